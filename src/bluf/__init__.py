@@ -1,0 +1,1 @@
+"""bluf: bottom line up front."""

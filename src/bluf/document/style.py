@@ -1,0 +1,205 @@
+"""The style sheet: what each named style looks like, and how far it may be compressed to reach one page.
+
+Paragraph and character styles bear Word's own names (`Title`, `Heading 1`, `List Bullet`, `Quote`), so that a DOCX
+shows its user the styles they know. All lengths are points. Type sizes are whole half-points at every step, because
+that is all that WordprocessingML can state (ISO/IEC 29500-1, 17.3.2.38 `sz`: half-points), and line heights and
+spaces are whole twentieths of a point (17.3.1.33 `spacing`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line: `width` in points, colour `#rrggbb`, `gap` from what it stands beside, in points."""
+
+    width: float
+    color: str
+    gap: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Space inside an edge or around a page, in points."""
+
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    left: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How a paragraph is set.
+
+    `leading` is a multiple of `size`. There is space above a paragraph and never below: Word, LibreOffice and
+    ONLYOFFICE differ in how two such spaces add up, and one cannot be added up. The first block of a page, box, column
+    or cell has none.
+    """
+
+    name: str
+    size: float
+    leading: float
+    color: str = "#000000"
+    bold: bool = False
+    italic: bool = False
+    align: str = "left"  # left | right | center
+    space_before: float = 0.0
+    indent: float = 0.0  # left edge of every line
+    hanging: float = 0.0  # how far left of `indent` the bullet or number stands
+    label: str = ""  # a bullet such as "•", or "1." for numbers; the character before the dot is not read
+    label_color: str | None = None
+    bar: Stroke | None = None  # an upright line left of the text, at the left edge of the measure
+    rule: Stroke | None = None  # a line under the paragraph, across the measure
+    floor: float | None = None  # the least size; None: the ladder's
+    based_on: str | None = None
+
+    @property
+    def line_height(self) -> float:
+        """The exact distance from one line to the next, in points."""
+        return twips(self.size * self.leading)
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterStyle:
+    """How characters differ from their paragraph: `scale` and `rise` are fractions of the paragraph's size."""
+
+    name: str
+    color: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool = False
+    scale: float = 1.0
+    rise: float = 0.0
+
+    def size_in(self, size: float) -> float:
+        """Return the size of these characters in a paragraph of `size`, both in points."""
+        return size if self.scale == 1.0 else half_points(size * self.scale)
+
+    def rise_in(self, size: float) -> float:
+        """Return how far the baseline is raised in a paragraph of `size`, both in points."""
+        return half_points(size * self.rise) if self.rise else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """How a division is set.
+
+    `arrange`: `stack` sets its blocks one under the other; `columns` sets its divisions side by side, at `widths`
+    (fractions that add up to 1, the gap included in none) with `gap` between; `row` sets its paragraphs on one line,
+    the first at the left, the last at the right, and any between them in the middle.
+    """
+
+    name: str
+    arrange: str = "stack"
+    widths: tuple[float, ...] = ()
+    gap: float = 0.0
+    padding: Insets = Insets()
+    fill: str | None = None
+    bar: Stroke | None = None  # the accent at the box's left edge
+    rule_above: Stroke | None = None
+    space_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How a table is set. `widths` are fractions that add up to 1; empty: equal."""
+
+    name: str
+    widths: tuple[float, ...] = ()
+    padding: Insets = Insets()
+    rule: Stroke | None = None  # between rows and under the last
+    head_rule: Stroke | None = None  # under the head
+    head_fill: str | None = None
+    first_column_fill: str | None = None
+    space_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of the ladder: what every space, leading, size and margin is multiplied by, at most 1."""
+
+    name: str
+    spacing: float = 1.0
+    leading: float = 1.0
+    size: float = 1.0
+    margins: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """A family bluf sets the page in, and the metric-compatible one that the DOCX names."""
+
+    name: str
+    docx: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A house style. `ladder` runs from the style as designed (its first step) to the most compressed."""
+
+    name: str
+    description: str
+    font: FontFamily
+    margins: Insets
+    header_distance: float  # from the top of the paper to the header's first line
+    footer_distance: float  # from the foot of the paper to the footer's last line
+    paragraphs: Mapping[str, ParagraphStyle]
+    characters: Mapping[str, CharacterStyle]
+    boxes: Mapping[str, BoxStyle]
+    tables: Mapping[str, TableStyle]
+    ladder: tuple[Step, ...]
+    floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
+    link_color: str | None = None
+
+    def at(self, step: Step) -> "StyleSheet":
+        """Return this sheet compressed by `step`: sizes in whole half-points, none below its floor."""
+        return replace(
+            self,
+            margins=_scaled(self.margins, step.margins),
+            paragraphs={name: self._paragraph_at(style, step) for name, style in self.paragraphs.items()},
+            boxes={
+                name: replace(
+                    style,
+                    padding=_scaled_upright(style.padding, step.spacing),
+                    space_before=twips(style.space_before * step.spacing),
+                )
+                for name, style in self.boxes.items()
+            },
+            tables={
+                name: replace(
+                    style,
+                    padding=_scaled_upright(style.padding, step.spacing),
+                    space_before=twips(style.space_before * step.spacing),
+                )
+                for name, style in self.tables.items()
+            },
+        )
+
+    def _paragraph_at(self, style: ParagraphStyle, step: Step) -> ParagraphStyle:
+        floor = min(style.size, self.floor if style.floor is None else style.floor)
+        return replace(
+            style,
+            size=max(floor, half_points(style.size * step.size)),
+            leading=style.leading * step.leading,
+            space_before=twips(style.space_before * step.spacing),
+        )
+
+
+def half_points(length: float) -> float:
+    """Round a length in points to whole half-points."""
+    return round(length * 2) / 2
+
+
+def twips(length: float) -> float:
+    """Round a length in points to whole twentieths of a point."""
+    return round(length * 20) / 20
+
+
+def _scaled(insets: Insets, factor: float) -> Insets:
+    return Insets(*(twips(side * factor) for side in (insets.top, insets.right, insets.bottom, insets.left)))
+
+
+def _scaled_upright(insets: Insets, factor: float) -> Insets:
+    return replace(insets, top=twips(insets.top * factor), bottom=twips(insets.bottom * factor))

@@ -1,0 +1,182 @@
+"""The page: every line, box and rule at its place. The PDF writer paints it; the DOCX writer states its sizes.
+
+Lengths are points; the origin is the top left corner of the paper, x runs right and y runs down. The tree mirrors the
+document's, so a writer can give every painted thing its structure: a `PlacedParagraph` holds lines, a `PlacedGroup`
+holds what stands inside a list, list item, quote, table, row, cell or division, in reading order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bluf.document import (
+    BlockQuote,
+    Cell,
+    Division,
+    Document,
+    ListBlock,
+    ListItem,
+    PageSize,
+    Paragraph,
+    ParagraphStyle,
+    Row,
+    Rule,
+    Step,
+    StyleSheet,
+    Table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle by its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower edge."""
+        return self.y + self.height
+
+    @property
+    def right(self) -> float:
+        """The x of its right edge."""
+        return self.x + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle: a tint, a bar or a rule. Decoration only."""
+
+    rect: Rect
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Characters of one line that are set alike, spaces included. `x` is the left edge, `width` the advance.
+
+    `face` is regular, bold, italic or bolditalic. `rise` lifts the baseline. `inline` is the index in the paragraph's
+    inlines of the text it is cut from (-1 for a bullet or number).
+    """
+
+    x: float
+    width: float
+    text: str
+    face: str
+    size: float
+    color: str
+    rise: float = 0.0
+    underline: bool = False
+    href: str | None = None
+    src: str | None = None
+    lang: str | None = None
+    inline: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: its box from `top` over `height`, its `baseline`, and what is set on it.
+
+    `broken` is whether the text goes on in the next line (False at a paragraph's end and at a `br`). A space at the
+    end of a broken line is part of the last fragment's text and not of its width.
+    """
+
+    x: float
+    top: float
+    height: float
+    baseline: float
+    width: float
+    fragments: tuple[Fragment, ...]
+    broken: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it says, as a reader of the page sees it."""
+        return "".join(fragment.text for fragment in self.fragments).rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph:
+    """A paragraph on the page. `rect` spans the measure and its lines; `gap` is the space set above it."""
+
+    block: Paragraph
+    style: ParagraphStyle
+    rect: Rect
+    gap: float
+    lines: tuple[Line, ...]
+    label: Fragment | None = None  # the bullet or number, on the first line
+    fills: tuple[Fill, ...] = ()  # bar and rule
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A horizontal line on the page."""
+
+    block: Rule
+    style: ParagraphStyle
+    rect: Rect
+    gap: float
+    fills: tuple[Fill, ...] = ()
+
+
+Container: TypeAlias = ListBlock | ListItem | BlockQuote | Table | Row | Cell | Division
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGroup:
+    """A container on the page. `on_one_line` is for a division arranged as a row: whether its parts fit one line."""
+
+    block: Container
+    rect: Rect
+    gap: float
+    children: tuple["Placed", ...]
+    fills: tuple[Fill, ...] = ()
+    on_one_line: bool = False
+
+
+Placed: TypeAlias = PlacedParagraph | PlacedGroup | PlacedRule
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A laid-out page. `sheet` is the document's style sheet at `step`; `document` is what remained after trimming."""
+
+    document: Document
+    size: PageSize
+    sheet: StyleSheet
+    step: Step
+    frame: Rect  # where the body may stand
+    header: tuple[Placed, ...]
+    body: tuple[Placed, ...]
+    footer: tuple[Placed, ...]
+    used: float  # height of the body, in points
+    reserve: float  # height kept free for the DOCX, in points
+    dropped: tuple[str, ...] = ()  # paths of the items that trim left out
+
+    @property
+    def fill(self) -> float:
+        """How full the frame is, reserve included: 1 is full, more does not fit."""
+        return (self.used + self.reserve) / self.frame.height
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything is on the page with the reserve kept free."""
+        return self.used + self.reserve <= self.frame.height + 1e-6
+
+    @property
+    def body_size(self) -> float:
+        """The size of the text, in points."""
+        return self.sheet.paragraphs["Normal"].size
+
+
+def placed_paragraphs(placed: tuple[Placed, ...]) -> Iterator[PlacedParagraph]:
+    """Yield every paragraph among `placed` and inside it, in reading order."""
+    for item in placed:
+        if isinstance(item, PlacedParagraph):
+            yield item
+        elif isinstance(item, PlacedGroup):
+            yield from placed_paragraphs(item.children)

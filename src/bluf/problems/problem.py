@@ -1,0 +1,71 @@
+"""What is wrong with an input: where, what, and what to do about it.
+
+A `Problem` is a value; nothing here prints. Every code that bluf can give is listed in `catalogue`, from which the
+docs' list of diagnostics is made.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bluf.problems.catalogue import CATALOGUE
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops the build, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file that someone wrote.
+
+    `line` and `column` count from 1, in Unicode characters; `end_column` is one past the last character of the span
+    on `line` (a span that runs over several lines is marked on its first).
+    """
+
+    path: str
+    line: int
+    column: int
+    end_column: int = 0
+    excerpt: str = ""  # the text of `line`, without its line end
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong. `field` is the path in the brief, such as `quotes[0].text`."""
+
+    code: str
+    message: str
+    span: Span | None = None
+    field: str | None = None
+    hint: str | None = None
+    severity: Severity | None = None  # None: the code's own severity
+
+    def __post_init__(self) -> None:
+        if self.code not in CATALOGUE:
+            raise KeyError(f"{self.code!r} is not in the catalogue of problems")
+        if self.severity is None:
+            object.__setattr__(self, "severity", Severity(CATALOGUE[self.code].severity))
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this stops the build."""
+        return self.severity is Severity.ERROR
+
+
+class BriefError(Exception):
+    """The input is at fault. `problems` holds all that was found, sorted by file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = in_order(problems)
+        super().__init__("; ".join(f"{p.code}: {p.message}" for p in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by file, line and column, without repeats; what has no place comes first."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.span is not None, p.span or Span("", 0, 0), p.code)))
