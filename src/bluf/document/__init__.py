@@ -24,6 +24,7 @@ from bluf.document.model import (
     children,
     paragraphs,
 )
+from bluf.document.pruning import without
 from bluf.document.style import (
     BoxStyle,
     CharacterStyle,
@@ -72,4 +73,5 @@ __all__ = [
     "half_points",
     "paragraphs",
     "twips",
+    "without",
 ]

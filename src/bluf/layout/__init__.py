@@ -1,1 +1,36 @@
-"""layout"""
+"""Layout: turn a Document into a Page, every line and box at its place."""
+
+from bluf.layout.fit import Layout, fit, item_lines, item_path, lay_out, lines_over
+from bluf.layout.page import (
+    Container,
+    Fill,
+    Fragment,
+    Line,
+    Page,
+    Placed,
+    PlacedGroup,
+    PlacedParagraph,
+    PlacedRule,
+    Rect,
+    placed_paragraphs,
+)
+
+__all__ = [
+    "Container",
+    "Fill",
+    "Fragment",
+    "Layout",
+    "Line",
+    "Page",
+    "Placed",
+    "PlacedGroup",
+    "PlacedParagraph",
+    "PlacedRule",
+    "Rect",
+    "fit",
+    "item_lines",
+    "item_path",
+    "lay_out",
+    "lines_over",
+    "placed_paragraphs",
+]

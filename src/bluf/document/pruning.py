@@ -1,0 +1,84 @@
+"""Turn a Document into one without some of its items."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bluf.document.model import (
+    Block,
+    BlockQuote,
+    Cell,
+    Division,
+    Document,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    paragraphs,
+)
+
+
+def without(document: Document, paths: Iterable[str]) -> Document:
+    """Return the document without the items at `paths` (`key_points[2]`): every block that holds their words alone.
+
+    A list left empty goes, and so does a heading that is left with nothing under it.
+    """
+    gone = tuple(paths)
+    return replace(document, body=_prune(document.body, gone)) if gone else document
+
+
+def _prune(blocks: tuple[Block, ...], gone: tuple[str, ...]) -> tuple[Block, ...]:
+    kept: list[Block] = []
+    for block in blocks:
+        pruned = _pruned(block, gone)
+        if pruned is not None:
+            kept.append(pruned)
+        elif kept and _is_heading(kept[-1]) and not _goes_on(blocks, block):
+            kept.pop()
+    return tuple(kept)
+
+
+def _pruned(block: Block, gone: tuple[str, ...]) -> Block | None:
+    if _belongs((block,), gone):
+        return None
+    match block:
+        case ListBlock(items=items):
+            remaining = tuple(item for item in items if not _belongs(item.blocks, gone))
+            rest = tuple(ListItem(_prune(item.blocks, gone)) for item in remaining)
+            return replace(block, items=rest) if rest else None
+        case BlockQuote(blocks=blocks) | Division(blocks=blocks):
+            return replace(block, blocks=_prune(blocks, gone))
+        case Table(body=body):
+            return replace(block, body=tuple(_row(row, gone) for row in body))
+        case _:
+            return block
+
+
+def _row(row: Row, gone: tuple[str, ...]) -> Row:
+    return Row(tuple(Cell(_prune(cell.blocks, gone), cell.header) for cell in row.cells))
+
+
+def _belongs(blocks: tuple[Block, ...], gone: tuple[str, ...]) -> bool:
+    """Whether the blocks have words from the items that go, and none from elsewhere in the brief."""
+    sources = {
+        inline.src
+        for paragraph in paragraphs(blocks)
+        for inline in paragraph.inlines
+        if isinstance(inline, Text) and inline.src
+    }
+    return bool(sources) and all(any(_is_under(src, path) for path in gone) for src in sources)
+
+
+def _is_under(src: str, path: str) -> bool:
+    return src == path or (src.startswith(path) and src[len(path)] in ".[")
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.tag in ("h1", "h2", "h3")
+
+
+def _goes_on(blocks: tuple[Block, ...], block: Block) -> bool:
+    """Whether something other than a heading follows `block`."""
+    after = blocks[blocks.index(block) + 1 :]
+    return bool(after) and not _is_heading(after[0])

@@ -1,0 +1,262 @@
+"""Turn blocks into shapes: how tall everything is in a measure, at one step of the ladder.
+
+A `Shape` is a block with its size and the place of its children relative to it; `placing` turns shapes into the page.
+The fit search makes shapes only. Words are measured once a paragraph (`lines.Measured`) and serve every step.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bluf.document import (
+    Block,
+    BlockQuote,
+    BoxStyle,
+    Cell,
+    Division,
+    Insets,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    ParagraphStyle,
+    Row,
+    Rule,
+    StyleSheet,
+    Table,
+    TableStyle,
+    Text,
+)
+from bluf.layout.fonts import advances, face_name
+from bluf.layout.lines import Broken, Measured, measure
+from bluf.layout.page import Container
+
+TINY = 1e-6
+
+
+@dataclass(slots=True)
+class Shape:
+    """A block's size, in points, and where it stands in its parent; `gap` is the space kept free above it."""
+
+    block: Block | Container
+    width: float
+    height: float
+    gap: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
+    children: tuple["Shape", ...] = ()
+    lines: Broken = ()
+    label: str = ""
+    on_one_line: bool = False
+
+
+@dataclass(slots=True)
+class Words:
+    """The measured words of every paragraph met so far, by the paragraph's identity and style name."""
+
+    sheet: StyleSheet
+    _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
+
+    def of(self, block: Paragraph) -> Measured:
+        """Return the paragraph's measured words, measuring them the first time."""
+        kept = self._kept.get(id(block))
+        if kept is None:
+            kept = self._kept[id(block)] = (block, measure(block, self.sheet.paragraphs[block.style], self.sheet))
+        return kept[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Makes shapes with one style sheet (already at its step) and the words measured so far."""
+
+    sheet: StyleSheet
+    words: Words
+
+    def stack(self, blocks: Iterable[Block], width: float) -> tuple[tuple[Shape, ...], float]:
+        """Set blocks one under the other; return their shapes and the height of all."""
+        shapes: list[Shape] = []
+        y = 0.0
+        for block in blocks:
+            shape = self.shape(block, width)
+            shape.gap = self.space_before(block) if shapes else 0.0
+            y += shape.gap
+            shape.y = y
+            y += shape.height
+            shapes.append(shape)
+        return tuple(shapes), y
+
+    def shape(self, block: Block, width: float) -> Shape:
+        """Return the shape of one block in a measure of `width` points."""
+        match block:
+            case Paragraph():
+                return self._paragraph(block, width)
+            case Rule():
+                style = self.sheet.paragraphs[block.style]
+                return Shape(block, width, style.line_height + _rule_height(style))
+            case ListBlock():
+                return self._list(block, width)
+            case BlockQuote():
+                children, height = self.stack(block.blocks, width)
+                return Shape(block, width, height, children=children)
+            case Division():
+                return self._division(block, width)
+            case Table():
+                return self._table(block, width)
+
+    def space_before(self, block: Block | ListItem) -> float:
+        """Return the space above a block that is not the first of its container: that of what it starts with."""
+        match block:
+            case Paragraph() | Rule():
+                return self.sheet.paragraphs[block.style].space_before
+            case Division():
+                box = self.sheet.boxes[block.style]
+                if box.space_before or not block.blocks:
+                    return box.space_before
+                return self.space_before(block.blocks[0])
+            case Table():
+                return self.sheet.tables[block.style].space_before
+            case ListBlock(items=items):
+                return self.space_before(items[0]) if items else 0.0
+            case ListItem(blocks=blocks) | BlockQuote(blocks=blocks):
+                return self.space_before(blocks[0]) if blocks else 0.0
+
+    def _paragraph(self, block: Paragraph, width: float) -> Shape:
+        style = self.sheet.paragraphs[block.style]
+        lines = self.words.of(block).broken(style.size, width - style.indent)
+        return Shape(block, width, len(lines) * style.line_height + _rule_height(style), lines=lines)
+
+    def _list(self, block: ListBlock, width: float) -> Shape:
+        shapes: list[Shape] = []
+        y = 0.0
+        for number, item in enumerate(block.items, 1):
+            children, height = self.stack(item.blocks, width)
+            first = children[0]
+            if isinstance(first.block, Paragraph):
+                first.label = label(self.sheet.paragraphs[first.block.style], number)
+            gap = self.space_before(item) if shapes else 0.0
+            y += gap
+            shapes.append(Shape(item, width, height, gap=gap, y=y, children=children))
+            y += height
+        return Shape(block, width, y, children=tuple(shapes))
+
+    def _division(self, block: Division, width: float) -> Shape:
+        box = self.sheet.boxes[block.style]
+        inner = width - box.padding.left - box.padding.right
+        on_one_line = False
+        if box.arrange == "columns":
+            children, height = self._side_by_side(block.blocks, column_widths(box, inner, len(block.blocks)), box.gap)
+        elif box.arrange == "row" and (row := self._on_one_line(block.blocks, inner)):
+            children, height = row
+            on_one_line = True
+        else:
+            children, height = self.stack(block.blocks, inner)
+        above = rule_space(box) + box.padding.top
+        _move(children, box.padding.left, above)
+        return Shape(
+            block,
+            width,
+            above + height + box.padding.bottom,
+            children=children,
+            on_one_line=on_one_line,
+        )
+
+    def _side_by_side(
+        self, blocks: Sequence[Block], widths: Sequence[float], gap: float
+    ) -> tuple[tuple[Shape, ...], float]:
+        shapes = []
+        x = 0.0
+        for block, width in zip(blocks, widths, strict=True):
+            shape = self.shape(block, width)
+            shape.x = x
+            shapes.append(shape)
+            x += width + gap
+        return tuple(shapes), max((shape.height for shape in shapes), default=0.0)
+
+    def _on_one_line(self, blocks: Sequence[Block], width: float) -> tuple[tuple[Shape, ...], float] | None:
+        """Set paragraphs at the left, middle and right of one line, or return None where they need more."""
+        shapes = [self.shape(block, width) for block in blocks]
+        widths = []
+        for shape in shapes:
+            if not isinstance(shape.block, Paragraph) or len(shape.lines) != 1:
+                return None
+            size = self.sheet.paragraphs[shape.block.style].size
+            widths.append(self.words.of(shape.block).width(shape.lines[0], size))
+        if not shapes or len(shapes) > 3 or sum(widths) + (len(shapes) - 1) * 12 > width:
+            return None
+        for index, (shape, own) in enumerate(zip(shapes, widths, strict=True)):
+            if index == len(shapes) - 1 and index > 0:
+                shape.x = width - own
+            elif index > 0:
+                shape.x = (width - own) / 2
+            shape.width = own
+        for before, after in pairwise(shapes):
+            if before.x + before.width + 6 > after.x:
+                return None
+        return tuple(shapes), max(shape.height for shape in shapes)
+
+    def _table(self, block: Table, width: float) -> Shape:
+        style = self.sheet.tables[block.style]
+        rows = []
+        y = 0.0
+        for row in (*block.head, *block.body):
+            shape = self._row(row, width, style)
+            shape.y = y
+            y += shape.height
+            rows.append(shape)
+        return Shape(block, width, y, children=tuple(rows))
+
+    def _row(self, row: Row, width: float, style: TableStyle) -> Shape:
+        count = len(row.cells)
+        widths = [width * share for share in style.widths or (1 / count,) * count]
+        cells = []
+        x = 0.0
+        for cell, own in zip(row.cells, widths, strict=True):
+            shape = self._cell(cell, own, style.padding)
+            shape.x = x
+            cells.append(shape)
+            x += own
+        height = max((cell.height for cell in cells), default=0.0)
+        for shape in cells:
+            shape.height = height
+        return Shape(row, width, height, children=tuple(cells))
+
+    def _cell(self, cell: Cell, width: float, padding: Insets) -> Shape:
+        children, height = self.stack(cell.blocks, width - padding.left - padding.right)
+        _move(children, padding.left, padding.top)
+        return Shape(cell, width, padding.top + height + padding.bottom, children=children)
+
+
+def column_widths(box: BoxStyle, width: float, count: int) -> tuple[float, ...]:
+    """Return the widths of `count` columns in `width` points: by the box's shares, or equal where it has none."""
+    free = width - box.gap * (count - 1)
+    shares = box.widths if len(box.widths) == count else (1 / count,) * count
+    return tuple(free * share for share in shares)
+
+
+def label(style: ParagraphStyle, number: int) -> str:
+    """Return the bullet of a list item's style, or its number: `1.` is a number, anything else stands for itself."""
+    return f"{number}{style.label[1:]}" if style.label[:1] == "1" else style.label
+
+
+def label_width(text: str, style: ParagraphStyle) -> float:
+    """Return the advance of a bullet or number, in points."""
+    return advances(face_name(style.bold, style.italic))[text] * style.size
+
+
+def rule_space(box: BoxStyle) -> float:
+    """Return the height that a box's upper rule takes, with the space under it, in points."""
+    return box.rule_above.width + box.rule_above.gap if box.rule_above else 0.0
+
+
+def _rule_height(style: ParagraphStyle) -> float:
+    return style.rule.width + style.rule.gap if style.rule else 0.0
+
+
+def _move(shapes: Iterable[Shape], x: float, y: float) -> None:
+    for shape in shapes:
+        shape.x += x
+        shape.y += y
+
+
+def has_text(block: Paragraph) -> bool:
+    """Whether a paragraph says anything."""
+    return any(isinstance(inline, Text) and inline.text.strip() for inline in block.inlines)

@@ -1,0 +1,73 @@
+"""Turn characters into advances: the four faces that bluf sets its pages in.
+
+The faces are Arimo (SIL OFL 1.1), instanced when the wheel is built; their advances equal Arial's, which the DOCX
+names. Advances are unkerned, as they are in the DOCX. A face is parsed when it is first used and kept.
+"""
+
+import unicodedata
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+FAMILY = "Arimo"
+FACES = {
+    "regular": "Arimo-Regular",
+    "bold": "Arimo-Bold",
+    "italic": "Arimo-Italic",
+    "bolditalic": "Arimo-BoldItalic",
+}
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+def face_name(bold: bool, italic: bool) -> str:
+    """Return which of the family's faces is meant."""
+    return ("bold" if bold else "") + ("italic" if italic else "") or "regular"
+
+
+@cache
+def font(face: str) -> TTFont:
+    """Return the parsed face, named as in `FACES`. Raises KeyError for another name."""
+    with resources.as_file(resources.files("bluf.layout") / "faces" / f"{FACES[face]}.ttf") as path:
+        return TTFont(FACES[face], str(Path(path)))
+
+
+class Advances(dict[str, float]):
+    """The advance of each text in one face, in ems, measured once."""
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._widths: dict[int, float] = font(face).face.charWidths
+        self._covered = self._widths.keys()
+
+    def __missing__(self, text: str) -> float:
+        widths = self._widths
+        # Sums are rounded, so that text cut in pieces never gains a width from adding floats in another order.
+        width = round(sum([widths.get(ord(char), 0.0) for char in text]), 4) / 1000
+        if len(text) <= 24:  # longer texts hardly recur
+            self[text] = width
+        return width
+
+    def missing(self, text: str) -> list[str]:
+        """Return the characters of `text` that the face has no glyph for, each once."""
+        covered = self._covered
+        return [char for char in dict.fromkeys(text) if ord(char) not in covered]
+
+
+@cache
+def advances(face: str) -> Advances:
+    """Return the advances of a face, kept for the life of the process."""
+    return Advances(face)
+
+
+def printed(text: str) -> str:
+    """Return what is painted of `text`: composed where Unicode can (NFC), without soft hyphens."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
+
+
+def is_right_to_left(char: str) -> bool:
+    """Whether a character is written from right to left (Unicode bidirectional classes R and AL)."""
+    return char > "\u0590" and unicodedata.bidirectional(char) in ("R", "AL")

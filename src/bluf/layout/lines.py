@@ -1,0 +1,223 @@
+"""Turn a paragraph into lines: words measured once, then broken greedily at any size and measure.
+
+Word processors break lines first-fit, and the DOCX must break where the PDF does, so bluf breaks first-fit too:
+no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or dash, and, in a word
+longer than the measure, between any two characters.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bluf.document import CharacterStyle, Inline, LineBreak, Paragraph, ParagraphStyle, StyleSheet, Text
+from bluf.layout.fonts import advances, face_name, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the characters of one inline are set in their paragraph: everything but the size, which the step decides."""
+
+    face: str
+    style: CharacterStyle | None
+
+    def size(self, size: float) -> float:
+        """Return the size of these characters in a paragraph of `size`, both in points."""
+        return self.style.size_in(size) if self.style else size
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a word that comes from one inline; `em` is its advance in ems of its own size."""
+
+    inline: int
+    text: str
+    em: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a line may not be broken in (unless the word is longer than the measure), with the spaces after it.
+
+    `em` and `space_em` count the pieces set at the paragraph's own size; `odd` and `odd_spaces` are the others.
+    """
+
+    pieces: tuple[Piece, ...]
+    spaces: tuple[Piece, ...]
+    em: float
+    space_em: float
+    odd: tuple[Piece, ...] = ()
+    odd_spaces: tuple[Piece, ...] = ()
+    ends_line: bool = False  # a br follows
+
+
+Broken: TypeAlias = tuple[tuple[Word, ...], ...]
+
+
+@dataclass(slots=True)
+class Measured:
+    """A paragraph whose words have been measured. Breaks are kept by size and measure."""
+
+    words: tuple[Word, ...]
+    looks: tuple[Look, ...]
+    _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
+
+    def broken(self, size: float, measure: float) -> Broken:
+        """Return the lines, as words, of the paragraph set at `size` in lines of `measure`, both in points."""
+        key = (size, measure)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = self._break(size, measure)
+        return kept
+
+    def width(self, words: tuple[Word, ...], size: float) -> float:
+        """Return the advance of `words` on one line, the last one's spaces left out, in points."""
+        if not words:
+            return 0.0
+        total = sum(self._width(word, size) + self._space(word, size) for word in words)
+        return total - self._space(words[-1], size)
+
+    def _width(self, word: Word, size: float) -> float:
+        width = word.em * size
+        for piece in word.odd:
+            width += piece.em * self.looks[piece.inline].size(size)
+        return width
+
+    def _space(self, word: Word, size: float) -> float:
+        width = word.space_em * size
+        for piece in word.odd_spaces:
+            width += piece.em * self.looks[piece.inline].size(size)
+        return width
+
+    def _break(self, size: float, measure: float) -> Broken:
+        lines: list[tuple[Word, ...]] = []
+        line: list[Word] = []
+        limit = measure + 1e-4  # what floats lose
+        x = 0.0
+        for word in self.words:
+            width = self._width(word, size) if word.odd else word.em * size
+            if line and x + width > limit:
+                lines.append(tuple(line))
+                line, x = [], 0.0
+            if width > limit:
+                *full, word = self._cut(word, size, limit)
+                lines.extend((part,) for part in full)
+                width = self._width(word, size)
+            line.append(word)
+            x += width + (self._space(word, size) if word.odd_spaces else word.space_em * size)
+            if word.ends_line:
+                lines.append(tuple(line))
+                line, x = [], 0.0
+        if line or not lines:
+            lines.append(tuple(line))
+        return tuple(lines)
+
+    def _cut(self, word: Word, size: float, limit: float) -> list[Word]:
+        """Cut a word longer than the measure into parts that are not, each as long as can be."""
+        parts: list[Word] = []
+        pieces: list[Piece] = []
+        x = 0.0
+        for piece in word.pieces:
+            table = advances(self.looks[piece.inline].face)
+            own_size = self.looks[piece.inline].size(size)
+            start, at = 0, 0
+            while at < len(piece.text):
+                end = _cluster_end(piece.text, at)
+                width = table[piece.text[at:end]] * own_size
+                if x + width > limit and (pieces or at > start):
+                    if at > start:
+                        pieces.append(self._piece(piece.inline, piece.text[start:at]))
+                    parts.append(self._word(tuple(pieces), (), False))
+                    pieces, start, x = [], at, 0.0
+                x += width
+                at = end
+            pieces.append(self._piece(piece.inline, piece.text[start:]))
+        parts.append(self._word(tuple(pieces), word.spaces, word.ends_line))
+        return parts
+
+    def _piece(self, inline: int, text: str) -> Piece:
+        return Piece(inline, text, advances(self.looks[inline].face)[text])
+
+    def _word(self, pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], ends_line: bool) -> Word:
+        return _word(pieces, spaces, self.looks, ends_line)
+
+
+def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measured:
+    """Return the paragraph's words, measured. Sizes do not matter to it, so it serves every step of the ladder."""
+    looks = tuple(look(inline, style, sheet) for inline in block.inlines)
+    words: list[Word] = []
+    pieces: list[Piece] = []
+    spaces: list[Piece] = []
+
+    def close(ends_line: bool = False) -> None:
+        if pieces or spaces or ends_line:
+            words.append(_word(tuple(pieces), tuple(spaces), looks, ends_line))
+            pieces.clear()
+            spaces.clear()
+
+    for index, inline in enumerate(block.inlines):
+        if isinstance(inline, LineBreak):
+            close(ends_line=True)
+            continue
+        table = advances(looks[index].face)
+        for text in _parts(printed(inline.text)):
+            if text[0] == " ":
+                spaces.append(Piece(index, text, table[text]))
+                continue
+            if spaces or (pieces and _may_break(pieces[-1].text, text)):
+                close()
+            pieces.append(Piece(index, text, table[text]))
+    close()
+    return Measured(tuple(words), looks)
+
+
+def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> Look:
+    """Return how an inline is set in a paragraph of `style`: its own marks, its character style, its paragraph's."""
+    if isinstance(inline, LineBreak):
+        return Look("regular", None)
+    character = sheet.characters[inline.style] if inline.style else None
+    bold, italic = style.bold or inline.bold, style.italic != inline.italic
+    if character and character.bold is not None:
+        bold = character.bold
+    if character and character.italic is not None:
+        italic = character.italic
+    return Look(face_name(bold, italic), character)
+
+
+_BREAK_AFTER = "-‐–—"
+_SPLIT = re.compile(rf" +|[^ {_BREAK_AFTER}\u200b]*[{_BREAK_AFTER}\u200b]+|[^ {_BREAK_AFTER}\u200b]+")
+
+
+def _parts(text: str) -> list[str]:
+    """Cut text into runs of spaces, and runs of characters that end where a line may end."""
+    return _SPLIT.findall(text)
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two adjacent parts of a word."""
+    return before[-1] in _BREAK_AFTER + "\u200b" and len(before) > 0 and after[0].isalnum()
+
+
+def _word(pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], looks: tuple[Look, ...], ends_line: bool) -> Word:
+    def is_odd(piece: Piece) -> bool:
+        style = looks[piece.inline].style
+        return style is not None and style.scale != 1.0
+
+    odd = tuple(piece for piece in pieces if is_odd(piece))
+    odd_spaces = tuple(piece for piece in spaces if is_odd(piece))
+    em = sum(piece.em for piece in pieces) - sum(piece.em for piece in odd)
+    space_em = sum(piece.em for piece in spaces) - sum(piece.em for piece in odd_spaces)
+    return Word(pieces, spaces, em, space_em, odd, odd_spaces, ends_line)
+
+
+def _cluster_end(text: str, at: int) -> int:
+    """Return where the character at `at` ends, its combining marks included."""
+    end = at + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def text_of(block: Paragraph) -> str:
+    """Return the paragraph's characters, a space for each line break."""
+    return "".join(inline.text if isinstance(inline, Text) else " " for inline in block.inlines)
