@@ -137,7 +137,11 @@ class FontFamily:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """A house style. `ladder` runs from the style as designed (its first step) to the most compressed."""
+    """A house style.
+
+    `ladder` begins with the style as designed. It runs through the type sizes, the largest first (and then through
+    narrower margins), and at each size from the most open step to the tightest.
+    """
 
     name: str
     description: str

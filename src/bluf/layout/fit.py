@@ -1,7 +1,9 @@
 """Turn a Document into a Page: the least compressed step of its style's ladder at which it is one page.
 
-Compression is monotone: a later step is never taller (a property test says so), so the ladder is searched by halves.
-Words are measured once; most steps only add up heights. Nothing is cut and nothing is set below the style's floor:
+The ladder runs through the type sizes, largest first, and at each size from open to tight. Compression is monotone: at
+one size a later step is never taller, and a size's tightest step is never taller than the tightest of a larger size (a
+property test says so). So the size is found by halves, then the step. Words are measured once; lines are broken once
+a size. Nothing is cut and nothing is set below the style's floor:
 what does not fit is a `does-not-fit` error that names the costliest items.
 """
 
@@ -9,8 +11,10 @@ import bisect
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from bluf.document import Document, FitMode, LineBreak, Step, StyleSheet, paragraphs, without
 from bluf.layout.flow import Flow, Shape, Words
@@ -18,6 +22,8 @@ from bluf.layout.fonts import advances, is_right_to_left, printed
 from bluf.layout.page import Page, Rect, placed_paragraphs
 from bluf.layout.placing import Placing
 from bluf.problems import BriefError, Problem
+
+_T = TypeVar("_T")
 
 NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
@@ -76,22 +82,15 @@ class Layout:
         )
 
     def least_compressed(self) -> Step | None:
-        """Return the first step of the ladder that fits, or None."""
-        steps = (
-            self.document.sheet.ladder if self.document.mode is not FitMode.STRICT else self.document.sheet.ladder[:1]
-        )
-        if self.at(steps[0]).fits:
-            return steps[0]
-        if not self.at(steps[-1]).fits:
+        """Return the step that fits with the largest type, and of those the least compressed; None if none fits."""
+        ladder = self.document.sheet.ladder
+        if self.at(ladder[0]).fits:
+            return ladder[0]
+        if self.document.mode is FitMode.STRICT:
             return None
-        low, high = 0, len(steps) - 1  # low does not fit, high does
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.at(steps[middle]).fits:
-                high = middle
-            else:
-                low = middle
-        return steps[high]
+        sizes = [tuple(steps) for _, steps in groupby(ladder, key=lambda step: (step.margins, step.size))]
+        size = _first_fitting(sizes, lambda steps: self.at(steps[-1]).fits)
+        return _first_fitting(size, lambda step: self.at(step).fits) if size else None
 
     def without(self, paths: tuple[str, ...]) -> "Layout":
         """Return the layout of the same document without some items; measured words are shared."""
@@ -111,6 +110,12 @@ class Layout:
         body, used = flow.stack(self.document.body, width)
         rect = Rect(margins.left, top, width, bottom - top)
         return _Frame(sheet, step, header, body, footer, rect, footer_top, used, reserve(sheet))
+
+
+def _first_fitting(steps: Sequence[_T], fits: Callable[[_T], bool]) -> _T | None:
+    """Return the first that fits, where none after it does not."""
+    index = bisect.bisect_left(steps, True, key=fits)
+    return steps[index] if index < len(steps) else None
 
 
 def reserve(sheet: StyleSheet) -> float:

@@ -184,8 +184,8 @@ def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> Look:
     return Look(face_name(bold, italic), character)
 
 
-_BREAK_AFTER = "-‐–—"
-_SPLIT = re.compile(rf" +|[^ {_BREAK_AFTER}\u200b]*[{_BREAK_AFTER}\u200b]+|[^ {_BREAK_AFTER}\u200b]+")
+_BREAK_AFTER = "‐–—-"  # the hyphen last: these stand in a character class
+_SPLIT = re.compile(rf" +|[^ \u200b{_BREAK_AFTER}]*[\u200b{_BREAK_AFTER}]+|[^ \u200b{_BREAK_AFTER}]+")
 
 
 def _parts(text: str) -> list[str]:
