@@ -1,6 +1,6 @@
 """Layout: turn a Document into a Page, every line and box at its place."""
 
-from bluf.layout.fit import Layout, fit, item_lines, item_path, lay_out, lines_over
+from bluf.layout.fit import DoesNotFitError, Layout, fit, item_lines, item_path, lay_out, lines_over
 from bluf.layout.page import (
     Container,
     Fill,
@@ -17,6 +17,7 @@ from bluf.layout.page import (
 
 __all__ = [
     "Container",
+    "DoesNotFitError",
     "Fill",
     "Fragment",
     "Layout",

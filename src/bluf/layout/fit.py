@@ -143,7 +143,7 @@ def fit(document: Document) -> Page:
         trimmed = _trim(layout)
         if trimmed:
             return trimmed
-    raise BriefError([_does_not_fit(layout)])
+    raise DoesNotFitError(layout)
 
 
 def _trim(layout: Layout) -> Page | None:
@@ -163,28 +163,40 @@ def _trim(layout: Layout) -> Page | None:
     return trimmed.page(step, paths[:count]) if step else None
 
 
-def _does_not_fit(layout: Layout) -> Problem:
-    document = layout.document
-    strict = document.mode is FitMode.STRICT
-    step = document.sheet.ladder[0 if strict else -1]
-    page = layout.page(step)
-    line = page.sheet.paragraphs["Normal"].line_height
-    over = max(1, math.ceil((page.used + page.reserve - page.frame.height) / line))
-    costs = item_lines(page)
+class DoesNotFitError(BriefError):
+    """The document is longer than a page. `page` is how it stands at the tightest step that its mode allows."""
+
+    def __init__(self, layout: Layout) -> None:
+        ladder = layout.document.sheet.ladder
+        self.page = layout.page(ladder[0 if layout.document.mode is FitMode.STRICT else -1])
+        super().__init__([_does_not_fit(self.page)])
+
+
+def _does_not_fit(page: Page) -> Problem:
+    document, over = page.document, lines_over(page)
+    costs = sorted(item_lines(page).items(), key=lambda pair: -pair[1])
     named = []
-    for path, lines in sorted(costs.items(), key=lambda pair: -pair[1])[:NAMED_ITEMS]:
+    for path, lines in costs[:NAMED_ITEMS]:
         span = document.spans.get(path)
-        where = f" (line {span.line})" if span else ""
-        named.append(f"{path}{where}: {lines} lines")
-    smallest = "the style's own sizes (fit: strict)" if strict else f"the smallest setting, {page.body_size:g} pt"
-    costliest = next(iter(sorted(costs, key=lambda path: -costs[path])), None)
+        named.append(f"{path}{f' (line {span.line})' if span else ''}: {_lines(lines)}")
+    strict = document.mode is FitMode.STRICT
+    at = "the style's own sizes (`fit: strict`)" if strict else f"the smallest setting ({page.body_size:g} pt)"
+    hint = "shorten or remove some of these"
+    if strict:
+        hint += ", or let the style shrink with `fit: shrink`"
+    elif document.mode is FitMode.SHRINK:
+        hint += ", or give points that may go a `priority: 2` and set `fit: trim`"
     return Problem(
         "does-not-fit",
-        f"{over} line{'s' if over > 1 else ''} too long for one page at {smallest}; the costliest: {'; '.join(named)}",
-        span=document.spans.get(costliest) if costliest else None,
-        hint="shorten or remove some of these"
-        + ("" if document.droppable else ", or give points a `priority: 2` and set `fit: trim`"),
+        f"{_lines(over)} too long for one page at {at}; the costliest items: {', '.join(named)}",
+        span=document.spans.get(costs[0][0]) if costs else None,
+        field=costs[0][0] if costs else None,
+        hint=hint,
     )
+
+
+def _lines(count: int) -> str:
+    return f"{count} line{'' if count == 1 else 's'}"
 
 
 def item_lines(page: Page) -> dict[str, int]:
@@ -204,7 +216,7 @@ def item_path(src: str) -> str:
 
 
 def lines_over(page: Page) -> int:
-    """Return by how many lines of text a page that does not fit is too long; 0 when it fits."""
+    """Return by how many lines of its own text size a page is too long; 0 when it fits."""
     if page.fits:
         return 0
     return math.ceil((page.used + page.reserve - page.frame.height) / page.sheet.paragraphs["Normal"].line_height)
@@ -245,4 +257,14 @@ def _uncovered(document: Document) -> Iterator[Problem]:
                 )
 
 
-__all__ = ["Layout", "check_characters", "fit", "item_lines", "item_path", "lay_out", "lines_over", "reserve"]
+__all__ = [
+    "DoesNotFitError",
+    "Layout",
+    "check_characters",
+    "fit",
+    "item_lines",
+    "item_path",
+    "lay_out",
+    "lines_over",
+    "reserve",
+]

@@ -1,0 +1,179 @@
+"""Fit: one page at the most open step, or an error that says by how much it is over and what costs most."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bluf.document import Document, Droppable, FitMode
+from bluf.layout import DoesNotFitError, Layout, fit, lay_out, lines_over, placed_paragraphs
+from bluf.problems import BriefError, Span
+from tests.layout.samples import LADDER, SHEET, bullets, columns, document, para
+
+POINT = "Ministers agreed to deepen practical work across several fields and to report back within the year. "
+
+
+def points(count: int, mode: FitMode = FitMode.SHRINK, droppable: tuple[Droppable, ...] = ()) -> Document:
+    strings = [POINT * 2 + str(index) for index in range(count)]
+    return document(bullets(*strings), mode=mode, droppable=droppable)
+
+
+def longest_that_fits(mode: FitMode = FitMode.SHRINK) -> int:
+    return next(count for count in range(1, 60) if not _fits(points(count + 1, mode)))
+
+
+def _fits(doc: Document) -> bool:
+    try:
+        fit(doc)
+    except BriefError:
+        return False
+    return True
+
+
+def test_a_short_brief_is_set_as_designed() -> None:
+    page = fit(points(3))
+    assert page.step == LADDER[0]
+    assert page.body_size == 10
+
+
+def test_spaces_are_tightened_before_leading_and_leading_before_size() -> None:
+    seen = []
+    for count in range(1, longest_that_fits() + 1):
+        step = fit(points(count)).step
+        if step not in seen:
+            seen.append(step)
+    sizes = [step.size for step in seen]
+    assert len(seen) >= 4
+    assert sizes == sorted(sizes, reverse=True)
+    for before, after in itertools.pairwise(seen):
+        if before.size == after.size and before.margins == after.margins:
+            assert (after.leading, after.spacing) < (before.leading, before.spacing)
+
+
+def test_the_step_chosen_is_the_first_that_fits_at_its_size() -> None:
+    for count in range(1, longest_that_fits() + 1):
+        layout = Layout(points(count))
+        chosen = layout.least_compressed()
+        assert chosen is not None
+        same_size = [step for step in LADDER if (step.size, step.margins) == (chosen.size, chosen.margins)]
+        assert chosen == next(step for step in same_size if layout.at(step).fits)
+
+
+def test_no_text_is_set_below_the_floor() -> None:
+    page = fit(points(longest_that_fits()))
+    sizes = {f.size for p in placed_paragraphs(page.body) for line in p.lines for f in line.fragments}
+    assert page.body_size == 9
+    assert min(sizes) >= SHEET.floor
+
+
+def test_the_reserve_stays_free() -> None:
+    page = fit(points(longest_that_fits()))
+    assert page.used + page.reserve <= page.frame.height
+    assert page.reserve >= page.sheet.paragraphs["Normal"].line_height
+
+
+def test_strict_never_leaves_the_styles_own_sizes() -> None:
+    most = longest_that_fits(FitMode.STRICT)
+    assert fit(points(most, FitMode.STRICT)).step == LADDER[0]
+    assert most < longest_that_fits()
+
+
+def test_what_does_not_fit_says_how_many_lines_over_and_names_the_costliest_with_their_lines() -> None:
+    strings = ["short", POINT * 200, POINT * 3]
+    spans = {f"key_points[{index}]": Span("b.yaml", 10 + index, 5) for index in range(3)}
+    doc = replace(document(bullets(*strings)), spans=spans)
+    with pytest.raises(DoesNotFitError) as caught:
+        fit(doc)
+    (problem,) = caught.value.problems
+    over = lines_over(caught.value.page)
+    assert over > 90
+    assert problem.code == "does-not-fit"
+    assert problem.message.startswith(f"{over} lines too long for one page at the smallest setting (9 pt)")
+    assert "the costliest items: key_points[1] (line 11): " in problem.message
+    assert problem.span == spans["key_points[1]"]
+
+
+def test_the_lines_over_are_those_that_must_go() -> None:
+    most = longest_that_fits()
+    with pytest.raises(DoesNotFitError) as caught:
+        fit(points(most + 1))
+    assert 1 <= lines_over(caught.value.page) <= 3  # a point is two lines and a space
+
+
+def test_trim_drops_the_highest_priority_number_first_and_the_later_of_equals() -> None:
+    count = longest_that_fits() + 2
+    droppable = (Droppable("key_points[1]", 2), Droppable("key_points[4]", 3), Droppable("key_points[6]", 3))
+    page = fit(points(count, FitMode.TRIM, droppable))
+    assert page.dropped == ("key_points[6]", "key_points[4]")
+    shown = {f.src for p in placed_paragraphs(page.body) for line in p.lines for f in line.fragments}
+    assert "key_points[6].text" not in shown
+    assert "key_points[1].text" in shown
+
+
+def test_trim_drops_nothing_that_fits() -> None:
+    page = fit(points(3, FitMode.TRIM, (Droppable("key_points[1]", 2),)))
+    assert page.dropped == ()
+
+
+def test_trim_that_is_not_enough_is_an_error() -> None:
+    with pytest.raises(DoesNotFitError):
+        fit(points(longest_that_fits() + 5, FitMode.TRIM, (Droppable("key_points[1]", 2),)))
+
+
+def test_a_heading_goes_with_the_last_item_under_it() -> None:
+    full = bullets(*[POINT * 2] * (longest_that_fits() - 1))
+    doc = document(full, para("More", "Heading 1"), bullets(POINT * 4, at="sections[0].points"), mode=FitMode.TRIM)
+    page = fit(replace(doc, droppable=(Droppable("sections[0].points[0]", 2),)))
+    assert page.dropped == ("sections[0].points[0]",)
+    assert "More" not in [line.text for p in placed_paragraphs(page.body) for line in p.lines]
+
+
+def test_a_character_without_a_glyph_is_named_with_its_line() -> None:
+    doc = replace(document(para("snow \N{SNOWMAN}", src="title")), spans={"title": Span("b.yaml", 3, 8)})
+    with pytest.raises(BriefError) as caught:
+        fit(doc)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("missing-glyph", "title")
+    assert "SNOWMAN" in problem.message
+    assert "U+2603" in problem.message
+    assert problem.span is not None
+    assert problem.span.line == 3
+
+
+def test_right_to_left_text_is_refused() -> None:
+    with pytest.raises(BriefError) as caught:
+        fit(document(para("\N{HEBREW LETTER ALEF}")))
+    assert [problem.code for problem in caught.value.problems] == ["unsupported-script"]
+
+
+def test_characters_that_have_no_look_of_their_own_are_let_through() -> None:
+    doc = document(para("a\N{RIGHT-TO-LEFT OVERRIDE}b\N{ZERO WIDTH JOINER}c\N{SOFT HYPHEN}d"))
+    (paragraph,) = placed_paragraphs(fit(doc).body)
+    assert "\N{SOFT HYPHEN}" not in paragraph.lines[0].text
+
+
+sentences = st.lists(st.integers(1, 120).map(lambda count: POINT[:count]), min_size=1, max_size=40)
+
+
+@settings(deadline=None, max_examples=40)
+@given(sentences, sentences)
+def test_a_more_compressed_step_is_never_taller(left: list[str], right: list[str]) -> None:
+    layout = Layout(document(para("Title", "Title"), columns(bullets(*left), bullets(*right))))
+    by_size = [list(steps) for _, steps in itertools.groupby(LADDER, key=lambda step: (step.margins, step.size))]
+    over = {step: layout.at(step).used - layout.at(step).rect.height for step in LADDER}
+    assert len(by_size) == 4
+    for steps in by_size:
+        assert all(over[a] >= over[b] - 1e-6 for a, b in itertools.pairwise(steps))
+    assert all(over[a[-1]] >= over[b[-1]] - 1e-6 for a, b in itertools.pairwise(by_size))
+
+
+@settings(deadline=None, max_examples=40)
+@given(sentences)
+def test_nothing_overflows_sideways(strings: list[str]) -> None:
+    words = [string.replace(" ", "/") for string in strings]
+    page = lay_out(document(columns(bullets(*words), bullets(*words))))
+    for paragraph in placed_paragraphs(page.body):
+        for line in paragraph.lines:
+            assert line.x + line.width <= paragraph.rect.right + 0.001
