@@ -1,0 +1,83 @@
+# bluf's commands. Each one makes the virtual environment that it needs and is quick when nothing has changed.
+# Choose an interpreter with PYTHON=python3.12.
+
+PYTHON ?= python3
+VENV ?= .venv
+TEST_VENV ?= .venv-test
+BENCH_VENV ?= .venv-bench
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help build test lint types tests engines bench docs schema images wheel clean
+
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+DESCRIBED := pyproject.toml hatch_build.py
+READY = .ready-$(VERSION)
+
+help: ## what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: $(VENV)/$(READY) ## install bluf into .venv, then build every brief of briefs/ into out/
+	$(VENV)/bin/bluf build
+
+test: lint types tests ## linter, strict types and tests, in .venv-test
+
+lint: $(TEST_VENV)/$(READY) ## linter and formatter
+	$(TEST_VENV)/bin/ruff check .
+	$(TEST_VENV)/bin/ruff format --check .
+
+types: $(TEST_VENV)/$(READY) ## strict types
+	$(TEST_VENV)/bin/mypy
+
+tests: $(TEST_VENV)/$(READY) ## the tests, on every core
+	$(TEST_VENV)/bin/pytest -n auto $(PYTEST_ARGS)
+
+engines: $(TEST_VENV)/$(READY)-engines ## add the engines that prove the files (large); without them their tests skip
+
+bench: $(BENCH_VENV)/$(READY) ## measure bluf beside other ways to the same page; writes docs/benchmarks.md
+	$(BENCH_VENV)/bin/python benchmarks/run.py
+
+docs: $(TEST_VENV)/$(READY) ## write docs/brief.md and docs/diagnostics.md from the code
+	$(TEST_VENV)/bin/python docs/generate.py
+
+schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model and the templates
+	$(TEST_VENV)/bin/bluf schema > schema/brief.schema.json.new
+	mv schema/brief.schema.json.new schema/brief.schema.json
+
+images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/images/
+	$(VENV)/bin/bluf build --to png --out docs/images
+
+wheel: $(TEST_VENV)/$(READY) ## build the wheel into dist/
+	$(TEST_VENV)/bin/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what the other commands made
+	rm -rf .venv .venv-test* .venv-bench dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf src/bluf/layout/faces
+	find out -mindepth 1 ! -name .gitignore -delete
+	find src tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
+
+# $(call environment,FOLDER,ARGUMENTS FOR PIP): make the environment anew unless it is of the wanted Python.
+define environment
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "bluf needs Python 3.11 or newer as '$(PYTHON)'; choose one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+	  { echo "this Python has no venv module; on Debian: apt-get install python3-venv" >&2; exit 2; }
+	$(PYTHON) -m venv $(if $(wildcard $(1)/lib/python$(VERSION)),,--clear) $(1)
+	$(1)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(1)/bin/python -m pip install --quiet $(2)
+	@touch $@
+endef
+
+$(VENV)/$(READY): $(DESCRIBED)
+	$(call environment,$(VENV),--editable .)
+
+$(TEST_VENV)/$(READY): $(DESCRIBED)
+	$(call environment,$(TEST_VENV),--editable . --group dev)
+
+$(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY)
+	$(TEST_VENV)/bin/python -m pip install --quiet --group engines
+	@touch $@
+
+$(BENCH_VENV)/$(READY): $(DESCRIBED)
+	$(call environment,$(BENCH_VENV),--editable . --group bench)
