@@ -31,7 +31,7 @@ types: $(TEST_VENV)/$(READY) ## strict types
 	$(TEST_VENV)/bin/mypy
 
 tests: $(TEST_VENV)/$(READY) ## the tests, on every core
-	$(TEST_VENV)/bin/pytest -n auto $(PYTEST_ARGS)
+	$(TEST_VENV)/bin/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
 
 engines: $(TEST_VENV)/$(READY)-engines ## add the engines that prove the files (large); without them their tests skip
 
