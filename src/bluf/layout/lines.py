@@ -8,7 +8,7 @@ longer than the measure, between any two characters.
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from bluf.document import CharacterStyle, Inline, LineBreak, Paragraph, ParagraphStyle, StyleSheet, Text
 from bluf.layout.fonts import advances, face_name, printed
@@ -26,8 +26,7 @@ class Look:
         return self.style.size_in(size) if self.style else size
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Part of a word that comes from one inline; `em` is its advance in ems of its own size."""
 
     inline: int
@@ -35,8 +34,7 @@ class Piece:
     em: float
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What a line may not be broken in (unless the word is longer than the measure), with the spaces after it.
 
     `em` and `space_em` count the pieces set at the paragraph's own size; `odd` and `odd_spaces` are the others.
@@ -60,6 +58,7 @@ class Measured:
 
     words: tuple[Word, ...]
     looks: tuple[Look, ...]
+    odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
     def broken(self, size: float, measure: float) -> Broken:
@@ -139,19 +138,20 @@ class Measured:
         return Piece(inline, text, advances(self.looks[inline].face)[text])
 
     def _word(self, pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], ends_line: bool) -> Word:
-        return _word(pieces, spaces, self.looks, ends_line)
+        return _word(pieces, spaces, self.odd, ends_line)
 
 
 def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measured:
     """Return the paragraph's words, measured. Sizes do not matter to it, so it serves every step of the ladder."""
     looks = tuple(look(inline, style, sheet) for inline in block.inlines)
+    odd = frozenset(index for index, look in enumerate(looks) if look.style and look.style.scale != 1.0)
     words: list[Word] = []
     pieces: list[Piece] = []
     spaces: list[Piece] = []
 
     def close(ends_line: bool = False) -> None:
         if pieces or spaces or ends_line:
-            words.append(_word(tuple(pieces), tuple(spaces), looks, ends_line))
+            words.append(_word(tuple(pieces), tuple(spaces), odd, ends_line))
             pieces.clear()
             spaces.clear()
 
@@ -168,7 +168,7 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measu
                 close()
             pieces.append(Piece(index, text, table[text]))
     close()
-    return Measured(tuple(words), looks)
+    return Measured(tuple(words), looks, odd)
 
 
 def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> Look:
@@ -198,16 +198,22 @@ def _may_break(before: str, after: str) -> bool:
     return before[-1] in _BREAK_AFTER + "\u200b" and len(before) > 0 and after[0].isalnum()
 
 
-def _word(pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], looks: tuple[Look, ...], ends_line: bool) -> Word:
-    def is_odd(piece: Piece) -> bool:
-        style = looks[piece.inline].style
-        return style is not None and style.scale != 1.0
+def _word(pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], odd: frozenset[int], ends_line: bool) -> Word:
+    if odd and not odd.isdisjoint([piece.inline for piece in pieces + spaces]):
+        plain, odd_pieces = _apart(pieces, odd)
+        plain_spaces, odd_spaces = _apart(spaces, odd)
+        return Word(pieces, spaces, _em(plain), _em(plain_spaces), odd_pieces, odd_spaces, ends_line)
+    return Word(pieces, spaces, _em(pieces), _em(spaces), (), (), ends_line)
 
-    odd = tuple(piece for piece in pieces if is_odd(piece))
-    odd_spaces = tuple(piece for piece in spaces if is_odd(piece))
-    em = sum(piece.em for piece in pieces) - sum(piece.em for piece in odd)
-    space_em = sum(piece.em for piece in spaces) - sum(piece.em for piece in odd_spaces)
-    return Word(pieces, spaces, em, space_em, odd, odd_spaces, ends_line)
+
+def _em(pieces: tuple[Piece, ...]) -> float:
+    return pieces[0].em if len(pieces) == 1 else sum([piece.em for piece in pieces])
+
+
+def _apart(pieces: tuple[Piece, ...], odd: frozenset[int]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Part pieces set at the paragraph's own size from the others."""
+    own = tuple(piece for piece in pieces if piece.inline not in odd)
+    return own, tuple(piece for piece in pieces if piece.inline in odd)
 
 
 def _cluster_end(text: str, at: int) -> int:
