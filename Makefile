@@ -36,7 +36,7 @@ tests: $(TEST_VENV)/$(READY) ## the tests, on every core
 engines: $(TEST_VENV)/$(READY)-engines ## add the engines that prove the files (large); without them their tests skip
 
 bench: $(BENCH_VENV)/$(READY) ## measure bluf beside other ways to the same page; writes docs/benchmarks.md
-	$(BENCH_VENV)/bin/python benchmarks/run.py
+	$(BENCH_VENV)/bin/python -m benchmarks.run
 
 docs: $(TEST_VENV)/$(READY) ## write docs/brief.md and docs/diagnostics.md from the code
 	$(TEST_VENV)/bin/python docs/generate.py

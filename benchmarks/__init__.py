@@ -1,0 +1,1 @@
+"""Measure bluf beside other ways to the same page: `make bench`."""

@@ -1,0 +1,187 @@
+"""Measure bluf beside other ways to the same page, print the tables and write `docs/benchmarks.md`.
+
+Four comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
+the fitting step against one layout; (d) many briefs on all cores, with their peak memory.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import bluf
+from benchmarks import rivals
+from benchmarks.memory import watch
+from benchmarks.report import Row, Table, markdown
+from benchmarks.samples import filled, varied
+from benchmarks.timing import in_turns
+from bluf import layout
+
+PROJECT = Path(__file__).resolve().parents[1]
+BRIEF = PROJECT / "briefs" / "indo-pacific-nato.yaml"
+REPORT = PROJECT / "docs" / "benchmarks.md"
+BLUF = Path(sys.executable).with_name("bluf")
+
+
+def bluf_both(path: Path) -> tuple[bytes, bytes]:
+    """Return a brief's PDF and DOCX, from the file to the bytes."""
+    page = bluf.fit(bluf.compose(bluf.load(path)))
+    return bluf.write_pdf(page), bluf.write_docx(page)
+
+
+def warm(folder: Path, rounds: int) -> Table:
+    """Measure (a)."""
+    briefs = varied(BRIEF, rounds, folder / "warm")
+    ways: dict[str, Callable[[Path], object]] = {
+        "bluf: PDF and DOCX": bluf_both,
+        "docxtpl: DOCX": rivals.docxtpl_docx,
+        "typst: PDF/UA-1": rivals.typst_pdf,
+        "WeasyPrint: PDF": rivals.weasyprint_pdf,
+    }
+    timed = in_turns({name: lambda turn, way=way: way(briefs[turn]) for name, way in ways.items()}, rounds)  # type: ignore[misc]
+    own = timed["bluf: PDF and DOCX"].median
+    both = timed["docxtpl: DOCX"].median + timed["typst: PDF/UA-1"].median
+    rows = [Row(name, t.median, t.spread) for name, t in timed.items()]
+    return Table(
+        "a",
+        "One brief, warm",
+        f"From the YAML file to the bytes, in one process that has done it before; {rounds} rounds, each on a brief "
+        "with a reference of its own.",
+        (*rows, Row("docxtpl + typst, to get both formats", both)),
+        (("bluf / (docxtpl + typst)", own / both, 0.7),),
+    )
+
+
+def processes(folder: Path, rounds: int) -> Table:
+    """Measure (b)."""
+    out = folder / "processes"
+    out.mkdir()
+    docx = out / "rival.docx"
+    office = ["soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "pdf"]
+
+    def run(*command: str | Path) -> None:
+        subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=PROJECT)
+
+    def through_office(_: int) -> None:
+        run(sys.executable, "-m", "benchmarks.docxtpl_process", BRIEF, docx)
+        run(*office, "--outdir", out, docx)
+
+    timed = in_turns(
+        {
+            "bluf build": lambda _: run(BLUF, "build", BRIEF, "--out", out),
+            "docxtpl, then soffice --convert-to pdf": through_office,
+        },
+        rounds,
+        warm_up=1,
+    )
+    own, other = (t.median for t in timed.values())
+    return Table(
+        "b",
+        "One brief, as whole processes",
+        f"From the shell's prompt to both files on disk; {rounds} rounds.",
+        tuple(Row(name, t.median, t.spread) for name, t in timed.items()),
+        (("bluf / (docxtpl + soffice)", own / other, 0.3),),
+    )
+
+
+def search(folder: Path, rounds: int) -> Table:
+    """Measure (c)."""
+    full = filled(BRIEF, folder / "full.yaml")
+    rows, ratios = [], []
+    for name, path in (("the sample brief", BRIEF), ("a brief that fills its page", full)):
+        document = bluf.compose(bluf.load(path))
+        step = layout.fit(document).step
+        timed = in_turns(
+            {
+                "fit": lambda _, document=document: layout.fit(document),  # type: ignore[misc]
+                "one": lambda _, document=document, step=step: layout.lay_out(document, step),  # type: ignore[misc]
+            },
+            rounds,
+        )
+        rows += [
+            Row(f"search, {name} (found: {step.name})", timed["fit"].median, timed["fit"].spread),
+            Row(f"one layout at that step, {name}", timed["one"].median, timed["one"].spread),
+        ]
+        ratios.append((f"search / one layout, {name}", timed["fit"].median / timed["one"].median, 1.5))
+    return Table(
+        "c",
+        "The search for the fitting step",
+        f"Finding the least compressed step of the ladder that fits, against one layout at that step; {rounds} rounds.",
+        tuple(rows),
+        tuple(ratios),
+    )
+
+
+def many(folder: Path, counts: tuple[int, int]) -> Table:
+    """Measure (d)."""
+    rows = []
+    watched = {}
+    for count in counts:
+        briefs = varied(BRIEF, count, folder / f"many-{count}")
+        watched[count] = run = watch([BLUF, "build", *briefs, "--out", folder / f"out-{count}"])
+        made = len(list((folder / f"out-{count}").glob("*.pdf")))
+        if made != count:
+            raise RuntimeError(f"{made} of {count} PDFs were made")
+        note = f"{run.peak / 2**20:.0f} MiB at its peak, {count / run.seconds:.0f} briefs a second"
+        rows.append(Row(f"bluf build, {count} briefs", run.seconds, note=note))
+    few, lots = counts
+    return Table(
+        "d",
+        "Many briefs, on all cores",
+        f"`bluf build` of {few} and of {lots} briefs, both formats, in {os.cpu_count()} cores; memory is that of all "
+        "its processes together, shared pages counted once.",
+        tuple(rows),
+        ((f"peak memory, {lots} briefs / {few} briefs", watched[lots].peak / watched[few].peak, 1.1),),
+    )
+
+
+def versions() -> dict[str, str]:
+    """Return what was measured, by name."""
+    office = subprocess.run(["soffice", "--version"], check=True, capture_output=True, text=True).stdout.split()
+    libraries = ("bluf", "docxtpl", "typst", "weasyprint", "reportlab", "python-docx", "pydantic", "PyYAML", "jinja2")
+    return {
+        **{name: version(name) for name in libraries},
+        "LibreOffice": office[1],
+        "Python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+    }
+
+
+def main() -> int:
+    """Measure everything; say what is missing when an engine is not installed."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--rounds", type=int, default=40, help="rounds of the warm comparisons")
+    arguments.add_argument("--quick", action="store_true", help="a few rounds, nothing written")
+    given = arguments.parse_args()
+    if shutil.which("soffice") is None:
+        print("bench needs LibreOffice; on Debian: apt-get install libreoffice-writer-nogui", file=sys.stderr)
+        return 2
+    try:
+        import weasyprint  # noqa: F401
+    except OSError as error:
+        print(f"bench needs Pango; on Debian: apt-get install libpangoft2-1.0-0 ({error})", file=sys.stderr)
+        return 2
+    rounds, starts, counts = (5, 2, (10, 40)) if given.quick else (given.rounds, 7, (50, 500))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        tables = (
+            warm(folder, rounds),
+            processes(folder, starts),
+            search(folder, rounds),
+            many(folder, counts),
+        )
+    text = markdown(tables, versions())
+    print(text)
+    if not given.quick:
+        REPORT.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

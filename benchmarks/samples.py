@@ -1,0 +1,37 @@
+"""Make the briefs that are measured from one: many that differ, and one that fills its page."""
+
+import re
+from pathlib import Path
+
+import bluf
+from bluf.problems import BriefError
+
+
+def varied(brief: Path, count: int, folder: Path) -> list[Path]:
+    """Write `count` copies of `brief`, each with a reference of its own, and return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = brief.read_text(encoding="utf-8")
+    text = re.sub(r"^reference:.*\n", "", text, flags=re.MULTILINE)
+    paths = []
+    for number in range(count):
+        path = folder / f"brief-{number:03}.yaml"
+        path.write_text(f"{text}\nreference: BN-{number:04}\n", encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def filled(brief: Path, target: Path) -> Path:
+    """Write a copy of `brief` to `target` with as many more next steps as one page holds, and return `target`."""
+    text = brief.read_text(encoding="utf-8")
+    text = re.sub(r"^next_steps:\n(?:[ ].*\n|\n)*", "", text, flags=re.MULTILINE)
+    step = "  - Share the assessment with the policy directorate and ask the desk for its view of the next meeting.\n"
+    held, kept = 1, text
+    while True:
+        longer = f"{text}\nnext_steps:\n{step * held}"
+        target.write_text(longer, encoding="utf-8")
+        try:
+            bluf.fit(bluf.compose(bluf.load(target)))
+        except BriefError:
+            target.write_text(kept, encoding="utf-8")
+            return target
+        held, kept = held + 1, longer
