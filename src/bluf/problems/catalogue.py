@@ -43,7 +43,33 @@ LAYOUT = _listed(
     ),
 )
 
-OUTPUT = _listed()
+OUTPUT = _listed(
+    Code(
+        "cannot-read",
+        "error",
+        "The brief's file is not there, is a folder, or may not be read.",
+        "Check the path, or the file's permissions.",
+    ),
+    Code(
+        "cannot-write",
+        "error",
+        "An output could not be written: it is open in another program, read-only, or the disk is full. None of the "
+        "brief's outputs was changed.",
+        "Do what the hint says, or choose another place with `--out`, and build again.",
+    ),
+    Code(
+        "name-clash",
+        "error",
+        "Two briefs of one build have the same name and would be written to the same output.",
+        "Rename one of them, or build them one at a time into different folders with `--out`.",
+    ),
+    Code(
+        "trimmed",
+        "warning",
+        "To fit on one page, `fit: trim` left out an item with `priority: 2` or more.",
+        "Shorten other items to make room for it, or give it `priority: 1`.",
+    ),
+)
 
 EVIDENCE = _listed()
 
