@@ -1,0 +1,48 @@
+"""Turn a Page into a PDF: tagged, archival and the same bytes each time.
+
+Every file is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) by construction; `docs/pdf-conformance.md` says how
+each family of rules is met. The writer paints what the page says and decides nothing about its look.
+"""
+
+from bluf.layout import Page
+from bluf.writers.pdf.metadata import info, moment, output_intent, xmp
+from bluf.writers.pdf.objects import File, Name, Object
+from bluf.writers.pdf.painting import Painting
+
+__all__ = ["write_pdf"]
+
+
+def write_pdf(page: Page, *, epoch: int | None = None) -> bytes:
+    """Return the page as a PDF. It bears the brief's date, or `epoch`, seconds of Unix time, where given."""
+    properties = page.document.properties
+    when = moment(properties, epoch)
+    painting = Painting(page)
+    file = File()
+    sheet, pages = file.reserve(), file.reserve()
+    root, annotations = painting.structure.write(file, sheet)
+    entries: dict[str, Object] = {
+        "Type": Name("Page"),
+        "Parent": pages,
+        "MediaBox": [0, 0, page.size.width, page.size.height],
+        "Resources": {"Font": painting.faces.embed(file)},
+        "Contents": file.add_stream({}, painting.content.stream()),
+        "StructParents": 0,
+        "Tabs": Name("S"),
+    }
+    if annotations:
+        entries["Annots"] = annotations
+    file.put(sheet, entries)
+    file.put(pages, {"Type": Name("Pages"), "Kids": [sheet], "Count": 1})
+    packet: dict[str, Object] = {"Type": Name("Metadata"), "Subtype": Name("XML")}
+    catalog: dict[str, Object] = {
+        "Type": Name("Catalog"),
+        "Pages": pages,
+        "Lang": properties.lang,
+        "MarkInfo": {"Marked": True},
+        "ViewerPreferences": {"DisplayDocTitle": True},
+        "StructTreeRoot": root,
+        # Not compressed, so that programs which know nothing of PDF find it (ISO 16684-1).
+        "Metadata": file.add_stream(packet, xmp(properties, when), compress=False),
+        "OutputIntents": [output_intent(file)],
+    }
+    return file.written(file.add(catalog), file.add(info(properties, when)))

@@ -1,0 +1,225 @@
+"""Turn a Page into a content stream and the structure tree that says how to read it.
+
+The tree mirrors the page's: headings without skipped levels, lists, tables with their headers' scope, block quotes with
+their attribution, links. Columns are read one after the other. What stands in the margins is read once: a header's
+text before the body and a footer's after it, the handling marking first of all; where it repeats, it is an artifact.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from urllib.parse import quote
+
+from bluf.document import BlockQuote, Cell, Division, ListBlock, ListItem, Row, Table
+from bluf.layout import (
+    Fragment,
+    Page,
+    Placed,
+    PlacedGroup,
+    PlacedParagraph,
+    PlacedRule,
+    Rect,
+    placed_paragraphs,
+)
+from bluf.layout.fonts import font
+from bluf.writers.pdf.content import Content
+from bluf.writers.pdf.faces import Faces
+from bluf.writers.pdf.reading import Piece, pieces, shown
+from bluf.writers.pdf.structure import Annotated, Element, Structure
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
+SCOPE = "<</O /Table /Scope /{}>>"
+NUMBERING = "<</O /List /ListNumbering /{}>>"
+_URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+class Painting:
+    """Paints one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.faces = Faces()
+        self.content = Content(page.size.height, self.faces)
+        self.structure = Structure()
+        self._page = page
+        self._lang = page.document.properties.lang
+        self._level = 0
+        self._paint()
+
+    def _paint(self) -> None:
+        root = self.structure.root
+        page = self._page
+        read = {_said(paragraph) for paragraph in placed_paragraphs(page.body)}
+        self._margin(page.header, "Header", read)
+        marking = page.document.properties.marking
+        if marking:
+            is_marking = {id(kid): said == _plain(marking) for kid, said in self._margins_read}
+            root.kids.sort(key=lambda kid: not is_marking.get(id(kid), False))
+        self._all(page.body, root)
+        self._margin(page.footer, "Footer", read)
+
+    def _margin(self, placed: tuple[Placed, ...], subtype: str, read: set[str]) -> None:
+        """Paint a header or footer; `read` is what other parts of the page say."""
+        self._margins_read: list[tuple[Element, str]] = []
+        self._fills_in(placed)
+        for paragraph in placed_paragraphs(placed):
+            said = _said(paragraph)
+            if said in read:
+                self.content.begin_artifact(subtype)
+                for piece in pieces(paragraph.lines):
+                    self._show(piece.fragment, piece.line.baseline)
+                self.content.end()
+            elif said:
+                read.add(said)
+                element = self.structure.root.add("P")
+                self._margins_read.append((element, said))
+                self._text(paragraph, element, self._lang)
+
+    def _fills_in(self, placed: Iterable[Placed]) -> None:
+        for item in placed:
+            for fill in item.fills:
+                self.content.fill(fill.rect, fill.color)
+            if isinstance(item, PlacedGroup):
+                self._fills_in(item.children)
+
+    def _all(self, placed: Iterable[Placed], parent: Element, lang: str | None = None) -> None:
+        for item in placed:
+            self._one(item, parent, lang or self._lang)
+
+    def _one(self, item: Placed, parent: Element, lang: str) -> None:
+        for fill in item.fills:
+            self.content.fill(fill.rect, fill.color)
+        match item:
+            case PlacedRule():
+                pass
+            case PlacedParagraph():
+                if item.lines and _said(item):
+                    self._text(item, parent.add(self._kind(item.block.tag)), lang)
+            case PlacedGroup(block=ListBlock() as block):
+                self._list(item, block, parent, lang)
+            case PlacedGroup(block=Table() as block):
+                self._table(item, block, parent, lang)
+            case PlacedGroup(block=BlockQuote() as block):
+                self._quote(item, block, parent, lang)
+            case PlacedGroup(block=Division()):
+                self._all(item.children, parent.add("Div"), lang)
+            case PlacedGroup(block=ListItem() | Row() | Cell()):
+                self._all(item.children, parent, lang)
+
+    def _kind(self, tag: str) -> str:
+        """Return the structure type of a paragraph; a heading is at most one level below the one before it."""
+        if tag not in HEADINGS:
+            return "P"
+        self._level = min(HEADINGS[tag], self._level + 1)
+        return f"H{self._level}"
+
+    def _quote(self, item: PlacedGroup, block: BlockQuote, parent: Element, lang: str) -> None:
+        """Tag a quote with its attribution, which is in the document's language and not in the quote's."""
+        element = parent.add("BlockQuote")
+        for child in item.children:
+            is_attribution = isinstance(child, PlacedParagraph) and child.block.tag == "cite"
+            self._one(child, element, lang if is_attribution else block.lang or lang)
+
+    def _list(self, item: PlacedGroup, block: ListBlock, parent: Element, lang: str) -> None:
+        firsts = [child.children[0] for child in item.children if isinstance(child, PlacedGroup) and child.children]
+        has_labels = any(isinstance(first, PlacedParagraph) and first.label for first in firsts)
+        numbering = ("Decimal" if block.ordered else "Disc") if has_labels else "None"
+        element = parent.add("L", attributes=NUMBERING.format(numbering))
+        for child in item.children:
+            if isinstance(child, PlacedGroup):
+                self._item(child, element.add("LI"), lang)
+
+    def _item(self, item: PlacedGroup, element: Element, lang: str) -> None:
+        for fill in item.fills:
+            self.content.fill(fill.rect, fill.color)
+        first = item.children[0]
+        if isinstance(first, PlacedParagraph) and first.label and first.lines:
+            label = element.add("Lbl")
+            self.content.begin("Lbl", self.structure.mark(label))
+            self._show(first.label, first.lines[0].baseline)
+            self.content.end()
+        body = element.add("LBody")
+        if len(item.children) == 1 and isinstance(first, PlacedParagraph):
+            for fill in first.fills:
+                self.content.fill(fill.rect, fill.color)
+            self._text(first, body, lang)
+        else:
+            self._all(item.children, body, lang)
+
+    def _table(self, item: PlacedGroup, block: Table, parent: Element, lang: str) -> None:
+        table = parent.add("Table")
+        heads = len(block.head)
+        # A table head without a body would not be one (ISO 14289-1, 7.2).
+        head = table.add("THead") if heads and block.body else table
+        body = table.add("TBody") if heads and block.body else table
+        for index, row in enumerate(item.children):
+            if isinstance(row, PlacedGroup):
+                self._row(row, (head if index < heads else body).add("TR"), lang, is_head=index < heads)
+
+    def _row(self, row: PlacedGroup, element: Element, lang: str, *, is_head: bool) -> None:
+        for cell in row.children:
+            if isinstance(cell, PlacedGroup) and isinstance(cell.block, Cell):
+                if is_head or cell.block.header:
+                    kid = element.add("TH", attributes=SCOPE.format("Column" if is_head else "Row"))
+                else:
+                    kid = element.add("TD")
+                self._all(cell.children, kid, lang)
+
+    def _text(self, paragraph: PlacedParagraph, element: Element, lang: str) -> None:
+        """Paint a paragraph's lines as the content of `element`, its links and other languages as its kids."""
+        own = paragraph.block.lang or lang
+        if own != self._lang:
+            element.lang = own
+        runs = groupby(pieces(paragraph.lines), key=lambda piece: (piece.fragment.href, piece.fragment.lang or own))
+        for (href, run_lang), run in runs:
+            other = None if run_lang == own else run_lang
+            if href:
+                self._link(href, list(run), element.add("Link", other))
+            else:
+                self._run(run, element.add("Span", other) if other else element)
+
+    def _run(self, run: Iterable[Piece], element: Element) -> None:
+        self.content.begin(element.kind, self.structure.mark(element))
+        for piece in run:
+            if piece.actual is None:
+                self._show(piece.fragment, piece.line.baseline)
+                continue
+            # pdfium heeds what glyphs are read as only where their font has such a character.
+            self.faces.keep(piece.fragment.face, piece.actual[0])
+            self.content.begin_actual(piece.actual)
+            self._show(piece.fragment, piece.line.baseline)
+            self.content.end()
+        self.content.end()
+
+    def _link(self, href: str, run: list[Piece], element: Element) -> None:
+        """Tag a link and give it a rectangle on each line that it stands on."""
+        self._run(run, element)
+        contents = " ".join("".join(piece.fragment.text for piece in run).split())
+        for _, on_line in groupby(run, key=lambda piece: id(piece.line)):
+            parts = list(on_line)
+            line = parts[0].line
+            bottom = self._page.size.height - line.top - line.height
+            left, right = parts[0].fragment.x, parts[-1].fragment.x + parts[-1].fragment.width
+            rect = (left, bottom, right, bottom + line.height)
+            element.kids.append(Annotated(rect, quote(href, safe=_URI_SAFE), contents))
+
+    def _show(self, fragment: Fragment, baseline: float) -> None:
+        baseline -= fragment.rise
+        if fragment.underline:
+            self.content.fill(_underline(fragment, baseline), fragment.color)
+        self.content.show(fragment.x, baseline, fragment.text, fragment.face, fragment.size, fragment.color)
+
+
+def _underline(fragment: Fragment, baseline: float) -> Rect:
+    """Return the line under a fragment, where its font puts it."""
+    face = font(fragment.face).face
+    em = fragment.size / face.unitsPerEm
+    thickness = face.underlineThickness * em
+    return Rect(fragment.x, baseline - face.underlinePosition * em, fragment.width, thickness)
+
+
+def _said(paragraph: PlacedParagraph) -> str:
+    """Return what a paragraph says, however it is broken."""
+    return _plain("".join([shown(line) for line in paragraph.lines]))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

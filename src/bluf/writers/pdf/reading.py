@@ -1,0 +1,89 @@
+"""Turn a paragraph's lines into the pieces that are painted, with what each piece is read as.
+
+A word that a line end breaks (after a hyphen, in a long address) is read whole where it begins, and its rest is read
+as the space after it. So a copied phrase has the word as the author typed it, and a search finds it: programs that
+guess would drop the hyphen or put a space into the address (ISO 32000-1, 14.8.2.2.3 and 14.9.4).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bluf.layout import Fragment, Line
+from bluf.layout.fonts import advances
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A fragment, or part of one, of a line. `actual` is what it is read as, where that is not what it shows."""
+
+    line: Line
+    fragment: Fragment
+    actual: str | None = None
+
+
+def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+    """Yield what is painted for the lines, in reading order."""
+    carried = False  # whether the line begins with the rest of a word
+    for index, line in enumerate(lines):
+        goes_on = _goes_on(line)
+        if not carried and not goes_on:
+            for fragment in line.fragments:
+                yield Piece(line, fragment)
+            continue
+        text = shown(line)
+        start = _rest(text) if carried else 0
+        yield from _cut(line, 0, start, " ")
+        if goes_on and start < len(text):
+            # Only the last fragment's part of the word is read with the rest: marks do not cross fragments.
+            tail = max(start, text.rfind(" ") + 1, len(text) - len(line.fragments[-1].text))
+            yield from _cut(line, start, tail, None)
+            yield from _cut(line, tail, len(text), text[tail:] + _continued(lines, index))
+        else:
+            yield from _cut(line, start, len(text), None)
+        carried = goes_on
+
+
+def shown(line: Line) -> str:
+    """Return the characters of a line, spaces at its end included."""
+    return "".join([fragment.text for fragment in line.fragments])
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a word of this line goes on in the next."""
+    return line.broken and bool(line.fragments) and not line.fragments[-1].text.endswith(" ")
+
+
+def _rest(text: str) -> int:
+    """Return where the rest of a word ends at the start of a line, with the spaces after it."""
+    space = text.find(" ")
+    return len(text) if space < 0 else len(text) - len(text[space:].lstrip(" "))
+
+
+def _continued(lines: Sequence[Line], index: int) -> str:
+    """Return the rest of the word that line `index` breaks."""
+    rest = ""
+    for line in lines[index + 1 :]:
+        text = shown(line)
+        rest += text.split(" ", 1)[0]
+        if " " in text or not _goes_on(line):
+            break
+    return rest
+
+
+def _cut(line: Line, start: int, end: int, actual: str | None) -> Iterator[Piece]:
+    """Yield the characters of a line from `start` to `end`."""
+    at = 0
+    for fragment in line.fragments:
+        first, last = max(start - at, 0), min(end - at, len(fragment.text))
+        if first < last:
+            yield Piece(line, _part(fragment, first, last), actual)
+        at += len(fragment.text)
+
+
+def _part(fragment: Fragment, first: int, last: int) -> Fragment:
+    if first == 0 and last == len(fragment.text):
+        return fragment
+    table = advances(fragment.face)
+    before = table[fragment.text[:first]] * fragment.size
+    text = fragment.text[first:last]
+    return replace(fragment, x=fragment.x + before, width=table[text.rstrip(" ")] * fragment.size, text=text)
