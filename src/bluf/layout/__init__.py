@@ -1,10 +1,12 @@
 """Layout: turn a Document into a Page, every line and box at its place."""
 
 from bluf.layout.fit import DoesNotFitError, Layout, fit, item_lines, item_path, lay_out, lines_over
+from bluf.layout.fonts import printed
 from bluf.layout.page import (
     Container,
     Fill,
     Fragment,
+    Hint,
     Line,
     Page,
     Placed,
@@ -20,6 +22,7 @@ __all__ = [
     "DoesNotFitError",
     "Fill",
     "Fragment",
+    "Hint",
     "Layout",
     "Line",
     "Page",
@@ -34,4 +37,5 @@ __all__ = [
     "lay_out",
     "lines_over",
     "placed_paragraphs",
+    "printed",
 ]

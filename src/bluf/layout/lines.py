@@ -1,8 +1,8 @@
 """Turn a paragraph into lines: words measured once, then broken greedily at any size and measure.
 
 Word processors break lines first-fit, and the DOCX must break where the PDF does, so bluf breaks first-fit too:
-no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or dash, and, in a word
-longer than the measure, between any two characters.
+no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or em dash, and, in a
+word longer than the measure, between any two characters.
 """
 
 import re
@@ -27,11 +27,15 @@ class Look:
 
 
 class Piece(NamedTuple):
-    """Part of a word that comes from one inline; `em` is its advance in ems of its own size."""
+    """Part of a word that comes from one inline; `em` is its advance in ems of its own size.
+
+    `start` is where it begins in the inline's printed text (see `fonts.printed`).
+    """
 
     inline: int
     text: str
     em: float
+    start: int
 
 
 class Word(NamedTuple):
@@ -73,8 +77,8 @@ class Measured:
         """Return the advance of `words` on one line, the last one's spaces left out, in points."""
         if not words:
             return 0.0
-        total = sum(self._width(word, size) + self._space(word, size) for word in words)
-        return total - self._space(words[-1], size)
+        total = sum(self._width(word, size) + self.space(word, size) for word in words)
+        return total - self.space(words[-1], size)
 
     def _width(self, word: Word, size: float) -> float:
         width = word.em * size
@@ -82,7 +86,12 @@ class Measured:
             width += piece.em * self.looks[piece.inline].size(size)
         return width
 
-    def _space(self, word: Word, size: float) -> float:
+    def advance(self, piece: Piece, text: str) -> float:
+        """Return the advance of `text` set as the piece is, in ems."""
+        return advances(self.looks[piece.inline].face)[text]
+
+    def space(self, word: Word, size: float) -> float:
+        """Return the advance of the spaces after a word, in points."""
         width = word.space_em * size
         for piece in word.odd_spaces:
             width += piece.em * self.looks[piece.inline].size(size)
@@ -103,7 +112,7 @@ class Measured:
                 lines.extend((part,) for part in full)
                 width = self._width(word, size)
             line.append(word)
-            x += width + (self._space(word, size) if word.odd_spaces else word.space_em * size)
+            x += width + (self.space(word, size) if word.odd_spaces else word.space_em * size)
             if word.ends_line:
                 lines.append(tuple(line))
                 line, x = [], 0.0
@@ -125,17 +134,18 @@ class Measured:
                 width = table[piece.text[at:end]] * own_size
                 if x + width > limit and (pieces or at > start):
                     if at > start:
-                        pieces.append(self._piece(piece.inline, piece.text[start:at]))
+                        pieces.append(self._part(piece, start, at))
                     parts.append(self._word(tuple(pieces), (), False))
                     pieces, start, x = [], at, 0.0
                 x += width
                 at = end
-            pieces.append(self._piece(piece.inline, piece.text[start:]))
+            pieces.append(self._part(piece, start, len(piece.text)))
         parts.append(self._word(tuple(pieces), word.spaces, word.ends_line))
         return parts
 
-    def _piece(self, inline: int, text: str) -> Piece:
-        return Piece(inline, text, advances(self.looks[inline].face)[text])
+    def _part(self, piece: Piece, start: int, end: int) -> Piece:
+        text = piece.text[start:end]
+        return Piece(piece.inline, text, advances(self.looks[piece.inline].face)[text], piece.start + start)
 
     def _word(self, pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], ends_line: bool) -> Word:
         return _word(pieces, spaces, self.odd, ends_line)
@@ -160,13 +170,16 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measu
             close(ends_line=True)
             continue
         table = advances(looks[index].face)
-        for text in _parts(printed(inline.text)):
+        start = 0
+        for text in _SPLIT.findall(printed(inline.text)):
+            piece = Piece(index, text, table[text], start)
+            start += len(text)
             if text[0] == " ":
-                spaces.append(Piece(index, text, table[text]))
+                spaces.append(piece)
                 continue
-            if spaces or (pieces and _may_break(pieces[-1].text, text)):
+            if spaces or (pieces and may_break(pieces[-1].text[-1], text[0])):
                 close()
-            pieces.append(Piece(index, text, table[text]))
+            pieces.append(piece)
     close()
     return Measured(tuple(words), looks, odd)
 
@@ -184,18 +197,16 @@ def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> Look:
     return Look(face_name(bold, italic), character)
 
 
-_BREAK_AFTER = "‐–—-"  # the hyphen last: these stand in a character class
-_SPLIT = re.compile(rf" +|[^ \u200b{_BREAK_AFTER}]*[\u200b{_BREAK_AFTER}]+|[^ \u200b{_BREAK_AFTER}]+")
+# Where word processors agree that a line may end inside a word: after a hyphen or an em dash, unless what follows
+# belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
+_DASHES = "—-"  # the hyphen last: these stand in a character class
+_CLINGING = frozenset(".,;:!?)]}”’»%…")
+_SPLIT = re.compile(rf" +|[^ {_DASHES}]*[{_DASHES}]|[^ {_DASHES}]+")
 
 
-def _parts(text: str) -> list[str]:
-    """Cut text into runs of spaces, and runs of characters that end where a line may end."""
-    return _SPLIT.findall(text)
-
-
-def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two adjacent parts of a word."""
-    return before[-1] in _BREAK_AFTER + "\u200b" and len(before) > 0 and after[0].isalnum()
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two adjacent characters that are not spaces."""
+    return before in _DASHES and after not in _CLINGING and after not in _DASHES
 
 
 def _word(pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], odd: frozenset[int], ends_line: bool) -> Word:

@@ -100,6 +100,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """An invisible character that the DOCX needs for a line to end where it ends here.
+
+    It goes before character `offset` of the inline's printed text (`fonts.printed`): U+2060 WORD JOINER where a word
+    processor would break and the page does not, U+200B ZERO WIDTH SPACE where it would not and the page does.
+    """
+
+    inline: int
+    offset: int
+    char: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedParagraph:
     """A paragraph on the page. `rect` spans the measure and its lines; `gap` is the space set above it."""
 
@@ -110,6 +123,7 @@ class PlacedParagraph:
     lines: tuple[Line, ...]
     label: Fragment | None = None  # the bullet or number, on the first line
     fills: tuple[Fill, ...] = ()  # bar and rule
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bluf.document import (
 )
 from bluf.layout.flow import Shape, Words, label_width, rule_space
 from bluf.layout.fonts import face_name
+from bluf.layout.hints import hints
 from bluf.layout.lines import Measured, Piece, Word
 from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
 
@@ -105,7 +106,8 @@ class Placing:
             line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else _going_on(line)
             for index, line in enumerate(lines)
         )
-        return PlacedParagraph(block, style, rect, shape.gap, broken, mark, tuple(fills))
+        found = hints(shape.lines, measured, style.size, rect.width - style.indent)
+        return PlacedParagraph(block, style, rect, shape.gap, broken, mark, tuple(fills), found)
 
     def _label(self, text: str, style: ParagraphStyle, x: float) -> Fragment:
         return Fragment(

@@ -1,0 +1,53 @@
+"""Turn broken lines into hints for the DOCX: invisible characters where word processors would break elsewhere.
+
+Word processors agree on spaces, hyphens and em dashes. Beyond those, some end a line after an en dash, a slash of a
+URL or a question mark (Unicode's UAX #14, as LibreOffice has it) and others do not. A hint is given only where a line
+really ends beside such a place, so that the text stays as typed everywhere else. Found by trial: docs/design/004.
+"""
+
+from itertools import pairwise
+
+from bluf.layout.lines import Broken, Measured, Word, may_break
+from bluf.layout.page import Hint
+
+WORD_JOINER = "\u2060"
+ZERO_WIDTH_SPACE = "\u200b"
+
+_MAY_END_AFTER = frozenset("‐–/\\?|…!%\u2009")
+_MAY_END_BEFORE = frozenset("—/%")
+_OPENING = frozenset("“\"‘'«")
+
+
+def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[Hint, ...]:
+    """Return the hints for a paragraph broken into `lines` of `measure` points at `size`."""
+    found: list[Hint] = []
+    for line, after in pairwise(lines):
+        last, word = line[-1], after[0]
+        if last.ends_line or not last.pieces or not word.pieces:
+            continue
+        before, first = last.pieces[-1].text[-1], word.pieces[0]
+        if not last.spaces and not may_break(before, first.text[0]):
+            found.extend(_joins(last, measured, size, measure))  # a word that was cut: nothing else may tempt
+            continue
+        if not last.spaces and first.text[0] in _OPENING:
+            found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))
+        free = measure - measured.width(line, size) - measured.space(last, size)
+        found.extend(_joins(word, measured, size, free))
+    return tuple(dict.fromkeys(found))
+
+
+def _joins(word: Word, measured: Measured, size: float, free: float) -> list[Hint]:
+    """Return a word joiner for every tempting place in `word` that `free` points would reach."""
+    found: list[Hint] = []
+    reached = 0.0
+    before: str | None = None
+    for piece in word.pieces:
+        own_size = measured.looks[piece.inline].size(size)
+        for offset, char in enumerate(piece.text):
+            if reached > free + 1:
+                return found
+            if before is not None and (before in _MAY_END_AFTER or char in _MAY_END_BEFORE):
+                found.append(Hint(piece.inline, piece.start + offset, WORD_JOINER))
+            reached += measured.advance(piece, char) * own_size
+            before = char
+    return found

@@ -1,0 +1,49 @@
+"""Hints: invisible characters in the DOCX, only where a word processor would otherwise end a line elsewhere."""
+
+import pytest
+
+from bluf.layout import Hint, lay_out, placed_paragraphs
+from bluf.layout.fonts import advances
+from bluf.layout.hints import hints
+from bluf.layout.lines import measure
+from tests.layout.samples import SHEET, document, para
+
+
+def hints_of(string: str, fits: str) -> list[tuple[int, str]]:
+    block = para(string)
+    measured = measure(block, SHEET.paragraphs["Normal"], SHEET)
+    width = sum(advances("regular")[char] for char in fits) * 10 + 0.01
+    return [(hint.offset, hint.char) for hint in hints(measured.broken(10, width), measured, 10, width)]
+
+
+@pytest.mark.parametrize("mark", list("‐–\\?|…!"))
+def test_a_word_that_could_be_broken_after_a_mark_is_joined_there(mark: str) -> None:
+    assert hints_of(f"whenever 2022{mark}bcd", f"whenever 2022{mark}b") == [(14, "\u2060")]
+
+
+def test_a_slash_is_joined_on_both_sides() -> None:
+    assert hints_of("whenever abc/def", "whenever abc/d") == [(12, "\u2060"), (13, "\u2060")]
+
+
+def test_a_mark_that_the_line_would_not_reach_is_left_alone() -> None:
+    assert hints_of("whenever that 2022–2024", "whenever that 20") == []
+
+
+def test_text_that_does_not_straddle_a_line_end_has_no_hints() -> None:
+    assert hints_of("when 2022–2024", "when 2022–2024") == []
+
+
+def test_a_break_before_an_opening_quote_is_allowed_by_a_space_of_no_width() -> None:
+    assert hints_of("one word—“two”", "one word—“t") == [(9, "\u200b")]
+
+
+def test_a_cut_word_is_joined_wherever_it_could_tempt() -> None:
+    found = hints_of("aaa/bbb" * 3, "aaa/bbbaaa/")
+    assert (3, "\u2060") in found
+    assert (4, "\u2060") in found
+
+
+def test_a_placed_paragraph_carries_its_hints() -> None:
+    string = "word " * 18 + "2022–2024 " * 3
+    (paragraph,) = placed_paragraphs(lay_out(document(para(string))).body)
+    assert all(isinstance(hint, Hint) and string[hint.offset - 1] == "–" for hint in paragraph.hints)
