@@ -1,0 +1,207 @@
+"""The commands: what each takes, what its help says, and which room does the work.
+
+What lays out a page is imported by the command that needs it, so that help and completion answer at once.
+"""
+
+import click
+
+from bluf.cli import completion as completing
+from bluf.cli import inputs
+
+_EXIT_CODES = """\
+\b
+Exit codes:
+  0   good
+  1   a brief is at fault, or an output cannot be written
+  2   the command was misused
+  70  a bug in bluf
+"""
+
+
+class _InOrder(click.Group):
+    """A group that lists its commands in the order a newcomer needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names as they were added."""
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES)
+@click.version_option(package_name="bluf", message="%(prog)s %(version)s")
+def bluf() -> None:
+    """Bottom line up front: turn a brief in YAML into a one-page briefing, as PDF to send and DOCX to edit.
+
+    \b
+    Begin with:
+      bluf new briefs/first.yaml    write a commented starter brief
+      bluf build                    make every brief of briefs/ into a page in out/
+    """
+
+
+_paths = click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", type=click.Path(), shell_complete=completing.brief_files
+)
+_jobs = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many briefs to work on at once.  [default: as many as there are cores]",
+)
+_template = click.option(
+    "--template",
+    "-t",
+    default="standard",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=completing.template_names,
+    help="The template to start from; bluf templates lists them.",
+)
+
+
+@bluf.command(short_help="Write a commented starter brief.")
+@click.argument("path", type=click.Path())
+@_template
+@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+def new(path: str, template: str, force: bool) -> int:
+    """Write a commented starter brief, which builds as it is.
+
+    PATH is the file to write; .yaml is added if it has no such suffix. Editors that know the YAML language server
+    complete and check the brief by the JSON Schema that its first line names: the nearest schema/brief.schema.json
+    above the brief, which is written too where there is none.
+
+    \b
+    Examples:
+      bluf new briefs/arctic.yaml
+      bluf new briefs/arctic-options.yaml --template decision
+    """
+    from bluf.cli.starter import start
+
+    return start(path, template, force)
+
+
+@bluf.command(short_help="Say all that is wrong with briefs; write nothing.")
+@_paths
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,
+    help="How to report: for people, as one JSON object (docs/json.md), or as SARIF 2.1.0 for code hosts.",
+)  # fmt: skip
+@_jobs
+def check(paths: tuple[str, ...], form: str, jobs: int | None) -> int:
+    """Say everything that is wrong with briefs, and write nothing.
+
+    PATH is a brief, a folder of briefs, or - for standard input. Without one: every brief in briefs/. All that a
+    build would find is found, whether the page fits included. One line a brief goes to standard output; problems,
+    each with its file, line and column, go to standard error.
+
+    \b
+    Examples:
+      bluf check
+      bluf check briefs/arctic.yaml
+      bluf check --format sarif > bluf.sarif
+    """
+    from bluf.cli.making import check_all
+
+    return check_all(inputs.briefs(paths), form, jobs)
+
+
+@bluf.command(short_help="Make each brief into one page: PDF and DOCX.")
+@_paths
+@click.option(
+    "--to",
+    metavar="FORMATS",
+    callback=inputs.formats,
+    help="What to make, commas between: pdf, docx, png.  [default: pdf,docx]",
+)
+@click.option(
+    "--out",
+    metavar="PLACE",
+    type=click.Path(),
+    help="The folder to write to; or, for one brief in one format, a file such as page.pdf, or - for standard output."
+    "  [default: out]",
+)
+@click.option("--watch", is_flag=True, help="Stay, and build again what changes; Ctrl-C ends it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report: for people, or as one JSON object (docs/json.md).",
+)
+@_jobs
+def build(
+    paths: tuple[str, ...], to: tuple[str, ...] | None, out: str | None, watch: bool, form: str, jobs: int | None
+) -> int:
+    """Make each brief into one page: a PDF to send and a DOCX to edit.
+
+    PATH is a brief, a folder of briefs, or - for standard input, which becomes one output. Without one: every brief
+    in briefs/. The paths written go to standard output, problems to standard error. A brief that is at fault leaves
+    its earlier outputs as they were, and does not stop the others.
+
+    \b
+    Examples:
+      bluf build
+      bluf build briefs/arctic.yaml --to pdf,docx,png
+      bluf build briefs/arctic.yaml --watch
+      bluf build - --out arctic.pdf < draft.yaml
+    """
+    names = inputs.briefs(paths)
+    if watch and inputs.STDIN in names:
+        raise click.UsageError("standard input cannot be watched")
+    if watch and form == "json":
+        raise click.UsageError("--watch reports for people; leave out --format json")
+    targets = {name: inputs.targets(name, out, to, len(names)) for name in names}
+    if form == "json" and any(None in places.values() for places in targets.values()):
+        raise click.UsageError("standard output takes the page or the JSON; name a file with --out")
+    if watch:
+        from bluf.cli.watching import watch as go_on
+
+        return go_on(paths, out, to, jobs)
+    from bluf.cli.making import build_all
+
+    return build_all(targets, form, jobs)
+
+
+@bluf.command(short_help="List the templates and house styles.")
+def templates() -> int:
+    """List the templates and house styles that a brief here can name.
+
+    Your own come first: a folder under templates/ is a template, a file templates/styles/NAME.yaml is a style. A
+    brief names them as `template: NAME` and `style: NAME`.
+    """
+    from bluf.cli.listing import list_templates
+
+    return list_templates()
+
+
+@bluf.command(short_help="Print the JSON Schema of a brief.")
+def schema() -> int:
+    """Print the JSON Schema of a brief, with the fields of every template here.
+
+    Editors complete and check briefs by it; bluf new writes it where it is missing. After a change to your own
+    templates, write it again:
+
+    \b
+      bluf schema > schema/brief.schema.json
+    """
+    from bluf.cli.listing import print_schema
+
+    return print_schema()
+
+
+@bluf.command(short_help="Print what makes a shell complete bluf's commands.")
+@click.argument("shell", type=click.Choice(completing.SHELLS))
+def completion(shell: str) -> int:
+    """Print what makes a shell complete bluf's commands, options, briefs and template names.
+
+    \b
+    Put one of these into your shell's start-up file:
+      bash   eval "$(bluf completion bash)"
+      zsh    eval "$(bluf completion zsh)"
+      fish   bluf completion fish | source
+    """
+    from bluf.cli.streams import write_line
+
+    write_line(completing.script(bluf, shell))
+    return 0

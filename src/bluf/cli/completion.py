@@ -1,0 +1,49 @@
+"""Complete brief files and template names in a shell; print the script that makes a shell ask."""
+
+import os
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from bluf.cli.inputs import is_brief
+
+SHELLS = ("bash", "zsh", "fish")
+_DEPTH = 2  # how many folders down briefs are offered
+_OFFERED = 200
+
+
+def script(command: click.Command, shell: str) -> str:
+    """Return what `shell` has to read to complete bluf's commands."""
+    complete = get_completion_class(shell)
+    if complete is None:
+        raise click.UsageError(f"bluf has no completion for {shell}")
+    return complete(command, {}, "bluf", "_BLUF_COMPLETE").source()
+
+
+def brief_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the briefs whose path begins with `incomplete`, in its folder and a little below it."""
+    folder = os.path.dirname(incomplete)  # noqa: PTH120 - "./x" must stay "./x"
+    found: list[str] = []
+    for at, folders, files in os.walk(folder or "."):
+        prefix = os.path.relpath(at, folder or ".")
+        depth = 0 if prefix == "." else prefix.count(os.sep) + 1
+        folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < _DEPTH else []
+        for name in files:
+            path = os.path.join(folder, *([] if prefix == "." else [prefix]), name)  # noqa: PTH118
+            if is_brief(name) and path.startswith(incomplete):
+                found.append(path)
+        if len(found) >= _OFFERED:
+            break
+    return [CompletionItem(path) for path in sorted(found)]
+
+
+def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the templates whose name begins with `incomplete`, with what they are for."""
+    from bluf.pipeline import templates
+
+    return [
+        CompletionItem(template.name, help=template.description)
+        for template in templates(Path.cwd())
+        if template.name.startswith(incomplete)
+    ]

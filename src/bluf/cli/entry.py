@@ -1,0 +1,94 @@
+"""Run a command and turn how it ended into an exit code.
+
+0: good. 1: a brief is at fault, or an output cannot be written. 2: the command was misused. 70: a bug in bluf
+(sysexits.h, EX_SOFTWARE). A signal ends it with 128 and its number, as a shell says it: 130 for Ctrl-C, 141 where the
+reader of standard output has gone, 143 for a request to end.
+"""
+
+import contextlib
+import os
+import platform
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from bluf.cli.streams import StdoutError, flush
+
+GOOD, AT_FAULT, MISUSED, BUG = 0, 1, 2, 70
+INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run `bluf` with `args` (default: the process's own) and return its exit code."""
+    from bluf.cli.commands import bluf
+
+    with _ending_on_request():
+        try:
+            code = bluf.main(args=args, prog_name="bluf", standalone_mode=False)
+            flush()
+            return code if isinstance(code, int) else GOOD
+        except click.Abort:
+            return INTERRUPTED
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            return INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except StdoutError as error:
+            return _no_stdout(error)
+        except Exception as error:
+            return report_bug(error)
+
+
+def report_bug(error: BaseException) -> int:
+    """Say that bluf, not the brief, is at fault; return the exit code for it."""
+    from bluf.pipeline.many import crash
+
+    met = crash(error)
+    say_bug(met.line, met.details)
+    return BUG
+
+
+def say_bug(line: str, details: str, brief: str | None = None) -> None:
+    """Print the one line that a bug report needs, and with BLUF_DEBUG the traceback."""
+    from importlib.metadata import version
+
+    if os.environ.get("BLUF_DEBUG"):
+        click.echo(details, err=True, nl=False)
+    where = f" on {click.format_filename(brief)}" if brief else ""
+    system = f"bluf {version('bluf')}, Python {platform.python_version()}, {platform.system()}"
+    shown = "" if os.environ.get("BLUF_DEBUG") else "; with BLUF_DEBUG=1 it prints where"
+    click.echo(f"bluf: a bug in bluf{where}, please report it: {line} [{system}]{shown}", err=True)
+
+
+def _no_stdout(error: StdoutError) -> int:
+    # What is still buffered could not be written either, and Python would complain when it ends.
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.closed:
+        return PIPE_CLOSED
+    click.echo(f"bluf: cannot write to standard output: {error}", err=True)
+    return AT_FAULT
+
+
+@contextlib.contextmanager
+def _ending_on_request() -> Iterator[None]:
+    """Let a request to end (SIGTERM) unwind the program, so that it removes its unfinished files."""
+
+    def leave(_number: int, _frame: FrameType | None) -> NoReturn:
+        sys.exit(TERMINATED)
+
+    try:
+        before = signal.signal(signal.SIGTERM, leave)
+    except ValueError:  # not the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,121 @@
+"""Turn many briefs into their reports on all cores, in the order they were given.
+
+The first brief is done in this process, which warms what all of them need (imports, fonts, style sheets); forked
+workers then have it too. Only a window of briefs is in flight at a time, so memory does not grow with their number.
+"""
+
+import os
+import sys
+import threading
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+# Linux alone: elsewhere a fork is unsafe or unknown, and each worker pays for its imports.
+_FORKS = sys.platform == "linux"
+_WORTH_A_WORKER = 4 if _FORKS else 24  # briefs that pay for starting one
+_IN_FLIGHT = 4  # briefs per worker
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A fault of bluf's own, met on the way: its last line, and the whole traceback."""
+
+    line: str
+    details: str
+
+
+def crash(error: BaseException) -> Crash:
+    """Describe an unexpected exception."""
+    lines = traceback.format_exception(error)
+    innermost = traceback.extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" ({os.path.basename(frame.filename)}:{frame.lineno})" for frame in innermost)  # noqa: PTH119
+    return Crash(f"{lines[-1].strip().splitlines()[0]}{place}", "".join(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Guarded(Generic[_In, _Out]):
+    """A function whose exceptions are values, so that one brief's crash leaves the others alone."""
+
+    function: Callable[[_In], _Out]
+
+    def __call__(self, item: _In) -> _Out | Crash:
+        try:
+            return self.function(item)
+        except Exception as error:
+            return crash(error)
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def each(
+    function: Callable[[_In], _Out], items: Sequence[_In], workers: int | None = None
+) -> Iterator[tuple[_In, _Out | Crash]]:
+    """Yield every item with what `function` makes of it, in order. `workers`: as many as are worth it, or that many."""
+    guarded = _Guarded(function)
+    if not items:
+        return
+    yield items[0], guarded(items[0])
+    rest = items[1:]
+    count = min(workers or min(available_cores(), len(items) // _WORTH_A_WORKER), len(rest))
+    if count <= 1:
+        yield from ((item, guarded(item)) for item in rest)
+    else:
+        yield from _spread(guarded, rest, count)
+
+
+def _spread(
+    guarded: Callable[[_In], _Out | Crash], items: Sequence[_In], workers: int
+) -> Iterator[tuple[_In, _Out | Crash]]:
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_settle)
+    waiting: deque[tuple[_In, Future[_Out | Crash]]] = deque()
+    try:
+        for item in items:
+            waiting.append((item, executor.submit(guarded, item)))
+            if len(waiting) >= workers * _IN_FLIGHT:
+                first, future = waiting.popleft()
+                yield first, _outcome(future)
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, _outcome(future)
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _outcome(future: "Future[_Out | Crash]") -> _Out | Crash:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        return crash(error)
+
+
+def _settle() -> None:
+    """Prepare a worker: Ctrl-C is the parent's to handle, and a worker does not outlive its parent."""
+    import multiprocessing
+    import signal
+    from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def leave() -> None:
+        if parent:
+            wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=leave, daemon=True).start()

@@ -1,0 +1,143 @@
+"""Many briefs are made on all cores, in the order given; one that crashes leaves the others alone."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bluf.pipeline.many import Crash, each
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def process_of(_: int) -> int:
+    time.sleep(0.01)
+    return os.getpid()
+
+
+def slow_when_early(number: int) -> int:
+    time.sleep(0.05 if number % 4 == 1 else 0)
+    return number
+
+
+def fail_on_three(number: int) -> int:
+    if number == 3:
+        raise ZeroDivisionError("three")
+    return number
+
+
+def die_on_three(number: int) -> int:
+    if number == 3:
+        os._exit(9)
+    return number
+
+
+def test_every_item_is_yielded_with_its_result_in_order() -> None:
+    assert list(each(double, [3, 1, 2])) == [(3, 6), (1, 2), (2, 4)]
+
+
+def test_no_items_make_no_results() -> None:
+    assert list(each(double, [])) == []
+
+
+def test_the_order_stays_when_later_items_are_ready_earlier() -> None:
+    assert [item for item, _ in each(slow_when_early, range(40), workers=4)] == list(range(40))
+
+
+def test_a_single_item_stays_in_this_process() -> None:
+    assert list(each(process_of, [1])) == [(1, os.getpid())]
+
+
+def test_many_items_are_done_in_as_many_processes_as_asked_for() -> None:
+    processes = {process for _, process in list(each(process_of, range(40), workers=3))[1:]}
+
+    assert os.getpid() not in processes
+    assert 2 <= len(processes) <= 3
+
+
+def test_one_worker_is_this_process() -> None:
+    assert {process for _, process in each(process_of, range(10), workers=1)} == {os.getpid()}
+
+
+def test_a_crash_is_a_value_and_the_others_go_on() -> None:
+    results = [result for _, result in each(fail_on_three, range(6), workers=2)]
+
+    crash = results.pop(3)
+    assert isinstance(crash, Crash)
+    assert "ZeroDivisionError: three" in crash.line
+    assert "test_many.py" in crash.line
+    assert "Traceback" in crash.details
+    assert results == [0, 1, 2, 4, 5]
+
+
+def test_a_crash_in_this_process_is_a_value_too() -> None:
+    (_, only), *_ = each(fail_on_three, [3])
+
+    assert isinstance(only, Crash)
+
+
+def test_a_worker_that_dies_is_told_rather_than_waited_for() -> None:
+    results = [result for _, result in each(die_on_three, range(6), workers=2)]
+
+    assert len(results) == 6
+    assert any(isinstance(result, Crash) for result in results)
+
+
+def test_items_are_taken_as_there_is_room_for_them() -> None:
+    asked = 0
+
+    class Counted(list[int]):
+        def __getitem__(self, index):  # type: ignore[no-untyped-def]
+            return Counted(super().__getitem__(index)) if isinstance(index, slice) else super().__getitem__(index)
+
+        def __iter__(self):  # type: ignore[no-untyped-def]
+            nonlocal asked
+            for number in super().__iter__():
+                asked += 1
+                yield number
+
+    results = each(double, Counted(range(1000)), workers=2)
+    for _ in range(10):
+        next(results)
+
+    assert 10 <= asked < 50
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    program = tmp_path / "parent.py"
+    program.write_text(
+        "import os, time\n"
+        "from bluf.pipeline.many import each\n"
+        "def work(number):\n"
+        "    if number:\n"
+        "        print(os.getpid(), flush=True)\n"
+        "        time.sleep(60)\n"
+        "for _ in each(work, range(9), workers=2):\n"
+        "    pass\n",
+        encoding="utf-8",
+    )
+    parent = subprocess.Popen([sys.executable, str(program)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+
+    for _ in range(200):
+        if not any(_is_running(worker) for worker in workers):
+            break
+        time.sleep(0.05)
+    assert not any(_is_running(worker) for worker in workers)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"
