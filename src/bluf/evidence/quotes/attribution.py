@@ -1,0 +1,252 @@
+"""Find whose words a sentence says they are: "Rutte said", "said Rutte", "he told reporters", "according to Rutte".
+
+A sentence gives a `Subject`: a name, a pronoun, or nothing that is plain. Nothing here guesses: where the grammar that
+is understood doesn't settle it, there is no subject.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
+
+_SAY = (
+    "said says say told tells added adds wrote writes continued continues explained explains asked asks replied replies "
+    "responded answered declared declares stated states noted notes argued argues warned warns insisted insists "
+    "concluded concludes observed observes remarked recalled announced announces stressed stresses emphasized emphasised "
+    "acknowledged admitted claimed claims confirmed suggested quipped joked cautioned promised pledged vowed testified "
+    "tweeted posted commented urged predicted believes believed thinks conceded complained lamented countered interjected "
+    "repeated reiterated maintained contended asserted shouted recounted reflected"
+).split()
+_NAME_AS = "called calls described describes dubbed labelled labeled termed branded praised denounced dismissed".split()
+RELAYS = frozenset("reported reports quoted quotes cited cites".split())
+_PARTICIPLES = "saying adding telling writing calling describing warning arguing noting explaining insisting".split()
+_FINITE = re.compile(rf"\b(?:{'|'.join([*_SAY, *_NAME_AS, *RELAYS])})\b")
+_PARTICIPLE = re.compile(rf"\b(?:{'|'.join(_PARTICIPLES)})\b")
+_SAYING = re.compile(rf"\b(?:{'|'.join(_SAY)})\b")
+_ANY = re.compile(rf"\b(?:{'|'.join([*_SAY, *_NAME_AS, *RELAYS, *_PARTICIPLES])})\b")
+_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A-Z]\S* ){1,3}put it))\s*")
+_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
+_ADVERBS = re.compile(
+    r"(?:[ ,]+(?:\w+ly|also|then|later|has|have|had|once|again|twice|since|who|just|himself|herself|on (?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun)day))+[ ,]*$"
+)
+_OF_SOMEONE = re.compile(
+    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|on behalf of|at|in)\s+(?:the\s+)?$"
+)
+_ADDRESSES = frozenset("told asked urged replied responded tells asks answered".split())
+_INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
+_SHORT_FORM = re.compile(r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj)\.")
+_ROLE_SAID = re.compile(
+    rf"(?:{'|'.join(_SAY)})\b|(?:the|The|a|A|an|An|one|its|their|her|his|[^\W\d_a-z]\S*['’]s)"
+    rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{'|'.join(_SAY)})\b"
+)
+MAX_ATTRIBUTION = 30  # words between two parts of one speech
+
+
+class Manner(Enum):
+    """How a sentence names its speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who says it: `name` for a name, else the pronoun in `word`. `relays` when the verb passes on another's words."""
+
+    manner: Manner
+    word: str
+    names: tuple[Name, ...] = ()
+    relays: bool = False
+    addressed: bool = False  # somebody else is spoken to: "Rutte told Austin"
+
+
+def is_bare_attribution(before: str, between: str) -> bool:
+    """Whether `between`, after the spoken words `before`, only says who speaks, so that the next words run on."""
+    text = between.strip()
+    if not text or len(text.split()) > MAX_ATTRIBUTION or text[-1] not in ".,:;!?—–-":
+        return False
+    if before.rstrip()[-1:] in ".…" and text[:1] not in ",—–-" and not text[:1].islower():
+        return False
+    body = text.rstrip(".,:;!?—–- ")
+    if _INNER_STOP.search(_masked(body)):
+        return False
+    verbs = _ANY.findall(body)
+    if _ACCORDING.search(body):
+        return not verbs
+    if len(verbs) != 1 or _SAYING.fullmatch(verbs[0]) is None:
+        return False
+    return subject_after(text) is not None or _ROLE_SAID.match(body.lstrip(" ,;:—–-")) is not None
+
+
+def _masked(text: str) -> str:
+    """Hide the full stops of initials and short forms, which end no sentence."""
+    return _SHORT_FORM.sub(lambda match: match.group()[:-1] + ",", text)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of `text`; the last may be unfinished (it is empty when the text closes with a sentence)."""
+    found: list[str] = []
+    since = 0
+    for stop in _INNER_STOP.finditer(_masked(text) + " X"):
+        found.append(text[since : stop.end()])
+        since = stop.end()
+    found.append(text[since:])
+    return found
+
+
+def first_sentence(text: str) -> str:
+    """Return `text` up to the end of its first sentence."""
+    return sentences(text)[0]
+
+
+def last_sentence(text: str) -> str:
+    """Return what of `text` follows its last sentence end."""
+    return sentences(text)[-1]
+
+
+def subject_after(text: str) -> Subject | None:
+    """Return who speaks, from a narration that follows the words: ", Rutte said", "said Rutte", "according to Rutte"."""
+    text = first_sentence(text.lstrip(" ,;:—–-"))
+    according = _ACCORDING.match(text)
+    if according is not None:
+        return _named(text, according.end(), len(text))
+    verb = _FINITE.search(text)
+    if verb is None:
+        participle = _PARTICIPLE.search(text)
+        return None if participle is None or participle.start() == 0 else _subject_left(text, participle)
+    if verb.start() == 0:
+        return _inverted(text, verb)
+    return _subject_left(text, verb, first=True)
+
+
+def subject_before(text: str) -> Subject | None:
+    """Return who speaks, from the start of a sentence that leads up to the words."""
+    label = re.search(r"([^\W\d_a-z][^:.,;]{1,60}):\s*$", text)
+    verbs = list(_FINITE.finditer(text)) or list(_PARTICIPLE.finditer(text))
+    according = list(_ACCORDING.finditer(text))
+    if according and (not verbs or according[-1].start() > verbs[-1].start()):
+        return _named(text, according[-1].end(), len(text))
+    if not verbs:
+        if label is None:
+            return None
+        names = names_in(label.group(1))
+        return Subject(Manner.NAME, "", (names[-1],)) if len(names) == 1 else None
+    verb = verbs[-1]
+    if re.search(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?$", text[: verb.start()]):
+        agent = re.search(r"\bby\s+(?:the\s+)?", text[verb.end() :])
+        return None if agent is None else _named(text, verb.end() + agent.end(), len(text))
+    return _subject_left(text, verb)
+
+
+def _inverted(text: str, verb: re.Match[str]) -> Subject | None:
+    rest = text[verb.end() :]
+    pronoun = re.match(r"\s+(he|she|they|I)\b", rest)
+    if pronoun:
+        return Subject(Manner.PRONOUN, pronoun.group(1).lower())
+    return _named(text, verb.end(), len(text), relays=verb.group() in RELAYS)
+
+
+def _named(text: str, start: int, end: int, relays: bool = False) -> Subject | None:
+    """Return the first name from `start`, when only a role stands before it: "the minister, Anna Berg"."""
+    if re.match(r"\s*(?:him|her|them)\b", text[start:end]):
+        return None
+    names = [name for name in names_in(text[start:end]) if not name.possessive]
+    possessives = [name for name in names_in(text[start:end]) if name.possessive]
+    if not names:
+        return None
+    first = names[0]
+    lead = text[start : start + first.start]
+    if len(lead.split()) > 12:
+        return None
+    if (
+        re.search(r"\b(?:of|for|to|with|about|at|in)\b", lead)
+        and "," not in lead
+        and not re.search(r"\b(?:by|from)\s*$", lead)
+    ):
+        return None
+    if any(name.start > first.start and name.start < first.start + 1 for name in possessives):
+        return None
+    return Subject(Manner.NAME, "", _coordinated(text[start:end], names, 0), relays)
+
+
+def _coordinated(text: str, names: list[Name], at: int) -> tuple[Name, ...]:
+    """Return the name at `at` with those that "and" joins to it."""
+    together = [names[at]]
+    while at + 1 < len(names) and re.fullmatch(r",? and (?:the )?", text[names[at].end : names[at + 1].start]):
+        at += 1
+        together.append(names[at])
+    return tuple(together)
+
+
+def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subject | None:
+    """Return the subject of the verb: the name or pronoun directly before it, or before an apposition in commas."""
+    left = _ADVERBS.sub("", text[: verb.start()]).rstrip()
+    relays = verb.group() in RELAYS
+    after = NAME.match(text, verb.end() + 1)
+    addressed = verb.group() in _ADDRESSES and after is not None and bool(names_in(after.group()))
+    pronoun = list(_PRONOUN.finditer(left))
+    if pronoun and pronoun[-1].end() == len(left):
+        return Subject(Manner.PRONOUN, pronoun[-1].group().lower(), (), relays, addressed)
+    names = names_in(left)
+    found: tuple[Name, ...] = ()
+    if first and names and not names[0].possessive and _leads(left, names[0]):
+        found = _coordinated(left, names, 0)
+        if found[-1].end != len(left) and left[found[-1].end : found[-1].end + 1] not in (",", " ", "(", "—", "–"):
+            return None
+    elif names and names[-1].end == len(left):
+        found = _last(left, names)
+    elif left.endswith(",") or left.endswith(")"):
+        found = _before_apposition(left, names)
+    elif first is False and names and _PARTICIPLE.fullmatch(verb.group()):
+        people = [name for name in names if not is_body(name) and not name.possessive]
+        found = (people[0],) if len({name.words for name in people}) == 1 and _leads(left, people[0]) else ()
+    if not found:
+        return None
+    return Subject(Manner.NAME, "", found, relays, addressed)
+
+
+def _leads(left: str, name: Name) -> bool:
+    """Whether the name opens the clause, with no more than an article and a role before it."""
+    lead = left[: name.start].strip()
+    if not lead:
+        return True
+    if re.search(
+        r"\b(?:of|for|to|with|by|from|about|beside|at|in|after|before|when|while|as)\b", lead
+    ) and not lead.endswith(","):
+        return False
+    return (
+        re.fullmatch(
+            r"(?:(?:the|The|a|an|its|their|and|but|But|And)\b)?(?:[ ]?[a-z\-]+|[ ]?[^\W\d_]+['’]s?){0,6},?", lead
+        )
+        is not None
+    )
+
+
+def _last(left: str, names: list[Name]) -> tuple[Name, ...]:
+    name = names[-1]
+    if _OF_SOMEONE.search(left[: name.start]):
+        return _before_apposition(left + ",", names)
+    together = [name]
+    at = len(names) - 1
+    while at > 0 and re.fullmatch(r",? and (?:the )?", left[names[at - 1].end : names[at].start]):
+        at -= 1
+        together.append(names[at])
+    return tuple(together)
+
+
+def _before_apposition(left: str, names: list[Name]) -> tuple[Name, ...]:
+    """Return the one name that an apposition in commas follows: "Rutte, who leads the alliance, ..."."""
+    heads = [
+        name
+        for name in names
+        if not name.possessive
+        and re.match(
+            r"(?:,| \()\s*(?:a|an|the|who|whose|head|chief|director|then|now|speaking|[a-z]+ing|[a-z]+|\d)\b",
+            left[name.end :],
+        )
+        and not _OF_SOMEONE.search(left[: name.start])
+    ]
+    people = [name for name in heads if not is_body(name)]
+    return (people[0],) if len(people) == 1 else ()

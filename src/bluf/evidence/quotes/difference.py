@@ -1,0 +1,61 @@
+"""Mark the words in which a quote and its source differ, as `wdiff` does: `[-only here-]`, `{+only there+}`."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from bluf.evidence.quotes.words import gap_sign
+from bluf.evidence.source_text.text import folded
+
+_FINAL = ".,;:!?-…"
+CONTEXT = 4  # words shown on either side of a difference
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The two wordings, with what differs marked and long agreement left out."""
+
+    brief: str
+    source: str
+
+
+def difference(quote: str, passage: str) -> Difference:
+    """Compare a quote with the source's passage, word by word."""
+    ours, theirs = folded(quote).split(), folded(passage).split()
+    our_keys, their_keys = _keys(ours), _keys(theirs)
+    if our_keys:  # the quote's final punctuation is free, wherever its last word stands in the passage
+        their_keys = [our_keys[-1] if key.rstrip(_FINAL) == our_keys[-1] else key for key in their_keys]
+    operations = Indel.opcodes(our_keys, their_keys)
+    brief: list[str] = []
+    source: list[str] = []
+    for at, op in enumerate(operations):
+        if op.tag == "equal":
+            first, last = at == 0, at == len(operations) - 1
+            brief.extend(_context(ours[op.src_start : op.src_end], first, last))
+            source.extend(_context(theirs[op.dest_start : op.dest_end], first, last))
+        elif op.tag == "delete":
+            brief.append(f"[-{' '.join(ours[op.src_start : op.src_end])}-]")
+        else:
+            source.append(f"{{+{' '.join(theirs[op.dest_start : op.dest_end])}+}}")
+    return Difference(" ".join(brief), " ".join(source))
+
+
+def _context(words: list[str], first: bool, last: bool) -> list[str]:
+    kept = CONTEXT * (2 - (first or last))
+    if len(words) <= kept + 1:
+        return words
+    if first and last:
+        return words
+    if first:
+        return ["…", *words[-CONTEXT:]]
+    if last:
+        return [*words[:CONTEXT], "…"]
+    return [*words[:CONTEXT], "…", *words[-CONTEXT:]]
+
+
+def _keys(words: list[str]) -> list[str]:
+    keys = [gap_sign(word) or word for word in words]
+    if keys:
+        keys[0] = keys[0][:1].lower() + keys[0][1:]
+        keys[-1] = keys[-1].rstrip(_FINAL) or keys[-1]
+    return keys

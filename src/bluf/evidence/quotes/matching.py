@@ -1,0 +1,202 @@
+"""Find where a source has a quote word for word.
+
+Candidates come from an index of words, rarest first, so a quote costs what its rarest word occurs. A candidate is
+followed along its *run*: the speech that the word stands in, across "she said", or a stretch of narration.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece
+from bluf.evidence.quotes.prepared import PreparedSource
+
+NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot without hardly nowhere".split())
+NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
+MOST = 200  # matches that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A quote found in a source: places `first` to `last` in the run, with the places that each joint skips."""
+
+    run: Sequence[int]
+    first: int
+    last: int
+    skipped: tuple[tuple[int, int], ...] = ()  # (from, to) places in the run, `to` excluded
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """The source's words that the match begins and ends with."""
+        return self.run[self.first], self.run[self.last]
+
+
+def matches(quote: Pattern, source: PreparedSource) -> list[Match]:
+    """Return every place where the source has the quote's pieces in order inside one run."""
+    if not quote.pieces:
+        return []
+    found: dict[tuple[int, int], Match] = {}
+    for whole in (False, True) if quote.has_marks else (False,):
+        for match in _all(quote, source, whole):
+            found.setdefault(match.words, match)
+            if len(found) >= MOST:
+                break
+    return list(found.values())
+
+
+def _all(quote: Pattern, source: PreparedSource, whole: bool) -> Iterator[Match]:
+    for run, first, after in _places(quote.pieces[0], source, whole):
+        for end, skipped in _rest(quote, source, run, after, 1):
+            yield Match(run, first, end - 1, skipped)
+            break
+
+
+def _places(piece: Piece, source: PreparedSource, whole: bool) -> Iterator[tuple[Sequence[int], int, int]]:
+    """Yield (run, first place, place after the last) for every place of a quote's first piece."""
+    anchor, postings = _rarest(piece, source)
+    for word in postings:
+        if not piece.terms[anchor].matches(source.words[word]) and word not in source.broken:
+            continue
+        run = source.run(word, whole)
+        at = bisect_left(run, word)
+        spread = min(anchor, 3) if source.broken else 0  # a word broken at a line end may be two in the quote
+        for first in range(at - anchor, at - anchor + spread + 1):
+            after = _follow(piece, source, run, first)
+            if after is not None:
+                yield run, first, after
+
+
+def _rarest(piece: Piece, source: PreparedSource) -> tuple[int, list[int]]:
+    best: tuple[int, list[int]] | None = None
+    for number, term in enumerate(piece.terms):
+        if term.affixes is not None:
+            continue
+        postings = source.index.get(term.word.lower(), [])
+        if best is None or len(postings) < len(best[1]):
+            best = (number, postings)
+    if best is None:
+        start, end = piece.terms[0].affixes or ("", "")
+        fitting = (
+            p for word, p in source.index.items() if word.startswith(start.lower()) and word.endswith(end.lower())
+        )
+        return 0, sorted(place for postings in fitting for place in postings)
+    return best
+
+
+def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int) -> int | None:
+    """Return the place after the piece when it stands in the run at `first`."""
+    if first < 0 or first >= len(run):
+        return None
+    place, number = first, 0
+    terms = piece.terms
+    while number < len(terms):
+        if place >= len(run):
+            return None
+        if number and place > first:
+            sign = source.sign(run[place - 1], run[place])
+            if sign is not None and sign != piece.signs[number - 1]:
+                return None
+        if terms[number].matches(source.words[run[place]]):
+            number += 1
+        else:
+            parts = source.broken.get(run[place])
+            if (
+                parts is None
+                or number + 1 >= len(terms)
+                or piece.signs[number] != "-"
+                or not terms[number].matches(parts[0])
+                or not terms[number + 1].matches(parts[1])
+            ):
+                return None
+            number += 2
+        place += 1
+    return place
+
+
+def _rest(
+    quote: Pattern, source: PreparedSource, run: Sequence[int], after: int, number: int
+) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+    """Yield where the pieces from `number` on end, each after what its joint skips."""
+    if number == len(quote.pieces):
+        yield after, ()
+        return
+    furthest = len(run) if quote.joints[number] is Joint.ELLIPSIS else min(len(run), after + MAX_REPLACED + 1)
+    for place in range(after, furthest):
+        end = _follow(quote.pieces[number], source, run, place)
+        if end is None or turns_round(source, run, after, place, quote.joints[number]):
+            continue
+        for last, skipped in _rest(quote, source, run, end, number + 1):
+            yield last, ((after, place), *skipped)
+
+
+def is_negation(word: str) -> bool:
+    """Whether a word denies."""
+    return word.lower() in NEGATIONS or word.lower().endswith("n't")
+
+
+def turns_round(source: PreparedSource, run: Sequence[int], start: int, end: int, joint: Joint) -> bool:
+    """Whether leaving out these places drops a negation from what is quoted: never in brackets, nor in a short skip."""
+    if joint is Joint.ELLIPSIS and end - start > NEAR:
+        return False
+    return any(is_negation(source.words[run[place]]) for place in range(start, end))
+
+
+def is_whole(quote: Pattern, source: PreparedSource, match: Match) -> bool:
+    """Whether a match lacks nothing at its ends that would make it a misquote.
+
+    A quote may be a part of a sentence. But one that lacks a single word at either end of a clause, or that is cut from
+    the scope of a negation, says something else while it looks whole. An ellipsis at that end says that it isn't.
+    """
+    return _ends_well(quote, source, match, -1) and _ends_well(quote, source, match, 1)
+
+
+def _ends_well(quote: Pattern, source: PreparedSource, match: Match, step: int) -> bool:
+    """Judge one end of a match: its beginning (`step` -1) or its end (1)."""
+    run = match.run
+    joint = quote.joints[0 if step < 0 else -1]
+    edge = match.first if step < 0 else match.last + 1
+    lacking = _lacking(source, run, edge, step)
+    near = lacking if step < 0 and joint is Joint.NONE else lacking[:NEAR]
+    if joint is Joint.ELLIPSIS:
+        return step > 0 or len(lacking) > NEAR or not _denies(source, near)
+    if joint is Joint.BRACKET and _denies(source, lacking[:MAX_REPLACED]):
+        return False
+    if _denies(source, near):
+        return False
+    if quote.is_short or joint is Joint.BRACKET or len(lacking) > 1:
+        return True
+    if lacking:
+        return False
+    return _parted(source, run, edge, sentence=True) or len(_lacking(source, run, edge + step, step, [edge], 1)) > 1
+
+
+def _lacking(
+    source: PreparedSource, run: Sequence[int], edge: int, step: int, begun: Sequence[int] = (), most: int = 40
+) -> list[int]:
+    """Return the source's words between this edge of a match and the end of its clause, nearest first."""
+    found = [run[each - 1 if step < 0 else each] for each in begun if 0 <= (each - 1 if step < 0 else each) < len(run)]
+    while len(found) <= most and not (
+        _parted(source, run, edge, sentence=True) or _parted(source, run, edge, sentence=False)
+    ):
+        found.append(run[edge - 1 if step < 0 else edge])
+        edge += step
+    return found
+
+
+def _denies(source: PreparedSource, words: Sequence[int]) -> bool:
+    return any(is_negation(source.words[word]) for word in words)
+
+
+def _parted(source: PreparedSource, run: Sequence[int], place: int, sentence: bool) -> bool:
+    """Whether a sentence (or a clause) ends just before this place of a run."""
+    if place <= 0 or place >= len(run):
+        return True
+    before, after = run[place - 1], run[place]
+    return source.sentence_ends(before, after) if sentence else source.clause_ends(before, after)
+
+
+def goes_on(source: PreparedSource, match: Match) -> bool:
+    """Whether the match begins or ends in the middle of a clause of the source."""
+    return bool(
+        _lacking(source, match.run, match.first, -1, most=1) or _lacking(source, match.run, match.last + 1, 1, most=1)
+    )

@@ -1,0 +1,247 @@
+"""Find the names of people and bodies in running text, and tell whether two names mean the same one.
+
+There is no model of the language here: a name is a run of capitalised words (with `de`, `van`, `al` and the like inside
+it), less the titles before it. Who is a person is learnt from the source: a title before the name, a reporting verb or an
+apposition after it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
+_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
+_PART = rf"{_CAPITAL}(?:\.(?=\s[^\W\d_a-z]))?"
+NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART})*")
+
+TITLES = frozenset(
+    "president vice prime minister deputy secretary secretary-general secretary-generals general gen lieutenant lt colonel "
+    "col major maj captain capt sergeant sgt admiral adm vice-admiral commodore commander cmdr marshal brigadier brig "
+    "chief director director-general head chairman chairwoman chair chancellor ambassador envoy senator sen "
+    "representative rep congressman congresswoman governor gov mayor mr mrs ms miss mx dr doctor prof professor sir dame "
+    "lord lady king queen prince princess pope bishop archbishop rabbi imam sheikh judge justice attorney premier "
+    "commissioner spokesman spokeswoman spokesperson analyst economist officer official foreign defense defence interior "
+    "finance trade health energy treasury undersecretary under-secretary assistant acting former then-president then-prime "
+    "speaker councillor councilor leader counsel counselor undersecretary-general hon honourable honorable rev reverend "
+    "the an a executive state economy justice environment home transport education labour labor security "
+    "first lady coordinator researcher scientist engineer hydrologist fellow inspector superintendent constable detective".split()
+)
+_BODY = frozenset(
+    "institute ministry union council agency bank international department university group party news times post house "
+    "pentagon kremlin committee commission association foundation center centre organization organisation corporation inc "
+    "ltd magazine army navy force forces alliance court parliament congress senate office bureau board authority "
+    "administration government report society company network service services command summit treaty fund college school "
+    "police federation republic states kingdom nations street journal press agence today gazette herald observatory port".split()
+)
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december he she they it we i you the a an this that these those his her their our its but and or so "
+    "if when while where after before during since until although though because as at by for from in into of on over "
+    "to under with without according asked speaking addressing meanwhile however later earlier then there here today "
+    "yesterday tomorrow both all some many most one two three no not yes who what why how such once only also still even "
+    "last next more another other others each every few among amid despite like unlike per mr mrs ms dr asked standing "
+    "writing referring responding citing quoting turning returning ".split()
+)
+PLACES = frozenset(
+    "afghanistan africa america argentina asia australia austria baltic bangladesh belarus belgium brazil britain brussels "
+    "bulgaria canada chile china colombia croatia cuba cyprus czechia denmark egypt england estonia ethiopia europe finland "
+    "france gaza georgia germany greece hungary iceland india indonesia iran iraq ireland israel italy japan jordan "
+    "kazakhstan kenya korea kosovo kuwait kyiv latvia lebanon libya lithuania london luxembourg malaysia malta mexico "
+    "moldova mongolia morocco moscow myanmar netherlands nigeria norway pacific indo-pacific pakistan paris peru philippines "
+    "poland portugal qatar romania russia scotland serbia singapore slovakia slovenia somalia spain sudan sweden "
+    "switzerland syria taiwan thailand tokyo tunisia turkey türkiye uganda ukraine usa vietnam wales washington yemen "
+    "zealand states kingdom".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: the whole `phrase`, titles and all, and its `name` without them."""
+
+    phrase: str
+    name: str
+    start: int
+    end: int
+    titled: bool = False
+    possessive: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The name's words, without case, accents or initials' full stops."""
+        return name_words(self.name)
+
+
+def plain_letters(text: str) -> str:
+    """Return `text` in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, plain."""
+    return tuple(re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", plain_letters(name).replace("’", "'")))
+
+
+def names_in(text: str) -> list[Name]:
+    """Return the names in `text`, in order; days, months and the capital that starts a sentence are none."""
+    found: list[Name] = []
+    for match in NAME.finditer(text):
+        phrase, start = match.group(), match.start()
+        for part in re.split(r"(?<=['’]s) ", phrase):
+            end = start + len(part)
+            possessive = part.endswith(("'s", "’s")) or text[end : end + 1] in ("'", "’")
+            name = _name(part[:-2] if part.endswith(("'s", "’s")) else part, start, possessive)
+            if name is not None:
+                found.append(name)
+            start = end + 1
+    return found
+
+
+def _name(phrase: str, start: int, possessive: bool) -> Name | None:
+    words = phrase.split(" ")
+    while words and words[0].rstrip(".,").lower() in _NOT_NAMES:
+        start += len(words[0]) + 1
+        del words[0]
+    while words and words[-1].rstrip(".").lower() in _NOT_NAMES:
+        del words[-1]
+    if not words:
+        return None
+    bare = len(words)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].rstrip(".,").lower() in TITLES:
+            bare = len(words) - at - 1
+            break
+    whole = " ".join(words)
+    end = start + len(whole) + (2 if possessive and phrase.endswith(("'s", "’s")) else 0)
+    if bare == 0:
+        return None if len(words) == 1 else Name(whole, whole, start, end, False, possessive)
+    return Name(whole, " ".join(words[-bare:]), start, end, bare < len(words), possessive)
+
+
+def is_body(name: Name) -> bool:
+    """Whether a name is plainly an organisation's or a place's."""
+    words = name.words
+    return (
+        not words
+        or any(word in _BODY or word in PLACES for word in words)
+        or (len(words) == 1 and name.name.replace(".", "").isupper() and len(words[0]) > 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people that a source introduces: by full name, each with every phrase that names them."""
+
+    phrases: dict[tuple[str, ...], tuple[str, ...]]
+    shown: dict[tuple[str, ...], str]
+    persons: frozenset[tuple[str, ...]]
+
+    def is_person(self, full: tuple[str, ...]) -> bool:
+        """Whether the source treats the name as a person's."""
+        return full in self.persons
+
+    def full(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """Return the full names that a name may be short for."""
+        exact = [full for full in self.phrases if full == words]
+        return exact or [full for full in self.phrases if _short_for(words, full)]
+
+    def shown_as(self, name: Name) -> str:
+        """Return the fullest form of `name` in the source, when it is plain whose it is."""
+        full = self.full(name.words)
+        return self.shown[full[0]] if len(full) == 1 else name.name
+
+
+def _short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return bool(words) and len(words) <= len(full) and (full[-len(words) :] == words or full[: len(words)] == words)
+
+
+_PERSON_AFTER = re.compile(
+    r"(?:, (?:a|an|the|who|whose|head|chief|director|\d\d)\b|,? (?:also |has |later )?(?:said|says|told|added|wrote|called"
+    r"|warned|argued|asked|noted|replied)\b)"
+)
+_PERSON_BEFORE = re.compile(r"\b(?:said|says|told|added|wrote|according to|by)\s+$")
+
+
+def people_of(text: str, names: Iterable[Name]) -> People:
+    """Gather the names of a text into people: names of two words or more, and titled surnames that no full name covers.
+
+    A person is a name with a title, one that says something, or one that is later called by the surname alone.
+    """
+    phrases: dict[tuple[str, ...], list[str]] = {}
+    shown: dict[tuple[str, ...], str] = {}
+    short: list[Name] = []
+    persons: set[tuple[str, ...]] = set()
+    for name in names:
+        if is_body(name):
+            continue
+        if (
+            name.titled
+            or _PERSON_AFTER.match(text, name.end)
+            or _PERSON_BEFORE.search(text, max(0, name.start - 16), name.start)
+        ):
+            persons.add(name.words)
+        if len(name.words) < 2:
+            short.append(name)
+            continue
+        phrases.setdefault(name.words, []).append(name.phrase)
+        shown.setdefault(name.words, name.name)
+    for name in short:
+        owners = [full for full in phrases if _short_for(name.words, full)]
+        if len(owners) == 1:
+            phrases[owners[0]].append(name.phrase)
+            persons.add(owners[0])
+        elif not owners and name.words in persons:
+            phrases.setdefault(name.words, []).append(name.phrase)
+            shown.setdefault(name.words, name.name)
+    return People({full: tuple(said) for full, said in phrases.items()}, shown, frozenset(persons))
+
+
+def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:
+    """Whether the speaker whom a brief names is the one found: None when a short name could be several people's."""
+    wanted = _name_of(asked)
+    if not wanted:
+        return None
+    long, short = spelled_out.get(found.name.upper(), ""), spelled_out.get(asked.strip().upper(), "")
+    if found.words in (wanted, name_words(short)) or (long and name_words(long) == wanted):
+        return _alone(found.words, people)
+    if set(wanted) <= set(name_words(found.phrase)):
+        return _alone(found.words, people)
+    owners = people.full(found.words)
+    if len(owners) > 1 and any(_fits(wanted, owner) for owner in owners):
+        return None
+    for owner in owners:
+        known = {word for phrase in people.phrases[owner] for word in name_words(phrase)}
+        if _fits(wanted, owner) or set(wanted) <= known:
+            return True
+    return not owners and _fits(wanted, found.words)
+
+
+def _alone(words: tuple[str, ...], people: People) -> bool | None:
+    return None if len(people.full(words)) > 1 else True
+
+
+def _fits(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether two names of a person agree: the same surname, and first names or initials that don't contradict."""
+    if not wanted or not known:
+        return False
+    if len(wanted) == 1 or len(known) == 1:
+        return _short_for(wanted, known) or _short_for(known, wanted)
+    if wanted[-1] != known[-1]:
+        return set(wanted) == set(known)
+    first, other = wanted[:-1], known[:-1]
+    if first[0] == other[0]:
+        return True
+    return (len(first[0]) == 1 or len(other[0]) == 1) and first[0][0] == other[0][0]
+
+
+def _name_of(asked: str) -> tuple[str, ...]:
+    """Return the plain words of a brief's speaker: without a role after a comma or in brackets, without titles before."""
+    words = re.sub(r"\(.*?\)", "", asked.split(",")[0]).replace("’s", "").replace("'s", "").split()
+    bare = list(words)
+    while len(bare) > 1 and bare[0].rstrip(".").lower() in TITLES:
+        del bare[0]
+    for at in range(len(bare) - 2, -1, -1):
+        if bare[at].rstrip(".").lower() in TITLES:
+            bare = bare[at + 1 :]
+            break
+    return name_words(" ".join(bare))

@@ -1,0 +1,117 @@
+"""Turn a quote's text into a pattern: pieces that must stand in the source word for word, and what may stand between.
+
+An ellipsis (`…`, `...`, `[…]`) skips words; words in brackets are an editor's and stand for up to `MAX_REPLACED` words of
+the source. A bracket inside a word (`[T]he`, `threat[s]`) changes that word alone.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from bluf.evidence.quotes.words import WORD, gap_sign, same_start
+from bluf.evidence.source_text.text import folded
+
+MAX_REPLACED = 5
+_TOKEN = re.compile(
+    r"(?P<ellipsis>\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.(?:\s?\.){2})\s*\)|…|\.(?:\s?\.){2,})"
+    r"|(?P<glued>[^\W_]*\[[^\W_]+\][^\W_]+|[^\W_]+\[[^\W_]+\][^\W_]*)"
+    r"|(?P<bracket>\[[^\[\]]*\])"
+    rf"|(?P<word>{WORD.pattern})"
+)
+
+
+class Joint(Enum):
+    """What stands before, between or after pieces."""
+
+    NONE = "none"
+    BRACKET = "bracket"
+    ELLIPSIS = "ellipsis"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a quote. `loose`: its first letter's case is free. Affixes: all that an editor left of the word."""
+
+    word: str
+    loose: bool = False
+    affixes: tuple[str, str] | None = None
+
+    def matches(self, word: str) -> bool:
+        """Whether the source's word is this one."""
+        if self.affixes is not None:
+            start, end = self.affixes
+            return same_start(start, word[: len(start)]) and word.endswith(end)
+        return self.word == word or (self.loose and same_start(self.word, word))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that follow each other, and the punctuation between them."""
+
+    terms: tuple[Term, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A quote to look for. `joints` has one more than `pieces`: what precedes, parts and follows them."""
+
+    pieces: tuple[Piece, ...]
+    joints: tuple[Joint, ...]
+    words: tuple[str, ...]
+    has_marks: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the quote has fewer than three words, and so must match exactly."""
+        return len(self.words) < 3
+
+
+def pattern(quote: str) -> Pattern:
+    """Read a quote's text."""
+    text = folded(quote).strip()
+    inner = text.strip("\"“”„«»'‘’ ")
+    pieces: list[Piece] = []
+    joints: list[Joint] = []
+    terms: list[Term] = []
+    signs: list[str] = []
+    words: list[str] = []
+    joint = Joint.NONE
+    last = 0
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup in ("ellipsis", "bracket"):
+            if terms:
+                pieces.append(Piece(tuple(terms), tuple(signs)))
+                joints.append(joint)
+                joint, terms, signs = Joint.NONE, [], []
+            if joint is not Joint.ELLIPSIS:
+                joint = Joint.ELLIPSIS if match.lastgroup == "ellipsis" else Joint.BRACKET
+            continue
+        if terms:
+            signs.append(gap_sign(text[last : match.start()]))
+        loose = not terms and (not pieces or joint is Joint.ELLIPSIS)
+        term = _glued(match.group()) if match.lastgroup == "glued" else Term(match.group().replace("’", "'"), loose)
+        terms.append(term)
+        words.append(term.word)
+        last = match.end()
+    if terms:
+        pieces.append(Piece(tuple(terms), tuple(signs)))
+        joints.append(joint)
+        joint = Joint.NONE
+    joints.append(joint)
+    has_marks = (
+        any(mark in inner for mark in '"“”„«»') or re.search(r"(?<!\w)['‘]\w|\w[,.!?]?['’](?!\w)", inner) is not None
+    )
+    if len(words) < 3:
+        pieces = [
+            Piece(tuple(Term(term.word, False, term.affixes) for term in piece.terms), piece.signs) for piece in pieces
+        ]
+    return Pattern(tuple(pieces), tuple(joints), tuple(words), has_marks)
+
+
+def _glued(text: str) -> Term:
+    start, _, rest = text.partition("[")
+    inside, _, end = rest.partition("]")
+    if not start and len(inside) == 1:
+        return Term(inside + end, loose=True)
+    return Term(start + inside + end, affixes=(start, end))

@@ -1,0 +1,122 @@
+"""Turn a source's text into what matching needs: its words, where each one stands, its speeches and its people."""
+
+import re
+from array import array
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bluf.evidence.acronyms import spelled_out
+from bluf.evidence.quotes.names import People, names_in, people_of
+from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
+from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, gap_sign
+from bluf.evidence.source_text.text import Place, SourceText
+
+
+@dataclass(frozen=True)
+class PreparedSource:
+    """A source with an index of its words, in lower case, made once for all quotes."""
+
+    source: SourceText
+    words: tuple[str, ...]
+    starts: Sequence[int]
+    index: dict[str, list[int]]
+    broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
+    _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
+
+    @cached_property
+    def speeches(self) -> Speeches:
+        """The source's speeches."""
+        return speeches(self.source)
+
+    @cached_property
+    def people(self) -> People:
+        """The people that the source names."""
+        return people_of(self.source.text, names_in(self.source.text))
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """What the source spells out: {"USIP": "United States Institute of Peace"}."""
+        return spelled_out(self.source.text)
+
+    def end(self, word: int) -> int:
+        """Return the offset just after a word."""
+        return self.starts[word] + len(self.words[word])
+
+    def place(self, word: int) -> Place:
+        """Return where in the file a word stands."""
+        return self.source.place(self.starts[word])
+
+    def gap(self, before: int, after: int) -> str:
+        """Return the text between two words."""
+        return self.source.text[self.end(before) : self.starts[after]]
+
+    def stretch(self, word: int) -> Stretch:
+        """Return the stretch that a word stands in."""
+        return self.speeches.at(self.starts[word])
+
+    def run(self, word: int, whole_paragraph: bool) -> Sequence[int]:
+        """Return the words that may be quoted together with `word`: its speech, or its stretch of narration.
+
+        With `whole_paragraph`, narration and the speeches in it: for a quote that has quote marks of its own.
+        """
+        stretch = self.stretch(word)
+        if stretch.speech is not None and not whole_paragraph:
+            return self._kept("speech", stretch.speech, self.speeches.members[stretch.speech])
+        if whole_paragraph:
+            start, end = self.source.paragraphs[stretch.paragraph]
+            return self._kept("paragraph", stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
+        return self._kept("stretch", stretch.start, (stretch,))
+
+    def _kept(self, kind: str, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
+        key = (kind, number)
+        if key not in self._runs:
+            self._runs[key] = [word for stretch in stretches for word in self._between(stretch.start, stretch.end)]
+        return self._runs[key]
+
+    def _between(self, start: int, end: int) -> range:
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def joined(self, before: int, after: int) -> bool:
+        """Whether an attribution or a paragraph's end stands between two neighbours of a run."""
+        return after != before + 1 or self.stretch(before) != self.stretch(after)
+
+    def sign(self, before: int, after: int) -> str | None:
+        """Return the punctuation between two neighbours of a run; None where an attribution replaced it."""
+        return None if after != before + 1 else gap_sign(self.gap(before, after))
+
+    def sentence_ends(self, before: int, after: int) -> bool:
+        """Whether a sentence ends between two neighbours of a run."""
+        gap = self.gap(before, after)
+        if "\n\n" in gap:
+            return True
+        if after != before + 1:
+            return self.source.text[self.end(before)] in ".!?…" or re.search(r"[.!?]\W*$", gap) is not None
+        text = self.source.text
+        return ends_sentence(text[max(0, self.starts[before] - 2) : self.end(before)], gap, self.words[after])
+
+    def clause_ends(self, before: int, after: int) -> bool:
+        """Whether a clause ends between two neighbours of a run."""
+        return after != before + 1 or ends_clause(self.gap(before, after), self.words[before], self.words[after])
+
+
+def prepared(source: SourceText) -> PreparedSource:
+    """Index a source's words."""
+    words: list[str] = []
+    starts = array("l")
+    index: dict[str, list[int]] = {}
+    for number, match in enumerate(WORD.finditer(source.text)):
+        word = match.group().replace("’", "'")
+        words.append(word)
+        starts.append(match.start())
+        index.setdefault(word.lower(), []).append(number)
+    broken: dict[int, tuple[str, str]] = {}
+    for at in sorted(source.breaks):
+        number = bisect_left(starts, at) - 1
+        if number >= 0 and starts[number] < at < starts[number] + len(words[number]):
+            cut = at - starts[number]
+            broken[number] = (words[number][:cut], words[number][cut:])
+            for part in broken[number]:
+                insort(index.setdefault(part.lower(), []), number)
+    return PreparedSource(source, tuple(words), starts, index, broken)

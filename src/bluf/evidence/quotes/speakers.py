@@ -1,0 +1,208 @@
+"""Find whose words a matched passage is, as far as its source makes that plain.
+
+In this order: a transcript's label, an attribution between the parts of the speech, after it, before it, and last a
+sentence that reports the same speaker just before it. "He said" is the person in the nearest sentence that names one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bluf.evidence.quotes.attribution import Manner, Subject, last_sentence, sentences, subject_after, subject_before
+from bluf.evidence.quotes.matching import Match
+from bluf.evidence.quotes.names import Name, is_body, names_in, same_name
+from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.speeches import Stretch
+
+PARAGRAPHS_BACK = 3  # how far "he" may point
+_HE = frozenset("mr sir lord king prince chairman spokesman congressman".split())
+_SHE = frozenset("mrs ms miss lady dame queen princess chairwoman spokeswoman congresswoman".split())
+_SAID = re.compile(r"\b(?:said|told|says|added|wrote)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Whose words a passage is. No names: the source doesn't make it plain. `implied`: by position, not by grammar."""
+
+    names: tuple[Name, ...] = ()
+    implied: bool = False
+    relays: bool = False
+    in_marks: bool = True
+
+
+def spoken_by(match: Match, source: PreparedSource) -> Spoken:
+    """Return whose words the match is."""
+    stretch = source.stretch(match.words[0])
+    if stretch.speech is None:
+        return Spoken(in_marks=False)
+    if stretch.label is not None:
+        return Spoken(_label_names(stretch.label))
+    members = source.speeches.members[stretch.speech]
+    for subject, limit in _attributions(members, source):
+        names, relays = _resolved(subject, limit, source)
+        if names:
+            return Spoken(names, relays=relays)
+        if subject.manner is Manner.PRONOUN:
+            return Spoken()
+    return _implied(members[0], source)
+
+
+def _label_names(label: str) -> tuple[Name, ...]:
+    name = label.title() if label.isupper() else label
+    found = names_in(name)
+    return (found[-1],) if found else ()
+
+
+def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[tuple[Subject, tuple[int, int]]]:
+    """Return the subjects that the narration around a speech gives, best first, each with (paragraph, offset) before it."""
+    text = source.source.text
+    found: list[tuple[Subject, tuple[int, int]]] = []
+    last = members[-1]
+    for at, member in enumerate(members[:-1]):
+        following = members[at + 1]
+        if following.paragraph == member.paragraph:
+            subject = subject_after(text[member.end : following.start])
+            if subject is not None:
+                found.append((subject, (member.paragraph, member.end)))
+    around = source.speeches.around(last)
+    position = around.index(last)
+    if position + 1 < len(around) and around[position + 1].speech is None:
+        narration = text[around[position + 1].start : around[position + 1].end]
+        closing = text[last.start : last.end].rstrip()[-1:]
+        if closing not in (".", "…") or narration.lstrip("”\"’'» ")[:1] in (",", "—", "–"):
+            subject = subject_after(narration.lstrip("”\"’'»"))
+            if subject is not None:
+                found.append((subject, (last.paragraph, last.end)))
+    first = members[0]
+    around = source.speeches.around(first)
+    position = around.index(first)
+    lead = _lead(around, position, source)
+    if lead:
+        subject = subject_before(lead)
+        if subject is not None:
+            found.append((subject, (first.paragraph, first.start)))
+    elif position == 0 and first.paragraph > 0:
+        start, end = source.source.paragraphs[first.paragraph - 1]
+        if text[start:end].rstrip().endswith(":"):
+            subject = subject_before(last_sentence(text[start:end]))
+            if subject is not None:
+                found.append((subject, (first.paragraph - 1, end)))
+    return found
+
+
+def _lead(around: tuple[Stretch, ...], position: int, source: PreparedSource) -> str:
+    """Return the start of the sentence that leads up to a speech, other speeches hidden; empty when there is none."""
+    if position == 0 or around[position - 1].speech is not None:
+        return ""
+    start, end = around[0].start, around[position].start
+    return last_sentence(_hidden(start, end, source).rstrip("“„«\"'‘ ") + " ").strip()
+
+
+def _hidden(start: int, end: int, source: PreparedSource) -> str:
+    """Return the text from `start` to `end` with what is spoken replaced by dots of the same length."""
+    text = source.source.text[start:end]
+    at = start
+    while at < end:
+        stretch = source.speeches.at(at)
+        if stretch.speech is not None and stretch.start < end:
+            begin, stop = max(stretch.start, start) - start, min(stretch.end, end) - start
+            if begin < stop:
+                closing = text[stop - 1] if text[stop - 1] in ".!?" else "·"
+                text = text[:begin] + "·" * (stop - begin - 1) + closing + text[stop:]
+        at = max(at, stretch.end) + 1
+    return text
+
+
+def _resolved(subject: Subject, limit: tuple[int, int], source: PreparedSource) -> tuple[tuple[Name, ...], bool]:
+    if subject.manner is Manner.NAME:
+        return subject.names, subject.relays
+    name = _antecedent(subject.word, limit, source)
+    return ((name,) if name is not None else ()), subject.relays
+
+
+def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Name | None:
+    """Return the person whom "he" or "she" points to: the one that the nearest sentence with a person in it names."""
+    if pronoun not in ("he", "she"):
+        return None
+    paragraph, end = limit
+    for number in range(paragraph, max(-1, paragraph - 1 - PARAGRAPHS_BACK), -1):
+        start, stop = source.source.paragraphs[number]
+        for sentence in reversed(sentences(_hidden(start, min(stop, end), source))):
+            people = [name for name in names_in(sentence) if _could_be(name, pronoun, source)]
+            if not people:
+                continue
+            if len({_identity(name, source) for name in people}) == 1:
+                only = people[-1]
+                role_follows = (
+                    only.possessive
+                    and re.match(r"\s*[a-z\-]+", sentence[only.end :])
+                    and _is_role(sentence[only.end :])
+                )
+                return None if role_follows else only
+            subject = subject_before(sentence)
+            if (
+                subject is not None
+                and subject.manner is Manner.NAME
+                and not subject.addressed
+                and len(subject.names) == 1
+            ):
+                return subject.names[0] if _could_be(subject.names[0], pronoun, source) else None
+            return None
+    return None
+
+
+def _is_role(text: str) -> bool:
+    return (
+        re.match(
+            r"\s*(?:deputy|spokes\w+|lawyer|aide|adviser|advisor|wife|husband|son|daughter|successor|predecessor|rival)\b",
+            text,
+        )
+        is not None
+    )
+
+
+def _identity(name: Name, source: PreparedSource) -> tuple[str, ...]:
+    full = source.people.full(name.words)
+    return full[0] if len(full) == 1 else name.words
+
+
+def _could_be(name: Name, pronoun: str, source: PreparedSource) -> bool:
+    if is_body(name):
+        return False
+    full = source.people.full(name.words)
+    if not full or not any(source.people.is_person(owner) for owner in full):
+        return False
+    against = _SHE if pronoun == "he" else _HE
+    said = {
+        word.rstrip(".").lower() for owner in full for phrase in source.people.phrases[owner] for word in phrase.split()
+    }
+    return not said & against
+
+
+def _implied(first: Stretch, source: PreparedSource) -> Spoken:
+    """Return the speaker whom the sentence just before the speech reports: 'Rutte said they would. "We will."'."""
+    around = source.speeches.around(first)
+    position = around.index(first)
+    if position == 0 or around[position - 1].speech is not None:
+        return Spoken()
+    whole = [
+        part for part in sentences(_hidden(around[0].start, first.start, source).rstrip("“„«\"'‘ ")) if part.strip()
+    ]
+    if not whole or not _SAID.search(whole[-1]):
+        return Spoken()
+    subject = subject_after(whole[-1]) or subject_before(whole[-1])
+    if subject is None or subject.addressed:
+        return Spoken()
+    names, relays = _resolved(subject, (first.paragraph, around[position - 1].start), source)
+    return Spoken(names, implied=True, relays=relays)
+
+
+def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
+    """Whether the brief's speaker is whom the source names: True, False, or None when that isn't plain."""
+    if not spoken.names:
+        return None
+    answers = [same_name(asked, name, source.people, source.acronyms) for name in spoken.names]
+    if any(answer is True for answer in answers):
+        return True
+    if None in answers or spoken.implied or spoken.relays:
+        return None
+    return False

@@ -1,0 +1,176 @@
+"""Turn a source's text into speeches and narration: who-knows-who's words between quote marks, and the rest.
+
+A *stretch* is an unbroken piece of one paragraph, spoken (inside quote marks) or narrated. A *speech* is the spoken
+stretches that run on from each other: split only by an attribution ("…," she said, "…"), or continued in a paragraph
+that opens with a quote mark where the one before left its own open. Curly, straight, single, low and angle marks are
+understood. The turns of a transcript ("SMITH: …") are speeches too, marks or not.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from bluf.evidence.quotes.attribution import is_bare_attribution
+from bluf.evidence.source_text.text import SourceText
+
+_MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
+_CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", '"': '"”', "”": "”", "‘": "’'", "'": "'’"}
+_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
+_NOT_A_SPEAKER = frozenset(
+    "note update related photo caption source sources contact more summary background editor".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` to `end` of the text, in one paragraph; `speech` is None for narration."""
+
+    start: int
+    end: int
+    paragraph: int
+    speech: int | None = None
+    label: str | None = None  # who a transcript says has this turn
+
+
+@dataclass(frozen=True, slots=True)
+class Speeches:
+    """All stretches in order, and those of each speech. A turn's speech holds the narration of its paragraphs."""
+
+    stretches: tuple[Stretch, ...]
+    starts: tuple[int, ...]
+    members: tuple[tuple[Stretch, ...], ...]
+
+    def at(self, offset: int) -> Stretch:
+        """Return the stretch that the character at `offset` is in."""
+        return self.stretches[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def around(self, stretch: Stretch) -> tuple[Stretch, ...]:
+        """Return all stretches of the paragraph of `stretch`."""
+        low = high = self.stretches.index(stretch, max(0, bisect_right(self.starts, stretch.start) - 1))
+        while low > 0 and self.stretches[low - 1].paragraph == stretch.paragraph:
+            low -= 1
+        while high + 1 < len(self.stretches) and self.stretches[high + 1].paragraph == stretch.paragraph:
+            high += 1
+        return self.stretches[low : high + 1]
+
+
+def speeches(source: SourceText) -> Speeches:
+    """Find the speeches of a source."""
+    labels = _labels(source)
+    if labels:
+        return _turns(source, labels)
+    found: list[Stretch] = []
+    members: list[tuple[Stretch, ...]] = []
+    left_open = False
+    for number, (start, end) in enumerate(source.paragraphs):
+        cut, still_open = _cut(source.text, start, end)
+        previous: Stretch | None = None  # the last spoken stretch that may go on
+        if left_open and cut and cut[0][2] and source.text[start] in "\"“„«»‘'":
+            previous = next((s for s in reversed(found) if s.speech is not None), None)
+        between = ""
+        for begin, stop, spoken in cut:
+            if not spoken:
+                between = source.text[begin:stop]
+                found.append(Stretch(begin, stop, number))
+                continue
+            goes_on = previous is not None and (
+                previous.paragraph != number or is_bare_attribution(source.text[previous.start : previous.end], between)
+            )
+            speech = previous.speech if previous is not None and goes_on else None
+            if speech is None:
+                speech = len(members)
+                members.append(())
+            previous = Stretch(begin, stop, number, speech)
+            members[speech] = (*members[speech], previous)
+            found.append(previous)
+        left_open = still_open
+    return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(members))
+
+
+def _cut(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], bool]:
+    """Cut a paragraph at its outermost quote marks: (start, end, spoken), the marks with the narration's side left out."""
+    cut: list[tuple[int, int, bool]] = []
+    opener = ""
+    since = start
+    for mark in _MARK.finditer(text, start, end):
+        sign, at = mark.group(), mark.start()
+        if not opener:
+            if not _opens(text, sign, at, start, end):
+                continue
+            if at > since:
+                cut.append((since, at, False))
+            opener, since = sign, at + 1
+        elif sign in _CLOSERS[opener] and _closes(text, opener, sign, at, end):
+            if at > since:
+                cut.append((since, at, True))
+            opener, since = "", at + 1
+    if since < end:
+        cut.append((since, end, bool(opener)))
+    return cut, bool(opener)
+
+
+def _opens(text: str, sign: str, at: int, start: int, end: int) -> bool:
+    free = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/"
+    if sign in "'‘":
+        return (
+            free
+            and text[at + 1 : at + 2].isalpha()
+            and any(_closes(text, sign, mark.group(), mark.start(), end) for mark in _single_closers(text, at + 1, end))
+        )
+    if sign in "“„‟«":
+        return True
+    return free and at + 1 < end and sign in '"”»'
+
+
+def _single_closers(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return [mark for mark in _MARK.finditer(text, start, end) if mark.group() in "'’"]
+
+
+def _closes(text: str, opener: str, sign: str, at: int, end: int) -> bool:
+    after = text[at + 1 : at + 2] if at + 1 < end else ""
+    if opener not in "'‘":
+        return not (sign == '"' and text[at - 1].isspace() and after.isalnum())
+    if after.isalnum():
+        return False
+    plural = text[at - 1] in "sS" and after == " " and text[at + 2 : at + 3].islower()
+    if not plural:
+        return True
+    rest = _MARK.search(text, at + 1, end)
+    while rest is not None and rest.group() not in "'’‘":
+        rest = _MARK.search(text, rest.end(), end)
+    return rest is None or rest.group() == "‘"
+
+
+def _labels(source: SourceText) -> dict[int, tuple[int, str]]:
+    """Return {paragraph: (where its words begin, name)} for a transcript: at least two turns, of named speakers."""
+    found: dict[int, tuple[int, str]] = {}
+    for number, (start, end) in enumerate(source.paragraphs):
+        match = _LABEL.match(source.text, start, min(end, start + 90))
+        if match is None or match["name"].split()[0].lower() in _NOT_A_SPEAKER:
+            continue
+        name = match["name"]
+        words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2]
+        if all(word[0].isupper() for word in words):
+            found[number] = (match.end(), name)
+    upper = sum(name.isupper() for _, name in found.values())
+    repeated = len(found) - len({name for _, name in found.values()})
+    return found if len(found) >= 2 and (upper >= 2 or repeated) and 3 * len(found) >= len(source.paragraphs) else {}
+
+
+def _turns(source: SourceText, labels: dict[int, tuple[int, str]]) -> Speeches:
+    found: list[Stretch] = []
+    members: list[tuple[Stretch, ...]] = []
+    name: str | None = None
+    for number, (start, end) in enumerate(source.paragraphs):
+        begin = start
+        if number in labels:
+            begin, name = labels[number]
+            members.append(())
+            found.append(Stretch(start, begin, number))
+        if name is None:
+            found.append(Stretch(start, end, number))
+            continue
+        stretch = Stretch(begin, end, number, len(members) - 1, name)
+        members[-1] = (*members[-1], stretch)
+        found.append(stretch)
+    return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(members))

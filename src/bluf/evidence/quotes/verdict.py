@@ -1,0 +1,148 @@
+"""Turn a quote, its speaker and its source into a verdict. The contract is in docs/quotes.md; `RULES` is its version."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bluf.evidence.quotes.closest import Passage, closest, stitched
+from bluf.evidence.quotes.difference import Difference, difference
+from bluf.evidence.quotes.matching import (
+    Match,
+    goes_on,
+    is_negation,
+    is_whole,
+    matches,
+)
+from bluf.evidence.quotes.pattern import Pattern, pattern
+from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
+from bluf.evidence.source_text.text import Place
+
+RULES = 1  # raise it whenever the same quote and source may get another verdict: receipts of other rules are stale
+_CUT = 12  # words of the source shown around a quote that was cut short
+
+
+class Verdict(StrEnum):
+    """What is known about a quote."""
+
+    VERIFIED = "verified"
+    ALTERED = "altered"
+    ABSENT = "absent"
+    MISATTRIBUTED = "misattributed"
+    UNCHECKED = "unchecked"
+
+
+class Fault(StrEnum):
+    """How an altered quote differs."""
+
+    WORDS = "words"
+    CUT = "cut"
+    STITCHED = "stitched"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on one quote against one source, with what was found there."""
+
+    verdict: Verdict
+    place: Place | None = None
+    closest: str | None = None  # the source's wording
+    difference: Difference | None = None
+    fault: Fault | None = None
+    others: tuple[Place, ...] = ()  # further places: of a stitched quote, or of a short one that occurs again
+    speaker: str | None = None  # whom the source gives the words to
+    speaker_confirmed: bool = False
+    in_marks: bool = True
+    goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
+    skips_negation: bool = False
+    position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
+
+
+def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
+    """Judge a quote against a source."""
+    asked = pattern(quote)
+    found = matches(asked, source)
+    whole = [match for match in found if is_whole(asked, source, match)]
+    if whole:
+        return _attributed(asked, speaker, whole, source)
+    if found:
+        return _cut_short(quote, found[0], source)
+    parts = stitched(asked, source)
+    if parts:
+        return _put_together(quote, parts, source)
+    passage = closest(asked, source) if asked.words else None
+    if passage is None:
+        return Judgement(Verdict.ABSENT)
+    return _altered(quote, passage, source)
+
+
+def _attributed(asked: Pattern, speaker: str | None, found: list[Match], source: PreparedSource) -> Judgement:
+    """Judge a quote whose words are there, by who the source says spoke them."""
+    answers: list[tuple[bool | None, Match, Spoken]] = []
+    for match in found:
+        spoken = spoken_by(match, source)
+        answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken))
+    order = {True: 0, False: 1, None: 2}
+    answer, match, spoken = min(answers, key=lambda each: (order[each[0]], not each[2].in_marks))
+    verdict = Verdict.MISATTRIBUTED if answer is False else Verdict.VERIFIED
+    first, last = match.words
+    names = [source.people.shown_as(name) for name in spoken.names]
+    return Judgement(
+        verdict,
+        source.place(first),
+        source.source.text[source.starts[first] : source.end(last)],
+        others=tuple(source.place(other.words[0]) for other in found if other is not match) if asked.is_short else (),
+        speaker=" and ".join(names) or None,
+        speaker_confirmed=answer is True,
+        in_marks=spoken.in_marks,
+        goes_on=goes_on(source, match),
+        skips_negation=any(
+            is_negation(source.words[match.run[place]]) for start, end in match.skipped for place in range(start, end)
+        ),
+        position=match.words,
+    )
+
+
+def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:
+    """Judge a quote whose words are all there, but cut out of a sentence without saying so."""
+    first, last = match.first, match.last
+    while first > 0 and match.first - first < _CUT and not source.sentence_ends(match.run[first - 1], match.run[first]):
+        first -= 1
+    while (
+        last + 1 < len(match.run)
+        and last - match.last < _CUT
+        and not source.sentence_ends(match.run[last], match.run[last + 1])
+    ):
+        last += 1
+    passage = _wording(source, match.run[first : last + 1])
+    marked = difference(quote, passage)
+    return Judgement(Verdict.ALTERED, source.place(match.words[0]), passage, marked, Fault.CUT, position=match.words)
+
+
+def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSource) -> Judgement:
+    text = source.source.text
+    passage = " / ".join(text[source.starts[first] : source.end(last)] for first, last in parts)
+    places = tuple(source.place(first) for first, _ in parts)
+    marked = difference(quote, passage)
+    return Judgement(Verdict.ALTERED, places[0], passage, marked, Fault.STITCHED, places[1:])
+
+
+def _altered(quote: str, found: Passage, source: PreparedSource) -> Judgement:
+    passage = _wording(source, found.run[found.first : found.last + 1])
+    marked = difference(quote, passage)
+    return Judgement(Verdict.ALTERED, source.place(found.words[0]), passage, marked, Fault.WORDS)
+
+
+def _wording(source: PreparedSource, run: object) -> str:
+    """Return the source's words of a run, with what stands between the parts of a split speech left out."""
+    words = list(run)  # type: ignore[call-overload]
+    text = source.source.text
+    pieces: list[str] = []
+    begin = words[0]
+    for before, after in zip(words, [*words[1:], None], strict=True):
+        if after is None or after != before + 1:
+            end = source.end(before)
+            while end < len(text) and text[end] in ".,;:!?…" and after is None:
+                end += 1
+            pieces.append(text[source.starts[begin] : end])
+            begin = after if after is not None else begin
+    return " ".join(pieces).replace("\n\n", " ")

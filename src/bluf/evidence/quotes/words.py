@@ -1,0 +1,61 @@
+"""Turn text into words and the punctuation between them, folded so that typography alone makes no difference.
+
+A word is a run of letters and digits with the apostrophes, decimal points and thousands separators inside it; signs that
+carry meaning (`%`, `$`, `&`) are words too. What stands between two words is its *gap*: quote marks and spaces fold away,
+all dashes and hyphens are one, and the rest of the punctuation is kept.
+"""
+
+import re
+from functools import lru_cache
+
+WORD = re.compile(r"[%‰$€£¥&@#+°]|[^\W_]+(?:(?:['’]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+DASHES = "-‐‑‒–—―−"
+MARKS = "\"'“”„‟«»‹›‘’‚‛*_"
+_DASH_RUN = re.compile(f"[{DASHES}]+")
+_DROPPED = re.compile(f"[\\s{re.escape(MARKS)}]+")
+_STOP = re.compile(r"[.!?…](?:[\s)\]\"'”’»]|$)")
+_CLAUSE = re.compile(rf"[,;:()\[\]]|[‒–—―]|--|\s[{DASHES}]\s")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Brig|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc"
+    r"|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|etc|cf|e\.g|i\.e)|\b[^\W\d_])\.$"
+)
+_OPENERS = frozenset(
+    "The A An This That These Those We I He She They It In On At But And So If When There Our His Her Their My You Your "
+    "No Yes Not As For After Before What Who Why How".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def folded_word(word: str) -> str:
+    """Fold a word's apostrophes."""
+    return word.replace("’", "'")
+
+
+@lru_cache(maxsize=4096)
+def gap_sign(gap: str) -> str:
+    """Return what of the text between two words is more than typography: `""` for a space, `","`, `"."`, `"-"`."""
+    if gap == " ":
+        return ""
+    return _DASH_RUN.sub("-", _DROPPED.sub("", gap.replace("...", "…")))
+
+
+def ends_sentence(before: str, gap: str, following: str) -> bool:
+    """Whether a sentence ends in the `gap` between the text `before` and the word `following`."""
+    stop = _STOP.search(gap)
+    if stop is None or following[:1].islower():
+        return False
+    if stop.group()[0] != ".":
+        return True
+    return following in _OPENERS or _ABBREVIATION.search(before[-12:] + gap[: stop.start() + 1]) is None
+
+
+def ends_clause(gap: str, before: str, following: str) -> bool:
+    """Whether punctuation in `gap` parts two clauses (a hyphen in a word or between figures does not)."""
+    if before[-1:].isdigit() and following[:1].isdigit():
+        return any(mark in gap for mark in ";:()")
+    return _CLAUSE.search(gap) is not None
+
+
+def same_start(quoted: str, sourced: str) -> bool:
+    """Whether two words are the same but perhaps for the case of the first letter."""
+    return quoted == sourced or (quoted[1:] == sourced[1:] and quoted[:1].lower() == sourced[:1].lower())

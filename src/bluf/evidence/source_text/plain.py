@@ -1,0 +1,26 @@
+"""Turn plain text into blocks: blank lines part them, and lines that were wrapped run on."""
+
+from collections.abc import Iterator
+
+from bluf.evidence.source_text.text import Block, Line, Place
+
+UNWRAPPED = 200  # a line longer than this, in characters, was not wrapped: each line is a paragraph of its own
+
+
+def blocks_of_plain(text: str) -> Iterator[Block]:
+    """Yield the blocks of a text file; a line counts from 1."""
+    gathered: list[Line] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            gathered.append(Line(Place(line=number), line))
+            continue
+        yield from _paragraphs(gathered)
+        gathered = []
+    yield from _paragraphs(gathered)
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[Block]:
+    if any(len(line.text) > UNWRAPPED for line in lines):
+        yield from (Block((line,)) for line in lines)
+    elif lines:
+        yield Block(tuple(lines))

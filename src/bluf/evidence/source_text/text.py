@@ -1,0 +1,116 @@
+"""Turn the blocks that a reader found in a file into one normalised text that knows where each character came from.
+
+Normalised: NFKC (so ligatures and full-width letters are plain), no soft hyphens and no invisible characters, one space
+between the lines of a block, a word hyphenated over a line end made whole, a blank line between blocks.
+"""
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_APOSTROPHES = str.maketrans({"´": "'", "`": "'", "ʼ": "'", "′": "'", "″": '"'})
+_SPACES = re.compile(r"\s+")
+_HYPHENATED = re.compile(r"[^\W\d_][-‐\u00ad]$")
+_BLANK = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its file a piece of text stands: `line` in a text file, else a paragraph (DOCX) or page (PDF)."""
+
+    line: int | None = None
+    paragraph: int | None = None
+    page: int | None = None
+
+    def __str__(self) -> str:
+        if self.page is not None:
+            return f"page {self.page}"
+        if self.paragraph is not None:
+            return f"paragraph {self.paragraph}"
+        return f"line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a block as its file has it."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item: lines that run on from each other."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A source's words. `text` is normalised; `paragraphs` are its (start, end) in `text`."""
+
+    text: str
+    paragraphs: tuple[tuple[int, int], ...]
+    breaks: frozenset[int] = field(default_factory=frozenset)  # where a hyphen at a line end was taken out
+    title: str | None = None
+    _starts: tuple[int, ...] = ()
+    _places: tuple[Place, ...] = ()
+
+    def place(self, offset: int) -> Place:
+        """Return where in the file the character at `offset` stands."""
+        return self._places[max(0, bisect_right(self._starts, offset) - 1)]
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the normalised text in UTF-8: the same for the same words, however their lines are wrapped."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def folded(text: str) -> str:
+    """Fold what is never a difference of wording: ligatures, width, composition, invisible characters."""
+    if text.isascii():
+        return text.replace("`", "'")
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.translate(_APOSTROPHES)))
+
+
+def source_text(blocks: Iterable[Block], title: str | None = None) -> SourceText:
+    """Join blocks into a `SourceText`."""
+    pieces: list[str] = []
+    length = 0
+    paragraphs: list[tuple[int, int]] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    breaks: set[int] = set()
+    for block in blocks:
+        begin = None
+        hyphen = False
+        for line in block.lines:
+            hyphenated = _HYPHENATED.search(line.text.rstrip()) is not None
+            text = _SPACES.sub(" ", folded(line.text)).strip()
+            if not text:
+                continue
+            if begin is None:
+                if pieces:
+                    pieces.append("\n\n")
+                    length += 2
+                begin = length
+            elif hyphen and text[0].islower():
+                if pieces[-1][-1] in "-‐":
+                    pieces[-1] = pieces[-1][:-1]
+                    length -= 1
+                breaks.add(length)
+            else:
+                pieces.append(" ")
+                length += 1
+            starts.append(length)
+            places.append(line.place)
+            pieces.append(text)
+            length += len(text)
+            hyphen = hyphenated
+        if begin is not None:
+            paragraphs.append((begin, length))
+    return SourceText("".join(pieces), tuple(paragraphs), frozenset(breaks), title, tuple(starts), tuple(places))
