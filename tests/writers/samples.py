@@ -46,9 +46,10 @@ _STYLES = [
     ParagraphStyle("Header", 12, 1.2, bold=True, align="right"),
     ParagraphStyle("Table Text", 9, 1.25),
 ]
+_SHARES = (0.07, 0.12, 0.15, 0.2, 0.25, 0.29, 0.3, 0.33, 0.35, 0.4, 0.5, 0.6)
 _BOXES = [
+    *(BoxStyle(f"columns {share}", "columns", (share, 1 - share), 20, space_before=10) for share in _SHARES),
     BoxStyle("column"),
-    BoxStyle("columns", arrange="columns", widths=(0.6, 0.4), gap=20, space_before=10),
     BoxStyle("panel", padding=Insets(6, 8, 7, 12), fill="#eeeeee", bar=Stroke(3, "#aa0000"), space_before=10),
     BoxStyle("row", arrange="row"),
     BoxStyle("foot", rule_above=Stroke(0.5, "#888888", gap=4), space_before=8),
@@ -103,6 +104,11 @@ def bullets(*items: Paragraph | tuple[Block, ...], ordered: bool = False) -> Lis
 
 def quoted(text: str, by: str, lang: str | None = None) -> BlockQuote:
     return BlockQuote((para(text, "Quote"), para(by, "Caption", "cite")), lang)
+
+
+def columns(*parts: Division, share: float = 0.6) -> Division:
+    """Return divisions side by side, the first with `share` of the width."""
+    return Division(f"columns {share}", parts)
 
 
 def table(*rows: tuple[str, str, str], heads: int = 1, row_headers: bool = False) -> Table:
@@ -184,14 +190,23 @@ def full() -> Page:
             heading("Partners pledge co-operation", "h1"),
             Rule("Rule"),
             Division("panel", (para("Four partners pledged co-operation."),), "aside"),
-            Division("columns", (Division("column", left), Division("column", right))),
-            table(("Option", "For", "Against"), ("Wait", "Cheap", ""), ("Act", "Quick", "Dear"), row_headers=True),
+            columns(Division("column", left), Division("column", right)),
+            table(
+                ("Option", "For", "Against"),
+                ("Wait", "Cheap", ""),
+                ("Act", "Quick", "Dear"),
+                ("Ask", "Fair", "Slow"),
+                row_headers=True,
+            ),
             Division(
                 "foot",
                 (rich(Text("1. "), link("https://example.org/" + "a-very-long-path/" * 9, "https://example.org/x")),),
             ),
             header=(head,),
-            footer=(replace(banner), para("Contact: desk@example.org", "Caption")),
+            footer=(
+                replace(banner),
+                rich(Text("Contact: "), link("desk@example.org", "mailto:desk@example.org"), style="Caption"),
+            ),
             properties=Properties(
                 "Partners pledge co-operation",
                 "2024-10-25",

@@ -40,9 +40,12 @@ class Content:
         """Begin what repeats in the page's margin: `Header` or `Footer`."""
         self._text.append(f"/Artifact <</Type /Pagination /Subtype /{subtype}>> BDC\n".encode("ascii"))
 
-    def begin_actual(self, text: str) -> None:
-        """Begin glyphs that are read as `text` (14.9.4)."""
-        self._text.append(f"/Span <</ActualText {text_string(text)}>> BDC\n".encode("ascii"))
+    def begin_actual(self, text: str, mcid: int) -> None:
+        """Begin the content of a structure element that is read as `text`, whatever it shows (14.9.4).
+
+        One mark says both: poppler loses the rest of a paragraph after a mark inside a mark.
+        """
+        self._text.append(f"/Span <</MCID {mcid} /ActualText {text_string(text)}>> BDC\n".encode("ascii"))
 
     def end(self) -> None:
         """End what was begun last."""
@@ -55,11 +58,11 @@ class Content:
             self._text.append(_rgb(color))
         place = f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm\n".encode("ascii")
         self._text.append(place)
-        for resource, literal in self._faces.runs(face, text):
+        for resource, operators in self._faces.runs(face, text):
             if (resource, size) != self._font:
                 self._font = (resource, size)
                 self._text.append(f"/{resource} {number(size)} Tf\n".encode("ascii"))
-            self._text.append(literal + b" Tj\n")
+            self._text.append(operators)
 
     def stream(self) -> bytes:
         """Return the content stream, not yet compressed."""

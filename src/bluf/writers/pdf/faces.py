@@ -3,17 +3,24 @@
 Each face becomes one simple TrueType font of the glyphs that the page uses, with its own encoding: printable ASCII at
 its own codes, every other character at the next free one, and a second font where 223 are not enough. The font is
 symbolic, so that its one `cmap` decides (ISO 32000-1, 9.6.6.4; ISO 19005-2, 6.2.11.6); `ToUnicode` gives every code's
-character, also where two characters share a glyph. Widths are those of the font program (6.2.11.5). Nothing is kerned.
+character, also where two characters share a glyph.
+
+Widths are whole thousandths of an em, because some viewers read no others, and so within one of the font program's
+(ISO 19005-2, 6.2.11.5). Where what they lose adds up to a thousandth, the text is moved by it, so that every character
+stands where the page has it. Nothing is kerned.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from threading import Lock
 
 from bluf.layout.fonts import FACES, font
-from bluf.writers.pdf.objects import File, Name, Raw, Ref, number
+from bluf.writers.pdf.objects import File, Name, Raw, Ref
 
 SYMBOLIC, ITALIC, FORCE_BOLD = 1 << 2, 1 << 6, 1 << 18
 _FREE = (*range(127, 256), *range(1, 32))
+_READING = Lock()  # a parsed face has one reading position
 _ESCAPED = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 13: b"\\r"}
 
 
@@ -51,24 +58,30 @@ class Faces:
         self._count = 0
 
     def runs(self, face: str, text: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the text as string literals, each with the resource name of the font it is encoded for."""
+        """Yield operators that show the text, each with the resource name of the font that they want."""
         subsets = self._subsets.get(face) or self._begin(face)
-        first = subsets[0]
-        codes = first.codes
+        first = current = subsets[0]
+        codes, losses = first.codes, _losses(face)
         encoded = bytearray()
-        current = first
+        parts: list[bytes] = []
+        lost = 0.0
         for char in text:
             code = codes.get(char)
             subset = first
             if code is None:
                 subset, code = self._place(subsets, char)
-            if subset is not current and encoded:
-                yield current.resource, _literal(encoded)
+            if lost >= 1 or lost <= -1:
+                parts += [_literal(encoded), b"%d" % -round(lost)]
                 encoded = bytearray()
+                lost -= round(lost)
+            if subset is not current and (encoded or parts):
+                yield current.resource, _shown(parts, encoded)
+                encoded, parts = bytearray(), []
             current = subset
             encoded.append(code)
+            lost += losses[char]
         if encoded:
-            yield current.resource, _literal(encoded)
+            yield current.resource, _shown(parts, encoded)
 
     def keep(self, face: str, char: str) -> None:
         """Make a character part of the face's font though it is not painted."""
@@ -112,16 +125,41 @@ def _literal(encoded: bytearray) -> bytes:
     return b"(" + b"".join(_ESCAPED.get(code, bytes((code,))) for code in encoded) + b")"
 
 
+def _shown(parts: list[bytes], encoded: bytearray) -> bytes:
+    if not parts:
+        return _literal(encoded) + b" Tj\n"
+    return b"[" + b"".join(parts) + _literal(encoded) + b"] TJ\n"
+
+
+class _Losses(dict[str, float]):
+    """What a character's advance loses as a whole number of thousandths of an em."""
+
+    def __init__(self, advances: dict[int, float]) -> None:
+        super().__init__()
+        self._advances = advances
+
+    def __missing__(self, char: str) -> float:
+        advance = self._advances.get(ord(char), 0.0)
+        loss = self[char] = advance - round(advance)
+        return loss
+
+
+@cache
+def _losses(face: str) -> _Losses:
+    return _Losses(font(face).face.charWidths)
+
+
 def _embedded(subset: Subset, file: File) -> Ref:
     face = font(subset.face).face
     name = Name(f"{subset.tag}+{FACES[subset.face]}")
     chars = {code: char for char, code in subset.codes.items()}
     last = max(chars)
     # A code that stands for nothing must not be looked up: U+0000 has a glyph of its own.
-    program = face.makeSubset([ord(chars[code]) if code in chars else -1 for code in range(last + 1)])
+    with _READING:
+        program = face.makeSubset([ord(chars[code]) if code in chars else -1 for code in range(last + 1)])
     first = min(chars)
     advances = face.charWidths
-    widths = [advances[ord(chars[code])] if code in chars else 0 for code in range(first, last + 1)]
+    widths = [round(advances[ord(chars[code])]) if code in chars else 0 for code in range(first, last + 1)]
     return file.add(
         {
             "Type": Name("Font"),
@@ -129,7 +167,7 @@ def _embedded(subset: Subset, file: File) -> Ref:
             "BaseFont": name,
             "FirstChar": first,
             "LastChar": last,
-            "Widths": Raw("[" + " ".join(number(width) for width in widths) + "]"),
+            "Widths": Raw("[" + " ".join(str(width) for width in widths) + "]"),
             "ToUnicode": file.add_stream({}, _to_unicode(name, chars)),
             "FontDescriptor": file.add(
                 {

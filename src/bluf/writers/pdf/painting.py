@@ -145,6 +145,10 @@ class Painting:
             self._all(item.children, body, lang)
 
     def _table(self, item: PlacedGroup, block: Table, parent: Element, lang: str) -> None:
+        """Tag a table of data; one without a header cell is a layout, read cell by cell (ISO 14289-1, 7.5)."""
+        if not block.head and not any(cell.header for row in block.body for cell in row.cells):
+            self._all(item.children, parent.add("Div"), lang)
+            return
         table = parent.add("Table")
         heads = len(block.head)
         # A table head without a body would not be one (ISO 14289-1, 7.2).
@@ -177,17 +181,18 @@ class Painting:
                 self._run(run, element.add("Span", other) if other else element)
 
     def _run(self, run: Iterable[Piece], element: Element) -> None:
-        self.content.begin(element.kind, self.structure.mark(element))
-        for piece in run:
-            if piece.actual is None:
+        for actual, same in groupby(run, key=lambda piece: piece.actual):
+            mcid = self.structure.mark(element)
+            if actual is None:
+                self.content.begin(element.kind, mcid)
+            else:
+                self.content.begin_actual(actual, mcid)
+            for piece in same:
+                if actual is not None:
+                    # pdfium heeds what glyphs are read as only where their font has such a character.
+                    self.faces.keep(piece.fragment.face, actual[0])
                 self._show(piece.fragment, piece.line.baseline)
-                continue
-            # pdfium heeds what glyphs are read as only where their font has such a character.
-            self.faces.keep(piece.fragment.face, piece.actual[0])
-            self.content.begin_actual(piece.actual)
-            self._show(piece.fragment, piece.line.baseline)
             self.content.end()
-        self.content.end()
 
     def _link(self, href: str, run: list[Piece], element: Element) -> None:
         """Tag a link and give it a rectangle on each line that it stands on."""

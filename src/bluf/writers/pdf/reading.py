@@ -2,7 +2,8 @@
 
 A word that a line end breaks (after a hyphen, in a long address) is read whole where it begins, and its rest is read
 as the space after it. So a copied phrase has the word as the author typed it, and a search finds it: programs that
-guess would drop the hyphen or put a space into the address (ISO 32000-1, 14.8.2.2.3 and 14.9.4).
+guess would drop the hyphen or put a space into the address (ISO 32000-1, 14.8.2.2.3 and 14.9.4). For the same reason
+a line that ends in `short- ` is read with the word after it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +36,8 @@ def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
         yield from _cut(line, 0, start, " ")
         if goes_on and start < len(text):
             # Only the last fragment's part of the word is read with the rest: marks do not cross fragments.
-            tail = max(start, text.rfind(" ") + 1, len(text) - len(line.fragments[-1].text))
+            last = text.rstrip(" ").rfind(" ") + 1
+            tail = max(start, last, len(text) - len(line.fragments[-1].text))
             yield from _cut(line, start, tail, None)
             yield from _cut(line, tail, len(text), text[tail:] + _continued(lines, index))
         else:
@@ -49,8 +51,11 @@ def shown(line: Line) -> str:
 
 
 def _goes_on(line: Line) -> bool:
-    """Whether a word of this line goes on in the next."""
-    return line.broken and bool(line.fragments) and not line.fragments[-1].text.endswith(" ")
+    """Whether what the line ends with is read together with what the next begins with."""
+    if not line.broken or not line.fragments:
+        return False
+    text = line.fragments[-1].text
+    return not text.endswith(" ") or text.rstrip(" ").endswith("-")
 
 
 def _rest(text: str) -> int:
@@ -64,10 +69,11 @@ def _continued(lines: Sequence[Line], index: int) -> str:
     rest = ""
     for line in lines[index + 1 :]:
         text = shown(line)
-        rest += text.split(" ", 1)[0]
-        if " " in text or not _goes_on(line):
+        end = _rest(text)
+        rest += text[:end]
+        if end < len(text) or not _goes_on(line):
             break
-    return rest
+    return rest.rstrip(" ")
 
 
 def _cut(line: Line, start: int, end: int, actual: str | None) -> Iterator[Piece]:

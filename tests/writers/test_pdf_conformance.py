@@ -1,0 +1,113 @@
+"""Every PDF is PDF/UA-1 and PDF/A-2a: asked of veraPDF, and of outloud for what no validator sees."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from bluf.writers.pdf import write_pdf
+from tests.writers.generated import generated
+from tests.writers.samples import bullets, full, heading, link, page, para, rich
+from tests.writers.verapdf import VeraPDF, Verdict, verapdf
+
+pytestmark = pytest.mark.engines
+SEEDS = range(24)
+
+
+@pytest.fixture(scope="module")
+def validator(tmp_path_factory: pytest.TempPathFactory) -> VeraPDF:
+    return verapdf(tmp_path_factory.mktemp("verapdf"))
+
+
+def written(folder: Path, pdfs: dict[str, bytes]) -> list[Path]:
+    for name, pdf in pdfs.items():
+        (folder / f"{name}.pdf").write_bytes(pdf)
+    return [folder / f"{name}.pdf" for name in pdfs]
+
+
+def test_every_feature_conforms_to_both_standards(validator: VeraPDF, tmp_path: Path) -> None:
+    many = "".join(chr(code) for code in (*range(0x400, 0x460), *range(0x1EA0, 0x1EFA), *range(0x391, 0x3A2)))
+    pdfs = {
+        "full": write_pdf(full()),
+        "small": write_pdf(page(para("a"))),
+        "two-fonts-of-a-face": write_pdf(page(para(many + "abcdefghijklmnopqrstuvwxyz0123456789 (-)"))),
+        "hyphens": write_pdf(page(*[para("status-quo and trans-Atlantic " * 12, "Quote") for _ in range(5)])),
+    }
+    verdicts = validator.validate(written(tmp_path, pdfs))
+    assert len(verdicts) == len(pdfs)
+    for path, verdict in verdicts.items():
+        assert verdict.failures == (), path.name
+        assert min(verdict.checks.values()) > 40, path.name
+
+
+def test_generated_pages_conform_to_both_standards(validator: VeraPDF, tmp_path: Path) -> None:
+    verdicts = validator.validate(written(tmp_path, {str(seed): write_pdf(generated(seed)) for seed in SEEDS}))
+    assert {path.stem: verdict.failures for path, verdict in verdicts.items() if verdict.failures} == {}
+    assert len(verdicts) == len(SEEDS)
+
+
+TAKEN_AWAY = {
+    "tags": (rb"/StructTreeRoot \d+ 0 R", b"", "ua1", "7.1"),
+    "the claim to be tagged": (rb"/MarkInfo <</Marked true>>", b"", "2a", "6.7.2.2"),
+    "tab order": (rb"/Tabs /S", b"", "ua1", "7.18.3"),
+    "language": (rb"/Lang \(en-GB\)", b"", "ua1", "7.2"),
+    "colour space": (rb"/OutputIntents \[\d+ 0 R\]", b"", "2a", "6.2.4.3"),
+    "the claim of PDF-UA": (rb"<pdfuaid:part>1</pdfuaid:part>", b"", "ua1", "5"),
+    "a printed link": (rb"/F 4", b"/F 2", "2a", "6.3.2"),
+    "characters of glyphs": (rb"/ToUnicode \d+ 0 R", b"", "2a", "6.2.11.7.2"),
+    "line end of streams": (rb"\nendstream", b"  endstream"[1:], "2a", "6.1.7.1"),
+}
+
+
+@pytest.fixture(scope="module")
+def broken(validator: VeraPDF, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
+    pdf = write_pdf(page(heading("A", "h1"), rich(link("b", "https://example.org/"))))
+    pdfs = {}
+    for name, (before, after, _, _) in TAKEN_AWAY.items():
+        found = re.findall(before, pdf)
+        assert found, name
+        pdfs[name] = re.sub(before, after.ljust(len(found[0])), pdf)
+    verdicts = validator.validate(written(tmp_path_factory.mktemp("broken"), pdfs))
+    return {path.stem: verdict for path, verdict in verdicts.items()}
+
+
+@pytest.mark.parametrize("name", TAKEN_AWAY)
+def test_the_validator_sees_what_is_taken_away(broken: dict[str, Verdict], name: str) -> None:
+    _, _, flavour, clause = TAKEN_AWAY[name]
+    assert clause in {failure.clause for failure in broken[name].failures if failure.flavour == flavour}
+
+
+def outloud(paths: list[Path], folder: Path) -> dict[str, list[str]]:
+    """Return the errors and warnings that outloud has for each file, by name."""
+    if not find_spec("outloud"):
+        pytest.skip("outloud is not installed")
+    report = folder / "outloud.json"
+    script = shutil.which("outloud", path=str(Path(sys.executable).parent)) or "outloud"
+    command = [script, *map(str, paths), "--json", str(report), "--fail-on", "never"]
+    subprocess.run(command, check=True, capture_output=True)
+    said = json.loads(report.read_text(encoding="utf-8"))
+    return {
+        Path(result["path"]).name: [
+            finding["rule"] for finding in result["findings"] if finding["severity"] in ("error", "warning")
+        ]
+        for result in said["results"]
+    }
+
+
+def test_a_second_opinion_finds_nothing(tmp_path: Path) -> None:
+    points = bullets(para("A point that was made.", "List Bullet"), para("Another that was not.", "List Bullet"))
+    pdfs = {
+        "full": write_pdf(full()),
+        "short": write_pdf(page(heading("Partners pledge co-operation", "h1"), para("They did."), points)),
+    }
+    assert outloud(written(tmp_path, pdfs), tmp_path) == {"full.pdf": [], "short.pdf": []}
+
+
+def test_the_second_opinion_sees_an_untagged_file(tmp_path: Path) -> None:
+    pdf = re.sub(rb"/StructTreeRoot \d+ 0 R", lambda found: b"".ljust(len(found[0])), write_pdf(full()))
+    assert "DOC-002" in outloud(written(tmp_path, {"untagged": pdf}), tmp_path)["untagged.pdf"]
