@@ -39,7 +39,7 @@ bench: $(BENCH_VENV)/$(READY) ## measure bluf beside other ways to the same page
 	$(BENCH_VENV)/bin/python -m benchmarks.run
 
 docs: $(TEST_VENV)/$(READY) ## write docs/brief.md and docs/diagnostics.md from the code
-	$(TEST_VENV)/bin/python docs/generate.py
+	$(TEST_VENV)/bin/python -m tools.docs
 
 schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model and the templates
 	$(TEST_VENV)/bin/bluf schema > schema/brief.schema.json.new

@@ -1,40 +1,44 @@
 """The pages that list what the code has are what the code gives today."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 
+from bluf.cli.commands import bluf
 from bluf.problems import CATALOGUE
 from tests.conftest import PROJECT
+from tools.docs import PAGES
+from tools.docs.brief import parts
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", PROJECT / "docs" / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def page(name: str) -> str:
+    return (PROJECT / "docs" / name).read_text(encoding="utf-8")
 
 
-PAGES = generator().PAGES
+def headings(name: str, mark: str) -> list[str]:
+    return [line.removeprefix(mark) for line in page(name).splitlines() if line.startswith(mark)]
 
 
 def test_there_are_generated_pages() -> None:
-    assert set(PAGES) >= {"diagnostics.md"}
+    assert set(PAGES) == {"brief.md", "commands.md", "diagnostics.md"}
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_a_generated_page_is_current(name: str) -> None:
-    assert (PROJECT / "docs" / name).read_text(encoding="utf-8") == PAGES[name](), "run: make docs"
+    assert page(name) == PAGES[name](), "run: make docs"
 
 
 def test_every_code_is_in_the_list_of_diagnostics_once() -> None:
-    page = Path(PROJECT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    assert sorted(headings("diagnostics.md", "### ")) == sorted(CATALOGUE)
+    assert CATALOGUE
 
-    headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
 
-    assert sorted(headings) == sorted(CATALOGUE)
-    assert headings
+def test_every_command_is_in_the_list_of_commands() -> None:
+    assert headings("commands.md", "## ") == ["bluf", *(f"bluf {name}" for name in bluf.commands)]
+    assert len(bluf.commands) >= 5
+
+
+def test_every_field_of_a_brief_is_described_and_has_an_example() -> None:
+    rows = [row for _, _, fields in parts() for row in fields]
+
+    assert len(rows) > 40
+    assert [row.name for row in rows if not row.description] == []
+    assert [row.name for row in rows if not row.example] == []

@@ -1,0 +1,137 @@
+"""Turn the brief's model, what the templates declare, and an example into `docs/brief.md`."""
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from bluf.brief import model
+from bluf.brief.located import Prose
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "every-field.yaml"
+
+# Each part of a brief: its heading, its model, where the example has it, and its shorthand.
+_PARTS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
+    ("A brief", model.Brief, "", ""),
+    ("A point", model.PointFields, "key_points", "Text alone is the point's `text`."),
+    ("An actor", model.ActorFields, "actors", "Text alone is the actor's `name`."),
+    ("A quote", model.Quote, "quotes", ""),
+    ("A section", model.Section, "sections", ""),
+    ("A next step", model.StepFields, "next_steps", "Text alone is the step's `text`."),
+    ("A source", model.SourceEntry, "sources", ""),
+    ("A contact", model.Contact, "contact", ""),
+)
+_WIDE = 60  # characters of an example
+_HEADINGS = {part: heading for heading, part, _, _ in _PARTS}
+
+_HEAD = """\
+# The brief
+
+A brief is a YAML file in UTF-8. Only four fields are required: `title`, `date`, `bottom_line` and `key_points`. Any
+other key is an error that says which one you may have meant.
+
+*Text* is printed as typed. *Prose* may have `**bold**`, `*italic*` and `[a link](https://example.org)`, and nothing
+else of Markdown; a `<` is a less-than sign. Put quotation marks around text that YAML would read as something else:
+bluf keeps `marking: NO` as the letters that you typed, and where it can't tell what was typed it says which line to
+quote.
+
+`make docs` writes this page from the model that briefs are checked by. The examples are from
+[every-field.yaml](examples/every-field.yaml), a brief that builds.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of a table."""
+
+    name: str
+    kind: str
+    required: bool
+    description: str
+    example: str
+
+
+def brief() -> str:
+    """Return the page."""
+    text = [_HEAD]
+    for heading, shorthand, fields in parts():
+        text.append(f"\n## {heading}\n\n")
+        if shorthand:
+            text.append(f"{shorthand}\n\n")
+        text.append(_table(fields))
+    text.append(f"\n## The example\n\n```yaml\n{EXAMPLE.read_text(encoding='utf-8').rstrip()}\n```\n")
+    return "".join(text)
+
+
+def parts() -> Iterator[tuple[str, str, list[Row]]]:
+    """Yield every part of a brief: its heading, its shorthand and its fields."""
+    example = yaml.load(EXAMPLE.read_text(encoding="utf-8"), yaml.BaseLoader)
+    for heading, part, path, shorthand in _PARTS:
+        yield heading, shorthand, list(rows(part, _examples(example, path)))
+
+
+def rows(part: type[BaseModel], examples: list[Mapping[str, Any]]) -> Iterator[Row]:
+    """Yield the fields of a part, each with the first example of it."""
+    for name, field in part.model_fields.items():
+        key = field.alias or name
+        value = next((example[key] for example in examples if key in example), None)
+        yield Row(key, _kind(field), field.is_required(), field.description or "", _shown(key, value))
+
+
+def _examples(example: Mapping[str, Any], path: str) -> list[Mapping[str, Any]]:
+    if not path:
+        return [example]
+    held = example[path]
+    return [item for item in (held if isinstance(held, list) else [held]) if isinstance(item, dict)]
+
+
+def _kind(field: FieldInfo) -> str:
+    for extra in field.metadata:
+        choices = getattr(extra, "json_schema", {}) or {}
+        if "enum" in choices:
+            return ", ".join(f"`{choice}`" for choice in choices["enum"])
+        if "format" in choices:
+            return {"date": "date", "email": "e-mail address", "uri": "link"}[choices["format"]]
+    return _named(field.annotation)
+
+
+def _named(annotation: Any) -> str:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin in (Union, types.UnionType):
+        return _named(next(argument for argument in arguments if argument is not type(None)))
+    if hasattr(annotation, "__metadata__"):
+        return _kind(FieldInfo.from_annotation(annotation))
+    if origin is tuple:
+        inner = _named(arguments[0])
+        return f"list of {inner}" if inner.startswith("[") else f"{inner}, or a list"
+    if isinstance(annotation, type) and annotation in _HEADINGS:
+        heading = _HEADINGS[annotation]
+        return f"[{heading.split(' ', 1)[1]}](#{heading.lower().replace(' ', '-')})"
+    if annotation is date:
+        return "date"
+    if annotation is int:
+        return "number"
+    return "prose" if annotation is Prose else "text"
+
+
+def _shown(key: str, value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = f"[{', '.join(value)}]"
+    if not isinstance(value, str):
+        return "below" if value else ""
+    return f"`{key}: {value if len(value) <= _WIDE else value[:_WIDE].rsplit(' ', 1)[0] + ' …'}`"
+
+
+def _table(fields: list[Row]) -> str:
+    lines = ["| field | holds | | example |", "|---|---|---|---|"]
+    for row in fields:
+        what = f"**Required.** {row.description}" if row.required else row.description
+        cells = (f"`{row.name}`", row.kind, what, row.example)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
