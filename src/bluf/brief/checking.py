@@ -1,0 +1,223 @@
+"""Turn a Source into a Brief, or into every problem that it has, each at its line."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from bluf.brief.fields import FieldSpec, brief_model
+from bluf.brief.located import Located
+from bluf.brief.model import Brief
+from bluf.brief.reader import ILLEGAL, Source, parent
+from bluf.brief.suggest import did_you_mean
+from bluf.problems import BriefError, Problem, Span
+
+DEFAULT_TEMPLATE = "standard"
+
+
+def template_name(source: Source) -> str:
+    """Return the name of the template that a brief asks for, before the brief is checked."""
+    name = source.data.get("template")
+    return str(name) if isinstance(name, str) and name.strip() else DEFAULT_TEMPLATE
+
+
+def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None) -> Brief:
+    """Check a brief, with the fields that its template declares.
+
+    `folder` is the brief's own; without one, files that sources name are not looked at. Raises BriefError with all
+    problems.
+    """
+    model = brief_model(fields)
+    problems = [*source.problems, *_characters(source), *_unknown_keys(source, model)]
+    brief: Brief | None = None
+    try:
+        brief = model.model_validate(source.data)
+    except ValidationError as error:
+        problems.extend(_problems(source, model, error))
+    problems.extend(_references(source))
+    if folder is not None:
+        problems.extend(_files(source, folder))
+    if brief is None or problems:
+        raise BriefError(problems)
+    spans = dict(source.spans)
+    spans.update(_shorthands(brief.model_fields_set, brief, source))
+    brief._spans = spans
+    brief._path = source.path
+    brief._warnings = source.warnings
+    return brief
+
+
+def _shorthands(names: Iterable[str], brief: Brief, source: Source) -> Iterator[tuple[str, Span]]:
+    """Yield the places of fields that were given in short: `key_points[0].text` for `key_points[0]`."""
+    for text in _texts([getattr(brief, name) for name in names]):
+        if text.path and text.path not in source.spans:
+            yield text.path, source.span(text.path)
+
+
+def _texts(value: object) -> Iterator[Located]:
+    if isinstance(value, Located):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from _texts([getattr(value, name) for name in type(value).model_fields])
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _texts(item)
+
+
+def _characters(source: Source) -> Iterator[Problem]:
+    """Find characters that a YAML escape such as "\\0" brought in, which no document can hold."""
+    for path, value in _values(source.data):
+        match = ILLEGAL.search(value)
+        if match:
+            code = ord(match.group())
+            message = f"character U+{code:04X} can't be in a document"
+            yield Problem("control-character", message, source.span(path), path, "remove the escape that stands for it")
+
+
+def _values(data: object) -> Iterator[tuple[str, str]]:
+    if isinstance(data, Located):
+        yield data.path, data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _values(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _values(value)
+
+
+def _path(location: Iterable[str | int]) -> str:
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path
+
+
+def _problems(source: Source, model: type[Brief], error: ValidationError) -> Iterator[Problem]:
+    for found in error.errors(include_url=False, include_input=False):
+        path = _path(found["loc"])
+        context: dict[str, Any] = found.get("ctx") or {}
+        match found["type"]:
+            case "extra_forbidden":
+                continue  # said by _unknown_keys, also where the rest of a part is wrong
+            case "missing":
+                yield _missing(source, path, model)
+            case "too_short" if _at(source.data, path):
+                continue  # its items are wrong, and said to be
+            case "too_short":
+                hint = "write at least one, or remove the field"
+                yield Problem("empty-value", f"`{path}` has no items", source.span(path), path, hint)
+            case "tuple_type" | "model_type" | "model_attributes_type" | "list_type" | "dict_type":
+                yield _wrong_type(source, path, found["type"])
+            case "empty-value":
+                yield Problem(
+                    "empty-value", f"`{path}` is empty", source.span(path), path, "give it a value, or remove the field"
+                )
+            case code:
+                hint = context.get("hint") or "write text, in quotes if need be"
+                yield Problem(code, found["msg"], source.span(path), path, hint)
+
+
+def _missing(source: Source, path: str, model: type[Brief]) -> Problem:
+    where = parent(path)
+    name = path.removeprefix(where).lstrip(".")
+    field = _field(model, path)
+    hint = f"add `{name}:`" + (f" — {field}" if field else "")
+    message = f"`{name}` is missing" + (f" from `{where}`" if where else "")
+    span = source.span(where) if where else source.span("")
+    return Problem("missing-field", message, Span(span.path, span.line, span.column, 0, span.excerpt), path, hint)
+
+
+def _field(model: type[Brief], path: str) -> str | None:
+    field = next((f for name, f in model.model_fields.items() if (f.alias or name) == path), None)
+    return field.description if field else None
+
+
+def _wrong_type(source: Source, path: str, kind: str) -> Problem:
+    if kind in ("tuple_type", "list_type"):
+        message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
+    else:
+        message, hint = f"`{path}` should be a mapping of fields", "write its fields under it, as `name: value`"
+    if _at(source.data, path) is None:
+        return Problem("empty-value", f"`{path}` is empty", source.span(path), path, "give it a value, or remove it")
+    return Problem("wrong-type", message, source.span(path), path, hint)
+
+
+def _at(data: Any, path: str) -> Any:
+    for part in path.replace("[", ".[").split("."):
+        if part.startswith("["):
+            data = data[int(part[1:-1])] if isinstance(data, list) else None
+        elif part:
+            data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def _unknown_keys(source: Source, model: type[BaseModel]) -> Iterator[Problem]:
+    yield from _unknown_in(source, source.data, model, "")
+
+
+def _unknown_in(source: Source, data: object, model: type[BaseModel], path: str) -> Iterator[Problem]:
+    if not isinstance(data, dict):
+        return
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    for key, value in data.items():
+        inner = f"{path}.{key}" if path else key
+        if key not in fields:
+            hint = "YAML's merge key is not read: write the fields out" if key == "<<" else did_you_mean(key, fields)
+            where = f" in `{path}`" if path else ""
+            yield Problem("unknown-key", f"`{key}` is not a field{where}", source.keys.get(inner), inner, hint)
+            continue
+        part = _part(fields[key].annotation)
+        if part is not None:
+            items = value if isinstance(value, list) else [value]
+            for index, item in enumerate(items):
+                yield from _unknown_in(source, item, part, f"{inner}[{index}]" if isinstance(value, list) else inner)
+
+
+def _part(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside a field's type, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _part(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def _references(source: Source) -> Iterator[Problem]:
+    """Find ids that are given twice, and references to ids that no source has."""
+    ids: dict[str, str] = {}
+    listed = source.data.get("sources")
+    for index, entry in enumerate(listed if isinstance(listed, list) else []):
+        value = entry.get("id") if isinstance(entry, dict) else None
+        if not isinstance(value, str):
+            continue
+        path = f"sources[{index}].id"
+        if value in ids:
+            message = f"`{value}` is the id of `{parent(ids[value])}` already"
+            yield Problem("duplicate-id", message, source.span(path), path, "give each source its own id")
+        ids.setdefault(value, path)
+    for path, value in _values({key: value for key, value in source.data.items() if key != "sources"}):
+        name = path.rpartition(".")[2].partition("[")[0]
+        if name == "source" and value not in ids:
+            hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"
+            yield Problem("unknown-source", f"no source has the id `{value}`", source.span(path), path, hint)
+
+
+def _files(source: Source, folder: Path) -> Iterator[Problem]:
+    listed = source.data.get("sources")
+    root = folder.resolve()
+    for index, entry in enumerate(listed if isinstance(listed, list) else []):
+        value = entry.get("file") if isinstance(entry, dict) else None
+        if not isinstance(value, str) or not value.strip():
+            continue
+        path = f"sources[{index}].file"
+        try:
+            inside = (root / value).resolve().is_relative_to(root)
+        except (OSError, ValueError, RuntimeError):
+            inside = False
+        if not inside or "\\" in value:
+            hint = "put the file beside the brief, or in a folder under it, and write its path with `/`"
+            message = f"`{value}` is outside the brief's folder"
+            yield Problem("outside-folder", message, source.span(path), path, hint)

@@ -1,0 +1,219 @@
+"""Turn YAML events into data with places: mappings, lists and text that knows its field.
+
+An alias stands for a copy of what it names, with the alias's own paths; the copies are counted, so that a few lines
+cannot grow into millions (the "billion laughs").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from bluf.brief.located import Located
+from bluf.problems import BriefError, Problem, Span
+
+if TYPE_CHECKING:
+    from bluf.brief.reader import Places
+
+MAX_ALIASES = 100
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+
+_STRING_TAG = "tag:yaml.org,2002:str"
+
+
+@dataclass(slots=True)
+class _Scalar:
+    value: str | None
+    span: Span
+
+
+@dataclass(slots=True)
+class _Sequence:
+    span: Span
+    items: list["_Node"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Mapping:
+    span: Span
+    items: list[tuple[_Scalar, "_Node"]] = field(default_factory=list)
+
+
+_Node: TypeAlias = _Scalar | _Sequence | _Mapping
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read; `key` waits for its value."""
+
+    node: _Sequence | _Mapping
+    anchor: str | None
+    key: _Scalar | None = None
+
+
+class Composer:
+    """Reads events once, then lays paths over what they made."""
+
+    def __init__(self, places: "Places") -> None:
+        self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+        self.spans: dict[str, Span] = {}
+        self.keys: dict[str, Span] = {}
+        self._places = places
+        self._anchors: dict[str, _Node] = {}
+        self._aliases = 0
+        self._nodes = 0
+
+    def compose(self, events: Iterable[Any]) -> dict[str, Any] | None:
+        """Return the mapping that the events describe; None where `problems` says why there is none."""
+        root = self._read(events)
+        if root is None:
+            self._blame(
+                "empty-file", "there is nothing in this file", self._places.at(1, 1), "a brief starts `title: …`"
+            )
+        elif not isinstance(root, _Mapping):
+            kind = "a list" if isinstance(root, _Sequence) else "a single value"
+            self._blame(
+                "not-a-mapping",
+                f"the file holds {kind}, not fields with names",
+                root.span,
+                "start with `title: …`, each field on a line of its own",
+            )
+        else:
+            data = self._lay(root, "")
+            return data if isinstance(data, dict) else None
+        return None
+
+    def _blame(self, code: str, message: str, span: Span, hint: str, path: str | None = None) -> None:
+        self.problems.append(Problem(code, message, span, path, hint))
+
+    def _read(self, events: Iterable[Any]) -> _Node | None:
+        stack: list[_Open] = []
+        root: _Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    span = self._places.of_marks(event.start_mark, event.end_mark)
+                    hint = "keep one brief a file: remove the `---` and what follows, or move it to another file"
+                    self._blame("several-documents", "a second document starts here", span, hint)
+                    return root
+                continue
+            if isinstance(event, yaml.CollectionEndEvent):
+                closed = stack.pop()
+                if closed.anchor:
+                    self._anchors[closed.anchor] = closed.node
+                continue
+            node = self._node(event)
+            if node is None:
+                continue
+            if not stack:
+                root = node
+            else:
+                self._add(stack[-1], node)
+            if isinstance(event, yaml.CollectionStartEvent) and isinstance(node, _Sequence | _Mapping):
+                stack.append(_Open(node, event.anchor))
+                if len(stack) > MAX_DEPTH:
+                    hint = "a brief needs five levels at most: look for brackets that are never closed"
+                    self._blame("too-deep", f"nested more than {MAX_DEPTH} deep", node.span, hint)
+                    raise BriefError(self.problems)
+            elif isinstance(event, yaml.ScalarEvent) and event.anchor:
+                self._anchors[event.anchor] = node
+        if isinstance(root, _Scalar) and root.value is None:
+            return None
+        return root
+
+    def _node(self, event: Any) -> _Node | None:
+        """Return a new node for an event, or None for an event that makes none."""
+        if isinstance(event, yaml.AliasEvent):
+            return self._aliased(event)
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            return None
+        span = self._places.of_marks(event.start_mark, event.end_mark)
+        if event.tag is not None and event.tag != _STRING_TAG and not (event.tag == "!" and event.implicit):
+            hint = "write the value without it; put quotes around text that starts with `!`"
+            self._blame("yaml-tag", f"the tag `{_shown(event.tag)}` is not read", span, hint)
+        if isinstance(event, yaml.ScalarEvent):
+            plain = not event.style
+            if plain:
+                self._look_for_cut_text(event)
+            return _Scalar(None if plain and not event.value and event.tag is None else event.value, span)
+        span = self._places.at(span.line, span.column)
+        return _Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else _Mapping(span)
+
+    def _aliased(self, event: Any) -> _Node:
+        span = self._places.of_marks(event.start_mark, event.end_mark)
+        self._aliases += 1
+        if self._aliases == MAX_ALIASES + 1:
+            hint = "write the values out"
+            self._blame("too-many-aliases", f"more than {MAX_ALIASES} aliases (`*name`)", span, hint)
+            raise BriefError(self.problems)
+        known = self._anchors.get(event.anchor)
+        if known is None:
+            hint = f"put quotes around text that starts with `*`, or name something `&{event.anchor}` before this line"
+            self._blame("unknown-alias", f"the alias `*{event.anchor}` names nothing before it", span, hint)
+            return _Scalar(f"*{event.anchor}", span)
+        return known
+
+    def _add(self, target: _Open, node: _Node) -> None:
+        if isinstance(target.node, _Sequence):
+            target.node.items.append(node)
+        elif target.key is not None:
+            target.node.items.append((target.key, node))
+            target.key = None
+        elif isinstance(node, _Scalar):
+            target.key = node
+        else:
+            hint = "a field's name is a word, such as `title:`; put quotes around text that starts with `[` or `{`"
+            self._blame("bad-key", "a list or mapping can't be a field's name", node.span, hint)
+            target.key = _Scalar("?", node.span)
+
+    def _look_for_cut_text(self, event: Any) -> None:
+        """Warn of ` #` in a line of text: YAML takes what follows for a comment."""
+        mark = event.end_mark
+        rest = self._places.excerpt(mark.line + 1)[mark.column :]
+        if event.value and rest.lstrip(" \t").startswith("#") and rest[:1] in " \t" and rest.lstrip()[1:2].strip():
+            column = mark.column + rest.index("#") + 1
+            self.warnings.append(
+                Problem(
+                    "text-cut-by-comment",
+                    f"YAML takes `{rest.strip()[:30]}` for a comment and leaves it out",
+                    self._places.at(mark.line + 1, column, mark.column + len(rest) + 1),
+                    hint="put the whole value in quotes if this belongs to it; write `# ` with a space for a comment",
+                )
+            )
+
+    def _lay(self, node: _Node, path: str) -> Any:
+        """Return the data of a node with its paths, and note its places."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            hint = "write the values out instead of repeating them with aliases"
+            self._blame("too-many-aliases", "aliases repeat this file's values too many times", node.span, hint)
+            raise BriefError(self.problems)
+        self.spans[path] = node.span
+        if isinstance(node, _Scalar):
+            return None if node.value is None else Located(node.value, path)
+        if len(path) > 2000 or path.count(".") + path.count("[") > MAX_DEPTH:
+            self._blame("too-deep", f"nested more than {MAX_DEPTH} deep", node.span, "look for an alias inside itself")
+            raise BriefError(self.problems)
+        if isinstance(node, _Sequence):
+            return [self._lay(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+        data: dict[str, Any] = {}
+        for key, value in node.items:
+            name = key.value or ""
+            inner = f"{path}.{name}" if path else name
+            if name in data:
+                first = self.keys[inner].line
+                message = f"`{name}` is given twice; it stands on line {first} already"
+                self._blame("duplicate-key", message, key.span, "keep one of the two", inner)
+                continue
+            self.keys[inner] = key.span
+            data[name] = self._lay(value, inner)
+        return data
+
+
+def _shown(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")

@@ -1,0 +1,143 @@
+"""The fields that a template asks for beyond a brief's own: from `template.yaml` to a model.
+
+A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
+`text`, `prose`, `date`, `points` (like `key_points`), `list` (of `items`, itself such a declaration) and `mapping` (of
+`fields`). `shorthand: name` lets bare text stand for a mapping that has it in that field.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, create_model
+
+from bluf.brief.located import Prose, Text
+from bluf.brief.model import CORE_FIELDS, Brief, Part, Point
+from bluf.brief.reader import Source
+from bluf.brief.suggest import did_you_mean
+from bluf.brief.values import Date, named, several
+from bluf.problems import BriefError, Problem
+
+TYPES = ("text", "prose", "date", "points", "list", "mapping")
+_KEYS = ("type", "required", "description", "items", "fields", "shorthand")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping."""
+
+    name: str
+    type: str = "prose"
+    required: bool = False
+    description: str = ""
+    items: "FieldSpec | None" = None
+    fields: tuple["FieldSpec", ...] = ()
+    shorthand: str | None = None
+
+
+def parse_fields(source: Source, at: str = "fields") -> tuple[FieldSpec, ...]:
+    """Read the declarations under `at` of a template's source. Raises BriefError with all that is wrong with them."""
+    declared = source.data.get(at)
+    if declared is None:
+        return ()
+    parser = _Parser(source)
+    fields = parser.mapping(declared, at)
+    for field in fields:
+        if field.name in CORE_FIELDS or field.name in Brief.model_fields or field.name.startswith("model_"):
+            parser.blame(
+                f"{at}.{field.name}", f"`{field.name}` is a field that every brief has", "give it another name"
+            )
+    if parser.problems:
+        raise BriefError(parser.problems)
+    return fields
+
+
+@lru_cache(maxsize=64)
+def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
+    """Return the model of a brief with a template's own fields, kept for the next brief."""
+    if not fields:
+        return Brief
+    return create_model("Brief", __base__=Brief, **{field.name: _definition(field) for field in fields})
+
+
+class _Parser:
+    def __init__(self, source: Source) -> None:
+        self.problems: list[Problem] = []
+        self._source = source
+
+    def blame(self, path: str, message: str, hint: str) -> None:
+        span = self._source.keys.get(path) or self._source.span(path)
+        self.problems.append(Problem("bad-fields", message, span, path, hint))
+
+    def mapping(self, declared: object, path: str) -> tuple[FieldSpec, ...]:
+        if not isinstance(declared, dict) or not declared:
+            self.blame(path, "fields are declared as a mapping of names", "write `name: {type: prose}`")
+            return ()
+        return tuple(self.field(name, kind, f"{path}.{name}") for name, kind in declared.items())
+
+    def field(self, name: str, declared: object, path: str) -> FieldSpec:
+        if not name.isidentifier() or name.startswith("_"):
+            self.blame(path, f"`{name}` can't be a field's name", "use letters, digits and `_`")
+        if isinstance(declared, str):
+            declared = {"type": declared}
+        if not isinstance(declared, dict):
+            self.blame(path, "a field is declared by a mapping", "write `{type: prose}`")
+            return FieldSpec(name)
+        for key in declared:
+            if key not in _KEYS:
+                self.blame(f"{path}.{key}", f"`{key}` is not known here", did_you_mean(key, _KEYS))
+        kind = str(declared.get("type", "prose"))
+        if kind not in TYPES:
+            self.blame(f"{path}.type", f"`{kind}` is not a type of field", did_you_mean(kind, TYPES))
+        fields = self.mapping(declared.get("fields"), f"{path}.fields") if kind == "mapping" else ()
+        items = None
+        if kind == "list":
+            items = self.field("items", declared.get("items", "prose"), f"{path}.items")
+        shorthand = declared.get("shorthand")
+        if shorthand is not None and shorthand not in [field.name for field in fields]:
+            self.blame(f"{path}.shorthand", f"`{shorthand}` is not one of the fields", "name one of `fields`")
+        return FieldSpec(
+            name=name,
+            type=kind,
+            required=self._truth(declared.get("required"), f"{path}.required"),
+            description=" ".join(str(declared.get("description") or "").split()),
+            items=items,
+            fields=fields,
+            shorthand=str(shorthand) if shorthand is not None else None,
+        )
+
+    def _truth(self, value: object, path: str) -> bool:
+        if value is None or str(value) in ("true", "false"):
+            return str(value) == "true"
+        self.blame(path, f"`{value}` is neither true nor false", "write true or false")
+        return False
+
+
+def _type(field: FieldSpec) -> Any:
+    match field.type:
+        case "text":
+            return Text
+        case "date":
+            return Date
+        case "points":
+            return Annotated[tuple[Point, ...], Field(min_length=1)]
+        case "list":
+            inner = _type(field.items) if field.items else Prose
+            items = tuple.__class_getitem__((inner, ...))
+            return Annotated[items, BeforeValidator(several), Field(min_length=1)]
+        case "mapping":
+            definitions = {inner.name: _definition(inner) for inner in field.fields}
+            model = create_model(field.name.title().replace("_", ""), __base__=Part, **definitions)
+            return Annotated[model, BeforeValidator(named(field.shorthand))] if field.shorthand else model
+        case _:
+            return Prose
+
+
+def _definition(field: FieldSpec) -> Any:
+    kind = _type(field)
+    description = field.description or None
+    if field.required:
+        return (kind, Field(description=description))
+    if field.type in ("list", "points"):
+        return (kind, Field((), description=description))
+    return (kind | None, Field(None, description=description))

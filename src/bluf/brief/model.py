@@ -1,0 +1,156 @@
+"""The brief: what a YAML file may say, field by field. The docs' reference and the JSON Schema are made from this.
+
+Shorthands are taken for what they stand for before a field is checked: text for a point or an actor, one value for a
+list. Everything is frozen, and text knows its field (see `located`).
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from bluf.brief.located import Prose, Text
+from bluf.brief.values import Date, Email, Id, Language, Name, Priority, Url, named, one_of, several
+from bluf.problems import Problem, Span
+
+_FROZEN = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=False, ser_json_inf_nan="null")
+
+
+class Part(BaseModel):
+    """What every part of a brief has in common: it is frozen, and unknown fields are errors."""
+
+    model_config = _FROZEN
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1)]
+
+
+class PointFields(Part):
+    """A point, with the sources it is taken from."""
+
+    text: Prose = Field(description="What the point says.")
+    source: Ids = Field((), description="The id of the source it is taken from, or a list of ids.")
+    priority: Priority = Field(
+        1, description="1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
+    )
+
+
+class ActorFields(Part):
+    """A person or body that matters to the brief."""
+
+    name: Text = Field(description="Who it is.")
+    role: Text | None = Field(None, description="Their office: `Secretary-General`.")
+    organisation: Text | None = Field(None, description="The body they act for.")
+    position: Prose | None = Field(None, description="Where they stand, in a sentence.")
+
+
+class Quote(Part):
+    """Someone's words, checked against the source they are taken from."""
+
+    text: Prose = Field(description="The words, as the source has them, without quotation marks.")
+    speaker: Text = Field(description="Who said them.")
+    source: Id | None = Field(None, description="The id of the source they are taken from.")
+    context: Prose | None = Field(None, description="Where and when they were said.")
+    lang: Language | None = Field(None, description="The language of the quote, where it is not the brief's (BCP 47).")
+    unverified: Text | None = Field(None, description="Why the quote can't be checked; printed with it.")
+
+
+class StepFields(Part):
+    """What happens next."""
+
+    text: Prose = Field(description="What is to be done.")
+    owner: Text | None = Field(None, description="Who does it.")
+    due: Text | None = Field(None, description="By when, in any words.")
+
+
+class Contact(Part):
+    """Whom to ask."""
+
+    name: Text | None = Field(None, description="A person or desk.")
+    role: Text | None = Field(None, description="Their office.")
+    phone: Text | None = Field(None, description="A telephone number, as it is to be printed.")
+    email: Email | None = Field(None, description="An e-mail address.")
+
+
+class SourceEntry(Part):
+    """Something that the brief is taken from. Sources are numbered in the order given."""
+
+    id: Id = Field(description="The name that `source:` refers to: letters, digits, `-` and `_`.")
+    title: Text = Field(description="Its title.")
+    publisher: Text | None = Field(None, description="Who published it.")
+    date: Date | None = Field(None, description="When it was published (YYYY-MM-DD).")
+    url: Url | None = Field(None, description="Where to read it: http, https or mailto.")
+    file: Text | None = Field(None, description="A local copy, beside the brief or below it, to check quotes against.")
+    encoding: Text | None = Field(None, description="The copy's character encoding, where it is not UTF-8.")
+
+
+Point = Annotated[PointFields, BeforeValidator(named("text"))]
+Actor = Annotated[ActorFields, BeforeValidator(named("name"))]
+Step = Annotated[StepFields, BeforeValidator(named("text"))]
+
+
+class Section(Part):
+    """Further prose under a heading: text, points, or both."""
+
+    heading: Text = Field(description="The section's heading.")
+    text: Prose | None = Field(None, description="A paragraph.")
+    points: tuple[Point, ...] = Field((), description="Points, as in `key_points`.", min_length=1)
+
+
+class Brief(Part):
+    """A brief that has been checked."""
+
+    title: Text = Field(description="The briefing's title.")
+    subtitle: Prose | None = Field(None, description="A line under the title.")
+    date: Date = Field(description="The briefing's date (YYYY-MM-DD), shown in its language.")
+    template: Name = Field(Text("standard"), description="A folder under `templates/`; default `standard`.")
+    style: Name | None = Field(None, description="A house style; default the template's own.")
+    page: one_of("a4", "letter") = Field(Text("a4"), description="The paper; default `a4`.")  # type: ignore[valid-type]
+    lang: Language = Field(Text("en"), description="The briefing's language (BCP 47); default `en`.")
+    marking: Text | None = Field(None, description="A handling marking for header and footer, such as `TLP:CLEAR`.")
+    reference: Text | None = Field(None, description="The briefing's own number.")
+    to: Texts = Field((), description="Whom it is for: a name or a list of names.")
+    from_: Texts = Field((), alias="from", description="Whom it is from: a name or a list of names.")
+    contact: Contact | None = Field(None, description="Whom to ask.")
+    author: Text | None = Field(None, description="Written into the files' properties; nothing is if it is not given.")
+    organisation: Text | None = Field(None, description="Written into the files' properties if given.")
+    bottom_line: Prose = Field(description="The bottom line up front: what the reader must know, in a sentence or two.")
+    key_points: tuple[Point, ...] = Field(description="The points that carry it, at least one.", min_length=1)
+    actors: tuple[Actor, ...] = Field((), description="Who matters: a name, or a mapping.", min_length=1)
+    quotes: tuple[Quote, ...] = Field((), description="Who said what.", min_length=1)
+    sections: tuple[Section, ...] = Field((), description="Further prose, in order.", min_length=1)
+    next_steps: tuple[Step, ...] = Field((), description="What happens next: text, or a mapping.", min_length=1)
+    sources: tuple[SourceEntry, ...] = Field((), description="What the brief is taken from, in order.", min_length=1)
+    fit: one_of("shrink", "trim", "strict") = Field(  # type: ignore[valid-type]
+        Text("shrink"),
+        description="How to get onto one page: `shrink` (default), `trim` (also drop points of priority 2 and up) or "
+        "`strict` (neither).",
+    )
+
+    _spans: Mapping[str, Span] = PrivateAttr(default_factory=dict)
+    _path: str = PrivateAttr("")
+    _warnings: tuple[Problem, ...] = PrivateAttr(())
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """The place in the YAML of every field, by its path."""
+        return self._spans
+
+    @property
+    def path(self) -> str:
+        """The name of the file it was read from."""
+        return self._path
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is doubtful in the file, though not wrong."""
+        return self._warnings
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The fields that its template declares, by name."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name not in Brief.model_fields}
+
+
+CORE_FIELDS = frozenset(field.alias or name for name, field in Brief.model_fields.items())

@@ -1,0 +1,177 @@
+"""Turn the bytes of a YAML file into a Source: plain data, and the place of every key and value.
+
+Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
+decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. Limits: 1 MiB,
+100 aliases, nesting of 20. All that is wrong with a file's characters is reported at once; a syntax error hides what
+follows it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from bluf.brief.composing import Composer
+from bluf.brief.syntax import syntax_problem
+from bluf.problems import BriefError, Problem, Span
+
+MAX_BYTES = 1024 * 1024
+MAX_ILLEGAL = 20  # how many such characters are told of
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What XML 1.0 cannot hold (production 2, Char), and noncharacters.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A YAML file: `data` holds mappings, lists and `Located` text; spans are by field path."""
+
+    path: str
+    text: str
+    data: dict[str, Any]
+    spans: Mapping[str, Span] = field(default_factory=dict)  # of values
+    keys: Mapping[str, Span] = field(default_factory=dict)  # of the keys that the values stand behind
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()  # what is wrong and yet did not hide the rest (see `read_brief`)
+
+    def span(self, path: str) -> Span:
+        """Return the place of a field, or of the nearest thing around it."""
+        while path:
+            if path in self.spans:
+                return self.spans[path]
+            path = parent(path)
+        return Span(self.path, 1, 1, excerpt=self.text.partition("\n")[0])
+
+    def locate(self, path: str, needle: str) -> Span:
+        """Return the first place of `needle` in the value of a field, or the value's own place."""
+        start = self.span(path)
+        lines = self.text.split("\n")
+        for number in range(start.line, min(start.line + 200, len(lines)) + 1):
+            line = lines[number - 1].rstrip("\r")
+            at = line.find(needle, start.column - 1 if number == start.line else 0)
+            if at >= 0:
+                return Span(self.path, number, at + 1, at + 1 + len(needle), line)
+        return start
+
+
+def parent(path: str) -> str:
+    """Return the path of what holds a field: `quotes[0]` for `quotes[0].text`, `quotes` for that, then nothing."""
+    return path[: max(path.rfind("."), path.rfind("["), 0)]
+
+
+def read_yaml(data: bytes, path: str) -> Source:
+    """Read a YAML file that must hold one mapping. `path` is the name that problems give it. Raises BriefError."""
+    source = read_brief(data, path)
+    if source.problems:
+        raise BriefError(source.problems)
+    return source
+
+
+def read_brief(data: bytes, path: str) -> Source:
+    """Read like `read_yaml`, but leave what does not hide the rest in `problems`, to be told with the model's."""
+    text = _decoded(data, path)
+    places = Places(path, text)
+    illegal = [_illegal(places, match) for match in islice(ILLEGAL.finditer(text), MAX_ILLEGAL)]
+    if illegal:
+        raise BriefError(illegal)
+    composer = Composer(places)
+    try:
+        composed = composer.compose(yaml.parse(text, Loader=_LOADER))
+    except yaml.YAMLError as error:
+        raise BriefError([*composer.problems, syntax_problem(error, places)]) from None
+    if composed is None:
+        raise BriefError(composer.problems)
+    return Source(
+        path, text, composed, composer.spans, composer.keys, tuple(composer.warnings), tuple(composer.problems)
+    )
+
+
+class Places:
+    """Turns offsets and marks of a text into spans."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.lines = text.split("\n")
+        self._starts = [0]
+        for line in self.lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    def excerpt(self, line: int) -> str:
+        """Return the text of a line, counted from 1."""
+        return self.lines[line - 1].rstrip("\r") if 0 < line <= len(self.lines) else ""
+
+    def at(self, line: int, column: int, end_column: int = 0) -> Span:
+        """Return the span of a line and columns, all counted from 1."""
+        return Span(self.path, line, column, end_column, self.excerpt(line))
+
+    def of_offset(self, offset: int, length: int = 1) -> Span:
+        """Return the span of some characters by their offset in the text."""
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return self.at(line, column, column + length)
+
+    def of_marks(self, start: Any, end: Any) -> Span:
+        """Return the span between two of PyYAML's marks."""
+        line, column = start.line + 1, start.column + 1
+        if end.line == start.line:
+            return self.at(line, column, max(end.column + 1, column + 1))
+        return self.at(line, column, max(len(self.excerpt(line)) + 1, column + 1))
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if len(data) > MAX_BYTES:
+        raise BriefError(
+            [
+                Problem(
+                    "too-large",
+                    f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}",
+                    Span(path, 1, 1),
+                    hint="a brief is one page: move the rest to a source file",
+                )
+            ]
+        )
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise BriefError(
+            [
+                Problem(
+                    "wrong-encoding",
+                    "the file is in UTF-16, not UTF-8",
+                    Span(path, 1, 1),
+                    hint="save it as UTF-8",
+                )
+            ]
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise BriefError(
+            [
+                Problem(
+                    "wrong-encoding",
+                    f"byte 0x{data[error.start]:02X} is not UTF-8",
+                    Span(
+                        path, line, column, column + 1, before[before.rfind("\n") + 1 :] + "\N{REPLACEMENT CHARACTER}"
+                    ),
+                    hint="save the file as UTF-8 (it may be in Windows-1252 or Latin-1)",
+                )
+            ]
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _illegal(places: Places, match: re.Match[str]) -> Problem:
+    code = ord(match.group())
+    return Problem(
+        "control-character",
+        f"character U+{code:04X} can't be in a document",
+        places.of_offset(match.start()),
+        hint="delete it; it often comes with text pasted from a PDF or a terminal",
+    )

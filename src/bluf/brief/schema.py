@@ -1,0 +1,84 @@
+"""Turn the model into a JSON Schema, for editors to complete and check briefs with (JSON Schema 2020-12)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bluf.brief.checking import DEFAULT_TEMPLATE
+from bluf.brief.fields import FieldSpec, brief_model
+
+# Parts that may be given in short, as text alone.
+_SHORTHANDS = ("PointFields", "ActorFields", "StepFields")
+
+
+def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any]:
+    """Return the schema of a brief, with the fields that each of `templates` declares, by the template's name."""
+    schema = _generated(())
+    definitions = schema["$defs"]
+    own = set(schema["properties"])
+    cases = []
+    for name, fields in sorted(templates.items()):
+        if not fields:
+            continue
+        wider = _generated(fields)
+        declared = {key: value for key, value in wider["properties"].items() if key not in own}
+        definitions.update({key: value for key, value in wider["$defs"].items() if key not in definitions})
+        required = [key for key in wider["required"] if key in declared]
+        condition: dict[str, Any] = {"properties": {"template": {"const": name}}}
+        if name != DEFAULT_TEMPLATE:
+            condition["required"] = ["template"]
+        cases.append({"if": condition, "then": {"properties": declared, "required": required}})
+    schema["properties"]["template"]["examples"] = sorted(templates)
+    schema.pop("additionalProperties", None)
+    schema["allOf"] = cases
+    schema["unevaluatedProperties"] = False
+    for name in _SHORTHANDS:
+        definitions[name] = _in_short(definitions[name])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "bluf brief",
+        "description": "A one-page briefing: bottom line up front.",
+        **{key: value for key, value in schema.items() if key not in ("title", "description")},
+    }
+
+
+def _generated(fields: tuple[FieldSpec, ...]) -> dict[str, Any]:
+    schema = brief_model(fields).model_json_schema(by_alias=True)
+    cleaned = _cleaned(schema)
+    assert isinstance(cleaned, dict)
+    cleaned.setdefault("$defs", {})
+    return cleaned
+
+
+def _in_short(definition: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "description": definition.get("description", ""),
+        "anyOf": [
+            {"type": ["string", "number", "boolean"]},
+            {k: v for k, v in definition.items() if k != "description"},
+        ],
+    }
+
+
+def _cleaned(value: Any, name: str | None = None) -> Any:
+    """Drop what pydantic adds and an editor does not need; let one value stand for a list of one where bluf does."""
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    cleaned = {
+        key: _cleaned(item, key)
+        for key, item in value.items()
+        if not (key == "title" and isinstance(item, str)) and key != "default"
+    }
+    options = cleaned.get("anyOf")
+    if isinstance(options, list) and {"type": "null"} in options:
+        rest = [option for option in options if option != {"type": "null"}]
+        if len(rest) == 1:
+            del cleaned["anyOf"]
+            cleaned = {**rest[0], **cleaned}
+    if cleaned.get("type") == "array" and name in ("to", "from", "source"):
+        described = cleaned.pop("description", None)
+        cleaned = {"anyOf": [cleaned["items"], cleaned]}
+        if described:
+            cleaned["description"] = described
+    return cleaned

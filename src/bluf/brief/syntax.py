@@ -1,0 +1,68 @@
+"""Turn a YAML syntax error into a problem that a writer of prose can act on."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bluf.problems import Problem
+
+if TYPE_CHECKING:
+    from bluf.brief.reader import Places
+
+_FIELD = re.compile(r"^(?P<lead>\s*(?:- )*)(?P<key>[\w -]+?): +(?P<value>.+)$")
+_ITEM = re.compile(r"^(?P<lead>\s*- +)(?P<value>.+)$")
+_SPECIAL = "%@`*&!|>[]{},#?"
+
+
+def syntax_problem(error: Any, places: "Places") -> Problem:
+    """Return what a parser's error means, with its line, and the quoting or indenting that mends it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, len(places.lines))
+    reason = str(getattr(error, "problem", None) or "the file is not well-formed YAML")
+    opened = getattr(error, "context_mark", None)
+    if opened is not None and ("end" in reason or not places.excerpt(line).strip()):
+        line, column = min(opened.line + 1, len(places.lines)), opened.column + 1  # what was never closed
+    message, hint = _explained(reason, places, line)
+    span = places.at(line, column)
+    return Problem("yaml-syntax", message, span, hint=hint)
+
+
+def _explained(reason: str, places: "Places", line: int) -> tuple[str, str]:
+    text = places.excerpt(line)
+    if "\t" in text[: len(text) - len(text.lstrip())]:
+        return "a tab can't indent YAML", "indent with spaces"
+    if "mapping values are not allowed" in reason:
+        quoted = _quoted(text)
+        hint = f"put the value in quotes: {quoted}" if quoted else "put text that has `: ` in it in quotes"
+        return "a second `: ` on this line makes it ambiguous", hint
+    quoted = _quoted(text)
+    match = _FIELD.match(text) or _ITEM.match(text)
+    starts_oddly = match is not None and match["value"][0] in _SPECIAL
+    if quoted and starts_oddly:
+        character = match["value"][0] if match else ""
+        return f"YAML gives a value that starts with `{character}` a meaning of its own", f"put it in quotes: {quoted}"
+    if match is not None and match["value"][0] in "\"'":
+        return "text follows a closing quote, or a quote is not closed", (
+            "put the whole value in quotes, and write a quote inside it twice ('') or use the other kind"
+        )
+    if "could not find expected ':'" in reason:
+        return (
+            "this line has no `:` after its field's name",
+            "write `name: value`, or indent it to go on with the text above",
+        )
+    if "block mapping" in reason or "block collection" in reason or "expected <block end>" in reason:
+        return "this line does not line up with those above it", "indent it like its neighbours, with spaces"
+    return reason, "check the indentation and the quotes here and on the line above"
+
+
+def _quoted(text: str) -> str | None:
+    """Return the line with its value in quotes, or None where that cannot be told."""
+    match = _FIELD.match(text)
+    if match:
+        value = match["value"].rstrip().replace("\\", "\\\\").replace('"', '\\"')
+        return f'{match["key"]}: "{value}"'
+    match = _ITEM.match(text)
+    if match:
+        value = match["value"].rstrip().replace("\\", "\\\\").replace('"', '\\"')
+        return f'- "{value}"'
+    return None
