@@ -32,7 +32,9 @@ BRIEF = _listed(
         "A character stands in the text that no document can hold (a control character, or a noncharacter).",
         "Delete it; it often comes with text pasted from a PDF or a terminal.",
     ),
-    Code("yaml-syntax", "error", "The file is not well-formed YAML.", "The hint shows the quoting or indenting to use."),
+    Code(
+        "yaml-syntax", "error", "The file is not well-formed YAML.", "The hint shows the quoting or indenting to use."
+    ),
     Code("empty-file", "error", "The file holds nothing.", "Start with `title:`, or with `bluf new`."),
     Code("not-a-mapping", "error", "The file holds a list or a single value.", "Give each field a name: `title: …`."),
     Code("several-documents", "error", "The file holds several YAML documents.", "Keep one brief in a file."),
@@ -50,7 +52,9 @@ BRIEF = _listed(
         "Put text that starts with `*` in quotes.",
     ),
     Code("too-deep", "error", "Values are nested more than 20 deep.", "Look for brackets that are never closed."),
-    Code("bad-key", "error", "A list or mapping stands where a field's name is expected.", "Name the field with a word."),
+    Code(
+        "bad-key", "error", "A list or mapping stands where a field's name is expected.", "Name the field with a word."
+    ),
     Code("duplicate-key", "error", "A field is given twice.", "Keep one of the two."),
     Code(
         "text-cut-by-comment",
@@ -58,13 +62,17 @@ BRIEF = _listed(
         "Text after ` #` is a comment in YAML and is left out.",
         "Put the whole value in quotes, or write `# ` with a space for a comment.",
     ),
-    Code("unknown-key", "error", "A field has a name that bluf does not know.", "Take the name that the hint suggests."),
+    Code(
+        "unknown-key", "error", "A field has a name that bluf does not know.", "Take the name that the hint suggests."
+    ),
     Code("missing-field", "error", "A field that is required is missing.", "Add it."),
     Code("empty-value", "error", "A field is there but has no value.", "Give it a value, or remove the field."),
     Code("wrong-type", "error", "A field holds another kind of value than it should.", "Write it as the hint shows."),
     Code("bad-value", "error", "A field's value is not one of those it can have.", "Take one that the hint lists."),
     Code("bad-date", "error", "A date does not exist, or is not written YYYY-MM-DD.", "Write it as 2024-10-25."),
-    Code("bad-language", "error", "A language tag is not well-formed (BCP 47).", "Write it like `en`, `en-GB` or `uk`."),
+    Code(
+        "bad-language", "error", "A language tag is not well-formed (BCP 47).", "Write it like `en`, `en-GB` or `uk`."
+    ),
     Code("bad-email", "error", "An e-mail address is not well-formed.", "Write it as name@example.org."),
     Code(
         "bad-url",
@@ -74,7 +82,9 @@ BRIEF = _listed(
     ),
     Code("bad-id", "error", "A source's id has characters that an id can't have.", "Use letters, digits, `-` and `_`."),
     Code("duplicate-id", "error", "Two sources have the same id.", "Give each its own."),
-    Code("unknown-source", "error", "A `source:` names an id that no source has.", "Take the id that the hint suggests."),
+    Code(
+        "unknown-source", "error", "A `source:` names an id that no source has.", "Take the id that the hint suggests."
+    ),
     Code("bad-name", "error", "A template or style is named by a path.", "Give the bare name of its folder or file."),
     Code(
         "outside-folder",
@@ -85,7 +95,117 @@ BRIEF = _listed(
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
 )
 
-TEMPLATE = _listed()
+TEMPLATE = _listed(
+    Code(
+        "prose-link",
+        "error",
+        "A link in the brief's prose does not go to a web page or an e-mail address, or has a title.",
+        "Begin it with `https://`, `http://` or `mailto:`; write `\\[` for a bracket that begins no link.",
+    ),
+    Code(
+        "style-base",
+        "error",
+        "A style is based on one that does not exist, or on itself by way of others.",
+        "Name a style of the same file, of the style that the file is based on, or of the template.",
+    ),
+    Code(
+        "style-key",
+        "error",
+        "A style file has a key that means nothing there.",
+        "Take the key that the hint suggests; docs/templates.md lists them.",
+    ),
+    Code(
+        "style-ladder",
+        "error",
+        "The steps by which a style may be compressed do not run from open to tight.",
+        "List each step tighter than the one before it.",
+    ),
+    Code(
+        "style-not-found",
+        "error",
+        "No template folder has the house style that is named.",
+        "Take a style that the hint lists, or put your own at `templates/styles/NAME.yaml`.",
+    ),
+    Code(
+        "style-value",
+        "error",
+        "A value in a style file can't be what it is given for: a length without a unit, a colour of no known name, "
+        "a type size that Word can't set or that is below its floor.",
+        "Write the value as the message says.",
+    ),
+    Code(
+        "template-attribute",
+        "error",
+        "A template gives an element an attribute that bluf does not read there.",
+        "Remove the attribute; what a thing looks like is up to the style that `class` names.",
+    ),
+    Code(
+        "template-element",
+        "error",
+        "A template uses an element outside the subset of HTML that pages are made of.",
+        "Take an element that docs/templates.md lists.",
+    ),
+    Code(
+        "template-failed",
+        "error",
+        "An expression in a template went wrong while the page was filled.",
+        "Mend the expression on the template's line.",
+    ),
+    Code(
+        "template-invalid",
+        "error",
+        "A template's `template.yaml` lacks something or has what it can't have, or its `page.html.j2` is missing.",
+        "Declare what the message says; docs/templates.md walks through making a template.",
+    ),
+    Code(
+        "template-limit",
+        "error",
+        "A template loops, calls itself or prints without end.",
+        "Loop over the brief's lists; keep ranges and repetition small.",
+    ),
+    Code(
+        "template-markup",
+        "error",
+        "What a template prints is not well-formed, or an element stands where it can't.",
+        "Close every element where it was opened, and put words into paragraphs.",
+    ),
+    Code(
+        "template-missing-file",
+        "error",
+        "A template extends, includes or imports a file that is not in the template folders.",
+        "Name a file beside the template, or `TEMPLATE/FILE`; links out of the folders are not followed.",
+    ),
+    Code(
+        "template-not-found",
+        "error",
+        "No template folder has the template that is named.",
+        "Take a template that the hint lists, or put your own at `templates/NAME/`.",
+    ),
+    Code(
+        "template-style",
+        "error",
+        "A template names a style that the style sheet lacks.",
+        "Name a style of the sheet, or define it in the template's own `style.yaml`.",
+    ),
+    Code(
+        "template-syntax",
+        "error",
+        "A template is not valid Jinja.",
+        "Mend the statement on the template's line.",
+    ),
+    Code(
+        "template-undefined",
+        "error",
+        "A template uses a name or a field that does not exist.",
+        "Correct the name, or declare the field in `template.yaml`.",
+    ),
+    Code(
+        "template-unsafe",
+        "error",
+        "A template reaches for something that the sandbox forbids.",
+        "Use the brief's fields, Jinja's filters and macros only.",
+    ),
+)
 
 LAYOUT = _listed(
     Code(

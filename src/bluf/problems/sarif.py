@@ -1,0 +1,59 @@
+"""Turn problems into SARIF 2.1.0 (OASIS), which code hosts and editors show beside the lines concerned."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from bluf.problems.catalogue import CATALOGUE
+from bluf.problems.problem import Problem, Span
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(problems: Iterable[Problem], version: str) -> dict[str, Any]:
+    """Return a SARIF log with one run of bluf `version`. Columns are in Unicode code points (SARIF 3.14.17)."""
+    found = list(problems)
+    codes = sorted({problem.code for problem in found})
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "bluf", "version": version, "rules": [_rule(code) for code in codes]}},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(problem, codes.index(problem.code)) for problem in found],
+            }
+        ],
+    }
+
+
+def _rule(code: str) -> dict[str, Any]:
+    entry = CATALOGUE[code]
+    return {
+        "id": code,
+        "shortDescription": {"text": entry.meaning},
+        "help": {"text": entry.mend},
+        "defaultConfiguration": {"level": entry.severity},
+    }
+
+
+def _result(problem: Problem, rule: int) -> dict[str, Any]:
+    text = problem.message if not problem.hint else f"{problem.message}\n{problem.hint}"
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": str(problem.severity),
+        "message": {"text": text},
+    }
+    if problem.span:
+        result["locations"] = [{"physicalLocation": _location(problem.span)}]
+    if problem.field:
+        result.setdefault("properties", {})["field"] = problem.field
+    return result
+
+
+def _location(span: Span) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": span.line, "startColumn": span.column}
+    if span.end_column > span.column:
+        region["endColumn"] = span.end_column
+    return {"artifactLocation": {"uri": quote(span.path.replace("\\", "/"))}, "region": region}
