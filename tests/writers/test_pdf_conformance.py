@@ -5,12 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from bluf.writers.pdf import write_pdf
+from tests.conftest import PROJECT
 from tests.writers.generated import generated
 from tests.writers.samples import bullets, full, heading, link, page, para, rich
 from tests.writers.verapdf import VeraPDF, Verdict, verapdf
@@ -111,3 +113,21 @@ def test_a_second_opinion_finds_nothing(tmp_path: Path) -> None:
 def test_the_second_opinion_sees_an_untagged_file(tmp_path: Path) -> None:
     pdf = re.sub(rb"/StructTreeRoot \d+ 0 R", lambda found: b"".ljust(len(found[0])), write_pdf(full()))
     assert "DOC-002" in outloud(written(tmp_path, {"untagged": pdf}), tmp_path)["untagged.pdf"]
+
+
+def documented(heading: str) -> dict[str, int]:
+    """Return the clauses that the docs' table has for a standard, with their number of rules."""
+    page = (PROJECT / "docs" / "pdf-conformance.md").read_text(encoding="utf-8")
+    section = page.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| ([\d.]+) \| (\d+) \| .+ \| .+ \|$", section, re.MULTILINE)
+    assert len(dict(rows)) == len(rows)
+    return {clause: int(count) for clause, count in rows}
+
+
+@pytest.mark.parametrize(("heading", "flavour", "count"), [("PDF/UA-1", "ua1", 106), ("PDF/A-2a", "2a", 153)])
+def test_the_docs_have_every_rule_that_the_validator_checks(
+    validator: VeraPDF, heading: str, flavour: str, count: int
+) -> None:
+    rules = set(validator.rules(flavour))
+    assert documented(heading) == Counter(clause for clause, _ in rules)
+    assert len(rules) == count

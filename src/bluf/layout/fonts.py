@@ -19,6 +19,7 @@ FACES = {
     "bolditalic": "Arimo-BoldItalic",
 }
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+UNPRINTED = {ord(SOFT_HYPHEN): None, ord("\N{ZERO WIDTH NO-BREAK SPACE}"): None}
 
 
 def face_name(bold: bool, italic: bool) -> str:
@@ -50,9 +51,12 @@ class Advances(dict[str, float]):
         return width
 
     def missing(self, text: str) -> list[str]:
-        """Return the characters of `text` that the face has no glyph for, each once."""
+        """Return the characters of `text` that the face has no glyph for, each once.
+
+        A private-use character counts as one: it means nothing to a reader (ISO 19005-2, 6.2.11.7.3).
+        """
         covered = self._covered
-        return [char for char in dict.fromkeys(text) if ord(char) not in covered]
+        return [char for char in dict.fromkeys(text) if ord(char) not in covered or "\ue000" <= char <= "\uf8ff"]
 
 
 @cache
@@ -62,10 +66,10 @@ def advances(face: str) -> Advances:
 
 
 def printed(text: str) -> str:
-    """Return what is painted of `text`: composed where Unicode can (NFC), without soft hyphens."""
+    """Return what is painted of `text`: composed where Unicode can (NFC), without soft hyphens and byte order marks."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
+    return unicodedata.normalize("NFC", text.translate(UNPRINTED))
 
 
 def is_right_to_left(char: str) -> bool:

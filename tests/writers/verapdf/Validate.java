@@ -7,17 +7,25 @@ import org.verapdf.pdfa.VeraPDFFoundry;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
+import org.verapdf.pdfa.validation.profiles.Profiles;
+import org.verapdf.pdfa.validation.profiles.Rule;
 
 /**
- * Validates files with veraPDF: java Validate FLAVOUR[,FLAVOUR...] FILE...
+ * Validates files with veraPDF: java Validate FLAVOUR[,FLAVOUR...] FILE...; without a file, lists the rules.
  *
  * <p>Prints for each file and flavour `checked FILE FLAVOUR COUNT`, the number of checks made, and for each check that
- * failed `failed FILE FLAVOUR CLAUSE TEST MESSAGE`, separated by tabs.
+ * failed `failed FILE FLAVOUR CLAUSE TEST MESSAGE`, separated by tabs. A rule is `rule FLAVOUR CLAUSE TEST`.
  */
 public final class Validate {
     public static void main(String[] args) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         VeraPDFFoundry foundry = Foundries.defaultInstance();
+        for (String id : args.length == 1 ? args[0].split(",") : new String[0]) {
+            PDFAFlavour flavour = PDFAFlavour.byFlavourId(id);
+            for (Rule rule : Profiles.getVeraProfileDirectory().getValidationProfileByFlavour(flavour).getRules()) {
+                say("rule", id, rule.getRuleId().getClause(), String.valueOf(rule.getRuleId().getTestNumber()));
+            }
+        }
         for (int at = 1; at < args.length; at++) {
             for (String id : args[0].split(",")) {
                 PDFAFlavour flavour = PDFAFlavour.byFlavourId(id);

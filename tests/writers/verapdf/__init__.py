@@ -54,11 +54,19 @@ class VeraPDF:
         command = ["javac", "-cp", self._class_path, "-d", str(classes), str(SOURCE)]
         subprocess.run(command, check=True, capture_output=True)
 
+    def rules(self, flavour: str) -> list[tuple[str, int]]:
+        """Return the rules of a flavour, each as its clause and test number."""
+        lines = self._run(flavour).splitlines()
+        return [(clause, int(test)) for _, _, clause, test in (line.split("\t") for line in lines)]
+
+    def _run(self, *arguments: str) -> str:
+        command = ["java", "-cp", self._class_path, "Validate", *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
     def validate(self, paths: Iterable[Path], flavours: tuple[str, ...] = ("ua1", "2a")) -> dict[Path, Verdict]:
         """Validate files in one run of Java."""
         files = {str(path): path for path in paths}
-        command = ["java", "-cp", self._class_path, "Validate", ",".join(flavours), *files]
-        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        said = self._run(",".join(flavours), *files)
         checks: dict[str, dict[str, int]] = {name: {} for name in files}
         failures: dict[str, list[Failure]] = {name: [] for name in files}
         for line in said.splitlines():
