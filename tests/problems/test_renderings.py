@@ -66,6 +66,7 @@ def test_data_has_the_keys_of_the_json_format() -> None:
         "code": "bad-date",
         "severity": "error",
         "message": "`soon` is not a date",
+        "path": "briefs/x.yaml",
         "line": 14,
         "column": 9,
         "field": "date",

@@ -11,8 +11,9 @@ def as_data(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "severity": str(problem.severity),
         "message": problem.message,
-        "line": problem.span.line if problem.span else None,
-        "column": problem.span.column if problem.span else None,
+        "path": problem.span.path if problem.span else None,
+        "line": (problem.span.line or None) if problem.span else None,
+        "column": (problem.span.column or None) if problem.span else None,
         "field": problem.field,
         "hint": problem.hint,
     }

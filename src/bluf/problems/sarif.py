@@ -1,5 +1,6 @@
 """Turn problems into SARIF 2.1.0 (OASIS), which code hosts and editors show beside the lines concerned."""
 
+import os
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
@@ -53,7 +54,10 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
 
 
 def _location(span: Span) -> dict[str, Any]:
+    artifact = {"uri": quote(os.fsencode(span.path.replace(os.sep, "/")))}
+    if not span.line:
+        return {"artifactLocation": artifact}
     region: dict[str, Any] = {"startLine": span.line, "startColumn": span.column}
     if span.end_column > span.column:
         region["endColumn"] = span.end_column
-    return {"artifactLocation": {"uri": quote(span.path.replace("\\", "/"))}, "region": region}
+    return {"artifactLocation": artifact, "region": region}

@@ -34,7 +34,8 @@ def _lines(problem: Problem, color: bool, width: int) -> list[str]:
     place = ""
     if problem.span:
         span = problem.span
-        place = _paint(f"{span.path}:{span.line}:{span.column}:", "place", color) + " "
+        where = f":{span.line}:{span.column}" if span.line else ""
+        place = _paint(f"{printable(span.path)}{where}:", "place", color) + " "
     head = _paint(f"{severity}[{problem.code}]", str(severity), color)
     lines = [f"{place}{head}: {printable(problem.message)}"]
     indent = "     "
