@@ -2,11 +2,12 @@
 
 import re
 
+from bluf.evidence.vocabulary import SMALL
+
 _SHORT = r"(?:[A-Z][A-Za-z&.\-]{1,9})"
 _AFTER = re.compile(rf"[”\"’]? \([“\"‘]?(?:the )?({_SHORT})[”\"’]?\)")
 _REACH = 120  # characters before the brackets in which the long form stands
 _BEFORE = re.compile(rf"\b({_SHORT}) \((?:the )?([^()]{{5,80}})\)")
-_SMALL = frozenset("of the and for on in to de du des la le et und der die für".split())
 
 
 def spelled_out(text: str) -> dict[str, str]:
@@ -28,10 +29,10 @@ def _long(words: list[str], short: str) -> str | None:
     letters = re.sub(r"[^a-z]", "", short.lower())
     for at in range(len(words) - 1, -1, -1):
         taken = words[at:]
-        if taken[0].lower() in _SMALL or not taken[0][:1].isupper():
+        if taken[0].lower() in SMALL or not taken[0][:1].isupper():
             continue
         parts = [part for word in taken for part in re.split(r"[-’']", word) if part]
-        strict = "".join(part[0] for part in parts if part.lower() not in _SMALL).lower()
+        strict = "".join(part[0] for part in parts if part.lower() not in SMALL).lower()
         loose = "".join(part[0] for part in parts).lower()
         if letters in (strict, loose):
             return " ".join(taken)

@@ -9,37 +9,26 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
+from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING
 
-_SAY = (
-    "said says say told tells added adds wrote writes continued continues explained explains asked asks replied replies "
-    "responded answered declared declares stated states noted notes argued argues warned warns insisted insists "
-    "concluded concludes observed observes remarked recalled announced announces stressed stresses emphasized emphasised "
-    "acknowledged admitted claimed claims confirmed suggested quipped joked cautioned promised pledged vowed testified "
-    "tweeted posted commented urged predicted believes believed thinks conceded complained lamented countered interjected "
-    "repeated reiterated maintained contended asserted shouted recounted reflected"
-).split()
-_NAME_AS = "called calls described describes dubbed labelled labeled termed branded praised denounced dismissed".split()
-RELAYS = frozenset("reported reports quoted quotes cited cites".split())
-_PARTICIPLES = "saying adding telling writing calling describing warning arguing noting explaining insisting".split()
-_FINITE = re.compile(rf"\b(?:{'|'.join([*_SAY, *_NAME_AS, *RELAYS])})\b")
-_PARTICIPLE = re.compile(rf"\b(?:{'|'.join(_PARTICIPLES)})\b")
-_SAYING = re.compile(rf"\b(?:{'|'.join(_SAY)})\b")
-_ANY = re.compile(rf"\b(?:{'|'.join([*_SAY, *_NAME_AS, *RELAYS, *_PARTICIPLES])})\b")
+_FINITE = re.compile(rf"\b(?:{'|'.join([*SAYING, *NAMING, *RELAYING])})\b")
+_PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
+_SAYING = re.compile(rf"\b(?:{'|'.join(SAYING)})\b")
+_ANY = re.compile(rf"\b(?:{'|'.join([*SAYING, *NAMING, *RELAYING, *PARTICIPLES])})\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A-Z]\S* ){1,3}put it))\s*")
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
 _ADVERBS = re.compile(
-    r"(?:[ ,]+(?:\w+ly|also|then|later|has|have|had|once|again|twice|since|who|just|himself|herself|on (?:Mon|Tues|Wednes|"
-    r"Thurs|Fri|Satur|Sun)day))+[ ,]*$"
+    r"(?:[ ,]+(?:\w+ly|also|then|later|has|have|had|once|again|twice|since|who|just|himself|herself"
+    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+[ ,]*$"
 )
 _OF_SOMEONE = re.compile(
     r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|on behalf of|at|in)\s+(?:the\s+)?$"
 )
-_ADDRESSES = frozenset("told asked urged replied responded tells asks answered".split())
 _INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
 _SHORT_FORM = re.compile(r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj)\.")
 _ROLE_SAID = re.compile(
-    rf"(?:{'|'.join(_SAY)})\b|(?:the|The|a|A|an|An|one|its|their|her|his|[^\W\d_a-z]\S*['’]s)"
-    rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{'|'.join(_SAY)})\b"
+    rf"(?:{'|'.join(SAYING)})\b|(?:the|The|a|A|an|An|one|its|their|her|his|[^\W\d_a-z]\S*['’]s)"
+    rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{'|'.join(SAYING)})\b"
 )
 MAX_ATTRIBUTION = 30  # words between two parts of one speech
 
@@ -60,6 +49,28 @@ class Subject:
     names: tuple[Name, ...] = ()
     relays: bool = False
     addressed: bool = False  # somebody else is spoken to: "Rutte told Austin"
+
+
+def runs_on(before: str, between: str, words: str, after: str) -> bool:
+    """Whether two pieces of speech are one: parted by an attribution, the second with no other of its own.
+
+    `before` and `words` are the pieces, `between` and `after` the narration that follows each.
+    """
+    if not is_bare_attribution(before, between):
+        return False
+    own = subject_of(words, after)
+    if own is None:
+        return True
+    first = subject_after(between)
+    return first is not None and bool(own.names) and [n.words for n in own.names] == [n.words for n in first.names]
+
+
+def subject_of(words: str, after: str) -> Subject | None:
+    """Return who the narration after some spoken words says speaks them, if it belongs to them."""
+    outside = after.lstrip("”\"’'» ")
+    if words.rstrip()[-1:] in (".", "…") and outside[:1] not in (",", "—", "–"):
+        return None  # the speech closed with a full stop, so the narration starts a sentence of its own
+    return subject_after(outside)
 
 
 def is_bare_attribution(before: str, between: str) -> bool:
@@ -107,7 +118,7 @@ def last_sentence(text: str) -> str:
 
 
 def subject_after(text: str) -> Subject | None:
-    """Return who speaks, from a narration that follows the words: ", Rutte said", "said Rutte", "according to Rutte"."""
+    """Return who speaks, from what follows the words: ", Rutte said", "said Rutte", "according to Rutte"."""
     text = first_sentence(text.lstrip(" ,;:—–-"))
     according = _ACCORDING.match(text)
     if according is not None:
@@ -145,7 +156,7 @@ def _inverted(text: str, verb: re.Match[str]) -> Subject | None:
     pronoun = re.match(r"\s+(he|she|they|I)\b", rest)
     if pronoun:
         return Subject(Manner.PRONOUN, pronoun.group(1).lower())
-    return _named(text, verb.end(), len(text), relays=verb.group() in RELAYS)
+    return _named(text, verb.end(), len(text), relays=verb.group() in RELAYING)
 
 
 def _named(text: str, start: int, end: int, relays: bool = False) -> Subject | None:
@@ -183,9 +194,9 @@ def _coordinated(text: str, names: list[Name], at: int) -> tuple[Name, ...]:
 def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subject | None:
     """Return the subject of the verb: the name or pronoun directly before it, or before an apposition in commas."""
     left = _ADVERBS.sub("", text[: verb.start()]).rstrip()
-    relays = verb.group() in RELAYS
+    relays = verb.group() in RELAYING
     after = NAME.match(text, verb.end() + 1)
-    addressed = verb.group() in _ADDRESSES and after is not None and bool(names_in(after.group()))
+    addressed = verb.group() in ADDRESSING and after is not None and bool(names_in(after.group()))
     pronoun = list(_PRONOUN.finditer(left))
     if pronoun and pronoun[-1].end() == len(left):
         return Subject(Manner.PRONOUN, pronoun[-1].group().lower(), (), relays, addressed)
@@ -197,7 +208,7 @@ def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subjec
             return None
     elif names and names[-1].end == len(left):
         found = _last(left, names)
-    elif left.endswith(",") or left.endswith(")"):
+    elif left.endswith((",", ")")):
         found = _before_apposition(left, names)
     elif first is False and names and _PARTICIPLE.fullmatch(verb.group()):
         people = [name for name in names if not is_body(name) and not name.possessive]

@@ -1,7 +1,7 @@
 """Find the passage of a source that a quote comes closest to, when it has the quote nowhere word for word.
 
 Passages are proposed by the quote's rare words, weighed by how rare they are in the source, and compared word by word
-along the run that they stand in (rapidfuzz). Few passages are compared, so the cost hardly depends on the source's length.
+along the run that they stand in (rapidfuzz). Few are compared, so the cost hardly depends on the source's length.
 """
 
 import math
@@ -41,14 +41,15 @@ def closest(quote: Pattern, source: PreparedSource) -> Passage | None:
     words = [word.lower() for word in quote.words]
     best: tuple[float, Passage] | None = None
     for word, offset in _proposed(words, source):
-        run = source.run(word, whole_paragraph=False)
-        passage = _trimmed(words, source, run, bisect_left(run, word) - offset)
-        if passage is None:
-            continue
-        taken = [source.words[run[place]].lower() for place in range(passage.first, passage.last + 1)]
-        score = passage.shared + Indel.normalized_similarity(words, taken)
-        if best is None or score > best[0]:
-            best = (score, passage)
+        for whole in (False, True):
+            run = source.run(word, whole)
+            passage = _trimmed(words, source, run, bisect_left(run, word) - offset)
+            if passage is None:
+                continue
+            taken = [source.words[run[place]].lower() for place in range(passage.first, passage.last + 1)]
+            score = passage.shared + Indel.normalized_similarity(words, taken)
+            if best is None or score > best[0]:
+                best = (score, passage)
     return best[1] if best is not None and best[1].shared >= ALIKE else None
 
 
@@ -126,7 +127,7 @@ def _longest(words: list[str], at: int, source: PreparedSource) -> tuple[int, in
         first = place - rarest
         last = first
         while (
-            0 <= first
+            first >= 0
             and last < len(source.words)
             and at + last - first < len(words)
             and source.words[last].lower() == words[at + last - first]

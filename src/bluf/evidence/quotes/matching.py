@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece
 from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.vocabulary import NEGATIONS
 
-NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot without hardly nowhere".split())
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at
 
@@ -163,7 +163,7 @@ def _ends_well(quote: Pattern, source: PreparedSource, match: Match, step: int) 
         return False
     if _denies(source, near):
         return False
-    if quote.is_short or joint is Joint.BRACKET or len(lacking) > 1:
+    if joint is Joint.BRACKET or len(lacking) > 1:
         return True
     if lacking:
         return False

@@ -1,8 +1,8 @@
 """Find the names of people and bodies in running text, and tell whether two names mean the same one.
 
-There is no model of the language here: a name is a run of capitalised words (with `de`, `van`, `al` and the like inside
-it), less the titles before it. Who is a person is learnt from the source: a title before the name, a reporting verb or an
-apposition after it.
+There is no model of the language here: a name is a run of capitalised words (with `de`, `van`, `al` and the like in
+it), less the titles before it. Who is a person is learnt from the source: a title before the name, a reporting verb or
+an apposition after it.
 """
 
 import re
@@ -10,49 +10,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
+
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
 _PART = rf"{_CAPITAL}(?:\.(?=\s[^\W\d_a-z]))?"
 NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART})*")
-
-TITLES = frozenset(
-    "president vice prime minister deputy secretary secretary-general secretary-generals general gen lieutenant lt colonel "
-    "col major maj captain capt sergeant sgt admiral adm vice-admiral commodore commander cmdr marshal brigadier brig "
-    "chief director director-general head chairman chairwoman chair chancellor ambassador envoy senator sen "
-    "representative rep congressman congresswoman governor gov mayor mr mrs ms miss mx dr doctor prof professor sir dame "
-    "lord lady king queen prince princess pope bishop archbishop rabbi imam sheikh judge justice attorney premier "
-    "commissioner spokesman spokeswoman spokesperson analyst economist officer official foreign defense defence interior "
-    "finance trade health energy treasury undersecretary under-secretary assistant acting former then-president then-prime "
-    "speaker councillor councilor leader counsel counselor undersecretary-general hon honourable honorable rev reverend "
-    "the an a executive state economy justice environment home transport education labour labor security "
-    "first lady coordinator researcher scientist engineer hydrologist fellow inspector superintendent constable detective".split()
-)
-_BODY = frozenset(
-    "institute ministry union council agency bank international department university group party news times post house "
-    "pentagon kremlin committee commission association foundation center centre organization organisation corporation inc "
-    "ltd magazine army navy force forces alliance court parliament congress senate office bureau board authority "
-    "administration government report society company network service services command summit treaty fund college school "
-    "police federation republic states kingdom nations street journal press agence today gazette herald observatory port".split()
-)
-_NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december he she they it we i you the a an this that these those his her their our its but and or so "
-    "if when while where after before during since until although though because as at by for from in into of on over "
-    "to under with without according asked speaking addressing meanwhile however later earlier then there here today "
-    "yesterday tomorrow both all some many most one two three no not yes who what why how such once only also still even "
-    "last next more another other others each every few among amid despite like unlike per mr mrs ms dr asked standing "
-    "writing referring responding citing quoting turning returning ".split()
-)
-PLACES = frozenset(
-    "afghanistan africa america argentina asia australia austria baltic bangladesh belarus belgium brazil britain brussels "
-    "bulgaria canada chile china colombia croatia cuba cyprus czechia denmark egypt england estonia ethiopia europe finland "
-    "france gaza georgia germany greece hungary iceland india indonesia iran iraq ireland israel italy japan jordan "
-    "kazakhstan kenya korea kosovo kuwait kyiv latvia lebanon libya lithuania london luxembourg malaysia malta mexico "
-    "moldova mongolia morocco moscow myanmar netherlands nigeria norway pacific indo-pacific pakistan paris peru philippines "
-    "poland portugal qatar romania russia scotland serbia singapore slovakia slovenia somalia spain sudan sweden "
-    "switzerland syria taiwan thailand tokyo tunisia turkey türkiye uganda ukraine usa vietnam wales washington yemen "
-    "zealand states kingdom".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +62,10 @@ def names_in(text: str) -> list[Name]:
 
 def _name(phrase: str, start: int, possessive: bool) -> Name | None:
     words = phrase.split(" ")
-    while words and words[0].rstrip(".,").lower() in _NOT_NAMES:
+    while words and words[0].rstrip(".,").lower() in NOT_NAMES:
         start += len(words[0]) + 1
         del words[0]
-    while words and words[-1].rstrip(".").lower() in _NOT_NAMES:
+    while words and words[-1].rstrip(".").lower() in NOT_NAMES:
         del words[-1]
     if not words:
         return None
@@ -123,7 +86,7 @@ def is_body(name: Name) -> bool:
     words = name.words
     return (
         not words
-        or any(word in _BODY or word in PLACES for word in words)
+        or any(word in BODIES or word in PLACES for word in words)
         or (len(words) == 1 and name.name.replace(".", "").isupper() and len(words[0]) > 1)
     )
 
@@ -156,8 +119,8 @@ def _short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 _PERSON_AFTER = re.compile(
-    r"(?:, (?:a|an|the|who|whose|head|chief|director|\d\d)\b|,? (?:also |has |later )?(?:said|says|told|added|wrote|called"
-    r"|warned|argued|asked|noted|replied)\b)"
+    r"(?:, (?:a|an|the|who|whose|head|chief|director|\d\d)\b"
+    r"|,? (?:also |has |later )?(?:said|says|told|added|wrote|called|warned|argued|asked|noted|replied)\b)"
 )
 _PERSON_BEFORE = re.compile(r"\b(?:said|says|told|added|wrote|according to|by)\s+$")
 
@@ -235,7 +198,7 @@ def _fits(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _name_of(asked: str) -> tuple[str, ...]:
-    """Return the plain words of a brief's speaker: without a role after a comma or in brackets, without titles before."""
+    """Return the plain words of a brief's speaker, without titles, roles after a comma, and brackets."""
     words = re.sub(r"\(.*?\)", "", asked.split(",")[0]).replace("’s", "").replace("'s", "").split()
     bare = list(words)
     while len(bare) > 1 and bare[0].rstrip(".").lower() in TITLES:

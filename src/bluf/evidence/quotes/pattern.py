@@ -1,7 +1,7 @@
 """Turn a quote's text into a pattern: pieces that must stand in the source word for word, and what may stand between.
 
-An ellipsis (`…`, `...`, `[…]`) skips words; words in brackets are an editor's and stand for up to `MAX_REPLACED` words of
-the source. A bracket inside a word (`[T]he`, `threat[s]`) changes that word alone.
+An ellipsis (`…`, `...`, `[…]`) skips words; words in brackets are an editor's and stand for up to `MAX_REPLACED` words
+of the source. A bracket inside a word (`[T]he`, `threat[s]`) changes that word alone.
 """
 
 import re

@@ -7,15 +7,22 @@ sentence that reports the same speaker just before it. "He said" is the person i
 import re
 from dataclasses import dataclass
 
-from bluf.evidence.quotes.attribution import Manner, Subject, last_sentence, sentences, subject_after, subject_before
+from bluf.evidence.quotes.attribution import (
+    Manner,
+    Subject,
+    last_sentence,
+    sentences,
+    subject_after,
+    subject_before,
+    subject_of,
+)
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, is_body, names_in, same_name
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.vocabulary import HE, SHE
 
 PARAGRAPHS_BACK = 3  # how far "he" may point
-_HE = frozenset("mr sir lord king prince chairman spokesman congressman".split())
-_SHE = frozenset("mrs ms miss lady dame queen princess chairwoman spokeswoman congresswoman".split())
 _SAID = re.compile(r"\b(?:said|told|says|added|wrote)\b")
 
 
@@ -53,7 +60,7 @@ def _label_names(label: str) -> tuple[Name, ...]:
 
 
 def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[tuple[Subject, tuple[int, int]]]:
-    """Return the subjects that the narration around a speech gives, best first, each with (paragraph, offset) before it."""
+    """Return the subjects that the narration around a speech gives, best first, each with what it follows."""
     text = source.source.text
     found: list[tuple[Subject, tuple[int, int]]] = []
     last = members[-1]
@@ -67,11 +74,9 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
     position = around.index(last)
     if position + 1 < len(around) and around[position + 1].speech is None:
         narration = text[around[position + 1].start : around[position + 1].end]
-        closing = text[last.start : last.end].rstrip()[-1:]
-        if closing not in (".", "…") or narration.lstrip("”\"’'» ")[:1] in (",", "—", "–"):
-            subject = subject_after(narration.lstrip("”\"’'»"))
-            if subject is not None:
-                found.append((subject, (last.paragraph, last.end)))
+        subject = subject_of(text[last.start : last.end], narration)
+        if subject is not None:
+            found.append((subject, (last.paragraph, last.end)))
     first = members[0]
     around = source.speeches.around(first)
     position = around.index(first)
@@ -171,7 +176,7 @@ def _could_be(name: Name, pronoun: str, source: PreparedSource) -> bool:
     full = source.people.full(name.words)
     if not full or not any(source.people.is_person(owner) for owner in full):
         return False
-    against = _SHE if pronoun == "he" else _HE
+    against = SHE if pronoun == "he" else HE
     said = {
         word.rstrip(".").lower() for owner in full for phrase in source.people.phrases[owner] for word in phrase.split()
     }

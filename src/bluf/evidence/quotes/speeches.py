@@ -10,15 +10,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from bluf.evidence.quotes.attribution import is_bare_attribution
+from bluf.evidence.quotes.attribution import runs_on
 from bluf.evidence.source_text.text import SourceText
+from bluf.evidence.vocabulary import NOT_SPEAKERS
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", '"': '"”', "”": "”", "‘": "’'", "'": "'’"}
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
-_NOT_A_SPEAKER = frozenset(
-    "note update related photo caption source sources contact more summary background editor".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,15 @@ def speeches(source: SourceText) -> Speeches:
         if left_open and cut and cut[0][2] and source.text[start] in "\"“„«»‘'":
             previous = next((s for s in reversed(found) if s.speech is not None), None)
         between = ""
-        for begin, stop, spoken in cut:
+        for at, (begin, stop, spoken) in enumerate(cut):
             if not spoken:
                 between = source.text[begin:stop]
                 found.append(Stretch(begin, stop, number))
                 continue
+            after = source.text[cut[at + 1][0] : cut[at + 1][1]] if at + 1 < len(cut) else ""
             goes_on = previous is not None and (
-                previous.paragraph != number or is_bare_attribution(source.text[previous.start : previous.end], between)
+                previous.paragraph != number
+                or runs_on(source.text[previous.start : previous.end], between, source.text[begin:stop], after)
             )
             speech = previous.speech if previous is not None and goes_on else None
             if speech is None:
@@ -88,7 +88,7 @@ def speeches(source: SourceText) -> Speeches:
 
 
 def _cut(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], bool]:
-    """Cut a paragraph at its outermost quote marks: (start, end, spoken), the marks with the narration's side left out."""
+    """Cut a paragraph at its outermost quote marks, which are left out: (start, end, spoken)."""
     cut: list[tuple[int, int, bool]] = []
     opener = ""
     since = start
@@ -146,7 +146,7 @@ def _labels(source: SourceText) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     for number, (start, end) in enumerate(source.paragraphs):
         match = _LABEL.match(source.text, start, min(end, start + 90))
-        if match is None or match["name"].split()[0].lower() in _NOT_A_SPEAKER:
+        if match is None or match["name"].split()[0].lower() in NOT_SPEAKERS:
             continue
         name = match["name"]
         words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2]

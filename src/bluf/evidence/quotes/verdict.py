@@ -1,4 +1,4 @@
-"""Turn a quote, its speaker and its source into a verdict. The contract is in docs/quotes.md; `RULES` is its version."""
+"""Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md; `RULES` is its version."""
 
 from dataclasses import dataclass
 from enum import StrEnum

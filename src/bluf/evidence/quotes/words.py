@@ -1,12 +1,14 @@
 """Turn text into words and the punctuation between them, folded so that typography alone makes no difference.
 
-A word is a run of letters and digits with the apostrophes, decimal points and thousands separators inside it; signs that
-carry meaning (`%`, `$`, `&`) are words too. What stands between two words is its *gap*: quote marks and spaces fold away,
-all dashes and hyphens are one, and the rest of the punctuation is kept.
+A word is a run of letters and digits with the apostrophes, decimal points and thousands separators in it; signs that
+carry meaning (`%`, `$`, `&`) are words too. What stands between two words is their *gap*: quote marks and spaces fold
+away, all dashes and hyphens are one, and the rest of the punctuation is kept.
 """
 
 import re
 from functools import lru_cache
+
+from bluf.evidence.vocabulary import OPENERS
 
 WORD = re.compile(r"[%‰$€£¥&@#+°]|[^\W_]+(?:(?:['’]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 DASHES = "-‐‑‒–—―−"
@@ -18,10 +20,6 @@ _CLAUSE = re.compile(rf"[,;:()\[\]]|[‒–—―]|--|\s[{DASHES}]\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Brig|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc"
     r"|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|etc|cf|e\.g|i\.e)|\b[^\W\d_])\.$"
-)
-_OPENERS = frozenset(
-    "The A An This That These Those We I He She They It In On At But And So If When There Our His Her Their My You Your "
-    "No Yes Not As For After Before What Who Why How".split()
 )
 
 
@@ -46,7 +44,7 @@ def ends_sentence(before: str, gap: str, following: str) -> bool:
         return False
     if stop.group()[0] != ".":
         return True
-    return following in _OPENERS or _ABBREVIATION.search(before[-12:] + gap[: stop.start() + 1]) is None
+    return following in OPENERS or _ABBREVIATION.search(before[-12:] + gap[: stop.start() + 1]) is None
 
 
 def ends_clause(gap: str, before: str, following: str) -> bool:

@@ -1,0 +1,22 @@
+"""Sources for the tests of evidence."""
+
+from pathlib import Path
+
+import pytest
+
+from bluf.evidence.quotes import PreparedSource, prepared
+from bluf.evidence.source_text.plain import blocks_of_plain
+from bluf.evidence.source_text.text import source_text
+
+ARTICLES = Path(__file__).parent / "articles"
+
+
+def source_of(text: str) -> PreparedSource:
+    """Prepare plain text as a source."""
+    return prepared(source_text(blocks_of_plain(text)))
+
+
+@pytest.fixture(scope="session")
+def harbour() -> PreparedSource:
+    """An article with speeches of every kind."""
+    return source_of((ARTICLES / "harbour.txt").read_text(encoding="utf-8"))
