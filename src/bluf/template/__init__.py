@@ -1,1 +1,27 @@
-"""template"""
+"""Template: turn a Brief into a Document, by a template's markup and a house style's named styles."""
+
+from bluf.template import finding, styles
+from bluf.template.compose import compose, link_problems
+from bluf.template.environment import environment
+from bluf.template.finding import Template, all_templates, find_template, template_folders
+from bluf.template.styles import load_style, style_names
+
+
+def clear_caches() -> None:
+    """Forget templates, styles and compiled pages, as a test may need."""
+    finding.clear()
+    styles.clear()
+    environment.cache_clear()
+
+
+__all__ = [
+    "Template",
+    "all_templates",
+    "clear_caches",
+    "compose",
+    "find_template",
+    "link_problems",
+    "load_style",
+    "style_names",
+    "template_folders",
+]

@@ -1,0 +1,132 @@
+"""Turn a Brief into a Document: fill its template, read the markup, add what the files say of themselves.
+
+Whatever goes wrong in a template is a problem at the template's line: its syntax, a name it doesn't know, a thing the
+sandbox forbids, a bound it goes over.
+"""
+
+from collections.abc import Iterator
+from types import TracebackType
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from bluf.brief import Brief, Prose
+from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
+from bluf.problems import BriefError, Problem, Span
+from bluf.template import limits, prose
+from bluf.template.context import context, droppable, located
+from bluf.template.environment import TemplateEnvironment, environment
+from bluf.template.finding import PAGE, Template, find_template, template_folders
+from bluf.template.markup import blocks
+from bluf.template.places import whole_line
+from bluf.template.styles import load_style
+
+_SIZES = {"a4": A4, "letter": LETTER}
+
+
+def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | None = None) -> Document:
+    """Return the document of a brief, with the template and style that it names unless others are given.
+
+    Raises BriefError for faults of the brief's links, the template or the style.
+    """
+    folders = template_folders(brief.path or None)
+    if template is None:
+        template = find_template(str(brief.template), folders, brief.spans.get("template"))
+    if sheet is None:
+        name = str(brief.style or template.style)
+        sheet = load_style(name, folders, template, brief.spans.get("style"))
+    problems = list(link_problems(brief))
+    if problems:
+        raise BriefError(problems)
+    made = blocks(fill(brief, template), sheet, str(template.page))
+    return Document(
+        properties=_properties(brief),
+        sheet=sheet,
+        body=made.body,
+        header=made.header,
+        footer=made.footer,
+        size=_SIZES[str(brief.page)],
+        mode=FitMode(str(brief.fit)),
+        droppable=droppable(brief),
+        spans=brief.spans,
+    )
+
+
+def link_problems(brief: Brief) -> Iterator[Problem]:
+    """Yield a problem for each link in the brief's prose that can't be set."""
+    for text in located(brief):
+        if isinstance(text, Prose):
+            for link in prose.bad_links(text):
+                hint = r"write `\[` for a bracket that begins no link"
+                message = f"can't link to {link.url!r}: {link.fault}"
+                yield Problem("prose-link", message, brief.spans.get(text.path), text.path, hint)
+
+
+def fill(brief: Brief, template: Template) -> str:
+    """Return the markup that the template prints for the brief, stamped with the template's lines."""
+    jinja = environment((template.folder.parent, *template_folders(brief.path or None)))
+    limits.begin()
+    parts: list[str] = []
+    printed = 0
+    try:
+        page = jinja.get_template(f"{template.name}/{PAGE}")
+        for part in page.generate(context(brief, template.labels)):
+            printed += len(part)
+            if printed > limits.MOST_PRINTED:
+                raise limits.TooMuchError(f"it prints more than {limits.MOST_PRINTED:,} characters")
+            parts.append(part)
+    except (TemplateError, limits.TooMuchError, RecursionError) as error:
+        raise BriefError([_fault(error, template, jinja)]) from error
+    except Exception as error:
+        if _line(error.__traceback__, jinja) is None:
+            raise  # not in the template: a fault of bluf's own
+        raise BriefError([_fault(error, template, jinja)]) from error
+    return "".join(parts)
+
+
+def _fault(error: Exception, template: Template, jinja: TemplateEnvironment) -> Problem:
+    span = _line(error.__traceback__, jinja) or whole_line(str(template.page), 1)
+    match error:
+        case TemplateSyntaxError():
+            message = error.message or "the template can't be read"
+            return Problem("template-syntax", message, whole_line(error.filename or str(template.page), error.lineno))
+        case TemplateNotFound():
+            hint = "name a file beside this one, or TEMPLATE/FILE; nothing outside the template folders is read"
+            return Problem("template-missing-file", f"there is no template file {error.name!r}", span, hint=hint)
+        case SecurityError():
+            hint = "a template reads the brief's fields and prints them; it can't reach Python behind them"
+            return Problem("template-unsafe", str(error), span, hint=hint)
+        case UndefinedError():
+            hint = (
+                "docs/templates.md lists what a template knows; a field that may be absent is declared in template.yaml"
+            )
+            return Problem("template-undefined", error.message or "an unknown name is used", span, hint=hint)
+        case limits.TooMuchError():
+            return Problem("template-limit", f"the template does too much: {error}", span)
+        case RecursionError():
+            return Problem("template-limit", "the template includes or calls itself without end", span)
+        case _:
+            return Problem("template-failed", f"{type(error).__name__}: {error}", span)
+
+
+def _line(traceback: TracebackType | None, jinja: TemplateEnvironment) -> Span | None:
+    """Return the last line of a template file that an error came through."""
+    found: tuple[str, int] | None = None
+    while traceback:
+        file = traceback.tb_frame.f_code.co_filename
+        if jinja.has_file(file):
+            found = (file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return whole_line(*found) if found else None
+
+
+def _properties(brief: Brief) -> Properties:
+    return Properties(
+        title=" ".join(brief.title.split()),
+        date=brief.date.isoformat(),
+        lang=str(brief.lang),
+        subject=prose.plain(brief.subtitle) if brief.subtitle else None,
+        author=str(brief.author) if brief.author else None,
+        organisation=str(brief.organisation) if brief.organisation else None,
+        marking=str(brief.marking) if brief.marking else None,
+    )

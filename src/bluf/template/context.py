@@ -1,0 +1,93 @@
+"""Turn a Brief into what a template knows by name: its fields, dates written out, labels, and numbers of sources.
+
+A field that was not given is None, or empty where it is a list. `from_` is the brief's `from`, which is a word of
+Jinja's own. All text keeps its path.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup, escape
+from pydantic import BaseModel
+
+from bluf.brief import Brief, Located, Text
+from bluf.document import Droppable
+from bluf.template.words import labels_for, long_date
+
+
+def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return a template's variables: the brief's fields, `labels` in its language, `cite` and `number`."""
+    lang = str(brief.lang)
+    fields = {name: _written(getattr(brief, name), lang, name) for name in type(brief).model_fields}
+    numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
+    return {**fields, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Prints the numbers of the sources that a point or quote names, each with its path, as a superscript."""
+
+    numbers: Mapping[str, int]
+
+    def __call__(self, ids: Any) -> Markup:
+        """Return the numbers of one id, or of several in their order, as markup; nothing for none."""
+        named = [ids] if isinstance(ids, str) else list(ids or ())
+        ordered = sorted(named, key=lambda name: self.numbers[str(name)])
+        parts = [_spanned(str(self.numbers[str(name)]), name) for name in ordered]
+        return Markup("<sup>{}</sup>").format(Markup(",").join(parts)) if parts else Markup("")
+
+
+def _spanned(words: str, source: Any) -> Markup:
+    if not isinstance(source, Located):
+        return escape(words)
+    return Markup('<span data-src="{}">{}</span>').format(source.path, words)
+
+
+def _written(value: Any, lang: str, path: str) -> Any:
+    """Return a value with the dates in it written out in the brief's language."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return Text(long_date(value, lang), path)
+    if isinstance(value, tuple):
+        return tuple(_written(item, lang, f"{path}[{index}]") for index, item in enumerate(value))
+    if isinstance(value, BaseModel):
+        own = {name: getattr(value, name) for name in type(value).model_fields}
+        written = {name: _written(inner, lang, f"{path}.{name}") for name, inner in own.items()}
+        changed = {name: inner for name, inner in written.items() if inner is not own[name]}
+        return value.model_copy(update=changed) if changed else value
+    return value
+
+
+def droppable(brief: Brief) -> tuple[Droppable, ...]:
+    """Return the points that `fit: trim` may leave out, in reading order: those with a priority of 2 or more."""
+    found: list[Droppable] = []
+    for name in type(brief).model_fields:
+        found.extend(_droppable(getattr(brief, name), name))
+    return tuple(found)
+
+
+def _droppable(value: Any, path: str) -> Iterator[Droppable]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _droppable(item, f"{path}[{index}]")
+    elif isinstance(value, BaseModel):
+        priority = getattr(value, "priority", 1)
+        if isinstance(priority, int) and priority > 1:
+            yield Droppable(path, priority)
+        for name in type(value).model_fields:
+            yield from _droppable(getattr(value, name), f"{path}.{name}")
+
+
+def located(value: Any) -> Iterator[Located]:
+    """Yield all text of a brief, or of a part of it, in the order of its fields."""
+    if isinstance(value, Located):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from located(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from located(item)

@@ -1,0 +1,115 @@
+"""The sandboxed Jinja environment that templates are filled in.
+
+Autoescaping is on and an unknown name is an error. Templates extend, include and import within template folders only;
+a symbolic link that leads out of them is not followed. What prints a located word of the brief wraps it in a `span`
+that names its field (`finalize`), and that is where prose becomes markup. An environment is kept for each set of
+folders, with the templates it has compiled, so a further build compiles nothing.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+from pydantic import BaseModel
+
+from bluf.brief import Prose, Text
+from bluf.template import limits, prose
+from bluf.template.kept import state_of
+from bluf.template.places import Stamping, has_markers
+from bluf.template.words import Foreign
+
+
+class Folders(BaseLoader):
+    """Loads `TEMPLATE/FILE` from the first of the template folders that has it."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its path, and whether it is still as it was read."""
+        parts = template.split("/")
+        if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+            raise TemplateNotFound(template, f"{template!r} is not a path inside the template folders")
+        for folder in self._folders:
+            path = folder.joinpath(*parts)
+            if path.is_file() and _is_inside(path, folder):
+                text, read = path.read_text(encoding="utf-8"), state_of(path)
+                if has_markers(text):
+                    raise TemplateNotFound(template, f"{template!r} has control characters in it")
+                return text, str(path), lambda: state_of(path) == read
+        raise TemplateNotFound(template)
+
+    def has_file(self, path: str) -> bool:
+        """Whether a path is that of a file in the folders."""
+        return any(Path(path).is_relative_to(folder) for folder in self._folders)
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, narrowed to what pages need."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def has_file(self, path: str) -> bool:
+        """Whether a path is that of a template in the folders."""
+        return self.loader is not None and isinstance(self.loader, Folders) and self.loader.has_file(path)
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the full name of a template: `FILE` is beside its parent, `TEMPLATE/FILE` is not."""
+        return template if "/" in template else f"{parent.rpartition('/')[0]}/{template}"
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow a brief's fields, and not the methods of the models that hold them."""
+        if isinstance(obj, BaseModel) and attr not in type(obj).model_fields:
+            return isinstance(getattr(type(obj), attr, None), property)
+        return super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Multiply numbers only, and small ones."""
+        return limits.product(operator, left, right)
+
+
+@cache
+def environment(folders: tuple[Path, ...]) -> TemplateEnvironment:
+    """Return the environment whose templates are in `folders`, the first of which goes first."""
+    made = TemplateEnvironment(
+        loader=Folders(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[Stamping, "jinja2.ext.do"],
+        finalize=located,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals = {"range": limits.short_range, "turn": limits.turn}
+    made.filters["attribute"] = attribute
+    return made
+
+
+def located(value: Any) -> Any:
+    """Return what is printed for a value: a located word with its field's path, prose as markup, nothing for None."""
+    match value:
+        case Prose():
+            return Markup(f'<span data-src="{escape(value.path)}">{prose.markup(value)}</span>')
+        case Text():
+            return Markup(f'<span data-src="{escape(value.path)}">{escape(str(value))}</span>')
+        case Foreign():
+            return Markup(f'<span lang="{escape(value.lang)}">{escape(str(value))}</span>')
+        case None:
+            return ""
+        case _:
+            return value
+
+
+def attribute(value: Any) -> Any:
+    """Return a value for an attribute of an element: the words alone."""
+    if isinstance(value, Prose):
+        return escape(prose.plain(value))
+    return escape(str(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

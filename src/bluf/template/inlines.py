@@ -1,0 +1,108 @@
+"""Turn what stands inside a paragraph's element into runs of text, with white space collapsed as in HTML."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bluf.document import Inline, LineBreak, Text
+from bluf.template.checks import Checks
+from bluf.template.prose import is_allowed
+from bluf.template.tree import Element, Node
+
+INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
+# Elements that have a character style unless `class` names another.
+_STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
+_SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space, which stays
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool = False
+    italic: bool = False
+    style: str | None = None
+    href: str | None = None
+    src: str | None = None
+    lang: str | None = None
+
+
+def is_inline(node: Node) -> bool:
+    """Whether a node belongs inside a paragraph."""
+    return isinstance(node, str) or node.tag in INLINE
+
+
+def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[Inline, ...]:
+    """Return the runs of the nodes inside `parent`; a block among them is a problem."""
+    return tuple(_collapsed(_runs(nodes, checks, _Look(), parent)))
+
+
+def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> Iterator[Inline]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield Text(node, look.bold, look.italic, look.style, look.href, look.src, look.lang)
+        elif node.tag == "br":
+            checks.attributes(node)
+            yield LineBreak()
+        elif node.tag in INLINE:
+            yield from _runs(node.children, checks, _look(node, checks, look), node.tag)
+        elif checks.known(node):
+            checks.fault(node, f"`<{node.tag}>` can't stand inside `<{parent}>`, which holds words only")
+
+
+def _look(element: Element, checks: Checks, look: _Look) -> _Look:
+    checks.attributes(element, "class", "lang", *{"a": ["href"], "span": ["data-src"]}.get(element.tag, []))
+    style = checks.style(element, "character", _STYLES.get(element.tag) if _is_linked(element) else None)
+    changed = replace(
+        look,
+        bold=look.bold or element.tag == "strong",
+        italic=look.italic or element.tag in ("em", "cite"),
+        style=style or look.style,
+        src=element.attributes.get("data-src", look.src),
+        lang=element.attributes.get("lang", look.lang),
+    )
+    href = element.attributes.get("href")
+    if href is None:
+        return changed
+    if not is_allowed(href):
+        checks.fault(element, f"a link to {href!r}", "a link must begin with https://, http:// or mailto:")
+    return replace(changed, href=href)
+
+
+def _is_linked(element: Element) -> bool:
+    return element.tag != "a" or "href" in element.attributes
+
+
+def _collapsed(runs: Iterable[Inline]) -> list[Inline]:
+    kept: list[Inline] = []
+    after_space = True
+    for run in runs:
+        if isinstance(run, LineBreak):
+            _trim(kept)
+            kept.append(run)
+            after_space = True
+            continue
+        text = _SPACE.sub(" ", run.text)
+        if after_space:
+            text = text.removeprefix(" ")
+        if not text:
+            continue
+        after_space = text.endswith(" ")
+        last = kept[-1] if kept else None
+        if isinstance(last, Text) and replace(last, text="") == replace(run, text=""):
+            kept[-1] = replace(last, text=last.text + text)
+        else:
+            kept.append(replace(run, text=text))
+    _trim(kept)
+    while kept and isinstance(kept[-1], LineBreak):
+        kept.pop()
+        _trim(kept)
+    return kept
+
+
+def _trim(runs: list[Inline]) -> None:
+    """Take the space from the end of a line; a run that was a space alone goes."""
+    last = runs[-1] if runs else None
+    if isinstance(last, Text) and last.text.endswith(" "):
+        if last.text == " ":
+            runs.pop()
+        else:
+            runs[-1] = replace(last, text=last.text[:-1])

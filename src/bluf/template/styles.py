@@ -1,0 +1,211 @@
+"""Turn style files into a StyleSheet: a house style, what it is based on, and the roles that a template adds.
+
+A house style is `styles/NAME.yaml` in a template folder. It may be based on another and then says only what differs. A
+template's own `style.yaml` adds styles that house styles don't know; where a house style does know one, the house
+style's word goes. Every paragraph style is based on `Normal` unless it names another.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bluf.brief import read_yaml
+from bluf.document import (
+    BoxStyle,
+    CharacterStyle,
+    FontFamily,
+    Insets,
+    ParagraphStyle,
+    StyleSheet,
+    TableStyle,
+)
+from bluf.problems import BriefError, Problem, Span
+from bluf.template.finding import STYLE, STYLES, Template
+from bluf.template.kept import Kept, state_of
+from bluf.template.ladder import ladder
+from bluf.brief.suggest import did_you_mean
+from bluf.template.style_file import Entries, Entry, entries
+
+_FONT = FontFamily("Arimo", "Arial")
+_DEEPEST = 8  # how many styles may be based on one another
+_KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
+
+
+def style_names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """Return the names of all house styles in the folders."""
+    return tuple(sorted({path.stem for folder in folders for path in folder.glob(f"{STYLES}/*.yaml")}))
+
+
+def load_style(
+    name: str, folders: Iterable[Path], template: Template | None = None, span: Span | None = None
+) -> StyleSheet:
+    """Return the house style called `name` with a template's roles. Raises BriefError; `span` is where it was named."""
+    searched = tuple(folders)
+    files = [_find(name, searched, span)]
+    while (base := _parse(files[-1])[0].get(("based_on",))) and isinstance(base.value, str):
+        if len(files) == _DEEPEST:
+            raise BriefError([Problem("style-base", "these styles are based on one another", base.span, "based_on")])
+        files.append(_find(base.value, searched, base.span, past=files))
+    if template and (template.folder / STYLE).is_file():
+        files.append(template.folder / STYLE)
+    key = tuple((path, state_of(path)) for path in files)
+    sheet = _sheets.get(key)
+    if sheet is None:
+        sheet = _sheets[key] = _sheet(name, files)
+    return sheet
+
+
+def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterable[Path] = ()) -> Path:
+    """Return a style's file. A style based on its own name means the next folder's."""
+    if name and not any(character in name for character in "/\\:\0"):
+        for folder in folders:
+            path = folder / STYLES / f"{name}.yaml"
+            if path.is_file() and path not in past and path.resolve().is_relative_to(folder.resolve()):
+                return path
+    known = style_names(folders)
+    hint = f"{did_you_mean(name, known)} There {'are' if len(known) > 1 else 'is'}: {', '.join(known) or 'none'}"
+    message = f"there is no other style {name!r} to be based on" if past else f"there is no style {name!r}"
+    raise BriefError([Problem("style-not-found", message, span, "style", hint)])
+
+
+def _parse(path: Path) -> tuple[Entries, list[Problem]]:
+    return _files.get(path, lambda file: entries(read_yaml(file.read_bytes(), str(file))))
+
+
+def _sheet(name: str, files: list[Path]) -> StyleSheet:
+    merged: Entries = {}
+    problems: list[Problem] = []
+    for path in reversed(files):  # a template's roles first, then what the style is based on, then the style
+        said, faults = _parse(path)
+        merged.update(said)
+        problems.extend(faults)
+    making = _Making(merged, problems)
+    sheet = making.sheet(name, str(files[0]))
+    if problems or sheet is None:
+        raise BriefError(problems)
+    return sheet
+
+
+class _Making:
+    """Makes a style sheet of entries, noting every fault."""
+
+    def __init__(self, said: Entries, problems: list[Problem]) -> None:
+        self._said = said
+        self._problems = problems
+        self._colors: dict[str, str] = {}
+
+    def sheet(self, name: str, file: str) -> StyleSheet | None:
+        """Return the style sheet, or None where there are problems."""
+        self._colors = {at[1]: value for at, value in self._values("colors") if isinstance(value, str)}
+        top = {at[0]: self._read(at) for at in self._said if len(at) == 1}
+        page = {at[1]: value for at, value in self._values("page")}
+        paragraphs = self._paragraphs(top.get("floor") or 9.0)
+        kinds = {kind: self._simple(kind) for kind in _KINDS}
+        kinds["boxes"].setdefault("Group", BoxStyle("Group"))
+        normal = paragraphs.get("Normal")
+        if normal is None and not self._problems:
+            message = "the style has no paragraph style `Normal` with a size and a leading"
+            self._problems.append(Problem("style-value", message, Span(file, 1, 1)))
+        if self._problems or normal is None:
+            return None
+        margins = page.get("margins", Insets(51, 51, 51, 51))
+        link = kinds["characters"].get("Hyperlink")
+        sheet = StyleSheet(
+            name=name,
+            description=top.get("description", ""),
+            font=_FONT,
+            margins=margins,
+            header_distance=page.get("header", margins.top / 2),
+            footer_distance=page.get("footer", margins.bottom / 2),
+            paragraphs=paragraphs,
+            characters=kinds["characters"],
+            boxes=kinds["boxes"],
+            tables=kinds["tables"],
+            ladder=ladder(normal, margins, top.get("floor") or 9.0, dict(self._values("ladder")), self._fault),
+            floor=top.get("floor") or 9.0,
+            link_color=link.color if link else None,
+        )
+        return None if self._problems else sheet
+
+    def _fault(self, at: tuple[str, ...], message: str, code: str = "style-value", hint: str | None = None) -> None:
+        entry = self._said.get(at) or self._said.get(at[:-1]) or next(iter(self._said.values()))
+        self._problems.append(Problem(code, message, entry.span, ".".join(at), hint))
+
+    def _read(self, at: tuple[str, ...]) -> Any:
+        entry: Entry = self._said[at]
+        if entry.read is None:
+            return None
+        try:
+            return entry.read(entry.value, self._colors)
+        except ValueError as error:
+            self._fault(at, str(error))
+            return None
+
+    def _values(self, section: str) -> list[tuple[tuple[str, ...], Any]]:
+        return [
+            (at, value)
+            for at in self._said
+            if at[0] == section and len(at) == 2 and (value := self._read(at)) is not None
+        ]
+
+    def _own(self, kind: str, name: str) -> dict[str, Any]:
+        """Return what a style says itself."""
+        own = ((at[2], self._read(at)) for at in self._said if at[:2] == (kind, name) and len(at) == 3)
+        return {key: value for key, value in own if value is not None}
+
+    def _names(self, kind: str) -> list[str]:
+        return [at[1] for at in self._said if at[0] == kind and len(at) == 2]
+
+    def _simple(self, kind: str) -> dict[str, Any]:
+        return {name: _KINDS[kind](name, **self._own(kind, name)) for name in self._names(kind)}
+
+    def _paragraphs(self, floor: float) -> dict[str, ParagraphStyle]:
+        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
+        made: dict[str, ParagraphStyle] = {}
+        for name in own:
+            chain = self._chain(name, own)
+            merged = {key: value for link in reversed(chain) for key, value in own[link].items()}
+            merged["based_on"] = chain[1] if len(chain) > 1 else None
+            if "size" not in merged or "leading" not in merged:
+                if not self._problems:
+                    self._fault(
+                        ("paragraphs", name), f"{name!r} has no size or no leading, nor has what it is based on"
+                    )
+                continue
+            made[name] = style = ParagraphStyle(name, **merged)
+            least = floor if style.floor is None else style.floor
+            if style.size < least:
+                at = ("paragraphs", name, "size" if "size" in own[name] else "floor")
+                hint = "make it larger, or give it a `floor` of its own if it is small print"
+                self._fault(at, f"{name!r} is {style.size:g} pt, below its floor of {least:g} pt", hint=hint)
+        return made
+
+    def _chain(self, name: str, own: dict[str, dict[str, Any]]) -> list[str]:
+        """Return a style's name, that of what it is based on, and so on to the end."""
+        chain = [name]
+        while True:
+            base = own[chain[-1]].get("based_on") or ("Normal" if chain[-1] != "Normal" and "Normal" in own else None)
+            if base is None:
+                return chain
+            at = ("paragraphs", chain[-1], "based_on")
+            if base not in own:
+                if chain[-1] == name:
+                    self._fault(
+                        at, f"{name!r} is based on {base!r}, which is no style", "style-base", did_you_mean(base, own)
+                    )
+                return chain
+            if base in chain:
+                if base == name:
+                    self._fault(at, f"{' is based on '.join([*chain, base])}", "style-base", "break the circle")
+                return chain
+            chain.append(base)
+
+
+_files: Kept[Path, tuple[Entries, list[Problem]]] = Kept()
+_sheets: dict[tuple[tuple[Path, object], ...], StyleSheet] = {}
+
+
+def clear() -> None:
+    """Forget the styles read so far."""
+    _files.clear()
+    _sheets.clear()

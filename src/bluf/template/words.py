@@ -1,0 +1,50 @@
+"""Turn a template's labels and a brief's date into words of the brief's language."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+FALLBACK = "en"
+
+
+class Foreign(str):
+    """Words in another language than the brief's; `lang` is a BCP 47 tag."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, words: str, lang: str) -> "Foreign":
+        """Return `words` as being in `lang`."""
+        made = super().__new__(cls, words)
+        made.lang = lang
+        return made
+
+
+def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
+    """Return a template's labels in `lang`, in English where it has none; those are marked as English."""
+    chosen: dict[str, str] = {}
+    for tag in (FALLBACK, *reversed(_broader(lang))):
+        for name, words in labels.get(tag, {}).items():
+            same = _broader(lang)[-1] == tag.partition("-")[0]
+            chosen[name] = words if same else Foreign(words, tag)
+    return chosen
+
+
+def _broader(lang: str) -> list[str]:
+    """Return the tags that `lang` falls under, the narrowest first: zh-Hant-TW, zh-Hant, zh."""
+    parts = lang.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+@lru_cache(maxsize=256)
+def long_date(day: date, lang: str) -> str:
+    """Return a date as it is written out in `lang` (CLDR's long form), as ISO 8601 where that is not known."""
+    from babel.core import UnknownLocaleError
+    from babel.dates import format_date
+
+    for tag in _broader(lang):
+        try:
+            return format_date(day, "long", tag.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return day.isoformat()
