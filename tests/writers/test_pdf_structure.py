@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +56,20 @@ def test_headings_and_paragraphs_are_tagged_as_such() -> None:
 def test_heading_levels_are_never_skipped() -> None:
     made = page(heading("A", "h2"), heading("B", "h3"), heading("C", "h1"), heading("D", "h3"))
     assert outline(made)[1:] == ["  H1 #", "  H2 #", "  H1 #", "  H2 #"]
+
+
+def test_headings_of_one_level_stay_on_one_level() -> None:
+    made = page(*[heading("A", tag) for tag in ("h1", "h3", "h3", "h2", "h3", "h2")])
+    assert outline(made)[1:] == ["  H1 #", "  H2 #", "  H2 #", "  H2 #", "  H3 #", "  H2 #"]
+
+
+def test_an_empty_box_leaves_nothing_in_the_tree() -> None:
+    assert outline(page(columns(Division("column", (para("a"),)), Division("column", ())))) == [
+        "Document",
+        "  Div",
+        "    Div",
+        "      P #",
+    ]
 
 
 def test_a_list_has_labels_and_bodies() -> None:
@@ -193,6 +206,12 @@ def test_a_marking_in_header_and_footer_is_read_once_and_first(tmp_path: Path) -
     assert said[-2:] == ["Contact: ", "desk@example.org"]
 
 
+def test_a_marking_at_the_foot_alone_is_read_first_too(tmp_path: Path) -> None:
+    properties = Properties("t", "2024-10-25", "en-GB", marking="Secret")
+    made = page(para("Body"), header=(para("BN-1"),), footer=(para("contact"), para("SECRET")), properties=properties)
+    assert spoken(write_pdf(made), tmp_path) == ["SECRET", "BN-1", "Body", "contact"]
+
+
 def test_what_repeats_in_the_margin_is_a_pagination_artifact() -> None:
     made = page(para("Body"), header=(para("SECRET"),), footer=(para("SECRET"), para("contact")))
     stream = Painting(made).content.stream().decode("latin-1")
@@ -235,8 +254,3 @@ def test_every_piece_of_content_has_one_owner() -> None:
 
 def test_empty_paragraphs_leave_nothing_in_the_tree() -> None:
     assert outline(page(para("a"), para(""), para("b"))) == ["Document", "  P #", "  P #"]
-
-
-def test_a_marking_that_is_not_in_the_margins_changes_nothing() -> None:
-    made = page(para("a"), properties=Properties("t", "2024-10-25", "en-GB", marking="TLP:RED"))
-    assert outline(made) == outline(replace(made)) == ["Document", "  P #"]

@@ -39,27 +39,19 @@ class Painting:
         self.faces = Faces()
         self.content = Content(page.size.height, self.faces)
         self.structure = Structure()
-        self._page = page
+        self._height = page.size.height
         self._lang = page.document.properties.lang
-        self._level = 0
-        self._paint()
-
-    def _paint(self) -> None:
-        root = self.structure.root
-        page = self._page
+        self._marking = _plain(page.document.properties.marking or "")
+        self._levels: list[int] = []  # of the headings that the place being painted stands under
+        for part in (page.header, page.body, page.footer):
+            self._fills(part)
         read = {_said(paragraph) for paragraph in placed_paragraphs(page.body)}
         self._margin(page.header, "Header", read)
-        marking = page.document.properties.marking
-        if marking:
-            is_marking = {id(kid): said == _plain(marking) for kid, said in self._margins_read}
-            root.kids.sort(key=lambda kid: not is_marking.get(id(kid), False))
-        self._all(page.body, root)
+        self._all(page.body, self.structure.root, self._lang)
         self._margin(page.footer, "Footer", read)
 
     def _margin(self, placed: tuple[Placed, ...], subtype: str, read: set[str]) -> None:
-        """Paint a header or footer; `read` is what other parts of the page say."""
-        self._margins_read: list[tuple[Element, str]] = []
-        self._fills_in(placed)
+        """Paint a header or footer. `read` is what the page has said elsewhere, and this adds to it."""
         for paragraph in placed_paragraphs(placed):
             said = _said(paragraph)
             if said in read:
@@ -69,24 +61,24 @@ class Painting:
                 self.content.end()
             elif said:
                 read.add(said)
-                element = self.structure.root.add("P")
-                self._margins_read.append((element, said))
+                element = Element("P")
+                kids = self.structure.root.kids
+                kids.insert(0 if said == self._marking else len(kids), element)
                 self._text(paragraph, element, self._lang)
 
-    def _fills_in(self, placed: Iterable[Placed]) -> None:
+    def _fills(self, placed: Iterable[Placed]) -> None:
+        """Paint tints, bars and rules, the outer before the inner."""
         for item in placed:
             for fill in item.fills:
                 self.content.fill(fill.rect, fill.color)
             if isinstance(item, PlacedGroup):
-                self._fills_in(item.children)
+                self._fills(item.children)
 
-    def _all(self, placed: Iterable[Placed], parent: Element, lang: str | None = None) -> None:
+    def _all(self, placed: Iterable[Placed], parent: Element, lang: str) -> None:
         for item in placed:
-            self._one(item, parent, lang or self._lang)
+            self._one(item, parent, lang)
 
     def _one(self, item: Placed, parent: Element, lang: str) -> None:
-        for fill in item.fills:
-            self.content.fill(fill.rect, fill.color)
         match item:
             case PlacedRule():
                 pass
@@ -100,16 +92,25 @@ class Painting:
             case PlacedGroup(block=BlockQuote() as block):
                 self._quote(item, block, parent, lang)
             case PlacedGroup(block=Division()):
-                self._all(item.children, parent.add("Div"), lang)
+                self._box(item, parent, lang)
             case PlacedGroup(block=ListItem() | Row() | Cell()):
                 self._all(item.children, parent, lang)
 
     def _kind(self, tag: str) -> str:
-        """Return the structure type of a paragraph; a heading is at most one level below the one before it."""
-        if tag not in HEADINGS:
+        """Return the structure type of a paragraph: a heading's level is how many headings it stands under, plus 1."""
+        level = HEADINGS.get(tag)
+        if level is None:
             return "P"
-        self._level = min(HEADINGS[tag], self._level + 1)
-        return f"H{self._level}"
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+        self._levels.append(level)
+        return f"H{len(self._levels)}"
+
+    def _box(self, item: PlacedGroup, parent: Element, lang: str) -> None:
+        element = parent.add("Div")
+        self._all(item.children, element, lang)
+        if not element.kids:
+            parent.kids.pop()
 
     def _quote(self, item: PlacedGroup, block: BlockQuote, parent: Element, lang: str) -> None:
         """Tag a quote with its attribution, which is in the document's language and not in the quote's."""
@@ -128,8 +129,6 @@ class Painting:
                 self._item(child, element.add("LI"), lang)
 
     def _item(self, item: PlacedGroup, element: Element, lang: str) -> None:
-        for fill in item.fills:
-            self.content.fill(fill.rect, fill.color)
         first = item.children[0]
         if isinstance(first, PlacedParagraph) and first.label and first.lines:
             label = element.add("Lbl")
@@ -138,8 +137,6 @@ class Painting:
             self.content.end()
         body = element.add("LBody")
         if len(item.children) == 1 and isinstance(first, PlacedParagraph):
-            for fill in first.fills:
-                self.content.fill(fill.rect, fill.color)
             self._text(first, body, lang)
         else:
             self._all(item.children, body, lang)
@@ -147,7 +144,7 @@ class Painting:
     def _table(self, item: PlacedGroup, block: Table, parent: Element, lang: str) -> None:
         """Tag a table of data; one without a header cell is a layout, read cell by cell (ISO 14289-1, 7.5)."""
         if not block.head and not any(cell.header for row in block.body for cell in row.cells):
-            self._all(item.children, parent.add("Div"), lang)
+            self._box(item, parent, lang)
             return
         table = parent.add("Table")
         heads = len(block.head)
@@ -201,7 +198,7 @@ class Painting:
         for _, on_line in groupby(run, key=lambda piece: id(piece.line)):
             parts = list(on_line)
             line = parts[0].line
-            bottom = self._page.size.height - line.top - line.height
+            bottom = self._height - line.top - line.height
             left, right = parts[0].fragment.x, parts[-1].fragment.x + parts[-1].fragment.width
             rect = (left, bottom, right, bottom + line.height)
             element.kids.append(Annotated(rect, quote(href, safe=_URI_SAFE), contents))
