@@ -1,7 +1,6 @@
 """Complete brief files and template names in a shell; print the script that makes a shell ask."""
 
 import os
-from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
@@ -40,10 +39,10 @@ def brief_files(_context: click.Context, _parameter: click.Parameter, incomplete
 
 def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the templates whose name begins with `incomplete`, with what they are for."""
-    from bluf.pipeline import templates
+    from bluf.pipeline.shelf import shelf
 
     return [
         CompletionItem(template.name, help=template.description)
-        for template in templates(Path.cwd())
+        for template in shelf().templates
         if template.name.startswith(incomplete)
     ]

@@ -9,7 +9,7 @@ import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ def available_cores() -> int:
 
 def each(
     function: Callable[[_In], _Out], items: Sequence[_In], workers: int | None = None
-) -> Iterator[tuple[_In, _Out | Crash]]:
+) -> Generator[tuple[_In, _Out | Crash], None, None]:
     """Yield every item with what `function` makes of it, in order. `workers`: as many as are worth it, or that many."""
     guarded = _Guarded(function)
     if not items:
@@ -78,7 +78,7 @@ def each(
 
 def _spread(
     guarded: Callable[[_In], _Out | Crash], items: Sequence[_In], workers: int
-) -> Iterator[tuple[_In, _Out | Crash]]:
+) -> Generator[tuple[_In, _Out | Crash], None, None]:
     import multiprocessing
 
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")

@@ -1,0 +1,75 @@
+"""Report as data: one JSON object (docs/json.md), or SARIF."""
+
+from importlib.metadata import version
+from typing import Any, Self
+
+from bluf.cli.streams import write_json
+from bluf.pipeline.report import Fit, Report
+from bluf.problems import Problem
+from bluf.problems.data import as_data
+from bluf.problems.sarif import sarif
+
+
+class Json:
+    """Reports as one JSON object, printed at the end."""
+
+    def __init__(self) -> None:
+        self._briefs: list[dict[str, Any]] = []
+
+    def show(self, report: Report) -> None:
+        """Take a brief's report in."""
+        self._briefs.append(report_data(report))
+
+    def crashed(self) -> None:
+        """Leave out a brief that bluf failed on; standard error tells of it."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            write_json({"briefs": self._briefs})
+
+
+class Sarif:
+    """Reports as one SARIF log, printed at the end."""
+
+    def __init__(self) -> None:
+        self._problems: list[Problem] = []
+
+    def show(self, report: Report) -> None:
+        """Take a brief's problems in."""
+        self._problems.extend(report.problems)
+
+    def crashed(self) -> None:
+        """Leave out a brief that bluf failed on; standard error tells of it."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            write_json(sarif(self._problems, version("bluf")))
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """Return a brief's report as JSON can hold it."""
+    return {
+        "path": report.path,
+        "ok": report.ok,
+        "problems": [as_data(problem) for problem in report.problems],
+        "quotes": [],
+        "fit": _fit_data(report.fit) if report.fit else None,
+        "outputs": [{"path": out.path, "sha256": out.sha256, "bytes": out.size} for out in report.outputs],
+    }
+
+
+def _fit_data(fit: Fit) -> dict[str, Any]:
+    return {
+        "pages": fit.pages,
+        "size_pt": fit.size,
+        "fill": fit.fill,
+        "step": fit.step,
+        "dropped": list(fit.dropped),
+        "lines_over": fit.lines_over,
+    }

@@ -1,0 +1,117 @@
+"""Check or build briefs, report on each as it is done, and choose the exit code."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, Self
+
+from bluf.brief.reader import MAX_BYTES
+from bluf.cli.data import Json, Sarif
+from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
+from bluf.cli.inputs import STDIN
+from bluf.cli.streams import write_bytes
+from bluf.cli.text import Text
+from bluf.pipeline.building import carry_out, examine, make
+from bluf.pipeline.many import Crash, each
+from bluf.pipeline.report import Report
+from bluf.pipeline.targets import Task, clashes
+from bluf.problems import Problem
+
+STDIN_PATH = "<stdin>"
+
+
+class Reporter(Protocol):
+    """Whatever reports on briefs, one by one, in a form of its own."""
+
+    def show(self, report: Report) -> None:
+        """Report on a brief."""
+
+    def crashed(self) -> None:
+        """Count a brief that bluf failed on."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Say what is to be said at the end, unless an exception is why it ends."""
+
+
+def check_all(briefs: Sequence[str], form: str, jobs: int | None) -> int:
+    """Check briefs and return the exit code."""
+    tasks = [_task(brief, {}) for brief in briefs]
+    return run(examine, tasks, _reporter(form, "checked", len(tasks)), jobs)
+
+
+def build_all(
+    targets: Mapping[str, Mapping[str, Path | None]], form: str, jobs: int | None, only: Sequence[str] | None = None
+) -> int:
+    """Build briefs and return the exit code.
+
+    `targets` is, by brief and format, the file, or None for standard output. `only` names those to build, of all that
+    must not write to one file.
+    """
+    for brief, places in targets.items():
+        if None in places.values():
+            return _to_stdout(brief, next(iter(places)))
+    tasks = [_task(brief, _files(places)) for brief, places in targets.items()]
+    clashing = clashes(tasks)
+    if only is not None:
+        tasks = [task for task in tasks if task.path in only]
+    return run(carry_out, tasks, _reporter(form, "built", len(tasks)), jobs, clashing)
+
+
+def _reporter(form: str, verb: str, total: int) -> Reporter:
+    match form:
+        case "json":
+            return Json()
+        case "sarif":
+            return Sarif()
+        case _:
+            return Text(verb, total)
+
+
+def run(
+    work: Callable[[Task], Report],
+    tasks: Sequence[Task],
+    reporter: Reporter,
+    jobs: int | None,
+    stopped: Mapping[str, Problem] = MappingProxyType({}),
+) -> int:
+    """Do the work on each task that nothing has `stopped`, report on all in order, and return the exit code."""
+    code = GOOD
+    done = each(work, [task for task in tasks if task.path not in stopped], jobs)
+    with reporter, contextlib.closing(done):
+        for task in tasks:
+            problem = stopped.get(task.path)
+            outcome = Report(task.path, (problem,)) if problem else next(done)[1]
+            if isinstance(outcome, Crash):
+                reporter.crashed()
+                say_bug(outcome.line, outcome.details, task.path)
+                code = BUG
+                continue
+            reporter.show(outcome)
+            if not outcome.ok:
+                code = max(code, AT_FAULT)
+    return code
+
+
+def _task(brief: str, outputs: Mapping[str, Path]) -> Task:
+    if brief == STDIN:
+        return Task(STDIN_PATH, outputs, sys.stdin.buffer.read(MAX_BYTES + 1))
+    return Task(brief, outputs)
+
+
+def _files(places: Mapping[str, Path | None]) -> dict[str, Path]:
+    return {name: path for name, path in places.items() if path is not None}
+
+
+def _to_stdout(brief: str, form: str) -> int:
+    task = _task(brief, {})
+    made = make(task.path, (form,), task.data)
+    Text("built", 1).show(replace(made.report, outputs=()))
+    if not made.report.ok:
+        return AT_FAULT
+    write_bytes(made.contents[form])
+    return GOOD

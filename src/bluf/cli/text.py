@@ -1,0 +1,138 @@
+"""Print for people: problems on standard error, a bar while many briefs are made, a closing line."""
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Self
+
+from bluf.cli.streams import write_line, write_path
+from bluf.problems import Problem
+from bluf.problems.text import printable, render
+
+if TYPE_CHECKING:
+    from bluf.pipeline.report import Fit, Report
+
+_WIDEST = 120
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error, in colour on a terminal that has it."""
+    say(render(problems, color=has_color(sys.stderr), width=_width()), end="")
+
+
+def say(text: str, end: str = "\n", style: str | None = None) -> None:
+    """Print to standard error; `style` is an SGR code for terminals that have colour."""
+    if sys.stderr is None:
+        return
+    if style and has_color(sys.stderr):
+        text = f"\x1b[{style}m{text}\x1b[0m"
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text + end)
+        sys.stderr.flush()
+
+
+def is_terminal(stream: Any) -> bool:
+    """Whether a stream goes to a terminal that can move its cursor."""
+    return bool(stream and stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def has_color(stream: Any) -> bool:
+    """Whether to colour what goes to a stream: on a terminal, unless NO_COLOR (no-color.org) is set to something."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def _width() -> int:
+    columns = shutil.get_terminal_size((100, 24)).columns
+    return min(columns, _WIDEST) if is_terminal(sys.stderr) or "COLUMNS" in os.environ else 100
+
+
+class Text:
+    """Reports as people read them: paths or verdicts on standard output, the rest on standard error."""
+
+    def __init__(self, verb: str, total: int) -> None:
+        self._verb = verb  # what was done to a good brief
+        self._total = total
+        self._good = 0
+        self._at_fault = 0
+        self._bar = Bar(total) if total > 1 and is_terminal(sys.stderr) else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._bar:
+            self._bar.close()
+        if kind is None and self._total > 1:
+            say(f"{self._total} briefs: {self._good} {self._verb}, {self._at_fault} at fault")
+
+    def show(self, report: "Report") -> None:
+        """Print what came of a brief."""
+        with self._bar.aside() if self._bar else contextlib.nullcontext():
+            for output in report.outputs:
+                write_path(output.path)
+            print_problems(report.problems)
+            if report.ok and (self._verb == "checked" or (self._total == 1 and is_terminal(sys.stderr))):
+                self._verdict(report)
+        self._good += report.ok
+        self._at_fault += not report.ok
+        if self._bar:
+            self._bar.advance()
+
+    def _verdict(self, report: "Report") -> None:
+        assert report.fit is not None
+        if self._verb == "checked":
+            write_line(f"{printable(report.path)}: {fit_line(report.fit)}")
+        else:
+            say(fit_line(report.fit), style="2")
+
+    def crashed(self) -> None:
+        """Count a brief that bluf failed on."""
+        self._at_fault += 1
+
+
+def fit_line(fit: "Fit") -> str:
+    """Say how a page holds its brief."""
+    dropped = f", {len(fit.dropped)} left out" if fit.dropped else ""
+    return f"one page at {fit.size:g} pt, {fit.fill:.0%} full{dropped}"
+
+
+class Bar:
+    """A progress bar on standard error."""
+
+    def __init__(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._progress = Progress(
+            TextColumn("[dim]{task.description}"),
+            BarColumn(bar_width=40, style="bright_black", complete_style="cyan", finished_style="green"),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True, highlight=False),
+            transient=True,
+            auto_refresh=False,  # no thread: workers are forked from this process
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        self._task = self._progress.add_task("briefs", total=total)
+        self._progress.start()
+
+    def advance(self) -> None:
+        """Count one more brief as done."""
+        self._progress.advance(self._task)
+        self._progress.refresh()
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the bar away while something else is printed."""
+        self._progress.stop()
+        try:
+            yield
+        finally:
+            self._progress.start()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._progress.stop()

@@ -1,0 +1,82 @@
+"""Turn a brief into its outputs: every format is made before any file is touched."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bluf.layout import Page
+from bluf.pipeline import phases
+from bluf.pipeline.files import write_all
+from bluf.pipeline.report import Report, failed_fit, fit_of
+from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, Task, output_paths
+from bluf.problems import BriefError
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A brief's report, and the bytes of each format; none if the brief is at fault."""
+
+    report: Report
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def build(
+    path: str | os.PathLike[str],
+    out: str | os.PathLike[str] = DEFAULT_FOLDER,
+    to: Sequence[str] = DEFAULT_FORMATS,
+) -> Report:
+    """Write the brief at `path` into the folder `out`, in the formats `to` (pdf, docx, png), and say what was written.
+
+    Raises BriefError, with every earlier output as it was, and ValueError for another format.
+    """
+    formats = (to,) if isinstance(to, str) else tuple(to)
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise ValueError(f"bluf makes {', '.join(FORMATS)}, not {', '.join(map(repr, unknown)) or 'nothing'}")
+    report = carry_out(Task(os.fspath(path), output_paths(os.fspath(path), out, formats)))
+    if not report.ok:
+        raise BriefError(report.problems)
+    return report
+
+
+def carry_out(task: Task) -> Report:
+    """Make a task's outputs and write them. What is wrong is in the report; nothing is written then."""
+    made = make(task.path, tuple(task.outputs), task.data)
+    if not made.report.ok:
+        return made.report
+    try:
+        written = write_all({task.outputs[name]: content for name, content in made.contents.items()})
+    except BriefError as error:
+        return replace(made.report, problems=(*made.report.problems, *error.problems))
+    return replace(made.report, outputs=written)
+
+
+def make(path: str, formats: Sequence[str], data: bytes | None = None) -> Made:
+    """Make a brief's formats; with none, see whether it has a page. `data` is its text where there is no file."""
+    try:
+        brief = phases.load(path) if data is None else phases.read(data, path)
+    except BriefError as error:
+        return Made(Report(path, error.problems))
+    problems, page = phases.lay_out(brief)
+    if isinstance(page, BriefError):
+        return Made(Report(path, tuple(problems), failed_fit(page)))
+    return Made(Report(path, tuple(problems), fit_of(page)), _contents(page, formats))
+
+
+def examine(task: Task) -> Report:
+    """Say what a build of the task would say, and write nothing."""
+    return make(task.path, (), task.data).report
+
+
+def _contents(page: Page, formats: Sequence[str]) -> dict[str, bytes]:
+    made: dict[str, bytes] = {}
+    pdf = phases.write_pdf(page) if {"pdf", "png"} & set(formats) else b""
+    for name in formats:
+        match name:
+            case "pdf":
+                made[name] = pdf
+            case "docx":
+                made[name] = phases.write_docx(page)
+            case "png":
+                made[name] = phases.write_png(pdf)
+    return made

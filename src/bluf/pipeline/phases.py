@@ -1,0 +1,136 @@
+"""Turn a brief's file into a Brief, a Brief into a Document, that into a Page, and a Page into files' bytes.
+
+These are the public API's steps: each is a function of frozen values and raises BriefError with all that it found.
+What a step needs from disk besides (templates, styles) is kept between calls until it changes.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bluf import template as templates
+from bluf.brief import Brief, Source, check_brief, read_yaml, template_name
+from bluf.brief.reader import MAX_BYTES
+from bluf.document import Document
+from bluf.layout import Page, fit
+from bluf.problems import BriefError, Problem, Span, in_order
+
+__all__ = ["check", "compose", "fit", "load", "read", "write_docx", "write_pdf", "write_png"]
+
+
+def load(path: str | os.PathLike[str]) -> Brief:
+    """Read the brief at `path`. Raises BriefError with every problem of its fields, template and style included."""
+    return read(file_bytes(path), os.fspath(path))
+
+
+def read(data: bytes, path: str) -> Brief:
+    """Read a brief from `data`; `path` names it in problems and says where its templates and sources are."""
+    source = read_yaml(data, path)
+    found: list[Problem] = []
+    template, brief = None, None
+    with _collecting(found):
+        template = _template_of(source)
+    with _collecting(found):
+        _style_of(source, template)
+    with _collecting(found):
+        brief = check_brief(source, template.fields if template else (), folder=Path(path).parent)
+    if template is None:
+        # Without its template, the fields that it would declare are not known to be wrong.
+        found = [problem for problem in found if problem.code != "unknown-key"]
+    if found or brief is None:
+        raise BriefError(found)
+    return brief
+
+
+def compose(brief: Brief) -> Document:
+    """Set the brief's words in its template and style. Raises BriefError for faults of either, at their own lines."""
+    return templates.compose(brief)
+
+
+def check(brief: Brief) -> list[Problem]:
+    """Return all that a build would say of a brief that has been read, whether it fits on a page included."""
+    problems, _ = lay_out(brief)
+    return problems
+
+
+def lay_out(brief: Brief) -> tuple[list[Problem], Page | BriefError]:
+    """Set the brief on its page. Return all there is to say of it, and the page or what stood in its way."""
+    found = list(brief.warnings)
+    try:
+        page = fit(compose(brief))
+    except BriefError as error:
+        return list(in_order([*found, *error.problems])), error
+    return list(in_order([*found, *_trimmed(page)])), page
+
+
+def write_pdf(page: Page) -> bytes:
+    """Return the page as a PDF."""
+    from bluf.writers.pdf import write_pdf as write
+
+    return write(page)
+
+
+def write_docx(page: Page) -> bytes:
+    """Return the page as a DOCX."""
+    from bluf.writers.docx import write_docx as write
+
+    return write(page)
+
+
+def write_png(pdf: bytes) -> bytes:
+    """Return a PDF's page as a picture."""
+    from bluf.writers.png import write_png as write
+
+    return write(pdf)
+
+
+def file_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return a file's content, no more of it than shows that it is too large. Raises BriefError (`cannot-read`)."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise BriefError([_cannot_read(os.fspath(path), error)]) from error
+
+
+def _cannot_read(path: str, error: OSError | ValueError) -> Problem:
+    match error:
+        case FileNotFoundError():
+            reason, hint = "there is no such file", f"check the path, or start a brief with: bluf new {path}"
+        case IsADirectoryError():
+            reason, hint = "this is a folder", "name a file in it"
+        case PermissionError():
+            reason, hint = "you may not read this file", "change its permissions"
+        case OSError():
+            reason, hint = error.strerror or str(error), "check the path"
+        case _:
+            reason, hint = str(error), "check the path"
+    return Problem("cannot-read", f"cannot read the brief: {reason}", span=Span(path, 0, 0), hint=hint)
+
+
+@contextlib.contextmanager
+def _collecting(problems: list[Problem]) -> Iterator[None]:
+    try:
+        yield
+    except BriefError as error:
+        problems.extend(error.problems)
+
+
+def _template_of(source: Source) -> templates.Template:
+    folders = templates.template_folders(source.path)
+    return templates.find_template(template_name(source), folders, source.span("template"))
+
+
+def _style_of(source: Source, template: templates.Template | None) -> None:
+    """Raise BriefError if the brief names a style that there is not, or that is at fault."""
+    named = source.data.get("style")
+    name = str(named) if isinstance(named, str) and named.strip() else template.style if template else None
+    if name:
+        templates.load_style(name, templates.template_folders(source.path), template, source.span("style"))
+
+
+def _trimmed(page: Page) -> Iterator[Problem]:
+    for path in page.dropped:
+        span = page.document.spans.get(path) or page.document.spans.get(f"{path}.text")
+        yield Problem("trimmed", "left out, to fit on one page", span=span, field=path)

@@ -1,0 +1,49 @@
+"""What a project can name: its templates and house styles, and the JSON Schema that they make of a brief."""
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from bluf import template as templates
+from bluf.brief import json_schema
+from bluf.problems import BriefError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A house style's name and what it is for."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The templates and styles that a brief can name, and the problems of those that cannot be used."""
+
+    templates: tuple[templates.Template, ...]
+    styles: tuple[Style, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def shelf(brief: str | os.PathLike[str] | None = None) -> Shelf:
+    """Return what a brief at that path can name; without one, what there is from the working folder."""
+    folders = templates.template_folders(brief)
+    problems: list[Problem] = []
+    try:
+        templates.all_templates(folders)
+    except BriefError as error:
+        problems.extend(error.problems)
+    styles = []
+    for name in templates.style_names(folders):
+        try:
+            styles.append(Style(name, templates.load_style(name, folders).description))
+        except BriefError as error:
+            problems.extend(error.problems)
+    return Shelf(templates.all_templates(folders, strict=False), tuple(styles), tuple(problems))
+
+
+def schema(brief: str | os.PathLike[str] | None = None) -> dict[str, Any]:
+    """Return the JSON Schema of a brief with the fields of every template that it can name. Raises BriefError."""
+    found = templates.all_templates(templates.template_folders(brief))
+    return json_schema({template.name: template.fields for template in found})

@@ -1,0 +1,58 @@
+"""Say what a brief is made from, and whether any of it has changed: its file, its sources, templates and styles."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from bluf.brief import read_yaml
+from bluf.problems import BriefError
+from bluf.template import template_folders
+from bluf.template.kept import Kept, state_of
+
+State: TypeAlias = tuple[tuple[Path, object], ...]
+
+_sources: Kept[Path, tuple[Path, ...]] = Kept()
+
+
+def state(brief: str) -> State:
+    """Return a value that differs when a file that the brief is made from has come, gone or changed."""
+    return tuple((path, state_of(path)) for path in origins(brief))
+
+
+def origins(brief: str) -> tuple[Path, ...]:
+    """Return the files that a brief is made from, and those that it names and that are not there yet."""
+    own = Path(brief)
+    found = [own, *(_sources.get(own, _named_sources) if own.is_file() else ())]
+    for folder in template_folders(brief):
+        found.extend(path for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple(found)
+
+
+def _named_sources(brief: Path) -> tuple[Path, ...]:
+    """Return the local sources that a brief names; none while it cannot be read, since mending it changes it."""
+    try:
+        listed = read_yaml(brief.read_bytes(), str(brief)).data.get("sources")
+    except (BriefError, OSError):
+        return ()
+    entries = listed if isinstance(listed, list) else []
+    files = [entry.get("file") for entry in entries if isinstance(entry, dict)]
+    return tuple(brief.parent / file for file in files if isinstance(file, str) and "\0" not in file)
+
+
+def folders(briefs: Iterable[str]) -> tuple[Path, ...]:
+    """Return the folders in which a change can matter to the briefs: all that are there, to be watched one by one."""
+    found: set[Path] = set()
+    for brief in briefs:
+        found.update(_nearest(path.parent) for path in origins(brief))
+        for top in template_folders(brief):
+            found.add(top)
+            found.update(Path(at) for at, _, _ in os.walk(top))
+    return tuple(sorted(found))
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or the nearest one above it that exists."""
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent
+    return folder
