@@ -100,6 +100,8 @@ def _problems(source: Source, model: type[Brief], error: ValidationError) -> Ite
         match found["type"]:
             case "extra_forbidden":
                 continue  # said by _unknown_keys, also where the rest of a part is wrong
+            case "missing" if _is_split_text(_at(source.data, parent(path)), parent(path)):
+                continue  # said by _unknown_keys
             case "missing":
                 yield _missing(source, path, model)
             case "too_short" if _at(source.data, path):
@@ -160,6 +162,13 @@ def _unknown_in(source: Source, data: object, model: type[BaseModel], path: str)
     if not isinstance(data, dict):
         return
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    if _is_split_text(data, path):
+        (key,) = data
+        inner = f"{path}.{key}"
+        message = "the `: ` in this text makes YAML take it for a field with a value"
+        hint = f'put the whole text in quotes: - "{key}: …"'
+        yield Problem("text-taken-for-field", message, source.keys.get(inner), path, hint)
+        return
     for key, value in data.items():
         inner = f"{path}.{key}" if path else key
         if key not in fields:
@@ -172,6 +181,11 @@ def _unknown_in(source: Source, data: object, model: type[BaseModel], path: str)
             items = value if isinstance(value, list) else [value]
             for index, item in enumerate(items):
                 yield from _unknown_in(source, item, part, f"{inner}[{index}]" if isinstance(value, list) else inner)
+
+
+def _is_split_text(data: object, path: str) -> bool:
+    """Whether an item of a list is a sentence with a colon, which YAML has split."""
+    return isinstance(data, dict) and path.endswith("]") and len(data) == 1 and any(" " in key for key in data)
 
 
 def _part(annotation: Any) -> type[BaseModel] | None:

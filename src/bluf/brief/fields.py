@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, create_model
 
 from bluf.brief.located import Prose, Text
-from bluf.brief.model import CORE_FIELDS, Brief, Part, Point
+from bluf.brief.model import CORE_FIELDS, SEVERAL, Brief, Part, Point, ShortPart
 from bluf.brief.reader import Source
 from bluf.brief.suggest import did_you_mean
 from bluf.brief.values import Date, named, several
@@ -127,7 +127,8 @@ def _type(field: FieldSpec) -> Any:
             return Annotated[items, BeforeValidator(several), Field(min_length=1)]
         case "mapping":
             definitions = {inner.name: _definition(inner) for inner in field.fields}
-            model = create_model(field.name.title().replace("_", ""), __base__=Part, **definitions)
+            base = ShortPart if field.shorthand else Part
+            model = create_model(field.name.title().replace("_", ""), __base__=base, **definitions)
             return Annotated[model, BeforeValidator(named(field.shorthand))] if field.shorthand else model
         case _:
             return Prose
@@ -135,9 +136,9 @@ def _type(field: FieldSpec) -> Any:
 
 def _definition(field: FieldSpec) -> Any:
     kind = _type(field)
-    description = field.description or None
+    extra = SEVERAL if field.type == "list" else None
     if field.required:
-        return (kind, Field(description=description))
+        return (kind, Field(description=field.description or None, json_schema_extra=extra))
     if field.type in ("list", "points"):
-        return (kind, Field((), description=description))
-    return (kind | None, Field(None, description=description))
+        return (kind, Field((), description=field.description or None, json_schema_extra=extra))
+    return (kind | None, Field(None, description=field.description or None))

@@ -8,35 +8,43 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic.config import JsonDict
 
 from bluf.brief.located import Prose, Text
 from bluf.brief.values import Date, Email, Id, Language, Name, Priority, Url, named, one_of, several
 from bluf.problems import Problem, Span
 
-_FROZEN = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=False, ser_json_inf_nan="null")
-
 
 class Part(BaseModel):
     """What every part of a brief has in common: it is frozen, and unknown fields are errors."""
 
-    model_config = _FROZEN
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class ShortPart(Part):
+    """A part that bare text may stand for; the schema says so (see `schema`)."""
+
+    model_config = ConfigDict(json_schema_extra={"shorthand": True})
+
+
+SEVERAL: JsonDict = {"several": True}  # for the schema: one value may stand for a list of one
 Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1)]
 
 
-class PointFields(Part):
+class PointFields(ShortPart):
     """A point, with the sources it is taken from."""
 
     text: Prose = Field(description="What the point says.")
-    source: Ids = Field((), description="The id of the source it is taken from, or a list of ids.")
+    source: Ids = Field(
+        (), description="The id of the source it is taken from, or a list of ids.", json_schema_extra=SEVERAL
+    )
     priority: Priority = Field(
         1, description="1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
     )
 
 
-class ActorFields(Part):
+class ActorFields(ShortPart):
     """A person or body that matters to the brief."""
 
     name: Text = Field(description="Who it is.")
@@ -56,7 +64,7 @@ class Quote(Part):
     unverified: Text | None = Field(None, description="Why the quote can't be checked; printed with it.")
 
 
-class StepFields(Part):
+class StepFields(ShortPart):
     """What happens next."""
 
     text: Prose = Field(description="What is to be done.")
@@ -110,8 +118,10 @@ class Brief(Part):
     lang: Language = Field(Text("en"), description="The briefing's language (BCP 47); default `en`.")
     marking: Text | None = Field(None, description="A handling marking for header and footer, such as `TLP:CLEAR`.")
     reference: Text | None = Field(None, description="The briefing's own number.")
-    to: Texts = Field((), description="Whom it is for: a name or a list of names.")
-    from_: Texts = Field((), alias="from", description="Whom it is from: a name or a list of names.")
+    to: Texts = Field((), description="Whom it is for: a name or a list of names.", json_schema_extra=SEVERAL)
+    from_: Texts = Field(
+        (), alias="from", description="Whom it is from: a name or a list of names.", json_schema_extra=SEVERAL
+    )
     contact: Contact | None = Field(None, description="Whom to ask.")
     author: Text | None = Field(None, description="Written into the files' properties; nothing is if it is not given.")
     organisation: Text | None = Field(None, description="Written into the files' properties if given.")

@@ -6,9 +6,6 @@ from typing import Any
 from bluf.brief.checking import DEFAULT_TEMPLATE
 from bluf.brief.fields import FieldSpec, brief_model
 
-# Parts that may be given in short, as text alone.
-_SHORTHANDS = ("PointFields", "ActorFields", "StepFields")
-
 
 def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any]:
     """Return the schema of a brief, with the fields that each of `templates` declares, by the template's name."""
@@ -31,8 +28,6 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
     schema.pop("additionalProperties", None)
     schema["allOf"] = cases
     schema["unevaluatedProperties"] = False
-    for name in _SHORTHANDS:
-        definitions[name] = _in_short(definitions[name])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "bluf brief",
@@ -49,24 +44,14 @@ def _generated(fields: tuple[FieldSpec, ...]) -> dict[str, Any]:
     return cleaned
 
 
-def _in_short(definition: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "description": definition.get("description", ""),
-        "anyOf": [
-            {"type": ["string", "number", "boolean"]},
-            {k: v for k, v in definition.items() if k != "description"},
-        ],
-    }
-
-
-def _cleaned(value: Any, name: str | None = None) -> Any:
-    """Drop what pydantic adds and an editor does not need; let one value stand for a list of one where bluf does."""
+def _cleaned(value: Any) -> Any:
+    """Drop what pydantic adds and an editor does not need, and allow the short forms that bluf allows."""
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     if not isinstance(value, dict):
         return value
     cleaned = {
-        key: _cleaned(item, key)
+        key: _cleaned(item)
         for key, item in value.items()
         if not (key == "title" and isinstance(item, str)) and key != "default"
     }
@@ -76,9 +61,10 @@ def _cleaned(value: Any, name: str | None = None) -> Any:
         if len(rest) == 1:
             del cleaned["anyOf"]
             cleaned = {**rest[0], **cleaned}
-    if cleaned.get("type") == "array" and name in ("to", "from", "source"):
-        described = cleaned.pop("description", None)
-        cleaned = {"anyOf": [cleaned["items"], cleaned]}
-        if described:
-            cleaned["description"] = described
+    if cleaned.pop("several", False):
+        outer = {key: cleaned.pop(key) for key in ("description",) if key in cleaned}
+        cleaned = {**outer, "anyOf": [cleaned["items"], cleaned]}
+    if cleaned.pop("shorthand", False):
+        outer = {key: cleaned.pop(key) for key in ("description",) if key in cleaned}
+        cleaned = {**outer, "anyOf": [{"type": ["string", "number", "boolean"]}, cleaned]}
     return cleaned

@@ -33,6 +33,9 @@ def _explained(reason: str, places: "Places", line: int) -> tuple[str, str]:
         return "a tab can't indent YAML", "indent with spaces"
     if "mapping values are not allowed" in reason:
         quoted = _quoted(text)
+        match = _FIELD.match(text)
+        if match is not None and ": " not in match["value"] and text[0] == " ":
+            return "this line is indented as if it went on with the line above", "indent it like its neighbours"
         hint = f"put the value in quotes: {quoted}" if quoted else "put text that has `: ` in it in quotes"
         return "a second `: ` on this line makes it ambiguous", hint
     quoted = _quoted(text)
@@ -58,7 +61,7 @@ def _explained(reason: str, places: "Places", line: int) -> tuple[str, str]:
 def _quoted(text: str) -> str | None:
     """Return the line with its value in quotes, or None where that cannot be told."""
     match = _FIELD.match(text)
-    if match:
+    if match and "- " not in match["lead"]:
         value = match["value"].rstrip().replace("\\", "\\\\").replace('"', '\\"')
         return f'{match["key"]}: "{value}"'
     match = _ITEM.match(text)

@@ -63,6 +63,12 @@ BRIEF = _listed(
         "Put the whole value in quotes, or write `# ` with a space for a comment.",
     ),
     Code(
+        "text-taken-for-field",
+        "error",
+        "An item of a list has a `: ` in its text, so that YAML takes it for a field with a value.",
+        "Put the whole text in quotes.",
+    ),
+    Code(
         "unknown-key", "error", "A field has a name that bluf does not know.", "Take the name that the hint suggests."
     ),
     Code("missing-field", "error", "A field that is required is missing.", "Add it."),

@@ -1,0 +1,202 @@
+"""The model: shorthands, provenance, template fields, and text that comes through as typed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bluf.brief import Brief, FieldSpec, Prose, Text, check_brief, json_schema, parse_fields, read_yaml, template_name
+from bluf.brief.reader import ILLEGAL
+from bluf.problems import BriefError
+
+HEAD = "title: Sample\ndate: 2024-10-25\nbottom_line: One thing matters.\nkey_points:\n  - A point.\n"
+
+
+def brief_of(text: str, fields: tuple[FieldSpec, ...] = (), folder: Path | None = None) -> Brief:
+    return check_brief(read_yaml(text.encode(), "b.yaml"), fields, folder=folder)
+
+
+def test_a_point_given_in_short_is_a_point_with_its_place() -> None:
+    brief = brief_of(HEAD)
+    (point,) = brief.key_points
+    assert (point.text, point.priority, point.source) == ("A point.", 1, ())
+    assert isinstance(point.text, Prose)
+    assert point.text.path == "key_points[0].text"
+    assert brief.spans["key_points[0].text"].line == 5
+
+
+def test_one_value_stands_for_a_list_of_one() -> None:
+    brief = brief_of(HEAD + "to: Director\nfrom: [A, B]\n")
+    assert brief.to == ("Director",)
+    assert brief.from_ == ("A", "B")
+
+
+def test_an_actor_given_in_short_is_its_name() -> None:
+    brief = brief_of(HEAD + "actors:\n  - NATO\n  - {name: A, role: B}\n")
+    assert [(actor.name, actor.role) for actor in brief.actors] == [("NATO", None), ("A", "B")]
+    assert isinstance(brief.actors[0].name, Text)
+
+
+def test_a_date_is_the_same_with_and_without_quotes() -> None:
+    assert brief_of(HEAD).date == brief_of(HEAD.replace("2024-10-25", '"2024-10-25"')).date
+
+
+def test_a_briefs_template_is_known_before_it_is_checked() -> None:
+    assert template_name(read_yaml(b"titel: x\ntemplate: decision\n", "x")) == "decision"
+    assert template_name(read_yaml(b"titel: x\n", "x")) == "standard"
+
+
+def test_a_file_that_a_link_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    inside = tmp_path / "briefs"
+    inside.mkdir()
+    (tmp_path / "secret.txt").write_text("secret")
+    (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (inside / "own.txt").write_text("own")
+    text = HEAD + "sources:\n  - {id: a, title: A, file: own.txt}\n"
+    assert brief_of(text, folder=inside).sources[0].file == "own.txt"
+    with pytest.raises(BriefError) as caught:
+        brief_of(text.replace("own", "link"), folder=inside)
+    assert [problem.code for problem in caught.value.problems] == ["outside-folder"]
+
+
+FIELDS = """
+fields:
+  issue: {type: prose, required: true, description: What is to be decided.}
+  deadline: date
+  reasons: {type: list, items: prose}
+  findings: {type: points}
+  options:
+    type: list
+    required: true
+    items:
+      type: mapping
+      shorthand: name
+      fields:
+        name: {type: text, required: true}
+        for: {type: list, items: text}
+"""
+DECIDE = HEAD + "issue: Whether.\ndeadline: 2024-11-01\noptions:\n  - Wait\n  - {name: Act, for: now}\n"
+
+
+def declared() -> tuple[FieldSpec, ...]:
+    return parse_fields(read_yaml(FIELDS.encode(), "template.yaml"))
+
+
+def test_a_templates_fields_are_checked_and_know_their_places() -> None:
+    brief = brief_of(DECIDE, declared())
+    issue: Any = brief.extra["issue"]
+    options: Any = brief.extra["options"]
+    assert isinstance(issue, Prose)
+    assert issue.path == "issue"
+    assert [option.name for option in options] == ["Wait", "Act"]
+    assert options[0].name.path == "options[0].name"
+    assert getattr(options[1], "for") == ("now",)
+    assert str(brief.extra["deadline"]) == "2024-11-01"
+
+
+def test_a_templates_fields_are_required_located_and_suggested() -> None:
+    text = DECIDE.replace("issue: Whether.\n", "isue: Whether.\n").replace("name: Act", "nam: Act")
+    with pytest.raises(BriefError) as caught:
+        brief_of(text, declared())
+    found = [(problem.code, problem.field, problem.span and problem.span.line) for problem in caught.value.problems]
+    assert found == [
+        ("missing-field", "issue", 1),
+        ("unknown-key", "isue", 6),
+        ("missing-field", "options[1].name", 10),
+        ("unknown-key", "options[1].nam", 10),
+    ]
+    assert caught.value.problems[1].hint == "did you mean `issue`?"
+
+
+@pytest.mark.parametrize(
+    ("declaration", "line"),
+    [
+        ("title: prose", 2),
+        ("issue: {type: prosa}", 2),
+        ("issue: {typ: prose}", 2),
+        ("issue: {required: maybe}", 2),
+        ("issue: [a]", 2),
+        ("a b: prose", 2),
+        ("o: {type: mapping}", 2),
+        ("o: {type: mapping, shorthand: x, fields: {y: text}}", 2),
+    ],
+)
+def test_a_declaration_that_is_wrong_is_located(declaration: str, line: int) -> None:
+    with pytest.raises(BriefError) as caught:
+        parse_fields(read_yaml(f"fields:\n  {declaration}\n".encode(), "template.yaml"))
+    assert [problem.code for problem in caught.value.problems] == ["bad-fields"]
+    assert all(problem.span and problem.span.line == line for problem in caught.value.problems)
+
+
+_FOLDED = "\x85\u2028\u2029"  # YAML folds these as line ends
+hostile = st.text(min_size=1, max_size=40).filter(
+    lambda text: not ILLEGAL.search(text) and text.strip() and not set(text) & set(_FOLDED)
+)
+
+
+@given(hostile, hostile)
+def test_any_text_comes_through_as_typed(title: str, point: str) -> None:
+    written, listed = (json.dumps(text, ensure_ascii=False) for text in (title, point))
+    data = f"title: {written}\ndate: 2024-10-25\nbottom_line: x\nkey_points: [{listed}]\n"
+    brief = brief_of(data)
+    assert brief.title == title.strip()
+    assert brief.key_points[0].text == point.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "{{ 7 * 7 }}", "😀 👩‍🚀", "e\u0301\u0323", "a\u202eb", "&amp; \" '", "*a* _b_"],
+)
+def test_hostile_text_comes_through_as_typed(text: str) -> None:
+    assert brief_of(HEAD.replace("A point.", json.dumps(text, ensure_ascii=False))).key_points[0].text == text
+
+
+def valid(data: dict[str, Any]) -> bool:
+    from jsonschema import Draft202012Validator
+
+    schema = json_schema({"standard": (), "decision": declared()})
+    Draft202012Validator.check_schema(schema)
+    return bool(Draft202012Validator(schema).is_valid(data))
+
+
+BASE: dict[str, Any] = {"title": "T", "date": "2024-10-25", "bottom_line": "B", "key_points": ["one"]}
+
+
+def test_the_schema_takes_what_the_model_takes() -> None:
+    assert valid(BASE)
+    assert valid({**BASE, "to": "A", "from": ["B"], "reference": 10, "key_points": [{"text": "t", "source": "a"}]})
+    assert valid({**BASE, "actors": ["A", {"name": "B"}], "next_steps": ["C", {"text": "D", "due": "soon"}]})
+    assert valid({**BASE, "template": "decision", "issue": "i", "options": ["a", {"name": "b"}]})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"titel": "x"},
+        {"key_points": []},
+        {"page": "a5"},
+        {"actors": [{"nam": "B"}]},
+        {"issue": "not in this template"},
+        {"template": "decision"},
+        {"template": "decision", "issue": "i", "options": [{"name": "b", "forr": "c"}]},
+        {"key_points": [{"text": "t", "priority": 0}]},
+    ],
+)
+def test_the_schema_refuses_what_the_model_refuses(change: dict[str, Any]) -> None:
+    assert not valid({**BASE, **change})
+
+
+def test_every_field_of_the_schema_is_described() -> None:
+    schema = json_schema({})
+    described = [schema, *schema["$defs"].values()]
+    properties = [
+        (name, field)
+        for part in described
+        for shape in [part, *part.get("anyOf", [])]
+        for name, field in shape.get("properties", {}).items()
+    ]
+    assert len(properties) > 40
+    assert [name for name, field in properties if not field.get("description")] == []

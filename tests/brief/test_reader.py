@@ -1,0 +1,95 @@
+"""The reader: what was typed, where it stands, and nothing but BriefError for anything else."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bluf.brief import Located, read_yaml
+from bluf.brief.reader import MAX_BYTES, read_brief
+from bluf.problems import BriefError, Problem
+
+
+def code_of(data: bytes) -> list[str]:
+    with pytest.raises(BriefError) as caught:
+        read_yaml(data, "x.yaml")
+    return [problem.code for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    "typed", ["NO", "Null", "Yes", "1.10", "12:30:00", "010", "0x1F", "1_000", "~", "on", "2024-10-25", "1e3", ".inf"]
+)
+def test_a_scalar_is_what_was_typed(typed: str) -> None:
+    assert read_yaml(f"title: {typed}\n".encode(), "x.yaml").data["title"] == typed
+
+
+def test_text_knows_its_field() -> None:
+    source = read_yaml(b"a:\n  - b: text\n", "x.yaml")
+    text = source.data["a"][0]["b"]
+    assert isinstance(text, Located)
+    assert text.path == "a[0].b"
+
+
+def test_keys_and_values_have_their_places() -> None:
+    source = read_yaml(b"title: One\nto:\n  - Two words\n", "x.yaml")
+    value, key = source.spans["to[0]"], source.keys["title"]
+    assert (value.line, value.column, value.end_column, value.excerpt) == (3, 5, 14, "  - Two words")
+    assert (key.line, key.column, key.end_column) == (1, 1, 6)
+
+
+def test_columns_count_characters_and_not_bytes() -> None:
+    span = read_yaml("{ä: 1, 名: zwei}\n".encode(), "x.yaml").spans["名"]
+    assert span.excerpt[span.column - 1 : span.end_column - 1] == "zwei"
+
+
+def test_words_of_a_folded_text_are_found_on_their_own_line() -> None:
+    source = read_yaml(b"text: >-\n  one two\n  three four\nnext: four\n", "x.yaml")
+    span = source.locate("text", "four")
+    assert (span.line, span.column) == (3, 9)
+
+
+def test_a_value_that_an_alias_repeats_has_its_own_path() -> None:
+    source = read_yaml(b"a: &x {b: c}\nd: *x\n", "x.yaml")
+    assert source.data["d"]["b"].path == "d.b"
+
+
+def test_a_byte_order_mark_and_dos_line_ends_are_read() -> None:
+    source = read_yaml(b"\xef\xbb\xbftitle: A\r\nto: B\r\n", "x.yaml")
+    assert source.data == {"title": "A", "to": "B"}
+    assert source.spans["to"].line == 2
+
+
+def test_a_file_over_the_limit_is_refused_unread() -> None:
+    assert code_of(b"a: " + b"x" * MAX_BYTES) == ["too-large"]
+
+
+def test_a_file_just_under_the_limit_is_read() -> None:
+    text = "x" * (MAX_BYTES - 10)
+    assert read_yaml(f"a: {text}".encode(), "x.yaml").data["a"] == text
+
+
+def test_read_yaml_refuses_what_read_brief_leaves_for_later() -> None:
+    data = b"a: 1\na: 2\n"
+    assert [problem.code for problem in read_brief(data, "x").problems] == ["duplicate-key"]
+    assert code_of(data) == ["duplicate-key"]
+
+
+def problems_of(data: bytes) -> tuple[Problem, ...]:
+    try:
+        assert isinstance(read_yaml(data, "x.yaml").data, dict)
+    except BriefError as error:
+        return error.problems
+    return ()
+
+
+@given(st.binary(max_size=300))
+@example(b"\xef\xbb\xbf")
+@example(b"!!")
+@example(b"? ")
+@example(b"&a")
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    assert all(problem.span and problem.hint for problem in problems_of(data))
+
+
+@given(st.text(st.sampled_from("ab: -\n\t[]{}&*!|>'\"%@`#?,~<=0"), max_size=60))
+def test_any_text_that_looks_like_yaml_is_read_or_refused(text: str) -> None:
+    assert all(problem.span and problem.hint for problem in problems_of(text.encode()))
