@@ -6,8 +6,8 @@ from bluf.evidence.quotes import Fault, PreparedSource, Verdict, judge
 from tests.evidence.conftest import source_of
 
 STRAIT = (
-    "The strait has shown that a quarrel on one shore can empty shelves on another, and that harbours far away — as far "
-    "away as Tarn, Velo and even Little Quay — can pay for it"
+    "The strait has shown that a quarrel on one shore can empty shelves on another, and that harbours far away — as "
+    "far away as Tarn, Velo and even Little Quay — can pay for it"
 )
 FORTUNES = "Our harbours are joined and so are our fortunes"
 

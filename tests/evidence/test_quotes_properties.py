@@ -12,8 +12,9 @@ SOURCE = source_of(TEXT)
 QUOTES = (
     ("Our harbours are joined and so are our fortunes.", "Ilse Marwick"),
     (
-        "The strait has shown that a quarrel on one shore can empty shelves on another, and that harbours far away — as "
-        "far away as Tarn, Velo and even Little Quay — can pay for it. Our harbours are joined and so are our fortunes.",
+        "The strait has shown that a quarrel on one shore can empty shelves on another, and that harbours far away — "
+        "as far away as Tarn, Velo and even Little Quay — can pay for it. Our harbours are joined and so are our "
+        "fortunes.",
         "Ilse Marwick",
     ),
     ("If the levy is raised — if that is truly their plan — we will not pay it.", "Daniel Oduya"),

@@ -52,7 +52,7 @@ def test_words_that_the_source_gives_to_another_are_misattributed(
 
 UNCLEAR = {
     "no attribution": "Ann Lee arrived with Tom Berg. “Lamps do not steer ships.” The room was silent.",
-    "two people it could be": "Ann Lee met Tom Berg, who said little. Lee told Berg to go. “Lamps do not steer ships,” he said.",
+    "two people it could be": "Ann Lee met Tom Berg. Lee told Berg to go. “Lamps do not steer ships,” he said.",
     "a role without a name": "Ann Lee, the minister, arrived. “Lamps do not steer ships,” the pilot said.",
     "somebody's spokesman": "“Lamps do not steer ships,” said a spokesman for Ann Lee.",
     "somebody's deputy": "“Lamps do not steer ships,” Lee's deputy said. Ann Lee and Tom Berg listened.",

@@ -1,12 +1,13 @@
 """The words of English that reading a source rests on: verbs of speech, titles, negations, places."""
 
 
-def _listed(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as text."""
     return frozenset(text.split())
 
 
 # Titles and roles that stand before a name and are no part of it.
-TITLES = _listed("""
+TITLES = listed("""
     a acting adm admiral ambassador an analyst archbishop assistant attorney bishop brig brigadier capt captain
     chair chairman chairwoman chancellor chief cmdr col colonel commander commissioner commodore congressman
     congresswoman constable coordinator councillor councilor counsel counselor dame defence defense deputy
@@ -21,7 +22,7 @@ TITLES = _listed("""
 """)
 
 # Words in the names of organisations and states.
-BODIES = _listed("""
+BODIES = listed("""
     administration agence agency alliance army association authority bank board bureau center centre college
     command commission committee company congress corporation council court department federation force forces
     foundation fund gazette government group herald house inc institute international journal kingdom kremlin
@@ -31,7 +32,7 @@ BODIES = _listed("""
 """)
 
 # Capitalised words that are no name: days, months, and what opens a sentence.
-NOT_NAMES = _listed("""
+NOT_NAMES = listed("""
     a according addressing after all also although amid among an and another april as asked at august because
     before both but by citing december despite during each earlier even every february few for friday from he
     her here his how however i if in into it its january july june last later like many march may meanwhile
@@ -42,7 +43,7 @@ NOT_NAMES = _listed("""
 """)
 
 # Places: they have no voice of their own.
-PLACES = _listed("""
+PLACES = listed("""
     afghanistan africa america argentina asia australia austria baltic bangladesh belarus belgium brazil britain
     brussels bulgaria canada chile china colombia croatia cuba cyprus czechia denmark egypt england estonia
     ethiopia europe finland france gaza georgia germany greece hungary iceland india indo-pacific indonesia iran
@@ -54,7 +55,7 @@ PLACES = _listed("""
 """)
 
 # Verbs that report a speech.
-SAYING = _listed("""
+SAYING = listed("""
     acknowledged added adds admitted announced announces answered argued argues asked asks asserted believed
     believes cautioned claimed claims commented complained conceded concluded concludes confirmed contended
     continued continues countered declared declares emphasised emphasized explained explains insisted insists
@@ -65,52 +66,52 @@ SAYING = _listed("""
 """)
 
 # Verbs that quote what somebody called a thing.
-NAMING = _listed("""
+NAMING = listed("""
     branded called calls denounced described describes dismissed dubbed labeled labelled praised termed
 """)
 
 # Verbs with which one source passes on another's words.
-RELAYING = _listed("""
+RELAYING = listed("""
     cited cites quoted quotes reported reports
 """)
 
 # Participles that lead up to a speech.
-PARTICIPLES = _listed("""
+PARTICIPLES = listed("""
     adding arguing calling describing explaining insisting noting saying telling warning writing
 """)
 
 # Verbs whose object is a person who may answer.
-ADDRESSING = _listed("""
+ADDRESSING = listed("""
     answered asked asks replied responded tells told urged
 """)
 
 # Words that deny.
-NEGATIONS = _listed("""
+NEGATIONS = listed("""
     cannot hardly neither never no nobody none nor not nothing nowhere without
 """)
 
 # Words that open a sentence even after a short form's full stop.
-OPENERS = _listed("""
+OPENERS = listed("""
     A After An And As At Before But For He Her His How I If In It My No Not On Our She So That The Their There
     These They This Those We What When Who Why Yes You Your
 """)
 
 # Labels before a colon that are nobody's turn to speak.
-NOT_SPEAKERS = _listed("""
+NOT_SPEAKERS = listed("""
     background caption contact editor more note photo related source sources summary update
 """)
 
 # Titles of whom "she" is not.
-HE = _listed("""
+HE = listed("""
     chairman congressman king lord mr prince sir spokesman
 """)
 
 # Titles of whom "he" is not.
-SHE = _listed("""
+SHE = listed("""
     chairwoman congresswoman dame lady miss mrs ms princess queen spokeswoman
 """)
 
 # Small words that initials leave out.
-SMALL = _listed("""
+SMALL = listed("""
     and de der des die du et for für in la le of on the to und
 """)

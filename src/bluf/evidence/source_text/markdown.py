@@ -1,0 +1,53 @@
+"""Turn Markdown into blocks without its marks (CommonMark, by markdown-it-py, with tables)."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bluf.evidence.source_text.speech import as_speech
+from bluf.evidence.source_text.text import Block, Line, Place
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
+
+
+def blocks_of_markdown(text: str) -> Iterator[Block]:
+    """Yield the blocks of a Markdown file; front matter, code fences, comments and pictures are left out.
+
+    A block quotation is a speech, as if it stood in quote marks.
+    """
+    front = _FRONT_MATTER.match(text)
+    if front is not None:
+        text = "\n" * front.group().count("\n") + text[front.end() :]
+    quoted: list[Block] = []
+    depth = 0
+    start = 0
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.map is not None:
+            start = token.map[0] + 1
+        if token.type == "blockquote_open":
+            depth += 1
+        elif token.type == "blockquote_close":
+            depth -= 1
+            if depth == 0:
+                yield from as_speech(quoted)
+                quoted = []
+        elif token.type == "inline":
+            block = Block(tuple(_lines(token, start)))
+            if depth:
+                quoted.append(block)
+            else:
+                yield block
+
+
+def _lines(token: Token, start: int) -> Iterator[Line]:
+    words: list[str] = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            words.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            yield Line(Place(line=start), "".join(words))
+            words = []
+            start += 1
+    yield Line(Place(line=start), "".join(words))

@@ -1,0 +1,238 @@
+"""Reading sources: the words of each kind of file, and where they stand."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A5
+from reportlab.pdfgen.canvas import Canvas
+
+from bluf.evidence.quotes import Verdict, judge, prepared
+from bluf.evidence.source_text import MAX_BYTES, SourceError, SourceText, read_source
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def written(folder: Path, name: str, data: str | bytes, encoding: str | None = None) -> SourceText:
+    """Write a source and read it."""
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+    return read_source(path, encoding)
+
+
+def line_of(source: SourceText, words: str) -> int | None:
+    """Return the line on which `words` begin."""
+    return source.place(source.text.index(words)).line
+
+
+def test_wrapped_lines_run_on_and_keep_their_line_numbers(tmp_path: Path) -> None:
+    source = written(tmp_path, "a.txt", "A title\n\nFirst line\nand the\n  second.\n\nNext.\n")
+    assert source.text == "A title\n\nFirst line and the second.\n\nNext."
+    assert [line_of(source, words) for words in ("A title", "First", "second", "Next")] == [1, 3, 5, 7]
+
+
+def test_lines_that_are_too_long_to_be_wrapped_are_paragraphs(tmp_path: Path) -> None:
+    source = written(tmp_path, "a.txt", f"{'word ' * 60}end.\nNext paragraph.\n")
+    assert len(source.paragraphs) == 2
+
+
+def test_a_word_hyphenated_over_a_line_end_is_made_whole(tmp_path: Path) -> None:
+    source = written(
+        tmp_path, "a.txt", "They spoke of secu-\nrity and of fu\u00ad\nture plans by the Anglo-\nFrench side."
+    )
+    assert source.text == "They spoke of security and of future plans by the Anglo- French side."
+    assert line_of(source, "rity") == 2
+
+
+def test_ligatures_soft_hyphens_and_invisible_characters_fold_away(tmp_path: Path) -> None:
+    source = written(tmp_path, "a.txt", "e\ufb03cient of\ufb01\u00adcers\u200b, full\uff0dwidth Ａ")
+    assert source.text == "efficient officers, full-width A"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        ("Zoë’s café".encode(), None),
+        ("Zoë’s café".encode("utf-8-sig"), None),
+        ("Zoë’s café".encode("utf-16"), None),
+        ("Zoë’s café".encode("windows-1252"), "windows-1252"),
+        ("Zoë’s café".encode("utf-8-sig"), "utf-8"),
+    ],
+    ids=["UTF-8", "UTF-8 with BOM", "UTF-16 with BOM", "named", "named, with BOM"],
+)
+def test_a_text_is_read_in_its_encoding(tmp_path: Path, data: bytes, encoding: str | None) -> None:
+    assert written(tmp_path, "a.txt", data, encoding).text == "Zoë’s café"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "encoding", "code", "said"),
+    [
+        ("a.txt", b"caf\xe9\n", None, "source-unreadable", "line 1 can't be decoded"),
+        ("a.txt", b"ok\ncaf\xe9\n", None, "source-unreadable", "line 2 can't be decoded"),
+        ("a.txt", b"text", "klingon", "source-unreadable", "no encoding called `klingon`"),
+        ("a.txt", b"text", "rot13", "source-unreadable", ""),
+        ("a.txt", b"PK\x03\x04\x00\x00", None, "source-unreadable", "not text"),
+        ("a.txt", b"", None, "source-empty", "no words"),
+        ("a.txt", b" \n\xe2\x80\x8b\n", None, "source-empty", "no words"),
+        ("a.html", b"<nav>Home</nav>", None, "source-empty", "no words"),
+        ("a.docx", b"not a zip", None, "source-unreadable", "not a DOCX"),
+        ("a.pdf", b"not a pdf", None, "source-unreadable", "not a PDF"),
+        ("a.odt", b"", None, "source-unreadable", "does not read"),
+        ("a.txt", b"x" * (MAX_BYTES + 1), None, "source-too-large", "20,971,521 bytes"),
+    ],
+)
+def test_what_can_not_be_read_is_said_to_be_so(
+    tmp_path: Path, name: str, data: bytes, encoding: str | None, code: str, said: str
+) -> None:
+    with pytest.raises(SourceError) as caught:
+        written(tmp_path, name, data, encoding)
+    assert caught.value.code == code
+    assert said in caught.value.message
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").mkdir()
+    codes = []
+    for name in ("a.txt", "b.txt"):
+        with pytest.raises(SourceError) as caught:
+            read_source(tmp_path / name)
+        codes.append(caught.value.code)
+    assert codes == ["source-missing", "source-unreadable"]
+
+
+def test_markdown_gives_its_words_without_marks(tmp_path: Path) -> None:
+    source = written(
+        tmp_path,
+        "a.md",
+        "---\ntitle: x\n---\n# A *title*\n\nSome **bold** [link](https://e.org)\nand `code` &amp; more.\n\n- one\n"
+        "- two\n\nAnn Lee said:\n\n> Words as\n> displayed.\n",
+    )
+    assert source.text == (
+        "A title\n\nSome bold link and code & more.\n\none\n\ntwo\n\nAnn Lee said:\n\n“Words as displayed.”"
+    )
+    assert [line_of(source, words) for words in ("A title", "and code", "two", "displayed")] == [4, 7, 10, 15]
+    judgement = judge("Words as displayed", "Ann Lee", prepared(source))
+    assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, True)
+
+
+PAGE = """<!DOCTYPE html>
+<html><head><title>Site | A title</title><style>p {}</style></head>
+<body>
+<nav><ul><li><a href="/">Home</a></li><li>Subscribe</li></ul></nav>
+<div class="wrapper">
+  <div class="story">
+  <h1>A title</h1>
+  <p>Ann&nbsp;Lee &mdash; the
+     pilot &ndash; said: &ldquo;We will <em>not</em>
+     pay &lt;it&gt;.&rdquo;<br>Then she left.</p>
+  <aside>Read this too: penguins.</aside>
+  <div class="social-share">Share this</div>
+  <script>var words = "never mind";</script>
+  <p>Another paragraph of the story, long enough to be its body and no menu.</p>
+  <blockquote><p>Words as displayed.</p></blockquote>
+  <p hidden>Hidden words.</p>
+  </div>
+</div>
+<footer><p>About us. Imprint.</p></footer>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize("element", ["div", "article", "main"])
+def test_a_web_page_gives_its_article_alone(tmp_path: Path, element: str) -> None:
+    page = PAGE.replace('<div class="story">', f'<{element} class="story">').replace(
+        "  </div>\n</div>", f"</{element}></div>"
+    )
+    source = written(tmp_path, "a.html", page)
+    assert source.text == (
+        "A title\n\nAnn Lee — the pilot – said: “We will not pay <it>.” Then she left.\n\n"
+        "Another paragraph of the story, long enough to be its body and no menu.\n\n“Words as displayed.”"
+    )
+    assert source.title == "A title"
+    assert [line_of(source, words) for words in ("A title", "Ann Lee", "pilot", "pay <it>", "Another")] == [
+        7,
+        8,
+        9,
+        10,
+        14,
+    ]
+
+
+def test_a_web_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    page = "<html><head><meta charset=iso-8859-1></head><body><p>Zoë “said” caf\xe9</p></body></html>"
+    assert written(tmp_path, "a.html", page.encode("windows-1252")).text == "Zoë “said” café"
+
+
+def docx(*paragraphs: str) -> bytes:
+    """Return a DOCX with these paragraphs' markup."""
+    body = "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+    return packed.getvalue()
+
+
+def test_a_docx_gives_its_paragraphs_with_changes_accepted(tmp_path: Path) -> None:
+    data = docx(
+        "<w:r><w:t>A title</w:t></w:r>",
+        "",
+        '<w:r><w:t xml:space="preserve">“We will </w:t></w:r><w:ins><w:r><w:t>not</w:t></w:r></w:ins>'
+        "<w:del><w:r><w:delText>now</w:delText></w:r></w:del><w:r><w:tab/><w:t>pay far</w:t><w:noBreakHyphen/>"
+        "<w:t>reaching” sums.</w:t></w:r>",
+    )
+    source = written(tmp_path, "a.docx", data)
+    assert source.text == "A title\n\n“We will not pay far-reaching” sums."
+    assert str(source.place(source.text.index("pay"))) == "paragraph 2"
+
+
+def test_a_docx_with_an_external_entity_gives_nothing_of_it(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("classified")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            f'<!DOCTYPE d [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+            f"<w:document {W}><w:body><w:p><w:r><w:t>A&e;B</w:t></w:r></w:p></w:body></w:document>",
+        )
+    assert "classified" not in written(tmp_path, "a.docx", packed.getvalue()).text
+
+
+def pdf(*pages: list[str]) -> bytes:
+    """Return a PDF with these lines on its pages."""
+    packed = io.BytesIO()
+    canvas = Canvas(packed, pagesize=A5)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            canvas.drawString(40, 500 - 14 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return packed.getvalue()
+
+
+def test_a_pdf_gives_its_paragraphs_and_pages(tmp_path: Path) -> None:
+    first = [
+        "Report 12 - page 1",
+        "The ministers met in the harbour and spoke of secu-",
+        "rity for the whole coast.",
+        "",
+    ]
+    second = [
+        "Report 12 - page 2",
+        "“We will not pay it and we never did so in all the years that we",
+        "remember,” Ann Lee said.",
+    ]
+    third = ["Report 12 - page 3", "The end."]
+    source = written(tmp_path, "a.pdf", pdf(first, second, third))
+    assert source.text == (
+        "The ministers met in the harbour and spoke of security for the whole coast.\n\n"
+        "“We will not pay it and we never did so in all the years that we remember,” Ann Lee said.\n\nThe end."
+    )
+    assert str(source.place(source.text.index("remember"))) == "page 2"
+
+
+def test_the_digest_is_of_the_words_and_not_of_their_wrapping(tmp_path: Path) -> None:
+    one = written(tmp_path, "a.txt", "A word\nand another.\n")
+    assert one.sha256 == written(tmp_path, "b.txt", "\ufeffA  word and\u00a0another.").sha256
+    assert one.sha256 != written(tmp_path, "c.txt", "A word and an other.").sha256
