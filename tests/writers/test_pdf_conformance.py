@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import bluf
 from bluf.writers.pdf import write_pdf
 from tests.conftest import PROJECT
 from tests.writers.generated import generated
 from tests.writers.samples import bullets, full, heading, link, page, para, rich
 from tests.writers.verapdf import VeraPDF, Verdict, verapdf
 
-pytestmark = pytest.mark.engines
+pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("verapdf")]
 SEEDS = range(24)
 
 
@@ -51,6 +52,24 @@ def test_generated_pages_conform_to_both_standards(validator: VeraPDF, tmp_path:
     verdicts = validator.validate(written(tmp_path, {str(seed): write_pdf(generated(seed)) for seed in SEEDS}))
     assert {path.stem: verdict.failures for path, verdict in verdicts.items() if verdict.failures} == {}
     assert len(verdicts) == len(SEEDS)
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The PDF of every brief in `briefs/`."""
+    briefs = sorted((PROJECT / "briefs").glob("*.yaml"))
+    assert briefs
+    pdfs = {path.stem: bluf.write_pdf(bluf.fit(bluf.compose(bluf.load(path)))) for path in briefs}
+    return written(tmp_path_factory.mktemp("samples"), pdfs)
+
+
+def test_every_sample_conforms_to_both_standards(validator: VeraPDF, samples: list[Path]) -> None:
+    verdicts = validator.validate(samples)
+    assert {path.stem: verdict.failures for path, verdict in verdicts.items() if verdict.failures} == {}
+
+
+def test_a_second_opinion_finds_nothing_in_any_sample(samples: list[Path], tmp_path: Path) -> None:
+    assert outloud(samples, tmp_path) == {path.name: [] for path in samples}
 
 
 TAKEN_AWAY = {

@@ -5,13 +5,15 @@ claims PDF/A-2a and PDF/UA-1, and declares the latter's schema, which PDF/A does
 """
 
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, partial
+from html import escape as escape_html
 from importlib import resources
 from importlib.metadata import version
-from xml.sax.saxutils import escape
 
 from bluf.document import Properties
 from bluf.writers.pdf.objects import File, Name, Object, Ref
+
+escape = partial(escape_html, quote=False)
 
 
 @cache
