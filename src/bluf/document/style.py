@@ -7,7 +7,7 @@ spaces are whole twentieths of a point (17.3.1.33 `spacing`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,16 @@ class StyleSheet:
     ladder: tuple[Step, ...]
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     link_color: str | None = None
+    _kept: dict[Step, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def at(self, step: Step) -> "StyleSheet":
-        """Return this sheet compressed by `step`: sizes in whole half-points, none below its floor."""
+        """Return this sheet compressed by `step`: sizes in whole half-points, none below its floor. It is kept."""
+        kept = self._kept.get(step)
+        if kept is None:
+            kept = self._kept[step] = self._at(step)
+        return kept
+
+    def _at(self, step: Step) -> "StyleSheet":
         return replace(
             self,
             margins=_scaled(self.margins, step.margins),
