@@ -104,7 +104,7 @@ def test_items_are_taken_as_there_is_room_for_them() -> None:
         next(results)
 
     assert 10 <= asked < 50
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
