@@ -2,8 +2,9 @@
 
 from bluf.template import finding, styles
 from bluf.template.compose import compose, link_problems
+from bluf.template.declaration import Template
 from bluf.template.environment import environment
-from bluf.template.finding import Template, all_templates, find_template, template_folders
+from bluf.template.finding import all_templates, find_template, template_folders, template_names
 from bluf.template.styles import load_style, style_names
 
 
@@ -24,4 +25,5 @@ __all__ = [
     "load_style",
     "style_names",
     "template_folders",
+    "template_names",
 ]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bluf.brief.suggest import did_you_mean
 from bluf.document import StyleSheet
 from bluf.problems import Problem
-from bluf.brief.suggest import did_you_mean
 from bluf.template.places import Place
 from bluf.template.tree import Element
 

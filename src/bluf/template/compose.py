@@ -5,6 +5,7 @@ sandbox forbids, a bound it goes over.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -15,8 +16,9 @@ from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import limits, prose
 from bluf.template.context import context, droppable, located
+from bluf.template.declaration import Template
 from bluf.template.environment import TemplateEnvironment, environment
-from bluf.template.finding import PAGE, Template, find_template, template_folders
+from bluf.template.finding import find_template, template_folders
 from bluf.template.markup import blocks
 from bluf.template.places import whole_line
 from bluf.template.styles import load_style
@@ -38,7 +40,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     problems = list(link_problems(brief))
     if problems:
         raise BriefError(problems)
-    made = blocks(fill(brief, template), sheet, str(template.page))
+    made = blocks(fill(brief, template, folders), sheet, str(template.page))
     return Document(
         properties=_properties(brief),
         sheet=sheet,
@@ -62,14 +64,16 @@ def link_problems(brief: Brief) -> Iterator[Problem]:
                 yield Problem("prose-link", message, brief.spans.get(text.path), text.path, hint)
 
 
-def fill(brief: Brief, template: Template) -> str:
+def fill(brief: Brief, template: Template, folders: tuple[Path, ...]) -> str:
     """Return the markup that the template prints for the brief, stamped with the template's lines."""
-    jinja = environment((template.folder.parent, *template_folders(brief.path or None)))
+    page_file = template.page or template.folder
+    root = page_file.parent.parent
+    jinja = environment(folders if root in folders else (root, *folders))
     limits.begin()
     parts: list[str] = []
     printed = 0
     try:
-        page = jinja.get_template(f"{template.name}/{PAGE}")
+        page = jinja.get_template(f"{page_file.parent.name}/{page_file.name}")
         for part in page.generate(context(brief, template.labels)):
             printed += len(part)
             if printed > limits.MOST_PRINTED:

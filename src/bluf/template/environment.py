@@ -7,11 +7,11 @@ folders, with the templates it has compiled, so a further build compiles nothing
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
@@ -29,18 +29,15 @@ class Folders(BaseLoader):
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its path, and whether it is still as it was read."""
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its path, and a test of whether it is still as it was read."""
         parts = template.split("/")
         if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
             raise TemplateNotFound(template, f"{template!r} is not a path inside the template folders")
         for folder in self._folders:
             path = folder.joinpath(*parts)
             if path.is_file() and _is_inside(path, folder):
-                text, read = path.read_text(encoding="utf-8"), state_of(path)
-                if has_markers(text):
-                    raise TemplateNotFound(template, f"{template!r} has control characters in it")
-                return text, str(path), lambda: state_of(path) == read
+                return _text(path, template), str(path), partial(_is_as, path, state_of(path))
         raise TemplateNotFound(template)
 
     def has_file(self, path: str) -> bool:
@@ -67,12 +64,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return isinstance(getattr(type(obj), attr, None), property)
         return super().is_safe_attribute(obj, attr, value)
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers only, and small ones."""
         return limits.product(operator, left, right)
 
 
-@cache
+@lru_cache(maxsize=16)
 def environment(folders: tuple[Path, ...]) -> TemplateEnvironment:
     """Return the environment whose templates are in `folders`, the first of which goes first."""
     made = TemplateEnvironment(
@@ -109,6 +106,21 @@ def attribute(value: Any) -> Any:
     if isinstance(value, Prose):
         return escape(prose.plain(value))
     return escape(str(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _text(path: Path, template: str) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise TemplateSyntaxError("the file is not in UTF-8", line, template, str(path)) from None
+    if has_markers(text):
+        raise TemplateSyntaxError("the file has control characters in it", 1, template, str(path))
+    return text
+
+
+def _is_as(path: Path, state: object) -> bool:
+    return state_of(path) == state
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

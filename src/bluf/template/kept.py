@@ -1,6 +1,5 @@
 """Keep what was made of a file until the file changes."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -31,7 +30,7 @@ class Kept(Generic[_K, _V]):
 def state_of(path: Path) -> object:
     """Return what changes when a file does: its time, size and inode; None where there is none."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

@@ -205,7 +205,7 @@ class _Making:
                 made = [(child, self._row(child))]
                 body.extend(row for _, row in made)
             rows.extend(made)
-        self._even(element, style, rows)
+        self._even(style, rows)
         if any(cell.blocks for row in body for cell in row.cells):
             yield Table(style, tuple(head), tuple(body))
 
@@ -218,7 +218,7 @@ class _Making:
         style = self._checks.style(element, "paragraph", default) or default
         return Cell(self._mixed(element, _Around(style)), element.tag == "th")
 
-    def _even(self, element: Element, style: str, rows: list[tuple[Element, Row]]) -> None:
+    def _even(self, style: str, rows: list[tuple[Element, Row]]) -> None:
         """Note a row with another number of cells than the first, or than the table style has widths."""
         table = self._checks.sheet.tables.get(style)
         widths = len(table.widths) if table else 0

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from bluf.brief import Source
+from bluf.brief.suggest import did_you_mean
 from bluf.problems import Problem, Span
 from bluf.template import values
-from bluf.brief.suggest import did_you_mean
 from bluf.template.values import Reader
 
 # What a style file may say, and how each value is read. A section is a mapping by key; a section of styles is a mapping

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bluf.brief import read_yaml
+from bluf.brief.suggest import did_you_mean
 from bluf.document import (
     BoxStyle,
     CharacterStyle,
@@ -20,10 +21,10 @@ from bluf.document import (
     TableStyle,
 )
 from bluf.problems import BriefError, Problem, Span
-from bluf.template.finding import STYLE, STYLES, Template
+from bluf.template.declaration import Template
+from bluf.template.finding import STYLES, is_bare, there_are
 from bluf.template.kept import Kept, state_of
 from bluf.template.ladder import ladder
-from bluf.brief.suggest import did_you_mean
 from bluf.template.style_file import Entries, Entry, entries
 
 _FONT = FontFamily("Arimo", "Arial")
@@ -46,24 +47,23 @@ def load_style(
         if len(files) == _DEEPEST:
             raise BriefError([Problem("style-base", "these styles are based on one another", base.span, "based_on")])
         files.append(_find(base.value, searched, base.span, past=files))
-    if template and (template.folder / STYLE).is_file():
-        files.append(template.folder / STYLE)
-    key = tuple((path, state_of(path)) for path in files)
-    sheet = _sheets.get(key)
-    if sheet is None:
-        sheet = _sheets[key] = _sheet(name, files)
-    return sheet
+    files.extend(template.roles if template else ())
+    states = [state_of(path) for path in files]
+    kept = _sheets.get(tuple(files))
+    if kept is None or kept[0] != states:
+        kept = _sheets[tuple(files)] = (states, _sheet(name, files))
+    return kept[1]
 
 
 def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterable[Path] = ()) -> Path:
     """Return a style's file. A style based on its own name means the next folder's."""
-    if name and not any(character in name for character in "/\\:\0"):
+    if is_bare(name):
         for folder in folders:
             path = folder / STYLES / f"{name}.yaml"
             if path.is_file() and path not in past and path.resolve().is_relative_to(folder.resolve()):
                 return path
     known = style_names(folders)
-    hint = f"{did_you_mean(name, known)} There {'are' if len(known) > 1 else 'is'}: {', '.join(known) or 'none'}"
+    hint = there_are(name, known)
     message = f"there is no other style {name!r} to be based on" if past else f"there is no style {name!r}"
     raise BriefError([Problem("style-not-found", message, span, "style", hint)])
 
@@ -202,7 +202,7 @@ class _Making:
 
 
 _files: Kept[Path, tuple[Entries, list[Problem]]] = Kept()
-_sheets: dict[tuple[tuple[Path, object], ...], StyleSheet] = {}
+_sheets: dict[tuple[Path, ...], tuple[list[object], StyleSheet]] = {}
 
 
 def clear() -> None:

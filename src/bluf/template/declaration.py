@@ -1,0 +1,132 @@
+"""Turn a `template.yaml` into a Template: what it is called, asks for, and prints in each language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from bluf.brief import FieldSpec, Source, parse_fields, read_yaml
+from bluf.brief.suggest import did_you_mean
+from bluf.problems import BriefError, Problem, Span
+
+DECLARATION = "template.yaml"
+PAGE = "page.html.j2"
+STARTER = "starter.yaml"
+ROLES = "style.yaml"
+_KEYS = ("name", "description", "based_on", "style", "fields", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template. `labels` are its words by language and name (`labels["en"]["sources"]`).
+
+    `page` is the file that prints the page, and `roles` are the style files that add to the house style, its own first;
+    both may come from the template that it is based on.
+    """
+
+    name: str
+    description: str
+    folder: Path
+    style: str = ""
+    fields: tuple[FieldSpec, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    page: Path | None = None
+    roles: tuple[Path, ...] = ()
+    based_on: str | None = None
+    base_span: Span | None = None
+
+    @property
+    def starter(self) -> Path | None:
+        """The brief that `bluf new` begins with, where there is one."""
+        path = self.folder / STARTER
+        return path if path.is_file() else None
+
+    def over(self, base: "Template") -> "Template":
+        """Return this template with what it does not say itself taken from `base`."""
+        tags = {**base.labels, **self.labels}
+        own = {spec.name for spec in self.fields}
+        return replace(
+            self,
+            style=self.style or base.style,
+            fields=(*(spec for spec in base.fields if spec.name not in own), *self.fields),
+            labels={tag: {**base.labels.get(tag, {}), **self.labels.get(tag, {})} for tag in tags},
+            page=self.page or base.page,
+            roles=(*self.roles, *base.roles),
+            based_on=base.based_on,
+            base_span=base.base_span or self.base_span,
+        )
+
+
+def declared(path: Path) -> Template:
+    """Return the template that a `template.yaml` declares. Raises BriefError with all that is wrong with it."""
+    source = read_yaml(path.read_bytes(), str(path))
+    data, folder = source.data, path.parent
+    problems = list(_faults(source))
+    fields: tuple[FieldSpec, ...] = ()
+    try:
+        fields = parse_fields(source, at="fields")
+    except BriefError as error:
+        problems.extend(error.problems)
+    if problems:
+        raise BriefError(problems)
+    page, roles = folder / PAGE, folder / ROLES
+    return Template(
+        name=folder.name,
+        description=str(data["description"]),
+        folder=folder,
+        style=str(data.get("style") or ""),
+        fields=fields,
+        labels={
+            str(tag): {str(name): str(words) for name, words in labels.items()}
+            for tag, labels in (data.get("labels") or {}).items()
+        },
+        page=page if page.is_file() else None,
+        roles=(roles,) if roles.is_file() else (),
+        based_on=str(data["based_on"]) if data.get("based_on") else None,
+        base_span=source.span("based_on") if data.get("based_on") else None,
+    )
+
+
+def _faults(source: Source) -> Iterator[Problem]:
+    data, folder = source.data, Path(source.path).parent
+    for key in data:
+        if key not in _KEYS:
+            yield Problem("template-invalid", f"unknown key `{key}`", source.keys[key], key, did_you_mean(key, _KEYS))
+    based = data.get("based_on") is not None
+    for key in ("name", "description", *(() if based else ("style",))):
+        if data.get(key) is None:
+            yield _problem(source, key, f"`{key}` is missing", f"add `{key}: …`")
+    for key in ("name", "description", "style", "based_on"):
+        if isinstance(data.get(key), list | dict):
+            yield _problem(source, key, f"`{key}` should be text", f"write `{key}: …` on one line")
+    if isinstance(data.get("name"), str) and data["name"] != folder.name:
+        message = f"the template is called {str(data['name'])!r}, but its folder is {folder.name!r}"
+        yield _problem(source, "name", message, "give both the same name")
+    if not based and not (folder / PAGE).is_file():
+        hint = f"add a `{PAGE}`, or take another template's with `based_on: standard`"
+        yield _problem(source, "", f"the template has no `{PAGE}` beside this file", hint)
+    yield from _label_faults(source, data.get("labels"), based)
+
+
+def _label_faults(source: Source, labels: Any, based: bool) -> Iterator[Problem]:
+    hint = "write `labels: {en: {sources: Sources}}`, a mapping by language and then by name"
+    if labels is None:
+        return
+    if not isinstance(labels, dict) or not all(isinstance(words, dict) for words in labels.values()):
+        yield _problem(source, "labels", "the labels are not listed by language", hint)
+        return
+    english = labels.get("en")
+    if english is None and not based:
+        yield _problem(source, "labels", "the labels have no `en`, which stands in for other languages", hint)
+    for tag, words in labels.items():
+        for name, text in words.items():
+            at = f"labels.{tag}.{name}"
+            if not isinstance(text, str):
+                yield _problem(source, at, f"the label `{name}` is not text", hint)
+            if english is not None and not based and name not in english:
+                hint_too = did_you_mean(name, english)
+                yield _problem(source, at, f"the label `{name}` is not among those in `en`", hint_too)
+
+
+def _problem(source: Source, at: str, message: str, hint: str) -> Problem:
+    return Problem("template-invalid", message, source.keys.get(at) or source.span(at), at or None, hint)
