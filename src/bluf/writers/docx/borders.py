@@ -1,0 +1,48 @@
+"""Turn strokes, tints and insets into borders, shading and margins (ISO/IEC 29500-1, 17.3.1.24 `pBdr`, 17.4)."""
+
+from bluf.document import Insets, ParagraphStyle, Stroke
+from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_eighths, in_points, in_twips
+
+
+def border(name: str, stroke: Stroke, space: float = 0.0) -> Xml:
+    """Return a single line on the side `name`, `space` points from the text."""
+    return element(
+        name, val="single", sz=in_eighths(stroke.width), space=in_points(space), color=hexadecimal(stroke.color)
+    )
+
+
+def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None) -> Xml:
+    """Return the borders of a paragraph: its style's bar and rule, and a rule above it where its box has one.
+
+    A border stands outside the text, which begins at the indent, so the bar's distance brings it to the left edge.
+    """
+    bar, rule = style.bar, style.rule
+    if not (bar or rule or above):
+        return NOTHING
+    return element(
+        "pBdr",
+        border("top", above, above.gap) if above else NOTHING,
+        border("left", bar, style.indent - bar.width) if bar else NOTHING,
+        border("bottom", rule, rule.gap) if rule else NOTHING,
+    )
+
+
+def shading(color: str) -> Xml:
+    """Return a cell's tint."""
+    return element("shd", val="clear", color="auto", fill=hexadecimal(color))
+
+
+def side(name: str, points: float) -> Xml:
+    """Return the margin of a cell on the side `name`."""
+    return element(name, w=in_twips(points), type="dxa")
+
+
+def margins(name: str, insets: Insets) -> Xml:
+    """Return the margins of a cell, or of all cells, as the element `name`."""
+    return element(
+        name,
+        side("top", insets.top),
+        side("left", insets.left),
+        side("bottom", insets.bottom),
+        side("right", insets.right),
+    )

@@ -1,0 +1,83 @@
+"""Turn parts into a DOCX file: an Open Packaging Conventions package (ISO/IEC 29500-2), the same bytes each time.
+
+python-docx keeps the parts, their relationships and names; its own saving stamps the clock into the zip, so the zip
+is written here: sorted by name, every date the same.
+"""
+
+import zipfile
+from io import BytesIO
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as OpcPart
+from docx.package import Package as OpcPackage
+
+from bluf.writers.docx.xml import bare_root
+
+__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "Package", "Part"]
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can bear
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+class Part(OpcPart):
+    """A part whose content may come after its relationships."""
+
+    content: bytes = b""
+
+    @property
+    def blob(self) -> bytes:
+        """What the file holds of it."""
+        return self.content
+
+
+class Package:
+    """A DOCX being put together."""
+
+    def __init__(self) -> None:
+        self._package = OpcPackage()
+
+    def add(self, path: str, content_type: str, content: bytes = b"") -> Part:
+        """Return a new part; `path` begins with a slash. It is in the file once something relates to it."""
+        part = Part(PackURI(path), content_type, None, self._package)
+        part.content = content
+        return part
+
+    def relate_to(self, part: Part, relationship: str) -> None:
+        """Relate the package itself to `part`."""
+        self._package.relate_to(part, relationship)
+
+    def written(self) -> bytes:
+        """Return the file."""
+        parts = sorted(self._package.iter_parts(), key=lambda part: part.partname)
+        entries = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _bytes(self._package.rels.xml)}
+        for part in parts:
+            entries[part.partname.membername] = part.blob
+            if len(part.rels):
+                entries[part.partname.rels_uri.membername] = _bytes(part.rels.xml)
+        file = BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in sorted(entries):
+                archive.writestr(_entry(name), entries[name])
+        return file.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Return a zip entry that says nothing of the machine it was made on."""
+    entry = zipfile.ZipInfo(name, _EARLIEST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    return entry
+
+
+def _content_types(parts: list[OpcPart]) -> bytes:
+    overrides = [f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>' for part in parts]
+    return bare_root(
+        f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{_RELATIONSHIPS}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>'
+    )
+
+
+def _bytes(xml: str | bytes) -> bytes:
+    return xml if isinstance(xml, bytes) else xml.encode()

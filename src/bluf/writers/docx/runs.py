@@ -1,0 +1,110 @@
+"""Turn a paragraph's inlines into runs and hyperlinks (ISO/IEC 29500-1, 17.3.2, 17.16.22).
+
+Text is written whole, not line by line: a line ends where a word processor ends it, or where the author asked. What
+the page shows of each inline (weight, slope, size, colour) is stated where its styles alone would not give it.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from urllib.parse import quote
+
+from bluf.document import LineBreak, Paragraph, ParagraphStyle, StyleSheet, Text
+from bluf.layout import Fragment, Hint, PlacedParagraph, printed
+from bluf.writers.docx.names import EMPHASIS, STRONG, style_id
+from bluf.writers.docx.package import RELATIONSHIP_TYPE, Part
+from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
+
+_URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
+_BREAK = element("r", element("br"))
+TAB = element("r", element("tab"))
+
+
+class Runs:
+    """Writes the text of one part, to which its hyperlinks belong."""
+
+    def __init__(self, sheet: StyleSheet, part: Part, lang: str) -> None:
+        self._sheet = sheet
+        self._part = part
+        self._lang = lang  # the document's
+
+    def of(self, placed: PlacedParagraph, lang: str, host: ParagraphStyle | None = None) -> Xml:
+        """Return the runs of a paragraph in `lang`; `host` is the style of the paragraph that they stand in."""
+        block = placed.block
+        shown: dict[int, Fragment] = {}
+        for line in placed.lines:
+            for fragment in line.fragments:
+                shown.setdefault(fragment.inline, fragment)
+        runs: list[Xml] = []
+        for href, linked in groupby(enumerate(block.inlines), key=_href):
+            made = [self._run(placed, index, shown.get(index), lang, host or placed.style) for index, _ in linked]
+            runs.append(self._linked(href, made) if href else Xml("".join(made)))
+        return Xml("".join(runs))
+
+    def _linked(self, href: str, runs: Iterable[Xml]) -> Xml:
+        target = quote(href, safe=_URI_SAFE)
+        return element(
+            "hyperlink",
+            *runs,
+            r_id=self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+            history=1,
+        )
+
+    def _run(self, placed: PlacedParagraph, index: int, shown: Fragment | None, lang: str, host: ParagraphStyle) -> Xml:
+        inline = placed.block.inlines[index]
+        if isinstance(inline, LineBreak):
+            return _BREAK
+        characters = _hinted(printed(inline.text), [hint for hint in placed.hints if hint.inline == index])
+        if not characters:
+            return NOTHING
+        own_lang = inline.lang or placed.block.lang or lang
+        properties = self._properties(inline, shown, own_lang, host)
+        return element("r", element("rPr", *properties) if properties else NOTHING, text(characters))
+
+    def _properties(self, inline: Text, shown: Fragment | None, lang: str, host: ParagraphStyle) -> list[Xml]:
+        """Return run properties, in the schema's order (`EG_RPrBase`)."""
+        name = inline.style or (STRONG if inline.bold else EMPHASIS if inline.italic else None)
+        found = [element("rStyle", val=style_id(name))] if name else []
+        if shown:
+            found.extend(self._look(shown, name, host))
+        if lang != self._lang:
+            found.append(element("lang", val=lang))
+        return found
+
+    def _look(self, shown: Fragment, name: str | None, host: ParagraphStyle) -> list[Xml]:
+        """Return what the fragment shows and its styles do not give.
+
+        Weight and slope are stated whenever a character style is involved, because a style that turns on what the
+        paragraph's style turns on too would turn it off (17.7.3, toggle properties).
+        """
+        found: list[Xml] = []
+        style = self._sheet.characters.get(name) if name else None
+        bold, italic = "bold" in shown.face, "italic" in shown.face
+        if bold != host.bold or name == STRONG or (style and style.bold is not None):
+            found += [switch("b", bold), switch("bCs", bold)]
+        if italic != host.italic or name == EMPHASIS or (style and style.italic is not None):
+            found += [switch("i", italic), switch("iCs", italic)]
+        normal = self._sheet.paragraphs["Normal"].size
+        if shown.color != ((style.color if style else None) or host.color):
+            found.append(element("color", val=hexadecimal(shown.color)))
+        if shown.rise != (style.rise_in(normal) if style else 0.0):
+            found.append(element("position", val=in_half_points(shown.rise)))
+        if shown.size != (style.size_in(normal) if style and style.scale != 1.0 else host.size):
+            found += [element("sz", val=in_half_points(shown.size)), element("szCs", val=in_half_points(shown.size))]
+        return found
+
+
+def _href(indexed: tuple[int, Text | LineBreak]) -> str | None:
+    inline = indexed[1]
+    return inline.href if isinstance(inline, Text) else None
+
+
+def _hinted(characters: str, hints: Iterable[Hint]) -> str:
+    """Return an inline's printed text with its hints put in."""
+    for hint in sorted(hints, key=lambda hint: -hint.offset):
+        characters = characters[: hint.offset] + hint.char + characters[hint.offset :]
+    return characters
+
+
+def has_words(block: Paragraph) -> bool:
+    """Whether a paragraph says anything."""
+    return any(isinstance(inline, Text) and inline.text.strip() for inline in block.inlines)

@@ -1,0 +1,162 @@
+"""Turn placed blocks into the paragraphs and tables of one story: the body, the header, the footer or a cell.
+
+Space is stated above a paragraph. A table can have none, so the space above a table is the space below the paragraph
+before it, or a paragraph as high as the space where two tables follow each other, which Word would otherwise join. A
+story that ends in a table ends in a paragraph of 1 pt, because Word demands one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bluf.document import BoxStyle, Division, ParagraphStyle, StyleSheet, Table
+from bluf.layout import Placed, PlacedGroup, PlacedParagraph, PlacedRule
+from bluf.writers.docx import tables
+from bluf.writers.docx.borders import paragraph_borders
+from bluf.writers.docx.flow import Flow, Kind, Leaf, is_painted
+from bluf.writers.docx.names import style_id
+from bluf.writers.docx.numbering import Numbering
+from bluf.writers.docx.package import Part
+from bluf.writers.docx.runs import TAB, Runs
+from bluf.writers.docx.styles import indents
+from bluf.writers.docx.xml import NOTHING, Xml, element, in_twips
+
+LEAST_HEIGHT = 1.0  # of a paragraph that only keeps two tables apart or ends a story
+
+
+class Story:
+    """Writes the blocks of one part."""
+
+    def __init__(self, sheet: StyleSheet, numbering: Numbering, part: Part, lang: str) -> None:
+        self._sheet = sheet
+        self._numbering = numbering
+        self._flow = Flow(sheet, numbering)
+        self._runs = Runs(sheet, part, lang)
+
+    def of(self, placed: tuple[Placed, ...], lang: str) -> Xml:
+        """Return blocks in `lang` as paragraphs and tables, a paragraph last."""
+        return self._stack(list(self._flow.leaves(placed, lang)))
+
+    def _stack(self, leaves: Sequence[Leaf]) -> Xml:
+        written: list[Xml] = []
+        after_table = False
+        for index, leaf in enumerate(leaves):
+            if leaf.kind is Kind.TABLE:
+                if after_table:
+                    written.append(_spacer(leaf.gap))
+                written.append(self._table(leaf))
+                after_table = True
+                continue
+            following = leaves[index + 1] if index + 1 < len(leaves) else None
+            below = following.gap if following and following.kind is Kind.TABLE else 0.0
+            written.append(self._parts(leaf, below) if leaf.kind is Kind.PARTS else self._paragraph(leaf, below))
+            after_table = False
+        if after_table or not written:
+            written.append(_spacer(LEAST_HEIGHT))
+        return Xml("".join(written))
+
+    def _paragraph(self, leaf: Leaf, below: float) -> Xml:
+        placed = leaf.placed
+        if isinstance(placed, PlacedRule):
+            return element("p", self._properties(leaf, placed.style, below))
+        if not isinstance(placed, PlacedParagraph):
+            raise TypeError(f"no paragraph: {placed!r}")
+        return element("p", self._properties(leaf, placed.style, below), self._runs.of(placed, leaf.lang))
+
+    def _parts(self, leaf: Leaf, below: float) -> Xml:
+        """Return paragraphs that stand on one line as one paragraph, each but the first after a tab."""
+        placed = leaf.placed
+        parts = [child for child in _children(placed) if isinstance(child, PlacedParagraph)]
+        first = parts[0].style
+        width = self._measure(placed)
+        stops = {1: (), 2: (("right", width),), 3: (("center", width / 2), ("right", width))}[len(parts)]
+        tabs = element("tabs", *[element("tab", val=kind, pos=in_twips(at)) for kind, at in stops])
+        height = max(part.style.line_height for part in parts)
+        properties = self._properties(leaf, first, below, tabs=tabs if stops else NOTHING, height=height, align="left")
+        runs = [self._runs.of(part, leaf.lang, first) for part in parts]
+        return element("p", properties, Xml(TAB.join(runs)))
+
+    def _measure(self, placed: Placed) -> float:
+        block = _group(placed).block
+        padding = self._sheet.boxes[block.style].padding if isinstance(block, Division) else None
+        return placed.rect.width - (padding.left + padding.right if padding else 0.0)
+
+    def _properties(
+        self,
+        leaf: Leaf,
+        style: ParagraphStyle,
+        below: float,
+        *,
+        tabs: Xml = NOTHING,
+        height: float | None = None,
+        align: str | None = None,
+    ) -> Xml:
+        """Return paragraph properties: the style, and what differs from it (in the schema's order, `CT_PPrBase`)."""
+        number, unlabelled = NOTHING, False
+        if style.name in self._numbering.of_style:
+            unlabelled = leaf.in_list is None
+            number = self._number(leaf, style)
+        spacing: dict[str, str | int] = {}
+        if leaf.gap != style.space_before:
+            spacing["before"] = in_twips(leaf.gap)
+        if below:
+            spacing["after"] = in_twips(below)
+        if height is not None and height != style.line_height:
+            spacing |= {"line": in_twips(height), "lineRule": "exact"}
+        return element(
+            "pPr",
+            element("pStyle", val=style_id(style.name)) if style.name != "Normal" else NOTHING,
+            number,
+            paragraph_borders(style, leaf.above) if leaf.above else NOTHING,
+            tabs,
+            element("spacing", **spacing) if spacing else NOTHING,
+            indents(style, labelled=False) if unlabelled and style.hanging else NOTHING,
+            element("jc", val=align) if align and align != style.align else NOTHING,
+        )
+
+    def _number(self, leaf: Leaf, style: ParagraphStyle) -> Xml:
+        """Return a list item's place in its list where the style alone does not give it, or that it has none."""
+        place = leaf.in_list
+        if place is None:
+            return element("numPr", element("ilvl", val=0), element("numId", val=0))
+        if place.level == 0 and place.number == self._numbering.of_style[style.name]:
+            return NOTHING
+        return element("numPr", element("ilvl", val=place.level), element("numId", val=place.number))
+
+    def _table(self, leaf: Leaf) -> Xml:
+        group = _group(leaf.placed)
+        if isinstance(group.block, Table):
+            rows = [[self.of(_children(cell), leaf.lang) for cell in _children(row)] for row in group.children]
+            return tables.data(group, group.block, rows)
+        if not isinstance(group.block, Division):
+            raise TypeError(f"not written as a table: {group.block!r}")
+        box = self._sheet.boxes[group.block.style]
+        if is_painted(box) or box.arrange != "columns":
+            return tables.box(group, box, self._inside(group, box, leaf.lang))
+        return self._columns(group, box, leaf.lang)
+
+    def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
+        return tables.columns(group, box, [self.of((replace(column, gap=0.0),), lang) for column in group.children])
+
+    def _inside(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
+        """Return what stands inside a painted box."""
+        if box.arrange == "columns" and group.children:
+            return Xml(self._columns(group, box, lang) + _spacer(LEAST_HEIGHT))
+        if group.on_one_line:
+            return self._parts(Leaf(Kind.PARTS, group, 0.0, lang), 0.0)
+        return self.of(group.children, lang)
+
+
+def _children(placed: Placed) -> tuple[Placed, ...]:
+    return _group(placed).children
+
+
+def _group(placed: Placed) -> PlacedGroup:
+    if not isinstance(placed, PlacedGroup):
+        raise TypeError(f"no group: {placed!r}")
+    return placed
+
+
+def _spacer(height: float) -> Xml:
+    """Return an empty paragraph of an exact height."""
+    spacing = element("spacing", before=0, after=0, line=in_twips(max(LEAST_HEIGHT, height)), lineRule="exact")
+    return element("p", element("pPr", spacing))

@@ -1,0 +1,117 @@
+"""Turn boxes, columns and tables of data into WordprocessingML tables (ISO/IEC 29500-1, 17.4).
+
+Every table has a fixed layout: its columns are as wide as the page has them, whatever is in them. A painted box is one
+cell with its tint, its accent as the left border and its padding as margins; columns are one row without borders or
+margins, the gap a margin right of each but the last.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bluf.document import BoxStyle, Cell, Insets, Table
+from bluf.layout import Placed, PlacedGroup
+from bluf.writers.docx.borders import border, margins, shading, side
+from bluf.writers.docx.names import style_id
+from bluf.writers.docx.xml import NOTHING, Xml, element, in_twips
+
+_PLAIN = margins("tblCellMar", Insets())
+
+
+def box(placed: PlacedGroup, style: BoxStyle, content: Xml) -> Xml:
+    """Return a painted box as a table of one cell.
+
+    The accent is centred on the cell's edge, so the cell begins half its width inside the box.
+    """
+    half = style.bar.width / 2 if style.bar else 0.0
+    width = placed.rect.width - half
+    above = style.rule_above
+    padding = replace(style.padding, left=max(0.0, style.padding.left - half))
+    if above:
+        padding = replace(padding, top=padding.top + above.gap)
+    borders = [border("top", above) if above else NOTHING, border("left", style.bar) if style.bar else NOTHING]
+    cell = _cell(
+        width,
+        content,
+        element("tcBorders", *borders) if style.bar or above else NOTHING,
+        shading(style.fill) if style.fill else NOTHING,
+        margins("tcMar", padding),
+    )
+    return _layout((width,), cell)
+
+
+def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml]) -> Xml:
+    """Return divisions side by side as a row of cells."""
+    last = len(contents) - 1
+    widths = [child.rect.width + (style.gap if index < last else 0.0) for index, child in enumerate(placed.children)]
+    cells = [
+        _cell(width, content, element("tcMar", side("right", style.gap)) if index < last and style.gap else NOTHING)
+        for index, (width, content) in enumerate(zip(widths, contents, strict=True))
+    ]
+    return _layout(widths, *cells)
+
+
+def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]]) -> Xml:
+    """Return a table of data: its style, its header rows marked, no row parted at a page's end."""
+    rows = [row for row in placed.children if isinstance(row, PlacedGroup)]
+    widths = [cell.rect.width for cell in rows[0].children] if rows else []
+    has_row_headers = any(is_header(row.children[0]) for row in rows[len(block.head) :] if row.children)
+    written = []
+    for index, row in enumerate(contents):
+        marks = [element("cantSplit"), element("tblHeader") if index < len(block.head) else NOTHING]
+        cells = [_cell(width, content) for width, content in zip(widths, row, strict=True)]
+        written.append(element("tr", element("trPr", *marks), *cells))
+    look: dict[str, str | int] = {
+        "val": f"{0x0600 + 0x0020 * bool(block.head) + 0x0080 * has_row_headers:04X}",
+        "firstRow": int(bool(block.head)),
+        "lastRow": 0,
+        "firstColumn": int(has_row_headers),
+        "lastColumn": 0,
+        "noHBand": 1,
+        "noVBand": 1,
+    }
+    return element(
+        "tbl",
+        element(
+            "tblPr",
+            element("tblStyle", val=style_id(block.style)),
+            _width("tblW", sum(widths)),
+            element("tblLayout", type="fixed"),
+            element("tblLook", **look),
+        ),
+        _grid(widths),
+        *written,
+    )
+
+
+def is_header(placed: Placed) -> bool:
+    """Whether a cell is a header."""
+    return isinstance(placed, PlacedGroup) and isinstance(placed.block, Cell) and placed.block.header
+
+
+def _layout(widths: Sequence[float], *cells: Xml) -> Xml:
+    """Return a table of one row that only sets things beside or inside each other."""
+    return element(
+        "tbl",
+        element(
+            "tblPr",
+            _width("tblW", sum(widths)),
+            element("tblInd", w=0, type="dxa"),
+            element("tblLayout", type="fixed"),
+            _PLAIN,
+            element("tblLook", val="0000"),
+        ),
+        _grid(widths),
+        element("tr", *cells),
+    )
+
+
+def _grid(widths: Sequence[float]) -> Xml:
+    return element("tblGrid", *[element("gridCol", w=in_twips(width)) for width in widths])
+
+
+def _cell(width: float, content: Xml, *properties: Xml) -> Xml:
+    return element("tc", element("tcPr", _width("tcW", width), *properties), content)
+
+
+def _width(name: str, points: float) -> Xml:
+    return element(name, w=in_twips(points), type="dxa")
