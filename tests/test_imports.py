@@ -33,8 +33,8 @@ ONLY_IN = {
     "reportlab": ("layout/fonts.py", "writers/pdf"),
     "yaml": ("brief/",),
     "jinja2": ("template/",),
-    "pydantic": ("brief/",),
-    "pypdfium2": ("writers/png",),
+    "pydantic": ("brief/", "template/"),
+    "pypdfium2": ("writers/png", "evidence/source_text/pdf"),
     "click": ("cli/",),
     "watchfiles": ("cli/",),
 }

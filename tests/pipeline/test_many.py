@@ -114,7 +114,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
         "from bluf.pipeline.many import each\n"
         "def work(number):\n"
         "    if number:\n"
-        "        print(os.getpid(), flush=True)\n"
+        "        os.write(1, b'%d\\n' % os.getpid())\n"
         "        time.sleep(60)\n"
         "for _ in each(work, range(9), workers=2):\n"
         "    pass\n",

@@ -10,10 +10,11 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -80,6 +81,7 @@ def _spread(
     guarded: Callable[[_In], _Out | Crash], items: Sequence[_In], workers: int
 ) -> Generator[tuple[_In, _Out | Crash], None, None]:
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_settle)
@@ -98,6 +100,8 @@ def _spread(
 
 
 def _outcome(future: "Future[_Out | Crash]") -> _Out | Crash:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return future.result()
     except BrokenProcessPool as error:
