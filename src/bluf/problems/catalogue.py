@@ -262,6 +262,82 @@ OUTPUT = _listed(
     ),
 )
 
-EVIDENCE = _listed()
+EVIDENCE = _listed(
+    Code(
+        "quote-altered",
+        "error",
+        "A quote is close to what its source has, but not word for word.",
+        "Quote the source's own words, mark what is left out with an ellipsis, or say with `unverified:` why not.",
+    ),
+    Code(
+        "quote-absent",
+        "error",
+        "A quote is nowhere in the source that it names.",
+        "Name the source that has it, or say with `unverified:` why it can't be checked.",
+    ),
+    Code(
+        "quote-misattributed",
+        "error",
+        "The source gives a quote's words to somebody else.",
+        "Name the speaker that the source names.",
+    ),
+    Code(
+        "quote-unchecked",
+        "warning",
+        "A quote names no source, or one whose text is not here.",
+        "Give the quote a `source:`, and the source a `file:`.",
+    ),
+    Code(
+        "quote-ambiguous",
+        "warning",
+        "A quote of one or two words is in its source more than once.",
+        "Quote more of the sentence.",
+    ),
+    Code(
+        "quote-skips-negation",
+        "warning",
+        "An ellipsis skips a passage that has a negation in it.",
+        "See that what is left still means what was said.",
+    ),
+    Code(
+        "speaker-unconfirmed",
+        "note",
+        "A quote's words are in its source, but the source does not make plain who says them.",
+        "Check the speaker by eye.",
+    ),
+    Code("source-missing", "error", "The file that a source names does not exist.", "Correct its path."),
+    Code(
+        "source-unreadable",
+        "error",
+        "A source's file can't be read: its kind, its encoding, or what is in it.",
+        "Save it as .txt, .md, .html, .docx or .pdf; name its encoding with `encoding:`.",
+    ),
+    Code("source-empty", "error", "A source's file has no words.", "Give the source's text; a scanned PDF has none."),
+    Code("source-too-large", "error", "A source's file is over 20 MiB.", "Keep the part that the brief draws on."),
+    Code(
+        "receipt-stale",
+        "warning",
+        "A quote, its speaker, its source or bluf's rules have changed since the receipt was recorded.",
+        "Run `bluf check --record` where the source is.",
+    ),
+    Code(
+        "receipt-invalid",
+        "error",
+        "A receipts file is not as bluf wrote it.",
+        "Run `bluf check --record` where the sources are, or remove the file.",
+    ),
+    Code(
+        "figure-not-found",
+        "warning",
+        "A number, date, share or sum in a point is not in the source that the point names.",
+        "Correct it, or name the source that has it.",
+    ),
+    Code(
+        "name-not-found",
+        "warning",
+        "A name in a point is not in the source that the point names.",
+        "Correct it, or name the source that has it.",
+    ),
+)
 
 CATALOGUE: dict[str, Code] = {**BRIEF, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE}
