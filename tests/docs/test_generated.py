@@ -1,12 +1,17 @@
 """The pages that list what the code has are what the code gives today."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from bluf import check, load
 from bluf.cli.commands import bluf
 from bluf.problems import CATALOGUE
 from tests.conftest import PROJECT
 from tools.docs import PAGES
-from tools.docs.brief import parts
+from tools.docs.brief import EXAMPLE, parts
 
 
 def page(name: str) -> str:
@@ -42,3 +47,22 @@ def test_every_field_of_a_brief_is_described_and_has_an_example() -> None:
     assert len(rows) > 40
     assert [row.name for row in rows if not row.description] == []
     assert [row.name for row in rows if not row.example] == []
+
+
+def test_the_committed_schema_is_what_bluf_prints(in_project: Path) -> None:
+    printed = subprocess.run([sys.executable, "-m", "bluf", "schema"], cwd=in_project, capture_output=True, check=True)
+
+    assert (in_project / "schema" / "brief.schema.json").read_bytes() == printed.stdout, "run: make schema"
+
+
+def test_every_sample_brief_has_its_picture() -> None:
+    samples = {path.stem for path in (PROJECT / "briefs").glob("*.yaml")}
+
+    assert samples
+    assert samples == {path.stem for path in (PROJECT / "docs" / "images").glob("*.png")}, "run: make images"
+
+
+def test_the_example_of_the_reference_is_a_brief_at_no_fault() -> None:
+    example = load(EXAMPLE)
+
+    assert check(example) == []
