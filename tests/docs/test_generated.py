@@ -9,9 +9,10 @@ import pytest
 from bluf import check, load
 from bluf.cli.commands import bluf
 from bluf.problems import CATALOGUE
+from bluf.template import all_templates
 from tests.conftest import PROJECT
 from tools.docs import PAGES
-from tools.docs.brief import EXAMPLE, parts
+from tools.docs.brief import EXAMPLE, declared, parts
 
 
 def page(name: str) -> str:
@@ -42,9 +43,11 @@ def test_every_command_is_in_the_list_of_commands() -> None:
 
 
 def test_every_field_of_a_brief_is_described_and_has_an_example() -> None:
+    templates = all_templates([PROJECT / "templates"])
     rows = [row for _, _, fields in parts() for row in fields]
+    rows += [row for template in templates for row in declared(template)]
 
-    assert len(rows) > 40
+    assert len(rows) > 50
     assert [row.name for row in rows if not row.description] == []
     assert [row.name for row in rows if not row.example] == []
 

@@ -11,9 +11,12 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bluf.brief import model
+from bluf.brief import FieldSpec, model
 from bluf.brief.located import Prose
+from bluf.template import Template, all_templates
+from bluf.template.finding import shipped
 
+BRIEFS = Path(__file__).resolve().parents[2] / "briefs"
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "every-field.yaml"
 
 # Each part of a brief: its heading, its model, where the example has it, and its shorthand.
@@ -65,6 +68,9 @@ def brief() -> str:
         if shorthand:
             text.append(f"{shorthand}\n\n")
         text.append(_table(fields))
+    for template in all_templates([shipped()]):
+        if template.fields:
+            text.append(f"\n## What `{template.name}` asks for besides\n\n{_table(declared(template))}")
     text.append(f"\n## The example\n\n```yaml\n{EXAMPLE.read_text(encoding='utf-8').rstrip()}\n```\n")
     return "".join(text)
 
@@ -74,6 +80,26 @@ def parts() -> Iterator[tuple[str, str, list[Row]]]:
     example = yaml.load(EXAMPLE.read_text(encoding="utf-8"), yaml.BaseLoader)
     for heading, part, path, shorthand in _PARTS:
         yield heading, shorthand, list(rows(part, _examples(example, path)))
+
+
+def declared(template: Template) -> list[Row]:
+    """Return the fields that a template declares, each with the first example of it in the sample briefs."""
+    briefs = [yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in sorted(BRIEFS.glob("*.yaml"))]
+    return list(_specified(template.fields, [brief for brief in briefs if brief.get("template") == template.name]))
+
+
+def _specified(fields: tuple[FieldSpec, ...], examples: list[Mapping[str, Any]], at: str = "") -> Iterator[Row]:
+    for field in fields:
+        held = [example[field.name] for example in examples if field.name in example]
+        item = field.items if field.items else field
+        kind = f"list of {item.type}" if field.items else field.type
+        if item.shorthand:
+            kind += f"; text alone is the `{item.shorthand}`"
+        shown = _shown(field.name, held[0] if held else None)
+        yield Row(f"{at}{field.name}", kind, field.required, field.description, shown)
+        inner = [one for value in held for one in (value if isinstance(value, list) else [value])]
+        place = f"{at}{field.name}{'[]' if field.items else ''}."
+        yield from _specified(item.fields, [one for one in inner if isinstance(one, dict)], place)
 
 
 def rows(part: type[BaseModel], examples: list[Mapping[str, Any]]) -> Iterator[Row]:
@@ -121,11 +147,18 @@ def _named(annotation: Any) -> str:
 
 
 def _shown(key: str, value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        value = f"[{', '.join(value)}]"
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        whole = f"[{', '.join(map(_quoted, value))}]"
+        value = whole if len(whole) <= _WIDE else f"[{_quoted(value[0])}, …]"
+        return f"`{key}: {value}`"
     if not isinstance(value, str):
         return "below" if value else ""
-    return f"`{key}: {value if len(value) <= _WIDE else value[:_WIDE].rsplit(' ', 1)[0] + ' …'}`"
+    return f"`{key}: {_quoted(value if len(value) <= _WIDE else value[:_WIDE].rsplit(' ', 1)[0] + ' …')}`"
+
+
+def _quoted(text: str) -> str:
+    """Return text as YAML that reads it back, in a line or in a list on one line."""
+    return f'"{text}"' if ": " in text or text[0] in "[]{}*&!|>'\"%@`#" else text
 
 
 def _table(fields: list[Row]) -> str:
