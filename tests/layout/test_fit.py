@@ -142,6 +142,16 @@ def test_a_character_without_a_glyph_is_named_with_its_line() -> None:
     assert problem.span.line == 3
 
 
+def test_a_character_is_found_on_its_own_line_where_the_document_can_tell() -> None:
+    def locate(src: str, char: str) -> Span:
+        return Span("b.yaml", 7, 3, excerpt=f"{src} {char}")
+
+    doc = replace(document(para("snow \N{SNOWMAN}", src="title")), locate=locate)
+    with pytest.raises(BriefError) as caught:
+        fit(doc)
+    assert caught.value.problems[0].span == Span("b.yaml", 7, 3, excerpt="title \N{SNOWMAN}")
+
+
 def test_right_to_left_text_is_refused() -> None:
     with pytest.raises(BriefError) as caught:
         fit(document(para("\N{HEBREW LETTER ALEF}")))

@@ -43,8 +43,7 @@ def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: P
     spans = dict(source.spans)
     spans.update(_shorthands(brief.model_fields_set, brief, source))
     brief._spans = spans
-    brief._path = source.path
-    brief._warnings = source.warnings
+    brief._source = source
     return brief
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
 
 from bluf.brief.located import Prose, Text
+from bluf.brief.reader import Source
 from bluf.brief.values import Date, Email, Id, Language, Name, Priority, Url, named, one_of, several
 from bluf.problems import Problem, Span
 
@@ -139,23 +140,26 @@ class Brief(Part):
     )
 
     _spans: Mapping[str, Span] = PrivateAttr(default_factory=dict)
-    _path: str = PrivateAttr("")
-    _warnings: tuple[Problem, ...] = PrivateAttr(())
+    _source: Source = PrivateAttr(default_factory=lambda: Source("", "", {}))
 
     @property
     def spans(self) -> Mapping[str, Span]:
         """The place in the YAML of every field, by its path."""
         return self._spans
 
+    def locate(self, path: str, text: str) -> Span:
+        """Return the place of `text` in the field at `path`, or the field's own where it is written otherwise."""
+        return self._source.locate(path, text)
+
     @property
     def path(self) -> str:
         """The name of the file it was read from."""
-        return self._path
+        return self._source.path
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful in the file, though not wrong."""
-        return self._warnings
+        return self._source.warnings
 
     @property
     def extra(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Appearance is not here: a block names a style, and the `StyleSheet` says what th
 `template` from markup and read by `layout` and the writers. All values are frozen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -168,6 +168,13 @@ class Document:
     mode: FitMode = FitMode.SHRINK
     droppable: tuple[Droppable, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)  # by field path
+    locate: Callable[[str, str], Span] | None = field(default=None, compare=False)  # of a field's path and its words
+
+    def place(self, src: str | None, text: str) -> Span | None:
+        """Return where `text` stands in the brief, given the path of the field that it came from."""
+        if src is None:
+            return None
+        return self.locate(src, text) if self.locate else self.spans.get(src)
 
 
 def children(block: Block) -> tuple[Block, ...]:

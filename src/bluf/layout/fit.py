@@ -235,14 +235,13 @@ def _uncovered(document: Document) -> Iterator[Problem]:
         for inline in paragraph.inlines:
             if isinstance(inline, LineBreak) or inline.text.isascii():
                 continue
-            span = document.spans.get(inline.src) if inline.src else None
             absent = covered.missing(printed(inline.text))
             for char in absent:
                 name = unicodedata.name(char, "an unnamed character")
                 yield Problem(
                     "missing-glyph",
                     f"no glyph for {char!r} (U+{ord(char):04X}, {name})",
-                    span=span,
+                    span=document.place(inline.src, char),
                     field=inline.src,
                     hint="write it another way, or remove it",
                 )
@@ -251,7 +250,7 @@ def _uncovered(document: Document) -> Iterator[Problem]:
                 yield Problem(
                     "unsupported-script",
                     f"{backwards!r} ({unicodedata.name(backwards, 'unnamed')}) is written from right to left",
-                    span=span,
+                    span=document.place(inline.src, backwards),
                     field=inline.src,
                     hint="give a transliteration or a translation",
                 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bluf import template as templates
-from bluf.brief import Brief, Source, check_brief, read_yaml, template_name
+from bluf.brief import Brief, Source, check_brief, read_brief, template_name
 from bluf.brief.reader import MAX_BYTES
 from bluf.document import Document
 from bluf.layout import Page, fit
@@ -26,7 +26,7 @@ def load(path: str | os.PathLike[str]) -> Brief:
 
 def read(data: bytes, path: str) -> Brief:
     """Read a brief from `data`; `path` names it in problems and says where its templates and sources are."""
-    source = read_yaml(data, path)
+    source = read_brief(data, path)
     found: list[Problem] = []
     template, brief = None, None
     with _collecting(found):

@@ -24,8 +24,8 @@ class Span:
     """A place in a file that someone wrote.
 
     `line` and `column` count from 1, in Unicode characters; `end_column` is one past the last character of the span
-    on `line` (a span that runs over several lines is marked on its first). A `line` and `column` of 0 mean the file as a
-    whole, as for an output.
+    on `line` (a span that runs over several lines is marked on its first). A `line` and `column` of 0 mean the file as
+    a whole, as for an output.
     """
 
     path: str

@@ -1,26 +1,20 @@
-"""Turn a Brief into a Document: fill its template, read the markup, add what the files say of themselves.
-
-Whatever goes wrong in a template is a problem at the template's line: its syntax, a name it doesn't know, a thing the
-sandbox forbids, a bound it goes over.
-"""
+"""Turn a Brief into a Document: fill its template, read the markup, add what the files say of themselves."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
+from jinja2 import TemplateError
 
 from bluf.brief import Brief, Prose
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
-from bluf.problems import BriefError, Problem, Span
+from bluf.problems import BriefError, Problem
 from bluf.template import limits, prose
 from bluf.template.context import context, droppable, located
 from bluf.template.declaration import Template
-from bluf.template.environment import TemplateEnvironment, environment
+from bluf.template.environment import environment
+from bluf.template.faults import fault, line_of_error
 from bluf.template.finding import find_template, template_folders
 from bluf.template.markup import blocks
-from bluf.template.places import whole_line
 from bluf.template.styles import load_style
 
 _SIZES = {"a4": A4, "letter": LETTER}
@@ -51,6 +45,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         mode=FitMode(str(brief.fit)),
         droppable=droppable(brief),
         spans=brief.spans,
+        locate=brief.locate,
     )
 
 
@@ -69,59 +64,24 @@ def fill(brief: Brief, template: Template, folders: tuple[Path, ...]) -> str:
     page_file = template.page or template.folder
     root = page_file.parent.parent
     jinja = environment(folders if root in folders else (root, *folders))
+    known = context(brief, template.labels)
     limits.begin()
     parts: list[str] = []
     printed = 0
     try:
         page = jinja.get_template(f"{page_file.parent.name}/{page_file.name}")
-        for part in page.generate(context(brief, template.labels)):
+        for part in page.generate(known):
             printed += len(part)
             if printed > limits.MOST_PRINTED:
                 raise limits.TooMuchError(f"it prints more than {limits.MOST_PRINTED:,} characters")
             parts.append(part)
     except (TemplateError, limits.TooMuchError, RecursionError) as error:
-        raise BriefError([_fault(error, template, jinja)]) from error
+        raise BriefError([fault(error, page_file, jinja, known)]) from error
     except Exception as error:
-        if _line(error.__traceback__, jinja) is None:
+        if line_of_error(error, jinja) is None:
             raise  # not in the template: a fault of bluf's own
-        raise BriefError([_fault(error, template, jinja)]) from error
+        raise BriefError([fault(error, page_file, jinja, known)]) from error
     return "".join(parts)
-
-
-def _fault(error: Exception, template: Template, jinja: TemplateEnvironment) -> Problem:
-    span = _line(error.__traceback__, jinja) or whole_line(str(template.page), 1)
-    match error:
-        case TemplateSyntaxError():
-            message = error.message or "the template can't be read"
-            return Problem("template-syntax", message, whole_line(error.filename or str(template.page), error.lineno))
-        case TemplateNotFound():
-            hint = "name a file beside this one, or TEMPLATE/FILE; nothing outside the template folders is read"
-            return Problem("template-missing-file", f"there is no template file {error.name!r}", span, hint=hint)
-        case SecurityError():
-            hint = "a template reads the brief's fields and prints them; it can't reach Python behind them"
-            return Problem("template-unsafe", str(error), span, hint=hint)
-        case UndefinedError():
-            hint = (
-                "docs/templates.md lists what a template knows; a field that may be absent is declared in template.yaml"
-            )
-            return Problem("template-undefined", error.message or "an unknown name is used", span, hint=hint)
-        case limits.TooMuchError():
-            return Problem("template-limit", f"the template does too much: {error}", span)
-        case RecursionError():
-            return Problem("template-limit", "the template includes or calls itself without end", span)
-        case _:
-            return Problem("template-failed", f"{type(error).__name__}: {error}", span)
-
-
-def _line(traceback: TracebackType | None, jinja: TemplateEnvironment) -> Span | None:
-    """Return the last line of a template file that an error came through."""
-    found: tuple[str, int] | None = None
-    while traceback:
-        file = traceback.tb_frame.f_code.co_filename
-        if jinja.has_file(file):
-            found = (file, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return whole_line(*found) if found else None
 
 
 def _properties(brief: Brief) -> Properties:
