@@ -7,7 +7,7 @@ or in steps: `write_pdf(fit(compose(load(path))))`. What is wrong with a brief i
 `problems` hold the file, line and column of each. Everything is imported when it is first used.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bluf.problems import BriefError, Problem, Severity, Span
 
@@ -48,17 +48,17 @@ _HOMES = {
 } | dict.fromkeys(("check", "compose", "fit", "load", "write_docx", "write_pdf"), "bluf.pipeline.phases")
 
 
-def __getattr__(name: str) -> Any:
-    import importlib
-    from importlib import metadata
+if not TYPE_CHECKING:  # so that a checker knows the names above and no others
 
-    if name == "__version__":
-        return metadata.version("bluf")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'bluf' has no attribute {name!r}")
-    value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
-    return value
+    def __getattr__(name):
+        import importlib
 
+        if name == "__version__":
+            return importlib.import_module("importlib.metadata").version("bluf")
+        if name not in _HOMES:
+            raise AttributeError(f"module 'bluf' has no attribute {name!r}")
+        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+        return value
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__():
+        return sorted({*globals(), *__all__})

@@ -18,6 +18,7 @@ from bluf.template import find_template, template_folders
 SCHEMA = Path("schema") / "brief.schema.json"
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
 _DATE_LINE = re.compile(r"^date:[ \t]*\S+", re.MULTILINE)
+_REFERENCE_YEAR = re.compile(r"^(reference:.*?)\b\d{4}\b", re.MULTILINE)
 
 
 def start(path: str, template: str, force: bool) -> int:
@@ -54,6 +55,7 @@ def _named(path: str) -> Path:
 def starter(text: str, schema: str, today: datetime.date) -> str:
     """Return a starter's text with the day's date and the way to its schema on the first line."""
     body = _DATE_LINE.sub(f"date: {today.isoformat()}", _SCHEMA_LINE.sub("", text), count=1)
+    body = _REFERENCE_YEAR.sub(rf"\g<1>{today.year}", body, count=1)
     return f"# yaml-language-server: $schema={schema}\n{body}"
 
 

@@ -1,0 +1,144 @@
+"""`bluf templates`, `bluf schema` and `bluf completion`: what there is."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from bluf.cli.commands import bluf
+from tests.cli.conftest import BAD, GOOD, Ended
+from tests.conftest import PROJECT
+
+Run = Callable[..., Ended]
+Put = Callable[..., Path]
+
+
+def test_templates_and_styles_are_listed_a_line_each(run: Run) -> None:
+    ended = run("templates")
+
+    assert (ended.code, ended.err) == (0, "")
+    kinds = {tuple(line.split()[:2]) for line in ended.lines}
+    assert kinds >= {("template", "standard"), ("template", "decision"), ("style", "plain")}
+    assert all(len(line.split()) > 4 for line in ended.lines)
+
+
+def test_a_user_s_own_template_and_style_are_listed(run: Run, put: Put) -> None:
+    put("templates/mine/template.yaml", "name: mine\ndescription: For the board.\nstyle: plain\n")
+    put("templates/mine/page.html.j2", "<h1>{{ title }}</h1>\n")
+    put("templates/styles/ours.yaml", "description: Our own colours.\nbased_on: plain\n")
+
+    lines = [line.split(maxsplit=2) for line in run("templates").lines]
+
+    assert ["template", "mine", "For the board."] in lines
+    assert ["style", "ours", "Our own colours."] in lines
+
+
+def test_a_broken_template_is_told_and_the_others_are_listed(run: Run, put: Put) -> None:
+    put("templates/mine/template.yaml", "name: other\nstyle: plain\n")
+
+    ended = run("templates")
+
+    assert ended.code == 1
+    assert "templates/mine/template.yaml:" in ended.err
+    assert any("standard" in line for line in ended.lines)
+
+
+def test_the_schema_of_the_checkout_is_what_the_command_prints(run: Run) -> None:
+    ended = run("schema")
+
+    assert ended.code == 0
+    assert ended.out == (PROJECT / "schema" / "brief.schema.json").read_text(encoding="utf-8"), "run: make schema"
+
+
+def test_the_schema_has_the_fields_of_a_user_s_own_template(run: Run, put: Put) -> None:
+    put("templates/mine/template.yaml", "name: mine\ndescription: D.\nstyle: plain\nfields:\n  verdict: text\n")
+    put("templates/mine/page.html.j2", "<h1>{{ title }}</h1>\n")
+
+    assert "verdict" in json.dumps(json.loads(run("schema").out))
+
+
+def test_a_template_at_fault_stops_the_schema(run: Run, put: Put) -> None:
+    put("templates/mine/template.yaml", "name: other\n")
+
+    ended = run("schema")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "templates/mine/template.yaml:" in ended.err
+
+
+def test_the_version_is_the_package_s(run: Run) -> None:
+    assert run("--version").out == f"bluf {version('bluf')}\n"
+
+
+@pytest.mark.parametrize("name", sorted(bluf.commands))
+def test_every_command_explains_itself_briefly_and_at_length(run: Run, name: str) -> None:
+    command = bluf.commands[name]
+    short, long = run("--help"), run(name, "-h")
+
+    assert command.short_help
+    assert command.short_help in short.out
+    assert long.code == 0
+    assert len(long.lines) > 8
+    assert all(len(line) <= 80 for line in long.lines)
+
+
+def complete(folder: Path, *words: str) -> list[str]:
+    """Return what a shell offers for the last of `words`."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "bluf"],
+        cwd=folder,
+        env={
+            **os.environ,
+            "_BLUF_COMPLETE": "fish_complete",
+            "COMP_WORDS": " ".join(["bluf", *words[:-1]]),
+            "COMP_CWORD": words[-1],
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [line.split(",", 1)[1].split("\t")[0] for line in ended.stdout.splitlines() if line.startswith("plain")]
+
+
+def test_commands_are_completed(tmp_path: Path) -> None:
+    assert complete(tmp_path, "bu") == ["build"]
+
+
+def test_briefs_are_completed_and_other_files_are_not(tmp_path: Path, put: Put) -> None:
+    put("briefs/a.yaml", BAD)
+    put("briefs/b.yml", GOOD)
+    put("briefs/notes.txt", "")
+    put("too/deep/for/this.yaml", "")
+
+    assert complete(tmp_path, "build", "") == ["briefs/a.yaml", "briefs/b.yml"]
+    assert complete(tmp_path, "build", "briefs/b") == ["briefs/b.yml"]
+    assert complete(tmp_path, "check", "./bri") == ["./briefs/a.yaml", "./briefs/b.yml"]
+    assert complete(tmp_path, "build", "nowhere/") == []
+
+
+def test_template_names_are_completed(tmp_path: Path) -> None:
+    assert complete(tmp_path, "new", "x.yaml", "--template", "st") == ["standard"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_each_shell_asks_bluf(run: Run, shell: str) -> None:
+    ended = run("completion", shell)
+
+    assert ended.code == 0
+    assert f"_BLUF_COMPLETE={shell}_complete" in ended.out
+
+
+def test_bash_reads_its_script(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "script").write_text(run("completion", "bash").out, encoding="utf-8")
+
+    ended = subprocess.run(
+        ["bash", "-c", ". ./script && complete -p bluf"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "_bluf_completion" in ended.stdout

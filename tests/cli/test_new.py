@@ -1,0 +1,163 @@
+"""`bluf new`: a starter that builds as it is, and the schema that editors complete it by."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from bluf.cli.starter import starter
+from tests.cli.conftest import GOOD, Ended
+from tests.conftest import PROJECT
+
+Run = Callable[..., Ended]
+Put = Callable[..., Path]
+TEMPLATES = sorted(path.parent.name for path in (PROJECT / "templates").glob("*/template.yaml"))
+
+
+def test_there_are_templates_to_start_from() -> None:
+    assert set(TEMPLATES) >= {"standard", "decision"}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_starter_of_every_template_builds_as_it_is(run: Run, template: str, tmp_path: Path) -> None:
+    written = run("new", "briefs/x.yaml", "--template", template)
+    built = run("build", "briefs/x.yaml")
+
+    assert (written.code, written.err) == (0, "")
+    assert written.lines[0] == "briefs/x.yaml"
+    assert (built.code, built.err) == (0, "")
+    assert "#" in (tmp_path / "briefs/x.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_starter_of_every_template_is_accepted_by_the_schema_it_names(
+    run: Run, template: str, tmp_path: Path
+) -> None:
+    run("new", "briefs/x.yaml", "--template", template)
+    text = (tmp_path / "briefs/x.yaml").read_text(encoding="utf-8")
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+
+    assert named
+    schema = json.loads((tmp_path / "briefs" / named[1]).read_text(encoding="utf-8"))
+    brief = yaml.load(text, Loader=yaml.BaseLoader)
+    brief["key_points"] = [
+        {**point, "priority": int(point["priority"])} if "priority" in point else point for point in brief["key_points"]
+    ]
+    jsonschema.validate(brief, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**brief, "titel": "x"}, schema)
+
+
+def test_the_starter_is_dated_today(run: Run, tmp_path: Path) -> None:
+    run("new", "x.yaml")
+
+    date = re.search(r"^date: (\S+)", (tmp_path / "x.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert date
+    assert abs(datetime.date.fromisoformat(date[1]) - datetime.date.today()) <= datetime.timedelta(days=1)
+
+
+def test_a_starter_s_first_line_date_and_reference_are_made_anew_and_nothing_else() -> None:
+    text = (
+        "# yaml-language-server: $schema=elsewhere.json\n# A note.\ndate: 2025-01-31    # year first\n"
+        "reference: BN-2025-001\nsources:\n  - date: 2025-01-15\n"
+    )
+
+    assert starter(text, "../s.json", datetime.date(2031, 2, 3)) == (
+        "# yaml-language-server: $schema=../s.json\n# A note.\ndate: 2031-02-03    # year first\n"
+        "reference: BN-2031-001\nsources:\n  - date: 2025-01-15\n"
+    )
+
+
+def test_the_schema_is_written_where_there_is_none_and_found_where_there_is(run: Run) -> None:
+    assert run("new", "briefs/a.yaml").lines == ["briefs/a.yaml", "schema/brief.schema.json"]
+    assert run("new", "briefs/b.yaml").lines == ["briefs/b.yaml"]
+    assert run("new", "briefs/deeper/c.yaml").lines == ["briefs/deeper/c.yaml"]
+
+
+def test_the_nearest_schema_is_named(run: Run, put: Put, tmp_path: Path) -> None:
+    put("team/schema/brief.schema.json", "{}")
+
+    run("new", "team/briefs/a.yaml")
+    run("new", "b.yaml")
+
+    def first(path: str) -> str:
+        return (tmp_path / path).read_text(encoding="utf-8").splitlines()[0].rpartition("=")[2]
+
+    assert first("team/briefs/a.yaml") == "../schema/brief.schema.json"
+    assert first("b.yaml") == "schema/brief.schema.json"
+
+
+def test_a_brief_elsewhere_has_its_schema_beside_it(
+    run: Run, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+
+    ended = run("new", str(elsewhere / "x.yaml"))
+
+    assert ended.lines == [str(elsewhere / "x.yaml"), str(elsewhere / "schema/brief.schema.json")]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [("x", "x.yaml"), ("x.yml", "x.yml"), ("x.YAML", "x.YAML"), ("v1.2", "v1.2.yaml"), ("a/b/c", "a/b/c.yaml")],
+)
+def test_the_suffix_is_added_where_there_is_none(run: Run, tmp_path: Path, named: str, written: str) -> None:
+    assert run("new", named).lines[0] == written
+    assert (tmp_path / written).is_file()
+
+
+def test_a_brief_that_is_there_is_kept_unless_forced(run: Run, put: Put) -> None:
+    mine = put("x.yaml")
+
+    ended = run("new", "x")
+
+    assert ended.code == 2
+    assert "x.yaml is there already; --force replaces it" in ended.err
+    assert mine.read_text(encoding="utf-8") == GOOD
+    assert run("new", "x", "--force").code == 0
+    assert mine.read_text(encoding="utf-8") != GOOD
+
+
+@pytest.mark.parametrize(("path", "said"), [("briefs", "is a folder"), ("new/", "name the file")])
+def test_a_folder_is_not_a_brief_s_name(run: Run, put: Put, path: str, said: str) -> None:
+    put("briefs/a.yaml")
+
+    ended = run("new", path)
+
+    assert ended.code == 2
+    assert said in ended.err
+
+
+def test_an_unknown_template_is_told_with_those_there_are(run: Run, tmp_path: Path) -> None:
+    ended = run("new", "x.yaml", "--template", "decison")
+
+    assert ended.code == 1
+    assert "error[template-not-found]" in ended.err
+    assert "did you mean `decision`?" in ended.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_user_s_own_template_has_its_own_starter(run: Run, put: Put, tmp_path: Path) -> None:
+    put("templates/mine/template.yaml", "name: mine\ndescription: Mine.\nstyle: plain\n")
+    put("templates/mine/page.html.j2", "<h1>{{ title }}</h1>\n")
+
+    assert "has no starter.yaml" in run("new", "x.yaml", "--template", "mine").err
+
+    put("templates/mine/starter.yaml", f"template: mine\n{GOOD}")
+    assert run("new", "x.yaml", "--template", "mine").code == 0
+    assert "template: mine" in (tmp_path / "x.yaml").read_text(encoding="utf-8")
+
+
+def test_a_place_that_cannot_be_written_is_told(run: Run, put: Put) -> None:
+    put("file", "x")
+
+    ended = run("new", "file/x.yaml")
+
+    assert ended.code == 1
+    assert "file is a file, not a folder" in ended.err
