@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
@@ -58,11 +58,21 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return the full name of a template: `FILE` is beside its parent, `TEMPLATE/FILE` is not."""
         return template if "/" in template else f"{parent.rpartition('/')[0]}/{template}"
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a part of the brief; the methods of the model that holds it are as if they were not."""
+        if isinstance(obj, BaseModel) and attribute not in type(obj).model_fields:
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item of a list, or a field of a part by its name."""
+        return self.getattr(obj, str(argument)) if isinstance(obj, BaseModel) else super().getitem(obj, argument)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Allow a brief's fields, and not the methods of the models that hold them."""
-        if isinstance(obj, BaseModel) and attr not in type(obj).model_fields:
-            return isinstance(getattr(type(obj), attr, None), property)
-        return super().is_safe_attribute(obj, attr, value)
+        """Allow a part's fields alone, however they are asked for."""
+        return super().is_safe_attribute(obj, attr, value) and not (
+            isinstance(obj, BaseModel) and attr not in type(obj).model_fields
+        )
 
     def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers only, and small ones."""
@@ -97,6 +107,10 @@ def located(value: Any) -> Any:
             return Markup(f'<span lang="{escape(value.lang)}">{escape(str(value))}</span>')
         case None:
             return ""
+        case str() | Undefined():
+            return value
+        case _ if callable(value):
+            raise TypeError("this is a function, which can't be printed; call it with ()")
         case _:
             return value
 

@@ -77,7 +77,8 @@ def _not_well_formed(
     offset = index - len(_PROLOGUE)
     place = rendered.place(offset)
     current = stack[-1] if len(stack) > 1 else None
-    closing = re.match(rb"</([\w-]*)", rendered.markup[max(offset, 0) :])
+    opening = rendered.markup.rfind(b"<", 0, offset + 1)  # expat points past the `</` of an end tag
+    closing = re.match(rb"</([\w-]*)", rendered.markup[opening:]) if opening >= 0 else None
     if expat.errors.messages.get(error.code) == expat.errors.XML_ERROR_TAG_MISMATCH:
         if offset >= len(rendered.markup) and current:
             return _fault(f"`<{current.tag}>` is never closed", current.place, template)
