@@ -1,6 +1,7 @@
 """Make the briefs that are measured from one: many that differ, and one that fills its page."""
 
 import re
+import shutil
 from pathlib import Path
 
 import bluf
@@ -10,6 +11,8 @@ from bluf.problems import BriefError
 def varied(brief: Path, count: int, folder: Path) -> list[Path]:
     """Write `count` copies of `brief`, each with a reference of its own, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
+    if (brief.parent / "sources").is_dir():
+        shutil.copytree(brief.parent / "sources", folder / "sources")
     text = brief.read_text(encoding="utf-8")
     text = re.sub(r"^reference:.*\n", "", text, flags=re.MULTILINE)
     paths = []
