@@ -1,6 +1,11 @@
 """The words of English that reading a source rests on: verbs of speech, titles, negations, places."""
 
 
+def ordered(text: str) -> tuple[str, ...]:
+    """Return the words of a list that is written as text, in their order."""
+    return tuple(text.split())
+
+
 def listed(text: str) -> frozenset[str]:
     """Return the words of a list that is written as text."""
     return frozenset(text.split())

@@ -1,0 +1,72 @@
+"""Turn a brief and the folder of its sources into Evidence: what holds, what doesn't, and what can't be told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bluf.brief import Brief
+from bluf.evidence.facts import point_problems
+from bluf.evidence.quoting import quote_results
+from bluf.evidence.receipts import Receipts
+from bluf.evidence.results import Evidence, SourceResult
+from bluf.evidence.shelf import Shelf, shelf
+from bluf.problems import Problem, Span
+
+Locate = Callable[[str, str], Span | None]
+
+
+def check_evidence(
+    brief: Brief,
+    folder: Path,
+    *,
+    receipts: Receipts | None = None,
+    plain: Callable[[str], str] = str,
+    locate: Locate | None = None,
+) -> Evidence:
+    """Check a brief's quotes, and the figures and names of its points, against the sources that it names.
+
+    `folder` is the brief's own. `plain` takes the markup out of prose. `locate` gives the place of a word in a field;
+    without it, a word has the place of its field.
+    """
+    if not brief.sources and not brief.quotes:
+        return Evidence()
+    sources = shelf(brief, folder)
+    problems: list[Problem] = []
+    results = []
+    for result, found in quote_results(brief, sources, receipts, plain):
+        results.append(result)
+        problems.extend(found)
+    problems.extend(_source_problems(sources, receipts))
+    problems.extend(_outdated(brief, sources, receipts))
+    problems.extend(point_problems(brief, sources, plain, locate or _of_field(brief)))
+    read = tuple(
+        SourceResult(str(entry.id), str(entry.title), sources.read[entry.id].source.sha256)
+        for entry in brief.sources
+        if entry.id in sources.read
+    )
+    return Evidence(tuple(problems), tuple(results), read)
+
+
+def _of_field(brief: Brief) -> Locate:
+    return lambda field, _word: brief.spans.get(field)
+
+
+def _source_problems(sources: Shelf, receipts: Receipts | None) -> list[Problem]:
+    """Return what is wrong with the sources; one that a receipt stands in for may be missing."""
+    known = receipts.sources if receipts is not None else {}
+    return [
+        problem for id_, problem in sources.faults.items() if not (problem.code == "source-missing" and id_ in known)
+    ]
+
+
+def _outdated(brief: Brief, sources: Shelf, receipts: Receipts | None) -> list[Problem]:
+    """Return a problem for every source that is here and is no longer what its receipt says."""
+    if receipts is None:
+        return []
+    found = []
+    for number, entry in enumerate(brief.sources):
+        text, receipt = sources.read.get(entry.id), receipts.sources.get(entry.id)
+        if text is not None and receipt is not None and text.source.sha256 != receipt.sha256:
+            field = f"sources[{number}].file"
+            message = f"source `{entry.id}` is not the text that its receipt of {receipts.recorded} is for"
+            found.append(Problem("receipt-stale", message, brief.spans.get(field), field, "run `bluf check --record`"))
+    return found

@@ -1,0 +1,6 @@
+"""Facts: whether a source has the figures and names of a point that cites it."""
+
+from bluf.evidence.facts.known import Known, known
+from bluf.evidence.facts.points import Missing, missing, point_problems
+
+__all__ = ["Known", "Missing", "known", "missing", "point_problems"]

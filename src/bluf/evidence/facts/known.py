@@ -1,0 +1,124 @@
+"""Turn a source's text into what can be looked up in it: its figures by value, its words, and what it abbreviates."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from bluf.evidence.acronyms import spelled_out
+from bluf.evidence.facts.countries import COUNTRIES
+from bluf.evidence.facts.dates import Date
+from bluf.evidence.facts.figures import Figure, Kind, figures_in
+from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.vocabulary import SMALL
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
+_SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM}")
+_CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
+MOST_COUNTED = 12  # a number up to this may count what the source lists
+
+
+def folded_words(text: str) -> str:
+    """Return the words of `text`, plain and parted by single spaces, without possessives and points in short forms."""
+    words = _WORD.findall(plain_letters(text.replace("‑", "-")))
+    return " ".join(re.sub(r"['’]s?$|['’.]", "", re.sub(r"['’]s$", "", word)) for word in words)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a source says, to look figures and names up in."""
+
+    text: str
+    years_published: frozenset[int] = frozenset()
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The source's figures."""
+        return tuple(figures_in(self.text))
+
+    @cached_property
+    def words(self) -> str:
+        """The source's words, folded, with a space at either end."""
+        return f" {folded_words(self.text)} "
+
+    @cached_property
+    def values(self) -> dict[tuple[Kind, str], set[Decimal]]:
+        """The values of the source's figures, by kind and currency."""
+        found: dict[tuple[Kind, str], set[Decimal]] = {}
+        for figure in self.figures:
+            found.setdefault((figure.kind, figure.currency), set()).update(figure.values)
+        return found
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """The source's dates."""
+        return tuple(date for figure in self.figures for date in figure.dates)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the source names, and those of its publication."""
+        plain = {int(value) for value in self.values.get((Kind.YEAR, ""), ())}
+        return frozenset(plain | {date.year for date in self.dates if date.year}) | self.years_published
+
+    @cached_property
+    def counts(self) -> frozenset[int]:
+        """How many things each series in the source lists: "Japan, Australia and New Zealand" are three."""
+        return frozenset(
+            len(re.split(r",? (?:and|or) |, ", match.group())) for match in _SERIES.finditer(self.text)
+        ) | frozenset([2] if re.search(r"\bboth\b", self.text, re.I) else [])
+
+    @cached_property
+    def short_forms(self) -> dict[str, str]:
+        """Short forms of the source's names, folded: those it defines, and initials of its capitalised runs."""
+        found = {
+            "".join(word[0] for word in run.replace("-", " ").split() if word.lower() not in SMALL).lower(): run
+            for run in _CAPITALS.findall(self.text)
+        }
+        found.update({short.lower(): long for short, long in spelled_out(self.text).items()})
+        return found
+
+    def has_figure(self, figure: Figure) -> bool:
+        """Whether the source has the figure, in any spelling."""
+        if figure.kind is Kind.DATE:
+            return any(ours.is_said_by(date, self.years) for ours in figure.dates for date in self.dates)
+        if figure.kind is Kind.YEAR:
+            return any(value in self.years for value in figure.values)
+        if figure.values & self.values.get((figure.kind, figure.currency), set()):
+            return True
+        if figure.kind is not Kind.NUMBER:
+            return False
+        return any(figure.values & values for (kind, _), values in self.values.items() if kind is Kind.MONEY) or any(
+            value in self.counts for value in figure.values if value <= MOST_COUNTED
+        )
+
+    def has_words(self, words: Iterable[str]) -> bool:
+        """Whether the source has these words in a row, in any case, or another usual name for the same."""
+        needle = folded_words(" ".join(words))
+        if not needle or f" {needle} " in self.words:
+            return True
+        if any(f" {other} " in self.words for other in COUNTRIES.get(needle, ())):
+            return True
+        if " " in needle:
+            first, _, last = needle.rpartition(" ")
+            return re.search(rf" {re.escape(first)} \w\.? {re.escape(last)} ", self.words) is not None
+        if needle in self.short_forms:
+            return True
+        return any(f" {form} " in self.words for form in _forms(needle))
+
+
+def _forms(word: str) -> Iterable[str]:
+    """Return the singular and plural of a word."""
+    yield f"{word}s"
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    if word.endswith("s"):
+        yield word[:-1]
+    if word.endswith("y"):
+        yield f"{word[:-1]}ies"
+
+
+def known(text: str, *, years: Iterable[int] = (), about: Iterable[str] = ()) -> Known:
+    """Return what a source says. `about` is what is said of it: its title and its publisher."""
+    return Known("\n\n".join([*about, text]), frozenset(years))

@@ -1,0 +1,119 @@
+"""Turn the points of a brief into warnings: figures and names that the sources they cite don't have."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bluf.brief import Brief
+from bluf.evidence.facts.figures import Kind, figures_in
+from bluf.evidence.facts.known import Known, known
+from bluf.evidence.facts.naming import ProperName, parts, proper_names
+from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.shelf import Shelf
+from bluf.evidence.vocabulary import TITLES
+from bluf.problems import Problem, Span
+
+_DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_KINDS = {Kind.NUMBER: "number", Kind.SHARE: "share", Kind.MONEY: "sum", Kind.YEAR: "year", Kind.TIME: "time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure or name of a point that its sources don't have."""
+
+    text: str
+    start: int
+    kind: str
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _CitedPoint:
+    field: str
+    text: str
+    sources: tuple[str, ...]
+
+
+def missing(text: str, sources: Sequence[Known]) -> list[Missing]:
+    """Return the figures and names of `text` that none of the sources has, in order."""
+    found: list[Missing] = []
+    for figure in figures_in(text):
+        if not any(source.has_figure(figure) for source in sources):
+            found.append(Missing(figure.text, figure.start, _KINDS.get(figure.kind, "date"), False))
+    for day in _DAYS.finditer(text):
+        if not any(source.has_words([day.group()]) for source in sources):
+            found.append(Missing(day.group(), day.start(), "day", False))
+    for name in proper_names(text):
+        found.extend(_missing_name(name, sources))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missing]:
+    words = name.words
+    if _has(words, sources):
+        return
+    if name.opens and len(words) > 1 and _is_ordinary(words[0], sources):
+        start = name.start + len(words[0]) + 1
+        yield from _missing_name(ProperName(name.text[len(words[0]) + 1 :], start), sources)
+        return
+    at = name.start
+    for part in parts(words):
+        shown = " ".join(part)
+        start = name.start + max(0, name.text.find(shown, at - name.start))
+        at = start
+        if _has(part, sources) or all(_has(tuple(_pieces(word)), sources) for word in part if "-" in word) > (
+            "-" not in shown or len(part) > 1
+        ):
+            continue
+        yield Missing(shown, start, "title" if plain_letters(part[0]) in TITLES else "name", True)
+
+
+def _has(words: tuple[str, ...], sources: Sequence[Known]) -> bool:
+    return any(source.has_words(words) for source in sources)
+
+
+def _pieces(word: str) -> list[str]:
+    """Return the capitalised pieces of a hyphenated word: NATO of "NATO-led"."""
+    return [piece for piece in word.split("-") if piece[:1].isupper()]
+
+
+def _is_ordinary(word: str, sources: Sequence[Known]) -> bool:
+    return word.endswith(("ing", "ed", "ly")) or any(f" {word.lower()} " in f" {source.text} " for source in sources)
+
+
+def point_problems(
+    brief: Brief, sources: Shelf, plain: Callable[[str], str], locate: Callable[[str, str], Span | None]
+) -> Iterator[Problem]:
+    """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read."""
+    ready: dict[str, Known] = {}
+    for point in _cited(brief):
+        if not point.sources or any(source not in sources.read for source in point.sources):
+            continue
+        for source in point.sources:
+            if source not in ready:
+                ready[source] = _known(brief, sources, source)
+        text = plain(point.text)
+        for each in missing(text, [ready[source] for source in point.sources]):
+            named = " or ".join(f"`{source}`" for source in point.sources)
+            yield Problem(
+                "name-not-found" if each.is_name else "figure-not-found",
+                f"the {each.kind} “{each.text}” is not in {named}",
+                locate(point.field, each.text),
+                point.field,
+                "correct it, or name the source that has it",
+            )
+
+
+def _known(brief: Brief, sources: Shelf, source: str) -> Known:
+    entry = next(entry for entry in brief.sources if entry.id == source)
+    about = [str(text) for text in (entry.title, entry.publisher) if text]
+    years = [entry.date.year] if entry.date is not None else []
+    return known(sources.read[source].source.text, years=years, about=about)
+
+
+def _cited(brief: Brief) -> Iterator[_CitedPoint]:
+    for number, point in enumerate(brief.key_points):
+        yield _CitedPoint(f"key_points[{number}].text", str(point.text), tuple(map(str, point.source)))
+    for at, section in enumerate(brief.sections):
+        for number, point in enumerate(section.points):
+            yield _CitedPoint(f"sections[{at}].points[{number}].text", str(point.text), tuple(map(str, point.source)))

@@ -1,0 +1,180 @@
+"""Turn a brief's quotes into verdicts, and what is wrong with them into problems at the quote's line."""
+
+from collections.abc import Callable, Iterator
+
+from bluf.brief import Brief
+from bluf.brief.model import Quote
+from bluf.evidence.quotes import Fault, Judgement, Verdict, judge
+from bluf.evidence.receipts import Receipts, quote_digest
+from bluf.evidence.results import QuoteResult
+from bluf.evidence.shelf import Shelf
+from bluf.problems import Problem, Severity, Span
+
+_EXPLAIN = "or say with `unverified:` why it can't be checked"
+
+
+def quote_results(
+    brief: Brief, sources: Shelf, receipts: Receipts | None, plain: Callable[[str], str]
+) -> Iterator[tuple[QuoteResult, list[Problem]]]:
+    """Yield the result of every quote with its problems. A receipt stands in for a source that is not here."""
+    titles = {str(entry.id): str(entry.title) for entry in brief.sources}
+    for number, quote in enumerate(brief.quotes):
+        field = f"quotes[{number}]"
+        words = plain(quote.text)
+        source = None if quote.source is None else str(quote.source)
+        prepared = sources.read.get(source) if source is not None else None
+        if source is not None and prepared is not None:
+            judgement = judge(words, str(quote.speaker), prepared)
+            result = _result(field, words, quote, source, judgement)
+            yield result, list(_problems(brief, quote, result, judgement))
+        elif source is not None and receipts is not None:
+            yield _from_receipt(brief, quote, field, words, source, titles.get(source, ""), receipts)
+        else:
+            yield _unchecked(brief, quote, field, words, _why_unchecked(source, sources))
+
+
+def _why_unchecked(source: str | None, sources: Shelf) -> tuple[str, str]:
+    if source is None:
+        return "the quote names no source", "name one with `source:`, the id of an entry in `sources:`"
+    if source in sources.without_file:
+        return f"source `{source}` names no file", "give its text with `file:`, a path beside the brief"
+    return f"source `{source}` can't be read", "see the problem of its `file:`"
+
+
+def _result(field: str, words: str, quote: Quote, source: str, found: Judgement) -> QuoteResult:
+    place = found.place
+    return QuoteResult(
+        field,
+        words,
+        str(quote.speaker),
+        found.verdict,
+        source,
+        place.line if place is not None else None,
+        str(place) if place is not None else None,
+        found.closest,
+        found.speaker,
+        found.speaker_confirmed,
+        _note(found),
+    )
+
+
+def _note(found: Judgement) -> str | None:
+    if found.verdict is not Verdict.VERIFIED:
+        return None
+    notes = []
+    if not found.in_marks:
+        notes.append("the source has these words outside quote marks, so the speaker could not be confirmed")
+    elif not found.speaker_confirmed:
+        notes.append("the speaker could not be confirmed")
+    if found.goes_on:
+        notes.append("a part of a longer sentence")
+    return "; ".join(notes) or None
+
+
+def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement) -> Iterator[Problem]:
+    stated = Severity.WARNING if quote.unverified is not None else None
+    text = f"{result.field}.text"
+    at = f"`{result.source}`, {result.where}" if result.where else f"`{result.source}`"
+    match found.verdict:
+        case Verdict.ALTERED:
+            message, hint = _altered(found, at)
+            yield Problem("quote-altered", message, _span(brief, text), text, hint, stated)
+        case Verdict.ABSENT:
+            hint = f"check the source's id; quote words that it has, {_EXPLAIN}"
+            message = f"`{result.source}` has nothing like this quote"
+            yield Problem("quote-absent", message, _span(brief, text), text, hint, stated)
+        case Verdict.MISATTRIBUTED:
+            speaker = f"{result.field}.speaker"
+            message = f"{at} gives these words to {found.speaker}, not to {quote.speaker}"
+            yield Problem("quote-misattributed", message, _span(brief, speaker), speaker, _fix_speaker(), stated)
+        case _:
+            yield from _notes(brief, result, found, at)
+
+
+def _fix_speaker() -> str:
+    return f"name that speaker, {_EXPLAIN}"
+
+
+def _altered(found: Judgement, at: str) -> tuple[str, str]:
+    shown = found.difference
+    both = "" if shown is None else f": here “{shown.brief}”, in {at} “{shown.source}”"
+    match found.fault:
+        case Fault.CUT:
+            return (
+                f"the quote leaves out words of its sentence{both}",
+                "quote the whole clause, or mark what is left out with an ellipsis (…)",
+            )
+        case Fault.STITCHED:
+            places = " and ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
+            return (
+                f"the quote joins words that stand apart in the source ({places}){both}",
+                "give them as quotes of their own",
+            )
+        case _:
+            return f"the words are not the source's{both}", f"quote the source's own words, {_EXPLAIN}"
+
+
+def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iterator[Problem]:
+    text = f"{result.field}.text"
+    if found.others:
+        places = ", ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
+        message = f"so short a quote is in `{result.source}` {len(found.others) + 1} times: {places}"
+        yield Problem("quote-ambiguous", message, _span(brief, text), text, "quote more of the sentence")
+    if found.skips_negation:
+        message = f"the ellipsis skips a negation in {at}"
+        yield Problem(
+            "quote-skips-negation", message, _span(brief, text), text, "see that the quote still means the same"
+        )
+    if not found.speaker_confirmed:
+        speaker = f"{result.field}.speaker"
+        reason = "has the words outside quote marks" if not found.in_marks else "does not make plain who says this"
+        message = f"the speaker could not be confirmed: {at} {reason}"
+        yield Problem("speaker-unconfirmed", message, _span(brief, speaker), speaker)
+
+
+def _from_receipt(
+    brief: Brief, quote: Quote, field: str, words: str, source: str, title: str, receipts: Receipts
+) -> tuple[QuoteResult, list[Problem]]:
+    text = f"{field}.text"
+    stale = receipts.stale(source, title, words, str(quote.speaker))
+    if stale is not None:
+        result, problems = _unchecked(
+            brief,
+            quote,
+            field,
+            words,
+            (stale, "check it where the source is, with `bluf check --record`"),
+            "receipt-stale",
+        )
+        return result, problems
+    receipt = receipts.quotes[(source, quote_digest(words, str(quote.speaker)))]
+    against = f"{receipt.verdict} against “{title}” on {receipts.recorded}"
+    note = (
+        against if receipt.confirmed or receipt.verdict is not Verdict.VERIFIED else f"{against}, but not its speaker"
+    )
+    result = QuoteResult(
+        field, words, str(quote.speaker), receipt.verdict, source, None, receipt.where or None, None,
+        receipt.speaker or None, receipt.confirmed, note, receipts.recorded,
+    )  # fmt: skip
+    if receipt.verdict in (Verdict.VERIFIED, Verdict.UNCHECKED):
+        return result, []
+    stated = Severity.WARNING if quote.unverified is not None else None
+    hint = f"check it where the source is, {_EXPLAIN}"
+    problem = Problem(
+        f"quote-{receipt.verdict}", f"the receipt says: {against}", _span(brief, text), text, hint, stated
+    )
+    return result, [problem]
+
+
+def _unchecked(
+    brief: Brief, quote: Quote, field: str, words: str, why: tuple[str, str], code: str = "quote-unchecked"
+) -> tuple[QuoteResult, list[Problem]]:
+    source = None if quote.source is None else str(quote.source)
+    note = why[0] if quote.unverified is None else f"{why[0]}; {quote.unverified}"
+    result = QuoteResult(field, words, str(quote.speaker), Verdict.UNCHECKED, source, note=note)
+    text = f"{field}.text"
+    return result, [Problem(code, f"not checked: {note}", _span(brief, text), text, why[1])]
+
+
+def _span(brief: Brief, field: str) -> Span | None:
+    return brief.spans.get(field)

@@ -1,0 +1,195 @@
+"""Receipts: what was found when a brief's quotes were checked, for where its sources can't go.
+
+A receipt holds digests, verdicts and positions, no text of the source. Its own digest shows that it is as it was
+written; it is no signature: who wants to deceive can compute it too. docs/quotes.md says what a receipt proves.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bluf.evidence.quotes import RULES, Verdict
+from bluf.evidence.results import Evidence
+
+FORMAT = 1
+SUFFIX = ".receipts.yaml"
+_HEAD = "# What bluf found when it checked this brief's quotes. `bluf check --record` writes it; an edit voids it.\n"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class ReceiptError(ValueError):
+    """A receipts file that can't be relied on; the message is a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReceipt:
+    """A source as it was when it was read."""
+
+    id: str
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteReceipt:
+    """A quote, by the SHA-256 of its words and speaker, as it was found."""
+
+    sha256: str
+    source: str
+    verdict: Verdict
+    where: str = ""
+    speaker: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """A receipts file. `quotes` are by source and digest; `recorded` is the day, ISO 8601; `rules` the rule set."""
+
+    recorded: str
+    rules: int
+    sources: Mapping[str, SourceReceipt]
+    quotes: Mapping[tuple[str, str], QuoteReceipt]
+
+    def stale(self, source: str, title: str, words: str, speaker: str) -> str | None:
+        """Return why the receipt says nothing of this quote, or None when it does."""
+        if self.rules != RULES:
+            return f"its receipt was recorded under rule set {self.rules}, and this is {RULES}"
+        known = self.sources.get(source)
+        if known is None:
+            return f"there is no receipt for source `{source}`"
+        if known.title != title:
+            return f"source `{source}` has changed since its receipt was recorded on {self.recorded}"
+        if (source, quote_digest(words, speaker)) not in self.quotes:
+            return f"the quote or its speaker has changed since the receipt was recorded on {self.recorded}"
+        return None
+
+
+def quote_digest(words: str, speaker: str) -> str:
+    """Return the SHA-256 of a quote's words and its speaker."""
+    return hashlib.sha256(_canonical([" ".join(words.split()), " ".join(speaker.split())])).hexdigest()
+
+
+def record(evidence: Evidence, on: date) -> Receipts:
+    """Make receipts for all quotes that were checked against a source that was read."""
+    sources = {source.id: SourceReceipt(source.id, source.title, source.sha256) for source in evidence.sources}
+    quotes = {
+        (receipt.source, receipt.sha256): receipt
+        for result in evidence.quotes
+        if result.source in sources and result.verdict is not Verdict.UNCHECKED and result.receipt is None
+        for receipt in [
+            QuoteReceipt(
+                quote_digest(result.text, result.said_by),
+                str(result.source),
+                result.verdict,
+                result.where or "",
+                result.speaker or "",
+                result.speaker_confirmed,
+            )
+        ]
+    }
+    return Receipts(on.isoformat(), RULES, sources, quotes)
+
+
+def to_yaml(receipts: Receipts) -> str:
+    """Return the text of a receipts file: every value in quotes, as JSON writes it, which YAML reads the same."""
+    data = _data(receipts)
+    lines = [_HEAD, *(f"{key}: {_scalar(data[key])}\n" for key in ("receipts", "rules", "recorded"))]
+    for key in ("sources", "quotes"):
+        lines.append(f"{key}:\n" if data[key] else f"{key}: []\n")
+        for entry in data[key]:
+            lines.extend(f"  {'-' if at == 0 else ' '} {k}: {_scalar(v)}\n" for at, (k, v) in enumerate(entry.items()))
+    lines.append(f"digest: {_scalar(_digest(data))}\n")
+    return "".join(lines)
+
+
+def from_data(data: Mapping[str, object]) -> Receipts:
+    """Return the receipts that a file's data holds, every scalar being text. Raises ReceiptError."""
+    try:
+        found = _read(data)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReceiptError(f"it is not as bluf writes it ({_reason(error)})") from None
+    if str(data.get("digest")) != _digest(_data(found)):
+        raise ReceiptError("it has been changed since it was recorded: its digest does not fit")
+    return found
+
+
+def _reason(error: Exception) -> str:
+    return f"no `{error.args[0]}`" if isinstance(error, KeyError) else str(error)
+
+
+def _read(data: Mapping[str, object]) -> Receipts:
+    _only(data, {"receipts", "rules", "recorded", "sources", "quotes", "digest"})
+    if str(data["receipts"]) != str(FORMAT):
+        raise ValueError(f"format {data['receipts']} is not known")
+    sources = {}
+    for entry in _entries(data["sources"]):
+        _only(entry, {"id", "title", "sha256"})
+        source = SourceReceipt(str(entry["id"]), str(entry["title"]), _sha256(entry["sha256"]))
+        sources[source.id] = source
+    quotes = {}
+    for entry in _entries(data["quotes"]):
+        _only(entry, {"sha256", "source", "verdict", "where", "speaker", "confirmed"})
+        quote = QuoteReceipt(
+            _sha256(entry["sha256"]),
+            str(entry["source"]),
+            Verdict(str(entry["verdict"])),
+            str(entry["where"]),
+            str(entry["speaker"]),
+            {"yes": True, "no": False}[str(entry["confirmed"])],
+        )
+        quotes[(quote.source, quote.sha256)] = quote
+    recorded = date.fromisoformat(str(data["recorded"])).isoformat()
+    return Receipts(recorded, int(str(data["rules"])), sources, quotes)
+
+
+def _entries(value: object) -> list[Mapping[str, object]]:
+    if not isinstance(value, list) or not all(isinstance(entry, Mapping) for entry in value):
+        raise TypeError("a list was expected")
+    return value
+
+
+def _only(entry: Mapping[str, object], keys: set[str]) -> None:
+    if set(entry) - keys:
+        raise ValueError(f"unknown `{min(set(entry) - keys)}`")
+
+
+def _sha256(value: object) -> str:
+    if _SHA256.fullmatch(str(value)) is None:
+        raise ValueError(f"`{value}` is no SHA-256")
+    return str(value)
+
+
+def _data(receipts: Receipts) -> dict[str, list[dict[str, str]]]:
+    head = {"receipts": str(FORMAT), "rules": str(receipts.rules), "recorded": receipts.recorded}
+    sources = [
+        {"id": each.id, "title": each.title, "sha256": each.sha256}
+        for each in sorted(receipts.sources.values(), key=lambda each: each.id)
+    ]
+    quotes = [
+        {
+            "sha256": each.sha256,
+            "source": each.source,
+            "verdict": str(each.verdict),
+            "where": each.where,
+            "speaker": each.speaker,
+            "confirmed": "yes" if each.confirmed else "no",
+        }
+        for each in sorted(receipts.quotes.values(), key=lambda each: (each.source, each.sha256))
+    ]
+    return {**head, "sources": sources, "quotes": quotes}  # type: ignore[dict-item]
+
+
+def _digest(data: Mapping[str, object]) -> str:
+    return hashlib.sha256(b"bluf receipts\n" + _canonical(data)).hexdigest()
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _scalar(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,64 @@
+"""What checking a brief against its sources gives: problems, a verdict per quote, and what a receipt is made from."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bluf.evidence.quotes import Verdict
+from bluf.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteResult:
+    """What is known about one quote. `field` is its path, `quotes[0]`.
+
+    `where` says in words where the source has it ("line 31", "page 3"); `source_line` is that line in a text file.
+    `closest` is the source's wording; `speaker` is whom the source gives it to; `note` is what a reader should know of
+    a quote that is verified. `receipt` is the day it was recorded, when a receipt stood in for the source.
+    """
+
+    field: str
+    text: str
+    said_by: str
+    verdict: Verdict
+    source: str | None = None
+    source_line: int | None = None
+    where: str | None = None
+    closest: str | None = None
+    speaker: str | None = None
+    speaker_confirmed: bool = False
+    note: str | None = None
+    receipt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """A source that was read: its id and title in the brief, and the SHA-256 of its normalised text."""
+
+    id: str
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that checking found. `problems` are in the brief's order."""
+
+    problems: tuple[Problem, ...] = ()
+    quotes: tuple[QuoteResult, ...] = ()
+    sources: tuple[SourceResult, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """One line: "5 quotes: 4 verified, 1 altered"; empty when there are no quotes."""
+        return summary(result.verdict for result in self.quotes)
+
+
+def summary(verdicts: Iterable[Verdict]) -> str:
+    """Return the counts of verdicts in one line, in the order of `Verdict`."""
+    counts = Counter(verdicts)
+    total = counts.total()
+    if not total:
+        return ""
+    parts = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    return f"{total} quote{'' if total == 1 else 's'}: {parts}"
