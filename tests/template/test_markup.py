@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluf.document import BlockQuote, Cell, Division, LineBreak, ListBlock, Paragraph, Rule, Row, Table, Text
+from bluf.document import BlockQuote, Cell, Division, LineBreak, ListBlock, Paragraph, Row, Rule, Table, Text
 from bluf.problems import BriefError, Problem
 from tests.template.samples import parsed, runs
 

@@ -109,6 +109,10 @@ def located(value: Any) -> Any:
             return ""
         case str() | Undefined():
             return value
+        case tuple() | list() | dict():
+            raise TypeError("this is a list, which can't be printed; loop over it")
+        case BaseModel():
+            raise TypeError("this has several fields and can't be printed; name one of them")
         case _ if callable(value):
             raise TypeError("this is a function, which can't be printed; call it with ()")
         case _:

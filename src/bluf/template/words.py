@@ -44,7 +44,8 @@ def long_date(day: date, lang: str) -> str:
 
     for tag in _broader(lang):
         try:
-            return format_date(day, "long", tag.replace("-", "_"))
+            # The narrow no-break space of some languages' dates is in few fonts.
+            return format_date(day, "long", tag.replace("-", "_")).replace("\u202f", "\u00a0")
         except (UnknownLocaleError, ValueError):
             continue
     return day.isoformat()
