@@ -13,7 +13,7 @@ What `bluf --help` and `bluf COMMAND --help` print. `make docs` writes this page
 
 def commands() -> str:
     """Return the page."""
-    root = click.Context(bluf, info_name="bluf", terminal_width=100, max_content_width=100)
+    root = click.Context(bluf, info_name="bluf", terminal_width=100, max_content_width=100, **bluf.context_settings)
     parts = [_HEAD, _help("bluf", bluf, root)]
     for name in bluf.list_commands(root):
         command = bluf.get_command(root, name)
