@@ -90,7 +90,7 @@ def _based(template: Template, folders: tuple[Path, ...]) -> Template:
     met = [template.name]
     while template.based_on is not None:
         if template.based_on in met or len(met) == _DEEPEST:
-            circle = " is based on ".join([*met, template.based_on])
+            circle = ", which is based on ".join([*met, template.based_on]).replace(", which", "", 1)
             raise BriefError([Problem("template-invalid", circle, template.base_span, "based_on", "break the circle")])
         met.append(template.based_on)
         base = _find(template.based_on, folders, template.base_span, "based_on")

@@ -195,8 +195,9 @@ class _Making:
                     )
                 return chain
             if base in chain:
-                if base == name:
-                    self._fault(at, f"{' is based on '.join([*chain, base])}", "style-base", "break the circle")
+                if base == name and name == next(style for style in own if style in chain):
+                    circle = ", which is based on ".join([*chain, base]).replace(", which", "", 1)
+                    self._fault(("paragraphs", name, "based_on"), circle, "style-base", "break the circle")
                 return chain
             chain.append(base)
 
