@@ -20,9 +20,6 @@ class Json:
         """Take a brief's report in."""
         self._briefs.append(report_data(report))
 
-    def crashed(self) -> None:
-        """Leave out a brief that bluf failed on; standard error tells of it."""
-
     def __enter__(self) -> Self:
         return self
 
@@ -40,9 +37,6 @@ class Sarif:
     def show(self, report: Report) -> None:
         """Take a brief's problems in."""
         self._problems.extend(report.problems)
-
-    def crashed(self) -> None:
-        """Leave out a brief that bluf failed on; standard error tells of it."""
 
     def __enter__(self) -> Self:
         return self

@@ -17,6 +17,8 @@ from typing import NoReturn
 import click
 
 from bluf.cli.streams import StdoutError, flush
+from bluf.cli.text import say
+from bluf.problems.text import printable
 
 GOOD, AT_FAULT, MISUSED, BUG = 0, 1, 2, 70
 INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
@@ -24,25 +26,33 @@ INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run `bluf` with `args` (default: the process's own) and return its exit code."""
+    with _ending_on_request() as asked:
+        code = _run(args)
+        # A library that was waiting may have taken the request for a Ctrl-C.
+        return TERMINATED if asked else code
+
+
+def _run(args: Sequence[str] | None) -> int:
     from bluf.cli.commands import bluf
 
-    with _ending_on_request():
-        try:
-            code = bluf.main(args=args, prog_name="bluf", standalone_mode=False)
-            flush()
-            return code if isinstance(code, int) else GOOD
-        except click.Abort:
-            return INTERRUPTED
-        except KeyboardInterrupt:
-            click.echo(err=True)
-            return INTERRUPTED
-        except click.ClickException as error:
-            error.show()
-            return error.exit_code
-        except StdoutError as error:
-            return _no_stdout(error)
-        except Exception as error:
-            return report_bug(error)
+    try:
+        code = bluf.main(args=args, prog_name="bluf", standalone_mode=False)
+        flush()
+        return code if isinstance(code, int) else GOOD
+    except click.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        say("")
+        return INTERRUPTED
+    except _RequestedError:
+        return TERMINATED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except StdoutError as error:
+        return _no_stdout(error)
+    except Exception as error:
+        return report_bug(error)
 
 
 def report_bug(error: BaseException) -> int:
@@ -59,11 +69,11 @@ def say_bug(line: str, details: str, brief: str | None = None) -> None:
     from importlib.metadata import version
 
     if os.environ.get("BLUF_DEBUG"):
-        click.echo(details, err=True, nl=False)
-    where = f" on {click.format_filename(brief)}" if brief else ""
+        say(details, end="")
+    where = f" on {brief}" if brief else ""
     system = f"bluf {version('bluf')}, Python {platform.python_version()}, {platform.system()}"
     shown = "" if os.environ.get("BLUF_DEBUG") else "; with BLUF_DEBUG=1 it prints where"
-    click.echo(f"bluf: a bug in bluf{where}, please report it: {line} [{system}]{shown}", err=True)
+    say(printable(f"bluf: a bug in bluf{where}, please report it: {line} [{system}]{shown}"))
 
 
 def _no_stdout(error: StdoutError) -> int:
@@ -72,23 +82,29 @@ def _no_stdout(error: StdoutError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.closed:
         return PIPE_CLOSED
-    click.echo(f"bluf: cannot write to standard output: {error}", err=True)
+    say(f"bluf: cannot write to standard output: {error}")
     return AT_FAULT
 
 
-@contextlib.contextmanager
-def _ending_on_request() -> Iterator[None]:
-    """Let a request to end (SIGTERM) unwind the program, so that it removes its unfinished files."""
+class _RequestedError(BaseException):
+    """The process was asked to end."""
 
-    def leave(_number: int, _frame: FrameType | None) -> NoReturn:
-        sys.exit(TERMINATED)
+
+@contextlib.contextmanager
+def _ending_on_request() -> Iterator[list[int]]:
+    """Let a request to end (SIGTERM) unwind the program, so that it removes its unfinished files; yield those made."""
+    asked: list[int] = []
+
+    def leave(number: int, _frame: FrameType | None) -> NoReturn:
+        asked.append(number)
+        raise _RequestedError
 
     try:
         before = signal.signal(signal.SIGTERM, leave)
     except ValueError:  # not the main thread
-        yield
+        yield asked
         return
     try:
-        yield
+        yield asked
     finally:
         signal.signal(signal.SIGTERM, before)

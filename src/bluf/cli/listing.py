@@ -1,12 +1,14 @@
 """Print what there is: templates, house styles, and the schema they make."""
 
 import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Sequence
 
 from bluf.cli.streams import write_bytes, write_line
-from bluf.cli.text import print_problems
+from bluf.cli.text import has_color, print_problems
 from bluf.pipeline.shelf import schema, shelf
 from bluf.problems import BriefError
+from bluf.problems.text import printable
 
 
 def list_templates() -> int:
@@ -14,17 +16,17 @@ def list_templates() -> int:
     found = shelf()
     rows = [("template", template.name, template.description) for template in found.templates]
     rows += [("style", style.name, style.description) for style in found.styles]
-    for line in aligned(rows):
-        write_line(line)
+    write_table(rows)
     print_problems(found.problems)
     return 1 if found.problems else 0
 
 
-def aligned(rows: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return the rows as lines, their columns under one another."""
-    table = list(rows)
-    first, second = (max((len(row[at]) for row in table), default=0) for at in (0, 1))
-    return [f"{kind:{first}}  {name:{second}}  {text}".rstrip() for kind, name, text in table]
+def write_table(rows: Sequence[tuple[str, str, str]]) -> None:
+    """Print rows with their columns under one another, the names in bold where standard output has it."""
+    first, second = (max((len(row[at]) for row in rows), default=0) for at in (0, 1))
+    bold, plain = ("\x1b[1m", "\x1b[0m") if has_color(sys.stdout) else ("", "")
+    for kind, name, text in rows:
+        write_line(f"{kind:{first}}  {bold}{printable(name):{second}}{plain}  {printable(text)}".rstrip())
 
 
 def print_schema() -> int:

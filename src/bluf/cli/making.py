@@ -13,7 +13,7 @@ from bluf.cli.data import Json, Sarif
 from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
 from bluf.cli.inputs import STDIN
 from bluf.cli.streams import write_bytes
-from bluf.cli.text import Text
+from bluf.cli.text import Bar, Text
 from bluf.pipeline.building import carry_out, examine, make
 from bluf.pipeline.many import Crash, each
 from bluf.pipeline.report import Report
@@ -24,13 +24,10 @@ STDIN_PATH = "<stdin>"
 
 
 class Reporter(Protocol):
-    """Whatever reports on briefs, one by one, in a form of its own."""
+    """Whatever reports on briefs, one by one, in a form of its own. A brief that bluf failed on is not among them."""
 
     def show(self, report: Report) -> None:
         """Report on a brief."""
-
-    def crashed(self) -> None:
-        """Count a brief that bluf failed on."""
 
     def __enter__(self) -> Self: ...
 
@@ -82,18 +79,18 @@ def run(
     """Do the work on each task that nothing has `stopped`, report on all in order, and return the exit code."""
     code = GOOD
     done = each(work, [task for task in tasks if task.path not in stopped], jobs)
-    with reporter, contextlib.closing(done):
+    with reporter, contextlib.closing(done), Bar(len(tasks)) as bar:
         for task in tasks:
             problem = stopped.get(task.path)
             outcome = Report(task.path, (problem,)) if problem else next(done)[1]
-            if isinstance(outcome, Crash):
-                reporter.crashed()
-                say_bug(outcome.line, outcome.details, task.path)
-                code = BUG
-                continue
-            reporter.show(outcome)
-            if not outcome.ok:
-                code = max(code, AT_FAULT)
+            with bar.aside():
+                if isinstance(outcome, Crash):
+                    say_bug(outcome.line, outcome.details, task.path)
+                    code = BUG
+                else:
+                    reporter.show(outcome)
+                    code = code if outcome.ok else max(code, AT_FAULT)
+            bar.advance()
     return code
 
 

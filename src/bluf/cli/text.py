@@ -12,6 +12,8 @@ from bluf.problems import Problem
 from bluf.problems.text import printable, render
 
 if TYPE_CHECKING:
+    import rich.progress
+
     from bluf.pipeline.report import Fit, Report
 
 _WIDEST = 120
@@ -55,41 +57,28 @@ class Text:
         self._verb = verb  # what was done to a good brief
         self._total = total
         self._good = 0
-        self._at_fault = 0
-        self._bar = Bar(total) if total > 1 and is_terminal(sys.stderr) else None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if self._bar:
-            self._bar.close()
         if kind is None and self._total > 1:
-            say(f"{self._total} briefs: {self._good} {self._verb}, {self._at_fault} at fault")
+            bad = self._total - self._good
+            closing = f"{self._total} briefs: {self._good} {self._verb}, {bad} at fault"
+            say(closing, style="1;31" if bad else "32")
 
     def show(self, report: "Report") -> None:
         """Print what came of a brief."""
-        with self._bar.aside() if self._bar else contextlib.nullcontext():
-            for output in report.outputs:
-                write_path(output.path)
-            print_problems(report.problems)
-            if report.ok and (self._verb == "checked" or (self._total == 1 and is_terminal(sys.stderr))):
-                self._verdict(report)
+        for output in report.outputs:
+            write_path(output.path)
+        print_problems(report.problems)
         self._good += report.ok
-        self._at_fault += not report.ok
-        if self._bar:
-            self._bar.advance()
-
-    def _verdict(self, report: "Report") -> None:
-        assert report.fit is not None
+        if not report.ok or report.fit is None:
+            return
         if self._verb == "checked":
             write_line(f"{printable(report.path)}: {fit_line(report.fit)}")
-        else:
+        elif self._total == 1 and is_terminal(sys.stderr):
             say(fit_line(report.fit), style="2")
-
-    def crashed(self) -> None:
-        """Count a brief that bluf failed on."""
-        self._at_fault += 1
 
 
 def fit_line(fit: "Fit") -> str:
@@ -99,9 +88,12 @@ def fit_line(fit: "Fit") -> str:
 
 
 class Bar:
-    """A progress bar on standard error."""
+    """A progress bar on standard error, where there are several briefs and a terminal to show it."""
 
     def __init__(self, total: int) -> None:
+        self._progress: rich.progress.Progress | None = None
+        if total < 2 or not is_terminal(sys.stderr):
+            return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -117,22 +109,27 @@ class Bar:
             redirect_stderr=False,
         )
         self._task = self._progress.add_task("briefs", total=total)
-        self._progress.start()
+
+    def __enter__(self) -> Self:
+        if self._progress:
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
 
     def advance(self) -> None:
         """Count one more brief as done."""
-        self._progress.advance(self._task)
-        self._progress.refresh()
+        if self._progress:
+            self._progress.advance(self._task)
+            self._progress.refresh()
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
         """Take the bar away while something else is printed."""
-        self._progress.stop()
+        self.__exit__()
         try:
             yield
         finally:
-            self._progress.start()
-
-    def close(self) -> None:
-        """Take the bar away."""
-        self._progress.stop()
+            self.__enter__()

@@ -60,7 +60,8 @@ def make(path: str, formats: Sequence[str], data: bytes | None = None) -> Made:
     problems, page = phases.lay_out(brief)
     if isinstance(page, BriefError):
         return Made(Report(path, tuple(problems), failed_fit(page)))
-    return Made(Report(path, tuple(problems), fit_of(page)), _contents(page, formats))
+    report = Report(path, tuple(problems), fit_of(page))
+    return Made(report, _contents(page, formats) if report.ok else {})
 
 
 def examine(task: Task) -> Report:

@@ -11,7 +11,8 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from types import FrameType
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -23,6 +24,15 @@ _Out = TypeVar("_Out")
 _FORKS = sys.platform == "linux"
 _WORTH_A_WORKER = 4 if _FORKS else 24  # briefs that pay for starting one
 _IN_FLIGHT = 4  # briefs per worker
+_TERMINATED = 143
+
+
+class _TerminatedError(SystemExit):
+    """A worker was asked to end: it removes its unfinished files, and does."""
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise _TerminatedError(_TERMINATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,8 @@ class _Guarded(Generic[_In, _Out]):
     def __call__(self, item: _In) -> _Out | Crash:
         try:
             return self.function(item)
+        except _TerminatedError:
+            os._exit(_TERMINATED)
         except Exception as error:
             return crash(error)
 
@@ -109,12 +121,13 @@ def _outcome(future: "Future[_Out | Crash]") -> _Out | Crash:
 
 
 def _settle() -> None:
-    """Prepare a worker: Ctrl-C is the parent's to handle, and a worker does not outlive its parent."""
+    """Prepare a worker: Ctrl-C is its parent's to handle, and it does not outlive its parent."""
     import multiprocessing
     import signal
     from multiprocessing.connection import wait
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _terminated)
     parent = multiprocessing.parent_process()
 
     def leave() -> None:
