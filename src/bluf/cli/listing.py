@@ -1,11 +1,13 @@
 """Print what there is: templates, house styles, and the schema they make."""
 
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 
 from bluf.cli.streams import write_bytes, write_line
-from bluf.cli.text import has_color, print_problems
+from bluf.cli.text import has_color, is_terminal, print_problems
 from bluf.pipeline.shelf import schema, shelf
 from bluf.problems import BriefError
 from bluf.problems.text import printable
@@ -22,11 +24,16 @@ def list_templates() -> int:
 
 
 def write_table(rows: Sequence[tuple[str, str, str]]) -> None:
-    """Print rows with their columns under one another, the names in bold where standard output has it."""
+    """Print rows with their columns under one another; on a terminal, names in bold and long texts wrapped."""
     first, second = (max((len(row[at]) for row in rows), default=0) for at in (0, 1))
     bold, plain = ("\x1b[1m", "\x1b[0m") if has_color(sys.stdout) else ("", "")
+    indent = first + second + 4
+    width = shutil.get_terminal_size().columns - indent if is_terminal(sys.stdout) else sys.maxsize
     for kind, name, text in rows:
-        write_line(f"{kind:{first}}  {bold}{printable(name):{second}}{plain}  {printable(text)}".rstrip())
+        shown = textwrap.wrap(printable(text), max(width, 20))
+        write_line(f"{kind:{first}}  {bold}{printable(name):{second}}{plain}  {next(iter(shown), '')}".rstrip())
+        for line in shown[1:]:
+            write_line(f"{'':{indent}}{line}")
 
 
 def print_schema() -> int:
