@@ -67,6 +67,6 @@ def _outdated(brief: Brief, sources: Shelf, receipts: Receipts | None) -> list[P
         text, receipt = sources.read.get(entry.id), receipts.sources.get(entry.id)
         if text is not None and receipt is not None and text.source.sha256 != receipt.sha256:
             field = f"sources[{number}].file"
-            message = f"source `{entry.id}` is not the text that its receipt of {receipts.recorded} is for"
+            message = f"source `{entry.id}` is not the text that its receipt of {receipt.recorded} is for"
             found.append(Problem("receipt-stale", message, brief.spans.get(field), field, "run `bluf check --record`"))
     return found

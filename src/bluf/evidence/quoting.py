@@ -27,7 +27,7 @@ def quote_results(
             judgement = judge(words, str(quote.speaker), prepared)
             result = _result(field, words, quote, source, judgement)
             yield result, list(_problems(brief, quote, result, judgement))
-        elif source is not None and receipts is not None:
+        elif source is not None and receipts is not None and source in receipts.sources:
             yield _from_receipt(brief, quote, field, words, source, titles.get(source, ""), receipts)
         else:
             yield _unchecked(brief, quote, field, words, _why_unchecked(source, sources))
@@ -138,23 +138,16 @@ def _from_receipt(
     text = f"{field}.text"
     stale = receipts.stale(source, title, words, str(quote.speaker))
     if stale is not None:
-        result, problems = _unchecked(
-            brief,
-            quote,
-            field,
-            words,
-            (stale, "check it where the source is, with `bluf check --record`"),
-            "receipt-stale",
-        )
-        return result, problems
+        why = (stale, "check it where the source is, with `bluf check --record`")
+        return _unchecked(brief, quote, field, words, why, "receipt-stale")
+    recorded = receipts.sources[source].recorded
     receipt = receipts.quotes[(source, quote_digest(words, str(quote.speaker)))]
-    against = f"{receipt.verdict} against “{title}” on {receipts.recorded}"
-    note = (
-        against if receipt.confirmed or receipt.verdict is not Verdict.VERIFIED else f"{against}, but not its speaker"
-    )
+    against = f"{receipt.verdict} against “{title}” on {recorded}"
+    unsure = receipt.verdict is Verdict.VERIFIED and not receipt.confirmed
+    note = f"{against}, but not its speaker" if unsure else against
     result = QuoteResult(
         field, words, str(quote.speaker), receipt.verdict, source, None, receipt.where or None, None,
-        receipt.speaker or None, receipt.confirmed, note, receipts.recorded,
+        receipt.speaker or None, receipt.confirmed, note, recorded,
     )  # fmt: skip
     if receipt.verdict in (Verdict.VERIFIED, Verdict.UNCHECKED):
         return result, []

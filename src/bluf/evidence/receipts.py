@@ -31,6 +31,7 @@ class SourceReceipt:
     id: str
     title: str
     sha256: str
+    recorded: str  # the day, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,8 @@ class QuoteReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Receipts:
-    """A receipts file. `quotes` are by source and digest; `recorded` is the day, ISO 8601; `rules` the rule set."""
+    """A receipts file: its rule set, its sources by id, and its quotes by source and digest."""
 
-    recorded: str
     rules: int
     sources: Mapping[str, SourceReceipt]
     quotes: Mapping[tuple[str, str], QuoteReceipt]
@@ -62,9 +62,9 @@ class Receipts:
         if known is None:
             return f"there is no receipt for source `{source}`"
         if known.title != title:
-            return f"source `{source}` has changed since its receipt was recorded on {self.recorded}"
+            return f"the title of source `{source}` has changed since its receipt of {known.recorded}"
         if (source, quote_digest(words, speaker)) not in self.quotes:
-            return f"the quote or its speaker has changed since the receipt was recorded on {self.recorded}"
+            return f"the quote or its speaker has changed since the receipt of {known.recorded}"
         return None
 
 
@@ -73,9 +73,14 @@ def quote_digest(words: str, speaker: str) -> str:
     return hashlib.sha256(_canonical([" ".join(words.split()), " ".join(speaker.split())])).hexdigest()
 
 
-def record(evidence: Evidence, on: date) -> Receipts:
-    """Make receipts for all quotes that were checked against a source that was read."""
-    sources = {source.id: SourceReceipt(source.id, source.title, source.sha256) for source in evidence.sources}
+def record(evidence: Evidence, on: date, before: Receipts | None = None) -> Receipts:
+    """Make receipts for all quotes that were checked against a source that was read.
+
+    Of the receipts `before`, those that stood in for a source that is not here are kept, with their own day.
+    """
+    sources = {
+        source.id: SourceReceipt(source.id, source.title, source.sha256, on.isoformat()) for source in evidence.sources
+    }
     quotes = {
         (receipt.source, receipt.sha256): receipt
         for result in evidence.quotes
@@ -91,13 +96,18 @@ def record(evidence: Evidence, on: date) -> Receipts:
             )
         ]
     }
-    return Receipts(on.isoformat(), RULES, sources, quotes)
+    for result in evidence.quotes:
+        if before is not None and result.receipt is not None and result.source is not None:
+            sources[result.source] = before.sources[result.source]
+            key = (result.source, quote_digest(result.text, result.said_by))
+            quotes[key] = before.quotes[key]
+    return Receipts(RULES, sources, quotes)
 
 
 def to_yaml(receipts: Receipts) -> str:
     """Return the text of a receipts file: every value in quotes, as JSON writes it, which YAML reads the same."""
     data = _data(receipts)
-    lines = [_HEAD, *(f"{key}: {_scalar(data[key])}\n" for key in ("receipts", "rules", "recorded"))]
+    lines = [_HEAD, *(f"{key}: {_scalar(data[key])}\n" for key in ("receipts", "rules"))]
     for key in ("sources", "quotes"):
         lines.append(f"{key}:\n" if data[key] else f"{key}: []\n")
         for entry in data[key]:
@@ -122,13 +132,14 @@ def _reason(error: Exception) -> str:
 
 
 def _read(data: Mapping[str, object]) -> Receipts:
-    _only(data, {"receipts", "rules", "recorded", "sources", "quotes", "digest"})
+    _only(data, {"receipts", "rules", "sources", "quotes", "digest"})
     if str(data["receipts"]) != str(FORMAT):
         raise ValueError(f"format {data['receipts']} is not known")
     sources = {}
     for entry in _entries(data["sources"]):
-        _only(entry, {"id", "title", "sha256"})
-        source = SourceReceipt(str(entry["id"]), str(entry["title"]), _sha256(entry["sha256"]))
+        _only(entry, {"id", "title", "sha256", "recorded"})
+        recorded = date.fromisoformat(str(entry["recorded"])).isoformat()
+        source = SourceReceipt(str(entry["id"]), str(entry["title"]), _sha256(entry["sha256"]), recorded)
         sources[source.id] = source
     quotes = {}
     for entry in _entries(data["quotes"]):
@@ -142,8 +153,7 @@ def _read(data: Mapping[str, object]) -> Receipts:
             {"yes": True, "no": False}[str(entry["confirmed"])],
         )
         quotes[(quote.source, quote.sha256)] = quote
-    recorded = date.fromisoformat(str(data["recorded"])).isoformat()
-    return Receipts(recorded, int(str(data["rules"])), sources, quotes)
+    return Receipts(int(str(data["rules"])), sources, quotes)
 
 
 def _entries(value: object) -> list[Mapping[str, object]]:
@@ -164,9 +174,9 @@ def _sha256(value: object) -> str:
 
 
 def _data(receipts: Receipts) -> dict[str, list[dict[str, str]]]:
-    head = {"receipts": str(FORMAT), "rules": str(receipts.rules), "recorded": receipts.recorded}
+    head = {"receipts": str(FORMAT), "rules": str(receipts.rules)}
     sources = [
-        {"id": each.id, "title": each.title, "sha256": each.sha256}
+        {"id": each.id, "title": each.title, "sha256": each.sha256, "recorded": each.recorded}
         for each in sorted(receipts.sources.values(), key=lambda each: each.id)
     ]
     quotes = [

@@ -61,11 +61,14 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
         shown = " ".join(part)
         start = name.start + max(0, name.text.find(shown, at - name.start))
         at = start
-        if _has(part, sources) or all(_has(tuple(_pieces(word)), sources) for word in part if "-" in word) > (
-            "-" not in shown or len(part) > 1
-        ):
-            continue
-        yield Missing(shown, start, "title" if plain_letters(part[0]) in TITLES else "name", True)
+        if not _has(part, sources) and not _has_pieces(part, sources):
+            yield Missing(shown, start, "title" if plain_letters(part[0]) in TITLES else "name", True)
+
+
+def _has_pieces(words: tuple[str, ...], sources: Sequence[Known]) -> bool:
+    """Whether the sources have the names in a hyphenated word, such as "NATO-led"."""
+    pieces = _pieces(words[0])
+    return len(words) == 1 and "-" in words[0] and bool(pieces) and all(_has((piece,), sources) for piece in pieces)
 
 
 def _has(words: tuple[str, ...], sources: Sequence[Known]) -> bool:

@@ -62,8 +62,8 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     asked = pattern(quote)
     found = matches(asked, source)
     whole = [match for match in found if is_whole(asked, source, match)]
-    if whole:
-        return _attributed(asked, speaker, whole, source)
+    if whole:  # of a very short quote, every occurrence counts
+        return _attributed(asked, speaker, found if asked.is_short else whole, source)
     if found:
         return _cut_short(quote, found[0], source)
     parts = stitched(asked, source)

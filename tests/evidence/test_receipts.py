@@ -1,0 +1,102 @@
+"""Receipts: what is written is read back, and what was edited is refused."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bluf.brief import read_yaml
+from bluf.evidence import Evidence, ReceiptError, Receipts, from_data, quote_digest, record, to_yaml
+from bluf.evidence.quotes import RULES, Verdict
+from bluf.evidence.receipts import QuoteReceipt, SourceReceipt
+from bluf.evidence.results import QuoteResult, SourceResult
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]) | st.sampled_from("\t'\"\\:#{}[]|>&*!%@"), max_size=30
+)
+SHA = st.text("0123456789abcdef", min_size=64, max_size=64)
+SOURCES = st.builds(SourceReceipt, TEXT, TEXT, SHA, st.dates().map(lambda day: day.isoformat()))
+QUOTES = st.builds(QuoteReceipt, SHA, TEXT, st.sampled_from(Verdict), TEXT, TEXT, st.booleans())
+RECEIPTS = st.builds(
+    lambda rules, sources, quotes: Receipts(
+        rules, {each.id: each for each in sources}, {(each.source, each.sha256): each for each in quotes}
+    ),
+    st.integers(1, 99),
+    st.lists(SOURCES, max_size=4),
+    st.lists(QUOTES, max_size=6),
+)
+
+
+def read(text: str) -> Receipts:
+    return from_data(read_yaml(text.encode(), "x.receipts.yaml").data)
+
+
+@given(RECEIPTS)
+def test_receipts_survive_a_round_trip(receipts: Receipts) -> None:
+    assert read(to_yaml(receipts)) == receipts
+
+
+def sample() -> Receipts:
+    result = QuoteResult(
+        "quotes[0]", "We stand together", "Ann Lee", Verdict.VERIFIED, "harbour", 3, "line 3", None, "Ann Lee", True
+    )
+    altered = QuoteResult("quotes[1]", "We stand", "Ann Lee", Verdict.ALTERED, "harbour", 3, "line 3")
+    unchecked = QuoteResult("quotes[2]", "We sit", "Ann Lee", Verdict.UNCHECKED, "harbour")
+    evidence = Evidence((), (result, altered, unchecked), (SourceResult("harbour", "Harbours", "a" * 64),))
+    return record(evidence, date(2026, 3, 2))
+
+
+def test_a_receipt_holds_digests_and_no_words() -> None:
+    text = to_yaml(sample())
+    assert quote_digest("We stand together", "Ann Lee") in text
+    assert "stand" not in text
+    assert len(sample().quotes) == 2
+
+
+def test_the_same_receipts_are_the_same_bytes() -> None:
+    assert to_yaml(sample()) == to_yaml(read(to_yaml(sample())))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('verdict: "altered"', 'verdict: "verified"'),
+        ('confirmed: "no"', 'confirmed: "yes"'),
+        ("a" * 64, "b" * 64),
+        ('where: "line 3"', 'where: "line 4"'),
+        ("2026-03-02", "2026-03-03"),
+        (f'rules: "{RULES}"', f'rules: "{RULES + 1}"'),
+        ('title: "Harbours"', 'title: "Harbors"'),
+        ('speaker: "Ann Lee"', 'speaker: "Bo Lee"'),
+    ],
+)
+def test_a_receipt_edited_by_hand_is_refused(old: str, new: str) -> None:
+    text = to_yaml(sample())
+    assert old in text
+    with pytest.raises(ReceiptError, match="has been changed"):
+        read(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('receipts: "1"', 'receipts: "2"', "format 2"),
+        ('verdict: "altered"', 'verdict: "fine"', "fine"),
+        ('    where: "line 3"\n', "", "no `where`"),
+        ("rules:", "ruling:", "ruling"),
+        ("digest:", "signature:", "signature"),
+        ("a" * 64, "a" * 63, "no SHA-256"),
+        ('recorded: "2026-03-02"', 'recorded: "soon"', "soon"),
+    ],
+)
+def test_a_receipt_that_is_not_as_bluf_writes_it_is_refused(old: str, new: str, why: str) -> None:
+    with pytest.raises(ReceiptError, match=why):
+        read(to_yaml(sample()).replace(old, new))
+
+
+def test_a_receipt_of_other_rules_is_stale() -> None:
+    receipts = sample()
+    assert receipts.stale("harbour", "Harbours", "We stand together", "Ann Lee") is None
+    older = Receipts(RULES + 1, receipts.sources, receipts.quotes)
+    assert "rule set" in str(older.stale("harbour", "Harbours", "We stand together", "Ann Lee"))
