@@ -51,6 +51,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
     "boxes": {
         "arrange": values.one_of("stack", "columns", "row"),
         "widths": values.shares,
+        "alternatives": values.alternatives,
         "gap": values.length,
         "padding": values.insets,
         "fill": values.color,

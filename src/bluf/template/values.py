@@ -128,6 +128,13 @@ def shares(value: Any, colors: Colors) -> tuple[float, ...]:
     return tuple(part / sum(parts) for part in parts)
 
 
+def alternatives(value: Any, colors: Colors) -> tuple[tuple[float, ...], ...]:
+    """Return several lists of shares."""
+    if not isinstance(value, list):
+        raise ValueError("expected lists of numbers, such as [[55, 45], [50, 50]]")
+    return tuple(shares(part, colors) for part in value)
+
+
 def numbers(value: Any, colors: Colors) -> tuple[float, ...]:
     """Return a list of numbers."""
     if not isinstance(value, list):

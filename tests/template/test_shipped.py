@@ -1,0 +1,140 @@
+"""The templates, styles and samples that come with bluf."""
+
+import os
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from bluf.document import StyleSheet
+from bluf.layout import fit
+from bluf.template import all_templates, compose, find_template, load_style, style_names, template_folders
+from bluf.template.finding import shipped
+from tests.template.samples import as_text, load, texts
+
+GOLDEN = Path(__file__).parent / "golden"
+SAMPLES = ["indo-pacific-nato", "one-page-format"]
+LANGUAGES = {"en", "de", "el", "es", "fr", "uk", "vi"}
+# Every style that an element has unless `class` names another.
+DEFAULTS = {
+    *("Normal", "Title", "Heading 1", "Heading 2", "List Bullet", "List Bullet 2", "List Number", "List Number 2"),
+    *("List Continue", "Quote", "Quote Source", "Table Heading", "Table Text", "Rule", "Header", "Footer", "Caption"),
+}
+PAPER = "#ffffff"
+
+
+def sheets() -> list[StyleSheet]:
+    return [load_style(name, [shipped()]) for name in style_names([shipped()])]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_samples_document_is_as_before(project: Path, tmp_path: Path, name: str) -> None:
+    """The golden text is written anew with BLUF_WRITE_GOLDEN=1; what differs stays beside it in the test's folder."""
+    actual = as_text(compose(load(project / "briefs" / f"{name}.yaml")))
+    golden = GOLDEN / f"{name}.txt"
+    if os.environ.get("BLUF_WRITE_GOLDEN"):
+        golden.write_text(actual, encoding="utf-8")
+    (tmp_path / golden.name).write_text(actual, encoding="utf-8")
+
+    assert actual == golden.read_text(encoding="utf-8"), f"the actual text is in {tmp_path}"
+
+
+def test_every_golden_text_belongs_to_a_sample() -> None:
+    assert sorted(path.stem for path in GOLDEN.iterdir()) == sorted(SAMPLES)
+
+
+@pytest.mark.parametrize("style", ["plain", "harbour"])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_fits_in_every_style(project: Path, name: str, style: str) -> None:
+    brief = load(project / "briefs" / f"{name}.yaml").model_copy(update={"style": style})
+
+    assert fit(compose(brief)).fits
+
+
+@pytest.mark.parametrize("name", ["standard", "decision"])
+def test_a_starter_begins_with_the_schema_and_makes_a_page(name: str) -> None:
+    starter = find_template(name, [shipped()]).starter
+
+    assert starter is not None
+    assert starter.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")
+    page = fit(compose(load(starter)))
+    assert page.step.name == "as designed"
+    assert str(load(starter).template) == name
+
+
+def test_every_template_has_a_starter_and_labels_in_every_language() -> None:
+    templates = all_templates([shipped()])
+
+    assert templates
+    for template in templates:
+        assert template.starter is not None
+        assert set(template.labels) == LANGUAGES
+        assert {tuple(sorted(words)) for words in template.labels.values()} == {tuple(sorted(template.labels["en"]))}
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+@pytest.mark.parametrize("name", ["standard", "decision"])
+def test_a_starter_in_any_language_has_only_characters_that_the_fonts_have(
+    tmp_path: Path, name: str, lang: str
+) -> None:
+    starter = find_template(name, [shipped()]).starter
+    assert starter is not None
+    path = tmp_path / "brief.yaml"
+    path.write_text(f"{starter.read_text(encoding='utf-8')}\nlang: {lang}\n", encoding="utf-8")
+
+    document = compose(load(path))
+
+    assert fit(document).fits
+    assert not [text for text in texts(document) if text.lang]
+
+
+def test_styles_define_all_that_elements_need() -> None:
+    assert sheets()
+    for sheet in sheets():
+        assert set(sheet.paragraphs) >= DEFAULTS
+        assert set(sheet.characters) >= {"Footnote Reference", "Hyperlink"}
+        assert "Table Grid" in sheet.tables
+
+
+def test_text_has_enough_contrast_on_paper_and_on_its_panel() -> None:
+    """WCAG 2.2, success criterion 1.4.3: 4.5 to 1."""
+    for sheet in sheets():
+        for style in sheet.paragraphs.values():
+            assert contrast(style.color, PAPER) >= 4.5, (sheet.name, style.name)
+        for character in sheet.characters.values():
+            assert contrast(character.color or "#000000", PAPER) >= 4.5, (sheet.name, character.name)
+        panel = sheet.boxes["Bottom Line"].fill
+        assert panel is not None
+        for name in ("Normal", "Bottom Line", "Bottom Line Heading"):
+            assert contrast(sheet.paragraphs[name].color, panel) >= 4.5, (sheet.name, name)
+
+
+def test_every_step_of_a_style_keeps_every_floor() -> None:
+    for sheet, template in product(sheets(), all_templates([shipped()])):
+        whole = load_style(sheet.name, template_folders(), template)
+        for step in whole.ladder:
+            for name, style in whole.at(step).paragraphs.items():
+                floor = whole.paragraphs[name].floor
+                assert style.size >= (whole.floor if floor is None else floor), (step.name, name)
+
+
+def test_no_template_sets_a_colour_a_size_or_a_font() -> None:
+    pages = list(shipped().glob("*/*.j2"))
+
+    assert pages
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "style=" not in text
+        assert "<font" not in text
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
