@@ -60,6 +60,7 @@ SHEET = StyleSheet(
     boxes={
         "column": BoxStyle("column"),
         "columns": BoxStyle("columns", arrange="columns", widths=(0.6, 0.4), gap=20, space_before=10),
+        "balanced": BoxStyle("balanced", arrange="columns", widths=(0.6, 0.4), alternatives=((0.5, 0.5),), gap=20),
         "panel": BoxStyle(
             "panel", padding=Insets(6, 8, 7, 12), fill="#eeeeee", bar=Stroke(3, "#ff0000"), space_before=10
         ),

@@ -170,7 +170,8 @@ sentences = st.lists(st.integers(1, 120).map(lambda count: POINT[:count]), min_s
 @settings(deadline=None, max_examples=40)
 @given(sentences, sentences)
 def test_a_more_compressed_step_is_never_taller(left: list[str], right: list[str]) -> None:
-    layout = Layout(document(para("Title", "Title"), columns(bullets(*left), bullets(*right))))
+    balanced = replace(columns(bullets(*left), bullets(*right)), style="balanced")
+    layout = Layout(document(para("Title", "Title"), columns(bullets(*left), bullets(*right)), balanced))
     by_size = [list(steps) for _, steps in itertools.groupby(LADDER, key=lambda step: (step.margins, step.size))]
     over = {step: layout.at(step).used - layout.at(step).rect.height for step in LADDER}
     assert len(by_size) == 4

@@ -66,6 +66,16 @@ def test_columns_are_as_tall_as_the_taller() -> None:
     assert group.rect.height == group.children[0].rect.height > group.children[1].rect.height
 
 
+def test_columns_take_the_widths_that_make_them_least_tall() -> None:
+    def widths(left: str, right: str) -> list[float]:
+        columns = (Division("column", (para(left),)), Division("column", (para(right),)))
+        return [child.rect.width for child in only_group(document(Division("balanced", columns))).children]
+
+    assert widths(LONG, "short") == pytest.approx([475 * 0.6, 475 * 0.4])
+    assert widths("short", LONG) == pytest.approx([475 * 0.5, 475 * 0.5])
+    assert widths("short", "short") == pytest.approx([475 * 0.6, 475 * 0.4])
+
+
 def test_the_parts_of_a_row_stand_left_and_right_on_one_line() -> None:
     row = only_group(document(Division("row", (para("left"), para("right")))))
     left, right = placed_paragraphs(row.children)

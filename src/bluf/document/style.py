@@ -87,7 +87,8 @@ class BoxStyle:
     """How a division is set.
 
     `arrange`: `stack` sets its blocks one under the other; `columns` sets its divisions side by side, at `widths`
-    (fractions that add up to 1, the gap included in none) with `gap` between; `row` sets its paragraphs on one line,
+    (fractions that add up to 1, the gap included in none) with `gap` between, or at those of `alternatives` if these
+    make the box less tall in the style as designed; `row` sets its paragraphs on one line,
     the first at the left, the last at the right, and any between them in the middle.
     """
 
@@ -100,6 +101,7 @@ class BoxStyle:
     bar: Stroke | None = None  # the accent at the box's left edge
     rule_above: Stroke | None = None
     space_before: float = 0.0
+    alternatives: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,13 @@ class Layout:
         self._frames: dict[Step, _Frame] = {}
 
     def at(self, step: Step) -> _Frame:
-        """Return the shapes at `step`."""
-        kept = self._frames.get(step)
-        if kept is None:
-            kept = self._frames[step] = self._frame(step)
-        return kept
+        """Return the shapes at `step`. Columns keep the widths that suit them in the style as designed."""
+        first = self.document.sheet.ladder[0]
+        if first not in self._frames:
+            self._frames[first] = self._frame(first)
+        if step not in self._frames:
+            self._frames[step] = self._frame(step)
+        return self._frames[step]
 
     def page(self, step: Step, dropped: tuple[str, ...] = ()) -> Page:
         """Return the page at `step`, whether or not it fits."""

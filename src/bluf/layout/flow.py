@@ -51,10 +51,11 @@ class Shape:
 
 @dataclass(slots=True)
 class Words:
-    """The measured words of every paragraph met so far, by the paragraph's identity and style name."""
+    """What is found out once and serves every step: a paragraph's measured words, a box's choice of widths."""
 
     sheet: StyleSheet
     _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
+    _widths: dict[int, tuple[Division, tuple[float, ...]]] = field(default_factory=dict)
 
     def of(self, block: Paragraph) -> Measured:
         """Return the paragraph's measured words, measuring them the first time."""
@@ -62,6 +63,15 @@ class Words:
         if kept is None:
             kept = self._kept[id(block)] = (block, measure(block, self.sheet.paragraphs[block.style], self.sheet))
         return kept[1]
+
+    def widths(self, block: Division) -> tuple[float, ...] | None:
+        """Return the column widths that were chosen for a box, or None where that is still to be done."""
+        kept = self._widths.get(id(block))
+        return kept[1] if kept else None
+
+    def choose(self, block: Division, widths: tuple[float, ...]) -> None:
+        """Keep the column widths chosen for a box."""
+        self._widths[id(block)] = (block, widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ class Flow:
         inner = width - box.padding.left - box.padding.right
         on_one_line = False
         if box.arrange == "columns":
-            children, height = self._side_by_side(block.blocks, column_widths(box, inner, len(block.blocks)), box.gap)
+            children, height = self._columns(block, box, inner)
         elif box.arrange == "row" and (row := self._on_one_line(block.blocks, inner)):
             children, height = row
             on_one_line = True
@@ -158,6 +168,21 @@ class Flow:
             children=children,
             on_one_line=on_one_line,
         )
+
+    def _columns(self, block: Division, box: BoxStyle, width: float) -> tuple[tuple[Shape, ...], float]:
+        """Set columns at the widths chosen for them: those of the style's that make the box least tall."""
+        count = len(block.blocks)
+        chosen = self.words.widths(block)
+        if chosen is None:
+            shares = (box.widths, *box.alternatives)
+            tried = [
+                (own, self._side_by_side(block.blocks, column_widths(own, width, count, box.gap), box.gap))
+                for own in shares
+            ]
+            chosen, columns = min(tried, key=lambda pair: pair[1][1])
+            self.words.choose(block, chosen)
+            return columns
+        return self._side_by_side(block.blocks, column_widths(chosen, width, count, box.gap), box.gap)
 
     def _side_by_side(
         self, blocks: Sequence[Block], widths: Sequence[float], gap: float
@@ -225,11 +250,11 @@ class Flow:
         return Shape(cell, width, padding.top + height + padding.bottom, children=children)
 
 
-def column_widths(box: BoxStyle, width: float, count: int) -> tuple[float, ...]:
-    """Return the widths of `count` columns in `width` points: by the box's shares, or equal where it has none."""
-    free = width - box.gap * (count - 1)
-    shares = box.widths if len(box.widths) == count else (1 / count,) * count
-    return tuple(free * share for share in shares)
+def column_widths(shares: tuple[float, ...], width: float, count: int, gap: float) -> tuple[float, ...]:
+    """Return the widths of `count` columns in `width` points: by their shares, or equal where these are for others."""
+    free = width - gap * (count - 1)
+    own = shares if len(shares) == count else (1 / count,) * count
+    return tuple(free * share for share in own)
 
 
 def label(style: ParagraphStyle, number: int) -> str:
