@@ -142,9 +142,9 @@ def test_a_source_that_can_not_be_read_is_a_problem_at_its_line(
     assert {q.verdict for q in found.quotes} == {Verdict.UNCHECKED}
 
 
-def test_a_short_quote_that_occurs_again_is_flagged(check: Check) -> None:
-    text = f"{HEAD}quotes:\n  - text: We stand\n    speaker: Daniel Oduya\n    source: harbour\n"
-    found = check(text)
+def test_a_short_quote_that_occurs_again_is_flagged(check: Check, folder: Path) -> None:
+    (folder / "sources/harbour.txt").write_text("“We stand,” Ann Lee said in May.\n\n“We stand,” Lee said in June.\n")
+    found = check(f"{HEAD}quotes:\n  - text: We stand\n    speaker: Ann Lee\n    source: harbour\n")
     assert [p.code for p in found.problems] == ["quote-ambiguous"]
 
 

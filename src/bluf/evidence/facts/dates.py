@@ -39,7 +39,7 @@ class Date:
     part: str | None = None  # early, mid or late in the month
 
     def is_said_by(self, other: "Date", years: frozenset[int]) -> bool:
-        """Whether a source that says `other` says this. `years` are those that the source names or was published in."""
+        """Whether a source that says `other` says this. `years` are those that it may mean without naming them."""
         if self.month != other.month:
             return False
         if self.year is not None and self.year != other.year and (other.year is not None or self.year not in years):

@@ -76,7 +76,7 @@ def figures_in(text: str) -> list[Figure]:
     found: list[Figure] = []
     rest = list(text)
     for start, end, dates in dates_in(text):
-        found.append(Figure(Kind.DATE, text[start:end].strip(), start, dates=dates))
+        found.append(Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=dates))
         rest[start:end] = "\x00" * (end - start)
     masked = "".join(rest)
     for match in _FIGURE.finditer(masked):

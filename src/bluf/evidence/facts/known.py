@@ -10,6 +10,7 @@ from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.dates import Date
 from bluf.evidence.facts.figures import Figure, Kind, figures_in
+from bluf.evidence.facts.numerals import ratios_in
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.vocabulary import SMALL
 
@@ -17,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
 _SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM}")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
+_HALVED = re.compile(r"\bhalv(?:es?|ed|ing)\b", re.IGNORECASE)
 MOST_COUNTED = 12  # a number up to this may count what the source lists
 
 
@@ -49,6 +51,9 @@ class Known:
         found: dict[tuple[Kind, str], set[Decimal]] = {}
         for figure in self.figures:
             found.setdefault((figure.kind, figure.currency), set()).update(figure.values)
+        found.setdefault((Kind.SHARE, ""), set()).update(ratios_in(self.text))
+        if _HALVED.search(self.text):
+            found[Kind.SHARE, ""].add(Decimal(50))
         return found
 
     @cached_property
@@ -82,11 +87,15 @@ class Known:
     def has_figure(self, figure: Figure) -> bool:
         """Whether the source has the figure, in any spelling."""
         if figure.kind is Kind.DATE:
-            return any(ours.is_said_by(date, self.years) for ours in figure.dates for date in self.dates)
+            years = self.years_published or self.years
+            return any(ours.is_said_by(date, years) for ours in figure.dates for date in self.dates)
         if figure.kind is Kind.YEAR:
             return any(value in self.years for value in figure.values)
         if figure.values & self.values.get((figure.kind, figure.currency), set()):
             return True
+        if figure.kind is Kind.SHARE:  # "2.3 percent, up from 1.4"
+            numbers = self.values.get((Kind.NUMBER, ""), set())
+            return any(value in numbers and value != value.to_integral() for value in figure.values)
         if figure.kind is not Kind.NUMBER:
             return False
         return any(figure.values & values for (kind, _), values in self.values.items() if kind is Kind.MONEY) or any(

@@ -30,6 +30,19 @@ FRACTION = (
 )
 
 
+_RATIO = re.compile(rf"\b({_PLAIN}|\d+) (?:out of|of|in) (?:every )?({_PLAIN}|\d+)\b", re.IGNORECASE)
+
+
+def ratios_in(text: str) -> set[Decimal]:
+    """Return the shares of a hundred, whole and to one decimal place, that "three out of four" and the like give."""
+    found: set[Decimal] = set()
+    for match in _RATIO.finditer(text):
+        part, whole = (Decimal(each) if each.isdigit() else value_of_words(each) for each in match.groups())
+        if 0 < part <= whole:
+            found |= {(100 * part / whole).quantize(Decimal(places)).normalize() for places in ("1", "0.1")}
+    return found
+
+
 def value_of_digits(text: str) -> Decimal:
     """Return the value of a number in figures, whatever parts its thousands."""
     return Decimal(re.sub(r"[,'’\s]", "", text))

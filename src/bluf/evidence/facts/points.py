@@ -43,7 +43,10 @@ def missing(text: str, sources: Sequence[Known]) -> list[Missing]:
     for day in _DAYS.finditer(text):
         if not any(source.has_words([day.group()]) for source in sources):
             found.append(Missing(day.group(), day.start(), "day", False))
+    figures = [(each.start, each.start + len(each.text)) for each in figures_in(text)]
     for name in proper_names(text):
+        if any(start <= name.start < end for start, end in figures):
+            continue  # a month or a currency
         found.extend(_missing_name(name, sources))
     return sorted(found, key=lambda each: each.start)
 
@@ -67,7 +70,7 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
 
 def _has_pieces(words: tuple[str, ...], sources: Sequence[Known]) -> bool:
     """Whether the sources have the names in a hyphenated word, such as "NATO-led"."""
-    pieces = _pieces(words[0])
+    pieces = _pieces(words[0]) if words[0].replace("-", "").isalpha() else []
     return len(words) == 1 and "-" in words[0] and bool(pieces) and all(_has((piece,), sources) for piece in pieces)
 
 

@@ -12,7 +12,7 @@ from bluf.evidence.quotes.matching import (
     is_whole,
     matches,
 )
-from bluf.evidence.quotes.pattern import Pattern, pattern
+from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
 from bluf.evidence.source_text.text import Place
@@ -62,8 +62,8 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     asked = pattern(quote)
     found = matches(asked, source)
     whole = [match for match in found if is_whole(asked, source, match)]
-    if whole:  # of a very short quote, every occurrence counts
-        return _attributed(asked, speaker, found if asked.is_short else whole, source)
+    if whole:
+        return _attributed(speaker, whole, found if asked.is_short else [], source)
     if found:
         return _cut_short(quote, found[0], source)
     parts = stitched(asked, source)
@@ -75,8 +75,8 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     return _altered(quote, passage, source)
 
 
-def _attributed(asked: Pattern, speaker: str | None, found: list[Match], source: PreparedSource) -> Judgement:
-    """Judge a quote whose words are there, by who the source says spoke them."""
+def _attributed(speaker: str | None, found: list[Match], also: list[Match], source: PreparedSource) -> Judgement:
+    """Judge a quote whose words are there, by who the source says spoke them; `also` is where else the words are."""
     answers: list[tuple[bool | None, Match, Spoken]] = []
     for match in found:
         spoken = spoken_by(match, source)
@@ -90,7 +90,7 @@ def _attributed(asked: Pattern, speaker: str | None, found: list[Match], source:
         verdict,
         source.place(first),
         source.source.text[source.starts[first] : source.end(last)],
-        others=tuple(source.place(other.words[0]) for other in found if other is not match) if asked.is_short else (),
+        others=tuple(source.place(other.words[0]) for other in also if other is not match),
         speaker=" and ".join(names) or None,
         speaker_confirmed=answer is True,
         in_marks=spoken.in_marks,
