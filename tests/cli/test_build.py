@@ -184,7 +184,8 @@ def test_standard_input_at_fault_is_named_so(run: Run) -> None:
         (["build", "-", "a.yaml"], "no other beside it"),
         (["build", "-", "--watch"], "standard input cannot be watched"),
         (["build", "-", "--to", "pdf,docx"], "one output is one format"),
-        (["build", "a.yaml", "--out", "-", "--format", "json", "--to", "pdf"], "takes the page or the JSON"),
+        (["build", "a.yaml", "--out", "-", "--format", "json", "--to", "pdf"], "takes one page and nothing else"),
+        (["build", "a.yaml", "--out", "-", "--watch"], "takes one page and nothing else"),
         (["build", "a.yaml", "--watch", "--format", "json"], "leave out --format json"),
         (["build", "a.yaml", "--jobs", "0"], "0 is not in the range"),
         (["build", "a.yaml", "--tu", "pdf"], "No such option"),
@@ -235,7 +236,28 @@ def test_a_file_that_may_not_be_read_is_told(run: Run, put: Put, monkeypatch: py
 
     monkeypatch.setattr(Path, "open", refused)
 
-    assert "you may not read this file" in run("build", "a.yaml").err
+    assert "you may not read it" in run("build", "a.yaml").err
+
+
+def test_a_template_that_may_not_be_read_is_told_by_its_path(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.yaml", f"template: mine\n{GOOD}")
+    declaration = put("templates/mine/template.yaml", "name: mine\ndescription: Mine.\nstyle: plain\n")
+    put("templates/mine/page.html.j2", "<h1>{{ title }}</h1>\n")
+    read = Path.read_bytes
+
+    def refused(self: Path) -> bytes:
+        if self.name == declaration.name:
+            raise PermissionError(13, "Permission denied", str(self))
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+
+    ended = run("build", "a.yaml")
+
+    assert ended.code == 1
+    assert "template.yaml: error[cannot-read]: cannot read this file: you may not read it" in ended.err
 
 
 def test_an_output_that_cannot_be_written_is_told_by_its_path(run: Run, put: Put, tmp_path: Path) -> None:

@@ -50,6 +50,16 @@ def test_a_folder_without_briefs_is_a_misuse() -> None:
         briefs(("x",))
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+
+    with pytest.raises(click.UsageError, match=r"cannot look into .*: Permission denied"):
+        briefs((str(here),))
+
+
 @pytest.mark.usefixtures("here")
 def test_a_brief_named_twice_is_taken_once_in_the_order_of_the_first() -> None:
     put("x/b.yaml", "x/a.yaml")

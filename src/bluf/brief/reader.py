@@ -130,7 +130,7 @@ def _decoded(data: bytes, path: str) -> str:
             [
                 Problem(
                     "too-large",
-                    f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}",
+                    f"the file is larger than {MAX_BYTES:,} bytes",
                     Span(path, 1, 1),
                     hint="a brief is one page: move the rest to a source file",
                 )

@@ -152,8 +152,8 @@ def build(
     if watch and form == "json":
         raise click.UsageError("--watch reports for people; leave out --format json")
     targets = {name: inputs.targets(name, out, to, len(names)) for name in names}
-    if form == "json" and any(None in places.values() for places in targets.values()):
-        raise click.UsageError("standard output takes the page or the JSON; name a file with --out")
+    if (form == "json" or watch) and any(None in places.values() for places in targets.values()):
+        raise click.UsageError("standard output takes one page and nothing else; name a file with --out")
     if watch:
         from bluf.cli.watching import watch as go_on
 

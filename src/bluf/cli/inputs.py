@@ -47,7 +47,11 @@ def _meant(path: str) -> Iterator[str]:
 
 
 def _in_folder(folder: str) -> Iterator[str]:
-    for entry in sorted(Path(folder).iterdir()):
+    try:
+        entries = sorted(Path(folder).iterdir())
+    except OSError as error:
+        raise click.UsageError(f"cannot look into {click.format_filename(folder)}: {error.strerror}") from error
+    for entry in entries:
         if is_brief(entry.name) and not entry.is_dir():
             yield str(entry)
 

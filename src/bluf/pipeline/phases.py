@@ -29,9 +29,9 @@ def read(data: bytes, path: str) -> Brief:
     source = read_brief(data, path)
     found: list[Problem] = []
     template, brief = None, None
-    with _collecting(found):
+    with _collecting(found), _reading():
         template = _template_of(source)
-    with _collecting(found):
+    with _collecting(found), _reading():
         _style_of(source, template)
     with _collecting(found):
         brief = check_brief(source, template.fields if template else (), folder=Path(path).parent)
@@ -45,7 +45,8 @@ def read(data: bytes, path: str) -> Brief:
 
 def compose(brief: Brief) -> Document:
     """Set the brief's words in its template and style. Raises BriefError for faults of either, at their own lines."""
-    return templates.compose(brief)
+    with _reading():
+        return templates.compose(brief)
 
 
 def check(brief: Brief) -> list[Problem]:
@@ -90,23 +91,37 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
     try:
         with Path(path).open("rb") as file:
             return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        hint = f"check the path, or start a brief with: bluf new {os.fspath(path)}"
+        raise BriefError([_cannot_read(os.fspath(path), error, hint)]) from error
     except (OSError, ValueError) as error:
         raise BriefError([_cannot_read(os.fspath(path), error)]) from error
 
 
-def _cannot_read(path: str, error: OSError | ValueError) -> Problem:
+def _cannot_read(path: str, error: OSError | ValueError, hint: str | None = None) -> Problem:
     match error:
         case FileNotFoundError():
-            reason, hint = "there is no such file", f"check the path, or start a brief with: bluf new {path}"
+            reason, usual = "there is no such file", "check the path"
         case IsADirectoryError():
-            reason, hint = "this is a folder", "name a file in it"
+            reason, usual = "it is a folder", "name a file in it"
         case PermissionError():
-            reason, hint = "you may not read this file", "change its permissions"
+            reason, usual = "you may not read it", "change its permissions"
         case OSError():
-            reason, hint = error.strerror or str(error), "check the path"
+            reason, usual = error.strerror or str(error), "check the path"
         case _:
-            reason, hint = str(error), "check the path"
-    return Problem("cannot-read", f"cannot read the brief: {reason}", span=Span(path, 0, 0), hint=hint)
+            reason, usual = str(error), "check the path"
+    return Problem("cannot-read", f"cannot read this file: {reason}", span=Span(path, 0, 0), hint=hint or usual)
+
+
+@contextlib.contextmanager
+def _reading() -> Iterator[None]:
+    """Turn a template or style that may not be read into a problem of its file."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise BriefError([_cannot_read(os.fsdecode(error.filename), error)]) from error
 
 
 @contextlib.contextmanager

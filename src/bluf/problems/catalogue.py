@@ -238,7 +238,7 @@ OUTPUT = _listed(
     Code(
         "cannot-read",
         "error",
-        "The brief's file is not there, is a folder, or may not be read.",
+        "A file that a brief is made from is not there, is a folder, or may not be read.",
         "Check the path, or the file's permissions.",
     ),
     Code(
