@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from bluf import check, load
+from bluf import build, check, load
 from bluf.cli.commands import bluf
 from bluf.problems import CATALOGUE
 from bluf.template import all_templates
@@ -63,6 +64,21 @@ def test_every_sample_brief_has_its_picture() -> None:
 
     assert samples
     assert samples == {path.stem for path in (PROJECT / "docs" / "images").glob("*.png")}, "run: make images"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (PROJECT / "briefs").glob("*.yaml")))
+def test_a_sample_looks_like_its_picture(name: str, tmp_path: Path) -> None:
+    build(PROJECT / "briefs" / f"{name}.yaml", out=tmp_path, to=("png",))
+
+    drawn, kept = (greys(folder / f"{name}.png") for folder in (tmp_path, PROJECT / "docs" / "images"))
+
+    # Renderers differ in how they smooth an edge; a line that has moved differs by far more.
+    assert sum(abs(a - b) for a, b in zip(drawn, kept, strict=True)) / len(drawn) < 1, "run: make images"
+
+
+def greys(picture: Path) -> bytes:
+    with Image.open(picture) as image:
+        return image.convert("L").resize((210, 297)).tobytes()
 
 
 def test_the_example_of_the_reference_is_a_brief_at_no_fault() -> None:
