@@ -132,6 +132,7 @@ def test_a_templates_own_roles_are_added_and_use_the_house_styles_colours(tmp_pa
             (3, "1pt 2pt 3pt 4pt 5pt"),
             "one to four",
         ),
+        (LEAST + "boxes: {A: {widths: [1, 1], alternatives: 2}}\n", "style-value", (3, "2"), "expected lists"),
         (LEAST + "based_on: nope\n", "style-not-found", (3, "nope"), "no other style 'nope'"),
     ],
 )
@@ -144,6 +145,12 @@ def test_a_fault_of_a_style_is_placed_at_its_value(
     assert span is not None
     assert (problem.code, span.line, span.excerpt[span.column - 1 : span.end_column - 1]) == (code, *place)
     assert said in problem.message
+
+
+def test_alternative_widths_are_as_many_as_the_widths(tmp_path: Path) -> None:
+    (problem,) = faults(tmp_path, LEAST + "boxes: {A: {widths: [1, 1], alternatives: [[1, 2], [1, 1, 1]]}}\n")
+
+    assert "not as many as `widths`: 2" in problem.message
 
 
 def test_a_bare_hash_is_explained_as_yaml_drops_it(tmp_path: Path) -> None:

@@ -36,13 +36,11 @@ class Citing:
         named = [ids] if isinstance(ids, str) else list(ids or ())
         ordered = sorted(named, key=lambda name: self.numbers[str(name)])
         parts = [_spanned(str(self.numbers[str(name)]), name) for name in ordered]
-        return Markup("<sup>{}</sup>").format(Markup(",").join(parts)) if parts else Markup("")
+        return Markup(f"<sup>{','.join(parts)}</sup>") if parts else Markup("")
 
 
-def _spanned(words: str, source: Any) -> Markup:
-    if not isinstance(source, Located):
-        return escape(words)
-    return Markup('<span data-src="{}">{}</span>').format(source.path, words)
+def _spanned(number: str, source: Any) -> str:
+    return f'<span data-src="{escape(source.path)}">{number}</span>' if isinstance(source, Located) else number
 
 
 def _written(value: Any, lang: str, path: str) -> Any:

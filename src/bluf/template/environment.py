@@ -60,8 +60,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a part of the brief; the methods of the model that holds it are as if they were not."""
-        if isinstance(obj, BaseModel) and attribute not in type(obj).model_fields:
-            return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, BaseModel):
+            known = attribute in type(obj).model_fields
+            return getattr(obj, attribute) if known else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

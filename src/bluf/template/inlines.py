@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bluf.document import Inline, LineBreak, Text
 from bluf.template.checks import Checks
@@ -12,11 +13,11 @@ from bluf.template.tree import Element, Node
 INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
 # Elements that have a character style unless `class` names another.
 _STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
+_ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-src")}
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space, which stays
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     bold: bool = False
     italic: bool = False
     style: str | None = None
@@ -49,22 +50,19 @@ def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> It
 
 
 def _look(element: Element, checks: Checks, look: _Look) -> _Look:
-    checks.attributes(element, "class", "lang", *{"a": ["href"], "span": ["data-src"]}.get(element.tag, []))
+    checks.attributes(element, *_ATTRIBUTES.get(element.tag, ("class", "lang")))
     style = checks.style(element, "character", _STYLES.get(element.tag) if _is_linked(element) else None)
-    changed = replace(
-        look,
+    href = element.attributes.get("href", look.href)
+    if href is not look.href and not is_allowed(href or ""):
+        checks.fault(element, f"a link to {href!r}", "a link must begin with https://, http:// or mailto:")
+    return _Look(
         bold=look.bold or element.tag == "strong",
         italic=look.italic or element.tag in ("em", "cite"),
         style=style or look.style,
+        href=href,
         src=element.attributes.get("data-src", look.src),
         lang=element.attributes.get("lang", look.lang),
     )
-    href = element.attributes.get("href")
-    if href is None:
-        return changed
-    if not is_allowed(href):
-        checks.fault(element, f"a link to {href!r}", "a link must begin with https://, http:// or mailto:")
-    return replace(changed, href=href)
 
 
 def _is_linked(element: Element) -> bool:
@@ -87,15 +85,26 @@ def _collapsed(runs: Iterable[Inline]) -> list[Inline]:
             continue
         after_space = text.endswith(" ")
         last = kept[-1] if kept else None
-        if isinstance(last, Text) and replace(last, text="") == replace(run, text=""):
+        if isinstance(last, Text) and _look_alike(last, run):
             kept[-1] = replace(last, text=last.text + text)
         else:
-            kept.append(replace(run, text=text))
+            kept.append(run if text == run.text else replace(run, text=text))
     _trim(kept)
     while kept and isinstance(kept[-1], LineBreak):
         kept.pop()
         _trim(kept)
     return kept
+
+
+def _look_alike(one: Text, other: Text) -> bool:
+    return (
+        one.src == other.src
+        and one.bold is other.bold
+        and one.italic is other.italic
+        and one.style == other.style
+        and one.href == other.href
+        and one.lang == other.lang
+    )
 
 
 def _trim(runs: list[Inline]) -> None:

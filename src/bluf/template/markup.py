@@ -145,7 +145,7 @@ class _Making:
         if not runs:
             return
         if style is not None and style not in self._checks.sheet.paragraphs:
-            style = self._checks.style(Element(element.tag, {}, element.place), "paragraph", style)
+            style = self._checks.style(replace(element, attributes={}), "paragraph", style)
         yield Paragraph(style or "Normal", runs, tag, lang)
 
     def _list(self, element: Element, around: _Around) -> Iterator[ListBlock]:
@@ -249,7 +249,7 @@ def _is_attribution(node: Node, parent: str) -> bool:
 
 def _nearest(node: Node, nodes: Iterable[Node]) -> Element:
     """Return the element before loose words, or after them, for their place in the template."""
-    found = Element("p", {}, None)
+    found = Element("p", {})
     for other in nodes:
         if isinstance(other, Element):
             found = other

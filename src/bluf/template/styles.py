@@ -102,6 +102,11 @@ class _Making:
         paragraphs = self._paragraphs(top.get("floor") or 9.0)
         kinds = {kind: self._simple(kind) for kind in _KINDS}
         kinds["boxes"].setdefault("Group", BoxStyle("Group"))
+        for box in kinds["boxes"].values():
+            if any(len(shares) != len(box.widths) for shares in box.alternatives):
+                self._fault(
+                    ("boxes", box.name, "alternatives"), f"these are not as many as `widths`: {len(box.widths)}"
+                )
         normal = paragraphs.get("Normal")
         if normal is None and not self._problems:
             message = "the style has no paragraph style `Normal` with a size and a leading"

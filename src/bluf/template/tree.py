@@ -24,8 +24,14 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    place: Place | None
+    rendered: Rendered | None = None
+    offset: int = 0  # in bytes of what the template printed
     children: list["Node"] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place | None:
+        """The place in the template that printed it, if one did."""
+        return self.rendered.place(self.offset) if self.rendered else None
 
     @property
     def elements(self) -> list["Element"]:
@@ -38,13 +44,14 @@ Node: TypeAlias = Element | str
 
 def parse(rendered: Rendered, template: str) -> Element:
     """Return the root, `page`, of what a template printed. Raises BriefError where it is not well-formed."""
-    root = Element("page", {}, None)
+    root = Element("page", {})
     stack: list[Element] = []
+    before = len(_PROLOGUE)
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        element = Element(tag, attributes, rendered.place(parser.CurrentByteIndex - len(_PROLOGUE))) if stack else root
+        element = Element(tag, attributes, rendered, parser.CurrentByteIndex - before) if stack else root
         if stack:
             stack[-1].children.append(element)
         stack.append(element)
