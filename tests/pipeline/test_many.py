@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from bluf.pipeline.many import Crash, each
 
 
@@ -56,6 +58,15 @@ def test_many_items_are_done_in_as_many_processes_as_asked_for() -> None:
 
     assert os.getpid() not in processes
     assert 2 <= len(processes) <= 3
+
+
+def test_where_processes_are_not_forked_they_are_spawned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bluf.pipeline.many._FORKS", False)
+
+    results = list(each(process_of, range(6), workers=2))
+
+    assert [item for item, _ in results] == list(range(6))
+    assert os.getpid() not in {process for _, process in results[1:]}
 
 
 def test_one_worker_is_this_process() -> None:

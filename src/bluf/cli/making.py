@@ -3,7 +3,6 @@
 import contextlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, Self
@@ -107,7 +106,7 @@ def _files(places: Mapping[str, Path | None]) -> dict[str, Path]:
 def _to_stdout(brief: str, form: str) -> int:
     task = _task(brief, {})
     made = make(task.path, (form,), task.data)
-    Text("built", 1).show(replace(made.report, outputs=()))
+    Text("built", 1).show(made.report)
     if not made.report.ok:
         return AT_FAULT
     write_bytes(made.contents[form])
