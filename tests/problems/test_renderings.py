@@ -42,6 +42,18 @@ def test_a_long_line_is_shown_around_its_column() -> None:
     assert shown[caret.index("^") : caret.rindex("^") + 1] == "here"
 
 
+def test_a_line_of_a_megabyte_is_shown_by_what_is_near_its_column() -> None:
+    line = "e\u0301" * 500_000 + "here" + "\u0e01\u0e34" * 500_000
+    _, shown, caret = render([Problem("bad-date", "no", Span("x", 1, 1_000_001, 1_000_005, line))]).splitlines()
+    assert cells(shown) <= 100
+    assert len(shown) < 1000
+    assert cells(caret[: caret.index("^")]) == cells(shown[: shown.index("here")])
+
+
+def test_marks_that_stand_over_a_letter_take_no_cell() -> None:
+    assert cells("e\u0301\u0e01\u0e34\u2764\ufe0f") == 3
+
+
 def test_what_a_terminal_would_obey_is_shown_and_not_sent() -> None:
     text = render([Problem("bad-date", "a\x1b[31mb\N{RIGHT-TO-LEFT OVERRIDE}c", Span("x", 1, 1, 2, "\x1b]0;t\x07"))])
     assert "\x1b" not in text

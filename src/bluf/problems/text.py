@@ -22,6 +22,7 @@ _STYLES = {
     "frame": "2",
 }
 _TAB = "    "
+_NEAR = 4  # characters looked at for each cell of room: combining marks take none
 
 
 def render(problems: Iterable[Problem], *, color: bool = False, width: int = 100) -> str:
@@ -50,11 +51,13 @@ def _lines(problem: Problem, color: bool, width: int) -> list[str]:
 def _excerpt(span: Span, severity: str, color: bool, width: int) -> list[str]:
     number = str(span.line)
     margin = len(number) + 6
-    before = span.excerpt[: span.column - 1]
-    marked = span.excerpt[span.column - 1 : max(span.end_column - 1, span.column)]
-    after = span.excerpt[len(before) + len(marked) :]
-    shown_before, shown, shown_after = (printable(part) for part in (before, marked, after))
     room = width - margin
+    start, end = span.column - 1, max(span.end_column - 1, span.column)
+    near = _NEAR * room
+    left, right = max(start - near, 0), max(end, start) + near
+    shown_before = "…" * (left > 0) + printable(span.excerpt[left:start])
+    shown = printable(span.excerpt[start : min(end, start + near)])
+    shown_after = printable(span.excerpt[end:right]) + "…" * (right < len(span.excerpt))
     if cells(shown_before) + cells(shown) + cells(shown_after) > room:
         shown_before = _end_of(shown_before, max(room // 3, room - cells(shown) - cells(shown_after) - 1))
         shown = _start_of(shown, room - cells(shown_before))
@@ -89,28 +92,35 @@ def cells(text: str) -> int:
     """Return how many terminal cells text takes (Unicode's East Asian Width; combining marks take none)."""
     if text.isascii():
         return len(text)
-    return sum(
-        0
-        if unicodedata.combining(char) or char == "\N{ZERO WIDTH JOINER}"
-        else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )
+    return sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me") or char == "\N{ZERO WIDTH JOINER}":
+        return 0
+    return 1 + (unicodedata.east_asian_width(char) in "WF")
 
 
 def _start_of(text: str, room: int) -> str:
     if cells(text) <= room:
         return text
-    while text and cells(text) > room - 1:
-        text = text[:-1]
-    return text + "…"
+    taken = 0
+    for index, char in enumerate(text):
+        taken += _cells(char)
+        if taken > room - 1:
+            return text[:index] + "…"
+    return text
 
 
 def _end_of(text: str, room: int) -> str:
     if cells(text) <= room:
         return text
-    while text and cells(text) > room - 1:
-        text = text[1:]
-    return "…" + text
+    taken = 0
+    for index in range(len(text) - 1, -1, -1):
+        taken += _cells(text[index])
+        if taken > room - 1:
+            return "…" + text[index + 1 :]
+    return text
 
 
 def _paint(text: str, style: str, color: bool) -> str:
