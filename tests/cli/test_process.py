@@ -243,6 +243,7 @@ class Watching:
             start_new_session=True,
         )
         self.patience = threading.Timer(90, self.process.kill)  # a test that waits in vain fails
+        self.patience.daemon = True
         self.patience.start()
 
     def until_settled(self) -> list[str]:
