@@ -12,8 +12,9 @@ Compare the ratios with those of another machine, not the times.
 
 What the others do is not quite what bluf does. They set the same text on a similar page. bluf also checks the brief and
 locates its faults, looks for the largest type that fits one page, and makes both files break their lines alike.
-docxtpl and WeasyPrint neither check nor fit; typst writes a tagged PDF (PDF/UA-1).
+docxtpl, typst and WeasyPrint neither check nor fit. typst's PDF is tagged (PDF/UA-1), as bluf's is; WeasyPrint's is not.
 The others read the YAML with PyYAML's C loader and keep their parsed templates and fonts from one brief to the next.
+typst also remembers what it has set, so that only what differs from the brief before is set anew.
 """
 
 
@@ -36,13 +37,15 @@ class Table:
     what: str
     rows: tuple[Row, ...]
     ratios: tuple[tuple[str, float, float], ...]
+    columns: tuple[str, str] = ("median", "spread")
 
 
 def markdown(tables: Sequence[Table], versions: Mapping[str, str]) -> str:
     """Return the page."""
     parts = [_HEAD]
     for table in tables:
-        parts.append(f"\n## ({table.letter}) {table.title}\n\n{table.what}\n\n| | median | spread |\n|---|--:|--:|\n")
+        parts.append(f"\n## ({table.letter}) {table.title}\n\n{table.what}\n\n")
+        parts.append(f"| | {table.columns[0]} | {table.columns[1]} |\n|---|--:|--:|\n")
         parts.extend(_row(row) for row in table.rows)
         parts.append("\n| ratio | measured | aim |\n|---|--:|--:|\n")
         parts.extend(f"| {name} | **{ratio:.2f}** | at most {aim:g} |\n" for name, ratio, aim in table.ratios)

@@ -138,6 +138,7 @@ def many(folder: Path, counts: tuple[int, int]) -> Table:
         "its processes together, shared pages counted once.",
         tuple(rows),
         ((f"peak memory, {lots} briefs / {few} briefs", watched[lots].peak / watched[few].peak, 1.1),),
+        ("time", "memory and speed"),
     )
 
 
