@@ -12,7 +12,7 @@ Compare the ratios with those of another machine, not the times.
 
 What the others do is not quite what bluf does. They set the same text on a similar page. bluf also checks the brief and
 locates its faults, looks for the largest type that fits one page, and makes both files break their lines alike.
-docxtpl, typst and WeasyPrint neither check nor fit. typst's PDF is tagged (PDF/UA-1), as bluf's is; WeasyPrint's is not.
+docxtpl, typst and WeasyPrint neither check nor fit. typst's PDF is tagged (PDF/UA-1), as bluf's; WeasyPrint's is not.
 The others read the YAML with PyYAML's C loader and keep their parsed templates and fonts from one brief to the next.
 typst also remembers what it has set, so that only what differs from the brief before is set anew.
 """
