@@ -37,10 +37,18 @@ def test_a_break_before_an_opening_quote_is_allowed_by_a_space_of_no_width() -> 
     assert hints_of("one word—“two”", "one word—“t") == [(9, "\u200b")]
 
 
-def test_a_cut_word_is_joined_wherever_it_could_tempt() -> None:
-    found = hints_of("aaa/bbb" * 3, "aaa/bbbaaa/")
-    assert (3, "\u2060") in found
-    assert (4, "\u2060") in found
+def test_a_word_that_is_cut_has_a_space_of_no_width_at_the_cut_and_nowhere_else() -> None:
+    assert hints_of("aaa/bbb" * 3, "aaa/bbbaaa/") == [(11, "\u200b")]
+
+
+@pytest.mark.parametrize("mark", list("“‘£$([{¿"))
+def test_a_line_that_ends_in_what_clings_to_the_next_word_gets_a_space_of_no_width_after_it(mark: str) -> None:
+    assert hints_of(f"some{mark} more", f"some{mark} mor") == [(5, "\u200b")]
+
+
+@pytest.mark.parametrize("mark", list(".!)”’…%°"))
+def test_a_line_that_begins_with_what_clings_to_the_last_word_gets_a_space_of_no_width_before_it(mark: str) -> None:
+    assert (5, "\u200b") in hints_of(f"some {mark}more", f"some {mark}mo")
 
 
 def test_a_placed_paragraph_carries_its_hints() -> None:

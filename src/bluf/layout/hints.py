@@ -13,9 +13,12 @@ from bluf.layout.page import Hint
 WORD_JOINER = "\u2060"
 ZERO_WIDTH_SPACE = "\u200b"
 
-_MAY_END_AFTER = frozenset("‐–/\\?|…!%\u2009")
-_MAY_END_BEFORE = frozenset("—/%")
+_MAY_END_AFTER = frozenset("‐–/\\?|…!%+)\u2009")
+_MAY_END_BEFORE = frozenset("—/%‰′″")
 _OPENING = frozenset("“\"‘'«")
+# Some end no line between these and the space that stands after or before them: „so“ goes with what follows.
+_HOLDS_NEXT = frozenset("“‘£$([{¿")
+_HOLDS_PREVIOUS = frozenset(".,;:!?)]}”’%…·°")
 
 
 def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[Hint, ...]:
@@ -27,9 +30,14 @@ def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tup
             continue
         before, first = last.pieces[-1].text[-1], word.pieces[0]
         if not last.spaces and not may_break(before, first.text[0]):
-            found.extend(_joins(last, measured, size, measure))  # a word that was cut: nothing else may tempt
+            found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))  # a word that was cut
             continue
         if not last.spaces and first.text[0] in _OPENING:
+            found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))
+        if last.spaces and before in _HOLDS_NEXT:
+            end = last.pieces[-1]
+            found.append(Hint(end.inline, end.start + len(end.text), ZERO_WIDTH_SPACE))
+        if last.spaces and first.text[0] in _HOLDS_PREVIOUS:
             found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))
         free = measure - measured.width(line, size) - measured.space(last, size)
         found.extend(_joins(word, measured, size, free))
@@ -44,7 +52,7 @@ def _joins(word: Word, measured: Measured, size: float, free: float) -> list[Hin
     for piece in word.pieces:
         own_size = measured.looks[piece.inline].size(size)
         for offset, char in enumerate(piece.text):
-            if reached > free + 1:
+            if reached > free + 3:
                 return found
             if before is not None and (before in _MAY_END_AFTER or char in _MAY_END_BEFORE):
                 found.append(Hint(piece.inline, piece.start + offset, WORD_JOINER))

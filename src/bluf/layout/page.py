@@ -5,6 +5,7 @@ document's, so a writer can give every painted thing its structure: a `PlacedPar
 holds what stands inside a list, list item, quote, table, row, cell or division, in reading order.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -114,7 +115,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class PlacedParagraph:
-    """A paragraph on the page. `rect` spans the measure and its lines; `gap` is the space set above it."""
+    """A paragraph on the page. `rect` spans the measure and its lines; `gap` is the space set above it.
+
+    `tolerance` is by how many points the measure may shrink and grow before a line breaks elsewhere.
+    """
 
     block: Paragraph
     style: ParagraphStyle
@@ -124,6 +128,7 @@ class PlacedParagraph:
     label: Fragment | None = None  # the bullet or number, on the first line
     fills: tuple[Fill, ...] = ()  # bar and rule
     hints: tuple[Hint, ...] = ()
+    tolerance: tuple[float, float] = (math.inf, math.inf)
 
 
 @dataclass(frozen=True, slots=True)

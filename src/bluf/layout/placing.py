@@ -21,6 +21,7 @@ from bluf.layout.fonts import face_name
 from bluf.layout.hints import hints
 from bluf.layout.lines import Measured, Piece, Word
 from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
+from bluf.layout.tolerance import tolerance
 
 # Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
 BASELINE = 0.8
@@ -106,8 +107,10 @@ class Placing:
             line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else _going_on(line)
             for index, line in enumerate(lines)
         )
-        found = hints(shape.lines, measured, style.size, rect.width - style.indent)
-        return PlacedParagraph(block, style, rect, shape.gap, broken, mark, tuple(fills), found)
+        wide = rect.width - style.indent
+        found = hints(shape.lines, measured, style.size, wide)
+        spare = tolerance(shape.lines, measured, style.size, wide)
+        return PlacedParagraph(block, style, rect, shape.gap, broken, mark, tuple(fills), found, spare)
 
     def _label(self, text: str, style: ParagraphStyle, x: float) -> Fragment:
         return Fragment(

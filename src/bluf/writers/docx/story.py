@@ -20,6 +20,7 @@ from bluf.writers.docx.runs import TAB, Runs
 from bluf.writers.docx.styles import indents
 from bluf.writers.docx.xml import NOTHING, Xml, element, in_twips
 
+BRINK = 2.0  # how much room, in points, every line has to break where it does
 LEAST_HEIGHT = 1.0  # of a paragraph that only keeps two tables apart or ends a story
 
 
@@ -109,9 +110,16 @@ class Story:
             paragraph_borders(style, leaf.above) if leaf.above else NOTHING,
             tabs,
             element("spacing", **spacing) if spacing else NOTHING,
-            indents(style, labelled=False) if unlabelled and style.hanging else NOTHING,
+            self._indents(leaf, style, unlabelled=unlabelled),
             element("jc", val=align) if align and align != style.align else NOTHING,
         )
+
+    def _indents(self, leaf: Leaf, style: ParagraphStyle, *, unlabelled: bool) -> Xml:
+        """Return the indents where they differ from the style's."""
+        right = _right_indent(leaf.placed)
+        if unlabelled and style.hanging:
+            return indents(style, labelled=False, right=right)
+        return element("ind", right=in_twips(right)) if right else NOTHING
 
     def _number(self, leaf: Leaf, style: ParagraphStyle) -> Xml:
         """Return a list item's place in its list where the style alone does not give it, or that it has none."""
@@ -144,6 +152,21 @@ class Story:
         if group.on_one_line:
             return self._parts(Leaf(Kind.PARTS, group, 0.0, lang), 0.0)
         return self.of(group.children, lang)
+
+
+def _right_indent(placed: Placed) -> float:
+    """Return how far left of the measure a paragraph's lines should end, so that none is on the brink of another break.
+
+    Programs round the widths of letters differently; within the tolerance every measure gives the same lines.
+    """
+    if not isinstance(placed, PlacedParagraph) or placed.style.align != "left":
+        return 0.0
+    narrower, wider = placed.tolerance
+    if min(narrower, wider) >= BRINK:
+        return 0.0
+    if narrower + wider < 2 * BRINK:
+        return (narrower - wider) / 2
+    return narrower - BRINK if narrower < BRINK else BRINK - wider
 
 
 def _children(placed: Placed) -> tuple[Placed, ...]:

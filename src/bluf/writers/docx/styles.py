@@ -38,11 +38,12 @@ def line_spacing(height: float, above: float, below: float | None = None) -> Xml
     return element("spacing", **spacing, line=in_twips(height), lineRule="exact")
 
 
-def indents(style: ParagraphStyle, *, labelled: bool) -> Xml:
-    """Return a paragraph's indents; the label of a labelled one hangs left of them."""
+def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0) -> Xml:
+    """Return a paragraph's indents, in points; the label of a labelled one hangs left of them."""
+    sides = {"left": in_twips(style.indent), "right": in_twips(right)}
     if labelled and style.hanging:
-        return element("ind", left=in_twips(style.indent), right=0, hanging=in_twips(style.hanging))
-    return element("ind", left=in_twips(style.indent), right=0, firstLine=0)
+        return element("ind", **sides, hanging=in_twips(style.hanging))
+    return element("ind", **sides, firstLine=0)
 
 
 def _defaults(sheet: StyleSheet, normal: ParagraphStyle, lang: str) -> Xml:

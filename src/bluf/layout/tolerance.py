@@ -1,0 +1,30 @@
+"""Turn broken lines into how much narrower or wider their measure may be before one of them breaks elsewhere.
+
+Programs round the advances of letters differently, so that over a line they disagree by up to a point. Where a line
+ends within that of its measure, the DOCX moves the paragraph's right edge, and every program then breaks it as here.
+"""
+
+import math
+from itertools import pairwise
+
+from bluf.layout.lines import Broken, Measured, Word, may_break
+
+
+def tolerance(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[float, float]:
+    """Return by how many points `measure` may shrink and grow for a paragraph broken into `lines` at `size`."""
+    narrower = wider = math.inf
+    for line in lines:
+        narrower = min(narrower, measure - measured.width(line, size))
+    for line, after in pairwise(lines):
+        last, word = line[-1], after[0]
+        if last.ends_line or not last.pieces or not word.pieces:
+            continue
+        is_cut = not last.spaces and not may_break(last.pieces[-1].text[-1], word.pieces[0].text[0])
+        more = _first_letter(word, measured, size) if is_cut else measured.width((word,), size)
+        wider = min(wider, measured.width(line, size) + measured.space(last, size) + more - measure)
+    return narrower, wider
+
+
+def _first_letter(word: Word, measured: Measured, size: float) -> float:
+    piece = word.pieces[0]
+    return measured.advance(piece, piece.text[0]) * measured.looks[piece.inline].size(size)
