@@ -38,7 +38,7 @@ engines: $(TEST_VENV)/$(READY)-engines ## add the engines that prove the files (
 bench: $(BENCH_VENV)/$(READY) ## measure bluf beside other ways to the same page; writes docs/benchmarks.md
 	$(BENCH_VENV)/bin/python -m benchmarks.run
 
-docs: $(TEST_VENV)/$(READY) ## write docs/brief.md and docs/diagnostics.md from the code
+docs: $(TEST_VENV)/$(READY) ## write the pages of docs/ that list what the code has
 	$(TEST_VENV)/bin/python -m tools.docs
 
 schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model and the templates
