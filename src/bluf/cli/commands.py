@@ -86,23 +86,31 @@ def new(path: str, template: str, force: bool) -> int:
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,
     help="How to report: for people, as one JSON object (docs/json.md), or as SARIF 2.1.0 for code hosts.",
 )  # fmt: skip
+@click.option("--record", is_flag=True, help="Write what was found of each brief's quotes to NAME.receipts.yaml.")
 @_jobs
-def check(paths: tuple[str, ...], form: str, jobs: int | None) -> int:
-    """Say everything that is wrong with briefs, and write nothing.
+def check(paths: tuple[str, ...], form: str, record: bool, jobs: int | None) -> int:
+    """Say everything that is wrong with briefs, and make no page.
 
     PATH is a brief, a folder of briefs, or - for standard input. Without one: every brief in briefs/. All that a
-    build would find is found, whether the page fits included. One line a brief goes to standard output; problems,
-    each with its file, line and column, go to standard error.
+    build would find is found: quotes, figures and names that their sources don't have, and whether the page fits.
+    The quotes with their verdicts, and one line a brief, go to standard output; problems, each with its file, line
+    and column, go to standard error.
+
+    With --record, receipts are written beside each brief, which stand in for its sources where these can't go.
 
     \b
     Examples:
       bluf check
       bluf check briefs/arctic.yaml
       bluf check --format sarif > bluf.sarif
+      bluf check briefs/arctic.yaml --record
     """
     from bluf.cli.making import check_all
 
-    return check_all(inputs.briefs(paths), form, jobs)
+    names = inputs.briefs(paths)
+    if record and inputs.STDIN in names:
+        raise click.UsageError("standard input has no place for receipts beside it")
+    return check_all(names, form, jobs, record)
 
 
 @bluf.command(short_help="Make each brief into one page: PDF and DOCX.")

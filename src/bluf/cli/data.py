@@ -4,6 +4,7 @@ from importlib.metadata import version
 from typing import Any, Self
 
 from bluf.cli.streams import write_json
+from bluf.evidence import QuoteResult
 from bluf.pipeline.report import Fit, Report
 from bluf.problems import Problem
 from bluf.problems.data import as_data
@@ -52,9 +53,24 @@ def report_data(report: Report) -> dict[str, Any]:
         "path": report.path,
         "ok": report.ok,
         "problems": [as_data(problem) for problem in report.problems],
-        "quotes": [],
+        "quotes": [_quote_data(quote) for quote in report.quotes],
         "fit": _fit_data(report.fit) if report.fit else None,
         "outputs": [{"path": out.path, "sha256": out.sha256, "bytes": out.size} for out in report.outputs],
+    }
+
+
+def _quote_data(quote: QuoteResult) -> dict[str, Any]:
+    return {
+        "field": quote.field,
+        "verdict": str(quote.verdict),
+        "source": quote.source,
+        "source_line": quote.source_line,
+        "where": quote.where,
+        "closest": quote.closest,
+        "speaker": quote.speaker,
+        "speaker_confirmed": quote.speaker_confirmed,
+        "note": quote.note,
+        "receipt": quote.receipt,
     }
 
 

@@ -13,7 +13,7 @@ from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
 from bluf.cli.inputs import STDIN
 from bluf.cli.streams import write_bytes
 from bluf.cli.text import Bar, Text
-from bluf.pipeline.building import carry_out, examine, make
+from bluf.pipeline.building import carry_out, examine, examine_and_record, make
 from bluf.pipeline.many import Crash, each
 from bluf.pipeline.report import Report
 from bluf.pipeline.targets import Task, clashes
@@ -34,10 +34,10 @@ class Reporter(Protocol):
         """Say what is to be said at the end, unless an exception is why it ends."""
 
 
-def check_all(briefs: Sequence[str], form: str, jobs: int | None) -> int:
-    """Check briefs and return the exit code."""
+def check_all(briefs: Sequence[str], form: str, jobs: int | None, record: bool) -> int:
+    """Check briefs, record what was found if asked to, and return the exit code."""
     tasks = [_task(brief, {}) for brief in briefs]
-    return run(examine, tasks, _reporter(form, "checked", len(tasks)), jobs)
+    return run(examine_and_record if record else examine, tasks, _reporter(form, "checked", len(tasks)), jobs)
 
 
 def build_all(

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Self
 
+from bluf.cli.quotes import quote_table
 from bluf.cli.streams import write_line, write_path
 from bluf.problems import Problem
 from bluf.problems.text import printable, render
@@ -73,6 +74,9 @@ class Text:
             write_path(output.path)
         print_problems(report.problems)
         self._good += report.ok
+        if self._verb == "checked":
+            for line in quote_table(report.quotes, _width(), has_color(sys.stdout)):
+                write_line(line)
         if not report.ok or report.fit is None:
             return
         if self._verb == "checked":

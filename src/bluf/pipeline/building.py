@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from bluf.layout import Page
 from bluf.pipeline import phases
 from bluf.pipeline.files import write_all
+from bluf.pipeline.proving import prove, write_receipts
 from bluf.pipeline.report import Report, failed_fit, fit_of
 from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, Task, output_paths
-from bluf.problems import BriefError
+from bluf.problems import BriefError, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,28 @@ def make(path: str, formats: Sequence[str], data: bytes | None = None) -> Made:
         brief = phases.load(path) if data is None else phases.read(data, path)
     except BriefError as error:
         return Made(Report(path, error.problems))
-    problems, page = phases.lay_out(brief)
+    evidence = prove(brief)
+    laid_out, page = phases.lay_out(brief)
+    problems = in_order([*evidence.problems, *laid_out])
     if isinstance(page, BriefError):
-        return Made(Report(path, tuple(problems), failed_fit(page)))
-    report = Report(path, tuple(problems), fit_of(page))
+        return Made(Report(path, problems, failed_fit(page), quotes=evidence.quotes))
+    report = Report(path, problems, fit_of(page), quotes=evidence.quotes)
     return Made(report, _contents(page, formats) if report.ok else {})
 
 
 def examine(task: Task) -> Report:
     """Say what a build of the task would say, and write nothing."""
     return make(task.path, (), task.data).report
+
+
+def examine_and_record(task: Task) -> Report:
+    """Say what a build of the task would say, and write beside the brief what was found of its quotes."""
+    report = examine(task)
+    try:
+        brief = phases.load(task.path)
+        return replace(report, outputs=(write_receipts(brief, prove(brief)),))
+    except BriefError as error:
+        return replace(report, problems=in_order([*report.problems, *error.problems]))
 
 
 def _contents(page: Page, formats: Sequence[str]) -> dict[str, bytes]:

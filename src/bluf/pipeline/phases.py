@@ -50,9 +50,11 @@ def compose(brief: Brief) -> Document:
 
 
 def check(brief: Brief) -> list[Problem]:
-    """Return all that a build would say of a brief that has been read, whether it fits on a page included."""
+    """Return all that a build would say of a brief that has been read: of its quotes, its figures and its page."""
+    from bluf.pipeline.proving import prove
+
     problems, _ = lay_out(brief)
-    return problems
+    return list(in_order([*prove(brief).problems, *problems]))
 
 
 def lay_out(brief: Brief) -> tuple[list[Problem], Page | BriefError]:

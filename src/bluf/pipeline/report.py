@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bluf.evidence import QuoteResult
 from bluf.layout import DoesNotFitError, Page, lines_over
 from bluf.pipeline.files import Output
 from bluf.problems import Problem, Severity
@@ -29,12 +30,13 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of one brief. `path` is as the caller named it."""
+    """What came of one brief. `path` is as the caller named it; `quotes` are the verdicts, in the brief's order."""
 
     path: str
     problems: tuple[Problem, ...] = ()
     fit: Fit | None = None
     outputs: tuple[Output, ...] = ()
+    quotes: tuple[QuoteResult, ...] = ()
 
     @property
     def ok(self) -> bool:

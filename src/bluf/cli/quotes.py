@@ -1,0 +1,51 @@
+"""Print the quotes of a brief with their verdicts, a line each, and how many there are of which."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bluf.problems.text import cells, printable
+
+if TYPE_CHECKING:
+    from bluf.evidence import QuoteResult
+
+# SGR codes (ECMA-48, 8.3.117): green, red, yellow.
+_COLORS = {"verified": "32", "altered": "1;31", "absent": "1;31", "misattributed": "1;31", "unchecked": "33"}
+_MARKS = {"verified": "✓", "unchecked": "?"}
+_LEAST = 16  # cells for a quote's first words
+
+
+def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Iterator[str]:
+    """Yield the lines of the table, each at most `width` cells wide; none where there are no quotes."""
+    if not quotes:
+        return
+    from bluf.evidence import summary
+
+    verdicts = max(len(quote.verdict) for quote in quotes)
+    speakers = min(max(cells(printable(quote.said_by)) for quote in quotes), 24)
+    for quote in quotes:
+        speaker = _cut(printable(quote.said_by), speakers)
+        where = _where(quote)
+        room = max(width - verdicts - speakers - cells(where) - 10, _LEAST)
+        words = _cut(printable(" ".join(quote.text.split())), room)
+        verdict = f"{_MARKS.get(quote.verdict, '✗')} {quote.verdict:<{verdicts}}"
+        if color:
+            verdict = f"\x1b[{_COLORS[quote.verdict]}m{verdict}\x1b[0m"
+        yield f"  {verdict}  {_padded(speaker, speakers)}  {_padded(words, room)}  {where}".rstrip()
+    yield summary(quote.verdict for quote in quotes)
+
+
+def _where(quote: "QuoteResult") -> str:
+    place = f"{quote.source}, {quote.where}" if quote.source and quote.where else quote.source or ""
+    return f"{place} (receipt of {quote.receipt})" if quote.receipt else place
+
+
+def _cut(text: str, room: int) -> str:
+    if cells(text) <= room:
+        return text
+    while text and cells(text) > room - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _padded(text: str, room: int) -> str:
+    return text + " " * (room - cells(text))

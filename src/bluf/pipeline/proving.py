@@ -1,0 +1,61 @@
+"""Turn a brief into evidence for its words: its quotes, figures and names against its sources, or their receipts."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bluf.brief import Brief, read_yaml
+from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_data, record, to_yaml
+from bluf.pipeline.files import Output, write_all
+from bluf.problems import BriefError, Problem, Span
+from bluf.template.prose import plain
+
+
+def prove(brief: Brief) -> Evidence:
+    """Check a brief's words against its sources; a receipt beside the brief stands in for a source that is not here.
+
+    A receipts file that can't be relied on is an error among the evidence's problems.
+    """
+    receipts, problem = _receipts(brief.path)
+    found = check_evidence(brief, Path(brief.path).parent, receipts=receipts, plain=plain, locate=brief.locate)
+    if problem:
+        found = Evidence((problem, *found.problems), found.quotes, found.sources)
+    return found
+
+
+def write_receipts(brief: Brief, found: Evidence) -> Output:
+    """Write what was found beside the brief. Raises BriefError (`cannot-write`)."""
+    before, _ = _receipts(brief.path)
+    text = to_yaml(record(found, _today(), before))
+    (written,) = write_all({receipts_path(brief.path): text.encode()})
+    return written
+
+
+def receipts_path(path: str) -> Path:
+    """Return where the receipts of the brief at `path` are."""
+    brief = Path(path)
+    return brief.with_name(brief.stem + SUFFIX)
+
+
+def _today() -> date:
+    """Return the day of a recording: today in UTC, or that of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return now.date()
+
+
+def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
+    place = receipts_path(path)
+    try:
+        data = place.read_bytes()
+    except (OSError, ValueError):
+        return None, None
+    try:
+        return from_data(read_yaml(data, str(place)).data), None
+    except ReceiptError as error:
+        reason = str(error)
+    except BriefError as error:
+        reason = error.problems[0].message
+    message = f"the receipts can't be relied on: {reason}"
+    hint = "record them anew where the sources are: bluf check --record"
+    return None, Problem("receipt-invalid", message, Span(str(place), 0, 0), hint=hint)

@@ -1,0 +1,130 @@
+"""check shows each quote with its verdict, records receipts, and stops a misquotation."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bluf.cli.commands import bluf
+from bluf.cli.quotes import quote_table
+from bluf.evidence import QuoteResult, Verdict
+from bluf.problems.text import cells
+
+ARTICLE = (
+    "Harbour fees to fall\n\n“We will not raise fees this year,” Harbour Master Ana Reis said on Monday. "
+    "The harbour took in 3,000 boats.\n"
+)
+BRIEF = """\
+title: Harbour fees
+date: 2024-10-25
+bottom_line: Fees stay.
+key_points:
+  - text: The harbour took in 3,000 boats.
+    source: news
+quotes:
+  - text: We will not raise fees this year
+    speaker: Ana Reis
+    source: news
+sources:
+  - id: news
+    title: Harbour fees to fall
+    file: news.txt
+"""
+
+
+@pytest.fixture
+def brief(tmp_path: Path) -> Path:
+    (tmp_path / "news.txt").write_text(ARTICLE, encoding="utf-8")
+    path = tmp_path / "fees.yaml"
+    path.write_text(BRIEF, encoding="utf-8")
+    return path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(bluf, [str(argument) for argument in arguments], standalone_mode=False)
+
+
+def test_check_lists_the_quotes_and_closes_with_their_number(brief: Path) -> None:
+    lines = run("check", brief).stdout.splitlines()
+    assert lines[0].startswith("  ✓ verified  Ana Reis  We will not raise fees this year")
+    assert lines[0].endswith("news, line 3")
+    assert lines[1] == "1 quote: 1 verified"
+
+
+def test_a_quote_that_drops_a_word_stops_the_build_and_shows_the_sources_words(brief: Path, tmp_path: Path) -> None:
+    brief.write_text(BRIEF.replace("will not raise", "will raise"), encoding="utf-8")
+    result = run("build", brief, "--out", tmp_path / "out")
+    assert result.return_value == 1
+    assert "fees.yaml:8:11: error[quote-altered]" in result.stderr
+    assert "“We will {+not+} raise fees this year,”" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_figure_that_the_source_does_not_have_is_a_warning_at_its_place(brief: Path, tmp_path: Path) -> None:
+    brief.write_text(
+        BRIEF.replace("text: The harbour took in 3,000", "text: The harbour took in 30,000"), encoding="utf-8"
+    )
+    result = run("build", brief, "--out", tmp_path / "out")
+    assert result.return_value == 0
+    assert "fees.yaml:5:31: warning[figure-not-found]" in result.stderr
+
+
+def test_a_receipt_stands_in_for_a_source_that_is_not_here(brief: Path) -> None:
+    assert run("check", brief, "--record").return_value == 0
+    (brief.parent / "news.txt").unlink()
+    result = run("check", brief)
+    assert result.return_value == 0
+    assert "✓ verified" in result.stdout
+    assert "(receipt of 20" in result.stdout
+    assert "ana reis" not in (brief.parent / "fees.receipts.yaml").read_text(encoding="utf-8").replace("Ana Reis", "")
+
+
+def test_without_source_or_receipt_a_quote_is_not_verified(brief: Path) -> None:
+    (brief.parent / "news.txt").unlink()
+    assert "verified" not in run("check", brief).stdout
+
+
+def test_a_receipt_of_a_quote_that_has_changed_is_stale(brief: Path) -> None:
+    run("check", brief, "--record")
+    (brief.parent / "news.txt").unlink()
+    brief.write_text(BRIEF.replace("will not raise", "will raise"), encoding="utf-8")
+    result = run("check", brief)
+    assert "? unchecked" in result.stdout
+    assert "[receipt-stale]" in result.stderr
+
+
+def test_a_receipt_edited_by_hand_does_not_pass(brief: Path) -> None:
+    run("check", brief, "--record")
+    receipts = brief.parent / "fees.receipts.yaml"
+    receipts.write_text(receipts.read_text(encoding="utf-8").replace("line 3", "line 4"), encoding="utf-8")
+    result = run("check", brief)
+    assert result.return_value == 1
+    assert "error[receipt-invalid]" in result.stderr
+
+
+def test_json_has_the_verdicts(brief: Path) -> None:
+    (quote,) = json.loads(run("check", brief, "--format", "json").stdout)["briefs"][0]["quotes"]
+    assert (quote["field"], quote["verdict"], quote["source"], quote["source_line"]) == (
+        "quotes[0]",
+        "verified",
+        "news",
+        3,
+    )
+
+
+def test_receipts_can_not_be_recorded_for_standard_input() -> None:
+    result = CliRunner().invoke(bluf, ["check", "-", "--record"], input=BRIEF)
+    assert result.exit_code == 2
+
+
+def test_the_table_keeps_to_its_width_and_lines_up() -> None:
+    quotes = [
+        QuoteResult("quotes[0]", "word " * 60, "名前 " * 20, Verdict.ALTERED, "news", 3, "line 3"),
+        QuoteResult("quotes[1]", "short one", "A", Verdict.MISATTRIBUTED),
+    ]
+    *table, closing = quote_table(quotes, 90, color=False)
+    assert all(cells(line) <= 90 for line in table)
+    assert closing == "2 quotes: 1 altered, 1 misattributed"
+    assert "\x1b" not in "".join(table)
+    assert "\x1b[1;31m" in next(quote_table(quotes, 90, color=True))
