@@ -16,7 +16,7 @@ from bluf.evidence.vocabulary import SMALL
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
-_SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM})*,? (?:and|or) {_ITEM}")
+_SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM}")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
 _HALVED = re.compile(r"\bhalv(?:es?|ed|ing)\b", re.IGNORECASE)
 MOST_COUNTED = 12  # a number up to this may count what the source lists

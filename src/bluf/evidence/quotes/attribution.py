@@ -31,6 +31,7 @@ _ROLE_SAID = re.compile(
     rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{'|'.join(SAYING)})\b"
 )
 MAX_ATTRIBUTION = 30  # words between two parts of one speech
+NEAR = 800  # characters beside a speech in which its attribution stands
 
 
 class Manner(Enum):
@@ -76,7 +77,7 @@ def subject_of(words: str, after: str) -> Subject | None:
 def is_bare_attribution(before: str, between: str) -> bool:
     """Whether `between`, after the spoken words `before`, only says who speaks, so that the next words run on."""
     text = between.strip()
-    if not text or len(text.split()) > MAX_ATTRIBUTION or text[-1] not in ".,:;!?—–-":
+    if not text or len(text) > NEAR or len(text.split()) > MAX_ATTRIBUTION or text[-1] not in ".,:;!?—–-":
         return False
     if before.rstrip()[-1:] in ".…" and text[:1] not in ",—–-" and not text[:1].islower():
         return False

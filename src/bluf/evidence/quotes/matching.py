@@ -6,7 +6,7 @@ followed along its *run*: the speech that the word stands in, across "she said",
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece
 from bluf.evidence.quotes.prepared import PreparedSource
@@ -14,6 +14,7 @@ from bluf.evidence.vocabulary import NEGATIONS
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at
+TRIED = 200_000  # places at which a quote's later pieces are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,11 @@ def matches(quote: Pattern, source: PreparedSource) -> list[Match]:
 
 
 def _all(quote: Pattern, source: PreparedSource, whole: bool) -> Iterator[Match]:
+    searches: dict[int, _Search] = {}
+    tried = [TRIED]
     for run, first, after in _places(quote.pieces[0], source, whole):
-        for end, skipped in _rest(quote, source, run, after, 1):
+        search = searches.setdefault(id(run), _Search(quote, source, run, tried))
+        for end, skipped in search.rest(after, 1):
             yield Match(run, first, end - 1, skipped)
             break
 
@@ -113,20 +117,40 @@ def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int
     return place
 
 
-def _rest(
-    quote: Pattern, source: PreparedSource, run: Sequence[int], after: int, number: int
-) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
-    """Yield where the pieces from `number` on end, each after what its joint skips."""
-    if number == len(quote.pieces):
-        yield after, ()
-        return
-    furthest = len(run) if quote.joints[number] is Joint.ELLIPSIS else min(len(run), after + MAX_REPLACED + 1)
-    for place in range(after, furthest):
-        end = _follow(quote.pieces[number], source, run, place)
-        if end is None or turns_round(source, run, after, place, quote.joints[number]):
-            continue
-        for last, skipped in _rest(quote, source, run, end, number + 1):
-            yield last, ((after, place), *skipped)
+@dataclass(slots=True)
+class _Search:
+    """Looks for a quote's later pieces in one run, and remembers from where on there are none."""
+
+    quote: Pattern
+    source: PreparedSource
+    run: Sequence[int]
+    tried: list[int]  # how many places may still be tried, shared by all runs
+    none_from: dict[int, int] = field(default_factory=dict)
+
+    def rest(self, after: int, number: int) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+        """Yield where the pieces from `number` on end, and what each joint skips."""
+        if number == len(self.quote.pieces):
+            yield after, ()
+            return
+        joint, piece = self.quote.joints[number], self.quote.pieces[number]
+        anywhere = joint is Joint.ELLIPSIS
+        if anywhere and after >= self.none_from.get(number, len(self.run)):
+            return
+        seen = False
+        for place in range(after, len(self.run) if anywhere else min(len(self.run), after + MAX_REPLACED + 1)):
+            self.tried[0] -= 1
+            if self.tried[0] < 0:
+                return
+            end = _follow(piece, self.source, self.run, place)
+            if end is None:
+                continue
+            seen = True
+            if turns_round(self.source, self.run, after, place, joint):
+                continue
+            for last, skipped in self.rest(end, number + 1):
+                yield last, ((after, place), *skipped)
+        if anywhere and not seen:
+            self.none_from[number] = after
 
 
 def is_negation(word: str) -> bool:

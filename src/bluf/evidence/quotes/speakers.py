@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import (
+    NEAR,
     Manner,
     Subject,
     last_sentence,
@@ -73,7 +74,7 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
     around = source.speeches.around(last)
     position = around.index(last)
     if position + 1 < len(around) and around[position + 1].speech is None:
-        narration = text[around[position + 1].start : around[position + 1].end]
+        narration = text[around[position + 1].start : around[position + 1].end][:NEAR]
         subject = subject_of(text[last.start : last.end], narration)
         if subject is not None:
             found.append((subject, (last.paragraph, last.end)))
@@ -98,7 +99,8 @@ def _lead(around: tuple[Stretch, ...], position: int, source: PreparedSource) ->
     """Return the start of the sentence that leads up to a speech, other speeches hidden; empty when there is none."""
     if position == 0 or around[position - 1].speech is not None:
         return ""
-    start, end = around[0].start, around[position].start
+    end = around[position].start
+    start = max(around[0].start, end - NEAR)
     return last_sentence(_hidden(start, end, source).rstrip("“„«\"'‘ ") + " ").strip()
 
 
@@ -131,7 +133,8 @@ def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) ->
     paragraph, end = limit
     for number in range(paragraph, max(-1, paragraph - 1 - PARAGRAPHS_BACK), -1):
         start, stop = source.source.paragraphs[number]
-        for sentence in reversed(sentences(_hidden(start, min(stop, end), source))):
+        last = min(stop, end)
+        for sentence in reversed(sentences(_hidden(max(start, last - 4 * NEAR), last, source))):
             people = [name for name in names_in(sentence) if _could_be(name, pronoun, source)]
             if not people:
                 continue
@@ -189,9 +192,8 @@ def _implied(first: Stretch, source: PreparedSource) -> Spoken:
     position = around.index(first)
     if position == 0 or around[position - 1].speech is not None:
         return Spoken()
-    whole = [
-        part for part in sentences(_hidden(around[0].start, first.start, source).rstrip("“„«\"'‘ ")) if part.strip()
-    ]
+    lead = _hidden(max(around[0].start, first.start - 2 * NEAR), first.start, source).rstrip("“„«\"'‘ ")
+    whole = [part for part in sentences(lead) if part.strip()]
     if not whole or not _SAID.search(whole[-1]):
         return Spoken()
     subject = subject_after(whole[-1]) or subject_before(whole[-1])

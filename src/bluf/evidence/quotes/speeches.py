@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from bluf.evidence.quotes.attribution import runs_on
+from bluf.evidence.quotes.attribution import NEAR, runs_on
 from bluf.evidence.source_text.text import SourceText
 from bluf.evidence.vocabulary import NOT_SPEAKERS
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", '"': '"”', "”": "”", "‘": "’'", "'": "'’"}
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
+LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def speeches(source: SourceText) -> Speeches:
     if labels:
         return _turns(source, labels)
     found: list[Stretch] = []
-    members: list[tuple[Stretch, ...]] = []
+    members: list[list[Stretch]] = []
     left_open = False
     for number, (start, end) in enumerate(source.paragraphs):
         cut, still_open = _cut(source.text, start, end)
@@ -71,20 +72,29 @@ def speeches(source: SourceText) -> Speeches:
                 between = source.text[begin:stop]
                 found.append(Stretch(begin, stop, number))
                 continue
-            after = source.text[cut[at + 1][0] : cut[at + 1][1]] if at + 1 < len(cut) else ""
+            after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
             goes_on = previous is not None and (
                 previous.paragraph != number
-                or runs_on(source.text[previous.start : previous.end], between, source.text[begin:stop], after)
+                or runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
             )
             speech = previous.speech if previous is not None and goes_on else None
             if speech is None:
                 speech = len(members)
-                members.append(())
+                members.append([])
             previous = Stretch(begin, stop, number, speech)
-            members[speech] = (*members[speech], previous)
+            members[speech].append(previous)
             found.append(previous)
         left_open = still_open
-    return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(members))
+    return _gathered(found, members)
+
+
+def _close(source: SourceText, start: int, end: int) -> str:
+    """Return the last few characters of a piece of speech, which show how it closes."""
+    return source.text[max(start, end - 9) : end]
+
+
+def _gathered(found: list[Stretch], members: list[list[Stretch]]) -> Speeches:
+    return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(map(tuple, members)))
 
 
 def _cut(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], bool]:
@@ -92,10 +102,11 @@ def _cut(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], 
     cut: list[tuple[int, int, bool]] = []
     opener = ""
     since = start
+    closers = _SingleClosers(text, end)
     for mark in _MARK.finditer(text, start, end):
         sign, at = mark.group(), mark.start()
         if not opener:
-            if not _opens(text, sign, at, start, end):
+            if not _opens(text, sign, at, start, end, closers):
                 continue
             if at > since:
                 cut.append((since, at, False))
@@ -109,21 +120,35 @@ def _cut(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], 
     return cut, bool(opener)
 
 
-def _opens(text: str, sign: str, at: int, start: int, end: int) -> bool:
+@dataclass(slots=True)
+class _SingleClosers:
+    """Tells whether a single closing mark follows within reach, looking at each character once."""
+
+    text: str
+    end: int
+    looked: int = 0
+    latest: int = -1
+
+    def follow(self, at: int) -> bool:
+        """Whether a mark that can close a speech follows the opening one at `at`."""
+        reach = min(self.end, at + LONGEST_SINGLE)
+        if self.latest > at:
+            return True
+        for mark in _MARK.finditer(self.text, max(at + 1, self.looked), reach):
+            if mark.group() in "'’" and _closes(self.text, "‘", mark.group(), mark.start(), self.end):
+                self.latest, self.looked = mark.start(), mark.end()
+                return True
+        self.looked = max(self.looked, reach)
+        return False
+
+
+def _opens(text: str, sign: str, at: int, start: int, end: int, closers: _SingleClosers) -> bool:
     free = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/"
     if sign in "'‘":
-        return (
-            free
-            and text[at + 1 : at + 2].isalpha()
-            and any(_closes(text, sign, mark.group(), mark.start(), end) for mark in _single_closers(text, at + 1, end))
-        )
+        return free and text[at + 1 : at + 2].isalpha() and closers.follow(at)
     if sign in "“„‟«":
         return True
     return free and at + 1 < end and sign in '"”»'
-
-
-def _single_closers(text: str, start: int, end: int) -> list[re.Match[str]]:
-    return [mark for mark in _MARK.finditer(text, start, end) if mark.group() in "'’"]
 
 
 def _closes(text: str, opener: str, sign: str, at: int, end: int) -> bool:
@@ -135,10 +160,9 @@ def _closes(text: str, opener: str, sign: str, at: int, end: int) -> bool:
     plural = text[at - 1] in "sS" and after == " " and text[at + 2 : at + 3].islower()
     if not plural:
         return True
-    rest = _MARK.search(text, at + 1, end)
-    while rest is not None and rest.group() not in "'’‘":
-        rest = _MARK.search(text, rest.end(), end)
-    return rest is None or rest.group() == "‘"
+    ahead = _MARK.finditer(text, at + 1, min(end, at + LONGEST_SINGLE))
+    rest = next((mark.group() for mark in ahead if mark.group() in "'’‘"), "‘")
+    return rest == "‘"
 
 
 def _labels(source: SourceText) -> dict[int, tuple[int, str]]:
@@ -159,18 +183,18 @@ def _labels(source: SourceText) -> dict[int, tuple[int, str]]:
 
 def _turns(source: SourceText, labels: dict[int, tuple[int, str]]) -> Speeches:
     found: list[Stretch] = []
-    members: list[tuple[Stretch, ...]] = []
+    members: list[list[Stretch]] = []
     name: str | None = None
     for number, (start, end) in enumerate(source.paragraphs):
         begin = start
         if number in labels:
             begin, name = labels[number]
-            members.append(())
+            members.append([])
             found.append(Stretch(start, begin, number))
         if name is None:
             found.append(Stretch(start, end, number))
             continue
         stretch = Stretch(begin, end, number, len(members) - 1, name)
-        members[-1] = (*members[-1], stretch)
+        members[-1].append(stretch)
         found.append(stretch)
-    return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(members))
+    return _gathered(found, members)
