@@ -1,0 +1,134 @@
+"""Any text may be a source, a quote or a point: it gets an answer, and never an exception or a long wait."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bluf.evidence.facts import known, missing
+from bluf.evidence.quotes import Verdict, judge
+from bluf.evidence.source_text.html import blocks_of_html
+from bluf.evidence.source_text.markdown import blocks_of_markdown
+from bluf.evidence.source_text.text import source_text
+from tests.evidence.conftest import source_of
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "“",
+            "”",
+            '"',
+            "'",
+            "‘",
+            "’",
+            "«",
+            "»",
+            "…",
+            "...",
+            "[",
+            "]",
+            "[…]",
+            "—",
+            "-",
+            " - ",
+            ".",
+            ", ",
+            ": ",
+            "\n",
+            "\n\n",
+        ),
+        *(
+            "said",
+            "he ",
+            "Ann Lee ",
+            "Lee ",
+            "according to ",
+            "not ",
+            "We stand ",
+            "A: ",
+            "B: ",
+            "3,000",
+            "May 3",
+            "$5m ",
+            "½",
+        ),
+        *(
+            "(",
+            ")",
+            " ",
+            "\u00ad",
+            "\u200b",
+            "\u0301",
+            "ﬁ",
+            "٣",
+            "漢字",
+            "%",
+            "-\n",
+            "o’clock ",
+            "U.S. ",
+            "F-16 ",
+            "Oct. 2024 ",
+        ),
+    ]
+)
+TEXT = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text(max_size=80))
+
+
+@given(TEXT, TEXT, TEXT)
+def test_any_quote_of_any_source_gets_a_verdict(source: str, quote: str, speaker: str) -> None:
+    judgement = judge(quote, speaker, source_of(source))
+    assert judgement.verdict in Verdict
+    assert (judgement.place is None) == (judgement.verdict is Verdict.ABSENT)
+    assert (judgement.difference is not None) == (judgement.verdict is Verdict.ALTERED)
+
+
+@given(TEXT)
+def test_a_whole_paragraph_of_narration_is_verified_in_its_own_source(text: str) -> None:
+    words = " ".join(text.replace("[", " ").replace("]", " ").split())
+    if sum(character.isalnum() for character in words) and not set("\"'“”„«»‘’….…:") & set(words):
+        assert judge(words, None, source_of(words)).verdict is Verdict.VERIFIED
+
+
+@given(TEXT, TEXT)
+def test_any_point_can_be_looked_up_in_any_source(text: str, source: str) -> None:
+    for each in missing(text, [known(source)]):
+        assert each.text in text
+
+
+@given(TEXT)
+def test_a_point_is_found_in_itself(text: str) -> None:
+    assert [each for each in missing(text, [known(text)]) if not each.is_name] == []
+
+
+@given(TEXT)
+def test_any_markup_can_be_read(text: str) -> None:
+    source_text(blocks_of_markdown(text))
+    source_text(blocks_of_html(text)[0])
+
+
+@pytest.mark.parametrize("piece", ["'a ", '"a" said. ', "“a ", "Aa, Bb, ", "a - ", "A: x\n\n", "Aa and Bb, ", "not … "])
+def test_the_work_grows_no_faster_than_the_source(piece: str) -> None:
+    short, long = _steps(piece, 2_000), _steps(piece, 8_000)
+    assert long < 7 * short
+
+
+def _steps(piece: str, size: int) -> int:
+    """Return how many lines of Python run when a source of `size` characters is checked."""
+    count = 0
+
+    def trace(_frame: object, event: str, _argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    text = piece * (size // len(piece)) + "\n\n“We stand together for it,” Ann Lee said."
+    source = source_of(text)
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        for quote in ("We stand together for it", "We sit together for it", "a a a … a b … a"):
+            judge(quote, "Ann Lee", source)
+        missing("Ann Lee and 3,000 in May", [known(text)])
+    finally:
+        sys.settrace(None)
+    return count
