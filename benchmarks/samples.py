@@ -15,10 +15,13 @@ def varied(brief: Path, count: int, folder: Path) -> list[Path]:
         shutil.copytree(brief.parent / "sources", folder / "sources")
     text = brief.read_text(encoding="utf-8")
     text = re.sub(r"^reference:.*\n", "", text, flags=re.MULTILINE)
+    receipts = brief.with_suffix(".receipts.yaml")
     paths = []
     for number in range(count):
         path = folder / f"brief-{number:03}.yaml"
         path.write_text(f"{text}\nreference: BN-{number:04}\n", encoding="utf-8")
+        if receipts.is_file():
+            shutil.copy(receipts, path.with_suffix(".receipts.yaml"))
         paths.append(path)
     return paths
 

@@ -28,10 +28,16 @@ def run(hook: dict[str, Any], folder: Path, *files: str) -> subprocess.Completed
 
 @pytest.mark.parametrize(
     ("path", "taken"),
-    [("briefs/a.yaml", True), ("briefs/arctic/a.yaml", True), ("templates/styles/a.yaml", False), ("a.yaml", False)],
+    [
+        ("briefs/a.yaml", True),
+        ("briefs/arctic/a.yaml", True),
+        ("templates/styles/a.yaml", False),
+        ("a.yaml", False),
+        ("briefs/a.receipts.yaml", False),
+    ],
 )
 def test_it_takes_the_briefs_of_a_commit(hook: dict[str, Any], path: str, taken: bool) -> None:
-    assert bool(re.search(hook["files"], path)) is taken
+    assert (bool(re.search(hook["files"], path)) and not re.search(hook["exclude"], path)) is taken
 
 
 def test_it_stops_a_commit_with_a_brief_at_fault(hook: dict[str, Any], tmp_path: Path) -> None:
