@@ -64,7 +64,10 @@ def make(path: str, formats: Sequence[str], data: bytes | None = None) -> Made:
     if isinstance(page, BriefError):
         return Made(Report(path, problems, failed_fit(page), quotes=evidence.quotes))
     report = Report(path, problems, fit_of(page), quotes=evidence.quotes)
-    return Made(report, _contents(page, formats) if report.ok else {})
+    try:
+        return Made(report, _contents(page, formats) if report.ok else {})
+    except BriefError as error:
+        return Made(replace(report, problems=(*report.problems, *error.problems)))
 
 
 def examine(task: Task) -> Report:

@@ -14,6 +14,7 @@ from bluf.brief import Brief, Source, check_brief, read_brief, template_name
 from bluf.brief.reader import MAX_BYTES
 from bluf.document import Document
 from bluf.layout import Page, fit
+from bluf.pipeline.clock import epoch
 from bluf.problems import BriefError, Problem, Span, in_order
 
 __all__ = ["check", "compose", "fit", "load", "read", "write_docx", "write_pdf", "write_png"]
@@ -68,17 +69,17 @@ def lay_out(brief: Brief) -> tuple[list[Problem], Page | BriefError]:
 
 
 def write_pdf(page: Page) -> bytes:
-    """Return the page as a PDF."""
+    """Return the page as a PDF, which bears the brief's date or that of SOURCE_DATE_EPOCH."""
     from bluf.writers.pdf import write_pdf as write
 
-    return write(page)
+    return write(page, epoch=epoch())
 
 
 def write_docx(page: Page) -> bytes:
-    """Return the page as a DOCX."""
+    """Return the page as a DOCX, which bears the brief's date or that of SOURCE_DATE_EPOCH."""
     from bluf.writers.docx import write_docx as write
 
-    return write(page)
+    return write(page, epoch=epoch())
 
 
 def write_png(pdf: bytes) -> bytes:

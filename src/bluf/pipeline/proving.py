@@ -1,11 +1,10 @@
 """Turn a brief into evidence for its words: its quotes, figures and names against its sources, or their receipts."""
 
-import os
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
 from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_data, record, to_yaml
+from bluf.pipeline.clock import today
 from bluf.pipeline.files import Output, write_all
 from bluf.problems import BriefError, Problem, Span
 from bluf.template.prose import plain
@@ -26,7 +25,7 @@ def prove(brief: Brief) -> Evidence:
 def write_receipts(brief: Brief, found: Evidence) -> Output:
     """Write what was found beside the brief. Raises BriefError (`cannot-write`)."""
     before, _ = _receipts(brief.path)
-    text = to_yaml(record(found, _today(), before))
+    text = to_yaml(record(found, today(), before))
     (written,) = write_all({receipts_path(brief.path): text.encode()})
     return written
 
@@ -35,13 +34,6 @@ def receipts_path(path: str) -> Path:
     """Return where the receipts of the brief at `path` are."""
     brief = Path(path)
     return brief.with_name(brief.stem + SUFFIX)
-
-
-def _today() -> date:
-    """Return the day of a recording: today in UTC, or that of SOURCE_DATE_EPOCH (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
-    return now.date()
 
 
 def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:

@@ -236,6 +236,12 @@ LAYOUT = _listed(
 
 OUTPUT = _listed(
     Code(
+        "bad-epoch",
+        "error",
+        "The environment variable SOURCE_DATE_EPOCH, which dates the files, does not hold a number of seconds.",
+        "Give whole seconds since 1970, or unset it.",
+    ),
+    Code(
         "cannot-read",
         "error",
         "A file that a brief is made from is not there, is a folder, or may not be read.",
