@@ -120,6 +120,11 @@ def test_a_templates_fields_are_required_located_and_suggested() -> None:
         ("issue: {required: maybe}", 2),
         ("issue: [a]", 2),
         ("a b: prose", 2),
+        ("path: prose", 2),
+        ("extra: prose", 2),
+        ("json: prose", 2),
+        ("model_config: prose", 2),
+        ("o: {type: mapping, fields: {copy: text}}", 2),
         ("o: {type: mapping}", 2),
         ("o: {type: mapping, shorthand: x, fields: {y: text}}", 2),
     ],
@@ -131,10 +136,24 @@ def test_a_declaration_that_is_wrong_is_located(declaration: str, line: int) -> 
     assert all(problem.span and problem.span.line == line for problem in caught.value.problems)
 
 
-_FOLDED = "\x85\u2028\u2029"  # YAML folds these as line ends
-hostile = st.text(min_size=1, max_size=40).filter(
-    lambda text: not ILLEGAL.search(text) and text.strip() and not set(text) & set(_FOLDED)
-)
+def test_a_templates_field_may_be_called_source() -> None:
+    specs = parse_fields(read_yaml(b"fields:\n  photo: {type: mapping, fields: {source: text}}\n", "t.yaml"))
+    photo: Any = brief_of(HEAD + "photo: {source: Our archive}\n", specs).extra["photo"]
+    assert photo.source == "Our archive"
+
+
+def test_a_templates_points_name_the_briefs_sources() -> None:
+    with pytest.raises(BriefError) as caught:
+        brief_of(DECIDE + "findings:\n  - {text: x, source: [nowhere]}\n", declared())
+    assert [(p.code, p.field) for p in caught.value.problems] == [("unknown-source", "findings[0].source[0]")]
+
+
+def test_a_declaration_may_write_its_truths_large() -> None:
+    (spec,) = parse_fields(read_yaml(b"fields:\n  issue: {required: True}\n", "template.yaml"))
+    assert spec.required
+
+
+hostile = st.text(min_size=1, max_size=40).filter(lambda text: not ILLEGAL.search(text) and text.strip())
 
 
 @given(hostile, hostile)
@@ -144,6 +163,31 @@ def test_any_text_comes_through_as_typed(title: str, point: str) -> None:
     brief = brief_of(data)
     assert brief.title == title.strip()
     assert brief.key_points[0].text == point.strip()
+
+
+_fields = ["title", "date", "bottom_line", "key_points", "actors", "quotes", "sources", "sections", "points", "to"]
+_keys = st.sampled_from([*_fields, "contact", "text", "source", "name", "id", "file", "x"])
+_values = st.recursive(
+    st.none() | st.sampled_from(["", "a", "2024-10-25", "x: y", "../x", "0"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_keys, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def refusal(text: str) -> BriefError | None:
+    try:
+        brief_of(text, folder=Path.cwd())
+    except BriefError as error:
+        return error
+    return None
+
+
+@given(st.dictionaries(_keys, _values, max_size=6))
+def test_any_fields_are_a_brief_or_have_an_error(data: dict[str, Any]) -> None:
+    refused = refusal(json.dumps(data))
+    if refused is not None:
+        assert any(problem.is_error for problem in refused.problems)
+        assert all(problem.span and problem.hint for problem in refused.problems)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,21 @@ def test_words_of_a_folded_text_are_found_on_their_own_line() -> None:
     assert (span.line, span.column) == (3, 9)
 
 
+def test_words_are_not_found_beyond_their_field() -> None:
+    source = read_yaml(b'a: "\\x7a"\nb: z\nc: {d: x, e: y}\nf: |\n  one\n  two\ng: z\n', "x.yaml")
+    assert source.locate("a", "z") == source.spans["a"]
+    assert source.locate("f", "z") == source.spans["f"]
+    assert source.locate("c.d", "y") == source.spans["c.d"]
+
+
+@pytest.mark.parametrize("style", ["one{}two", "'one{}two'", '"one{}two"', "|-\n  one{}two", ">-\n  one{}two"])
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\u2029\u2028"])
+def test_a_line_separator_is_a_character_and_ends_no_line(style: str, separator: str) -> None:
+    source = read_yaml(f"a: {style.format(separator)}\nb: c\n".encode(), "x.yaml")
+    assert source.data["a"] == f"one{separator}two"
+    assert source.spans["b"].line == (3 if "\n" in style else 2)
+
+
 def test_a_value_that_an_alias_repeats_has_its_own_path() -> None:
     source = read_yaml(b"a: &x {b: c}\nd: *x\n", "x.yaml")
     assert source.data["d"]["b"].path == "d.b"
@@ -65,6 +80,28 @@ def test_a_file_over_the_limit_is_refused_unread() -> None:
 def test_a_file_just_under_the_limit_is_read() -> None:
     text = "x" * (MAX_BYTES - 10)
     assert read_yaml(f"a: {text}".encode(), "x.yaml").data["a"] == text
+
+
+def test_a_file_of_very_many_values_is_refused() -> None:
+    assert code_of(b"a:\n" + b"  - x\n" * 60_000) == ["too-large"]
+
+
+def test_a_file_of_another_kind_ends_the_list_of_problems() -> None:
+    assert len(code_of(b"".join(b"k%d: !!x y\n" % number for number in range(1000)))) == 100
+
+
+@pytest.mark.parametrize("data", [b"[" * 500, b"{a: " * 500, b"- " * 500, b"? " * 500, b"[\n" * 500])
+def test_nesting_without_end_is_refused_at_its_first_level_too_many(data: bytes) -> None:
+    assert "too-deep" in code_of(data)
+
+
+def test_a_line_that_is_not_utf_8_is_shown_whole() -> None:
+    with pytest.raises(BriefError) as caught:
+        read_yaml(b"title: ok\nto: caf\xe9 au lait\r\n", "x.yaml")
+    (problem,) = caught.value.problems
+    assert problem.span
+    assert (problem.span.line, problem.span.column) == (2, 8)
+    assert problem.span.excerpt == "to: caf\ufffd au lait"
 
 
 def test_read_yaml_refuses_what_read_brief_leaves_for_later() -> None:

@@ -1,19 +1,35 @@
 """Turn a Source into a Brief, or into every problem that it has, each at its line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from bluf.brief.fields import FieldSpec, brief_model
-from bluf.brief.located import Located
-from bluf.brief.model import Brief
+from bluf.brief.located import Located, shown
+from bluf.brief.model import Brief, PointFields, Quote
 from bluf.brief.reader import ILLEGAL, Source, parent
 from bluf.brief.suggest import did_you_mean
 from bluf.problems import BriefError, Problem, Span
 
 DEFAULT_TEMPLATE = "standard"
+
+# Words that others use for a brief's fields and that are not spelt like them.
+_MEANT = {
+    "bluf": "bottom_line",
+    "summary": "bottom_line",
+    "headline": "title",
+    "heading": "title",
+    "classification": "marking",
+    "recipients": "to",
+    "audience": "to",
+    "language": "lang",
+    "participants": "actors",
+    "actions": "next_steps",
+    "references": "sources",
+}
 
 
 def template_name(source: Source) -> str:
@@ -26,20 +42,24 @@ def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: P
     """Check a brief, with the fields that its template declares.
 
     `folder` is the brief's own; without one, files that sources name are not looked at. Raises BriefError with all
-    problems.
+    problems, warnings too.
     """
     model = brief_model(fields)
-    problems = [*source.problems, *_characters(source), *_unknown_keys(source, model)]
+    problems = [*source.problems, *_characters(source)]
+    ids, repeated = _ids(source)
+    problems.extend(repeated)
+    for part in _parts(source.data, model, ""):
+        problems.extend(_unknown_keys(source, part))
+        problems.extend(_unknown_sources(source, part, ids))
     brief: Brief | None = None
     try:
         brief = model.model_validate(source.data)
     except ValidationError as error:
         problems.extend(_problems(source, model, error))
-    problems.extend(_references(source))
     if folder is not None:
         problems.extend(_files(source, folder))
     if brief is None or problems:
-        raise BriefError(problems)
+        raise BriefError([*problems, *source.warnings])
     spans = dict(source.spans)
     spans.update(_shorthands(brief.model_fields_set, brief, source))
     brief._spans = spans
@@ -153,33 +173,50 @@ def _at(data: Any, path: str) -> Any:
     return data
 
 
-def _unknown_keys(source: Source, model: type[BaseModel]) -> Iterator[Problem]:
-    yield from _unknown_in(source, source.data, model, "")
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A mapping of the file that has fields, and the model that it has to be."""
+
+    data: dict[str, Any]
+    model: type[BaseModel]
+    path: str
 
 
-def _unknown_in(source: Source, data: object, model: type[BaseModel], path: str) -> Iterator[Problem]:
-    if not isinstance(data, dict):
-        return
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
-    if _is_split_text(data, path):
-        (key,) = data
-        inner = f"{path}.{key}"
+def _parts(data: object, model: type[BaseModel], path: str) -> Iterator[_Part]:
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _parts(item, model, f"{path}[{index}]")
+    elif isinstance(data, dict):
+        yield _Part(data, model, path)
+        for name, field in model.model_fields.items():
+            key = field.alias or name
+            inner = _model_in(field.annotation)
+            if inner is not None and key in data:
+                yield from _parts(data[key], inner, f"{path}.{key}" if path else key)
+
+
+def _unknown_keys(source: Source, part: _Part) -> Iterator[Problem]:
+    path = part.path
+    if _is_split_text(part.data, path):
+        (key,) = part.data
         message = "the `: ` in this text makes YAML take it for a field with a value"
-        hint = f'put the whole text in quotes: - "{key}: …"'
-        yield Problem("text-taken-for-field", message, source.keys.get(inner), path, hint)
+        hint = f'put the whole text in quotes: - "{shown(key)}: …"'
+        yield Problem("text-taken-for-field", message, source.keys.get(f"{path}.{key}"), path, hint)
         return
-    for key, value in data.items():
-        inner = f"{path}.{key}" if path else key
+    fields = {field.alias or name for name, field in part.model.model_fields.items()}
+    for key in part.data:
         if key not in fields:
-            hint = "YAML's merge key is not read: write the fields out" if key == "<<" else did_you_mean(key, fields)
+            inner = f"{path}.{key}" if path else key
             where = f" in `{path}`" if path else ""
-            yield Problem("unknown-key", f"`{key}` is not a field{where}", source.keys.get(inner), inner, hint)
-            continue
-        part = _part(fields[key].annotation)
-        if part is not None:
-            items = value if isinstance(value, list) else [value]
-            for index, item in enumerate(items):
-                yield from _unknown_in(source, item, part, f"{inner}[{index}]" if isinstance(value, list) else inner)
+            message = f"`{shown(key)}` is not a field{where}"
+            yield Problem("unknown-key", message, source.keys.get(inner), inner, _field_meant(key, fields))
+
+
+def _field_meant(key: str, fields: Collection[str]) -> str:
+    if key == "<<":
+        return "YAML's merge key is not read: write the fields out"
+    meant = _MEANT.get(key.lower().replace("-", "_"))
+    return f"did you mean `{meant}`?" if meant in fields else did_you_mean(key, sorted(fields))
 
 
 def _is_split_text(data: object, path: str) -> bool:
@@ -187,20 +224,21 @@ def _is_split_text(data: object, path: str) -> bool:
     return isinstance(data, dict) and path.endswith("]") and len(data) == 1 and any(" " in key for key in data)
 
 
-def _part(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside a field's type, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for inner in getattr(annotation, "__args__", ()):
-        found = _part(inner)
+        found = _model_in(inner)
         if found is not None:
             return found
     return None
 
 
-def _references(source: Source) -> Iterator[Problem]:
-    """Find ids that are given twice, and references to ids that no source has."""
+def _ids(source: Source) -> tuple[dict[str, str], list[Problem]]:
+    """Return the ids of the sources with their fields, and what is wrong with those that are given twice."""
     ids: dict[str, str] = {}
+    repeated = []
     listed = source.data.get("sources")
     for index, entry in enumerate(listed if isinstance(listed, list) else []):
         value = entry.get("id") if isinstance(entry, dict) else None
@@ -208,14 +246,22 @@ def _references(source: Source) -> Iterator[Problem]:
             continue
         path = f"sources[{index}].id"
         if value in ids:
-            message = f"`{value}` is the id of `{parent(ids[value])}` already"
-            yield Problem("duplicate-id", message, source.span(path), path, "give each source its own id")
+            message = f"`{shown(value)}` is the id of `{parent(ids[value])}` already"
+            repeated.append(Problem("duplicate-id", message, source.span(path), path, "give each source its own id"))
         ids.setdefault(value, path)
-    for path, value in _values({key: value for key, value in source.data.items() if key != "sources"}):
-        name = path.rpartition(".")[2].partition("[")[0]
-        if name == "source" and value not in ids:
+    return ids, repeated
+
+
+def _unknown_sources(source: Source, part: _Part, ids: Collection[str]) -> Iterator[Problem]:
+    """Find references of a point or quote to ids that no source has."""
+    if not issubclass(part.model, PointFields | Quote):
+        return
+    named = part.data.get("source")
+    for value in named if isinstance(named, list) else [named]:
+        if isinstance(value, Located) and value.strip() not in ids:
             hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"
-            yield Problem("unknown-source", f"no source has the id `{value}`", source.span(path), path, hint)
+            message = f"no source has the id `{shown(value)}`"
+            yield Problem("unknown-source", message, source.span(value.path), value.path, hint)
 
 
 def _files(source: Source, folder: Path) -> Iterator[Problem]:
@@ -230,7 +276,10 @@ def _files(source: Source, folder: Path) -> Iterator[Problem]:
             inside = (root / value).resolve().is_relative_to(root)
         except (OSError, ValueError, RuntimeError):
             inside = False
-        if not inside or "\\" in value:
-            hint = "put the file beside the brief, or in a folder under it, and write its path with `/`"
-            message = f"`{value}` is outside the brief's folder"
+        if "\\" in value:
+            hint = "write it with `/`, as in sources/forum.txt"
+            yield Problem("outside-folder", "a path has `/` between its parts", source.span(path), path, hint)
+        elif not inside:
+            hint = "put the file beside the brief, or in a folder under it"
+            message = f"`{shown(value)}` is outside the brief's folder"
             yield Problem("outside-folder", message, source.span(path), path, hint)

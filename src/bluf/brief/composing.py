@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from bluf.brief.located import Located
+from bluf.brief.located import Located, shown
 from bluf.problems import BriefError, Problem, Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MAX_ALIASES = 100
 MAX_DEPTH = 20
 MAX_NODES = 50_000
+MAX_KEY = 200  # characters; text with a `: ` in it can be taken for a key
+MAX_PROBLEMS = 100  # a file with so many is of another kind
 
 _STRING_TAG = "tag:yaml.org,2002:str"
 
@@ -27,6 +29,7 @@ _STRING_TAG = "tag:yaml.org,2002:str"
 class _Scalar:
     value: str | None
     span: Span
+    end: int = 0  # the last line
 
 
 @dataclass(slots=True)
@@ -56,12 +59,15 @@ class _Open:
 class Composer:
     """Reads events once, then lays paths over what they made."""
 
-    def __init__(self, places: "Places") -> None:
+    def __init__(self, places: "Places", restored: dict[int, str]) -> None:
+        """Read a text in which characters stand in for those to be `restored`."""
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
         self.spans: dict[str, Span] = {}
         self.keys: dict[str, Span] = {}
+        self.ends: dict[str, int] = {}
         self._places = places
+        self._restored = restored
         self._anchors: dict[str, _Node] = {}
         self._aliases = 0
         self._nodes = 0
@@ -82,12 +88,14 @@ class Composer:
                 "start with `title: …`, each field on a line of its own",
             )
         else:
-            data = self._lay(root, "")
+            data = self._lay(root, "", 0)
             return data if isinstance(data, dict) else None
         return None
 
     def _blame(self, code: str, message: str, span: Span, hint: str, path: str | None = None) -> None:
         self.problems.append(Problem(code, message, span, path, hint))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise BriefError(self.problems)
 
     def _read(self, events: Iterable[Any]) -> _Node | None:
         stack: list[_Open] = []
@@ -127,22 +135,29 @@ class Composer:
         return root
 
     def _node(self, event: Any) -> _Node | None:
-        """Return a new node for an event, or None for an event that makes none."""
+        """Return the node of an event, or None for an event that makes none."""
         if isinstance(event, yaml.AliasEvent):
             return self._aliased(event)
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             return None
         span = self._places.of_marks(event.start_mark, event.end_mark)
         if event.tag is not None and event.tag != _STRING_TAG and not (event.tag == "!" and event.implicit):
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             hint = "write the value without it; put quotes around text that starts with `!`"
-            self._blame("yaml-tag", f"the tag `{_shown(event.tag)}` is not read", span, hint)
+            self._blame("yaml-tag", f"the tag `{shown(tag)}` is not read", span, hint)
         if isinstance(event, yaml.ScalarEvent):
-            plain = not event.style
-            if plain:
-                self._look_for_cut_text(event)
-            return _Scalar(None if plain and not event.value and event.tag is None else event.value, span)
+            return self._scalar(event, span)
         span = self._places.at(span.line, span.column)
         return _Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else _Mapping(span)
+
+    def _scalar(self, event: Any, span: Span) -> _Scalar:
+        plain = not event.style
+        if plain:
+            self._look_for_cut_text(event)
+        empty = plain and not event.value and event.tag is None
+        value = event.value.translate(self._restored) if self._restored else event.value
+        end = event.end_mark.line + (event.end_mark.column > 0)  # a block's end is marked where the next thing begins
+        return _Scalar(None if empty else value, span, end)
 
     def _aliased(self, event: Any) -> _Node:
         span = self._places.of_marks(event.start_mark, event.end_mark)
@@ -153,8 +168,9 @@ class Composer:
             raise BriefError(self.problems)
         known = self._anchors.get(event.anchor)
         if known is None:
-            hint = f"put quotes around text that starts with `*`, or name something `&{event.anchor}` before this line"
-            self._blame("unknown-alias", f"the alias `*{event.anchor}` names nothing before it", span, hint)
+            name = shown(event.anchor)
+            hint = f"put quotes around text that starts with `*`, or name something `&{name}` before this line"
+            self._blame("unknown-alias", f"the alias `*{shown(event.anchor)}` names nothing before it", span, hint)
             return _Scalar(f"*{event.anchor}", span)
         return known
 
@@ -166,6 +182,10 @@ class Composer:
             target.key = None
         elif isinstance(node, _Scalar):
             target.key = node
+            if len(node.value or "") > MAX_KEY:
+                hint = "put the value in quotes if this is text with a `: ` in it"
+                self._blame("bad-key", f"a field's name has over {MAX_KEY} characters", node.span, hint)
+                target.key = _Scalar((node.value or "")[:MAX_KEY], node.span)
         else:
             hint = "a field's name is a word, such as `title:`; put quotes around text that starts with `[` or `{`"
             self._blame("bad-key", "a list or mapping can't be a field's name", node.span, hint)
@@ -175,7 +195,7 @@ class Composer:
         """Warn of ` #` in a line of text: YAML takes what follows for a comment."""
         mark = event.end_mark
         rest = self._places.excerpt(mark.line + 1)[mark.column :]
-        if event.value and rest.lstrip(" \t").startswith("#") and rest[:1] in " \t" and rest.lstrip()[1:2].strip():
+        if rest.lstrip(" \t").startswith("#") and rest[:1] in " \t" and rest.lstrip()[1:2].strip():
             column = mark.column + rest.index("#") + 1
             self.warnings.append(
                 Problem(
@@ -186,34 +206,36 @@ class Composer:
                 )
             )
 
-    def _lay(self, node: _Node, path: str) -> Any:
+    def _lay(self, node: _Node, path: str, depth: int) -> Any:
         """Return the data of a node with its paths, and note its places."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            hint = "write the values out instead of repeating them with aliases"
-            self._blame("too-many-aliases", "aliases repeat this file's values too many times", node.span, hint)
+            if self._aliases:
+                hint = "write the values out instead of repeating them with aliases"
+                self._blame("too-many-aliases", "aliases repeat this file's values too many times", node.span, hint)
+            else:
+                hint = "a brief is one page: move the rest to a source file"
+                self._blame("too-large", f"the file has over {MAX_NODES:,} values", node.span, hint)
             raise BriefError(self.problems)
         self.spans[path] = node.span
         if isinstance(node, _Scalar):
+            if node.end > node.span.line:
+                self.ends[path] = node.end
             return None if node.value is None else Located(node.value, path)
-        if len(path) > 2000 or path.count(".") + path.count("[") > MAX_DEPTH:
+        if depth > MAX_DEPTH:
             self._blame("too-deep", f"nested more than {MAX_DEPTH} deep", node.span, "look for an alias inside itself")
             raise BriefError(self.problems)
         if isinstance(node, _Sequence):
-            return [self._lay(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+            return [self._lay(item, f"{path}[{index}]", depth + 1) for index, item in enumerate(node.items)]
         data: dict[str, Any] = {}
         for key, value in node.items:
             name = key.value or ""
             inner = f"{path}.{name}" if path else name
             if name in data:
                 first = self.keys[inner].line
-                message = f"`{name}` is given twice; it stands on line {first} already"
+                message = f"`{shown(name)}` is given twice; it stands on line {first} already"
                 self._blame("duplicate-key", message, key.span, "keep one of the two", inner)
                 continue
             self.keys[inner] = key.span
-            data[name] = self._lay(value, inner)
+            data[name] = self._lay(value, inner, depth + 1)
         return data
-
-
-def _shown(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")

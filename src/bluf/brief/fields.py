@@ -43,10 +43,11 @@ def parse_fields(source: Source, at: str = "fields") -> tuple[FieldSpec, ...]:
     parser = _Parser(source)
     fields = parser.mapping(declared, at)
     for field in fields:
-        if field.name in CORE_FIELDS or field.name in Brief.model_fields or field.name.startswith("model_"):
-            parser.blame(
-                f"{at}.{field.name}", f"`{field.name}` is a field that every brief has", "give it another name"
-            )
+        if field.name in CORE_FIELDS or field.name in Brief.model_fields:
+            message = f"`{field.name}` is a field that every brief has"
+            parser.blame(f"{at}.{field.name}", message, "give it another name")
+        elif hasattr(Brief, field.name) and not hasattr(Part, field.name):
+            parser.blame_kept(f"{at}.{field.name}", field.name)
     if parser.problems:
         raise BriefError(parser.problems)
     return fields
@@ -69,6 +70,9 @@ class _Parser:
         span = self._source.keys.get(path) or self._source.span(path)
         self.problems.append(Problem("bad-fields", message, span, path, hint))
 
+    def blame_kept(self, path: str, name: str) -> None:
+        self.blame(path, f"`{name}` is a name that bluf uses itself", f"give it another name, such as `{name}_`")
+
     def mapping(self, declared: object, path: str) -> tuple[FieldSpec, ...]:
         if not isinstance(declared, dict) or not declared:
             self.blame(path, "fields are declared as a mapping of names", "write `name: {type: prose}`")
@@ -78,6 +82,8 @@ class _Parser:
     def field(self, name: str, declared: object, path: str) -> FieldSpec:
         if not name.isidentifier() or name.startswith("_"):
             self.blame(path, f"`{name}` can't be a field's name", "use letters, digits and `_`")
+        elif hasattr(Part, name) or name.startswith("model_"):
+            self.blame_kept(path, name)
         if isinstance(declared, str):
             declared = {"type": declared}
         if not isinstance(declared, dict):
@@ -107,8 +113,8 @@ class _Parser:
         )
 
     def _truth(self, value: object, path: str) -> bool:
-        if value is None or str(value) in ("true", "false"):
-            return str(value) == "true"
+        if value is None or str(value).lower() in ("true", "false"):
+            return str(value).lower() == "true"
         self.blame(path, f"`{value}` is neither true nor false", "write true or false")
         return False
 

@@ -39,6 +39,11 @@ class Located(str):
         return cls(value.strip(), value.path if isinstance(value, Located) else "")
 
 
+def shown(text: str, limit: int = 60) -> str:
+    """Return the start of an author's text, for a message that repeats it."""
+    return str(text) if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 class Text(Located):
     """Plain text: a name, a title, a label. Printed as typed."""
 

@@ -1,9 +1,9 @@
 """Turn the bytes of a YAML file into a Source: plain data, and the place of every key and value.
 
 Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
-decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. Limits: 1 MiB,
-100 aliases, nesting of 20. All that is wrong with a file's characters is reported at once; a syntax error hides what
-follows it.
+decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. U+2028 and
+U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 100 aliases, nesting of 20. All
+that is wrong with a file's characters is reported at once; a syntax error hides what follows it.
 """
 
 import re
@@ -23,8 +23,9 @@ MAX_BYTES = 1024 * 1024
 MAX_ILLEGAL = 20  # how many such characters are told of
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What XML 1.0 cannot hold (production 2, Char), and noncharacters.
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# What XML 1.0 cannot hold (production 2, Char), the other controls, and noncharacters.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SEPARATORS = "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Source:
     data: dict[str, Any]
     spans: Mapping[str, Span] = field(default_factory=dict)  # of values
     keys: Mapping[str, Span] = field(default_factory=dict)  # of the keys that the values stand behind
+    ends: Mapping[str, int] = field(default_factory=dict)  # the last lines of values that have several
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()  # what is wrong and yet did not hide the rest (see `read_brief`)
 
@@ -50,10 +52,13 @@ class Source:
     def locate(self, path: str, needle: str) -> Span:
         """Return the first place of `needle` in the value of a field, or the value's own place."""
         start = self.span(path)
+        while path and path not in self.spans:
+            path = parent(path)
         lines = self.text.split("\n")
-        for number in range(start.line, min(start.line + 200, len(lines)) + 1):
-            line = lines[number - 1].rstrip("\r")
-            at = line.find(needle, start.column - 1 if number == start.line else 0)
+        for number in range(start.line, self.ends.get(path, start.line) + 1):
+            line = lines[number - 1]
+            last = number == start.line and start.end_column
+            at = line.find(needle, start.column - 1 if number == start.line else 0, last - 1 if last else None)
             if at >= 0:
                 return Span(self.path, number, at + 1, at + 1 + len(needle), line)
         return start
@@ -79,16 +84,26 @@ def read_brief(data: bytes, path: str) -> Source:
     illegal = [_illegal(places, match) for match in islice(ILLEGAL.finditer(text), MAX_ILLEGAL)]
     if illegal:
         raise BriefError(illegal)
-    composer = Composer(places)
+    stand_ins = _stand_ins(text)
+    composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in stand_ins.items()})
     try:
-        composed = composer.compose(yaml.parse(text, Loader=_LOADER))
+        composed = composer.compose(yaml.parse(text.translate(stand_ins), Loader=_LOADER))
     except yaml.YAMLError as error:
         raise BriefError([*composer.problems, syntax_problem(error, places)]) from None
     if composed is None:
         raise BriefError(composer.problems)
-    return Source(
-        path, text, composed, composer.spans, composer.keys, tuple(composer.warnings), tuple(composer.problems)
-    )
+    found, doubts = tuple(composer.problems), tuple(composer.warnings)
+    return Source(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found)
+
+
+def _stand_ins(text: str) -> dict[int, str]:
+    """Return characters that the text lacks for those that YAML 1.1 would take for line ends."""
+    separators = [ord(char) for char in _SEPARATORS if char in text]
+    if not separators:
+        return {}
+    used = set(text)
+    free = (char for char in map(chr, range(0x10FFFD, 0xFFFF, -1)) if char not in used)
+    return dict(zip(separators, free, strict=False))
 
 
 class Places:
@@ -152,14 +167,13 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        rest = data[error.start :].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
         raise BriefError(
             [
                 Problem(
                     "wrong-encoding",
                     f"byte 0x{data[error.start]:02X} is not UTF-8",
-                    Span(
-                        path, line, column, column + 1, before[before.rfind("\n") + 1 :] + "\N{REPLACEMENT CHARACTER}"
-                    ),
+                    Span(path, line, column, column + 1, before[before.rfind("\n") + 1 :] + rest),
                     hint="save the file as UTF-8 (it may be in Windows-1252 or Latin-1)",
                 )
             ]

@@ -10,9 +10,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process  # imported when something is wrong
 
     choices = list(known)
-    nearest = process.extractOne(word.lower(), choices, scorer=fuzz.ratio, score_cutoff=60)
+    typed = word.lower()
+    nearest = process.extractOne(typed, choices, scorer=fuzz.ratio, score_cutoff=66)
     if nearest:
         return f"did you mean `{nearest[0]}`?"
+    parts = [choice for choice in choices if len(typed) > 2 and typed in (choice[: len(typed)], *choice.split("_"))]
+    if len(parts) == 1:
+        return f"did you mean `{parts[0]}`?"
     if not choices:
         return "there is none to choose from"
     if len(choices) > FEW:

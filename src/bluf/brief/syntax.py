@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+from bluf.brief.located import shown
 from bluf.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def syntax_problem(error: Any, places: "Places") -> Problem:
     line = min(line, len(places.lines))
     reason = str(getattr(error, "problem", None) or "the file is not well-formed YAML")
     opened = getattr(error, "context_mark", None)
-    if opened is not None and ("end" in reason or not places.excerpt(line).strip()):
+    at_the_end = "end of stream" in reason or "<stream end>" in reason or not places.excerpt(line).strip()
+    if opened is not None and at_the_end:
         line, column = min(opened.line + 1, len(places.lines)), opened.column + 1  # what was never closed
     message, hint = _explained(reason, places, line)
     span = places.at(line, column)
@@ -62,10 +64,11 @@ def _quoted(text: str) -> str | None:
     """Return the line with its value in quotes, or None where that cannot be told."""
     match = _FIELD.match(text)
     if match and "- " not in match["lead"]:
-        value = match["value"].rstrip().replace("\\", "\\\\").replace('"', '\\"')
-        return f'{match["key"]}: "{value}"'
+        return f"{shown(match['key'])}: {_in_quotes(match['value'])}"
     match = _ITEM.match(text)
-    if match:
-        value = match["value"].rstrip().replace("\\", "\\\\").replace('"', '\\"')
-        return f'- "{value}"'
-    return None
+    return f"- {_in_quotes(match['value'])}" if match else None
+
+
+def _in_quotes(value: str) -> str:
+    escaped = shown(value.rstrip(), 120).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

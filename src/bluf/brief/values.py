@@ -1,26 +1,30 @@
 """The kinds of value that a brief's fields hold: dates, language tags, addresses, ids, names."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from bluf.brief.located import Located, Text
+from bluf.brief.located import Located, Text, shown
 from bluf.brief.suggest import did_you_mean
 
 SCHEMES = ("http", "https", "mailto")
 
-# RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use.
+# RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
+# of 4 to 8 letters are left out: none is registered, and `english` is a mistake.
 _LANGUAGE = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?",
     re.IGNORECASE | re.ASCII,
 )
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_OTHER_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[T ].*)?", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
+_IN_WORDS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[\w-]+(?:\.[\w-]+)+")
 _ID = re.compile(r"\w[\w-]{0,63}")
 _NAME = re.compile(r"\w[\w-]{0,63}")
@@ -46,20 +50,38 @@ def _date(value: object) -> date:
     text = _text(value)
     match = _ISO_DATE.fullmatch(text)
     if not match:
-        other = _OTHER_DATE.fullmatch(text)
-        mend = "write it year first, as 2024-10-25"
-        if other:
-            first, second, year = (int(part) for part in other.groups())
-            day, month = (first, second) if first > 12 or second <= 12 else (second, first)
-            if 1 <= day <= 31 and 1 <= month <= 12 and (first > 12 or second > 12 or first == second):
-                mend = f"write it year first: {year}-{month:02}-{day:02}"
-        raise PydanticCustomError("bad-date", "`{text}` is not a date", {"text": str(text), "hint": mend})
+        meant = _date_meant(text)
+        hint = f"write it year first: {meant}" if meant else "write it year first, as 2024-10-25"
+        raise PydanticCustomError("bad-date", "`{text}` is not a date", {"text": shown(text), "hint": hint})
+    year, month, day = (int(part) for part in match.groups())
     try:
-        return date(*(int(part) for part in match.groups()))
-    except ValueError as error:
-        raise PydanticCustomError(
-            "bad-date", "there is no {text}: {why}", {"text": str(text), "why": str(error), "hint": "check the day"}
-        ) from None
+        return date(year, month, day)
+    except ValueError:
+        hint = "check the year and the month"
+        if year and 1 <= month <= 12:
+            hint = f"that month has {monthrange(year, month)[1]} days"
+        raise PydanticCustomError("bad-date", "there is no {text}", {"text": str(text), "hint": hint}) from None
+
+
+def _date_meant(text: str) -> str | None:
+    """Return the date that a text in another form stands for, where it can stand for one only."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in match.groups())
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (second, first) if second > 12 else (first, second)
+    else:
+        return next((found for form in _IN_WORDS if (found := _read_as(text, form))), None)
+    return _read_as(f"{year:04} {month} {day}", "%Y %m %d")
+
+
+def _read_as(text: str, form: str) -> str | None:
+    try:
+        return datetime.strptime(text, form).date().isoformat()  # a calendar date: no time zone
+    except ValueError:
+        return None
 
 
 def _language(value: object) -> Text:
@@ -68,15 +90,25 @@ def _language(value: object) -> Text:
         hint = "write a tag such as en, en-GB, uk or zh-Hant"
         if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
             hint = f"write {text.replace('_', '-')}"
-        raise PydanticCustomError("bad-language", "`{text}` is not a language tag", {"text": str(text), "hint": hint})
+        elif tag := _language_named(text):
+            hint = f"write {tag}"
+        raise PydanticCustomError("bad-language", "`{text}` is not a language tag", {"text": shown(text), "hint": hint})
     return text
+
+
+def _language_named(name: str) -> str | None:
+    """Return the tag of a language that is named in English (CLDR)."""
+    from babel import Locale  # imported when something is wrong
+
+    names = Locale("en").languages.items()
+    return next((str(tag).replace("_", "-") for tag, english in names if english.lower() == name.lower()), None)
 
 
 def _email(value: object) -> Text:
     text = _text(value)
     if not _EMAIL.fullmatch(text):
         hint = "write it as name@example.org"
-        raise PydanticCustomError("bad-email", "`{text}` is not an e-mail address", {"text": str(text), "hint": hint})
+        raise PydanticCustomError("bad-email", "`{text}` is not an e-mail address", {"text": shown(text), "hint": hint})
     return text
 
 
@@ -86,12 +118,12 @@ def _url(value: object) -> Text:
         scheme, colon, _ = text.partition(":")
         hint = "write it in full, with https:// or http:// (or mailto:), and without spaces"
         if not colon and "." in text and not any(char.isspace() for char in text):
-            hint = f"write it in full: https://{text}"
+            hint = f"write it in full: https://{shown(text)}"
         fault = (
             f"its scheme is `{scheme}`" if colon and scheme.isalpha() and scheme not in SCHEMES else "not an address"
         )
         message = "`{text}` can't be linked to: {fault}"
-        raise PydanticCustomError("bad-url", message, {"text": str(text), "fault": fault, "hint": hint})
+        raise PydanticCustomError("bad-url", message, {"text": shown(text), "fault": fault, "hint": hint})
     return text
 
 
@@ -99,7 +131,7 @@ def _id(value: object) -> Text:
     text = _text(value)
     if not _ID.fullmatch(text):
         hint = "use letters, digits, `-` and `_`"
-        raise PydanticCustomError("bad-id", "`{text}` can't be an id", {"text": str(text), "hint": hint})
+        raise PydanticCustomError("bad-id", "`{text}` can't be an id", {"text": shown(text), "hint": hint})
     return text
 
 
@@ -107,7 +139,7 @@ def _name(value: object) -> Text:
     text = _text(value)
     if not _NAME.fullmatch(text):
         hint = "give its bare name, as `bluf templates` lists it"
-        raise PydanticCustomError("bad-name", "`{text}` is not a bare name", {"text": str(text), "hint": hint})
+        raise PydanticCustomError("bad-name", "`{text}` is not a bare name", {"text": shown(text), "hint": hint})
     return text
 
 
@@ -116,7 +148,7 @@ def _priority(value: object) -> int:
     if not re.fullmatch(r"[1-9]\d?", text, re.ASCII):
         hint = "1 must stay; 2 and up may be dropped under `fit: trim`, the highest first"
         raise PydanticCustomError(
-            "bad-value", "`{text}` is not a priority: a whole number from 1 to 99", {"text": str(text), "hint": hint}
+            "bad-value", "`{text}` is not a priority: a whole number from 1 to 99", {"text": shown(text), "hint": hint}
         )
     return int(text)
 
@@ -131,7 +163,7 @@ def one_of(*choices: str) -> Any:
             raise PydanticCustomError(
                 "bad-value",
                 "`{text}` is not one of {listed}",
-                {"text": str(text), "listed": listed, "hint": did_you_mean(text, choices)},
+                {"text": shown(text), "listed": listed, "hint": did_you_mean(text, choices)},
             )
         return Text(text.lower(), text.path)
 
