@@ -3,7 +3,7 @@
 import pytest
 
 from bluf.evidence.quotes import PreparedSource, Verdict, judge
-from tests.evidence.conftest import source_of
+from tests.evidence.conftest import ARTICLES, source_of
 
 LAMPS = "Lamps do not steer ships"
 
@@ -15,6 +15,7 @@ LAMPS = "Lamps do not steer ships"
         pytest.param("It will cost us, not only in cargo.", "Oduya", id="the surname alone"),
         pytest.param("It will cost us, not only in cargo.", "Transport Secretary Daniel Oduya", id="with a title"),
         pytest.param("It will cost us, not only in cargo.", "Daniel Oduya, Transport Secretary", id="a role after"),
+        pytest.param("Our harbours are joined", "Foreign Minister", id="by the role that the source gives"),
         pytest.param("is not only about tolls", "Ilse Marwick", id="she said, after a named sentence"),
         pytest.param(LAMPS, "Joren Vask", id="he said, in the next sentence"),
         pytest.param("a toll on bread, medicine and trust", "Ilse Marwick", id="before: called it"),
@@ -56,6 +57,9 @@ UNCLEAR = {
     "a role without a name": "Ann Lee, the minister, arrived. “Lamps do not steer ships,” the pilot said.",
     "somebody's spokesman": "“Lamps do not steer ships,” said a spokesman for Ann Lee.",
     "somebody's deputy": "“Lamps do not steer ships,” Lee's deputy said. Ann Lee and Tom Berg listened.",
+    "a role of a body": "Ann Lee listened. “Lamps do not steer ships,” the Pilots' Guild chief said.",
+    "a role of a body, after": "Ann Lee listened. “Lamps do not steer ships,” said the NATO chief.",
+    "who was asked": "“Lamps do not steer ships?” Ann Lee was asked.",
     "they": "Ann Lee said a word. “Lamps do not steer ships,” they said.",
     "not in quote marks": "Lamps do not steer ships, whatever Ann Lee said.",
 }
@@ -78,6 +82,9 @@ def test_a_surname_of_two_people_confirms_neither(speaker: str) -> None:
 CONFIRMED = {
     "a title and a full stop": "“Lamps do not steer ships,” said Gen. Ann Lee.",
     "a Korean surname first": "“Lamps do not steer ships,” Lee Ann Ho said. Lee left.",
+    "a body and a role first": "“Lamps do not steer ships,” NATO chief Ann Lee said.",
+    "a body and a role first, inverted": "“Lamps do not steer ships,” said Kremlin press secretary Ann Lee.",
+    "according to a role": "“Lamps do not steer ships,” according to Guild spokeswoman Ann Lee.",
     "a particle": "“Lamps do not steer ships,” Ursula van der Lee said.",
     "an apposition": "“Lamps do not steer ships,” Ann Lee, who chairs the Harbour Council, said.",
     "a role first": "“Lamps do not steer ships,” said the alliance's secretary-general, Ann Lee.",
@@ -109,6 +116,21 @@ def test_a_plain_attribution_is_understood(text: str) -> None:
 def test_a_plain_attribution_confirms_nobody_else(text: str) -> None:
     judgement = judge(LAMPS, "Cal Moss", source_of(text))
     assert not judgement.speaker_confirmed
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker"),
+    [
+        ("We do not attribute yet.", "Irina Sobol"),
+        ("We do not attribute yet.", "Colonel Sobol"),
+        ("The hole had been known since July.", "Dr. Amadou Keita"),
+        ("Will heads roll?", "Okafor"),
+    ],
+)
+def test_a_transcripts_labels_are_speakers(quote: str, speaker: str) -> None:
+    source = source_of((ARTICLES / "cyber.txt").read_text(encoding="utf-8"))
+    assert judge(quote, speaker, source).speaker_confirmed
+    assert judge(quote, "Helena Brandt", source).verdict is Verdict.MISATTRIBUTED
 
 
 def test_an_outlet_that_passes_words_on_takes_them_from_nobody() -> None:

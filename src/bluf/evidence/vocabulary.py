@@ -26,6 +26,14 @@ TITLES = listed("""
     under-secretary undersecretary undersecretary-general vice vice-admiral
 """)
 
+# Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
+ROLES = TITLES | listed("""
+    adviser advisor aide ambassadors boss candidate coach colleague columnist correspondent diplomat diplomats editor
+    expert experts founder insider lawmaker lawyer manager member members ministers negotiator negotiators officials
+    player press reporter representatives secretaries source sources spokespeople staff staffer team
+    veteran volunteer witness worker workers
+""")
+
 # Words in the names of organisations and states.
 BODIES = listed("""
     administration agence agency alliance army association authority bank board bureau center centre college

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
-from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING
+from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, ROLES, SAYING
 
 _FINITE = re.compile(rf"\b(?:{'|'.join([*SAYING, *NAMING, *RELAYING])})\b")
 _PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
@@ -26,6 +26,8 @@ _OF_SOMEONE = re.compile(
 )
 _INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
 _SHORT_FORM = re.compile(r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj)\.")
+_ROLE_AFTER = re.compile(r"[ -]([a-z][a-z\-]*)\b")
+_TO_NEXT = re.compile(r"(?: (?!(?:of|for|to|with|and|or|but|in|at|on|from|by)\b)[a-z\-]+){0,3},? ")
 _ROLE_SAID = re.compile(
     rf"(?:{'|'.join(SAYING)})\b|(?:the|The|a|A|an|An|one|its|their|her|his|[^\W\d_a-z]\S*['’]s)"
     rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{'|'.join(SAYING)})\b"
@@ -165,7 +167,6 @@ def _named(text: str, start: int, end: int, relays: bool = False) -> Subject | N
     if re.match(r"\s*(?:him|her|them)\b", text[start:end]):
         return None
     names = [name for name in names_in(text[start:end]) if not name.possessive]
-    possessives = [name for name in names_in(text[start:end]) if name.possessive]
     if not names:
         return None
     first = names[0]
@@ -178,9 +179,21 @@ def _named(text: str, start: int, end: int, relays: bool = False) -> Subject | N
         and not re.search(r"\b(?:by|from)\s*$", lead)
     ):
         return None
-    if any(name.start > first.start and name.start < first.start + 1 for name in possessives):
-        return None
-    return Subject(Manner.NAME, "", _coordinated(text[start:end], names, 0), relays)
+    at = _head(text[start:end], names)
+    return None if at is None else Subject(Manner.NAME, "", _coordinated(text[start:end], names, at), relays)
+
+
+def _head(text: str, names: list[Name]) -> int | None:
+    """Return which name the first phrase is about: Rutte in "NATO chief Mark Rutte", nobody in "the NATO chief"."""
+    at = 0
+    while True:
+        role = _ROLE_AFTER.match(text, names[at].end)
+        if role is None or role.group(1) not in ROLES:
+            return at
+        following = at + 1 < len(names) and _TO_NEXT.fullmatch(text, role.end(1), names[at + 1].start)
+        if not following:
+            return None
+        at += 1
 
 
 def _coordinated(text: str, names: list[Name], at: int) -> tuple[Name, ...]:
@@ -203,8 +216,13 @@ def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subjec
         return Subject(Manner.PRONOUN, pronoun[-1].group().lower(), (), relays, addressed)
     names = names_in(left)
     found: tuple[Name, ...] = ()
+    if re.search(r"\b(?:was|were|been|being)$", left):
+        return None  # "Rutte was asked"
     if first and names and not names[0].possessive and _leads(left, names[0]):
-        found = _coordinated(left, names, 0)
+        head = _head(left, names)
+        if head is None:
+            return None
+        found = _coordinated(left, names, head)
         if found[-1].end != len(left) and left[found[-1].end : found[-1].end + 1] not in (",", " ", "(", "—", "–"):
             return None
     elif names and names[-1].end == len(left):
