@@ -22,7 +22,7 @@ BRIEF = _listed(
     Code(
         "too-large",
         "error",
-        "The file is over 1 MiB.",
+        "The file is over 1 MiB, or has over 50,000 values.",
         "A brief is one page: move long text into a source file.",
     ),
     Code("wrong-encoding", "error", "The file is not UTF-8.", "Save it as UTF-8."),
@@ -53,7 +53,10 @@ BRIEF = _listed(
     ),
     Code("too-deep", "error", "Values are nested more than 20 deep.", "Look for brackets that are never closed."),
     Code(
-        "bad-key", "error", "A list or mapping stands where a field's name is expected.", "Name the field with a word."
+        "bad-key",
+        "error",
+        "A list, a mapping or over 200 characters stand where a field's name is expected.",
+        "Name the field with a word.",
     ),
     Code("duplicate-key", "error", "A field is given twice.", "Keep one of the two."),
     Code(
