@@ -29,6 +29,11 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", **more}
 
 
+def heed_interrupts() -> None:
+    """Take Ctrl-C as a shell in front would have it, though the tests may run in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def many(folder: Path, count: int) -> None:
     for number in range(count):
         (folder / "briefs" / f"{number:03}.yaml").write_text(GOOD, encoding="utf-8")
@@ -108,6 +113,7 @@ def test_a_signal_ends_it_and_leaves_nothing_half_written(folder: Path, number: 
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_interrupts,
     )
     assert process.stdout is not None
     process.stdout.readline()
@@ -241,6 +247,7 @@ class Watching:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=heed_interrupts,
         )
         self.patience = threading.Timer(90, self.process.kill)  # a test that waits in vain fails
         self.patience.daemon = True

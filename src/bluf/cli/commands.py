@@ -7,6 +7,7 @@ import click
 
 from bluf.cli import completion as completing
 from bluf.cli import inputs
+from bluf.version import VERSION
 
 _EXIT_CODES = """\
 \b
@@ -27,7 +28,7 @@ class _InOrder(click.Group):
 
 
 @click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES)
-@click.version_option(package_name="bluf", message="%(prog)s %(version)s")
+@click.version_option(VERSION, message="%(prog)s %(version)s")
 def bluf() -> None:
     """Bottom line up front: turn a brief in YAML into a one-page briefing, as PDF to send and DOCX to edit.
 

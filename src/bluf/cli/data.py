@@ -1,6 +1,5 @@
 """Report as data: one JSON object (docs/json.md), or SARIF."""
 
-from importlib.metadata import version
 from typing import Any, Self
 
 from bluf.cli.streams import write_json
@@ -9,6 +8,7 @@ from bluf.pipeline.report import Fit, Report
 from bluf.problems import Problem
 from bluf.problems.data import as_data
 from bluf.problems.sarif import sarif
+from bluf.version import VERSION
 
 
 class Json:
@@ -44,7 +44,7 @@ class Sarif:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            write_json(sarif(self._problems, version("bluf")))
+            write_json(sarif(self._problems, VERSION))
 
 
 def report_data(report: Report) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Check or build briefs, report on each as it is done, and choose the exit code."""
 
 import contextlib
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -77,6 +78,8 @@ def run(
 ) -> int:
     """Do the work on each task that nothing has `stopped`, report on all in order, and return the exit code."""
     code = GOOD
+    if len(tasks) > 1:
+        gc.enable()  # see entry.main
     done = each(work, [task for task in tasks if task.path not in stopped], jobs)
     with reporter, contextlib.closing(done), Bar(len(tasks)) as bar:
         for task in tasks:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +55,11 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Output, ...]:
             file.restore()
         raise
     finally:
-        for file in staged:
-            file.clean()
+        try:
+            _clean(staged)
+        except BaseException:
+            _clean(staged)  # interrupted: once more
+            raise
     return tuple(output(os.fspath(path), content) for path, content in files.items())
 
 
@@ -105,6 +108,11 @@ class _Staged:
             if path:
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+
+def _clean(staged: Iterable[_Staged]) -> None:
+    for file in staged:
+        file.clean()
 
 
 def _beside(target: Path) -> Path:

@@ -4,12 +4,13 @@ The first brief is done in this process, which warms what all of them need (impo
 workers then have it too. Only a window of briefs is in flight at a time, so memory does not grow with their number.
 """
 
+import contextlib
 import os
 import sys
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
@@ -25,14 +26,36 @@ _FORKS = sys.platform == "linux"
 _WORTH_A_WORKER = 4 if _FORKS else 24  # briefs that pay for starting one
 _IN_FLIGHT = 4  # briefs per worker
 _TERMINATED = 143
+_TIDYING = 5.0  # seconds a worker that was asked to end may take
 
 
 class _TerminatedError(SystemExit):
     """A worker was asked to end: it removes its unfinished files, and does."""
 
 
-def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+def _terminated(number: int, _frame: FrameType | None) -> NoReturn:
+    import signal
+
+    signal.signal(number, signal.SIG_IGN)  # a second request must not interrupt the tidying that the first began
+    overdue = threading.Timer(_TIDYING, os._exit, [_TERMINATED])
+    overdue.daemon = True
+    overdue.start()
     raise _TerminatedError(_TERMINATED)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back requests to end while workers start: one that is half started would be waited for without end."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,9 @@ def _spread(
     waiting: deque[tuple[_In, Future[_Out | Crash]]] = deque()
     try:
         for item in items:
-            waiting.append((item, executor.submit(guarded, item)))
+            with _undisturbed():
+                future = executor.submit(guarded, item)
+            waiting.append((item, future))
             if len(waiting) >= workers * _IN_FLIGHT:
                 first, future = waiting.popleft()
                 yield first, _outcome(future)
@@ -136,3 +161,8 @@ def _settle() -> None:
         os._exit(1)
 
     threading.Thread(target=leave, daemon=True).start()
+    if hasattr(signal, "pthread_sigmask"):
+        try:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+        except _TerminatedError:  # it was asked to while it started
+            os._exit(_TERMINATED)
