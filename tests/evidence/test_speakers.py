@@ -72,6 +72,13 @@ def test_where_the_speaker_is_not_plain_nobody_is_guessed(text: str, speaker: st
     assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, False)
 
 
+def test_a_pronoun_accuses_nobody_who_may_be_meant() -> None:
+    text = "“We go,” Ann Lee said. Tom Roe, a critic, was not sure.\n\n“Lamps do not steer ships,” she added."
+    judgement = judge(LAMPS, "Ann Lee", source_of(text))
+    assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, False)
+    assert judge(LAMPS, "Cal Moss", source_of(text)).verdict is Verdict.MISATTRIBUTED
+
+
 @pytest.mark.parametrize("speaker", ["Ann Lee", "Tom Lee"])
 def test_a_surname_of_two_people_confirms_neither(speaker: str) -> None:
     text = "Ann Lee met her brother, Tom Lee, in Velo. “Lamps do not steer ships,” Lee said."
@@ -101,6 +108,12 @@ CONFIRMED = {
     "a passive": "Tom Berg was told by Ann Lee that “Lamps do not steer ships.”",
     "a pronoun of the other sex ruled out": "Mr. Tom Berg met Ms. Ann Lee. “Lamps do not steer ships,” she said.",
     "a transcript": "BERG: What do you say?\n\nLEE: Well. Lamps do not steer ships.\n\nBERG: Thank you.",
+    "a signature": "“Lamps do not steer ships.” — Ann Lee, Harbour Council",
+    "a signature in a paragraph of its own": "“Lamps do not steer ships.”\n\n— Ann Lee, Harbour Council",
+    "a speech that trails off": "“Lamps do not steer ships …” Ann Lee said.",
+    "he, of somebody whom nothing else shows to be a person": "Ann Lee left. “Lamps do not steer ships,” she said.",
+    "dotted short forms": "“Lamps do not steer ships,” said U.N. Secretary-General Ann Lee.",
+    "the sentence before closes with a name": "They met Tom Berg. Ann Lee said: “Lamps do not steer ships.”",
     "an accent": "“Lamps do not steer ships,” Änn Lée said.",
 }
 

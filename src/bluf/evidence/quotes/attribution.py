@@ -36,6 +36,10 @@ MAX_ATTRIBUTION = 30  # words between two parts of one speech
 NEAR = 800  # characters beside a speech in which its attribution stands
 
 
+_SIGNED = re.compile(r"[\s”\"’'»]*[—–―]|[\s”\"’'»]*--?\s")
+SIGNATURE = 120  # characters
+
+
 class Manner(Enum):
     """How a sentence names its speaker."""
 
@@ -71,9 +75,25 @@ def runs_on(before: str, between: str, words: str, after: str) -> bool:
 def subject_of(words: str, after: str) -> Subject | None:
     """Return who the narration after some spoken words says speaks them, if it belongs to them."""
     outside = after.lstrip("”\"’'» ")
-    if words.rstrip()[-1:] in (".", "…") and outside[:1] not in (",", "—", "–"):
+    if _closed(words) and outside[:1] not in (",", "—", "–"):
         return None  # the speech closed with a full stop, so the narration starts a sentence of its own
+    if words.rstrip()[-1:] in ("?", "!", ".") and after.rstrip("“„«\"'‘ ").endswith(":"):
+        return None  # the narration leads up to the next speech
     return subject_after(outside)
+
+
+def _closed(words: str) -> bool:
+    """Whether spoken words close with a full stop, and so owe nothing to the narration after them."""
+    return words.rstrip().endswith(".") and not words.rstrip().endswith("..")
+
+
+def signature(text: str) -> Subject | None:
+    """Return whose name stands under a quotation: "— Mark Rutte, NATO Secretary-General"."""
+    text = text.lstrip(" —–-―")
+    names = names_in(text)
+    if not names or names[0].possessive or text[: names[0].start].strip() or len(text) > SIGNATURE:
+        return None
+    return Subject(Manner.NAME, "", (names[0],))
 
 
 def is_bare_attribution(before: str, between: str) -> bool:
@@ -81,7 +101,7 @@ def is_bare_attribution(before: str, between: str) -> bool:
     text = between.strip()
     if not text or len(text) > NEAR or len(text.split()) > MAX_ATTRIBUTION or text[-1] not in ".,:;!?—–-":
         return False
-    if before.rstrip()[-1:] in ".…" and text[:1] not in ",—–-" and not text[:1].islower():
+    if _closed(before) and text[:1] not in ",—–-" and not text[:1].islower():
         return False
     body = text.rstrip(".,:;!?—–- ")
     if _INNER_STOP.search(_masked(body)):
@@ -122,13 +142,16 @@ def last_sentence(text: str) -> str:
 
 def subject_after(text: str) -> Subject | None:
     """Return who speaks, from what follows the words: ", Rutte said", "said Rutte", "according to Rutte"."""
-    text = first_sentence(text.lstrip(" ,;:—–-"))
+    signed = _SIGNED.match(text)
+    text = first_sentence(text.lstrip(" ,;:—–-”\"’'»“„«"))
     according = _ACCORDING.match(text)
     if according is not None:
         return _named(text, according.end(), len(text))
     verb = _FINITE.search(text)
     if verb is None:
         participle = _PARTICIPLE.search(text)
+        if participle is None and signed is not None:
+            return signature(text)
         return None if participle is None or participle.start() == 0 else _subject_left(text, participle)
     if verb.start() == 0:
         return _inverted(text, verb)

@@ -14,7 +14,8 @@ from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
-_PART = rf"{_CAPITAL}(?:\.(?=\s[^\W\d_a-z]))?"
+_SHORT = r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr)"
+_PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
 NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART})*")
 
 
@@ -195,6 +196,11 @@ def _fits(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if first[0] == other[0]:
         return True
     return (len(first[0]) == 1 or len(other[0]) == 1) and first[0][0] == other[0][0]
+
+
+def surname_of(asked: str) -> tuple[str, ...]:
+    """Return the last word of a brief's speaker."""
+    return _name_of(asked)[-1:]
 
 
 def _name_of(asked: str) -> tuple[str, ...]:

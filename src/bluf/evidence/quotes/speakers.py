@@ -5,7 +5,7 @@ sentence that reports the same speaker just before it. "He said" is the person i
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bluf.evidence.quotes.attribution import (
     NEAR,
@@ -13,12 +13,13 @@ from bluf.evidence.quotes.attribution import (
     Subject,
     last_sentence,
     sentences,
+    signature,
     subject_after,
     subject_before,
     subject_of,
 )
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, is_body, names_in, same_name
+from bluf.evidence.quotes.names import Name, is_body, name_words, names_in, same_name, surname_of
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.vocabulary import HE, SHE
@@ -35,6 +36,7 @@ class Spoken:
     implied: bool = False
     relays: bool = False
     in_marks: bool = True
+    unless: str = ""  # text whose people could be meant as well: whoever it names is not accused
 
 
 def spoken_by(match: Match, source: PreparedSource) -> Spoken:
@@ -46,11 +48,9 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
         return Spoken(_label_names(stretch.label))
     members = source.speeches.members[stretch.speech]
     for subject, limit in _attributions(members, source):
-        names, relays = _resolved(subject, limit, source)
-        if names:
-            return Spoken(names, relays=relays)
-        if subject.manner is Manner.PRONOUN:
-            return Spoken()
+        if subject.manner is Manner.NAME:
+            return Spoken(subject.names, relays=subject.relays)
+        return _antecedent(subject.word, limit, source)
     return _implied(members[0], source)
 
 
@@ -78,6 +78,12 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
         subject = subject_of(text[last.start : last.end], narration)
         if subject is not None:
             found.append((subject, (last.paragraph, last.end)))
+    elif position + 1 == len(around) and last.paragraph + 1 < len(source.source.paragraphs):
+        start, end = source.source.paragraphs[last.paragraph + 1]
+        if text[start] in "—–―-":
+            subject = signature(text[start:end])
+            if subject is not None:
+                found.append((subject, (last.paragraph, last.end)))
     first = members[0]
     around = source.speeches.around(first)
     position = around.index(first)
@@ -119,43 +125,44 @@ def _hidden(start: int, end: int, source: PreparedSource) -> str:
     return text
 
 
-def _resolved(subject: Subject, limit: tuple[int, int], source: PreparedSource) -> tuple[tuple[Name, ...], bool]:
-    if subject.manner is Manner.NAME:
-        return subject.names, subject.relays
-    name = _antecedent(subject.word, limit, source)
-    return ((name,) if name is not None else ()), subject.relays
+def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
+    """Return the person whom "he" or "she" points to: the one that the nearest sentence with a person in it names.
 
-
-def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Name | None:
-    """Return the person whom "he" or "she" points to: the one that the nearest sentence with a person in it names."""
+    A name that nothing in the source shows to be a person's only implies the speaker. Where the sentence doesn't report
+    its person's words, whoever the paragraph and the one before it name could be meant too.
+    """
     if pronoun not in ("he", "she"):
-        return None
+        return Spoken()
     paragraph, end = limit
     for number in range(paragraph, max(-1, paragraph - 1 - PARAGRAPHS_BACK), -1):
         start, stop = source.source.paragraphs[number]
         last = min(stop, end)
         for sentence in reversed(sentences(_hidden(max(start, last - 4 * NEAR), last, source))):
-            people = [name for name in names_in(sentence) if _could_be(name, pronoun, source)]
-            if not people:
-                continue
-            if len({_identity(name, source) for name in people}) == 1:
-                only = people[-1]
-                role_follows = (
-                    only.possessive
-                    and re.match(r"\s*[a-z\-]+", sentence[only.end :])
-                    and _is_role(sentence[only.end :])
-                )
-                return None if role_follows else only
-            subject = subject_before(sentence)
-            if (
-                subject is not None
-                and subject.manner is Manner.NAME
-                and not subject.addressed
-                and len(subject.names) == 1
-            ):
-                return subject.names[0] if _could_be(subject.names[0], pronoun, source) else None
-            return None
-    return None
+            named = [name for name in names_in(sentence) if not is_body(name) and not _ruled_out(name, pronoun, source)]
+            people = [name for name in named if _is_person(name, source)]
+            if people:
+                return _meant(people, sentence, limit, source)
+            likely = [name for name in named if len(name.words) > 1 and not name.possessive]
+            if likely and not sentence[: likely[0].start].strip():  # it opens the sentence
+                return Spoken((likely[0],) if len(likely) == 1 else (), implied=True)
+    return Spoken()
+
+
+def _meant(people: list[Name], sentence: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
+    """Return which of the people in a sentence the next sentence's pronoun means."""
+    subject = subject_before(sentence)
+    speaking = subject.names[0] if subject is not None and len(subject.names) == 1 else None
+    if len({_identity(name, source) for name in people}) == 1:
+        only = people[-1]
+        if only.possessive and _is_role(sentence[only.end :]):
+            return Spoken()
+        if speaking is not None and _identity(speaking, source) == _identity(only, source):
+            return Spoken((only,))
+        start = source.source.paragraphs[max(0, limit[0] - 1)][0]
+        return Spoken((only,), unless=_hidden(start, limit[1], source))
+    if subject is None or speaking is None or subject.addressed:
+        return Spoken()
+    return Spoken((speaking,)) if any(name.words == speaking.words for name in people) else Spoken()
 
 
 def _is_role(text: str) -> bool:
@@ -173,17 +180,16 @@ def _identity(name: Name, source: PreparedSource) -> tuple[str, ...]:
     return full[0] if len(full) == 1 else name.words
 
 
-def _could_be(name: Name, pronoun: str, source: PreparedSource) -> bool:
-    if is_body(name):
-        return False
-    full = source.people.full(name.words)
-    if not full or not any(source.people.is_person(owner) for owner in full):
-        return False
+def _is_person(name: Name, source: PreparedSource) -> bool:
+    return any(source.people.is_person(owner) for owner in source.people.full(name.words))
+
+
+def _ruled_out(name: Name, pronoun: str, source: PreparedSource) -> bool:
+    """Whether a title of the name's owner says that the pronoun isn't theirs."""
     against = SHE if pronoun == "he" else HE
-    said = {
-        word.rstrip(".").lower() for owner in full for phrase in source.people.phrases[owner] for word in phrase.split()
-    }
-    return not said & against
+    owners = source.people.full(name.words)
+    phrases = [phrase for owner in owners for phrase in source.people.phrases[owner]]
+    return bool({word.rstrip(".").lower() for phrase in phrases for word in phrase.split()} & against)
 
 
 def _implied(first: Stretch, source: PreparedSource) -> Spoken:
@@ -199,8 +205,9 @@ def _implied(first: Stretch, source: PreparedSource) -> Spoken:
     subject = subject_after(whole[-1]) or subject_before(whole[-1])
     if subject is None or subject.addressed:
         return Spoken()
-    names, relays = _resolved(subject, (first.paragraph, around[position - 1].start), source)
-    return Spoken(names, implied=True, relays=relays)
+    if subject.manner is Manner.NAME:
+        return Spoken(subject.names, implied=True, relays=subject.relays)
+    return replace(_antecedent(subject.word, (first.paragraph, around[position - 1].start), source), implied=True)
 
 
 def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
@@ -212,4 +219,4 @@ def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
         return True
     if None in answers or spoken.implied or spoken.relays:
         return None
-    return False
+    return None if set(surname_of(asked)) & set(name_words(spoken.unless)) else False
