@@ -54,7 +54,7 @@ if not TYPE_CHECKING:  # so that a checker knows the names above and no others
         import importlib
 
         if name == "__version__":
-            return importlib.import_module("importlib.metadata").version("bluf")
+            return importlib.import_module("bluf.version").VERSION
         if name not in _HOMES:
             raise AttributeError(f"module 'bluf' has no attribute {name!r}")
         value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)

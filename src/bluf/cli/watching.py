@@ -5,6 +5,7 @@ by the state of the files that it is made from. So an editor that saves by renam
 file system that reports no changes are all seen.
 """
 
+import gc
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _PATIENCE = 1000  # milliseconds until the files are looked at anyway
 
 def watch(paths: Sequence[str], out: str | None, to: tuple[str, ...] | None, jobs: int | None) -> int:
     """Build what `paths` mean, then what changes. Return the exit code once interrupted, which is how it ends."""
+    gc.enable()  # see entry.main
     seen: dict[str, State] = {}
     try:
         while True:

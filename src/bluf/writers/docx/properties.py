@@ -4,10 +4,9 @@ Only what the brief says, and `bluf VERSION`. The date is the brief's own at mid
 """
 
 from datetime import UTC, date, datetime, time
-from functools import cache
-from importlib.metadata import version
 
 from bluf.document import Properties
+from bluf.version import NAME
 from bluf.writers.docx.xml import bare_root, escaped
 
 _CORE = (
@@ -16,12 +15,6 @@ _CORE = (
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
 _EXTENDED = 'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"'
-
-
-@cache
-def producer() -> str:
-    """Return the name and version of bluf, as files name what made them."""
-    return f"bluf {version('bluf')}"
 
 
 def core(properties: Properties, epoch: int | None) -> bytes:
@@ -46,4 +39,4 @@ def core(properties: Properties, epoch: int | None) -> bytes:
 def extended(properties: Properties) -> bytes:
     """Return the extended properties: what made the file, and for whom where the brief says so."""
     company = f"<Company>{escaped(properties.organisation)}</Company>" if properties.organisation else ""
-    return bare_root(f"<Properties {_EXTENDED}><Application>{producer()}</Application>{company}</Properties>")
+    return bare_root(f"<Properties {_EXTENDED}><Application>{NAME}</Application>{company}</Properties>")

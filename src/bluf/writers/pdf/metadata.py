@@ -8,18 +8,12 @@ from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from html import escape as escape_html
 from importlib import resources
-from importlib.metadata import version
 
 from bluf.document import Properties
+from bluf.version import NAME
 from bluf.writers.pdf.objects import File, Name, Object, Ref
 
 escape = partial(escape_html, quote=False)
-
-
-@cache
-def producer() -> str:
-    """Return the name and version of bluf, as files name what made them."""
-    return f"bluf {version('bluf')}"
 
 
 def moment(properties: Properties, epoch: int | None) -> datetime:
@@ -37,7 +31,7 @@ def info(properties: Properties, when: datetime) -> dict[str, Object]:
         entries["Author"] = properties.author
     if properties.subject:
         entries["Subject"] = properties.subject
-    return entries | {"Creator": producer(), "Producer": producer(), "CreationDate": stamp, "ModDate": stamp}
+    return entries | {"Creator": NAME, "Producer": NAME, "CreationDate": stamp, "ModDate": stamp}
 
 
 def xmp(properties: Properties, when: datetime) -> bytes:
@@ -47,11 +41,11 @@ def xmp(properties: Properties, when: datetime) -> bytes:
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternatives(properties.title)}</dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(properties.lang)}</rdf:li></rdf:Bag></dc:language>",
-        f"<xmp:CreatorTool>{producer()}</xmp:CreatorTool>",
+        f"<xmp:CreatorTool>{NAME}</xmp:CreatorTool>",
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate>",
         f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>",
         f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate>",
-        f"<pdf:Producer>{producer()}</pdf:Producer>",
+        f"<pdf:Producer>{NAME}</pdf:Producer>",
         "<pdfaid:part>2</pdfaid:part>",
         "<pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
