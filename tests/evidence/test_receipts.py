@@ -1,7 +1,6 @@
 """Receipts: what is written is read back, and what was edited is refused."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,15 +13,12 @@ from bluf.evidence import (
     Receipts,
     from_data,
     quote_digest,
-    read_receipts,
-    receipts_path,
     record,
     to_yaml,
 )
 from bluf.evidence.quotes import RULES, Verdict
 from bluf.evidence.receipts import QuoteReceipt, SourceReceipt
 from bluf.evidence.results import QuoteResult, SourceResult
-from bluf.problems import BriefError
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]) | st.sampled_from("\t'\"\\:#{}[]|>&*!%@"), max_size=30
@@ -105,23 +101,6 @@ def test_a_receipt_edited_by_hand_is_refused(old: str, new: str) -> None:
 def test_a_receipt_that_is_not_as_bluf_writes_it_is_refused(old: str, new: str, why: str) -> None:
     with pytest.raises(ReceiptError, match=why):
         read(to_yaml(sample()).replace(old, new))
-
-
-@pytest.mark.parametrize(
-    "text", [to_yaml(sample()).replace("altered", "verified"), "a: [", "", "- a list", "receipts: !!int 1\n"]
-)
-def test_a_receipts_file_that_can_not_be_relied_on_is_a_problem_of_its_own(text: str) -> None:
-    with pytest.raises(BriefError) as caught:
-        read_receipts(text.encode(), "briefs/x.receipts.yaml")
-    problem = caught.value.problems[0]
-    assert (problem.code, problem.is_error) == ("receipt-invalid", True)
-    assert problem.span is not None
-    assert problem.span.path == "briefs/x.receipts.yaml"
-
-
-def test_receipts_stand_beside_their_brief() -> None:
-    assert receipts_path(Path("briefs/x.yaml")) == Path("briefs/x.receipts.yaml")
-    assert read_receipts(to_yaml(sample()).encode(), "x.receipts.yaml") == sample()
 
 
 def test_a_receipt_of_other_rules_is_stale() -> None:

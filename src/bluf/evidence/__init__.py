@@ -2,7 +2,6 @@
 
 from bluf.evidence.check import check_evidence
 from bluf.evidence.quotes import RULES, Verdict
-from bluf.evidence.receipt_file import read_receipts, receipts_path
 from bluf.evidence.receipts import SUFFIX, ReceiptError, Receipts, from_data, quote_digest, record, to_yaml
 from bluf.evidence.results import Evidence, QuoteResult, SourceResult, summary
 
@@ -18,8 +17,6 @@ __all__ = [
     "check_evidence",
     "from_data",
     "quote_digest",
-    "read_receipts",
-    "receipts_path",
     "record",
     "summary",
     "to_yaml",
