@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
+from bluf.evidence.quotes.sentences import INNER_STOP, first_sentence, masked
 from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, ROLES, SAYING
 
 _FINITE = re.compile(rf"\b(?:{'|'.join([*SAYING, *NAMING, *RELAYING])})\b")
@@ -24,8 +25,6 @@ _ADVERBS = re.compile(
 _OF_SOMEONE = re.compile(
     r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|on behalf of|at|in)\s+(?:the\s+)?$"
 )
-_INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
-_SHORT_FORM = re.compile(r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj)\.")
 _ROLE_AFTER = re.compile(r"[ -]([a-z][a-z\-]*)\b")
 _TO_NEXT = re.compile(r"(?: (?!(?:of|for|to|with|and|or|but|in|at|on|from|by)\b)[a-z\-]+){0,3},? ")
 _ROLE_SAID = re.compile(
@@ -104,7 +103,7 @@ def is_bare_attribution(before: str, between: str) -> bool:
     if _closed(before) and text[:1] not in ",—–-" and not text[:1].islower():
         return False
     body = text.rstrip(".,:;!?—–- ")
-    if _INNER_STOP.search(_masked(body)):
+    if INNER_STOP.search(masked(body)):
         return False
     verbs = _ANY.findall(body)
     if _ACCORDING.search(body):
@@ -112,32 +111,6 @@ def is_bare_attribution(before: str, between: str) -> bool:
     if len(verbs) != 1 or _SAYING.fullmatch(verbs[0]) is None:
         return False
     return subject_after(text) is not None or _ROLE_SAID.match(body.lstrip(" ,;:—–-")) is not None
-
-
-def _masked(text: str) -> str:
-    """Hide the full stops of initials and short forms, which end no sentence."""
-    return _SHORT_FORM.sub(lambda match: match.group()[:-1] + ",", text)
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of `text`; the last may be unfinished (it is empty when the text closes with a sentence)."""
-    found: list[str] = []
-    since = 0
-    for stop in _INNER_STOP.finditer(_masked(text) + " X"):
-        found.append(text[since : stop.end()])
-        since = stop.end()
-    found.append(text[since:])
-    return found
-
-
-def first_sentence(text: str) -> str:
-    """Return `text` up to the end of its first sentence."""
-    return sentences(text)[0]
-
-
-def last_sentence(text: str) -> str:
-    """Return what of `text` follows its last sentence end."""
-    return sentences(text)[-1]
 
 
 def subject_after(text: str) -> Subject | None:

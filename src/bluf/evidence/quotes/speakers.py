@@ -11,8 +11,6 @@ from bluf.evidence.quotes.attribution import (
     NEAR,
     Manner,
     Subject,
-    last_sentence,
-    sentences,
     signature,
     subject_after,
     subject_before,
@@ -21,6 +19,7 @@ from bluf.evidence.quotes.attribution import (
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, is_body, name_words, names_in, same_name, surname_of
 from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.vocabulary import HE, SHE
 
