@@ -121,7 +121,7 @@ def test_the_page_on_json_describes_every_object() -> None:
         "The object": 1,
         "brief": 6,
         "problem": 8,
-        "quote": 5,
+        "quote": 10,
         "fit": 6,
         "output": 3,
     }

@@ -179,7 +179,7 @@ _WORDS = st.lists(
     ),
     min_size=1,
     max_size=40,
-)
+).filter(lambda words: not words[-1].endswith("-"))  # pdfium reads a hyphen that ends a paragraph as U+FFFE
 
 
 @settings(max_examples=60, deadline=None)
