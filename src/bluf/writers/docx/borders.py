@@ -1,5 +1,7 @@
 """Turn strokes, tints and insets into borders, shading and margins (ISO/IEC 29500-1, 17.3.1.24 `pBdr`, 17.4)."""
 
+import math
+
 from bluf.document import Insets, ParagraphStyle, Stroke
 from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_eighths, in_points, in_twips
 
@@ -14,7 +16,8 @@ def border(name: str, stroke: Stroke, space: float = 0.0) -> Xml:
 def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None) -> Xml:
     """Return the borders of a paragraph: its style's bar and rule, and a rule above it where its box has one.
 
-    A border stands outside the text, which begins at the indent, so the bar's distance brings it to the left edge.
+    A border stands outside the text, which begins at the indent, so the bar's distance brings it to the left edge; it
+    is rounded down, because a border that begins outside a cell is not drawn everywhere.
     """
     bar, rule = style.bar, style.rule
     if not (bar or rule or above):
@@ -22,7 +25,7 @@ def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None) -> Xml
     return element(
         "pBdr",
         border("top", above, above.gap) if above else NOTHING,
-        border("left", bar, style.indent - bar.width) if bar else NOTHING,
+        border("left", bar, math.floor(style.indent - bar.width)) if bar else NOTHING,
         border("bottom", rule, rule.gap) if rule else NOTHING,
     )
 

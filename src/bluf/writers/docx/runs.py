@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import quote
 
-from bluf.document import LineBreak, Paragraph, ParagraphStyle, StyleSheet, Text
+from bluf.document import LineBreak, ParagraphStyle, StyleSheet, Text
 from bluf.layout import Fragment, Hint, PlacedParagraph, printed
-from bluf.writers.docx.names import EMPHASIS, STRONG, style_id
+from bluf.writers.docx.names import EMPHASIS, STRONG, character_id
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, Part
 from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
 
@@ -63,7 +63,7 @@ class Runs:
     def _properties(self, inline: Text, shown: Fragment | None, lang: str, host: ParagraphStyle) -> list[Xml]:
         """Return run properties, in the schema's order (`EG_RPrBase`)."""
         name = inline.style or (STRONG if inline.bold else EMPHASIS if inline.italic else None)
-        found = [element("rStyle", val=style_id(name))] if name else []
+        found = [element("rStyle", val=character_id(name))] if name else []
         if shown:
             found.extend(self._look(shown, name, host))
         if lang != self._lang:
@@ -74,7 +74,8 @@ class Runs:
         """Return what the fragment shows and its styles do not give.
 
         Weight and slope are stated whenever a character style is involved, because a style that turns on what the
-        paragraph's style turns on too would turn it off (17.7.3, toggle properties).
+        paragraph's style turns on too would turn it off (17.7.3, toggle properties). Size and rise are stated because
+        a character style can give them only in points, and because LibreOffice sets what a style raises smaller.
         """
         found: list[Xml] = []
         style = self._sheet.characters.get(name) if name else None
@@ -83,12 +84,11 @@ class Runs:
             found += [switch("b", bold), switch("bCs", bold)]
         if italic != host.italic or name == EMPHASIS or (style and style.italic is not None):
             found += [switch("i", italic), switch("iCs", italic)]
-        normal = self._sheet.paragraphs["Normal"].size
         if shown.color != ((style.color if style else None) or host.color):
             found.append(element("color", val=hexadecimal(shown.color)))
-        if shown.rise != (style.rise_in(normal) if style else 0.0):
+        if shown.rise:
             found.append(element("position", val=in_half_points(shown.rise)))
-        if shown.size != (style.size_in(normal) if style and style.scale != 1.0 else host.size):
+        if shown.size != host.size:
             found += [element("sz", val=in_half_points(shown.size)), element("szCs", val=in_half_points(shown.size))]
         return found
 
@@ -103,8 +103,3 @@ def _hinted(characters: str, hints: Iterable[Hint]) -> str:
     for hint in sorted(hints, key=lambda hint: -hint.offset):
         characters = characters[: hint.offset] + hint.char + characters[hint.offset :]
     return characters
-
-
-def has_words(block: Paragraph) -> bool:
-    """Whether a paragraph says anything."""
-    return any(isinstance(inline, Text) and inline.text.strip() for inline in block.inlines)

@@ -103,8 +103,7 @@ class Story:
             spacing["after"] = in_twips(below)
         if height is not None and height != style.line_height:
             spacing |= {"line": in_twips(height), "lineRule": "exact"}
-        return element(
-            "pPr",
+        properties = (
             element("pStyle", val=style_id(style.name)) if style.name != "Normal" else NOTHING,
             number,
             paragraph_borders(style, leaf.above) if leaf.above else NOTHING,
@@ -113,6 +112,7 @@ class Story:
             self._indents(leaf, style, unlabelled=unlabelled),
             element("jc", val=align) if align and align != style.align else NOTHING,
         )
+        return element("pPr", *properties) if any(properties) else NOTHING
 
     def _indents(self, leaf: Leaf, style: ParagraphStyle, *, unlabelled: bool) -> Xml:
         """Return the indents where they differ from the style's."""

@@ -6,7 +6,7 @@ paragraph has exact line spacing and space above it, never below: programs diffe
 
 from bluf.document import CharacterStyle, ParagraphStyle, StyleSheet, TableStyle
 from bluf.writers.docx.borders import border, paragraph_borders, shading, side
-from bluf.writers.docx.names import EMPHASIS, STRONG, internal, style_id
+from bluf.writers.docx.names import EMPHASIS, STRONG, character_id, internal, is_built_in, style_id, table_id
 from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_half_points, in_twips, root, switch
 
 # Those after which a user who presses Enter goes on with plain text.
@@ -23,8 +23,8 @@ def styles(sheet: StyleSheet, lang: str, numbers: dict[str, int]) -> bytes:
         _defaults(sheet, normal, lang),
         # The built-in styles that the sheet does not have stay out of Word's lists.
         element("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0),
-        *[_paragraph(style, numbers.get(style.name)) for style in sheet.paragraphs.values()],
-        *[_character(style, normal) for style in (*sheet.characters.values(), *marks)],
+        *[_paragraph(style, sheet, numbers.get(style.name)) for style in sheet.paragraphs.values()],
+        *[_character(style, sheet) for style in (*sheet.characters.values(), *marks)],
         _NORMAL_TABLE,
         *[_table(style) for style in sheet.tables.values()],
     )
@@ -70,7 +70,7 @@ def _defaults(sheet: StyleSheet, normal: ParagraphStyle, lang: str) -> Xml:
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))
 
 
-def _paragraph(style: ParagraphStyle, number: int | None) -> Xml:
+def _paragraph(style: ParagraphStyle, sheet: StyleSheet, number: int | None) -> Xml:
     is_heading = style.name in _HEADINGS
     level = style.name.removeprefix("Heading ")
     properties = element(
@@ -93,11 +93,13 @@ def _paragraph(style: ParagraphStyle, number: int | None) -> Xml:
         *_sizes(style.size),
     )
     is_normal = style.name == "Normal"
+    base = style.based_on if style.based_on in sheet.paragraphs else "Normal"
     following = "Normal" if is_heading else style.name
     return _style(
         "paragraph",
         style.name,
-        NOTHING if is_normal else element("basedOn", val=style_id(style.based_on or "Normal")),
+        style_id(style.name),
+        NOTHING if is_normal else element("basedOn", val=style_id(base)),
         element("next", val=style_id(following)),
         element("qFormat"),
         properties,
@@ -106,7 +108,8 @@ def _paragraph(style: ParagraphStyle, number: int | None) -> Xml:
     )
 
 
-def _character(style: CharacterStyle, normal: ParagraphStyle) -> Xml:
+def _character(style: CharacterStyle, sheet: StyleSheet) -> Xml:
+    normal = sheet.paragraphs["Normal"]
     look = [
         *([switch("b", style.bold), switch("bCs", style.bold)] if style.bold is not None else []),
         *([switch("i", style.italic), switch("iCs", style.italic)] if style.italic is not None else []),
@@ -115,7 +118,9 @@ def _character(style: CharacterStyle, normal: ParagraphStyle) -> Xml:
         *(_sizes(style.size_in(normal.size)) if style.scale != 1.0 else []),
         element("u", val="single") if style.underline else NOTHING,
     ]
-    return _style("character", style.name, element("qFormat"), element("rPr", *look))
+    # No two styles may have one name, whatever they are for; Word's own way out is this ending.
+    name = f"{style.name} Char" if style.name in sheet.paragraphs else style.name
+    return _style("character", name, character_id(style.name), element("qFormat"), element("rPr", *look))
 
 
 def _table(style: TableStyle) -> Xml:
@@ -132,6 +137,7 @@ def _table(style: TableStyle) -> Xml:
     return _style(
         "table",
         style.name,
+        table_id(style.name),
         element("basedOn", val="TableNormal"),
         element("qFormat"),
         element(
@@ -152,11 +158,13 @@ def _table(style: TableStyle) -> Xml:
     )
 
 
-def _style(kind: str, name: str, *content: Xml, is_default: bool = False) -> Xml:
+def _style(kind: str, name: str, identity: str, *content: Xml, is_default: bool = False) -> Xml:
     attributes: dict[str, str | int] = {"type": kind}
     if is_default:
         attributes["default"] = 1
-    return element("style", element("name", val=internal(name)), *content, **attributes, styleId=style_id(name))
+    if not is_built_in(name):
+        attributes["customStyle"] = 1
+    return element("style", element("name", val=internal(name)), *content, **attributes, styleId=identity)
 
 
 def _sizes(size: float) -> tuple[Xml, Xml]:

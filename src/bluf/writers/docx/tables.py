@@ -11,7 +11,7 @@ from dataclasses import replace
 from bluf.document import BoxStyle, Cell, Insets, Table
 from bluf.layout import Placed, PlacedGroup
 from bluf.writers.docx.borders import border, margins, shading, side
-from bluf.writers.docx.names import style_id
+from bluf.writers.docx.names import table_id
 from bluf.writers.docx.xml import NOTHING, Xml, element, in_twips
 
 _PLAIN = margins("tblCellMar", Insets())
@@ -73,7 +73,7 @@ def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]]) -
         "tbl",
         element(
             "tblPr",
-            element("tblStyle", val=style_id(block.style)),
+            element("tblStyle", val=table_id(block.style)),
             _width("tblW", sum(widths)),
             element("tblLayout", type="fixed"),
             element("tblLook", **look),
