@@ -7,11 +7,16 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bluf.layout import PlacedParagraph, printed
 from bluf.writers.docx import write_docx
 from tests.writers.samples import full, page, para
 
@@ -163,3 +168,15 @@ def test_libreoffice_opens_it_and_finds_its_structure(tmp_path: Path, soffice: l
     assert "<table:table-header-rows>" in found
     assert 'xlink:href="https://example.org/a(b)?q=%C3%A9"' in found
     assert "TLP:GREEN" in found
+
+
+@given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_that_can_be_set_is_read_back_as_typed(text: str) -> None:
+    made = page(para("before"))
+    (placed,) = made.body
+    assert isinstance(placed, PlacedParagraph)
+    hostile = replace(made, body=(replace(placed, block=para(text)),))
+    (read,) = docx.Document(io.BytesIO(write_docx(hostile))).paragraphs
+
+    assert read.text == printed(text)

@@ -2,7 +2,7 @@
 
 Word processors agree on spaces, hyphens and em dashes. Beyond those, some end a line after an en dash, a slash of a
 URL or a question mark (Unicode's UAX #14, as LibreOffice has it) and others do not. A hint is given only where a line
-really ends beside such a place, so that the text stays as typed everywhere else. Found by trial: docs/design/004.
+really ends beside such a place, so that the text stays as typed everywhere else. Found by trial: docs/design/006.
 """
 
 from itertools import pairwise
