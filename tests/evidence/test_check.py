@@ -8,7 +8,7 @@ import pytest
 
 from bluf.brief import check_brief, read_yaml
 from bluf.evidence import Evidence, check_evidence, from_data, record, to_yaml
-from bluf.evidence.quotes import Verdict
+from bluf.evidence.verdicts import Verdict
 from bluf.problems import Problem, Severity
 from tests.evidence.conftest import ARTICLES
 

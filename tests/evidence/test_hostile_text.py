@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.evidence.facts import known, missing
-from bluf.evidence.quotes import Verdict, judge
+from bluf.evidence.quotes import judge
 from bluf.evidence.source_text.html import blocks_of_html
 from bluf.evidence.source_text.markdown import blocks_of_markdown
 from bluf.evidence.source_text.text import source_text
+from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import source_of
 
 PIECES = st.sampled_from(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bluf.evidence.quotes import Fault, PreparedSource, Verdict, judge
+from bluf.evidence.quotes import Fault, PreparedSource, judge
+from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import source_of
 
 STRAIT = (

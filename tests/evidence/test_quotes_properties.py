@@ -3,8 +3,9 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bluf.evidence.quotes import Verdict, judge
+from bluf.evidence.quotes import judge
 from bluf.evidence.quotes.words import WORD
+from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import ARTICLES, source_of
 
 TEXT = (ARTICLES / "harbour.txt").read_text(encoding="utf-8")

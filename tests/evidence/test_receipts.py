@@ -16,9 +16,9 @@ from bluf.evidence import (
     record,
     to_yaml,
 )
-from bluf.evidence.quotes import RULES, Verdict
 from bluf.evidence.receipts import QuoteReceipt, SourceReceipt
 from bluf.evidence.results import QuoteResult, SourceResult
+from bluf.evidence.verdicts import RULES, Verdict
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]) | st.sampled_from("\t'\"\\:#{}[]|>&*!%@"), max_size=30

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bluf.evidence.quotes import PreparedSource, Verdict, judge
+from bluf.evidence.quotes import PreparedSource, judge
+from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import ARTICLES, source_of
 
 LAMPS = "Lamps do not steer ships"

@@ -1,9 +1,9 @@
 """Evidence: turn a Brief and the sources it names into verdicts on its quotes, figures and names."""
 
 from bluf.evidence.check import check_evidence
-from bluf.evidence.quotes import RULES, Verdict
 from bluf.evidence.receipts import SUFFIX, ReceiptError, Receipts, from_data, quote_digest, record, to_yaml
 from bluf.evidence.results import Evidence, QuoteResult, SourceResult, summary
+from bluf.evidence.verdicts import RULES, Verdict
 
 __all__ = [
     "RULES",

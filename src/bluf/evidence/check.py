@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bluf.brief import Brief
-from bluf.evidence.facts import point_problems
 from bluf.evidence.quoting import quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
@@ -37,7 +36,10 @@ def check_evidence(
         problems.extend(found)
     problems.extend(_source_problems(sources, receipts))
     problems.extend(_outdated(brief, sources, receipts))
-    problems.extend(point_problems(brief, sources, plain, locate or _of_field(brief)))
+    if sources.read:
+        from bluf.evidence.facts import point_problems  # only where there is a source to look into
+
+        problems.extend(point_problems(brief, sources, plain, locate or _of_field(brief)))
     read = tuple(
         SourceResult(str(entry.id), str(entry.title), sources.read[entry.id].source.sha256)
         for entry in brief.sources

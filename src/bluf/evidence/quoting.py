@@ -1,14 +1,18 @@
 """Turn a brief's quotes into verdicts, and what is wrong with them into problems at the quote's line."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from bluf.brief import Brief
 from bluf.brief.model import Quote
-from bluf.evidence.quotes import Fault, Judgement, Verdict, judge
 from bluf.evidence.receipts import Receipts, quote_digest
 from bluf.evidence.results import QuoteResult
 from bluf.evidence.shelf import Shelf
+from bluf.evidence.verdicts import Verdict
 from bluf.problems import Problem, Severity, Span
+
+if TYPE_CHECKING:
+    from bluf.evidence.quotes import Judgement
 
 _EXPLAIN = "or say with `unverified:` why it can't be checked"
 
@@ -24,6 +28,8 @@ def quote_results(
         source = None if quote.source is None else str(quote.source)
         prepared = sources.read.get(source) if source is not None else None
         if source is not None and prepared is not None:
+            from bluf.evidence.quotes import judge  # only where there is a source to judge by
+
             judgement = judge(words, str(quote.speaker), prepared)
             result = _result(field, words, quote, source, judgement)
             yield result, list(_problems(brief, quote, result, judgement))
@@ -41,7 +47,7 @@ def _why_unchecked(source: str | None, sources: Shelf) -> tuple[str, str]:
     return f"source `{source}` can't be read", "see the problem of its `file:`"
 
 
-def _result(field: str, words: str, quote: Quote, source: str, found: Judgement) -> QuoteResult:
+def _result(field: str, words: str, quote: Quote, source: str, found: "Judgement") -> QuoteResult:
     place = found.place
     return QuoteResult(
         field,
@@ -58,7 +64,7 @@ def _result(field: str, words: str, quote: Quote, source: str, found: Judgement)
     )
 
 
-def _note(found: Judgement) -> str | None:
+def _note(found: "Judgement") -> str | None:
     if found.verdict is not Verdict.VERIFIED:
         return None
     notes = []
@@ -71,7 +77,7 @@ def _note(found: Judgement) -> str | None:
     return "; ".join(notes) or None
 
 
-def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement) -> Iterator[Problem]:
+def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: "Judgement") -> Iterator[Problem]:
     stated = Severity.WARNING if quote.unverified is not None else None
     text = f"{result.field}.text"
     at = f"`{result.source}`, {result.where}" if result.where else f"`{result.source}`"
@@ -95,7 +101,9 @@ def _fix_speaker() -> str:
     return f"name that speaker, {_EXPLAIN}"
 
 
-def _altered(found: Judgement, at: str) -> tuple[str, str]:
+def _altered(found: "Judgement", at: str) -> tuple[str, str]:
+    from bluf.evidence.quotes import Fault
+
     shown = found.difference
     both = "" if shown is None else f": here “{shown.brief}”, in {at} “{shown.source}”"
     match found.fault:
@@ -114,7 +122,7 @@ def _altered(found: Judgement, at: str) -> tuple[str, str]:
             return f"the words are not the source's{both}", f"quote the source's own words, {_EXPLAIN}"
 
 
-def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iterator[Problem]:
+def _notes(brief: Brief, result: QuoteResult, found: "Judgement", at: str) -> Iterator[Problem]:
     text = f"{result.field}.text"
     if found.others:
         places = ", ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bluf.evidence.quotes import RULES, Verdict
 from bluf.evidence.results import Evidence
+from bluf.evidence.verdicts import RULES, Verdict
 
 FORMAT = 1
 SUFFIX = ".receipts.yaml"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bluf.evidence.quotes import Verdict
+from bluf.evidence.verdicts import Verdict
 from bluf.problems import Problem
 
 

@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bluf.brief import Brief
-from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.evidence.source_text import SourceError, read_source
 from bluf.problems import Problem
+
+if TYPE_CHECKING:
+    from bluf.evidence.quotes import PreparedSource
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The sources of a brief, by id: those that were read, and why others were not."""
 
-    read: Mapping[str, PreparedSource]
+    read: Mapping[str, "PreparedSource"]
     faults: Mapping[str, Problem]
     without_file: frozenset[str]
 
@@ -38,10 +41,14 @@ def shelf(brief: Brief, folder: Path) -> Shelf:
             )
             continue
         try:
-            read[entry.id] = prepared(read_source(path, entry.encoding))
+            text = read_source(path, entry.encoding)
         except SourceError as error:
             message = f"source `{entry.id}`: {error.message}"
             faults[entry.id] = Problem(error.code, message, span, field, error.hint)
+            continue
+        from bluf.evidence.quotes import prepared  # only where there is a source to prepare
+
+        read[entry.id] = prepared(text)
     return Shelf(read, faults, frozenset(without))
 
 

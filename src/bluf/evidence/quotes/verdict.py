@@ -1,4 +1,4 @@
-"""Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md; `RULES` is its version."""
+"""Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,19 +16,9 @@ from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
 from bluf.evidence.source_text.text import Place
+from bluf.evidence.verdicts import Verdict
 
-RULES = 1  # raise it whenever the same quote and source may get another verdict: receipts of other rules are stale
 _CUT = 12  # words of the source shown around a quote that was cut short
-
-
-class Verdict(StrEnum):
-    """What is known about a quote."""
-
-    VERIFIED = "verified"
-    ALTERED = "altered"
-    ABSENT = "absent"
-    MISATTRIBUTED = "misattributed"
-    UNCHECKED = "unchecked"
 
 
 class Fault(StrEnum):
