@@ -50,32 +50,32 @@ class Numbering:
         )
 
     def _definition(self, number: int, style: ParagraphStyle) -> Xml:
-        levels = [self._level(level, style) for level in range(LEVELS)]
+        fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), self._font)
+        alike = element("lvlJc", val="left") + element("pPr", indents(style, labelled=True))
+        alike += element(
+            "rPr",
+            element("rFonts", **fonts, hint="default"),
+            switch("b", style.bold),
+            switch("i", style.italic),
+            element("color", val=hexadecimal(style.label_color or style.color)),
+            element("sz", val=in_half_points(style.size)),
+        )
+        levels = [_level(level, style, Xml(alike)) for level in range(LEVELS)]
         return element("abstractNum", element("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=number)
 
-    def _level(self, level: int, style: ParagraphStyle) -> Xml:
-        counted = is_counted(style)
-        label = f"%{level + 1}{style.label[1:]}" if counted else style.label
-        fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), self._font)
-        return element(
-            "lvl",
-            element("start", val=1),
-            element("numFmt", val="decimal" if counted else "bullet"),
-            element("pStyle", val=style_id(style.name)) if level == 0 else NOTHING,
-            element("suff", val="tab"),
-            element("lvlText", val=label),
-            element("lvlJc", val="left"),
-            element("pPr", indents(style, labelled=True)),
-            element(
-                "rPr",
-                element("rFonts", **fonts, hint="default"),
-                switch("b", style.bold),
-                switch("i", style.italic),
-                element("color", val=hexadecimal(style.label_color or style.color)),
-                element("sz", val=in_half_points(style.size)),
-            ),
-            ilvl=level,
-        )
+
+def _level(level: int, style: ParagraphStyle, alike: Xml) -> Xml:
+    counted = is_counted(style)
+    return element(
+        "lvl",
+        element("start", val=1),
+        element("numFmt", val="decimal" if counted else "bullet"),
+        element("pStyle", val=style_id(style.name)) if level == 0 else NOTHING,
+        element("suff", val="tab"),
+        element("lvlText", val=f"%{level + 1}{style.label[1:]}" if counted else style.label),
+        alike,
+        ilvl=level,
+    )
 
 
 def is_counted(style: ParagraphStyle) -> bool:

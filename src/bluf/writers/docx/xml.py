@@ -76,4 +76,6 @@ def hexadecimal(color: str) -> str:
 
 
 def _quoted(value: str | int) -> str:
-    return escaped(value).replace('"', "&quot;") if isinstance(value, str) else str(value)
+    if not isinstance(value, str) or value.isalnum():
+        return str(value)
+    return escaped(value).replace('"', "&quot;")
