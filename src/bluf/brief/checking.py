@@ -131,8 +131,13 @@ def _problems(source: Source, model: type[Brief], error: ValidationError) -> Ite
             case "tuple_type" | "model_type" | "model_attributes_type" | "list_type" | "dict_type":
                 yield _wrong_type(source, path, found["type"])
             case "empty-value":
+                given = path if path in source.spans else parent(path)  # a part may be given in short
                 yield Problem(
-                    "empty-value", f"`{path}` is empty", source.span(path), path, "give it a value, or remove the field"
+                    "empty-value",
+                    f"`{given}` is empty",
+                    source.span(given),
+                    given,
+                    "give it a value, or remove the field",
                 )
             case code:
                 hint = context.get("hint") or "write text, in quotes if need be"

@@ -12,7 +12,7 @@ from pydantic.config import JsonDict
 
 from bluf.brief.located import Prose, Text
 from bluf.brief.reader import Source
-from bluf.brief.values import Date, Email, Id, Language, Name, Priority, Url, named, one_of, several
+from bluf.brief.values import Date, Email, Id, Language, Name, Priority, Url, in_short, named, one_of, several
 from bluf.problems import Problem, Span
 
 
@@ -43,6 +43,13 @@ class PointFields(ShortPart):
     priority: Priority = Field(
         1, description="1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
     )
+
+
+class BottomLineFields(ShortPart):
+    """The bottom line, with the sources it is taken from."""
+
+    text: Prose = Field(description="What the reader must know, in a sentence or two.")
+    source: Ids = Field((), description="The source's id, or a list of ids.", json_schema_extra=SEVERAL)
 
 
 class ActorFields(ShortPart):
@@ -94,6 +101,7 @@ class SourceEntry(Part):
     encoding: Text | None = Field(None, description="The copy's character encoding, where it is not UTF-8.")
 
 
+BottomLine = Annotated[BottomLineFields, BeforeValidator(in_short("text"))]
 Point = Annotated[PointFields, BeforeValidator(named("text"))]
 Actor = Annotated[ActorFields, BeforeValidator(named("name"))]
 Step = Annotated[StepFields, BeforeValidator(named("text"))]
@@ -126,7 +134,9 @@ class Brief(Part):
     contact: Contact | None = Field(None, description="Whom to ask.")
     author: Text | None = Field(None, description="Written into the files' properties; nothing is if it is not given.")
     organisation: Text | None = Field(None, description="Written into the files' properties if given.")
-    bottom_line: Prose = Field(description="The bottom line up front: what the reader must know, in a sentence or two.")
+    bottom_line: BottomLine = Field(
+        description="The bottom line up front: what the reader must know, in a sentence or two."
+    )
     key_points: tuple[Point, ...] = Field(description="The points that carry it, at least one.", min_length=1)
     actors: tuple[Actor, ...] = Field((), description="Who matters: a name, or a mapping.", min_length=1)
     quotes: tuple[Quote, ...] = Field((), description="Who said what.", min_length=1)

@@ -175,6 +175,15 @@ def several(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def in_short(key: str) -> Any:
+    """Take bare text for a mapping that has it under `key`; the text keeps the mapping's own path."""
+
+    def expand(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return expand
+
+
 def named(key: str) -> Any:
     """Take bare text for a mapping that has it under `key`."""
 

@@ -1,6 +1,7 @@
 """Turn a Brief into what a template knows by name: its fields, dates written out, labels, and numbers of sources.
 
-A field that was not given is None, or empty where it is a list. `from_` is the brief's `from`, which is a word of
+A field that was not given is None, or empty where it is a list. `bottom_line` is its text, and
+`bottom_line_source` the ids of its sources. `from_` is the brief's `from`, which is a word of
 Jinja's own. All text keeps its path.
 """
 
@@ -21,6 +22,8 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
     """Return a template's variables: the brief's fields, `labels` in its language, `cite` and `number`."""
     lang = str(brief.lang)
     fields = {name: _written(getattr(brief, name), lang, name) for name in type(brief).model_fields}
+    bottom_line = fields["bottom_line"]
+    fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
     return {**fields, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
 

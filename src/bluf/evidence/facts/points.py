@@ -118,6 +118,8 @@ def _known(brief: Brief, sources: Shelf, source: str) -> Known:
 
 
 def _cited(brief: Brief) -> Iterator[_CitedPoint]:
+    line = brief.bottom_line
+    yield _CitedPoint(line.text.path or "bottom_line", str(line.text), tuple(map(str, line.source)))
     for number, point in enumerate(brief.key_points):
         yield _CitedPoint(f"key_points[{number}].text", str(point.text), tuple(map(str, point.source)))
     for at, section in enumerate(brief.sections):
