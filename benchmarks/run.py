@@ -1,7 +1,8 @@
 """Measure bluf beside other ways to the same page, print the tables and write `docs/benchmarks.md`.
 
-Four comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
-the fitting step against one layout; (d) many briefs on all cores, with their peak memory.
+Five comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
+the fitting step against one layout; (d) many briefs on all cores, with their peak memory; (e) many quotes
+against a long source.
 """
 
 import argparse
@@ -11,17 +12,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+
+from rapidfuzz import fuzz
 
 import bluf
 from benchmarks import rivals
 from benchmarks.memory import watch
 from benchmarks.report import Row, Table, markdown
 from benchmarks.samples import filled, varied
+from benchmarks.sources import long_source
 from benchmarks.timing import in_turns
 from bluf import layout
+from bluf.evidence.quotes import judge, prepared
+from bluf.evidence.source_text import read_source
+from bluf.evidence.verdicts import Verdict
 
 PROJECT = Path(__file__).resolve().parents[1]
 BRIEF = PROJECT / "briefs" / "indo-pacific-nato.yaml"
@@ -100,19 +108,19 @@ def search(folder: Path, rounds: int) -> Table:
         timed = in_turns(
             {
                 "fit": lambda _, document=document: layout.fit(document),  # type: ignore[misc]
-                "one": lambda _, document=document, step=step: layout.lay_out(document, step),  # type: ignore[misc]
+                "one": lambda _, document=document: layout.lay_out(document),  # type: ignore[misc]
             },
             rounds,
         )
         rows += [
             Row(f"search, {name} (found: {step.name})", timed["fit"].median, timed["fit"].spread),
-            Row(f"one layout at that step, {name}", timed["one"].median, timed["one"].spread),
+            Row(f"one layout, as designed, {name}", timed["one"].median, timed["one"].spread),
         ]
         ratios.append((f"search / one layout, {name}", timed["fit"].median / timed["one"].median, 1.5))
     return Table(
         "c",
         "The search for the fitting step",
-        f"Finding the least compressed step of the ladder that fits, against one layout at that step; {rounds} rounds.",
+        f"Finding the least compressed step of the ladder that fits, against one layout as designed; {rounds} rounds.",
         tuple(rows),
         tuple(ratios),
     )
@@ -139,6 +147,49 @@ def many(folder: Path, counts: tuple[int, int]) -> Table:
         tuple(rows),
         ((f"peak memory, {lots} briefs / {few} briefs", watched[lots].peak / watched[few].peak, 1.1),),
         ("time", "memory and speed"),
+    )
+
+
+def quotes(folder: Path, rounds: int, size: int = 2**20, count: int = 200) -> Table:
+    """Measure (e)."""
+    text, spoken = long_source(size, count)
+    path = folder / "source.txt"
+    path.write_text(text, encoding="utf-8")
+
+    def judged(change: Callable[[str], str]) -> Counter[Verdict]:
+        source = prepared(read_source(path))
+        return Counter(judge(change(said), speaker, source).verdict for said, speaker in spoken)
+
+    def searched() -> float:
+        source = path.read_text(encoding="utf-8")
+        return sum(fuzz.partial_ratio(said, source) for said, _ in spoken)
+
+    def without_a_word(said: str) -> str:
+        words = said.split()
+        return " ".join(words[:4] + words[5:])
+
+    if judged(str) != {Verdict.VERIFIED: count} or Verdict.VERIFIED in judged(without_a_word):
+        raise RuntimeError("the quotes are not judged as they are made")
+    timed = in_turns(
+        {
+            "bluf, every quote verbatim": lambda _: judged(str),
+            "bluf, every quote with a word left out": lambda _: judged(without_a_word),
+            "rapidfuzz.fuzz.partial_ratio, every quote verbatim": lambda _: searched(),
+        },
+        rounds,
+        warm_up=0,
+    )
+    own, altered, simplest = (t.median for t in timed.values())
+    return Table(
+        "e",
+        "Many quotes against a long source",
+        f"{count} quotes against a source of {size // 2**20} MiB, read from its file each time: bluf's verdict on each "
+        f"with its speaker, and the simplest search of the library that it finds near misses with; {rounds} rounds.",
+        tuple(Row(name, t.median, t.spread) for name, t in timed.items()),
+        (
+            ("bluf, verbatim / simplest search", own / simplest, 1.0),
+            ("bluf, a word left out / simplest search", altered / simplest, 1.0),
+        ),
     )
 
 
@@ -176,6 +227,7 @@ def main() -> int:
             processes(folder, starts),
             search(folder, rounds),
             many(folder, counts),
+            quotes(folder, max(2, starts // 2)),
         )
     text = markdown(tables, versions())
     print(text)
