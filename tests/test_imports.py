@@ -19,12 +19,13 @@ MAY_IMPORT = {
     "document": {"problems"},
     "brief": {"problems"},
     "evidence": {"brief", "document", "problems"},
+    "draft": {"evidence", "brief", "problems"},
     "template": {"brief", "document", "problems"},
     "layout": {"document", "problems"},
     "writers": {"layout", "document", "problems"},
     "pipeline": {"writers", "layout", "template", "evidence", "brief", "document", "problems"},
     "editor": {"pipeline", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
-    "cli": {"pipeline", "editor", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
+    "cli": {"pipeline", "editor", "draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
     "__init__": {"pipeline", "layout", "document", "brief", "problems"},
     "__main__": {"cli"},
 }
@@ -35,7 +36,7 @@ ONLY_IN = {
     "yaml": ("brief/",),
     "jinja2": ("template/",),
     "pydantic": ("brief/", "template/"),
-    "pypdfium2": ("writers/png", "evidence/source_text/pdf"),
+    "pypdfium2": ("writers/png", "evidence/source_text/pdf", "draft/properties"),
     "click": ("cli/",),
     "watchfiles": ("cli/",),
 }

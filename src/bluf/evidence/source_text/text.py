@@ -65,6 +65,12 @@ class SourceText:
         return self._places[max(0, bisect_right(self._starts, offset) - 1)]
 
     @property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """The file's lines that have words, each with its offset in `text`."""
+        ends = (*self._starts[1:], len(self.text))
+        return tuple((start, self.text[start:end].strip()) for start, end in zip(self._starts, ends, strict=True))
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of the normalised text in UTF-8: the same for the same words, however their lines are wrapped."""
         return hashlib.sha256(self.text.encode()).hexdigest()

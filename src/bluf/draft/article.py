@@ -1,0 +1,73 @@
+"""Turn the file of a source into an Article: its prepared text, and what it says of itself."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from bluf.draft.about import About, Found
+from bluf.draft.opening import about_front_matter, about_opening
+from bluf.draft.web import about_page, without_site
+from bluf.evidence.quotes import PreparedSource, prepared
+from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.source_text import SourceError, SourceText, read_source
+from bluf.evidence.source_text.decoding import decoded
+from bluf.problems import Problem, Span
+
+LONGEST_ID = 24
+_SAVE_AS_UTF8 = "save it as UTF-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source that a draft is made from. `file` is what the brief will call it."""
+
+    id: str
+    file: str
+    text: PreparedSource
+    about: About
+
+
+def read_article(path: Path, file: str, taken: Collection[str]) -> Article | Problem:
+    """Read a source; `taken` are the ids of others. Return the problem where it can't be read."""
+    try:
+        text = read_source(path)
+    except SourceError as error:
+        hint = _SAVE_AS_UTF8 if error.hint and "encoding:" in error.hint else error.hint
+        return Problem(error.code, error.message, Span(str(path), 0, 0), hint=hint)
+    return Article(_id(path.stem, taken), file, prepared(text), _about(path, text))
+
+
+def _about(path: Path, text: SourceText) -> About:
+    kind = path.suffix.lower()
+    opening = about_opening(text)
+    if kind in (".md", ".markdown"):
+        return about_front_matter(decoded(path.read_bytes())).filled_by(opening)
+    if kind in (".html", ".htm", ".xhtml"):
+        page = about_page(decoded(path.read_bytes(), html=True))
+        heading = Found(without_site(text.title, None), "the page's heading") if text.title else None
+        return page.filled_by(About(heading)).filled_by(opening)
+    if kind in (".docx", ".pdf"):
+        from bluf.draft.properties import about_docx, about_pdf
+
+        said = (about_docx if kind == ".docx" else about_pdf)(path.read_bytes())
+        return About(said.title, opening.publisher, opening.date, opening.url, said.lang).filled_by(
+            opening.filled_by(said)
+        )
+    return opening
+
+
+def _id(stem: str, taken: Collection[str]) -> str:
+    """Return a short id for a source, made of its file's name."""
+    words = re.findall(r"[a-z0-9]+", plain_letters(stem))
+    found = ""
+    for word in words:
+        longer = f"{found}-{word}" if found else word
+        if found and len(longer) > LONGEST_ID:
+            break
+        found = longer
+    found = found[:LONGEST_ID] or "source"
+    number, unique = 2, found
+    while unique in taken:
+        unique, number = f"{found}-{number}", number + 1
+    return unique

@@ -1,0 +1,111 @@
+"""Cut a source's narration into the sentences that may be points of a brief, as they stand.
+
+Left out are headings, bylines and what newsrooms put around a text, sentences that are mostly somebody's words between
+quote marks (those are quotes), and halves of a speech.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bluf.draft.opening import without_dateline
+from bluf.draft.spoken import quotes_of
+from bluf.draft.yaml_text import cleaned
+from bluf.evidence.quotes import PreparedSource
+from bluf.evidence.quotes.sentences import sentences
+from bluf.evidence.source_text import Place
+
+SHORTEST, LONGEST = 7, 60  # words
+FEWEST = 3  # sentences of narration, below which what is said in a transcript's turns may be points too
+MOST_SPOKEN = 0.4  # of a sentence's letters, between quote marks
+_ENDS = re.compile(
+    r"\W*(?:ends?|-30-|notes? (?:to|for) editors?|media (?:contacts?|enquiries)|press contacts?|contacts?"
+    r"|about (?:the|us)\b.{0,40}|further information|for (?:more|further) information\b.*|background notes?)\W*|#+|\*{3,}",
+    re.I,
+)
+_AROUND = re.compile(
+    r"\W*(?:read (?:more|also)|see also|sign up|subscribe|follow us|©|copyright|all rights reserved|photo(?:graph)?[: ]"
+    r"|image[: ]|picture[: ]|advertisement|share this|click here|(?:additional )?reporting by|edited by|editing by|this article"
+    r"|this (?:interview|transcript) (?:was|has been))",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?…][”\"’'»)]*$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A sentence of a source. `spoken` is how much of it stands between quote marks, from 0 to 1."""
+
+    number: int
+    text: str
+    place: Place
+    opens_paragraph: bool
+    spoken: float = 0.0
+
+
+def candidates_of(source: PreparedSource) -> list[Candidate]:
+    """Return the source's sentences that may be points; of a transcript, what its speakers say, with their names."""
+    found = list(_candidates(source))
+    if len(found) < FEWEST:
+        found += _from_turns(source)
+    return [Candidate(number, *rest) for number, rest in enumerate(found)]
+
+
+def _from_turns(source: PreparedSource) -> Iterator[tuple[str, Place, bool, float]]:
+    """Yield the statements of a transcript's turns, each as its speaker's words."""
+    text = source.source.text
+    for quote in quotes_of(source, ""):
+        label = source.speeches.at(quote.offset).label
+        if label is None or quote.speaker is None:
+            continue
+        for member in source.speeches.members[source.speeches.at(quote.offset).speech or 0]:
+            at = member.start
+            for sentence in sentences(text[member.start : member.end]):
+                words = cleaned(sentence)
+                if _is_whole(words) and not words.endswith("?") and not re.search(r"[“”\"]", words):
+                    yield f"{quote.speaker}: “{words}”", source.source.place(at), at == member.start, 0.0
+                at += len(sentence)
+
+
+def _candidates(source: PreparedSource) -> Iterator[tuple[str, Place, bool, float]]:
+    text = source.source.text
+    for start, end in source.source.paragraphs:
+        paragraph = text[start:end]
+        if _ENDS.fullmatch(paragraph.strip()):
+            return
+        if _AROUND.match(paragraph) or source.speeches.at(start).label or source.speeches.at(end - 1).label:
+            continue
+        at = end - len(without_dateline(paragraph))
+        opens = True
+        for sentence in sentences(text[at:end]):
+            stop = at + len(sentence)
+            words = cleaned(sentence)
+            spoken = _spoken(source, at, stop)
+            if _is_whole(words) and spoken <= MOST_SPOKEN:
+                yield words, source.source.place(at), opens, spoken
+            opens = False
+            at = stop
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is one sentence with both ends of every pair of marks."""
+    return (
+        SHORTEST <= len(text.split()) <= LONGEST
+        and _SENTENCE_END.search(text) is not None
+        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'«")
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and text.count("«") == text.count("»")
+        and text.count("(") == text.count(")")
+    )
+
+
+def _spoken(source: PreparedSource, start: int, end: int) -> float:
+    said = 0
+    at = start
+    while at < end:
+        stretch = source.speeches.at(at)
+        if stretch.speech is not None and stretch.start < end:
+            said += max(0, min(stretch.end, end) - max(stretch.start, start))
+        at = max(at, stretch.end) + 1
+    return said / max(1, end - start)

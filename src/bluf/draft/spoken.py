@@ -1,0 +1,227 @@
+"""Turn a source's speeches into quotes for a brief: the words, who says them, and the line they stand on.
+
+Speeches and their speakers are the evidence room's. Every quote is judged by it against the source, just as a check
+will judge it; what doesn't come out as verified, or has no speaker that the source makes plain, is set aside.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bluf.draft.weights import weights
+from bluf.draft.yaml_text import cleaned
+from bluf.evidence import Verdict
+from bluf.evidence.quotes import PreparedSource, judge
+from bluf.evidence.quotes.matching import Match
+from bluf.evidence.quotes.names import Name, name_words
+from bluf.evidence.quotes.sentences import sentences
+from bluf.evidence.quotes.speakers import spoken_by
+from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.words import WORD
+from bluf.evidence.source_text import Place
+from bluf.evidence.vocabulary import SAYING
+
+LONGEST_TURN = 45  # words of a transcript's turn that are quoted
+LONGEST = 90  # words of another speech
+MARKS = "\"“”„‟«»‘’'"
+_VERB = rf"(?:{'|'.join(sorted(SAYING))})"
+_WHO = r"(?P<who>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [\w’'.-]+){1,8}?)"
+_DESCRIBED_AFTER = (
+    re.compile(rf"[,\s]*{_WHO} {_VERB}\b"),
+    re.compile(rf"[,\s]*{_VERB} {_WHO}(?=[,.;:]|$| (?:who|on|in|at|after|before|as|when)\b)"),
+    re.compile(rf"[,\s]*according to {_WHO}(?=[,.;:]|$)"),
+)
+_DESCRIBED_BEFORE = (
+    re.compile(rf"(?:^|[.!?,;] ){_WHO} {_VERB}(?: that)?[,:]?\s*[{MARKS}]*$"),
+    re.compile(rf"\b[Aa]ccording to {_WHO}[,:]?\s*[{MARKS}]*$"),
+)
+_OPENS_CLAUSE = re.compile(
+    r"(?:if|when|while|although|though|because|as|since|unless|once|until|after|before|no|yes|well|now|so|but|and)\b",
+    re.I,
+)
+_LINKS_CLAUSE = re.compile(
+    r"(?:and|but|or|so|because|which|who|whose|where|when|while|although|though|if|not|yet|nor)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quote for a brief. `speaker` is None where the source doesn't make it plain.
+
+    `doubt` is what whoever takes the quote should see to. `words` is how many the whole speech has, when the quote is a part of it.
+    """
+
+    text: str
+    speaker: str | None
+    place: Place
+    offset: int
+    article: str
+    doubt: str | None = None
+    words: int | None = None
+    named: Name | None = None
+
+    @property
+    def folded(self) -> str:
+        """The words without typography, to tell the same quote again."""
+        return " ".join(word.lower().replace("’", "'") for word in WORD.findall(self.text))
+
+    @property
+    def worth(self) -> float:
+        """How much the quote gives a reader, from 0 to 1: a whole sentence of some length, by somebody named."""
+        count = len(self.text.split())
+        size = count / 8 if count < 8 else min(1.0, 45 / count)
+        question = 0.4 if self.text.rstrip(MARKS).endswith("?") else 1.0
+        whole = 1.0 if self.text[:1].isupper() else 0.8
+        return size * question * whole * (1.0 if self.named else 0.6)
+
+
+def quotes_of(source: PreparedSource, article: str) -> list[Spoken]:
+    """Return the source's quotes in order, each once."""
+    found: list[Spoken] = []
+    for members in source.speeches.members:
+        for quote in _quotes(members, source, article):
+            same = [other for other in found if _within(quote, other) or _within(other, quote)]
+            if not same:
+                found.append(quote)
+            elif _better(quote, same[0]):
+                found[found.index(same[0])] = replace(quote, speaker=quote.speaker or same[0].speaker)
+    return found
+
+
+def _within(one: Spoken, other: Spoken) -> bool:
+    return f" {one.folded} " in f" {other.folded} "
+
+
+def _better(quote: Spoken, other: Spoken) -> bool:
+    return (quote.speaker is not None, len(quote.text)) > (other.speaker is not None, len(other.text))
+
+
+def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) -> Iterator[Spoken]:
+    words = source.run(_first_word(members, source), False)
+    if not words or not members:
+        return
+    spoken = spoken_by(Match(words, 0, len(words) - 1), source)
+    named = spoken.names[0] if spoken.names else None
+    speaker = " and ".join(_shown(name, source) for name in spoken.names) or None
+    doubt = "the source implies the speaker: check it" if spoken.implied and speaker else None
+    if speaker is not None and len(name_words(speaker)[-1:][0] if name_words(speaker) else "") < 2:
+        speaker = named = None  # "Q:" and "A:" are nobody's names
+    if speaker is None:
+        speaker = _described(members, source)
+        doubt = "the source gives no name" if speaker else None
+    whole = cleaned(_joined(members, source))
+    text = _part(whole, members[0].label is not None, source)
+    quote = Spoken(
+        text,
+        speaker,
+        source.place(words[0]),
+        members[0].start,
+        article,
+        doubt,
+        len(whole.split()) if text != whole else None,
+        named,
+    )
+    quote = _confirmed(quote, source)
+    if len(WORD.findall(quote.text)) >= 3 or (named is not None and quote.speaker is not None):
+        yield quote
+
+
+def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:
+    return min(bisect_left(source.starts, members[0].start), len(source.words) - 1)
+
+
+def _confirmed(quote: Spoken, source: PreparedSource) -> Spoken:
+    """Return the quote as a check verifies it: with its first speaker only, or with none where it doesn't."""
+    for speaker in dict.fromkeys((quote.speaker, _first_named(quote, source))):
+        found = judge(quote.text, speaker, source)
+        if found.verdict is Verdict.VERIFIED and not found.others:
+            return replace(quote, speaker=speaker)
+    return replace(quote, speaker=None, doubt="bluf can't verify these words as they stand here")
+
+
+def _first_named(quote: Spoken, source: PreparedSource) -> str | None:
+    return _shown(quote.named, source) if quote.named is not None else quote.speaker
+
+
+def _shown(name: Name, source: PreparedSource) -> str:
+    """Return a speaker's name as the source writes it in running text, in its fullest form there."""
+    shown = source.people.shown_as(name)
+    if not shown.isupper() or len(shown.split()) < 2:
+        return shown
+    written = re.search(rf"\b{re.escape(shown)}\b", re.sub(rf"\b{re.escape(shown)}\b", "", source.source.text), re.I)
+    return written.group() if written else shown.title()
+
+
+def _joined(members: tuple[Stretch, ...], source: PreparedSource) -> str:
+    """Return a speech in one piece, without the attributions that split it."""
+    text = source.source.text
+    pieces = [text[member.start : member.end].replace("\n\n", " ").strip() for member in members]
+    joined = pieces[0]
+    for number, piece in enumerate(pieces[1:], 1):
+        before, after = members[number - 1], members[number]
+        between = text[before.end : after.start].strip(MARKS + " \n")
+        if joined.endswith(",") and before.paragraph == after.paragraph:
+            if between.endswith(".") and piece[:1].isupper():
+                joined = joined[:-1] + "."
+            elif not (_OPENS_CLAUSE.match(pieces[number - 1]) or _LINKS_CLAUSE.match(piece)):
+                joined = joined[:-1]
+        joined = f"{joined} {piece}"
+    return _closed(joined)
+
+
+def _closed(text: str) -> str:
+    """Return a speech without the comma that an attribution put at its end."""
+    text = text.strip()
+    while text.endswith((",", ";", " ", "—", "–", ":")):
+        text = text[:-1]
+        if text and text[0].isupper() and not text.endswith((".", "!", "?", "…", ",", ";", " ", "—", "–", ":")):
+            text += "." if len(text.split()) > 3 else ""
+    return text
+
+
+def _part(text: str, is_turn: bool, source: PreparedSource) -> str:
+    """Return the sentences in a row that carry the most of a speech which is too long for a quote."""
+    most = LONGEST_TURN if is_turn else LONGEST
+    if len(text.split()) <= most:
+        return text
+    parts = [part for part in sentences(text) if part.strip()]
+    weigh = weights(source)
+    best, most_weight = parts[0], -1.0
+    for first in range(len(parts)):
+        for last in range(first, len(parts)):
+            passage = "".join(parts[first : last + 1])
+            if len(passage.split()) > most and last > first:
+                break
+            opens_badly = re.match(r"(?:and|but|so|it|that|this|they|he|she|because|or)\b", passage, re.I)
+            weight = sum(weigh.get(word, 0.0) for word in set(WORD.findall(passage.lower()))) * (
+                0.5 if opens_badly else 1
+            )
+            if weight > most_weight:
+                best, most_weight = passage, weight
+    return best.strip()
+
+
+def _described(members: tuple[Stretch, ...], source: PreparedSource) -> str | None:
+    """Return who speaks where the source gives a description and no name: "a spokesman for the port"."""
+    if members[0].label is not None:
+        return None
+    text = source.source.text
+    around = source.speeches.around(members[-1])
+    at = around.index(members[-1])
+    after = text[around[at + 1].start : around[at + 1].end] if at + 1 < len(around) else ""
+    gaps = [text[one.end : other.start] for one, other in pairwise(members) if one.paragraph == other.paragraph]
+    for narration in (*gaps, after):
+        for form in _DESCRIBED_AFTER:
+            match = form.match(narration.lstrip(MARKS))
+            if match is not None:
+                return cleaned(match["who"])
+    around = source.speeches.around(members[0])
+    at = around.index(members[0])
+    before = text[around[at - 1].start : around[at - 1].end] if at > 0 and around[at - 1].speech is None else ""
+    for form in _DESCRIBED_BEFORE:
+        match = form.search(before)
+        if match is not None:
+            return cleaned(match["who"])
+    return None

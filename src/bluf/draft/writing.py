@@ -1,0 +1,148 @@
+"""Turn a Draft into the YAML text of a brief, with a comment at each part that says where it is from."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from bluf.draft.article import Article
+from bluf.draft.drafting import Draft
+from bluf.draft.spoken import Spoken
+from bluf.draft.yaml_text import cleaned, commented, entry, prose, scalar
+
+POINTS = 5
+ACTORS = 6
+SCHEMA = "../schema/brief.schema.json"
+
+
+def written(
+    draft: Draft,
+    *,
+    today: datetime.date,
+    template: str = "standard",
+    schema: str = SCHEMA,
+    quotes: int | None = None,
+    points: int = POINTS,
+    extra: str = "",
+) -> str:
+    """Return the brief's text.
+
+    `quotes` is how many stand in it, the most telling ones; the others follow as comments. `points` is how many points
+    are proposed. `extra` is YAML for the fields that the template wants besides.
+    """
+    several = len(draft.articles) > 1
+    lines = [
+        f"# yaml-language-server: $schema={schema}",
+        "# A first draft. Every word after a colon is a source's own; the comments say where it stands there.",
+        "# Put it into your words, leave out what the reader doesn't need, and run `bluf check` on it.",
+        "",
+        f"# {_of(draft.title.where, draft.title.article, several)}",
+        *entry("title", cleaned(draft.title.text)),
+        *_date(draft, today),
+        *entry("template", template),
+        *_language(draft.articles[0]),
+        "# reference:",
+        "# to:",
+        "# from:",
+        "",
+        "# A bottom line says what the reader must know or do: write yours.",
+        "bottom_line:",
+        f"  # {_of(draft.bottom_line.where, draft.bottom_line.article, several)}",
+        *entry("text", prose(draft.bottom_line.text), 2),
+        *entry("source", draft.bottom_line.article, 2),
+        "",
+        "# The sentences that carry the most, the strongest first.",
+        "key_points:",
+    ]
+    for point in draft.points[: max(1, points)]:
+        lines.append(f"  # {_of(point.where, point.article, several)}")
+        lines += entry("- text", prose(point.text), 2)
+        lines += entry("source", point.article, 4)
+    lines += ["", *extra.rstrip("\n").split("\n")] if extra.strip() else []
+    lines += _actors(draft, several)
+    lines += _quotes(draft, several, quotes)
+    lines += ["", "# next_steps:", "", "sources:"]
+    for article in draft.articles:
+        lines += _source(article)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _of(where: str, article: str, several: bool) -> str:
+    return f"{article}, {where}" if several else where
+
+
+def _date(draft: Draft, today: datetime.date) -> Iterator[str]:
+    if draft.date is not None:
+        yield f"date: {draft.date.isoformat()}                # the article's; today is {today.isoformat()}"
+    else:
+        yield f"date: {today.isoformat()}                # today: the source gives no date that is plain"
+
+
+def _language(article: Article) -> Iterator[str]:
+    lang = article.about.lang
+    parts = lang.value.split("-") if lang is not None else [""]
+    if parts[0].isascii() and parts[0].isalpha() and len(parts[0]) in (2, 3):
+        region = f"-{parts[1].upper()}" if len(parts) == 2 and len(parts[1]) == 2 and parts[1].isalpha() else ""
+        yield f"lang: {scalar(parts[0].lower() + region)}"
+
+
+def _actors(draft: Draft, several: bool) -> Iterator[str]:
+    for number, actor in enumerate(draft.actors[:ACTORS]):
+        if number == 0:
+            yield from ("", "# Those whom the source quotes, and those whose role it gives.", "actors:")
+        yield f"  # {_of(str(actor.place), actor.article, several)}"
+        yield from entry("- name", cleaned(actor.name), 2)
+        if actor.role:
+            yield from entry("role", actor.role, 4)
+
+
+def _quotes(draft: Draft, several: bool, most: int | None) -> Iterator[str]:
+    best = sorted(draft.quotes, key=lambda quote: -quote.worth)[:most]
+    chosen = [quote for quote in draft.quotes if quote in best]
+    left = [quote for quote in draft.quotes if quote not in best]
+    if chosen:
+        yield from ("", "# Word for word; `bluf check` compares them with the source.", "quotes:")
+        for quote in chosen:
+            yield f"  # {_note(quote, several)}"
+            yield from _quote(quote)
+    if left:
+        yield from ("", f"  # {len(left)} more that the page has no room for beside the rest:")
+        yield from _set_aside(left, several)
+    if draft.unattributed:
+        yield from ("", "  # Words in quote marks without a speaker that the source makes plain; give one to use them:")
+        yield from _set_aside(draft.unattributed, several)
+
+
+def _set_aside(quotes: Sequence[Spoken], several: bool) -> Iterator[str]:
+    for quote in quotes:
+        yield f"  # {_note(quote, several)}"
+        yield from commented(list(_quote(quote)), 2)
+
+
+def _note(quote: Spoken, several: bool) -> str:
+    part = f"a part of {quote.words} words" if quote.words else None
+    return "; ".join(note for note in (_of(str(quote.place), quote.article, several), part, quote.doubt) if note)
+
+
+def _quote(quote: Spoken) -> Iterator[str]:
+    yield from entry("- text", prose(quote.text), 2)
+    if quote.speaker is not None:
+        yield from entry("speaker", cleaned(quote.speaker), 4)
+    else:
+        yield "    speaker:"
+    yield from entry("source", quote.article, 4)
+
+
+def _source(article: Article) -> Iterator[str]:
+    about = article.about
+    text = article.text.source
+    start, end = text.paragraphs[0]
+    title = about.title.value if about.title is not None else text.text[start:end].split(". ")[0][:120]
+    yield from entry("- id", article.id, 2)
+    yield from entry("title", cleaned(title), 4)
+    for key, found in (("publisher", about.publisher), ("date", about.date), ("url", about.url)):
+        if found is None:
+            yield f"    # {key}:"
+            continue
+        value = found.value if isinstance(found.value, str) else found.value.isoformat()
+        shown = f"    {key}: {value}" if key == "date" else entry(key, cleaned(value), 4)[0]
+        yield f"{shown}  # {found.where}"
+    yield from entry("file", article.file, 4)
