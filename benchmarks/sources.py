@@ -4,8 +4,8 @@ import random
 
 WORDS = [
     "ministers", "agreed", "partners", "harbour", "review", "budget", "talks", "support", "measure", "council",
-    "report", "region", "trade", "energy", "border", "security", "water", "office", "plan", "meeting", "summit", "letter",
-    "question", "answer", "work", "month", "progress", "concern", "interest", "decision",
+    "report", "region", "trade", "energy", "border", "security", "water", "office", "plan", "meeting", "summit",
+    "letter", "question", "answer", "work", "month", "progress", "concern", "interest", "decision",
 ]  # fmt: skip
 SPEAKERS = ("Ana Reis", "Tom Holt", "Lena Brandt", "Ivo Marek", "Sara Lund")
 
