@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bluf.document import Division, LineBreak, Paragraph, Text, paragraphs
@@ -179,12 +180,18 @@ _WORDS = st.lists(
     ),
     min_size=1,
     max_size=40,
-).filter(lambda words: not words[-1].endswith("-"))  # pdfium reads a hyphen that ends a paragraph as U+FFFE
+)
+
+
+def _has_hanging_hyphens(words: list[str]) -> bool:
+    """Whether a word with a hyphen at its end is the last, or before another (docs/pdf-conformance.md says why)."""
+    return any(word.endswith("-") and after.endswith("-") for word, after in pairwise([*words, "-"]))
 
 
 @settings(max_examples=60, deadline=None)
 @given(_WORDS, st.sampled_from([0.12, 0.2, 0.33]))
 def test_pdfium_reads_what_was_written_however_it_breaks(words: list[str], share: float) -> None:
+    assume(not _has_hanging_hyphens(words))
     text = " ".join(words)
     assert pdfium_text(write_pdf(narrow(para(text), share=share))) == text
 
