@@ -1,6 +1,7 @@
 """The DOCX as python-docx reads it: named styles, real lists, tables, links, sections."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from typing import Any
@@ -367,6 +368,14 @@ def test_a_paragraph_on_the_brink_of_another_break_has_its_right_edge_moved() ->
 
     assert indent is not None
     assert Pt(-1) <= indent < Pt(0)
+
+
+def test_the_bars_of_neighbouring_quotes_differ_so_that_word_does_not_join_them() -> None:
+    xml = part(page(quoted("One.", "A"), quoted("Two.", "B"), quoted("Three.", "C")), "word/document.xml")
+    bars = re.findall(r'<w:left w:val="single"[^>]*w:color="([0-9A-Fa-f]{6})"', xml)
+    own = SHEET.paragraphs["Quote"].bar
+    assert own is not None
+    assert [int(bar, 16) ^ int(own.color[1:], 16) for bar in bars] == [1]  # of the second alone, by the least there is
 
 
 def test_text_on_the_right_keeps_its_edge() -> None:

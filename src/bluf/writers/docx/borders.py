@@ -1,6 +1,7 @@
 """Turn strokes, tints and insets into borders, shading and margins (ISO/IEC 29500-1, 17.3.1.24 `pBdr`, 17.4)."""
 
 import math
+from dataclasses import replace
 
 from bluf.document import Insets, ParagraphStyle, Stroke
 from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_eighths, in_points, in_twips
@@ -13,11 +14,12 @@ def border(name: str, stroke: Stroke, space: float = 0.0) -> Xml:
     )
 
 
-def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None) -> Xml:
+def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None, *, apart: bool = False) -> Xml:
     """Return the borders of a paragraph: its style's bar and rule, and a rule above it where its box has one.
 
     A border stands outside the text, which begins at the indent, so the bar's distance brings it to the left edge; it
-    is rounded down, because a border that begins outside a cell is not drawn everywhere.
+    is rounded down, because a border that begins outside a cell is not drawn everywhere. Word joins the borders of
+    neighbours that are alike (17.3.1.24): a bar that stands `apart` has a colour that no eye can tell from its own.
     """
     bar, rule = style.bar, style.rule
     if not (bar or rule or above):
@@ -25,9 +27,15 @@ def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None) -> Xml
     return element(
         "pBdr",
         border("top", above, above.gap) if above else NOTHING,
-        border("left", bar, math.floor(style.indent - bar.width)) if bar else NOTHING,
+        border("left", replace(bar, color=_beside(bar.color)) if apart else bar, math.floor(style.indent - bar.width))
+        if bar
+        else NOTHING,
         border("bottom", rule, rule.gap) if rule else NOTHING,
     )
+
+
+def _beside(color: str) -> str:
+    return f"#{int(color[1:], 16) ^ 1:06x}"
 
 
 def shading(color: str) -> Xml:

@@ -39,6 +39,7 @@ class Leaf:
     lang: str
     in_list: InList | None = None
     above: Stroke | None = None  # the rule of the box that this paragraph begins
+    apart: bool = False  # its bar must not run on into that of the quote before
 
 
 class Flow:
@@ -50,8 +51,13 @@ class Flow:
 
     def leaves(self, placed: tuple[Placed, ...], lang: str, level: int = -1) -> Iterator[Leaf]:
         """Yield what `placed` is written as, top to bottom. `level` is that of the list around, -1 for none."""
+        apart, after_quote = False, False
         for item in placed:
-            yield from self._leaves(item, lang, level)
+            is_quote = isinstance(item, PlacedGroup) and isinstance(item.block, BlockQuote)
+            apart = is_quote and after_quote and not apart
+            after_quote = is_quote
+            leaves = self._leaves(item, lang, level)
+            yield from (replace(leaf, apart=True) for leaf in leaves) if apart else leaves
 
     def _leaves(self, item: Placed, lang: str, level: int) -> Iterator[Leaf]:
         if isinstance(item, PlacedParagraph | PlacedRule):

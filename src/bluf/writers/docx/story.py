@@ -106,7 +106,7 @@ class Story:
         properties = (
             element("pStyle", val=style_id(style.name)) if style.name != "Normal" else NOTHING,
             number,
-            paragraph_borders(style, leaf.above) if leaf.above else NOTHING,
+            paragraph_borders(style, leaf.above, apart=leaf.apart) if leaf.above or leaf.apart else NOTHING,
             tabs,
             element("spacing", **spacing) if spacing else NOTHING,
             self._indents(leaf, style, unlabelled=unlabelled),
