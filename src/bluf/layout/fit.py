@@ -176,7 +176,8 @@ class DoesNotFitError(BriefError):
 
 def _does_not_fit(page: Page) -> Problem:
     document, over = page.document, lines_over(page)
-    costs = sorted(item_lines(page).items(), key=lambda pair: -pair[1])
+    ranked = sorted(item_lines(page).items(), key=lambda pair: -pair[1])
+    costs = [pair for pair in ranked if pair[1] > 1] or ranked  # a title of one line is no place to save
     named = []
     for path, lines in costs[:NAMED_ITEMS]:
         span = document.spans.get(path)
