@@ -1,5 +1,6 @@
 """Turn a Source into a Brief, or into every problem that it has, each at its line."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from bluf.brief.fields import FieldSpec, brief_model
 from bluf.brief.located import Located, shown
-from bluf.brief.model import Brief, PointFields, Quote
+from bluf.brief.marks import mark_problems
+from bluf.brief.model import BottomLineFields, Brief, PointFields, Quote
 from bluf.brief.reader import ILLEGAL, Source, parent
 from bluf.brief.suggest import did_you_mean
 from bluf.problems import BriefError, Problem, Span
@@ -54,17 +56,30 @@ def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: P
     brief: Brief | None = None
     try:
         brief = model.model_validate(source.data)
+        problems.extend(mark_problems(brief, source.span))
     except ValidationError as error:
         problems.extend(_problems(source, model, error))
     if folder is not None:
         problems.extend(_files(source, folder))
     if brief is None or problems:
-        raise BriefError([*problems, *source.warnings])
+        raise BriefError([*_without_misspelt(problems), *source.warnings])
     spans = dict(source.spans)
     spans.update(_shorthands(brief.model_fields_set, brief, source))
     brief._spans = spans
     brief._source = source
     return brief
+
+
+def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out that a field is missing where an unknown one beside it is probably that field, misspelt."""
+    found = list(problems)
+    meant = {
+        f"{parent(problem.field)}.{word}".lstrip(".")
+        for problem in found
+        if problem.code == "unknown-key" and problem.field
+        for word in re.findall(r"did you mean `(\w+)`", problem.hint or "")
+    }
+    return (problem for problem in found if not (problem.code == "missing-field" and problem.field in meant))
 
 
 def _shorthands(names: Iterable[str], brief: Brief, source: Source) -> Iterator[tuple[str, Span]]:
@@ -258,8 +273,8 @@ def _ids(source: Source) -> tuple[dict[str, str], list[Problem]]:
 
 
 def _unknown_sources(source: Source, part: _Part, ids: Collection[str]) -> Iterator[Problem]:
-    """Find references of a point or quote to ids that no source has."""
-    if not issubclass(part.model, PointFields | Quote):
+    """Find references of the bottom line, a point or a quote to ids that no source has."""
+    if not issubclass(part.model, BottomLineFields | PointFields | Quote):
         return
     named = part.data.get("source")
     for value in named if isinstance(named, list) else [named]:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bluf.brief.located import shown
-from bluf.problems import Problem
+from bluf.problems import Problem, Span
 
 if TYPE_CHECKING:
     from bluf.brief.reader import Places
@@ -24,9 +24,53 @@ def syntax_problem(error: Any, places: "Places") -> Problem:
     at_the_end = "end of stream" in reason or "<stream end>" in reason or not places.excerpt(line).strip()
     if opened is not None and at_the_end:
         line, column = min(opened.line + 1, len(places.lines)), opened.column + 1  # what was never closed
+    without = _line_without_colon(reason, error, places, line)
+    if without:
+        return Problem("yaml-syntax", *_missing_colon(places, without))
+    if "expected ',' or" in reason and opened is not None and opened.line + 1 < line:
+        closing = "]" if "]" in reason else "}"
+        message, hint = f"what is opened here is never closed with `{closing}`", f"close it with `{closing}`"
+        return Problem("yaml-syntax", message, places.at(opened.line + 1, opened.column + 1), hint=hint)
     message, hint = _explained(reason, places, line)
     span = places.at(line, column)
     return Problem("yaml-syntax", message, span, hint=hint)
+
+
+def _line_without_colon(reason: str, error: Any, places: "Places", line: int) -> int | None:
+    """Return the line whose missing `: ` is what the parser stumbled over on a later one, if it is so."""
+    if "could not find expected ':'" in reason:
+        opened = getattr(error, "context_mark", None)
+        above = opened.line + 1 if opened is not None else line
+    elif "mapping values are not allowed" in reason:
+        above = line - 1
+        while above > 1 and not places.excerpt(above).strip():
+            above -= 1
+    else:
+        return None
+    text = places.excerpt(above)
+    is_text = bool(re.match(r"[\w-]", text)) and ": " not in text and not text.rstrip().endswith(":")
+    return above if is_text else None
+
+
+def _missing_colon(places: "Places", line: int) -> tuple[str, Span, None, str]:
+    text = places.excerpt(line)
+    span = places.at(line, 1, len(text) + 1)
+    glued = re.match(r"([\w-]+):(\S.*)", text)
+    if glued:
+        return (
+            "there is no space after the `:`",
+            span,
+            None,
+            f"write `{shown(glued[1])}: {shown(glued[2].rstrip(), 60)}`",
+        )
+    first, _, rest = text.partition(" ")
+    hint = f"write `{shown(first)}: {shown(rest.strip(), 60)}`" if rest else f"write `{shown(first)}: …`"
+    return (
+        "this line has no `:` after its field's name",
+        span,
+        None,
+        f"{hint}, or indent it to go on with the text above",
+    )
 
 
 def _explained(reason: str, places: "Places", line: int) -> tuple[str, str]:
@@ -50,11 +94,6 @@ def _explained(reason: str, places: "Places", line: int) -> tuple[str, str]:
         return "text follows a closing quote, or a quote is not closed", (
             "put the whole value in quotes, and write a quote inside it twice ('') or use the other kind"
         )
-    if "could not find expected ':'" in reason:
-        return (
-            "this line has no `:` after its field's name",
-            "write `name: value`, or indent it to go on with the text above",
-        )
     if "block mapping" in reason or "block collection" in reason or "expected <block end>" in reason:
         return "this line does not line up with those above it", "indent it like its neighbours, with spaces"
     return reason, "check the indentation and the quotes here and on the line above"
@@ -63,8 +102,9 @@ def _explained(reason: str, places: "Places", line: int) -> tuple[str, str]:
 def _quoted(text: str) -> str | None:
     """Return the line with its value in quotes, or None where that cannot be told."""
     match = _FIELD.match(text)
-    if match and "- " not in match["lead"]:
-        return f"{shown(match['key'])}: {_in_quotes(match['value'])}"
+    if match and ("- " not in match["lead"] or (match["key"].islower() and " " not in match["key"])):
+        lead = match["lead"].lstrip()
+        return f"{lead}{shown(match['key'])}: {_in_quotes(match['value'])}"
     match = _ITEM.match(text)
     return f"- {_in_quotes(match['value'])}" if match else None
 
