@@ -62,23 +62,47 @@ _template = click.option(
 
 @bluf.command(short_help="Write a commented starter brief.")
 @click.argument("path", type=click.Path())
+@click.argument("more", nargs=-1, type=click.Path(), metavar="")
 @_template
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="SOURCE...",
+    type=click.Path(),
+    help="Draft the brief from these sources: .txt, .md, .html, .docx or .pdf.",
+)
+@click.option("--copy-source", is_flag=True, help="Copy sources from elsewhere into sources/ beside the brief.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
-def new(path: str, template: str, force: bool) -> int:
+def new(
+    path: str, more: tuple[str, ...], template: str, sources: tuple[str, ...], copy_source: bool, force: bool
+) -> int:
     """Write a commented starter brief, which builds as it is.
 
     PATH is the file to write; .yaml is added if it has no such suffix. Editors that know the YAML language server
     complete and check the brief by the JSON Schema that its first line names: the nearest schema/brief.schema.json
     above the brief, which is written too where there is none.
 
+    With --from, the brief is a first draft in the sources' own words: title, date, quotes with their speakers, actors,
+    and the sentences that carry the most, each with its place in the source (docs/drafting.md). The sources must be
+    in the brief's folder or below it.
+
     \b
     Examples:
       bluf new briefs/arctic.yaml
       bluf new briefs/arctic-options.yaml --template decision
+      bluf new briefs/arctic.yaml --from briefs/sources/forum.html briefs/sources/speech.txt
+      bluf new briefs/arctic.yaml --from ~/Downloads/forum.pdf --copy-source
     """
-    from bluf.cli.starter import start
+    if not sources:
+        if more or copy_source:
+            raise click.UsageError("name the sources with --from" if copy_source else "new takes one PATH")
+        from bluf.cli.starter import start
 
-    return start(path, template, force)
+        return start(path, template, force)
+    from bluf.cli.drafting import start_from
+
+    return start_from(path, (*sources, *more), template, copy_source, force)
 
 
 @bluf.command(short_help="Say all that is wrong with briefs; write nothing.")

@@ -23,16 +23,14 @@ _REFERENCE_YEAR = re.compile(r"^(reference:.*?)\b\d{4}\b", re.MULTILINE)
 
 def start(path: str, template: str, force: bool) -> int:
     """Write the starter of `template` to `path`; print what was written."""
-    target = _named(path)
-    if target.exists() and not force:
-        raise click.UsageError(f"{click.format_filename(target)} is there already; --force replaces it")
+    target = file_to_write(path, force)
     try:
         found = find_template(template, template_folders(target))
         if found.starter is None:
             raise click.UsageError(f"the template {template} has no starter.yaml")
         schema = find_schema(target)
         files = {} if schema.exists() else {schema: schema_text(str(target))}
-        text = starter(found.starter.read_text(encoding="utf-8"), _reference(schema, target), datetime.date.today())
+        text = starter(found.starter.read_text(encoding="utf-8"), reference(schema, target), datetime.date.today())
         write_all({target: text.encode(), **files})
     except BriefError as error:
         print_problems(error.problems)
@@ -40,6 +38,14 @@ def start(path: str, template: str, force: bool) -> int:
     for written in (target, *files):
         write_path(str(written))
     return 0
+
+
+def file_to_write(path: str, force: bool) -> Path:
+    """Return the file that a new brief goes to. Raises UsageError where there is one already, unless `force` is set."""
+    target = _named(path)
+    if target.exists() and not force:
+        raise click.UsageError(f"{click.format_filename(target)} is there already; --force replaces it")
+    return target
 
 
 def _named(path: str) -> Path:
@@ -80,6 +86,6 @@ def _shown(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def _reference(schema: Path, brief: Path) -> str:
+def reference(schema: Path, brief: Path) -> str:
     """Return the path of the schema from the brief, with slashes, as the YAML language server resolves it."""
     return Path(os.path.relpath(schema, brief.parent)).as_posix()

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bluf.draft.drafting import Draft, gather
-from bluf.draft.writing import written
+from bluf.draft.writing import POINTS, written
 
-__all__ = ["Draft", "draft", "gather", "written"]
+__all__ = ["POINTS", "Draft", "draft", "gather", "written"]
 
 
 def draft(sources: Sequence[Path], *, template: str = "standard", today: datetime.date) -> str:

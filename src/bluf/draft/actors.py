@@ -7,16 +7,17 @@ evidence room's knowledge.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bluf.draft.spoken import Spoken
+from bluf.draft.spoken import NAMELESS, OFFICES, Spoken
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
 from bluf.evidence.source_text import Place
-from bluf.evidence.vocabulary import ROLES, SAYING
+from bluf.evidence.vocabulary import ROLES, SAYING, listed
 
 LONGEST_ROLE = 16  # words
+LONGEST_ACRONYM = 5  # letters; a longer role in capitals is a transcript's label
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|one of the)\s+", re.I)
 _AFTER = re.compile(r"(?:, | \()(?:\d\d, )?(?P<role>[^,;:.()—–]*(?:\([A-Z][A-Za-z&.]{1,9}\))?[^,;:.()—–]*)")
 _CUT = re.compile(rf"\s(?:who|which|that|whose|said|says|told|{'|'.join(sorted(SAYING))})\b.*", re.S)
@@ -25,6 +26,8 @@ _NOT_A_ROLE = re.compile(
     r"|the (?:same|day|next|first|second|last)\b|an? (?:day|week|month|year)\b)",
     re.I,
 )
+_HONORIFICS = listed("mr mrs ms miss mx dr prof professor sir dame lord lady hon rev the")
+_OFFICE_WITH_AND = rf"\b(?:\w+ )?(?:{OFFICES}) (?:of|for) [^.,;:()]{{{{3,70}}}}? (?={{}})"
 _BEFORE = re.compile(r"(?:[\w’'&.-]+ ){1,9}$")
 
 
@@ -44,19 +47,41 @@ def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) ->
     """Return those whom the source quotes, then those whose role it gives; within these by how often it names them."""
     text = source.source.text
     speakers = {quote.speaker: quote.named for quote in quotes if quote.named is not None and quote.speaker}
-    names = names_in(text)
+    names = list(_in_prose(source))
     found: dict[str, Actor] = {}
     for shown, full in _known(source, speakers):
         mine = [name for name in names if _is_of(name, full, source)]
-        if not mine:
+        if not mine or shown.lower() in NAMELESS:
             continue
         roles = [role for name in mine for role in _roles(name, text)]
         speaks = shown in speakers
-        if not speaks and not roles:
-            continue
+        if not speaks:
+            roles = [role for role in roles if _has_role(role)]
+            if not roles or len(full) < 2:
+                continue
+        whole = source.people.shown.get(full, shown)
+        before = whole.removesuffix(shown).strip()
+        if before != whole and before.lower() in text:
+            roles.insert(0, before)  # a common noun that opens a sentence: "Regulator Joanna Kruk"
+        office = re.search(_OFFICE_WITH_AND.format(re.escape(shown)), text)
+        if office is not None and " and " in office.group():
+            roles.insert(0, office.group().strip())
         role = max(roles[:3], key=len, default=None)
         found[shown] = Actor(shown, role, source.source.place(mine[0].start), article, speaks, len(mine))
     return sorted(found.values(), key=lambda actor: (not actor.speaks, -actor.mentions))
+
+
+def _in_prose(source: PreparedSource) -> Iterator[Name]:
+    """Yield the names in paragraphs that are sentences: not those of headings, bylines and letterheads."""
+    text = source.source.text
+    for start, end in source.source.paragraphs:
+        if re.search(r"[.!?:…][”\"’'»)]*$", text[start:end]) or source.speeches.at(end - 1).speech is not None:
+            for name in names_in(text[start:end]):
+                yield replace(name, start=name.start + start, end=name.end + start)
+
+
+def _has_role(role: str) -> bool:
+    return any(re.sub(r"['’]s$", "", word).rstrip(".,").lower() in ROLES for word in role.split())
 
 
 def _known(source: PreparedSource, speakers: Mapping[str, Name]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -80,8 +105,9 @@ def _roles(name: Name, text: str) -> Iterator[str]:
     if is_body(name):
         return
     for role in (_before(name, text), _after(name, text)):
-        if role is not None and 0 < len(role.split()) <= LONGEST_ROLE:
-            yield role
+        plain = re.sub(r"^(?:(?:of|for) |[a-zß-öø-ÿ][\w-]*['’]s )+", "", role or "")
+        if plain and len(plain.split()) <= LONGEST_ROLE and plain.rstrip(".").lower() not in _HONORIFICS:
+            yield plain.title() if plain.isupper() and len(plain) > LONGEST_ACRONYM else plain
 
 
 def _before(name: Name, text: str) -> str | None:
@@ -89,9 +115,10 @@ def _before(name: Name, text: str) -> str | None:
     titles = cleaned(name.phrase[: len(name.phrase) - len(name.name)]) if name.titled else ""
     lead = text[max(0, name.start - 90) : name.start].replace("\n", " ")
     apposed = re.search(r"(?P<role>[^,;:.()—–“”\"]+), $", lead)
-    if apposed is not None and not titles:
+    if apposed is not None:
         role = _office(apposed["role"])
-        return role if role is not None and _ARTICLE.match(role + " ") is None else None
+        if role is not None or not titles:
+            return role
     before = _BEFORE.search(lead)
     words = before.group().split() if before else []
     taken: list[str] = []
@@ -116,7 +143,7 @@ def _is_of_office(word: str, following: Sequence[str]) -> bool:
 
 def _office(text: str) -> str | None:
     """Return the office that a phrase in apposition names, from its last article on."""
-    starts = list(re.finditer(r"(?:^|\s)(?:the|an?|its|his|her|their|whose)\s+", text, re.I))
+    starts = list(re.finditer(r"(?:^|\s)(?:the|an?|its|his|her|their|whose)\s+|^(?=\s*\S+['’]s )", text, re.I))
     if not starts:
         return None
     role = (

@@ -5,11 +5,12 @@ quote marks (those are quotes), and halves of a speech.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.draft.opening import without_dateline
-from bluf.draft.spoken import quotes_of
+from bluf.draft.spoken import NAMELESS, quotes_of
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.sentences import sentences
@@ -17,16 +18,26 @@ from bluf.evidence.source_text import Place
 
 SHORTEST, LONGEST = 7, 60  # words
 FEWEST = 3  # sentences of narration, below which what is said in a transcript's turns may be points too
-MOST_SPOKEN = 0.4  # of a sentence's letters, between quote marks
+MOST_SPOKEN = 0.25  # of a sentence's letters, between quote marks
 _ENDS = re.compile(
     r"\W*(?:ends?|-30-|notes? (?:to|for) editors?|media (?:contacts?|enquiries)|press contacts?|contacts?"
-    r"|about (?:the|us)\b.{0,40}|further information|for (?:more|further) information\b.*|background notes?)\W*|#+|\*{3,}",
+    r"|about (?:the|us)\b.{0,40}|further information|for (?:more|further) information\b.*|background notes?)\W*"
+    r"|#+|\*{3,}",
     re.I,
 )
 _AROUND = re.compile(
     r"\W*(?:read (?:more|also)|see also|sign up|subscribe|follow us|©|copyright|all rights reserved|photo(?:graph)?[: ]"
-    r"|image[: ]|picture[: ]|advertisement|share this|click here|(?:additional )?reporting by|edited by|editing by|this article"
-    r"|this (?:interview|transcript) (?:was|has been))",
+    r"|image[: ]|picture[: ]|advertisement|share this|click here|(?:additional )?reporting by|edited by|editing by"
+    r"|this article|this (?:interview|transcript) (?:was|has been))",
+    re.I,
+)
+# Openings of a sentence that needs the one before it to be understood.
+DANGLING = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|yet|however|also|meanwhile|so|such|there|then"
+    r"|nor|in turn|instead|still|by contrast|in addition|moreover|or|both|neither|it's|that's|another|elsewhere"
+    r"|not everyone|until then|since then|in response|the same|\w+ (?:years|months|weeks|days) later)\b"
+    r"|(?:in|at|on|after|before|asked|speaking)\b[^,]*\b(?:he|she|they)\b|.*\bfor (?:example|instance)\b"
+    r"|.*, (?:he|she|they) \w+\W*$",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)]*$")
@@ -45,9 +56,12 @@ class Candidate:
 
 def candidates_of(source: PreparedSource) -> list[Candidate]:
     """Return the source's sentences that may be points; of a transcript, what its speakers say, with their names."""
-    found = list(_candidates(source))
+    every = list(_candidates(source))
+    found = [each for each in every if not DANGLING.match(each[0])]
     if len(found) < FEWEST:
-        found += _from_turns(source)
+        found = [*(found or every), *_from_turns(source)]
+    if len(found) < FEWEST:
+        found = [*every, *(each for each in found if each not in every)]
     return [Candidate(number, *rest) for number, rest in enumerate(found)]
 
 
@@ -56,13 +70,14 @@ def _from_turns(source: PreparedSource) -> Iterator[tuple[str, Place, bool, floa
     text = source.source.text
     for quote in quotes_of(source, ""):
         label = source.speeches.at(quote.offset).label
-        if label is None or quote.speaker is None:
+        if label is None or quote.speaker is None or quote.speaker.lower() in NAMELESS:
             continue
         for member in source.speeches.members[source.speeches.at(quote.offset).speech or 0]:
             at = member.start
             for sentence in sentences(text[member.start : member.end]):
                 words = cleaned(sentence)
-                if _is_whole(words) and not words.endswith("?") and not re.search(r"[“”\"]", words):
+                opens_badly = DANGLING.match(words)
+                if _is_whole(words) and not opens_badly and not words.endswith("?") and not re.search(r"[“”\"]", words):
                     yield f"{quote.speaker}: “{words}”", source.source.place(at), at == member.start, 0.0
                 at += len(sentence)
 
@@ -77,9 +92,8 @@ def _candidates(source: PreparedSource) -> Iterator[tuple[str, Place, bool, floa
             continue
         at = end - len(without_dateline(paragraph))
         opens = True
-        for sentence in sentences(text[at:end]):
-            stop = at + len(sentence)
-            words = cleaned(sentence)
+        for stop in _sentence_ends(source, at, end):
+            words = cleaned(text[at:stop])
             spoken = _spoken(source, at, stop)
             if _is_whole(words) and spoken <= MOST_SPOKEN:
                 yield words, source.source.place(at), opens, spoken
@@ -87,12 +101,23 @@ def _candidates(source: PreparedSource) -> Iterator[tuple[str, Place, bool, floa
             at = stop
 
 
+def _sentence_ends(source: PreparedSource, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets at which the sentences of a paragraph end."""
+    first, last = bisect_left(source.starts, start), bisect_left(source.starts, end)
+    for word in range(first, last - 1):
+        if source.sentence_ends(word, word + 1):
+            stop = re.search(r"[.!?…][”\"’'»)]*\s", source.gap(word, word + 1))
+            if stop is not None:
+                yield source.end(word) + stop.end()
+    yield end
+
+
 def _is_whole(text: str) -> bool:
     """Whether a text is one sentence with both ends of every pair of marks."""
     return (
         SHORTEST <= len(text.split()) <= LONGEST
         and _SENTENCE_END.search(text) is not None
-        and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'«")
+        and (text[0].isupper() or text[0].isdigit())
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
         and text.count("«") == text.count("»")

@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from bluf.brief.values import is_allowed
 from bluf.draft.about import About, Found, date_in, timestamp
 from bluf.evidence.source_text import SourceText
-from bluf.evidence.vocabulary import BODIES
+from bluf.evidence.vocabulary import BODIES, listed
 
+# Words in the names of newspapers, agencies and the like.
+OUTLETS = listed("""
+    bulletin chronicle courier daily desk digest dispatch echo examiner express gazette globe guardian herald
+    independent inquirer insider journal ledger magazine mail messenger mirror monitor news newswire observer post
+    press record register report review sentinel standard star sun telegraph times tribune voice weekly wire
+""")
 LINES = 14  # of a text's beginning that are looked at
 LONGEST = 40  # words of a title
 _LABELLED = re.compile(r"([A-Za-z][A-Za-z ]{1,18}?)\s*[:=]\s+(\S.*)")
@@ -28,7 +34,9 @@ _KICKER = re.compile(
     r"|\W*(?:analysis|opinion|interview|transcript|exclusive|world|news|politics|speech|statement|q ?& ?a)\W*",
     re.I,
 )
-_BYLINE = re.compile(r"\W*(?:by|from|words|text|story|reported by|interview by|edited by) [^\W\d_a-z].{0,100}", re.I)
+_BYLINE = re.compile(
+    r"\W*(?:by|from|words|text|story|reported by|interview by|edited by|interview:) [^\W\d_a-z].{0,100}", re.I
+)
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_a-z][^\W\d_a-z'’. -]{2,}(?:, [A-Z][\w. ]+?)?)(?:, (?P<date>[^()—–]{4,24}?))?"
     r" ?(?:\((?P<site>[^()]{2,40})\))? ?(?:—|–|--?) (?=\S)"
@@ -156,7 +164,16 @@ def _dateline_site(source: SourceText) -> Found[str] | None:
 
 
 def _letterhead(lines: list[_Line]) -> Found[str] | None:
-    return next((Found(line.text, line.where) for line in lines if _is_letterhead(line.text)), None)
+    for line in lines:
+        if _BYLINE.fullmatch(line.text):
+            for part in re.split(r"\s*[,|·–—]\s+", line.text)[1:]:
+                if _is_letterhead(part) or re.fullmatch(r"The(?: [A-Z][\w’'-]+){1,4}", part):
+                    return Found(part, line.where)
+        head = line.text.rpartition(", ")[0] if _only_date(line.text) is not None else line.text
+        head = re.sub(r",? \d{1,2}(?: \w+)?$|, \w+ \d{1,2}$", "", head)
+        if _is_letterhead(head):
+            return Found(head, line.where)
+    return None
 
 
 def _is_letterhead(text: str) -> bool:
@@ -167,15 +184,18 @@ def _is_letterhead(text: str) -> bool:
         2 <= len(words) <= 7
         and text[-1:].isalpha()
         and not re.search(r"[:;,.?!\d\"“‘]", text)
-        and any(word.lower() in BODIES for word in words)
+        and (any(word.lower() in BODIES for word in words) or words[-1].lower() in OUTLETS)
         and all(word[0].isupper() or word in small for word in words)
     )
 
 
 def _only_date(text: str) -> datetime.date | None:
     """Return the date of a line that has little else: "Brussels, 24 October 2024"."""
-    bare = text[(_DATED.match(text) or re.match("", text)).end() :]  # type: ignore[union-attr]
-    return date_in(text) if len(bare.split()) <= 8 and not text.endswith((".", "?", "!")) else None
+    if text.endswith((".", "?", "!")):
+        return None
+    bare = _DATED.sub("", text, count=1)
+    last = re.split(r"[,|·–—] ", text, maxsplit=1)[-1] if len(bare.split()) <= 14 else ""
+    return date_in(text) if len(bare.split()) <= 8 or date_in(last) is not None else None
 
 
 def _date(lines: list[_Line], source: SourceText) -> Found[datetime.date] | None:

@@ -9,17 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bluf.draft.candidates import Candidate
+from bluf.draft.candidates import DANGLING, Candidate
 from bluf.draft.weights import weights
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.words import WORD
 
-_DANGLING = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|yet|however|also|meanwhile|so|such|there|in turn"
-    r"|instead|then|still|by contrast|in addition|moreover|nor|or|both|neither|it's|that's|another)\b"
-    r"|.*\bfor (?:example|instance)\b",
-    re.I,
-)
 _FIGURE = re.compile(r"\d")
 
 
@@ -61,5 +55,5 @@ def _score(candidate: Candidate, weigh: dict[str, float], total: int) -> float:
     figures = 1.15 if _FIGURE.search(candidate.text) else 1.0
     length = len(candidate.text.split())
     size = 1.0 if 10 <= length <= 35 else 0.75
-    whole = 0.45 if _DANGLING.match(candidate.text) else 1.0
+    whole = 0.45 if DANGLING.match(candidate.text) else 1.0
     return carried * place * figures * size * whole * (1.0 - 0.5 * candidate.spoken)

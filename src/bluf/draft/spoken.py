@@ -8,35 +8,30 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from bluf.draft.describing import described, last_introduced
 from bluf.draft.weights import weights
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence import Verdict
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, name_words
+from bluf.evidence.quotes.names import Name, names_in
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
 from bluf.evidence.source_text import Place
-from bluf.evidence.vocabulary import SAYING
+from bluf.evidence.vocabulary import listed
 
 LONGEST_TURN = 45  # words of a transcript's turn that are quoted
+# Labels of a transcript that name nobody: whose words these are is not plain, and who leads through it is no actor.
+QUESTIONERS = listed(
+    "q a question questioner questions answer reporter journalist interviewer audience voice unidentified"
+)
+OFFICES = "[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief"
+NAMELESS = QUESTIONERS | listed("moderator host chair presenter anchor operator")
 LONGEST = 90  # words of another speech
 MARKS = "\"“”„‟«»‘’'"
-_VERB = rf"(?:{'|'.join(sorted(SAYING))})"
-_WHO = r"(?P<who>(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [\w’'.-]+){1,8}?)"
-_DESCRIBED_AFTER = (
-    re.compile(rf"[,\s]*{_WHO} {_VERB}\b"),
-    re.compile(rf"[,\s]*{_VERB} {_WHO}(?=[,.;:]|$| (?:who|on|in|at|after|before|as|when)\b)"),
-    re.compile(rf"[,\s]*according to {_WHO}(?=[,.;:]|$)"),
-)
-_DESCRIBED_BEFORE = (
-    re.compile(rf"(?:^|[.!?,;] ){_WHO} {_VERB}(?: that)?[,:]?\s*[{MARKS}]*$"),
-    re.compile(rf"\b[Aa]ccording to {_WHO}[,:]?\s*[{MARKS}]*$"),
-)
 _OPENS_CLAUSE = re.compile(
     r"(?:if|when|while|although|though|because|as|since|unless|once|until|after|before|no|yes|well|now|so|but|and)\b",
     re.I,
@@ -50,7 +45,8 @@ _LINKS_CLAUSE = re.compile(
 class Spoken:
     """A quote for a brief. `speaker` is None where the source doesn't make it plain.
 
-    `doubt` is what whoever takes the quote should see to. `words` is how many the whole speech has, when the quote is a part of it.
+    `doubt` is what whoever takes the quote should see to. `words` is how many the whole speech has, when the quote is a
+    part of it. `named` is the name in the text that the speaker has.
     """
 
     text: str
@@ -74,6 +70,7 @@ class Spoken:
         size = count / 8 if count < 8 else min(1.0, 45 / count)
         question = 0.4 if self.text.rstrip(MARKS).endswith("?") else 1.0
         whole = 1.0 if self.text[:1].isupper() else 0.8
+        whole *= 0.3 if (self.speaker or "").lower() in NAMELESS else 1.0
         return size * question * whole * (1.0 if self.named else 0.6)
 
 
@@ -103,14 +100,21 @@ def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) 
     if not words or not members:
         return
     spoken = spoken_by(Match(words, 0, len(words) - 1), source)
-    named = spoken.names[0] if spoken.names else None
-    speaker = " and ".join(_shown(name, source) for name in spoken.names) or None
-    doubt = "the source implies the speaker: check it" if spoken.implied and speaker else None
-    if speaker is not None and len(name_words(speaker)[-1:][0] if name_words(speaker) else "") < 2:
-        speaker = named = None  # "Q:" and "A:" are nobody's names
-    if speaker is None:
-        speaker = _described(members, source)
-        doubt = "the source gives no name" if speaker else None
+    names = _without_office(spoken.names, source)
+    implied = spoken.implied
+    introduced = last_introduced(spoken.unless)
+    if introduced is not None and names and introduced.words != names[0].words:
+        after = spoken.unless[introduced.end :]
+        if not any(set(name.words) & set(names[0].words) for name in names_in(after)):
+            names, implied = (introduced,), True
+    named = names[0] if names else None
+    speaker = " and ".join(_shown(name, source) for name in names) or None
+    doubt = "the source implies the speaker: check it" if implied and speaker else None
+    if speaker is not None and (len(speaker) < 2 or speaker.lower() in QUESTIONERS):
+        speaker = named = None
+    if speaker is None and (other := described(members, source)) is not None:
+        named, doubt = other.named, other.doubt
+        speaker = _shown(named, source) if named is not None else other.speaker
     whole = cleaned(_joined(members, source))
     text = _part(whole, members[0].label is not None, source)
     quote = Spoken(
@@ -126,6 +130,20 @@ def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) 
     quote = _confirmed(quote, source)
     if len(WORD.findall(quote.text)) >= 3 or (named is not None and quote.speaker is not None):
         yield quote
+
+
+def _without_office(names: tuple[Name, ...], source: PreparedSource) -> tuple[Name, ...]:
+    """Return who holds an office that has "and" in it: "Minister of Water and Rural Affairs Tamar Lomidze" is one."""
+    if len(names) < 2:
+        return names
+    last = max(names, key=lambda name: name.start)
+    words = last.name.split()
+    if len(words) < 3:
+        return names
+    office = rf"(?:{OFFICES}) (?:of|for) [^.,;:]*{re.escape(last.name)}"
+    if re.search(office, source.source.text) is None:
+        return names
+    return (replace(last, phrase=" ".join(words[-2:]), name=" ".join(words[-2:])),)
 
 
 def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:
@@ -148,6 +166,11 @@ def _first_named(quote: Spoken, source: PreparedSource) -> str | None:
 def _shown(name: Name, source: PreparedSource) -> str:
     """Return a speaker's name as the source writes it in running text, in its fullest form there."""
     shown = source.people.shown_as(name)
+    if len(name.words) > 1 and shown.endswith(f" {name.name}"):
+        return name.name
+    first, _, rest = shown.partition(" ")
+    if " " in rest and re.search(rf"\b{re.escape(first.lower())}\b", source.source.text):
+        return rest  # "Regulator Joanna Kruk" opens a sentence, and "regulator" is a word of the text
     if not shown.isupper() or len(shown.split()) < 2:
         return shown
     written = re.search(rf"\b{re.escape(shown)}\b", re.sub(rf"\b{re.escape(shown)}\b", "", source.source.text), re.I)
@@ -201,27 +224,3 @@ def _part(text: str, is_turn: bool, source: PreparedSource) -> str:
             if weight > most_weight:
                 best, most_weight = passage, weight
     return best.strip()
-
-
-def _described(members: tuple[Stretch, ...], source: PreparedSource) -> str | None:
-    """Return who speaks where the source gives a description and no name: "a spokesman for the port"."""
-    if members[0].label is not None:
-        return None
-    text = source.source.text
-    around = source.speeches.around(members[-1])
-    at = around.index(members[-1])
-    after = text[around[at + 1].start : around[at + 1].end] if at + 1 < len(around) else ""
-    gaps = [text[one.end : other.start] for one, other in pairwise(members) if one.paragraph == other.paragraph]
-    for narration in (*gaps, after):
-        for form in _DESCRIBED_AFTER:
-            match = form.match(narration.lstrip(MARKS))
-            if match is not None:
-                return cleaned(match["who"])
-    around = source.speeches.around(members[0])
-    at = around.index(members[0])
-    before = text[around[at - 1].start : around[at - 1].end] if at > 0 and around[at - 1].speech is None else ""
-    for form in _DESCRIBED_BEFORE:
-        match = form.search(before)
-        if match is not None:
-            return cleaned(match["who"])
-    return None

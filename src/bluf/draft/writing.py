@@ -91,7 +91,7 @@ def _actors(draft: Draft, several: bool) -> Iterator[str]:
         yield f"  # {_of(str(actor.place), actor.article, several)}"
         yield from entry("- name", cleaned(actor.name), 2)
         if actor.role:
-            yield from entry("role", actor.role, 4)
+            yield from entry("role", actor.role[0].upper() + actor.role[1:], 4)
 
 
 def _quotes(draft: Draft, several: bool, most: int | None) -> Iterator[str]:
