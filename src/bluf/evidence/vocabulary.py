@@ -111,7 +111,7 @@ OPENERS = listed("""
 
 # Labels before a colon that are nobody's turn to speak.
 NOT_SPEAKERS = listed("""
-    background caption contact editor more note photo related source sources summary update
+    background caption contact editor interview more note photo related source sources summary update
 """)
 
 # Titles of whom "she" is not.

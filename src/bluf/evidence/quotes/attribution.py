@@ -25,6 +25,9 @@ _ADVERBS = re.compile(
 _OF_SOMEONE = re.compile(
     r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|on behalf of|at|in)\s+(?:the\s+)?$"
 )
+_FROM = re.compile(
+    r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){1,4}"
+)  # Joan Ferrer of the campaign group Clear Harbour
 _ROLE_AFTER = re.compile(r"[ -]([a-z][a-z\-]*)\b")
 _TO_NEXT = re.compile(r"(?: (?!(?:of|for|to|with|and|or|but|in|at|on|from|by)\b)[a-z\-]+){0,3},? ")
 _ROLE_SAID = re.compile(
@@ -252,6 +255,8 @@ def _leads(left: str, name: Name) -> bool:
 
 def _last(left: str, names: list[Name]) -> tuple[Name, ...]:
     name = names[-1]
+    if len(names) > 1 and _FROM.fullmatch(left[names[-2].end : name.start]) and not is_body(names[-2]):
+        return (names[-2],)
     if _OF_SOMEONE.search(left[: name.start]):
         return _before_apposition(left + ",", names)
     together = [name]
