@@ -236,7 +236,7 @@ def _field_meant(key: str, fields: Collection[str]) -> str:
     if key == "<<":
         return "YAML's merge key is not read: write the fields out"
     meant = _MEANT.get(key.lower().replace("-", "_"))
-    return f"did you mean `{meant}`?" if meant in fields else did_you_mean(key, sorted(fields))
+    return f"did you mean `{meant}`?" if meant in fields else did_you_mean(key, sorted(fields), "docs/brief.md")
 
 
 def _is_split_text(data: object, path: str) -> bool:

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 FEW = 12  # how many words a hint may list
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint: the nearest of the `known` words, or all of them where none is near."""
+def did_you_mean(word: str, known: Iterable[str], listed_in: str = "docs/templates.md") -> str:
+    """Return a hint: the nearest of the `known` words, or all of them where none is near.
+
+    Where they are many, it says where they are listed instead.
+    """
     from rapidfuzz import fuzz, process  # imported when something is wrong
 
     choices = list(known)
     typed = word.lower()
-    nearest = process.extractOne(typed, choices, scorer=fuzz.ratio, score_cutoff=66)
+    nearest = process.extractOne(typed, choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=66)
     if nearest:
         return f"did you mean `{nearest[0]}`?"
     parts = [choice for choice in choices if len(typed) > 2 and typed in (choice[: len(typed)], *choice.split("_"))]
@@ -20,5 +23,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not choices:
         return "there is none to choose from"
     if len(choices) > FEW:
-        return "docs/brief.md lists the fields, and `bluf schema` lets an editor suggest them"
+        return f"{listed_in} lists what there is"
     return "choose from: " + ", ".join(f"`{choice}`" for choice in choices)
