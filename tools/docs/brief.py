@@ -29,6 +29,7 @@ _PARTS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("A next step", model.StepFields, "next_steps", "Text alone is the step's `text`."),
     ("A source", model.SourceEntry, "sources", ""),
     ("A contact", model.Contact, "contact", ""),
+    ("A CUI designation", model.Designation, "cui", "Only with `marking: CUI…`; see [markings](markings.md)."),
 )
 _WIDE = 60  # characters of an example
 _HEADINGS = {part: heading for heading, part, _, _ in _PARTS}

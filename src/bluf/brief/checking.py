@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from bluf.brief.fields import FieldSpec, brief_model
 from bluf.brief.located import Located, shown
+from bluf.brief.marks import mark_problems
 from bluf.brief.model import BottomLineFields, Brief, PointFields, Quote
 from bluf.brief.reader import ILLEGAL, Source, parent
 from bluf.brief.suggest import did_you_mean
@@ -55,6 +56,7 @@ def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: P
     brief: Brief | None = None
     try:
         brief = model.model_validate(source.data)
+        problems.extend(mark_problems(brief, source.span))
     except ValidationError as error:
         problems.extend(_problems(source, model, error))
     if folder is not None:

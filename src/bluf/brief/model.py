@@ -12,7 +12,21 @@ from pydantic.config import JsonDict
 
 from bluf.brief.located import Prose, Text
 from bluf.brief.reader import Source
-from bluf.brief.values import Date, Email, Id, Language, Name, Priority, Url, in_short, named, one_of, several
+from bluf.brief.values import (
+    Banner,
+    Date,
+    Email,
+    Id,
+    Language,
+    Mark,
+    Name,
+    Priority,
+    Url,
+    in_short,
+    named,
+    one_of,
+    several,
+)
 from bluf.problems import Problem, Span
 
 
@@ -43,6 +57,7 @@ class PointFields(ShortPart):
     priority: Priority = Field(
         1, description="1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
     )
+    mark: Mark | None = Field(None, description="Its own marking, printed before it: `TLP:GREEN`, `U`.")
 
 
 class BottomLineFields(ShortPart):
@@ -59,6 +74,7 @@ class ActorFields(ShortPart):
     role: Text | None = Field(None, description="Their office: `Secretary-General`.")
     organisation: Text | None = Field(None, description="The body they act for.")
     position: Prose | None = Field(None, description="Where they stand, in a sentence.")
+    mark: Mark | None = Field(None, description="Its own marking, printed before the name.")
 
 
 class Quote(Part):
@@ -70,6 +86,7 @@ class Quote(Part):
     context: Prose | None = Field(None, description="Where and when they were said.")
     lang: Language | None = Field(None, description="The language of the quote, where it is not the brief's (BCP 47).")
     unverified: Text | None = Field(None, description="Why the quote can't be checked; printed with it.")
+    mark: Mark | None = Field(None, description="Its own marking, printed before it.")
 
 
 class StepFields(ShortPart):
@@ -78,6 +95,7 @@ class StepFields(ShortPart):
     text: Prose = Field(description="What is to be done.")
     owner: Text | None = Field(None, description="Who does it.")
     due: Text | None = Field(None, description="By when, in any words.")
+    mark: Mark | None = Field(None, description="Its own marking, printed before it.")
 
 
 class Contact(Part):
@@ -87,6 +105,17 @@ class Contact(Part):
     role: Text | None = Field(None, description="Their office.")
     phone: Text | None = Field(None, description="A telephone number, as it is to be printed.")
     email: Email | None = Field(None, description="An e-mail address.")
+
+
+class Designation(Part):
+    """Who designated controlled unclassified information (32 CFR 2002.20), printed at the lower right of the page."""
+
+    controlled_by: Texts = Field(
+        description="The agency or office that designated it, or a list of them.", json_schema_extra=SEVERAL
+    )
+    category: Text | None = Field(None, description="Its category or categories.")
+    distribution: Text | None = Field(None, description="The distribution statement or dissemination control.")
+    contact: Text | None = Field(None, description="Whom to ask: a name, with a telephone number or an address.")
 
 
 class SourceEntry(Part):
@@ -99,6 +128,7 @@ class SourceEntry(Part):
     url: Url | None = Field(None, description="Where to read it: http, https or mailto.")
     file: Text | None = Field(None, description="A local copy, beside the brief or below it, to check quotes against.")
     encoding: Text | None = Field(None, description="The copy's character encoding, where it is not UTF-8.")
+    mark: Mark | None = Field(None, description="Its own marking, printed before the title.")
 
 
 BottomLine = Annotated[BottomLineFields, BeforeValidator(in_short("text"))]
@@ -113,6 +143,9 @@ class Section(Part):
     heading: Text = Field(description="The section's heading.")
     text: Prose | None = Field(None, description="A paragraph.")
     points: tuple[Point, ...] = Field((), description="Points, as in `key_points`.", min_length=1)
+    mark: Mark | None = Field(
+        None, description="Its own marking, and that of its points without one; printed before the heading."
+    )
 
 
 class Brief(Part):
@@ -125,7 +158,11 @@ class Brief(Part):
     style: Name | None = Field(None, description="A house style; default the template's own.")
     page: one_of("a4", "letter") = Field(Text("a4"), description="The paper; default `a4`.")  # type: ignore[valid-type]
     lang: Language = Field(Text("en"), description="The briefing's language (BCP 47); default `en`.")
-    marking: Text | None = Field(None, description="A handling marking for header and footer, such as `TLP:CLEAR`.")
+    marking: Banner | None = Field(None, description="A handling marking for header and footer, such as `TLP:CLEAR`.")
+    mark: Mark | None = Field(
+        None, description="The marking of what is in no list: title, bottom line; printed before the bottom line."
+    )
+    cui: Designation | None = Field(None, description="The designation block of a brief marked `CUI`.")
     reference: Text | None = Field(None, description="The briefing's own number.")
     to: Texts = Field((), description="Whom it is for: a name or a list of names.", json_schema_extra=SEVERAL)
     from_: Texts = Field(

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bluf.brief.located import Located, Text, shown
+from bluf.brief.markings import Marking, MarkingError, parse_mark, parse_marking
 from bluf.brief.suggest import did_you_mean
 
 SCHEMES = ("http", "https", "mailto")
@@ -153,6 +155,17 @@ def _priority(value: object) -> int:
     return int(text)
 
 
+def _marked(parse: Callable[[str], Marking]) -> Any:
+    def check(value: object) -> Text:
+        text = _text(value)
+        try:
+            return Text(parse(text).label, text.path)
+        except MarkingError as error:
+            raise PydanticCustomError("bad-marking", "{fault}", {"fault": str(error), "hint": error.hint}) from error
+
+    return BeforeValidator(check)
+
+
 def one_of(*choices: str) -> Any:
     """Return the type of a field that holds one of `choices`, in any case."""
 
@@ -208,3 +221,5 @@ Url = Annotated[Text, BeforeValidator(_url), _string(format="uri")]
 Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
 Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
 Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]
+Banner = Annotated[Text, _marked(parse_marking)]
+Mark = Annotated[Text, _marked(parse_mark)]

@@ -42,6 +42,7 @@ class ParagraphStyle:
     size: float
     leading: float
     color: str = "#000000"
+    fill: str | None = None  # behind the words of each line
     bold: bool = False
     italic: bool = False
     align: str = "left"  # left | right | center

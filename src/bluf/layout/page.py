@@ -70,6 +70,7 @@ class Fragment:
     face: str
     size: float
     color: str
+    fill: str | None = None  # what is behind it is among the paragraph's fills; a DOCX says it of the characters
     rise: float = 0.0
     underline: bool = False
     href: str | None = None
@@ -126,7 +127,7 @@ class PlacedParagraph:
     gap: float
     lines: tuple[Line, ...]
     label: Fragment | None = None  # the bullet or number, on the first line
-    fills: tuple[Fill, ...] = ()  # bar and rule
+    fills: tuple[Fill, ...] = ()  # bar, rule, and what is behind its words
     hints: tuple[Hint, ...] = ()
     tolerance: tuple[float, float] = (math.inf, math.inf)
 

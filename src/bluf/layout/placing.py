@@ -16,15 +16,15 @@ from bluf.document import (
     Table,
     Text,
 )
-from bluf.layout.flow import Shape, Words, label_width, rule_space
+from bluf.layout.flow import BASELINE, Shape, Words, label_width, rule_space
 from bluf.layout.fonts import face_name
 from bluf.layout.hints import hints
 from bluf.layout.lines import Measured, Piece, Word
 from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
 from bluf.layout.tolerance import tolerance
 
-# Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
-BASELINE = 0.8
+# How far a fill behind words goes beyond them, as a fraction of their size.
+BESIDE = 0.25
 
 
 class Placing:
@@ -102,6 +102,11 @@ class Placing:
             joins = isinstance(before, PlacedParagraph) and before.style.bar == style.bar
             top = rect.y - (shape.gap if joins else 0)
             fills.append(Fill(Rect(rect.x, top, style.bar.width, lines_until - top), style.bar.color))
+        if style.fill:
+            beside = style.size * BESIDE
+            for line in lines:
+                behind = Rect(line.x - beside, line.top, line.width + 2 * beside, line.height)
+                fills.append(Fill(behind, style.fill))
         mark = self._label(shape.label, style, rect.x) if shape.label else None
         broken = tuple(
             line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else _going_on(line)
@@ -134,6 +139,8 @@ class Placing:
         width = measured.width(words, style.size)
         left = rect.x + style.indent
         free = rect.width - style.indent - width
+        beside = style.size * BESIDE if style.fill else 0.0
+        left += {"left": beside, "right": -beside}.get(style.align, 0.0)
         x = left + (free if style.align == "right" else free / 2 if style.align == "center" else 0.0)
         fragments = self._fragments(block, style, measured, words, x)
         return Line(x, top, style.line_height, top + style.line_height * BASELINE, width, fragments)
@@ -178,6 +185,7 @@ class Placing:
             face=look.face,
             size=look.size(style.size),
             color=_color(inline, style, self._sheet),
+            fill=style.fill,
             rise=look.style.rise_in(style.size) if look.style else 0.0,
             underline=look.style.underline if look.style else False,
             href=inline.href,

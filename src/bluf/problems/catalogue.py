@@ -89,6 +89,18 @@ BRIEF = _listed(
         "An address is not well-formed, or its scheme is not http, https or mailto.",
         "Write it in full: https://example.org/page.",
     ),
+    Code(
+        "bad-marking",
+        "error",
+        "A marking names TLP or CUI and is none of theirs, or a part's mark or `cui:` does not go with the banner.",
+        "Write one of the scheme's own; docs/markings.md lists them.",
+    ),
+    Code(
+        "mark-above-banner",
+        "error",
+        "A part of the brief is marked above the whole page.",
+        "Raise `marking:`, or mark the part lower.",
+    ),
     Code("bad-id", "error", "A source's id has characters that an id can't have.", "Use letters, digits, `-` and `_`."),
     Code("duplicate-id", "error", "Two sources have the same id.", "Give each its own."),
     Code(
@@ -238,6 +250,13 @@ LAYOUT = _listed(
 )
 
 OUTPUT = _listed(
+    Code(
+        "no-edition",
+        "error",
+        "The edition that `--for` asks for can't be made: the banner has no such order or is below it, or what must "
+        "stay on the page is marked above it.",
+        "The message says which; docs/markings.md says what an edition leaves out.",
+    ),
     Code(
         "bad-epoch",
         "error",

@@ -14,6 +14,7 @@ from bluf.template.declaration import Template
 from bluf.template.environment import environment
 from bluf.template.faults import fault, line_of_error
 from bluf.template.finding import find_template, template_folders
+from bluf.template.marking import marked
 from bluf.template.markup import blocks
 from bluf.template.styles import load_style
 
@@ -34,6 +35,8 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     problems = list(link_problems(brief))
     if problems:
         raise BriefError(problems)
+    size = _SIZES[str(brief.page)]
+    sheet = marked(sheet, brief, size)
     made = blocks(fill(brief, template, folders), sheet, str(template.page))
     return Document(
         properties=_properties(brief),
@@ -41,7 +44,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         body=made.body,
         header=made.header,
         footer=made.footer,
-        size=_SIZES[str(brief.page)],
+        size=size,
         mode=FitMode(str(brief.fit)),
         droppable=droppable(brief),
         spans=brief.spans,

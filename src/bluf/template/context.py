@@ -3,6 +3,7 @@
 A field that was not given is None, or empty where it is a list. `bottom_line` is its text, and
 `bottom_line_source` the ids of its sources. `from_` is the brief's `from`, which is a word of
 Jinja's own. All text keeps its path.
+`marking_scheme` is `TLP`, `CUI` or empty.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from bluf.brief import Brief, Located, Text
+from bluf.brief.marks import banner_of
 from bluf.document import Droppable
 from bluf.template.words import labels_for, long_date
 
@@ -25,7 +27,9 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
     bottom_line = fields["bottom_line"]
     fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
-    return {**fields, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
+    banner = banner_of(brief)
+    scheme = str(banner.scheme) if banner else ""
+    return {**fields, "marking_scheme": scheme, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def _written(value: Any, lang: str, path: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_written(item, lang, f"{path}[{index}]") for index, item in enumerate(value))
     if isinstance(value, BaseModel):
+        path = _path_of(value) or path
         own = {name: getattr(value, name) for name in type(value).model_fields}
         written = {name: _written(inner, lang, f"{path}.{name}") for name, inner in own.items()}
         changed = {name: inner for name, inner in written.items() if inner is not own[name]}
@@ -75,11 +80,19 @@ def _droppable(value: Any, path: str) -> Iterator[Droppable]:
         for index, item in enumerate(value):
             yield from _droppable(item, f"{path}[{index}]")
     elif isinstance(value, BaseModel):
+        path = _path_of(value) or path
         priority = getattr(value, "priority", 1)
         if isinstance(priority, int) and priority > 1:
             yield Droppable(path, priority)
         for name in type(value).model_fields:
             yield from _droppable(getattr(value, name), f"{path}.{name}")
+
+
+def _path_of(part: BaseModel) -> str:
+    """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
+    own = (getattr(part, name) for name in type(part).model_fields)
+    path = next((text.path for text in own if isinstance(text, Located) and "." in text.path), "")
+    return path.rpartition(".")[0]
 
 
 def located(value: Any) -> Iterator[Located]:

@@ -39,7 +39,7 @@ def _beside(color: str) -> str:
 
 
 def shading(color: str) -> Xml:
-    """Return a cell's tint."""
+    """Return the tint of a cell or of characters."""
     return element("shd", val="clear", color="auto", fill=hexadecimal(color))
 
 

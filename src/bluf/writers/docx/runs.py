@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from bluf.document import LineBreak, ParagraphStyle, StyleSheet, Text
 from bluf.layout import Fragment, Hint, PlacedParagraph, printed
+from bluf.writers.docx.borders import shading
 from bluf.writers.docx.names import EMPHASIS, STRONG, character_id
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, Part
 from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
@@ -90,6 +91,8 @@ class Runs:
             found.append(element("position", val=in_half_points(shown.rise)))
         if shown.size != host.size:
             found += [element("sz", val=in_half_points(shown.size)), element("szCs", val=in_half_points(shown.size))]
+        if shown.fill and shown.fill != host.fill:
+            found.append(shading(shown.fill))
         return found
 
 

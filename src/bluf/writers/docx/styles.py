@@ -91,6 +91,7 @@ def _paragraph(style: ParagraphStyle, sheet: StyleSheet, number: int | None) -> 
         switch("iCs", style.italic),
         element("color", val=hexadecimal(style.color)),
         *_sizes(style.size),
+        shading(style.fill) if style.fill else NOTHING,
     )
     is_normal = style.name == "Normal"
     base = style.based_on if style.based_on in sheet.paragraphs else "Normal"

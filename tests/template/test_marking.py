@@ -1,0 +1,120 @@
+"""A marking on the page: TLP at the right in its colour on black, CUI in the middle with its block, portions."""
+
+from pathlib import Path
+
+import pytest
+
+from bluf.brief.markings import TLP_LABELS
+from bluf.document import Document, ParagraphStyle, paragraphs
+from bluf.layout import Page, PlacedParagraph, fit, lay_out, placed_paragraphs
+from tests.template.samples import LEAST, composed, words, write_style
+
+DECISION = "template: decision\nissue: I\nrecommendation: R\noptions: [O]\n"
+CUI = "marking: CUI//SP-TAX\ncui: {controlled_by: [An office, A desk], category: SP-TAX, contact: Someone}\n"
+
+
+def style_of_marking(document: Document) -> ParagraphStyle:
+    return document.sheet.paragraphs["Marking"]
+
+
+def banners(page: Page) -> list[PlacedParagraph]:
+    return [
+        paragraph
+        for part in (page.header, page.footer)
+        for paragraph in placed_paragraphs(part)
+        if paragraph.style.name == "Marking"
+    ]
+
+
+@pytest.mark.parametrize("template", ["", DECISION])
+@pytest.mark.parametrize("label", TLP_LABELS)
+def test_a_tlp_label_is_at_the_right_of_header_and_footer_on_black(tmp_path: Path, label: str, template: str) -> None:
+    more = "reference: R-1\ncontact: {name: N}\n"
+    page = fit(composed(tmp_path, f"{LEAST}{template}marking: {label.lower()}\n{more}"))
+
+    found = banners(page)
+    assert [banner.lines[0].text for banner in found] == [label, label]
+    for banner in found:
+        (black,) = banner.fills
+        (fragment,) = banner.lines[0].fragments
+        assert black.color == "#000000"
+        assert black.rect.right == pytest.approx(page.frame.right)
+        assert black.rect.x < fragment.x
+        assert fragment.x + fragment.width < black.rect.right
+        assert fragment.size >= 12
+        assert "bold" in fragment.face
+
+
+def test_a_tlp_label_keeps_its_size_on_the_fullest_page(tmp_path: Path) -> None:
+    document = composed(tmp_path, LEAST + "marking: TLP:RED\n")
+    page = lay_out(document, document.sheet.ladder[-1])
+
+    assert [banner.lines[0].fragments[0].size for banner in banners(page)] == [12, 12]
+
+
+def test_a_house_style_does_not_change_a_tlp_label(tmp_path: Path) -> None:
+    write_style(tmp_path, 'description: d\nbased_on: plain\nparagraphs:\n  Marking: {color: "#123456", align: left}\n')
+    style = style_of_marking(composed(tmp_path, LEAST + "marking: TLP:RED\nstyle: mine\n"))
+
+    assert (style.color, style.fill, style.align) == ("#ff2b2b", "#000000", "right")
+
+
+def test_another_marking_is_set_as_the_house_style_has_it(tmp_path: Path) -> None:
+    document = composed(tmp_path, LEAST + "marking: Internal Use\n")
+
+    assert style_of_marking(document).fill is None
+    assert document.properties.marking == "Internal Use"
+
+
+@pytest.mark.parametrize("template", ["", DECISION])
+def test_a_cui_banner_is_in_the_middle_at_top_and_bottom(tmp_path: Path, template: str) -> None:
+    page = fit(composed(tmp_path, f"{LEAST}{template}{CUI}reference: R-1\ncontact: {{name: N}}\n"))
+
+    found = banners(page)
+    assert [banner.lines[0].text for banner in found] == ["CUI//SP-TAX", "CUI//SP-TAX"]
+    middle = page.size.width / 2
+    for banner in found:
+        assert banner.lines[0].x + banner.lines[0].width / 2 == pytest.approx(middle, abs=1)
+
+
+@pytest.mark.parametrize("template", ["", DECISION])
+def test_the_designation_block_is_at_the_lower_right(tmp_path: Path, template: str) -> None:
+    page = fit(composed(tmp_path, f"{LEAST}{template}{CUI}"))
+
+    (block,) = [part for part in placed_paragraphs(page.footer) if part.style.name == "Designation"]
+    assert [line.text for line in block.lines] == [
+        "Controlled by: An office",
+        "Controlled by: A desk",
+        "CUI Category: SP-TAX",
+        "POC: Someone",
+    ]
+    assert block.lines[0].x > page.size.width / 2
+    assert block.rect.y > page.frame.bottom - 1
+
+
+def test_the_labels_of_the_block_are_english_in_a_brief_that_is_not(tmp_path: Path) -> None:
+    document = composed(tmp_path, f"{LEAST}{CUI}lang: fr\n")
+
+    (block,) = [part for part in paragraphs(document.footer) if part.style == "Designation"]
+    assert block.lang == "en"
+
+
+def test_portion_marks_stand_before_what_they_mark(tmp_path: Path) -> None:
+    yaml = """\
+title: T
+date: 2024-10-25
+mark: A
+bottom_line: Bottom
+key_points: [{text: Point, mark: B}, Unmarked]
+actors: [{name: Actor, mark: (C)}]
+quotes: [{text: Quote, speaker: S, unverified: heard, mark: D}]
+sections: [{heading: Section, mark: E, points: [{text: Inner, mark: F}]}]
+next_steps: [{text: Step, mark: G}]
+sources: [{id: a, title: Source, mark: H}]
+"""
+    for template in ("", DECISION):
+        said = words(composed(tmp_path, yaml + template))
+        for marked in ("Bottom", "Point", "Actor", "“Quote", "Section", "Inner", "Step", "Source"):
+            assert f") {marked}" in said
+        assert "(C) Actor" in said
+        assert ") Unmarked" not in said
