@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "writers": {"layout", "document", "problems"},
     "pipeline": {"writers", "layout", "template", "evidence", "brief", "document", "problems"},
     "editor": {"pipeline", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
-    "cli": {"pipeline", "editor", "draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
+    "cli": {"pipeline", "draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
     "__init__": {"pipeline", "layout", "document", "brief", "problems"},
     "__main__": {"cli"},
 }

@@ -91,7 +91,7 @@ def new(
     Examples:
       bluf new briefs/arctic.yaml
       bluf new briefs/arctic-options.yaml --template decision
-      bluf new briefs/arctic.yaml --from briefs/sources/forum.html briefs/sources/speech.txt
+      bluf new briefs/arctic.yaml --from briefs/forum.html briefs/speech.txt
       bluf new briefs/arctic.yaml --from ~/Downloads/forum.pdf --copy-source
     """
     if not sources:
