@@ -103,6 +103,14 @@ def tlp_meant(word: str) -> str:
     return re.sub(r"`(?=[A-Z])", "`TLP:", hint)
 
 
+def parse_level(text: str) -> Marking:
+    """Return the level that a text names. Raises MarkingError for a marking of no scheme with an order."""
+    found = parse_marking(text)
+    if found.level is None:
+        raise MarkingError(f"`{shown(text)}` is in no order of levels", tlp_meant(text))
+    return found
+
+
 def _tlp(word: str, typed: str) -> Marking:
     name = re.sub(r"\s*\+\s*", "+", word).upper()
     label = _BY_WORD.get(name)

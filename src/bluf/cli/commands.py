@@ -3,11 +3,16 @@
 What lays out a page is imported by the command that needs it, so that help and completion answer at once.
 """
 
+from typing import TYPE_CHECKING
+
 import click
 
 from bluf.cli import completion as completing
 from bluf.cli import inputs
 from bluf.version import VERSION
+
+if TYPE_CHECKING:
+    from bluf.brief.markings import Marking
 
 _EXIT_CODES = """\
 \b
@@ -48,6 +53,13 @@ _jobs = click.option(
     type=click.IntRange(min=1),
     metavar="N",
     help="How many briefs to work on at once.  [default: as many as there are cores]",
+)
+_readers = click.option(
+    "--for",
+    "readers",
+    metavar="LEVEL",
+    callback=inputs.level,
+    help="The edition for readers of this level, such as TLP:GREEN: without what is marked above it.",
 )
 _template = click.option(
     "--template",
@@ -112,8 +124,9 @@ def new(
     help="How to report: for people, as one JSON object (docs/json.md), or as SARIF 2.1.0 for code hosts.",
 )  # fmt: skip
 @click.option("--record", is_flag=True, help="Write what was found of each brief's quotes to NAME.receipts.yaml.")
+@_readers
 @_jobs
-def check(paths: tuple[str, ...], form: str, record: bool, jobs: int | None) -> int:
+def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | None", jobs: int | None) -> int:
     """Say everything that is wrong with briefs, and make no page.
 
     PATH is a brief, a folder of briefs, or - for standard input. Without one: every brief in briefs/. All that a
@@ -135,7 +148,7 @@ def check(paths: tuple[str, ...], form: str, record: bool, jobs: int | None) -> 
     names = inputs.briefs(paths)
     if record and inputs.STDIN in names:
         raise click.UsageError("standard input has no place for receipts beside it")
-    return check_all(names, form, jobs, record)
+    return check_all(names, form, jobs, record, readers)
 
 
 @bluf.command(short_help="Make each brief into one page: PDF and DOCX.")
@@ -162,9 +175,16 @@ def check(paths: tuple[str, ...], form: str, record: bool, jobs: int | None) -> 
     show_default=True,
     help="How to report: for people, or as one JSON object (docs/json.md).",
 )
+@_readers
 @_jobs
 def build(
-    paths: tuple[str, ...], to: tuple[str, ...] | None, out: str | None, watch: bool, form: str, jobs: int | None
+    paths: tuple[str, ...],
+    to: tuple[str, ...] | None,
+    out: str | None,
+    watch: bool,
+    form: str,
+    readers: "Marking | None",
+    jobs: int | None,
 ) -> int:
     """Make each brief into one page: a PDF to send and a DOCX to edit.
 
@@ -172,11 +192,15 @@ def build(
     in briefs/. The paths written go to standard output, problems to standard error. A brief that is at fault leaves
     its earlier outputs as they were, and does not stop the others.
 
+    With --for, what is marked above LEVEL, or bears no mark under a higher banner, is left out, and the files are named
+    by the level: arctic.tlp-green.pdf (docs/markings.md).
+
     \b
     Examples:
       bluf build
       bluf build briefs/arctic.yaml --to pdf,docx,png
       bluf build briefs/arctic.yaml --watch
+      bluf build briefs/arctic.yaml --for TLP:GREEN
       bluf build - --out arctic.pdf < draft.yaml
     """
     names = inputs.briefs(paths)
@@ -184,16 +208,16 @@ def build(
         raise click.UsageError("standard input cannot be watched")
     if watch and form == "json":
         raise click.UsageError("--watch reports for people; leave out --format json")
-    targets = {name: inputs.targets(name, out, to, len(names)) for name in names}
+    targets = {name: inputs.targets(name, out, to, len(names), readers) for name in names}
     if (form == "json" or watch) and any(None in places.values() for places in targets.values()):
         raise click.UsageError("standard output takes one page and nothing else; name a file with --out")
     if watch:
         from bluf.cli.watching import watch as go_on
 
-        return go_on(paths, out, to, jobs)
+        return go_on(paths, out, to, jobs, readers)
     from bluf.cli.making import build_all
 
-    return build_all(targets, form, jobs)
+    return build_all(targets, form, jobs, readers=readers)
 
 
 @bluf.command(short_help="List the templates and house styles.")

@@ -3,10 +3,14 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, output_paths
+
+if TYPE_CHECKING:
+    from bluf.brief.markings import Marking
 
 STDIN = "-"
 STDOUT = "-"
@@ -75,11 +79,26 @@ def formats(_context: click.Context, _parameter: click.Parameter, value: str | N
     return names
 
 
-def targets(brief: str, out: str | None, to: tuple[str, ...] | None, count: int) -> dict[str, Path | None]:
+def level(_context: click.Context, _parameter: click.Parameter, value: str | None) -> "Marking | None":
+    """Return the level that `--for` names. Raises BadParameter."""
+    if value is None:
+        return None
+    from bluf.brief.markings import MarkingError, parse_level
+
+    try:
+        return parse_level(value)
+    except MarkingError as error:
+        raise click.BadParameter(f"{error}: {error.hint}") from error
+
+
+def targets(
+    brief: str, out: str | None, to: tuple[str, ...] | None, count: int, readers: "Marking | None" = None
+) -> dict[str, Path | None]:
     """Return the file of every format that `brief` becomes; None stands for standard output.
 
-    `out` is a folder, or for one brief in one format a file or `-`. `count` is how many briefs there are. Raises
-    UsageError where one output is not possible.
+    `out` is a folder, or for one brief in one format a file or `-`. `count` is how many briefs there are;
+    `readers` the level that they are editions for, which the names then tell. Raises UsageError where one output is not
+    possible.
     """
     single = STDOUT if out is None and brief == STDIN else _single(out)
     if single is None:
@@ -87,7 +106,7 @@ def targets(brief: str, out: str | None, to: tuple[str, ...] | None, count: int)
             raise click.UsageError(
                 f"standard input has no name: say which file to write, such as --out {out}/brief.pdf"
             )
-        return dict(output_paths(brief, out or DEFAULT_FOLDER, to or DEFAULT_FORMATS))
+        return dict(output_paths(brief, out or DEFAULT_FOLDER, to or DEFAULT_FORMATS, readers))
     if count > 1:
         raise click.UsageError(f"--out {click.format_filename(single)} is one output, and there are {count} briefs")
     implied = None if single == STDOUT else Path(single).suffix.lower().lstrip(".")

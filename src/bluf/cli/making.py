@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, Self
 
+from bluf.brief.markings import Marking
 from bluf.brief.reader import MAX_BYTES
 from bluf.cli.data import Json, Sarif
 from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
@@ -35,24 +36,28 @@ class Reporter(Protocol):
         """Say what is to be said at the end, unless an exception is why it ends."""
 
 
-def check_all(briefs: Sequence[str], form: str, jobs: int | None, record: bool) -> int:
+def check_all(briefs: Sequence[str], form: str, jobs: int | None, record: bool, readers: Marking | None = None) -> int:
     """Check briefs, record what was found if asked to, and return the exit code."""
-    tasks = [_task(brief, {}) for brief in briefs]
+    tasks = [_task(brief, {}, readers) for brief in briefs]
     return run(examine_and_record if record else examine, tasks, _reporter(form, "checked", len(tasks)), jobs)
 
 
 def build_all(
-    targets: Mapping[str, Mapping[str, Path | None]], form: str, jobs: int | None, only: Sequence[str] | None = None
+    targets: Mapping[str, Mapping[str, Path | None]],
+    form: str,
+    jobs: int | None,
+    only: Sequence[str] | None = None,
+    readers: Marking | None = None,
 ) -> int:
     """Build briefs and return the exit code.
 
     `targets` is, by brief and format, the file, or None for standard output. `only` names those to build, of all that
-    must not write to one file.
+    must not write to one file. `readers` is the level that these are editions for.
     """
     for brief, places in targets.items():
         if None in places.values():
-            return _to_stdout(brief, next(iter(places)))
-    tasks = [_task(brief, _files(places)) for brief, places in targets.items()]
+            return _to_stdout(brief, next(iter(places)), readers)
+    tasks = [_task(brief, _files(places), readers) for brief, places in targets.items()]
     clashing = clashes(tasks)
     if only is not None:
         tasks = [task for task in tasks if task.path in only]
@@ -96,19 +101,19 @@ def run(
     return code
 
 
-def _task(brief: str, outputs: Mapping[str, Path]) -> Task:
+def _task(brief: str, outputs: Mapping[str, Path], readers: Marking | None) -> Task:
     if brief == STDIN:
-        return Task(STDIN_PATH, outputs, sys.stdin.buffer.read(MAX_BYTES + 1))
-    return Task(brief, outputs)
+        return Task(STDIN_PATH, outputs, sys.stdin.buffer.read(MAX_BYTES + 1), readers)
+    return Task(brief, outputs, level=readers)
 
 
 def _files(places: Mapping[str, Path | None]) -> dict[str, Path]:
     return {name: path for name, path in places.items() if path is not None}
 
 
-def _to_stdout(brief: str, form: str) -> int:
-    task = _task(brief, {})
-    made = make(task.path, (form,), task.data)
+def _to_stdout(brief: str, form: str, readers: Marking | None) -> int:
+    task = _task(brief, {}, readers)
+    made = make(task.path, (form,), task.data, task.level)
     Text("built", 1).show(made.report)
     if not made.report.ok:
         return AT_FAULT

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from watchfiles import watch as changes
 
+from bluf.brief.markings import Marking
 from bluf.cli import inputs
 from bluf.cli.making import build_all
 from bluf.cli.text import say
@@ -21,7 +22,13 @@ _QUIET = 50  # milliseconds without a change before one is looked at: an editor 
 _PATIENCE = 1000  # milliseconds until the files are looked at anyway
 
 
-def watch(paths: Sequence[str], out: str | None, to: tuple[str, ...] | None, jobs: int | None) -> int:
+def watch(
+    paths: Sequence[str],
+    out: str | None,
+    to: tuple[str, ...] | None,
+    jobs: int | None,
+    readers: Marking | None = None,
+) -> int:
     """Build what `paths` mean, then what changes. Return the exit code once interrupted, which is how it ends."""
     gc.enable()  # see entry.main
     seen: dict[str, State] = {}
@@ -31,8 +38,8 @@ def watch(paths: Sequence[str], out: str | None, to: tuple[str, ...] | None, job
             now = {name: state(name) for name in names}
             changed = [name for name in names if seen.get(name) != now[name]]
             if changed or not seen.keys() <= now.keys():
-                targets = {name: inputs.targets(name, out, to, len(names)) for name in names}
-                build_all(targets, "text", jobs, only=changed)
+                targets = {name: inputs.targets(name, out, to, len(names), readers) for name in names}
+                build_all(targets, "text", jobs, only=changed, readers=readers)
                 say(f"watching {len(names)} brief{'' if len(names) == 1 else 's'}; Ctrl-C ends it", style="2")
             seen = now
             _wait([*folders(names), *_homes(paths)])

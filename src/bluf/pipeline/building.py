@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bluf.brief.markings import Marking, parse_level
 from bluf.layout import Page
 from bluf.pipeline import phases
 from bluf.pipeline.files import write_all
@@ -25,16 +26,20 @@ def build(
     path: str | os.PathLike[str],
     out: str | os.PathLike[str] = DEFAULT_FOLDER,
     to: Sequence[str] = DEFAULT_FORMATS,
+    level: str | None = None,
 ) -> Report:
     """Write the brief at `path` into the folder `out`, in the formats `to` (pdf, docx, png), and say what was written.
 
-    Raises BriefError, with every earlier output as it was, and ValueError for another format.
+    With a `level`, such as "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Raises
+    BriefError, with every earlier output as it was, and ValueError for another format or level.
     """
     formats = (to,) if isinstance(to, str) else tuple(to)
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
         raise ValueError(f"bluf makes {', '.join(FORMATS)}, not {', '.join(map(repr, unknown)) or 'nothing'}")
-    report = carry_out(Task(os.fspath(path), output_paths(os.fspath(path), out, formats)))
+    readers = parse_level(level) if level is not None else None
+    places = output_paths(os.fspath(path), out, formats, readers)
+    report = carry_out(Task(os.fspath(path), places, level=readers))
     if not report.ok:
         raise BriefError(report.problems)
     return report
@@ -42,7 +47,7 @@ def build(
 
 def carry_out(task: Task) -> Report:
     """Make a task's outputs and write them. What is wrong is in the report; nothing is written then."""
-    made = make(task.path, tuple(task.outputs), task.data)
+    made = make(task.path, tuple(task.outputs), task.data, task.level)
     if not made.report.ok:
         return made.report
     try:
@@ -52,13 +57,23 @@ def carry_out(task: Task) -> Report:
     return replace(made.report, outputs=written)
 
 
-def make(path: str, formats: Sequence[str], data: bytes | None = None) -> Made:
-    """Make a brief's formats; with none, see whether it has a page. `data` is its text where there is no file."""
+def make(path: str, formats: Sequence[str], data: bytes | None = None, level: Marking | None = None) -> Made:
+    """Make a brief's formats; with none, see whether it has a page.
+
+    `data` is its text where there is no file. `level` asks for the edition for its readers; the words of the whole
+    brief are checked all the same.
+    """
     try:
         brief = phases.load(path) if data is None else phases.read(data, path)
     except BriefError as error:
         return Made(Report(path, error.problems))
     evidence = prove(brief)
+    if level:
+        try:
+            brief = phases.edition(brief, level)
+        except BriefError as error:
+            found = in_order([*brief.warnings, *evidence.problems, *error.problems])
+            return Made(Report(path, found, quotes=evidence.quotes))
     laid_out, page = phases.lay_out(brief)
     problems = in_order([*evidence.problems, *laid_out])
     if isinstance(page, BriefError):
@@ -72,7 +87,7 @@ def make(path: str, formats: Sequence[str], data: bytes | None = None) -> Made:
 
 def examine(task: Task) -> Report:
     """Say what a build of the task would say, and write nothing."""
-    return make(task.path, (), task.data).report
+    return make(task.path, (), task.data, task.level).report
 
 
 def examine_and_record(task: Task) -> Report:

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from bluf import template as templates
 from bluf.brief import Brief, Source, check_brief, read_brief, template_name
+from bluf.brief.editions import edition
 from bluf.brief.reader import MAX_BYTES
 from bluf.document import Document
 from bluf.layout import Page, fit
 from bluf.pipeline.clock import epoch
 from bluf.problems import BriefError, Problem, Span, in_order
 
-__all__ = ["check", "compose", "fit", "load", "read", "write_docx", "write_pdf", "write_png"]
+__all__ = ["check", "compose", "edition", "fit", "load", "read", "write_docx", "write_pdf", "write_png"]
 
 
 def load(path: str | os.PathLike[str]) -> Brief:

@@ -1,14 +1,19 @@
 """Turn a brief's name into the names of its outputs."""
 
 import os
+import re
 import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bluf.problems import Problem, Span
+
+if TYPE_CHECKING:
+    from bluf.brief.markings import Marking
 
 FORMATS = ("pdf", "docx", "png")
 DEFAULT_FORMATS = ("pdf", "docx")
@@ -18,11 +23,15 @@ _FOLDS_CASE = sys.platform in ("win32", "darwin")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A brief to make, and the file of each format. `data` is its text where it does not come from a file."""
+    """A brief to make, and the file of each format.
+
+    `data` is its text where it does not come from a file; `level` is that of the readers it is an edition for.
+    """
 
     path: str
     outputs: Mapping[str, Path]
     data: bytes | None = None
+    level: "Marking | None" = None
 
 
 def stem(path: str) -> str:
@@ -30,9 +39,17 @@ def stem(path: str) -> str:
     return Path(path).stem
 
 
-def output_paths(path: str, folder: str | os.PathLike[str], formats: Sequence[str]) -> dict[str, Path]:
-    """Return the file of every format that the brief at `path` becomes in `folder`."""
-    return {name: Path(folder, f"{stem(path)}.{name}") for name in formats}
+def output_paths(
+    path: str, folder: str | os.PathLike[str], formats: Sequence[str], level: "Marking | None" = None
+) -> dict[str, Path]:
+    """Return the file of every format that the brief at `path`, or its edition for a level, becomes in `folder`."""
+    named = f"{stem(path)}.{file_part(level)}" if level else stem(path)
+    return {name: Path(folder, f"{named}.{name}") for name in formats}
+
+
+def file_part(level: "Marking") -> str:
+    """Return a marking as a part of a file's name: `tlp-amber-strict`."""
+    return re.sub(r"[^a-z0-9]+", "-", level.label.lower()).strip("-")
 
 
 def clashes(tasks: Iterable[Task]) -> dict[str, Problem]:
