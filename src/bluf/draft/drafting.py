@@ -10,7 +10,9 @@ from bluf.draft.article import Article, read_article
 from bluf.draft.candidates import candidates_of
 from bluf.draft.ranking import Ranked, ranked
 from bluf.draft.spoken import Spoken, quotes_of
-from bluf.evidence.quotes.sentences import first_sentence
+from bluf.draft.yaml_text import cleaned
+from bluf.evidence.quotes.sentences import sentences
+from bluf.evidence.quotes.words import WORD
 from bluf.problems import BriefError, Problem
 
 
@@ -58,7 +60,7 @@ def gather(sources: Sequence[Path], files: Sequence[str] | None = None) -> Draft
     if problems or not articles:
         raise BriefError(problems)
     quotes = [quote for article in articles for quote in quotes_of(article.text, article.id)]
-    title = _title(articles[0])
+    title = title_of(articles[0])
     bottom_line, points = _points(articles)
     return Draft(
         tuple(articles),
@@ -71,12 +73,16 @@ def gather(sources: Sequence[Path], files: Sequence[str] | None = None) -> Draft
     )
 
 
-def _title(article: Article) -> Point:
-    if article.about.title is not None:
+def title_of(article: Article) -> Point:
+    """Return an article's title, or the first of its sentences that has words, or the file's name."""
+    if article.about.title is not None and WORD.search(article.about.title.value):
         return Point(article.about.title.value, article.about.title.where, article.id)
     text = article.text.source
-    start, end = text.paragraphs[0]
-    return Point(first_sentence(text.text[start:end]).strip(), str(text.place(start)), article.id)
+    for start, end in text.paragraphs:
+        for sentence in sentences(text.text[start:end]):
+            if WORD.search(cleaned(sentence)):
+                return Point(cleaned(sentence), str(text.place(start)), article.id)
+    return Point(article.id, "the file's name", article.id)
 
 
 def _points(articles: Sequence[Article]) -> tuple[Point | None, list[Point]]:

@@ -184,6 +184,7 @@ def _is_letterhead(text: str) -> bool:
         2 <= len(words) <= 7
         and text[-1:].isalpha()
         and not re.search(r"[:;,.?!\d\"“‘]", text)
+        and _KICKER.fullmatch(text) is None
         and (any(word.lower() in BODIES for word in words) or words[-1].lower() in OUTLETS)
         and all(word[0].isupper() or word in small for word in words)
     )

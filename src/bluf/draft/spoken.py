@@ -59,11 +59,6 @@ class Spoken:
     named: Name | None = None
 
     @property
-    def folded(self) -> str:
-        """The words without typography, to tell the same quote again."""
-        return " ".join(word.lower().replace("’", "'") for word in WORD.findall(self.text))
-
-    @property
     def worth(self) -> float:
         """How much the quote gives a reader, from 0 to 1: a whole sentence of some length, by somebody named."""
         count = len(self.text.split())
@@ -77,18 +72,23 @@ class Spoken:
 def quotes_of(source: PreparedSource, article: str) -> list[Spoken]:
     """Return the source's quotes in order, each once."""
     found: list[Spoken] = []
+    folded: list[str] = []
     for members in source.speeches.members:
         for quote in _quotes(members, source, article):
-            same = [other for other in found if _within(quote, other) or _within(other, quote)]
-            if not same:
+            words = _folded(quote.text)
+            at = next((number for number, other in enumerate(folded) if words in other or other in words), None)
+            if at is None:
                 found.append(quote)
-            elif _better(quote, same[0]):
-                found[found.index(same[0])] = replace(quote, speaker=quote.speaker or same[0].speaker)
+                folded.append(words)
+            elif _better(quote, found[at]):
+                found[at] = replace(quote, speaker=quote.speaker or found[at].speaker)
+                folded[at] = words
     return found
 
 
-def _within(one: Spoken, other: Spoken) -> bool:
-    return f" {one.folded} " in f" {other.folded} "
+def _folded(text: str) -> str:
+    """Return a text's words without typography, to tell the same quote again."""
+    return f" {' '.join(word.lower().replace('’', chr(39)) for word in WORD.findall(text))} "
 
 
 def _better(quote: Spoken, other: Spoken) -> bool:

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from bluf.draft.article import Article
-from bluf.draft.drafting import Draft
+from bluf.draft.drafting import Draft, title_of
 from bluf.draft.spoken import Spoken
-from bluf.draft.yaml_text import cleaned, commented, entry, prose, scalar
+from bluf.draft.yaml_text import commented, entry, prose, scalar
 
 POINTS = 5
 ACTORS = 6
@@ -35,7 +35,7 @@ def written(
         "# Put it into your words, leave out what the reader doesn't need, and run `bluf check` on it.",
         "",
         f"# {_of(draft.title.where, draft.title.article, several)}",
-        *entry("title", cleaned(draft.title.text)),
+        *entry("title", draft.title.text),
         *_date(draft, today),
         *entry("template", template),
         *_language(draft.articles[0]),
@@ -89,7 +89,7 @@ def _actors(draft: Draft, several: bool) -> Iterator[str]:
         if number == 0:
             yield from ("", "# Those whom the source quotes, and those whose role it gives.", "actors:")
         yield f"  # {_of(str(actor.place), actor.article, several)}"
-        yield from entry("- name", cleaned(actor.name), 2)
+        yield from entry("- name", actor.name, 2)
         if actor.role:
             yield from entry("role", actor.role[0].upper() + actor.role[1:], 4)
 
@@ -125,7 +125,7 @@ def _note(quote: Spoken, several: bool) -> str:
 def _quote(quote: Spoken) -> Iterator[str]:
     yield from entry("- text", prose(quote.text), 2)
     if quote.speaker is not None:
-        yield from entry("speaker", cleaned(quote.speaker), 4)
+        yield from entry("speaker", quote.speaker, 4)
     else:
         yield "    speaker:"
     yield from entry("source", quote.article, 4)
@@ -133,16 +133,13 @@ def _quote(quote: Spoken) -> Iterator[str]:
 
 def _source(article: Article) -> Iterator[str]:
     about = article.about
-    text = article.text.source
-    start, end = text.paragraphs[0]
-    title = about.title.value if about.title is not None else text.text[start:end].split(". ")[0][:120]
     yield from entry("- id", article.id, 2)
-    yield from entry("title", cleaned(title), 4)
+    yield from entry("title", title_of(article).text, 4)
     for key, found in (("publisher", about.publisher), ("date", about.date), ("url", about.url)):
         if found is None:
             yield f"    # {key}:"
             continue
         value = found.value if isinstance(found.value, str) else found.value.isoformat()
-        shown = f"    {key}: {value}" if key == "date" else entry(key, cleaned(value), 4)[0]
+        shown = f"    {key}: {value}" if key == "date" else entry(key, value, 4)[0]
         yield f"{shown}  # {found.where}"
     yield from entry("file", article.file, 4)

@@ -37,6 +37,7 @@ def scalar(text: str) -> str:
 
 def entry(key: str, text: str, indent: int = 0) -> list[str]:
     """Return the lines of `key: text`, indented; text that doesn't fit on the line is folded under the key."""
+    text = cleaned(text)
     margin = " " * indent
     line = f"{margin}{key}: {scalar(text)}"
     if len(line) <= WIDTH or " " not in text:

@@ -157,7 +157,7 @@ def people_of(text: str, names: Iterable[Name]) -> People:
         elif not owners and name.words in persons:
             phrases.setdefault(name.words, []).append(name.phrase)
             shown.setdefault(name.words, name.name)
-    return People({full: tuple(said) for full, said in phrases.items()}, shown, frozenset(persons))
+    return People({full: tuple(dict.fromkeys(said)) for full, said in phrases.items()}, shown, frozenset(persons))
 
 
 def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:

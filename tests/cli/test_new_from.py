@@ -1,0 +1,128 @@
+"""`bluf new PATH --from SOURCE`: a draft that builds, or that says why not."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.conftest import GOOD, Ended
+from tests.conftest import PROJECT
+
+Run = Callable[..., Ended]
+Put = Callable[..., Path]
+ARTICLES = sorted((PROJECT / "tests" / "draft" / "articles").iterdir())
+STORY = """\
+Harbour wall gives way
+
+Ostvik, 4 May 2026
+
+A third of the harbour wall of Ostvik fell into the sea on Sunday night, and 12 boats were lost.
+
+"We heard it before we saw it," said harbour master Ida Lund. "Then the lights went out."
+"""
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.name)
+def test_the_draft_of_every_article_builds_with_all_its_quotes_verified(run: Run, article: Path) -> None:
+    made = run("new", "briefs/x", "--from", str(article), "--copy-source")
+    checked = run("check", "briefs/x.yaml")
+
+    assert made.code == 0
+    assert made.lines == ["briefs/x.yaml", f"briefs/sources/{article.name}", "schema/brief.schema.json"]
+    assert (checked.code, run("build", "briefs/x.yaml").code) == (0, 0)
+    assert re.search(r"^(\d+) quotes?: \1 verified$", checked.out, re.M)
+
+
+def test_a_draft_for_a_decision_has_the_template_s_own_fields_from_its_starter(run: Run, put: Put) -> None:
+    put("briefs/wall.txt", STORY)
+
+    assert run("new", "briefs/x", "--from", "briefs/wall.txt", "--template", "decision").code == 0
+    assert run("build", "briefs/x.yaml").code == 0
+
+
+def test_quotes_that_the_page_has_no_room_for_are_comments_and_it_says_so(run: Run, put: Put, tmp_path: Path) -> None:
+    said = "".join(
+        f'"Wall {n} is a wall that I would never have built where it stands, and {n + 2} others are as bad," '
+        "said Ida Lund.\n\n"
+        for n in range(3, 60)
+    )
+    put("wall.txt", STORY + said)
+    made = run("new", "x", "--from", "wall.txt")
+    quotes = yaml.safe_load((tmp_path / "x.yaml").read_text(encoding="utf-8"))["quotes"]
+
+    assert made.code == 0
+    assert f"{58 - len(quotes)} of 58 quotes are comments in it" in made.err
+    assert 5 < len(quotes) < 58
+    assert run("build", "x.yaml").code == 0
+
+
+def test_several_sources_may_follow_one_from_or_each_its_own(run: Run, put: Put, tmp_path: Path) -> None:
+    put("wall.txt", STORY)
+    put("other.txt", STORY.replace("Ostvik", "Malm"))
+    run("new", "x", "--from", "wall.txt", "other.txt")
+    run("new", "y", "--from", "wall.txt", "--from", "other.txt")
+
+    first, second = ((tmp_path / name).read_text(encoding="utf-8") for name in ("x.yaml", "y.yaml"))
+    assert first == second
+    assert [source["file"] for source in yaml.safe_load(first)["sources"]] == ["wall.txt", "other.txt"]
+
+
+def test_a_source_from_elsewhere_is_refused_with_the_way_to_copy_it(run: Run, put: Put, tmp_path: Path) -> None:
+    put("wall.txt", STORY)
+
+    ended = run("new", "briefs/x", "--from", "wall.txt")
+
+    assert ended.code == 1
+    assert "wall.txt: error[outside-folder]" in ended.err
+    assert "--copy-source copies it beside the brief, to briefs/sources/wall.txt" in ended.err
+    assert [path.name for path in tmp_path.iterdir()] == ["wall.txt"]
+
+
+def test_a_copy_never_replaces_another_file(run: Run, put: Put) -> None:
+    put("wall.txt", STORY)
+    mine = put("briefs/sources/wall.txt", "mine")
+
+    ended = run("new", "briefs/x", "--from", "wall.txt", "--copy-source", "--force")
+
+    assert ended.code == 2
+    assert "is there already and differs" in ended.err
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_is_wrong_with_any_source_is_told_and_nothing_is_written(run: Run, put: Put, tmp_path: Path) -> None:
+    put("empty.txt", "")
+
+    ended = run("new", "x", "--from", "empty.txt", "--from", "gone.txt")
+
+    assert ended.code == 1
+    assert "empty.txt: error[source-empty]" in ended.err
+    assert "gone.txt: error[source-missing]" in ended.err
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
+
+
+def test_a_draft_that_does_not_build_says_why(run: Run, put: Put) -> None:
+    put("wall.txt", STORY.replace("12 boats", "12 \N{SNOWMAN} boats"))
+
+    ended = run("new", "x", "--from", "wall.txt")
+
+    assert ended.code == 1
+    assert ended.lines[0] == "x.yaml"
+    assert "error[missing-glyph]" in ended.err
+
+
+def test_a_brief_that_is_there_is_kept(run: Run, put: Put) -> None:
+    put("wall.txt", STORY)
+    mine = put("x.yaml")
+
+    assert run("new", "x", "--from", "wall.txt").code == 2
+    assert mine.read_text(encoding="utf-8") == GOOD
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(("a", "b"), "one PATH"), (("a", "--copy-source"), "with --from")])
+def test_sources_are_named_with_from(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ended = run("new", *arguments)
+
+    assert ended.code == 2
+    assert said in ended.err
