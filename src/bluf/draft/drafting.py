@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bluf.draft.about import Found
 from bluf.draft.actors import Actor, actors_of
 from bluf.draft.article import Article, read_article
 from bluf.draft.candidates import candidates_of
@@ -38,9 +39,9 @@ class Draft:
     actors: tuple[Actor, ...]
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> Found[datetime.date] | None:
         """The date of the first article that gives one."""
-        return next((article.about.date.value for article in self.articles if article.about.date), None)
+        return next((article.about.date for article in self.articles if article.about.date), None)
 
 
 def gather(sources: Sequence[Path], files: Sequence[str] | None = None) -> Draft:

@@ -42,6 +42,9 @@ def about_pdf(data: bytes) -> About:
 
 def _about(title: str | None, publisher: str | None, created: str | None, lang: str | None) -> About:
     title, publisher, lang = (" ".join((text or "").split()) for text in (title, publisher, lang))
+    headline, bar, site = title.rpartition(" | ")  # a page that was printed has its site's name there
+    if bar and headline:
+        title, publisher = headline, publisher or site
     day = timestamp(created or "")
     return About(
         Found(title, WHERE) if title and not _NO_TITLE.fullmatch(title) else None,

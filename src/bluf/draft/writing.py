@@ -71,7 +71,7 @@ def _of(where: str, article: str, several: bool) -> str:
 
 def _date(draft: Draft, today: datetime.date) -> Iterator[str]:
     if draft.date is not None:
-        yield f"date: {draft.date.isoformat()}                # the article's; today is {today.isoformat()}"
+        yield f"date: {draft.date.value.isoformat()}                # {draft.date.where}; today is {today.isoformat()}"
     else:
         yield f"date: {today.isoformat()}                # today: the source gives no date that is plain"
 
