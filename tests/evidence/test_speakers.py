@@ -151,3 +151,12 @@ def test_an_outlet_that_passes_words_on_takes_them_from_nobody() -> None:
     source = source_of("“Lamps do not steer ships,” the Daily Gazette reported.")
     assert judge(LAMPS, "Ann Lee", source).verdict is Verdict.VERIFIED
     assert judge(LAMPS, "Daily Gazette", source).speaker_confirmed
+
+
+def test_a_person_speaks_and_not_the_group_that_they_are_of() -> None:
+    source = source_of(
+        "The plan was presented on Monday. Ann Lee of the campaign group Clear Harbour called it “a lamp”."
+    )
+
+    assert judge("a lamp", "Ann Lee", source).speaker_confirmed
+    assert judge("a lamp", "Clear Harbour", source).verdict is Verdict.MISATTRIBUTED
