@@ -118,3 +118,9 @@ sources: [{id: a, title: Source, mark: H}]
             assert f") {marked}" in said
         assert "(C) Actor" in said
         assert ") Unmarked" not in said
+
+
+def test_the_reference_beside_a_label_stands_on_its_baseline(tmp_path: Path) -> None:
+    page = fit(composed(tmp_path, LEAST + "marking: TLP:RED\nreference: R-1\n"))
+
+    assert len({paragraph.lines[0].baseline for paragraph in placed_paragraphs(page.header)}) == 1

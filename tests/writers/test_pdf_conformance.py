@@ -72,6 +72,48 @@ def test_a_second_opinion_finds_nothing_in_any_sample(samples: list[Path], tmp_p
     assert outloud(samples, tmp_path) == {path.name: [] for path in samples}
 
 
+MARKED = """\
+title: Ministers back the plan
+date: 2024-10-25
+lang: en-GB
+reference: R-1
+contact: {{name: The desk, email: desk@example.org}}
+mark: {mark}
+bottom_line: The plan goes ahead.
+key_points: [{{text: Ministers agreed., mark: {mark}}}]
+actors: [{{name: Per Dahl, mark: {mark}}}]
+quotes: [{{text: We stand by it., speaker: Per Dahl, unverified: heard, lang: fr, mark: {mark}}}]
+sources: [{{id: a, title: Minutes, url: "https://example.org/", mark: {mark}}}]
+"""
+CUI = "marking: CUI//SP-PRVCY\ncui: {controlled_by: [An office, A desk], category: SP-PRVCY, contact: Jane Roe}\n"
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The PDFs of briefs with each kind of marking, and portion marks."""
+    folder = tmp_path_factory.mktemp("marked")
+    pdfs = {}
+    for name, marking, mark in (
+        ("red", "marking: TLP:RED\n", "TLP:GREEN"),
+        ("strict", "marking: TLP:AMBER+STRICT\n", "TLP:AMBER"),
+        ("cui", CUI, "U"),
+        ("plain", "marking: Internal\n", "A"),
+    ):
+        (folder / f"{name}.yaml").write_text(MARKED.format(mark=mark) + marking, encoding="utf-8")
+        pdfs[name] = bluf.write_pdf(bluf.fit(bluf.compose(bluf.load(folder / f"{name}.yaml"))))
+    return written(folder, pdfs)
+
+
+def test_every_marking_conforms_to_both_standards(validator: VeraPDF, marked: list[Path]) -> None:
+    verdicts = validator.validate(marked)
+    assert {path.stem: verdict.failures for path, verdict in verdicts.items() if verdict.failures} == {}
+    assert len(verdicts) == 4
+
+
+def test_a_second_opinion_finds_nothing_in_any_marking(marked: list[Path], tmp_path: Path) -> None:
+    assert outloud(marked, tmp_path) == {path.name: [] for path in marked}
+
+
 TAKEN_AWAY = {
     "tags": (rb"/StructTreeRoot \d+ 0 R", b"", "ua1", "7.1"),
     "the claim to be tagged": (rb"/MarkInfo <</Marked true>>", b"", "2a", "6.7.2.2"),
