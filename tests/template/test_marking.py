@@ -7,7 +7,8 @@ import pytest
 from bluf.brief.markings import TLP_LABELS
 from bluf.document import Document, ParagraphStyle, paragraphs
 from bluf.layout import Page, PlacedParagraph, fit, lay_out, placed_paragraphs
-from tests.template.samples import LEAST, composed, words, write_style
+from bluf.problems import BriefError
+from tests.template.samples import LEAST, composed, filled, words, write_style
 
 DECISION = "template: decision\nissue: I\nrecommendation: R\noptions: [O]\n"
 CUI = "marking: CUI//SP-TAX\ncui: {controlled_by: [An office, A desk], category: SP-TAX, contact: Someone}\n"
@@ -124,3 +125,48 @@ def test_the_reference_beside_a_label_stands_on_its_baseline(tmp_path: Path) -> 
     page = fit(composed(tmp_path, LEAST + "marking: TLP:RED\nreference: R-1\n"))
 
     assert len({paragraph.lines[0].baseline for paragraph in placed_paragraphs(page.header)}) == 1
+
+
+RUNNING = "<header>{}</header><h1>{{{{ title }}}}</h1><p>{{{{ bottom_line }}}}</p><footer>{}</footer>"
+BANNER = '<p class="Marking">{{ marking }}</p>'
+
+
+@pytest.mark.parametrize(
+    ("header", "footer", "missing"),
+    [
+        ("", BANNER, "the header"),
+        (BANNER, "", "the footer"),
+        ("<p>{{ marking }}</p>", BANNER, "the header"),
+        ("", "", "the header and footer"),
+    ],
+)
+def test_a_template_that_drops_a_tlp_label_is_at_fault(tmp_path: Path, header: str, footer: str, missing: str) -> None:
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, RUNNING.format(header, footer), LEAST + "marking: TLP:RED\n")
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("marking-not-printed", "marking")
+    assert problem.message.endswith(f"in {missing}")
+
+
+def test_a_template_prints_any_other_marking_where_it_likes(tmp_path: Path) -> None:
+    yaml = LEAST + "marking: Internal\n"
+
+    filled(tmp_path, RUNNING.format("", "<p>{{ marking }}</p>"), yaml)
+    with pytest.raises(BriefError):
+        filled(tmp_path, RUNNING.format("", ""), yaml)
+
+
+def test_a_template_that_drops_a_mark_of_what_it_prints_is_at_fault(tmp_path: Path) -> None:
+    yaml = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [{text: K, mark: U}, {text: L, mark: V}]\n"
+
+    filled(tmp_path, "<p>({{ key_points[0].mark }}) {{ key_points[0].text }}</p>", yaml)
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, "<p>({{ key_points[0].mark }}) {{ key_points[1].text }}</p>", yaml)
+    assert [problem.field for problem in caught.value.problems] == ["key_points[1].mark"]
+
+
+def test_a_template_that_drops_the_designation_block_is_at_fault(tmp_path: Path) -> None:
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, RUNNING.format(BANNER, BANNER), LEAST + CUI)
+    assert [problem.field for problem in caught.value.problems] == ["cui"]

@@ -27,7 +27,7 @@ def mark_problems(brief: Brief, span: Callable[[str], Span]) -> Iterator[Problem
     if brief.cui and (banner is None or banner.scheme is not Scheme.CUI):
         message = "`cui` describes a page marked CUI, and this one is not"
         yield Problem("bad-marking", message, span("cui"), "cui", "set `marking: CUI`, or leave `cui` out")
-    for mark in _marks(brief):
+    for mark in all_marks(brief):
         try:
             found = _problem(mark, parse_mark(mark), banner)
         except MarkingError as error:
@@ -51,13 +51,14 @@ def _problem(mark: str, own: Marking, banner: Marking | None) -> tuple[str, str,
     return None
 
 
-def _marks(value: object) -> Iterator[Located]:
+def all_marks(value: object) -> Iterator[Located]:
+    """Yield the marks of a brief, or of a part of it, and of all that is in it."""
     if isinstance(value, BaseModel):
         mark = getattr(value, "mark", None)
         if isinstance(mark, Located):
             yield mark
         for name in type(value).model_fields:
-            yield from _marks(getattr(value, name))
+            yield from all_marks(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _marks(item)
+            yield from all_marks(item)

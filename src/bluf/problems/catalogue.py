@@ -118,6 +118,12 @@ BRIEF = _listed(
 
 TEMPLATE = _listed(
     Code(
+        "marking-not-printed",
+        "error",
+        "The template leaves a marking off the page: the banner, a part's own mark or the CUI designation block.",
+        "Print it as the hint says; bluf's own templates do.",
+    ),
+    Code(
         "prose-link",
         "error",
         "A link in the brief's prose does not go to a web page or an e-mail address, or has a title.",

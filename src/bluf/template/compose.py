@@ -14,7 +14,7 @@ from bluf.template.declaration import Template
 from bluf.template.environment import environment
 from bluf.template.faults import fault, line_of_error
 from bluf.template.finding import find_template, template_folders
-from bluf.template.marking import marked
+from bluf.template.marking import marked, unprinted
 from bluf.template.markup import blocks
 from bluf.template.styles import load_style
 
@@ -38,6 +38,9 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     size = _SIZES[str(brief.page)]
     sheet = marked(sheet, brief, size)
     made = blocks(fill(brief, template, folders), sheet, str(template.page))
+    problems = list(unprinted(brief, made))
+    if problems:
+        raise BriefError(problems)
     return Document(
         properties=_properties(brief),
         sheet=sheet,

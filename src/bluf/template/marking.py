@@ -1,15 +1,19 @@
-"""Turn a style sheet into one whose marking is set as the marking's scheme asks, whatever the house style says.
+"""Turn a style sheet into one whose marking is set as its scheme asks, and see that a page bears all its markings.
 
 TLP 2.0 (section 2): at the right, 12 points or more, in its colour on black. CUI (the CUI Marking Handbook, chapter 2):
-bold and black in the middle, and the designation block at the lower right of the page.
+bold and black in the middle, and the designation block at the lower right of the page. No house style changes that, and
+no template drops a marking: one that does not print a mark that the brief has is at fault.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from bluf.brief import Brief
+from bluf.brief import Brief, Located
 from bluf.brief.markings import TLP_BACKGROUND, TLP_LEAST_SIZE, Marking, Scheme
-from bluf.brief.marks import banner_of
-from bluf.document import PageSize, ParagraphStyle, StyleSheet
+from bluf.brief.marks import all_marks, banner_of
+from bluf.document import Block, PageSize, Paragraph, ParagraphStyle, StyleSheet, Text, paragraphs
+from bluf.problems import Problem
+from bluf.template.markup import Blocks
 
 BANNER = "Marking"
 DESIGNATION = "Designation"
@@ -45,3 +49,45 @@ def _banner(style: ParagraphStyle, banner: Marking) -> ParagraphStyle:
     size = max(style.size, TLP_LEAST_SIZE)
     color = banner.color or style.color
     return replace(style, size=size, floor=TLP_LEAST_SIZE, bold=True, color=color, align="right", fill=TLP_BACKGROUND)
+
+
+def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
+    """Yield a problem for each marking of the brief that its template leaves off the page."""
+    printed = _fields((*made.header, *made.body, *made.footer))
+    banner = banner_of(brief)
+    if banner and banner.scheme is not Scheme.PLAIN:
+        missing = [name for name, part in (("header", made.header), ("footer", made.footer)) if not _has_banner(part)]
+        if missing:
+            hint = f'print `<p class="{BANNER}">{{{{ marking }}}}</p>` in the template\'s header and footer'
+            yield _problem(brief, "marking", f"the template does not print it in the {' and '.join(missing)}", hint)
+    elif banner and "marking" not in printed:
+        yield _problem(brief, "marking", "the template does not print it", "print `{{ marking }}` in the template")
+    if brief.cui and not any(field.startswith("cui.") for field in printed):
+        hint = "print `{{ parts.designation() }}` in the template's footer"
+        yield _problem(brief, "cui", "the template does not print it", hint)
+    for mark in all_marks(brief):
+        if mark.path not in printed and _is_on(mark, printed):
+            hint = "print it in the template before what it marks: `{{ parts.portion(point.mark) }}`"
+            yield _problem(brief, mark.path, "the template does not print it", hint)
+
+
+def _problem(brief: Brief, field: str, message: str, hint: str) -> Problem:
+    return Problem("marking-not-printed", f"`{field}`: {message}", brief.spans.get(field), field, hint)
+
+
+def _is_on(mark: Located, printed: frozenset[str]) -> bool:
+    """Whether anything of what is marked is on the page; all of the brief is, in its own mark's case."""
+    part = mark.path.rpartition(".")[0]
+    return not part or any(field.startswith((f"{part}.", f"{part}[")) for field in printed)
+
+
+def _has_banner(blocks: tuple[Block, ...]) -> bool:
+    return any(paragraph.style == BANNER and "marking" in _sources(paragraph) for paragraph in paragraphs(blocks))
+
+
+def _fields(blocks: tuple[Block, ...]) -> frozenset[str]:
+    return frozenset(src for paragraph in paragraphs(blocks) for src in _sources(paragraph))
+
+
+def _sources(paragraph: Paragraph) -> set[str]:
+    return {inline.src for inline in paragraph.inlines if isinstance(inline, Text) and inline.src}
