@@ -218,6 +218,14 @@ def test_whatever_the_text_the_draft_is_a_brief_whose_quotes_are_verified(tmp_pa
     assert not brief.warnings
 
 
+def test_what_a_source_says_of_itself_is_whole_however_long_it_is(put: Put) -> None:
+    publisher = "the water desk of the regional office for " + "rivers and canals, " * 5 + "and their ports"
+
+    data = drafted(put("long.txt", f"Source: {publisher}\n\nTwelve boats were lost on Sunday.\n")).data
+
+    assert data["sources"][0]["publisher"] == publisher
+
+
 def test_a_text_that_is_too_short_for_points_still_gives_a_brief(put: Put) -> None:
     data = drafted(put("note.txt", "Rain expected.\n")).data
 

@@ -140,6 +140,7 @@ def _source(article: Article) -> Iterator[str]:
             yield f"    # {key}:"
             continue
         value = found.value if isinstance(found.value, str) else found.value.isoformat()
-        shown = f"    {key}: {value}" if key == "date" else entry(key, value, 4)[0]
-        yield f"{shown}  # {found.where}"
+        first, *folded = [f"    {key}: {value}"] if key == "date" else entry(key, value, 4)
+        yield f"{first}  # {found.where}"
+        yield from folded
     yield from entry("file", article.file, 4)
