@@ -61,6 +61,7 @@ def _result(field: str, words: str, quote: Quote, source: str, found: "Judgement
         found.speaker,
         found.speaker_confirmed,
         _note(found),
+        passage=found.passage,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from bluf.problems import Problem
 
 if TYPE_CHECKING:
     from bluf.evidence.quotes import PreparedSource
+
+
+KEPT = 4  # sources that are kept between calls until they change
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,27 @@ def shelf(brief: Brief, folder: Path) -> Shelf:
             )
             continue
         try:
-            text = read_source(path, entry.encoding)
+            read[entry.id] = _prepared(path, entry.encoding, _state(path))
         except SourceError as error:
             message = f"source `{entry.id}`: {error.message}"
             faults[entry.id] = Problem(error.code, message, span, field, error.hint)
-            continue
-        from bluf.evidence.quotes import prepared  # only where there is a source to prepare
-
-        read[entry.id] = prepared(text)
     return Shelf(read, faults, frozenset(without))
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what changes when a file does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()  # reading says what is wrong with it
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+@lru_cache(maxsize=KEPT)
+def _prepared(path: Path, encoding: str | None, _state: tuple[int, ...]) -> "PreparedSource":
+    from bluf.evidence.quotes import prepared  # only where there is a source to prepare
+
+    return prepared(read_source(path, encoding))
 
 
 def _inside(folder: Path, name: str) -> Path | None:

@@ -34,6 +34,19 @@ def font(face: str) -> TTFont:
         return TTFont(FACES[face], str(Path(path)))
 
 
+def faces() -> dict[str, bytes]:
+    """Return the four faces as TrueType files, named as in `FACES`."""
+    folder = resources.files("bluf.layout") / "faces"
+    return {name: (folder / f"{file}.ttf").read_bytes() for name, file in FACES.items()}
+
+
+def underline(face: str, size: float) -> tuple[float, float]:
+    """Return how far under the baseline a face's underline begins, and how thick it is, in points."""
+    metrics = font(face).face
+    em = size / metrics.unitsPerEm
+    return -metrics.underlinePosition * em, metrics.underlineThickness * em
+
+
 class Advances(dict[str, float]):
     """The advance of each text in one face, in ems, measured once."""
 

@@ -18,7 +18,7 @@ from bluf.layout import Page, fit
 from bluf.pipeline.clock import epoch
 from bluf.problems import BriefError, Problem, Span, in_order
 
-__all__ = ["check", "compose", "edition", "fit", "load", "read", "write_docx", "write_pdf", "write_png"]
+__all__ = ["check", "compose", "edition", "fit", "load", "read", "write_docx", "write_pdf", "write_png", "write_svg"]
 
 
 def load(path: str | os.PathLike[str]) -> Brief:
@@ -28,7 +28,11 @@ def load(path: str | os.PathLike[str]) -> Brief:
 
 def read(data: bytes, path: str) -> Brief:
     """Read a brief from `data`; `path` names it in problems and says where its templates and sources are."""
-    source = read_brief(data, path)
+    return checked(read_brief(data, path))
+
+
+def checked(source: Source) -> Brief:
+    """Check what YAML holds against the model, the template's own fields, and the files that it names."""
     found: list[Problem] = []
     template, brief = None, None
     with _collecting(found), _reading():
@@ -36,7 +40,7 @@ def read(data: bytes, path: str) -> Brief:
     with _collecting(found), _reading():
         _style_of(source, template)
     with _collecting(found):
-        brief = check_brief(source, template.fields if template else (), folder=Path(path).parent)
+        brief = check_brief(source, template.fields if template else (), folder=Path(source.path).parent)
     if template is None:
         # Without its template, the fields that it would declare are not known to be wrong.
         found = [problem for problem in found if problem.code != "unknown-key"]
@@ -81,6 +85,13 @@ def write_docx(page: Page) -> bytes:
     from bluf.writers.docx import write_docx as write
 
     return write(page, epoch=epoch())
+
+
+def write_svg(page: Page) -> str:
+    """Return the page as an SVG picture whose text knows the fields that it came from."""
+    from bluf.writers.svg import write_svg as write
+
+    return write(page)
 
 
 def write_png(pdf: bytes) -> bytes:

@@ -45,6 +45,7 @@ class Judgement:
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
     skips_negation: bool = False
     position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
+    passage: str | None = None  # the source's paragraphs around it
 
 
 def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
@@ -89,6 +90,7 @@ def _attributed(speaker: str | None, found: list[Match], also: list[Match], sour
             is_negation(source.words[match.run[place]]) for start, end in match.skipped for place in range(start, end)
         ),
         position=match.words,
+        passage=_paragraphs(source, match.words),
     )
 
 
@@ -105,7 +107,15 @@ def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:
         last += 1
     passage = _wording(source, match.run[first : last + 1])
     marked = difference(quote, passage)
-    return Judgement(Verdict.ALTERED, source.place(match.words[0]), passage, marked, Fault.CUT, position=match.words)
+    return Judgement(
+        Verdict.ALTERED,
+        source.place(match.words[0]),
+        passage,
+        marked,
+        Fault.CUT,
+        position=match.words,
+        passage=_paragraphs(source, match.words),
+    )
 
 
 def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSource) -> Judgement:
@@ -113,13 +123,22 @@ def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSour
     passage = " / ".join(text[source.starts[first] : source.end(last)] for first, last in parts)
     places = tuple(source.place(first) for first, _ in parts)
     marked = difference(quote, passage)
-    return Judgement(Verdict.ALTERED, places[0], passage, marked, Fault.STITCHED, places[1:])
+    around = "\n\n".join(dict.fromkeys(_paragraphs(source, part) for part in parts))
+    return Judgement(Verdict.ALTERED, places[0], passage, marked, Fault.STITCHED, places[1:], passage=around)
 
 
 def _altered(quote: str, found: Passage, source: PreparedSource) -> Judgement:
     passage = _wording(source, found.run[found.first : found.last + 1])
     marked = difference(quote, passage)
-    return Judgement(Verdict.ALTERED, source.place(found.words[0]), passage, marked, Fault.WORDS)
+    around = _paragraphs(source, found.words)
+    return Judgement(Verdict.ALTERED, source.place(found.words[0]), passage, marked, Fault.WORDS, passage=around)
+
+
+def _paragraphs(source: PreparedSource, words: tuple[int, int]) -> str:
+    """Return the paragraphs of the source that hold its words from the first to the last of `words`."""
+    start, end = source.starts[words[0]], source.end(words[1])
+    text = source.source.text
+    return "\n\n".join(text[begin:stop] for begin, stop in source.source.paragraphs if begin < end and stop > start)
 
 
 def _wording(source: PreparedSource, run: object) -> str:

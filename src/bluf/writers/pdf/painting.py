@@ -20,7 +20,7 @@ from bluf.layout import (
     Rect,
     placed_paragraphs,
 )
-from bluf.layout.fonts import font
+from bluf.layout.fonts import underline
 from bluf.writers.pdf.content import Content
 from bluf.writers.pdf.faces import Faces
 from bluf.writers.pdf.reading import Piece, pieces, shown
@@ -212,10 +212,8 @@ class Painting:
 
 def _underline(fragment: Fragment, baseline: float) -> Rect:
     """Return the line under a fragment, where its font puts it."""
-    face = font(fragment.face).face
-    em = fragment.size / face.unitsPerEm
-    thickness = face.underlineThickness * em
-    return Rect(fragment.x, baseline - face.underlinePosition * em, fragment.width, thickness)
+    below, thickness = underline(fragment.face, fragment.size)
+    return Rect(fragment.x, baseline + below, fragment.width, thickness)
 
 
 def _said(paragraph: PlacedParagraph) -> str:

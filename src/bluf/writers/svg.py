@@ -1,0 +1,105 @@
+"""Turn a Page into an SVG picture: what the PDF paints, as text at its places (SVG 1.1), for a screen to show at once.
+
+Each piece of text has the field that it came from as `data-src`. The faces are named, not embedded: whoever shows the
+picture has them under the name Arimo (`layout.fonts.faces`). A page that is too long is drawn whole on longer paper,
+with what is over the end of the page under a red line.
+"""
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Rect, placed_paragraphs
+from bluf.layout.fonts import FAMILY, advances, underline
+
+CUT = "#C8102E"
+_FACES = {
+    "regular": "",
+    "bold": ' font-weight="700"',
+    "italic": ' font-style="italic"',
+    "bolditalic": ' font-weight="700" font-style="italic"',
+}
+
+
+def write_svg(page: Page) -> str:
+    """Return the page as an SVG document, measured in points."""
+    over = _over(page)
+    height = page.size.height + over
+    width = page.size.width
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}pt" height="{_n(height)}pt" '
+        f'viewBox="0 0 {_n(width)} {_n(height)}" lang={quoteattr(page.document.properties.lang)} '
+        f'font-family="{FAMILY}, Arial, sans-serif" font-kerning="none" text-rendering="geometricPrecision" '
+        'xml:space="preserve">',
+        _rect(Rect(0, 0, width, height), "#FFFFFF"),
+        *_painted((*page.header, *page.body)),
+    ]
+    foot = list(_painted(page.footer))
+    parts += [f'<g transform="translate(0 {_n(over)})">', *foot, "</g>"] if over else foot
+    if over:
+        parts += _cut(page, over)
+    parts.append("</svg>")
+    return "\n".join(parts)
+
+
+def _over(page: Page) -> float:
+    """Return by how many points the body is too high for its page, the reserve kept free."""
+    return 0.0 if page.fits else page.used + page.reserve - page.frame.height
+
+
+def _cut(page: Page, over: float) -> Iterator[str]:
+    """Yield the red line at which the page ends, and the tint over what is below it."""
+    at = page.frame.bottom - page.reserve
+    yield f'<g class="cut"><rect x="0" y="{_n(at)}" width="{_n(page.size.width)}" height="{_n(over)}" fill="{CUT}" '
+    yield f'fill-opacity="0.07"/><path d="M0 {_n(at)}H{_n(page.size.width)}" stroke="{CUT}" stroke-width="1.5" '
+    yield 'stroke-dasharray="6 3"/></g>'
+
+
+def _painted(placed: tuple[Placed, ...]) -> Iterator[str]:
+    yield from _fills(placed)
+    for paragraph in placed_paragraphs(placed):
+        if paragraph.label and paragraph.lines:
+            yield _text(paragraph.label, paragraph.lines[0].baseline, _source(paragraph))
+        for line in paragraph.lines:
+            for fragment in line.fragments:
+                if fragment.text.strip():
+                    yield _text(fragment, line.baseline, fragment.src)
+
+
+def _source(paragraph: PlacedParagraph) -> str | None:
+    """Return the field of a paragraph's first words, to which its bullet belongs."""
+    return next((fragment.src for line in paragraph.lines for fragment in line.fragments if fragment.src), None)
+
+
+def _fills(placed: Iterable[Placed]) -> Iterator[str]:
+    for item in placed:
+        for fill in item.fills:
+            yield _rect(fill.rect, fill.color)
+        if isinstance(item, PlacedGroup):
+            yield from _fills(item.children)
+
+
+def _text(fragment: Fragment, baseline: float, src: str | None) -> str:
+    """Return a piece of text; `textLength` holds it to the advance that the page has for it."""
+    words = fragment.text.rstrip(" ")
+    length = advances(fragment.face)[words] * fragment.size
+    y = baseline - fragment.rise
+    came_from = f" data-src={quoteattr(src)}" if src else ""
+    lang = f" lang={quoteattr(fragment.lang)}" if fragment.lang else ""
+    shown = (
+        f'<text x="{_n(fragment.x)}" y="{_n(y)}" font-size="{_n(fragment.size)}" fill="{fragment.color}" '
+        f'textLength="{_n(length)}"{_FACES[fragment.face]}{came_from}{lang}>{escape(words)}</text>'
+    )
+    if fragment.underline:
+        below, thickness = underline(fragment.face, fragment.size)
+        shown += _rect(Rect(fragment.x, y + below, fragment.width, thickness), fragment.color)
+    return shown
+
+
+def _rect(rect: Rect, color: str) -> str:
+    return (
+        f'<rect x="{_n(rect.x)}" y="{_n(rect.y)}" width="{_n(rect.width)}" height="{_n(rect.height)}" fill="{color}"/>'
+    )
+
+
+def _n(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
