@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from bluf.brief import Brief
     from bluf.document import Document
     from bluf.layout import Page
+    from bluf.layout.fonts import faces
     from bluf.pipeline.building import build
-    from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf
-    from bluf.pipeline.report import Report
+    from bluf.pipeline.drafting import Drafted, start_from
+    from bluf.pipeline.files import save
+    from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
+    from bluf.pipeline.previewing import Place, Preview, preview
+    from bluf.pipeline.report import Fit, Report
+    from bluf.pipeline.shelf import Shelf, schema, shelf
+    from bluf.pipeline.starting import start
 
     __version__: str
 
@@ -25,27 +31,48 @@ __all__ = [
     "Brief",
     "BriefError",
     "Document",
+    "Drafted",
+    "Fit",
     "Page",
+    "Place",
+    "Preview",
     "Problem",
     "Report",
     "Severity",
+    "Shelf",
     "Span",
     "build",
     "check",
     "compose",
+    "faces",
     "fit",
     "load",
+    "preview",
+    "save",
+    "schema",
+    "shelf",
+    "start",
+    "start_from",
     "write_docx",
     "write_pdf",
+    "write_svg",
 ]
 
-_HOMES = {
-    "Brief": "bluf.brief",
-    "Document": "bluf.document",
-    "Page": "bluf.layout",
-    "Report": "bluf.pipeline.report",
-    "build": "bluf.pipeline.building",
-} | dict.fromkeys(("check", "compose", "fit", "load", "write_docx", "write_pdf"), "bluf.pipeline.phases")
+_NAMES = {
+    "bluf.brief": ("Brief",),
+    "bluf.document": ("Document",),
+    "bluf.layout": ("Page",),
+    "bluf.layout.fonts": ("faces",),
+    "bluf.pipeline.building": ("build",),
+    "bluf.pipeline.drafting": ("Drafted", "start_from"),
+    "bluf.pipeline.files": ("save",),
+    "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
+    "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
+    "bluf.pipeline.report": ("Fit", "Report"),
+    "bluf.pipeline.shelf": ("Shelf", "schema", "shelf"),
+    "bluf.pipeline.starting": ("start",),
+}
+_HOMES = {name: home for home, names in _NAMES.items() for name in names}
 
 
 if not TYPE_CHECKING:  # so that a checker knows the names above and no others

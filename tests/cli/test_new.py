@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from bluf.cli.starter import starter
+from bluf.pipeline.starting import starter
 from tests.cli.conftest import GOOD, Ended
 from tests.conftest import PROJECT
 

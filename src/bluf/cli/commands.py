@@ -109,10 +109,10 @@ def new(
     if not sources:
         if more or copy_source:
             raise click.UsageError("name the sources with --from" if copy_source else "new takes one PATH")
-        from bluf.cli.starter import start
+        from bluf.cli.starting import start
 
         return start(path, template, force)
-    from bluf.cli.drafting import start_from
+    from bluf.cli.starting import start_from
 
     return start_from(path, (*sources, *more), template, copy_source, force)
 

@@ -1,6 +1,5 @@
 """Print what there is: templates, house styles, and the schema they make."""
 
-import json
 import shutil
 import sys
 import textwrap
@@ -8,7 +7,8 @@ from collections.abc import Sequence
 
 from bluf.cli.streams import write_bytes, write_line
 from bluf.cli.text import has_color, is_terminal, print_problems
-from bluf.pipeline.shelf import schema, shelf
+from bluf.pipeline.shelf import shelf
+from bluf.pipeline.starting import schema_text
 from bluf.problems import BriefError
 from bluf.problems.text import printable
 
@@ -44,8 +44,3 @@ def print_schema() -> int:
         print_problems(error.problems)
         return 1
     return 0
-
-
-def schema_text(brief: str | None = None) -> bytes:
-    """Return the JSON Schema of a brief as a file's content."""
-    return (json.dumps(schema(brief), indent=2, ensure_ascii=False) + "\n").encode()

@@ -13,8 +13,9 @@ class QuoteResult:
     """What is known about one quote. `field` is its path, `quotes[0]`.
 
     `where` says in words where the source has it ("line 31", "page 3"); `source_line` is that line in a text file.
-    `closest` is the source's wording, `passage` the source's paragraphs around it; `speaker` is whom the source gives it to; `note` is what a reader should know of
-    a quote that is verified. `receipt` is the day it was recorded, when a receipt stood in for the source.
+    `closest` is the source's wording and `passage` the paragraphs around it; `speaker` is whom the source gives it to;
+    `note` is what a reader should know of a quote that is verified. `receipt` is the day it was recorded, when a
+    receipt stood in for the source.
     """
 
     field: str

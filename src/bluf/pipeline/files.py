@@ -63,6 +63,12 @@ def write_all(files: Mapping[Path, bytes]) -> tuple[Output, ...]:
     return tuple(output(os.fspath(path), content) for path, content in files.items())
 
 
+def save(path: str | os.PathLike[str], content: bytes) -> Output:
+    """Write one file whole or not at all. Raises BriefError (`cannot-write`), with nothing changed."""
+    (written,) = write_all({Path(path): content})
+    return written
+
+
 class _Staged:
     """A file on its way: beside its target, then in its place, and back out of it if another one fails."""
 

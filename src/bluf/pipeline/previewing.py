@@ -21,7 +21,7 @@ from bluf.problems import BriefError, Problem, in_order
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a field stands in the text, key included. Lines and columns count from 1; the end is that of its last line."""
+    """Where a field stands in the text, key included. Lines and columns count from 1; `end_line` is its last."""
 
     line: int
     column: int
@@ -53,7 +53,7 @@ class Preview:
 
 
 def preview(text: str, path: str | Path) -> Preview:
-    """Return the brief as it stands in `text`; `path` says where its templates and sources are. Raises nothing for it."""
+    """Return the brief as it stands in `text`; `path` says where its templates and sources are."""
     path = str(path)
     try:
         source = read_brief(text.encode("utf-8", "surrogatepass"), path)

@@ -124,6 +124,12 @@ TEMPLATE = _listed(
         "Print it as the hint says; bluf's own templates do.",
     ),
     Code(
+        "no-starter",
+        "error",
+        "The template that a new brief is to start from has no `starter.yaml`.",
+        "Write one into its folder: a brief that builds as it is; or choose another template.",
+    ),
+    Code(
         "prose-link",
         "error",
         "A link in the brief's prose does not go to a web page or an e-mail address, or has a title.",
@@ -374,4 +380,31 @@ EVIDENCE = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE}
+INSPECTION = _listed(
+    Code(
+        "inspect-unreadable",
+        "error",
+        "`bluf inspect` can't read a file: it is missing, empty, a folder, or too damaged to be a PDF or DOCX.",
+        "Check the path, or get the file again from where it came from.",
+    ),
+    Code(
+        "inspect-too-large",
+        "error",
+        "`bluf inspect` stops at a limit: the file is over 200 MiB, or a part of it unpacks to more than any document has.",
+        "Inspect a smaller copy; a small file that unpacks to so much is a trap, so do not open it.",
+    ),
+    Code(
+        "inspect-encrypted",
+        "error",
+        "`bluf inspect` can't look into a file that opens only with a password.",
+        "Save a copy of it without a password and inspect that.",
+    ),
+    Code(
+        "inspect-unsupported",
+        "error",
+        "`bluf inspect` looks into PDF and DOCX, and a file is neither.",
+        "Save it as PDF or DOCX and inspect that.",
+    ),
+)
+
+CATALOGUE: dict[str, Code] = {**BRIEF, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}

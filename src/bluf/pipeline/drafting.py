@@ -1,22 +1,18 @@
-"""Write a brief that is drafted from its sources: as many of their quotes as the page has room for, and proven."""
+"""Turn sources into a brief drafted from them: as many of their quotes as the page has room for, and proven."""
 
 import datetime
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import click
-
-from bluf.cli.listing import schema_text
-from bluf.cli.starter import file_to_write, find_schema, reference
-from bluf.cli.streams import write_path
-from bluf.cli.text import print_problems, say
 from bluf.draft import POINTS, Draft, gather, written
 from bluf.evidence.source_text import MAX_BYTES
 from bluf.pipeline.files import write_all
 from bluf.pipeline.phases import lay_out, read
 from bluf.pipeline.proving import prove
+from bluf.pipeline.starting import find_schema, reference, schema_text
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import Template, find_template, template_folders
 
@@ -25,50 +21,57 @@ FEWEST_POINTS = 2
 _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 
-def start_from(path: str, sources: Sequence[str], template: str, copy: bool, force: bool) -> int:
-    """Draft a brief from `sources` into `path`; print what was written, and whether it is fit to build."""
-    target = file_to_write(path, force)
-    try:
-        found = find_template(template, template_folders(target))
-        files, copies = _placed(target.parent, [Path(source) for source in sources], copy)
-        drafted = gather([Path(source) for source in sources], files)
-        schema = find_schema(target)
-        text = partial(
-            written,
-            drafted,
-            today=datetime.date.today(),
-            template=template,
-            schema=reference(schema, target),
-            extra=_wanted(found),
-        )
-        quotes, points = _room(drafted, text, str(target))
-        outputs = {target: text(quotes=quotes, points=points).encode(), **copies}
-        if not schema.exists():
-            outputs[schema] = schema_text(str(target))
-        write_all(outputs)
-    except BriefError as error:
-        print_problems(error.problems)
-        return 1
-    for output in outputs:
-        write_path(str(output))
-    return _told(drafted, quotes, target)
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft that was written. `files` are all that were, the brief first; `problems` keep it from being built.
+
+    `quotes` were found, and `left` of them stand in it as comments, for want of room; `unattributed` more do, because
+    the source does not make plain who says them.
+    """
+
+    files: tuple[Path, ...]
+    quotes: int
+    left: int
+    unattributed: int
+    problems: tuple[Problem, ...]
 
 
-def _told(drafted: Draft, quotes: int, target: Path) -> int:
-    """Say what came of the draft: what stands in it as comments, and every error that keeps it from being built."""
-    left, unattributed = len(drafted.quotes) - quotes, len(drafted.unattributed)
-    if left:
-        say(f"{left} of {len(drafted.quotes)} quotes are comments in it: the page has no room for them")
-    if unattributed:
-        say(f"{unattributed} more are comments in it: the source does not make plain who says them")
+def start_from(target: Path, sources: Sequence[Path], template: str = "standard", *, copy: bool = False) -> Drafted:
+    """Draft a brief from `sources` into `target`, over what is there.
+
+    A source outside the brief's folder is copied to `sources/` beside it if `copy` is set. Raises BriefError, and
+    FileExistsError where another file has the place of a copy.
+    """
+    found = find_template(template, template_folders(target))
+    files, copies = _placed(target.parent, sources, copy)
+    drafted = gather(sources, files)
+    schema = find_schema(target)
+    text = partial(
+        written,
+        drafted,
+        today=datetime.date.today(),
+        template=template,
+        schema=reference(schema, target),
+        extra=_wanted(found),
+    )
+    quotes, points = _room(drafted, text, str(target))
+    outputs = {target: text(quotes=quotes, points=points).encode(), **copies}
+    if not schema.exists():
+        outputs[schema] = schema_text(str(target))
+    write_all(outputs)
+    return Drafted(
+        tuple(outputs), len(drafted.quotes), len(drafted.quotes) - quotes, len(drafted.unattributed), _errors(target)
+    )
+
+
+def _errors(target: Path) -> tuple[Problem, ...]:
+    """Return what keeps a draft from being built."""
     try:
         brief = read(target.read_bytes(), str(target))
         problems = [*prove(brief).problems, *lay_out(brief)[0]]
     except BriefError as error:
         problems = list(error.problems)
-    errors = [problem for problem in problems if problem.is_error]
-    print_problems(errors)
-    return 1 if errors else 0
+    return tuple(problem for problem in problems if problem.is_error)
 
 
 def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str], dict[Path, bytes]]:
@@ -90,9 +93,7 @@ def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str
         elif resolved.is_file() and resolved.stat().st_size <= MAX_BYTES:
             content = resolved.read_bytes()
             if copies.get(place, content) != content or (place.exists() and place.read_bytes() != content):
-                raise click.UsageError(
-                    f"{click.format_filename(place)} is there already and differs; rename one of them"
-                )
+                raise FileExistsError(f"{place} is there already and differs; rename one of them")
             copies[place] = content
     if problems:
         raise BriefError(problems)
