@@ -54,3 +54,8 @@ class Prose(Located):
     """Sentences, which may have inline Markdown (see `inline`)."""
 
     __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        # So that a form can give sentences more room than a name (JSON Schema 2020-12, Validation, 8.4).
+        return {**super().__get_pydantic_json_schema__(schema, handler), "contentMediaType": "text/markdown"}
