@@ -14,6 +14,7 @@ PYTEST_ARGS ?=
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 DESCRIBED := pyproject.toml hatch_build.py
 READY = .ready-$(VERSION)
+OPENXML := tests/writers/openxml
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,8 +76,11 @@ $(VENV)/$(READY): $(DESCRIBED)
 $(TEST_VENV)/$(READY): $(DESCRIBED)
 	$(call environment,$(TEST_VENV),--editable . --group dev)
 
-$(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY)
+$(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY) $(wildcard $(OPENXML)/*.json)
 	$(TEST_VENV)/bin/python -m pip install --quiet --group engines
+	mkdir -p $(TEST_VENV)/openxml
+	cp $(OPENXML)/package.json $(OPENXML)/package-lock.json $(TEST_VENV)/openxml
+	npm ci --prefix $(TEST_VENV)/openxml --no-audit --no-fund --silent
 	@touch $@
 
 $(BENCH_VENV)/$(READY): $(DESCRIBED)
