@@ -15,6 +15,7 @@ from bluf.writers.docx.borders import paragraph_borders
 from bluf.writers.docx.flow import Flow, Kind, Leaf, is_painted
 from bluf.writers.docx.names import style_id
 from bluf.writers.docx.numbering import Numbering
+from bluf.writers.docx.outline import Outline
 from bluf.writers.docx.package import Part
 from bluf.writers.docx.runs import TAB, Runs
 from bluf.writers.docx.styles import indents
@@ -32,6 +33,7 @@ class Story:
         self._numbering = numbering
         self._flow = Flow(sheet, numbering)
         self._runs = Runs(sheet, part, lang)
+        self._outline = Outline()
 
     def of(self, placed: tuple[Placed, ...], lang: str) -> Xml:
         """Return blocks in `lang` as paragraphs and tables, a paragraph last."""
@@ -111,6 +113,7 @@ class Story:
             element("spacing", **spacing) if spacing else NOTHING,
             self._indents(leaf, style, unlabelled=unlabelled),
             element("jc", val=align) if align and align != style.align else NOTHING,
+            self._outline_level(leaf),
         )
         return element("pPr", *properties) if any(properties) else NOTHING
 
@@ -120,6 +123,11 @@ class Story:
         if unlabelled and style.hanging:
             return indents(style, labelled=False, right=right)
         return element("ind", right=in_twips(right)) if right else NOTHING
+
+    def _outline_level(self, leaf: Leaf) -> Xml:
+        block = leaf.placed.block if isinstance(leaf.placed, PlacedParagraph) else None
+        level = self._outline.level(block) if block else None
+        return NOTHING if level is None else element("outlineLvl", val=level)
 
     def _number(self, leaf: Leaf, style: ParagraphStyle) -> Xml:
         """Return a list item's place in its list where the style alone does not give it, or that it has none."""

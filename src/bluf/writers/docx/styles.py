@@ -7,6 +7,7 @@ paragraph has exact line spacing and space above it, never below: programs diffe
 from bluf.document import CharacterStyle, ParagraphStyle, StyleSheet, TableStyle
 from bluf.writers.docx.borders import border, paragraph_borders, shading, side
 from bluf.writers.docx.names import EMPHASIS, STRONG, character_id, internal, is_built_in, style_id, table_id
+from bluf.writers.docx.outline import BODY, style_level
 from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_half_points, in_twips, root, switch
 
 # Those after which a user who presses Enter goes on with plain text.
@@ -72,7 +73,7 @@ def _defaults(sheet: StyleSheet, normal: ParagraphStyle, lang: str) -> Xml:
 
 def _paragraph(style: ParagraphStyle, sheet: StyleSheet, number: int | None) -> Xml:
     is_heading = style.name in _HEADINGS
-    level = style.name.removeprefix("Heading ")
+    level = style_level(style.name)
     properties = element(
         "pPr",
         switch("keepNext", True) if is_heading else NOTHING,
@@ -81,7 +82,7 @@ def _paragraph(style: ParagraphStyle, sheet: StyleSheet, number: int | None) -> 
         line_spacing(style.line_height, style.space_before, 0),
         indents(style, labelled=number is not None),
         element("jc", val=style.align),
-        element("outlineLvl", val=int(level) - 1) if level.isdecimal() else NOTHING,
+        element("outlineLvl", val=level) if level != BODY else NOTHING,
     )
     look = element(
         "rPr",
