@@ -1,0 +1,80 @@
+"""Turn previews and what else bluf knows into what JSON can hold, for the editor's page."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import bluf
+
+COSTLIEST = 6  # items that are named as taking the most lines
+
+
+def preview_data(preview: bluf.Preview, *, with_data: bool = True) -> dict[str, Any]:
+    """Return a preview as the page takes it."""
+    page, fit = preview.page, preview.fit
+    costliest = sorted(preview.lines.items(), key=lambda item: -item[1])[:COSTLIEST]
+    return {
+        "ok": preview.ok,
+        "problems": [problem_data(problem) for problem in preview.problems],
+        "quotes": [{**asdict(quote), "verdict": str(quote.verdict)} for quote in preview.quotes],
+        "page": {"svg": bluf.write_svg(page), "size": page.size.name} if page else None,
+        "fit": {
+            "size": fit.size,
+            "fill": fit.fill,
+            "step": fit.step,
+            "dropped": list(fit.dropped),
+            "lines_over": fit.lines_over,
+            "costliest": [{"field": path, "lines": lines} for path, lines in costliest],
+        }
+        if fit
+        else None,
+        "data": _plain(preview.data) if with_data and preview.data is not None else None,
+        "fields": {path: [place.line, place.column, place.end_line] for path, place in preview.fields.items()},
+    }
+
+
+def summary(preview: bluf.Preview) -> dict[str, Any]:
+    """Return what the list of briefs shows of one."""
+    data = preview.data or {}
+    verdicts = [str(quote.verdict) for quote in preview.quotes]
+    return {
+        "title": _text(data.get("title")),
+        "date": _text(data.get("date")),
+        "template": _text(data.get("template")) or "standard",
+        "marking": _text(data.get("marking")),
+        "ok": preview.ok,
+        "errors": sum(problem.is_error for problem in preview.problems),
+        "warnings": sum(problem.severity is bluf.Severity.WARNING for problem in preview.problems),
+        "fits": preview.fit is not None and preview.fit.lines_over == 0,
+        "lines_over": preview.fit.lines_over if preview.fit else None,
+        "quotes": len(verdicts),
+        "verified": verdicts.count("verified"),
+        "svg": bluf.write_svg(preview.page) if preview.page else None,
+    }
+
+
+def problem_data(problem: bluf.Problem) -> dict[str, Any]:
+    """Return a problem; what is not known is null. Lines and columns count from 1."""
+    span = problem.span
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "hint": problem.hint,
+        "field": problem.field,
+        "line": (span.line or None) if span else None,
+        "column": (span.column or None) if span else None,
+        "end_column": (span.end_column or None) if span else None,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return None if value is None else str(value)
+
+
+def _text(value: object) -> str | None:
+    return str(value) if isinstance(value, str) else None
