@@ -38,10 +38,10 @@ def test_a_length_is_read_in_any_of_four_units(tmp_path: Path, written: str, poi
 
 def test_colours_are_written_out_or_named(tmp_path: Path) -> None:
     text = 'colors: {deep: "#0A0B0C"}\nparagraphs:\n  Normal: {size: 10pt, leading: 1.3, color: deep}\n'
-    text += '  Quote: {color: "#ABCDEF"}\n'
+    text += '  Quote: {color: "#1B2C3D"}\n'
     paragraphs = style(tmp_path, text).paragraphs
 
-    assert (paragraphs["Normal"].color, paragraphs["Quote"].color) == ("#0a0b0c", "#abcdef")
+    assert (paragraphs["Normal"].color, paragraphs["Quote"].color) == ("#0a0b0c", "#1b2c3d")
 
 
 def test_sides_are_written_as_in_css(tmp_path: Path) -> None:

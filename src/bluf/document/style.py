@@ -9,6 +9,8 @@ spaces are whole twentieths of a point (17.3.1.33 `spacing`).
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bluf.problems import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -159,6 +161,9 @@ class StyleSheet:
     ladder: tuple[Step, ...]
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     link_color: str | None = None
+    # Where each colour is given, by key (`paragraphs.Title.color`): in which of the style files, the named one being 0,
+    # and the place in it.
+    places: Mapping[str, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)
     _kept: dict[Step, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def at(self, step: Step) -> "StyleSheet":

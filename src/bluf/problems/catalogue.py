@@ -118,6 +118,19 @@ BRIEF = _listed(
 
 TEMPLATE = _listed(
     Code(
+        "color-alone",
+        "error",
+        "A style tells links from the words around them by their colour alone (WCAG 2.2, 1.4.1).",
+        "Underline them: `underline: true`.",
+    ),
+    Code(
+        "contrast-too-low",
+        "error",
+        "Text is too pale for what it stands on: WCAG 2.2 (AA, 1.4.3) asks for a contrast of 4.5 to 1, or 3 to 1 for "
+        "type of 18 pt or more, or bold of 14 pt or more.",
+        "Take the colour that the hint gives, or one further from what is behind the text.",
+    ),
+    Code(
         "marking-not-printed",
         "error",
         "The template leaves a marking off the page: the banner, a part's own mark or the CUI designation block.",

@@ -10,6 +10,7 @@ from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.problems import BriefError, Problem
 from bluf.template import limits, prose
 from bluf.template.context import context, droppable, located
+from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
 from bluf.template.environment import environment
 from bluf.template.faults import fault, line_of_error
@@ -38,7 +39,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     size = _SIZES[str(brief.page)]
     sheet = marked(sheet, brief, size)
     made = blocks(fill(brief, template, folders), sheet, str(template.page))
-    problems = list(unprinted(brief, made))
+    problems = [*unprinted(brief, made), *unreadable_on(sheet, (*made.header, *made.body, *made.footer))]
     if problems:
         raise BriefError(problems)
     return Document(

@@ -6,6 +6,7 @@ style's word goes. Every paragraph style is based on `Normal` unless it names an
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,17 @@ from bluf.document import (
     TableStyle,
 )
 from bluf.problems import BriefError, Problem, Span
+from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
 from bluf.template.finding import STYLES, is_bare, there_are
 from bluf.template.kept import Kept, state_of
 from bluf.template.ladder import ladder
+from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, Entry, entries
 
 _FONT = FontFamily("Arimo", "Arial")
 _DEEPEST = 8  # how many styles may be based on one another
+_COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
 _KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
 
 
@@ -81,6 +85,9 @@ def _sheet(name: str, files: list[Path]) -> StyleSheet:
         problems.extend(faults)
     making = _Making(merged, problems)
     sheet = making.sheet(name, str(files[0]))
+    if sheet is not None:
+        sheet = replace(sheet, places=making.places([str(path) for path in files]))
+        problems.extend(unreadable(sheet))
     if problems or sheet is None:
         raise BriefError(problems)
     return sheet
@@ -131,6 +138,23 @@ class _Making:
             link_color=link.color if link else None,
         )
         return None if self._problems else sheet
+
+    def places(self, files: list[str]) -> dict[str, tuple[int, Span]]:
+        """Return where each colour is given. One with a name is given where it is named and where it is used."""
+        found: dict[str, tuple[int, Span]] = {}
+        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
+        for kind, name in [at for at in self._said if len(at) == 2 and at[0] in STYLE_KINDS]:
+            chain = self._chain(name, own) if kind == "paragraphs" else [name]
+            for key in _COLORS:
+                entry = next((self._said[kind, link, key] for link in chain if (kind, link, key) in self._said), None)
+                if entry:
+                    spans = [entry.span]
+                    if named := self._said.get(("colors", str(entry.value).strip())):
+                        spans.append(named.span)
+                    found[f"{kind}.{name}.{key}"] = min(
+                        ((files.index(span.path), span) for span in spans), key=lambda place: place[0]
+                    )
+        return found
 
     def _fault(self, at: tuple[str, ...], message: str, code: str = "style-value", hint: str | None = None) -> None:
         entry = self._said.get(at) or self._said.get(at[:-1]) or next(iter(self._said.values()))

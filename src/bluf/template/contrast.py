@@ -1,0 +1,211 @@
+"""Find colours that can't be told apart: text too pale for what it stands on, and links that only a colour marks.
+
+WCAG 2.2 at level AA, 1.4.3: text has a contrast of 4.5 to 1 or more with what is behind it, or of 3 to 1 where it is
+large, which is 18 points or more, or bold of 14 points or more, at every step of the ladder. 1.4.1: a link is
+told from the words around it by more than its colour.
+
+A style sheet alone does not say which styles stand in which boxes. So a sheet is held to this: each of its colours can
+be read on the page's white or on one of its own fills. A page is held to what its words really stand on.
+"""
+
+import colorsys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bluf.document import (
+    Block,
+    BlockQuote,
+    CharacterStyle,
+    Division,
+    ListBlock,
+    Paragraph,
+    ParagraphStyle,
+    StyleSheet,
+    Table,
+    Text,
+)
+from bluf.problems import Problem
+
+LEAST = 4.5
+LEAST_LARGE = 3.0
+LARGE, LARGE_BOLD = 18.0, 14.0  # points
+_STEPS = 200  # of lightness, in the search for a colour that passes
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What text stands on: its colour, the key of the style file that gives it, and how a message names it."""
+
+    color: str = "#ffffff"
+    key: str | None = None
+    name: str = "the white page"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """The colour of some text, the key of the style file that gives it, and the least contrast that it needs."""
+
+    color: str
+    key: str
+    least: float
+
+
+_PAGE = Ground()
+
+
+def ratio(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
+    """Yield a problem for each colour of text that can be read neither on the page nor on any fill of the sheet."""
+    grounds = [_PAGE, *_fills(sheet)]
+    inks = [ink for style in sheet.paragraphs.values() for ink in _inks(style, sheet)]
+    inks += [
+        _Ink(style.color, _key("characters", style.name), LEAST) for style in sheet.characters.values() if style.color
+    ]
+    for ink in inks:
+        if not any(ratio(ink.color, ground.color) >= ink.least for ground in grounds):
+            yield _too_low(sheet, ink, _PAGE)
+    yield from _links(sheet)
+
+
+def unreadable_on(sheet: StyleSheet, blocks: Iterable[Block]) -> Iterator[Problem]:
+    """Yield a problem for each colour of text on a page that can't be read on what it stands on, each once."""
+    found: dict[tuple[str, str | None], Problem] = {}
+    seen: set[tuple[str, str | None, Ground]] = set()
+    for paragraph, ground in _stood(sheet, blocks, _PAGE):
+        for name in {inline.style for inline in paragraph.inlines if isinstance(inline, Text)} or {None}:
+            if (paragraph.style, name, ground) in seen:
+                continue
+            seen.add((paragraph.style, name, ground))
+            for ink in _inks(sheet.paragraphs[paragraph.style], sheet, sheet.characters.get(name or "")):
+                if ratio(ink.color, ground.color) < ink.least:
+                    found.setdefault((ink.key, ground.key), _too_low(sheet, ink, ground))
+    yield from found.values()
+
+
+def _inks(style: ParagraphStyle, sheet: StyleSheet, within: CharacterStyle | None = None) -> Iterator[_Ink]:
+    if within and within.color:
+        yield _Ink(within.color, _key("characters", within.name), LEAST)
+    else:
+        yield _Ink(style.color, _key("paragraphs", style.name), _least(style, sheet))
+    if style.label and style.label_color:
+        yield _Ink(style.label_color, _key("paragraphs", style.name, "label_color"), _least(style, sheet))
+
+
+def _least(style: ParagraphStyle, sheet: StyleSheet) -> float:
+    large = LARGE_BOLD if style.bold else LARGE
+    if style.size < large:
+        return LEAST
+    smallest = min(sheet.at(step).paragraphs[style.name].size for step in sheet.ladder)
+    return LEAST_LARGE if smallest >= large else LEAST
+
+
+def _stood(sheet: StyleSheet, blocks: Iterable[Block], ground: Ground) -> Iterator[tuple[Paragraph, Ground]]:
+    """Yield every paragraph with what it stands on."""
+    for block in blocks:
+        match block:
+            case Paragraph(style=name):
+                fill = sheet.paragraphs[name].fill
+                yield block, Ground(fill, None, "its banner") if fill else ground
+            case Division(style=name, blocks=inner):
+                yield from _stood(sheet, inner, _filled(ground, sheet.boxes[name].fill, "boxes", name, "fill"))
+            case BlockQuote(blocks=inner):
+                yield from _stood(sheet, inner, ground)
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _stood(sheet, item.blocks, ground)
+            case Table():
+                yield from _stood_in(sheet, block, ground)
+
+
+def _stood_in(sheet: StyleSheet, table: Table, ground: Ground) -> Iterator[tuple[Paragraph, Ground]]:
+    style = sheet.tables[table.style]
+    head = _filled(ground, style.head_fill, "tables", style.name, "head_fill")
+    first = _filled(ground, style.first_column_fill, "tables", style.name, "first_column_fill")
+    for row in table.head:
+        for cell in row.cells:
+            yield from _stood(sheet, cell.blocks, head)
+    for row in table.body:
+        for index, cell in enumerate(row.cells):
+            yield from _stood(sheet, cell.blocks, ground if index else first)
+
+
+def _filled(around: Ground, fill: str | None, kind: str, name: str, key: str) -> Ground:
+    return Ground(fill, _key(kind, name, key), f"the `{key}` of `{name}`") if fill else around
+
+
+def _fills(sheet: StyleSheet) -> Iterator[Ground]:
+    for box in sheet.boxes.values():
+        if box.fill:
+            yield _filled(_PAGE, box.fill, "boxes", box.name, "fill")
+    for table in sheet.tables.values():
+        for key in ("head_fill", "first_column_fill"):
+            if fill := getattr(table, key):
+                yield _filled(_PAGE, fill, "tables", table.name, key)
+
+
+def _too_low(sheet: StyleSheet, ink: _Ink, ground: Ground) -> Problem:
+    """Return the problem, at the text's colour or at the fill, whichever the nearer style file gives."""
+    places = [(*sheet.places[key], key) for key in (ink.key, ground.key or "") if key in sheet.places]
+    _, span, key = min(places, key=lambda place: place[0]) if places else (0, None, ink.key)
+    # Rounded down, so that a contrast that is a hair too low is not said to be what is asked for.
+    contrast = int(ratio(ink.color, ground.color) * 100) / 100
+    name = ink.key.partition(".")[2].rpartition(".")[0]
+    label = "the label of " if ink.key.endswith("label_color") else ""
+    message = (
+        f"{label}`{name}` is {ink.color} on {ground.color}, {ground.name}: a contrast of {contrast:g} to 1, "
+        f"where text of its size needs {ink.least:g} to 1"
+    )
+    if key == ground.key:
+        hint = f"the nearest fill that passes is {nearest(ground.color, ink.color, ink.least)}"
+    else:
+        hint = f"the nearest colour that passes is {nearest(ink.color, ground.color, ink.least)}"
+    return Problem("contrast-too-low", message, span, key, hint)
+
+
+def _links(sheet: StyleSheet) -> Iterator[Problem]:
+    link = sheet.characters.get("Hyperlink")
+    if link and link.color and not (link.underline or link.bold or link.italic):
+        key = _key("characters", link.name)
+        message = "`Hyperlink` tells a link from the words around it by its colour alone"
+        place = sheet.places.get(key)
+        yield Problem("color-alone", message, place[1] if place else None, key, "add `underline: true`")
+
+
+def nearest(color: str, against: str, least: float) -> str:
+    """Return the colour of the same hue, least changed in lightness, with a contrast of at least `least`."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(color))
+    for step in range(1, _STEPS + 1):
+        for changed in (lightness - step / _STEPS, lightness + step / _STEPS):
+            if 0 <= changed <= 1:
+                found = _hex(colorsys.hls_to_rgb(hue, changed, saturation))
+                if ratio(found, against) >= least:
+                    return found
+    return max(("#000000", "#ffffff"), key=lambda end: ratio(end, against))
+
+
+@cache
+def _luminance(color: str) -> float:
+    """Return the relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, "relative luminance")."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _channels(color)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(color: str) -> tuple[float, float, float]:
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _hex(channels: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in channels)
+
+
+def _key(kind: str, name: str, key: str = "color") -> str:
+    return f"{kind}.{name}.{key}"
