@@ -14,6 +14,7 @@ from bluf.problems import BriefError, Problem, Severity, Span
 if TYPE_CHECKING:
     from bluf.brief import Brief
     from bluf.document import Document
+    from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
     from bluf.pipeline.building import build
@@ -46,6 +47,7 @@ __all__ = [
     "compose",
     "faces",
     "fit",
+    "inspect",
     "load",
     "preview",
     "save",
@@ -61,6 +63,7 @@ __all__ = [
 _NAMES = {
     "bluf.brief": ("Brief",),
     "bluf.document": ("Document",),
+    "bluf.inspection": ("inspect",),
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
     "bluf.pipeline.building": ("build",),

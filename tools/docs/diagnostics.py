@@ -11,6 +11,7 @@ _AREAS: tuple[tuple[str, Mapping[str, Code]], ...] = (
     ("The page", catalogue.LAYOUT),
     ("Output", catalogue.OUTPUT),
     ("Evidence", catalogue.EVIDENCE),
+    ("Inspection", catalogue.INSPECTION),
 )
 _HEAD = """\
 # Diagnostics

@@ -18,7 +18,7 @@ _EXIT_CODES = """\
 \b
 Exit codes:
   0   good
-  1   a brief is at fault, or an output cannot be written
+  1   a brief is at fault, an output cannot be written, or an inspected file is not as bluf's own
   2   the command was misused
   70  a bug in bluf
 """
@@ -218,6 +218,34 @@ def build(
     from bluf.cli.making import build_all
 
     return build_all(targets, form, jobs, readers=readers)
+
+
+@bluf.command(short_help="Show what travels with a PDF or DOCX.")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(), shell_complete=completing.page_files
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="How to report: for people, or as one JSON object (docs/inspect.md).",
+)  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="List all that was found, however often and however long.")
+def inspect(files: tuple[str, ...], form: str, everything: bool) -> int:
+    """Show what travels with a PDF or DOCX, from anyone, beside what is read on its pages.
+
+    FILE is a PDF or DOCX, or - for standard input. Shown are metadata, hidden text, comments, tracked changes,
+    attachments, scripts, paths, what is fetched from elsewhere, links, fonts and the marking (docs/inspect.md).
+    Nothing in a file is run, fetched or followed. What a file made by bluf never has bears a !, and the exit code is
+    then 1, as it is where a file, or part of one, can't be inspected.
+
+    \b
+    Examples:
+      bluf inspect out/arctic.pdf out/arctic.docx
+      bluf inspect --all ~/Downloads/report.docx
+      bluf inspect - --format json < report.pdf
+    """
+    from bluf.cli.inspecting import inspect_all
+
+    return inspect_all(tuple(dict.fromkeys(files)), form, everything)
 
 
 @bluf.command(short_help="List the templates and house styles.")

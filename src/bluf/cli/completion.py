@@ -1,6 +1,7 @@
-"""Complete brief files and template names in a shell; print the script that makes a shell ask."""
+"""Complete briefs, pages and template names in a shell; print the script that makes a shell ask."""
 
 import os
+from collections.abc import Callable
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
@@ -22,6 +23,15 @@ def script(command: click.Command, shell: str) -> str:
 
 def brief_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the briefs whose path begins with `incomplete`, in its folder and a little below it."""
+    return _files(incomplete, is_brief)
+
+
+def page_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the PDFs and DOCXs whose path begins with `incomplete`, in its folder and a little below it."""
+    return _files(incomplete, lambda name: name.lower().endswith((".pdf", ".docx")))
+
+
+def _files(incomplete: str, wanted: Callable[[str], bool]) -> list[CompletionItem]:
     folder = os.path.dirname(incomplete)  # noqa: PTH120 - "./x" must stay "./x"
     found: list[str] = []
     for at, folders, files in os.walk(folder or "."):
@@ -30,7 +40,7 @@ def brief_files(_context: click.Context, _parameter: click.Parameter, incomplete
         folders[:] = sorted(name for name in folders if not name.startswith(".")) if depth < _DEPTH else []
         for name in files:
             path = os.path.join(folder, *([] if prefix == "." else [prefix]), name)  # noqa: PTH118
-            if is_brief(name) and path.startswith(incomplete):
+            if wanted(name) and path.startswith(incomplete):
                 found.append(path)
         if len(found) >= _OFFERED:
             break

@@ -22,7 +22,7 @@ _WIDEST = 120
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print problems to standard error, in colour on a terminal that has it."""
-    say(render(problems, color=has_color(sys.stderr), width=_width()), end="")
+    say(render(problems, color=has_color(sys.stderr), width=width()), end="")
 
 
 def say(text: str, end: str = "\n", style: str | None = None) -> None:
@@ -46,7 +46,8 @@ def has_color(stream: Any) -> bool:
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
-def _width() -> int:
+def width() -> int:
+    """Return how many cells wide to print: the terminal, or 100 where there is none."""
     columns = shutil.get_terminal_size((100, 24)).columns
     return min(columns, _WIDEST) if is_terminal(sys.stderr) or "COLUMNS" in os.environ else 100
 
@@ -75,7 +76,7 @@ class Text:
         print_problems(report.problems)
         self._good += report.ok
         if self._verb == "checked":
-            for line in quote_table(report.quotes, _width(), has_color(sys.stdout)):
+            for line in quote_table(report.quotes, width(), has_color(sys.stdout)):
                 write_line(line)
         if not report.ok or report.fit is None:
             return

@@ -1,0 +1,132 @@
+"""Turn a run and its surroundings into why it is not seen: hidden, tiny, or in the colour of what it stands on.
+
+Formatting is looked up as in ISO 29500-1, 17.7.2: the run's own, its character style, its paragraph style, the
+defaults. Where the ground is not known for certain (a table style's or a shape's tint), colour is not judged.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from bluf.inspection.docx.names import W, is_on, val
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TINY = 6  # half-points: 3 pt
+_NEAR = 24  # of 255: colours that differ by less in each of red, green and blue are not told apart
+_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_GROUNDS = {W + "txbxContent", W + "tbl"}
+_DEPTH = 40  # styles based on styles
+
+
+class Formatting:
+    """The styles of a document, and what they make of a run."""
+
+    def __init__(self, styles: "_Element | None", background: str | None) -> None:
+        self._styles = (
+            {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")} if styles is not None else {}
+        )
+        self._defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if styles is not None else None
+        self._page = background or "FFFFFF"
+        kinds = dict.fromkeys(("paragraph", "table"))
+        self._default: dict[str, str | None] = dict(kinds)
+        for name, style in self._styles.items():
+            if style.get(W + "type") in kinds and style.get(W + "default") in ("1", "true"):
+                self._default[style.get(W + "type", "")] = name
+        self._lineages: dict[str | None, list[_Element]] = {}
+
+    def lineage(self, name: str | None) -> "list[_Element]":
+        """Return a style and those that it is based on, nearest first."""
+        if name not in self._lineages:
+            chain: list[_Element] = []
+            at = name
+            while at in self._styles and len(chain) < _DEPTH and self._styles[at] not in chain:
+                chain.append(self._styles[at])
+                at = val(chain[-1], "basedOn")
+            self._lineages[name] = chain
+        return self._lineages[name]
+
+    def is_heading(self, paragraph: "_Element") -> bool:
+        """Whether a paragraph is a heading: by its style's name, or by an outline level of its own or its style's."""
+        properties = paragraph.find(W + "pPr")
+        if _outline(properties):
+            return True
+        return any(
+            _outline(style.find(W + "pPr")) or re.match(r"heading \d", (val(style, "name") or "").lower())
+            for style in self.lineage(val(properties, "pStyle"))
+        )
+
+    def why_unseen(self, run: "_Element", paragraph: "_Element") -> str:
+        """Return why the run's text is not seen on the page, or nothing."""
+        levels = self._levels(run, paragraph)
+        for child, why in (("vanish", "hidden"), ("webHidden", "hidden on the web"), ("specVanish", "hidden")):
+            if next((on for level in levels if (on := is_on(level, child)) is not None), False):
+                return why
+        size = next((size for level in levels if (size := val(level, "sz"))), None)
+        if size and size.isdigit() and int(size) < _TINY:
+            return f"{int(size) / 2:g} pt"
+        color = next((color for level in levels if (color := val(level, "color"))), None)
+        if color and _HEX.fullmatch(color):
+            ground = self._ground(levels, paragraph)
+            if ground and _near(color, ground):
+                return "in the colour of its ground"
+        return ""
+
+    def _levels(self, run: "_Element", paragraph: "_Element") -> "list[_Element]":
+        own = run.find(W + "rPr")
+        by_style = self.lineage(val(own, "rStyle"))
+        by_paragraph = self.lineage(val(paragraph.find(W + "pPr"), "pStyle") or self._default["paragraph"])
+        styled = (style.find(W + "rPr") for style in (*by_style, *by_paragraph))
+        return [level for level in (own, *styled, self._defaults) if level is not None]
+
+    def _ground(self, levels: "list[_Element]", paragraph: "_Element") -> str | None:
+        if any(level.find(W + "highlight") is not None for level in levels):
+            return None
+        shaded = [level.find(W + "shd") for level in levels]
+        properties = paragraph.find(W + "pPr")
+        shaded.append(properties.find(W + "shd") if properties is not None else None)
+        for style in self.lineage(val(properties, "pStyle") or self._default["paragraph"]):
+            shaded.append(style.find(f"{W}pPr/{W}shd"))
+        for around in paragraph.iterancestors():
+            if around.tag == W + "tc":
+                shaded.append(around.find(f"{W}tcPr/{W}shd"))
+        for shading in shaded:
+            if shading is not None and (fill := _fill(shading)) != "auto":
+                return fill
+        for around in paragraph.iterancestors():
+            if around.tag == W + "txbxContent":
+                return None
+            if around.tag == W + "tbl" and self._tints(around):
+                return None
+        return self._page
+
+    def _tints(self, table: "_Element") -> bool:
+        """Whether a table, or a style of it, may tint cells without their saying so."""
+        properties = table.find(W + "tblPr")
+        if properties is not None and properties.find(W + "shd") is not None:
+            return True
+        name = val(properties, "tblStyle") or self._default["table"]
+        return any(next(style.iter(W + "shd"), None) is not None for style in self.lineage(name))
+
+
+def _outline(properties: "_Element | None") -> bool:
+    level = val(properties, "outlineLvl")
+    return level is not None and level.isdigit() and int(level) < 9
+
+
+def _fill(shading: "_Element") -> str | None:
+    """Return the colour of a shading, `auto`, or None where a pattern mixes two colours or a theme gives it."""
+    fill = shading.get(W + "fill", "auto")
+    if shading.get(W + "val", "clear") == "solid":
+        fill = shading.get(W + "color", "auto")
+        return fill if _HEX.fullmatch(fill) else "000000"
+    if shading.get(W + "val", "clear") not in ("clear", "nil"):
+        return None
+    if fill == "auto":
+        return None if shading.get(W + "themeFill") else "auto"
+    return fill if _HEX.fullmatch(fill) else None
+
+
+def _near(one: str, other: str) -> bool:
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return all(abs(a - b) < _NEAR for a, b in pairs)

@@ -1,0 +1,88 @@
+"""The kinds of finding, and which of them a file made by bluf never has: docs/inspect.md lists them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding. `forbidden`: a file made by bluf never has it. `meaning` is a sentence for the docs."""
+
+    name: str
+    label: str
+    forbidden: bool
+    meaning: str
+
+
+def _listed(*kinds: Kind) -> dict[str, Kind]:
+    return {kind.name: kind for kind in kinds}
+
+
+# In the order in which a report lists them: what was not meant to be sent first.
+KINDS = _listed(
+    Kind(
+        "hidden-text",
+        "hidden text",
+        True,
+        "Text that is in the file and not on the page: invisible or hidden by its format, in the background's colour, "
+        "under 3 pt, outside the page, under a picture or box, or in characters that nothing shows.",
+    ),
+    Kind("hidden-layer", "hidden layer", True, "A layer (optional content) of a PDF that is off when it is opened."),
+    Kind(
+        "tracked-change", "tracked change", True, "Text that was inserted, deleted, moved or reformatted, and by whom."
+    ),
+    Kind("comment", "comment", True, "A comment in a DOCX, or an annotation in a PDF that is neither link nor field."),
+    Kind("earlier-version", "earlier version", True, "An earlier state of a PDF, kept under what was saved over it."),
+    Kind("unused", "unused part", True, "An object or part that nothing in the file leads to, often what was deleted."),
+    Kind("attachment", "attachment", True, "A file inside the PDF."),
+    Kind(
+        "embedded-object",
+        "embedded object",
+        True,
+        "A spreadsheet, OLE object, package, sound, film or other document inside the file.",
+    ),
+    Kind("script", "script", True, "JavaScript, macros, ActiveX controls, or a button that runs a macro."),
+    Kind(
+        "automatic-action",
+        "automatic action",
+        True,
+        "Something that happens on opening, on a page or by a click, other than going to a place or a web page: "
+        "programs, forms sent, DDE.",
+    ),
+    Kind(
+        "remote-resource",
+        "remote resource",
+        True,
+        "What is fetched from elsewhere when the file is opened: a template, a picture, a data source.",
+    ),
+    Kind("form", "form", True, "A form's fields, with what is filled in, or content bound to data."),
+    Kind("machine-path", "path", True, "A path on somebody's machine or network, and the user name in it."),
+    Kind("last-editor", "last editor", True, "Who saved the file last."),
+    Kind("software", "software", True, "A program other than bluf that made or changed the file."),
+    Kind(
+        "edit-history",
+        "edit history",
+        True,
+        "Document ids, ids of revisions and saves, editing time, print dates: versions can be matched by them.",
+    ),
+    Kind("picture-metadata", "in a picture", True, "Exif, XMP or text in a picture: camera, place, author, program."),
+    Kind("thumbnail", "thumbnail", True, "A preview picture of the file, perhaps of an earlier state."),
+    Kind("custom-data", "custom data", True, "Data of other programs: custom properties and XML, private data."),
+    Kind("encryption", "encryption", True, "The file is encrypted, though it opens without a password."),
+    Kind("font-not-embedded", "font missing", True, "A font of a PDF is not in it: it looks different elsewhere."),
+    Kind(
+        "untagged", "not tagged", True, "A PDF without tags, or a DOCX without headings: it can't be read aloud well."
+    ),
+    Kind("no-title", "no title", True, "The file's properties have no title."),
+    Kind("no-language", "no language", True, "The file does not say which language it is in."),
+    Kind(
+        "damaged",
+        "damaged",
+        True,
+        "The file is damaged: programs mend it in ways of their own and show different things.",
+    ),
+    Kind("author", "author", False, "The author that the properties name; a brief may name one."),
+    Kind(
+        "organisation", "organisation", False, "The company or manager that the properties name; a brief may name one."
+    ),
+    Kind("signature", "signature", False, "A digital signature, with the name in it. Its validity is not checked."),
+)

@@ -1,0 +1,37 @@
+"""Find handling markings in the lines where they stand: headers, footers, first and last lines of a page."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bluf.inspection.report import Marking
+
+# TLP 2.0, and WHITE of 1.0 (FIRST).
+_TLP = re.compile(r"\bTLP ?: ?(RED|AMBER ?\+ ?STRICT|AMBER|GREEN|CLEAR|WHITE)\b", re.IGNORECASE)
+
+# Banners in capitals, alone or at an end of their line: of the US (32 CFR 2001 and 2002), the UK, NATO, the EU, Canada,
+# Australia and Germany.
+_BANNER = r"""(?:
+    (?:TOP[ ]SECRET | SECRET | CONFIDENTIAL | RESTRICTED | UNCLASSIFIED | CUI | CONTROLLED(?=//|$))
+    (?://[A-Z0-9][A-Z0-9 ,/\-+:]*)?
+  | U//FOUO | FOR[ ]OFFICIAL[ ]USE[ ]ONLY | LAW[ ]ENFORCEMENT[ ]SENSITIVE | SENSITIVE[ ]BUT[ ]UNCLASSIFIED
+  | OFFICIAL(?:[ ]?[-:][ ]?SENSITIVE)?
+  | COSMIC[ ]TOP[ ]SECRET | NATO[ ](?:SECRET | CONFIDENTIAL | RESTRICTED | UNCLASSIFIED)
+  | (?:TRÈS[ ]SECRET | TRES[ ]SECRET)[ ]UE/EU[ ]TOP[ ]SECRET | SECRET[ ]UE/EU[ ]SECRET
+  | CONFIDENTIEL[ ]UE/EU[ ]CONFIDENTIAL | RESTREINT[ ]UE/EU[ ]RESTRICTED | LIMITE
+  | PROTECTED(?:[ ]?[ABC])? | (?:EU[ ])?SENSITIVE
+  | VS[ ]?[-–][ ]?NUR[ ]FÜR[ ]DEN[ ]DIENSTGEBRAUCH | VS-NfD
+  | STRICTLY[ ]CONFIDENTIAL | INTERNAL[ ]USE[ ]ONLY | EMBARGOED[^a-z]*
+)"""
+_AT_AN_END = re.compile(rf"^{_BANNER}(?=\s|$) | (?:^|\s)(?P<last>{_BANNER})$", re.VERBOSE)
+_GAP = re.compile(r"\t+|\s{3,}|\s[|·•]\s")
+
+
+def find_markings(lines: Iterable[str], where: str) -> Iterator[Marking]:
+    """Yield the markings in lines from the head or foot of a page."""
+    for line in lines:
+        if tlp := list(_TLP.finditer(line[:1000])):
+            yield from (Marking("TLP:" + found[1].replace(" ", "").upper(), where) for found in tlp)
+            continue
+        for piece in _GAP.split(line[:1000]):
+            if found := _AT_AN_END.search(" ".join(piece.split())):
+                yield Marking((found["last"] or found[0]).strip(" /"), where)

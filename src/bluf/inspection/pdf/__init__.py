@@ -1,0 +1,128 @@
+"""Turn a PDF into a Report: its objects are read by pikepdf, its pages drawn by pdfium; nothing in it is run."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bluf.inspection import limits, opening
+from bluf.inspection.assembling import Look, entries_of, fonts_of, gathered, unseen_of
+from bluf.inspection.pdf import carried, metadata
+from bluf.inspection.pdf.objects import Objects, bounded, opened, versions, walked
+from bluf.inspection.pdf.seen import seen_traits
+from bluf.inspection.report import Finding, Report, Trait, Unseen, findings_of, links_of, markings_of
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+
+def inspect_pdf(data: bytes, name: str) -> Report:
+    """Return what travels with a PDF. Raises BriefError where it can't be opened."""
+    with opened(data, name) as pdf:
+        return _report(pdf, data, name)
+
+
+def _report(pdf: "Pdf", data: bytes, name: str) -> Report:
+    try:
+        objects = walked(pdf)
+    except Exception:  # whatever damage does to qpdf: the looks that need no walk still tell
+        objects = Objects((), (), 0, False)
+    try:
+        pages = len(pdf.pages)
+    except Exception:  # a damaged tree of pages has no one error
+        pages = 0
+    if not pages:
+        raise opening.problem(
+            name, "inspect-unreadable", "this PDF has no pages", "get it again from where it came from"
+        )
+    packet = _packet(pdf)
+    looks: dict[str, Look] = {
+        "document information": partial(metadata.info_traits, pdf),
+        "XMP metadata": partial(metadata.xmp_traits, packet) if packet else partial(iter, ()),
+        "document": partial(carried.document_traits, pdf, objects),
+        "objects": partial(carried.object_traits, objects),
+        "scripts": partial(carried.script_traits, pdf),
+        "annotations": partial(carried.annotation_traits, pdf),
+        "paths": partial(carried.path_traits, objects),
+        "earlier versions": partial(_versions, data),
+        "pages": partial(_pages, objects, data),
+    }
+    traits = gathered(looks)
+    facts = {(entry.place, entry.name): entry.value for entry in entries_of(traits)}
+    title = (metadata.packet_title(packet) if packet else None) or facts.get(("info", "Title"))
+    language = str(pdf.Root.get("/Lang", "")) or None
+    tagged = "/StructTreeRoot" in pdf.Root and _marked(pdf)
+    lacking = (
+        ("untagged", "it has no tags", tagged),
+        ("no-title", "neither XMP nor document information has a title", title),
+        ("no-language", "the catalog names no language", language),
+    )
+    traits += [Finding(kind, what) for kind, what, had in lacking if not had]
+    return Report(
+        name=name,
+        format="pdf",
+        version=f"PDF {pdf.pdf_version}",
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=pages,
+        pages_claimed=False,
+        title=title,
+        language=language,
+        tagged=tagged,
+        claims=metadata.claims(traits),
+        markings=markings_of(traits),
+        metadata=entries_of(traits),
+        fonts=fonts_of(traits),
+        links=links_of(traits),
+        findings=findings_of(traits),
+        unseen=unseen_of(traits),
+    )
+
+
+def _packet(pdf: "Pdf") -> bytes:
+    """Return the document's XMP packet, or nothing where there is none that can be read."""
+    try:
+        return bounded(pdf.Root.Metadata)
+    except Exception:  # missing, of another type, damaged, or too large: each has its own error
+        return b""
+
+
+def _marked(pdf: "Pdf") -> bool:
+    try:
+        return bool(pdf.Root.MarkInfo.Marked)
+    except Exception:  # missing, or not what it should be
+        return False
+
+
+def _versions(data: bytes) -> Iterator[Trait]:
+    saved = versions(data)
+    if saved > 1:
+        yield Finding("earlier-version", f"saved {saved} times, each earlier state is still in the file")
+
+
+def _pages(objects: Objects, data: bytes) -> Iterator[Trait]:
+    """Yield hidden text and markings, unless the file holds a stream or picture too large for its pages to be drawn."""
+    if _is_heavy(objects):
+        yield Unseen("pages: a picture or stream is too large, so hidden text and markings were not looked for")
+        return
+    yield from seen_traits(data)
+
+
+def _is_heavy(objects: Objects) -> bool:
+    import pikepdf
+
+    for stream in objects.dictionaries:
+        if not isinstance(stream, pikepdf.Stream):
+            continue
+        if str(stream.get("/Subtype", "")) == "/Image":
+            if int(stream.get("/Width", 0)) * int(stream.get("/Height", 0)) > limits.PICTURE:
+                return True
+            continue
+        filters = stream.get("/Filter")
+        nested = isinstance(filters, pikepdf.Array) and len(filters) > 1
+        if nested or int(stream.get("/Length", 0)) > limits.PDF_STREAM // 1032:  # Deflate packs 1032 to 1 at most
+            try:
+                bounded(stream)
+            except Exception:  # over a limit, or damaged beyond reading
+                return True
+    return False

@@ -1,0 +1,59 @@
+"""Turn the bytes of an XML part into a tree, with nothing fetched, no entity expanded, and a limit of size.
+
+ISO 29500-2, 8.2.5 forbids document type declarations in a package, so one is refused. The namespaces of the strict
+form (ISO 29500-1, annex A) are read as those of the transitional one, so that both are looked at in one way.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OOXML = b"http://schemas.openxmlformats.org/"
+_ISO = b"http://purl.oclc.org/ooxml/"
+_STRICT = (
+    (_ISO + b"wordprocessingml/main", _OOXML + b"wordprocessingml/2006/main"),
+    (_ISO + b"officeDocument/relationships", _OOXML + b"officeDocument/2006/relationships"),
+    (_ISO + b"officeDocument/extendedProperties", _OOXML + b"officeDocument/2006/extended-properties"),
+    (_ISO + b"officeDocument/customProperties", _OOXML + b"officeDocument/2006/custom-properties"),
+    (_ISO + b"drawingml/", _OOXML + b"drawingml/2006/"),
+)
+
+
+class UnreadableXmlError(ValueError):
+    """The bytes are not XML, or not such as may be read."""
+
+
+def parse(data: bytes) -> "_Element":
+    """Return the root of an XML part. Raises UnreadableXmlError."""
+    from lxml import etree
+
+    if _ISO in data:
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableXmlError("it is not well-formed XML") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableXmlError("it has a document type declaration, which may hold a trap")
+    return root
+
+
+def attributes(element: "_Element") -> dict[str, str]:
+    """Return the element's attributes by their full names."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def text_in(element: "_Element") -> str:
+    """Return all text in an element, on one line."""
+    return " ".join("".join(str(piece) for piece in element.itertext()).split())
+
+
+def local(element: "_Element") -> str:
+    """Return the element's name without its namespace; of a comment, nothing."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
