@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluf.template.prose import bad_links, is_allowed, markup, plain
+from bluf.brief.values import is_allowed
+from bluf.template.prose import bad_links, markup, plain
 
 
 def test_two_asterisks_make_bold_and_one_makes_italic() -> None:

@@ -22,6 +22,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "every-fie
 # Each part of a brief: its heading, its model, where the example has it, and its shorthand.
 _PARTS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("A brief", model.Brief, "", ""),
+    ("A bottom line", model.BottomLineFields, "bottom_line", "Text alone is the bottom line's `text`."),
     ("A point", model.PointFields, "key_points", "Text alone is the point's `text`."),
     ("An actor", model.ActorFields, "actors", "Text alone is the actor's `name`."),
     ("A quote", model.Quote, "quotes", ""),

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from bluf.brief.values import is_allowed
 from bluf.document import Inline, LineBreak, Text
 from bluf.template.checks import Checks
-from bluf.template.prose import is_allowed
 from bluf.template.tree import Element, Node
 
 INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from markupsafe import escape
+
+from bluf.brief.values import is_allowed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-SCHEMES = ("http", "https", "mailto")
 _SPECIAL = re.compile(r"[*\[\\]")
 _ESCAPABLE = "*[]\\"
 
@@ -59,15 +59,6 @@ def _faults(token: "Token") -> Iterator[BadLink]:
         yield BadLink(url, "a link must begin with https://, http:// or mailto:")
     elif token.attrs.get("title"):
         yield BadLink(url, "a link's title would not be shown")
-
-
-def is_allowed(url: str) -> bool:
-    """Whether a page may link to `url`: http and https with a host, mailto with an address."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in SCHEMES and bool(parts.path if parts.scheme == "mailto" else parts.netloc)
 
 
 def _tags(tokens: list["Token"]) -> Iterator[str]:
