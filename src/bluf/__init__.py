@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from bluf.brief import Brief
     from bluf.document import Document
     from bluf.inspection import inspect
+    from bluf.evidence import QuoteResult
     from bluf.layout import Page
+    from bluf.draft.yaml_text import prose
     from bluf.layout.fonts import faces
     from bluf.pipeline.building import build
     from bluf.pipeline.drafting import Drafted, start_from
@@ -38,6 +40,7 @@ __all__ = [
     "Place",
     "Preview",
     "Problem",
+    "QuoteResult",
     "Report",
     "Severity",
     "Shelf",
@@ -50,6 +53,7 @@ __all__ = [
     "inspect",
     "load",
     "preview",
+    "prose",
     "save",
     "schema",
     "shelf",
@@ -64,6 +68,8 @@ _NAMES = {
     "bluf.brief": ("Brief",),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
+    "bluf.draft.yaml_text": ("prose",),
+    "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
     "bluf.pipeline.building": ("build",),

@@ -16,7 +16,7 @@ def preview_data(preview: bluf.Preview, *, with_data: bool = True) -> dict[str, 
     return {
         "ok": preview.ok,
         "problems": [problem_data(problem) for problem in preview.problems],
-        "quotes": [{**asdict(quote), "verdict": str(quote.verdict)} for quote in preview.quotes],
+        "quotes": [_quote_data(quote) for quote in preview.quotes],
         "page": {"svg": bluf.write_svg(page), "size": page.size.name} if page else None,
         "fit": {
             "size": fit.size,
@@ -65,6 +65,16 @@ def problem_data(problem: bluf.Problem) -> dict[str, Any]:
         "line": (span.line or None) if span else None,
         "column": (span.column or None) if span else None,
         "end_column": (span.end_column or None) if span else None,
+    }
+
+
+def _quote_data(quote: bluf.QuoteResult) -> dict[str, Any]:
+    """Return a quote's verdict; `wording` is the source's own, as the field would hold it, where it can stand in."""
+    stands_in = quote.closest is not None and quote.verdict == "altered" and " / " not in quote.closest
+    return {
+        **asdict(quote),
+        "verdict": str(quote.verdict),
+        "wording": bluf.prose(quote.closest) if stands_in and quote.closest else None,
     }
 
 

@@ -127,34 +127,34 @@ class Editor:
 
     async def brief(self, request: Request) -> Response:
         """Answer with a brief's text, and the drafts of it that a crash has left."""
-        path = self.folder.path(request.query_params.get("path", ""))
+        path, tab = self.folder.path(request.query_params.get("path", "")), request.query_params.get("tab", "")
         disk = _read(path)
+        drafts = [_draft_data(draft) for draft in self._left(path, disk, tab)]
+        self._seen(tab)
         return JSONResponse(
             {
                 "path": self.folder.name(path),
                 "text": disk.text,
                 "sha256": disk.sha256,
                 "schema": await self._run(partial(_schema, path)),
-                "drafts": [
-                    {"tab": draft.tab, "text": draft.text, "base": draft.base, "saved": draft.saved}
-                    for draft in self._left(path, disk)
-                ],
+                "drafts": drafts,
             }
         )
 
-    def _left(self, path: Path, disk: OnDisk) -> list[Draft]:
-        """Return the drafts that differ from the file and that no open tab holds."""
+    def _left(self, path: Path, disk: OnDisk, own: str = "") -> list[Draft]:
+        """Return the drafts that differ from the file and that no open tab holds but `own`, which has been reloaded."""
         now = time.monotonic()
-        open_tabs = {tab for tab, seen in self._tabs.items() if now - seen < ALIVE}
+        open_tabs = {tab for tab, seen in self._tabs.items() if now - seen < ALIVE and tab != own}
         return [draft for draft in self._drafts.of(path) if draft.tab not in open_tabs and draft.text != disk.text]
 
     async def disk(self, request: Request) -> Response:
         """Answer with the file as it is now, its text only if it is not the one that the tab knows."""
-        path = self.folder.path(request.query_params.get("path", ""))
-        self._seen(request.query_params.get("tab", ""))
+        path, tab = self.folder.path(request.query_params.get("path", "")), request.query_params.get("tab", "")
+        self._seen(tab)
         disk = _read(path)
         known = request.query_params.get("sha256") == disk.sha256
-        return JSONResponse({"sha256": disk.sha256, "text": None if known else disk.text})
+        left = [_draft_data(draft) for draft in self._left(path, disk) if draft.tab != tab]
+        return JSONResponse({"sha256": disk.sha256, "text": None if known else disk.text, "drafts": left})
 
     async def preview(self, request: Request) -> Response:
         """Answer with the brief as the tab has it, edits of its form carried out first; keep it as a draft."""
@@ -253,6 +253,10 @@ class _Fresh:
             await send(message)
 
         await self._app(scope, receive, fresh if scope["type"] == "http" else send)
+
+
+def _draft_data(draft: Draft) -> dict[str, Any]:
+    return {"tab": draft.tab, "text": draft.text, "base": draft.base, "saved": draft.saved}
 
 
 def _read(path: Path) -> OnDisk:

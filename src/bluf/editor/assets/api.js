@@ -1,0 +1,41 @@
+// Ask the editor's server. Every answer is JSON but a file's; what is refused is thrown as Refused.
+
+export class Refused extends Error {
+  constructor(status, data) {
+    super(data.message || `the server answered ${status}`);
+    this.status = status;
+    this.data = data;
+  }
+}
+
+async function answered(response) {
+  if (response.ok) return response;
+  let data = {};
+  try {
+    data = await response.json();
+  } catch {
+    data = { message: response.status === 403 ? "this window has no key to the editor any more" : undefined };
+  }
+  throw new Refused(response.status, data);
+}
+
+export async function get(route, query = {}) {
+  const response = await fetch(`/api/${route}?${new URLSearchParams(query)}`);
+  return (await answered(response)).json();
+}
+
+function sent(route, body) {
+  return fetch(`/api/${route}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+export async function post(route, body) {
+  return (await answered(await sent(route, body))).json();
+}
+
+export async function postForFile(route, body) {
+  return (await answered(await sent(route, body))).blob();
+}

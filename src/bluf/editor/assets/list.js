@@ -1,0 +1,97 @@
+// The briefs of the folder, each with its page, its date and how it stands; and the way to a new one.
+
+import { html, useEffect, useRef, useState } from "./vendor.js";
+import { get, post } from "./api.js";
+import { counted } from "./words.js";
+
+export function BriefList() {
+  const [found, setFound] = useState(null);
+  const [error, setError] = useState("");
+  const dialog = useRef(null);
+  useEffect(() => {
+    get("folder").then(setFound, (refused) => setError(refused.message));
+  }, []);
+  useEffect(() => {
+    if (found) document.title = `${found.folder}: briefs – bluf`;
+  }, [found]);
+  if (error) return html`<main class="list-page"><p class="banner error" role="alert">${error}</p></main>`;
+  if (!found) return html`<p class="starting">Looking for briefs …</p>`;
+  return html`<main class="list-page">
+    <header><h1>Briefs <span class="folder">in ${found.folder}</span></h1>
+      <button type="button" class="primary" onClick=${() => dialog.current.showModal()}>New brief</button></header>
+    ${found.briefs.length === 0 && html`<p class="note">There are no briefs in this folder yet.</p>`}
+    <ul class="briefs">${found.briefs.map((path) => html`<${Brief} key=${path} path=${path} />`)}</ul>
+    <${NewBrief} dialog=${dialog} templates=${found.templates} briefs=${found.briefs} />
+  </main>`;
+}
+
+function Brief({ path }) {
+  const [state, setState] = useState(null);
+  const [error, setError] = useState("");
+  const thumbnail = useRef(null);
+  useEffect(() => {
+    get("summary", { path }).then(setState, (refused) => setError(refused.message));
+  }, [path]);
+  useEffect(() => {
+    if (!state?.svg) return;
+    const svg = new DOMParser().parseFromString(state.svg, "image/svg+xml").documentElement;
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    svg.setAttribute("aria-hidden", "true");
+    thumbnail.current.replaceChildren(document.importNode(svg, true));
+  }, [state]);
+  const title = state?.title || path;
+  return html`<li><a class="brief" href=${`/?${new URLSearchParams({ brief: path })}`}>
+    <div class="thumbnail" ref=${thumbnail}>${state && !state.svg && html`<p>No page yet</p>`}</div>
+    <div class="about">
+      <h2>${title}</h2>
+      <p class="note">${[state?.date, path].filter(Boolean).join(" · ")}</p>
+      ${error && html`<p class="state error">${error}</p>`}
+      ${state && html`<ul class="states">
+        <li class=${state.fits ? "good" : "error"}>${state.fits ? "Fits" : state.lines_over ? `${counted(state.lines_over, "line")} too long` : "No page"}</li>
+        ${state.errors > 0 && html`<li class="error">${counted(state.errors, "error")}</li>`}
+        ${state.warnings > 0 && html`<li class="warning">${counted(state.warnings, "warning")}</li>`}
+        ${state.quotes > 0 && html`<li class=${state.verified === state.quotes ? "good" : "warning"}>${state.verified} of ${counted(state.quotes, "quote")} verified</li>`}
+        ${state.drafts > 0 && html`<li class="warning">unsaved draft</li>`}
+      </ul>`}
+    </div>
+  </a></li>`;
+}
+
+function NewBrief({ dialog, templates, briefs }) {
+  const [problem, setProblem] = useState("");
+  const [from, setFrom] = useState("template");
+  const make = async (event) => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    const name = form.get("name").trim().replace(/\.ya?ml$/i, "").replace(/\s+/g, "-");
+    const folder = briefs.length && !briefs.some((path) => path.startsWith("briefs/")) ? "" : "briefs/";
+    const path = `${name.includes("/") ? "" : folder}${name}.yaml`;
+    if (from === "article" && !form.get("article").trim()) {
+      setProblem("Paste the article's text first.");
+      return;
+    }
+    try {
+      const made = await post("new", { path, template: form.get("template"), article: from === "article" ? form.get("article") : null });
+      location.href = `/?${new URLSearchParams({ brief: made.path })}`;
+    } catch (refused) {
+      setProblem(refused.message);
+    }
+  };
+  return html`<dialog ref=${dialog} aria-labelledby="new-title">
+    <form onSubmit=${make}>
+      <h2 id="new-title">New brief</h2>
+      <div class="field"><label for="new-name">Name of its file</label>
+        <input id="new-name" name="name" required autocomplete="off" placeholder="arctic-shipping" aria-describedby=${problem ? "new-problem" : undefined} /></div>
+      <div class="field"><label for="new-template">Template</label>
+        <select id="new-template" name="template">${templates.map((each) => html`<option key=${each.name} value=${each.name}>${each.name}: ${each.description}</option>`)}</select></div>
+      <fieldset class="choice"><legend>Begin with</legend>
+        <label><input type="radio" name="from" value="template" checked=${from === "template"} onChange=${() => setFrom("template")} /> a starter to write over</label>
+        <label><input type="radio" name="from" value="article" checked=${from === "article"} onChange=${() => setFrom("article")} /> a draft from an article</label></fieldset>
+      ${from === "article" && html`<div class="field"><label for="new-article">The article's text</label>
+        <textarea id="new-article" name="article" rows="10" placeholder="Paste it here. It is kept beside the brief, and the quotes are checked against it."></textarea></div>`}
+      ${problem && html`<p class="problem error" id="new-problem" role="alert">${problem}</p>`}
+      <div class="buttons"><button type="button" onClick=${() => dialog.current.close()}>Cancel</button><button type="submit" class="primary">Make it</button></div>
+    </form>
+  </dialog>`;
+}

@@ -1,0 +1,258 @@
+// The form: a brief's parts as cards, made from the schema, each control one field of the YAML.
+
+import { html, useEffect, useRef, useState } from "./vendor.js";
+import { shapesOf } from "./shapes.js";
+import { named, single } from "./words.js";
+
+const FIRST = ["title", "subtitle", "date", "bottom_line", "key_points"];
+const THEN = ["actors", "quotes", "sections", "next_steps", "sources"];
+const ON_THE_BAR = new Set(["template", "style", "page"]);
+
+export function Outline({ session }) {
+  const data = session.outline;
+  if (!data) return html`<p class="note">The YAML can't be read yet: mend it in the YAML view first.</p>`;
+  const { shapes, own } = shapesOf(session.schema, data.template);
+  const broken = session.preview && !session.preview.data;
+  const placed = new Set([...FIRST, ...own, ...THEN, ...ON_THE_BAR]);
+  const rest = Object.keys(shapes).filter((key) => !placed.has(key));
+  const field = (key) => html`<${Field} key=${key} session=${session} shape=${shapes[key]} path=${key} data=${data[key]} />`;
+  const lists = [...FIRST.slice(3), ...own, ...THEN].filter((key) => shapes[key]);
+  return html`<form class="outline" aria-label="Outline of the brief" onSubmit=${(event) => event.preventDefault()}>
+    ${broken && html`<p class="note" role="status">The YAML can't be read at the moment: mend it in the YAML view.</p>`}
+    <fieldset class="plain" disabled=${broken}>
+      <legend class="hidden">The brief</legend>
+      <section class="card" aria-label="Head">${FIRST.slice(0, 3).map(field)}</section>
+      ${lists.map((key) => html`<${Part} key=${key} session=${session} shape=${shapes[key]} path=${key} data=${data[key]} />`)}
+      <details class="card" open=${rest.some((key) => hasError(session, key))}>
+        <summary>Details: to, from, marking and more</summary>
+        ${rest.map((key) => html`<${Part} key=${key} session=${session} shape=${shapes[key]} path=${key} data=${data[key]} inner=${true} />`)}
+      </details>
+    </fieldset>
+  </form>`;
+}
+
+// A top-level part: a list of cards, a card of fields, or one field.
+function Part({ session, shape, path, data, inner }) {
+  if (shape.kind === "list") return html`<${List} session=${session} shape=${shape} path=${path} data=${data} />`;
+  if (shape.kind === "part" && !shape.bare)
+    return html`<fieldset class="group"><legend>${named(shape.key)}</legend>
+      ${shape.fields.map((field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${`${path}.${field.key}`} data=${inside(data, field.key)} />`)}
+    </fieldset>`;
+  if (inner) return html`<${Field} session=${session} shape=${shape} path=${path} data=${data} />`;
+  if (shape.kind === "part")
+    return html`<section class="card lead" aria-label=${named(shape.key)}>
+      <${Fields} session=${session} shape=${shape} path=${path} data=${data} title=${named(shape.key)} />
+    </section>`;
+  return html`<section class="card" aria-label=${named(shape.key)}><${Field} session=${session} shape=${shape} path=${path} data=${data} /></section>`;
+}
+
+const inside = (data, key) => (data && typeof data === "object" ? data[key] : undefined);
+
+// What a shorthand stands for: bare text as the one field that it is.
+const whole = (shape, data) => (typeof data === "string" && shape.bare ? { [shape.bare]: data } : data || {});
+
+function List({ session, shape, path, data }) {
+  const items = data === undefined || data === null ? [] : Array.isArray(data) ? data : [data];
+  const noun = single(shape.key);
+  const add = () => {
+    const first = shape.of.fields.find((field) => field.required) || shape.of.fields[0];
+    const filled = Object.fromEntries(
+      shape.of.fields.filter((field) => field.required).map((field) => [field.key, field.key === "id" ? freeId(items) : ""]),
+    );
+    const value = shape.of.bare ? "" : filled;
+    const target = `${path}[${items.length}]`;
+    session.edit({ op: "insert", path, index: items.length, value }, () => focusField(`${target}.${(shape.of.bare || first.key)}`));
+  };
+  return html`<section class="list" aria-labelledby=${`h-${path}`}>
+    <header><h2 id=${`h-${path}`}>${named(shape.key)}</h2><span class="count">${items.length || ""}</span></header>
+    <ol>
+      ${items.map((item, index) => html`<${Card} key=${index} session=${session} shape=${shape.of} path=${`${path}[${index}]`}
+        list=${path} index=${index} count=${items.length} data=${item} noun=${noun} required=${shape.required} />`)}
+    </ol>
+    <button type="button" class="add" onClick=${add}>Add ${article(noun)} ${noun}</button>
+  </section>`;
+}
+
+const article = (noun) => (/^[aeiou]/.test(noun) ? "an" : "a");
+
+function freeId(items) {
+  const taken = new Set(items.map((item) => item?.id));
+  let number = items.length + 1;
+  while (taken.has(`source-${number}`)) number++;
+  return `source-${number}`;
+}
+
+function Card({ session, shape, path, list, index, count, data, noun, required }) {
+  const name = `${noun} ${index + 1}`;
+  const move = (to) => {
+    if (to < 0 || to >= count) return;
+    const direction = to < index ? "up" : "down";
+    session.edit({ op: "move", path: list, index, to }, () => {
+      const moved = document.getElementById(`move-${direction}-${list}[${to}]`);
+      const other = document.getElementById(`move-${direction === "up" ? "down" : "up"}-${list}[${to}]`);
+      (moved?.disabled ? other : moved)?.focus();
+      session.say(`${name} is now ${noun} ${to + 1}`);
+    });
+  };
+  const remove = () =>
+    session.edit({ op: "cut", path }, () => {
+      const next = document.querySelector(`[data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] textarea, [data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] input`);
+      (next || document.querySelector(`[aria-labelledby="h-${CSS.escape(list)}"] .add`))?.focus();
+      session.say(`Removed ${name}. Undo brings it back.`);
+    });
+  const keys = (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "ArrowUp") move(index - 1);
+    else if (event.key === "ArrowDown") move(index + 1);
+    else return;
+    event.preventDefault();
+  };
+  const only = required && count === 1;
+  return html`<li class="card" data-card=${path} onKeyDown=${keys}>
+    <div class="tools">
+      <span class="number">${index + 1}</span>
+      <${Verdict} session=${session} path=${path} />
+      <span class="spring"></span>
+      <button type="button" class="icon" id=${`move-up-${path}`} disabled=${index === 0} onClick=${() => move(index - 1)} aria-label=${`Move ${name} up`} title="Move up (Alt+↑)">↑</button>
+      <button type="button" class="icon" id=${`move-down-${path}`} disabled=${index === count - 1} onClick=${() => move(index + 1)} aria-label=${`Move ${name} down`} title="Move down (Alt+↓)">↓</button>
+      <button type="button" class="icon" disabled=${only} onClick=${remove} aria-label=${`Remove ${name}`} title="Remove">×</button>
+    </div>
+    <${Fields} session=${session} shape=${shape} path=${path} data=${data} title=${`${named(noun)} ${index + 1}`} />
+  </li>`;
+}
+
+const VERDICTS = {
+  verified: "verified", altered: "altered", absent: "not in the source", misattributed: "said by another", unchecked: "unchecked",
+};
+
+export function Verdict({ session, path }) {
+  const quote = session.preview?.quotes.find((each) => each.field === path);
+  if (!quote) return null;
+  return html`<span class=${`verdict ${quote.verdict}`}>${VERDICTS[quote.verdict] || quote.verdict}</span>`;
+}
+
+// The fields of a part: those that it has and those that it needs; the others behind "More".
+function Fields({ session, shape, path, data, title }) {
+  const values = whole(shape, data);
+  const [shown] = useState(() => new Set(shape.fields.filter((f) => isShown(f, values)).map((f) => f.key)));
+  for (const field of shape.fields) if (field.required) shown.add(field.key);
+  const draw = (field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${`${path}.${field.key}`}
+    data=${values[field.key]} named=${field.key === shape.bare && field.required ? title : null} of=${title} />`;
+  const more = shape.fields.filter((field) => !shown.has(field.key));
+  const first = shape.fields.filter((field) => shown.has(field.key));
+  return html`${first.map(draw)}
+    ${more.length > 0 && html`<details class="more"><summary>More<span class="hidden"> fields of ${title}</span>: ${more.map((f) => named(f.key).toLowerCase()).join(", ")}</summary>${more.map(draw)}</details>`}`;
+}
+
+const isShown = (field, values) => field.required || (values[field.key] !== undefined && values[field.key] !== null);
+
+export function fieldId(path) {
+  return `f-${path}`;
+}
+
+export function focusField(path) {
+  const control = document.getElementById(fieldId(path));
+  if (!control) return false;
+  for (let up = control.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+  control.focus();
+  control.scrollIntoView({ block: "center", behavior: "smooth" });
+  return true;
+}
+
+const hasError = (session, path) =>
+  (session.preview?.problems || []).some((problem) => problem.field === path || problem.field?.startsWith(`${path}.`));
+
+function Field({ session, shape, path, data, named: title, of }) {
+  const problems = (session.preview?.problems || []).filter((problem) => problem.field === path && problem.severity !== "note");
+  const id = fieldId(path);
+  const label = title || named(shape.key);
+  if (shape.kind === "list") return html`<${List} session=${session} shape=${shape} path=${path} data=${data} />`;
+  if (shape.kind === "part") return html`<${Part} session=${session} shape=${shape} path=${path} data=${data} inner=${true} />`;
+  const about = [shape.help && `${id}-help`, problems.length && `${id}-problem`].filter(Boolean).join(" ");
+  const common = {
+    id, "aria-describedby": about || undefined, "aria-invalid": problems.some((p) => p.severity === "error") ? "true" : undefined,
+    "aria-required": shape.required ? "true" : undefined,
+    onFocus: () => session.focused?.(path),
+  };
+  const ids = (session.outline?.sources || []).map((source) => source?.id).filter(Boolean);
+  let control;
+  if (shape.key === "source" && ids.length) control = html`<${Sources} session=${session} shape=${shape} path=${path} data=${data} ids=${ids} common=${common} label=${label} />`;
+  else if (shape.kind === "choice") control = html`<${Choice} session=${session} shape=${shape} path=${path} data=${data} common=${common} />`;
+  else control = html`<${Words} session=${session} shape=${shape} path=${path} data=${data} common=${common} />`;
+  return html`<div class=${`field ${shape.kind}`}>
+    <label for=${id}>${label}${title === null && of ? html`<span class="hidden"> of ${of}</span>` : ""}${shape.required ? "" : html`<span class="optional"> optional</span>`}</label>
+    ${control}
+    ${shape.help && html`<p class="help" id=${`${id}-help`}>${shape.help.replaceAll("`", "")}</p>`}
+    ${problems.length > 0 && html`<p class=${`problem ${problems[0].severity}`} id=${`${id}-problem`}>${problems[0].message}${problems[0].hint ? html` <span class="hint">${problems[0].hint}</span>` : ""}</p>`}
+  </div>`;
+}
+
+const shownAs = (shape, data) => (Array.isArray(data) ? data.map((each) => each ?? "").join("\n") : data ?? "");
+
+// A control for words. What is being typed stays as typed until the YAML says otherwise, by undo or another view.
+function Words({ session, shape, path, data, common }) {
+  const control = useRef(null);
+  const value = shownAs(shape, data);
+  const many = shape.kind === "prose" || shape.kind === "texts";
+  useEffect(() => {
+    const element = control.current;
+    const typing = document.activeElement === element;
+    if (typing && (session.isPending(path) || spaced(element.value) === spaced(value))) return;
+    if (element.value !== value) element.value = value;
+    if (many) grow(element);
+  });
+  const typed = (event) => {
+    if (many) grow(event.target);
+    put(session, shape, path, event.target.value, data);
+  };
+  if (many) return html`<textarea ...${common} ref=${control} rows="1" spellcheck=${true} onInput=${typed} />`;
+  const type = shape.kind === "date" ? "date" : shape.kind === "number" ? "number" : "text";
+  return html`<input ...${common} ref=${control} type=${type} min=${shape.least} max=${shape.most} onInput=${typed} autocomplete="off" />`;
+}
+
+const spaced = (text) => text.replace(/\s+/g, " ").trim();
+
+function grow(element) {
+  element.style.height = "auto";
+  element.style.height = `${element.scrollHeight + 2}px`;
+}
+
+function put(session, shape, path, text, before) {
+  if (!text.trim() && !shape.required) {
+    if (before !== undefined || session.isPending(path)) session.edit({ op: "cut", path });
+    return;
+  }
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const asList = shape.kind === "texts" && (lines.length > 1 || Array.isArray(before));
+  session.edit({ op: "put", path, value: asList ? lines : spaced(text) });
+}
+
+function Choice({ session, shape, path, data, common }) {
+  return html`<select ...${common} value=${data ?? ""} onChange=${(event) =>
+    session.edit(event.target.value ? { op: "put", path, value: event.target.value } : { op: "cut", path })}>
+    <option value="">as usual</option>
+    ${shape.options.map((option) => html`<option key=${option} value=${option}>${option}</option>`)}
+  </select>`;
+}
+
+// The sources that a point or quote is taken from.
+function Sources({ session, shape, path, data, ids, common, label }) {
+  const chosen = data === undefined || data === null ? [] : Array.isArray(data) ? data : [data];
+  if (shape.kind !== "texts") {
+    const unknown = chosen.filter((id) => !ids.includes(id));
+    return html`<select ...${common} value=${chosen[0] ?? ""} onChange=${(event) =>
+      session.edit(event.target.value ? { op: "put", path, value: event.target.value } : { op: "cut", path })}>
+      <option value="">none</option>
+      ${[...ids, ...unknown].map((id) => html`<option key=${id} value=${id}>${id}</option>`)}
+    </select>`;
+  }
+  const toggle = (id, on) => {
+    const next = on ? [...chosen, id] : chosen.filter((other) => other !== id);
+    if (!next.length) session.edit({ op: "cut", path });
+    else session.edit({ op: "put", path, value: next.length === 1 && !Array.isArray(data) ? next[0] : next });
+  };
+  const { id: control, ...rest } = common;
+  return html`<div class="ticks" role="group" aria-label=${label} ...${{ onFocusCapture: rest.onFocus, "aria-describedby": rest["aria-describedby"] }}>
+    ${ids.map((id, index) => html`<label key=${id}><input type="checkbox" id=${index === 0 ? control : undefined} checked=${chosen.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} /> ${id}</label>`)}
+  </div>`;
+}

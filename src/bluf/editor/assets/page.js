@@ -1,0 +1,136 @@
+// The finished page: the server's SVG, zoomed, with the way from its words to their fields and back.
+
+import { html, useEffect, useRef, useState } from "./vendor.js";
+import { spoken } from "./words.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+const POINT = 96 / 72; // CSS pixels at 100 %
+
+export function PageView({ session, field, reveal }) {
+  const holder = useRef(null);
+  const [zoom, setZoom] = useState(0); // 0: as wide as there is room
+  const [walk, setWalk] = useState(null);
+  const svg = session.page?.svg;
+  const stale = session.preview && !session.preview.page && svg;
+
+  useEffect(() => {
+    if (!svg) return;
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    parsed.setAttribute("aria-hidden", "false");
+    parsed.setAttribute("role", "document");
+    parsed.setAttribute("aria-label", "The finished page");
+    holder.current.replaceChildren(document.importNode(parsed, true));
+    size(holder.current, zoom);
+  }, [svg]);
+
+  useEffect(() => {
+    size(holder.current, zoom);
+    const watching = new ResizeObserver(() => size(holder.current, zoom));
+    watching.observe(holder.current.parentElement);
+    return () => watching.disconnect();
+  }, [zoom]);
+
+  useEffect(() => mark(holder.current, walk ?? field, walk !== null || !session.pointed), [svg, field, walk]);
+
+  const clicked = (event) => {
+    const text = event.target.closest?.("[data-src]");
+    if (!text) return;
+    session.pointed = true; // the page stays where it is
+    reveal(text.dataset.src, wordAt(text, event) || text.textContent);
+  };
+  const fields = () => [...new Set([...holder.current.querySelectorAll("text[data-src]")].map((text) => text.dataset.src))];
+  const keys = (event) => {
+    const all = fields();
+    const at = all.indexOf(walk ?? field);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const next = all[Math.min(all.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : at < 0 ? 1 : -1)))];
+      if (next) {
+        setWalk(next);
+        session.say(`${spoken(next)}: ${wordsOf(holder.current, next)}`);
+      }
+    } else if (event.key === "Enter" && (walk ?? field)) reveal(walk ?? field, "");
+    else return;
+    event.preventDefault();
+  };
+  const stepped = (direction) => {
+    const now = zoom || shownZoom(holder.current);
+    const next = direction > 0 ? STEPS.find((step) => step > now + 0.01) : STEPS.findLast((step) => step < now - 0.01);
+    setZoom(next || now);
+  };
+  return html`<section class="page" aria-label="Page">
+    <div class="zoom" role="group" aria-label="Zoom">
+      <button type="button" class="icon" onClick=${() => stepped(-1)} aria-label="Zoom out" title="Zoom out">−</button>
+      <button type="button" class="zoomed" onClick=${() => setZoom(zoom ? 0 : 1)} title="Fit the width, or 100 %">${zoom ? `${Math.round(zoom * 100)} %` : "Fit width"}</button>
+      <button type="button" class="icon" onClick=${() => stepped(1)} aria-label="Zoom in" title="Zoom in">+</button>
+    </div>
+    ${stale && html`<p class="stale" role="status">This is the page before the problems on the right.</p>`}
+    ${!svg && session.preview && html`<p class="note">The page appears here once the problems are mended.</p>`}
+    <div class="paper" tabindex="0" role="group" aria-label="The finished page. Arrow keys go from field to field, Enter to the field's words."
+      onKeyDown=${keys} onBlur=${() => setWalk(null)}>
+      <div class=${`sheet ${stale ? "old" : ""}`} ref=${holder} onClick=${clicked}></div>
+    </div>
+  </section>`;
+}
+
+function size(holder, zoom) {
+  const svg = holder?.querySelector("svg");
+  if (!svg) return;
+  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const scale = zoom || Math.max(0.2, (holder.parentElement.clientWidth - 32) / (width * POINT));
+  svg.setAttribute("width", width * POINT * scale);
+  svg.setAttribute("height", height * POINT * scale);
+}
+
+function shownZoom(holder) {
+  const svg = holder?.querySelector("svg");
+  return svg ? svg.getBoundingClientRect().width / (Number(svg.getAttribute("viewBox").split(" ")[2]) * POINT) : 1;
+}
+
+const belongs = (src, field) => src === field || src.startsWith(`${field}.`) || src.startsWith(`${field}[`);
+
+// The pieces of text that come from a field, or, where none does, from the part that holds it.
+function piecesOf(holder, field) {
+  const all = [...holder.querySelectorAll("text[data-src]")];
+  for (let path = field; path; path = path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0))) {
+    const found = all.filter((text) => belongs(text.dataset.src, path));
+    if (found.length) return found;
+  }
+  return [];
+}
+
+const wordsOf = (holder, field) => piecesOf(holder, field).map((text) => text.textContent).join(" ");
+
+// Show where a field stands on the page, with a tint behind its words.
+function mark(holder, field, scroll) {
+  if (!holder) return;
+  for (const old of holder.querySelectorAll(".here")) old.remove();
+  if (!field) return;
+  const found = piecesOf(holder, field);
+  for (const text of found) {
+    const box = text.getBBox();
+    const tint = document.createElementNS(SVG, "rect");
+    tint.setAttribute("class", "here");
+    for (const [name, value] of [["x", box.x - 1.5], ["y", box.y], ["width", box.width + 3], ["height", box.height], ["rx", 1.5]]) tint.setAttribute(name, value);
+    text.before(tint);
+  }
+  if (found.length && scroll) into(holder.parentElement, found[0]);
+}
+
+// Scroll the page, and nothing else, to a piece of text that is out of sight.
+function into(scroller, text) {
+  const box = text.getBoundingClientRect();
+  const frame = scroller.getBoundingClientRect();
+  if (box.top < frame.top || box.bottom > frame.bottom) scroller.scrollTop += box.top - frame.top - frame.height / 3;
+}
+
+// The word of a piece of text that was clicked.
+function wordAt(text, event) {
+  const matrix = text.getScreenCTM();
+  if (!matrix || !event.clientX) return "";
+  const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+  const at = text.getCharNumAtPosition(point);
+  if (at < 0) return "";
+  const words = text.textContent;
+  return (/\S*$/.exec(words.slice(0, at))[0] + /^\S*/.exec(words.slice(at))[0]).trim();
+}

@@ -1,0 +1,296 @@
+// One brief being edited: its text, what the server says of it, and what is not saved yet. Nothing here draws.
+//
+// The text is the document of the YAML editor, in both modes. An edit of the form is sent with the text and comes back
+// as new text, which replaces the document's: so there is one text and one undo. One request is under way at a time;
+// what is typed meanwhile goes with the next.
+
+import { get, post, postForFile, Refused } from "./api.js";
+
+const POLL = 2000; // milliseconds between looks at the file on disk
+const RETRY = 1000; // milliseconds between attempts to reach a server that has gone
+
+export class Session {
+  constructor(path, tab) {
+    this.path = path;
+    this.tab = tab;
+    this.editor = null; // of yaml.js, once it is there
+    this.schema = null;
+    this.base = ""; // the SHA-256 of the file that the text began as
+    this.saved = ""; // the text of that file
+    this.preview = null;
+    this.outline = null; // the data of the last text that could be read
+    this.page = null; // the last page that could be set
+    this.drafts = []; // of earlier tabs
+    this.disk = null; // { text, sha256 } when the file has changed on disk
+    this.lost = null; // "gone" or "key" while the server can't be reached
+    this.message = "";
+    this.cursor = null;
+    this.timings = []; // milliseconds from each key to its page
+    this.listeners = new Set();
+    this.edits = [];
+    this.afterwards = [];
+    this.running = false;
+    this.wanted = false;
+    this.typedAt = 0;
+  }
+
+  async open() {
+    const found = await get("brief", { path: this.path, tab: this.tab });
+    this.path = found.path;
+    this.schema = found.schema;
+    this.base = found.sha256;
+    this.saved = found.text;
+    const own = found.drafts.find((draft) => draft.tab === this.tab);
+    this.drafts = found.drafts.filter((draft) => draft !== own);
+    if (own) this.base = own.base; // if the file has changed since, saving must not hide it
+    setInterval(() => this.look(), POLL);
+    return own ? own.text : found.text;
+  }
+
+  on(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell() {
+    for (const listener of this.listeners) listener();
+  }
+
+  say(message) {
+    this.message = message;
+    this.tell();
+  }
+
+  get text() {
+    return this.editor ? this.editor.text() : this.saved;
+  }
+
+  get dirty() {
+    return this.text !== this.saved;
+  }
+
+  // The text has changed: have it previewed.
+  changed() {
+    if (!this.typedAt) this.typedAt = performance.now();
+    this.wanted = true;
+    this.run();
+  }
+
+  // An edit of the form. Puts to one field that are not sent yet become one.
+  edit(edit, afterwards) {
+    const last = this.edits.at(-1);
+    if (last && last.op === "put" && edit.op === "put" && last.path === edit.path) this.edits.pop();
+    this.edits.push(edit);
+    if (afterwards) this.afterwards.push(afterwards);
+    this.changed();
+  }
+
+  isPending(path) {
+    return this.edits.some((edit) => edit.path === path) || (this.sending || []).some((edit) => edit.path === path);
+  }
+
+  async run() {
+    if (this.running) return;
+    this.running = true;
+    while (this.wanted) {
+      this.wanted = false;
+      const typedAt = this.typedAt;
+      this.typedAt = 0;
+      const text = this.text;
+      const edits = (this.sending = this.edits);
+      const afterwards = this.afterwards;
+      this.edits = [];
+      this.afterwards = [];
+      try {
+        const answer = await post("preview", {
+          path: this.path, tab: this.tab, base: this.base, text, edits, saved: text === this.saved && !edits.length,
+        });
+        this.sending = [];
+        if (this.lost) this.lost = null;
+        if (edits.length && answer.text !== null && answer.text !== text) {
+          if (this.text !== text) {
+            // The YAML was changed while an edit of the form was under way: carry the edit out on the new text.
+            this.edits = [...edits, ...this.edits];
+            this.wanted = true;
+            continue;
+          }
+          this.editor.replace(answer.text, { undoable: true });
+          if (answer.text === this.saved) this.forget();
+        }
+        this.take(answer);
+        for (const call of afterwards) call();
+        if (typedAt) requestAnimationFrame(() => this.timed(performance.now() - typedAt));
+      } catch (error) {
+        this.sending = [];
+        if (error instanceof Refused && error.status !== 403 && error.status !== 429) {
+          this.say(error.message);
+          continue;
+        }
+        this.edits = [...edits, ...this.edits];
+        this.afterwards = [...afterwards, ...this.afterwards];
+        this.wanted = true;
+        if (!(error instanceof Refused && error.status === 429)) {
+          this.lost = error instanceof Refused ? "key" : "gone";
+          this.tell();
+        }
+        await new Promise((resolve) => setTimeout(resolve, RETRY));
+      }
+    }
+    this.running = false;
+  }
+
+  timed(milliseconds) {
+    this.timings.push(milliseconds);
+    if (this.timings.length > 2000) this.timings.shift();
+  }
+
+  take(answer) {
+    this.preview = answer;
+    if (answer.data) this.outline = answer.data;
+    if (answer.page) this.page = answer.page;
+    this.editor.problems(answer.problems.filter((problem) => problem.line));
+    this.tell();
+  }
+
+  forget() {
+    post("discard", { path: this.path, tab: this.tab }).catch(() => {});
+  }
+
+  // Notice that the file has changed on disk, that the server is back, or that a crashed tab has left a draft.
+  async look() {
+    if (document.hidden && !this.lost) return;
+    try {
+      const found = await get("disk", { path: this.path, tab: this.tab, sha256: this.base });
+      if (this.lost) {
+        this.lost = null;
+        this.tell();
+      }
+      if (found.text === null) {
+        if (this.disk) {
+          this.disk = null;
+          this.tell();
+        }
+      } else if (found.text === this.text) {
+        this.base = found.sha256; // the same words by another hand
+        this.saved = found.text;
+        this.disk = null;
+        this.tell();
+      } else if (this.disk?.sha256 !== found.sha256) {
+        this.disk = found;
+        this.tell();
+      }
+      if (found.drafts && found.drafts.map((draft) => draft.tab).join() !== this.drafts.map((d) => d.tab).join()) {
+        this.drafts = found.drafts;
+        this.tell();
+      }
+    } catch (error) {
+      const lost = error instanceof Refused ? (error.status === 403 ? "key" : this.lost) : "gone";
+      if (lost !== this.lost) {
+        this.lost = lost;
+        this.tell();
+      }
+    }
+  }
+
+  async save() {
+    const text = this.text;
+    try {
+      const answer = await post("save", { path: this.path, tab: this.tab, base: this.base, text });
+      this.base = answer.sha256;
+      this.saved = text;
+      this.disk = null;
+      this.say(`Saved ${this.path}`);
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && error.status === 409) {
+        this.disk = error.data;
+        this.say("Not saved: the file has changed on disk.");
+      } else {
+        this.say(error instanceof Refused ? `Not saved: ${error.message}` : "Not saved: bluf can't be reached.");
+      }
+      return false;
+    }
+  }
+
+  // The file on disk is right: take its text. What was typed stays in the undo history.
+  takeTheirs() {
+    const { text, sha256 } = this.disk;
+    this.base = sha256;
+    this.saved = text;
+    this.disk = null;
+    this.editor.replace(text, { undoable: true });
+    this.changed();
+  }
+
+  // What was typed is right: the next save replaces the file as it is now.
+  keepMine() {
+    this.base = this.disk.sha256;
+    this.saved = this.disk.text;
+    this.disk = null;
+    this.say("Your text stays; saving it will replace the file's.");
+    this.changed();
+  }
+
+  restore(draft) {
+    this.editor.replace(draft.text, { undoable: true });
+    this.base = draft.base;
+    this.discard(draft);
+    this.changed();
+  }
+
+  discard(draft) {
+    this.drafts = this.drafts.filter((other) => other !== draft);
+    post("discard", { path: this.path, tab: draft.tab }).catch(() => {});
+    this.tell();
+  }
+
+  async download(format) {
+    try {
+      const blob = await postForFile("export", { path: this.path, text: this.text, format });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = this.path.split("/").at(-1).replace(/\.ya?ml$/i, `.${format}`);
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      this.say(`Made ${link.download}`);
+    } catch (error) {
+      const first = error.data?.problems?.[0];
+      this.say(first ? `Not made: ${first.message}` : `Not made: ${error.message}`);
+    }
+  }
+
+  // The field that a line of the YAML belongs to: the innermost that reaches over it.
+  fieldAt(line) {
+    let best = null;
+    let least = Infinity;
+    for (const [path, [start, , end]] of Object.entries(this.preview?.fields || {})) {
+      if (start <= line && line <= end && end - start <= least) {
+        best = path;
+        least = end - start;
+      }
+    }
+    return best;
+  }
+
+  // The line and column of some words of a field in the YAML; of the field itself where they are written otherwise.
+  placeOf(path, words) {
+    const fields = this.preview?.fields || {};
+    let field = path;
+    while (field && !fields[field]) field = parent(field);
+    const place = fields[field];
+    if (!place) return null;
+    const [start, column, end] = place;
+    const lines = this.text.split("\n");
+    const wanted = (words || "").trim();
+    for (let line = start; wanted && line <= end; line++) {
+      const at = (lines[line - 1] || "").indexOf(wanted, line === start ? column - 1 : 0);
+      if (at >= 0) return { line, column: at + 1, endColumn: at + 1 + wanted.length };
+    }
+    return { line: start, column, endColumn: null };
+  }
+}
+
+// What holds a field: `quotes[0]` for `quotes[0].text`, `quotes` for that, then nothing.
+export function parent(path) {
+  return path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0));
+}
