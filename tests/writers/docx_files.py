@@ -1,4 +1,4 @@
-"""The DOCX files that are tested for all that every DOCX must be: of every brief and every kind of marking."""
+"""Pages that every DOCX is tested on: every brief there is, every kind of marking, and pages made up by rule."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -8,6 +8,7 @@ import bluf
 from bluf.brief import check_brief, read_yaml
 from bluf.brief.editions import edition
 from bluf.brief.markings import parse_level
+from bluf.layout import Page
 from bluf.writers.docx import write_docx
 from tests.parity.corpus import briefs
 from tests.writers.generated import generated
@@ -37,26 +38,28 @@ quotes:
 """
 
 
-def _written(yaml: str, level: str | None = None) -> bytes:
+def _marked(yaml: str, level: str | None = None) -> Page:
     brief = check_brief(read_yaml(yaml.encode(), "brief.yaml"))
-    return write_docx(bluf.fit(bluf.compose(edition(brief, parse_level(level)) if level else brief)))
+    return bluf.fit(bluf.compose(edition(brief, parse_level(level)) if level else brief))
 
 
-def _of(path: Path) -> bytes:
-    return write_docx(bluf.fit(bluf.compose(bluf.load(path))))
+def _briefed(path: Path) -> Page:
+    return bluf.fit(bluf.compose(bluf.load(path)))
 
 
-def _made_up(seed: int) -> bytes:
-    return write_docx(generated(seed))
+def _file(make: Callable[[], Page]) -> bytes:
+    return write_docx(make())
 
 
-FROM_BRIEFS: Mapping[str, Callable[[], bytes]] = {
-    **{path.stem: partial(_of, path) for path in briefs()},
-    "cui": partial(_written, CUI),
-    "tlp": partial(_written, TLP),
-    "edition": partial(_written, TLP, "TLP:GREEN"),
+BRIEFED: Mapping[str, Callable[[], Page]] = {
+    **{path.stem: partial(_briefed, path) for path in briefs()},
+    "cui": partial(_marked, CUI),
+    "tlp": partial(_marked, TLP),
+    "edition": partial(_marked, TLP, "TLP:GREEN"),
 }
-FROM_PAGES: Mapping[str, Callable[[], bytes]] = {
-    "full": lambda: write_docx(full()),
-    **{f"generated-{seed}": partial(_made_up, seed) for seed in range(6)},
+PAGES: Mapping[str, Callable[[], Page]] = {
+    **BRIEFED,
+    "full": full,
+    **{f"generated-{seed}": partial(generated, seed) for seed in range(6)},
 }
+FILES: Mapping[str, Callable[[], bytes]] = {name: partial(_file, make) for name, make in PAGES.items()}

@@ -10,11 +10,10 @@ import pytest
 from lxml import etree
 
 from bluf.writers.docx import write_docx
-from tests.writers.docx_files import FROM_BRIEFS, FROM_PAGES
+from tests.writers.docx_files import FILES
 from tests.writers.openxml import validate
 from tests.writers.samples import full
 
-FILES = {**FROM_BRIEFS, **FROM_PAGES}
 DCTERMS = "{http://purl.org/dc/terms/}"
 TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 CORE = {

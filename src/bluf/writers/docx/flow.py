@@ -67,7 +67,7 @@ class Flow:
             case ListBlock():
                 inner: Iterator[Leaf] = self._list(item, lang, level + 1)
             case BlockQuote(lang=own):
-                inner = self.leaves(item.children, own or lang, level)
+                inner = _attributed(self.leaves(item.children, own or lang, level), lang)
             case Division(style=name):
                 inner = self._division(item, self._sheet.boxes[name], lang, level)
             case Table():
@@ -112,6 +112,13 @@ class Flow:
 def is_painted(box: BoxStyle) -> bool:
     """Whether a box needs edges of its own."""
     return bool(box.fill or box.bar or any((box.padding.top, box.padding.right, box.padding.bottom, box.padding.left)))
+
+
+def _attributed(leaves: Iterator[Leaf], lang: str) -> Iterator[Leaf]:
+    """Yield a quote's leaves, its attribution in the language around it and not in the quote's."""
+    for leaf in leaves:
+        is_attribution = isinstance(leaf.placed, PlacedParagraph) and leaf.placed.block.tag == "cite"
+        yield replace(leaf, lang=lang) if is_attribution else leaf
 
 
 def _lowered(leaves: Iterator[Leaf], gap: float) -> Iterator[Leaf]:

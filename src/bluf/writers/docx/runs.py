@@ -36,9 +36,12 @@ class Runs:
             for fragment in line.fragments:
                 shown.setdefault(fragment.inline, fragment)
         runs: list[Xml] = []
-        for href, linked in groupby(enumerate(block.inlines), key=_href):
+        for href, group in groupby(enumerate(block.inlines), key=_href):
+            linked = list(group)
             made = [self._run(placed, index, shown.get(index), lang, host or placed.style) for index, _ in linked]
-            runs.append(self._linked(href, made) if href else Xml("".join(made)))
+            # A link without words would be one that nobody sees and a screen reader stops at.
+            has_words = any(isinstance(inline, Text) and printed(inline.text).strip() for _, inline in linked)
+            runs.append(self._linked(href, made) if href and has_words else Xml("".join(made)))
         return Xml("".join(runs))
 
     def _linked(self, href: str, runs: Iterable[Xml]) -> Xml:
