@@ -14,7 +14,7 @@ def epoch() -> int | None:
     value = os.environ.get(VARIABLE)
     if not value:
         return None
-    if not (value.isascii() and value.isdigit() and int(value) <= _LATEST):
+    if not (value.isascii() and value.isdigit() and len(value) < 20 and int(value) <= _LATEST):
         hint = "give whole seconds since 1970, as `date +%s` prints them, or unset it"
         raise BriefError([Problem("bad-epoch", f"{VARIABLE} is {value!r}, not a number of seconds", hint=hint)])
     return int(value)
