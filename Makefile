@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test lint types tests engines bench docs schema images wheel clean
+.PHONY: help build edit test lint types tests engines bench docs schema images wheel clean
 
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 DESCRIBED := pyproject.toml hatch_build.py
@@ -21,6 +21,9 @@ help: ## what there is
 
 build: $(VENV)/$(READY) ## install bluf into .venv, then build every brief of briefs/ into out/
 	$(VENV)/bin/bluf build
+
+edit: $(VENV)/$(READY)-edit ## open a sample brief in the editor, in the browser
+	$(VENV)/bin/bluf edit briefs/indo-pacific-nato.yaml
 
 test: lint types tests ## linter, strict types and tests, in .venv-test
 
@@ -73,8 +76,12 @@ endef
 $(VENV)/$(READY): $(DESCRIBED)
 	$(call environment,$(VENV),--editable .)
 
+$(VENV)/$(READY)-edit: $(VENV)/$(READY)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[edit]'
+	@touch $@
+
 $(TEST_VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(TEST_VENV),--editable . --group dev)
+	$(call environment,$(TEST_VENV),--editable '.[edit]' --group dev)
 
 $(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY) $(wildcard $(OPENXML)/*.json)
 	$(TEST_VENV)/bin/python -m pip install --quiet --group engines
