@@ -18,6 +18,8 @@ def test_a_label_of_tlp_stands_for_itself(label: str) -> None:
     ("typed", "label"),
     [
         ("tlp:amber", "TLP:AMBER"),
+        ("TLPRED", "TLP:RED"),
+        ("TLP:R\u200bED", "TLP:RED"),
         ("TLP: Red", "TLP:RED"),
         ("tlp green", "TLP:GREEN"),
         ("TLP:AMBER + Strict", "TLP:AMBER+STRICT"),
@@ -49,6 +51,9 @@ def test_the_colours_are_those_of_the_standard() -> None:
     ("typed", "hint"),
     [
         ("TLP:WHITE", "in TLP 2.0 it is `TLP:CLEAR`"),
+        ("T\u200bLP:WHITE", "in TLP 2.0 it is `TLP:CLEAR`"),
+        ("TLPWHITE", "in TLP 2.0 it is `TLP:CLEAR`"),
+        ("TLP_RED", "did you mean `TLP:RED`?"),
         ("tlp white", "in TLP 2.0 it is `TLP:CLEAR`"),
         ("TLP:AMBRE", "did you mean `TLP:AMBER`?"),
         ("TLP:AMBER-STRICT", "did you mean `TLP:AMBER+STRICT`?"),

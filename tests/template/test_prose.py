@@ -66,6 +66,13 @@ def test_a_link_with_a_title_is_reported_as_the_title_would_be_lost() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["[](https://example.org)", "[ ](https://example.org)", "[a](https://a.org) [](http://b.org)"]
+)
+def test_a_link_without_words_is_reported(text: str) -> None:
+    assert [link.fault for link in bad_links(text)] == ["a link needs words to be seen by"]
+
+
 def test_links_that_can_be_set_are_not_reported() -> None:
     assert bad_links("[a](https://example.org) [b](http://example.org) [c](mailto:a@example.org)") == ()
 

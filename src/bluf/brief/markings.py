@@ -7,6 +7,7 @@ dissemination controls after `//`, centred at top and bottom. It has no order. A
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -66,7 +67,8 @@ TLP_LEAST_SIZE = 12.0  # points (TLP 2.0, section 2)
 _LEVELS = {label: level for level, label in enumerate(TLP_LABELS)}
 _BY_WORD = {label.removeprefix("TLP:"): label for label in TLP_LABELS}
 _FORMER = {"WHITE": "TLP:CLEAR"}  # of TLP 1.0
-_TLP = re.compile(r"TLP\b\s*:?\s*(.*)", re.IGNORECASE | re.DOTALL)
+# TLP as a word, or run together with one of its labels: `TLPRED` is no banner of its own.
+_TLP = re.compile(r"TLP(?:(?![^\W_])|(?=(?:RED|AMBER|GREEN|CLEAR|WHITE)))\s*:?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _TLP_INSIDE = re.compile(r"\bTLP\s*:", re.IGNORECASE)
 _CUI = re.compile(r"(?:CUI\b|CONTROLLED\s*(?://|$)).*", re.IGNORECASE | re.DOTALL)
 _CUI_BANNER = re.compile(r"(?:CUI|CONTROLLED)(?://[^/\s][^/]*(?:/[^/]+)*){0,2}")
@@ -77,7 +79,8 @@ def parse_marking(text: str) -> Marking:
 
     Case and the spaces around `:`, `+` and `/` are the scheme's, whatever was typed: they change no label's meaning.
     """
-    words = " ".join(text.split())
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")  # nothing hides a label
+    words = " ".join(seen.split())
     if match := _TLP.fullmatch(words):
         return _tlp(match[1], words)
     if _TLP_INSIDE.search(words):

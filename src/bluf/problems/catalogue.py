@@ -145,7 +145,7 @@ TEMPLATE = _listed(
     Code(
         "prose-link",
         "error",
-        "A link in the brief's prose does not go to a web page or an e-mail address, or has a title.",
+        "A link in the brief's prose does not go to a web page or an e-mail address, has a title, or has no words.",
         "Begin it with `https://`, `http://` or `mailto:`; write `\\[` for a bracket that begins no link.",
     ),
     Code(

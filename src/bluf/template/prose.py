@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -47,18 +48,25 @@ def plain(text: str) -> str:
 
 
 def bad_links(text: str) -> tuple[BadLink, ...]:
-    """Return the links of prose that can't be set: another scheme, none, or with a title."""
+    """Return the links of prose that can't be set: another scheme or none, a title, or no words."""
     if "](" not in text:
         return ()
-    return tuple(link for token in _tokens(text) if token.type == "link_open" for link in _faults(token))
+    tokens = _tokens(text)
+    opened = (index for index, token in enumerate(tokens) if token.type == "link_open")
+    return tuple(link for index in opened for link in _faults(tokens[index:]))
 
 
-def _faults(token: "Token") -> Iterator[BadLink]:
+def _faults(tokens: list["Token"]) -> Iterator[BadLink]:
+    """Yield what is wrong with the link that the first of the tokens opens."""
+    token = tokens[0]
     url = str(token.attrs.get("href", ""))
+    inside = takewhile(lambda inner: inner.type != "link_close", tokens)
     if not is_allowed(url):
         yield BadLink(url, "a link must begin with https://, http:// or mailto:")
     elif token.attrs.get("title"):
         yield BadLink(url, "a link's title would not be shown")
+    elif not "".join(inner.content for inner in inside).strip():
+        yield BadLink(url, "a link needs words to be seen by")
 
 
 def _tags(tokens: list["Token"]) -> Iterator[str]:
