@@ -8,8 +8,8 @@ from bluf.inspection.report import Marking
 # TLP 2.0, and WHITE of 1.0 (FIRST).
 _TLP = re.compile(r"\bTLP ?: ?(RED|AMBER ?\+ ?STRICT|AMBER|GREEN|CLEAR|WHITE)\b", re.IGNORECASE)
 
-# Banners in capitals, alone or at an end of their line: of the US (32 CFR 2001 and 2002), the UK, NATO, the EU, Canada,
-# Australia and Germany.
+# Banners in capitals, alone, at the end of their line or before a page's number: of the US (32 CFR 2001 and 2002), the
+# UK, NATO, the EU, Canada, Australia and Germany.
 _BANNER = r"""(?:
     (?:TOP[ ]SECRET | SECRET | CONFIDENTIAL | RESTRICTED | UNCLASSIFIED | CUI | CONTROLLED(?=//|$))
     (?://[A-Z0-9][A-Z0-9 ,/\-+:]*)?
@@ -22,7 +22,7 @@ _BANNER = r"""(?:
   | VS[ ]?[-–][ ]?NUR[ ]FÜR[ ]DEN[ ]DIENSTGEBRAUCH | VS-NfD
   | STRICTLY[ ]CONFIDENTIAL | INTERNAL[ ]USE[ ]ONLY | EMBARGOED[^a-z]*
 )"""
-_AT_AN_END = re.compile(rf"^{_BANNER}(?=\s|$) | (?:^|\s)(?P<last>{_BANNER})$", re.VERBOSE)
+_AT_AN_END = re.compile(rf"^{_BANNER}(?=$|\s+(?:[Pp]age\b|\d)) | (?:^|\s)(?P<last>{_BANNER})$", re.VERBOSE)
 _GAP = re.compile(r"\t+|\s{3,}|\s[|·•]\s")
 
 

@@ -122,7 +122,7 @@ def _dated(value: str) -> str:
 
 
 def _size(size: int) -> str:
-    if size < 10_000:
+    if size < 1000:
         return f"{size:,} bytes"
     return f"{size / 1000:,.0f} kB" if size < 10_000_000 else f"{size / 1_000_000:,.1f} MB"
 

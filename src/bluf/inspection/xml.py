@@ -6,6 +6,8 @@ form (ISO 29500-1, annex A) are read as those of the transitional one, so that b
 
 from typing import TYPE_CHECKING
 
+from bluf.inspection import limits
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -28,6 +30,8 @@ def parse(data: bytes) -> "_Element":
     """Return the root of an XML part. Raises UnreadableXmlError."""
     from lxml import etree
 
+    if data.count(b"<") > limits.TAGS:
+        raise UnreadableXmlError(f"it has over {limits.TAGS:,} tags")
     if _ISO in data:
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)

@@ -47,12 +47,12 @@ class Formatting:
         return self._lineages[name]
 
     def is_heading(self, paragraph: "_Element") -> bool:
-        """Whether a paragraph is a heading: by its style's name, or by an outline level of its own or its style's."""
+        """Whether a paragraph is a heading: by its style's name (the title is one too), or by an outline level."""
         properties = paragraph.find(W + "pPr")
         if _outline(properties):
             return True
         return any(
-            _outline(style.find(W + "pPr")) or re.match(r"heading \d", (val(style, "name") or "").lower())
+            _outline(style.find(W + "pPr")) or re.fullmatch(r"heading \d|title", (val(style, "name") or "").lower())
             for style in self.lineage(val(properties, "pStyle"))
         )
 

@@ -34,6 +34,7 @@ _BY_RELATION = {
     "people": ("comment", "a list of the people who commented or edited"),
     "origin": ("signature", "a digital signature"),
 }
+_SLACK = 100  # bytes: a large zip's directory has a second end (APPNOTE 4.3.14 and 4.3.15)
 
 
 def relation_traits(package: Package) -> Iterator[Trait]:
@@ -72,6 +73,8 @@ def part_traits(package: Package) -> Iterator[Trait]:
     twice = len(package.entries) - len(package.names)
     if twice:
         yield Finding("unused", f"{twice} parts that others of the same name hide")
+    if package.outside() > _SLACK:
+        yield Finding("unused", f"{package.outside():,} bytes of the file are of no part")
     if package.comment.strip(b"\0 "):
         yield Finding("custom-data", "comment on the zip: " + package.comment.decode("utf-8", "replace"))
     for name, content_type in package.types.items():

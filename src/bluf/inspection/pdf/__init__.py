@@ -44,7 +44,7 @@ def _report(pdf: "Pdf", data: bytes, name: str) -> Report:
         "scripts": partial(carried.script_traits, pdf),
         "annotations": partial(carried.annotation_traits, pdf),
         "paths": partial(carried.path_traits, objects),
-        "earlier versions": partial(_versions, data),
+        "ends of the file": partial(_ends, data),
         "pages": partial(_pages, objects, data),
     }
     traits = gathered(looks)
@@ -94,7 +94,13 @@ def _marked(pdf: "Pdf") -> bool:
         return False
 
 
-def _versions(data: bytes) -> Iterator[Trait]:
+def _ends(data: bytes) -> Iterator[Trait]:
+    """Yield earlier states of the file, and what stands before and after all of them."""
+    before, after = data.find(b"%PDF-"), len(data[data.rfind(b"%%EOF") + 5 :].strip()) if b"%%EOF" in data else 0
+    if before:
+        yield Finding("unused", f"{before:,} bytes before the beginning of the PDF")
+    if after:
+        yield Finding("unused", f"{after:,} bytes after the end of the PDF")
     saved = versions(data)
     if saved > 1:
         yield Finding("earlier-version", f"saved {saved} times, each earlier state is still in the file")

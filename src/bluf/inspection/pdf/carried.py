@@ -141,8 +141,8 @@ def document_traits(pdf: "Pdf", objects: Objects) -> Iterator[Trait]:
         yield Finding("attachment", "the file is a portfolio of files")
     if objects.loose:
         yield Finding("unused", f"{objects.loose} object{'s' * (objects.loose > 1)} that nothing leads to")
-    if pdf.get_warnings():
-        yield Finding("damaged", "qpdf mended it: " + str(pdf.get_warnings()[0]).rpartition(": ")[2])
+    if warnings := [str(warning).rpartition(": ")[2] for warning in pdf.get_warnings()]:
+        yield Finding("damaged", "mended to be read: " + ", ".join(dict.fromkeys(warnings[:3])))
 
 
 def _fields(fields: object) -> Iterator[Finding]:

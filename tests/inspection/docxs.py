@@ -1,0 +1,108 @@
+"""DOCXs to inspect: bluf's own, each with one thing added that it would not have."""
+
+import io
+import re
+import zipfile
+from functools import cache
+
+from bluf.writers.docx import write_docx
+from tests.writers.samples import heading, page, para
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_STORY = (
+    '<w:{0} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{1}</w:{0}>'
+)
+
+
+@cache
+def clean() -> bytes:
+    """Return a small DOCX by bluf."""
+    return write_docx(page(heading("The plan", "h1"), para("Ministers agreed to it on Friday.")))
+
+
+def parts_of(docx: bytes) -> dict[str, bytes]:
+    """Return the parts by name."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: dict[str, bytes], comment: bytes = b"") -> bytes:
+    """Return parts as a package."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+        package.comment = comment
+    return made.getvalue()
+
+
+def replaced(part: str, old: str, new: str) -> bytes:
+    """Return that DOCX with `old` in a part, which must be there, as `new`."""
+    parts = parts_of(clean())
+    assert old.encode() in parts[part], f"{old} is not in {part}"
+    parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+    return packed(parts)
+
+
+def in_body(xml: str) -> bytes:
+    """Return that DOCX with `xml` at the beginning of its body."""
+    return replaced("word/document.xml", "<w:body>", f"<w:body>{xml}")
+
+
+def run(text: str, properties: str = "") -> bytes:
+    """Return that DOCX with a paragraph of one run in front."""
+    return in_body(f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>")
+
+
+def field(code: str) -> bytes:
+    """Return that DOCX with a field in front."""
+    return in_body(f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>")
+
+
+def setting(xml: str) -> bytes:
+    """Return that DOCX with a setting."""
+    return replaced("word/settings.xml", "</w:settings>", f"{xml}</w:settings>")
+
+
+def core(xml: str) -> bytes:
+    """Return that DOCX with a core property."""
+    return replaced("docProps/core.xml", "</cp:coreProperties>", f"{xml}</cp:coreProperties>")
+
+
+def app(xml: str) -> bytes:
+    """Return that DOCX with an extended property."""
+    return replaced("docProps/app.xml", "</Properties>", f"{xml}</Properties>")
+
+
+def with_part(kind: str, name: str, content: bytes, suffix_type: str = "application/octet-stream") -> bytes:
+    """Return that DOCX with a part that the document has a relationship of `kind` to."""
+    parts = parts_of(replaced("word/_rels/document.xml.rels", "</Relationships>", _relation(kind, name)))
+    default = f'<Default Extension="{name.rpartition(".")[2]}" ContentType="{suffix_type}"/><Override'
+    if name.endswith(".xml"):
+        default = "<Override"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"<Override", default.encode(), 1)
+    return packed({**parts, f"word/{name}": content})
+
+
+def with_link(kind: str, target: str) -> bytes:
+    """Return that DOCX with a relationship of `kind` to somewhere else."""
+    return replaced(
+        "word/_rels/document.xml.rels", "</Relationships>", _relation(kind, target, ' TargetMode="External"')
+    )
+
+
+def _relation(kind: str, target: str, mode: str = "") -> str:
+    return f'<Relationship Id="rId99" Type="{_RELATION}{kind}" Target="{target}"{mode}/></Relationships>'
+
+
+def with_story(kind: str, xml: str) -> bytes:
+    """Return that DOCX with comments, footnotes or the like."""
+    return with_part(kind, f"{kind}.xml", _STORY.format(kind, xml).encode())
+
+
+def without_language() -> bytes:
+    """Return that DOCX with no language in its properties and styles."""
+    parts = parts_of(replaced("docProps/core.xml", "<dc:language>en-GB</dc:language>", ""))
+    parts["word/styles.xml"] = re.sub(rb"<w:lang [^>]*>", b"", parts["word/styles.xml"])
+    return packed(parts)

@@ -1,0 +1,175 @@
+"""Turn the kinds of finding and the limits of `bluf inspect` into `docs/inspect.md`."""
+
+from bluf.inspection import KINDS, limits
+
+_HEAD = """\
+# What travels with a file
+
+`bluf inspect FILE…` shows, for a PDF or DOCX from anyone, what travels with it beside what is read on its pages.
+Inspect what you are about to send, and what you were sent. Files by bluf are made to pass: a test builds every sample
+brief and inspects it.
+
+```console
+$ bluf build briefs/one-page-format.yaml
+out/one-page-format.pdf
+out/one-page-format.docx
+$ bluf inspect out/one-page-format.pdf
+out/one-page-format.pdf
+    file                PDF 1.7 · 26 kB · 1 page · tagged · says it is PDF/UA-1 and PDF/A-2a
+    title               Adopt a one-page format for briefings
+    language            en-GB
+    marking             none found
+    fonts               Arimo-Bold, Arimo-Regular
+    CreationDate        2024-11-04T00:00:00Z  (also ModDate, xmp:CreateDate, xmp:ModifyDate,
+                        xmp:MetadataDate)
+    Creator             bluf 0.1.0  (also Producer, xmp:CreatorTool, pdf:Producer)
+    Subject             A sample decision memo  (also dc:description)
+
+  ✓ Nothing in it that a file made by bluf would not have.
+```
+
+Then come what was found, what it is and where, with a `!` before what a file made by bluf never has; then the links. A
+list of one kind is cut after eight; `--all` and `--format json` have it whole. Fields of the metadata that say the same
+share a line. Whether a PDF keeps the standards that it names is not checked.
+
+Nothing in a file is run, fetched or followed, and nothing is written.
+
+## Exit codes
+
+| code | means |
+|---|---|
+| 0 | in none of the files is anything that a file made by bluf never has |
+| 1 | there is, in one at least; or a file, or part of one, could not be looked at |
+| 2 | the command was misused |
+
+A file that can't be inspected is a problem on standard error ([diagnostics](diagnostics.md#inspection)) and does not
+stop the others.
+
+## What is looked for
+
+`make docs` writes this table from the kinds that the code knows.
+
+| kind | is | never in bluf's own |
+|---|---|---|
+"""
+_LIMITS = """
+## Limits
+
+So that no file can exhaust the machine, these are as far as it looks. What lies beyond is an error where nothing can be
+said without it; else it is told as "not looked at", and the exit code is 1.
+
+| of | at most |
+|---|---|
+"""
+_TAIL = """
+## What it can't see
+
+- **What a picture shows.** Text in a picture, a face, a name on a screenshot: no picture is read.
+- **Hidden text of every kind.** In a PDF, a word is hidden where the drawing of its page has one colour only in its
+  place; text under half-transparent shapes, or behind a picture with many colours, is seen as visible. In a DOCX,
+  colour is judged where the ground is known for certain, not in shapes or tables with tinted styles.
+- **What is meant.** A visible sentence can give away as much as a comment.
+- **Markings elsewhere.** They are looked for in headers, footers and the first and last lines of a page: TLP, and
+  banners of the US, the UK, NATO, the EU, Canada, Australia and Germany in capitals.
+- **Whether a signature is valid,** and whether links lead to what they say.
+- **Watermarks and the spacing of letters** by which a copy may be traced to its reader.
+- **Other formats:** XLSX, PPTX, ODT, and the file inside the file. An attachment is named and not looked into.
+
+## `--format json`
+
+One JSON object on standard output, in UTF-8, with one member, `files`: a list of [file](#file), in the order named.
+What is listed here stays; new members may be added. A test compares these tables with what bluf prints.
+
+In Python, `bluf.inspect(path)` returns such a report as an object, or raises `BriefError` with the problem.
+
+### file
+
+| member | type | is |
+|---|---|---|
+| `path` | string | the file as it was named; `<stdin>` for standard input |
+| `ok` | boolean | whether all of it was looked at, and nothing in it is what a file made by bluf never has |
+| `problems` | list of [problem](json.md#problem) | why it could not be inspected; empty if it was |
+| `report` | [report](#report) or null | what was found; null if it could not be inspected |
+
+### report
+
+| member | type | is |
+|---|---|---|
+| `format` | string | `pdf` or `docx`, whatever the file's name says |
+| `version` | string | such as `PDF 1.7`; `DOCX`, or `DOCM` with macros |
+| `bytes` | integer | its size |
+| `sha256` | string | of its content, in hex |
+| `pages` | integer or null | how many pages; null if that is not known |
+| `pages_claimed` | boolean | whether that is only what the file claims, as of every DOCX |
+| `title` | string or null | as its properties have it |
+| `language` | string or null | as the file says it |
+| `tagged` | boolean | whether a PDF is tagged, or a DOCX has headings |
+| `claims` | list of strings | the standards that a PDF says it keeps, such as `PDF/UA-1` |
+| `markings` | list of [marking](#marking) | the markings found |
+| `metadata` | list of [metadata](#metadata) | every field of its properties |
+| `fonts` | list of [font](#font) | the fonts that it names |
+| `links` | list of [link](#link) | where its links lead, each address once |
+| `findings` | list of [finding](#finding) | what was found, in the order of the table above |
+| `unseen` | list of strings | what was not looked at, and why |
+
+### marking
+
+| member | type | is |
+|---|---|---|
+| `text` | string | such as `TLP:AMBER` |
+| `where` | string | the first place: a page or a part |
+| `count` | integer | how often |
+
+### metadata
+
+| member | type | is |
+|---|---|---|
+| `place` | string | `info` or `xmp` of a PDF; `core`, `app` or `custom` of a DOCX |
+| `name` | string | the field's name there |
+| `value` | string | what it holds |
+
+### font
+
+| member | type | is |
+|---|---|---|
+| `name` | string | the font's name, without the letters that mark a subset |
+| `embedded` | boolean | whether its outlines are in the file |
+
+### link
+
+| member | type | is |
+|---|---|---|
+| `target` | string | the address |
+| `where` | string | the first place; empty where it is not known |
+| `count` | integer | how often |
+
+### finding
+
+| member | type | is |
+|---|---|---|
+| `kind` | string | as in the table above |
+| `forbidden` | boolean | whether a file made by bluf never has it |
+| `what` | string | the thing itself, cut after 120 characters |
+| `where` | string or null | the first place |
+| `count` | integer | how often |
+"""
+_MIB = limits.MIB
+
+
+def inspection() -> str:
+    """Return the page."""
+    kinds = (f"| `{kind.name}` | {kind.meaning} | {'yes' if kind.forbidden else 'no'} |\n" for kind in KINDS.values())
+    rows = {
+        "a file": f"{limits.FILE // _MIB} MiB",
+        "one part of a DOCX, unpacked": f"{limits.PART // _MIB} MiB",
+        "all parts of a DOCX that are read, unpacked": f"{limits.UNPACKED // _MIB} MiB",
+        "parts of a DOCX": f"{limits.PARTS:,}",
+        "tags in one part of a DOCX": f"{limits.TAGS:,}",
+        "one stream of a PDF, unpacked": f"{limits.PDF_STREAM // _MIB} MiB",
+        "values in a PDF's objects": f"{limits.PDF_NODES:,}",
+        "pages of a PDF whose text is looked at": f"{limits.PDF_PAGES:,}",
+        "pixels of a picture on a page that is drawn": f"{limits.PICTURE:,}",
+        "things of one sort that are kept": f"{limits.KEPT:,}",
+    }
+    told = (f"| {of} | {most} |\n" for of, most in rows.items())
+    return "".join((_HEAD, *kinds, _LIMITS, *told, _TAIL))
