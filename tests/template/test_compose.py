@@ -261,3 +261,16 @@ def test_a_template_and_a_style_may_be_given(tmp_path: Path) -> None:
 def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
     assert words(filled(tmp_path, "<p>{{ title }} one</p>")) == "T one"
     assert words(filled(tmp_path, "<p>{{ title }} and two</p>")) == "T and two"
+
+
+@pytest.mark.parametrize("field", ["title", "subtitle", "author", "organisation"])
+def test_what_is_longer_than_a_files_properties_hold_is_refused(tmp_path: Path, field: str) -> None:
+    yaml = "".join(line for line in LEAST.splitlines(keepends=True) if not line.startswith(f"{field}:"))
+    at_most = composed(tmp_path, f"{yaml}{field}: {'x' * 2000}\n")
+    with pytest.raises(BriefError) as caught:
+        composed(tmp_path, f"{yaml}{field}: {'x' * 2001}\n")
+
+    assert at_most
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.field) == ("property-too-long", field)
+    assert problem.span

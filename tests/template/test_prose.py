@@ -73,6 +73,13 @@ def test_a_link_without_words_is_reported(text: str) -> None:
     assert [link.fault for link in bad_links(text)] == ["a link needs words to be seen by"]
 
 
+def test_an_address_longer_than_a_pdf_can_hold_is_reported_in_short() -> None:
+    (link,) = bad_links(f"[a](https://example.org/{'x' * 2000})")
+
+    assert link.fault == "a link has at most 2,000 characters"
+    assert len(link.url) < 50
+
+
 def test_links_that_can_be_set_are_not_reported() -> None:
     assert bad_links("[a](https://example.org) [b](http://example.org) [c](mailto:a@example.org)") == ()
 

@@ -54,6 +54,19 @@ def test_generated_pages_conform_to_both_standards(validator: VeraPDF, tmp_path:
     assert len(verdicts) == len(SEEDS)
 
 
+def test_a_brief_with_the_longest_properties_and_links_conforms(validator: VeraPDF, tmp_path: Path) -> None:
+    longest = "\N{GREEK SMALL LETTER ALPHA}" * 2000
+    link = "https://example.org/" + "x" * 1980
+    (tmp_path / "long.yaml").write_text(
+        f"title: T\ndate: 2024-10-25\nauthor: {longest}\norganisation: {longest}\nsubtitle: {longest}\n"
+        f"lang: en-x-{'-'.join(['abcdefgh'] * 10)}\nbottom_line: '[B]({link})'\nkey_points: [K]\n",
+        encoding="utf-8",
+    )
+    pdf = bluf.write_pdf(bluf.fit(bluf.compose(bluf.load(tmp_path / "long.yaml"))))
+    (verdict,) = validator.validate(written(tmp_path, {"long": pdf})).values()
+    assert verdict.failures == ()
+
+
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The PDF of every brief in `briefs/`."""

@@ -32,8 +32,15 @@ _ID = re.compile(r"\w[\w-]{0,63}")
 _NAME = re.compile(r"\w[\w-]{0,63}")
 
 
+# What a PDF can hold (ISO 19005-2, 6.1.13: a string has 32767 bytes at most), percent-encoded too.
+LONGEST_URL = 2000
+_LONGEST_TAG = 100
+
+
 def is_allowed(url: str) -> bool:
-    """Whether a brief may point to `url`: http and https with a host, mailto with an address."""
+    """Whether a brief may point to `url`: http and https with a host, mailto with an address; not endlessly long."""
+    if len(url) > LONGEST_URL:
+        return False
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -88,7 +95,7 @@ def _read_as(text: str, form: str) -> str | None:
 
 def _language(value: object) -> Text:
     text = _text(value)
-    if not _LANGUAGE.fullmatch(text):
+    if len(text) > _LONGEST_TAG or not _LANGUAGE.fullmatch(text):
         hint = "write a tag such as en, en-GB, uk or zh-Hant"
         if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
             hint = f"write {text.replace('_', '-')}"
@@ -124,6 +131,8 @@ def _url(value: object) -> Text:
         fault = (
             f"its scheme is `{scheme}`" if colon and scheme.isalpha() and scheme not in SCHEMES else "not an address"
         )
+        if len(text) > LONGEST_URL:
+            fault, hint = f"it has over {LONGEST_URL:,} characters", "link to a shorter address of the same page"
         message = "`{text}` can't be linked to: {fault}"
         raise PydanticCustomError("bad-url", message, {"text": shown(text), "fault": fault, "hint": hint})
     return text

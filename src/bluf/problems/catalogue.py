@@ -86,7 +86,7 @@ BRIEF = _listed(
     Code(
         "bad-url",
         "error",
-        "An address is not well-formed, or its scheme is not http, https or mailto.",
+        "An address is not well-formed, its scheme is not http, https or mailto, or it has over 2,000 characters.",
         "Write it in full: https://example.org/page.",
     ),
     Code(
@@ -141,6 +141,12 @@ TEMPLATE = _listed(
         "error",
         "The template that a new brief is to start from has no `starter.yaml`.",
         "Write one into its folder: a brief that builds as it is; or choose another template.",
+    ),
+    Code(
+        "property-too-long",
+        "error",
+        "The title, subtitle, author or organisation is longer than a file's properties can hold: 2,000 characters.",
+        "Shorten it.",
     ),
     Code(
         "prose-link",

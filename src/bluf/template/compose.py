@@ -19,6 +19,7 @@ from bluf.template.marking import marked, unprinted
 from bluf.template.markup import blocks
 from bluf.template.styles import load_style
 
+_LONGEST_PROPERTY = 2000  # so that a PDF can hold it in any script (ISO 19005-2, 6.1.13)
 _SIZES = {"a4": A4, "letter": LETTER}
 
 
@@ -33,7 +34,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     if sheet is None:
         name = str(brief.style or template.style)
         sheet = load_style(name, folders, template, brief.spans.get("style"))
-    problems = list(link_problems(brief))
+    problems = [*link_problems(brief), *_long_properties(brief)]
     if problems:
         raise BriefError(problems)
     size = _SIZES[str(brief.page)]
@@ -64,6 +65,14 @@ def link_problems(brief: Brief) -> Iterator[Problem]:
                 hint = r"write `\[` for a bracket that begins no link"
                 message = f"can't link to {link.url!r}: {link.fault}"
                 yield Problem("prose-link", message, brief.spans.get(text.path), text.path, hint)
+
+
+def _long_properties(brief: Brief) -> Iterator[Problem]:
+    for field in ("title", "subtitle", "author", "organisation"):
+        length = len(getattr(brief, field) or "")
+        if length > _LONGEST_PROPERTY:
+            message = f"`{field}` has {length:,} characters; a file's properties hold {_LONGEST_PROPERTY:,}"
+            yield Problem("property-too-long", message, brief.spans.get(field), field, "shorten it")
 
 
 def fill(brief: Brief, template: Template, folders: tuple[Path, ...]) -> str:

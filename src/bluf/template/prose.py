@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from bluf.brief.values import is_allowed
+from bluf.brief.values import LONGEST_URL, is_allowed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -61,7 +61,9 @@ def _faults(tokens: list["Token"]) -> Iterator[BadLink]:
     token = tokens[0]
     url = str(token.attrs.get("href", ""))
     inside = takewhile(lambda inner: inner.type != "link_close", tokens)
-    if not is_allowed(url):
+    if len(url) > LONGEST_URL:
+        yield BadLink(f"{url[:40]}…", f"a link has at most {LONGEST_URL:,} characters")
+    elif not is_allowed(url):
         yield BadLink(url, "a link must begin with https://, http:// or mailto:")
     elif token.attrs.get("title"):
         yield BadLink(url, "a link's title would not be shown")
