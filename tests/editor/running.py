@@ -85,7 +85,9 @@ class Running:
     def token(self) -> str:
         return parse_qs(urlsplit(self.address).query)["token"][0]
 
-    def ask(self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
         """Send just these headers, and `Host` and the cookie unless they are given."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         given = {"Host": f"127.0.0.1:{self.port}", "Cookie": self.cookie, **(headers or {})}

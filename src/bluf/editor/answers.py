@@ -70,12 +70,15 @@ def problem_data(problem: bluf.Problem) -> dict[str, Any]:
 
 def _quote_data(quote: bluf.QuoteResult) -> dict[str, Any]:
     """Return a quote's verdict; `wording` is the source's own, as the field would hold it, where it can stand in."""
-    stands_in = quote.closest is not None and quote.verdict == "altered" and " / " not in quote.closest
-    return {
-        **asdict(quote),
-        "verdict": str(quote.verdict),
-        "wording": bluf.prose(quote.closest) if stands_in and quote.closest else None,
-    }
+    closest = quote.closest if quote.verdict == "altered" else None
+    wording = _ended_as(quote.text, closest) if closest and " / " not in closest else None
+    return {**asdict(quote), "verdict": str(quote.verdict), "wording": bluf.prose(wording) if wording else None}
+
+
+def _ended_as(quote: str, wording: str) -> str:
+    """Return the source's wording with the quote's own full stop: a comma there may be of "she said"."""
+    words = wording.rstrip(" ,;:")
+    return words + quote[-1] if quote[-1:] in ".!?…" and words[-1:] not in ".!?…" else words
 
 
 def _plain(value: Any) -> Any:

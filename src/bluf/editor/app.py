@@ -81,6 +81,7 @@ class Editor:
                 OutsideError: _outside,
                 TooLargeError: _too_large,
                 ClientDisconnect: _gone,
+                Exception: _bug,
             },
         )
 
@@ -341,6 +342,11 @@ async def _outside(_request: Request, error: Exception) -> Response:
 
 async def _too_large(_request: Request, _error: Exception) -> Response:
     return JSONResponse({"message": "this is more than the editor takes"}, 413)
+
+
+async def _bug(_request: Request, error: Exception) -> Response:
+    message = f"this is a bug in bluf ({type(error).__name__}); the terminal has the rest"
+    return JSONResponse({"message": message}, 500)
 
 
 async def _gone(_request: Request, _error: Exception) -> Response:

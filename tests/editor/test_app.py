@@ -1,0 +1,306 @@
+"""What the editor's server answers: previews, saves that overwrite nothing, drafts that a crash leaves."""
+
+import json
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.editor.running import BRIEF, SOURCE, Running, put_briefs, put_samples, running
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Running]:
+    folder = tmp_path / "folder"
+    put_briefs(folder)
+    with running(folder, tmp_path / "state") as started:
+        started.enter()
+        yield started
+
+
+def test_the_list_has_the_briefs_of_the_folder_and_nothing_else(editor: Running) -> None:
+    for name, text in (
+        ("plain.yaml", BRIEF), ("deep/er/x.yml", BRIEF), ("docker-compose.yaml", "services: {}\n"),
+        (".hidden/x.yaml", BRIEF), ("out/x.yaml", BRIEF), ("templates/mine/starter.yaml", BRIEF),
+        ("briefs/ports.receipts.yaml", BRIEF), ("half.yaml", "title: [\nkey_points:\n"),
+    ):  # fmt: skip
+        path = editor.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    listed = editor.get("folder").data
+
+    assert listed["briefs"] == ["briefs/ports.yaml", "deep/er/x.yml", "half.yaml", "plain.yaml"]
+    assert {template["name"] for template in listed["templates"]} >= {"standard", "decision"}
+    assert {style["name"] for style in listed["styles"]} >= {"plain", "harbour"}
+
+
+def test_a_brief_of_the_list_has_its_title_date_page_and_state(editor: Running) -> None:
+    (editor.folder / "briefs" / "bad.yaml").write_text(BRIEF.replace("will close", "may close"), encoding="utf-8")
+
+    good, bad = (editor.get("summary", path=f"briefs/{name}.yaml").data for name in ("ports", "bad"))
+
+    assert (good["title"], good["date"], good["fits"]) == ("Ports close for the night", "2026-05-04", True)
+    assert (good["quotes"], good["verified"], good["errors"]) == (1, 1, 0)
+    assert good["svg"].startswith("<svg")
+    assert (bad["verified"], bad["errors"], bad["ok"]) == (0, 1, False)
+
+
+def test_the_samples_of_the_project_are_listed_and_fit(tmp_path: Path) -> None:
+    put_samples(tmp_path)
+    with running(tmp_path, tmp_path / "state") as editor:
+        editor.enter()
+        briefs = editor.get("folder").data["briefs"]
+
+        assert len(briefs) >= 2
+        assert all(editor.get("summary", path=path).data["fits"] for path in briefs)
+
+
+def test_a_preview_has_the_page_the_problems_and_the_place_of_every_field(editor: Running) -> None:
+    text = BRIEF.replace("will close on", "will not close on")
+
+    found = editor.preview(text).data
+
+    (problem,) = [each for each in found["problems"] if each["severity"] == "error"]
+    assert (problem["code"], problem["line"], problem["field"]) == ("quote-altered", 14, "quotes[0].text")
+    assert found["fields"]["key_points[1].text"] == [8, 5, 8]
+    assert 'data-src="key_points[0].text"' in found["page"]["svg"]
+    assert found["quotes"][0]["wording"] == "The ports will close on Monday."
+    assert "No ship will be turned away" in found["quotes"][0]["passage"]
+    assert found["data"]["key_points"][0] == "The northern port closes first."
+    assert found["text"] is None
+
+
+def test_a_preview_of_what_is_no_yaml_says_so_and_has_no_page(editor: Running) -> None:
+    found = editor.preview("title: [\n").data
+
+    assert found["page"] is None
+    assert found["data"] is None
+    assert found["problems"][0]["line"]
+
+
+def test_an_edit_of_the_form_comes_back_as_text_in_which_nothing_else_has_changed(editor: Running) -> None:
+    edits = [{"op": "put", "path": "key_points[0].text", "value": "The northern port stays open."}]
+
+    found = editor.preview(BRIEF, edits=edits).data
+
+    assert found["text"] == BRIEF.replace("The northern port closes first.", "The northern port stays open.")
+    assert found["data"]["key_points"][0] == "The northern port stays open."
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [{"op": "put"}],
+        [1],
+        {"op": "cut"},
+        [{"op": "rm", "path": "title"}],
+        [{"op": "cut", "path": "nothing[7]"}],
+        [{}] * 1001,
+    ],
+)
+def test_an_edit_that_makes_no_sense_changes_nothing(editor: Running, edits: Any) -> None:
+    answer = editor.preview(BRIEF, edits=edits)
+
+    assert answer.status in (400, 409)
+    assert answer.data["message"]
+
+
+def test_a_save_replaces_the_file_and_its_draft_goes(editor: Running) -> None:
+    opened = editor.opened()
+    text = opened["text"].replace("two", "2").replace("Two", "2")
+    editor.preview(text, base=opened["sha256"])
+    saved = editor.post("save", path=opened["path"], tab=editor.tab, base=opened["sha256"], text=text)
+
+    assert saved.status == 200
+    assert (editor.folder / opened["path"]).read_text(encoding="utf-8") == text
+    assert list((editor.state / "bluf" / "drafts").glob("*.json")) == []
+    assert saved.data["sha256"] == editor.opened()["sha256"]
+
+
+def test_a_save_over_a_file_that_has_changed_is_refused_with_the_text_of_both_at_hand(editor: Running) -> None:
+    opened = editor.opened()
+    path = editor.folder / opened["path"]
+    path.write_text(BRIEF + "# theirs\n", encoding="utf-8")
+
+    refused = editor.post("save", path=opened["path"], tab="t", base=opened["sha256"], text=BRIEF + "# mine\n")
+
+    assert refused.status == 409
+    assert refused.data["text"] == path.read_text(encoding="utf-8") == BRIEF + "# theirs\n"
+
+
+def test_of_two_tabs_that_save_the_second_is_told(editor: Running) -> None:
+    one, other = editor.opened(), editor.opened()
+
+    first = editor.post("save", path=one["path"], tab="1", base=one["sha256"], text=BRIEF + "# 1\n")
+    second = editor.post("save", path=other["path"], tab="2", base=other["sha256"], text=BRIEF + "# 2\n")
+
+    assert (first.status, second.status) == (200, 409)
+    assert (editor.folder / one["path"]).read_text(encoding="utf-8").endswith("# 1\n")
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_byte_order_mark_stay_as_the_file_has_them(editor: Running, start: bytes) -> None:
+    path = editor.folder / "briefs" / "ports.yaml"
+    path.write_bytes(start + BRIEF.replace("\n", "\r\n").encode())
+    opened = editor.opened()
+
+    editor.post("save", path=opened["path"], tab="t", base=opened["sha256"], text=opened["text"] + "# é\n")
+
+    assert "\r" not in opened["text"]
+    assert path.read_bytes() == start + (BRIEF + "# é\n").replace("\n", "\r\n").encode()
+
+
+def test_a_file_that_is_not_utf_8_is_told_and_not_touched(editor: Running) -> None:
+    path = editor.folder / "briefs" / "old.yaml"
+    path.write_bytes("title: Zürich\nbottom_line: x\n".encode("latin-1"))
+
+    assert editor.get("brief", path="briefs/old.yaml").status == 422
+    assert editor.post("save", path="briefs/old.yaml", tab="t", base="", text="title: x\n").status == 422
+    assert path.read_bytes() == "title: Zürich\nbottom_line: x\n".encode("latin-1")
+
+
+def test_a_folder_that_takes_no_file_keeps_the_old_one_and_says_why(editor: Running) -> None:
+    opened = editor.opened()
+    target = editor.folder / "briefs" / "ports.yaml"
+    target.unlink()
+    target.mkdir()
+
+    answer = editor.post("save", path=opened["path"], tab="t", base=opened["sha256"], text=BRIEF)
+
+    assert answer.status == 422
+    assert target.is_dir()
+
+
+def test_what_was_typed_is_there_after_kill_9_and_a_new_start(editor: Running) -> None:
+    opened = editor.opened()
+    editor.preview(BRIEF + "# typed\n", base=opened["sha256"])
+    editor.kill()
+    with running(editor.folder, editor.state) as again:
+        again.enter()
+        again.tab = "a new tab"
+        (draft,) = again.opened()["drafts"]
+
+        assert (draft["text"], draft["base"], draft["tab"]) == (BRIEF + "# typed\n", opened["sha256"], "a tab")
+        assert (editor.folder / "briefs" / "ports.yaml").read_text(encoding="utf-8") == BRIEF
+        again.post("discard", path="briefs/ports.yaml", tab="a tab")
+        assert again.opened()["drafts"] == []
+
+
+def test_the_draft_of_a_tab_that_is_open_is_not_offered_to_another_but_is_its_own_when_reloaded(
+    editor: Running,
+) -> None:
+    editor.preview(BRIEF + "# typed\n", base="")
+
+    own, other = (editor.get("brief", path="briefs/ports.yaml", tab=tab).data["drafts"] for tab in ("a tab", "another"))
+
+    assert [draft["text"] for draft in own] == [BRIEF + "# typed\n"]
+    assert other == []
+
+
+def test_drafts_of_two_tabs_do_not_replace_one_another(editor: Running) -> None:
+    for tab in ("one", "two"):
+        editor.tab = tab
+        editor.preview(f"{BRIEF}# {tab}\n", base="")
+    editor.kill()
+    with running(editor.folder, editor.state) as again:
+        again.enter()
+
+        assert {draft["text"] for draft in again.opened()["drafts"]} == {f"{BRIEF}# one\n", f"{BRIEF}# two\n"}
+
+
+def test_text_that_is_the_files_own_leaves_no_draft(editor: Running) -> None:
+    editor.preview(BRIEF + "# typed\n", base="")
+    editor.preview(BRIEF, base="", saved=True)
+
+    assert list((editor.state / "bluf" / "drafts").glob("*.json")) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are of POSIX")
+def test_drafts_are_for_their_users_eyes_only(editor: Running) -> None:
+    editor.preview(BRIEF + "# typed\n", base="")
+    folder = editor.state / "bluf" / "drafts"
+    (draft,) = folder.glob("*.json")
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+
+
+def test_a_draft_that_is_damaged_is_passed_over(editor: Running) -> None:
+    editor.preview(BRIEF + "# typed\n", base="")
+    (draft,) = (editor.state / "bluf" / "drafts").glob("*.json")
+    draft.write_text(json.dumps({"tab": 1})[:-3], encoding="utf-8")
+
+    assert editor.opened()["drafts"] == []
+
+
+def test_a_change_on_disk_is_told_to_a_tab_that_knows_the_old_file(editor: Running) -> None:
+    opened = editor.opened()
+    same = editor.get("disk", path=opened["path"], tab="t", sha256=opened["sha256"]).data
+    (editor.folder / opened["path"]).write_text(BRIEF + "# theirs\n", encoding="utf-8")
+    changed = editor.get("disk", path=opened["path"], tab="t", sha256=opened["sha256"]).data
+
+    assert same["text"] is None
+    assert changed["text"] == BRIEF + "# theirs\n"
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+def test_a_download_has_the_bytes_that_a_build_writes(editor: Running, format: str) -> None:
+    import bluf
+
+    path = editor.folder / "briefs" / "ports.yaml"
+    answer = editor.post("export", path="briefs/ports.yaml", text=BRIEF, format=format)
+    bluf.build(path, out=editor.folder / "out", to=[format])
+
+    assert answer.body == (editor.folder / "out" / f"ports.{format}").read_bytes()
+
+
+def test_a_brief_that_would_not_build_gives_no_file_but_its_problems(editor: Running) -> None:
+    answer = editor.post("export", path="briefs/ports.yaml", text=BRIEF.replace("will close", "may"), format="pdf")
+
+    assert answer.status == 422
+    assert [problem["code"] for problem in answer.data["problems"]] == ["quote-altered"]
+
+
+def test_a_new_brief_of_a_template_builds_as_it_is(editor: Running) -> None:
+    for template in ("standard", "decision"):
+        made = editor.post("new", path=f"briefs/new-{template}.yaml", template=template)
+
+        assert made.data == {"path": f"briefs/new-{template}.yaml", "problems": []}
+        assert editor.get("summary", path=made.data["path"]).data["ok"]
+
+
+def test_a_new_brief_of_an_article_has_its_quotes_verified_and_the_article_beside_it(editor: Running) -> None:
+    made = editor.post("new", path="briefs/drafted.yaml", template="standard", article=SOURCE)
+
+    found = editor.get("summary", path=made.data["path"]).data
+    assert (editor.folder / "briefs" / "sources" / "drafted.txt").read_text(encoding="utf-8") == SOURCE
+    assert found["quotes"] == found["verified"] > 0
+
+
+def test_a_new_brief_does_not_replace_a_file(editor: Running) -> None:
+    answer = editor.post("new", path="briefs/ports.yaml", template="standard")
+
+    assert answer.status == 409
+    assert (editor.folder / "briefs" / "ports.yaml").read_text(encoding="utf-8") == BRIEF
+
+
+def test_a_template_that_there_is_not_is_told(editor: Running) -> None:
+    answer = editor.post("new", path="briefs/x.yaml", template="memo")
+
+    assert answer.status == 422
+    assert "memo" in answer.data["message"]
+
+
+def test_a_hostile_brief_is_text_in_the_picture(editor: Running) -> None:
+    bad = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% for %}\\\" ' onload=x &lt;"
+    text = BRIEF.replace("Ports close for the night", f"'{bad.replace(chr(39), chr(39) * 2)}'")
+
+    svg = editor.preview(text).data["page"]["svg"]
+
+    assert "<script" not in svg and "<img" not in svg
+    assert "{{ 7*7 }}" in svg
+    assert "&lt;script&gt;" in svg
