@@ -130,7 +130,35 @@ def test_a_stream_of_a_pdf_that_unpacks_to_too_much_is_not_unpacked(monkeypatch:
     report = inspect(pdfs.changed(bomb))
 
     assert not report.ok
-    assert "pages: a picture or stream is too large, so hidden text and markings were not looked for" in report.unseen
+    assert not_drawn(report)
+
+
+def not_drawn(report: Report) -> bool:
+    return any(what.startswith("pages: a picture or stream is too large, or forms too many") for what in report.unseen)
+
+
+def test_a_picture_that_claims_to_be_vast_is_not_drawn() -> None:
+    def vast(pdf: Pdf) -> None:
+        image = Stream(pdf, b"0")
+        image.update({"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 100_000, "/Height": 100_000})
+        pdf.pages[0].Resources.XObject = Dictionary(I=pdf.make_indirect(image))
+
+    assert not_drawn(inspect(pdfs.changed(vast)))
+
+
+def test_forms_that_double_at_each_level_are_not_drawn() -> None:
+    def double(pdf: Pdf) -> None:
+        inner = None
+        for _ in range(30):
+            form = Stream(pdf, b"/A Do /A Do" if inner else b"0 0 1 1 re f")
+            form.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 9, 9])})
+            if inner:
+                form.Resources = Dictionary(XObject=Dictionary(A=inner))
+            inner = pdf.make_indirect(form)
+        pdf.pages[0].Resources.XObject = Dictionary(A=inner)
+        pdf.pages[0].contents_add(b"/A Do", prepend=False)
+
+    assert not_drawn(inspect(pdfs.changed(double)))
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "folder", "nul\0.pdf"])

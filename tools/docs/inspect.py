@@ -168,6 +168,7 @@ def inspection() -> str:
         "one stream of a PDF, unpacked": f"{limits.PDF_STREAM // _MIB} MiB",
         "values in a PDF's objects": f"{limits.PDF_NODES:,}",
         "pages of a PDF whose text is looked at": f"{limits.PDF_PAGES:,}",
+        "forms (parts drawn by name) on a page that is drawn": f"{limits.PDF_FORMS:,}",
         "pixels of a picture on a page that is drawn": f"{limits.PICTURE:,}",
         "things of one sort that are kept": f"{limits.KEPT:,}",
     }

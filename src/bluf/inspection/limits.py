@@ -10,6 +10,7 @@ TAGS = 2_000_000  # of one XML part
 PDF_STREAM = 64 * MIB  # one stream of a PDF, unpacked
 PDF_OBJECTS = 200_000
 PDF_NODES = 2_000_000  # dictionaries, arrays and values in them
+PDF_FORMS = 100_000  # drawn on one page, those in others included
 PDF_PAGES = 300  # whose text is looked at
 PICTURE = 40_000_000  # pixels; a page with a larger one is not drawn
 PICTURE_READ = 32 * MIB

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bluf.inspection import limits, opening
+from bluf.inspection import opening
 from bluf.inspection.assembling import Look, entries_of, fonts_of, gathered, unseen_of
 from bluf.inspection.pdf import carried, metadata
 from bluf.inspection.pdf.objects import Objects, bounded, opened, versions, walked
 from bluf.inspection.pdf.seen import seen_traits
+from bluf.inspection.pdf.weight import too_heavy
 from bluf.inspection.report import Finding, Report, Trait, Unseen, findings_of, links_of, markings_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _report(pdf: "Pdf", data: bytes, name: str) -> Report:
         "annotations": partial(carried.annotation_traits, pdf),
         "paths": partial(carried.path_traits, objects),
         "ends of the file": partial(_ends, data),
-        "pages": partial(_pages, objects, data),
+        "pages": partial(_pages, pdf, objects, data),
     }
     traits = gathered(looks)
     facts = {(entry.place, entry.name): entry.value for entry in entries_of(traits)}
@@ -106,29 +107,10 @@ def _ends(data: bytes) -> Iterator[Trait]:
         yield Finding("earlier-version", f"saved {saved} times, each earlier state is still in the file")
 
 
-def _pages(objects: Objects, data: bytes) -> Iterator[Trait]:
-    """Yield hidden text and markings, unless the file holds a stream or picture too large for its pages to be drawn."""
-    if _is_heavy(objects):
-        yield Unseen("pages: a picture or stream is too large, so hidden text and markings were not looked for")
+def _pages(pdf: "Pdf", objects: Objects, data: bytes) -> Iterator[Trait]:
+    """Yield hidden text and markings, unless drawing the pages could exhaust the machine."""
+    if too_heavy(pdf, objects):
+        why = "a picture or stream is too large, or forms too many"
+        yield Unseen(f"pages: {why}, so hidden text and markings were not looked for")
         return
     yield from seen_traits(data)
-
-
-def _is_heavy(objects: Objects) -> bool:
-    import pikepdf
-
-    for stream in objects.dictionaries:
-        if not isinstance(stream, pikepdf.Stream):
-            continue
-        if str(stream.get("/Subtype", "")) == "/Image":
-            if int(stream.get("/Width", 0)) * int(stream.get("/Height", 0)) > limits.PICTURE:
-                return True
-            continue
-        filters = stream.get("/Filter")
-        nested = isinstance(filters, pikepdf.Array) and len(filters) > 1
-        if nested or int(stream.get("/Length", 0)) > limits.PDF_STREAM // 1032:  # Deflate packs 1032 to 1 at most
-            try:
-                bounded(stream)
-            except Exception:  # over a limit, or damaged beyond reading
-                return True
-    return False
