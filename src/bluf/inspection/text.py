@@ -13,7 +13,7 @@ _LEAST = 24  # cells for what stands beside them, however narrow the terminal
 _SHOWN = 8  # findings of one kind, or links, that are listed; `everything` and --format json have them all
 _TELLING = 5  # characters of a value that two fields hardly have in common by chance
 _BOLD, _RED, _GREEN = "1", "1;31", "32"  # SGR codes (ECMA-48, 8.3.117)
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z?'?")
+_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|\+00'00)?'?")
 # Metadata that the lines above it tell already.
 _TOLD = frozenset({"Title", "title", "dc:title", "language", "dc:language", "dc:format"})
 _CLAIMED = frozenset({"pdfaid:part", "pdfaid:conformance", "pdfuaid:part"})
