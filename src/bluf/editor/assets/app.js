@@ -69,7 +69,7 @@ function Editor({ session, choices }) {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       if (key === "s") session.save();
-      else if (event.target.closest?.(".cm-editor, dialog")) return;
+      else if (event.target.closest?.(".yaml, dialog")) return;
       else if (key === "z" && !event.shiftKey) undo();
       else if (key === "y" || (key === "z" && event.shiftKey)) redo();
       else return;
