@@ -13,11 +13,12 @@ from bluf.problems import BriefError, Problem, Severity, Span
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
+    from bluf.brief.amending import Cut, Edit, Insert, Move, Put, amend, edit_from_data
     from bluf.document import Document
-    from bluf.inspection import inspect
-    from bluf.evidence import QuoteResult
-    from bluf.layout import Page
     from bluf.draft.yaml_text import prose
+    from bluf.evidence import QuoteResult
+    from bluf.inspection import inspect
+    from bluf.layout import Page
     from bluf.layout.fonts import faces
     from bluf.pipeline.building import build
     from bluf.pipeline.drafting import Drafted, start_from
@@ -33,21 +34,28 @@ if TYPE_CHECKING:
 __all__ = [
     "Brief",
     "BriefError",
+    "Cut",
     "Document",
     "Drafted",
+    "Edit",
     "Fit",
+    "Insert",
+    "Move",
     "Page",
     "Place",
     "Preview",
     "Problem",
+    "Put",
     "QuoteResult",
     "Report",
     "Severity",
     "Shelf",
     "Span",
+    "amend",
     "build",
     "check",
     "compose",
+    "edit_from_data",
     "faces",
     "fit",
     "inspect",
@@ -66,6 +74,7 @@ __all__ = [
 
 _NAMES = {
     "bluf.brief": ("Brief",),
+    "bluf.brief.amending": ("Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.draft.yaml_text": ("prose",),

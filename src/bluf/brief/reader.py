@@ -84,10 +84,10 @@ def read_brief(data: bytes, path: str) -> Source:
     illegal = [_illegal(places, match) for match in islice(ILLEGAL.finditer(text), MAX_ILLEGAL)]
     if illegal:
         raise BriefError(illegal)
-    stand_ins = _stand_ins(text)
-    composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in stand_ins.items()})
+    substitutes = stand_ins(text)
+    composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()})
     try:
-        composed = composer.compose(yaml.parse(text.translate(stand_ins), Loader=_LOADER))
+        composed = composer.compose(yaml.parse(text.translate(substitutes), Loader=_LOADER))
     except yaml.YAMLError as error:
         raise BriefError([*composer.problems, syntax_problem(error, places)]) from None
     if composed is None:
@@ -96,7 +96,7 @@ def read_brief(data: bytes, path: str) -> Source:
     return Source(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found)
 
 
-def _stand_ins(text: str) -> dict[int, str]:
+def stand_ins(text: str) -> dict[int, str]:
     """Return characters that the text lacks for those that YAML 1.1 would take for line ends."""
     separators = [ord(char) for char in _SEPARATORS if char in text]
     if not separators:
