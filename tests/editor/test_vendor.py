@@ -1,4 +1,4 @@
-"""What the editor's page is built on is one file, made by `make vendor`, with its licences and nothing edited by hand."""
+"""What the editor's page is built on: one file, made by `make vendor`, with its licences and no edit by hand."""
 
 import hashlib
 import json

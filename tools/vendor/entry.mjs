@@ -5,7 +5,7 @@ import htm from "htm";
 
 export const html = htm.bind(h);
 export { render } from "preact";
-export { useEffect, useReducer, useRef, useState } from "preact/hooks";
+export { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks";
 
 export { Compartment, EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 export {

@@ -6,7 +6,7 @@ that is all that WordprocessingML can state (ISO/IEC 29500-1, 17.3.2.38 `sz`: ha
 spaces are whole twentieths of a point (17.3.1.33 `spacing`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bluf.problems import Span
@@ -164,14 +164,18 @@ class StyleSheet:
     # Where each colour is given, by key (`paragraphs.Title.color`): in which of the style files, the named one being 0,
     # and the place in it.
     places: Mapping[str, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)
-    _kept: dict[Step, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _kept: dict[Hashable, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def at(self, step: Step) -> "StyleSheet":
         """Return this sheet compressed by `step`: sizes in whole half-points, none below its floor. It is kept."""
-        kept = self._kept.get(step)
-        if kept is None:
-            kept = self._kept[step] = self._at(step)
-        return kept
+        return self.kept(step, lambda: self._at(step))
+
+    def kept(self, key: Hashable, make: Callable[[], "StyleSheet"]) -> "StyleSheet":
+        """Return the sheet that `make` derives from this one, made once for `key`."""
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = make()
+        return found
 
     def _at(self, step: Step) -> "StyleSheet":
         return replace(

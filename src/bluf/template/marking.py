@@ -26,6 +26,10 @@ def marked(sheet: StyleSheet, brief: Brief, size: PageSize) -> StyleSheet:
     banner = banner_of(brief)
     if banner is None or banner.scheme is Scheme.PLAIN:
         return sheet
+    return sheet.kept((banner, brief.cui is not None, size), lambda: _marked(sheet, brief, banner, size))
+
+
+def _marked(sheet: StyleSheet, brief: Brief, banner: Marking, size: PageSize) -> StyleSheet:
     styles = dict(sheet.paragraphs)
     styles[BANNER] = _banner(styles.get(BANNER) or replace(styles["Normal"], name=BANNER), banner)
     if brief.cui and DESIGNATION not in styles:

@@ -1,6 +1,6 @@
 // The editor's page: the list of briefs, or one brief with its outline or YAML, its page, and its checks.
 
-import { html, render, useEffect, useReducer, useRef, useState } from "./vendor.js";
+import { html, render, useEffect, useMemo, useReducer, useRef, useState } from "./vendor.js";
 import { get } from "./api.js";
 import { yamlEditor } from "./yaml.js";
 import { compareView } from "./compare.js";
@@ -107,6 +107,11 @@ function Editor({ session, choices }) {
     else if (field) setTimeout(() => focusField(field));
   };
 
+  // Drawn anew only for a new preview: typing must not wait for what has not changed.
+  const { preview } = session;
+  const form = useMemo(() => mode === "outline" && preview && html`<${Outline} session=${session} />`, [preview, mode]);
+  const page = useMemo(() => html`<${PageView} session=${session} field=${field} reveal=${reveal} />`, [preview, field]);
+  const panel = useMemo(() => html`<${Panel} session=${session} reveal=${reveal} />`, [preview]);
   const data = session.outline || {};
   const set = (key) => (event) =>
     session.edit(event.target.value ? { op: "put", path: key, value: event.target.value } : { op: "cut", path: key });
@@ -138,11 +143,11 @@ function Editor({ session, choices }) {
           <button type="button" aria-pressed=${mode === "outline"} onClick=${() => switchTo("outline")}>Outline</button>
           <button type="button" aria-pressed=${mode === "yaml"} onClick=${() => switchTo("yaml")}>YAML</button>
         </div>
-        <div class="form" hidden=${mode !== "outline"}>${session.preview && html`<${Outline} session=${session} />`}</div>
+        <div class="form" hidden=${mode !== "outline"}>${form}</div>
         <div class="yaml" hidden=${mode !== "yaml"} ref=${yaml}></div>
       </section>
-      <${PageView} session=${session} field=${field} reveal=${reveal} />
-      <${Panel} session=${session} reveal=${reveal} />
+      ${page}
+      ${panel}
     </main>
     <nav class="panes" aria-label="Show">
       ${narrow("edit", "Edit")}${narrow("page", "Page")}${narrow("checks", problems ? `Checks (${problems})` : "Checks")}

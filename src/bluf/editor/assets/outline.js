@@ -212,7 +212,11 @@ function Words({ session, shape, path, data, common }) {
 
 const spaced = (text) => text.replace(/\s+/g, " ").trim();
 
+// A control for prose is as high as its text: by style where the browser can, and it is quick.
+const GROWS = CSS.supports("field-sizing", "content");
+
 function grow(element) {
+  if (GROWS) return;
   element.style.height = "auto";
   element.style.height = `${element.scrollHeight + 2}px`;
 }

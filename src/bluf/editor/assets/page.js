@@ -1,6 +1,6 @@
 // The finished page: the server's SVG, zoomed, with the way from its words to their fields and back.
 
-import { html, useEffect, useRef, useState } from "./vendor.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor.js";
 import { spoken } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -9,24 +9,29 @@ const POINT = 96 / 72; // CSS pixels at 100 %
 
 export function PageView({ session, field, reveal }) {
   const holder = useRef(null);
+  const room = useRef(480); // CSS pixels of width that the page has; asking for it would lay everything out
   const [zoom, setZoom] = useState(0); // 0: as wide as there is room
   const [walk, setWalk] = useState(null);
   const svg = session.page?.svg;
   const stale = session.preview && !session.preview.page && svg;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!svg) return;
     const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
     parsed.setAttribute("aria-hidden", "false");
     parsed.setAttribute("role", "document");
     parsed.setAttribute("aria-label", "The finished page");
     holder.current.replaceChildren(document.importNode(parsed, true));
-    size(holder.current, zoom);
+    size(holder.current, zoom, room.current);
   }, [svg]);
+  useLayoutEffect(() => session.drawn());
 
   useEffect(() => {
-    size(holder.current, zoom);
-    const watching = new ResizeObserver(() => size(holder.current, zoom));
+    size(holder.current, zoom, room.current);
+    const watching = new ResizeObserver(([entry]) => {
+      room.current = entry.contentRect.width;
+      size(holder.current, zoom, room.current);
+    });
     watching.observe(holder.current.parentElement);
     return () => watching.disconnect();
   }, [zoom]);
@@ -73,11 +78,11 @@ export function PageView({ session, field, reveal }) {
   </section>`;
 }
 
-function size(holder, zoom) {
+function size(holder, zoom, room) {
   const svg = holder?.querySelector("svg");
   if (!svg) return;
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-  const scale = zoom || Math.max(0.2, (holder.parentElement.clientWidth - 32) / (width * POINT));
+  const scale = zoom || Math.max(0.2, room / (width * POINT));
   svg.setAttribute("width", width * POINT * scale);
   svg.setAttribute("height", height * POINT * scale);
 }

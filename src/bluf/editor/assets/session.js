@@ -117,9 +117,9 @@ export class Session {
           this.editor.replace(answer.text, { undoable: true });
           if (answer.text === this.saved) this.forget();
         }
+        this.shown = typedAt;
         this.take(answer);
         for (const call of afterwards) call();
-        if (typedAt) requestAnimationFrame(() => this.timed(performance.now() - typedAt));
       } catch (error) {
         this.sending = [];
         if (error instanceof Refused && error.status !== 403 && error.status !== 429) {
@@ -139,9 +139,15 @@ export class Session {
     this.running = false;
   }
 
-  timed(milliseconds) {
-    this.timings.push(milliseconds);
-    if (this.timings.length > 2000) this.timings.shift();
+  // The page is up to date: note how long it took from the first key that changed it to the next frame.
+  drawn() {
+    const typedAt = this.shown;
+    this.shown = 0;
+    if (typedAt)
+      requestAnimationFrame(() => {
+        this.timings.push(performance.now() - typedAt);
+        if (this.timings.length > 2000) this.timings.shift();
+      });
   }
 
   take(answer) {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.facts.countries import COUNTRIES
@@ -19,6 +19,7 @@ _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
 _SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM}")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
 _HALVED = re.compile(r"\bhalv(?:es?|ed|ing)\b", re.IGNORECASE)
+KEPT = 4  # sources that are kept between calls
 MOST_COUNTED = 12  # a number up to this may count what the source lists
 
 
@@ -130,4 +131,9 @@ def _forms(word: str) -> Iterable[str]:
 
 def known(text: str, *, years: Iterable[int] = (), about: Iterable[str] = ()) -> Known:
     """Return what a source says. `about` is what is said of it: its title and its publisher."""
-    return Known("\n\n".join([*about, text]), frozenset(years))
+    return _known(text, frozenset(years), tuple(about))
+
+
+@lru_cache(maxsize=KEPT)
+def _known(text: str, years: frozenset[int], about: tuple[str, ...]) -> Known:
+    return Known("\n\n".join([*about, text]), years)
