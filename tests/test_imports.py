@@ -26,8 +26,19 @@ MAY_IMPORT = {
     "writers": {"layout", "document", "problems"},
     "pipeline": {"draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
     "editor": {"__init__"},
-    "cli": {"pipeline", "inspection", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
-    "__init__": {"pipeline", "inspection", "layout", "document", "brief", "problems"},
+    "cli": {  # fmt: skip
+        "editor",
+        "pipeline",
+        "inspection",
+        "writers",
+        "layout",
+        "template",
+        "evidence",
+        "brief",
+        "document",
+        "problems",
+    },
+    "__init__": {"pipeline", "draft", "evidence", "inspection", "layout", "document", "brief", "problems"},
     "__main__": {"cli"},
 }
 # By library: the only places that may import it.
@@ -41,6 +52,9 @@ ONLY_IN = {
     "pikepdf": ("inspection/pdf/",),
     "click": ("cli/",),
     "watchfiles": ("cli/",),
+    "starlette": ("editor/",),
+    "uvicorn": ("editor/",),
+    "platformdirs": ("editor/",),
 }
 HEAVY = {
     "docx",

@@ -98,7 +98,7 @@ def test_an_edit_of_the_form_comes_back_as_text_in_which_nothing_else_has_change
         [1],
         {"op": "cut"},
         [{"op": "rm", "path": "title"}],
-        [{"op": "cut", "path": "nothing[7]"}],
+        [{"op": "move", "path": "key_points", "index": 0, "to": 9}],
         [{}] * 1001,
     ],
 )
