@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "writers": {"layout", "document", "problems"},
     "pipeline": {"draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
     "editor": {"__init__"},
-    "cli": {  # fmt: skip
+    "cli": {
         "editor",
         "pipeline",
         "inspection",

@@ -1,6 +1,6 @@
 // The editor's page: the list of briefs, or one brief with its outline or YAML, its page, and its checks.
 
-import { html, render, useEffect, useMemo, useReducer, useRef, useState } from "./vendor.js";
+import { html, render, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "./vendor.js";
 import { get } from "./api.js";
 import { yamlEditor } from "./yaml.js";
 import { compareView } from "./compare.js";
@@ -112,6 +112,7 @@ function Editor({ session, choices }) {
   const form = useMemo(() => mode === "outline" && preview && html`<${Outline} session=${session} />`, [preview, mode]);
   const page = useMemo(() => html`<${PageView} session=${session} field=${field} reveal=${reveal} />`, [preview, field]);
   const panel = useMemo(() => html`<${Panel} session=${session} reveal=${reveal} />`, [preview]);
+  useLayoutEffect(() => session.drawn(), [preview]);
   const data = session.outline || {};
   const set = (key) => (event) =>
     session.edit(event.target.value ? { op: "put", path: key, value: event.target.value } : { op: "cut", path: key });

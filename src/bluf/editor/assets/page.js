@@ -24,7 +24,6 @@ export function PageView({ session, field, reveal }) {
     holder.current.replaceChildren(document.importNode(parsed, true));
     size(holder.current, zoom, room.current);
   }, [svg]);
-  useLayoutEffect(() => session.drawn());
 
   useEffect(() => {
     size(holder.current, zoom, room.current);

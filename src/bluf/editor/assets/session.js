@@ -28,7 +28,8 @@ export class Session {
     this.timings = []; // milliseconds from each key to its page
     this.listeners = new Set();
     this.edits = [];
-    this.afterwards = [];
+    this.afterwards = []; // what waits for the edits to be sent
+    this.due = []; // what waits for their answer to be drawn
     this.running = false;
     this.wanted = false;
     this.typedAt = 0;
@@ -118,8 +119,8 @@ export class Session {
           if (answer.text === this.saved) this.forget();
         }
         this.shown = typedAt;
+        this.due.push(...afterwards);
         this.take(answer);
-        for (const call of afterwards) call();
       } catch (error) {
         this.sending = [];
         if (error instanceof Refused && error.status !== 403 && error.status !== 429) {
@@ -139,8 +140,9 @@ export class Session {
     this.running = false;
   }
 
-  // The page is up to date: note how long it took from the first key that changed it to the next frame.
+  // Form and page are up to date: do what waited for that, and note how long it took from the first key that changed it to the next frame.
   drawn() {
+    for (const call of this.due.splice(0)) call();
     const typedAt = this.shown;
     this.shown = 0;
     if (typedAt)

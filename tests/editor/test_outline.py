@@ -1,0 +1,203 @@
+"""Two ways to edit the same file: what the form does to the YAML, and what the YAML view shows."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.editor.running import BRIEF
+
+if TYPE_CHECKING:
+    from tests.editor.browsing import Window
+
+pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("browser")]
+
+
+def test_words_typed_into_the_form_change_those_words_of_the_file_and_nothing_else(shown: "Window") -> None:
+    shown.open()
+    shown.field("key_points[0].text").fill("The northern port stays open.")
+    shown.settled()
+
+    assert shown.text() == BRIEF.replace("The northern port closes first.", "The northern port stays open.")
+    shown.expect(shown.page.locator(".sheet svg")).to_contain_text("stays open")
+
+
+def test_words_typed_letter_by_letter_arrive_in_order_with_the_cursor_where_it_was(shown: "Window") -> None:
+    shown.open()
+    shown.field("bottom_line.text").click()
+    shown.page.keyboard.press("Home")
+    shown.page.keyboard.type("In short, ", delay=15)
+    shown.settled()
+
+    assert "bottom_line: In short, Two ports close from Monday.\n" in shown.text()
+    assert shown.field("bottom_line.text").input_value() == "In short, Two ports close from Monday."
+    assert shown.page.evaluate("document.activeElement.selectionStart") == len("In short, ")
+
+
+def test_a_card_is_added_filled_and_removed_and_the_file_is_as_before(shown: "Window") -> None:
+    page = shown.open()
+    page.get_by_role("button", name="Add an actor").click()
+    shown.expect(shown.field("actors[1].name")).to_be_focused()
+    page.keyboard.type("Harbour Board")
+    shown.settled()
+    assert "  - name: Anna Berg\n    role: Minister\n  - Harbour Board\nquotes:" in shown.text()
+
+    page.get_by_role("button", name="Remove actor 2").click()
+    shown.settled()
+    assert shown.text() == BRIEF
+    shown.expect(shown.field("actors[0].name")).to_be_focused()
+
+
+def test_cards_of_every_list_can_be_added(shown: "Window") -> None:
+    page = shown.open()
+    for name, field in (
+        ("Add a point", "key_points[2].text"), ("Add an actor", "actors[1].name"), ("Add a quote", "quotes[1].text"),
+        ("Add a section", "sections[0].heading"), ("Add a step", "next_steps[0].text"), ("Add a source", "sources[1].title"),
+    ):  # fmt: skip
+        page.get_by_role("button", name=name, exact=True).last.click()
+        shown.expect(shown.field(field)).to_be_visible()
+        shown.field(field).fill(f"New words of {field.split('[')[0]}")
+        shown.settled()
+
+    for words in ("key_points", "actors", "quotes", "sections", "next_steps", "sources"):
+        assert f"New words of {words}" in shown.text()
+    assert "  - id: source-2\n" in shown.text()
+
+
+def test_cards_are_reordered_by_keyboard_and_their_comments_go_with_them(shown: "Window") -> None:
+    page = shown.open()
+    shown.field("key_points[0].text").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    shown.settled()
+    moved = shown.text()
+
+    assert moved.index("The southern port follows.") < moved.index("The northern port closes first.   # as agreed")
+    assert sorted(moved.splitlines()) == sorted(BRIEF.splitlines())
+    page.keyboard.press("Enter")  # the focus is on the button that moves it back up
+    page.get_by_role("button", name="Move point 2 up").click()
+    shown.settled()
+    assert shown.text() == BRIEF
+
+
+def test_switching_between_the_two_loses_nothing(shown: "Window") -> None:
+    page = shown.open()
+    shown.field("title").fill("Ports close for a week")
+    shown.choose("YAML")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("next_steps:\n- Tell the ships.\n")
+    shown.settled()
+    shown.choose("Outline")
+
+    assert shown.field("title").input_value() == "Ports close for a week"
+    assert shown.field("next_steps[0].text").input_value() == "Tell the ships."
+    assert "# the lead\n" in shown.text()
+
+
+def test_undo_goes_back_through_both(shown: "Window") -> None:
+    page = shown.open()
+    shown.field("title").fill("One")
+    shown.settled()
+    page.get_by_role("button", name="Remove actor 1").click()
+    shown.settled()
+    assert "actors" not in shown.text()
+
+    page.get_by_role("button", name="Undo").click()
+    shown.settled()
+    shown.expect(shown.field("actors[0].name")).to_have_value("Anna Berg")
+    shown.field("title").focus()
+    page.keyboard.press("Control+z")
+    shown.settled()
+    shown.expect(shown.field("title")).to_have_value("Ports close for the night")
+    assert shown.text() == BRIEF
+    page.keyboard.press("Control+y")
+    shown.settled()
+    assert "title: One\n" in shown.text()
+
+
+def test_a_field_that_is_emptied_leaves_the_file_and_comes_back_when_filled(shown: "Window") -> None:
+    shown.open()
+    shown.field("actors[0].role").fill("")
+    shown.settled()
+    assert "role:" not in shown.text()
+
+    shown.field("actors[0].role").fill("Minister of Ports")
+    shown.settled()
+    assert "  - name: Anna Berg\n    role: Minister of Ports\n" in shown.text()
+
+
+def test_sources_of_a_point_are_ticked_and_a_shorthand_becomes_what_it_stands_for(shown: "Window") -> None:
+    page = shown.open()
+    card = page.locator('[data-card="key_points[0]"]')
+    card.get_by_text("More").click()
+    card.get_by_role("checkbox", name="note").check()
+    shown.settled()
+
+    assert "  - text: The northern port closes first.   # as agreed\n    source: note\n" in shown.text()
+
+
+def test_the_form_has_the_fields_that_the_template_declares(shown: "Window") -> None:
+    page = shown.open()
+    page.get_by_label("Template").select_option("decision")
+    shown.settled()
+    shown.field("recommendation").fill("Close both ports.")
+    page.get_by_role("button", name="Add an option").click()
+    shown.settled()
+
+    assert "template: decision\n" in shown.text()
+    assert "recommendation: Close both ports.\n" in shown.text()
+    shown.expect(page.get_by_role("heading", name="Options")).to_be_visible()
+
+
+def test_a_form_over_broken_yaml_waits_and_says_so(shown: "Window") -> None:
+    page = shown.open(mode="YAML")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("title: [")
+    shown.settled()
+    shown.choose("Outline")
+
+    shown.expect(page.get_by_text("The YAML can't be read at the moment")).to_be_visible()
+    shown.expect(shown.field("bottom_line.text")).to_be_disabled()
+
+
+def test_the_yaml_view_completes_fields_that_are_missing_at_their_place(shown: "Window") -> None:
+    page = shown.open(mode="YAML")
+    page.evaluate("bluf.editor.goTo(12, 19)")
+    page.keyboard.type("\norg")
+    listed = page.locator(".cm-tooltip-autocomplete li")
+    shown.expect(listed).to_have_count(1)
+    shown.expect(listed.first).to_contain_text("organisation")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Harbour Board")
+    shown.settled()
+
+    assert "    role: Minister\n    organisation: Harbour Board\n" in shown.text()
+
+
+def test_the_yaml_view_completes_sources_by_their_ids(shown: "Window") -> None:
+    page = shown.open(mode="YAML")
+    page.evaluate("bluf.editor.goTo(8, 40)")
+    page.keyboard.type("\npriority: 2\nsource: no")
+
+    shown.expect(page.locator(".cm-tooltip-autocomplete li")).to_have_text(["note"])
+
+
+def test_problems_are_marked_on_their_lines_in_the_yaml(shown: "Window") -> None:
+    page = shown.open(mode="YAML")
+    page.evaluate("bluf.editor.goTo(4, 1)")
+    page.keyboard.type("titel: twice\n")
+    shown.settled()
+
+    shown.expect(page.locator(".cm-lintRange-error")).to_have_text("titel")
+    shown.expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
+    page.locator(".cm-lintRange-error").hover()
+    shown.expect(page.locator(".cm-diagnostic")).to_contain_text("did you mean `title`?")
+
+
+def test_the_yaml_is_highlighted(shown: "Window") -> None:
+    page = shown.open(mode="YAML")
+    colors = page.evaluate(
+        "[...bluf.editor.view.contentDOM.querySelectorAll('.cm-line span')].map(each => getComputedStyle(each).color)"
+    )
+
+    assert len(set(colors)) >= 3
