@@ -8,6 +8,7 @@ from itertools import pairwise
 from bluf.brief.amending.page import Amended, Splice
 from bluf.brief.amending.scalars import (
     MAX_WIDTH,
+    NEW_WIDTH,
     block,
     double,
     fits_folded,
@@ -39,6 +40,8 @@ def set_text(page: Amended, node: Node, text: str, indent: int, flow: bool, care
         return _instead(page, node, [one_line(text, flow, careful)])
     if node.style in ("|", ">"):
         return _in_block(page, node, text, indent)
+    if not flow and _is_new_to_it(page, node, text):
+        return _instead(page, node, fresh(text, indent, column(page.text, node.start), page.width))
     if len(_LINE_END.split(page.text[node.start : node.end])) > 1:
         return _over_lines(page, node, text, indent, flow)
     if node.style == "'" and fits_single(text):
@@ -48,6 +51,16 @@ def set_text(page: Amended, node: Node, text: str, indent: int, flow: bool, care
     if "\n" in text and not flow:
         return _instead(page, node, block(text, indent, page.width))
     return _instead(page, node, [one_line(text, flow) if not node.style else quoted(text)])
+
+
+def _is_new_to_it(page: Amended, node: Node, text: str) -> bool:
+    """Whether a scalar's style says nothing of how the text is to be written: it was empty, or short and plain."""
+    start = column(page.text, node.start)
+    old = page.text[node.start : node.end]
+    if not (node.value or "").strip():
+        return bool(text)
+    fitted = not node.style and not _LINE_END.search(old) and start + len(old) <= NEW_WIDTH
+    return fitted and start + len(text) > NEW_WIDTH
 
 
 def _instead(page: Amended, node: Node, lines: Sequence[str]) -> Splice:
