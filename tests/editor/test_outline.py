@@ -72,8 +72,8 @@ def test_cards_are_reordered_by_keyboard_and_their_comments_go_with_them(shown: 
 
     assert moved.index("The southern port follows.") < moved.index("The northern port closes first.   # as agreed")
     assert sorted(moved.splitlines()) == sorted(BRIEF.splitlines())
-    page.keyboard.press("Enter")  # the focus is on the button that moves it back up
-    page.get_by_role("button", name="Move point 2 up").click()
+    shown.expect(page.get_by_role("button", name="Move point 2 up")).to_be_focused()
+    page.keyboard.press("Enter")
     shown.settled()
     assert shown.text() == BRIEF
 
@@ -137,7 +137,7 @@ def test_sources_of_a_point_are_ticked_and_a_shorthand_becomes_what_it_stands_fo
 
 def test_the_form_has_the_fields_that_the_template_declares(shown: "Window") -> None:
     page = shown.open()
-    page.get_by_label("Template").select_option("decision")
+    page.get_by_role("combobox", name="Template", exact=True).select_option("decision")
     shown.settled()
     shown.field("recommendation").fill("Close both ports.")
     page.get_by_role("button", name="Add an option").click()

@@ -182,10 +182,13 @@ function Field({ session, shape, path, data, named: title, of }) {
   return html`<div class=${`field ${shape.kind}`}>
     <label for=${id}>${label}${title === null && of ? html`<span class="hidden"> of ${of}</span>` : ""}${shape.required ? "" : html`<span class="optional"> optional</span>`}</label>
     ${control}
-    ${shape.help && html`<p class="help" id=${`${id}-help`}>${shape.help.replaceAll("`", "")}</p>`}
+    ${shape.help && html`<span class="hidden" id=${`${id}-help`}>${helpOf(shape)}</span>`}
     ${problems.length > 0 && html`<p class=${`problem ${problems[0].severity}`} id=${`${id}-problem`}>${problems[0].message}${problems[0].hint ? html` <span class="hint">${problems[0].hint}</span>` : ""}</p>`}
   </div>`;
 }
+
+// Help stands in empty fields: were it to come and go with the focus, what is below would move away from the pointer.
+const helpOf = (shape) => shape.help.replaceAll("`", "");
 
 const shownAs = (shape, data) => (Array.isArray(data) ? data.map((each) => each ?? "").join("\n") : data ?? "");
 
@@ -205,9 +208,9 @@ function Words({ session, shape, path, data, common }) {
     if (many) grow(event.target);
     put(session, shape, path, event.target.value, data);
   };
-  if (many) return html`<textarea ...${common} ref=${control} rows="1" spellcheck=${true} onInput=${typed} />`;
+  if (many) return html`<textarea ...${common} placeholder=${helpOf(shape)} ref=${control} rows="1" spellcheck=${true} onInput=${typed} />`;
   const type = shape.kind === "date" ? "date" : shape.kind === "number" ? "number" : "text";
-  return html`<input ...${common} ref=${control} type=${type} min=${shape.least} max=${shape.most} onInput=${typed} autocomplete="off" />`;
+  return html`<input ...${common} placeholder=${helpOf(shape)} ref=${control} type=${type} min=${shape.least} max=${shape.most} onInput=${typed} autocomplete="off" />`;
 }
 
 const spaced = (text) => text.replace(/\s+/g, " ").trim();
