@@ -111,6 +111,7 @@ def window(browser: Browser, editor: Running, **options: Any) -> Iterator[Window
     try:
         opened.enter()
         yield opened
-        assert opened.unexpected() == []
+        unexpected = opened.unexpected()
+        assert not unexpected, unexpected
     finally:
         context.close()

@@ -51,7 +51,8 @@ def test_cards_of_every_list_can_be_added(shown: "Window") -> None:
     page = shown.open()
     for name, field in (
         ("Add a point", "key_points[2].text"), ("Add an actor", "actors[1].name"), ("Add a quote", "quotes[1].text"),
-        ("Add a section", "sections[0].heading"), ("Add a step", "next_steps[0].text"), ("Add a source", "sources[1].title"),
+        ("Add a section", "sections[0].heading"), ("Add a step", "next_steps[0].text"),
+        ("Add a source", "sources[1].title"),
     ):  # fmt: skip
         page.get_by_role("button", name=name, exact=True).last.click()
         shown.expect(shown.field(field)).to_be_visible()

@@ -96,6 +96,7 @@ class Guard:
         target = escape(f"/?{rest}" if rest else "/")
         response = HTMLResponse(
             f'<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url={target}"><title>bluf</title>'
+            '<link rel="icon" href="/assets/icon.svg">'
             f'<a href="{target}">bluf edit</a></html>'
         )
         response.set_cookie(self._cookie, self._session, path="/", httponly=True, samesite="strict")

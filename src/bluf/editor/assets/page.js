@@ -25,7 +25,7 @@ export function PageView({ session, field, reveal }) {
     size(holder.current, zoom, room.current);
   }, [svg]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     size(holder.current, zoom, room.current);
     const watching = new ResizeObserver(([entry]) => {
       room.current = entry.contentRect.width;
