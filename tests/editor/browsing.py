@@ -55,7 +55,7 @@ class Window:
         """Open a brief, and wait for its page."""
         page = page or self.page
         page.goto(f"{self.editor.root}/?{urlencode({'brief': path})}")
-        expect(page.locator(".sheet svg")).to_be_visible()
+        expect(page.locator(".sheet svg")).to_be_attached()
         self.choose(mode, page)
         return page
 

@@ -48,7 +48,7 @@ function partOf(schema, object) {
 
 function listOf(schema, array, key) {
   const of = shapeOf(schema, array.items || {}, key, true);
-  return of.kind === "text" || of.kind === "number" ? { kind: "texts" } : { kind: "list", of };
+  return of.kind === "part" ? { kind: "list", of } : { kind: "texts" };
 }
 
 function resolved(schema, node) {

@@ -1,0 +1,137 @@
+"""The list of briefs, the problems and quotes beside a brief, and what a hostile one can do."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.editor.running import BRIEF, SOURCE
+
+if TYPE_CHECKING:
+    from tests.editor.browsing import Window
+
+pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("browser")]
+
+ALTERED = BRIEF.replace("The ports will close on Monday.", "The ports may close on Monday.")
+
+
+def test_the_address_is_printed_and_opens_the_list_with_pages_and_states(shown: "Window") -> None:
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(ALTERED, encoding="utf-8")
+    page = shown.page
+    page.reload()
+    good = page.get_by_role("link").filter(has_text="briefs/ports.yaml")
+    bad = page.get_by_role("link").filter(has_text="briefs/bad.yaml")
+
+    shown.expect(page.get_by_role("heading", level=1, name="Briefs in folder")).to_be_visible()
+    shown.expect(good.locator(".thumbnail svg")).to_be_visible()
+    shown.expect(good).to_contain_text("Ports close for the night")
+    shown.expect(good).to_contain_text("2026-05-04")
+    shown.expect(good.locator(".states li")).to_have_text(["Fits", "1 of 1 quote verified"])
+    shown.expect(bad.locator(".states li")).to_have_text(["Fits", "1 error", "0 of 1 quote verified"])
+    assert "token" not in page.url
+    good.click()
+    shown.expect(page.locator(".sheet svg")).to_be_visible()
+
+
+def test_a_new_brief_is_made_of_any_template(shown: "Window") -> None:
+    page = shown.page
+    page.get_by_role("button", name="New brief").click()
+    page.get_by_label("Name of its file").fill("closing options")
+    page.get_by_label("Template").select_option("decision")
+    page.get_by_role("button", name="Make it").click()
+
+    shown.expect(page.locator(".sheet svg")).to_be_visible()
+    assert (shown.editor.folder / "briefs" / "closing-options.yaml").is_file()
+    shown.expect(shown.field("recommendation")).to_be_visible()
+
+
+def test_a_new_brief_is_drafted_from_a_pasted_article(shown: "Window") -> None:
+    page = shown.page
+    page.get_by_role("button", name="New brief").click()
+    page.get_by_label("Name of its file").fill("drafted")
+    page.get_by_label("a draft from an article").check()
+    page.get_by_label("The article's text").fill(SOURCE)
+    page.get_by_role("button", name="Make it").click()
+
+    shown.expect(page.locator(".sheet svg")).to_be_visible()
+    shown.expect(page.locator(".quotes .verdict").first).to_have_text("verified")
+    assert (shown.editor.folder / "briefs" / "sources" / "drafted.txt").read_text(encoding="utf-8") == SOURCE
+
+
+def test_a_name_that_is_taken_is_told_and_nothing_is_replaced(shown: "Window") -> None:
+    shown.expected.append("409")
+    page = shown.page
+    page.get_by_role("button", name="New brief").click()
+    page.get_by_label("Name of its file").fill("ports")
+    page.get_by_role("button", name="Make it").click()
+
+    shown.expect(page.get_by_role("alert")).to_have_text("ports.yaml is there already")
+    assert (shown.editor.folder / "briefs" / "ports.yaml").read_text(encoding="utf-8") == BRIEF
+
+
+@pytest.mark.parametrize("mode", ["Outline", "YAML"])
+def test_a_problem_is_listed_live_and_a_click_goes_to_it(shown: "Window", mode: str) -> None:
+    page = shown.open(mode=mode)
+    shown.expect(page.get_by_text("None: this builds.")).to_be_visible()
+    page.evaluate("bluf.editor.replace(bluf.text.replace('will close on', 'may close on')); bluf.changed()")
+    problem = page.locator(".problems button").filter(has_text="the words are not the source's")
+    shown.expect(problem).to_contain_text("line 14")
+    problem.click()
+
+    if mode == "Outline":
+        shown.expect(shown.field("quotes[0].text")).to_be_focused()
+        shown.expect(shown.field("quotes[0].text")).to_have_attribute("aria-invalid", "true")
+    else:
+        shown.wait("bluf.editor.cursor().line === 14")
+
+
+def test_an_altered_quote_takes_the_sources_wording_by_one_click(shown: "Window") -> None:
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(ALTERED, encoding="utf-8")
+    page = shown.open("briefs/bad.yaml")
+    shown.expect(page.locator(".quotes .verdict")).to_have_text("altered")
+    shown.expect(page.locator(".wording blockquote")).to_contain_text("The ports will close on Monday")
+    page.get_by_role("button", name="Use the source's wording").click()
+    shown.settled()
+
+    shown.expect(page.locator(".quotes .verdict")).to_have_text("verified")
+    assert shown.text() == BRIEF
+
+
+def test_words_given_to_another_are_given_to_their_speaker_by_one_click(shown: "Window") -> None:
+    page = shown.open()
+    shown.field("quotes[0].speaker").fill("John Berg Smith")
+    shown.settled()
+    shown.expect(page.locator(".quotes .verdict")).to_have_text("said by another")
+    page.locator(".wording button").click()
+    shown.settled()
+
+    shown.expect(page.locator(".quotes .verdict")).to_have_text("verified")
+
+
+def test_each_quote_shows_the_passage_it_was_checked_against(shown: "Window") -> None:
+    page = shown.open()
+    page.get_by_text("The passage, line 3").click()
+
+    passage = page.locator(".passage")
+    shown.expect(passage).to_contain_text("“No ship will be turned away.”")
+    shown.expect(passage.locator("mark")).to_contain_text("The ports will close on Monday")
+
+
+def test_a_hostile_brief_shows_as_text_and_nothing_of_it_runs(shown: "Window") -> None:
+    bad = "<img src=x onerror=alert(1)><script>alert(2)</script>{{ 7*7 }}</text></svg><a href=javascript:alert(3)>"
+    hostile = BRIEF.replace("Ports close for the night", f"'{bad}'").replace("Anna Berg", f"'{bad}'")
+    hostile = hostile.replace("The southern port follows.", f"'{bad}'").replace("A note on ports", f"'{bad}'")
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(hostile, encoding="utf-8")
+    (shown.editor.folder / "briefs" / "sources" / "note.txt").write_text(f"{bad}\n\n{SOURCE}", encoding="utf-8")
+    asked: list[str] = []
+    shown.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    shown.page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/x") else None)
+    shown.page.goto(shown.editor.root)
+    shown.expect(shown.page.get_by_role("link").filter(has_text="{{ 7*7 }}")).to_contain_text("<script>alert(2)")
+    page = shown.open("briefs/bad.yaml")
+    shown.settled()
+    shown.choose("YAML")
+
+    assert asked == []
+    shown.expect(page.locator(".sheet svg")).to_contain_text("{{ 7*7 }}")
+    assert page.locator(".sheet script, .sheet img, .sheet a, .panel img, .panel script").count() == 0
+    assert page.locator("h1").text_content() == bad
