@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build edit test lint types tests engines bench docs schema images vendor wheel clean
+.PHONY: help build edit test lint types tests engines bench docs schema images screenshots vendor wheel clean
 
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 DESCRIBED := pyproject.toml hatch_build.py
@@ -51,6 +51,9 @@ schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model a
 
 images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/images/
 	$(VENV)/bin/bluf build --to png --out docs/images
+
+screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor for the README into docs/images/, with Chromium
+	$(TEST_VENV)/bin/python -m tools.screenshots
 
 vendor: ## bundle what the editor's page is built on, with npm (tools/vendor)
 	cd tools/vendor && npm ci --silent && npm run --silent build

@@ -64,7 +64,8 @@ SAMPLES = sorted(p.stem for p in (PROJECT / "briefs").glob("*.yaml") if not p.st
 
 def test_every_sample_brief_has_its_picture() -> None:
     assert SAMPLES
-    assert set(SAMPLES) == {path.stem for path in (PROJECT / "docs" / "images").glob("*.png")}, "run: make images"
+    pictures = {path.stem for path in (PROJECT / "docs" / "images").glob("*.png")}
+    assert set(SAMPLES) == {name for name in pictures if not name.startswith("editor-")}, "run: make images"
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+)
 
 from tests.editor.running import Running
 
@@ -33,8 +42,6 @@ class Window:
     complaints: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)  # patterns of complaints that a test brings about itself
 
-    expect = staticmethod(expect)
-
     def __post_init__(self) -> None:
         self.page = self.tab()
 
@@ -45,6 +52,10 @@ class Window:
         page.on("pageerror", self._broken)
         page.on("request", lambda request: self._asked(request.url))
         return page
+
+    def expect(self, locator: Locator) -> Any:
+        """Playwright's assertions, which wait until they hold."""
+        return expect(locator)
 
     def enter(self) -> None:
         """Open the printed address."""

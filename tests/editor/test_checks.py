@@ -123,7 +123,7 @@ def test_a_hostile_brief_shows_as_text_and_nothing_of_it_runs(shown: "Window") -
     (shown.editor.folder / "briefs" / "bad.yaml").write_text(hostile, encoding="utf-8")
     (shown.editor.folder / "briefs" / "sources" / "note.txt").write_text(f"{bad}\n\n{SOURCE}", encoding="utf-8")
     asked: list[str] = []
-    shown.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    shown.page.on("dialog", lambda dialog: asked.append(dialog.message))
     shown.page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/x") else None)
     shown.page.goto(shown.editor.root)
     shown.expect(shown.page.get_by_role("link").filter(has_text="{{ 7*7 }}")).to_contain_text("<script>alert(2)")

@@ -64,7 +64,10 @@ def test_the_page_follows_the_keys(
 
 def test_the_page_is_zoomed_and_fits_its_width_again(shown: "Window") -> None:
     page = shown.open()
-    width = lambda: page.locator(".sheet svg").bounding_box()["width"]  # type: ignore[index] # noqa: E731
+
+    def width() -> float:
+        return float(page.locator(".sheet svg").evaluate("each => each.getBoundingClientRect().width"))
+
     fitted = width()
     page.get_by_role("button", name="Fit width").click()
     full = width()
@@ -209,6 +212,7 @@ def test_the_page_is_walked_by_keyboard_and_enter_goes_to_the_words(shown: "Wind
     page.get_by_role("group", name="The finished page").focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(100)
     field = page.evaluate("document.querySelector('.sheet rect.here').nextElementSibling.dataset.src")
     shown.expect(page.locator(".status")).not_to_be_empty()
     page.keyboard.press("Enter")

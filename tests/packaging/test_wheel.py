@@ -91,10 +91,10 @@ def test_the_faces_travel_with_their_licence(content: dict[str, bytes]) -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
 
 
-def test_the_metadata_names_both_licences(content: dict[str, bytes]) -> None:
+def test_the_metadata_names_every_licence(content: dict[str, bytes]) -> None:
     (metadata,) = (data.decode() for name, data in content.items() if name.endswith(".dist-info/METADATA"))
 
-    assert "License-Expression: MIT AND OFL-1.1" in metadata
+    assert "License-Expression: MIT AND OFL-1.1 AND Apache-2.0" in metadata
 
 
 def test_the_wheel_carries_every_template_and_style(content: dict[str, bytes]) -> None:
@@ -110,6 +110,21 @@ def test_the_wheel_carries_the_schema_and_its_types(content: dict[str, bytes]) -
 
     assert content["bluf/schema/brief.schema.json"] == schema
     assert "bluf/py.typed" in content
+
+
+def test_the_wheel_carries_all_of_the_editors_page(content: dict[str, bytes]) -> None:
+    assets = [file for file in (PROJECT / "src" / "bluf" / "editor" / "assets").iterdir() if file.is_file()]
+
+    assert len(assets) > 15
+    for file in assets:
+        assert content[f"bluf/editor/assets/{file.name}"] == file.read_bytes()
+
+
+def test_the_wheel_without_its_extra_says_what_the_editor_needs(fresh: Path, tmp_path: Path) -> None:
+    ended = subprocess.run([fresh / "bin" / "bluf", "edit"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 2
+    assert "pip install 'bluf[edit]'" in ended.stderr
 
 
 def test_the_wheel_carries_nothing_of_the_tests_or_the_samples(content: dict[str, bytes]) -> None:

@@ -409,7 +409,7 @@ INSPECTION = _listed(
     Code(
         "inspect-too-large",
         "error",
-        "`bluf inspect` stops at a limit: the file is over 200 MiB, or a part of it unpacks to more than any document has.",
+        "`bluf inspect` stops at a limit: the file is over 200 MiB, or a part unpacks to more than any document has.",
         "Inspect a smaller copy; a small file that unpacks to so much is a trap, so do not open it.",
     ),
     Code(

@@ -155,7 +155,7 @@ def tucked(page: Amended, around: Node, index: int, prefix: str, more: Sequence[
     full = [line for line in lines[1:] if line.strip()]
     now = min((len(line) - len(line.lstrip(" ")) for line in full), default=0)
     shift = " " * max(inner + 2 - now, 0)
-    shifted = [lines[0], *(shift + line if line.strip() else line for line in lines[1:])]
+    shifted = [lines[0], *(shift + line if line else line for line in lines[1:])]
     below = [" " * inner + line if number == 0 else line for number, line in enumerate(more)]
     return Splice(start, end, opening + prefix + page.eol.join([*shifted, *below]))
 
