@@ -127,6 +127,20 @@ def test_a_second_opinion_finds_nothing_in_any_marking(marked: list[Path], tmp_p
     assert outloud(marked, tmp_path) == {path.name: [] for path in marked}
 
 
+def test_a_second_opinion_finds_nothing_in_a_memo_however_few_its_options(tmp_path: Path) -> None:
+    memo = (PROJECT / "briefs" / "one-page-format.yaml").read_text(encoding="utf-8")
+    pdfs = {}
+    for count in (1, 2):
+        brief = tmp_path / f"{count}.yaml"
+        brief.write_text(memo, encoding="utf-8")
+        options = len(bluf.load(brief).options)  # type: ignore[attr-defined]
+        cuts = [bluf.Cut(f"options[{at}]") for at in range(options - 1, count - 1, -1)]
+        brief.write_text(bluf.amend(memo, cuts), encoding="utf-8")
+        pdfs[f"{count}"] = bluf.write_pdf(bluf.fit(bluf.compose(bluf.load(brief))))
+
+    assert outloud(written(tmp_path, pdfs), tmp_path) == {"1.pdf": [], "2.pdf": []}
+
+
 TAKEN_AWAY = {
     "tags": (rb"/StructTreeRoot \d+ 0 R", b"", "ua1", "7.1"),
     "the claim to be tagged": (rb"/MarkInfo <</Marked true>>", b"", "2a", "6.7.2.2"),

@@ -106,14 +106,10 @@ def test_a_list_in_a_list_stands_in_its_items_body() -> None:
 
 
 def test_table_headers_have_a_scope() -> None:
-    made = page(table(("Option", "For", "Against"), ("Wait", "Cheap", ""), row_headers=True))
+    rows = [("Wait", "Cheap", ""), ("Act", "Quick", ""), ("Ask", "Safe", "")]
+    made = page(table(("Option", "For", "Against"), *rows, row_headers=True))
     head = ["        TH <</O /Table /Scope /Column>>", "          P #"]
-    assert outline(made)[1:] == [
-        "  Table",
-        "    THead",
-        "      TR",
-        *head * 3,
-        "    TBody",
+    row = [
         "      TR",
         "        TH <</O /Table /Scope /Row>>",
         "          P #",
@@ -121,6 +117,15 @@ def test_table_headers_have_a_scope() -> None:
         "          P #",
         "        TD",
     ]
+    assert outline(made)[1:] == ["  Table", "    THead", "      TR", *head * 3, "    TBody", *row * 3]
+
+
+def test_a_table_with_more_headers_than_data_is_read_by_its_columns() -> None:
+    rows = [("Wait", "Cheap", "Slow"), ("Act", "Quick", "Dear")]
+    made = outline(page(table(("Option", "For", "Against"), *rows, row_headers=True)))
+
+    assert sum(line.strip().startswith("TH ") for line in made) == 3
+    assert sum(line.strip() == "TD" for line in made) == 6
 
 
 def test_a_table_of_row_headers_alone_has_no_head() -> None:

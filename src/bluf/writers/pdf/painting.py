@@ -151,14 +151,16 @@ class Painting:
         # A table head without a body would not be one (ISO 14289-1, 7.2).
         head = table.add("THead") if heads and block.body else table
         body = table.add("TBody") if heads and block.body else table
+        headed = _reads_by_rows(block)
         for index, row in enumerate(item.children):
             if isinstance(row, PlacedGroup):
-                self._row(row, (head if index < heads else body).add("TR"), lang, is_head=index < heads)
+                is_head = index < heads
+                self._row(row, (head if is_head else body).add("TR"), lang, is_head=is_head, headed=headed)
 
-    def _row(self, row: PlacedGroup, element: Element, lang: str, *, is_head: bool) -> None:
+    def _row(self, row: PlacedGroup, element: Element, lang: str, *, is_head: bool, headed: bool) -> None:
         for cell in row.children:
             if isinstance(cell, PlacedGroup) and isinstance(cell.block, Cell):
-                if is_head or cell.block.header:
+                if is_head or (headed and cell.block.header):
                     kid = element.add("TH", attributes=SCOPE.format("Column" if is_head else "Row"))
                 else:
                     kid = element.add("TD")
@@ -208,6 +210,14 @@ class Painting:
         if fragment.underline:
             self.content.fill(_underline(fragment, baseline), fragment.color)
         self.content.show(fragment.x, baseline, fragment.text, fragment.face, fragment.size, fragment.color)
+
+
+def _reads_by_rows(table: Table) -> bool:
+    """Whether the first cells of rows are read as headers too: not where there would be more headers than data."""
+    heads = sum(len(row.cells) for row in table.head)
+    cells = [cell for row in table.body for cell in row.cells]
+    headers = sum(cell.header for cell in cells)
+    return not heads or heads + headers <= len(cells) - headers
 
 
 def _underline(fragment: Fragment, baseline: float) -> Rect:
