@@ -63,3 +63,20 @@ def test_nothing_of_the_page_names_another_host() -> None:
             continue
         addresses = set(re.findall(r"https?://[^\s\"'`)]+", path.read_text(encoding="utf-8")))
         assert addresses <= {"http://www.w3.org/2000/svg"}, path.name  # a namespace
+
+
+def test_the_bundle_has_what_the_page_imports_and_nothing_else() -> None:
+    entry = (TOOLS / "entry.mjs").read_text(encoding="utf-8")
+    exported = {"html"} | {
+        name for names in re.findall(r"export \{([^}]*)\} from", entry) for name in re.findall(r"\w+", names)
+    }
+    modules = [path for path in ASSETS.iterdir() if path.name.endswith(".js") and path.name != "vendor.js"]
+    imported = {
+        name
+        for path in modules
+        for names in re.findall(r'import \{([^}]*)\} from "./vendor.js"', path.read_text(encoding="utf-8"))
+        for name in re.findall(r"\w+", names)
+    }
+
+    assert imported == exported
+    assert len(imported) > 20

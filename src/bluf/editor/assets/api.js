@@ -20,8 +20,11 @@ async function answered(response) {
 }
 
 export async function get(route, query = {}) {
-  const response = await fetch(`/api/${route}?${new URLSearchParams(query)}`);
-  return (await answered(response)).json();
+  for (;;) {
+    const response = await fetch(`/api/${route}?${new URLSearchParams(query)}`);
+    if (response.status !== 429) return (await answered(response)).json();
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // a folder of many briefs asks for many at once
+  }
 }
 
 function sent(route, body) {

@@ -124,8 +124,8 @@ function Editor({ session, choices }) {
       <h1 title=${session.path}>${data.title || session.path}</h1>
       <p class="saved">${session.dirty ? "Not saved" : "Saved"}</p>
       <div class="group" role="group" aria-label="History">
-        <button type="button" class="icon" onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
-        <button type="button" class="icon" onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
+        <button type="button" class="icon" disabled=${!session.editor?.canUndo()} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
+        <button type="button" class="icon" disabled=${!session.editor?.canRedo()} onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
       </div>
       <${Pick} label="Template" value=${data.template || "standard"} options=${choices.templates.map((each) => each.name)} onChange=${set("template")} />
       <${Pick} label="Style" value=${data.style || ""} options=${choices.styles.map((each) => each.name)} usual="template's own" onChange=${set("style")} />

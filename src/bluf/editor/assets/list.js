@@ -30,7 +30,14 @@ function Brief({ path }) {
   const [error, setError] = useState("");
   const thumbnail = useRef(null);
   useEffect(() => {
-    get("summary", { path }).then(setState, (refused) => setError(refused.message));
+    // Of a long list, only what comes into sight is laid out.
+    const watching = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      watching.disconnect();
+      get("summary", { path }).then(setState, (refused) => setError(refused.message));
+    });
+    watching.observe(thumbnail.current);
+    return () => watching.disconnect();
   }, [path]);
   useEffect(() => {
     if (!state?.svg) return;

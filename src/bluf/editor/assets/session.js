@@ -24,7 +24,6 @@ export class Session {
     this.disk = null; // { text, sha256 } when the file has changed on disk
     this.lost = null; // "gone" or "key" while the server can't be reached
     this.message = "";
-    this.cursor = null;
     this.timings = []; // milliseconds from each key to its page
     this.listeners = new Set();
     this.edits = [];

@@ -4,10 +4,10 @@
 // Content-Security-Policy allows no style element.
 
 import {
-  Decoration, EditorState, EditorView, HighlightStyle, StateEffect, StateField, Transaction, autocompletion,
-  bracketMatching, completionKeymap, defaultKeymap, drawSelection, highlightActiveLine, highlightActiveLineGutter, history,
-  historyKeymap, indentOnInput, indentUnit, isolateHistory, keymap, lineNumbers, lintGutter, lintKeymap, redo, redoDepth,
-  search, searchKeymap, setDiagnostics, syntaxHighlighting, tags, undo, undoDepth, yaml,
+  EditorState, EditorView, HighlightStyle, Transaction, autocompletion, bracketMatching, completionKeymap, defaultKeymap,
+  drawSelection, highlightActiveLine, highlightActiveLineGutter, history, historyKeymap, indentOnInput, indentUnit, keymap,
+  lineNumbers, lintGutter, lintKeymap, redo, redoDepth, search, searchKeymap, setDiagnostics, syntaxHighlighting, tags, undo,
+  undoDepth, yaml,
 } from "./vendor.js";
 import { completionsAt } from "./schema.js";
 
@@ -19,17 +19,6 @@ const COLORS = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: "var(--quiet)" },
   { tag: [tags.meta, tags.keyword, tags.labelName, tags.typeName], color: "var(--code-mark)" },
 ]);
-
-const point = StateEffect.define();
-const pointed = StateField.define({
-  create: () => Decoration.none,
-  update(marks, transaction) {
-    let next = marks.map(transaction.changes);
-    for (const effect of transaction.effects) if (effect.is(point)) next = effect.value;
-    return next;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
 
 export function shadow(parent, label) {
   const root = parent.shadowRoot || parent.attachShadow({ mode: "open" });
@@ -52,7 +41,7 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
   };
   const extensions = [
     lineNumbers(), highlightActiveLineGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(),
-    highlightActiveLine(), EditorView.lineWrapping, search({ top: true }), yaml(), syntaxHighlighting(COLORS), pointed,
+    highlightActiveLine(), EditorView.lineWrapping, search({ top: true }), yaml(), syntaxHighlighting(COLORS),
     indentUnit.of("  "), autocompletion({ override: [completing], icons: false }),
     EditorView.contentAttributes.of({ "aria-label": "YAML of the brief", spellcheck: "true" }),
     keymap.of([
@@ -103,8 +92,6 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
     redo: () => redo(view),
     canUndo: () => undoDepth(view.state) > 0,
     canRedo: () => redoDepth(view.state) > 0,
-    // Begin a new step of undo: what follows is not merged with what was typed before.
-    separate: () => view.dispatch({ annotations: isolateHistory.of("full") }),
     problems(list) {
       const diagnostics = list.map((problem) => {
         const from = offset(problem.line, problem.column);
@@ -123,12 +110,6 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
       if (focus) view.focus();
     },
     cursor,
-    highlight(range) {
-      const marks = [];
-      for (let number = range?.line || 1; range && number <= Math.min(range.endLine, view.state.doc.lines); number++)
-        marks.push(Decoration.line({ class: "cm-pointed" }).range(view.state.doc.line(number).from));
-      view.dispatch({ effects: point.of(Decoration.set(marks)) });
-    },
     setSchema(next, template) {
       known = { schema: next, template };
     },
