@@ -1,0 +1,85 @@
+"""The SVG is the page: every word at its place, from its field, escaped, and what is over under a red line."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import bluf
+from bluf.layout import DoesNotFitError, Page, placed_paragraphs
+from tests.conftest import PROJECT
+
+SVG = "{http://www.w3.org/2000/svg}"
+BRIEF = """\
+title: '<b>Ports</b> & "boats"'
+date: 2026-05-04
+bottom_line: "**Two** ports close. [See](https://example.org/?a=1&b=2)"
+key_points: [one, two]
+"""
+
+
+def page_of(path: Path, text: str) -> Page:
+    path.write_text(text, encoding="utf-8")
+    try:
+        return bluf.fit(bluf.compose(bluf.load(path)))
+    except DoesNotFitError as error:
+        return error.page
+
+
+def texts(svg: str) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(svg).iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("name", ["indo-pacific-nato", "one-page-format"])
+def test_every_word_of_the_page_is_in_it_in_order_at_its_place(name: str) -> None:
+    page = bluf.fit(bluf.compose(bluf.load(PROJECT / "briefs" / f"{name}.yaml")))
+    drawn = texts(bluf.write_svg(page))
+
+    wanted = []
+    for placed in (page.header, page.body, page.footer):
+        for paragraph in placed_paragraphs(placed):
+            if paragraph.label and paragraph.lines:
+                wanted.append((paragraph.label.text, paragraph.label.x))
+            wanted += [(each.text, each.x) for line in paragraph.lines for each in line.fragments if each.text.strip()]
+    assert [each.text for each in drawn] == [text.rstrip(" ") for text, _ in wanted]
+    assert [float(each.attrib["x"]) for each in drawn] == pytest.approx([x for _, x in wanted], abs=0.001)
+    assert len(drawn) > 60
+
+
+def test_markup_in_a_brief_is_text(tmp_path: Path) -> None:
+    svg = bluf.write_svg(page_of(tmp_path / "x.yaml", BRIEF))
+
+    assert "<b>" not in svg
+    assert '<b>Ports</b> & "boats"' in [each.text for each in texts(svg)]
+    assert "javascript" not in svg
+    assert "<a" not in svg
+
+
+def test_words_name_their_field_and_a_bullet_that_of_its_words(tmp_path: Path) -> None:
+    drawn = texts(bluf.write_svg(page_of(tmp_path / "x.yaml", BRIEF)))
+    bullets = [each.attrib["data-src"] for each in drawn if each.text == "•"]
+    sources = {each.text: each.attrib.get("data-src") for each in drawn}
+
+    assert bullets == [sources["one"], sources["two"]]
+    assert sources["Two"] in ("bottom_line", "bottom_line.text")
+    assert {each.attrib.get("font-weight") for each in drawn if each.text == "Two"} == {"700"}
+
+
+def test_a_page_that_fits_has_the_papers_size_and_no_line(tmp_path: Path) -> None:
+    svg = bluf.write_svg(page_of(tmp_path / "x.yaml", BRIEF))
+
+    assert 'viewBox="0 0 595.276 841.89"' in svg
+    assert 'class="cut"' not in svg
+
+
+def test_what_is_over_is_drawn_below_a_line_on_longer_paper(tmp_path: Path) -> None:
+    points = "".join(f"  - Point {number} of the many.\n" for number in range(120))
+    page = page_of(tmp_path / "x.yaml", BRIEF.replace(" [one, two]\n", "\n" + points))
+    svg = bluf.write_svg(page)
+    height = float(ElementTree.fromstring(svg).attrib["viewBox"].split()[3])
+    last = next(each for each in texts(svg) if each.text == "Point 119 of the many.")
+
+    assert not page.fits
+    assert height == pytest.approx(841.89 + page.used + page.reserve - page.frame.height, abs=0.01)
+    assert page.frame.bottom < float(last.attrib["y"]) < height
+    assert f'class="cut"><rect x="0" y="{page.frame.bottom - page.reserve:.3f}'.rstrip("0") in svg
