@@ -29,6 +29,9 @@ ARGUMENTS = (
 )  # fmt: skip
 
 
+expect.set_options(timeout=20_000)  # milliseconds: other tests may keep every core busy
+
+
 def launched(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
 
@@ -47,7 +50,7 @@ class Window:
 
     def tab(self) -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", self._console)
         page.on("pageerror", self._broken)
         page.on("request", lambda request: self._asked(request.url))
@@ -91,7 +94,7 @@ class Window:
     def wait(self, condition: str, page: Page | None = None) -> None:
         """Wait until a JavaScript expression holds. Playwright's own way needs `eval`, which the policy forbids."""
         page = page or self.page
-        for _ in range(400):
+        for _ in range(1200):
             if page.evaluate(f"Boolean({condition})"):
                 return
             page.wait_for_timeout(25)
