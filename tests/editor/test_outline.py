@@ -7,6 +7,8 @@ import pytest
 from tests.editor.running import BRIEF
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Route
+
     from tests.editor.browsing import Window
 
 pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("browser")]
@@ -193,6 +195,20 @@ def test_problems_are_marked_on_their_lines_in_the_yaml(shown: "Window") -> None
     shown.expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
     page.locator(".cm-lintRange-error").hover()
     shown.expect(page.locator(".cm-diagnostic")).to_contain_text("did you mean `title`?")
+
+
+def test_the_yaml_waits_for_its_looks_however_late_they_come(shown: "Window") -> None:
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(BRIEF + "titel: twice\n", encoding="utf-8")
+    page = shown.open(mode="YAML")
+    held: list[Route] = []
+    page.route("**/yaml.css", lambda route: held.append(route))
+    page.goto(f"{shown.editor.root}/?brief=briefs/bad.yaml")
+    page.wait_for_timeout(1000)
+    for route in held:
+        route.continue_()
+
+    assert held
+    shown.expect(page.locator(".cm-lint-marker-error")).to_have_count(1)  # and nothing was refused: see window()
 
 
 def test_the_yaml_is_highlighted(shown: "Window") -> None:

@@ -1,7 +1,8 @@
 // Show a brief's YAML in CodeMirror. Its document is the one copy of the text, in both modes.
 //
 // CodeMirror stands in a shadow root, where it sets its styles through a style sheet object: a strict
-// Content-Security-Policy allows no style element.
+// Content-Security-Policy allows no style element. bluf's own sheet is one of the same kind, whole before anything is
+// shown: a link's would come when it comes, and until then the marks of problems are pictures that the policy forbids.
 
 import {
   EditorState, EditorView, HighlightStyle, Transaction, autocompletion, bracketMatching, completionKeymap, defaultKeymap,
@@ -20,14 +21,14 @@ const COLORS = HighlightStyle.define([
   { tag: [tags.meta, tags.keyword, tags.labelName, tags.typeName], color: "var(--code-mark)" },
 ]);
 
+const LOOKS = await new CSSStyleSheet().replace(await (await fetch("/assets/yaml.css")).text());
+
 export function shadow(parent, label) {
   const root = parent.shadowRoot || parent.attachShadow({ mode: "open" });
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = "/assets/yaml.css";
   const place = document.createElement("div");
   place.className = label;
-  root.replaceChildren(link, place);
+  root.replaceChildren(place);
+  root.adoptedStyleSheets = [LOOKS]; // CodeMirror puts its own before it
   return { root, place };
 }
 
