@@ -6,6 +6,7 @@ against a long source.
 """
 
 import argparse
+import compileall
 import os
 import platform
 import shutil
@@ -219,6 +220,8 @@ def main() -> int:
     except OSError as error:
         print(f"bench needs Pango; on Debian: apt-get install libpangoft2-1.0-0 ({error})", file=sys.stderr)
         return 2
+    # As pip installs it: the others are compiled, and a checkout is not where Python may write no bytecode.
+    compileall.compile_dir(Path(bluf.__file__).parent, quiet=1)
     rounds, starts, counts = (5, 2, (10, 40)) if given.quick else (given.rounds, 7, (50, 500))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -5,10 +5,10 @@
 reader of standard output has gone, 143 for a request to end.
 """
 
+import atexit
 import contextlib
 import gc
 import os
-import platform
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
 def main(args: Sequence[str] | None = None) -> int:
     """Run `bluf` with `args` (default: the process's own) and return its exit code."""
     gc.disable()  # for one brief it finds nothing to free and costs a tenth of the time; what stays enables it again
+    atexit.register(gc.freeze)  # nor does it when the process ends, where the system takes all back at once
     with _ending_on_request() as asked:
         code = _run(args)
         # A library that was waiting may have taken the request for a Ctrl-C.
@@ -69,6 +70,8 @@ def report_bug(error: BaseException) -> int:
 
 def say_bug(line: str, details: str, brief: str | None = None) -> None:
     """Print the one line that a bug report needs, and with BLUF_DEBUG the traceback."""
+    import platform  # imported when something is wrong
+
     if os.environ.get("BLUF_DEBUG"):
         say(details, end="")
     where = f" on {brief}" if brief else ""

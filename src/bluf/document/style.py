@@ -200,11 +200,18 @@ class StyleSheet:
             },
         )
 
-    def _paragraph_at(self, style: ParagraphStyle, step: Step) -> ParagraphStyle:
+    def smallest(self, style: ParagraphStyle) -> float:
+        """Return the size of a paragraph style, in points, where the ladder's sizes are smallest."""
+        return self._size_at(style, min((step.size for step in self.ladder), default=1.0))
+
+    def _size_at(self, style: ParagraphStyle, factor: float) -> float:
         floor = min(style.size, self.floor if style.floor is None else style.floor)
+        return max(floor, half_points(style.size * factor))
+
+    def _paragraph_at(self, style: ParagraphStyle, step: Step) -> ParagraphStyle:
         return replace(
             style,
-            size=max(floor, half_points(style.size * step.size)),
+            size=self._size_at(style, step.size),
             leading=style.leading * step.leading,
             space_before=twips(style.space_before * step.spacing),
         )

@@ -63,9 +63,10 @@ def _state(path: Path) -> tuple[int, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _prepared(path: Path, encoding: str | None, _state: tuple[int, ...]) -> "PreparedSource":
+    source = read_source(path, encoding)
     from bluf.evidence.quotes import prepared  # only where there is a source to prepare
 
-    return prepared(read_source(path, encoding))
+    return prepared(source)
 
 
 def _inside(folder: Path, name: str) -> Path | None:

@@ -98,11 +98,7 @@ def _inks(style: ParagraphStyle, sheet: StyleSheet, within: CharacterStyle | Non
 
 
 def _least(style: ParagraphStyle, sheet: StyleSheet) -> float:
-    large = LARGE_BOLD if style.bold else LARGE
-    if style.size < large:
-        return LEAST
-    smallest = min(sheet.at(step).paragraphs[style.name].size for step in sheet.ladder)
-    return LEAST_LARGE if smallest >= large else LEAST
+    return LEAST_LARGE if sheet.smallest(style) >= (LARGE_BOLD if style.bold else LARGE) else LEAST
 
 
 def _stood(sheet: StyleSheet, blocks: Iterable[Block], ground: Ground) -> Iterator[tuple[Paragraph, Ground]]:
