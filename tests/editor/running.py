@@ -148,7 +148,8 @@ def free_port() -> int:
 @contextmanager
 def running(folder: Path, state: Path, *arguments: str, port: int | None = None) -> Iterator[Running]:
     """Run `bluf edit` in a folder, its drafts in `state`; killed at the end if it is still there."""
-    command = [sys.executable, "-m", "bluf", "edit", "--no-browser", "--port", str(port or free_port()), *arguments]
+    at = ("--port", str(port)) if port else ()
+    command = [sys.executable, "-m", "bluf", "edit", "--no-browser", *at, *arguments]
     environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

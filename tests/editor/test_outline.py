@@ -170,6 +170,7 @@ def test_the_yaml_view_completes_fields_that_are_missing_at_their_place(shown: "
     listed = page.locator(".cm-tooltip-autocomplete li")
     shown.expect(listed).to_have_count(1)
     shown.expect(listed.first).to_contain_text("organisation")
+    page.wait_for_timeout(100)  # until 75 ms after the list came, CodeMirror takes Enter for a new line
     page.keyboard.press("Enter")
     page.keyboard.type("Harbour Board")
     shown.settled()
