@@ -12,7 +12,7 @@ import pytest
 from tests.editor.running import BRIEF, put_samples, running
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from tests.editor.browsing import Window
 
@@ -205,17 +205,35 @@ def test_the_field_with_the_cursor_is_tinted_on_the_page(shown: "Window") -> Non
     shown.wait("document.querySelector('.sheet rect.here')?.nextElementSibling.dataset.src.startsWith('bottom_line')")
 
 
+def fields_of(page: "Page") -> list[str]:
+    """The fields of the page in its order, each once."""
+    sources = page.eval_on_selector_all(".sheet text[data-src]", "all => all.map(text => text.dataset.src)")
+    return list(dict.fromkeys(sources))
+
+
 def test_the_page_is_walked_by_keyboard_and_enter_goes_to_the_words(shown: "Window") -> None:
     page = shown.open()
     page.get_by_role("group", name="The finished page").focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowDown")
-    shown.wait("document.querySelector('.sheet rect.here')")
-    field = page.evaluate("document.querySelector('.sheet rect.here').nextElementSibling.dataset.src")
-    shown.expect(page.locator(".status")).not_to_be_empty()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = fields_of(page)[1]
+    shown.wait(f"document.querySelector('.sheet rect.here')?.nextElementSibling.dataset.src === {second!r}")
+    shown.expect(page.locator(".status")).to_have_text("Date: May 4, 2026")
     page.keyboard.press("Enter")
 
-    shown.expect(shown.field(field).or_(shown.field(f"{field}.text"))).to_be_focused()
+    shown.expect(shown.field(second).or_(shown.field(f"{second}.text"))).to_be_focused()
+
+
+def test_a_walk_keeps_up_with_keys_that_come_faster_than_pages_are_drawn(shown: "Window") -> None:
+    page = shown.open()
+    fields = fields_of(page)
+    page.get_by_role("group", name="The finished page").focus()
+    page.evaluate(
+        """for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"])
+             document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))"""
+    )
+
+    shown.wait(f"document.querySelector('.sheet rect.here')?.nextElementSibling.dataset.src === {fields[2]!r}")
 
 
 def test_the_last_page_stays_while_the_text_can_not_be_set(shown: "Window") -> None:

@@ -12,6 +12,7 @@ export function PageView({ session, field, reveal }) {
   const room = useRef(480); // CSS pixels of width that the page has; asking for it would lay everything out
   const [zoom, setZoom] = useState(0); // 0: as wide as there is room
   const [walk, setWalk] = useState(null);
+  const walked = useRef(null); // what walk is to be: keys come faster than pages are drawn
   const svg = session.page?.svg;
   const stale = session.preview && !session.preview.page && svg;
 
@@ -44,16 +45,21 @@ export function PageView({ session, field, reveal }) {
     reveal(text.dataset.src, wordAt(text, event) || text.textContent);
   };
   const fields = () => [...new Set([...holder.current.querySelectorAll("text[data-src]")].map((text) => text.dataset.src))];
+  const walkTo = (next) => {
+    walked.current = next;
+    setWalk(next);
+  };
   const keys = (event) => {
     const all = fields();
-    const at = all.indexOf(walk ?? field);
+    const here = walked.current ?? field;
+    const at = all.indexOf(here);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const next = all[Math.min(all.length - 1, Math.max(0, at + (event.key === "ArrowDown" ? 1 : at < 0 ? 1 : -1)))];
       if (next) {
-        setWalk(next);
+        walkTo(next);
         session.say(`${spoken(next)}: ${wordsOf(holder.current, next)}`);
       }
-    } else if (event.key === "Enter" && (walk ?? field)) reveal(walk ?? field, "");
+    } else if (event.key === "Enter" && here) reveal(here, "");
     else return;
     event.preventDefault();
   };
@@ -71,7 +77,7 @@ export function PageView({ session, field, reveal }) {
     ${stale && html`<p class="stale" role="status">This is the page before the problems on the right.</p>`}
     ${!svg && session.preview && html`<p class="note">The page appears here once the problems are mended.</p>`}
     <div class="paper" tabindex="0" role="group" aria-label="The finished page. Arrow keys go from field to field, Enter to the field's words."
-      onKeyDown=${keys} onBlur=${() => setWalk(null)}>
+      onKeyDown=${keys} onBlur=${() => walkTo(null)}>
       <div class=${`sheet ${stale ? "old" : ""}`} ref=${holder} onClick=${clicked}></div>
     </div>
   </section>`;
