@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
+LONGEST_BYTES, LONGEST_TEXT = 24, 80  # of a value that names its test
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +101,15 @@ class NoSkips:
         """Say which tests skipped, and why that counts."""
         for nodeid, reason in self.skipped.items():
             terminalreporter.write_line(f"SKIPPED IN CI {nodeid}: {reason}", red=True)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name no test by a whole file: what a zip holds of the time differs between the workers of a parallel run."""
+    if isinstance(val, bytes) and len(val) > LONGEST_BYTES:
+        return "bytes"
+    if isinstance(val, str) and len(val) > LONGEST_TEXT:
+        return val[: LONGEST_TEXT - 1] + "…"
+    return None
 
 
 def pytest_configure(config: pytest.Config) -> None:
