@@ -81,6 +81,28 @@ def test_cards_are_reordered_by_keyboard_and_their_comments_go_with_them(shown: 
     assert shown.text() == BRIEF
 
 
+@pytest.mark.parametrize(
+    ("keys", "label", "left"),
+    [
+        ('new KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true })', None, 2),
+        ('new MouseEvent("click", { bubbles: true })', "Remove point 1", 1),
+    ],
+    ids=["a key held down", "a double click"],
+)
+def test_a_card_is_moved_or_removed_once_until_the_form_has_its_new_number(
+    shown: "Window", keys: str, label: str | None, left: int
+) -> None:
+    page = shown.open()
+    (page.get_by_label(label) if label else shown.field("key_points[0].text")).focus()
+    page.evaluate(f"for (let n = 0; n < 2; n++) document.activeElement.dispatchEvent({keys})")
+    shown.settled()
+
+    shown.expect(page.locator('[data-card^="key_points["]')).to_have_count(left)
+    shown.expect(shown.field("key_points[0]").or_(shown.field("key_points[0].text"))).to_have_value(
+        "The southern port follows."
+    )
+
+
 def test_switching_between_the_two_loses_nothing(shown: "Window") -> None:
     page = shown.open()
     shown.field("title").fill("Ports close for a week")

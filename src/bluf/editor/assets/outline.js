@@ -85,7 +85,7 @@ function freeId(items) {
 function Card({ session, shape, path, list, index, count, data, noun, required }) {
   const name = `${noun} ${index + 1}`;
   const move = (to) => {
-    if (to < 0 || to >= count) return;
+    if (to < 0 || to >= count || session.renumbering) return;
     const direction = to < index ? "up" : "down";
     session.edit({ op: "move", path: list, index, to }, () => {
       const moved = document.getElementById(`move-${direction}-${list}[${to}]`);
@@ -94,12 +94,14 @@ function Card({ session, shape, path, list, index, count, data, noun, required }
       session.say(`${name} is now ${noun} ${to + 1}`);
     });
   };
-  const remove = () =>
+  const remove = () => {
+    if (session.renumbering) return;
     session.edit({ op: "cut", path }, () => {
       const next = document.querySelector(`[data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] textarea, [data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] input`);
       (next || document.querySelector(`[aria-labelledby="h-${CSS.escape(list)}"] .add`))?.focus();
       session.say(`Removed ${name}. Undo brings it back.`);
     });
+  };
   const keys = (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "ArrowUp") move(index - 1);

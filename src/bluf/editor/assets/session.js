@@ -85,6 +85,12 @@ export class Session {
     this.changed();
   }
 
+  // Whether cards are being moved or removed: those on the screen do not have their new numbers yet.
+  get renumbering() {
+    const under = [...(this.sending || []), ...this.edits];
+    return this.due.length > 0 || under.some(({ op, path }) => op === "move" || (op === "cut" && path.endsWith("]")));
+  }
+
   isPending(path) {
     return this.edits.some((edit) => edit.path === path) || (this.sending || []).some((edit) => edit.path === path);
   }
