@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
+    Route,
     expect,
 )
 
@@ -99,6 +100,18 @@ class Window:
                 return
             page.wait_for_timeout(25)
         raise AssertionError(f"waited in vain for {condition}")
+
+    @contextmanager
+    def held(self, route: str = "preview", page: Page | None = None) -> Iterator[None]:
+        """Let no request of a route through until the end, and then all of them."""
+        holding, waiting = True, list[Route]()
+        (page or self.page).route(
+            f"**/api/{route}", lambda asked: waiting.append(asked) if holding else asked.continue_()
+        )
+        yield
+        holding = False
+        for asked in waiting:
+            asked.continue_()
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

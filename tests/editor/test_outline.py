@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.editor.running import BRIEF
+from tests.editor.running import BRIEF, put_briefs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -75,10 +75,112 @@ def test_cards_are_reordered_by_keyboard_and_their_comments_go_with_them(shown: 
 
     assert moved.index("The southern port follows.") < moved.index("The northern port closes first.   # as agreed")
     assert sorted(moved.splitlines()) == sorted(BRIEF.splitlines())
+    shown.expect(shown.field("key_points[1].text")).to_be_focused()
+    page.keyboard.press("Alt+ArrowUp")
+    shown.settled()
+    assert shown.text() == BRIEF
+
+
+def test_the_button_that_moves_a_card_stays_under_the_finger_or_leaves_it_to_the_other(shown: "Window") -> None:
+    page = shown.open()
+    page.get_by_role("button", name="Move point 1 down").press("Enter")
+    shown.settled()
+
     shown.expect(page.get_by_role("button", name="Move point 2 up")).to_be_focused()
     page.keyboard.press("Enter")
     shown.settled()
     assert shown.text() == BRIEF
+    shown.expect(page.get_by_role("button", name="Move point 1 down")).to_be_focused()
+
+
+THREE = BRIEF.replace("  - text: The southern", "  - The middle port stays open.\n  - text: The southern")
+
+
+def points(shown: "Window") -> list[str]:
+    return [line.strip() for line in shown.text().split("key_points:\n")[1].split("actors:")[0].splitlines()]
+
+
+def test_words_go_to_the_card_that_shows_them_while_another_is_being_removed(shown: "Window") -> None:
+    put_briefs(shown.editor.folder, THREE)
+    page = shown.open()
+    with shown.held():
+        page.get_by_role("button", name="Remove point 1").click()
+        shown.field("key_points[1].text").click()
+        page.keyboard.press("End")
+        page.keyboard.type(" All day")
+    page.keyboard.type(" and night.")
+    shown.settled()
+
+    assert points(shown) == [
+        "- The middle port stays open. All day and night.", "- text: The southern port follows.", "source: note",
+    ]  # fmt: skip
+    shown.expect(shown.field("key_points[0].text")).to_be_focused()
+    shown.expect(shown.field("key_points[1].text")).to_have_value("The southern port follows.")
+
+
+def test_words_typed_at_once_after_a_card_is_moved_go_on_where_the_caret_was(shown: "Window") -> None:
+    put_briefs(shown.editor.folder, THREE)
+    page = shown.open()
+    shown.field("key_points[0].text").click()
+    page.keyboard.press("Home")
+    with shown.held():
+        page.keyboard.press("Alt+ArrowDown")
+        page.keyboard.type("On Monday ")
+    page.keyboard.type("and Tuesday ")
+    shown.settled()
+    page.keyboard.type("also ")
+    shown.settled()
+
+    assert points(shown)[:2] == [
+        "- The middle port stays open.",
+        "- On Monday and Tuesday also The northern port closes first.   # as agreed",
+    ]
+    shown.expect(shown.field("key_points[1].text")).to_be_focused()
+
+
+def test_what_is_typed_into_a_card_that_is_being_removed_goes_with_it(shown: "Window") -> None:
+    put_briefs(shown.editor.folder, THREE)
+    page = shown.open()
+    with shown.held():
+        page.get_by_role("button", name="Remove point 1").click()
+        shown.field("key_points[0].text").fill("Gone")
+        page.get_by_role("button", name="Add a point", exact=True).click()
+    shown.settled()
+
+    assert points(shown)[0] == "- The middle port stays open."
+    assert "Gone" not in shown.text()
+    shown.expect(page.locator('[data-card^="key_points["]')).to_have_count(3)
+
+
+def test_words_typed_while_nothing_goes_through_are_there_after_a_look_at_the_yaml(shown: "Window") -> None:
+    shown.open()
+    with shown.held():
+        shown.field("title").fill("Typed meanwhile")
+        shown.field("bottom_line.text").fill("And this.")
+        shown.choose("YAML")
+        shown.choose("Outline")
+        shown.expect(shown.field("title")).to_have_value("Typed meanwhile")
+        shown.expect(shown.field("bottom_line.text")).to_have_value("And this.")
+
+
+def test_a_double_click_adds_one_card(shown: "Window") -> None:
+    page = shown.open()
+    page.evaluate("""for (let n = 0; n < 2; n++)
+        [...document.querySelectorAll('.add')].find(each => each.textContent == 'Add a source').click()""")
+    shown.settled()
+
+    assert shown.text().count("  - id: ") == 2
+
+
+def test_two_sources_that_are_ticked_at_once_are_both_there(shown: "Window") -> None:
+    put_briefs(shown.editor.folder, BRIEF + "  - id: other\n    title: Another\n    file: sources/note.txt\n")
+    page = shown.open()
+    page.evaluate(
+        """for (const box of document.querySelectorAll('[data-card="key_points[0]"] [type=checkbox]')) box.click()"""
+    )
+    shown.settled()
+
+    assert "source: [note, other]" in shown.text() or "source:\n      - note\n      - other\n" in shown.text()
 
 
 @pytest.mark.parametrize(

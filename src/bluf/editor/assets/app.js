@@ -109,7 +109,10 @@ function Editor({ session, choices }) {
 
   // Drawn anew only for a new preview: typing must not wait for what has not changed.
   const { preview } = session;
-  const form = useMemo(() => mode === "outline" && preview && html`<${Outline} session=${session} />`, [preview, mode]);
+  const form = useMemo(() => {
+    session.drawing();
+    return mode === "outline" && preview && html`<${Outline} session=${session} />`;
+  }, [preview, mode]);
   const page = useMemo(() => html`<${PageView} session=${session} field=${field} reveal=${reveal} />`, [preview, field]);
   const panel = useMemo(() => html`<${Panel} session=${session} reveal=${reveal} />`, [preview]);
   useLayoutEffect(() => session.drawn(), [preview]);

@@ -1,6 +1,7 @@
 // The form: a brief's parts as cards, made from the schema, each control one field of the YAML.
 
-import { html, useEffect, useRef, useState } from "./vendor.js";
+import { html, useLayoutEffect, useRef, useState } from "./vendor.js";
+import { after, renamed } from "./edits.js";
 import { shapesOf } from "./shapes.js";
 import { named, single } from "./words.js";
 
@@ -10,6 +11,7 @@ const ON_THE_BAR = new Set(["template", "style", "page"]);
 
 export function Outline({ session }) {
   const data = session.outline;
+  useHeldFocus();
   if (!data) return html`<p class="note">The YAML can't be read yet: mend it in the YAML view first.</p>`;
   const { shapes, own } = shapesOf(session.schema, data.template);
   const broken = session.preview && !session.preview.data;
@@ -29,6 +31,17 @@ export function Outline({ session }) {
       </details>
     </fieldset>
   </form>`;
+}
+
+// A card that moves takes its field out of the page for a moment, and the focus with it: put that back.
+function useHeldFocus() {
+  const held = document.activeElement;
+  const [start, end] = [held?.selectionStart, held?.selectionEnd];
+  useLayoutEffect(() => {
+    if (!held?.isConnected || document.activeElement !== document.body) return;
+    held.focus();
+    if (typeof start === "number") held.setSelectionRange(start, end);
+  });
 }
 
 // A top-level part: a list of cards, a card of fields, or one field.
@@ -54,23 +67,47 @@ const whole = (shape, data) => (typeof data === "string" && shape.bare ? { [shap
 function List({ session, shape, path, data }) {
   const items = data === undefined || data === null ? [] : Array.isArray(data) ? data : [data];
   const noun = single(shape.key);
+  const names = useNames(session, path, items.length);
   const add = () => {
+    if (session.isAdding(path)) return;
     const first = shape.of.fields.find((field) => field.required) || shape.of.fields[0];
     const filled = Object.fromEntries(
       shape.of.fields.filter((field) => field.required).map((field) => [field.key, field.key === "id" ? freeId(items) : ""]),
     );
     const value = shape.of.bare ? "" : filled;
-    const target = `${path}[${items.length}]`;
-    session.edit({ op: "insert", path, index: items.length, value }, () => focusField(`${target}.${(shape.of.bare || first.key)}`));
+    const from = document.activeElement;
+    session.edit({ op: "insert", path, index: items.length, value }, (made) => {
+      if (isStill(from)) focusField(`${made.path}[${made.index}].${shape.of.bare || first.key}`);
+    });
   };
   return html`<section class="list" aria-labelledby=${`h-${path}`}>
     <header><h2 id=${`h-${path}`}>${named(shape.key)}</h2><span class="count">${items.length || ""}</span></header>
     <ol>
-      ${items.map((item, index) => html`<${Card} key=${index} session=${session} shape=${shape.of} path=${`${path}[${index}]`}
+      ${items.map((item, index) => html`<${Card} key=${names[index]} session=${session} shape=${shape.of} path=${`${path}[${index}]`}
         list=${path} index=${index} count=${items.length} data=${item} noun=${noun} required=${shape.required} />`)}
     </ol>
     <button type="button" class="add" onClick=${add}>Add ${article(noun)} ${noun}</button>
   </section>`;
+}
+
+// Whether the focus is still where it was: what comes of an edit must not take it from where the person went meanwhile.
+const isStill = (element) => [element, document.body].includes(document.activeElement);
+
+let given = 0; // names of cards so far
+const fresh = () => ++given;
+
+// Names of a list's cards that go with them when they get other numbers, and with the names the controls that are drawn
+// for them: what is typed, the caret, and what is folded out.
+function useNames(session, path, count) {
+  const known = useRef(null);
+  let { at, names } = known.current || { at: path, names: [] };
+  for (const { edit } of known.current ? session.passed : []) {
+    names = renamed(names, at, edit, fresh);
+    at = after(at, edit) ?? path;
+  }
+  names = Array.from({ length: count }, (_, index) => names[index] ?? fresh());
+  known.current = { at: path, names };
+  return names;
 }
 
 const article = (noun) => (/^[aeiou]/.test(noun) ? "an" : "a");
@@ -86,19 +123,19 @@ function Card({ session, shape, path, list, index, count, data, noun, required }
   const name = `${noun} ${index + 1}`;
   const move = (to) => {
     if (to < 0 || to >= count || session.renumbering) return;
-    const direction = to < index ? "up" : "down";
+    const pressed = document.activeElement;
     session.edit({ op: "move", path: list, index, to }, () => {
-      const moved = document.getElementById(`move-${direction}-${list}[${to}]`);
-      const other = document.getElementById(`move-${direction === "up" ? "down" : "up"}-${list}[${to}]`);
-      (moved?.disabled ? other : moved)?.focus();
+      if (isStill(pressed) && pressed?.disabled) pressed.parentElement.querySelector("button[id^=move-]:enabled")?.focus();
+      document.activeElement.scrollIntoView({ block: "nearest" });
       session.say(`${name} is now ${noun} ${to + 1}`);
     });
   };
   const remove = () => {
     if (session.renumbering) return;
+    const pressed = document.activeElement;
     session.edit({ op: "cut", path }, () => {
-      const next = document.querySelector(`[data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] textarea, [data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] input`);
-      (next || document.querySelector(`[aria-labelledby="h-${CSS.escape(list)}"] .add`))?.focus();
+      const next = document.querySelector(`[data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] :is(textarea, input)`);
+      if (isStill(pressed)) (next || document.querySelector(`[aria-labelledby="h-${CSS.escape(list)}"] .add`))?.focus();
       session.say(`Removed ${name}. Undo brings it back.`);
     });
   };
@@ -197,12 +234,11 @@ const shownAs = (shape, data) => (Array.isArray(data) ? data.map((each) => each 
 // A control for words. What is being typed stays as typed until the YAML says otherwise, by undo or another view.
 function Words({ session, shape, path, data, common }) {
   const control = useRef(null);
-  const value = shownAs(shape, data);
+  const value = session.pending(path)?.typed ?? shownAs(shape, data);
   const many = shape.kind === "prose" || shape.kind === "texts";
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = control.current;
-    const typing = document.activeElement === element;
-    if (typing && (session.isPending(path) || spaced(element.value) === spaced(value))) return;
+    if (document.activeElement === element && spaced(element.value) === spaced(value)) return;
     if (element.value !== value) element.value = value;
     if (many) grow(element);
   });
@@ -228,16 +264,16 @@ function grow(element) {
 
 function put(session, shape, path, text, before) {
   if (!text.trim() && !shape.required) {
-    if (before !== undefined || session.isPending(path)) session.edit({ op: "cut", path });
+    if (before !== undefined || session.pending(path)) session.edit({ op: "cut", path }, null, text);
     return;
   }
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   const asList = shape.kind === "texts" && (lines.length > 1 || Array.isArray(before));
-  session.edit({ op: "put", path, value: asList ? lines : spaced(text) });
+  session.edit({ op: "put", path, value: asList ? lines : spaced(text) }, null, text);
 }
 
 function Choice({ session, shape, path, data, common }) {
-  return html`<select ...${common} value=${data ?? ""} onChange=${(event) =>
+  return html`<select ...${common} value=${session.latest(path, data) ?? ""} onChange=${(event) =>
     session.edit(event.target.value ? { op: "put", path, value: event.target.value } : { op: "cut", path })}>
     <option value="">as usual</option>
     ${shape.options.map((option) => html`<option key=${option} value=${option}>${option}</option>`)}
@@ -246,7 +282,8 @@ function Choice({ session, shape, path, data, common }) {
 
 // The sources that a point or quote is taken from.
 function Sources({ session, shape, path, data, ids, common, label }) {
-  const chosen = data === undefined || data === null ? [] : Array.isArray(data) ? data : [data];
+  const listed = (value) => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]);
+  const chosen = listed(session.latest(path, data));
   if (shape.kind !== "texts") {
     const unknown = chosen.filter((id) => !ids.includes(id));
     return html`<select ...${common} value=${chosen[0] ?? ""} onChange=${(event) =>
@@ -256,7 +293,8 @@ function Sources({ session, shape, path, data, ids, common, label }) {
     </select>`;
   }
   const toggle = (id, on) => {
-    const next = on ? [...chosen, id] : chosen.filter((other) => other !== id);
+    const now = listed(session.latest(path, data));
+    const next = on ? [...now, id] : now.filter((other) => other !== id);
     if (!next.length) session.edit({ op: "cut", path });
     else session.edit({ op: "put", path, value: next.length === 1 && !Array.isArray(data) ? next[0] : next });
   };

@@ -5,6 +5,7 @@
 // what is typed meanwhile goes with the next.
 
 import { get, post, postForFile, Refused } from "./api.js";
+import { after, carried, renumbers } from "./edits.js";
 
 const POLL = 2000; // milliseconds between looks at the file on disk
 const RETRY = 1000; // milliseconds between attempts to reach a server that has gone
@@ -26,9 +27,11 @@ export class Session {
     this.message = "";
     this.timings = []; // milliseconds from each key to its page
     this.listeners = new Set();
-    this.edits = [];
-    this.afterwards = []; // what waits for the edits to be sent
-    this.due = []; // what waits for their answer to be drawn
+    this.edits = []; // of the form, in their order: { edit, typed, afterwards }
+    this.sending = []; // those that the server has been asked for
+    this.answered = []; // those that are in the text, and not on the screen yet
+    this.passed = []; // those that are being drawn
+    this.due = []; // what waits for that
     this.running = false;
     this.wanted = false;
     this.typedAt = 0;
@@ -76,23 +79,47 @@ export class Session {
     this.run();
   }
 
-  // An edit of the form. Puts to one field that are not sent yet become one.
-  edit(edit, afterwards) {
+  // An edit of the form, by the numbers that it shows. Puts to one field that are not sent yet become one. `typed` are the
+  // words as they stand in the field, and `afterwards` is called with the edit as it was made once its outcome is drawn.
+  edit(asked, afterwards, typed) {
+    const edit = carried(asked, [...this.answered, ...this.sending, ...this.edits].map((each) => each.edit));
+    if (!edit) return; // of a card that is being removed
     const last = this.edits.at(-1);
-    if (last && last.op === "put" && edit.op === "put" && last.path === edit.path) this.edits.pop();
-    this.edits.push(edit);
-    if (afterwards) this.afterwards.push(afterwards);
+    if (last && !last.afterwards && last.edit.op === "put" && edit.op === "put" && last.edit.path === edit.path) this.edits.pop();
+    this.edits.push({ edit, typed, afterwards });
     this.changed();
   }
 
   // Whether cards are being moved or removed: those on the screen do not have their new numbers yet.
   get renumbering() {
-    const under = [...(this.sending || []), ...this.edits];
-    return this.due.length > 0 || under.some(({ op, path }) => op === "move" || (op === "cut" && path.endsWith("]")));
+    return this.due.length > 0 || [...this.answered, ...this.sending, ...this.edits].some(({ edit }) => renumbers(edit));
   }
 
-  isPending(path) {
-    return this.edits.some((edit) => edit.path === path) || (this.sending || []).some((edit) => edit.path === path);
+  // Whether a card is being added to a list of the form.
+  isAdding(list) {
+    let path = list;
+    for (const { edit } of [...this.answered, ...this.sending, ...this.edits]) {
+      if (edit.op === "insert" && edit.path === path) return true;
+      path = after(path, edit);
+    }
+    return false;
+  }
+
+  // The last edit of a field of the form that is not on the screen yet.
+  pending(path) {
+    let found;
+    for (const each of [...this.answered, ...this.sending, ...this.edits]) {
+      if (path === null) return undefined;
+      if (each.edit.path === path && (each.edit.op === "put" || each.edit.op === "cut")) found = each;
+      path = after(path, each.edit);
+    }
+    return found;
+  }
+
+  // What a field holds with what is pending, if the screen has `data` for it.
+  latest(path, data) {
+    const found = this.pending(path);
+    return found ? found.edit.value : data;
   }
 
   async run() {
@@ -104,12 +131,11 @@ export class Session {
       this.typedAt = 0;
       const text = this.text;
       const edits = (this.sending = this.edits);
-      const afterwards = this.afterwards;
       this.edits = [];
-      this.afterwards = [];
       try {
         const answer = await post("preview", {
-          path: this.path, tab: this.tab, base: this.base, text, edits, saved: text === this.saved && !edits.length,
+          path: this.path, tab: this.tab, base: this.base, text, edits: edits.map(({ edit }) => edit),
+          saved: text === this.saved && !edits.length,
         });
         this.sending = [];
         if (this.lost) this.lost = null;
@@ -124,7 +150,8 @@ export class Session {
           if (answer.text === this.saved) this.forget();
         }
         this.shown = typedAt;
-        this.due.push(...afterwards);
+        this.answered.push(...edits);
+        for (const { edit, afterwards } of edits) if (afterwards) this.due.push(() => afterwards(edit));
         this.take(answer);
       } catch (error) {
         this.sending = [];
@@ -133,7 +160,6 @@ export class Session {
           continue;
         }
         this.edits = [...edits, ...this.edits];
-        this.afterwards = [...afterwards, ...this.afterwards];
         this.wanted = true;
         if (!(error instanceof Refused && error.status === 429)) {
           this.lost = error instanceof Refused ? "key" : "gone";
@@ -143,6 +169,12 @@ export class Session {
       }
     }
     this.running = false;
+  }
+
+  // The form is about to be drawn: from now on it has the numbers of the text.
+  drawing() {
+    this.passed = this.answered;
+    this.answered = [];
   }
 
   // Form and page are up to date: do what waited for that, and note how long it took from the first key that changed it to the next frame.

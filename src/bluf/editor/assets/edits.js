@@ -1,0 +1,65 @@
+// What an edit of a list does to the numbers of its items. Nothing here keeps anything.
+//
+// The form shows the brief as it was when it was last drawn; edits that are under way have changed it since. A path
+// that the form knows is carried through them, one after the other, to where the same field is then.
+
+// The list and the number of the item that an edit removes, puts in or moves; null where it renumbers nothing.
+function item(edit) {
+  if (edit.op === "insert" || edit.op === "move") return { list: edit.path, index: edit.index };
+  const [, list, index] = (edit.op === "cut" && /^(.*)\[(\d+)\]$/.exec(edit.path)) || [];
+  return list === undefined ? null : { list, index: Number(index) };
+}
+
+// The list and number of a path's item in a list, and the rest of the path: `quotes`, 0, `.text`.
+function split(path, list) {
+  if (!path.startsWith(`${list}[`)) return null;
+  const close = path.indexOf("]", list.length);
+  return { index: Number(path.slice(list.length + 1, close)), rest: path.slice(close + 1) };
+}
+
+function numbered(edit, from, here) {
+  if (edit.op === "cut") return here === from ? null : here > from ? here - 1 : here;
+  if (edit.op === "insert") return here >= from ? here + 1 : here;
+  if (here === from) return edit.to;
+  const without = here > from ? here - 1 : here;
+  return without >= edit.to ? without + 1 : without;
+}
+
+// Where a field is once an edit is made; null if it is in what the edit removes.
+export function after(path, edit) {
+  const changed = item(edit);
+  const found = changed && path !== null && split(path, changed.list);
+  if (!found) return path;
+  const there = numbered(edit, changed.index, found.index);
+  return there === null ? null : `${changed.list}[${there}]${found.rest}`;
+}
+
+// An edit that the form asks for, as it is to be made after others; null if what it changes is gone by then.
+export function carried(edit, others) {
+  const through = (path) => others.reduce(after, path);
+  if (edit.op === "put" || edit.op === "cut") {
+    const path = through(edit.path);
+    return path && { ...edit, path };
+  }
+  const place = through(`${edit.path}[${edit.index}]`);
+  if (!place) return null;
+  const [, path, index] = /^(.*)\[(\d+)\]$/.exec(place);
+  if (edit.op === "insert") return { ...edit, path, index: Number(index) };
+  return { ...edit, path, index: Number(index), to: split(through(`${edit.path}[${edit.to}]`), path).index };
+}
+
+// Whether an edit changes the numbers of items that are there.
+export const renumbers = (edit) => edit.op !== "insert" && item(edit) !== null;
+
+// The names of a list's items after an edit: each keeps its own, and `fresh` gives one to what is new.
+export function renamed(names, list, edit, fresh) {
+  const changed = item(edit);
+  if (changed?.list !== list) return names;
+  const next = [...names];
+  if (edit.op === "insert") next.splice(changed.index, 0, fresh());
+  else {
+    const [name] = next.splice(changed.index, 1);
+    if (edit.op === "move") next.splice(edit.to, 0, name);
+  }
+  return next;
+}
