@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from bluf.editor.guard import BURST, MAX_BODY, RATE, Guard
@@ -178,26 +179,31 @@ def test_a_lone_surrogate_is_refused_and_not_saved(editor: Running) -> None:
     assert editor.ask("POST", "/api/save", body, {"Origin": editor.root}).status == 400
 
 
-def test_too_many_requests_are_put_off_and_then_answered_again() -> None:
+def test_too_many_requests_are_put_off_and_then_answered_again_those_without_the_cookie_by_themselves() -> None:
     now = 0.0
 
-    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
-        raise AssertionError("nobody gets this far without the cookie")
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("answered")(scope, receive, send)
 
     async def ended() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
 
     guard = Guard(app, 8642, clock=lambda: now)
-    scope = {
-        "type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", b"127.0.0.1:8642")],
-    }  # fmt: skip
+    seen: list[int] = []
+    cookie = b""
 
-    def statuses(count: int) -> list[int]:
-        seen: list[int] = []
+    def statuses(count: int, headers: tuple[tuple[bytes, bytes], ...] = (), query: bytes = b"") -> list[int]:
+        scope = {
+            "type": "http", "method": "GET", "path": "/", "query_string": query,
+            "headers": [(b"host", b"127.0.0.1:8642"), *headers],
+        }  # fmt: skip
+        seen.clear()
 
         async def send(message: Message) -> None:
+            nonlocal cookie
             if message["type"] == "http.response.start":
                 seen.append(message["status"])
+                cookie = dict(message["headers"]).get(b"set-cookie", cookie).split(b";")[0]
 
         async def ask() -> None:
             for _ in range(count):
@@ -208,6 +214,8 @@ def test_too_many_requests_are_put_off_and_then_answered_again() -> None:
             thread.submit(lambda: asyncio.run(ask())).result()
         return seen
 
-    assert statuses(int(BURST) + 2) == [403] * int(BURST) + [429] * 2
+    statuses(1, query=f"token={guard.token}".encode())
+    assert statuses(int(BURST) + 1) == [403] * (int(BURST) - 1) + [429] * 2
+    assert statuses(int(BURST) + 1, ((b"cookie", cookie),)) == [200] * int(BURST) + [429]
     now += 1.0
     assert statuses(int(RATE) + 1) == [403] * int(RATE) + [429]

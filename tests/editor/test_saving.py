@@ -8,7 +8,7 @@ import pytest
 from tests.editor.running import BRIEF, Running, free_port, put_briefs, running
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
     from tests.editor.browsing import Window
 
@@ -161,3 +161,28 @@ def test_a_draft_can_be_compared_and_discarded(browser: "Browser", editor: Runni
         opened.expect(page.locator(".sheet svg")).to_be_visible()
 
         opened.expect(page.get_by_text("was not saved")).to_have_count(0)
+
+
+def test_a_server_that_is_asked_too_often_is_asked_again(shown: "Window") -> None:
+    shown.expected.append("429")
+    page = shown.open()
+    shown.field("title").fill("Saved in the end")
+    shown.settled()
+    refused: list[str] = []
+
+    def busy(route: "Route") -> None:
+        if route.request.url in refused:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.fulfill(status=429, body="too many requests")
+
+    page.route("**/api/*", busy)
+    page.keyboard.press("Control+s")
+    shown.expect(page.locator(".saved")).to_have_text("Saved")
+    with page.expect_download() as made:
+        page.get_by_role("button", name="PDF").click()
+
+    assert "Saved in the end" in file_of(shown.editor)
+    assert made.value.suggested_filename == "ports.pdf"
+    assert {url.rsplit("/", 1)[1] for url in refused} >= {"save", "export"}

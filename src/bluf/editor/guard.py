@@ -2,7 +2,8 @@
 
 Other users and web pages on the same machine can reach a loopback port. So every request needs the cookie that the
 token in the printed address is exchanged for, once; `Host` must be the editor's own, against DNS rebinding; whatever
-changes something must come from the editor's own page (`Origin`, Fetch Metadata); and sizes and rates are limited.
+changes something must come from the editor's own page (`Origin`, Fetch Metadata); and sizes and rates are limited, the
+rates of those who have the cookie and of those who have not each by themselves.
 Every answer forbids the page to load, run, send or be framed by anything but the editor (Content Security Policy 3).
 """
 
@@ -49,8 +50,7 @@ class Guard:
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self._cookie = f"bluf-{port}"  # cookies do not keep ports apart
         self._session = secrets.token_urlsafe(32)
-        self._clock = clock
-        self._left, self._counted = BURST, clock()
+        self._rates = {known: _Rate(clock) for known in (True, False)}
         self.token: str | None = secrets.token_urlsafe(32)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -72,12 +72,13 @@ class Guard:
         """Return the answer to a request that goes no further."""
         if headers.get("host", "").lower() not in self._hosts:
             return _refused(421, "this is not the editor's address")
-        if not self._has_room():
+        known = self._has_cookie(headers)
+        if not self._rates[known].has_room():
             return PlainTextResponse("too many requests", 429, {"retry-after": "1"})
         method, path = str(scope["method"]), str(scope["path"])
         if not self._is_own_page(method, path, headers):
             return _refused(403, "another page may not ask for this")
-        if self._has_cookie(headers):
+        if known:
             length = headers.get("content-length", "0")
             if not length.isdecimal() or int(length) > MAX_BODY:
                 return _refused(413, f"more than {MAX_BODY // 1024 // 1024} MiB")
@@ -120,8 +121,16 @@ class Guard:
         found = cookies.get(self._cookie)
         return found is not None and hmac.compare_digest(found.value.encode(), self._session.encode())
 
-    def _has_room(self) -> bool:
-        """Take one request from what is allowed (a token bucket)."""
+
+class _Rate:
+    """How many more requests are answered (a token bucket)."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._left, self._counted = BURST, clock()
+
+    def has_room(self) -> bool:
+        """Take one request from what is allowed."""
         now = self._clock()
         self._left = min(BURST, self._left + (now - self._counted) * RATE)
         self._counted = now

@@ -19,26 +19,26 @@ async function answered(response) {
   throw new Refused(response.status, data);
 }
 
-export async function get(route, query = {}) {
+// Ask until the server has room: a folder of many briefs asks for many at once.
+async function asked(address, options) {
   for (;;) {
-    const response = await fetch(`/api/${route}?${new URLSearchParams(query)}`);
-    if (response.status !== 429) return (await answered(response)).json();
-    await new Promise((resolve) => setTimeout(resolve, 1000)); // a folder of many briefs asks for many at once
+    const response = await fetch(address, options);
+    if (response.status !== 429) return answered(response);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
-function sent(route, body) {
-  return fetch(`/api/${route}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
+export async function get(route, query = {}) {
+  return (await asked(`/api/${route}?${new URLSearchParams(query)}`)).json();
 }
 
+const sent = (route, body) =>
+  asked(`/api/${route}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
 export async function post(route, body) {
-  return (await answered(await sent(route, body))).json();
+  return (await sent(route, body)).json();
 }
 
 export async function postForFile(route, body) {
-  return (await answered(await sent(route, body))).blob();
+  return (await sent(route, body)).blob();
 }

@@ -155,16 +155,14 @@ export class Session {
         this.take(answer);
       } catch (error) {
         this.sending = [];
-        if (error instanceof Refused && error.status !== 403 && error.status !== 429) {
+        if (error instanceof Refused && error.status !== 403) {
           this.say(error.message);
           continue;
         }
         this.edits = [...edits, ...this.edits];
         this.wanted = true;
-        if (!(error instanceof Refused && error.status === 429)) {
-          this.lost = error instanceof Refused ? "key" : "gone";
-          this.tell();
-        }
+        this.lost = error instanceof Refused ? "key" : "gone";
+        this.tell();
         await new Promise((resolve) => setTimeout(resolve, RETRY));
       }
     }
