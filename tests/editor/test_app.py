@@ -1,14 +1,21 @@
 """What the editor's server answers: previews, saves that overwrite nothing, drafts that a crash leaves."""
 
+import asyncio
 import json
 import os
 import stat
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.types import Message
 
+from bluf.editor.app import Editor
+from bluf.editor.drafts import Drafts
+from bluf.editor.folder import Folder, digest
 from tests.editor.running import BRIEF, SOURCE, Running, put_briefs, put_samples, running
 
 
@@ -142,6 +149,45 @@ def test_of_two_tabs_that_save_the_second_is_told(editor: Running) -> None:
     assert (editor.folder / one["path"]).read_text(encoding="utf-8").endswith("# 1\n")
 
 
+def test_of_two_saves_that_come_while_bluf_is_busy_one_is_told(tmp_path: Path) -> None:
+    put_briefs(tmp_path)
+    base = digest(BRIEF.encode())
+    bodies = [
+        json.dumps({"path": "briefs/ports.yaml", "tab": tab, "base": base, "text": BRIEF + f"# {tab}\n"}).encode()
+        for tab in ("1", "2")
+    ]
+    editor = Editor(Folder(tmp_path), Drafts(tmp_path / "drafts"))
+    app = editor.app()
+    statuses: list[int] = []
+
+    async def ask(body: bytes) -> None:
+        async def receive() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+
+        scope = {"type": "http", "method": "POST", "path": "/api/save", "query_string": b"", "headers": []}
+        await app(scope, receive, send)
+
+    async def ask_both() -> None:
+        busy = threading.Event()
+        working = asyncio.get_running_loop().run_in_executor(editor.worker, busy.wait)
+        asking = [asyncio.create_task(ask(body)) for body in bodies]
+        for _ in range(20):
+            await asyncio.sleep(0)  # until both have come as far as they can
+        busy.set()
+        await asyncio.gather(working, *asking)
+
+    # In a thread of its own: where a browser test ran before, this one has a running event loop.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(ask_both())).result()
+    editor.worker.shutdown()
+
+    assert sorted(statuses) == [200, 409]
+
+
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
 def test_line_ends_and_byte_order_mark_stay_as_the_file_has_them(editor: Running, start: bytes) -> None:
     path = editor.folder / "briefs" / "ports.yaml"
@@ -152,6 +198,34 @@ def test_line_ends_and_byte_order_mark_stay_as_the_file_has_them(editor: Running
 
     assert "\r" not in opened["text"]
     assert path.read_bytes() == start + (BRIEF + "# é\n").replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_line_that_ends_unlike_the_others_goes_on_to_and_new_ones_end_as_most_do(editor: Running, end: str) -> None:
+    path = editor.folder / "briefs" / "ports.yaml"
+    mixed = BRIEF.replace("\nactors:", f"{end}actors:")
+    path.write_bytes(mixed.encode())
+    opened = editor.opened()
+    text = BRIEF.replace("date:", "subtitle: Until Friday\ndate:").replace("role: Minister", "role: The minister")
+
+    answer = editor.post("save", path=opened["path"], tab="t", base=opened["sha256"], text=text)
+
+    assert opened["text"] == BRIEF
+    assert answer.status == 200
+    assert path.read_bytes() == text.replace("\nactors:", f"{end}actors:").encode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_that_is_named_like_a_brief_is_none(editor: Running) -> None:
+    os.mkfifo(editor.folder / "briefs" / "pipe.yaml")
+
+    assert editor.get("folder").data["briefs"] == ["briefs/ports.yaml"]
+    for answer in (
+        editor.get("brief", path="briefs/pipe.yaml"),
+        editor.get("summary", path="briefs/pipe.yaml"),
+        editor.post("save", path="briefs/pipe.yaml", tab="t", base="", text=BRIEF),
+    ):
+        assert (answer.status, answer.data["message"]) == (422, "the file can't be read: it is no file")
 
 
 def test_a_file_that_is_not_utf_8_is_told_and_not_touched(editor: Running) -> None:

@@ -7,6 +7,7 @@ bluf runs on one thread, because it keeps fonts and templates between calls.
 import asyncio
 import contextlib
 import json
+import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -52,7 +53,7 @@ class Editor:
     def __init__(self, folder: Folder, drafts: Drafts) -> None:
         self.folder = folder
         self._drafts = drafts
-        self._worker = ThreadPoolExecutor(1, "bluf")
+        self.worker = ThreadPoolExecutor(1, "bluf")
         self._tabs: dict[str, float] = {}
 
     def app(self) -> Starlette:
@@ -89,10 +90,10 @@ class Editor:
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
         self._drafts.clear_old()
         yield
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self.worker.shutdown(wait=False, cancel_futures=True)
 
     async def _run(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        return await asyncio.get_running_loop().run_in_executor(self.worker, work)
 
     async def page(self, _request: Request) -> Response:
         """Answer with the page that all else happens on."""
@@ -185,20 +186,10 @@ class Editor:
         """Write the text to its file, unless the file is no longer what the tab began with."""
         asked = await _asked(request)
         path, text, tab = self.folder.path(_str(asked, "path")), _brief_text(asked), _str(asked, "tab")
-        try:
-            disk = read(path)
-        except FileNotFoundError:
-            disk = OnDisk("", "")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RefusedError(422, f"the file can't be read: {error}") from error
-        if disk.sha256 != _str(asked, "base"):
-            raise RefusedError(409, "the file has changed on disk", sha256=disk.sha256, text=disk.text)
-        try:
-            written = await self._run(partial(bluf.save, path, disk.encoded(text)))
-        except bluf.BriefError as error:
-            raise RefusedError(422, error.problems[0].message) from error
+        # On the worker whole, so that nothing else is saved between the look and the write.
+        sha256 = await self._run(partial(_saved, path, text, _str(asked, "base")))
         self._drafts.forget(path, tab)
-        return JSONResponse({"sha256": written.sha256})
+        return JSONResponse({"sha256": sha256})
 
     async def export(self, request: Request) -> Response:
         """Answer with the PDF or DOCX of the text, made as a build makes it; with the problems if one stops it."""
@@ -273,6 +264,22 @@ def _read(path: Path) -> OnDisk:
         raise RefusedError(422, f"the file can't be read: {error.strerror or error}") from error
 
 
+def _saved(path: Path, text: str, base: str) -> str:
+    """Write a text to its file if that is still the one with the SHA-256 `base`; return the new one."""
+    try:
+        disk = read(path)
+    except FileNotFoundError:
+        disk = OnDisk("", "")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RefusedError(422, f"the file can't be read: {getattr(error, 'strerror', None) or error}") from error
+    if disk.sha256 != base:
+        raise RefusedError(409, "the file has changed on disk", sha256=disk.sha256, text=disk.text)
+    try:
+        return bluf.save(path, disk.encoded(text)).sha256
+    except bluf.BriefError as error:
+        raise RefusedError(422, error.problems[0].message) from error
+
+
 def _schema(path: Path) -> dict[str, Any]:
     """Return the schema of the brief's folder; where a template of its own is at fault, that of bluf alone."""
     try:
@@ -309,7 +316,7 @@ def _str(asked: dict[str, Any], key: str) -> str:
 
 
 def _brief_text(asked: dict[str, Any]) -> str:
-    text = _str(asked, "text").replace("\r\n", "\n")
+    text = re.sub("\r\n?", "\n", _str(asked, "text"))
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:

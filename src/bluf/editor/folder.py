@@ -3,10 +3,14 @@
 No path leads out of the folder, links followed; what begins with a dot is not there for it.
 """
 
+import errno
 import hashlib
 import os
+import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 SUFFIXES = (".yaml", ".yml")
@@ -25,16 +29,24 @@ class OutsideError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """A brief's file: its text with LF line ends, the SHA-256 of its bytes, and how it writes line ends."""
+    """A brief's file: its text with LF line ends, the SHA-256 of its bytes, and how each of its lines ends."""
 
     text: str
     sha256: str
-    crlf: bool = False
+    ends: tuple[str, ...] = ()
     bom: bool = False
 
     def encoded(self, text: str) -> bytes:
-        """Return other text as this file would hold it."""
-        return ("\ufeff" * self.bom + (text.replace("\n", "\r\n") if self.crlf else text)).encode()
+        """Return other text as this file would hold it: lines that are in both end as they do, others as most do."""
+        lines = text.split("\n")
+        usual = max(("\n", "\r\n", "\r"), key=self.ends.count)
+        ends = [usual] * (len(lines) - 1)
+        if len(set(self.ends)) > 1:
+            for old, new in _same(self.text.split("\n"), lines):
+                if old < len(self.ends) and new < len(ends):
+                    ends[new] = self.ends[old]
+        written = "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+        return ("\ufeff" * self.bom + written).encode()
 
 
 class Folder:
@@ -78,7 +90,7 @@ class Folder:
             if entry.is_dir():
                 if depth and entry.name not in _PASSED_OVER:
                     yield from self._briefs(Path(entry.path), depth - 1)
-            elif entry.name.lower().endswith(SUFFIXES) and _is_brief(Path(entry.path)):
+            elif entry.is_file() and entry.name.lower().endswith(SUFFIXES) and _is_brief(Path(entry.path)):
                 yield self.name(Path(entry.path))
 
 
@@ -96,10 +108,25 @@ def _is_brief(path: Path) -> bool:
 
 def read(path: Path) -> OnDisk:
     """Return a brief's file. Raises OSError, and UnicodeDecodeError where it is not UTF-8."""
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would have us wait for ever
+        raise OSError(errno.EINVAL, "it is no file")
     data = path.read_bytes()
     text = data.decode("utf-8")
     plain = text.removeprefix("\ufeff")
-    return OnDisk(plain.replace("\r\n", "\n"), digest(data), "\r\n" in plain, plain != text)
+    ends = tuple(re.findall("\r\n|\r|\n", plain))
+    return OnDisk(re.sub("\r\n?", "\n", plain), digest(data), ends, plain != text)
+
+
+def _same(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of lines that are in both, in order; those of the common beginning and end at once."""
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+    yield from ((at, at) for at in range(head))
+    between = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail])
+    for block in between.get_matching_blocks():
+        yield from ((head + block.a + at, head + block.b + at) for at in range(block.size))
+    yield from ((len(old) - tail + at, len(new) - tail + at) for at in range(tail))
 
 
 def digest(data: bytes) -> str:
