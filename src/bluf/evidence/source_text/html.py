@@ -12,13 +12,14 @@ from typing import Any
 from lxml import etree
 
 from bluf.evidence.source_text.speech import as_speech
-from bluf.evidence.source_text.text import Block, Line, Place
+from bluf.evidence.source_text.text import Block, Line, Place, is_figure, raised
 from bluf.evidence.vocabulary import listed
 
 _DROPPED = listed("""
     script style noscript template nav footer aside form button select svg iframe figure head dialog menu object
     video audio canvas input textarea math
 """)
+_STRUCK = listed("del s strike")
 _BLOCKS = listed("""
     p h1 h2 h3 h4 h5 h6 li td th dt dd pre div section article main header body html ul ol dl table tr
     tbody thead address hr blockquote figcaption caption center details summary hgroup
@@ -83,7 +84,7 @@ def _text(element: etree._Element) -> str:
 
 
 def _is_around(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _DROPPED:
+    if not isinstance(element.tag, str) or element.tag in _DROPPED or element.tag in _STRUCK:
         return True
     if element.tag in ("body", "html", "main", "article"):
         return False
@@ -92,8 +93,16 @@ def _is_around(element: etree._Element) -> bool:
         or element.get("aria-hidden") == "true"
         or element.get("role") in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog")
         or _HIDDEN.search(element.get("style", "")) is not None
-        or _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+        or (
+            element.tag in _BLOCKS  # within a sentence a class is a look
+            and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+        )
     )
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether a raised text is the mark of a note: it is a link, or in one."""
+    return element.find(".//a") is not None or any(above.tag == "a" for above in element.iterancestors())
 
 
 class _Walk:
@@ -126,6 +135,9 @@ class _Walk:
             yield from self._closed()
         if element.tag == "br":
             self._break()
+        if element.tag == "sup" and is_figure(_text(element)):
+            self._words += "" if _is_note(element) else raised(_text(element))
+            return
         marks = element.tag == "q"
         self._words += "“" if marks else ""
         yield from self._content(element)
