@@ -103,6 +103,36 @@ def test_a_receipt_edited_by_hand_does_not_pass(brief: Path) -> None:
     assert "error[receipt-invalid]" in result.stderr
 
 
+@pytest.mark.parametrize("edit", ["the speaker", "the receipts", "nothing"])
+def test_recording_where_the_source_is_not_keeps_the_receipts(brief: Path, edit: str) -> None:
+    run("check", brief, "--record")
+    receipts = brief.parent / "fees.receipts.yaml"
+    (brief.parent / "news.txt").unlink()
+    if edit == "the speaker":
+        brief.write_text(BRIEF.replace("speaker: Ana Reis", "speaker: Ana Rey"), encoding="utf-8")
+    if edit == "the receipts":
+        receipts.write_text(receipts.read_text(encoding="utf-8").replace("line 3", "line 4"), encoding="utf-8")
+    before = receipts.read_bytes()
+    run("check", brief, "--record")
+    assert receipts.read_bytes() == before
+
+
+def test_without_a_source_nothing_is_recorded(brief: Path) -> None:
+    (brief.parent / "news.txt").unlink()
+    result = run("check", brief, "--record")
+    assert result.return_value == 1
+    assert not (brief.parent / "fees.receipts.yaml").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"caf\xe9"], ids=["empty", "not UTF-8"])
+def test_a_receipt_does_not_stand_in_for_a_source_that_is_here_and_can_not_be_read(brief: Path, content: bytes) -> None:
+    run("check", brief, "--record")
+    (brief.parent / "news.txt").write_bytes(content)
+    result = run("check", brief)
+    assert result.return_value == 1
+    assert "? unchecked" in result.stdout
+
+
 def test_json_has_the_verdicts(brief: Path) -> None:
     (quote,) = json.loads(run("check", brief, "--format", "json").stdout)["briefs"][0]["quotes"]
     assert (quote["field"], quote["verdict"], quote["source"], quote["source_line"]) == (

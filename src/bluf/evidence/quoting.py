@@ -33,7 +33,7 @@ def quote_results(
             judgement = judge(words, str(quote.speaker), prepared)
             result = _result(field, words, quote, source, judgement)
             yield result, list(_problems(brief, quote, result, judgement))
-        elif source is not None and receipts is not None and source in receipts.sources:
+        elif source is not None and receipts is not None and source in receipts.sources and sources.lacks(source):
             yield _from_receipt(brief, quote, field, words, source, titles.get(source, ""), receipts)
         else:
             yield _unchecked(brief, quote, field, words, _why_unchecked(source, sources))

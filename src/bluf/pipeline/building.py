@@ -95,7 +95,7 @@ def examine_and_record(task: Task) -> Report:
     report = examine(task)
     try:
         brief = phases.load(task.path)
-        return replace(report, outputs=(write_receipts(brief, prove(brief)),))
+        return replace(report, outputs=write_receipts(brief, prove(brief)))
     except BriefError as error:
         return replace(report, problems=in_order([*report.problems, *error.problems]))
 
