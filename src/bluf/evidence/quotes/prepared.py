@@ -111,7 +111,9 @@ def prepared(source: SourceText) -> PreparedSource:
     starts = array("l")
     index: dict[str, list[int]] = {}
     for number, match in enumerate(WORD.finditer(source.text)):
-        word = folded_word(match.group())
+        word = match.group()
+        if not word.isascii():
+            word = folded_word(word)
         words.append(word)
         starts.append(match.start())
         index.setdefault(word.lower(), []).append(number)

@@ -19,8 +19,9 @@ _COMBINING = "".join(
 )
 _LETTERS = rf"[^\W_]+(?:[{_COMBINING}]+[^\W_]*)*"
 _CURRENCIES = "$¢£¤¥֏؋߾߿৲৳৻૱௹฿៛₠-⃏꠸﷼﹩＄￠￡￥￦"
-_SIGN = r"(?<![^\s(\[{/\"'“”„‟«»‹›‘’‚‛$€£¥])[-‒–−]?(?<![\w.])\.?(?=\d)"
-WORD = re.compile(rf"(?:{_SIGN})?{_LETTERS}(?:(?:['’^]|(?<=\d)[.,](?=\d)){_LETTERS})*|[%‰&@#+°±×÷=<>~≈≤≥{_CURRENCIES}]")
+_WORD = rf"{_LETTERS}(?:(?:['’^]|(?<=\d)[.,](?=\d)){_LETTERS})*"
+_SIGN = r"(?<![^\s(\[{/\"'“”„‟«»‹›‘’‚‛$€£¥])(?:[-‒–−]\.?|\.)(?=\d)"
+WORD = re.compile(rf"{_WORD}|{_SIGN}{_WORD}|[%‰&@#+°±×÷=<>~≈≤≥{_CURRENCIES}]")
 QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚‛"
 MARKS = QUOTE_MARKS + "*_"
 _DASH_RUN = re.compile(f"[{DASHES}]+")

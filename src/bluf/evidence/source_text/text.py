@@ -19,6 +19,7 @@ _TO_RAISED = str.maketrans("0123456789+-−", f"{RAISED}⁺⁻⁻")
 _FIGURE = re.compile(r"\s*[+\-−]?\d+\s*", re.ASCII)
 # After a figure it may be a power or the mark of a note; after a unit a power; elsewhere the mark of a note.
 _RAISED = re.compile(rf"(?P<figure>(?<=\d))?(?P<unit>(?<=\b[^\W\d])|(?<=\b[^\W\d_]{{2}}))?(?P<sign>[⁺⁻]?[{RAISED}]+)")
+_ANY_RAISED = re.compile(f"[{RAISED}]")
 _SPACES = re.compile(r"\s+")
 _HYPHENATED = re.compile(r"[^\W\d_][-‐\u00ad]$")
 _BLANK = re.compile(r"[^\S\n]+")
@@ -86,7 +87,9 @@ def folded(text: str) -> str:
     """Fold what is never a difference of wording: ligatures, width, composition, invisible characters."""
     if text.isascii():
         return text.replace("`", "'")
-    text = _RAISED.sub(_lowered, _INVISIBLE.sub("", text.translate(_APOSTROPHES)))
+    text = _INVISIBLE.sub("", text.translate(_APOSTROPHES))
+    if _ANY_RAISED.search(text) is not None:
+        text = _RAISED.sub(_lowered, text)
     return unicodedata.normalize("NFKC", text)
 
 
