@@ -275,12 +275,22 @@ def test_a_docx_gives_a_raised_figure_as_one_and_no_struck_text(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["> We were told to wait.\n>\n> — Awa Ndiaye, mayor\n", "> We were told to wait.\n> -- Awa Ndiaye\n"],
-    ids=["a paragraph", "a line"],
+    ("name", "text"),
+    [
+        ("a.md", "> We were told to wait.\n>\n> — Awa Ndiaye, mayor\n"),
+        ("a.md", "> We were told to wait.\n> -- Awa Ndiaye\n"),
+        ("a.html", "<blockquote><p>We were told to wait.</p><footer>Awa Ndiaye, mayor</footer></blockquote>"),
+        ("a.html", "<blockquote>We were told to wait. <cite>Awa Ndiaye</cite></blockquote>"),
+        (
+            "a.html",
+            "<p>Anna Berg said:</p><blockquote><p>We were told to wait.</p><cite>Awa Ndiaye</cite></blockquote>",
+        ),
+    ],
 )
-def test_the_signature_below_a_displayed_quotation_is_not_spoken_but_says_who_speaks(tmp_path: Path, text: str) -> None:
-    source = prepared(written(tmp_path, "a.md", text))
+def test_the_signature_below_a_displayed_quotation_is_not_spoken_but_says_who_speaks(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    source = prepared(written(tmp_path, name, text))
     judgement = judge("We were told to wait.", "Awa Ndiaye", source)
     assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, True)
     assert judge("We were told to wait. — Awa Ndiaye", "Awa Ndiaye", source).verdict is Verdict.ALTERED

@@ -100,6 +100,16 @@ def _is_around(element: etree._Element) -> bool:
     )
 
 
+def _is_signature(element: etree._Element) -> bool:
+    """Whether an element closes a displayed quotation and says whose it is, as many pages have it (not HTML, 4.4.4)."""
+    return (
+        element.tag in ("cite", "footer")
+        and any(above.tag == "blockquote" for above in element.iterancestors())
+        and element.getnext() is None
+        and not (element.tail or "").strip()
+    )
+
+
 def _is_note(element: etree._Element) -> bool:
     """Whether a raised text is the mark of a note: it is a link, or in one."""
     return element.find(".//a") is not None or any(above.tag == "a" for above in element.iterancestors())
@@ -123,7 +133,10 @@ class _Walk:
     def _inside(self, element: etree._Element) -> Iterator[Block]:
         line: Any = element.sourceline
         self._line = max(self._line, line or 0)
-        if element is not self._article and _is_around(element):
+        if _is_signature(element):
+            yield from self._closed()
+            self._words += "— "
+        elif element is not self._article and _is_around(element):
             self._line += _text(element).count("\n")
             return
         if element.tag == "blockquote":
