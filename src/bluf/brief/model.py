@@ -4,7 +4,8 @@ Shorthands are taken for what they stand for before a field is checked: text for
 list. Everything is frozen, and text knows its field (see `located`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -207,6 +208,12 @@ class Brief(Part):
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful in the file, though not wrong."""
         return self._source.warnings
+
+    def noting(self, problems: Iterable[Problem]) -> "Brief":
+        """Return the brief with more to say of it."""
+        noted = self.model_copy()
+        noted._source = replace(self._source, warnings=(*self._source.warnings, *problems))
+        return noted
 
     @property
     def extra(self) -> dict[str, Any]:

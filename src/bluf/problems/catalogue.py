@@ -319,6 +319,12 @@ OUTPUT = _listed(
         "To fit on one page, `fit: trim` left out an item with `priority: 2` or more.",
         "Shorten other items to make room for it, or give it `priority: 1`.",
     ),
+    Code(
+        "left-out",
+        "note",
+        "An item is not in the edition of `--for`: it is marked above it, or bears no mark under a higher banner.",
+        "If it may go to those readers, say so with `mark:`.",
+    ),
 )
 
 EVIDENCE = _listed(
