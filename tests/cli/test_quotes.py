@@ -158,3 +158,20 @@ def test_the_table_keeps_to_its_width_and_lines_up() -> None:
     assert closing == "2 quotes: 1 altered, 1 misattributed"
     assert "\x1b" not in "".join(table)
     assert "\x1b[1;31m" in next(quote_table(quotes, 90, color=True))
+
+
+def test_a_brief_with_a_slip_in_a_field_has_its_quotes_checked_all_the_same(brief: Path) -> None:
+    brief.write_text(
+        BRIEF.replace("will not raise", "will raise").replace("title:", "titel: x\ntemplate: standart\ntitle:", 1),
+        encoding="utf-8",
+    )
+    told = run("check", brief).stderr
+    codes = [code for code in ("unknown-key", "template-not-found", "quote-altered") if f"error[{code}]" in told]
+    assert codes == ["unknown-key", "template-not-found", "quote-altered"]
+
+
+def test_a_missing_source_is_told_with_the_name_nearest_to_it(brief: Path) -> None:
+    (brief.parent / "news.txt").rename(brief.parent / "News.txt")
+    told = run("check", brief).stderr
+    assert "there is no file `news.txt` in the folder" in told
+    assert "did you mean `News.txt`?" in told

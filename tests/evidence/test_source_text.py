@@ -294,3 +294,9 @@ def test_the_signature_below_a_displayed_quotation_is_not_spoken_but_says_who_sp
     judgement = judge("We were told to wait.", "Awa Ndiaye", source)
     assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, True)
     assert judge("We were told to wait. — Awa Ndiaye", "Awa Ndiaye", source).verdict is Verdict.ALTERED
+
+
+def test_a_file_that_is_no_pdf_is_not_said_to_want_a_password(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"it is not a PDF$") as caught:
+        written(tmp_path, "a.pdf", "Words.")
+    assert caught.value.hint == "give it the ending of what it is"
