@@ -50,6 +50,56 @@ def test_what_the_source_lacks_is_missing(text: str, found: str) -> None:
     assert [each.text for each in missing(text, [SAID])] == [found]
 
 
+BRIEFING = known(
+    "Ms Berg and Mr. Mori, the chief executive officer of Acme, met members of parliament from 9 a.m. until 5.30 p.m. "
+    "in Room 12B. Inflation fell to 3.4 percent; shares rose 0.5 percentage points and Acme by 3 points. It was "
+    "-12 degrees, after 7 degrees on the coast. Thousands protested over Covid-19 and 12 frigates. Sales grew in the "
+    "second quarter of 2027, and a third of voters knew. The foreign minister told us that G7 leaders had met a third "
+    "time. PM Ilse Falk paid tens of millions of euros and saw 40 ships."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 09:00", "9am", "until 17:30", "5:30 pm", "from 9 to 5.30 p.m.", "at 9 o’clock", "nine a.m.", "17h30",
+        "3.4 %", "half a percentage point", "0.5 points", "3 percentage points", "minus 12 degrees", "-12 °C",
+        "12 degrees below zero", "it was minus 12", "–12C", "7 °C", "Room 12B", "Covid-19 came", "COVID19", "Q2 2027",
+        "the second-quarter sales", "2Q27", "a third (33 %)", "one third", "33.3%", "a third meeting", "the third time",
+        "Thousands protested", "several thousand people", "millions of euros", "dozens of ships", "Ms Falk", "Mrs Berg",
+        "Mr Mori", "with MPs", "the CEO", "the FM", "the Group of Seven", "G-7 states", "the PM", "the Prime Minister",
+        "Prime Minister Ilse Falk", "The G7 met",
+    ],
+)  # fmt: skip
+def test_times_signs_codes_and_short_forms_are_found_in_their_other_spellings(text: str) -> None:
+    assert missing(text, [BRIEFING]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("at 21:00 there", "21:00"), ("until 5.30 a.m.", "5.30 a.m."), ("at 05:30", "05:30"), ("by noon", "noon"),
+        ("3.4 percentage points", "3.4 percentage points"), ("0.5 percent", "0.5 percent"),
+        ("12 degrees", "12 degrees"), ("-7 degrees", "-7 degrees"), ("it was minus 7", "minus 7"),
+        ("in Room 12C", "12C"), ("Covid-20 came", "Covid-20"), ("in Q3", "Q3"),
+        ("the third quarter", "third quarter"), ("in the second half", "second half"), ("34 %", "34 %"),
+        ("the fifth time", "fifth"), ("Millions protested", "Millions"), ("Hundreds protested", "Hundreds"),
+        ("tens of thousands protested", "tens of thousands"), ("billions of euros", "billions of euros"),
+        ("millions of dollars", "millions of dollars"), ("Mr Berg", "Mr"), ("Ms Mori", "Ms"), ("the CFO", "CFO"),
+        ("with MEPs", "MEPs"), ("the Group of Eight", "Group of Eight"), ("the G20", "G20"), ("the US", "US"),
+        ("twenty-third", "twenty-third"), ("the eleventh time", "eleventh"),
+    ],
+)  # fmt: skip
+def test_another_time_sign_code_or_short_form_is_missing(text: str, found: str) -> None:
+    assert [each.text for each in missing(text, [BRIEFING])] == [found]
+
+
+def test_a_word_in_small_letters_is_no_short_form() -> None:
+    said = known("At 5 p.m. those who saw us left it to the foreign minister.")
+    found = missing("The PM saw a WHO team in the US; IT failed Foreign Minister Lee.", [said])
+    assert [each.text for each in found] == ["PM", "WHO", "US", "IT", "Lee"]
+
+
 def test_a_point_of_two_sources_may_have_its_facts_from_either() -> None:
     assert missing("Ann Lee saw 9 ships", [known("Ann Lee spoke."), known("There were nine.")]) == []
 
