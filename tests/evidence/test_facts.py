@@ -6,7 +6,7 @@ import pytest
 
 from bluf.evidence.facts import known, missing
 from bluf.evidence.facts.figures import Kind, figures_in
-from tests.evidence.measure_points import measure, report
+from tests.evidence.measure_points import CORPORA, measure, report
 
 SOURCE = """
 Ann Lee of the United States Institute of Peace (USIP) told Japan, Australia and New Zealand on Tuesday, Oct. 24, that
@@ -100,6 +100,35 @@ def test_a_word_in_small_letters_is_no_short_form() -> None:
     assert [each.text for each in found] == ["PM", "WHO", "US", "IT", "Lee"]
 
 
+CABINET = known(
+    "Foreign Minister Ilse Marwick met Transport Secretary Daniel Oduya for three months, 11 metres under ground, in "
+    "the 7th year. Deputy Prime Minister Ann Lee, the trade minister, sent 12 officials to Anoa, Fetu, Kelani and Tavo."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Marwick", "Transport Secretary Oduya left", "Trade Minister Ann Lee", "3 months", "11m deep",
+        "an 11-metre shaft", "12 days", "for seven years", "four states",
+    ],
+)  # fmt: skip
+def test_an_office_and_a_unit_are_found_with_what_they_belong_to(text: str) -> None:
+    assert missing(text, [CABINET]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Transport Secretary Marwick left", "Transport Secretary"), ("with Foreign Minister Lee", "Foreign Minister"),
+        ("three weeks", "three"), ("11 feet", "11"), ("11 kilometres", "11"), ("four weeks", "four"),
+        ("the fourth meeting", "fourth"),
+    ],
+)  # fmt: skip
+def test_an_office_of_somebody_else_and_another_unit_are_missing(text: str, found: str) -> None:
+    assert [each.text for each in missing(text, [CABINET])] == [found]
+
+
 def test_a_point_of_two_sources_may_have_its_facts_from_either() -> None:
     assert missing("Ann Lee saw 9 ships", [known("Ann Lee spoke."), known("There were nine.")]) == []
 
@@ -109,10 +138,9 @@ def test_a_code_is_no_number(text: str) -> None:
     assert not [figure for figure in figures_in(text) if figure.kind is Kind.NUMBER]
 
 
-@pytest.mark.parametrize("corpus", ["points.jsonl", "points_held_out.jsonl"])
-def test_the_measured_precision_and_recall_are_those_in_the_docs(corpus: str, project: Path) -> None:
+@pytest.mark.parametrize(("corpus", "name"), CORPORA.items())
+def test_the_measured_precision_and_recall_are_those_in_the_docs(corpus: str, name: str, project: Path) -> None:
     measured = measure(corpus)
-    assert measured.points >= 40
+    assert measured.points >= 30
     assert 0.45 <= measured.planted / measured.points <= 0.65
-    name = {"points.jsonl": "written with the rules", "points_held_out.jsonl": "held out"}[corpus]
     assert report(name, measured) in (project / "docs/quotes.md").read_text(encoding="utf-8")

@@ -6,12 +6,13 @@ from decimal import Decimal
 from enum import Enum
 
 from bluf.evidence.facts.dates import Date, dates_in
+from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
     DIGITS,
     FRACTION,
     ORDER,
-    ORDINAL,
     PERIOD,
+    PLACE,
     SCALES,
     SHARED,
     SHORT_SCALES,
@@ -57,12 +58,13 @@ _FIGURE = re.compile(
     rf"|\bhalf a (?P<half_point>{_POINTS})"
     rf"|(?P<fraction>\b{FRACTION})(?P<shared>{SHARED})?"
     rf"|\b(?P<order>{ORDER})(?: of (?P<coin>{_AFTER})\b)?"
-    rf"|\b(?P<place>{ORDINAL})"
+    rf"|\b(?P<place>{PLACE})"
     r"|(?P<minus>(?<![\w)%.,])[-−–‐](?=\d)|\bminus )?"
     rf"(?P<before>{_BEFORE})?(?P<number>(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)"
     rf"(?:[  -](?P<scale>{'|'.join(SCALES)})\b|(?P<short> ?(?:mn|bn|tn)\b|[mkb]\b))?"
     rf"(?:[  -]?(?P<points>{_POINTS})|[  -]?(?P<share>{_SHARE})|(?P<below>{_BELOW})|(?P<degrees>{_DEGREES})"
-    rf"|[  -](?P<after>{_AFTER})(?!\w)|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?",
+    rf"|[  -](?P<after>{_AFTER})(?!\w)|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?"
+    rf"(?=[  -]?(?P<unit>{MEASURE}))?",
     re.IGNORECASE,
 )
 
@@ -86,7 +88,7 @@ class Kind(Enum):
 class Figure:
     """A figure in a text: `values` are what it may mean (3m is three or three million); an order's, its two ends.
 
-    `place` is what "a third" means where it isn't a share.
+    `place` is what "a third" means where it isn't a share. `unit` is what a number measures, if it is plain.
     """
 
     kind: Kind
@@ -96,6 +98,7 @@ class Figure:
     currency: str = ""
     dates: tuple[Date, ...] = ()
     place: Decimal | None = None
+    unit: str = ""
 
 
 def figures_in(text: str) -> list[Figure]:
@@ -145,7 +148,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     ended = _range_end(text, match)
     if ended is not None:
         return Figure(Kind.YEAR, shown, start, frozenset([ended]))
-    return Figure(Kind.NUMBER, shown, start, values)
+    unit = ORDINAL if match["ordinal"] else unit_of(match["unit"])
+    return Figure(Kind.NUMBER, shown, start, values, unit=unit)
 
 
 def _in_words(match: re.Match[str], shown: str, start: int) -> Figure | None:
@@ -161,7 +165,7 @@ def _in_words(match: re.Match[str], shown: str, start: int) -> Figure | None:
         sign = _sign(match["coin"] or "")
         return Figure(Kind.ORDER, shown, start, frozenset(span_of_order(match["order"])), sign)
     if match["place"]:
-        return Figure(Kind.NUMBER, shown, start, frozenset([value_of_ordinal(match["place"])]))
+        return Figure(Kind.NUMBER, shown, start, frozenset([value_of_ordinal(match["place"])]), unit=ORDINAL)
     return None
 
 

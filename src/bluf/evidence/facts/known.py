@@ -10,7 +10,8 @@ from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.dates import Date
 from bluf.evidence.facts.figures import Figure, Kind, figures_in
-from bluf.evidence.facts.naming import COURTESY
+from bluf.evidence.facts.measures import ORDINAL
+from bluf.evidence.facts.naming import COURTESY, offices_in, proper_names
 from bluf.evidence.facts.numerals import ratios_in
 from bluf.evidence.facts.short_forms import SHORT_FORMS
 from bluf.evidence.quotes.names import plain_letters
@@ -106,7 +107,7 @@ class Known:
         if figure.kind is Kind.ORDER:
             return self._has_order(figure)
         if figure.values & self.values.get((figure.kind, figure.currency), set()):
-            return True
+            return any(self._may_measure(value, figure.unit) for value in figure.values)
         if figure.place is not None and figure.place in self.values.get((Kind.NUMBER, ""), set()):
             return True
         if figure.kind is Kind.SHARE:  # "2.3 percent, up from 1.4"
@@ -119,8 +120,21 @@ class Known:
         counted = (Kind.MONEY, Kind.POINTS, Kind.DEGREES)
         alike = [values for (kind, _), values in self.values.items() if kind in counted]
         return any(figure.values & values for values in alike) or any(
-            value in self.counts for value in figure.values if value <= MOST_COUNTED
+            value in self.counts for value in figure.values if value <= MOST_COUNTED and not figure.unit
         )
+
+    @cached_property
+    def units(self) -> dict[Decimal, set[str]]:
+        """The units that the source gives with its numbers; "" where it gives none, or an ordinal."""
+        found: dict[Decimal, set[str]] = {}
+        for figure in self.figures:
+            for value in figure.values if figure.kind is Kind.NUMBER else ():
+                found.setdefault(value, set()).add(figure.unit.removeprefix(ORDINAL))
+        return found
+
+    def _may_measure(self, value: Decimal, unit: str) -> bool:
+        """Whether the source has the number in this unit, or in none that is plain."""
+        return unit in ("", ORDINAL) or bool(self.units.get(value, {""}) & {unit, ""})
 
     def _has_order(self, figure: Figure) -> bool:
         """Whether the source has as many: "tens of thousands" or 4,000 are thousands."""
@@ -145,6 +159,24 @@ class Known:
         if needle in self.short_forms:
             return True
         return any(f" {form} " in self.words for form in _forms(needle))
+
+    @cached_property
+    def offices(self) -> dict[str, set[str]]:
+        """The surnames before which the source has an office of several words, such as "foreign minister"."""
+        found: dict[str, set[str]] = {}
+        for name in proper_names(self.text):
+            for titles, surname in offices_in(name.words):
+                found.setdefault(folded_words(" ".join(titles)), set()).add(folded_words(surname))
+        return found
+
+    def gives_to_another(self, titles: Iterable[str], name: str) -> bool:
+        """Whether the source has the titles before other surnames only, and other titles before this one."""
+        office, surname = folded_words(" ".join(titles)), folded_words(name)
+        holders = self.offices.get(office, set())
+        if not holders or surname in holders or not any(surname in each for each in self.offices.values()):
+            return False
+        following = re.findall(rf" {re.escape(office)}(?= (\S+(?: \S+){{0,3}}))", self.words)
+        return all(any(holder in words.split() for holder in holders) for words in following)
 
     def courtesies(self, surname: str) -> frozenset[str]:
         """Return those of Mr, Mrs, Ms and the like that the source has before a surname, or before a name with it."""

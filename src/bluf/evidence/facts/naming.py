@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.numerals import TENS, UNITS
@@ -89,6 +90,22 @@ def _is_plainly_a_name(text: str, name: ProperName, inside: set[str]) -> bool:
     following = re.match(r"(?:['’]s)? (?:also |then |later |has |had )?(\w+)", text[name.start + len(word) :])
     verb = following.group(1) if following else ""
     return verb in SAYING and word.lower() not in _ORDINARY and not word.endswith("s")
+
+
+def offices_in(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
+    """Return (titles, surname) where titles of several words stand before a name: Prime Minister Ann Lee."""
+    found = []
+    runs = [(kind, tuple(run)) for kind, run in groupby(words, key=_kind_of)]
+    for (kind, titles), (following, name) in pairwise(runs):
+        if kind == "title" and following == "name" and len(titles) > 1:
+            found.append((titles, name[-1]))
+    return found
+
+
+def _kind_of(word: str) -> str:
+    if word in _LINKS:
+        return "link"
+    return "title" if plain_letters(word) in TITLES else "name"
 
 
 def parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -38,7 +38,7 @@ _UNIT_ORDINALS = ordered("first second third fourth fifth sixth seventh eighth n
 _ORDINALS = {word: number for number, word in enumerate(_UNIT_ORDINALS, 1) if number > 2}  # "first" is seldom a figure
 _ORDINALS |= {word.replace("lve", "lf") + "th": number for word, number in UNITS.items() if number > 9}
 _ORDINALS |= {word.removesuffix("y") + "ieth": number for word, number in TENS.items()}
-ORDINAL = (
+PLACE = (
     rf"(?:(?:{'|'.join(TENS)})-(?:{'|'.join(_UNIT_ORDINALS)})|{'|'.join(_ORDINALS)})\b(?![ -](?:part(?:y|ies)|hand)\b)"
 )
 _MANY = "|".join(["dozens", *(f"{scale}s" for scale in SCALES)])

@@ -8,7 +8,7 @@ from itertools import groupby
 from bluf.brief import Brief
 from bluf.evidence.facts.figures import Kind, figures_in
 from bluf.evidence.facts.known import Known, known
-from bluf.evidence.facts.naming import COURTESY, ProperName, parts, proper_names
+from bluf.evidence.facts.naming import COURTESY, ProperName, offices_in, parts, proper_names
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.shelf import Shelf
 from bluf.evidence.vocabulary import HE, SHE, TITLES
@@ -66,6 +66,10 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
     words = name.words
     if _has(words, sources):
         return
+    for titles, surname in offices_in(words):
+        if all(source.gives_to_another(titles, surname) for source in sources):
+            shown = " ".join(titles)
+            yield Missing(shown, name.start + name.text.index(shown), "title", True)
     if name.opens and len(words) > 1 and _is_ordinary(words[0], sources):
         start = name.start + len(words[0]) + 1
         yield from _missing_name(ProperName(name.text[len(words[0]) + 1 :], start), sources)
