@@ -1,5 +1,6 @@
 """Figures and names of a point, looked up in a source by value and not by spelling."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,12 @@ def test_a_point_of_two_sources_may_have_its_facts_from_either() -> None:
 @pytest.mark.parametrize("text", ["the F-16 and the G7", "COVID-19", "v2.1.3", "B2B"])
 def test_a_code_is_no_number(text: str) -> None:
     assert not [figure for figure in figures_in(text) if figure.kind is Kind.NUMBER]
+
+
+def test_a_long_source_that_has_may_on_every_line_is_read_at_once() -> None:
+    started = time.perf_counter()
+    assert missing("It may be May 2024.", [known("It may be.\nMay we?\n" * 20_000)])
+    assert time.perf_counter() - started < 10  # it takes a second; with a search from the start each time, minutes
 
 
 @pytest.mark.parametrize(("corpus", "name"), CORPORA.items())
