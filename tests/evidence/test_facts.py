@@ -104,6 +104,7 @@ def test_a_word_in_small_letters_is_no_short_form() -> None:
 CABINET = known(
     "Foreign Minister Ilse Marwick met Transport Secretary Daniel Oduya for three months, 11 metres under ground, in "
     "the 7th year. Deputy Prime Minister Ann Lee, the trade minister, sent 12 officials to Anoa, Fetu, Kelani and Tavo."
+    " Col. Falk met Senator Roe."
 )
 
 
@@ -112,6 +113,7 @@ CABINET = known(
     [
         "Foreign Minister Marwick", "Transport Secretary Oduya left", "Trade Minister Ann Lee", "3 months", "11m deep",
         "an 11-metre shaft", "12 days", "for seven years", "four states",
+        "an hour and a half", "They left. Fifth, they came back.", "Colonel Falk", "Sen. Roe",
     ],
 )  # fmt: skip
 def test_an_office_and_a_unit_are_found_with_what_they_belong_to(text: str) -> None:
@@ -123,7 +125,7 @@ def test_an_office_and_a_unit_are_found_with_what_they_belong_to(text: str) -> N
     [
         ("Transport Secretary Marwick left", "Transport Secretary"), ("with Foreign Minister Lee", "Foreign Minister"),
         ("three weeks", "three"), ("11 feet", "11"), ("11 kilometres", "11"), ("four weeks", "four"),
-        ("the fourth meeting", "fourth"),
+        ("the fourth meeting", "fourth"), ("with Gen. Falk", "Gen"), ("half of them", "half"),
     ],
 )  # fmt: skip
 def test_an_office_of_somebody_else_and_another_unit_are_missing(text: str, found: str) -> None:

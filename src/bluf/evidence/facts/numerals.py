@@ -27,7 +27,7 @@ WORDS = (
 FRACTION = (
     rf"(?:(?P<upper>{'|'.join(UNITS)}|an?)[ -]"
     r"(?P<lower>thirds?|quarters?|fourths?|fifths?|tenths?)\b(?! (?:summit|time))"
-    r"|(?P<half>half)\b(?! a\b))"
+    r"|(?P<half>(?<!and a )half)\b(?! a\b))"
 )
 # After one of these a lone "a third" is a share; before another word it may be the next after the second.
 SHARED = (
@@ -39,7 +39,8 @@ _ORDINALS = {word: number for number, word in enumerate(_UNIT_ORDINALS, 1) if nu
 _ORDINALS |= {word.replace("lve", "lf") + "th": number for word, number in UNITS.items() if number > 9}
 _ORDINALS |= {word.removesuffix("y") + "ieth": number for word, number in TENS.items()}
 PLACE = (
-    rf"(?:(?:{'|'.join(TENS)})-(?:{'|'.join(_UNIT_ORDINALS)})|{'|'.join(_ORDINALS)})\b(?![ -](?:part(?:y|ies)|hand)\b)"
+    rf"(?:(?:{'|'.join(TENS)})-(?:{'|'.join(_UNIT_ORDINALS)})|{'|'.join(_ORDINALS)})\b"
+    r"(?![ -](?:part(?:y|ies)|hand)\b|,)"
 )
 _MANY = "|".join(["dozens", *(f"{scale}s" for scale in SCALES)])
 ORDER = (

@@ -22,6 +22,22 @@ ev|electric vehicle|electric vehicles|electric car|electric cars
 sme|small and medium sized enterprises|small and medium enterprises|small and medium sized businesses
 hq|headquarters
 mou|memorandum of understanding
+adm|admiral
+brig|brigadier
+capt|captain
+cmdr|commander
+col|colonel
+dr|doctor
+gen|general
+gov|governor
+hon|honourable|honorable
+lt|lieutenant
+maj|major
+prof|professor
+rep|representative
+rev|reverend
+sen|senator
+sgt|sergeant
 g7|group of seven
 g20|group of twenty|group of 20
 g77|group of 77
