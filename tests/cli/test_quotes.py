@@ -153,9 +153,11 @@ def test_the_table_keeps_to_its_width_and_lines_up() -> None:
         QuoteResult("quotes[0]", "word " * 60, "名前 " * 20, Verdict.ALTERED, "news", 3, "line 3"),
         QuoteResult("quotes[1]", "short one", "A", Verdict.MISATTRIBUTED),
     ]
+    quotes.append(QuoteResult("quotes[2]", "word " * 60, "B", Verdict.UNCHECKED, "news"))
     *table, closing = quote_table(quotes, 90, color=False)
     assert all(cells(line) <= 90 for line in table)
-    assert closing == "2 quotes: 1 altered, 1 misattributed"
+    assert cells(table[0].partition("news")[0]) == cells(table[2].partition("news")[0])
+    assert closing == "3 quotes: 1 altered, 1 misattributed, 1 unchecked"
     assert "\x1b" not in "".join(table)
     assert "\x1b[1;31m" in next(quote_table(quotes, 90, color=True))
 
