@@ -10,13 +10,18 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
+from bluf.evidence.acronyms import abbreviates
+from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, RANKS, SMALL, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
 _SHORT = r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr)"
 _PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
 NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART})*")
+
+
+_IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
+_PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "development"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,12 @@ class Name:
     end: int
     titled: bool = False
     possessive: bool = False
+    cut: bool = False  # where an office ends and the name begins is not plain: "Minister of Water Ilse Brandt"
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it names an office and nobody who holds it: "Secretary General"."""
+        return all(word in TITLES or word.isupper() for word in self.name.lower().replace(".", "").split())
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -47,7 +58,38 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def names_in(text: str) -> list[Name]:
-    """Return the names in `text`, in order; days, months and the capital that starts a sentence are none."""
+    """Return the names in `text`, in order; days, months and the capital that starts a sentence are none.
+
+    An office and who holds it are one: "Secretary of State Antony Blinken", "Bank of England Governor Andrew Bailey".
+    """
+    found: list[Name] = []
+    for name in _runs(text):
+        if found and _IN_OFFICE.fullmatch(text, found[-1].end, name.start):
+            holder = _holder(found[-1], name, text)
+            if holder is not None:
+                found[-1] = holder
+                continue
+        found.append(name)
+    return [name for name in found if name.name.lower() not in TITLES]
+
+
+def _holder(office: Name, name: Name, text: str) -> Name | None:
+    """Return who holds an office of two runs of capitals: "Secretary" of "State Antony Blinken"."""
+    last = office.words[-1:] and office.words[-1]
+    capitals = [word for word in name.name.split() if word[0].isupper()]
+    if office.possessive or office.titled or (last not in TITLES and not is_body(office)) or is_body(name):
+        return None
+    phrase = text[office.start : name.end].removesuffix("’s").removesuffix("'s")
+    if name.titled and set(name.words) - _PORTFOLIOS and len(capitals) < 3:
+        return Name(phrase, name.name, office.start, name.end, True, name.possessive)
+    if last in TITLES and len(capitals) >= 3:
+        shown = name.name[name.name.index(f" {capitals[-2]} ") + 1 :]
+        return Name(phrase, shown, office.start, name.end, True, name.possessive, True)
+    return None
+
+
+def _runs(text: str) -> list[Name]:
+    """Return the runs of capitalised words in `text` that may be names, single titles among them."""
     found: list[Name] = []
     for match in NAME.finditer(text):
         phrase, start = match.group(), match.start()
@@ -61,24 +103,32 @@ def names_in(text: str) -> list[Name]:
     return found
 
 
+def _lower(word: str) -> str:
+    """Return a word without its full stop, to look it up; an initial keeps it."""
+    return word.lower() if len(word) == 2 else word.rstrip(".,").lower()
+
+
 def _name(phrase: str, start: int, possessive: bool) -> Name | None:
     words = phrase.split(" ")
-    while words and words[0].rstrip(".,").lower() in NOT_NAMES:
+    while words and _lower(words[0]) in NOT_NAMES:
         start += len(words[0]) + 1
         del words[0]
-    while words and words[-1].rstrip(".").lower() in NOT_NAMES:
+    while words and _lower(words[-1]) in NOT_NAMES:
         del words[-1]
     if not words:
         return None
     bare = len(words)
     for at in range(len(words) - 1, -1, -1):
-        if words[at].rstrip(".,").lower() in TITLES:
+        if _lower(words[at]) in TITLES and not all(_lower(word) in BODIES for word in words[at + 1 :]):
             bare = len(words) - at - 1
+            break
+        if at == len(words) - 1 and _lower(words[at]) in TITLES:
+            bare = 0
             break
     whole = " ".join(words)
     end = start + len(whole) + (2 if possessive and phrase.endswith(("'s", "’s")) else 0)
     if bare == 0:
-        return None if len(words) == 1 else Name(whole, whole, start, end, False, possessive)
+        return Name(whole, whole, start, end, False, possessive)
     return Name(whole, " ".join(words[-bare:]), start, end, bare < len(words), possessive)
 
 
@@ -116,7 +166,9 @@ class People:
 
 
 def _short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    return bool(words) and len(words) <= len(full) and (full[-len(words) :] == words or full[: len(words)] == words)
+    """Whether a name's words stand in a row in a fuller one: "García" in "Gabriel García Márquez"."""
+    starts = range(len(full) - len(words) + 1)
+    return bool(words) and any(full[start : start + len(words)] == words for start in starts)
 
 
 _PERSON_AFTER = re.compile(
@@ -161,23 +213,49 @@ def people_of(text: str, names: Iterable[Name]) -> People:
 
 
 def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:
-    """Whether the speaker whom a brief names is the one found: None when a short name could be several people's."""
+    """Whether the speaker whom a brief names is the one found: None when that can't be told.
+
+    It can't where a short name could be several people's, for an office without its holder, for one of another rank,
+    and for a body of which the other name may be the short form.
+    """
     wanted = _name_of(asked)
     if not wanted:
         return None
     long, short = spelled_out.get(found.name.upper(), ""), spelled_out.get(asked.strip().upper(), "")
     if found.words in (wanted, name_words(short)) or (long and name_words(long) == wanted):
         return _alone(found.words, people)
-    if set(wanted) <= set(name_words(found.phrase)):
-        return _alone(found.words, people)
+    if found.is_office:
+        return None
+    whole = set(name_words(found.phrase))
+    if is_body(found):
+        return _same_body(asked, found)
+    if set(wanted) <= whole:
+        of_name = set(wanted) & set(found.words)
+        return None if not of_name and whole & RANKS - set(name_words(asked)) else _alone(found.words, people)
     owners = people.full(found.words)
     if len(owners) > 1 and any(_fits(wanted, owner) for owner in owners):
         return None
     for owner in owners:
         known = {word for phrase in people.phrases[owner] for word in name_words(phrase)}
-        if _fits(wanted, owner) or set(wanted) <= known:
+        if _fits(wanted, owner):
             return True
+        if set(wanted) <= known:
+            return None if known & RANKS - set(name_words(asked)) else True
+    if _is_initialled(asked, found):
+        return None
     return not owners and _fits(wanted, found.words)
+
+
+def _same_body(asked: str, found: Name) -> bool | None:
+    """Whether a brief's speaker is a body: None where one name may be short for the other or for a person of it."""
+    wanted, known = ({*name_words(name)} - SMALL for name in (asked, found.phrase))
+    if wanted == known:
+        return True
+    return None if wanted & known or _is_initialled(asked, found) else False
+
+
+def _is_initialled(asked: str, found: Name) -> bool:
+    return abbreviates(found.phrase, asked) or abbreviates(asked, found.phrase)
 
 
 def _alone(words: tuple[str, ...], people: People) -> bool | None:
@@ -207,10 +285,10 @@ def _name_of(asked: str) -> tuple[str, ...]:
     """Return the plain words of a brief's speaker, without titles, roles after a comma, and brackets."""
     words = re.sub(r"\(.*?\)", "", asked.split(",")[0]).replace("’s", "").replace("'s", "").split()
     bare = list(words)
-    while len(bare) > 1 and bare[0].rstrip(".").lower() in TITLES:
+    while len(bare) > 1 and _lower(bare[0]) in TITLES:
         del bare[0]
     for at in range(len(bare) - 2, -1, -1):
-        if bare[at].rstrip(".").lower() in TITLES:
+        if _lower(bare[at]) in TITLES and not all(_lower(word) in BODIES for word in bare[at + 1 :]):
             bare = bare[at + 1 :]
             break
     return name_words(" ".join(bare))
