@@ -39,7 +39,7 @@ class Name:
     @property
     def is_office(self) -> bool:
         """Whether it names an office and nobody who holds it: "Secretary General"."""
-        return all(word in TITLES or word.isupper() for word in self.name.lower().replace(".", "").split())
+        return self.words[-1:] != () and self.words[-1] in TITLES and self.name == self.phrase
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -74,18 +74,19 @@ def names_in(text: str) -> list[Name]:
 
 
 def _holder(office: Name, name: Name, text: str) -> Name | None:
-    """Return who holds an office of two runs of capitals: "Secretary" of "State Antony Blinken"."""
-    last = office.words[-1:] and office.words[-1]
-    capitals = [word for word in name.name.split() if word[0].isupper()]
-    if office.possessive or office.titled or (last not in TITLES and not is_body(office)) or is_body(name):
+    """Return who holds an office of two runs of capitals, or the body that they are: "Bank" of "England"."""
+    body = office.words[-1] in BODIES
+    if office.possessive or office.titled or not (body or office.is_office):
         return None
     phrase = text[office.start : name.end].removesuffix("’s").removesuffix("'s")
-    if name.titled and set(name.words) - _PORTFOLIOS and len(capitals) < 3:
+    capitals = [word for word in name.name.split() if word[0].isupper()]
+    of_person = not is_body(name) and not name.is_office
+    if of_person and name.titled and len(capitals) < 3 and set(name.words) - _PORTFOLIOS:
         return Name(phrase, name.name, office.start, name.end, True, name.possessive)
-    if last in TITLES and len(capitals) >= 3:
+    if of_person and office.is_office and len(capitals) >= 3:
         shown = name.name[name.name.index(f" {capitals[-2]} ") + 1 :]
         return Name(phrase, shown, office.start, name.end, True, name.possessive, True)
-    return None
+    return Name(phrase, phrase, office.start, name.end, False, name.possessive) if body else None
 
 
 def _runs(text: str) -> list[Name]:
@@ -270,6 +271,8 @@ def _fits(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
         return _short_for(wanted, known) or _short_for(known, wanted)
     if wanted[-1] != known[-1]:
         return set(wanted) == set(known)
+    if wanted[-len(known) :] == known or known[-len(wanted) :] == wanted:
+        return True
     first, other = wanted[:-1], known[:-1]
     if first[0] == other[0]:
         return True
