@@ -18,12 +18,27 @@ from bluf.evidence.quotes.attribution import (
 )
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, is_body, name_words, names_in, same_name, surname_of
+from bluf.evidence.quotes.phrases import is_role
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speeches import Stretch
-from bluf.evidence.vocabulary import HE, SHE
+from bluf.evidence.vocabulary import HE, SHE, listed
 
+_KIN = listed("wife husband son daughter mother father brother sister mum dad friend aunt uncle cousin widow")
 PARAGRAPHS_BACK = 3  # how far "he" may point
+# Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
+_IS_OBJECT = re.compile(
+    r"(?:[Ww]hen |[Aa]fter |[Bb]efore |[Ww]hile |[Aa]s |[Oo]n )?(?:being |having been )?"
+    r"(?:[Aa]sked|[Tt]old|[Hh]earing|[Ss]hown|[Rr]eading|[Ss]eeing|[Rr]eminded|[Qq]uizzed|[Pp]ressed|[Ii]nformed)\b"
+    r"(?:[^,:]*|.*\basked[^,:]*)$"
+)
+_OTHER_PERSON = {
+    "he": re.compile(r"\bhim\b"),
+    "she": re.compile(
+        r"\bher(?=[.,;:!?]|$| (?:what|whether|if|how|why|when|where|who|to|for|about|in|on|at|a|an|the|that|and|by|with)\b)"
+    ),
+}
+_JOINT = re.compile(r",? (?:and|&) |, ")  # between those who speak together
 _SAID = re.compile(r"\b(?:said|told|says|added|wrote)\b")
 
 
@@ -44,13 +59,21 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
     if stretch.speech is None:
         return Spoken(in_marks=False)
     if stretch.label is not None:
-        return Spoken(_label_names(stretch.label))
+        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label))
     members = source.speeches.members[stretch.speech]
     for subject, limit in _attributions(members, source):
         if subject.manner is Manner.NAME:
             return Spoken(subject.names, relays=subject.relays)
         return _antecedent(subject.word, limit, source)
     return _implied(members[0], source)
+
+
+def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
+    """Whether the match stands between quote marks inside a transcript's turn, and so may be another's words."""
+    before = source.source.text[turn.start : source.starts[match.words[0]]]
+    if before.strip() in ("“", '"'):
+        return False  # the whole turn stands between marks
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _label_names(label: str) -> tuple[Name, ...]:
@@ -70,8 +93,13 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
             subject = subject_after(text[member.end : following.start])
             if subject is not None:
                 found.append((subject, (member.paragraph, member.end)))
+    first = members[0]
+    beginning = source.speeches.around(first)
+    lead = _lead(beginning, beginning.index(first), source)
     around = source.speeches.around(last)
     position = around.index(last)
+    if _IS_OBJECT.match(lead):
+        return []
     if position + 1 < len(around) and around[position + 1].speech is None:
         narration = text[around[position + 1].start : around[position + 1].end][:NEAR]
         subject = subject_of(text[last.start : last.end], narration)
@@ -83,15 +111,11 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
             subject = signature(text[start:end])
             if subject is not None:
                 found.append((subject, (last.paragraph, last.end)))
-    first = members[0]
-    around = source.speeches.around(first)
-    position = around.index(first)
-    lead = _lead(around, position, source)
     if lead:
         subject = subject_before(lead)
         if subject is not None:
             found.append((subject, (first.paragraph, first.start)))
-    elif position == 0 and first.paragraph > 0:
+    elif beginning[0] is first and first.paragraph > 0:
         start, end = source.source.paragraphs[first.paragraph - 1]
         if text[start:end].rstrip().endswith(":"):
             subject = subject_before(last_sentence(text[start:end]))
@@ -125,10 +149,11 @@ def _hidden(start: int, end: int, source: PreparedSource) -> str:
 
 
 def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
-    """Return the person whom "he" or "she" points to: the one that the nearest sentence with a person in it names.
+    """Return the person whom "he" or "she" points to: the only one that can be meant.
 
-    A name that nothing in the source shows to be a person's only implies the speaker. Where the sentence doesn't report
-    its person's words, whoever the paragraph and the one before it name could be meant too.
+    That is the only person named before it in its paragraph, else the only one in the nearest sentence before that
+    names one. Who is named elsewhere in that paragraph isn't accused, nor is one whom only the pronoun shows to be a
+    person.
     """
     if pronoun not in ("he", "she"):
         return Spoken()
@@ -136,42 +161,38 @@ def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) ->
     for number in range(paragraph, max(-1, paragraph - 1 - PARAGRAPHS_BACK), -1):
         start, stop = source.source.paragraphs[number]
         last = min(stop, end)
-        for sentence in reversed(sentences(_hidden(max(start, last - 4 * NEAR), last, source))):
-            named = [name for name in names_in(sentence) if not is_body(name) and not _ruled_out(name, pronoun, source)]
-            people = [name for name in named if _is_person(name, source)]
-            if people:
-                return _meant(people, sentence, limit, source)
-            likely = [name for name in named if len(name.words) > 1 and not name.possessive]
-            if likely and not sentence[: likely[0].start].strip():  # it opens the sentence
-                return Spoken((likely[0],) if len(likely) == 1 else (), implied=True)
+        before = _hidden(max(start, last - 4 * NEAR), last, source)
+        whole = [part for part in sentences(before) if _candidates(part, pronoun, source)]
+        if not whole:
+            continue
+        nearest = whole[-1]
+        found = _candidates(before if number == paragraph else nearest, pronoun, source)
+        if len({_identity(name, source) for name in found}) > 1 or _OTHER_PERSON[pronoun].search(nearest):
+            return Spoken()
+        only = found[-1]
+        if only.possessive and _is_role(nearest[_candidates(nearest, pronoun, source)[-1].end :]):
+            return Spoken()
+        around = _hidden(source.source.paragraphs[max(0, number - 1)][0], limit[1], source)
+        return Spoken((only,), implied=not _is_person(only, source), unless=around)
     return Spoken()
 
 
-def _meant(people: list[Name], sentence: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
-    """Return which of the people in a sentence the next sentence's pronoun means."""
-    subject = subject_before(sentence)
-    speaking = subject.names[0] if subject is not None and len(subject.names) == 1 else None
-    if len({_identity(name, source) for name in people}) == 1:
-        only = people[-1]
-        if only.possessive and _is_role(sentence[only.end :]):
-            return Spoken()
-        if speaking is not None and _identity(speaking, source) == _identity(only, source):
-            return Spoken((only,))
-        start = source.source.paragraphs[max(0, limit[0] - 1)][0]
-        return Spoken((only,), unless=_hidden(start, limit[1], source))
-    if subject is None or speaking is None or subject.addressed:
-        return Spoken()
-    return Spoken((speaking,)) if any(name.words == speaking.words for name in people) else Spoken()
+def _candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
+    """Return the names in a text that may be those of the person whom a pronoun means."""
+    return [
+        name
+        for name in names_in(text)
+        if not is_body(name)
+        and not name.is_office
+        and not _ruled_out(name, pronoun, source)
+        and (len(name.words) > 1 or _is_person(name, source))
+    ]
 
 
 def _is_role(text: str) -> bool:
-    return (
-        re.match(
-            r"\s*(?:deputy|spokes\w+|lawyer|aide|adviser|advisor|wife|husband|son|daughter|successor|predecessor|rival)\b",
-            text,
-        )
-        is not None
-    )
+    """Whether a possessive's noun is a person: "Rutte's deputy", "Rutte's wife"."""
+    noun = re.match(r"\s*(?:\w+ ){0,2}?([a-z\-]+)\b", text)
+    return noun is not None and (is_role(noun.group(1)) or noun.group(1) in _KIN)
 
 
 def _identity(name: Name, source: PreparedSource) -> tuple[str, ...]:
@@ -213,9 +234,18 @@ def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
     """Whether the brief's speaker is whom the source names: True, False, or None when that isn't plain."""
     if not spoken.names:
         return None
+    answer = _agrees(asked, spoken, source)
+    each = _JOINT.split(asked)
+    if answer is True or len(each) == 1:
+        return answer
+    answers = {_agrees(one, spoken, source) for one in each}
+    return True if answers == {True} else answer if answers == {False} else None
+
+
+def _agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
     answers = [same_name(asked, name, source.people, source.acronyms) for name in spoken.names]
     if any(answer is True for answer in answers):
         return True
-    if None in answers or spoken.implied or spoken.relays:
+    if None in answers or spoken.implied or spoken.relays or any(name.cut for name in spoken.names):
         return None
     return None if set(surname_of(asked)) & set(name_words(spoken.unless)) else False
