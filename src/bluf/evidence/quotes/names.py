@@ -21,6 +21,7 @@ NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ]
 
 
 _IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
+_AND = re.compile(r",? and ")
 _PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "development"})
 
 
@@ -63,14 +64,27 @@ def names_in(text: str) -> list[Name]:
     An office and who holds it are one: "Secretary of State Antony Blinken", "Bank of England Governor Andrew Bailey".
     """
     found: list[Name] = []
-    for name in _runs(text):
-        if found and _IN_OFFICE.fullmatch(text, found[-1].end, name.start):
-            holder = _holder(found[-1], name, text)
-            if holder is not None:
-                found[-1] = holder
-                continue
+    for run in _runs(text):
+        name = run
+        while (at := _office_before(found, name.start, text)) is not None:
+            holder = _holder(found[at], name, text)
+            if holder is None or (at < len(found) - 1 and holder.name == holder.phrase):
+                break
+            name = holder
+            del found[at:]
         found.append(name)
     return [name for name in found if name.name.lower() not in TITLES]
+
+
+def _office_before(found: list[Name], start: int, text: str) -> int | None:
+    """Return which of the names is the office of the one that starts at `start`: "Minister of Water and Ports ..."."""
+    for at in range(len(found) - 1, max(-1, len(found) - 3), -1):
+        if _IN_OFFICE.fullmatch(text, found[at].end, start):
+            return at
+        if not _AND.fullmatch(text, found[at].end, start):
+            return None
+        start = found[at].start
+    return None
 
 
 def _holder(office: Name, name: Name, text: str) -> Name | None:

@@ -24,6 +24,7 @@ from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.vocabulary import HE, SHE, listed
 
+_OF_BODY = re.compile(r" (?:of|at|from) (?:the )?")  # Jonas Pfaff of the Free Voters
 _KIN = listed("wife husband son daughter mother father brother sister mum dad friend aunt uncle cousin widow")
 PARAGRAPHS_BACK = 3  # how far "he" may point
 # Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
@@ -151,9 +152,9 @@ def _hidden(start: int, end: int, source: PreparedSource) -> str:
 def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
     """Return the person whom "he" or "she" points to: the only one that can be meant.
 
-    That is the only person named before it in its paragraph, else the only one in the nearest sentence before that
-    names one. Who is named elsewhere in that paragraph isn't accused, nor is one whom only the pronoun shows to be a
-    person.
+    That is the only one in the nearest sentence that names anybody, where its paragraph names no other person before.
+    Where that sentence doesn't report the person's words, whoever the paragraph before names isn't accused. A name
+    that nothing in the source shows to be a person's only implies the speaker.
     """
     if pronoun not in ("he", "she"):
         return Spoken()
@@ -166,27 +167,36 @@ def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) ->
         if not whole:
             continue
         nearest = whole[-1]
-        found = _candidates(before if number == paragraph else nearest, pronoun, source)
-        if len({_identity(name, source) for name in found}) > 1 or _OTHER_PERSON[pronoun].search(nearest):
+        found = _candidates(nearest, pronoun, source)
+        others = _candidates(before, pronoun, source) if number == paragraph else []
+        meant = {_identity(name, source) for name in found}
+        also = {_identity(name, source) for name in others if _is_person(name, source)}
+        if len(meant) > 1 or not also <= meant or _OTHER_PERSON[pronoun].search(nearest):
             return Spoken()
         only = found[-1]
-        if only.possessive and _is_role(nearest[_candidates(nearest, pronoun, source)[-1].end :]):
+        if only.possessive and _is_role(nearest[only.end :]):
             return Spoken()
-        around = _hidden(source.source.paragraphs[max(0, number - 1)][0], limit[1], source)
-        return Spoken((only,), implied=not _is_person(only, source), unless=around)
+        subject = subject_before(nearest)
+        speaks = subject is not None and [_identity(name, source) for name in subject.names] == list(meant)
+        since = source.source.paragraphs[number if speaks else max(0, number - 1)][0]
+        return Spoken((only,), implied=not _is_person(only, source), unless=_hidden(since, limit[1], source))
     return Spoken()
 
 
 def _candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
     """Return the names in a text that may be those of the person whom a pronoun means."""
-    return [
-        name
-        for name in names_in(text)
-        if not is_body(name)
-        and not name.is_office
-        and not _ruled_out(name, pronoun, source)
-        and (len(name.words) > 1 or _is_person(name, source))
-    ]
+    found: list[Name] = []
+    before: Name | None = None
+    for name in names_in(text):
+        if _is_person(name, source):
+            may_be = not _ruled_out(name, pronoun, source)
+        else:
+            of_another = before is not None and _OF_BODY.fullmatch(text, before.end, name.start)
+            may_be = len(name.words) > 1 and not of_another and not (name.possessive and name.name.endswith("s"))
+        if may_be and not is_body(name) and not name.is_office:
+            found.append(name)
+        before = name
+    return found
 
 
 def _is_role(text: str) -> bool:
