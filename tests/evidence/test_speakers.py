@@ -73,11 +73,11 @@ def test_where_the_speaker_is_not_plain_nobody_is_guessed(text: str, speaker: st
     assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, False)
 
 
-def test_a_pronoun_accuses_nobody_who_may_be_meant() -> None:
+def test_a_pronoun_that_may_mean_two_people_decides_nothing() -> None:
     text = "“We go,” Ann Lee said. Tom Roe, a critic, was not sure.\n\n“Lamps do not steer ships,” she added."
-    judgement = judge(LAMPS, "Ann Lee", source_of(text))
-    assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, False)
-    assert judge(LAMPS, "Cal Moss", source_of(text)).verdict is Verdict.MISATTRIBUTED
+    for speaker in ("Ann Lee", "Tom Roe", "Cal Moss"):
+        judgement = judge(LAMPS, speaker, source_of(text))
+        assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, False)
 
 
 @pytest.mark.parametrize("speaker", ["Ann Lee", "Tom Lee"])

@@ -34,50 +34,53 @@ def _is_y(verb: str) -> bool:
 
 # Titles and roles that stand before a name and are no part of it.
 TITLES = listed("""
-    a acting adm admiral ambassador an analyst archbishop assistant attorney baron baroness bishop brig brigadier
-    capt captain
-    chair chairman chairwoman chancellor chief cmdr col colonel commander commissioner commodore congressman
-    congresswoman constable coordinator councillor councilor counsel counselor countess dame defence defense deputy
-    detective director director-general doctor dr duchess duke earl economist economy education energy engineer environment envoy
-    executive fellow finance first foreign former gen general gov governor head health home hon honorable
-    honourable hydrologist imam inspector interior judge justice king labor labour lady leader lieutenant lord
-    lt maj major marshal mayor minister miss mr mrs ms mx officer official pope premier president prime prince
-    princess prof professor queen rabbi rep representative researcher rev reverend scientist secretary
-    secretary-general secretary-generals security sen senator sergeant sgt sheikh sir speaker spokesman
-    spokesperson spokeswoman state superintendent the then-president then-prime trade transport treasury
-    under-secretary undersecretary undersecretary-general vice vice-admiral viscount viscountess
+    a acting adm admiral ambassador an analyst archbishop assistant attorney baron baroness bishop brig
+    brigadier capt captain chair chairman chairwoman chancellor chief cmdr col colonel commander commissioner
+    commodore congressman congresswoman constable coordinator councillor councilor counsel counselor countess
+    dame defence defense deputy detective director director-general doctor dr duchess duke earl economist
+    economy education energy engineer environment envoy executive fellow finance first foreign former gen
+    general gov governor head health home hon honorable honourable hydrologist imam inspector interior judge
+    justice king labor labour lady leader lieutenant lord lt maj major marshal mayor minister miss mr mrs ms mx
+    officer official pope premier president prime prince princess prof professor queen rabbi rep representative
+    researcher rev reverend scientist secretary secretary-general secretary-generals security sen senator
+    sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman state superintendent the then-president
+    then-prime trade transport treasury under-secretary undersecretary undersecretary-general vice vice-admiral
+    viscount viscountess
 """)
 
 # Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
 ROLES = TITLES | listed("""
-    activist adviser advisor aide ally ambassadors appointee architect artist athlete attorneys backer banker boss
-    broker campaigner candidate captain caretaker champion coach co-founder cofounder colleague columnist
-    correspondent critic designer developer diplomat diplomats donor driver economists editor employee executives
-    expert experts fan farmer fighter fisherman founder graduate guard host insider investor journalist laureate
-    lawmaker lawyer lecturer loyalist manager medallist medalist member members ministers mp negotiator negotiators
-    nominee novelist nurse officials opponent organiser organizer owner partner pilot player politician presenter
-    press producer protege protégé pundit reporter representatives resident salesman scholar scientists secretaries
-    shareholder singer source sources specialist spokespeople staff staffer star strategist striker student
-    supporter survivor teacher team trader trustee veteran victim volunteer winner witness worker workers writer
+    activist adviser advisor aide ally ambassadors appointee architect artist athlete attorneys backer banker
+    boss broker campaigner candidate captain caretaker champion coach co-founder cofounder colleague columnist
+    correspondent critic designer developer diplomat diplomats donor driver economists editor employee
+    executives expert experts fan farmer fighter fisherman founder graduate guard host insider investor
+    journalist laureate lawmaker lawyer lecturer loyalist manager medallist medalist member members ministers mp
+    negotiator negotiators nominee novelist nurse officials opponent organiser organizer owner partner pilot
+    player politician presenter press producer protege protégé pundit reporter representatives resident salesman
+    scholar scientists secretaries shareholder singer source sources specialist spokespeople staff staffer star
+    strategist striker student supporter survivor teacher team trader trustee veteran victim volunteer winner
+    witness worker workers writer
 """)
 
 # Endings of nouns for people, and the words that only look like them.
 AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ant")
 NOT_AGENTS = listed("""
-    after another earlier either ever former further however junior later major minor neither never other
-    over per prior rather senior sooner together under whether winter summer september
+    after another center chapter computer corner dinner disaster earlier either error ever factor floor former
+    further grant harbor however instant junior later letter major matter minor mirror motor neither never
+    newsletter number offer order other over paper plant power prior quarter rather register restaurant river
+    sector senior server sooner theater together tower under water weather whether winter
 """)
 
 # Words after a name that are no part of what it names: "Rutte of NATO", "Rutte yesterday", "Rutte himself".
 AFTER_NAMES = listed("""
-    a about across after afterwards again against ago alone along aloud also although amid among an and around as at
-    away back because before behind below beside besides between beyond but by concerning despite down during
-    early earlier else even ever first following for from further had has have her here herself him himself his
-    how if in inside instead into is its itself just last late later like near never next not of off on once
-    one only onto or out outside over past per plus rather since so soon still than that the their them
+    a about across after afterwards again against ago alone along aloud also although amid among an and around
+    as at away back because before behind below beside besides between beyond but by concerning despite down
+    during early earlier else even ever first following for from further had has have her here herself him
+    himself his how if in inside instead into is its itself just last late later like near never next not of off
+    on once one only onto or out outside over past per plus rather since so soon still than that the their them
     themselves then there therefore this though through throughout till to today together tomorrow tonight too
-    toward towards twice under unless until up upon us versus via was we were what when where whereas which while
-    who whom whose why with within without yesterday yet
+    toward towards twice under unless until up upon us versus via was we were what when where whereas which
+    while who whom whose why with within without yesterday yet
 """)
 
 # Words in the names of organisations and states.
@@ -118,13 +121,12 @@ PLACES = listed("""
 SAYING = inflected("""
     acknowledge add advise affirm agree allege announce answer argue ask assert avow bark bellow blurt boast
     caution chuckle claim comment complain concede conclude confess confide confirm contend counter croak cry
-    declare demand elaborate emphasise emphasize enthuse exclaim explain fume giggle groan growl grumble gush 
-    holler hope howl insist interject intone joke lament laugh maintain marvel moan mumble murmur
-    muse mutter note object observe opine plead pledge ponder posit predict proclaim promise pronounce protest
-    rant reassure recall recount reflect reiterate remark remember remind repeat reply
-    respond retort reveal roar scoff scream shout shriek sigh smile sneer sniff snort speculate stammer
-    state stress stutter suggest surmise thunder tweet urge venture vow wail warn whimper whine whisper
-    wonder yell
+    declare demand elaborate emphasise emphasize enthuse exclaim explain fume giggle groan growl grumble gush
+    holler hope howl insist interject intone joke lament laugh maintain marvel moan mumble murmur muse mutter
+    note object observe opine plead pledge ponder posit predict proclaim promise pronounce protest rant reassure
+    recall recount reflect reiterate remark remember remind repeat reply respond retort reveal roar scoff scream
+    shout shriek sigh smile sneer sniff snort speculate stammer state stress stutter suggest surmise thunder
+    tweet urge venture vow wail warn whimper whine whisper wonder yell
 """) | listed("""
     admits admitted believed believes concurred concurs continued continues posted quipped quips said say says
     shrugged shrugs snapped snaps sobbed sobs swears swore tells testified testifies thinks told writes wrote
@@ -190,7 +192,8 @@ HE = listed("""
 
 # Titles of whom "he" is not.
 SHE = listed("""
-    baroness chairwoman congresswoman countess dame duchess lady miss mrs ms princess queen spokeswoman viscountess
+    baroness chairwoman congresswoman countess dame duchess lady miss mrs ms princess queen spokeswoman
+    viscountess
 """)
 
 # Small words that initials leave out.

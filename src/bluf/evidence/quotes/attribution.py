@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
-from bluf.evidence.quotes.phrases import apposed, closing, head, labelling, leads, opening, together
+from bluf.evidence.quotes.phrases import apposed, closing, head, in_commas, labelling, leads, opening, together
 from bluf.evidence.quotes.sentences import INNER_STOP, first_sentence, masked
 from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES
 
@@ -19,6 +19,7 @@ _PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
 _SAYING = re.compile(rf"\b(?:{_SAYS})\b")
 _ANY = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING, *PARTICIPLES])})\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A-Z]\S* ){1,3}put it))\s*")
+_PUT_IT = re.compile(r" (?=puts? it\b)")
 # "Rutte quoted Austin as saying", "Rutte recalled Austin saying"
 _OF_ANOTHER = re.compile(rf"\s(?P<who>[^.;:“”]*?)(?:\s(?:as|to|that|had|having))*\s(?:{'|'.join(PARTICIPLES)})\b")
 # What makes the words the subject or an aside of another sentence: "... were Rutte's words, Austin said".
@@ -163,7 +164,7 @@ def _inverted(text: str, verb: re.Match[str]) -> Subject | None:
 
 def _named(text: str, start: int, relays: bool = False) -> Subject | None:
     """Return the first name from `start`, when only a role stands before it: "the minister, Anna Berg"."""
-    phrase = text[start:]
+    phrase = _PUT_IT.split(text[start:])[0]
     names = names_in(phrase)
     while names and names[0].possessive:  # "said Rutte's deputy, Lars Holm"
         del names[0]
@@ -195,7 +196,7 @@ def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subjec
     if not found and names[-1].end == len(left):
         found = closing(left, names)
     elif not found and left.endswith((",", ")")):
-        found = apposed(left, names)
+        found = in_commas(left, names) or apposed(left, names)
     elif not found and not first and _PARTICIPLE.fullmatch(verb.group()):
         people = [name for name in names if not is_body(name) and not name.possessive]
         found = (people[0],) if len({name.words for name in people}) == 1 and leads(left, people[0]) else ()

@@ -40,7 +40,7 @@ class Name:
     @property
     def is_office(self) -> bool:
         """Whether it names an office and nobody who holds it: "Secretary General"."""
-        return self.words[-1:] != () and self.words[-1] in TITLES and self.name == self.phrase
+        return self.name == self.phrase and self.words[-1:] != () and self.words[-1] in TITLES and not is_body(self)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -186,6 +186,11 @@ def _short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return bool(words) and any(full[start : start + len(words)] == words for start in starts)
 
 
+def has_article(text: str, name: Name) -> bool:
+    """Whether "the" stands before a name, and so no person: "the Meridian Star"."""
+    return not name.titled and text[max(0, name.start - 5) : name.start].lower().endswith((" the ", "\nthe "))
+
+
 _PERSON_AFTER = re.compile(
     r"(?:, (?:a|an|the|who|whose|head|chief|director|\d\d)\b"
     r"|,? (?:also |has |later )?(?:said|says|told|added|wrote|called|warned|argued|asked|noted|replied)\b)"
@@ -203,7 +208,7 @@ def people_of(text: str, names: Iterable[Name]) -> People:
     short: list[Name] = []
     persons: set[tuple[str, ...]] = set()
     for name in names:
-        if is_body(name):
+        if is_body(name) or name.is_office or has_article(text, name):
             continue
         if (
             name.titled

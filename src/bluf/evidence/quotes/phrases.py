@@ -9,23 +9,22 @@ import re
 from bluf.evidence.quotes.names import Name, is_body, names_in
 from bluf.evidence.vocabulary import AFTER_NAMES, AGENTS, NOT_AGENTS, OUTSPOKEN, ROLES
 
-_NOUN = rf"(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing)"
+_NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?:[ -]{_NOUN}){{1,4}}")
 _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? (?:and|&) (?:the )?")
 _OF_SOMEONE = re.compile(
-    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|on behalf of|at|in)\s+(?:the\s+)?$"
+    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in)\s+(?:the\s+)?$"
 )
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){1,4}")
-_APPOSED = re.compile(
-    r"(?:,| \()\s*(?:a|an|the|who|whose|head|chief|director|then|now|speaking|[a-z]+ing|[a-z]+|\d)\b"
-)
+_APPOSED = re.compile(r"(?:,| \()\s*(?:a|an|the|who|whose|head|chief|director|then|now|speaking|[a-z]+ing|[a-z]+|\d)\b")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
     r"(?: (?!.*\b(?:that|which|who|whom|whose)\b)[^,]*\b(?:and|but|then))?"
 )
+_OPENS_OFFICE = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|(?:\S+ ){0,3}\S+['’]s?)\s")
 _LABEL = re.compile(
     rf"(?:(?:of|from|at|for) [^,:]*)?(?:, (?!\w+ing\b).*| \([^)]*\)"
     rf"| (?:is|was|remains|remained|sounded|seemed)(?: \w+ly| more| less)? (?:{'|'.join(OUTSPOKEN)}))?"
@@ -33,7 +32,7 @@ _LABEL = re.compile(
 LONGEST_LABEL = 16  # words of what stands before a colon
 _LEAD = re.compile(
     r"(?:(?:the|The|a|A|an|An|its|Its|their|Their|his|her|His|Her|one|and|but|But|And)\b)?"
-    r"(?:[ ]?[a-z\-]+|[ ]?[^\W\d_]+['’]s?){0,6},?"
+    r"(?:[ ]?[a-z\-]+|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|to|with|by|from|about|beside|at|in|like|unlike|who|that|which|after|before|when|while|as)\b"
@@ -46,7 +45,11 @@ def head(text: str, names: list[Name], at: int = 0) -> int | None:
     while True:
         name = names[at]
         following = names[at + 1] if at + 1 < len(names) else None
-        if following is not None and (is_body(name) or name.is_office) and _OF.fullmatch(text, name.end, following.start):
+        if (
+            following is not None
+            and (is_body(name) or name.is_office)
+            and _OF.fullmatch(text, name.end, following.start)
+        ):
             at += 1
             continue
         nouns = _NOUNS.match(text, name.end)
@@ -137,6 +140,18 @@ def _describes(left: str, name: Name, following: Name) -> bool:
         if not is_body(name)
         else _is_link(left[name.end : following.start]) or _OF.fullmatch(left, name.end, following.start) is not None
     )
+
+
+def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
+    """Return who holds an office that a clause opens with: "The ministry's spokesman, Lars Holm, said"."""
+    name = names[-1]
+    before = left[: name.start]
+    if name.end != len(left) - 1 or not (left.endswith(",") and before.endswith(", ")) or is_body(name):
+        return ()
+    office = re.split(r"[,;:—–]", before[:-2])[-1].strip()
+    holder, *of = re.split(r" (?:of|for|at|to|in|with) ", office, maxsplit=1)
+    of_holder = any(is_role(part.split()[-1]) for part in of)  # "an aide to the minister, Anna Berg,": which of them?
+    return (name,) if _OPENS_OFFICE.match(office) and is_role(holder.split()[-1]) and not of_holder else ()
 
 
 def apposed(left: str, names: list[Name]) -> tuple[Name, ...]:

@@ -17,7 +17,7 @@ from bluf.evidence.quotes.attribution import (
     subject_of,
 )
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, is_body, name_words, names_in, same_name, surname_of
+from bluf.evidence.quotes.names import Name, has_article, is_body, name_words, names_in, same_name, surname_of
 from bluf.evidence.quotes.phrases import is_role
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.sentences import last_sentence, sentences
@@ -25,6 +25,8 @@ from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.vocabulary import HE, SHE, listed
 
 _OF_BODY = re.compile(r" (?:of|at|from) (?:the )?")  # Jonas Pfaff of the Free Voters
+_RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|what)\b")
+_IT = re.compile(r"\bits?\b")
 _KIN = listed("wife husband son daughter mother father brother sister mum dad friend aunt uncle cousin widow")
 PARAGRAPHS_BACK = 3  # how far "he" may point
 # Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
@@ -36,7 +38,8 @@ _IS_OBJECT = re.compile(
 _OTHER_PERSON = {
     "he": re.compile(r"\bhim\b"),
     "she": re.compile(
-        r"\bher(?=[.,;:!?]|$| (?:what|whether|if|how|why|when|where|who|to|for|about|in|on|at|a|an|the|that|and|by|with)\b)"
+        r"\bher(?=[.,;:!?]|$"
+        r"| (?:what|whether|if|how|why|when|where|who|to|for|about|in|on|at|a|an|the|that|and|by|with)\b)"
     ),
 }
 _JOINT = re.compile(r",? (?:and|&) |, ")  # between those who speak together
@@ -168,19 +171,29 @@ def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) ->
             continue
         nearest = whole[-1]
         found = _candidates(nearest, pronoun, source)
-        others = _candidates(before, pronoun, source) if number == paragraph else []
-        meant = {_identity(name, source) for name in found}
-        also = {_identity(name, source) for name in others if _is_person(name, source)}
-        if len(meant) > 1 or not also <= meant or _OTHER_PERSON[pronoun].search(nearest):
-            return Spoken()
         only = found[-1]
+        meant = {_identity(name, source) for name in found}
+        speaks = _RELATIVE.search(nearest[: only.start]) is None and _speaks(nearest, meant, source)
+        others = _candidates(before, pronoun, source) if number == paragraph or not speaks else []
+        if _is_called_otherwise(only, source):
+            others = [name for name in others if _is_person(name, source)]
+        if len(meant) > 1 or any(_identity(name, source) not in meant for name in others):
+            return Spoken()
+        if _OTHER_PERSON[pronoun].search(nearest) or re.search(rf"\b{pronoun}\b", nearest[: only.start], re.I):
+            return Spoken()  # "She rejected what Rutte wrote"
         if only.possessive and _is_role(nearest[only.end :]):
             return Spoken()
-        subject = subject_before(nearest)
-        speaks = subject is not None and [_identity(name, source) for name in subject.names] == list(meant)
+        if _IT.search(nearest[only.end :]) and not _is_called_otherwise(only, source):
+            return Spoken()  # "Goldman Sachs said that it expects": perhaps a body
         since = source.source.paragraphs[number if speaks else max(0, number - 1)][0]
         return Spoken((only,), implied=not _is_person(only, source), unless=_hidden(since, limit[1], source))
     return Spoken()
+
+
+def _speaks(sentence: str, meant: set[tuple[str, ...]], source: PreparedSource) -> bool:
+    """Whether a sentence reports words of somebody."""
+    subject = subject_before(sentence)
+    return subject is not None and [_identity(name, source) for name in subject.names] == list(meant)
 
 
 def _candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
@@ -193,7 +206,7 @@ def _candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
         else:
             of_another = before is not None and _OF_BODY.fullmatch(text, before.end, name.start)
             may_be = len(name.words) > 1 and not of_another and not (name.possessive and name.name.endswith("s"))
-        if may_be and not is_body(name) and not name.is_office:
+        if may_be and not (is_body(name) or name.is_office or has_article(text, name)):
             found.append(name)
         before = name
     return found
@@ -212,6 +225,12 @@ def _identity(name: Name, source: PreparedSource) -> tuple[str, ...]:
 
 def _is_person(name: Name, source: PreparedSource) -> bool:
     return any(source.people.is_person(owner) for owner in source.people.full(name.words))
+
+
+def _is_called_otherwise(name: Name, source: PreparedSource) -> bool:
+    """Whether the source also has the name with a title, or the surname alone, as only a person's."""
+    people = source.people
+    return any(people.phrases[owner] != (people.shown[owner],) for owner in people.full(name.words))
 
 
 def _ruled_out(name: Name, pronoun: str, source: PreparedSource) -> bool:
