@@ -95,7 +95,7 @@ BODIES = listed("""
 
 # Capitalised words that are no name: days, months, and what opens a sentence.
 NOT_NAMES = listed("""
-    a according addressing after all also although amid among an and another april as asked at august because
+    a according addressing after all anybody anyone everybody everyone somebody someone also although amid among an and another april as asked at august because
     before both but by citing december despite during each earlier even every february few for friday from he
     her here his how however i if in into it its january july june last later like many march may meanwhile
     monday more most next no not november october of on once one only or other others our over per quoting

@@ -22,10 +22,19 @@ _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A
 _PUT_IT = re.compile(r" (?=puts? it\b)")
 # "Rutte quoted Austin as saying", "Rutte recalled Austin saying"
 _OF_ANOTHER = re.compile(rf"\s(?P<who>[^.;:“”]*?)(?:\s(?:as|to|that|had|having))*\s(?:{'|'.join(PARTICIPLES)})\b")
+_OWN_WORDS = re.compile(r"^$|,$|\b(?:e-?mail|letter|message|note|post|reply|reporters|speech|statement|tweet)$")
 # What makes the words the subject or an aside of another sentence: "... were Rutte's words, Austin said".
 _OTHER_CLAUSE = re.compile(
     r"(?:is|are|was|were|be|being|has|have|had|became|and|but|while|when|before|after|because|although|though|so|then"
     r"|or|which|that|nor|until|if|where|whereas)\b"
+)
+# What makes the words another's, or nobody's: "Rutte, quoting Austin, said", "Rutte never said", "Rutte said nothing".
+_NOT_OWN = re.compile(r"\b(?:[Qq]uoting|[Pp]araphrasing|[Rr]eciting|[Rr]eading (?:from|out|aloud))\b")
+_DENIED = re.compile(
+    r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
+)
+_ELSE_SAID = re.compile(
+    r" (?:nothing|little)\b| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
 )
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
 _ADVERBS = re.compile(
@@ -125,7 +134,7 @@ def subject_after(text: str) -> Subject | None:
     according = _ACCORDING.match(text)
     if according is not None:
         return _named(text, according.end())
-    if _OTHER_CLAUSE.match(text):
+    if _OTHER_CLAUSE.match(text) or _NOT_OWN.search(text):
         return None
     verb = _FINITE.search(text)
     if verb is None:
@@ -135,7 +144,7 @@ def subject_after(text: str) -> Subject | None:
         return None if participle is None or participle.start() == 0 else _subject_left(text, participle)
     if verb.start() == 0:
         return _inverted(text, verb)
-    return _subject_left(text, verb, first=True)
+    return None if _ELSE_SAID.match(text, verb.end()) else _subject_left(text, verb, first=True)
 
 
 def subject_before(text: str) -> Subject | None:
@@ -148,6 +157,8 @@ def subject_before(text: str) -> Subject | None:
         label = labelling(text) if text.rstrip().endswith(":") else None
         return None if label is None else Subject(Manner.NAME, "", (label,))
     verb = verbs[-1]
+    if _NOT_OWN.search(text) or _DENIED.search(text[: verb.start()]) or text.startswith(" nothing", verb.end()):
+        return None
     if re.search(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?$", text[: verb.start()]):
         agent = re.search(r"\bby\s+(?:the\s+)?", text[verb.end() :])
         return None if agent is None else _named(text, verb.end() + agent.end())
@@ -181,8 +192,10 @@ def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subjec
     """Return the subject of the verb: the name or pronoun directly before it, or before an apposition in commas."""
     relays = verb.group() in RELAYING
     another = _OF_ANOTHER.match(text, verb.end())
-    if another is not None and (NAME.search(another["who"]) or another["who"] in ("him", "her", "them", "it")):
+    if another is not None and (names_in(another["who"]) or not _OWN_WORDS.search(another["who"])):
         return _named(another["who"], 0)
+    if relays and not verb.group().startswith("report") and re.search(r"\w", text[verb.end() :]):
+        return None  # "Rutte cited a letter from Austin"
     left = _ADVERBS.sub("", text[: verb.start()]).rstrip()
     after = NAME.match(text, verb.end() + 1)
     addressed = verb.group() in ADDRESSING and after is not None and bool(names_in(after.group()))

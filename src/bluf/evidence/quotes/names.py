@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bluf.evidence.acronyms import abbreviates
-from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, RANKS, SMALL, TITLES
+from bluf.evidence.vocabulary import BODIES, HE, NOT_NAMES, PLACES, RANKS, SHE, SMALL, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
@@ -255,6 +255,10 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
     owners = people.full(found.words)
     if len(owners) > 1 and any(_fits(wanted, owner) for owner in owners):
         return None
+    titles = {word for owner in owners for phrase in people.phrases[owner] for word in name_words(phrase)}
+    titles |= {word.rstrip(".").lower() for word in asked.split()} | set(name_words(found.phrase))
+    if titles & HE and titles & SHE:
+        return None  # Ms Berg is not Mr Berg
     for owner in owners:
         known = {word for phrase in people.phrases[owner] for word in name_words(phrase)}
         if _fits(wanted, owner):

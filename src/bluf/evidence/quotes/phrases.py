@@ -18,7 +18,7 @@ _OF_SOMEONE = re.compile(
     r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in)\s+(?:the\s+)?$"
 )
 # Joan Ferrer of the campaign group Clear Harbour
-_FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){1,4}")
+_FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
 _APPOSED = re.compile(r"(?:,| \()\s*(?:a|an|the|who|whose|head|chief|director|then|now|speaking|[a-z]+ing|[a-z]+|\d)\b")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
@@ -122,7 +122,7 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     """Return the name that a clause ends with before its verb, or that of which it is an apposition."""
     first = len(names) - 1
     if len(names) > 1 and _FROM.fullmatch(left[names[-2].end : names[-1].start]) and not is_body(names[-2]):
-        return (names[-2],)
+        return () if _OF_SOMEONE.search(left[: names[-2].start]) else (names[-2],)
     while first > 0 and _AND.fullmatch(left[names[first - 1].end : names[first].start]):
         first -= 1
     found = tuple(reversed(names[first:]))

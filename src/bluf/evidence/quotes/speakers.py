@@ -34,6 +34,7 @@ _IS_OBJECT = re.compile(
     r"(?:[Ww]hen |[Aa]fter |[Bb]efore |[Ww]hile |[Aa]s |[Oo]n )?(?:being |having been )?"
     r"(?:[Aa]sked|[Tt]old|[Hh]earing|[Ss]hown|[Rr]eading|[Ss]eeing|[Rr]eminded|[Qq]uizzed|[Pp]ressed|[Ii]nformed)\b"
     r"(?:[^,:]*|.*\basked[^,:]*)$"
+    r"|(?:After|Before|When|While|As|Although|Though|Because|Since|If|Once|Until|Where)\b[^,:]*$"
 )
 _OTHER_PERSON = {
     "he": re.compile(r"\bhim\b"),
@@ -69,7 +70,17 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
         if subject.manner is Manner.NAME:
             return Spoken(subject.names, relays=subject.relays)
         return _antecedent(subject.word, limit, source)
-    return _implied(members[0], source)
+    return Spoken() if _runs_into_narration(members[-1], source) else _implied(members[0], source)
+
+
+def _runs_into_narration(last: Stretch, source: PreparedSource) -> bool:
+    """Whether the sentence goes on after a speech, though it names nobody: '"...," a man replied'."""
+    around = source.speeches.around(last)
+    position = around.index(last)
+    if position + 1 == len(around):
+        return False
+    after = source.source.text[around[position + 1].start : around[position + 1].end].lstrip("”\"’'» ")
+    return after[:1].islower() or after[:1] in (",", "—", "–")
 
 
 def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
@@ -249,7 +260,7 @@ def _implied(first: Stretch, source: PreparedSource) -> Spoken:
         return Spoken()
     lead = _hidden(max(around[0].start, first.start - 2 * NEAR), first.start, source).rstrip("“„«\"'‘ ")
     whole = [part for part in sentences(lead) if part.strip()]
-    if not whole or not _SAID.search(whole[-1]):
+    if not whole or not _SAID.search(whole[-1]) or re.search(r"[.!?…][”\"’'»)·]*\s*$", whole[-1]) is None:
         return Spoken()
     subject = subject_after(whole[-1]) or subject_before(whole[-1])
     if subject is None or subject.addressed:
