@@ -95,13 +95,14 @@ BODIES = listed("""
 
 # Capitalised words that are no name: days, months, and what opens a sentence.
 NOT_NAMES = listed("""
-    a according addressing after all anybody anyone everybody everyone somebody someone also although amid among an and another april as asked at august because
-    before both but by citing december despite during each earlier even every february few for friday from he
-    her here his how however i if in into it its january july june last later like many march may meanwhile
-    monday more most next no not november october of on once one only or other others our over per quoting
-    referring responding returning saturday september she since so some speaking standing still such sunday that
-    the their then there these they this those though three thursday to today tomorrow tuesday turning two under
-    unlike until we wednesday what when where while who why with without writing yes yesterday you
+    a according addressing after all also although amid among an and another anybody anyone april as asked at
+    august because before both but by citing december despite during each earlier even every everybody everyone
+    february few for friday from he her here his how however i if in into it its january july june last later
+    like many march may meanwhile monday more most next no not november october of on once one only or other
+    others our over per quoting referring responding returning saturday september she since so some somebody
+    someone speaking standing still such sunday that the their then there these they this those though three
+    thursday to today tomorrow tuesday turning two under unlike until we wednesday what when where while who why
+    with without writing yes yesterday you
 """)
 
 # Places: they have no voice of their own.

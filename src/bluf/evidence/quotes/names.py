@@ -1,4 +1,4 @@
-"""Find the names of people and bodies in running text, and tell whether two names mean the same one.
+"""Find the names of people and bodies in running text, and gather those of each person.
 
 There is no model of the language here: a name is a run of capitalised words (with `de`, `van`, `al` and the like in
 it), less the titles before it. Who is a person is learnt from the source: a title before the name, a reporting verb or
@@ -10,8 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bluf.evidence.acronyms import abbreviates
-from bluf.evidence.vocabulary import BODIES, HE, NOT_NAMES, PLACES, RANKS, SHE, SMALL, TITLES
+from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
@@ -118,26 +117,26 @@ def _runs(text: str) -> list[Name]:
     return found
 
 
-def _lower(word: str) -> str:
+def looked_up(word: str) -> str:
     """Return a word without its full stop, to look it up; an initial keeps it."""
     return word.lower() if len(word) == 2 else word.rstrip(".,").lower()
 
 
 def _name(phrase: str, start: int, possessive: bool) -> Name | None:
     words = phrase.split(" ")
-    while words and _lower(words[0]) in NOT_NAMES:
+    while words and looked_up(words[0]) in NOT_NAMES:
         start += len(words[0]) + 1
         del words[0]
-    while words and _lower(words[-1]) in NOT_NAMES:
+    while words and looked_up(words[-1]) in NOT_NAMES:
         del words[-1]
     if not words:
         return None
     bare = len(words)
     for at in range(len(words) - 1, -1, -1):
-        if _lower(words[at]) in TITLES and not all(_lower(word) in BODIES for word in words[at + 1 :]):
+        if looked_up(words[at]) in TITLES and not all(looked_up(word) in BODIES for word in words[at + 1 :]):
             bare = len(words) - at - 1
             break
-        if at == len(words) - 1 and _lower(words[at]) in TITLES:
+        if at == len(words) - 1 and looked_up(words[at]) in TITLES:
             bare = 0
             break
     whole = " ".join(words)
@@ -172,7 +171,7 @@ class People:
     def full(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the full names that a name may be short for."""
         exact = [full for full in self.phrases if full == words]
-        return exact or [full for full in self.phrases if _short_for(words, full)]
+        return exact or [full for full in self.phrases if is_part_of(words, full)]
 
     def shown_as(self, name: Name) -> str:
         """Return the fullest form of `name` in the source, when it is plain whose it is."""
@@ -180,7 +179,7 @@ class People:
         return self.shown[full[0]] if len(full) == 1 else name.name
 
 
-def _short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def is_part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name's words stand in a row in a fuller one: "García" in "Gabriel García Márquez"."""
     starts = range(len(full) - len(words) + 1)
     return bool(words) and any(full[start : start + len(words)] == words for start in starts)
@@ -222,7 +221,7 @@ def people_of(text: str, names: Iterable[Name]) -> People:
         phrases.setdefault(name.words, []).append(name.phrase)
         shown.setdefault(name.words, name.name)
     for name in short:
-        owners = [full for full in phrases if _short_for(name.words, full)]
+        owners = [full for full in phrases if is_part_of(name.words, full)]
         if len(owners) == 1:
             phrases[owners[0]].append(name.phrase)
             persons.add(owners[0])
@@ -230,91 +229,3 @@ def people_of(text: str, names: Iterable[Name]) -> People:
             phrases.setdefault(name.words, []).append(name.phrase)
             shown.setdefault(name.words, name.name)
     return People({full: tuple(dict.fromkeys(said)) for full, said in phrases.items()}, shown, frozenset(persons))
-
-
-def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:
-    """Whether the speaker whom a brief names is the one found: None when that can't be told.
-
-    It can't where a short name could be several people's, for an office without its holder, for one of another rank,
-    and for a body of which the other name may be the short form.
-    """
-    wanted = _name_of(asked)
-    if not wanted:
-        return None
-    long, short = spelled_out.get(found.name.upper(), ""), spelled_out.get(asked.strip().upper(), "")
-    if found.words in (wanted, name_words(short)) or (long and name_words(long) == wanted):
-        return _alone(found.words, people)
-    if found.is_office:
-        return None
-    whole = set(name_words(found.phrase))
-    if is_body(found):
-        return _same_body(asked, found)
-    if set(wanted) <= whole:
-        of_name = set(wanted) & set(found.words)
-        return None if not of_name and whole & RANKS - set(name_words(asked)) else _alone(found.words, people)
-    owners = people.full(found.words)
-    if len(owners) > 1 and any(_fits(wanted, owner) for owner in owners):
-        return None
-    titles = {word for owner in owners for phrase in people.phrases[owner] for word in name_words(phrase)}
-    titles |= {word.rstrip(".").lower() for word in asked.split()} | set(name_words(found.phrase))
-    if titles & HE and titles & SHE:
-        return None  # Ms Berg is not Mr Berg
-    for owner in owners:
-        known = {word for phrase in people.phrases[owner] for word in name_words(phrase)}
-        if _fits(wanted, owner):
-            return True
-        if set(wanted) <= known:
-            return None if known & RANKS - set(name_words(asked)) else True
-    if _is_initialled(asked, found):
-        return None
-    return not owners and _fits(wanted, found.words)
-
-
-def _same_body(asked: str, found: Name) -> bool | None:
-    """Whether a brief's speaker is a body: None where one name may be short for the other or for a person of it."""
-    wanted, known = ({*name_words(name)} - SMALL for name in (asked, found.phrase))
-    if wanted == known:
-        return True
-    return None if wanted & known or _is_initialled(asked, found) else False
-
-
-def _is_initialled(asked: str, found: Name) -> bool:
-    return abbreviates(found.phrase, asked) or abbreviates(asked, found.phrase)
-
-
-def _alone(words: tuple[str, ...], people: People) -> bool | None:
-    return None if len(people.full(words)) > 1 else True
-
-
-def _fits(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether two names of a person agree: the same surname, and first names or initials that don't contradict."""
-    if not wanted or not known:
-        return False
-    if len(wanted) == 1 or len(known) == 1:
-        return _short_for(wanted, known) or _short_for(known, wanted)
-    if wanted[-1] != known[-1]:
-        return set(wanted) == set(known)
-    if wanted[-len(known) :] == known or known[-len(wanted) :] == wanted:
-        return True
-    first, other = wanted[:-1], known[:-1]
-    if first[0] == other[0]:
-        return True
-    return (len(first[0]) == 1 or len(other[0]) == 1) and first[0][0] == other[0][0]
-
-
-def surname_of(asked: str) -> tuple[str, ...]:
-    """Return the last word of a brief's speaker."""
-    return _name_of(asked)[-1:]
-
-
-def _name_of(asked: str) -> tuple[str, ...]:
-    """Return the plain words of a brief's speaker, without titles, roles after a comma, and brackets."""
-    words = re.sub(r"\(.*?\)", "", asked.split(",")[0]).replace("’s", "").replace("'s", "").split()
-    bare = list(words)
-    while len(bare) > 1 and _lower(bare[0]) in TITLES:
-        del bare[0]
-    for at in range(len(bare) - 2, -1, -1):
-        if _lower(bare[at]) in TITLES and not all(_lower(word) in BODIES for word in bare[at + 1 :]):
-            bare = bare[at + 1 :]
-            break
-    return name_words(" ".join(bare))

@@ -16,8 +16,9 @@ from bluf.evidence.quotes.attribution import (
     subject_before,
     subject_of,
 )
+from bluf.evidence.quotes.identity import same_name, surname_of
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, has_article, is_body, name_words, names_in, same_name, surname_of
+from bluf.evidence.quotes.names import Name, has_article, is_body, name_words, names_in
 from bluf.evidence.quotes.phrases import is_role
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.sentences import last_sentence, sentences
