@@ -88,7 +88,7 @@ def _office_before(found: list[Name], start: int, text: str) -> int | None:
 
 def _holder(office: Name, name: Name, text: str) -> Name | None:
     """Return who holds an office of two runs of capitals, or the body that they are: "Bank" of "England"."""
-    body = office.words[-1] in BODIES
+    body = bool(set(office.words[-1:]) & BODIES)
     if office.possessive or office.titled or not (body or office.is_office):
         return None
     phrase = text[office.start : name.end].removesuffix("’s").removesuffix("'s")

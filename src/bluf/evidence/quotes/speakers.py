@@ -37,11 +37,12 @@ _IS_OBJECT = re.compile(
     r"(?:[^,:]*|.*\basked[^,:]*)$"
     r"|(?:After|Before|When|While|As|Although|Though|Because|Since|If|Once|Until|Where)\b[^,:]*$"
 )
+_BEFORE_NAME = {"he": re.compile(r"\b(?:he|his)\b", re.I), "she": re.compile(r"\b(?:she|her)\b", re.I)}
 _OTHER_PERSON = {
     "he": re.compile(r"\bhim\b"),
     "she": re.compile(
         r"\bher(?=[.,;:!?]|$"
-        r"| (?:what|whether|if|how|why|when|where|who|to|for|about|in|on|at|a|an|the|that|and|by|with)\b)"
+        r"| (?:what|whether|if|how|why|when|where|who|to|for|about|in|on|at|a|an|the|that|and|by|with|since|again)\b)"
     ),
 }
 _JOINT = re.compile(r",? (?:and|&) |, ")  # between those who speak together
@@ -191,8 +192,8 @@ def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) ->
             others = [name for name in others if _is_person(name, source)]
         if len(meant) > 1 or any(_identity(name, source) not in meant for name in others):
             return Spoken()
-        if _OTHER_PERSON[pronoun].search(nearest) or re.search(rf"\b{pronoun}\b", nearest[: only.start], re.I):
-            return Spoken()  # "She rejected what Rutte wrote"
+        if _OTHER_PERSON[pronoun].search(nearest) or _BEFORE_NAME[pronoun].search(nearest[: only.start]):
+            return Spoken()  # "She rejected what Rutte wrote", "Her deputy, Mark Rutte, left"
         if only.possessive and _is_role(nearest[only.end :]):
             return Spoken()
         if _IT.search(nearest[only.end :]) and not _is_called_otherwise(only, source):
