@@ -28,6 +28,7 @@ _NOT_A_ROLE = re.compile(
 )
 _HONORIFICS = listed("mr mrs ms miss mx dr prof professor sir dame lord lady hon rev the")
 _OFFICE_WITH_AND = rf"\b(?:\w+ )?(?:{OFFICES}) (?:of|for) [^.,;:()]{{{{3,70}}}}? (?={{}})"
+_NOUNS = (ROLES | {"head"}) - {"a", "an", "the"}  # of a role
 _BEFORE = re.compile(r"(?:[\w’'&.-]+ ){1,9}$")
 
 
@@ -46,7 +47,7 @@ class Actor:
 def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) -> list[Actor]:
     """Return those whom the source quotes, then those whose role it gives; within these by how often it names them."""
     text = source.source.text
-    speakers = {quote.speaker: quote.named for quote in quotes if quote.named is not None and quote.speaker}
+    speakers = {shown: name for quote in quotes if quote.speaker for shown, name in quote.named.items()}
     names = list(_in_prose(source))
     found: dict[str, Actor] = {}
     for shown, full in _known(source, speakers):

@@ -7,7 +7,7 @@ more about that noun. What stands after a comma is in apposition.
 import re
 
 from bluf.evidence.quotes.names import Name, is_body, names_in
-from bluf.evidence.vocabulary import AFTER_NAMES, AGENTS, NOT_AGENTS, OUTSPOKEN, ROLES
+from bluf.evidence.vocabulary import AFTER_NAMES, AGENTS, NOT_AGENTS, NOT_SPEAKERS, OUTSPOKEN, ROLES
 
 _NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?:[ -]{_NOUN}){{1,4}}")
@@ -125,7 +125,7 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
         return () if _OF_SOMEONE.search(left[: names[-2].start]) else (names[-2],)
     while first > 0 and _AND.fullmatch(left[names[first - 1].end : names[first].start]):
         first -= 1
-    found = tuple(reversed(names[first:]))
+    found = tuple(names[first:])
     while first > 0 and _describes(left, names[first - 1], names[first]):
         first -= 1
     if names[first].is_office or _OF_SOMEONE.search(left[: names[first].start]):
@@ -174,4 +174,6 @@ def labelling(text: str) -> Name | None:
     if not names or names[0].possessive or len(text.split()) > LONGEST_LABEL or not leads(text, names[0]):
         return None
     at = head(text, names)
+    if at is not None and names[at].words[0] in NOT_SPEAKERS:
+        return None
     return names[at] if at is not None and _LABEL.fullmatch(text, names[at].end) else None
