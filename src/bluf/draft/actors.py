@@ -170,7 +170,7 @@ def _after(name: Name, text: str) -> str | None:
     article = _ARTICLE.match(role)
     bare = role[article.end() :] if article else role
     plain = [re.sub(r"['’]s$", "", word).rstrip(".").lower() for word in bare.split()]
-    if not plain or not (article or set(plain[:4]) & (ROLES | {"head", "chief", "co-founder"})):
+    if not plain or not (article or set(plain[:4]) & _NOUNS):
         return None
     if {word for word in bare.split() if word in SAYING} or (
         not article and bare[0].isupper() and names_in(bare)[:1] and len(plain) < 3

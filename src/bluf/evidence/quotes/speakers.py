@@ -1,7 +1,7 @@
 """Find whose words a matched passage is, as far as its source makes that plain.
 
 In this order: a transcript's label, an attribution between the parts of the speech, after it, before it, and last a
-sentence that reports the same speaker just before it. "He said" is the person in the nearest sentence that names one.
+sentence that reports the same speaker just before it. "He said" is the only person whom it can mean.
 """
 
 import re
