@@ -156,7 +156,15 @@ PARTICIPLES = listed("""
 
 # Verbs whose object is a person who may answer.
 ADDRESSING = listed("""
-    answered asked asks replied responded tells told urged
+    advised advises answered asked asks reassured reminded reminds replied responded tells told urged urges warned
+    warns
+""")
+
+# Nouns for words that are somebody else's when they are an object: "said the slogan ...".
+TEXTS = ordered("""
+    accusation allegation assertion banner caption claim claims graffiti headline inscription line lyric lyrics motto
+    notion phrase placard poem poster prediction promise question rumour rumor sign slogan song text title verse
+    words
 """)
 
 # Words that make an office another: a vice president is not the president.

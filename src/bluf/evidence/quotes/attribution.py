@@ -11,7 +11,7 @@ from enum import Enum
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
 from bluf.evidence.quotes.phrases import apposed, closing, head, in_commas, labelling, leads, opening, together
 from bluf.evidence.quotes.sentences import INNER_STOP, first_sentence, masked
-from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES
+from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES, TEXTS
 
 _SAYS = "|".join([*SAYING_PHRASES, *SAYING])
 _FINITE = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING])})\b")
@@ -19,6 +19,7 @@ _PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
 _SAYING = re.compile(rf"\b(?:{_SAYS})\b")
 _ANY = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING, *PARTICIPLES])})\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A-Z]\S* ){1,3}put it))\s*")
+_HAD = re.compile(r" (?:had|has|is|was|were|will|would|could|can|did|does)\b")
 _PUT_IT = re.compile(r" (?=puts? it\b)")
 # "Rutte quoted Austin as saying", "Rutte recalled Austin saying"
 _OF_ANOTHER = re.compile(rf"\s(?P<who>[^.;:“”]*?)(?:\s(?:as|to|that|had|having))*\s(?:{'|'.join(PARTICIPLES)})\b")
@@ -35,6 +36,14 @@ _DENIED = re.compile(
 )
 _ELSE_SAID = re.compile(
     r" (?:nothing|little)\b| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
+)
+# What between the verb and the words makes them another's: "said the slogan ...", "repeated the promise: ...".
+_QUOTED_TEXT = re.compile(
+    rf"(?<!\bin a )(?<!\bin the )(?<!\bin his )(?<!\bin her )\b(?:{'|'.join(TEXTS)})(?: that| of)?[ ,:—–-]*$"
+    r"|\b(?:read|reads|ran|runs)[ ,:]*$"
+)
+_OBJECT = re.compile(
+    r" (?!the following\b)(?!.*\bsaying\b)(?:the|an?|its|their|his|her|[^\s:]+(?: [^\s:]+)?['’]s?) [^,]*:\s*$"
 )
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
 _ADVERBS = re.compile(
@@ -159,6 +168,11 @@ def subject_before(text: str) -> Subject | None:
     verb = verbs[-1]
     if _NOT_OWN.search(text) or _DENIED.search(text[: verb.start()]) or text.startswith(" nothing", verb.end()):
         return None
+    told = text[verb.end() :]
+    if verb.group() not in NAMING and (
+        _QUOTED_TEXT.search(told) or (_OBJECT.match(told) and verb.group() not in ADDRESSING)
+    ):
+        return None
     if re.search(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?$", text[: verb.start()]):
         agent = re.search(r"\bby\s+(?:the\s+)?", text[verb.end() :])
         return None if agent is None else _named(text, verb.end() + agent.end())
@@ -185,6 +199,8 @@ def _named(text: str, start: int, relays: bool = False) -> Subject | None:
     if len(lead.split()) > 12 or ("," in lead.rstrip(" ,") or not leads(phrase, names[0])):
         return None
     at = head(phrase, names)
+    if at is not None and _HAD.match(phrase, names[at].end):
+        return None  # "said the minister Rutte had met"
     return None if at is None else Subject(Manner.NAME, "", together(phrase, names, at), relays)
 
 

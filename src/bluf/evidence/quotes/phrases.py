@@ -10,7 +10,7 @@ from bluf.evidence.quotes.names import Name, is_body, names_in
 from bluf.evidence.vocabulary import AFTER_NAMES, AGENTS, NOT_AGENTS, NOT_SPEAKERS, OUTSPOKEN, ROLES
 
 _NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
-_NOUNS = re.compile(rf"(?:[ -]{_NOUN}){{1,4}}")
+_NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")
 _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? (?:and|&) (?:the )?")
@@ -35,7 +35,8 @@ _LEAD = re.compile(
     r"(?:[ ]?[a-z\-]+|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|to|with|by|from|about|beside|at|in|like|unlike|who|that|which|after|before|when|while|as)\b"
+    r"\b(?:of|for|to|with|by|from|about|against|at|in|on|over|under|like|unlike|behind|beside|near|outside|around"
+    r"|between|who|that|which|after|before|when|while|as)\b"
 )
 
 
