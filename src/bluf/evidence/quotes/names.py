@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
 
@@ -52,6 +53,7 @@ def plain_letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, plain."""
     return tuple(re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", plain_letters(name).replace("’", "'")))

@@ -60,11 +60,7 @@ def head(text: str, names: list[Name], at: int = 0) -> int | None:
             return None
         at += 1
         body = at
-    lead = text[: names[body].start].rstrip()
-    after = text[names[at].end : names[at].end + 1]
-    if names[body].is_office or (after == "-" and not is_body(names[body])) or re.search(r"\b[Tt]he Hon\.?$", lead):
-        return None
-    return body
+    return None if names[body].is_office else body
 
 
 def _is_link(between: str) -> bool:
@@ -109,14 +105,10 @@ def opening(left: str, names: list[Name]) -> tuple[Name, ...]:
     if names[0].possessive or not leads(left, names[0]):
         return ()
     at = head(left, names)
-    if at is None or (names[at].end < len(left) and _is_named_after(left, names[at])):
+    if at is None:
         return ()
     found = together(left, names, at)
     return found if _BETWEEN.fullmatch(left, found[-1].end) else ()
-
-
-def _is_named_after(left: str, name: Name) -> bool:
-    return left[: name.start].rstrip().endswith(("the", "The")) and _NOUNS.match(left, name.end) is not None
 
 
 def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
