@@ -9,6 +9,7 @@ from bluf.writers.docx import write_docx
 from tests.writers.samples import heading, page, para
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _STORY = (
     '<w:{0} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{1}</w:{0}>'
@@ -53,6 +54,25 @@ def in_body(xml: str) -> bytes:
 def run(text: str, properties: str = "") -> bytes:
     """Return that DOCX with a paragraph of one run in front."""
     return in_body(f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>")
+
+
+def paragraph(properties: str) -> bytes:
+    """Return that DOCX with a paragraph of such properties in front."""
+    return in_body(f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>secret</w:t></w:r></w:p>")
+
+
+def row(properties: str, of_table: str = "") -> bytes:
+    """Return that DOCX with a table of one row, of such properties, in front."""
+    cell = "<w:tc><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:tc>"
+    return in_body(f"<w:tbl><w:tblPr>{of_table}</w:tblPr><w:tr><w:trPr>{properties}</w:trPr>{cell}</w:tr></w:tbl>")
+
+
+def drawing(offset: int, width: int) -> bytes:
+    """Return that DOCX with a text box in front; `offset` and `width` are in English Metric Units."""
+    placed = f'<wp:positionH relativeFrom="page"><wp:posOffset>{offset}</wp:posOffset></wp:positionH>'
+    box = "<w:txbxContent><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:txbxContent>"
+    anchor = f'<wp:anchor xmlns:wp="{_DRAWING}">{placed}<wp:extent cx="{width}" cy="9"/>{box}</wp:anchor>'
+    return in_body(f"<w:p><w:r><w:drawing>{anchor}</w:drawing></w:r></w:p>")
 
 
 def field(code: str) -> bytes:

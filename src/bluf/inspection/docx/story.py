@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.fields import field_traits
 from bluf.inspection.docx.formatting import Formatting
-from bluf.inspection.docx.names import W, is_on, val
+from bluf.inspection.docx.names import W, val
+from bluf.inspection.docx.places import Places
 from bluf.inspection.report import Finding, Trait
 from bluf.inspection.traces import machine_paths, unseen_characters
 from bluf.inspection.xml import attributes, local
@@ -25,9 +26,9 @@ _IDS = ("rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidSect", "rsidTr", "rsid
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
-def story_traits(root: "_Element", formatting: Formatting, where: str) -> Iterator[Trait]:
+def story_traits(root: "_Element", formatting: Formatting, places: Places, where: str) -> Iterator[Trait]:
     """Yield what is in one part with text: the document, a header or footer, notes."""
-    yield from _runs(root, formatting, where)
+    yield from _runs(root, formatting, places, where)
     yield from _changes(root, where)
     yield from _fields(root, where)
     yield from _objects(root, where)
@@ -37,24 +38,18 @@ def story_traits(root: "_Element", formatting: Formatting, where: str) -> Iterat
         yield Finding("edit-history", f"{len(ids)} ids of saves and paragraphs", where)
 
 
-def _runs(root: "_Element", formatting: Formatting, where: str) -> Iterator[Trait]:
+def _runs(root: "_Element", formatting: Formatting, places: Places, where: str) -> Iterator[Trait]:
     """Yield the text that is not seen: runs that follow each other and are unseen for the same reason as one."""
     for number, paragraph in enumerate(root.iter(W + "p"), 1):
         place = f"{where}, paragraph {number}"
-        row = next((at for at in paragraph.iterancestors(W + "tr") if is_on(at.find(W + "trPr"), "hidden")), None)
+        nowhere = places.why_nowhere(paragraph)
         gathered, reason = "", ""
         for run in paragraph.iter(W + "r"):
             if next(run.iterancestors(W + "p"), None) is not paragraph:
                 continue
             text = "".join(_text(part) for part in run)
             yield from unseen_characters(text, place)
-            why = (
-                "in a hidden row"
-                if row is not None
-                else formatting.why_unseen(run, paragraph)
-                if text.strip()
-                else reason
-            )
+            why = (nowhere or formatting.why_unseen(run, paragraph)) if text.strip() else reason
             if why != reason:
                 yield from _hidden(gathered, reason, place)
                 gathered, reason = "", why
