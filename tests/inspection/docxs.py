@@ -121,6 +121,37 @@ def with_story(kind: str, xml: str) -> bytes:
     return with_part(kind, f"{kind}.xml", _STORY.format(kind, xml).encode())
 
 
+def noted(text: str) -> bytes:
+    """Return that DOCX with a footnote."""
+    note = f'<w:footnote w:id="7"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+    parts = parts_of(with_story("footnotes", note))
+    reference = b'<w:body><w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", reference, 1)
+    return packed(parts)
+
+
+def header_of(pages: str, setting: str = "", section: str = "") -> bytes:
+    """Return that DOCX with a header of its `first` or `even` pages."""
+    parts = parts_of(with_story("header", "<w:p><w:r><w:t>secret</w:t></w:r></w:p>"))
+    reference = f'<w:headerReference w:type="{pages}" r:id="rId99"/>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"<w:body>", f"<w:body><w:p><w:pPr><w:sectPr>{reference}{section}</w:sectPr></w:pPr></w:p>".encode(), 1
+    )
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(
+        b"</w:settings>", f"{setting}</w:settings>".encode()
+    )
+    return packed(parts)
+
+
+def either(choice: str, fallback: str) -> bytes:
+    """Return that DOCX with a choice in front, and what stands for it in a program that does not know it."""
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    return in_body(
+        f'<mc:AlternateContent xmlns:mc="{space}"><mc:Choice Requires="w">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
 def without_language() -> bytes:
     """Return that DOCX with no language in its properties and styles."""
     parts = parts_of(replaced("docProps/core.xml", "<dc:language>en-GB</dc:language>", ""))

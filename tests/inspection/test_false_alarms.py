@@ -24,7 +24,22 @@ DOCXS: dict[str, Made] = {
     "a row of at least a height": lambda: docxs.row('<w:trHeight w:val="1"/>'),
     "a table in the margin": lambda: docxs.row("", '<w:tblInd w:w="-108" w:type="dxa"/><w:tblpPr w:tblpX="-500"/>'),
     "a drawing that reaches onto the page": lambda: docxs.drawing(-900_000, 1_800_000),
+    "a footnote that is referred to": lambda: docxs.noted("seen"),
+    "a separator of footnotes": lambda: docxs.with_story(
+        "footnotes", '<w:footnote w:id="0" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    ),
+    "a first page's header": lambda: docxs.header_of("first", section="<w:titlePg/>"),
+    "an even page's header": lambda: docxs.header_of("even", setting="<w:evenAndOddHeaders/>"),
+    "a header without text": lambda: docxs.with_story("header", "<w:p/>"),
+    "the number of a page": lambda: docxs.field(r"PAGE \* MERGEFORMAT"),
+    "a date": lambda: docxs.field(r'DATE \@ "d MMMM yyyy" \* MERGEFORMAT'),
+    "a table of contents": lambda: docxs.field(r'TOC \o "1-3" \h \z \t "Heading 1,1"'),
+    "a number in a sequence": lambda: docxs.field(r"SEQ Figure \* ARABIC"),
+    "an entry of an index that is on the page": lambda: docxs.field('XE "ministers:Friday"'),
+    "a fallback that says the same": lambda: docxs.either(SEEN, SEEN),
+    "an instruction without content": lambda: docxs.in_body("<?mso-contentType?>"),
 }
+SEEN = "<w:p><w:r><w:t>seen</w:t></w:r></w:p>"
 
 
 @pytest.mark.parametrize("made", DOCXS.values(), ids=DOCXS)

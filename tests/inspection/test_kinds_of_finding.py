@@ -32,6 +32,8 @@ def rooted(key: str, value: Dictionary) -> Made:
 TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "spy")
 CHANGE = 'w:id="1" w:author="Ann Roe" w:date="2024-01-02T03:04:05Z"'
 COMMENT = f"<w:comment {CHANGE}><w:p><w:r><w:t>Is this true?</w:t></w:r></w:p></w:comment>"
+SECRET = "<w:p><w:r><w:t>secret</w:t></w:r></w:p>"
+NOTE = f'<w:{{0}} w:id="7">{SECRET}</w:{{0}}>'
 ENCRYPTED = pikepdf.Encryption(owner="owner", user="")
 
 # The kind, the file, and what the report says of it (a pattern).
@@ -51,6 +53,7 @@ PDFS: list[tuple[str, Made, str]] = [
     ("attachment", rooted("/Collection", Dictionary()), "portfolio"),
     ("embedded-object", noted(Subtype=Name.Movie), "Movie"),
     ("script", pdf(pdfs.scripted), r"JavaScript: app\.alert\(1\)"),
+    ("script", pdf(action(S=Name.URI, URI=String("JavaScript:alert(1)"))), r"a link: JavaScript:alert\(1\)"),
     ("automatic-action", pdf(pdfs.scripted), "on opening"),
     ("automatic-action", pdf(action(S=Name.Launch, F=String("calc.exe"))), "starts a program .*: calc.exe"),
     ("automatic-action", pdf(action(S=Name.SubmitForm, F=String("https://example.org"))), "sends the form"),
@@ -93,6 +96,22 @@ DOCXS: list[tuple[str, Made, str]] = [
     ("hidden-text", lambda: docxs.row("", '<w:tblpPr w:tblpX="-30000"/>'), "secret .in a table off the page"),
     ("hidden-text", lambda: docxs.row("", '<w:tblInd w:w="20000" w:type="dxa"/>'), "in a table off the page"),
     ("hidden-text", lambda: docxs.drawing(-9_000_000, 900_000), "secret .in a drawing off the page"),
+    ("hidden-text", lambda: docxs.with_story("footnotes", NOTE.format("footnote")), "footnote that nothing refers to"),
+    ("hidden-text", lambda: docxs.with_story("endnotes", NOTE.format("endnote")), "endnote that nothing refers to"),
+    ("hidden-text", lambda: docxs.with_story("header", SECRET), "secret .in a header or footer that no page has"),
+    ("hidden-text", lambda: docxs.header_of("first"), "secret .in a header or footer that no page has"),
+    ("hidden-text", lambda: docxs.header_of("even"), "secret .in a header or footer that no page has"),
+    ("hidden-text", lambda: field('SET name "secret plan"'), "name secret plan .in a field SET"),
+    ("hidden-text", lambda: field("COMMENTS secret"), "secret .in a field COMMENTS"),
+    ("hidden-text", lambda: field('IF 1 = 1 "1" "the secret"'), "the secret .in a field IF"),
+    ("hidden-text", lambda: field('DATE secret \\@ "d MMMM"'), "secret .in a field DATE"),
+    ("hidden-text", lambda: docxs.either("<w:p/>", SECRET), "secret .in a fallback"),
+    ("hidden-text", lambda: in_body('<z:note xmlns:z="urn:z">secret</z:note>'), "secret .in an element that shows no"),
+    ("hidden-text", lambda: in_body('<w:p xmlns:z="urn:z" z:note="secret"/>'), "secret .in an attribute"),
+    ("hidden-text", lambda: in_body("<w:p>secret</w:p>"), "secret .in an element that shows no text"),
+    ("hidden-text", lambda: in_body("<!-- the secret -->"), "the secret .a remark in the XML"),
+    ("hidden-text", lambda: in_body("<?tool secret?>"), "tool secret .a remark in the XML"),
+    ("hidden-text", lambda: replaced("docProps/app.xml", "</Properties>", "</Properties><!--secret-->"), "a remark in"),
     ("hidden-text", lambda: run(TAGS), "spy .in characters that nothing shows"),
     ("tracked-change", lambda: in_body(f"<w:p><w:del {CHANGE}><w:r><w:delText>no</w:delText></w:r></w:del></w:p>"),
      "deleted: no, by Ann Roe, 2024-01-02"),
@@ -106,6 +125,11 @@ DOCXS: list[tuple[str, Made, str]] = [
     ("embedded-object", lambda: with_part("oleObject", "object.bin", b"x"), "OLE object: word/object.bin, 1 bytes"),
     ("script", lambda: with_part("vbaProject", "vbaProject.bin", b"x"), "macros"),
     ("script", lambda: field("MACROBUTTON Run now"), "MACROBUTTON Run"),
+    ("script", lambda: docxs.with_link("hyperlink", "javascript:alert(1)"), r"a link: javascript:alert\(1\)"),
+    ("script", lambda: docxs.with_link("hyperlink", "java&#10;script:alert(1)"), "a link: java script"),
+    ("script", lambda: field('HYPERLINK "vbscript:x"'), "a link: vbscript:x"),
+    ("script", lambda: docxs.with_link("hyperlink", "data:text/html,a"), "a link: data:text/html,a"),
+    ("automatic-action", lambda: docxs.with_link("hyperlink", "file:///opt/x.sh"), "opens a file .*: file:///opt/x.sh"),
     ("automatic-action", lambda: field("DDEAUTO excel budget.xls R1C1"), "DDEAUTO excel"),
     ("remote-resource", lambda: docxs.with_link("attachedTemplate", "https://example.org/t.dotm"), "example.org/t"),
     ("remote-resource", lambda: field('INCLUDEPICTURE "https://example.org/a.png"'), "example.org/a.png"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bluf.inspection.report import Finding
+from bluf.inspection.report import Finding, Link, Trait
 
 # A drive and folder, a home folder, a share, a file: address. Long enough not to be found in prose by chance.
 _PATH = re.compile(
@@ -26,6 +26,24 @@ def machine_paths(text: str, where: str) -> Iterator[Finding]:
         user = _USER.search(path)
         named = user and user[1].lower() not in _SHARED
         yield Finding("machine-path", f"{path} (user {user[1]})" if user and named else path, where)
+
+
+# Schemes of addresses that run what the address holds, and those that open what is on the machine. Programs ignore
+# control characters and spaces in a scheme.
+_RUN = frozenset({"javascript", "vbscript", "livescript", "data"})
+_OPENED = re.compile(r"file|ms-[a-z-]+|search-ms|shell|ldap|jar|mhtml|res|its|mk|hcp|telnet|smb|ssh")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,40}):")
+
+
+def link_traits(target: str, where: str) -> Iterator[Trait]:
+    """Yield a link, and what it does by a click if that is more than to show a web page or write a mail."""
+    yield Link(target, where)
+    found = _SCHEME.match("".join(character for character in target[:200] if character > " "))
+    scheme = found[1].lower() if found else ""
+    if scheme in _RUN:
+        yield Finding("script", f"a link: {target}", where)
+    elif _OPENED.fullmatch(scheme):
+        yield Finding("automatic-action", f"a link that opens a file or a program: {target}", where)
 
 
 def is_bluf(program: str) -> bool:

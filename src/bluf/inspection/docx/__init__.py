@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bluf.inspection.assembling import Look, entries_of, fonts_of, gathered, unseen_of
-from bluf.inspection.docx import parts, properties
+from bluf.inspection.docx import parts, properties, unshown
 from bluf.inspection.docx.formatting import Formatting
 from bluf.inspection.docx.names import W, val
 from bluf.inspection.docx.package import Package
@@ -42,6 +42,8 @@ def inspect_docx(data: bytes, name: str) -> Report:
         "parts": partial(parts.part_traits, package),
         "fonts": partial(_fonts, package),
         "markings": partial(_markings, stories, main),
+        "notes, headers and footers": partial(unshown.unused_traits, package, stories, main),
+        "remarks": partial(unshown.remark_traits, package),
     }
     looks |= {part: partial(story_traits, root, formatting, places, part) for part, root in stories.items()}
     traits = gathered(looks)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bluf.inspection import limits
 from bluf.inspection.docx.package import Package, Relation
 from bluf.inspection.pictures import picture_metadata
-from bluf.inspection.report import Finding, Link, Trait, Unseen
-from bluf.inspection.traces import machine_paths
+from bluf.inspection.report import Finding, Trait, Unseen
+from bluf.inspection.traces import link_traits, machine_paths
 from bluf.inspection.xml import attributes, local
 
 _BY_RELATION = {
@@ -56,7 +56,7 @@ def _size(package: Package, part: str) -> str:
 def _external(relation: Relation) -> Iterator[Trait]:
     where = relation.source or "package"
     if relation.kind == "hyperlink":
-        yield Link(relation.target, where)
+        yield from link_traits(relation.target, where)
     else:
         yield Finding("remote-resource", f"{relation.kind}: {relation.target}", where)
     yield from machine_paths(relation.target, where)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from bluf.inspection import limits
 from bluf.inspection.pdf.objects import Objects, bounded
 from bluf.inspection.pictures import picture_metadata
-from bluf.inspection.report import Finding, Font, Link, Trait, Unseen
-from bluf.inspection.traces import machine_paths
+from bluf.inspection.report import Finding, Font, Trait, Unseen
+from bluf.inspection.traces import link_traits, machine_paths
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -69,7 +69,7 @@ def _action(action: "Object") -> Iterator[Trait]:
     if name == "/JavaScript" or "/JS" in action:
         yield Finding("script", "JavaScript: " + " ".join(_text(action.get("/JS")).split())[:90])
     elif name == "/URI":
-        yield Link(target)
+        yield from link_traits(target, "")
         yield from machine_paths(target, "link")
     elif name in _ACTIONS:
         kind, what = _ACTIONS[name]
