@@ -38,6 +38,40 @@ def packed(parts: dict[str, bytes], comment: bytes = b"") -> bytes:
     return made.getvalue()
 
 
+def with_entry(**fields: bytes) -> bytes:
+    """Return that DOCX with a remark or extra data on each of its parts in the zip."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in parts_of(clean()).items():
+            entry = zipfile.ZipInfo(name)
+            for field, value in fields.items():
+                setattr(entry, field, value)
+            package.writestr(entry, content)
+    return made.getvalue()
+
+
+def streamed() -> bytes:
+    """Return that DOCX as a program writes it that can't go back in a file: with the sizes after each part."""
+
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    made = Stream()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts_of(clean()).items():
+            package.writestr(name, content)
+    return made.getvalue()
+
+
+def with_gap(content: bytes) -> bytes:
+    """Return that DOCX with bytes between the last part and the zip's directory."""
+    docx = packed(parts_of(clean()))
+    start, end = docx.index(b"PK\x01\x02"), docx.rindex(b"PK\x05\x06")
+    moved = (start + len(content)).to_bytes(4, "little")
+    return docx[:start] + content + docx[start : end + 16] + moved + docx[end + 20 :]
+
+
 def replaced(part: str, old: str, new: str) -> bytes:
     """Return that DOCX with `old` in a part, which must be there, as `new`."""
     parts = parts_of(clean())

@@ -38,6 +38,16 @@ DOCXS: dict[str, Made] = {
     "an entry of an index that is on the page": lambda: docxs.field('XE "ministers:Friday"'),
     "a fallback that says the same": lambda: docxs.either(SEEN, SEEN),
     "an instruction without content": lambda: docxs.in_body("<?mso-contentType?>"),
+    "sizes after the parts": docxs.streamed,
+    "room for a part to grow": lambda: docxs.with_entry(extra=b"\x20\xa2\x08\0\x28\xa0\x04\0\0\0\0\0"),
+    "a folder of parts": lambda: docxs.packed({"word/": b"", **docxs.parts_of(docxs.clean())}),
+    "emoji of several": lambda: run(
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f\u200d\U0001f525 1\ufe0f\u20e3"
+    ),
+    "the flag of a region": lambda: run("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"),
+    "Persian": lambda: run("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"),
+    "Hindi": lambda: run("\u0915\u094d\u200d\u0937 \u0915\u094d\u200c\u0937"),
+    "hints for breaking lines": lambda: run("https://\u200bexample\u2060.org/\u200b\u2060a\u200bb"),
 }
 SEEN = "<w:p><w:r><w:t>seen</w:t></w:r></w:p>"
 

@@ -30,6 +30,7 @@ def rooted(key: str, value: Dictionary) -> Made:
 
 
 TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "spy")
+SELECTED = "".join(chr(0xE0100 + ord(letter) - 16) for letter in "spy")
 CHANGE = 'w:id="1" w:author="Ann Roe" w:date="2024-01-02T03:04:05Z"'
 COMMENT = f"<w:comment {CHANGE}><w:p><w:r><w:t>Is this true?</w:t></w:r></w:p></w:comment>"
 SECRET = "<w:p><w:r><w:t>secret</w:t></w:r></w:p>"
@@ -113,6 +114,9 @@ DOCXS: list[tuple[str, Made, str]] = [
     ("hidden-text", lambda: in_body("<?tool secret?>"), "tool secret .a remark in the XML"),
     ("hidden-text", lambda: replaced("docProps/app.xml", "</Properties>", "</Properties><!--secret-->"), "a remark in"),
     ("hidden-text", lambda: run(TAGS), "spy .in characters that nothing shows"),
+    ("hidden-text", lambda: run(SELECTED), "spy .in characters that nothing shows"),
+    ("hidden-text", lambda: run("a" + "\ufe00\ufe0f" * 4), "8 variation selectors .in characters that nothing"),
+    ("hidden-text", lambda: run("a\u200b\u200c\u200b\u2060b"), "4 characters without width .in characters that"),
     ("tracked-change", lambda: in_body(f"<w:p><w:del {CHANGE}><w:r><w:delText>no</w:delText></w:r></w:del></w:p>"),
      "deleted: no, by Ann Roe, 2024-01-02"),
     ("tracked-change", lambda: in_body(f"<w:p><w:ins {CHANGE}><w:r><w:t>yes</w:t></w:r></w:ins></w:p>"),
@@ -121,7 +125,12 @@ DOCXS: list[tuple[str, Made, str]] = [
     ("tracked-change", lambda: setting("<w:trackRevisions/>"), "will be tracked"),
     ("comment", lambda: docxs.with_story("comments", COMMENT), "Ann Roe, 2024-01-02T03:04:05Z: Is this true"),
     ("unused", lambda: packed({**parts_of(docxs.clean()), "word/old.xml": b"<a/>"}), "word/old.xml, 4 bytes"),
-    ("unused", lambda: docxs.clean() + b"the other file" * 9, "bytes .* of no part"),
+    ("unused", lambda: docxs.clean() + b"the other", "9 bytes of the file are of no part: the other"),
+    ("unused", lambda: b"the other" + docxs.clean(), "9 bytes of the file are of no part: the other"),
+    ("unused", lambda: docxs.with_gap(b"the other"), "9 bytes of the file are of no part: the other"),
+    ("unused", lambda: packed({**parts_of(docxs.clean()), "secret/": b""}), "secret/, a folder without parts"),
+    ("custom-data", lambda: docxs.with_entry(comment=b"by hand"), "7 bytes with a part in the zip: by hand"),
+    ("custom-data", lambda: docxs.with_entry(extra=b"\x42\x42\x06\0secret"), "6 bytes with a part in the zip: secret"),
     ("embedded-object", lambda: with_part("oleObject", "object.bin", b"x"), "OLE object: word/object.bin, 1 bytes"),
     ("script", lambda: with_part("vbaProject", "vbaProject.bin", b"x"), "macros"),
     ("script", lambda: field("MACROBUTTON Run now"), "MACROBUTTON Run"),

@@ -66,9 +66,10 @@ def remarks(root: "_Element") -> Iterator[str]:
 
     before = reversed(list(root.itersiblings(preceding=True)))
     for remark in (*before, *root.iter(etree.Comment, etree.PI), *root.itersiblings()):
-        if isinstance(remark.text, str) and remark.text:
-            target = f"{remark.target} " if isinstance(remark, etree._ProcessingInstruction) else ""
-            yield f"{target}{remark.text}"
+        said = str(remark.text or "")
+        if said and isinstance(remark, etree._ProcessingInstruction):
+            said = f"{remark.target!s} {said}"
+        yield said
 
 
 def local(element: "_Element") -> str:

@@ -1,5 +1,6 @@
 """Find what a package's parts and relationships carry: objects, scripts, thumbnails, pictures, what leads outside."""
 
+import re
 from collections.abc import Iterator
 
 from bluf.inspection import limits
@@ -34,7 +35,7 @@ _BY_RELATION = {
     "people": ("comment", "a list of the people who commented or edited"),
     "origin": ("signature", "a digital signature"),
 }
-_SLACK = 100  # bytes: a large zip's directory has a second end (APPNOTE 4.3.14 and 4.3.15)
+_WORDS = re.compile(rb"[\x20-\x7e]{4,}")
 
 
 def relation_traits(package: Package) -> Iterator[Trait]:
@@ -73,8 +74,15 @@ def part_traits(package: Package) -> Iterator[Trait]:
     twice = len(package.entries) - len(package.names)
     if twice:
         yield Finding("unused", f"{twice} parts that others of the same name hide")
-    if package.outside() > _SLACK:
-        yield Finding("unused", f"{package.outside():,} bytes of the file are of no part")
+    for folder in package.folders:
+        if not any(name.startswith(folder) for name in package.names):
+            yield Finding("unused", f"{folder}, a folder without parts")
+    for where, bytes_ in package.outside():
+        if bytes_.strip(b"\0"):
+            yield Finding("unused", f"{len(bytes_):,} bytes of the file are of no part{_glimpse(bytes_)}", where)
+    for name, said in package.extras():
+        if said.strip(b"\0"):
+            yield Finding("custom-data", f"{len(said):,} bytes with a part in the zip{_glimpse(said)}", name)
     if package.comment.strip(b"\0 "):
         yield Finding("custom-data", "comment on the zip: " + package.comment.decode("utf-8", "replace"))
     for name, content_type in package.types.items():
@@ -83,6 +91,12 @@ def part_traits(package: Package) -> Iterator[Trait]:
                 yield Unseen(f"{name}: too large a picture")
             else:
                 yield from picture_metadata(package.read(name), name)
+
+
+def _glimpse(data: bytes) -> str:
+    """Return the first words in bytes, if there are any."""
+    found = _WORDS.search(data[:10_000])
+    return f": {found[0].decode()[:60]}" if found else ""
 
 
 def _reached(package: Package) -> set[str]:
