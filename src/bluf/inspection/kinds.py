@@ -26,6 +26,13 @@ KINDS = _listed(
         "Text that is in the file and not on the page: invisible or hidden by its format, in the background's colour, "
         "under 3 pt, outside the page, under a picture or box, or in characters that nothing shows.",
     ),
+    Kind(
+        "other-wording",
+        "other wording",
+        True,
+        "Words that a PDF has read out, copied or searched in place of what is seen and that say something else: "
+        "an ActualText, Alt or E, or the Contents of a link.",
+    ),
     Kind("hidden-layer", "hidden layer", True, "A layer (optional content) of a PDF that is off when it is opened."),
     Kind(
         "tracked-change", "tracked change", True, "Text that was inserted, deleted, moved or reformatted, and by whom."
@@ -84,5 +91,6 @@ KINDS = _listed(
     Kind(
         "organisation", "organisation", False, "The company or manager that the properties name; a brief may name one."
     ),
+    Kind("description", "description", False, "What is read out for a picture, formula, field or table of a PDF."),
     Kind("signature", "signature", False, "A digital signature, with the name in it. Its validity is not checked."),
 )
