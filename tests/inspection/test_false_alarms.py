@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from bluf.inspection import inspect
-from tests.inspection import docxs
+from tests.inspection import docxs, pdfs
 from tests.inspection.docxs import run
+from tests.inspection.pdfs import changed, drawn, spoken, tagged, with_bookmark, with_info, with_label, words
 
 Made = Callable[[], bytes]
 
@@ -50,8 +52,64 @@ DOCXS: dict[str, Made] = {
     "hints for breaking lines": lambda: run("https://\u200bexample\u2060.org/\u200b\u2060a\u200bb"),
 }
 SEEN = "<w:p><w:r><w:t>seen</w:t></w:r></w:p>"
+PDFS: dict[str, Made] = {
+    "a percent sign in a string": lambda: changed(with_info(Subject="at 20 %) (of all (the money)")),
+    "a percent sign in a stream": lambda: changed(kept_as_it_is(b"% a hundred percent\n")),
+    "a ligature that is taken apart": lambda: drawn(spoken("office", words("office"))),
+    "a word on two lines": lambda: drawn(spoken("co-operate", words("co-")) + spoken(" ", words("operate"))),
+    "a soft hyphen": lambda: drawn(spoken("co\\255operate", words("cooperate"))),
+    "an order of its own": lambda: drawn(spoken("4 May", words("May 4"))),
+    "the sign of a list": lambda: drawn(spoken("-", words("l"))),
+    "words of the element": lambda: changed(tagged(Alt="Ministers agreed")),
+    "a bookmark of a heading": lambda: changed(with_bookmark("The plan")),
+    "a page's label": lambda: changed(with_label("A-")),
+    "a link that says its address": lambda: changed(linked("example.org")),
+    "a link that says words of the page": lambda: changed(linked("Ministers agreed to it")),
+    "a form that a form draws": lambda: changed(nested),
+    "keys that lead to each other": lambda: changed(lambda pdf: pdf.Root.__setitem__("/Mine", circle(pdf))),
+}
 
 
-@pytest.mark.parametrize("made", DOCXS.values(), ids=DOCXS)
+def kept_as_it_is(content: bytes) -> pdfs.Change:
+    """Return a change that adds content, not packed."""
+    return lambda pdf: pdf.pages[0].contents_add(content, prepend=True)
+
+
+def linked(says: str) -> pdfs.Change:
+    """Return a change that adds a link."""
+    to = Dictionary(S=Name.URI, URI=String("https://example.org"))
+    return lambda pdf: pdfs.annotation(pdf, Subtype=Name.Link, Contents=String(says), A=to)
+
+
+def nested(pdf: Pdf) -> None:
+    """Draw a form that draws a form, whose names have a space in them."""
+    inner = None
+    for _ in range(2):
+        form = pdf.make_stream(b"/A#20B Do" if inner else b"0 0 1 1 re f")
+        form.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 9, 9])})
+        if inner:
+            form.Resources = Dictionary({"/XObject": Dictionary({"/A B": inner})})
+        inner = form
+    pdf.pages[0].Resources.XObject = Dictionary({"/A B": inner})
+    pdf.pages[0].contents_add(b"/A#20B Do", prepend=False)
+
+
+def circle(pdf: Pdf) -> Dictionary:
+    """Return a dictionary that holds itself."""
+    one = pdf.make_indirect(Dictionary())
+    one.Next = one
+    return one
+
+
+@pytest.mark.parametrize("made", [*DOCXS.values(), *PDFS.values()], ids=[*DOCXS, *PDFS])
 def test_it_is_no_finding(made: Made) -> None:
-    assert inspect(made()).findings == ()
+    found = inspect(made())
+
+    assert [finding for finding in found.findings if finding.kind != "font-not-embedded"] == []
+    assert found.unseen == ()
+
+
+def test_bytes_that_say_that_a_pdf_is_no_text_are_no_words() -> None:
+    report = inspect(pdfs.clean().replace(b"%\xe2\xe3\xcf\xd3", "%äüöß".encode(), 1))
+
+    assert "custom-data" not in {finding.kind for finding in report.findings}

@@ -84,6 +84,7 @@ PDFS: list[tuple[str, Made, str]] = [
     ("custom-data", rooted("/PieceInfo", Dictionary(Tool=Dictionary())), "private data of Tool"),
     ("custom-data", rooted("/MyData", Dictionary(A=String("secret"))), "MyData: secret"),
     ("custom-data", lambda: pdfs.clean().replace(b"%%EOF", b"% by hand\n%%EOF"), "comment in the bytes: % by hand"),
+    ("custom-data", lambda: pdfs.clean().replace(b"%%EOF", b"% f\xfcr uns\n%%EOF"), "comment in the bytes: % für uns"),
     ("encryption", pdf(lambda _: None, encryption=ENCRYPTED), "without a password"),
     ("font-not-embedded", lambda: drawn(words("plain")), "Helvetica"),
     ("untagged", pdf(pdfs.removed("/StructTreeRoot", "/MarkInfo")), "no tags"),

@@ -5,30 +5,39 @@ from collections.abc import Iterator
 
 from bluf.inspection.report import Finding
 
-_STOP = re.compile(rb"[%(]|\bstream\r?\n")
+_HEAD = re.compile(rb"%PDF-\d\.\d\s*(?:%[\x80-\xff]{4,}[\r\n])?")  # with bytes that say it is no text (7.5.2)
+_STOP = re.compile(rb"[%(]|\bstream[\r\n]")
 _PAREN = re.compile(rb"[()\\]")
 _LINE = re.compile(rb"[^\r\n]*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_FRAME = re.compile(r"%PDF-\d\.\d|%%EOF")
+_LONGEST = 1000  # bytes of a comment
 
 
 def remark_traits(data: bytes) -> Iterator[Finding]:
     """Yield the comments with words in them, outside streams and strings."""
-    at = max(data.find(b"%PDF-"), 0)
-    while found := _STOP.search(data, at):
+    head, last = _HEAD.search(data), data.rfind(b"%%EOF")
+    at, end = head.end() if head else 0, last if last >= 0 else len(data)
+    while found := _STOP.search(data, at, end):
         if found[0] == b"%":
-            line = _LINE.match(data, found.start())
-            at = line.end() if line else found.end()
-            text = data[found.start() : min(at, found.start() + 1000)].decode("utf-8", "replace").strip()
-            if _WORD.search(text) and not _FRAME.fullmatch(text):
+            line = _LINE.match(data, found.start(), end)
+            at = line.end() if line else end
+            text = _said(data[found.start() : min(at, found.start() + _LONGEST)])
+            if text:
                 yield Finding("custom-data", f"comment in the bytes: {text}")
         elif found[0] == b"(":
             at = _string_end(data, found.end())
         else:
-            end = data.find(b"endstream", found.end())
-            if end < 0:
-                return
-            at = end + len(b"endstream")
+            ended = data.find(b"endstream", found.end())
+            at = ended + len(b"endstream") if ended >= 0 else end
+
+
+def _said(comment: bytes) -> str:
+    """Return what a comment says, or nothing where it has no words, as the mark of a file's end has none."""
+    try:
+        text = comment.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        text = comment.decode("latin-1").strip()
+    return text if text != "%%EOF" and text.isprintable() and _WORD.search(text) else ""
 
 
 def _string_end(data: bytes, at: int) -> int:
