@@ -23,8 +23,10 @@ KINDS = _listed(
         "hidden-text",
         "hidden text",
         True,
-        "Text that is in the file and not on the page: invisible or hidden by its format, in the background's colour, "
-        "under 3 pt, outside the page, under a picture or box, or in characters that nothing shows.",
+        "Text that is in the file and not on the page: invisible or hidden by its format, in the colour of the "
+        "background or highlight, under 3 pt or in a line or row of no height, outside the page, under a picture or "
+        "box, in characters that nothing shows, in a note, header, field, fallback, bookmark, remark or part that no "
+        "page shows.",
     ),
     Kind(
         "other-wording",
@@ -39,7 +41,12 @@ KINDS = _listed(
     ),
     Kind("comment", "comment", True, "A comment in a DOCX, or an annotation in a PDF that is neither link nor field."),
     Kind("earlier-version", "earlier version", True, "An earlier state of a PDF, kept under what was saved over it."),
-    Kind("unused", "unused part", True, "An object or part that nothing in the file leads to, often what was deleted."),
+    Kind(
+        "unused",
+        "unused part",
+        True,
+        "An object, part or bytes that nothing in the file leads to or draws, often what was deleted.",
+    ),
     Kind("attachment", "attachment", True, "A file inside the PDF."),
     Kind(
         "embedded-object",
@@ -47,7 +54,12 @@ KINDS = _listed(
         True,
         "A spreadsheet, OLE object, package, sound, film or other document inside the file.",
     ),
-    Kind("script", "script", True, "JavaScript, macros, ActiveX controls, or a button that runs a macro."),
+    Kind(
+        "script",
+        "script",
+        True,
+        "JavaScript, macros, ActiveX controls, a button that runs a macro, or a link that does.",
+    ),
     Kind(
         "automatic-action",
         "automatic action",
@@ -73,7 +85,12 @@ KINDS = _listed(
     ),
     Kind("picture-metadata", "in a picture", True, "Exif, XMP or text in a picture: camera, place, author, program."),
     Kind("thumbnail", "thumbnail", True, "A preview picture of the file, perhaps of an earlier state."),
-    Kind("custom-data", "custom data", True, "Data of other programs: custom properties and XML, private data."),
+    Kind(
+        "custom-data",
+        "custom data",
+        True,
+        "Data of other programs: custom properties and XML, private data, comments in the bytes.",
+    ),
     Kind("encryption", "encryption", True, "The file is encrypted, though it opens without a password."),
     Kind("font-not-embedded", "font missing", True, "A font of a PDF is not in it: it looks different elsewhere."),
     Kind(

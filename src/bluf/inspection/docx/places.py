@@ -26,6 +26,7 @@ class Places:
 
     def __init__(self, body: "_Element", formatting: Formatting) -> None:
         self._formatting = formatting
+        self._known: dict[_Element, str] = {}
         sizes = list(body.iter(W + "pgSz"))
         self._width = max((_length(size.get(W + "w")) or 0 for size in sizes), default=0) or _A4[0]
         self._height = max((_length(size.get(W + "h")) or 0 for size in sizes), default=0) or _A4[1]
@@ -42,11 +43,17 @@ class Places:
         frame = next((frame for level in levels if (frame := level.find(W + "framePr")) is not None), None)
         if frame is not None and self._beside(_named(frame, "x", "w", "hAnchor"), _named(frame, "y", "h", "vAnchor")):
             return "in a frame off the page"
-        for around in paragraph.iterancestors(W + "tr", W + "tbl", _WP + "anchor"):
-            why = self._row(around) if around.tag == W + "tr" else self._table_or_drawing(around)
-            if why:
-                return why
-        return ""
+        return self._around(paragraph)
+
+    def _around(self, element: "_Element") -> str:
+        """Return why nothing in the rows, tables and drawings around an element shows, or nothing."""
+        around = next(element.iterancestors(W + "tr", W + "tbl", _WP + "anchor"), None)
+        if around is None:
+            return ""
+        if around not in self._known:
+            own = self._row(around) if around.tag == W + "tr" else self._table_or_drawing(around)
+            self._known[around] = own or self._around(around)
+        return self._known[around]
 
     def _row(self, row: "_Element") -> str:
         properties = row.find(W + "trPr")

@@ -25,6 +25,7 @@ _KEY, _RENAMED = "ActualText", "BlufRenamed"
 # The key, any of its characters escaped or not (ISO 32000-1, 7.3.5).
 _ACTUAL = re.compile(("/" + "".join(f"(?:{c}|#{ord(c):02x}|#{ord(c):02X})" for c in _KEY)).encode() + rb"(?![\w#])")
 _DEPTH = 30  # forms in forms
+_MARKS = 20  # marks in marks
 _FORMS = 200  # that nothing draws, and whose words are read
 
 
@@ -208,7 +209,9 @@ def _within(get: Callable[[int], Any], count: int, around: list[tuple[Any, bool]
 
     for at in range(count):
         found = get(at)
-        own = (pdfium.FPDFPageObj_GetMark(found, mark) for mark in range(pdfium.FPDFPageObj_CountMarks(found)))
+        own = (
+            pdfium.FPDFPageObj_GetMark(found, mark) for mark in range(min(pdfium.FPDFPageObj_CountMarks(found), _MARKS))
+        )
         marks = [*around, *((mark, not depth) for mark in own)]
         is_form = pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_FORM
         yield found, marks, is_form
