@@ -26,6 +26,11 @@ class PreparedSource:
     _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
 
     @cached_property
+    def lowered(self) -> list[str]:
+        """The source's words in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
     def speeches(self) -> Speeches:
         """The source's speeches."""
         return speeches(self.source)
