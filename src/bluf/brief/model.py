@@ -56,7 +56,7 @@ class PointFields(ShortPart):
         (), description="The id of the source it is taken from, or a list of ids.", json_schema_extra=SEVERAL
     )
     priority: Priority = Field(
-        1, description="1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
+        1, description="From 1 to 99: 1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
     )
     mark: Mark | None = Field(None, description="Its own marking, printed before it: `TLP:GREEN`, `U`.")
 

@@ -38,7 +38,12 @@ BRIEF = _listed(
     Code("empty-file", "error", "The file holds nothing.", "Start with `title:`, or with `bluf new`."),
     Code("not-a-mapping", "error", "The file holds a list or a single value.", "Give each field a name: `title: …`."),
     Code("several-documents", "error", "The file holds several YAML documents.", "Keep one brief in a file."),
-    Code("yaml-tag", "error", "A YAML tag (`!!…`) asks for a type.", "Leave it out: fields have types of their own."),
+    Code(
+        "yaml-tag",
+        "error",
+        "A YAML tag (`!!…`) asks for a type other than text.",
+        "Leave it out: fields have types of their own.",
+    ),
     Code(
         "too-many-aliases",
         "error",

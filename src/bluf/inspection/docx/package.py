@@ -199,7 +199,7 @@ class Package:
                 self._name,
                 "inspect-unsupported",
                 "this is a zip file and not a DOCX",
-                "unpack it and inspect what is in it",
+                "save it as PDF or DOCX, or unpack it, and inspect that",
             )
         for part in (r.target for r in self.relations if r.kind == "officeDocument" and not r.source):
             if part not in self.names:
