@@ -162,6 +162,28 @@ def test_a_click_on_words_of_the_page_goes_to_their_field_and_selects_them(shown
     assert selected in ("The", "southern", "port", "follows.")
 
 
+@pytest.mark.parametrize("mode", ["Outline", "YAML"])
+def test_a_click_on_a_word_that_the_field_has_twice_selects_that_one(shown: "Window", mode: str) -> None:
+    again = "The port is the port that is no other port than the port of the north " * 3
+    path = shown.editor.folder / "briefs" / "ports.yaml"
+    path.write_text(BRIEF.replace("The southern port follows.", again.strip()), encoding="utf-8")
+    page = shown.open(mode=mode)
+    pieces = page.locator('.sheet text[data-src="key_points[1].text"]')
+    last = pieces.last  # the second line of the point, or a later one
+    box = last.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * 0.45, box["y"] + box["height"] / 2)
+
+    if mode == "Outline":
+        shown.wait("document.activeElement.selectionEnd > document.activeElement.selectionStart")
+        at = page.evaluate("document.activeElement.selectionStart")
+    else:
+        shown.wait("!bluf.editor.view.state.selection.main.empty")
+        at = page.evaluate("bluf.editor.view.state.selection.main.from") - path.read_text().index(again.strip())
+    shown_before = len(again.strip()) - len(str(last.text_content()))
+    assert at >= shown_before
+
+
 def test_a_click_on_words_of_the_page_goes_to_their_line_of_the_yaml(shown: "Window") -> None:
     page = shown.open(mode="YAML")
     page.locator('.sheet text[data-src="quotes[0].text"]').first.click()

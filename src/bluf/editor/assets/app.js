@@ -80,17 +80,17 @@ function Editor({ session, choices }) {
   }, [session]);
 
   // Go to a field, in the view that is open.
-  const reveal = (path, words, problem) => {
+  const reveal = (path, words, problem, skipped = 0) => {
     setPane("edit");
     if (path) setField(path);
     setTimeout(() => {
       if (modeNow.current === "outline" && path && (focusField(path) || focusField(`${path}.text`) || focusField(`${path}.name`))) {
-        selectWords(document.activeElement, words);
+        selectWords(document.activeElement, words, skipped);
         return;
       }
       const place = problem?.line
         ? { line: problem.line, column: problem.column || 1, endColumn: problem.end_column }
-        : path && session.placeOf(path, words);
+        : path && session.placeOf(path, words, skipped);
       if (!place) return;
       if (modeNow.current === "outline") setMode("yaml");
       setTimeout(() => session.editor.goTo(place.line, place.column, { select: place.endColumn, focus: true }));
@@ -157,8 +157,14 @@ function Editor({ session, choices }) {
   </div>`;
 }
 
-function selectWords(control, words) {
-  const at = words && typeof control?.value === "string" ? control.value.indexOf(words.trim()) : -1;
+// Select some words of a control, after `skipped` of the same, or the last of them.
+function selectWords(control, words, skipped) {
+  if (!words || typeof control?.value !== "string") return;
+  let at = control.value.indexOf(words.trim());
+  for (let next = at; next >= 0 && skipped-- > 0; ) {
+    next = control.value.indexOf(words.trim(), next + words.trim().length);
+    if (next >= 0) at = next;
+  }
   if (at >= 0 && control.setSelectionRange && control.type !== "date" && control.type !== "number")
     control.setSelectionRange(at, at + words.trim().length);
 }
