@@ -258,6 +258,41 @@ def test_a_walk_keeps_up_with_keys_that_come_faster_than_pages_are_drawn(shown: 
     shown.wait(f"document.querySelector('.sheet rect.here')?.nextElementSibling.dataset.src === {fields[2]!r}")
 
 
+def test_the_zoom_covers_nothing_of_the_pages_end(shown: "Window") -> None:
+    page = shown.open()
+    page.locator(".paper").evaluate("each => each.scrollTo(0, each.scrollHeight)")
+    sheet, zoom = page.locator(".sheet").bounding_box(), page.locator(".zoom").bounding_box()
+    assert sheet is not None
+    assert zoom is not None
+
+    assert sheet["y"] + sheet["height"] <= zoom["y"]
+
+
+def test_a_message_goes_away_when_it_has_been_read(shown: "Window") -> None:
+    page = shown.open()
+    page.clock.install()
+    page.evaluate("bluf.say('Saved it')")
+    status = page.locator(".status")
+    shown.expect(status).to_have_text("Saved it")
+    page.clock.run_for(9000)
+
+    shown.expect(status).to_have_text("")
+
+
+def test_what_went_wrong_stays_said_until_it_is_mended(shown: "Window") -> None:
+    page = shown.open()
+    page.clock.install()
+    page.evaluate("bluf.lost = 'gone'; bluf.look = () => {}; bluf.say('Not saved: bluf can\\'t be reached.')")
+    status = page.locator(".status")
+    shown.expect(status).to_contain_text("Not saved")
+    page.clock.run_for(20_000)
+    shown.expect(status).to_contain_text("Not saved")
+    page.evaluate("bluf.lost = null; bluf.tell()")
+    page.clock.run_for(1000)
+
+    shown.expect(status).to_have_text("")
+
+
 def test_the_last_page_stays_while_the_text_can_not_be_set(shown: "Window") -> None:
     page = shown.open()
     shown.field("title").fill("")

@@ -11,6 +11,8 @@ import { Meter, Panel } from "./panel.js";
 import { Session } from "./session.js";
 import { when } from "./words.js";
 
+const READ = 8000; // milliseconds that a message stays
+
 // A tab keeps its name when it is reloaded, and finds its draft again; a copy of a tab gets a name of its own.
 function tabName() {
   const [navigation] = performance.getEntriesByType("navigation");
@@ -153,7 +155,7 @@ function Editor({ session, choices }) {
     <nav class="panes" aria-label="Show">
       ${narrow("edit", "Edit")}${narrow("page", "Page")}${narrow("checks", problems ? `Checks (${problems})` : "Checks")}
     </nav>
-    <p class="status" role="status" aria-live="polite">${session.message}</p>
+    <${Status} session=${session} />
   </div>`;
 }
 
@@ -176,6 +178,21 @@ function Pick({ label, value, options, usual, shown = {}, onChange }) {
       ${usual && html`<option value="">${usual}</option>`}
       ${all.map((option) => html`<option key=${option} value=${option}>${shown[option] || option}</option>`)}
     </select></label>`;
+}
+
+// What was done last, until it has been read; what went wrong for as long as its cause lasts.
+function Status({ session }) {
+  const { message } = session;
+  const holds = message.startsWith("Not ") && Boolean(session.lost || session.disk);
+  const held = useRef("");
+  useEffect(() => {
+    const over = held.current === message;
+    held.current = holds ? message : "";
+    if (!message || holds) return undefined;
+    const timer = setTimeout(() => session.say(""), over ? 0 : READ);
+    return () => clearTimeout(timer);
+  }, [message, holds]);
+  return html`<p class="status" role="status" aria-live="polite">${message}</p>`;
 }
 
 // What the person must decide or know before going on.
