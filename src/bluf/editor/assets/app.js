@@ -126,8 +126,8 @@ function Editor({ session, choices }) {
       <h1 title=${session.path}>${data.title || session.path}</h1>
       <p class="saved">${session.dirty ? "Not saved" : "Saved"}</p>
       <div class="group" role="group" aria-label="History">
-        <button type="button" class="icon" disabled=${!session.editor?.canUndo()} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
-        <button type="button" class="icon" disabled=${!session.editor?.canRedo()} onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
+        <button type="button" class="icon" aria-disabled=${session.editor?.canUndo() ? "false" : "true"} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
+        <button type="button" class="icon" aria-disabled=${session.editor?.canRedo() ? "false" : "true"} onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
       </div>
       <${Pick} label="Template" value=${data.template || "standard"} options=${choices.templates.map((each) => each.name)} onChange=${set("template")} />
       <${Pick} label="Style" value=${data.style || ""} options=${choices.styles.map((each) => each.name)} usual="template's own" onChange=${set("style")} />
@@ -137,10 +137,10 @@ function Editor({ session, choices }) {
         <button type="button" onClick=${() => session.download("pdf")}>PDF</button>
         <button type="button" onClick=${() => session.download("docx")}>DOCX</button>
       </div>
-      <button type="button" class="primary" disabled=${!session.dirty} onClick=${() => session.save()} title="Save (Ctrl+S)">Save</button>
+      <button type="button" class="primary" aria-disabled=${session.dirty ? "false" : "true"} onClick=${() => session.dirty && session.save()} title="Save (Ctrl+S)">Save</button>
     </header>
     <${Banners} session=${session} />
-    <main>
+    <main tabindex="-1">
       <section class="edit" aria-label="Brief">
         <div class="modes" role="group" aria-label="Edit as">
           <button type="button" aria-pressed=${mode === "outline"} onClick=${() => switchTo("outline")}>Outline</button>
@@ -198,6 +198,11 @@ function Status({ session }) {
 // What the person must decide or know before going on.
 function Banners({ session }) {
   const [comparing, setComparing] = useState(null);
+  // A banner that goes away leaves the focus to the brief, not to nothing.
+  const decided = (decide) => () => {
+    decide();
+    document.querySelector("main").focus({ preventScroll: true });
+  };
   const copy = () => navigator.clipboard.writeText(session.text).then(() => session.say("Copied the YAML."));
   return html`<div class="banners">
     ${session.lost && html`<div class="banner error" role="alert"><p>${session.lost === "gone"
@@ -205,13 +210,13 @@ function Banners({ session }) {
       : "bluf was started anew. Open the address that it printed in another tab, and this window goes on."}</p>
       <button type="button" onClick=${copy}>Copy the YAML</button></div>`}
     ${session.disk && html`<div class="banner warning" role="alert"><p>${session.path} has changed on disk.</p>
-      <button type="button" onClick=${() => setComparing({ theirs: session.disk.text, label: "The file on disk" })}>Compare</button>
-      <button type="button" onClick=${() => session.takeTheirs()}>Take the file’s</button>
-      <button type="button" onClick=${() => session.keepMine()}>Keep mine</button></div>`}
+      <button type="button" onClick=${() => setComparing({ theirs: session.disk.text, label: "The file on disk", side: "On disk" })}>Compare</button>
+      <button type="button" onClick=${decided(() => session.takeTheirs())}>Take the file’s</button>
+      <button type="button" onClick=${decided(() => session.keepMine())}>Keep mine</button></div>`}
     ${session.drafts.map((draft) => html`<div class="banner" role="status" key=${draft.tab}><p>A draft of ${when(draft.saved)} was not saved.</p>
-      <button type="button" onClick=${() => setComparing({ theirs: draft.text, label: "The draft" })}>Compare</button>
-      <button type="button" onClick=${() => session.restore(draft)}>Restore it</button>
-      <button type="button" onClick=${() => session.discard(draft)}>Discard it</button></div>`)}
+      <button type="button" onClick=${() => setComparing({ theirs: draft.text, label: "The draft", side: "In the draft" })}>Compare</button>
+      <button type="button" onClick=${decided(() => session.restore(draft))}>Restore it</button>
+      <button type="button" onClick=${decided(() => session.discard(draft))}>Discard it</button></div>`)}
     ${comparing && html`<${Compare} session=${session} ...${comparing} close=${() => setComparing(null)} />`}
   </div>`;
 }
@@ -225,7 +230,7 @@ function Compare({ session, theirs, label, close }) {
     return () => view.destroy();
   }, []);
   return html`<dialog class="compare" ref=${dialog} onClose=${close} aria-labelledby="compare-title">
-    <header><h2 id="compare-title">Your text, and ${label.toLowerCase()}</h2><button type="button" onClick=${close}>Close</button></header>
+    <header><h2 id="compare-title">Your text, and ${label.toLowerCase()}</h2><button type="button" onClick=${() => dialog.current.close()}>Close</button></header>
     <div class="both" ref=${place}></div>
   </dialog>`;
 }

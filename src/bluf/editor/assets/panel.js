@@ -1,6 +1,7 @@
 // What stands beside the page: how it fits, what is wrong, and what each quote was checked against.
 
-import { html } from "./vendor.js";
+import { html, useRef } from "./vendor.js";
+import { Message, hintOf } from "./problem.js";
 import { counted, spoken } from "./words.js";
 import { Verdict } from "./outline.js";
 
@@ -60,15 +61,21 @@ export function Meter({ fit }) {
 }
 
 function Quote({ session, quote, reveal }) {
+  const name = useRef(null);
+  const edit = (key, value, said) =>
+    session.edit({ op: "put", path: `${quote.field}.${key}`, value }, () => {
+      name.current?.focus(); // the button that was pressed is gone
+      session.say(said);
+    });
   return html`<li>
     <div class="tools">
-      <button type="button" class="link" onClick=${() => reveal(`${quote.field}.text`, "")}>${spoken(quote.field)}: ${quote.said_by}</button>
+      <button type="button" class="link" ref=${name} onClick=${() => reveal(`${quote.field}.text`, "")}>${spoken(quote.field)}: ${quote.said_by}</button>
       <${Verdict} session=${session} path=${quote.field} />
     </div>
     ${quote.note && html`<p class="note">${quote.note}</p>`}
     ${quote.wording && html`<div class="wording">
       <p class="note">The source has:</p><blockquote>${quote.closest}</blockquote>
-      <button type="button" onClick=${() => session.edit({ op: "put", path: `${quote.field}.text`, value: quote.wording }, () => session.say("The quote has the source's wording now."))}>Use the source's wording</button>
+      <button type="button" onClick=${() => edit("text", quote.wording, "The quote has the source's wording now.")}>Use the source's wording</button>
     </div>`}
     ${quote.speaker && quote.verdict === "misattributed" && html`<div class="wording"><p class="note">The source gives these words to ${quote.speaker}.</p>
       <button type="button" onClick=${() => session.edit({ op: "put", path: `${quote.field}.speaker`, value: quote.speaker })}>Name ${quote.speaker}</button></div>`}
