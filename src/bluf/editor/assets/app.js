@@ -221,12 +221,12 @@ function Banners({ session }) {
   </div>`;
 }
 
-function Compare({ session, theirs, label, close }) {
+function Compare({ session, theirs, label, side, close }) {
   const dialog = useRef(null);
   const place = useRef(null);
   useEffect(() => {
     dialog.current.showModal();
-    const view = compareView({ parent: place.current, mine: session.text, theirs, labels: { mine: "Your text", theirs: label } });
+    const view = compareView({ parent: place.current, mine: session.text, theirs, sides: { mine: "In this window", theirs: side } });
     return () => view.destroy();
   }, []);
   return html`<dialog class="compare" ref=${dialog} onClose=${close} aria-labelledby="compare-title">
