@@ -211,11 +211,14 @@ function Words({ session, shape, path, data, common }) {
     put(session, shape, path, event.target.value, data);
   };
   if (many) return html`<textarea ...${common} placeholder=${helpOf(shape)} ref=${control} rows="1" spellcheck=${true} onInput=${typed} />`;
-  const type = shape.kind === "date" ? "date" : shape.kind === "number" ? "number" : "text";
+  const type = shape.kind === "date" && (!value || isDay(value)) ? "date" : shape.kind === "number" ? "number" : "text";
   return html`<input ...${common} placeholder=${helpOf(shape)} ref=${control} type=${type} min=${shape.least} max=${shape.most} onInput=${typed} autocomplete="off" />`;
 }
 
 const spaced = (text) => text.replace(/\s+/g, " ").trim();
+// A day that a date's box can show; of any other text it would show nothing.
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(new Date(text).toJSON()?.startsWith(text));
+
 
 // A control for prose is as high as its text: by style where the browser can, and it is quick.
 const GROWS = CSS.supports("field-sizing", "content");
