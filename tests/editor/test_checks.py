@@ -158,6 +158,31 @@ def test_an_altered_quote_takes_the_sources_wording_by_one_click(shown: "Window"
     assert shown.text() == BRIEF
 
 
+def test_words_that_differ_from_the_source_are_struck_out_and_underlined(shown: "Window") -> None:
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(ALTERED, encoding="utf-8")
+    page = shown.open("briefs/bad.yaml")
+    message = page.locator(".problems .message")
+
+    shown.expect(message.locator("del")).to_have_text("(not in the source: may)")
+    shown.expect(message.locator("ins")).to_have_text("(only in the source: will)")
+    shown.expect(message).not_to_contain_text("[-")
+    shown.expect(page.locator(".problems .hint")).to_contain_text("say with “Unverified” why")
+
+
+@pytest.mark.parametrize("button", ["Use the source's wording", "Save", "Undo"])
+def test_the_focus_stays_near_a_button_that_has_done_its_work(shown: "Window", button: str) -> None:
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(ALTERED, encoding="utf-8")
+    page = shown.open("briefs/bad.yaml")
+    if button != "Use the source's wording":
+        shown.field("title").fill("Ports")
+        shown.settled()
+    page.get_by_role("button", name=button).press("Enter")
+    shown.settled()
+
+    near = "Quote 1: Anna Berg" if button == "Use the source's wording" else button
+    shown.expect(page.get_by_role("button", name=near)).to_be_focused()
+
+
 def test_words_given_to_another_are_given_to_their_speaker_by_one_click(shown: "Window") -> None:
     page = shown.open()
     shown.field("quotes[0].speaker").fill("John Berg Smith")

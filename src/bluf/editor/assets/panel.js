@@ -20,8 +20,8 @@ export function Panel({ session, reveal }) {
         ${problems.map((problem, index) => html`<li key=${`${problem.code}${problem.field}${index}`}>
           <button type="button" class=${`problem ${problem.severity}`} onClick=${() => reveal(problem.field, "", problem)}>
             <span class="kind">${problem.severity}${problem.line ? ` · line ${problem.line}` : ""}</span>
-            <span class="message">${problem.message}</span>
-            ${problem.hint && html`<span class="hint">${problem.hint}</span>`}
+            <span class="message"><${Message} problem=${problem} fit=${preview.fit} /></span>
+            ${problem.hint && html`<span class="hint">${hintOf(problem)}</span>`}
           </button>
         </li>`)}
       </ul>
@@ -78,7 +78,7 @@ function Quote({ session, quote, reveal }) {
       <button type="button" onClick=${() => edit("text", quote.wording, "The quote has the source's wording now.")}>Use the source's wording</button>
     </div>`}
     ${quote.speaker && quote.verdict === "misattributed" && html`<div class="wording"><p class="note">The source gives these words to ${quote.speaker}.</p>
-      <button type="button" onClick=${() => session.edit({ op: "put", path: `${quote.field}.speaker`, value: quote.speaker })}>Name ${quote.speaker}</button></div>`}
+      <button type="button" onClick=${() => edit("speaker", quote.speaker, `The quote names ${quote.speaker} now.`)}>Name ${quote.speaker}</button></div>`}
     ${quote.passage && html`<details><summary>The passage${quote.where ? `, ${quote.where}` : ""}<span class="hidden"> for ${spoken(quote.field)}</span></summary>
       <${Passage} text=${quote.passage} found=${quote.closest} />
     </details>`}
