@@ -17,7 +17,7 @@ def refusal(path: Path, article: str | None = None) -> str:
 
 @pytest.mark.parametrize("article", [None, "A sentence of an article that is long enough to be one."])
 def test_a_name_that_is_too_long_for_a_file_is_told(tmp_path: Path, article: str | None) -> None:
-    assert refusal(tmp_path / f"{'n' * 300}.yaml", article).endswith("can't be written: File name too long")
+    assert "can't be written" in refusal(tmp_path / f"{'n' * 300}.yaml", article)
 
 
 def test_half_a_character_is_told_with_its_line(tmp_path: Path) -> None:
