@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 PROJECT = Path(__file__).resolve().parents[1]
+settings.register_profile("default", settings.get_profile("default"), deadline=None)  # a machine may be busy
 LONGEST_BYTES, LONGEST_TEXT = 24, 80  # of a value that names its test
 
 

@@ -48,7 +48,7 @@ ONLY_IN = {
     "yaml": ("brief/",),
     "jinja2": ("template/",),
     "pydantic": ("brief/", "template/"),
-    "pypdfium2": ("writers/png", "evidence/source_text/pdf", "draft/properties", "inspection/pdf/seen.py"),
+    "pypdfium2": ("writers/png", "evidence/source_text/pdf", "draft/properties", "inspection/pdf/"),
     "pikepdf": ("inspection/pdf/",),
     "click": ("cli/",),
     "watchfiles": ("cli/",),

@@ -215,3 +215,15 @@ def test_a_trimmed_edition_says_which_line_of_the_whole_brief_went(run: Run, put
     trimmed = {problem["field"]: problem["line"] for problem in report["problems"] if problem["code"] == "trimmed"}
     assert trimmed["key_points[119]"] == 8 + 119
     assert len(trimmed) == len(dropped)
+
+
+def test_what_an_edition_leaves_out_is_told_by_its_place_without_its_words(run: Run, put: Put) -> None:
+    put("plan.yaml", WHOLE)
+    ended = run("build", "plan.yaml", "--for", "TLP:GREEN")
+    told = [line for line in ended.err.splitlines() if "[left-out]" in line]
+
+    assert len(told) == 8
+    assert "plan.yaml:7:5: note[left-out]: not in the TLP:GREEN edition: it is marked TLP:RED" in told[0]
+    assert "plan.yaml:9:5: note[left-out]" in told[1]
+    assert "it bears no mark, so it is TLP:RED like the banner" in told[1]
+    assert SECRET not in "".join(told)

@@ -124,7 +124,9 @@ def test_a_brief_that_is_there_is_kept_unless_forced(run: Run, put: Put) -> None
     assert mine.read_text(encoding="utf-8") != GOOD
 
 
-@pytest.mark.parametrize(("path", "said"), [("briefs", "is a folder"), ("new/", "name the file")])
+@pytest.mark.parametrize(
+    ("path", "said"), [("briefs", "is a folder"), ("new/", "name the file"), ("-", "name the file")]
+)
 def test_a_folder_is_not_a_brief_s_name(run: Run, put: Put, path: str, said: str) -> None:
     put("briefs/a.yaml")
 

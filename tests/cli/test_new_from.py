@@ -126,3 +126,11 @@ def test_sources_are_named_with_from(run: Run, arguments: tuple[str, ...], said:
 
     assert ended.code == 2
     assert said in ended.err
+
+
+def test_a_source_that_does_not_exist_is_missing_wherever_it_was_to_be(run: Run) -> None:
+    for name in ("no.txt", "../no.txt"):
+        ended = run("new", "briefs/x", "--from", name)
+        assert ended.code == 1
+        assert "error[source-missing]" in ended.err
+        assert "--copy-source" not in ended.err

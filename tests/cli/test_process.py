@@ -166,6 +166,12 @@ def test_a_terminal_shows_colour_and_how_the_page_fits(folder: Path) -> None:
     assert "\x1b[2mone page at " in shown
 
 
+def test_a_page_is_not_written_to_a_terminal(folder: Path) -> None:
+    shown = in_terminal(folder, "build", "briefs/a.yaml", "--to", "pdf", "--out", "-")
+    assert "standard output is a terminal" in shown
+    assert "%PDF" not in shown
+
+
 def test_a_terminal_shows_problems_in_colour(folder: Path) -> None:
     (folder / "briefs" / "a.yaml").write_text(BAD, encoding="utf-8")
 

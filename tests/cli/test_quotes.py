@@ -103,6 +103,36 @@ def test_a_receipt_edited_by_hand_does_not_pass(brief: Path) -> None:
     assert "error[receipt-invalid]" in result.stderr
 
 
+@pytest.mark.parametrize("edit", ["the speaker", "the receipts", "nothing"])
+def test_recording_where_the_source_is_not_keeps_the_receipts(brief: Path, edit: str) -> None:
+    run("check", brief, "--record")
+    receipts = brief.parent / "fees.receipts.yaml"
+    (brief.parent / "news.txt").unlink()
+    if edit == "the speaker":
+        brief.write_text(BRIEF.replace("speaker: Ana Reis", "speaker: Ana Rey"), encoding="utf-8")
+    if edit == "the receipts":
+        receipts.write_text(receipts.read_text(encoding="utf-8").replace("line 3", "line 4"), encoding="utf-8")
+    before = receipts.read_bytes()
+    run("check", brief, "--record")
+    assert receipts.read_bytes() == before
+
+
+def test_without_a_source_nothing_is_recorded(brief: Path) -> None:
+    (brief.parent / "news.txt").unlink()
+    result = run("check", brief, "--record")
+    assert result.return_value == 1
+    assert not (brief.parent / "fees.receipts.yaml").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"caf\xe9"], ids=["empty", "not UTF-8"])
+def test_a_receipt_does_not_stand_in_for_a_source_that_is_here_and_can_not_be_read(brief: Path, content: bytes) -> None:
+    run("check", brief, "--record")
+    (brief.parent / "news.txt").write_bytes(content)
+    result = run("check", brief)
+    assert result.return_value == 1
+    assert "? unchecked" in result.stdout
+
+
 def test_json_has_the_verdicts(brief: Path) -> None:
     (quote,) = json.loads(run("check", brief, "--format", "json").stdout)["briefs"][0]["quotes"]
     assert (quote["field"], quote["verdict"], quote["source"], quote["source_line"]) == (
@@ -123,8 +153,27 @@ def test_the_table_keeps_to_its_width_and_lines_up() -> None:
         QuoteResult("quotes[0]", "word " * 60, "名前 " * 20, Verdict.ALTERED, "news", 3, "line 3"),
         QuoteResult("quotes[1]", "short one", "A", Verdict.MISATTRIBUTED),
     ]
+    quotes.append(QuoteResult("quotes[2]", "word " * 60, "B", Verdict.UNCHECKED, "news"))
     *table, closing = quote_table(quotes, 90, color=False)
     assert all(cells(line) <= 90 for line in table)
-    assert closing == "2 quotes: 1 altered, 1 misattributed"
+    assert cells(table[0].partition("news")[0]) == cells(table[2].partition("news")[0])
+    assert closing == "3 quotes: 1 altered, 1 misattributed, 1 unchecked"
     assert "\x1b" not in "".join(table)
     assert "\x1b[1;31m" in next(quote_table(quotes, 90, color=True))
+
+
+def test_a_brief_with_a_slip_in_a_field_has_its_quotes_checked_all_the_same(brief: Path) -> None:
+    brief.write_text(
+        BRIEF.replace("will not raise", "will raise").replace("title:", "titel: x\ntemplate: standart\ntitle:", 1),
+        encoding="utf-8",
+    )
+    told = run("check", brief).stderr
+    codes = [code for code in ("unknown-key", "template-not-found", "quote-altered") if f"error[{code}]" in told]
+    assert codes == ["unknown-key", "template-not-found", "quote-altered"]
+
+
+def test_a_missing_source_is_told_with_the_name_nearest_to_it(brief: Path) -> None:
+    (brief.parent / "news.txt").rename(brief.parent / "News.txt")
+    told = run("check", brief).stderr
+    assert "there is no file `news.txt` in the folder" in told
+    assert "did you mean `News.txt`?" in told

@@ -48,6 +48,8 @@ DAY = datetime.date(2026, 5, 4)
             "Title: The wall falls\nDate: 2026-05-04\nSource: Northwire\nURL: https://n.example/1",
             {"title": "The wall falls", "date": DAY, "publisher": "Northwire", "url": "https://n.example/1"},
         ),
+        ("The wall falls\nBy Ida Lund", {"title": "The wall falls"}),
+        ("House Committee on Ports — Hearing, 4 May 2026", {"date": DAY}),
         ("The wall falls\n\n4/5/2026", {"title": "The wall falls"}),
     ],
 )

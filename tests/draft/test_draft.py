@@ -115,6 +115,34 @@ def test_title_date_quotes_and_actors_are_taken_from_the_text(put: Put) -> None:
     assert {actor["name"]: actor.get("role") for actor in data["actors"]}["Per Holt"] == "Mayor"
 
 
+def test_joint_speakers_are_each_named_and_are_each_an_actor(put: Put) -> None:
+    joint = 'Mayor Per Holt and Deputy Mayor Ida Lund said in a joint statement: "The town has waited long enough."\n'
+    data = drafted(put("wall.txt", STORY + "\n" + joint)).data
+
+    assert data["quotes"][-1]["speaker"] == "Per Holt and Ida Lund"
+    assert {"Per Holt", "Ida Lund"} <= {actor["name"] for actor in data["actors"]}
+
+
+def test_a_headline_s_kind_is_no_speaker(put: Put) -> None:
+    data = drafted(put("wall.txt", 'INTERVIEW: "I never wanted the job"\n\n' + STORY)).data
+
+    assert "INTERVIEW" not in [quote["speaker"] for quote in data["quotes"]]
+    assert "INTERVIEW" not in [actor["name"] for actor in data["actors"]]
+
+
+def test_a_dateline_of_two_words_is_left_out(put: Put) -> None:
+    text = STORY.replace("A third of the harbour wall", "PORT ELLERY — A third of the harbour wall")
+    assert drafted(put("wall.txt", text)).data["bottom_line"]["text"].startswith("A third of the harbour wall")
+
+
+def test_what_a_named_speaker_says_is_the_point_where_only_the_bottom_line_is_a_sentence(put: Put) -> None:
+    text = "The dam is safe\n\nThe inspection of the dam will begin on Monday, the town said.\n\n"
+    data = drafted(put("dam.txt", text + '"The town has waited long enough," said Mayor Per Holt.\n')).data
+
+    assert data["bottom_line"]["text"].startswith("The inspection of the dam")
+    assert [point["text"] for point in data["key_points"]] == ["Per Holt: “The town has waited long enough.”"]
+
+
 def test_without_a_date_in_the_text_it_is_today_s_and_says_so(put: Put) -> None:
     text = draft([put("wall.txt", STORY.replace("Ostvik, 4 May 2026\n\n", ""))], today=TODAY)
 

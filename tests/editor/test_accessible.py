@@ -123,3 +123,35 @@ def test_a_brief_is_written_by_keyboard_alone(shown: "Window") -> None:
     shown.expect(page.locator(".saved")).to_have_text("Saved")
 
     assert "title: Written by keys\n" in (shown.editor.folder / "briefs" / "by-keys.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_two_versions_are_told_apart_by_words_and_by_colours_that_can_be_read(
+    browser: "Browser", editor: Running, width: int, scheme: str
+) -> None:
+    from tests.editor.browsing import window
+
+    with window(browser, editor, viewport={"width": width, "height": 800}, color_scheme=scheme) as opened:
+        opened.expected.append("Applying inline style")  # axe tries one of its own
+        page = opened.open()
+        opened.field("title").fill("Ports stay open")
+        opened.settled()
+        (editor.folder / "briefs" / "ports.yaml").write_text(
+            BRIEF.replace("Two ports", "Three ports"), encoding="utf-8"
+        )
+        page.get_by_role("button", name="Compare").click()
+        dialog = page.get_by_role("dialog")
+
+        opened.expect(dialog.get_by_role("heading", level=3)).to_have_text(["In this window", "On disk"])
+        mine = dialog.locator(".cm-merge-a .cm-changedLine, .cm-deletedChunk").first
+        theirs = dialog.locator(
+            ".cm-merge-b .cm-changedLine, .cm-insertedLine, :not(.cm-merge-a) > .cm-scroller .cm-changedLine"
+        )
+        colours = [each.evaluate("each => getComputedStyle(each).backgroundColor") for each in (mine, theirs.first)]
+        assert colours[0] != colours[1]
+        assert violations(page) == []
+        dialog.get_by_role("button", name="Close").click()
+        opened.expect(page.get_by_role("button", name="Compare")).to_be_focused()
+        page.get_by_role("button", name="Take the file’s").press("Enter")
+        opened.expect(page.get_by_role("main")).to_be_focused()

@@ -7,6 +7,8 @@ import pytest
 from tests.editor.running import BRIEF, SOURCE
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Route
+
     from tests.editor.browsing import Window
 
 pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("browser")]
@@ -68,6 +70,66 @@ def test_a_name_that_is_taken_is_told_and_nothing_is_replaced(shown: "Window") -
     assert (shown.editor.folder / "briefs" / "ports.yaml").read_text(encoding="utf-8") == BRIEF
 
 
+def test_the_new_briefs_dialog_begins_with_the_usual_template_and_without_an_earlier_mistake(shown: "Window") -> None:
+    page = shown.page
+    page.get_by_role("button", name="New brief").click()
+    shown.expect(page.get_by_label("Template")).to_have_value("standard")
+    page.get_by_label("Name of its file").fill("   ")
+    page.get_by_role("button", name="Make it").click()
+    shown.expect(page.get_by_role("alert")).to_have_text("Give its file a name first.")
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="New brief").click()
+
+    shown.expect(page.get_by_role("alert")).to_have_count(0)
+    about = page.locator("#new-about")
+    shown.expect(about).to_have_text(
+        "A briefing note. The bottom line, key points and next steps, with actors and quotes beside them."
+    )
+    assert about.evaluate("each => each.scrollWidth <= each.clientWidth")
+
+
+def test_an_article_that_is_too_long_is_told_before_it_is_sent(shown: "Window") -> None:
+    page = shown.page
+    page.get_by_role("button", name="New brief").click()
+    page.get_by_label("Name of its file").fill("long")
+    page.get_by_label("a draft from an article").check()
+    page.get_by_label("The article's text").evaluate("each => { each.value = 'word '.repeat(2e6) }")
+    page.get_by_role("button", name="Make it").click()
+
+    shown.expect(page.get_by_role("alert")).to_contain_text("at most 1 MiB")
+
+
+def test_a_draft_is_being_made_until_it_is_there(shown: "Window") -> None:
+    page = shown.page
+    held: list[Route] = []
+    page.route("**/api/new", lambda route: held.append(route))
+    page.get_by_role("button", name="New brief").click()
+    page.get_by_label("Name of its file").fill("drafted")
+    page.get_by_label("a draft from an article").check()
+    page.get_by_label("The article's text").fill(SOURCE)
+    page.get_by_role("button", name="Make it").click()
+    dialog = page.get_by_role("dialog")
+
+    shown.expect(dialog.get_by_role("status")).to_have_text("Making the draft …")
+    shown.expect(dialog.locator("form")).to_have_attribute("aria-busy", "true")
+    shown.expect(page.get_by_role("button", name="Make it")).to_be_disabled()
+    page.get_by_label("Name of its file").press("Enter")
+    held[0].continue_()
+    shown.expect(page.locator(".sheet svg")).to_be_visible()
+    assert len(held) == 1
+
+
+def test_a_file_that_can_not_be_shown_is_in_the_list_with_the_reason(shown: "Window") -> None:
+    shown.expected.append("422")
+    (shown.editor.folder / "briefs" / "latin.yaml").write_bytes(BRIEF.replace("Anna", "Änna").encode("latin-1"))
+    page = shown.page
+    page.reload()
+    latin = page.get_by_role("link").filter(has_text="briefs/latin.yaml")
+
+    shown.expect(latin.locator(".thumbnail")).to_have_text("No page yet")
+    shown.expect(latin.locator(".states li")).to_contain_text("the file is not UTF-8")
+
+
 @pytest.mark.parametrize("mode", ["Outline", "YAML"])
 def test_a_problem_is_listed_live_and_a_click_goes_to_it(shown: "Window", mode: str) -> None:
     page = shown.open(mode=mode)
@@ -94,6 +156,31 @@ def test_an_altered_quote_takes_the_sources_wording_by_one_click(shown: "Window"
 
     shown.expect(page.locator(".quotes .verdict")).to_have_text("verified")
     assert shown.text() == BRIEF
+
+
+def test_words_that_differ_from_the_source_are_struck_out_and_underlined(shown: "Window") -> None:
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(ALTERED, encoding="utf-8")
+    page = shown.open("briefs/bad.yaml")
+    message = page.locator(".problems .message")
+
+    shown.expect(message.locator("del")).to_have_text("(not in the source: may)")
+    shown.expect(message.locator("ins")).to_have_text("(only in the source: will)")
+    shown.expect(message).not_to_contain_text("[-")
+    shown.expect(page.locator(".problems .hint")).to_contain_text("say with “Unverified” why")
+
+
+@pytest.mark.parametrize("button", ["Use the source's wording", "Save", "Undo"])
+def test_the_focus_stays_near_a_button_that_has_done_its_work(shown: "Window", button: str) -> None:
+    (shown.editor.folder / "briefs" / "bad.yaml").write_text(ALTERED, encoding="utf-8")
+    page = shown.open("briefs/bad.yaml")
+    if button != "Use the source's wording":
+        shown.field("title").fill("Ports")
+        shown.settled()
+    page.get_by_role("button", name=button).press("Enter")
+    shown.settled()
+
+    near = "Quote 1: Anna Berg" if button == "Use the source's wording" else button
+    shown.expect(page.get_by_role("button", name=near)).to_be_focused()
 
 
 def test_words_given_to_another_are_given_to_their_speaker_by_one_click(shown: "Window") -> None:

@@ -343,3 +343,15 @@ def test_the_yaml_is_highlighted(shown: "Window") -> None:
     )
 
     assert len(set(colors)) >= 3
+
+
+def test_a_date_in_another_form_is_shown_as_it_is_written(shown: "Window") -> None:
+    page = shown.open()
+    page.evaluate("bluf.editor.replace(bluf.text.replace('2026-05-04', '4 May 2026')); bluf.changed()")
+    shown.settled()
+
+    shown.expect(shown.field("date")).to_have_value("4 May 2026")
+    shown.field("date").fill("2026-05-05")
+    shown.settled()
+    shown.expect(shown.field("date")).to_have_attribute("type", "date")
+    assert "date: 2026-05-05\n" in shown.text()

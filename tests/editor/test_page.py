@@ -162,6 +162,28 @@ def test_a_click_on_words_of_the_page_goes_to_their_field_and_selects_them(shown
     assert selected in ("The", "southern", "port", "follows.")
 
 
+@pytest.mark.parametrize("mode", ["Outline", "YAML"])
+def test_a_click_on_a_word_that_the_field_has_twice_selects_that_one(shown: "Window", mode: str) -> None:
+    again = "The port is the port that is no other port than the port of the north " * 3
+    path = shown.editor.folder / "briefs" / "ports.yaml"
+    path.write_text(BRIEF.replace("The southern port follows.", again.strip()), encoding="utf-8")
+    page = shown.open(mode=mode)
+    pieces = page.locator('.sheet text[data-src="key_points[1].text"]')
+    last = pieces.last  # the second line of the point, or a later one
+    box = last.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * 0.45, box["y"] + box["height"] / 2)
+
+    if mode == "Outline":
+        shown.wait("document.activeElement.selectionEnd > document.activeElement.selectionStart")
+        at = page.evaluate("document.activeElement.selectionStart")
+    else:
+        shown.wait("!bluf.editor.view.state.selection.main.empty")
+        at = page.evaluate("bluf.editor.view.state.selection.main.from") - path.read_text().index(again.strip())
+    shown_before = len(again.strip()) - len(str(last.text_content()))
+    assert at >= shown_before
+
+
 def test_a_click_on_words_of_the_page_goes_to_their_line_of_the_yaml(shown: "Window") -> None:
     page = shown.open(mode="YAML")
     page.locator('.sheet text[data-src="quotes[0].text"]').first.click()
@@ -234,6 +256,41 @@ def test_a_walk_keeps_up_with_keys_that_come_faster_than_pages_are_drawn(shown: 
     )
 
     shown.wait(f"document.querySelector('.sheet rect.here')?.nextElementSibling.dataset.src === {fields[2]!r}")
+
+
+def test_the_zoom_covers_nothing_of_the_pages_end(shown: "Window") -> None:
+    page = shown.open()
+    page.locator(".paper").evaluate("each => each.scrollTo(0, each.scrollHeight)")
+    sheet, zoom = page.locator(".sheet").bounding_box(), page.locator(".zoom").bounding_box()
+    assert sheet is not None
+    assert zoom is not None
+
+    assert sheet["y"] + sheet["height"] <= zoom["y"]
+
+
+def test_a_message_goes_away_when_it_has_been_read(shown: "Window") -> None:
+    page = shown.open()
+    page.clock.install()
+    page.evaluate("bluf.say('Saved it')")
+    status = page.locator(".status")
+    shown.expect(status).to_have_text("Saved it")
+    page.clock.run_for(9000)
+
+    shown.expect(status).to_have_text("")
+
+
+def test_what_went_wrong_stays_said_until_it_is_mended(shown: "Window") -> None:
+    page = shown.open()
+    page.clock.install()
+    page.evaluate("bluf.lost = 'gone'; bluf.look = () => {}; bluf.say('Not saved: bluf can\\'t be reached.')")
+    status = page.locator(".status")
+    shown.expect(status).to_contain_text("Not saved")
+    page.clock.run_for(20_000)
+    shown.expect(status).to_contain_text("Not saved")
+    page.evaluate("bluf.lost = null; bluf.tell()")
+    page.clock.run_for(1000)
+
+    shown.expect(status).to_have_text("")
 
 
 def test_the_last_page_stays_while_the_text_can_not_be_set(shown: "Window") -> None:

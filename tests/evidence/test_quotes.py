@@ -1,8 +1,11 @@
 """The matching contract, one case a rule. The article is tests/evidence/articles/harbour.txt."""
 
+import unicodedata
+
 import pytest
 
 from bluf.evidence.quotes import Fault, PreparedSource, judge
+from bluf.evidence.quotes.words import WORD
 from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import source_of
 
@@ -178,3 +181,116 @@ def test_a_bracket_of_the_source_is_not_the_speakers_word() -> None:
     source = source_of("“They do it by dual use [goods],” Ann Lee said.")
     assert judge("They do it by dual use [goods].", "Ann Lee", source).verdict is Verdict.VERIFIED
     assert judge("They do it by dual use goods.", "Ann Lee", source).verdict is Verdict.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("spoken", "quote"),
+    [
+        ("We will not go to war this year", "We will no[w] go to war this year"),
+        ("We will now go to war this year", "We will no[t] go to war this year"),
+        ("We can't accept this offer today", "We ca[n] accept this offer today"),
+        ("We cannot accept this offer today", "We can[s] accept this offer today"),
+        ("They don’t want war with us", "They do[es] want war with us"),
+        ("We told nobody about the plan", "We told [some]body about the plan"),
+        ("It runs without subsidy this year", "It runs with[in] subsidy this year"),
+        ("We lost 300 ships in the storm", "We lost 3[5] ships in the storm"),
+    ],
+)
+def test_a_bracket_inside_a_word_hides_neither_a_denial_nor_a_figure(spoken: str, quote: str) -> None:
+    assert judge(quote, "Anna Berg", source_of(f"“{spoken},” Anna Berg said.")).verdict is Verdict.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("spoken", "quote"),
+    [
+        ("−5 degrees is what we expect tonight", "5 degrees is what we expect tonight"),
+        ("5 per cent growth is what we expect", "-5 per cent growth is what we expect"),
+        ("5 per cent growth is what we expect", ".5 per cent growth is what we expect"),
+        ("It fell last night to −5 degrees in town", "It fell … 5 degrees in town"),
+        ("The rate was then −5 percent over the year", "The rate [was] 5 percent over the year"),
+        ("₹500 million was lost in the flood", "₩500 million was lost in the flood"),
+        ("₽500 million was lost in the flood", "500 million was lost in the flood"),
+        ("The flood has cost us 500 ₹", "The flood has cost us 500 ₩"),
+        ("They asked us for it 50¢", "They asked us for it 50"),
+        ("We counted 10⁵ birds on the shore", "We counted 105 birds on the shore"),
+        ("We counted 10⁵ birds on the shore", "We counted 10 birds on the shore"),
+    ],
+)
+def test_a_figures_sign_point_power_and_currency_count_at_the_ends_too(spoken: str, quote: str) -> None:
+    source = source_of(f"“{spoken},” Anna Berg said.")
+    assert judge(quote, "Anna Berg", source).verdict is Verdict.ALTERED
+    assert judge(spoken, "Anna Berg", source).verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize("minus", "-–−")
+def test_a_minus_sign_is_one_however_it_is_typed(minus: str) -> None:
+    source = source_of("“It was −5.2 degrees at noon,” Anna Berg said.")
+    assert judge(f"It was {minus}5.2 degrees at noon", "Anna Berg", source).verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize("dash", ["-", "–", " – "])
+def test_a_dash_between_figures_is_no_minus_sign(dash: str) -> None:
+    source = source_of("“From 1990–1995 we had peace,” Anna Berg said.")
+    assert judge(f"From 1990{dash}1995 we had peace", "Anna Berg", source).verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [("हम यह समझौता करेंगे", "हम यह समझौता करेंगा"), ("كتب الولد الدرسَ", "كتب الولد الدرسُ")],
+    ids=["Devanagari", "Arabic"],
+)
+def test_marks_that_combine_with_a_letter_are_of_its_word(words: str, others: str) -> None:
+    source = source_of(f"“{words}।” Anna Berg.")
+    assert judge(words, "Anna Berg", source).verdict is Verdict.VERIFIED
+    assert judge(others, "Anna Berg", source).verdict is Verdict.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        (
+            "Anna Berg said that “we want peace” and would send ships to the “quiet” coast.",
+            "we want peace and would send ships to the “quiet” coast",
+        ),
+        (
+            "Berg called it a “disaster” for the region and a “gift” to Russia.",
+            "a “disaster for the region” and a gift to Russia",
+        ),
+        (
+            "Berg called it a “disaster” for the region and a “gift” to Russia.",
+            "a “disaster” … a gift to Russia",
+        ),
+    ],
+)
+def test_narration_passes_for_speech_nowhere_in_a_quote_with_marks(source: str, quote: str) -> None:
+    assert judge(quote, "Anna Berg", source_of(source)).verdict is Verdict.ALTERED
+
+
+def test_every_currency_of_unicodes_first_plane_is_a_word() -> None:
+    signs = [chr(each) for each in range(0x10000) if unicodedata.category(chr(each)) == "Sc"]
+    assert [sign for sign in signs if WORD.fullmatch(sign) is None] == []
+
+
+TRANSCRIPT = """\
+CHAIR DIAZ: Let the record show that.
+
+(Laughter.)
+
+MORI: We will go there. (Whispers: no.) We will stay [applause] there (or near it) all year.
+
+CHAIR DIAZ: Thank you. [Applause.] The next item (of the list) is yours.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "verdict"),
+    [
+        ("Let the record show that. (Laughter.)", "Diaz", Verdict.ALTERED),
+        ("We will go there. (Whispers: no.)", "Mori", Verdict.ALTERED),
+        ("We will go there. We will stay [applause] there (or near it) all year.", "Mori", Verdict.VERIFIED),
+        ("Thank you. The next item (of the list) is yours.", "Diaz", Verdict.VERIFIED),
+        ("Thank you. Applause. The next item (of the list) is yours.", "Diaz", Verdict.ALTERED),
+    ],
+)
+def test_a_transcripts_directions_are_nobodys_words(quote: str, speaker: str, verdict: Verdict) -> None:
+    assert judge(quote, speaker, source_of(TRANSCRIPT)).verdict is verdict

@@ -11,7 +11,7 @@ from bluf.evidence import (
     Evidence,
     ReceiptError,
     Receipts,
-    from_data,
+    from_file,
     quote_digest,
     record,
     to_yaml,
@@ -37,7 +37,7 @@ RECEIPTS = st.builds(
 
 
 def read(text: str) -> Receipts:
-    return from_data(read_yaml(text.encode(), "x.receipts.yaml").data)
+    return from_file(text, read_yaml(text.encode(), "x.receipts.yaml").data)
 
 
 @given(RECEIPTS)
@@ -84,6 +84,34 @@ def test_a_receipt_edited_by_hand_is_refused(old: str, new: str) -> None:
     assert old in text
     with pytest.raises(ReceiptError, match="has been changed"):
         read(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("sources:\n", "sources:  # mine\n"),
+        ("quotes:\n", f'quotes:\n  - sha256: "{quote_digest("We stand", "Ann Lee")}"\n    source: "harbour"\n'
+         '    verdict: "verified"\n    where: ""\n    speaker: ""\n    confirmed: "yes"\n'),
+        ('id: "harbour"', "id: harbour"),
+        ("digest:", "\ndigest:"),
+    ],
+    ids=["a comment", "an entry twice", "other quotes", "a blank line"],
+)  # fmt: skip
+def test_a_receipt_with_anything_more_in_it_is_refused(old: str, new: str) -> None:
+    with pytest.raises(ReceiptError, match="has been changed"):
+        read(to_yaml(sample()).replace(old, new, 1))
+
+
+def test_a_receipt_may_have_other_line_ends() -> None:
+    assert read(to_yaml(sample()).replace("\n", "\r\n")) == sample()
+
+
+def test_receipts_for_a_source_that_is_not_here_are_kept_until_the_brief_names_it_no_more() -> None:
+    other = Evidence((), (), (SourceResult("strait", "Straits", "b" * 64),))
+    later = date(2026, 3, 3)
+    assert record(other, later, sample(), {"harbour", "strait"}).quotes == sample().quotes
+    assert set(record(other, later, sample(), {"harbour", "strait"}).sources) == {"harbour", "strait"}
+    assert set(record(other, later, sample(), {"strait"}).sources) == {"strait"}
 
 
 @pytest.mark.parametrize(

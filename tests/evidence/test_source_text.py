@@ -237,3 +237,66 @@ def test_the_digest_is_of_the_words_and_not_of_their_wrapping(tmp_path: Path) ->
     one = written(tmp_path, "a.txt", "A word\nand another.\n")
     assert one.sha256 == written(tmp_path, "b.txt", "\ufeffA  word and\u00a0another.").sha256
     assert one.sha256 != written(tmp_path, "c.txt", "A word and an other.").sha256
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", "We lost 30¹ ships.", "We lost 30^1 ships."),
+        ("a.txt", "We lost ships.² They sank³ at 10⁵ m².", "We lost ships. They sank at 10^5 m2."),
+        ("a.html", "<p>We lost 30<sup>1</sup> of 10<sup>-6</sup> ships.</p>", "We lost 30^1 of 10^-6 ships."),
+        ("a.html", "<p>30<sup><a href='#n1'>1</a></sup> ships <a href='#n2'><sup>2</sup></a>.</p>", "30 ships ."),
+        (
+            "a.html",
+            "<p>The 1<sup>st</sup> ship of CO<sub>2</sub>, 5 km<sup>2</sup>.</p>",
+            "The 1st ship of CO2, 5 km2.",
+        ),
+        ("a.html", "<p>We will <del>not</del> go on <s>5</s><ins>7</ins> ships.</p>", "We will go on 7 ships."),
+        ("a.html", "<p>We will <b class='banner'>never</b> <i class='tags'>go</i>.</p>", "We will never go."),
+        ("a.md", "We will ~~not~~ go *on ~~5~~ 7* ships.", "We will go on 7 ships."),
+    ],
+)
+def test_raised_and_struck_text_is_not_run_into_the_words_beside_it(
+    tmp_path: Path, name: str, text: str, expected: str
+) -> None:
+    assert written(tmp_path, name, text).text == expected
+
+
+def test_a_docx_gives_a_raised_figure_as_one_and_no_struck_text(tmp_path: Path) -> None:
+    def run(text: str, look: str = "") -> str:
+        return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    raised = '<w:vertAlign w:val="superscript"/>'
+    data = docx(
+        run("We will ") + run("not ", "<w:strike/>") + run("go", '<w:dstrike w:val="0"/>') + run(" on the 1")
+        + run("st", raised) + run(" with 30") + run("1", raised) + run(" ships.") + run("2", raised)
+    )  # fmt: skip
+    assert written(tmp_path, "a.docx", data).text == "We will go on the 1st with 30^1 ships."
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "> We were told to wait.\n>\n> — Awa Ndiaye, mayor\n"),
+        ("a.md", "> We were told to wait.\n> -- Awa Ndiaye\n"),
+        ("a.html", "<blockquote><p>We were told to wait.</p><footer>Awa Ndiaye, mayor</footer></blockquote>"),
+        ("a.html", "<blockquote>We were told to wait. <cite>Awa Ndiaye</cite></blockquote>"),
+        (
+            "a.html",
+            "<p>Anna Berg said:</p><blockquote><p>We were told to wait.</p><cite>Awa Ndiaye</cite></blockquote>",
+        ),
+    ],
+)
+def test_the_signature_below_a_displayed_quotation_is_not_spoken_but_says_who_speaks(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    source = prepared(written(tmp_path, name, text))
+    judgement = judge("We were told to wait.", "Awa Ndiaye", source)
+    assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, True)
+    assert judge("We were told to wait. — Awa Ndiaye", "Awa Ndiaye", source).verdict is Verdict.ALTERED
+
+
+def test_a_file_that_is_no_pdf_is_not_said_to_want_a_password(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"it is not a PDF$") as caught:
+        written(tmp_path, "a.pdf", "Words.")
+    assert caught.value.hint == "give it the ending of what it is"

@@ -54,6 +54,46 @@ def words(text: str, before: str = "", size: float = 12, at: tuple[int, int] = (
     return f"{before} BT /F {size} Tf {at[0]} {at[1]} Td ({text}) Tj ET"
 
 
+def spoken(text: str, operators: str = "", key: str = "ActualText") -> str:
+    """Return operators that programs read as `text`, whatever they draw."""
+    return f"/Span <</{key} ({text})>> BDC {operators} EMC"
+
+
+def tagged(**fields: Any) -> Change:
+    """Return a change of the first structure element, that of the document."""
+
+    def change(pdf: Pdf) -> None:
+        for key, value in fields.items():
+            pdf.Root.StructTreeRoot.K["/" + key] = value if isinstance(value, Name) else String(value)
+
+    return change
+
+
+def with_undrawn_form(pdf: Pdf) -> None:
+    """Leave a part in the page's resources that the page draws no more."""
+    form = Stream(pdf, b"BT /F 12 Tf 10 10 Td (the paragraph) Tj ET")
+    fonts = Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    form.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 99, 99])})
+    form.Resources = Dictionary(Font=fonts)
+    pdf.pages[0].Resources.XObject = Dictionary(X=pdf.make_indirect(form))
+
+
+def with_bookmark(title: str) -> Change:
+    """Return a change that adds a bookmark."""
+
+    def change(pdf: Pdf) -> None:
+        with pdf.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem(title, 0))
+
+    return change
+
+
+def with_label(prefix: str) -> Change:
+    """Return a change that labels the page."""
+    label = Dictionary(P=String(prefix))
+    return lambda pdf: pdf.Root.__setitem__("/PageLabels", Dictionary(Nums=Array([0, label])))
+
+
 def annotation(pdf: Pdf, **fields: Any) -> None:
     """Add an annotation to the page."""
     note = Dictionary(Type=Name.Annot, Rect=Array([10, 10, 30, 30]), **fields)

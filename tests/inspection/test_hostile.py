@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from bluf.inspection import Report, as_dict, inspect, limits, render_text
 from bluf.problems import BriefError
@@ -195,6 +195,49 @@ def test_a_form_that_draws_itself_ends() -> None:
         pdf.pages[0].contents_add(b"/X Do", prepend=False)
 
     assert inspect(pdfs.changed(recurse)).pages == 1
+
+
+def test_pages_that_draw_too_much_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PDF_CONTENT", 10)
+
+    assert any(what.startswith("pages: they draw more than") for what in inspect(pdfs.clean()).unseen)
+
+
+def test_tags_that_lead_in_a_circle_end() -> None:
+    def circle(pdf: Pdf) -> None:
+        top = pdf.Root.StructTreeRoot.K
+        top.Alt, top.K, top.P = "a secret", top, top
+        pdf.Root.StructTreeRoot.RoleMap = Dictionary({"/Document": Name.X, "/X": Name.Document})
+
+    assert "a secret (of a Document)" in [finding.what for finding in inspect(pdfs.changed(circle)).findings]
+
+
+def test_bookmarks_that_lead_in_a_circle_end() -> None:
+    def circle(pdf: Pdf) -> None:
+        pdf.Root.Outlines = pdf.make_indirect(Dictionary(Title=String("secret")))
+        pdf.Root.Outlines.First = pdf.Root.Outlines.Next = pdf.Root.Outlines
+
+    assert "secret (a bookmark, not on a page)" in [finding.what for finding in inspect(pdfs.changed(circle)).findings]
+
+
+def test_an_undrawn_form_that_doubles_at_each_level_is_not_drawn() -> None:
+    def double(pdf: Pdf) -> None:
+        inner = None
+        for _ in range(30):
+            form = Stream(pdf, b"/A Do /A Do" if inner else b"0 0 1 1 re f")
+            form.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 9, 9])})
+            if inner:
+                form.Resources = Dictionary(XObject=Dictionary(A=inner))
+            inner = pdf.make_indirect(form)
+        pdf.pages[0].Resources.XObject = Dictionary(A=inner)
+
+    assert [finding.what for finding in inspect(pdfs.changed(double)).findings] == ["a part that no page draws"]
+
+
+def test_a_part_of_damaged_xml_that_nobody_needs_is_said() -> None:
+    report = inspect(docxs.with_part("theme", "theme1.xml", b"<a"))
+
+    assert any(what.startswith("word/theme1.xml: damaged") for what in report.unseen)
 
 
 def test_styles_that_are_based_on_each_other_end() -> None:

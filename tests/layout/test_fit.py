@@ -188,3 +188,23 @@ def test_nothing_overflows_sideways(strings: list[str]) -> None:
     for paragraph in placed_paragraphs(page.body):
         for line in paragraph.lines:
             assert line.x + line.width <= paragraph.rect.right + 0.001
+
+
+@pytest.mark.parametrize("part", ["header", "footer"])
+def test_a_header_or_footer_that_is_taller_than_its_margin_keeps_clear_of_the_body(part: str) -> None:
+    lines = tuple(para("Marking and reference") for _ in range(6))
+    page = fit(replace(points(3), **{part: lines}))  # type: ignore[arg-type]
+    set_in_it = [line for each in placed_paragraphs(getattr(page, part)) for line in each.lines]
+    if part == "header":
+        gap = page.frame.y - max(line.top + line.height for line in set_in_it)
+    else:
+        gap = min(line.top for line in set_in_it) - page.frame.bottom
+    assert gap == pytest.approx(8)
+
+
+def test_what_does_not_fit_is_told_what_trim_might_leave_out() -> None:
+    paths = tuple(Droppable(f"key_points[{number}]", 2) for number in range(3))
+    with pytest.raises(BriefError) as caught:
+        fit(points(60, droppable=paths))
+    (problem,) = caught.value.problems
+    assert problem.hint == "shorten or remove some of these, or set `fit: trim`: 3 items of `priority` 2 or more may go"

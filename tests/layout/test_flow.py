@@ -4,6 +4,7 @@ import pytest
 
 from bluf.document import BlockQuote, Cell, Division, Document, Paragraph, Row, Rule, Table, Text
 from bluf.layout import Line, PlacedGroup, PlacedParagraph, PlacedRule, lay_out, placed_paragraphs
+from bluf.layout.fit import CLEAR
 from tests.layout.samples import SHEET, bullets, columns, document, para
 
 LONG = "one two three four five six seven eight nine ten " * 6
@@ -126,10 +127,10 @@ def test_a_rule_is_drawn_under_its_space() -> None:
     assert placed.fills[0].rect.bottom == pytest.approx(placed.rect.bottom)
 
 
-def test_a_header_taller_than_the_margin_pushes_the_body() -> None:
+def test_a_header_taller_than_the_margin_pushes_the_body_away() -> None:
     header = tuple(para("line", "Header") for _ in range(5))
     page = lay_out(Document(document().properties, SHEET, (para("body"),), header=header))
-    assert page.frame.y == pytest.approx(20 + 5 * 10.8)
+    assert page.frame.y == pytest.approx(20 + 5 * 10.8 + CLEAR)
     assert page.body[0].rect.y == page.frame.y
 
 

@@ -82,4 +82,21 @@ def test_what_is_over_is_drawn_below_a_line_on_longer_paper(tmp_path: Path) -> N
     assert not page.fits
     assert height == pytest.approx(841.89 + page.used + page.reserve - page.frame.height, abs=0.01)
     assert page.frame.bottom < float(last.attrib["y"]) < height
-    assert f'class="cut"><rect x="0" y="{page.frame.bottom - page.reserve:.3f}'.rstrip("0") in svg
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_red_line_stands_between_the_lines_that_fit_and_those_that_do_not(tmp_path: Path, paper: str) -> None:
+    points = "".join(f"  - Point {number}, jagged and gypsy-like.\n" for number in range(120))
+    text = f"page: {paper}\n" + BRIEF.replace(" [one, two]\n", "\n" + points)
+    page = page_of(tmp_path / "x.yaml", text)
+    cut = next(each for each in ElementTree.fromstring(bluf.write_svg(page)).iter(f"{SVG}g") if "class" in each.attrib)
+    rect, path = cut
+    top, at = float(rect.attrib["y"]), float(path.attrib["d"][2:].split("H")[0])
+    lines = [line for paragraph in placed_paragraphs(page.body) for line in paragraph.lines]
+    above = [line for line in lines if line.top < top - 0.01]
+    end = page.frame.bottom - page.reserve
+
+    assert all(line.top + line.height <= min(top, end) + 0.01 for line in above)
+    assert all(line.top >= top - 0.01 and line.baseline > at for line in lines if line not in above)
+    assert top <= at <= top + 1
+    assert top + float(rect.attrib["height"]) == pytest.approx(end + page.used + page.reserve - page.frame.height)

@@ -1,6 +1,6 @@
 """Brief: turn the text of a YAML file into a Brief, or into problems at their lines."""
 
-from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, template_name
+from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
 from bluf.brief.fields import FieldSpec, parse_fields
 from bluf.brief.located import Located, Prose, Text
 from bluf.brief.model import Brief
@@ -16,6 +16,7 @@ __all__ = [
     "Source",
     "Text",
     "check_brief",
+    "examine_brief",
     "json_schema",
     "parse_fields",
     "read_brief",

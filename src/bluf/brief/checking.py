@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from bluf.brief.fields import FieldSpec, brief_model
 from bluf.brief.located import Located, shown
 from bluf.brief.marks import mark_problems
-from bluf.brief.model import BottomLineFields, Brief, PointFields, Quote
+from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
 from bluf.brief.reader import ILLEGAL, Source, parent
 from bluf.brief.suggest import did_you_mean
 from bluf.problems import BriefError, Problem, Span
@@ -34,6 +35,10 @@ _MEANT = {
 }
 
 
+_PROSE = re.compile(r"(?:points|steps|actors)\[\d+\]$")  # items that may be text alone
+_FIELDS = frozenset(name for model in (Actor, Point, Quote, Section, SourceEntry, Step) for name in model.model_fields)
+
+
 def template_name(source: Source) -> str:
     """Return the name of the template that a brief asks for, before the brief is checked."""
     name = source.data.get("template")
@@ -45,6 +50,19 @@ def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: P
 
     `folder` is the brief's own; without one, files that sources name are not looked at. Raises BriefError with all
     problems, warnings too.
+    """
+    brief, problems = examine_brief(source, fields, folder=folder)
+    if brief is None or problems:
+        raise BriefError([*problems, *source.warnings])
+    return brief
+
+
+def examine_brief(
+    source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None
+) -> tuple[Brief | None, list[Problem]]:
+    """Check a brief as `check_brief` does. Return its problems, and the brief where its fields hold what they must.
+
+    So a brief with a field too many, or a reference to nothing, can be looked at further.
     """
     model = brief_model(fields)
     problems = [*source.problems, *_characters(source)]
@@ -59,15 +77,29 @@ def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: P
         problems.extend(mark_problems(brief, source.span))
     except ValidationError as error:
         problems.extend(_problems(source, model, error))
+        with suppress(ValidationError):
+            brief = model.model_validate(_known(source.data, model))
     if folder is not None:
         problems.extend(_files(source, folder))
-    if brief is None or problems:
-        raise BriefError([*_without_misspelt(problems), *source.warnings])
-    spans = dict(source.spans)
-    spans.update(_shorthands(brief.model_fields_set, brief, source))
-    brief._spans = spans
-    brief._source = source
-    return brief
+    if brief is not None:
+        brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
+        brief._source = source
+    return brief, list(_without_misspelt(problems))
+
+
+def _known(data: Any, model: type[BaseModel]) -> Any:
+    """Return data without the fields that are not its model's."""
+    if isinstance(data, list):
+        return [_known(item, model) for item in data]
+    if not isinstance(data, dict):
+        return data
+    kept = {}
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key in data:
+            inner = _model_in(field.annotation)
+            kept[key] = data[key] if inner is None else _known(data[key], inner)
+    return kept
 
 
 def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -177,6 +209,11 @@ def _field(model: type[Brief], path: str) -> str | None:
 def _wrong_type(source: Source, path: str, kind: str) -> Problem:
     if kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
+    elif _PROSE.search(path):
+        message, hint = (
+            f"`{path}` should be text, or a mapping of fields",
+            "write text after `- `, in quotes if need be",
+        )
     else:
         message, hint = f"`{path}` should be a mapping of fields", "write its fields under it, as `name: value`"
     if _at(source.data, path) is None:
@@ -240,8 +277,11 @@ def _field_meant(key: str, fields: Collection[str]) -> str:
 
 
 def _is_split_text(data: object, path: str) -> bool:
-    """Whether an item of a list is a sentence with a colon, which YAML has split."""
-    return isinstance(data, dict) and path.endswith("]") and len(data) == 1 and any(" " in key for key in data)
+    """Whether an item of a list is a sentence with a colon, which YAML has split: no field has a space or a capital."""
+    if not (isinstance(data, dict) and path.endswith("]") and len(data) == 1):
+        return False
+    (key,) = data
+    return " " in key or (key[:1].isupper() and key.lower() not in _FIELDS)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -6,6 +6,7 @@ banner. So nothing goes to more readers than its author said it may.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,8 +21,9 @@ from bluf.problems import BriefError, Problem
 def edition(brief: Brief, level: Marking) -> Brief:
     """Return the brief without what is marked above `level`, its banner at `level`; references to left-out sources go.
 
-    Raises BriefError (`no-edition`) where the banner has no such order or is below `level`, and where what must stay
-    is marked above it. Text keeps the paths that it has in the whole brief.
+    What it leaves out is noted among its warnings. Text keeps the paths that it has in the whole brief.
+    Raises BriefError (`no-edition`) where the banner has no such order or is below `level`, and where what must stay is
+    marked above it.
     """
     banner = banner_of(brief)
     if banner is None or brief.marking is None or banner.scheme is not level.scheme or banner.level is None:
@@ -34,11 +36,19 @@ def edition(brief: Brief, level: Marking) -> Brief:
     _check_head(brief, level, banner)
     left_out = frozenset(str(source.id) for source in brief.sources if (mark_of(source) or banner).is_above(level))
     cut = _Cut(level, left_out)
-    values = {name: cut.value(getattr(brief, name), banner) for name in type(brief).model_fields}
+    values = {name: cut.value(getattr(brief, name), banner, name) for name in type(brief).model_fields}
     problems = list(_emptied(brief, level, values))
     if problems:
         raise BriefError(problems)
-    return brief.model_copy(update={**values, "marking": Text(level.label, brief.marking.path)})
+    made = brief.model_copy(update={**values, "marking": Text(level.label, brief.marking.path)})
+    return made.noting(_note(brief, path, own, level) for path, own in cut.gone)
+
+
+def _note(brief: Brief, path: str, own: Marking | None, level: Marking) -> Problem:
+    """Say where something is left out and why, without its words: others may read the log."""
+    span = brief.spans.get(path) or brief.spans.get(f"{path}.text")
+    why = f"it is marked {own.label}" if own else f"it bears no mark, so it is {brief.marking} like the banner"
+    return Problem("left-out", f"not in the {level.label} edition: {why}", span and replace(span, excerpt=""), path)
 
 
 def _check_head(brief: Brief, level: Marking, banner: Marking) -> None:
@@ -69,30 +79,32 @@ class _Cut:
     def __init__(self, level: Marking, left_out: frozenset[str]) -> None:
         self._level = level
         self._left_out = left_out
+        self.gone: list[tuple[str, Marking | None]] = []  # the paths of what was left out, with their own marks
 
-    def value(self, value: Any, around: Marking) -> Any:
+    def value(self, value: Any, around: Marking, path: str) -> Any:
         """Return what is left of a field's value; `around` is the level of what bears no mark."""
         if isinstance(value, tuple):
-            kept = [self._item(item, around) for item in value]
+            kept = [self._item(item, around, f"{path}[{number}]") for number, item in enumerate(value)]
             return tuple(item for item in kept if item is not None)
-        return self._part(value, around) if isinstance(value, BaseModel) else value
+        return self._part(value, around, path) if isinstance(value, BaseModel) else value
 
-    def _item(self, item: Any, around: Marking) -> Any:
+    def _item(self, item: Any, around: Marking, path: str) -> Any:
         """Return what is left of a list's item, None if nothing."""
         if not isinstance(item, BaseModel):
             return item
         if "mark" not in type(item).model_fields:
-            return self._part(item, around)
-        own = mark_of(item) or around
-        if own.is_above(self._level):
+            return self._part(item, around, path)
+        own = mark_of(item)
+        if (own or around).is_above(self._level):
+            self.gone.append((path, own))
             return None
-        left = self._part(item, own)
+        left = self._part(item, own or around, path)
         if isinstance(item, Section) and item.points and item.text is None and not getattr(left, "points", ()):
             return None  # a heading alone
         return left
 
-    def _part(self, part: BaseModel, around: Marking) -> BaseModel:
-        values = {name: self.value(getattr(part, name), around) for name in type(part).model_fields}
+    def _part(self, part: BaseModel, around: Marking, path: str) -> BaseModel:
+        values = {name: self.value(getattr(part, name), around, f"{path}.{name}") for name in type(part).model_fields}
         if "source" in values:
             values["source"] = self._named(values["source"])
         return part.model_copy(update=values)

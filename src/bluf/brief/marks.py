@@ -1,6 +1,6 @@
 """Check a brief's markings against each other: what its parts bear against its banner."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import BaseModel
 
@@ -27,28 +27,53 @@ def mark_problems(brief: Brief, span: Callable[[str], Span]) -> Iterator[Problem
     if brief.cui and (banner is None or banner.scheme is not Scheme.CUI):
         message = "`cui` describes a page marked CUI, and this one is not"
         yield Problem("bad-marking", message, span("cui"), "cui", "set `marking: CUI`, or leave `cui` out")
+    parsed: list[tuple[Located, Marking]] = []
     for mark in all_marks(brief):
         try:
-            found = _problem(mark, parse_mark(mark), banner)
+            parsed.append((mark, parse_mark(mark)))
         except MarkingError as error:
-            found = ("bad-marking", str(error), error.hint)
-        if found:
-            code, message, hint = found
-            yield Problem(code, message, span(mark.path), mark.path, hint)
+            yield Problem("bad-marking", str(error), span(mark.path), mark.path, error.hint)
+    found = _above(parsed, banner) if banner and banner.scheme is Scheme.TLP else _without_banner(parsed, banner)
+    for code, mark, message, hint in found:
+        yield Problem(code, message, span(mark.path), mark.path, hint)
 
 
-def _problem(mark: str, own: Marking, banner: Marking | None) -> tuple[str, str, str] | None:
-    if banner and banner.scheme is Scheme.TLP:
+_Found = Iterator[tuple[str, Located, str, str]]
+
+
+def _above(marks: Sequence[tuple[Located, Marking]], banner: Marking) -> _Found:
+    """Yield each mark that a TLP banner does not cover; the hint names a banner that covers all."""
+    highest = _highest([own for _, own in marks if own.scheme is Scheme.TLP])
+    for mark, own in marks:
         if own.scheme is not Scheme.TLP:
             message = f"`{shown(mark)}` is no TLP label, and the banner is {banner.label}"
-            return "bad-marking", message, tlp_meant(mark)
-        if own.is_above(banner):
-            hint = f"set `marking: {own.label}`, or mark this part lower"
-            return "mark-above-banner", f"{own.label} is above the banner, {banner.label}", hint
-    elif own.scheme is not Scheme.PLAIN and (banner is None or banner.scheme is not own.scheme):
-        hint = f"set `marking: {own.label}`"
-        return "mark-above-banner", f"a part is marked {own.label}, and the page has no {own.scheme} banner", hint
-    return None
+            yield "bad-marking", mark, message, tlp_meant(mark)
+        elif highest and own.is_above(banner):
+            hint = f"set `marking: {highest.label}`, or mark this part lower"
+            yield "mark-above-banner", mark, f"{own.label} is above the banner, {banner.label}", hint
+
+
+def _without_banner(marks: Sequence[tuple[Located, Marking]], banner: Marking | None) -> _Found:
+    """Yield once for each scheme that parts are marked by and the banner is not of, at the first of its marks."""
+    for scheme in (Scheme.TLP, Scheme.CUI):
+        own = [(mark, each) for mark, each in marks if each.scheme is scheme]
+        if not own or (banner and banner.scheme is scheme):
+            continue
+        highest = _highest([each for _, each in own]) or own[0][1]
+        parts = "a part is" if len(own) == 1 else f"{len(own)} parts are"
+        mend = f"set `marking: {highest.label}`"
+        hint = (
+            f"take the mark{'s' * (len(own) > 1)} away, or {mend} in place of `{shown(banner.label)}`"
+            if banner
+            else mend
+        )
+        message = f"{parts} marked {highest.label}{' or lower' * (len(own) > 1 and highest.level is not None)}"
+        yield "mark-above-banner", own[0][0], f"{message}, and the page has no {scheme} banner", hint
+
+
+def _highest(marks: Sequence[Marking]) -> Marking | None:
+    """Return the marking for the fewest readers of those that have an order."""
+    return max((each for each in marks if each.level is not None), key=lambda each: each.level or 0, default=None)
 
 
 def all_marks(value: object) -> Iterator[Located]:

@@ -4,7 +4,8 @@ Shorthands are taken for what they stand for before a field is checked: text for
 list. Everything is frozen, and text knows its field (see `located`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -55,7 +56,7 @@ class PointFields(ShortPart):
         (), description="The id of the source it is taken from, or a list of ids.", json_schema_extra=SEVERAL
     )
     priority: Priority = Field(
-        1, description="1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
+        1, description="From 1 to 99: 1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
     )
     mark: Mark | None = Field(None, description="Its own marking, printed before it: `TLP:GREEN`, `U`.")
 
@@ -207,6 +208,12 @@ class Brief(Part):
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful in the file, though not wrong."""
         return self._source.warnings
+
+    def noting(self, problems: Iterable[Problem]) -> "Brief":
+        """Return the brief with more to say of it."""
+        noted = self.model_copy()
+        noted._source = replace(self._source, warnings=(*self._source.warnings, *problems))
+        return noted
 
     @property
     def extra(self) -> dict[str, Any]:

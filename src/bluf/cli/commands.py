@@ -18,7 +18,7 @@ _EXIT_CODES = """\
 \b
 Exit codes:
   0   good
-  1   a brief is at fault, an output cannot be written, or an inspected file is not as bluf's own
+  1   a brief is at fault, a file can't be written, or one isn't as bluf's own
   2   the command was misused
   70  a bug in bluf
 """
@@ -40,7 +40,7 @@ def bluf() -> None:
     \b
     Begin with:
       bluf new briefs/first.yaml    write a commented starter brief
-      bluf build                    make every brief of briefs/ into a page in out/
+      bluf build                    make every brief of briefs/ a page in out/
     """
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, Self
 
+import click
+
 from bluf.brief.markings import Marking
 from bluf.brief.reader import MAX_BYTES
 from bluf.cli.data import Json, Sarif
 from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
 from bluf.cli.inputs import STDIN
 from bluf.cli.streams import write_bytes
-from bluf.cli.text import Bar, Text
+from bluf.cli.text import Bar, Text, is_terminal
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
 from bluf.pipeline.many import Crash, each
 from bluf.pipeline.report import Report
@@ -112,6 +114,10 @@ def _files(places: Mapping[str, Path | None]) -> dict[str, Path]:
 
 
 def _to_stdout(brief: str, form: str, readers: Marking | None) -> int:
+    if is_terminal(sys.stdout):
+        raise click.UsageError(
+            f"standard output is a terminal, and a {form.upper()} is no text: send it to a file with >"
+        )
     task = _task(brief, {}, readers)
     made = make(task.path, (form,), task.data, task.level)
     Text("built", 1).show(made.report)

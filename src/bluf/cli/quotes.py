@@ -22,15 +22,15 @@ def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Ite
 
     verdicts = max(len(quote.verdict) for quote in quotes)
     speakers = min(max(cells(printable(quote.said_by)) for quote in quotes), 24)
+    places = max(cells(_where(quote)) for quote in quotes)
     for quote in quotes:
         speaker = _cut(printable(quote.said_by), speakers)
-        where = _where(quote)
-        room = max(width - verdicts - speakers - cells(where) - 10, _LEAST)
+        room = max(width - verdicts - speakers - places - 10, _LEAST)
         words = _cut(printable(" ".join(quote.text.split())), room)
         verdict = f"{_MARKS.get(quote.verdict, '✗')} {quote.verdict:<{verdicts}}"
         if color:
             verdict = f"\x1b[{_COLORS[quote.verdict]}m{verdict}\x1b[0m"
-        yield f"  {verdict}  {_padded(speaker, speakers)}  {_padded(words, room)}  {where}".rstrip()
+        yield f"  {verdict}  {_padded(speaker, speakers)}  {_padded(words, room)}  {_where(quote)}".rstrip()
     yield summary(quote.verdict for quote in quotes)
 
 

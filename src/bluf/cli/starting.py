@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bluf.cli.inputs import SUFFIXES
+from bluf.cli.inputs import STDIN, SUFFIXES
 from bluf.cli.streams import write_path
 from bluf.cli.text import print_problems, say
 from bluf.problems import BriefError
@@ -59,6 +59,8 @@ def _file_to_write(path: str, force: bool) -> Path:
 
 def _named(path: str) -> Path:
     target = Path(path)
+    if path == STDIN:
+        raise click.UsageError("name the file to write; a brief is not written to standard output")
     if target.is_dir():
         example = target / f"first{SUFFIXES[0]}"
         raise click.UsageError(f"{click.format_filename(path)} is a folder; name a file in it, such as {example}")

@@ -28,6 +28,7 @@ _NOT_A_ROLE = re.compile(
 )
 _HONORIFICS = listed("mr mrs ms miss mx dr prof professor sir dame lord lady hon rev the")
 _OFFICE_WITH_AND = rf"\b(?:\w+ )?(?:{OFFICES}) (?:of|for) [^.,;:()]{{{{3,70}}}}? (?={{}})"
+_NOUNS = (ROLES | {"head"}) - {"a", "an", "the"}  # of a role
 _BEFORE = re.compile(r"(?:[\w’'&.-]+ ){1,9}$")
 
 
@@ -46,7 +47,7 @@ class Actor:
 def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) -> list[Actor]:
     """Return those whom the source quotes, then those whose role it gives; within these by how often it names them."""
     text = source.source.text
-    speakers = {quote.speaker: quote.named for quote in quotes if quote.named is not None and quote.speaker}
+    speakers = {shown: name for quote in quotes if quote.speaker for shown, name in quote.named.items()}
     names = list(_in_prose(source))
     found: dict[str, Actor] = {}
     for shown, full in _known(source, speakers):
@@ -169,7 +170,7 @@ def _after(name: Name, text: str) -> str | None:
     article = _ARTICLE.match(role)
     bare = role[article.end() :] if article else role
     plain = [re.sub(r"['’]s$", "", word).rstrip(".").lower() for word in bare.split()]
-    if not plain or not (article or set(plain[:4]) & (ROLES | {"head", "chief", "co-founder"})):
+    if not plain or not (article or set(plain[:4]) & _NOUNS):
         return None
     if {word for word in bare.split() if word in SAYING} or (
         not article and bare[0].isupper() and names_in(bare)[:1] and len(plain) < 3

@@ -1,6 +1,7 @@
 """Turn sources into a Draft: what a brief can take from them word for word, the best first."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,11 +68,20 @@ def gather(sources: Sequence[Path], files: Sequence[str] | None = None) -> Draft
         tuple(articles),
         title,
         bottom_line or title,
-        tuple(points) or (bottom_line or title,),
+        tuple(points) or (_said(quotes, bottom_line) or title,),
         tuple(quote for quote in quotes if quote.speaker is not None),
         tuple(quote for quote in quotes if quote.speaker is None),
         tuple(_actors(articles, quotes)),
     )
+
+
+def _said(quotes: Sequence[Spoken], bottom_line: Point | None) -> Point | None:
+    """Return the most telling quote as a point, where a source has no sentence but its bottom line."""
+    taken = bottom_line.text if bottom_line is not None else ""
+    for quote in sorted(quotes, key=lambda quote: -quote.worth):
+        if quote.named and quote.speaker and quote.text not in taken and not re.search(r"[“”\"]", quote.text):
+            return Point(f"{quote.speaker}: “{quote.text}”", str(quote.place), quote.article)
+    return bottom_line
 
 
 def title_of(article: Article) -> Point:

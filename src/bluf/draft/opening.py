@@ -35,10 +35,10 @@ _KICKER = re.compile(
     re.I,
 )
 _BYLINE = re.compile(
-    r"\W*(?:by|from|words|text|story|reported by|interview by|edited by|interview:) [^\W\d_a-z].{0,100}", re.I
+    r"\W*(?i:by|from|words|text|story|reported by|interview by|edited by|interview:) [^\W\d_a-z].{0,100}"
 )
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_a-z][^\W\d_a-z'’. -]{2,}(?:, [A-Z][\w. ]+?)?)(?:, (?P<date>[^()—–]{4,24}?))?"
+    r"(?P<place>[^\W\d_a-z]{2,}(?:\.? ?['’ -][^\W\d_a-z]{2,})*(?:, [A-Z][\w. ]+?)?)(?:, (?P<date>[^()—–]{4,24}?))?"
     r" ?(?:\((?P<site>[^()]{2,40})\))? ?(?:—|–|--?) (?=\S)"
 )
 _DATED = re.compile(r"\W*(?:published|posted|updated|issued|released|last modified|date)?\W*(?:on )?", re.I)
@@ -183,7 +183,7 @@ def _is_letterhead(text: str) -> bool:
     return (
         2 <= len(words) <= 7
         and text[-1:].isalpha()
-        and not re.search(r"[:;,.?!\d\"“‘]", text)
+        and not re.search(r"[:;,.?!\d\"“‘—–]", text)
         and _KICKER.fullmatch(text) is None
         and (any(word.lower() in BODIES for word in words) or words[-1].lower() in OUTLETS)
         and all(word[0].isupper() or word in small for word in words)

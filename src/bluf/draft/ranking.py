@@ -6,8 +6,9 @@ and what a picked one has said weighs less in the next.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
 
 from bluf.draft.candidates import DANGLING, Candidate
 from bluf.draft.weights import weights
@@ -27,33 +28,55 @@ class Ranked:
 
 def ranked(candidates: Sequence[Candidate], source: PreparedSource, said: str = "") -> list[Ranked]:
     """Return a source's candidates by what each adds to those before it, and to what is `said` already."""
-    left = list(candidates)
     weigh = weights(source)
-    _weigh_less(weigh, said)
+    _weigh_less(weigh, _words(said))
+    words = [_words(each.text) for each in candidates]
+    told = [[word for word in each if word in weigh] for each in words]
+    factors = [_factors(each, len(candidates)) for each in candidates]
+
+    def score(at: int) -> float:
+        return _score(told[at], weigh, factors[at])
+
+    # Scores only fall, so one that is still the highest when it is worked out anew is the highest of all.
+    queue = [(-score(at), each.number, at) for at, each in enumerate(candidates)]
+    heapify(queue)
     found: list[Ranked] = []
-    while left:
-        scores = [(_score(each, weigh, len(candidates)), -each.number, each) for each in left]
-        score, _, best = max(scores)
-        found.append(Ranked(best, score))
-        left.remove(best)
-        _weigh_less(weigh, best.text)
+    while queue:
+        negated, number, at = queue[0]
+        anew = score(at)
+        if anew != -negated:
+            heapreplace(queue, (-anew, number, at))
+            continue
+        heappop(queue)
+        found.append(Ranked(candidates[at], anew))
+        _weigh_less(weigh, words[at])
     return found
 
 
-def _weigh_less(weigh: dict[str, float], said: str) -> None:
-    for word in set(WORD.findall(said.lower())):
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
+
+
+def _weigh_less(weigh: dict[str, float], said: Sequence[str]) -> None:
+    for word in set(said):
         if word in weigh:
             weigh[word] *= 0.35
 
 
-def _score(candidate: Candidate, weigh: dict[str, float], total: int) -> float:
-    words = [word for word in WORD.findall(candidate.text.lower()) if word in weigh]
-    if not words:
+def _score(told: Sequence[str], weigh: Mapping[str, float], factors: Sequence[float]) -> float:
+    if not told:
         return 0.0
-    carried = sum(weigh[word] for word in words) / len(words)
+    carried = sum(map(weigh.__getitem__, told)) / len(told)
+    for factor in factors:
+        carried *= factor
+    return carried
+
+
+def _factors(candidate: Candidate, total: int) -> tuple[float, ...]:
+    """Return what a candidate's place, figures and shape multiply its words' weight by."""
     place = 1.0 + 0.5 * (1.0 - candidate.number / max(total - 1, 1)) + (0.2 if candidate.opens_paragraph else 0.0)
     figures = 1.15 if _FIGURE.search(candidate.text) else 1.0
     length = len(candidate.text.split())
     size = 1.0 if 10 <= length <= 35 else 0.75
     whole = 0.45 if DANGLING.match(candidate.text) else 1.0
-    return carried * place * figures * size * whole * (1.0 - 0.5 * candidate.spoken)
+    return place, figures, size, whole, 1.0 - 0.5 * candidate.spoken

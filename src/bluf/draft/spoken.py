@@ -7,7 +7,7 @@ will judge it; what doesn't come out as verified, or has no speaker that the sou
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bluf.draft.describing import described, last_introduced
 from bluf.draft.weights import weights
@@ -46,7 +46,7 @@ class Spoken:
     """A quote for a brief. `speaker` is None where the source doesn't make it plain.
 
     `doubt` is what whoever takes the quote should see to. `words` is how many the whole speech has, when the quote is a
-    part of it. `named` is the name in the text that the speaker has.
+    part of it. `named` are the names in the text that the speakers have, by what they are called here.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Spoken:
     article: str
     doubt: str | None = None
     words: int | None = None
-    named: Name | None = None
+    named: dict[str, Name] = field(default_factory=dict)
 
     @property
     def worth(self) -> float:
@@ -100,21 +100,21 @@ def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) 
     if not words or not members:
         return
     spoken = spoken_by(Match(words, 0, len(words) - 1), source)
-    names = _without_office(spoken.names, source)
+    names = spoken.names
     implied = spoken.implied
     introduced = last_introduced(spoken.unless)
     if introduced is not None and names and introduced.words != names[0].words:
         after = spoken.unless[introduced.end :]
         if not any(set(name.words) & set(names[0].words) for name in names_in(after)):
             names, implied = (introduced,), True
-    named = names[0] if names else None
-    speaker = " and ".join(_shown(name, source) for name in names) or None
+    named = {_shown(name, source): name for name in names}
+    speaker = _listed(list(named)) or None
     doubt = "the source implies the speaker: check it" if implied and speaker else None
     if speaker is not None and (len(speaker) < 2 or speaker.lower() in QUESTIONERS):
-        speaker = named = None
+        speaker, named = None, {}
     if speaker is None and (other := described(members, source)) is not None:
-        named, doubt = other.named, other.doubt
-        speaker = _shown(named, source) if named is not None else other.speaker
+        named = {_shown(other.named, source): other.named} if other.named is not None else {}
+        speaker, doubt = _listed(list(named)) or other.speaker, other.doubt
     whole = cleaned(_joined(members, source))
     text = _part(whole, members[0].label is not None, source)
     quote = Spoken(
@@ -128,22 +128,8 @@ def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) 
         named,
     )
     quote = _confirmed(quote, source)
-    if len(WORD.findall(quote.text)) >= 3 or (named is not None and quote.speaker is not None):
+    if len(WORD.findall(quote.text)) >= 3 or (named and quote.speaker is not None):
         yield quote
-
-
-def _without_office(names: tuple[Name, ...], source: PreparedSource) -> tuple[Name, ...]:
-    """Return who holds an office that has "and" in it: "Minister of Water and Rural Affairs Tamar Lomidze" is one."""
-    if len(names) < 2:
-        return names
-    last = max(names, key=lambda name: name.start)
-    words = last.name.split()
-    if len(words) < 3:
-        return names
-    office = rf"(?:{OFFICES}) (?:of|for) [^.,;:]*{re.escape(last.name)}"
-    if re.search(office, source.source.text) is None:
-        return names
-    return (replace(last, phrase=" ".join(words[-2:]), name=" ".join(words[-2:])),)
 
 
 def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:
@@ -152,15 +138,16 @@ def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:
 
 def _confirmed(quote: Spoken, source: PreparedSource) -> Spoken:
     """Return the quote as a check verifies it: with its first speaker only, or with none where it doesn't."""
-    for speaker in dict.fromkeys((quote.speaker, _first_named(quote, source))):
+    for speaker in dict.fromkeys((quote.speaker, next(iter(quote.named), quote.speaker))):
         found = judge(quote.text, speaker, source)
         if found.verdict is Verdict.VERIFIED and not found.others:
             return replace(quote, speaker=speaker)
     return replace(quote, speaker=None, doubt="bluf can't verify these words as they stand here")
 
 
-def _first_named(quote: Spoken, source: PreparedSource) -> str | None:
-    return _shown(quote.named, source) if quote.named is not None else quote.speaker
+def _listed(names: list[str]) -> str:
+    """Return names as a sentence lists them: "Berg, Mori and Holm"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _shown(name: Name, source: PreparedSource) -> str:

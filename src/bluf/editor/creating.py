@@ -5,18 +5,44 @@ from pathlib import Path
 
 import bluf
 
+MAX_ARTICLE = 1024 * 1024  # bytes that are drafted from: some seconds, for which the other windows wait
+
 
 def create(path: Path, template: str, article: str | None = None) -> tuple[bluf.Problem, ...]:
     """Write a new brief to `path`, drafted from `article` if there is one, which is kept in `sources/` beside it.
 
     Returns what keeps the brief from being built. Raises FileExistsError, where there is a file, and BriefError.
     """
-    if path.exists():
-        raise FileExistsError(f"{path.name} is there already")
-    if not article or not article.strip():
-        bluf.start(path, template or "standard")
-        return ()
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / f"{path.stem}.txt"
-        source.write_text(article, encoding="utf-8", newline="\n")
-        return bluf.start_from(path, [source], template or "standard", copy=True).problems
+    content = _encoded(article or "")
+    try:
+        if path.exists():
+            raise FileExistsError(f"{path.name} is there already")
+        if not content.strip():
+            bluf.start(path, template or "standard")
+            return ()
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder) / f"{path.stem}.txt"
+            source.write_bytes(content)
+            return bluf.start_from(path, [source], template or "standard", copy=True).problems
+    except FileExistsError:
+        raise
+    except OSError as error:
+        message = f"{path.name[:60]} can't be written: {error.strerror or error}"
+        raise _refusal("cannot-write", message, "use another name") from error
+
+
+def _encoded(article: str) -> bytes:
+    try:
+        content = article.encode()
+    except UnicodeEncodeError as error:
+        line = article.count("\n", 0, error.start) + 1
+        message = f"line {line} of the article has half a character in it (a lone surrogate)"
+        raise _refusal("control-character", message, "paste it anew, or take the character out") from error
+    if len(content) > MAX_ARTICLE:
+        message = f"an article may have at most {MAX_ARTICLE // 1024 // 1024} MiB"
+        raise _refusal("too-large", message, "paste the part that the brief is about")
+    return content
+
+
+def _refusal(code: str, message: str, hint: str) -> bluf.BriefError:
+    return bluf.BriefError([bluf.Problem(code, message, hint=hint)])

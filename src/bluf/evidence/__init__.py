@@ -1,7 +1,7 @@
 """Evidence: turn a Brief and the sources it names into verdicts on its quotes, figures and names."""
 
 from bluf.evidence.check import check_evidence
-from bluf.evidence.receipts import SUFFIX, ReceiptError, Receipts, from_data, quote_digest, record, to_yaml
+from bluf.evidence.receipts import SUFFIX, ReceiptError, Receipts, from_file, quote_digest, record, to_yaml
 from bluf.evidence.results import Evidence, QuoteResult, SourceResult, summary
 from bluf.evidence.verdicts import RULES, Verdict
 
@@ -15,7 +15,7 @@ __all__ = [
     "SourceResult",
     "Verdict",
     "check_evidence",
-    "from_data",
+    "from_file",
     "quote_digest",
     "record",
     "summary",

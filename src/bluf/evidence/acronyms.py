@@ -25,6 +25,13 @@ def spelled_out(text: str) -> dict[str, str]:
     return found
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the initials of a name spell another: UN and United Nations, MoD and the Ministry of Defence."""
+    letters = short.removeprefix("the ").replace(".", "")
+    words = long.removeprefix("the ").removeprefix("The ").split()
+    return 2 <= len(letters) <= 6 and letters.isalpha() and len(words) > 1 and _long(words, letters) == " ".join(words)
+
+
 def _long(words: list[str], short: str) -> str | None:
     letters = re.sub(r"[^a-z]", "", short.lower())
     for at in range(len(words) - 1, -1, -1):

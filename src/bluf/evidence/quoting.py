@@ -14,7 +14,7 @@ from bluf.problems import Problem, Severity, Span
 if TYPE_CHECKING:
     from bluf.evidence.quotes import Judgement
 
-_EXPLAIN = "or say with `unverified:` why it can't be checked"
+_EXPLAIN = ", or say with `unverified:` why it can't be checked"
 
 
 def quote_results(
@@ -33,7 +33,7 @@ def quote_results(
             judgement = judge(words, str(quote.speaker), prepared)
             result = _result(field, words, quote, source, judgement)
             yield result, list(_problems(brief, quote, result, judgement))
-        elif source is not None and receipts is not None and source in receipts.sources:
+        elif source is not None and receipts is not None and source in receipts.sources and sources.lacks(source):
             yield _from_receipt(brief, quote, field, words, source, titles.get(source, ""), receipts)
         else:
             yield _unchecked(brief, quote, field, words, _why_unchecked(source, sources))
@@ -79,30 +79,33 @@ def _note(found: "Judgement") -> str | None:
 
 
 def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: "Judgement") -> Iterator[Problem]:
-    stated = Severity.WARNING if quote.unverified is not None else None
+    stated, explain = _stated(quote)
     text = f"{result.field}.text"
     at = f"`{result.source}`, {result.where}" if result.where else f"`{result.source}`"
     match found.verdict:
         case Verdict.ALTERED:
-            message, hint = _altered(found, at)
+            message, hint = _altered(found, at, explain)
             yield Problem("quote-altered", message, _span(brief, text), text, hint, stated)
         case Verdict.ABSENT:
-            hint = f"check the source's id; quote words that it has, {_EXPLAIN}"
+            hint = f"check the source's id; quote words that it has{explain}"
             message = f"`{result.source}` has nothing like this quote"
             yield Problem("quote-absent", message, _span(brief, text), text, hint, stated)
         case Verdict.MISATTRIBUTED:
             speaker = f"{result.field}.speaker"
             message = f"{at} gives these words to {found.speaker}, not to {quote.speaker}"
-            yield Problem("quote-misattributed", message, _span(brief, speaker), speaker, _fix_speaker(), stated)
+            yield Problem(
+                "quote-misattributed", message, _span(brief, speaker), speaker, f"name that speaker{explain}", stated
+            )
         case _:
             yield from _notes(brief, result, found, at)
 
 
-def _fix_speaker() -> str:
-    return f"name that speaker, {_EXPLAIN}"
+def _stated(quote: Quote) -> tuple[Severity | None, str]:
+    """Return how much a quote's problem matters, and the end of its hint: less where the quote says why it is so."""
+    return (None, _EXPLAIN) if quote.unverified is None else (Severity.WARNING, "")
 
 
-def _altered(found: "Judgement", at: str) -> tuple[str, str]:
+def _altered(found: "Judgement", at: str, explain: str) -> tuple[str, str]:
     from bluf.evidence.quotes import Fault
 
     shown = found.difference
@@ -120,7 +123,7 @@ def _altered(found: "Judgement", at: str) -> tuple[str, str]:
                 "give them as quotes of their own",
             )
         case _:
-            return f"the words are not the source's{both}", f"quote the source's own words, {_EXPLAIN}"
+            return f"the words are not the source's{both}", f"quote the source's own words{explain}"
 
 
 def _notes(brief: Brief, result: QuoteResult, found: "Judgement", at: str) -> Iterator[Problem]:
@@ -160,8 +163,8 @@ def _from_receipt(
     )  # fmt: skip
     if receipt.verdict in (Verdict.VERIFIED, Verdict.UNCHECKED):
         return result, []
-    stated = Severity.WARNING if quote.unverified is not None else None
-    hint = f"check it where the source is, {_EXPLAIN}"
+    stated, explain = _stated(quote)
+    hint = f"check it where the source is{explain}"
     problem = Problem(
         f"quote-{receipt.verdict}", f"the receipt says: {against}", _span(brief, text), text, hint, stated
     )
@@ -172,10 +175,11 @@ def _unchecked(
     brief: Brief, quote: Quote, field: str, words: str, why: tuple[str, str], code: str = "quote-unchecked"
 ) -> tuple[QuoteResult, list[Problem]]:
     source = None if quote.source is None else str(quote.source)
-    note = why[0] if quote.unverified is None else f"{why[0]}; {quote.unverified}"
+    note = why[0] if quote.unverified is None else f"{why[0]} (“{quote.unverified}”)"
     result = QuoteResult(field, words, str(quote.speaker), Verdict.UNCHECKED, source, note=note)
     text = f"{field}.text"
-    return result, [Problem(code, f"not checked: {note}", _span(brief, text), text, why[1])]
+    hint = why[1] if quote.unverified is None else None
+    return result, [Problem(code, f"not checked: {note}", _span(brief, text), text, hint)]
 
 
 def _span(brief: Brief, field: str) -> Span | None:

@@ -7,7 +7,7 @@ written; it is no signature: who wants to deceive can compute it too. docs/quote
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,14 +73,17 @@ def quote_digest(words: str, speaker: str) -> str:
     return hashlib.sha256(_canonical([" ".join(words.split()), " ".join(speaker.split())])).hexdigest()
 
 
-def record(evidence: Evidence, on: date, before: Receipts | None = None) -> Receipts:
+def record(
+    evidence: Evidence, on: date, before: Receipts | None = None, named: Collection[str] = frozenset()
+) -> Receipts:
     """Make receipts for all quotes that were checked against a source that was read.
 
-    Of the receipts `before`, those that stood in for a source that is not here are kept, with their own day.
+    Of the receipts `before`, those for the brief's other sources (`named`) are kept as they are, with their own day.
     """
     sources = {
         source.id: SourceReceipt(source.id, source.title, source.sha256, on.isoformat()) for source in evidence.sources
     }
+    kept = set() if before is None or before.rules != RULES else (before.sources.keys() & set(named)) - sources.keys()
     quotes = {
         (receipt.source, receipt.sha256): receipt
         for result in evidence.quotes
@@ -96,11 +99,9 @@ def record(evidence: Evidence, on: date, before: Receipts | None = None) -> Rece
             )
         ]
     }
-    for result in evidence.quotes:
-        if before is not None and result.receipt is not None and result.source is not None:
-            sources[result.source] = before.sources[result.source]
-            key = (result.source, quote_digest(result.text, result.said_by))
-            quotes[key] = before.quotes[key]
+    if before is not None:
+        sources |= {id_: source for id_, source in before.sources.items() if id_ in kept}
+        quotes |= {key: quote for key, quote in before.quotes.items() if quote.source in kept}
     return Receipts(RULES, sources, quotes)
 
 
@@ -116,14 +117,19 @@ def to_yaml(receipts: Receipts) -> str:
     return "".join(lines)
 
 
-def from_data(data: Mapping[str, object]) -> Receipts:
-    """Return the receipts that a file's data holds, every scalar being text. Raises ReceiptError."""
+def from_file(text: str, data: Mapping[str, object]) -> Receipts:
+    """Return the receipts of a file by its text and its data, every scalar being text. Raises ReceiptError.
+
+    The text must be as `to_yaml` writes it; only line ends may differ, which git changes on some machines.
+    """
     try:
         found = _read(data)
     except (KeyError, TypeError, ValueError) as error:
         raise ReceiptError(f"it is not as bluf writes it ({_reason(error)})") from None
     if str(data.get("digest")) != _digest(_data(found)):
         raise ReceiptError("it has been changed since it was recorded: its digest does not fit")
+    if "\n".join(text.splitlines()) != "\n".join(to_yaml(found).splitlines()):
+        raise ReceiptError("it has been changed since it was recorded: more is in it than bluf writes")
     return found
 
 

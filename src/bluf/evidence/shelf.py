@@ -25,6 +25,10 @@ class Shelf:
     faults: Mapping[str, Problem]
     without_file: frozenset[str]
 
+    def lacks(self, source: str) -> bool:
+        """Whether a source is not here, so that a receipt may stand in for it."""
+        return source not in self.read and (source not in self.faults or self.faults[source].code == "source-missing")
+
 
 def shelf(brief: Brief, folder: Path) -> Shelf:
     """Read the files that a brief's sources name, which must be in `folder`, the brief's own, or below it."""

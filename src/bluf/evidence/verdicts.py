@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-RULES = 1  # raise it whenever the same quote and source may get another verdict: receipts of other rules are stale
+RULES = 2  # raise it whenever the same quote and source may get another verdict: receipts of other rules are stale
 
 
 class Verdict(StrEnum):

@@ -11,27 +11,76 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def inflected(verbs: str) -> frozenset[str]:
+    """Return the past and the third person of regular verbs that are listed in their plain form."""
+    return frozenset(form for verb in verbs.split() for form in (_past(verb), _third(verb)))
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if _is_y(verb) else f"{verb}ed"
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if _is_y(verb) else f"{verb}s"
+
+
+def _is_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in "aeiou"
+
+
 # Titles and roles that stand before a name and are no part of it.
 TITLES = listed("""
-    a acting adm admiral ambassador an analyst archbishop assistant attorney bishop brig brigadier capt captain
-    chair chairman chairwoman chancellor chief cmdr col colonel commander commissioner commodore congressman
-    congresswoman constable coordinator councillor councilor counsel counselor dame defence defense deputy
-    detective director director-general doctor dr economist economy education energy engineer environment envoy
-    executive fellow finance first foreign former gen general gov governor head health home hon honorable
-    honourable hydrologist imam inspector interior judge justice king labor labour lady leader lieutenant lord
-    lt maj major marshal mayor minister miss mr mrs ms mx officer official pope premier president prime prince
-    princess prof professor queen rabbi rep representative researcher rev reverend scientist secretary
-    secretary-general secretary-generals security sen senator sergeant sgt sheikh sir speaker spokesman
-    spokesperson spokeswoman state superintendent the then-president then-prime trade transport treasury
-    under-secretary undersecretary undersecretary-general vice vice-admiral
+    a acting adm admiral ambassador an analyst archbishop assistant attorney baron baroness bishop brig
+    brigadier capt captain chair chairman chairwoman chancellor chief cmdr col colonel commander commissioner
+    commodore congressman congresswoman constable coordinator councillor councilor counsel counselor countess
+    dame defence defense deputy detective director director-general doctor dr duchess duke earl economist
+    economy education energy engineer environment envoy executive fellow finance first foreign former gen
+    general gov governor head health home hon honorable honourable hydrologist imam inspector interior judge
+    justice king labor labour lady leader lieutenant lord lt maj major marshal mayor minister miss mr mrs ms mx
+    officer official pope premier president prime prince princess prof professor queen rabbi rep representative
+    researcher rev reverend scientist secretary secretary-general secretary-generals security sen senator
+    sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman state superintendent the then-president
+    then-prime trade transport treasury under-secretary undersecretary undersecretary-general vice vice-admiral
+    viscount viscountess
 """)
 
 # Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
 ROLES = TITLES | listed("""
-    adviser advisor aide ambassadors boss candidate coach colleague columnist correspondent diplomat diplomats editor
-    expert experts founder insider lawmaker lawyer manager member members ministers negotiator negotiators officials
-    player press reporter representatives secretaries source sources spokespeople staff staffer team
-    veteran volunteer witness worker workers
+    activist adviser advisor aide ally ambassadors appointee architect artist athlete attorneys backer banker
+    boss broker campaigner candidate captain caretaker champion coach co-founder cofounder colleague columnist
+    correspondent critic designer developer diplomat diplomats donor driver economists editor employee
+    executives expert experts fan farmer fighter fisherman founder graduate guard host insider investor
+    journalist laureate lawmaker lawyer lecturer loyalist manager medallist medalist member members ministers mp
+    negotiator negotiators nominee novelist nurse officials opponent organiser organizer owner partner pilot
+    player politician presenter press producer protege protégé pundit reporter representatives resident salesman
+    scholar scientists secretaries shareholder singer source sources specialist spokespeople staff staffer star
+    strategist striker student supporter survivor teacher team trader trustee veteran victim volunteer winner
+    witness worker workers writer
+""")
+
+# Endings of nouns for people, and the words that only look like them.
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "person", "eer", "ant")
+NOT_AGENTS = listed("""
+    after another center chapter computer corner dinner disaster earlier either error ever factor floor former
+    further grant harbor however instant junior later letter major matter minor mirror motor neither never
+    newsletter number offer order other over paper plant power prior quarter rather register restaurant river
+    sector senior server sooner theater together tower under water weather whether winter
+""")
+
+# Words after a name that are no part of what it names: "Rutte of NATO", "Rutte yesterday", "Rutte himself".
+AFTER_NAMES = listed("""
+    a about across after afterwards again against ago alone along aloud also although amid among an and around
+    as at away back because before behind below beside besides between beyond but by concerning despite down
+    during early earlier else even ever first following for from further had has have her here herself him
+    himself his how if in inside instead into is its itself just last late later like near never next not of off
+    on once one only onto or out outside over past per plus rather since so soon still than that the their them
+    themselves then there therefore this though through throughout till to today together tomorrow tonight too
+    toward towards twice under unless until up upon us versus via was we were what when where whereas which
+    while who whom whose why with within without yesterday yet
 """)
 
 # Words in the names of organisations and states.
@@ -46,13 +95,14 @@ BODIES = listed("""
 
 # Capitalised words that are no name: days, months, and what opens a sentence.
 NOT_NAMES = listed("""
-    a according addressing after all also although amid among an and another april as asked at august because
-    before both but by citing december despite during each earlier even every february few for friday from he
-    her here his how however i if in into it its january july june last later like many march may meanwhile
-    monday more most next no not november october of on once one only or other others our over per quoting
-    referring responding returning saturday september she since so some speaking standing still such sunday that
-    the their then there these they this those though three thursday to today tomorrow tuesday turning two under
-    unlike until we wednesday what when where while who why with without writing yes yesterday you
+    a according addressing after all also although amid among an and another anybody anyone april as asked at
+    august because before both but by citing december despite during each earlier even every everybody everyone
+    february few for friday from he her here his how however i if in into it its january july june last later
+    like many march may meanwhile monday more most next no not november october of on once one only or other
+    others our over per quoting referring responding returning saturday september she since so some somebody
+    someone speaking standing still such sunday that the their then there these they this those though three
+    thursday to today tomorrow tuesday turning two under unlike until we wednesday what when where while who why
+    with without writing yes yesterday you
 """)
 
 # Places: they have no voice of their own.
@@ -67,16 +117,27 @@ PLACES = listed("""
     tunisia turkey türkiye uganda ukraine usa vietnam wales washington yemen zealand
 """)
 
-# Verbs that report a speech.
-SAYING = listed("""
-    acknowledged added adds admitted announced announces answered argued argues asked asks asserted believed
-    believes cautioned claimed claims commented complained conceded concluded concludes confirmed contended
-    continued continues countered declared declares emphasised emphasized explained explains insisted insists
-    interjected joked lamented maintained noted notes observed observes pledged posted predicted promised
-    quipped recalled recounted reflected reiterated remarked repeated replied replies responded said say says
-    shouted stated states stressed stresses suggested tells testified thinks told tweeted urged vowed warned
-    warns writes wrote
+# Verbs that report a speech, after the classes "say", "tell", "manner of speaking" and "advise" of Levin's English Verb
+# Classes (37) and the verbs of a speaker's stance that Quirk et al. list with direct speech (16.31).
+SAYING = inflected("""
+    acknowledge add advise affirm agree allege announce answer argue ask assert avow bark bellow blurt boast
+    caution chuckle claim comment complain concede conclude confess confide confirm contend counter croak cry
+    declare demand elaborate emphasise emphasize enthuse exclaim explain fume giggle groan growl grumble gush
+    holler hope howl insist interject intone joke lament laugh maintain marvel moan mumble murmur muse mutter
+    note object observe opine plead pledge ponder posit predict proclaim promise pronounce protest rant reassure
+    recall recount reflect reiterate remark remember remind repeat reply respond retort reveal roar scoff scream
+    shout shriek sigh smile sneer sniff snort speculate stammer state stress stutter suggest surmise thunder
+    tweet urge venture vow wail warn whimper whine whisper wonder yell
+""") | listed("""
+    admits admitted believed believes concurred concurs continued continues posted quipped quips said say says
+    shrugged shrugs snapped snaps sobbed sobs swears swore tells testified testifies thinks told writes wrote
 """)
+
+# Verbs of two words that report a speech.
+SAYING_PHRASES = (
+    "pointed out", "points out", "went on to say", "goes on to say", "went on", "goes on", "chimed in", "chimes in",
+    "put it", "puts it", "was saying", "is saying", "called out", "cried out", "summed up", "sums up",
+)  # fmt: skip
 
 # Verbs that quote what somebody called a thing.
 NAMING = listed("""
@@ -95,7 +156,26 @@ PARTICIPLES = listed("""
 
 # Verbs whose object is a person who may answer.
 ADDRESSING = listed("""
-    answered asked asks replied responded tells told urged
+    advised advises answered asked asks reassured reminded reminds replied responded tells told urged urges warned
+    warns
+""")
+
+# Nouns for words that are somebody else's when they are an object: "said the slogan ...".
+TEXTS = ordered("""
+    accusation allegation assertion banner caption claim claims graffiti headline inscription line lyric lyrics motto
+    notion phrase placard poem poster prediction promise question rumour rumor sign slogan song text title verse
+    words
+""")
+
+# Words that make an office another: a vice president is not the president.
+RANKS = listed("""
+    acting assistant associate co deputy elect emeritus ex former junior late next outgoing shadow under vice
+""")
+
+# Adjectives after "was" that lead up to a speech: "Rutte was blunt: ...".
+OUTSPOKEN = listed("""
+    adamant blunt brief candid categorical cautious clear defiant direct dismissive emphatic explicit firm frank
+    jubilant optimistic pessimistic scathing sceptical skeptical succinct unapologetic unequivocal unrepentant
 """)
 
 # Words that deny.
@@ -116,12 +196,13 @@ NOT_SPEAKERS = listed("""
 
 # Titles of whom "she" is not.
 HE = listed("""
-    chairman congressman king lord mr prince sir spokesman
+    baron chairman congressman duke earl king lord mr prince sir spokesman viscount
 """)
 
 # Titles of whom "he" is not.
 SHE = listed("""
-    chairwoman congresswoman dame lady miss mrs ms princess queen spokeswoman
+    baroness chairwoman congresswoman countess dame duchess lady miss mrs ms princess queen spokeswoman
+    viscountess
 """)
 
 # Small words that initials leave out.

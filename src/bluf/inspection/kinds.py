@@ -23,8 +23,17 @@ KINDS = _listed(
         "hidden-text",
         "hidden text",
         True,
-        "Text that is in the file and not on the page: invisible or hidden by its format, in the background's colour, "
-        "under 3 pt, outside the page, under a picture or box, or in characters that nothing shows.",
+        "Text that is in the file and not on the page: invisible or hidden by its format, in the colour of the "
+        "background or highlight, under 3 pt or in a line or row of no height, outside the page, under a picture or "
+        "box, in characters that nothing shows, in a note, header, field, fallback, bookmark, remark or part that no "
+        "page shows.",
+    ),
+    Kind(
+        "other-wording",
+        "other wording",
+        True,
+        "Words that a PDF has read out, copied or searched in place of what is seen and that say something else: "
+        "an ActualText, Alt or E, or the Contents of a link.",
     ),
     Kind("hidden-layer", "hidden layer", True, "A layer (optional content) of a PDF that is off when it is opened."),
     Kind(
@@ -32,7 +41,12 @@ KINDS = _listed(
     ),
     Kind("comment", "comment", True, "A comment in a DOCX, or an annotation in a PDF that is neither link nor field."),
     Kind("earlier-version", "earlier version", True, "An earlier state of a PDF, kept under what was saved over it."),
-    Kind("unused", "unused part", True, "An object or part that nothing in the file leads to, often what was deleted."),
+    Kind(
+        "unused",
+        "unused part",
+        True,
+        "An object, part or bytes that nothing in the file leads to or draws, often what was deleted.",
+    ),
     Kind("attachment", "attachment", True, "A file inside the PDF."),
     Kind(
         "embedded-object",
@@ -40,7 +54,12 @@ KINDS = _listed(
         True,
         "A spreadsheet, OLE object, package, sound, film or other document inside the file.",
     ),
-    Kind("script", "script", True, "JavaScript, macros, ActiveX controls, or a button that runs a macro."),
+    Kind(
+        "script",
+        "script",
+        True,
+        "JavaScript, macros, ActiveX controls, a button that runs a macro, or a link that does.",
+    ),
     Kind(
         "automatic-action",
         "automatic action",
@@ -66,7 +85,12 @@ KINDS = _listed(
     ),
     Kind("picture-metadata", "in a picture", True, "Exif, XMP or text in a picture: camera, place, author, program."),
     Kind("thumbnail", "thumbnail", True, "A preview picture of the file, perhaps of an earlier state."),
-    Kind("custom-data", "custom data", True, "Data of other programs: custom properties and XML, private data."),
+    Kind(
+        "custom-data",
+        "custom data",
+        True,
+        "Data of other programs: custom properties and XML, private data, comments in the bytes.",
+    ),
     Kind("encryption", "encryption", True, "The file is encrypted, though it opens without a password."),
     Kind("font-not-embedded", "font missing", True, "A font of a PDF is not in it: it looks different elsewhere."),
     Kind(
@@ -84,5 +108,6 @@ KINDS = _listed(
     Kind(
         "organisation", "organisation", False, "The company or manager that the properties name; a brief may name one."
     ),
+    Kind("description", "description", False, "What is read out for a picture, formula, field or table of a PDF."),
     Kind("signature", "signature", False, "A digital signature, with the name in it. Its validity is not checked."),
 )

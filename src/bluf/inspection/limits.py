@@ -11,6 +11,7 @@ PDF_STREAM = 64 * MIB  # one stream of a PDF, unpacked
 PDF_OBJECTS = 200_000
 PDF_NODES = 2_000_000  # dictionaries, arrays and values in them
 PDF_FORMS = 100_000  # drawn on one page, those in others included
+PDF_CONTENT = 256 * MIB  # what all pages and forms draw, unpacked
 PDF_PAGES = 300  # whose text is looked at
 PICTURE = 40_000_000  # pixels; a page with a larger one is not drawn
 PICTURE_READ = 32 * MIB

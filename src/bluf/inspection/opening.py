@@ -1,5 +1,7 @@
 """Turn a path or bytes into a file's name, bytes and format, or into the problem that stops its inspection."""
 
+import io
+import zipfile
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,7 +49,7 @@ def format_of(data: bytes, name: str) -> Format:
         raise problem(name, "inspect-unreadable", "the file is empty", "get it again from where it came from")
     if b"%PDF-" in data[:_HEAD]:
         return Format.PDF
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") or zipfile.is_zipfile(io.BytesIO(data)):
         return Format.DOCX
     if data.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in data:

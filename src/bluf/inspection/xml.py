@@ -4,6 +4,7 @@ ISO 29500-2, 8.2.5 forbids document type declarations in a package, so one is re
 form (ISO 29500-1, annex A) are read as those of the transitional one, so that both are looked at in one way.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection import limits
@@ -36,7 +37,7 @@ def parse(data: bytes) -> "_Element":
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_pis=True
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
     try:
         root = etree.fromstring(data, parser)
@@ -48,7 +49,9 @@ def parse(data: bytes) -> "_Element":
 
 
 def attributes(element: "_Element") -> dict[str, str]:
-    """Return the element's attributes by their full names."""
+    """Return the element's attributes by their full names; of a comment or instruction, none."""
+    if not isinstance(element.tag, str):
+        return {}
     return {str(name): str(value) for name, value in element.attrib.items()}
 
 
@@ -57,7 +60,19 @@ def text_in(element: "_Element") -> str:
     return " ".join("".join(str(piece) for piece in element.itertext()).split())
 
 
+def remarks(root: "_Element") -> Iterator[str]:
+    """Yield the comments and processing instructions in a tree, and before and after it."""
+    from lxml import etree
+
+    before = reversed(list(root.itersiblings(preceding=True)))
+    for remark in (*before, *root.iter(etree.Comment, etree.PI), *root.itersiblings()):
+        said = str(remark.text or "")
+        if said and isinstance(remark, etree._ProcessingInstruction):
+            said = f"{remark.target!s} {said}"
+        yield said
+
+
 def local(element: "_Element") -> str:
-    """Return the element's name without its namespace; of a comment, nothing."""
+    """Return the element's name without its namespace; of a comment or instruction, nothing."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

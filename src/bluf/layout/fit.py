@@ -25,6 +25,7 @@ from bluf.problems import BriefError, Problem
 
 _T = TypeVar("_T")
 
+CLEAR = 8.0  # points between the body and a header or footer that pushes it
 NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
 
@@ -105,13 +106,17 @@ class Layout:
         width = size.width - margins.left - margins.right
         header, header_height = flow.stack(self.document.header, width)
         footer, footer_height = flow.stack(self.document.footer, width)
-        # A header or footer taller than its margin pushes the body, as it does in Word.
-        top = max(margins.top, sheet.header_distance + header_height)
         footer_top = size.height - sheet.footer_distance - footer_height
-        bottom = min(size.height - margins.bottom, footer_top)
+        top = _margin(margins.top, sheet.header_distance + header_height)
+        bottom = size.height - _margin(margins.bottom, sheet.footer_distance + footer_height)
         body, used = flow.stack(self.document.body, width)
         rect = Rect(margins.left, top, width, bottom - top)
         return _Frame(sheet, step, header, body, footer, rect, footer_top, used, reserve(sheet))
+
+
+def _margin(least: float, taken: float) -> float:
+    """Return the body's margin, in points: a header or footer taller than `least` pushes the body away."""
+    return least if taken <= least else taken + CLEAR
 
 
 def _first_fitting(steps: Sequence[_T], fits: Callable[[_T], bool]) -> _T | None:
@@ -187,6 +192,8 @@ def _does_not_fit(page: Page) -> Problem:
     hint = "shorten or remove some of these"
     if strict:
         hint += ", or let the style shrink with `fit: shrink`"
+    elif document.mode is FitMode.SHRINK and document.droppable:
+        hint += f", or set `fit: trim`: {_count(len(document.droppable), 'item')} of `priority` 2 or more may go"
     elif document.mode is FitMode.SHRINK:
         hint += ", or give points that may go a `priority: 2` and set `fit: trim`"
     return Problem(
@@ -199,7 +206,11 @@ def _does_not_fit(page: Page) -> Problem:
 
 
 def _lines(count: int) -> str:
-    return f"{count} line{'' if count == 1 else 's'}"
+    return _count(count, "line")
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def item_lines(page: Page) -> dict[str, int]:

@@ -4,7 +4,9 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bluf.brief import read_brief
 from bluf.brief.markings import Marking, parse_level
+from bluf.evidence import Evidence
 from bluf.layout import Page
 from bluf.pipeline import phases
 from bluf.pipeline.files import write_all
@@ -64,10 +66,14 @@ def make(path: str, formats: Sequence[str], data: bytes | None = None, level: Ma
     brief are checked all the same.
     """
     try:
-        brief = phases.load(path) if data is None else phases.read(data, path)
+        source = read_brief(phases.file_bytes(path) if data is None else data, path)
     except BriefError as error:
         return Made(Report(path, error.problems))
-    evidence = prove(brief)
+    brief, faults = phases.examined(source)
+    evidence = prove(brief) if brief else Evidence()
+    if faults or not brief:
+        known = [problem for problem in evidence.problems if problem.code != "quote-unchecked"]
+        return Made(Report(path, in_order([*faults, *source.warnings, *known]), quotes=evidence.quotes))
     if level:
         try:
             brief = phases.edition(brief, level)
@@ -95,7 +101,7 @@ def examine_and_record(task: Task) -> Report:
     report = examine(task)
     try:
         brief = phases.load(task.path)
-        return replace(report, outputs=(write_receipts(brief, prove(brief)),))
+        return replace(report, outputs=write_receipts(brief, prove(brief)))
     except BriefError as error:
         return replace(report, problems=in_order([*report.problems, *error.problems]))
 

@@ -87,7 +87,11 @@ def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str
             continue
         place = folder / COPIES / source.name
         files.append(f"{COPIES}/{source.name}")
-        if not copy:
+        if not resolved.exists():
+            problems.append(
+                Problem("source-missing", "there is no such file", Span(str(source), 0, 0), hint="check the path")
+            )
+        elif not copy:
             message, hint = "the source is outside the brief's folder", "--copy-source copies it beside the brief"
             problems.append(Problem("outside-folder", message, Span(str(source), 0, 0), hint=f"{hint}, to {place}"))
         elif resolved.is_file() and resolved.stat().st_size <= MAX_BYTES:

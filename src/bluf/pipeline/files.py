@@ -156,7 +156,7 @@ def _writable_mode(target: Path) -> int | None:
     return stat.S_IMODE(status.st_mode)
 
 
-_ELSEWHERE = "choose another place with --out"
+_ELSEWHERE = "choose another place (with --out for a build)"
 _REASONS: dict[int, tuple[str, str]] = {
     errno.ENOSPC: ("the disk is full", f"free some space, or {_ELSEWHERE}"),
     errno.EDQUOT: ("your quota on this disk is used up", f"free some space, or {_ELSEWHERE}"),

@@ -6,11 +6,12 @@ What a step needs from disk besides (templates, styles) is kept between calls un
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bluf import template as templates
-from bluf.brief import Brief, Source, check_brief, read_brief, template_name
+from bluf.brief import Brief, Source, examine_brief, read_brief, template_name
 from bluf.brief.editions import edition
 from bluf.brief.reader import MAX_BYTES
 from bluf.document import Document
@@ -19,6 +20,9 @@ from bluf.pipeline.clock import epoch
 from bluf.problems import BriefError, Problem, Span, in_order
 
 __all__ = ["check", "compose", "edition", "fit", "load", "read", "write_docx", "write_pdf", "write_png", "write_svg"]
+
+
+NEARLY = 0.8  # how much of a field's name is right when it is misspelt
 
 
 def load(path: str | os.PathLike[str]) -> Brief:
@@ -33,20 +37,36 @@ def read(data: bytes, path: str) -> Brief:
 
 def checked(source: Source) -> Brief:
     """Check what YAML holds against the model, the template's own fields, and the files that it names."""
+    brief, found = examined(source)
+    if found or brief is None:
+        raise BriefError([*found, *source.warnings])
+    return brief
+
+
+def examined(source: Source) -> tuple[Brief | None, list[Problem]]:
+    """Return what is wrong with a brief's fields, and the brief where they hold enough to look at it further."""
     found: list[Problem] = []
-    template, brief = None, None
+    template = None
     with _collecting(found), _reading():
         template = _template_of(source)
     with _collecting(found), _reading():
         _style_of(source, template)
-    with _collecting(found):
-        brief = check_brief(source, template.fields if template else (), folder=Path(source.path).parent)
-    if template is None:
-        # Without its template, the fields that it would declare are not known to be wrong.
-        found = [problem for problem in found if problem.code != "unknown-key"]
-    if found or brief is None:
-        raise BriefError(found)
-    return brief
+    brief, problems = examine_brief(source, template.fields if template else (), folder=Path(source.path).parent)
+    return brief, [*found, *(problem for problem in problems if template or not _may_be_declared(problem))]
+
+
+def _may_be_declared(problem: Problem) -> bool:
+    """Whether an unknown field might be one that the template declares, when there is no such template.
+
+    It isn't where it is in a part of the brief's own, or spelt nearly as one of the brief's own is.
+    """
+    from difflib import SequenceMatcher  # imported when something is wrong
+
+    field = problem.field or ""
+    if problem.code != "unknown-key" or set("[.") & set(field):
+        return False
+    meant = re.match(r"did you mean `(\w+)`", problem.hint or "")
+    return meant is None or SequenceMatcher(None, field.lower(), meant[1]).ratio() < NEARLY
 
 
 def compose(brief: Brief) -> Document:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
-from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_data, record, to_yaml
+from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_file, record, to_yaml
 from bluf.pipeline.clock import today
 from bluf.pipeline.files import Output, write_all
 from bluf.problems import BriefError, Problem, Span
@@ -22,12 +22,16 @@ def prove(brief: Brief) -> Evidence:
     return found
 
 
-def write_receipts(brief: Brief, found: Evidence) -> Output:
-    """Write what was found beside the brief. Raises BriefError (`cannot-write`)."""
+def write_receipts(brief: Brief, found: Evidence) -> tuple[Output, ...]:
+    """Write what was found beside the brief; nothing where no source could be read and no receipt stands in for one.
+
+    Raises BriefError (`cannot-write`).
+    """
     before, _ = _receipts(brief.path)
-    text = to_yaml(record(found, today(), before))
-    (written,) = write_all({receipts_path(brief.path): text.encode()})
-    return written
+    receipts = record(found, today(), before, {entry.id for entry in brief.sources})
+    if not receipts.sources:
+        return ()
+    return write_all({receipts_path(brief.path): to_yaml(receipts).encode()})
 
 
 def receipts_path(path: str) -> Path:
@@ -43,7 +47,7 @@ def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
     except (OSError, ValueError):
         return None, None
     try:
-        return from_data(read_yaml(data, str(place)).data), None
+        return from_file(data.decode(), read_yaml(data, str(place)).data), None
     except ReceiptError as error:
         reason = str(error)
     except BriefError as error:

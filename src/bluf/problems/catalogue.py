@@ -38,7 +38,12 @@ BRIEF = _listed(
     Code("empty-file", "error", "The file holds nothing.", "Start with `title:`, or with `bluf new`."),
     Code("not-a-mapping", "error", "The file holds a list or a single value.", "Give each field a name: `title: …`."),
     Code("several-documents", "error", "The file holds several YAML documents.", "Keep one brief in a file."),
-    Code("yaml-tag", "error", "A YAML tag (`!!…`) asks for a type.", "Leave it out: fields have types of their own."),
+    Code(
+        "yaml-tag",
+        "error",
+        "A YAML tag (`!!…`) asks for a type other than text.",
+        "Leave it out: fields have types of their own.",
+    ),
     Code(
         "too-many-aliases",
         "error",
@@ -318,6 +323,12 @@ OUTPUT = _listed(
         "warning",
         "To fit on one page, `fit: trim` left out an item with `priority: 2` or more.",
         "Shorten other items to make room for it, or give it `priority: 1`.",
+    ),
+    Code(
+        "left-out",
+        "note",
+        "An item is not in the edition of `--for`: it is marked above it, or bears no mark under a higher banner.",
+        "If it may go to those readers, say so with `mark:`.",
     ),
 )
 

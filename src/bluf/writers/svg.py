@@ -12,6 +12,7 @@ from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Re
 from bluf.layout.fonts import FAMILY, advances, underline
 
 CUT = "#C8102E"
+CUT_WIDTH = 1.5  # points
 _FACES = {
     "regular": "",
     "bold": ' font-weight="700"',
@@ -47,11 +48,18 @@ def _over(page: Page) -> float:
 
 
 def _cut(page: Page, over: float) -> Iterator[str]:
-    """Yield the red line at which the page ends, and the tint over what is below it."""
-    at = page.frame.bottom - page.reserve
+    """Yield the red line at which the page ends, and the tint over what is below it.
+
+    A line of text that the page's end would go through is below it; the red line is in the space above its letters.
+    """
+    end = page.frame.bottom - page.reserve
+    lines = (line for paragraph in placed_paragraphs(page.body) for line in paragraph.lines)
+    at = min((line.top for line in lines if line.top < end < line.top + line.height), default=end)
+    over += end - at
+    drawn = at + CUT_WIDTH / 2
     yield f'<g class="cut"><rect x="0" y="{_n(at)}" width="{_n(page.size.width)}" height="{_n(over)}" fill="{CUT}" '
-    yield f'fill-opacity="0.07"/><path d="M0 {_n(at)}H{_n(page.size.width)}" stroke="{CUT}" stroke-width="1.5" '
-    yield 'stroke-dasharray="6 3"/></g>'
+    yield f'fill-opacity="0.07"/><path d="M0 {_n(drawn)}H{_n(page.size.width)}" stroke="{CUT}" '
+    yield f'stroke-width="{_n(CUT_WIDTH)}" stroke-dasharray="6 3"/></g>'
 
 
 def _painted(placed: tuple[Placed, ...]) -> Iterator[str]:

@@ -11,6 +11,8 @@ import { Meter, Panel } from "./panel.js";
 import { Session } from "./session.js";
 import { when } from "./words.js";
 
+const READ = 8000; // milliseconds that a message stays
+
 // A tab keeps its name when it is reloaded, and finds its draft again; a copy of a tab gets a name of its own.
 function tabName() {
   const [navigation] = performance.getEntriesByType("navigation");
@@ -80,17 +82,17 @@ function Editor({ session, choices }) {
   }, [session]);
 
   // Go to a field, in the view that is open.
-  const reveal = (path, words, problem) => {
+  const reveal = (path, words, problem, skipped = 0) => {
     setPane("edit");
     if (path) setField(path);
     setTimeout(() => {
       if (modeNow.current === "outline" && path && (focusField(path) || focusField(`${path}.text`) || focusField(`${path}.name`))) {
-        selectWords(document.activeElement, words);
+        selectWords(document.activeElement, words, skipped);
         return;
       }
       const place = problem?.line
         ? { line: problem.line, column: problem.column || 1, endColumn: problem.end_column }
-        : path && session.placeOf(path, words);
+        : path && session.placeOf(path, words, skipped);
       if (!place) return;
       if (modeNow.current === "outline") setMode("yaml");
       setTimeout(() => session.editor.goTo(place.line, place.column, { select: place.endColumn, focus: true }));
@@ -127,8 +129,8 @@ function Editor({ session, choices }) {
       <h1 title=${session.path}>${data.title || session.path}</h1>
       <p class="saved">${session.dirty ? "Not saved" : "Saved"}</p>
       <div class="group" role="group" aria-label="History">
-        <button type="button" class="icon" disabled=${!session.editor?.canUndo()} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
-        <button type="button" class="icon" disabled=${!session.editor?.canRedo()} onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
+        <button type="button" class="icon" aria-disabled=${session.editor?.canUndo() ? "false" : "true"} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
+        <button type="button" class="icon" aria-disabled=${session.editor?.canRedo() ? "false" : "true"} onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
       </div>
       <${Pick} label="Template" value=${data.template || "standard"} options=${choices.templates.map((each) => each.name)} onChange=${set("template")} />
       <${Pick} label="Style" value=${data.style || ""} options=${choices.styles.map((each) => each.name)} usual="template's own" onChange=${set("style")} />
@@ -138,10 +140,10 @@ function Editor({ session, choices }) {
         <button type="button" onClick=${() => session.download("pdf")}>PDF</button>
         <button type="button" onClick=${() => session.download("docx")}>DOCX</button>
       </div>
-      <button type="button" class="primary" disabled=${!session.dirty} onClick=${() => session.save()} title="Save (Ctrl+S)">Save</button>
+      <button type="button" class="primary" aria-disabled=${session.dirty ? "false" : "true"} onClick=${() => session.dirty && session.save()} title="Save (Ctrl+S)">Save</button>
     </header>
     <${Banners} session=${session} />
-    <main>
+    <main tabindex="-1">
       <section class="edit" aria-label="Brief">
         <div class="modes" role="group" aria-label="Edit as">
           <button type="button" aria-pressed=${mode === "outline"} onClick=${() => switchTo("outline")}>Outline</button>
@@ -156,12 +158,18 @@ function Editor({ session, choices }) {
     <nav class="panes" aria-label="Show">
       ${narrow("edit", "Edit")}${narrow("page", "Page")}${narrow("checks", problems ? `Checks (${problems})` : "Checks")}
     </nav>
-    <p class="status" role="status" aria-live="polite">${session.message}</p>
+    <${Status} session=${session} />
   </div>`;
 }
 
-function selectWords(control, words) {
-  const at = words && typeof control?.value === "string" ? control.value.indexOf(words.trim()) : -1;
+// Select some words of a control, after `skipped` of the same, or the last of them.
+function selectWords(control, words, skipped) {
+  if (!words || typeof control?.value !== "string") return;
+  let at = control.value.indexOf(words.trim());
+  for (let next = at; next >= 0 && skipped-- > 0; ) {
+    next = control.value.indexOf(words.trim(), next + words.trim().length);
+    if (next >= 0) at = next;
+  }
   if (at >= 0 && control.setSelectionRange && control.type !== "date" && control.type !== "number")
     control.setSelectionRange(at, at + words.trim().length);
 }
@@ -175,9 +183,29 @@ function Pick({ label, value, options, usual, shown = {}, onChange }) {
     </select></label>`;
 }
 
+// What was done last, until it has been read; what went wrong for as long as its cause lasts.
+function Status({ session }) {
+  const { message } = session;
+  const holds = message.startsWith("Not ") && Boolean(session.lost || session.disk);
+  const held = useRef("");
+  useEffect(() => {
+    const over = held.current === message;
+    held.current = holds ? message : "";
+    if (!message || holds) return undefined;
+    const timer = setTimeout(() => session.say(""), over ? 0 : READ);
+    return () => clearTimeout(timer);
+  }, [message, holds]);
+  return html`<p class="status" role="status" aria-live="polite">${message}</p>`;
+}
+
 // What the person must decide or know before going on.
 function Banners({ session }) {
   const [comparing, setComparing] = useState(null);
+  // A banner that goes away leaves the focus to the brief, not to nothing.
+  const decided = (decide) => () => {
+    decide();
+    document.querySelector("main").focus({ preventScroll: true });
+  };
   const copy = () => navigator.clipboard.writeText(session.text).then(() => session.say("Copied the YAML."));
   return html`<div class="banners">
     ${session.lost && html`<div class="banner error" role="alert"><p>${session.lost === "gone"
@@ -185,27 +213,27 @@ function Banners({ session }) {
       : "bluf was started anew. Open the address that it printed in another tab, and this window goes on."}</p>
       <button type="button" onClick=${copy}>Copy the YAML</button></div>`}
     ${session.disk && html`<div class="banner warning" role="alert"><p>${session.path} has changed on disk.</p>
-      <button type="button" onClick=${() => setComparing({ theirs: session.disk.text, label: "The file on disk" })}>Compare</button>
-      <button type="button" onClick=${() => session.takeTheirs()}>Take the file’s</button>
-      <button type="button" onClick=${() => session.keepMine()}>Keep mine</button></div>`}
+      <button type="button" onClick=${() => setComparing({ theirs: session.disk.text, label: "The file on disk", side: "On disk" })}>Compare</button>
+      <button type="button" onClick=${decided(() => session.takeTheirs())}>Take the file’s</button>
+      <button type="button" onClick=${decided(() => session.keepMine())}>Keep mine</button></div>`}
     ${session.drafts.map((draft) => html`<div class="banner" role="status" key=${draft.tab}><p>A draft of ${when(draft.saved)} was not saved.</p>
-      <button type="button" onClick=${() => setComparing({ theirs: draft.text, label: "The draft" })}>Compare</button>
-      <button type="button" onClick=${() => session.restore(draft)}>Restore it</button>
-      <button type="button" onClick=${() => session.discard(draft)}>Discard it</button></div>`)}
+      <button type="button" onClick=${() => setComparing({ theirs: draft.text, label: "The draft", side: "In the draft" })}>Compare</button>
+      <button type="button" onClick=${decided(() => session.restore(draft))}>Restore it</button>
+      <button type="button" onClick=${decided(() => session.discard(draft))}>Discard it</button></div>`)}
     ${comparing && html`<${Compare} session=${session} ...${comparing} close=${() => setComparing(null)} />`}
   </div>`;
 }
 
-function Compare({ session, theirs, label, close }) {
+function Compare({ session, theirs, label, side, close }) {
   const dialog = useRef(null);
   const place = useRef(null);
   useEffect(() => {
     dialog.current.showModal();
-    const view = compareView({ parent: place.current, mine: session.text, theirs, labels: { mine: "Your text", theirs: label } });
+    const view = compareView({ parent: place.current, mine: session.text, theirs, sides: { mine: "In this window", theirs: side } });
     return () => view.destroy();
   }, []);
   return html`<dialog class="compare" ref=${dialog} onClose=${close} aria-labelledby="compare-title">
-    <header><h2 id="compare-title">Your text, and ${label.toLowerCase()}</h2><button type="button" onClick=${close}>Close</button></header>
+    <header><h2 id="compare-title">Your text, and ${label.toLowerCase()}</h2><button type="button" onClick=${() => dialog.current.close()}>Close</button></header>
     <div class="both" ref=${place}></div>
   </dialog>`;
 }

@@ -5,20 +5,30 @@ import { shadow } from "./yaml.js";
 
 const WIDE = 900; // CSS pixels from which there is room for both
 
-export function compareView({ parent, mine, theirs, labels }) {
+export function compareView({ parent, mine, theirs, sides }) {
   const { root, place } = shadow(parent, "both");
   const common = (label) => [
     lineNumbers(), yaml(), EditorView.lineWrapping, EditorState.readOnly.of(true), EditorView.editable.of(false),
     EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
   ];
-  if (parent.clientWidth < WIDE) {
-    const state = EditorState.create({ doc: theirs, extensions: [...common(labels.theirs), unifiedMergeView({ original: mine, mergeControls: false })] });
+  const wide = parent.clientWidth >= WIDE;
+  const head = document.createElement("div");
+  head.className = wide ? "sides" : "sides over";
+  for (const side of ["mine", "theirs"]) {
+    const heading = document.createElement("h3");
+    heading.className = side;
+    heading.textContent = sides[side];
+    head.append(heading);
+  }
+  place.append(head);
+  if (!wide) {
+    const state = EditorState.create({ doc: theirs, extensions: [...common(sides.theirs), unifiedMergeView({ original: mine, mergeControls: false })] });
     const view = new EditorView({ state, parent: place, root });
     return { destroy: () => view.destroy() };
   }
   const view = new MergeView({
-    a: { doc: mine, extensions: common(labels.mine) },
-    b: { doc: theirs, extensions: common(labels.theirs) },
+    a: { doc: mine, extensions: common(sides.mine) },
+    b: { doc: theirs, extensions: common(sides.theirs) },
     parent: place,
     root,
     collapseUnchanged: { margin: 3 },

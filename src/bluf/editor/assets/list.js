@@ -4,6 +4,8 @@ import { html, useEffect, useRef, useState } from "./vendor.js";
 import { get, post } from "./api.js";
 import { counted } from "./words.js";
 
+const MOST = 1024 * 1024; // bytes of an article, as creating.py has it
+
 export function BriefList() {
   const [found, setFound] = useState(null);
   const [error, setError] = useState("");
@@ -24,6 +26,9 @@ export function BriefList() {
     <${NewBrief} dialog=${dialog} templates=${found.templates} briefs=${found.briefs} />
   </main>`;
 }
+
+// A path that may be broken where its folders and words end, and not within them.
+const broken = (path) => path.split(/(?<=[/_-])/).map((part) => html`${part}<wbr />`);
 
 function Brief({ path }) {
   const [state, setState] = useState(null);
@@ -47,13 +52,12 @@ function Brief({ path }) {
     svg.setAttribute("aria-hidden", "true");
     thumbnail.current.replaceChildren(document.importNode(svg, true));
   }, [state]);
-  const title = state?.title || path;
   return html`<li><a class="brief" href=${`/?${new URLSearchParams({ brief: path })}`}>
-    <div class="thumbnail" ref=${thumbnail}>${state && !state.svg && html`<p>No page yet</p>`}</div>
+    <div class="thumbnail" ref=${thumbnail}>${(error || (state && !state.svg)) && html`<p>No page yet</p>`}</div>
     <div class="about">
-      <h2>${title}</h2>
-      <p class="note">${[state?.date, path].filter(Boolean).join(" · ")}</p>
-      ${error && html`<p class="state error">${error}</p>`}
+      <h2>${state?.title || broken(path)}</h2>
+      <p class="note">${state?.date && `${state.date} · `}${broken(path)}</p>
+      ${error && html`<ul class="states"><li class="error">${error}</li></ul>`}
       ${state && html`<ul class="states">
         <li class=${state.fits ? "good" : "error"}>${state.fits ? "Fits" : state.lines_over ? `${counted(state.lines_over, "line")} too long` : "No page"}</li>
         ${state.errors > 0 && html`<li class="error">${counted(state.errors, "error")}</li>`}
@@ -68,37 +72,47 @@ function Brief({ path }) {
 function NewBrief({ dialog, templates, briefs }) {
   const [problem, setProblem] = useState("");
   const [from, setFrom] = useState("template");
+  const [template, setTemplate] = useState("standard");
+  const [making, setMaking] = useState(false);
   const make = async (event) => {
     event.preventDefault();
+    if (making) return;
     const form = new FormData(event.target);
     const name = form.get("name").trim().replace(/\.ya?ml$/i, "").replace(/\s+/g, "-");
+    const article = from === "article" ? form.get("article") : null;
+    if (!name) return setProblem("Give its file a name first.");
+    if (article !== null && !article.trim()) return setProblem("Paste the article's text first.");
+    if (article !== null && new Blob([article]).size > MOST)
+      return setProblem("An article may have at most 1 MiB: paste the part that the brief is about.");
     const folder = briefs.length && !briefs.some((path) => path.startsWith("briefs/")) ? "" : "briefs/";
     const path = `${name.includes("/") ? "" : folder}${name}.yaml`;
-    if (from === "article" && !form.get("article").trim()) {
-      setProblem("Paste the article's text first.");
-      return;
-    }
+    setProblem("");
+    setMaking(true);
     try {
-      const made = await post("new", { path, template: form.get("template"), article: from === "article" ? form.get("article") : null });
+      const made = await post("new", { path, template, article });
       location.href = `/?${new URLSearchParams({ brief: made.path })}`;
     } catch (refused) {
+      setMaking(false);
       setProblem(refused.message);
     }
   };
-  return html`<dialog ref=${dialog} aria-labelledby="new-title">
-    <form onSubmit=${make}>
+  return html`<dialog ref=${dialog} aria-labelledby="new-title" onClose=${() => setProblem("")}>
+    <form onSubmit=${make} aria-busy=${making ? "true" : "false"}>
       <h2 id="new-title">New brief</h2>
       <div class="field"><label for="new-name">Name of its file</label>
         <input id="new-name" name="name" required autocomplete="off" placeholder="arctic-shipping" aria-describedby=${problem ? "new-problem" : undefined} /></div>
       <div class="field"><label for="new-template">Template</label>
-        <select id="new-template" name="template">${templates.map((each) => html`<option key=${each.name} value=${each.name}>${each.name}: ${each.description}</option>`)}</select></div>
+        <select id="new-template" value=${template} onChange=${(event) => setTemplate(event.target.value)} aria-describedby="new-about">
+          ${templates.map((each) => html`<option key=${each.name} value=${each.name}>${each.name}</option>`)}</select>
+        <p class="note" id="new-about">${templates.find((each) => each.name === template)?.description}</p></div>
       <fieldset class="choice"><legend>Begin with</legend>
         <label><input type="radio" name="from" value="template" checked=${from === "template"} onChange=${() => setFrom("template")} /> a starter to write over</label>
         <label><input type="radio" name="from" value="article" checked=${from === "article"} onChange=${() => setFrom("article")} /> a draft from an article</label></fieldset>
       ${from === "article" && html`<div class="field"><label for="new-article">The article's text</label>
         <textarea id="new-article" name="article" rows="10" placeholder="Paste it here. It is kept beside the brief, and the quotes are checked against it."></textarea></div>`}
       ${problem && html`<p class="problem error" id="new-problem" role="alert">${problem}</p>`}
-      <div class="buttons"><button type="button" onClick=${() => dialog.current.close()}>Cancel</button><button type="submit" class="primary">Make it</button></div>
+      <div class="buttons"><p class="note" role="status">${making && (from === "article" ? "Making the draft …" : "Making the brief …")}</p>
+        <button type="button" onClick=${() => dialog.current.close()}>Cancel</button><button type="submit" class="primary" aria-disabled=${making ? "true" : "false"}>Make it</button></div>
     </form>
   </dialog>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, useLayoutEffect, useRef, useState } from "./vendor.js";
 import { after, renamed } from "./edits.js";
+import { Message, hintOf } from "./problem.js";
 import { shapesOf } from "./shapes.js";
 import { named, single } from "./words.js";
 
@@ -222,7 +223,7 @@ function Field({ session, shape, path, data, named: title, of }) {
     <label for=${id}>${label}${title === null && of ? html`<span class="hidden"> of ${of}</span>` : ""}${shape.required ? "" : html`<span class="optional"> optional</span>`}</label>
     ${control}
     ${shape.help && html`<span class="hidden" id=${`${id}-help`}>${helpOf(shape)}</span>`}
-    ${problems.length > 0 && html`<p class=${`problem ${problems[0].severity}`} id=${`${id}-problem`}>${problems[0].message}${problems[0].hint ? html` <span class="hint">${problems[0].hint}</span>` : ""}</p>`}
+    ${problems.length > 0 && html`<p class=${`problem ${problems[0].severity}`} id=${`${id}-problem`}><${Message} problem=${problems[0]} fit=${session.preview.fit} />${problems[0].hint ? html` <span class="hint">${hintOf(problems[0])}</span>` : ""}</p>`}
   </div>`;
 }
 
@@ -247,9 +248,12 @@ function Words({ session, shape, path, data, common }) {
     put(session, shape, path, event.target.value, data);
   };
   if (many) return html`<textarea ...${common} placeholder=${helpOf(shape)} ref=${control} rows="1" spellcheck=${true} onInput=${typed} />`;
-  const type = shape.kind === "date" ? "date" : shape.kind === "number" ? "number" : "text";
+  const type = shape.kind === "date" && (!value || isDay(value)) ? "date" : shape.kind === "number" ? "number" : "text";
   return html`<input ...${common} placeholder=${helpOf(shape)} ref=${control} type=${type} min=${shape.least} max=${shape.most} onInput=${typed} autocomplete="off" />`;
 }
+
+// A day that a date's box can show; of any other text it would show nothing.
+const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(new Date(text).toJSON()?.startsWith(text));
 
 const spaced = (text) => text.replace(/\s+/g, " ").trim();
 

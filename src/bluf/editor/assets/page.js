@@ -42,7 +42,10 @@ export function PageView({ session, field, reveal }) {
     const text = event.target.closest?.("[data-src]");
     if (!text) return;
     session.pointed = true; // the page stays where it is
-    reveal(text.dataset.src, wordAt(text, event) || text.textContent);
+    const { words, before } = wordAt(text, event);
+    const same = [...holder.current.querySelectorAll("text[data-src]")].filter((each) => each.dataset.src === text.dataset.src);
+    const earlier = same.slice(0, same.indexOf(text)).map((each) => `${each.textContent} `).join("") + before;
+    reveal(text.dataset.src, words, null, earlier.split(words).length - 1);
   };
   const fields = () => [...new Set([...holder.current.querySelectorAll("text[data-src]")].map((text) => text.dataset.src))];
   const walkTo = (next) => {
@@ -74,7 +77,7 @@ export function PageView({ session, field, reveal }) {
       <button type="button" class="zoomed" onClick=${() => setZoom(zoom ? 0 : 1)} title="Fit the width, or 100 %">${zoom ? `${Math.round(zoom * 100)} %` : "Fit width"}</button>
       <button type="button" class="icon" onClick=${() => stepped(1)} aria-label="Zoom in" title="Zoom in">+</button>
     </div>
-    ${stale && html`<p class="stale" role="status">This is the page before the problems on the right.</p>`}
+    ${stale && html`<p class="stale" role="status">This is the page before the problems under Checks.</p>`}
     ${!svg && session.preview && html`<p class="note">The page appears here once the problems are mended.</p>`}
     <div class="paper" tabindex="0" role="group" aria-label="The finished page. Arrow keys go from field to field, Enter to the field's words."
       onKeyDown=${keys} onBlur=${() => walkTo(null)}>
@@ -134,13 +137,16 @@ function into(scroller, text) {
   if (box.top < frame.top || box.bottom > frame.bottom) scroller.scrollTop += box.top - frame.top - frame.height / 3;
 }
 
-// The word of a piece of text that was clicked.
+// The word of a piece of text that was clicked, or all of the piece, and what of the piece is before it.
 function wordAt(text, event) {
+  const all = text.textContent;
+  const whole = { words: all.trim(), before: "" };
   const matrix = text.getScreenCTM();
-  if (!matrix || !event.clientX) return "";
+  if (!matrix || !event.clientX) return whole;
   const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
   const at = text.getCharNumAtPosition(point);
-  if (at < 0) return "";
-  const words = text.textContent;
-  return (/\S*$/.exec(words.slice(0, at))[0] + /^\S*/.exec(words.slice(at))[0]).trim();
+  if (at < 0) return whole;
+  const begun = /\S*$/.exec(all.slice(0, at))[0];
+  const words = begun + /^\S*/.exec(all.slice(at))[0];
+  return words ? { words, before: all.slice(0, at - begun.length) } : whole;
 }

@@ -1,6 +1,7 @@
 // What stands beside the page: how it fits, what is wrong, and what each quote was checked against.
 
-import { html } from "./vendor.js";
+import { html, useRef } from "./vendor.js";
+import { Message, hintOf } from "./problem.js";
 import { counted, spoken } from "./words.js";
 import { Verdict } from "./outline.js";
 
@@ -19,8 +20,8 @@ export function Panel({ session, reveal }) {
         ${problems.map((problem, index) => html`<li key=${`${problem.code}${problem.field}${index}`}>
           <button type="button" class=${`problem ${problem.severity}`} onClick=${() => reveal(problem.field, "", problem)}>
             <span class="kind">${problem.severity}${problem.line ? ` · line ${problem.line}` : ""}</span>
-            <span class="message">${problem.message}</span>
-            ${problem.hint && html`<span class="hint">${problem.hint}</span>`}
+            <span class="message"><${Message} problem=${problem} fit=${preview.fit} /></span>
+            ${problem.hint && html`<span class="hint">${hintOf(problem)}</span>`}
           </button>
         </li>`)}
       </ul>
@@ -60,18 +61,24 @@ export function Meter({ fit }) {
 }
 
 function Quote({ session, quote, reveal }) {
+  const name = useRef(null);
+  const edit = (key, value, said) =>
+    session.edit({ op: "put", path: `${quote.field}.${key}`, value }, () => {
+      name.current?.focus(); // the button that was pressed is gone
+      session.say(said);
+    });
   return html`<li>
     <div class="tools">
-      <button type="button" class="link" onClick=${() => reveal(`${quote.field}.text`, "")}>${spoken(quote.field)}: ${quote.said_by}</button>
+      <button type="button" class="link" ref=${name} onClick=${() => reveal(`${quote.field}.text`, "")}>${spoken(quote.field)}: ${quote.said_by}</button>
       <${Verdict} session=${session} path=${quote.field} />
     </div>
     ${quote.note && html`<p class="note">${quote.note}</p>`}
     ${quote.wording && html`<div class="wording">
       <p class="note">The source has:</p><blockquote>${quote.closest}</blockquote>
-      <button type="button" onClick=${() => session.edit({ op: "put", path: `${quote.field}.text`, value: quote.wording }, () => session.say("The quote has the source's wording now."))}>Use the source's wording</button>
+      <button type="button" onClick=${() => edit("text", quote.wording, "The quote has the source's wording now.")}>Use the source's wording</button>
     </div>`}
     ${quote.speaker && quote.verdict === "misattributed" && html`<div class="wording"><p class="note">The source gives these words to ${quote.speaker}.</p>
-      <button type="button" onClick=${() => session.edit({ op: "put", path: `${quote.field}.speaker`, value: quote.speaker })}>Name ${quote.speaker}</button></div>`}
+      <button type="button" onClick=${() => edit("speaker", quote.speaker, `The quote names ${quote.speaker} now.`)}>Name ${quote.speaker}</button></div>`}
     ${quote.passage && html`<details><summary>The passage${quote.where ? `, ${quote.where}` : ""}<span class="hidden"> for ${spoken(quote.field)}</span></summary>
       <${Passage} text=${quote.passage} found=${quote.closest} />
     </details>`}

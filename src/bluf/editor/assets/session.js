@@ -315,8 +315,9 @@ export class Session {
     return best;
   }
 
-  // The line and column of some words of a field in the YAML; of the field itself where they are written otherwise.
-  placeOf(path, words) {
+  // The line and column of some words of a field in the YAML, after `skipped` of the same; of the field itself where they
+  // are written otherwise.
+  placeOf(path, words, skipped = 0) {
     const fields = this.preview?.fields || {};
     let field = path;
     while (field && !fields[field]) field = parent(field);
@@ -325,11 +326,16 @@ export class Session {
     const [start, column, end] = place;
     const lines = this.text.split("\n");
     const wanted = (words || "").trim();
+    let found = null;
     for (let line = start; wanted && line <= end; line++) {
-      const at = (lines[line - 1] || "").indexOf(wanted, line === start ? column - 1 : 0);
-      if (at >= 0) return { line, column: at + 1, endColumn: at + 1 + wanted.length };
+      const written = lines[line - 1] || "";
+      let at = written.indexOf(wanted, line === start ? column - 1 : 0);
+      for (; at >= 0; at = written.indexOf(wanted, at + wanted.length)) {
+        found = { line, column: at + 1, endColumn: at + 1 + wanted.length };
+        if (skipped-- <= 0) return found;
+      }
     }
-    return { line: start, column, endColumn: null };
+    return found || { line: start, column, endColumn: null };
   }
 }
 

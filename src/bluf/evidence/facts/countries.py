@@ -1,6 +1,11 @@
 """The usual names of countries and bodies, and the adjectives made from them: any one of a group stands for all."""
 
-from collections.abc import Iterator
+
+def by_name(groups: str) -> dict[str, frozenset[str]]:
+    """Return {name: all the names for the same thing}, from a text with a group a line, parted by bars."""
+    each = [frozenset(line.split("|")) for line in groups.strip().split("\n")]
+    return {name: group for group in each for name in group}
+
 
 _GROUPS = """
 united states|us|usa|america|american|americans|united states of america
@@ -93,11 +98,4 @@ africa|african|africans
 asia|asian|asians
 """
 
-
-def _by_name() -> Iterator[tuple[str, frozenset[str]]]:
-    for line in _GROUPS.split("\n"):
-        group = frozenset(line.split("|"))
-        yield from ((name, group) for name in group if name)
-
-
-COUNTRIES: dict[str, frozenset[str]] = dict(_by_name())
+COUNTRIES = by_name(_GROUPS)

@@ -26,6 +26,7 @@ _AMBIGUOUS = frozenset(["may", "march", "mar", "jan", "sun", "dec"])
 _SAYS_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|from|last|next|this|of|during|before|after|early|mid|late)[ -]$", re.I
 )
+_REACH = 12  # characters before a month in which such a word stands
 _PARTS = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
 
 
@@ -66,7 +67,8 @@ def dates_in(text: str) -> list[tuple[int, int, tuple[Date, ...]]]:
 
 def _is_no_month(text: str, match: re.Match[str]) -> bool:
     name = match["m3"].rstrip(".").lower()
-    return name in _AMBIGUOUS and not match["part"] and _SAYS_MONTH.search(text, 0, match.start("m3")) is None
+    before = text[max(0, match.start("m3") - _REACH) : match.start("m3")]
+    return name in _AMBIGUOUS and not match["part"] and _SAYS_MONTH.search(before) is None
 
 
 def _dates(match: re.Match[str]) -> list[Date]:

@@ -6,16 +6,26 @@ from decimal import Decimal
 from enum import Enum
 
 from bluf.evidence.facts.dates import Date, dates_in
+from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
     DIGITS,
     FRACTION,
+    ORDER,
+    PERIOD,
+    PLACE,
     SCALES,
+    SHARED,
     SHORT_SCALES,
     WORDS,
+    period_of,
+    place_of,
+    span_of_order,
     value_of_digits,
-    value_of_fraction,
+    value_of_ordinal,
     value_of_words,
+    values_of_fraction,
 )
+from bluf.evidence.facts.times import times_in
 
 _CURRENCIES = {
     "$": ("us$", "$", "usd", "dollar", "dollars"),
@@ -31,19 +41,30 @@ _CURRENCIES = {
     "C$": ("c$", "cad"),
     "NZ$": ("nz$", "nzd"),
 }
+LONGEST_CODE = 20  # letters before the number of a code
 _SIGN = {spelling: sign for sign, spellings in _CURRENCIES.items() for spelling in spellings}
 _BEFORE = r"(?:(?:US|NZ|A|C)?\$|[€£¥₩₹]|(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|NZD|CHF|SEK|NOK|DKK) ?)"
 _AFTER = (
     r"(?:(?:U\.?S\.? |Australian |Canadian )?(?:dollars?|euros?|pounds?(?: sterling)?|yen|yuan|renminbi|won|rupees?"
     r"|francs?|kron(?:er|or|e|a)|USD|EUR|GBP|JPY|CNY|AUD|CAD|NZD|CHF|SEK|NOK|DKK|€|£))"
 )
-_SHARE = r"(?:%|percent\b|per cent\b|pct\b|percentage[ -]points?\b)"
+_SHARE = r"(?:%|percent\b(?! points?\b)|per cent\b|pct\b)"
+_POINTS = r"(?:(?:percentage|percent|%)[ -]points?\b|(?-i:pp)\b|ppts?\b)"
+_BELOW = r" (?:degrees? (?:Celsius |Fahrenheit )?)?below (?:zero|freezing)\b"
+_DEGREES = r" ?°(?: ?(?-i:[CF])\b)?|[  -]degrees?\b|(?-i: ?[CF])(?![\w-])"
 _FIGURE = re.compile(
-    rf"(?P<fraction>\b{FRACTION})"
-    rf"|(?P<time>\b\d{{1,2}}:\d\d\b)"
-    rf"|(?P<before>{_BEFORE})?(?P<number>(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)"
+    rf"(?P<group>(?-i:Group) of (?:{WORDS}|\d+)\b)"
+    rf"|\b(?P<period>{PERIOD})"
+    rf"|\bhalf a (?P<half_point>{_POINTS})"
+    rf"|(?P<fraction>\b{FRACTION})(?P<shared>{SHARED})?"
+    rf"|\b(?P<order>{ORDER})(?: of (?P<coin>{_AFTER})\b)?"
+    rf"|\b(?P<place>{PLACE})"
+    r"|(?P<minus>(?<![\w)%.,])[-−–‐](?=\d)|\bminus )?"
+    rf"(?P<before>{_BEFORE})?(?P<number>(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)"
     rf"(?:[  -](?P<scale>{'|'.join(SCALES)})\b|(?P<short> ?(?:mn|bn|tn)\b|[mkb]\b))?"
-    rf"(?:[  -]?(?P<share>{_SHARE})|[  -](?P<after>{_AFTER})(?!\w)|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?",
+    rf"(?:[  -]?(?P<points>{_POINTS})|[  -]?(?P<share>{_SHARE})|(?P<below>{_BELOW})|(?P<degrees>{_DEGREES})"
+    rf"|[  -](?P<after>{_AFTER})(?!\w)|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?"
+    rf"(?=[  -]?(?P<unit>{MEASURE}))?",
     re.IGNORECASE,
 )
 
@@ -57,11 +78,18 @@ class Kind(Enum):
     YEAR = "year"
     TIME = "time"
     DATE = "date"
+    POINTS = "points"  # percentage points
+    DEGREES = "degrees"
+    PERIOD = "period"  # a quarter or half of a year
+    ORDER = "order"  # "thousands" of something
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure in a text: `values` are what it may mean (3m is three or three million)."""
+    """A figure in a text: `values` are what it may mean (3m is three or three million); an order's, its two ends.
+
+    `place` is what "a third" means where it isn't a share. `unit` is what a number measures, if it is plain.
+    """
 
     kind: Kind
     text: str
@@ -69,6 +97,8 @@ class Figure:
     values: frozenset[Decimal] = frozenset()
     currency: str = ""
     dates: tuple[Date, ...] = ()
+    place: Decimal | None = None
+    unit: str = ""
 
 
 def figures_in(text: str) -> list[Figure]:
@@ -77,6 +107,9 @@ def figures_in(text: str) -> list[Figure]:
     rest = list(text)
     for start, end, dates in dates_in(text):
         found.append(Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=dates))
+        rest[start:end] = "\x00" * (end - start)
+    for start, end, minutes in times_in("".join(rest)):
+        found.append(Figure(Kind.TIME, text[start:end], start, frozenset(map(Decimal, minutes))))
         rest[start:end] = "\x00" * (end - start)
     masked = "".join(rest)
     for match in _FIGURE.finditer(masked):
@@ -89,29 +122,69 @@ def figures_in(text: str) -> list[Figure]:
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     start = match.start()
     shown = match.group().strip()
-    if match["fraction"]:
-        return Figure(Kind.SHARE, shown, start, frozenset([value_of_fraction(match)]))
-    if match["time"]:
-        return Figure(Kind.TIME, shown, start, frozenset([Decimal(shown.replace(":", ""))]))
+    if match["group"]:
+        return None  # the Group of Seven is a name
+    in_words = _in_words(match, shown, start)
+    if in_words is not None:
+        return in_words
     if not _stands_alone(text, match):
         return None
     if match["words"] and shown.lower() in ("one", "zero"):
         return None  # "one" is more often a pronoun than a figure
     value = value_of_digits(match["digits"]) if match["digits"] else value_of_words(match["words"])
     values = _scaled(value, match)
-    sign = (match["before"] or match["after"] or "").strip().lower().removeprefix("u.s. ").removeprefix("us ")
+    sign = _sign(match["before"] or match["after"] or "")
     if sign:
-        words = sign.split()
-        sign = {"australian": "a$", "canadian": "c$"}.get(words[0], words[0])
-        return Figure(Kind.MONEY, shown, start, values, _SIGN.get(sign, sign))
+        return Figure(Kind.MONEY, shown, start, values, sign)
+    if match["points"]:
+        return Figure(Kind.POINTS, shown, start, values)
     if match["share"]:
         return Figure(Kind.SHARE, shown, start, values)
+    if match["minus"] or match["below"] or match["degrees"]:
+        kind = Kind.DEGREES if match["degrees"] or match["below"] else Kind.NUMBER
+        return Figure(kind, shown, start, _signed(values, match))
     if _is_year(match):
         return Figure(Kind.YEAR, shown, start, values)
     ended = _range_end(text, match)
     if ended is not None:
         return Figure(Kind.YEAR, shown, start, frozenset([ended]))
-    return Figure(Kind.NUMBER, shown, start, values)
+    unit = ORDINAL if match["ordinal"] else unit_of(match["unit"])
+    return Figure(Kind.NUMBER, shown, start, values, unit=unit)
+
+
+def _in_words(match: re.Match[str], shown: str, start: int) -> Figure | None:
+    """Return a part of a year, half a point, a fraction, an order of size or an ordinal, if that is what it is."""
+    if match["period"]:
+        return Figure(Kind.PERIOD, shown, start, frozenset([period_of(match)]))
+    if match["half_point"]:
+        return Figure(Kind.POINTS, shown, start, frozenset([Decimal("0.5")]))
+    if match["fraction"]:
+        place = None if match["shared"] is not None else place_of(match)
+        return Figure(Kind.SHARE, shown, start, values_of_fraction(match), place=place)
+    if match["order"]:
+        sign = _sign(match["coin"] or "")
+        return Figure(Kind.ORDER, shown, start, frozenset(span_of_order(match["order"])), sign)
+    if match["place"]:
+        return Figure(Kind.NUMBER, shown, start, frozenset([value_of_ordinal(match["place"])]), unit=ORDINAL)
+    return None
+
+
+def _sign(spelling: str) -> str:
+    """Return the sign of a currency, whatever it is written as."""
+    sign = spelling.strip().lower().removeprefix("u.s. ").removeprefix("us ")
+    if not sign:
+        return ""
+    first = sign.split()[0]
+    sign = {"australian": "a$", "canadian": "c$"}.get(first, first)
+    return _SIGN.get(sign, sign)
+
+
+def _signed(values: frozenset[Decimal], match: re.Match[str]) -> frozenset[Decimal]:
+    """Return what a number with a sign or degrees may mean: a dash need be no minus, except before degrees."""
+    if not match["minus"] and not match["below"]:
+        return values
+    below = frozenset(-value for value in values)
+    return below if match["degrees"] or match["below"] or len(match["minus"]) > 1 else below | values
 
 
 def _scaled(value: Decimal, match: re.Match[str]) -> frozenset[Decimal]:
@@ -147,6 +220,6 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 2]
     if before and (before[-1].isalnum() or (before[-1] == "." and before[-2:-1].isdigit())):
         return False
-    if re.search(r"[A-Z\d][-‑]$", before) and not before[-2].isdigit():
+    if re.search(r"\b[A-Z][^\W\d_]*[-‐]$", text[max(0, match.start() - LONGEST_CODE) : match.start()]):
         return False
     return not (after[:1].isalnum() and match["digits"] is not None)

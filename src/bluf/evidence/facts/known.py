@@ -10,22 +10,30 @@ from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.dates import Date
 from bluf.evidence.facts.figures import Figure, Kind, figures_in
+from bluf.evidence.facts.measures import ORDINAL
+from bluf.evidence.facts.naming import COURTESY, offices_in, proper_names
 from bluf.evidence.facts.numerals import ratios_in
+from bluf.evidence.facts.short_forms import SHORT_FORMS
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.vocabulary import SMALL
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_NO_NAME = re.compile(r"\b(?:[Uu]s|[Ww]ho|[Ii]t)\b(?!['’])|(?<=\d) ?[ap]\.?m\b")
 _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
 _SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM}")
 _CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
+_BARE_POINTS = re.compile(r"(\d+(?:\.\d+)?)[ -]points?\b")
 _HALVED = re.compile(r"\bhalv(?:es?|ed|ing)\b", re.IGNORECASE)
 KEPT = 4  # sources that are kept between calls
 MOST_COUNTED = 12  # a number up to this may count what the source lists
 
 
 def folded_words(text: str) -> str:
-    """Return the words of `text`, plain and parted by single spaces, without possessives and points in short forms."""
-    words = _WORD.findall(plain_letters(text.replace("‑", "-")))
+    """Return the words of `text`, plain and parted by single spaces, without possessives and points in short forms.
+
+    Words that only look like US, WHO, IT and PM in small letters are left out: us, who, it and 5 p.m.
+    """
+    words = _WORD.findall(plain_letters(_NO_NAME.sub("-", text.replace("‑", "-"))))
     return " ".join(re.sub(r"['’]s?$|['’.]", "", re.sub(r"['’]s$", "", word)) for word in words)
 
 
@@ -51,8 +59,12 @@ class Known:
         """The values of the source's figures, by kind and currency."""
         found: dict[tuple[Kind, str], set[Decimal]] = {}
         for figure in self.figures:
-            found.setdefault((figure.kind, figure.currency), set()).update(figure.values)
+            values = {min(figure.values)} if figure.kind is Kind.ORDER else figure.values
+            found.setdefault((figure.kind, figure.currency), set()).update(values)
+            if figure.place is not None:
+                found.setdefault((Kind.NUMBER, ""), set()).add(figure.place)
         found.setdefault((Kind.SHARE, ""), set()).update(ratios_in(self.text))
+        found.setdefault((Kind.POINTS, ""), set()).update(map(Decimal, _BARE_POINTS.findall(self.text)))
         if _HALVED.search(self.text):
             found[Kind.SHARE, ""].add(Decimal(50))
         return found
@@ -92,30 +104,95 @@ class Known:
             return any(ours.is_said_by(date, years) for ours in figure.dates for date in self.dates)
         if figure.kind is Kind.YEAR:
             return any(value in self.years for value in figure.values)
+        if figure.kind is Kind.ORDER:
+            return self._has_order(figure)
         if figure.values & self.values.get((figure.kind, figure.currency), set()):
+            return any(self._may_measure(value, figure.unit) for value in figure.values)
+        if figure.place is not None and figure.place in self.values.get((Kind.NUMBER, ""), set()):
             return True
         if figure.kind is Kind.SHARE:  # "2.3 percent, up from 1.4"
             numbers = self.values.get((Kind.NUMBER, ""), set())
             return any(value in numbers and value != value.to_integral() for value in figure.values)
+        if figure.kind is Kind.DEGREES:  # "the temperature fell to -12"
+            return any(value < 0 and value in self.values.get((Kind.NUMBER, ""), set()) for value in figure.values)
         if figure.kind is not Kind.NUMBER:
             return False
-        return any(figure.values & values for (kind, _), values in self.values.items() if kind is Kind.MONEY) or any(
-            value in self.counts for value in figure.values if value <= MOST_COUNTED
+        counted = (Kind.MONEY, Kind.POINTS, Kind.DEGREES)
+        alike = [values for (kind, _), values in self.values.items() if kind in counted]
+        return any(figure.values & values for values in alike) or any(
+            value in self.counts for value in figure.values if value <= MOST_COUNTED and not figure.unit
         )
+
+    @cached_property
+    def units(self) -> dict[Decimal, set[str]]:
+        """The units that the source gives with its numbers; "" where it gives none, or an ordinal."""
+        found: dict[Decimal, set[str]] = {}
+        for figure in self.figures:
+            for value in figure.values if figure.kind is Kind.NUMBER else ():
+                found.setdefault(value, set()).add(figure.unit.removeprefix(ORDINAL))
+        return found
+
+    def _may_measure(self, value: Decimal, unit: str) -> bool:
+        """Whether the source has the number in this unit, or in none that is plain."""
+        return unit in ("", ORDINAL) or bool(self.units.get(value, {""}) & {unit, ""})
+
+    def _has_order(self, figure: Figure) -> bool:
+        """Whether the source has as many: "tens of thousands" or 4,000 are thousands."""
+        least, beyond = min(figure.values), max(figure.values)
+        kind = Kind.MONEY if figure.currency else Kind.NUMBER
+        numbers = self.values.get((kind, figure.currency), set())
+        orders = self.values.get((Kind.ORDER, figure.currency), set())
+        return any(least <= value < beyond for value in (*numbers, *orders))
 
     def has_words(self, words: Iterable[str]) -> bool:
         """Whether the source has these words in a row, in any case, or another usual name for the same."""
         needle = folded_words(" ".join(words))
         if not needle or f" {needle} " in self.words:
             return True
-        if any(f" {other} " in self.words for other in COUNTRIES.get(needle, ())):
+        if any(f" {other} " in self.words for other in _same(needle)):
             return True
+        if any(letter.isdigit() for letter in needle):
+            return self._has_code(needle)
         if " " in needle:
             first, _, last = needle.rpartition(" ")
             return re.search(rf" {re.escape(first)} \w\.? {re.escape(last)} ", self.words) is not None
         if needle in self.short_forms:
             return True
         return any(f" {form} " in self.words for form in _forms(needle))
+
+    @cached_property
+    def offices(self) -> dict[str, set[str]]:
+        """The surnames before which the source has an office of several words, such as "foreign minister"."""
+        found: dict[str, set[str]] = {}
+        for name in proper_names(self.text):
+            for titles, surname in offices_in(name.words):
+                found.setdefault(folded_words(" ".join(titles)), set()).add(folded_words(surname))
+        return found
+
+    def gives_to_another(self, titles: Iterable[str], name: str) -> bool:
+        """Whether the source has the titles before other surnames only, and other titles before this one."""
+        office, surname = folded_words(" ".join(titles)), folded_words(name)
+        holders = self.offices.get(office, set())
+        if not holders or surname in holders or not any(surname in each for each in self.offices.values()):
+            return False
+        following = re.findall(rf" {re.escape(office)}(?= (\S+(?: \S+){{0,3}}))", self.words)
+        return all(any(holder in words.split() for holder in holders) for words in following)
+
+    def courtesies(self, surname: str) -> frozenset[str]:
+        """Return those of Mr, Mrs, Ms and the like that the source has before a surname, or before a name with it."""
+        name = re.escape(folded_words(surname))
+        found = re.findall(rf" ({'|'.join(COURTESY)})(?: \w+)?? {name}(?= )", self.words) if name else []
+        return frozenset(found)
+
+    def _has_code(self, needle: str) -> bool:
+        """Whether the source has a code, with its letters and digits parted or not: F-16, F16."""
+        pieces = re.findall(r"[^\W\d_]+|\d+", needle)
+        return re.search(rf" {' ?'.join(map(re.escape, pieces))}s? ", self.words) is not None
+
+
+def _same(needle: str) -> frozenset[str]:
+    """Return the other usual names of what a word or two name, in the singular too: MPs are members of parliament."""
+    return COUNTRIES.get(needle) or SHORT_FORMS.get(needle) or SHORT_FORMS.get(needle.removesuffix("s")) or frozenset()
 
 
 def _forms(word: str) -> Iterable[str]:

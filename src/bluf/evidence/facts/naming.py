@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.numerals import TENS, UNITS
@@ -11,19 +12,25 @@ from bluf.evidence.vocabulary import NOT_NAMES, SAYING, TITLES, listed
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|['’](?!s\b)|[-‑](?=\w)|\.(?=\w)|(?<=\.[^\W\d_a-z])\.)*"
 _LINK = r"(?: (?:of the|of|for the|for|de|del|de la|van der|van den|van|von|bin|al|el|da|do|dos)| &)"
 _RUN = re.compile(rf"(?<![\w’'])(?:{_CAPITAL})(?:(?:{_LINK})? (?:{_CAPITAL}))*(?:['’]s)?")
-_CODE = re.compile(r"(?<![\w-])(?=[A-Z\d-]*[A-Z])(?=[A-Z\d-]*\d)[A-Z][A-Z\d-]+\b")
+_CODE = re.compile(r"(?<![\w.,-])\d+[A-Z]\d*\b")
+_NUMBERED = re.compile(rf"\b(?-i:Group) of (?:{'|'.join([*UNITS, *TENS])}|\d+)\b", re.IGNORECASE)
 _LINKS = listed("of the for de del la van der den von bin al el da do dos &")
 _START = re.compile(r"(?:^|[.!?:;•–—]\s+|[.!?]['\"”’]\s+|^[\"“‘'])$")
+COURTESY = listed("mr mrs ms miss mx")
 _ORDINARY = listed("officials ministers leaders allies sources police analysts experts critics lawmakers diplomats")
 
 
 @dataclass(frozen=True, slots=True)
 class ProperName:
-    """A name in a text; `opens` when it is the first word of a sentence, where any word has a capital."""
+    """A name in a text; `opens` when it is the first word of a sentence, where any word has a capital.
+
+    `whole` when it is a code or the like, whose parts say nothing.
+    """
 
     text: str
     start: int
     opens: bool = False
+    whole: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -34,12 +41,15 @@ class ProperName:
 def proper_names(text: str) -> list[ProperName]:
     """Return the names in `text`. A word that only opens a sentence is none, unless it is plainly a name."""
     found: list[ProperName] = []
+    numbered = [match.span() for match in _NUMBERED.finditer(text)]
     inside = {
         word for match in _RUN.finditer(text) if not _opens(text, match.start()) for word in match.group().split(" ")
     }
     for match in _RUN.finditer(text):
         words = match.group().split(" ")
         start = match.start()
+        if any(first <= start < last for first, last in numbered):
+            continue
         opens = _opens(text, start)
         while words and _is_no_name(words[0]):
             start += len(words[0]) + 1
@@ -53,10 +63,8 @@ def proper_names(text: str) -> list[ProperName]:
         if opens and len(words) == 1 and not _is_plainly_a_name(text, name, inside):
             continue
         found.append(name)
-    taken = [(name.start, name.start + len(name.text)) for name in found]
-    for match in _CODE.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            found.append(ProperName(match.group(), match.start()))
+    for whole in (_NUMBERED, _CODE):
+        found += [ProperName(match.group(), match.start(), whole=True) for match in whole.finditer(text)]
     return sorted(found, key=lambda name: name.start)
 
 
@@ -65,6 +73,8 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
+    if word in ("WHO", "IT"):
+        return False
     bare = word.rstrip(".,").replace("’", "'").lower()
     return bare in NOT_NAMES or bare in UNITS or bare in TENS or re.fullmatch(r"I(?:['’]\w+)?", word) is not None
 
@@ -73,13 +83,29 @@ def _is_plainly_a_name(text: str, name: ProperName, inside: set[str]) -> bool:
     word = name.words[0]
     if word in inside or name.text in inside or plain_letters(word).replace(".", "") in COUNTRIES:
         return True
-    if len(word) > 1 and word.replace(".", "").isupper():
+    if len(word) > 1 and (word.replace(".", "").isupper() or word[-1].isdigit()):
         return True
     if "-" in word and any(part[:1].isupper() for part in word.split("-")[1:]):
         return True
     following = re.match(r"(?:['’]s)? (?:also |then |later |has |had )?(\w+)", text[name.start + len(word) :])
     verb = following.group(1) if following else ""
     return verb in SAYING and word.lower() not in _ORDINARY and not word.endswith("s")
+
+
+def offices_in(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
+    """Return (titles, surname) where titles of several words stand before a name: Prime Minister Ann Lee."""
+    found = []
+    runs = [(kind, tuple(run)) for kind, run in groupby(words, key=_kind_of)]
+    for (kind, titles), (following, name) in pairwise(runs):
+        if kind == "title" and following == "name" and len(titles) > 1:
+            found.append((titles, name[-1]))
+    return found
+
+
+def _kind_of(word: str) -> str:
+    if word in _LINKS:
+        return "link"
+    return "title" if plain_letters(word) in TITLES else "name"
 
 
 def parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:

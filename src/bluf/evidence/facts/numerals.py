@@ -25,10 +25,33 @@ WORDS = (
     rf"|(?:{_PLAIN})(?:[ -](?:and )?(?:{_PLAIN}|{_SCALE}))*)"
 )
 FRACTION = (
-    rf"(?:(?P<upper>{_PLAIN}|an?)[ -](?P<lower>thirds?|quarters?|fourths?|fifths?|tenths?)\b(?! (?:summit|time))"
-    r"|(?P<half>half)\b(?! a\b))"
+    rf"(?:(?P<upper>{'|'.join(UNITS)}|an?)[ -]"
+    r"(?P<lower>thirds?|quarters?|fourths?|fifths?|tenths?)\b(?! (?:summit|time))"
+    r"|(?P<half>(?<!and a )half)\b(?! a\b))"
 )
-
+# After one of these a lone "a third" is a share; before another word it may be the next after the second.
+SHARED = (
+    r"(?=\s*(?:$|[^\w\s,-]|(?:of|more|less|fewer|lower|higher|off|are|were|is|was|have|had|has|in|on|by|to|and|or|from)"
+    r"\b))"
+)
+_UNIT_ORDINALS = ordered("first second third fourth fifth sixth seventh eighth ninth")
+_ORDINALS = {word: number for number, word in enumerate(_UNIT_ORDINALS, 1) if number > 2}  # "first" is seldom a figure
+_ORDINALS |= {word.replace("lve", "lf") + "th": number for word, number in UNITS.items() if number > 9}
+_ORDINALS |= {word.removesuffix("y") + "ieth": number for word, number in TENS.items()}
+PLACE = (
+    rf"(?:(?:{'|'.join(TENS)})-(?:{'|'.join(_UNIT_ORDINALS)})|{'|'.join(_ORDINALS)})\b"
+    r"(?![ -](?:part(?:y|ies)|hand)\b|,)"
+)
+_MANY = "|".join(["dozens", *(f"{scale}s" for scale in SCALES)])
+ORDER = (
+    rf"(?:(?:tens|hundreds) of (?:{_MANY})|{_MANY}|scores(?= of\b)"
+    rf"|(?:several|a few|many) (?:dozen|{_SCALE})(?!s))"
+)
+PERIOD = (
+    r"(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?P<length>quarter|half)\b"
+    r"|(?-i:Q(?P<quarter_number>[1-4])|(?P<number_quarter>[1-4])Q|H(?P<half_number>[12])|(?P<number_half>[12])H)"
+    r"(?![^\W\d_]))"
+)
 
 _RATIO = re.compile(rf"\b({_PLAIN}|\d+) (?:out of|of|in) (?:every )?({_PLAIN}|\d+)\b", re.IGNORECASE)
 
@@ -39,7 +62,7 @@ def ratios_in(text: str) -> set[Decimal]:
     for match in _RATIO.finditer(text):
         part, whole = (Decimal(each) if each.isdigit() else value_of_words(each) for each in match.groups())
         if 0 < part <= whole:
-            found |= {(100 * part / whole).quantize(Decimal(places)).normalize() for places in ("1", "0.1")}
+            found |= _rounded(100 * part / whole)
     return found
 
 
@@ -71,10 +94,51 @@ def value_of_words(text: str) -> Decimal:
     return total + current
 
 
-def value_of_fraction(match: re.Match[str]) -> Decimal:
-    """Return the value of a fraction in words, as a share of a hundred, to one decimal place."""
+def values_of_fraction(match: re.Match[str]) -> frozenset[Decimal]:
+    """Return the value of a fraction in words, as a share of a hundred, whole and to one decimal place."""
     if match["half"]:
-        return Decimal(50)
+        return frozenset([Decimal(50)])
     upper = 1 if match["upper"].lower() in ("a", "an") else UNITS.get(match["upper"].lower(), 1)
-    lower = DENOMINATORS[match["lower"].lower().removesuffix("s")]
-    return (Decimal(100) * upper / lower).quantize(Decimal("0.1")).normalize()
+    share = Decimal(100) * upper / DENOMINATORS[match["lower"].lower().removesuffix("s")]
+    return _rounded(share)
+
+
+def place_of(match: re.Match[str]) -> Decimal | None:
+    """Return the place that "a third" and the like give, where they aren't a share."""
+    lone = (match["upper"] or "").lower() in ("a", "an") and not match["lower"].endswith("s")
+    return Decimal(DENOMINATORS[match["lower"].lower()]) if lone and match["lower"].lower() != "quarter" else None
+
+
+def _rounded(share: Decimal) -> frozenset[Decimal]:
+    return frozenset(share.quantize(Decimal(places)).normalize() for places in ("1", "0.1"))
+
+
+def value_of_ordinal(text: str) -> Decimal:
+    """Return the value of an ordinal in words, such as "third" and "twenty-first"."""
+    tens, _, unit = text.lower().rpartition("-")
+    if tens:
+        return Decimal(TENS[tens] + _UNIT_ORDINALS.index(unit) + 1)
+    return Decimal(_ORDINALS[unit])
+
+
+def span_of_order(text: str) -> tuple[Decimal, Decimal]:
+    """Return the least number that "thousands", "tens of thousands" and the like stand for, and the first beyond it."""
+    words = text.lower().split()
+    most = words[-1].removesuffix("s")
+    if most in ("dozen", "score"):
+        return Decimal(20), Decimal(200)
+    scale = Decimal(SCALES[most])
+    if "of" in words:
+        scale *= 10 if words[0] == "tens" else 100
+        return 2 * scale, 20 * scale
+    return 2 * scale, scale * (10 if most == "hundred" else 1000)
+
+
+def period_of(match: re.Match[str]) -> Decimal:
+    """Return which part of a year "second quarter", Q2 or H1 is: the quarter's number, or ten and the half's."""
+    number = match["quarter_number"] or match["number_quarter"] or match["half_number"] or match["number_half"]
+    if number:
+        return Decimal(number) + (10 if "H" in match.group("period") else 0)
+    nth = match["nth"].lower()
+    value = int(nth[0]) if nth[0].isdigit() else _UNIT_ORDINALS.index(nth) + 1
+    return Decimal(value + (10 if match["length"].lower() == "half" else 0))

@@ -3,18 +3,29 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bluf.brief import Brief
 from bluf.evidence.facts.figures import Kind, figures_in
 from bluf.evidence.facts.known import Known, known
-from bluf.evidence.facts.naming import ProperName, parts, proper_names
+from bluf.evidence.facts.naming import COURTESY, ProperName, offices_in, parts, proper_names
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.shelf import Shelf
-from bluf.evidence.vocabulary import TITLES
+from bluf.evidence.vocabulary import HE, SHE, TITLES
 from bluf.problems import Problem, Span
 
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_KINDS = {Kind.NUMBER: "number", Kind.SHARE: "share", Kind.MONEY: "sum", Kind.YEAR: "year", Kind.TIME: "time"}
+_KINDS = {
+    Kind.NUMBER: "number",
+    Kind.SHARE: "share",
+    Kind.MONEY: "sum",
+    Kind.YEAR: "year",
+    Kind.TIME: "time",
+    Kind.POINTS: "number",
+    Kind.DEGREES: "number",
+    Kind.PERIOD: "period",
+    Kind.ORDER: "number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +66,45 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
     words = name.words
     if _has(words, sources):
         return
+    for titles, surname in offices_in(words):
+        if all(source.gives_to_another(titles, surname) for source in sources):
+            shown = " ".join(titles)
+            yield Missing(shown, name.start + name.text.index(shown), "title", True)
     if name.opens and len(words) > 1 and _is_ordinary(words[0], sources):
         start = name.start + len(words[0]) + 1
         yield from _missing_name(ProperName(name.text[len(words[0]) + 1 :], start), sources)
         return
     at = name.start
-    for part in parts(words):
+    names = [words] if name.whole else parts(words)
+    held = {word for titles in _runs_of_titles(words) if _has(titles, sources) for word in titles}
+    for number, part in enumerate(names):
         shown = " ".join(part)
         start = name.start + max(0, name.text.find(shown, at - name.start))
         at = start
-        if not _has(part, sources) and not _has_pieces(part, sources):
+        if len(part) == 1 and part[0] in held:
+            continue
+        if plain_letters(part[0]).rstrip(".") in COURTESY:
+            is_sound = _may_be_addressed(part[0], names[number + 1 :], sources)
+        else:
+            is_sound = _has(part, sources) or _has_pieces(part, sources)
+        if not is_sound:
             yield Missing(shown, start, "title" if plain_letters(part[0]) in TITLES else "name", True)
+
+
+def _runs_of_titles(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the titles of several words, such as Prime Minister."""
+    for is_title, run in groupby(words, key=lambda word: plain_letters(word) in TITLES):
+        titles = tuple(run)
+        if is_title and len(titles) > 1:
+            yield titles
+
+
+def _may_be_addressed(title: str, names: Sequence[tuple[str, ...]], sources: Sequence[Known]) -> bool:
+    """Whether Mr, Ms and the like suit the name after it: no source need have it, but none may have the other."""
+    surname = names[0][-1] if names else ""
+    given = {each for source in sources for each in source.courtesies(surname)}
+    side = HE if plain_letters(title).rstrip(".") in HE else SHE
+    return not given or bool(given & side) or bool(given - HE - SHE)
 
 
 def _has_pieces(words: tuple[str, ...], sources: Sequence[Known]) -> bool:

@@ -9,30 +9,50 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
+from bluf.evidence.quotes.phrases import apposed, closing, head, in_commas, labelling, leads, opening, together
 from bluf.evidence.quotes.sentences import INNER_STOP, first_sentence, masked
-from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, ROLES, SAYING
+from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES, TEXTS
 
-_FINITE = re.compile(rf"\b(?:{'|'.join([*SAYING, *NAMING, *RELAYING])})\b")
+_SAYS = "|".join([*SAYING_PHRASES, *SAYING])
+_FINITE = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING])})\b")
 _PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
-_SAYING = re.compile(rf"\b(?:{'|'.join(SAYING)})\b")
-_ANY = re.compile(rf"\b(?:{'|'.join([*SAYING, *NAMING, *RELAYING, *PARTICIPLES])})\b")
+_SAYING = re.compile(rf"\b(?:{_SAYS})\b")
+_ANY = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING, *PARTICIPLES])})\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A-Z]\S* ){1,3}put it))\s*")
+_HAD = re.compile(r" (?:had|has|is|was|were|will|would|could|can|did|does)\b")
+_PUT_IT = re.compile(r" (?=puts? it\b)")
+# "Rutte quoted Austin as saying", "Rutte recalled Austin saying"
+_OF_ANOTHER = re.compile(rf"\s(?P<who>[^.;:“”]*?)(?:\s(?:as|to|that|had|having))*\s(?:{'|'.join(PARTICIPLES)})\b")
+_OWN_WORDS = re.compile(r"^$|,$|\b(?:e-?mail|letter|message|note|post|reply|reporters|speech|statement|tweet)$")
+# What makes the words the subject or an aside of another sentence: "... were Rutte's words, Austin said".
+_OTHER_CLAUSE = re.compile(
+    r"(?:is|are|was|were|be|being|has|have|had|became|and|but|while|when|before|after|because|although|though|so|then"
+    r"|or|which|that|nor|until|if|where|whereas)\b"
+)
+# What makes the words another's, or nobody's: "Rutte, quoting Austin, said", "Rutte never said", "Rutte said nothing".
+_NOT_OWN = re.compile(r"\b(?:[Qq]uoting|[Pp]araphrasing|[Rr]eciting|[Rr]eading (?:from|out|aloud))\b")
+_DENIED = re.compile(
+    r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
+)
+_ELSE_SAID = re.compile(
+    r" (?:nothing|little)\b| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
+)
+# What between the verb and the words makes them another's: "said the slogan ...", "repeated the promise: ...".
+_QUOTED_TEXT = re.compile(
+    rf"(?<!\bin a )(?<!\bin the )(?<!\bin his )(?<!\bin her )\b(?:{'|'.join(TEXTS)})(?: that| of)?[ ,:—–-]*$"
+    r"|\b(?:read|reads|ran|runs)[ ,:]*$"
+)
+_OBJECT = re.compile(
+    r" (?!the following\b)(?!.*\bsaying\b)(?:the|an?|its|their|his|her|[^\s:]+(?: [^\s:]+)?['’]s?) [^,]*:\s*$"
+)
 _PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
 _ADVERBS = re.compile(
     r"(?:[ ,]+(?:\w+ly|also|then|later|has|have|had|once|again|twice|since|who|just|himself|herself"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+[ ,]*$"
 )
-_OF_SOMEONE = re.compile(
-    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|on behalf of|at|in)\s+(?:the\s+)?$"
-)
-_FROM = re.compile(
-    r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){1,4}"
-)  # Joan Ferrer of the campaign group Clear Harbour
-_ROLE_AFTER = re.compile(r"[ -]([a-z][a-z\-]*)\b")
-_TO_NEXT = re.compile(r"(?: (?!(?:of|for|to|with|and|or|but|in|at|on|from|by)\b)[a-z\-]+){0,3},? ")
 _ROLE_SAID = re.compile(
-    rf"(?:{'|'.join(SAYING)})\b|(?:the|The|a|A|an|An|one|its|their|her|his|[^\W\d_a-z]\S*['’]s)"
-    rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{'|'.join(SAYING)})\b"
+    rf"(?:{_SAYS})\b|(?:the|The|a|A|an|An|one|its|their|her|his|[^\W\d_a-z]\S*['’]s)"
+    rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{_SAYS})\b"
 )
 MAX_ATTRIBUTION = 30  # words between two parts of one speech
 NEAR = 800  # characters beside a speech in which its attribution stands
@@ -122,7 +142,9 @@ def subject_after(text: str) -> Subject | None:
     text = first_sentence(text.lstrip(" ,;:—–-”\"’'»“„«"))
     according = _ACCORDING.match(text)
     if according is not None:
-        return _named(text, according.end(), len(text))
+        return _named(text, according.end())
+    if _OTHER_CLAUSE.match(text) or _NOT_OWN.search(text):
+        return None
     verb = _FINITE.search(text)
     if verb is None:
         participle = _PARTICIPLE.search(text)
@@ -131,25 +153,29 @@ def subject_after(text: str) -> Subject | None:
         return None if participle is None or participle.start() == 0 else _subject_left(text, participle)
     if verb.start() == 0:
         return _inverted(text, verb)
-    return _subject_left(text, verb, first=True)
+    return None if _ELSE_SAID.match(text, verb.end()) else _subject_left(text, verb, first=True)
 
 
 def subject_before(text: str) -> Subject | None:
     """Return who speaks, from the start of a sentence that leads up to the words."""
-    label = re.search(r"([^\W\d_a-z][^:.,;]{1,60}):\s*$", text)
     verbs = list(_FINITE.finditer(text)) or list(_PARTICIPLE.finditer(text))
     according = list(_ACCORDING.finditer(text))
     if according and (not verbs or according[-1].start() > verbs[-1].start()):
-        return _named(text, according[-1].end(), len(text))
+        return _named(text, according[-1].end())
     if not verbs:
-        if label is None:
-            return None
-        names = names_in(label.group(1))
-        return Subject(Manner.NAME, "", (names[-1],)) if len(names) == 1 else None
+        label = labelling(text) if text.rstrip().endswith(":") else None
+        return None if label is None else Subject(Manner.NAME, "", (label,))
     verb = verbs[-1]
+    if _NOT_OWN.search(text) or _DENIED.search(text[: verb.start()]) or text.startswith(" nothing", verb.end()):
+        return None
+    told = text[verb.end() :]
+    if verb.group() not in NAMING and (
+        _QUOTED_TEXT.search(told) or (_OBJECT.match(told) and verb.group() not in ADDRESSING)
+    ):
+        return None
     if re.search(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?$", text[: verb.start()]):
         agent = re.search(r"\bby\s+(?:the\s+)?", text[verb.end() :])
-        return None if agent is None else _named(text, verb.end() + agent.end(), len(text))
+        return None if agent is None else _named(text, verb.end() + agent.end())
     return _subject_left(text, verb)
 
 
@@ -158,126 +184,49 @@ def _inverted(text: str, verb: re.Match[str]) -> Subject | None:
     pronoun = re.match(r"\s+(he|she|they|I)\b", rest)
     if pronoun:
         return Subject(Manner.PRONOUN, pronoun.group(1).lower())
-    return _named(text, verb.end(), len(text), relays=verb.group() in RELAYING)
+    return _named(text, verb.end(), relays=verb.group() in RELAYING)
 
 
-def _named(text: str, start: int, end: int, relays: bool = False) -> Subject | None:
+def _named(text: str, start: int, relays: bool = False) -> Subject | None:
     """Return the first name from `start`, when only a role stands before it: "the minister, Anna Berg"."""
-    if re.match(r"\s*(?:him|her|them)\b", text[start:end]):
+    phrase = _PUT_IT.split(text[start:])[0]
+    names = names_in(phrase)
+    while names and names[0].possessive:  # "said Rutte's deputy, Lars Holm"
+        del names[0]
+    if not names or re.match(r"\s*(?:him|her|them)\b", phrase):
         return None
-    names = [name for name in names_in(text[start:end]) if not name.possessive]
-    if not names:
+    lead = phrase[: names[0].start]
+    if len(lead.split()) > 12 or ("," in lead.rstrip(" ,") or not leads(phrase, names[0])):
         return None
-    first = names[0]
-    lead = text[start : start + first.start]
-    if len(lead.split()) > 12:
-        return None
-    if (
-        re.search(r"\b(?:of|for|to|with|about|at|in)\b", lead)
-        and "," not in lead
-        and not re.search(r"\b(?:by|from)\s*$", lead)
-    ):
-        return None
-    at = _head(text[start:end], names)
-    return None if at is None else Subject(Manner.NAME, "", _coordinated(text[start:end], names, at), relays)
-
-
-def _head(text: str, names: list[Name]) -> int | None:
-    """Return which name the first phrase is about: Rutte in "NATO chief Mark Rutte", nobody in "the NATO chief"."""
-    at = 0
-    while True:
-        role = _ROLE_AFTER.match(text, names[at].end)
-        if role is None or role.group(1) not in ROLES:
-            return at
-        following = at + 1 < len(names) and _TO_NEXT.fullmatch(text, role.end(1), names[at + 1].start)
-        if not following:
-            return None
-        at += 1
-
-
-def _coordinated(text: str, names: list[Name], at: int) -> tuple[Name, ...]:
-    """Return the name at `at` with those that "and" joins to it."""
-    together = [names[at]]
-    while at + 1 < len(names) and re.fullmatch(r",? and (?:the )?", text[names[at].end : names[at + 1].start]):
-        at += 1
-        together.append(names[at])
-    return tuple(together)
+    at = head(phrase, names)
+    if at is not None and _HAD.match(phrase, names[at].end):
+        return None  # "said the minister Rutte had met"
+    return None if at is None else Subject(Manner.NAME, "", together(phrase, names, at), relays)
 
 
 def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subject | None:
     """Return the subject of the verb: the name or pronoun directly before it, or before an apposition in commas."""
-    left = _ADVERBS.sub("", text[: verb.start()]).rstrip()
     relays = verb.group() in RELAYING
+    another = _OF_ANOTHER.match(text, verb.end())
+    if another is not None and (names_in(another["who"]) or not _OWN_WORDS.search(another["who"])):
+        return _named(another["who"], 0)
+    if relays and not verb.group().startswith("report") and re.search(r"\w", text[verb.end() :]):
+        return None  # "Rutte cited a letter from Austin"
+    left = _ADVERBS.sub("", text[: verb.start()]).rstrip()
     after = NAME.match(text, verb.end() + 1)
     addressed = verb.group() in ADDRESSING and after is not None and bool(names_in(after.group()))
     pronoun = list(_PRONOUN.finditer(left))
     if pronoun and pronoun[-1].end() == len(left):
         return Subject(Manner.PRONOUN, pronoun[-1].group().lower(), (), relays, addressed)
     names = names_in(left)
-    found: tuple[Name, ...] = ()
-    if re.search(r"\b(?:was|were|been|being)$", left):
+    if not names or re.search(r"\b(?:was|were|been|being)$", left):
         return None  # "Rutte was asked"
-    if first and names and not names[0].possessive and _leads(left, names[0]):
-        head = _head(left, names)
-        if head is None:
-            return None
-        found = _coordinated(left, names, head)
-        if found[-1].end != len(left) and left[found[-1].end : found[-1].end + 1] not in (",", " ", "(", "—", "–"):
-            return None
-    elif names and names[-1].end == len(left):
-        found = _last(left, names)
-    elif left.endswith((",", ")")):
-        found = _before_apposition(left, names)
-    elif first is False and names and _PARTICIPLE.fullmatch(verb.group()):
+    found = opening(left, names) if first else ()
+    if not found and names[-1].end == len(left):
+        found = closing(left, names)
+    elif not found and left.endswith((",", ")")):
+        found = in_commas(left, names) or apposed(left, names)
+    elif not found and not first and _PARTICIPLE.fullmatch(verb.group()):
         people = [name for name in names if not is_body(name) and not name.possessive]
-        found = (people[0],) if len({name.words for name in people}) == 1 and _leads(left, people[0]) else ()
-    if not found:
-        return None
-    return Subject(Manner.NAME, "", found, relays, addressed)
-
-
-def _leads(left: str, name: Name) -> bool:
-    """Whether the name opens the clause, with no more than an article and a role before it."""
-    lead = left[: name.start].strip()
-    if not lead:
-        return True
-    if re.search(
-        r"\b(?:of|for|to|with|by|from|about|beside|at|in|after|before|when|while|as)\b", lead
-    ) and not lead.endswith(","):
-        return False
-    return (
-        re.fullmatch(
-            r"(?:(?:the|The|a|an|its|their|and|but|But|And)\b)?(?:[ ]?[a-z\-]+|[ ]?[^\W\d_]+['’]s?){0,6},?", lead
-        )
-        is not None
-    )
-
-
-def _last(left: str, names: list[Name]) -> tuple[Name, ...]:
-    name = names[-1]
-    if len(names) > 1 and _FROM.fullmatch(left[names[-2].end : name.start]) and not is_body(names[-2]):
-        return (names[-2],)
-    if _OF_SOMEONE.search(left[: name.start]):
-        return _before_apposition(left + ",", names)
-    together = [name]
-    at = len(names) - 1
-    while at > 0 and re.fullmatch(r",? and (?:the )?", left[names[at - 1].end : names[at].start]):
-        at -= 1
-        together.append(names[at])
-    return tuple(together)
-
-
-def _before_apposition(left: str, names: list[Name]) -> tuple[Name, ...]:
-    """Return the one name that an apposition in commas follows: "Rutte, who leads the alliance, ..."."""
-    heads = [
-        name
-        for name in names
-        if not name.possessive
-        and re.match(
-            r"(?:,| \()\s*(?:a|an|the|who|whose|head|chief|director|then|now|speaking|[a-z]+ing|[a-z]+|\d)\b",
-            left[name.end :],
-        )
-        and not _OF_SOMEONE.search(left[: name.start])
-    ]
-    people = [name for name in heads if not is_body(name)]
-    return (people[0],) if len(people) == 1 else ()
+        found = (people[0],) if len({name.words for name in people}) == 1 and leads(left, people[0]) else ()
+    return Subject(Manner.NAME, "", found, relays, addressed) if found else None

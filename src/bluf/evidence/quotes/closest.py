@@ -46,7 +46,7 @@ def closest(quote: Pattern, source: PreparedSource) -> Passage | None:
             passage = _trimmed(words, source, run, bisect_left(run, word) - offset)
             if passage is None:
                 continue
-            taken = [source.words[run[place]].lower() for place in range(passage.first, passage.last + 1)]
+            taken = [source.lowered[run[place]] for place in range(passage.first, passage.last + 1)]
             score = passage.shared + Indel.normalized_similarity(words, taken)
             if best is None or score > best[0]:
                 best = (score, passage)
@@ -82,7 +82,7 @@ def _trimmed(words: list[str], source: PreparedSource, run: Sequence[int], start
     slack = 3 + len(words) // 4
     low = max(0, min(start, len(run) - 1) - slack)
     high = min(len(run), max(start, 0) + len(words) + slack)
-    window = [source.words[run[place]].lower() for place in range(low, high)]
+    window = [source.lowered[run[place]] for place in range(low, high)]
     if not window:
         return None
     wanted = Counter(words)
@@ -109,7 +109,7 @@ def stitched(quote: Pattern, source: PreparedSource) -> list[tuple[int, int]]:
     at = 0
     while at < len(words):
         best = _longest(words, at, source)
-        if best is None or best[1] - best[0] < 2:
+        if best is None:
             return []
         parts.append(best)
         at += best[1] - best[0] + 1
@@ -118,6 +118,7 @@ def stitched(quote: Pattern, source: PreparedSource) -> list[tuple[int, int]]:
 
 
 def _longest(words: list[str], at: int, source: PreparedSource) -> tuple[int, int] | None:
+    """Return the longest passage, of three words at least, that begins with the words from `at` on."""
     head = words[at : at + 3]
     if len(head) < 3 or any(word not in source.index for word in head):
         return None
@@ -125,14 +126,15 @@ def _longest(words: list[str], at: int, source: PreparedSource) -> tuple[int, in
     best: tuple[int, int] | None = None
     for place in source.index[head[rarest]][: 10 * _POSTINGS]:
         first = place - rarest
-        last = first
+        if first < 0 or source.lowered[first : first + 3] != head:
+            continue
+        last = first + 3
         while (
-            first >= 0
-            and last < len(source.words)
+            last < len(source.words)
             and at + last - first < len(words)
-            and source.words[last].lower() == words[at + last - first]
+            and source.lowered[last] == words[at + last - first]
         ):
             last += 1
-        if last > first and (best is None or last - 1 - first > best[1] - best[0]):
+        if best is None or last - 1 - first > best[1] - best[0]:
             best = (first, last - 1)
     return best

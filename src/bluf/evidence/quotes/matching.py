@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece
+from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece, Term
 from bluf.evidence.quotes.prepared import PreparedSource
-from bluf.evidence.vocabulary import NEGATIONS
+from bluf.evidence.quotes.words import is_negation
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at
@@ -49,7 +49,7 @@ def _all(quote: Pattern, source: PreparedSource, whole: bool) -> Iterator[Match]
     searches: dict[int, _Search] = {}
     tried = [TRIED]
     for run, first, after in _places(quote.pieces[0], source, whole):
-        search = searches.setdefault(id(run), _Search(quote, source, run, tried))
+        search = searches.setdefault(id(run), _Search(quote, source, run, whole, tried))
         for end, skipped in search.rest(after, 1):
             yield Match(run, first, end - 1, skipped)
             break
@@ -65,7 +65,7 @@ def _places(piece: Piece, source: PreparedSource, whole: bool) -> Iterator[tuple
         at = bisect_left(run, word)
         spread = min(anchor, 3) if source.broken else 0  # a word broken at a line end may be two in the quote
         for first in range(at - anchor, at - anchor + spread + 1):
-            after = _follow(piece, source, run, first)
+            after = _follow(piece, source, run, first, whole)
             if after is not None:
                 yield run, first, after
 
@@ -87,8 +87,8 @@ def _rarest(piece: Piece, source: PreparedSource) -> tuple[int, list[int]]:
     return best
 
 
-def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int) -> int | None:
-    """Return the place after the piece when it stands in the run at `first`."""
+def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int, mixed: bool) -> int | None:
+    """Return the place after the piece when it stands at `first` in the run (`mixed`: of speech and narration)."""
     if first < 0 or first >= len(run):
         return None
     place, number = first, 0
@@ -99,6 +99,8 @@ def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int
         if number and place > first:
             sign = source.sign(run[place - 1], run[place])
             if sign is not None and sign != piece.signs[number - 1]:
+                return None
+            if mixed and not _may_meet(source, run, place - 1, place, terms[number]):
                 return None
         if terms[number].matches(source.words[run[place]]):
             number += 1
@@ -117,6 +119,11 @@ def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int
     return place
 
 
+def _may_meet(source: PreparedSource, run: Sequence[int], before: int, after: int, term: Term) -> bool:
+    """Whether the quote may go from one place of a run to another: between speech and narration, with a quote mark."""
+    return term.marked or source.is_spoken(run[before]) == source.is_spoken(run[after])
+
+
 @dataclass(slots=True)
 class _Search:
     """Looks for a quote's later pieces in one run, and remembers from where on there are none."""
@@ -124,6 +131,7 @@ class _Search:
     quote: Pattern
     source: PreparedSource
     run: Sequence[int]
+    mixed: bool  # whether the run holds speech and narration
     tried: list[int]  # how many places may still be tried, shared by all runs
     none_from: dict[int, int] = field(default_factory=dict)
 
@@ -141,21 +149,18 @@ class _Search:
             self.tried[0] -= 1
             if self.tried[0] < 0:
                 return
-            end = _follow(piece, self.source, self.run, place)
+            end = _follow(piece, self.source, self.run, place, self.mixed)
             if end is None:
                 continue
             seen = True
             if turns_round(self.source, self.run, after, place, joint):
                 continue
+            if self.mixed and not _may_meet(self.source, self.run, after - 1, place, piece.terms[0]):
+                continue
             for last, skipped in self.rest(end, number + 1):
                 yield last, ((after, place), *skipped)
         if anywhere and not seen:
             self.none_from[number] = after
-
-
-def is_negation(word: str) -> bool:
-    """Whether a word denies."""
-    return word.lower() in NEGATIONS or word.lower().endswith("n't")
 
 
 def turns_round(source: PreparedSource, run: Sequence[int], start: int, end: int, joint: Joint) -> bool:

@@ -1,4 +1,4 @@
-"""Find the names of people and bodies in running text, and tell whether two names mean the same one.
+"""Find the names of people and bodies in running text, and gather those of each person.
 
 There is no model of the language here: a name is a run of capitalised words (with `de`, `van`, `al` and the like in
 it), less the titles before it. Who is a person is learnt from the source: a title before the name, a reporting verb or
@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
 
@@ -17,6 +18,11 @@ _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\
 _SHORT = r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr)"
 _PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
 NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART})*")
+
+
+_IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
+_AND = re.compile(r",? and ")
+_PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "development"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,12 @@ class Name:
     end: int
     titled: bool = False
     possessive: bool = False
+    cut: bool = False  # where an office ends and the name begins is not plain: "Minister of Water Ilse Brandt"
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it names an office and nobody who holds it: "Secretary General"."""
+        return self.name == self.phrase and self.words[-1:] != () and self.words[-1] in TITLES and not is_body(self)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -41,13 +53,59 @@ def plain_letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, plain."""
     return tuple(re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", plain_letters(name).replace("’", "'")))
 
 
 def names_in(text: str) -> list[Name]:
-    """Return the names in `text`, in order; days, months and the capital that starts a sentence are none."""
+    """Return the names in `text`, in order; days, months and the capital that starts a sentence are none.
+
+    An office and who holds it are one: "Secretary of State Antony Blinken", "Bank of England Governor Andrew Bailey".
+    """
+    found: list[Name] = []
+    for run in _runs(text):
+        name = run
+        while (at := _office_before(found, name.start, text)) is not None:
+            holder = _holder(found[at], name, text)
+            if holder is None or (at < len(found) - 1 and holder.name == holder.phrase):
+                break
+            name = holder
+            del found[at:]
+        found.append(name)
+    return [name for name in found if name.name.lower() not in TITLES]
+
+
+def _office_before(found: list[Name], start: int, text: str) -> int | None:
+    """Return which of the names is the office of the one that starts at `start`: "Minister of Water and Ports ..."."""
+    for at in range(len(found) - 1, max(-1, len(found) - 3), -1):
+        if _IN_OFFICE.fullmatch(text, found[at].end, start):
+            return at
+        if not _AND.fullmatch(text, found[at].end, start):
+            return None
+        start = found[at].start
+    return None
+
+
+def _holder(office: Name, name: Name, text: str) -> Name | None:
+    """Return who holds an office of two runs of capitals, or the body that they are: "Bank" of "England"."""
+    body = bool(set(office.words[-1:]) & BODIES)
+    if office.possessive or office.titled or not (body or office.is_office):
+        return None
+    phrase = text[office.start : name.end].removesuffix("’s").removesuffix("'s")
+    capitals = [word for word in name.name.split() if word[0].isupper()]
+    of_person = not is_body(name) and not name.is_office
+    if of_person and name.titled and len(capitals) < 3 and set(name.words) - _PORTFOLIOS:
+        return Name(phrase, name.name, office.start, name.end, True, name.possessive)
+    if of_person and office.is_office and len(capitals) >= 3:
+        shown = name.name[name.name.index(f" {capitals[-2]} ") + 1 :]
+        return Name(phrase, shown, office.start, name.end, True, name.possessive, True)
+    return Name(phrase, phrase, office.start, name.end, False, name.possessive) if body else None
+
+
+def _runs(text: str) -> list[Name]:
+    """Return the runs of capitalised words in `text` that may be names, single titles among them."""
     found: list[Name] = []
     for match in NAME.finditer(text):
         phrase, start = match.group(), match.start()
@@ -61,24 +119,32 @@ def names_in(text: str) -> list[Name]:
     return found
 
 
+def looked_up(word: str) -> str:
+    """Return a word without its full stop, to look it up; an initial keeps it."""
+    return word.lower() if len(word) == 2 else word.rstrip(".,").lower()
+
+
 def _name(phrase: str, start: int, possessive: bool) -> Name | None:
     words = phrase.split(" ")
-    while words and words[0].rstrip(".,").lower() in NOT_NAMES:
+    while words and looked_up(words[0]) in NOT_NAMES:
         start += len(words[0]) + 1
         del words[0]
-    while words and words[-1].rstrip(".").lower() in NOT_NAMES:
+    while words and looked_up(words[-1]) in NOT_NAMES:
         del words[-1]
     if not words:
         return None
     bare = len(words)
     for at in range(len(words) - 1, -1, -1):
-        if words[at].rstrip(".,").lower() in TITLES:
+        if looked_up(words[at]) in TITLES and not all(looked_up(word) in BODIES for word in words[at + 1 :]):
             bare = len(words) - at - 1
+            break
+        if at == len(words) - 1 and looked_up(words[at]) in TITLES:
+            bare = 0
             break
     whole = " ".join(words)
     end = start + len(whole) + (2 if possessive and phrase.endswith(("'s", "’s")) else 0)
     if bare == 0:
-        return None if len(words) == 1 else Name(whole, whole, start, end, False, possessive)
+        return Name(whole, whole, start, end, False, possessive)
     return Name(whole, " ".join(words[-bare:]), start, end, bare < len(words), possessive)
 
 
@@ -107,7 +173,7 @@ class People:
     def full(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the full names that a name may be short for."""
         exact = [full for full in self.phrases if full == words]
-        return exact or [full for full in self.phrases if _short_for(words, full)]
+        return exact or [full for full in self.phrases if is_part_of(words, full)]
 
     def shown_as(self, name: Name) -> str:
         """Return the fullest form of `name` in the source, when it is plain whose it is."""
@@ -115,8 +181,15 @@ class People:
         return self.shown[full[0]] if len(full) == 1 else name.name
 
 
-def _short_for(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    return bool(words) and len(words) <= len(full) and (full[-len(words) :] == words or full[: len(words)] == words)
+def is_part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name's words stand in a row in a fuller one: "García" in "Gabriel García Márquez"."""
+    starts = range(len(full) - len(words) + 1)
+    return bool(words) and any(full[start : start + len(words)] == words for start in starts)
+
+
+def has_article(text: str, name: Name) -> bool:
+    """Whether "the" stands before a name, and so no person: "the Meridian Star"."""
+    return not name.titled and text[max(0, name.start - 5) : name.start].lower().endswith((" the ", "\nthe "))
 
 
 _PERSON_AFTER = re.compile(
@@ -136,7 +209,7 @@ def people_of(text: str, names: Iterable[Name]) -> People:
     short: list[Name] = []
     persons: set[tuple[str, ...]] = set()
     for name in names:
-        if is_body(name):
+        if is_body(name) or name.is_office or has_article(text, name):
             continue
         if (
             name.titled
@@ -150,7 +223,7 @@ def people_of(text: str, names: Iterable[Name]) -> People:
         phrases.setdefault(name.words, []).append(name.phrase)
         shown.setdefault(name.words, name.name)
     for name in short:
-        owners = [full for full in phrases if _short_for(name.words, full)]
+        owners = [full for full in phrases if is_part_of(name.words, full)]
         if len(owners) == 1:
             phrases[owners[0]].append(name.phrase)
             persons.add(owners[0])
@@ -158,59 +231,3 @@ def people_of(text: str, names: Iterable[Name]) -> People:
             phrases.setdefault(name.words, []).append(name.phrase)
             shown.setdefault(name.words, name.name)
     return People({full: tuple(dict.fromkeys(said)) for full, said in phrases.items()}, shown, frozenset(persons))
-
-
-def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:
-    """Whether the speaker whom a brief names is the one found: None when a short name could be several people's."""
-    wanted = _name_of(asked)
-    if not wanted:
-        return None
-    long, short = spelled_out.get(found.name.upper(), ""), spelled_out.get(asked.strip().upper(), "")
-    if found.words in (wanted, name_words(short)) or (long and name_words(long) == wanted):
-        return _alone(found.words, people)
-    if set(wanted) <= set(name_words(found.phrase)):
-        return _alone(found.words, people)
-    owners = people.full(found.words)
-    if len(owners) > 1 and any(_fits(wanted, owner) for owner in owners):
-        return None
-    for owner in owners:
-        known = {word for phrase in people.phrases[owner] for word in name_words(phrase)}
-        if _fits(wanted, owner) or set(wanted) <= known:
-            return True
-    return not owners and _fits(wanted, found.words)
-
-
-def _alone(words: tuple[str, ...], people: People) -> bool | None:
-    return None if len(people.full(words)) > 1 else True
-
-
-def _fits(wanted: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether two names of a person agree: the same surname, and first names or initials that don't contradict."""
-    if not wanted or not known:
-        return False
-    if len(wanted) == 1 or len(known) == 1:
-        return _short_for(wanted, known) or _short_for(known, wanted)
-    if wanted[-1] != known[-1]:
-        return set(wanted) == set(known)
-    first, other = wanted[:-1], known[:-1]
-    if first[0] == other[0]:
-        return True
-    return (len(first[0]) == 1 or len(other[0]) == 1) and first[0][0] == other[0][0]
-
-
-def surname_of(asked: str) -> tuple[str, ...]:
-    """Return the last word of a brief's speaker."""
-    return _name_of(asked)[-1:]
-
-
-def _name_of(asked: str) -> tuple[str, ...]:
-    """Return the plain words of a brief's speaker, without titles, roles after a comma, and brackets."""
-    words = re.sub(r"\(.*?\)", "", asked.split(",")[0]).replace("’s", "").replace("'s", "").split()
-    bare = list(words)
-    while len(bare) > 1 and bare[0].rstrip(".").lower() in TITLES:
-        del bare[0]
-    for at in range(len(bare) - 2, -1, -1):
-        if bare[at].rstrip(".").lower() in TITLES:
-            bare = bare[at + 1 :]
-            break
-    return name_words(" ".join(bare))

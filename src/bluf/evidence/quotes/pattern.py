@@ -1,14 +1,14 @@
 """Turn a quote's text into a pattern: pieces that must stand in the source word for word, and what may stand between.
 
 An ellipsis (`…`, `...`, `[…]`) skips words; words in brackets are an editor's and stand for up to `MAX_REPLACED` words
-of the source. A bracket inside a word (`[T]he`, `threat[s]`) changes that word alone.
+of the source. A bracket inside a word (`[T]he`, `threat[s]`) changes that word alone; a figure or a denial it can't.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from bluf.evidence.quotes.words import WORD, gap_sign, same_start
+from bluf.evidence.quotes.words import WORD, folded_word, gap_sign, has_mark, is_negation, same_start
 from bluf.evidence.source_text.text import folded
 
 MAX_REPLACED = 5
@@ -30,15 +30,21 @@ class Joint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a quote. `loose`: its first letter's case is free. Affixes: all that an editor left of the word."""
+    """One word of a quote, and whether a quote mark stands between it and the word before (`marked`).
+
+    `loose`: its first letter's case is free. Affixes: all that an editor left of the word.
+    """
 
     word: str
     loose: bool = False
     affixes: tuple[str, str] | None = None
+    marked: bool = False
 
     def matches(self, word: str) -> bool:
         """Whether the source's word is this one."""
         if self.affixes is not None:
+            if is_negation(word) != is_negation(self.word) or any(sign.isdigit() for sign in word + self.word):
+                return self.word == word
             start, end = self.affixes
             return same_start(start, word[: len(start)]) and word.endswith(end)
         return self.word == word or (self.loose and same_start(self.word, word))
@@ -90,8 +96,8 @@ def pattern(quote: str) -> Pattern:
         if terms:
             signs.append(gap_sign(text[last : match.start()]))
         loose = not terms and (not pieces or joint is Joint.ELLIPSIS)
-        term = _glued(match.group()) if match.lastgroup == "glued" else Term(match.group().replace("’", "'"), loose)
-        terms.append(term)
+        term = _glued(match.group()) if match.lastgroup == "glued" else Term(folded_word(match.group()), loose)
+        terms.append(replace(term, marked=has_mark(text[last : match.start()])))
         words.append(term.word)
         last = match.end()
     if terms:
@@ -103,9 +109,7 @@ def pattern(quote: str) -> Pattern:
         any(mark in inner for mark in '"“”„«»') or re.search(r"(?<!\w)['‘]\w|\w[,.!?]?['’](?!\w)", inner) is not None
     )
     if len(words) < 3:
-        pieces = [
-            Piece(tuple(Term(term.word, False, term.affixes) for term in piece.terms), piece.signs) for piece in pieces
-        ]
+        pieces = [Piece(tuple(replace(term, loose=False) for term in piece.terms), piece.signs) for piece in pieces]
     return Pattern(tuple(pieces), tuple(joints), tuple(words), has_marks)
 
 

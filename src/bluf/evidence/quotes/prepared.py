@@ -10,7 +10,7 @@ from functools import cached_property
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.quotes.names import People, names_in, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
-from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, gap_sign
+from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
 from bluf.evidence.source_text.text import Place, SourceText
 
 
@@ -24,6 +24,11 @@ class PreparedSource:
     index: dict[str, list[int]]
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """The source's words in lower case."""
+        return [word.lower() for word in self.words]
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -55,6 +60,10 @@ class PreparedSource:
     def stretch(self, word: int) -> Stretch:
         """Return the stretch that a word stands in."""
         return self.speeches.at(self.starts[word])
+
+    def is_spoken(self, word: int) -> bool:
+        """Whether a word stands in a speech."""
+        return self.stretch(word).speech is not None
 
     def run(self, word: int, whole_paragraph: bool) -> Sequence[int]:
         """Return the words that may be quoted together with `word`: its speech, or its stretch of narration.
@@ -107,7 +116,9 @@ def prepared(source: SourceText) -> PreparedSource:
     starts = array("l")
     index: dict[str, list[int]] = {}
     for number, match in enumerate(WORD.finditer(source.text)):
-        word = match.group().replace("’", "'")
+        word = match.group()
+        if not word.isascii():
+            word = folded_word(word)
         words.append(word)
         starts.append(match.start())
         index.setdefault(word.lower(), []).append(number)

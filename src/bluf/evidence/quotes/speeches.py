@@ -8,6 +8,7 @@ understood. The turns of a transcript ("SMITH: …") are speeches too, marks or 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import NEAR, runs_on
@@ -16,6 +17,8 @@ from bluf.evidence.vocabulary import NOT_SPEAKERS
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", '"': '"”', "”": "”", "‘": "’'", "'": "'’"}
+# What a transcript says of a turn, in a bracket of its own: "(Laughter.)", "[Applause]".
+_DIRECTION = re.compile(r"(?:^|(?<=[.!?…”\"’'—-] ))(?:\([^\W\d_a-z][^()]{0,78}\)|\[[^\W\d_a-z][^\[\]]{0,78}\])(?=\s|$)")
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
 LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
 
@@ -194,7 +197,21 @@ def _turns(source: SourceText, labels: dict[int, tuple[int, str]]) -> Speeches:
         if name is None:
             found.append(Stretch(start, end, number))
             continue
-        stretch = Stretch(begin, end, number, len(members) - 1, name)
-        members[-1].append(stretch)
-        found.append(stretch)
+        for since, until, spoken in _parts(source.text[begin:end], begin):
+            stretch = Stretch(since, until, number, len(members) - 1, name) if spoken else Stretch(since, until, number)
+            found.append(stretch)
+            if spoken:
+                members[-1].append(stretch)
     return _gathered(found, members)
+
+
+def _parts(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut a turn's paragraph, which begins at `start`, at its directions: (start, end, spoken)."""
+    since = 0
+    for direction in _DIRECTION.finditer(text):
+        if direction.start() > since:
+            yield start + since, start + direction.start(), True
+        yield start + direction.start(), start + direction.end(), False
+        since = direction.end()
+    if since < len(text):
+        yield start + since, start + len(text), True

@@ -8,13 +8,13 @@ from bluf.evidence.quotes.difference import Difference, difference
 from bluf.evidence.quotes.matching import (
     Match,
     goes_on,
-    is_negation,
     is_whole,
     matches,
 )
 from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
+from bluf.evidence.quotes.words import is_negation
 from bluf.evidence.source_text.text import Place
 from bluf.evidence.verdicts import Verdict
 

@@ -1,18 +1,29 @@
 """Turn text into words and the punctuation between them, folded so that typography alone makes no difference.
 
-A word is a run of letters and digits with the apostrophes, decimal points and thousands separators in it; signs that
-carry meaning (`%`, `$`, `&`) are words too. What stands between two words is their *gap*: quote marks and spaces fold
+A word is a run of letters and digits, the marks that combine with them, and the apostrophes, decimal points and
+thousands separators in it. A figure's minus sign and leading point belong to it (−5, .5), and signs that carry meaning
+(`%`, `&`, every currency's) are words too. What stands between two words is their *gap*: quote marks and spaces fold
 away, all dashes and hyphens are one, and the rest of the punctuation is kept.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
-from bluf.evidence.vocabulary import OPENERS
+from bluf.evidence.vocabulary import NEGATIONS, OPENERS
 
-WORD = re.compile(r"[%‰$€£¥&@#+°]|[^\W_]+(?:(?:['’]|(?<=\d)[.,](?=\d))[^\W_]+)*")
 DASHES = "-‐‑‒–—―−"
-MARKS = "\"'“”„‟«»‹›‘’‚‛*_"
+# Where the scripts are that NFKC leaves in letters and marks: the blocks up to Ethiopic Extended, and Vai to Cherokee.
+_COMBINING = "".join(
+    chr(each) for each in (*range(0x300, 0x2000), *range(0xA500, 0xAC00)) if unicodedata.category(chr(each))[0] == "M"
+)
+_LETTERS = rf"[^\W_]+(?:[{_COMBINING}]+[^\W_]*)*"
+_CURRENCIES = "$¢£¤¥֏؋߾߿৲৳৻૱௹฿៛₠-⃏꠸﷼﹩＄￠￡￥￦"
+_WORD = rf"{_LETTERS}(?:(?:['’^]|(?<=\d)[.,](?=\d)){_LETTERS})*"
+_SIGN = r"(?<![^\s(\[{/\"'“”„‟«»‹›‘’‚‛$€£¥])(?:[-‒–−]\.?|\.)(?=\d)"
+WORD = re.compile(rf"{_WORD}|{_SIGN}{_WORD}|[%‰&@#+°±×÷=<>~≈≤≥{_CURRENCIES}]")
+QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚‛"
+MARKS = QUOTE_MARKS + "*_"
 _DASH_RUN = re.compile(f"[{DASHES}]+")
 _DROPPED = re.compile(f"[\\s{re.escape(MARKS)}]+")
 _STOP = re.compile(r"[.!?…](?:[\s)\]\"'”’»]|$)")
@@ -25,8 +36,13 @@ _ABBREVIATION = re.compile(
 
 @lru_cache(maxsize=65536)
 def folded_word(word: str) -> str:
-    """Fold a word's apostrophes."""
-    return word.replace("’", "'")
+    """Fold a word's apostrophes, and the minus sign of a figure."""
+    return "-" + word[1:] if word[0] in DASHES else word.replace("’", "'")
+
+
+def is_negation(word: str) -> bool:
+    """Whether a word denies."""
+    return word.lower() in NEGATIONS or word.lower().endswith("n't")
 
 
 @lru_cache(maxsize=4096)
@@ -35,6 +51,11 @@ def gap_sign(gap: str) -> str:
     if gap == " ":
         return ""
     return _DASH_RUN.sub("-", _DROPPED.sub("", gap.replace("...", "…")))
+
+
+def has_mark(gap: str) -> bool:
+    """Whether a quote mark stands in the text between two words."""
+    return any(mark in gap for mark in QUOTE_MARKS)
 
 
 def ends_sentence(before: str, gap: str, following: str) -> bool:

@@ -12,13 +12,14 @@ from typing import Any
 from lxml import etree
 
 from bluf.evidence.source_text.speech import as_speech
-from bluf.evidence.source_text.text import Block, Line, Place
+from bluf.evidence.source_text.text import Block, Line, Place, is_figure, raised
 from bluf.evidence.vocabulary import listed
 
 _DROPPED = listed("""
     script style noscript template nav footer aside form button select svg iframe figure head dialog menu object
     video audio canvas input textarea math
 """)
+_STRUCK = listed("del s strike")
 _BLOCKS = listed("""
     p h1 h2 h3 h4 h5 h6 li td th dt dd pre div section article main header body html ul ol dl table tr
     tbody thead address hr blockquote figcaption caption center details summary hgroup
@@ -83,7 +84,7 @@ def _text(element: etree._Element) -> str:
 
 
 def _is_around(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _DROPPED:
+    if not isinstance(element.tag, str) or element.tag in _DROPPED or element.tag in _STRUCK:
         return True
     if element.tag in ("body", "html", "main", "article"):
         return False
@@ -92,8 +93,26 @@ def _is_around(element: etree._Element) -> bool:
         or element.get("aria-hidden") == "true"
         or element.get("role") in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog")
         or _HIDDEN.search(element.get("style", "")) is not None
-        or _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+        or (
+            element.tag in _BLOCKS  # within a sentence a class is a look
+            and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+        )
     )
+
+
+def _is_signature(element: etree._Element) -> bool:
+    """Whether an element closes a displayed quotation and says whose it is, as many pages have it (not HTML, 4.4.4)."""
+    return (
+        element.tag in ("cite", "footer")
+        and any(above.tag == "blockquote" for above in element.iterancestors())
+        and element.getnext() is None
+        and not (element.tail or "").strip()
+    )
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether a raised text is the mark of a note: it is a link, or in one."""
+    return element.find(".//a") is not None or any(above.tag == "a" for above in element.iterancestors())
 
 
 class _Walk:
@@ -114,7 +133,10 @@ class _Walk:
     def _inside(self, element: etree._Element) -> Iterator[Block]:
         line: Any = element.sourceline
         self._line = max(self._line, line or 0)
-        if element is not self._article and _is_around(element):
+        if _is_signature(element):
+            yield from self._closed()
+            self._words += "— "
+        elif element is not self._article and _is_around(element):
             self._line += _text(element).count("\n")
             return
         if element.tag == "blockquote":
@@ -126,6 +148,9 @@ class _Walk:
             yield from self._closed()
         if element.tag == "br":
             self._break()
+        if element.tag == "sup" and is_figure(_text(element)):
+            self._words += "" if _is_note(element) else raised(_text(element))
+            return
         marks = element.tag == "q"
         self._words += "“" if marks else ""
         yield from self._content(element)

@@ -15,7 +15,7 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
 def blocks_of_markdown(text: str) -> Iterator[Block]:
     """Yield the blocks of a Markdown file; front matter, code fences, comments and pictures are left out.
 
-    A block quotation is a speech, as if it stood in quote marks.
+    A block quotation is a speech, as if it stood in quote marks. Text that is struck through is left out.
     """
     front = _FRONT_MATTER.match(text)
     if front is not None:
@@ -23,7 +23,7 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
     quoted: list[Block] = []
     depth = 0
     start = 0
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
         if token.map is not None:
             start = token.map[0] + 1
         if token.type == "blockquote_open":
@@ -43,7 +43,11 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
 
 def _lines(token: Token, start: int) -> Iterator[Line]:
     words: list[str] = []
+    struck = 0
     for child in token.children or ():
+        struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
+        if struck and child.type not in ("softbreak", "hardbreak"):
+            continue
         if child.type in ("text", "code_inline"):
             words.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):

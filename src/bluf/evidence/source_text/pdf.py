@@ -37,8 +37,10 @@ def _pages(data: bytes) -> list[list[str]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
+        if b"%PDF-" not in data[:1024]:
+            raise SourceError("source-unreadable", "it is not a PDF", "give it the ending of what it is") from None
         raise SourceError(
-            "source-unreadable", "it is not a PDF that can be opened", "save a copy of it without a password"
+            "source-unreadable", "it is not a PDF that can be opened", "save a copy of it, without a password"
         ) from None
     try:
         pages = []

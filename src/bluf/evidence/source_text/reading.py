@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from bluf.brief.suggest import did_you_mean
 from bluf.evidence.source_text.decoding import decoded
 from bluf.evidence.source_text.errors import SourceError
 from bluf.evidence.source_text.text import Block, SourceText, source_text
@@ -35,7 +36,7 @@ def read_source(path: Path, encoding: str | None = None) -> SourceText:
     found = source_text(blocks, title)
     if not found.text:
         reason = "it may hold pictures of its pages only" if kind == ".pdf" else "it has no words"
-        raise SourceError("source-empty", f"`{path.name}` gives nothing to check against: {reason}")
+        raise SourceError("source-empty", f"`{path.name}` gives nothing to check against: {reason}", "give its text")
     return found
 
 
@@ -52,9 +53,21 @@ def _bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError:
-        raise SourceError("source-missing", f"there is no file `{path.name}` there") from None
+        raise SourceError("source-missing", _missing(path), _meant(path)) from None
     except OSError as error:
         raise SourceError("source-unreadable", f"`{path.name}` can't be opened: {error.strerror}") from None
+
+
+def _missing(path: Path) -> str:
+    where = f"the folder `{path.parent.name}`"
+    return f"there is no file `{path.name}` in {where}" if path.parent.is_dir() else f"there is no {where}"
+
+
+def _meant(path: Path) -> str:
+    """Return the hint for a file that is not there: the one in its folder whose name is nearest."""
+    names = [each.name for each in path.parent.glob("*") if each.suffix.lower() in KINDS]
+    nearest = did_you_mean(path.name, sorted(names))
+    return nearest if nearest.startswith("did you mean") else "check its path, which is from the brief's folder"
 
 
 def _known(encoding: str) -> None:

@@ -1,7 +1,8 @@
 """Turn the blocks that a reader found in a file into one normalised text that knows where each character came from.
 
-Normalised: NFKC (so ligatures and full-width letters are plain), no soft hyphens and no invisible characters, one space
-between the lines of a block, a word hyphenated over a line end made whole, a blank line between blocks.
+Normalised: NFKC (so ligatures and full-width letters are plain), no soft hyphens and no invisible characters, no raised
+figures but a figure's (`10^5`) and a unit's (`km2`), one space between the lines of a block, a word hyphenated over a
+line end made whole, a blank line between blocks.
 """
 
 import hashlib
@@ -13,6 +14,12 @@ from dataclasses import dataclass, field
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _APOSTROPHES = str.maketrans({"´": "'", "`": "'", "ʼ": "'", "′": "'", "″": '"'})
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_RAISED = str.maketrans("0123456789+-−", f"{RAISED}⁺⁻⁻")
+_FIGURE = re.compile(r"\s*[+\-−]?\d+\s*", re.ASCII)
+# After a figure it may be a power or the mark of a note; after a unit a power; elsewhere the mark of a note.
+_RAISED = re.compile(rf"(?P<figure>(?<=\d))?(?P<unit>(?<=\b[^\W\d])|(?<=\b[^\W\d_]{{2}}))?(?P<sign>[⁺⁻]?[{RAISED}]+)")
+_ANY_RAISED = re.compile(f"[{RAISED}]")
 _SPACES = re.compile(r"\s+")
 _HYPHENATED = re.compile(r"[^\W\d_][-‐\u00ad]$")
 _BLANK = re.compile(r"[^\S\n]+")
@@ -80,7 +87,26 @@ def folded(text: str) -> str:
     """Fold what is never a difference of wording: ligatures, width, composition, invisible characters."""
     if text.isascii():
         return text.replace("`", "'")
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.translate(_APOSTROPHES)))
+    text = _INVISIBLE.sub("", text.translate(_APOSTROPHES))
+    if _ANY_RAISED.search(text) is not None:
+        text = _RAISED.sub(_lowered, text)
+    return unicodedata.normalize("NFKC", text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text that stands raised is a figure: a power, or the mark of a note."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def raised(figure: str) -> str:
+    """Return a figure in the characters that are raised themselves."""
+    return figure.strip().translate(_TO_RAISED)
+
+
+def _lowered(raised: re.Match[str]) -> str:
+    if raised["figure"] is not None:
+        return "^" + raised["sign"].replace("⁻", "-")
+    return raised["sign"] if raised["unit"] is not None else ""
 
 
 def source_text(blocks: Iterable[Block], title: str | None = None) -> SourceText:

@@ -1,4 +1,7 @@
-"""Turn a DOCX into its paragraphs (WordprocessingML, ISO/IEC 29500-1, 17.3), with tracked changes accepted."""
+"""Turn a DOCX into its paragraphs (WordprocessingML, ISO/IEC 29500-1, 17.3), with tracked changes accepted.
+
+Text that is struck through (17.3.2.9, 17.3.2.37) is left out; a raised figure (17.3.2.42) stays one.
+"""
 
 import zipfile
 import zlib
@@ -8,7 +11,7 @@ from io import BytesIO
 from lxml import etree
 
 from bluf.evidence.source_text.errors import SourceError
-from bluf.evidence.source_text.text import Block, Line, Place
+from bluf.evidence.source_text.text import Block, Line, Place, is_figure, raised
 
 MAX_UNPACKED = 100 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,5 +64,23 @@ def _text(element: etree._Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
+        elif child.tag == f"{_W}r":
+            yield _run(child)
         else:
             yield from _text(child)
+
+
+def _run(run: etree._Element) -> str:
+    look = run.find(f"{_W}rPr")
+    text = "".join(_text(run))
+    if look is None:
+        return text
+    if any(_is_on(look.find(_W + name)) for name in ("strike", "dstrike")):
+        return ""
+    position = look.find(f"{_W}vertAlign")
+    is_raised = position is not None and position.get(f"{_W}val") == "superscript"
+    return raised(text) if is_raised and is_figure(text) else text
+
+
+def _is_on(toggle: etree._Element | None) -> bool:
+    return toggle is not None and toggle.get(f"{_W}val", "true") in ("true", "1", "on")

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bluf.inspection.assembling import Look, entries_of, fonts_of, gathered, unseen_of
-from bluf.inspection.docx import parts, properties
+from bluf.inspection.docx import parts, properties, unshown
 from bluf.inspection.docx.formatting import Formatting
 from bluf.inspection.docx.names import W, val
 from bluf.inspection.docx.package import Package
+from bluf.inspection.docx.places import Places
 from bluf.inspection.docx.story import story_traits
 from bluf.inspection.markings import find_markings
 from bluf.inspection.report import Finding, Font, Report, Trait, findings_of, links_of, markings_of
@@ -31,6 +32,7 @@ def inspect_docx(data: bytes, name: str) -> Report:
         stories |= {part: package.tree(part) for part in package.targets(kind)}
     styles = next((package.tree(part) for part in package.targets("styles")), None)
     formatting = Formatting(styles, val(body, "background", "color"))
+    places = Places(body, formatting)
     looks: dict[str, Look] = {
         "properties": partial(properties.property_traits, package),
         "settings": partial(properties.setting_traits, package),
@@ -40,8 +42,10 @@ def inspect_docx(data: bytes, name: str) -> Report:
         "parts": partial(parts.part_traits, package),
         "fonts": partial(_fonts, package),
         "markings": partial(_markings, stories, main),
+        "notes, headers and footers": partial(unshown.unused_traits, package, stories, main),
+        "remarks": partial(unshown.remark_traits, package),
     }
-    looks |= {part: partial(story_traits, root, formatting, part) for part, root in stories.items()}
+    looks |= {part: partial(story_traits, root, formatting, places, part) for part, root in stories.items()}
     traits = gathered(looks)
     facts = {(entry.place, entry.name): entry.value for entry in entries_of(traits)}
     title = facts.get(("core", "title"))

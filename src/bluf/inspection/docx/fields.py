@@ -3,16 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from bluf.inspection.report import Finding, Link, Trait
-from bluf.inspection.traces import machine_paths
+from bluf.inspection.report import Finding, Trait
+from bluf.inspection.traces import link_traits, machine_paths
+from bluf.inspection.wording import says_more
 
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 _FETCHED = frozenset({"INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "RD", "DATABASE"})
 _FORM = frozenset({"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN"})
+_FORMAT = re.compile(r"""\\[*#@]\s*(?:"[^"]*"|\S+)""")
+# Fields whose code names bookmarks, styles, properties, fonts, programs or formats; of all others it may hold text.
+_NAMING = frozenset(
+    {
+        *("=", "ADVANCE", "AUTOTEXT", "BARCODE", "BIBLIOGRAPHY", "CITATION", "CONTROL", "DISPLAYBARCODE"),
+        *("DOCPROPERTY", "DOCVARIABLE", "EMBED", "EQ", "GLOSSARY", "HTMLCONTROL", "INDEX", "LISTNUM", "MERGEBARCODE"),
+        *("MERGEFIELD", "NOTEREF", "PAGEREF", "REF", "SEQ", "SHAPE", "STYLEREF", "SYMBOL", "TOA", "TOC"),
+    }
+)
 
 
-def field_traits(code: str, where: str) -> Iterator[Trait]:
-    """Yield what a field fetches, runs, asks for or links to."""
+def field_traits(code: str, shown: str, where: str) -> Iterator[Trait]:
+    """Yield what a field fetches, runs, asks for, links to, or says and doesn't show; `shown` is all that is shown."""
     words = [quoted or plain for quoted, plain in _WORDS.findall(code)]
     if not words:
         return
@@ -31,5 +41,10 @@ def field_traits(code: str, where: str) -> Iterator[Trait]:
     elif name == "PRIVATE":
         yield Finding("custom-data", f"private data: {told}", where)
     elif name == "HYPERLINK" and targets and "\\l" not in words[1:2]:
-        yield Link(targets[0], where)
+        yield from link_traits(targets[0], where)
+    elif name not in _NAMING and name != "HYPERLINK" and name[0] != "=":
+        said = " ".join(quoted or plain for quoted, plain in _WORDS.findall(_FORMAT.sub(" ", code)))
+        literal = " ".join(word for word in said.split()[1:] if not word.startswith("\\"))
+        if says_more(literal, shown):
+            yield Finding("hidden-text", f"{literal[:90]} (in a field {name[:20]})", where)
     yield from machine_paths(code.replace("\\\\", "\\"), where)

@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 _TINY = 6  # half-points: 3 pt
 _NEAR = 24  # of 255: colours that differ by less in each of red, green and blue are not told apart
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
-_GROUNDS = {W + "txbxContent", W + "tbl"}
 _DEPTH = 40  # styles based on styles
+_NARROW = 10  # percent of a letter's width
+# The colours of highlighting (ISO 29500-1, 17.18.40).
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000",
+    "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
+    "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+_WHITE = ("background1", "light1")  # of a theme, as good as always
 
 
 class Formatting:
@@ -27,6 +34,7 @@ class Formatting:
             {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")} if styles is not None else {}
         )
         self._defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if styles is not None else None
+        self._paragraphs = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr") if styles is not None else None
         self._page = background or "FFFFFF"
         kinds = dict.fromkeys(("paragraph", "table"))
         self._default: dict[str, str | None] = dict(kinds)
@@ -65,12 +73,24 @@ class Formatting:
         size = next((size for level in levels if (size := val(level, "sz"))), None)
         if size and size.isdigit() and int(size) < _TINY:
             return f"{int(size) / 2:g} pt"
-        color = next((color for level in levels if (color := val(level, "color"))), None)
-        if color and _HEX.fullmatch(color):
-            ground = self._ground(levels, paragraph)
-            if ground and _near(color, ground):
-                return "in the colour of its ground"
+        scale = next((scale.rstrip("%") for level in levels if (scale := val(level, "w"))), "")
+        if scale.isdigit() and int(scale) < _NARROW:
+            return f"{int(scale)} % of its width"
+        ink = _ink(levels)
+        marked = next((name for level in levels if (name := val(level, "highlight"))), "none")
+        if marked in _HIGHLIGHTS:
+            # Text of no colour of its own turns white on dark shading; under a highlight it stays black.
+            return "in the colour of its highlight" if _near(ink or "000000", _HIGHLIGHTS[marked]) else ""
+        if ink and (ground := self._ground(levels, paragraph)) and _near(ink, ground):
+            return "in the colour of its ground"
         return ""
+
+    def of_paragraph(self, paragraph: "_Element") -> "list[_Element]":
+        """Return the properties of a paragraph: its own, its style's, the defaults; nearest first."""
+        own = paragraph.find(W + "pPr")
+        lineage = self.lineage(val(own, "pStyle") or self._default["paragraph"])
+        levels = (own, *(style.find(W + "pPr") for style in lineage), self._paragraphs)
+        return [level for level in levels if level is not None]
 
     def _levels(self, run: "_Element", paragraph: "_Element") -> "list[_Element]":
         own = run.find(W + "rPr")
@@ -80,8 +100,6 @@ class Formatting:
         return [level for level in (own, *styled, self._defaults) if level is not None]
 
     def _ground(self, levels: "list[_Element]", paragraph: "_Element") -> str | None:
-        if any(level.find(W + "highlight") is not None for level in levels):
-            return None
         shaded = [level.find(W + "shd") for level in levels]
         properties = paragraph.find(W + "pPr")
         shaded.append(properties.find(W + "shd") if properties is not None else None)
@@ -107,6 +125,16 @@ class Formatting:
             return True
         name = val(properties, "tblStyle") or self._default["table"]
         return any(next(style.iter(W + "shd"), None) is not None for style in self.lineage(name))
+
+
+def _ink(levels: "list[_Element]") -> str | None:
+    """Return the colour of a run, or None where it has none of its own."""
+    color = next((color for level in levels if (color := level.find(W + "color")) is not None), None)
+    if color is None:
+        return None
+    if _HEX.fullmatch(value := color.get(W + "val", "auto")):
+        return value
+    return "FFFFFF" if color.get(W + "themeColor") in _WHITE else None
 
 
 def _outline(properties: "_Element | None") -> bool:

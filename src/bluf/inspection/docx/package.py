@@ -17,6 +17,22 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WORD = ("wordprocessingml.document", "wordprocessingml.template", "ms-word.document", "ms-word.template")
+_END, _DESCRIPTOR = b"PK\x05\x06", b"PK\x07\x08"
+# Extra fields that say only sizes, times, owners or the coding of the name (APPNOTE 4.5.2 and 4.6.1).
+_DULL = frozenset({0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0x6375, 0x7075, 0xCAFE})
+_PADDING = 0xA220  # room to grow (ISO 29500-2, annex C)
+
+
+def _fields(extra: bytes) -> Iterator[bytes]:
+    """Yield the content of the extra fields that may hold anything."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = (int.from_bytes(extra[place : place + 2], "little") for place in (at, at + 2))
+        content = extra[at + 4 : at + 4 + length]
+        if kind not in _DULL:
+            yield content[4:] if kind == _PADDING else content
+        at += 4 + length
+    yield extra[at:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, UnicodeDecodeError) as error:
             raise self._unreadable(f"its zip directory is damaged ({error})") from None
         self.entries = [info for info in self._zip.infolist() if not info.is_dir()]
+        self.folders = [info.filename for info in self._zip.infolist() if info.is_dir()]
         if len(self.entries) > limits.PARTS:
             raise self._too_large(f"it has over {limits.PARTS:,} parts")
         if any(info.flag_bits & 1 for info in self.entries):
@@ -93,20 +110,43 @@ class Package:
         """Return the size that the zip's directory claims for a part."""
         return self._zip.getinfo(part).file_size
 
-    def outside(self) -> int:
-        """Return how many bytes of the file are of no part: what stands before, between and after them.
+    def outside(self) -> "Iterator[tuple[str, bytes]]":
+        """Yield the bytes of the file that are of no part, and where they stand: before, between or after the parts.
 
-        A part's own are its local header (30 bytes, name, extra field), its content, and at most 24 bytes that repeat
-        its sizes; the directory repeats the names (APPNOTE 4.3.7 to 4.3.16).
+        A part's own are its local header (30 bytes, name, extra field), its content, and the descriptor that repeats
+        its sizes (APPNOTE 4.3.7 to 4.3.9).
         """
-        held = 22 + len(self.comment)
+        at, where = 0, "before the parts"
+        for info in sorted(self._zip.infolist(), key=lambda info: info.header_offset):
+            yield where, self._data[at : info.header_offset]
+            lengths = info.header_offset + 26  # of the name and the extra field
+            own = sum(int.from_bytes(self._data[place : place + 2], "little") for place in (lengths, lengths + 2))
+            end = info.header_offset + 30 + own + info.compress_size
+            at, where = max(at, end + self._descriptor(info, end)), f"after {info.filename}"
+        yield where, self._data[at : self._zip.start_dir]
+        comment = len(self.comment)
+        end = self._data.rfind(_END, 0, len(self._data) - comment - 18)
+        yield "after the parts", self._data[end + 22 + comment :]
+
+    def _descriptor(self, info: zipfile.ZipInfo, end: int) -> int:
+        """Return the length of what follows a part's content: the mark, if any, its checksum and its two sizes."""
+        if not info.flag_bits & 8:
+            return 0
+        mark = 4 if self._data.startswith(_DESCRIPTOR, end) else 0
+        sizes = int.from_bytes(self._data[end + mark + 4 : end + mark + 8], "little"), info.compress_size
+        return mark + (12 if sizes[0] == sizes[1] and self._next_at(end + mark + 12) else 20)
+
+    def _next_at(self, place: int) -> bool:
+        return self._data.startswith((b"PK\x03\x04", b"PK\x01\x02", b"PK\x06\x06"), place)
+
+    def extras(self) -> "Iterator[tuple[str, bytes]]":
+        """Yield what the zip's directory says of parts beside their names, sizes and times: remarks and extra data."""
         for info in self._zip.infolist():
-            at = info.header_offset + 26  # where the local header gives the lengths of its name and its extra field
-            local_lengths = sum(int.from_bytes(self._data[place : place + 2], "little") for place in (at, at + 2))
-            directory = 46 + len(info.orig_filename.encode()) + len(info.extra) + len(info.comment)
-            held += 30 + local_lengths + info.compress_size + directory
-            held += 24 if info.flag_bits & 8 else 0
-        return max(len(self._data) - held, 0)
+            yield info.filename, info.comment
+            at = info.header_offset + 26
+            name, length = (int.from_bytes(self._data[place : place + 2], "little") for place in (at, at + 2))
+            for extra in (info.extra, self._data[at + 4 + name : at + 4 + name + length]):
+                yield from ((info.filename, field) for field in _fields(extra))
 
     def tree(self, part: str) -> "_Element":
         """Return the root of an XML part. Raises BriefError."""
@@ -159,7 +199,7 @@ class Package:
                 self._name,
                 "inspect-unsupported",
                 "this is a zip file and not a DOCX",
-                "unpack it and inspect what is in it",
+                "save it as PDF or DOCX, or unpack it, and inspect that",
             )
         for part in (r.target for r in self.relations if r.kind == "officeDocument" and not r.source):
             if part not in self.names:

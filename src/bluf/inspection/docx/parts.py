@@ -1,12 +1,13 @@
 """Find what a package's parts and relationships carry: objects, scripts, thumbnails, pictures, what leads outside."""
 
+import re
 from collections.abc import Iterator
 
 from bluf.inspection import limits
 from bluf.inspection.docx.package import Package, Relation
 from bluf.inspection.pictures import picture_metadata
-from bluf.inspection.report import Finding, Link, Trait, Unseen
-from bluf.inspection.traces import machine_paths
+from bluf.inspection.report import Finding, Trait, Unseen
+from bluf.inspection.traces import link_traits, machine_paths
 from bluf.inspection.xml import attributes, local
 
 _BY_RELATION = {
@@ -34,7 +35,7 @@ _BY_RELATION = {
     "people": ("comment", "a list of the people who commented or edited"),
     "origin": ("signature", "a digital signature"),
 }
-_SLACK = 100  # bytes: a large zip's directory has a second end (APPNOTE 4.3.14 and 4.3.15)
+_WORDS = re.compile(rb"[\x20-\x7e]{4,}")
 
 
 def relation_traits(package: Package) -> Iterator[Trait]:
@@ -56,7 +57,7 @@ def _size(package: Package, part: str) -> str:
 def _external(relation: Relation) -> Iterator[Trait]:
     where = relation.source or "package"
     if relation.kind == "hyperlink":
-        yield Link(relation.target, where)
+        yield from link_traits(relation.target, where)
     else:
         yield Finding("remote-resource", f"{relation.kind}: {relation.target}", where)
     yield from machine_paths(relation.target, where)
@@ -73,8 +74,15 @@ def part_traits(package: Package) -> Iterator[Trait]:
     twice = len(package.entries) - len(package.names)
     if twice:
         yield Finding("unused", f"{twice} parts that others of the same name hide")
-    if package.outside() > _SLACK:
-        yield Finding("unused", f"{package.outside():,} bytes of the file are of no part")
+    for folder in package.folders:
+        if not any(name.startswith(folder) for name in package.names):
+            yield Finding("unused", f"{folder}, a folder without parts")
+    for where, bytes_ in package.outside():
+        if bytes_.strip(b"\0"):
+            yield Finding("unused", f"{len(bytes_):,} bytes of the file are of no part{_glimpse(bytes_)}", where)
+    for name, said in package.extras():
+        if said.strip(b"\0"):
+            yield Finding("custom-data", f"{len(said):,} bytes with a part in the zip{_glimpse(said)}", name)
     if package.comment.strip(b"\0 "):
         yield Finding("custom-data", "comment on the zip: " + package.comment.decode("utf-8", "replace"))
     for name, content_type in package.types.items():
@@ -83,6 +91,12 @@ def part_traits(package: Package) -> Iterator[Trait]:
                 yield Unseen(f"{name}: too large a picture")
             else:
                 yield from picture_metadata(package.read(name), name)
+
+
+def _glimpse(data: bytes) -> str:
+    """Return the first words in bytes, if there are any."""
+    found = _WORDS.search(data[:10_000])
+    return f": {found[0].decode()[:60]}" if found else ""
 
 
 def _reached(package: Package) -> set[str]:

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.fields import field_traits
 from bluf.inspection.docx.formatting import Formatting
-from bluf.inspection.docx.names import W, is_on, val
+from bluf.inspection.docx.names import W, val
+from bluf.inspection.docx.places import Places
+from bluf.inspection.docx.unshown import element_traits, words_of
 from bluf.inspection.report import Finding, Trait
 from bluf.inspection.traces import machine_paths, unseen_characters
+from bluf.inspection.wording import squeezed
 from bluf.inspection.xml import attributes, local
 
 if TYPE_CHECKING:
@@ -25,36 +28,31 @@ _IDS = ("rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidSect", "rsidTr", "rsid
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
-def story_traits(root: "_Element", formatting: Formatting, where: str) -> Iterator[Trait]:
+def story_traits(root: "_Element", formatting: Formatting, places: Places, where: str) -> Iterator[Trait]:
     """Yield what is in one part with text: the document, a header or footer, notes."""
-    yield from _runs(root, formatting, where)
+    yield from _runs(root, formatting, places, where)
     yield from _changes(root, where)
     yield from _fields(root, where)
     yield from _objects(root, where)
+    yield from element_traits(root, where)
     ids = {value for element in root.iter() for name in _IDS if (value := element.get(W + name))}
     ids |= {value for element in root.iter(W + "p", W + "tr") if (value := element.get(_W14 + "paraId"))}
     if ids:
         yield Finding("edit-history", f"{len(ids)} ids of saves and paragraphs", where)
 
 
-def _runs(root: "_Element", formatting: Formatting, where: str) -> Iterator[Trait]:
+def _runs(root: "_Element", formatting: Formatting, places: Places, where: str) -> Iterator[Trait]:
     """Yield the text that is not seen: runs that follow each other and are unseen for the same reason as one."""
     for number, paragraph in enumerate(root.iter(W + "p"), 1):
         place = f"{where}, paragraph {number}"
-        row = next((at for at in paragraph.iterancestors(W + "tr") if is_on(at.find(W + "trPr"), "hidden")), None)
+        nowhere = places.why_nowhere(paragraph)
         gathered, reason = "", ""
         for run in paragraph.iter(W + "r"):
             if next(run.iterancestors(W + "p"), None) is not paragraph:
                 continue
             text = "".join(_text(part) for part in run)
             yield from unseen_characters(text, place)
-            why = (
-                "in a hidden row"
-                if row is not None
-                else formatting.why_unseen(run, paragraph)
-                if text.strip()
-                else reason
-            )
+            why = (nowhere or formatting.why_unseen(run, paragraph)) if text.strip() else reason
             if why != reason:
                 yield from _hidden(gathered, reason, place)
                 gathered, reason = "", why
@@ -89,8 +87,15 @@ def _by(element: "_Element") -> str:
 
 
 def _fields(root: "_Element", where: str) -> Iterator[Trait]:
+    shown = squeezed(words_of(root))
+    for code in _codes(root):
+        yield from field_traits(code, shown, where)
+
+
+def _codes(root: "_Element") -> Iterator[str]:
+    """Yield the codes of the fields."""
     for simple in root.iter(W + "fldSimple"):
-        yield from field_traits(simple.get(W + "instr", ""), where)
+        yield simple.get(W + "instr", "")
     codes: list[str | None] = []  # of the fields that are open; None once a field's result has begun
     for element in root.iter(W + "fldChar", W + "instrText", W + "delInstrText"):
         kind = element.get(W + "fldCharType") if element.tag == W + "fldChar" else "code"
@@ -100,15 +105,14 @@ def _fields(root: "_Element", where: str) -> Iterator[Trait]:
             if codes and (code := codes[-1]) is not None:
                 codes[-1] = code + (element.text or "")
             else:
-                yield from field_traits(element.text or "", where)
+                yield element.text or ""
         elif kind in ("separate", "end") and codes:
             if codes[-1]:
-                yield from field_traits(codes[-1], where)
+                yield codes[-1]
             codes[-1] = None
             if kind == "end":
                 codes.pop()
-    for code in codes:
-        yield from field_traits(code or "", where)
+    yield from (code for code in codes if code)
 
 
 def _objects(root: "_Element", where: str) -> Iterator[Trait]:

@@ -1,15 +1,17 @@
 """Turn a PDF into a Report: its objects are read by pikepdf, its pages drawn by pdfium; nothing in it is run."""
 
 import hashlib
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from bluf.inspection import opening
 from bluf.inspection.assembling import Look, entries_of, fonts_of, gathered, unseen_of
 from bluf.inspection.pdf import carried, metadata
 from bluf.inspection.pdf.objects import Objects, bounded, opened, versions, walked
+from bluf.inspection.pdf.remarks import remark_traits
 from bluf.inspection.pdf.seen import seen_traits
+from bluf.inspection.pdf.spoken import spoken_traits
 from bluf.inspection.pdf.weight import too_heavy
 from bluf.inspection.report import Finding, Report, Trait, Unseen, findings_of, links_of, markings_of
 
@@ -37,6 +39,7 @@ def _report(pdf: "Pdf", data: bytes, name: str) -> Report:
             name, "inspect-unreadable", "this PDF has no pages", "get it again from where it came from"
         )
     packet = _packet(pdf)
+    heavy = cache(partial(too_heavy, pdf, objects))
     looks: dict[str, Look] = {
         "document information": partial(metadata.info_traits, pdf),
         "XMP metadata": partial(metadata.xmp_traits, packet) if packet else partial(iter, ()),
@@ -45,8 +48,11 @@ def _report(pdf: "Pdf", data: bytes, name: str) -> Report:
         "scripts": partial(carried.script_traits, pdf),
         "annotations": partial(carried.annotation_traits, pdf),
         "paths": partial(carried.path_traits, objects),
+        "private keys": partial(carried.private_traits, pdf),
         "ends of the file": partial(_ends, data),
-        "pages": partial(_pages, pdf, objects, data),
+        "comments in the bytes": partial(remark_traits, data),
+        "pages": partial(_pages, heavy, data),
+        "words that stand for others": partial(_words, heavy, pdf, objects, data),
     }
     traits = gathered(looks)
     facts = {(entry.place, entry.name): entry.value for entry in entries_of(traits)}
@@ -107,10 +113,16 @@ def _ends(data: bytes) -> Iterator[Trait]:
         yield Finding("earlier-version", f"saved {saved} times, each earlier state is still in the file")
 
 
-def _pages(pdf: "Pdf", objects: Objects, data: bytes) -> Iterator[Trait]:
+def _pages(heavy: Callable[[], bool], data: bytes) -> Iterator[Trait]:
     """Yield hidden text and markings, unless drawing the pages could exhaust the machine."""
-    if too_heavy(pdf, objects):
+    if heavy():
         why = "a picture or stream is too large, or forms too many"
         yield Unseen(f"pages: {why}, so hidden text and markings were not looked for")
         return
     yield from seen_traits(data)
+
+
+def _words(heavy: Callable[[], bool], pdf: "Pdf", objects: Objects, data: bytes) -> Iterator[Trait]:
+    """Yield the words that stand for others, unless reading the pages could exhaust the machine: `_pages` says so."""
+    if not heavy():
+        yield from spoken_traits(pdf, objects, data)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from bluf.inspection import limits
 from bluf.inspection.pdf.objects import Objects, bounded
 from bluf.inspection.pictures import picture_metadata
-from bluf.inspection.report import Finding, Font, Link, Trait, Unseen
-from bluf.inspection.traces import machine_paths
+from bluf.inspection.report import Finding, Font, Trait, Unseen
+from bluf.inspection.traces import link_traits, machine_paths
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -25,8 +25,22 @@ _ACTIONS = {
     "/RichMediaExecute": ("embedded-object", "runs rich media"),
 }
 _OBJECTS = frozenset({"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia", "/FileAttachment"})
+_PRIVATE = 1_000  # values under one private key
 _SILENT = frozenset({"/Link", "/Widget", "/Popup"})
 _READ_ALOUD = frozenset({"/ActualText", "/Alt", "/E", "/TU", "/URI", "/Contents", "/T", "/V", "/DV", "/JS", "/Title"})
+
+# What a trailer, a catalog and a page have (ISO 32000-2, tables 15, 19, 29 and 31), and PieceInfo's relatives by name.
+_OF_TRAILER = "Size Prev Root Encrypt Info ID XRefStm DocChecksum Type W Index Filter DecodeParms Length"
+_OF_CATALOG = (
+    "Type Version Extensions Pages PageLabels Names Dests ViewerPreferences PageLayout PageMode Outlines Threads "
+    "OpenAction AA URI AcroForm Metadata StructTreeRoot MarkInfo Lang SpiderInfo OutputIntents PieceInfo OCProperties "
+    "Perms Legal Requirements Collection NeedsRendering DSS AF DPartRoot"
+)
+_OF_PAGE = (
+    "Type Parent LastModified Resources MediaBox CropBox BleedBox TrimBox ArtBox BoxColorInfo Contents Rotate Group "
+    "Thumb B Dur Trans Annots AA Metadata PieceInfo StructParents ID PZ SeparationInfo Tabs TemplateInstantiated "
+    "PresSteps UserUnit VP AF OutputIntents DPart"
+)
 
 
 def _text(value: object) -> str:
@@ -69,7 +83,7 @@ def _action(action: "Object") -> Iterator[Trait]:
     if name == "/JavaScript" or "/JS" in action:
         yield Finding("script", "JavaScript: " + " ".join(_text(action.get("/JS")).split())[:90])
     elif name == "/URI":
-        yield Link(target)
+        yield from link_traits(target, "")
         yield from machine_paths(target, "link")
     elif name in _ACTIONS:
         kind, what = _ACTIONS[name]
@@ -198,6 +212,31 @@ def script_traits(pdf: "Pdf") -> Iterator[Trait]:
     names = pdf.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary) and "/JavaScript" in names:
         yield Finding("automatic-action", "on opening: the document's scripts")
+
+
+def private_traits(pdf: "Pdf") -> Iterator[Trait]:
+    """Yield the text under keys of the trailer, the catalog and the pages that no standard knows."""
+    yield from _private(pdf.trailer, _OF_TRAILER, "trailer")
+    yield from _private(pdf.Root, _OF_CATALOG, "catalog")
+    for number, page in enumerate(pdf.pages[: limits.PDF_PAGES], 1):
+        yield from _private(page.obj, _OF_PAGE, f"page {number}")
+
+
+def _private(holder: "Object", standard: str, where: str) -> Iterator[Finding]:
+    import pikepdf
+
+    for key, value in holder.items():
+        if key.lstrip("/") not in standard.split():
+            waiting, left = [value], _PRIVATE
+            while waiting and left:
+                left -= 1
+                item = waiting.pop()
+                if isinstance(item, pikepdf.Array):
+                    waiting += list(item)[::-1]
+                elif isinstance(item, pikepdf.Dictionary):
+                    waiting += [inner for name, inner in item.items() if name not in ("/P", "/Parent")][::-1]
+                elif text := _text(item) if isinstance(item, pikepdf.String | pikepdf.Stream) else "":
+                    yield Finding("custom-data", f"{key.lstrip('/')}: {text}", where)
 
 
 def path_traits(objects: Objects) -> Iterator[Trait]:

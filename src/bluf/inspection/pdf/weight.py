@@ -1,25 +1,23 @@
 """Tell, before a page is drawn, whether that could exhaust the machine: by a picture, a stream, or forms in forms."""
 
-import re
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from bluf.inspection import limits
+from bluf.inspection.pdf.content import content_of, drawn_names, named_in
 from bluf.inspection.pdf.objects import Objects, bounded
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 _PACKED = 1032  # to one, at most: Deflate
-_DRAWN = re.compile(
-    rb"/([^\s/<>\[\]()%]+)\s+Do\b"
-)  # an operator that draws a picture or form (ISO 32000-1, 8.8 and 8.10)
 
 
 def too_heavy(pdf: "Pdf", objects: Objects) -> bool:
     """Whether a stream or picture is over its limit, or a page draws forms more often than the limit of that."""
     if any(_unpacks_to_too_much(stream) for stream in objects.dictionaries):
         return True
-    forms = _Forms()
+    forms = Forms()
     return any(forms.drawn_by(page.obj) > limits.PDF_FORMS for page in pdf.pages[: limits.PDF_PAGES])
 
 
@@ -41,7 +39,7 @@ def _unpacks_to_too_much(stream: "Object") -> bool:
     return False
 
 
-class _Forms:
+class Forms:
     """How often forms are drawn, those that forms draw included: a few nested ones can make it billions."""
 
     def __init__(self) -> None:
@@ -49,15 +47,11 @@ class _Forms:
 
     def drawn_by(self, page: "Object") -> int:
         """Return how often a page draws a form."""
-        return self._in(_content(page.get("/Contents")), page.get("/Resources"))
+        return self._in(content_of(page.get("/Contents")), page.get("/Resources"))
 
     def _in(self, content: bytes, resources: "Object | None") -> int:
-        named = resources.get("/XObject") if resources is not None else None
-        if named is None:
-            return 0
-        uses: dict[str, int] = {}
-        for name in _DRAWN.findall(content):
-            uses["/" + name.decode("latin-1")] = uses.get("/" + name.decode("latin-1"), 0) + 1
+        named = named_in(resources)
+        uses = Counter(drawn_names(content)) if named else Counter()
         return sum(count * self._of(named.get(name), resources) for name, count in uses.items())
 
     def _of(self, form: "Object | None", around: "Object | None") -> int:
@@ -67,11 +61,3 @@ class _Forms:
             self._counts[form.objgen] = 0  # a form within itself is drawn no further
             self._counts[form.objgen] = 1 + self._in(bounded(form), form.get("/Resources", around))
         return self._counts[form.objgen]
-
-
-def _content(contents: Any) -> bytes:
-    import pikepdf
-
-    if isinstance(contents, pikepdf.Array):
-        return b"\n".join(bounded(part) for part in contents)
-    return bounded(contents) if isinstance(contents, pikepdf.Stream) else b""

@@ -1,0 +1,25 @@
+// A problem's words as the window says them: bluf's own are the command line's too, which has no other marks than letters.
+
+import { html } from "./vendor.js";
+import { counted, named } from "./words.js";
+
+// The message; of an altered quote, the words that differ are struck out or underlined, and told apart for a screen reader.
+export function Message({ problem, fit }) {
+  if (problem.code === "does-not-fit" && fit?.lines_over > 0)
+    return html`${counted(fit.lines_over, "line")} too long for one page at ${fit.size} pt.`;
+  if (problem.code !== "quote-altered") return problem.message;
+  return problem.message.split(/(\[-.+?-\]|\{\+.+?\+\})/).map((part, at) => {
+    if (at % 2 === 0) return part;
+    const words = part.slice(2, -2);
+    return part.startsWith("[")
+      ? html`<del><span class="hidden">(not in the source: </span>${words}<span class="hidden">)</span></del>`
+      : html`<ins><span class="hidden">(only in the source: </span>${words}<span class="hidden">)</span></ins>`;
+  });
+}
+
+// The hint, with the form's names of fields.
+export function hintOf(problem) {
+  if (problem.code === "does-not-fit")
+    return "Shorten or remove some of what is listed under Fit, or give points that may go a priority of 2 and set Fit, under Details, to “trim”.";
+  return problem.hint?.replace(/`([a-z_]+):`/g, (_, key) => `“${named(key)}”`);
+}
