@@ -108,10 +108,12 @@ class Window:
         (page or self.page).route(
             f"**/api/{route}", lambda asked: waiting.append(asked) if holding else asked.continue_()
         )
-        yield
-        holding = False
-        for asked in waiting:
-            asked.continue_()
+        try:
+            yield
+        finally:
+            holding = False
+            for asked in waiting:
+                asked.continue_()
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

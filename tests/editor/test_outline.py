@@ -355,3 +355,39 @@ def test_a_date_in_another_form_is_shown_as_it_is_written(shown: "Window") -> No
     shown.settled()
     shown.expect(shown.field("date")).to_have_attribute("type", "date")
     assert "date: 2026-05-05\n" in shown.text()
+
+
+def test_what_is_pasted_from_a_pdf_loses_its_control_characters_and_nothing_else(shown: "Window") -> None:
+    page = shown.open()
+    shown.field("bottom_line.text").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("The co\u0002operation\u000cgoes on.")
+    page.keyboard.type(" So it was said.")
+    shown.settled()
+
+    assert "bottom_line: The cooperation goes on. So it was said.\n" in shown.text()
+
+
+def test_an_edit_that_is_refused_takes_no_other_with_it_and_its_words_stay(shown: "Window") -> None:
+    shown.expected.append("409")
+    text = BRIEF.replace("title: Ports", "title: &name Ports").replace("date:", "subtitle: *name\ndate:")
+    put_briefs(shown.editor.folder, text)
+    page = shown.open()
+    with shown.held():
+        shown.field("bottom_line.text").fill("Before.")
+        shown.field("title").fill("Mine alone")
+        shown.field("actors[0].role").fill("After")
+    shown.settled()
+
+    assert "bottom_line: Before.\n" in shown.text()
+    assert "role: After\n" in shown.text()
+    assert "title: &name Ports close for the night\n" in shown.text()
+    shown.expect(shown.field("title")).to_have_value("Mine alone")
+    shown.expect(shown.field("title")).to_have_attribute("aria-invalid", "true")
+    shown.expect(page.locator('[id="f-title-refusal"]')).to_contain_text("Not taken")
+    page.keyboard.press("Control+s")
+    shown.expect(page.locator(".status")).to_contain_text("but for what was not taken")
+    shown.expect(page.locator(".saved")).to_have_text("Not saved")
+    page.get_by_role("button", name="Undo").click()
+    shown.expect(shown.field("title")).to_have_value("Ports close for the night")
+    shown.expect(page.locator(".saved")).to_have_text("Saved")

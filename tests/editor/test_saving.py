@@ -186,3 +186,66 @@ def test_a_server_that_is_asked_too_often_is_asked_again(shown: "Window") -> Non
     assert "Saved in the end" in file_of(shown.editor)
     assert made.value.suggested_filename == "ports.pdf"
     assert {url.rsplit("/", 1)[1] for url in refused} >= {"save", "export"}
+
+
+def test_a_save_waits_for_the_words_that_are_under_way(shown: "Window") -> None:
+    page = shown.open()
+    with shown.held():
+        shown.field("title").fill("Typed and saved at once")
+        shown.expect(page.locator(".saved")).to_have_text("Not saved")
+        page.keyboard.press("Control+s")
+    shown.expect(page.locator(".saved")).to_have_text("Saved")
+
+    assert "title: Typed and saved at once\n" in file_of(shown.editor)
+
+
+def test_a_preview_that_is_under_way_when_the_text_is_saved_leaves_no_draft(shown: "Window") -> None:
+    page = shown.open(mode="YAML")
+    with shown.held():
+        page.evaluate("bluf.editor.goTo(2, 8)")
+        page.keyboard.type("All ")
+        page.keyboard.press("Control+s")
+    shown.expect(page.locator(".saved")).to_have_text("Saved")
+    shown.settled()
+
+    assert "title: All Ports" in file_of(shown.editor)
+    assert list((shown.editor.state / "bluf" / "drafts").glob("*.json")) == []
+
+
+def test_words_that_only_the_window_has_are_not_called_saved_nor_left_unasked(shown: "Window") -> None:
+    shown.expected += ["ERR_CONNECTION", "Failed to load resource"]
+    page = shown.open()
+    shown.settled()
+    shown.editor.kill()
+    shown.field("title").fill("Typed into the void")
+    shown.expect(page.get_by_role("alert")).to_contain_text("can't be reached")
+    shown.expect(page.locator(".saved")).to_have_text("Not saved")
+    for press, said in (
+        ("Save", "Not saved: bluf can't be reached."),
+        ("Undo", "Not undone: bluf can't be reached."),
+        ("PDF", "Not made: bluf can't be reached."),
+    ):
+        page.get_by_role("button", name=press, exact=True).click()
+        shown.expect(page.locator(".status")).to_have_text(said)
+    page.get_by_role("button", name="Copy the YAML").click()
+    shown.expect(page.locator(".status")).to_have_text("Copied the YAML.")
+    assert "Typed into the void" in page.evaluate("navigator.clipboard.readText()")
+
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.accept()
+
+
+def test_a_draft_that_cannot_be_kept_is_told_and_the_page_follows_all_the_same(shown: "Window") -> None:
+    shown.editor.state.mkdir()
+    (shown.editor.state / "bluf").write_text("in the way", encoding="utf-8")
+    page = shown.open()
+    shown.field("title").fill("Followed all the same")
+    shown.settled()
+
+    shown.expect(page.locator(".sheet svg")).to_contain_text("Followed all the same")
+    shown.expect(page.get_by_text("Drafts can't be kept")).to_be_visible()
+    page.keyboard.press("Control+s")
+    shown.expect(page.locator(".saved")).to_have_text("Saved")
+    assert "title: Followed all the same\n" in file_of(shown.editor)

@@ -164,18 +164,21 @@ class Editor:
         path, text, tab = self.folder.path(_str(asked, "path")), _brief_text(asked), _str(asked, "tab")
         edits = _edits(asked.get("edits", []))
         amended, found = await self._run(partial(_amended_preview, text, path, edits))
-        self._keep(path, tab, _str(asked, "base"), amended, saved=asked.get("saved") is True)
-        return JSONResponse({**answers.preview_data(found), "text": amended if edits else None})
+        undrafted = self._keep(path, tab, _str(asked, "base"), amended, saved=asked.get("saved") is True)
+        told = {"text": amended if edits else None, "undrafted": undrafted}
+        return JSONResponse({**answers.preview_data(found), **told})
 
-    def _keep(self, path: Path, tab: str, base: str, text: str, *, saved: bool) -> None:
+    def _keep(self, path: Path, tab: str, base: str, text: str, *, saved: bool) -> str | None:
+        """Keep a tab's text as a draft; return why that can't be done if it can't."""
         self._seen(tab)
         if saved:
             self._drafts.forget(path, tab)
-            return
+            return None
         try:
             self._drafts.keep(path, Draft(tab, base, text, time.time()))
         except OSError as error:
-            raise RefusedError(507, f"the draft can't be kept: {error.strerror or error}") from error
+            return error.strerror or str(error)
+        return None
 
     def _seen(self, tab: str) -> None:
         self._tabs[tab[:64]] = time.monotonic()

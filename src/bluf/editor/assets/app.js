@@ -55,6 +55,11 @@ function Editor({ session, choices }) {
     };
     window.bluf = session; // for a look at it from the browser's console, and for tests
   }, [session]);
+  useEffect(() => {
+    const leaving = (event) => session.unkept && event.preventDefault();
+    addEventListener("beforeunload", leaving);
+    return () => removeEventListener("beforeunload", leaving);
+  }, [session]);
   useEffect(() => localStorage.setItem("mode", mode), [mode]);
   useEffect(() => {
     const title = session.outline?.title || session.path;
@@ -64,7 +69,7 @@ function Editor({ session, choices }) {
     if (session.editor && session.outline) session.editor.setSchema(session.schema, session.outline.template);
   }, [session.outline?.template]);
 
-  const undo = () => session.editor.undo();
+  const undo = () => session.undo();
   const redo = () => session.editor.redo();
   useEffect(() => {
     const keys = (event) => {
@@ -114,7 +119,7 @@ function Editor({ session, choices }) {
   const form = useMemo(() => {
     session.drawing();
     return mode === "outline" && preview && html`<${Outline} session=${session} />`;
-  }, [preview, mode]);
+  }, [preview, mode, session.refused]);
   const page = useMemo(() => html`<${PageView} session=${session} field=${field} reveal=${reveal} />`, [preview, field]);
   const panel = useMemo(() => html`<${Panel} session=${session} reveal=${reveal} />`, [preview]);
   useLayoutEffect(() => session.drawn(), [preview]);
@@ -129,7 +134,7 @@ function Editor({ session, choices }) {
       <h1 title=${session.path}>${data.title || session.path}</h1>
       <p class="saved">${session.dirty ? "Not saved" : "Saved"}</p>
       <div class="group" role="group" aria-label="History">
-        <button type="button" class="icon" aria-disabled=${session.editor?.canUndo() ? "false" : "true"} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
+        <button type="button" class="icon" aria-disabled=${session.canUndo ? "false" : "true"} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
         <button type="button" class="icon" aria-disabled=${session.editor?.canRedo() ? "false" : "true"} onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
       </div>
       <${Pick} label="Template" value=${data.template || "standard"} options=${choices.templates.map((each) => each.name)} onChange=${set("template")} />
@@ -206,12 +211,13 @@ function Banners({ session }) {
     decide();
     document.querySelector("main").focus({ preventScroll: true });
   };
-  const copy = () => navigator.clipboard.writeText(session.text).then(() => session.say("Copied the YAML."));
+  const copy = () => navigator.clipboard.writeText(session.copied).then(() => session.say("Copied the YAML."));
   return html`<div class="banners">
     ${session.lost && html`<div class="banner error" role="alert"><p>${session.lost === "gone"
       ? "bluf has stopped or can't be reached. What you typed up to then is kept as a draft; what you type now stays in this window. Start bluf edit again, open its address in another tab, and this window goes on."
       : "bluf was started anew. Open the address that it printed in another tab, and this window goes on."}</p>
       <button type="button" onClick=${copy}>Copy the YAML</button></div>`}
+    ${session.undrafted && html`<div class="banner warning" role="status"><p>Drafts can't be kept (${session.undrafted}): what you type is in this window only until you save it.</p></div>`}
     ${session.disk && html`<div class="banner warning" role="alert"><p>${session.path} has changed on disk.</p>
       <button type="button" onClick=${() => setComparing({ theirs: session.disk.text, label: "The file on disk", side: "On disk" })}>Compare</button>
       <button type="button" onClick=${decided(() => session.takeTheirs())}>Take the file’s</button>

@@ -48,6 +48,14 @@ export function carried(edit, others) {
   return { ...edit, path, index: Number(index), to: split(through(`${edit.path}[${edit.to}]`), path).index };
 }
 
+// The edit that gives items the numbers again that they had before another, which came to nothing.
+export function inverse(edit) {
+  const { list, index } = item(edit) || {};
+  if (edit.op === "move") return { ...edit, index: edit.to, to: edit.index };
+  if (edit.op === "insert") return { op: "cut", path: `${list}[${index}]` };
+  return list === undefined ? edit : { op: "insert", path: list, index };
+}
+
 // Whether an edit changes the numbers of items that are there.
 export const renumbers = (edit) => edit.op !== "insert" && item(edit) !== null;
 

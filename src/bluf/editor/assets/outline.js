@@ -204,13 +204,14 @@ const hasError = (session, path) =>
 
 function Field({ session, shape, path, data, named: title, of }) {
   const problems = (session.preview?.problems || []).filter((problem) => problem.field === path && problem.severity !== "note");
+  const refusal = session.refusal(path);
   const id = fieldId(path);
   const label = title || named(shape.key);
   if (shape.kind === "list") return html`<${List} session=${session} shape=${shape} path=${path} data=${data} />`;
   if (shape.kind === "part") return html`<${Part} session=${session} shape=${shape} path=${path} data=${data} inner=${true} />`;
-  const about = [shape.help && `${id}-help`, problems.length && `${id}-problem`].filter(Boolean).join(" ");
+  const about = [shape.help && `${id}-help`, refusal && `${id}-refusal`, problems.length && `${id}-problem`].filter(Boolean).join(" ");
   const common = {
-    id, "aria-describedby": about || undefined, "aria-invalid": problems.some((p) => p.severity === "error") ? "true" : undefined,
+    id, "aria-describedby": about || undefined, "aria-invalid": refusal || problems.some((p) => p.severity === "error") ? "true" : undefined,
     "aria-required": shape.required ? "true" : undefined,
     onFocus: () => session.focused?.(path),
   };
@@ -223,6 +224,7 @@ function Field({ session, shape, path, data, named: title, of }) {
     <label for=${id}>${label}${title === null && of ? html`<span class="hidden"> of ${of}</span>` : ""}${shape.required ? "" : html`<span class="optional"> optional</span>`}</label>
     ${control}
     ${shape.help && html`<span class="hidden" id=${`${id}-help`}>${helpOf(shape)}</span>`}
+    ${refusal && html`<p class="problem error" id=${`${id}-refusal`}>Not taken: ${refusal.message}</p>`}
     ${problems.length > 0 && html`<p class=${`problem ${problems[0].severity}`} id=${`${id}-problem`}><${Message} problem=${problems[0]} fit=${session.preview.fit} />${problems[0].hint ? html` <span class="hint">${hintOf(problems[0])}</span>` : ""}</p>`}
   </div>`;
 }
@@ -235,7 +237,7 @@ const shownAs = (shape, data) => (Array.isArray(data) ? data.map((each) => each 
 // A control for words. What is being typed stays as typed until the YAML says otherwise, by undo or another view.
 function Words({ session, shape, path, data, common }) {
   const control = useRef(null);
-  const value = session.pending(path)?.typed ?? shownAs(shape, data);
+  const value = (session.pending(path) || session.refusal(path))?.typed ?? shownAs(shape, data);
   const many = shape.kind === "prose" || shape.kind === "texts";
   useLayoutEffect(() => {
     const element = control.current;
@@ -266,7 +268,11 @@ function grow(element) {
   element.style.height = `${element.scrollHeight + 2}px`;
 }
 
-function put(session, shape, path, text, before) {
+// What no brief may hold, and text from PDFs has: controls, of which a form feed parts words.
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+
+function put(session, shape, path, written, before) {
+  const text = written.replace(/[\u000b\u000c]/g, " ").replace(CONTROLS, "");
   if (!text.trim() && !shape.required) {
     if (before !== undefined || session.pending(path)) session.edit({ op: "cut", path }, null, text);
     return;

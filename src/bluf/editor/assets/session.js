@@ -5,7 +5,7 @@
 // what is typed meanwhile goes with the next.
 
 import { get, post, postForFile, Refused } from "./api.js";
-import { after, carried, renumbers } from "./edits.js";
+import { after, carried, inverse, renumbers } from "./edits.js";
 
 const POLL = 2000; // milliseconds between looks at the file on disk
 const RETRY = 1000; // milliseconds between attempts to reach a server that has gone
@@ -32,6 +32,11 @@ export class Session {
     this.answered = []; // those that are in the text, and not on the screen yet
     this.passed = []; // those that are being drawn
     this.due = []; // what waits for that
+    this.refused = []; // what was typed and can't be in the text: { path, typed, message }
+    this.oneByOne = 0; // how many edits are sent by themselves, to tell which of them is refused
+    this.turn = Promise.resolve(); // what the next preview or save waits for
+    this.kept = ""; // the text of the last draft
+    this.undrafted = null; // why drafts can't be kept
     this.running = false;
     this.wanted = false;
     this.typedAt = 0;
@@ -47,7 +52,8 @@ export class Session {
     this.drafts = found.drafts.filter((draft) => draft !== own);
     if (own) this.base = own.base; // if the file has changed since, saving must not hide it
     setInterval(() => this.look(), POLL);
-    return own ? own.text : found.text;
+    this.kept = own ? own.text : found.text;
+    return this.kept;
   }
 
   on(listener) {
@@ -69,7 +75,43 @@ export class Session {
   }
 
   get dirty() {
-    return this.text !== this.saved;
+    return this.text !== this.saved || this.waiting || this.refused.length > 0;
+  }
+
+  // Whether edits of the form are not in the text yet.
+  get waiting() {
+    return this.sending.length + this.edits.length > 0;
+  }
+
+  // Whether words are in this window and nowhere else.
+  get unkept() {
+    return this.dirty && (this.waiting || this.refused.length > 0 || this.text !== this.kept);
+  }
+
+  // The text to copy, with the edits that are not in it yet.
+  get copied() {
+    const lines = [...this.sending, ...this.edits].map(({ edit }) => `# not in the text yet: ${JSON.stringify(edit)}\n`);
+    return this.text + lines.join("");
+  }
+
+  // Wait until every edit of the form is in the text; false if the server can't be reached for that.
+  sent() {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.waiting && !this.lost) return;
+        off();
+        resolve(!this.waiting);
+      };
+      const off = this.on(look);
+      look();
+    });
+  }
+
+  // Previews and saves go one after the other: a preview that arrived after the save would leave the draft again.
+  alone(work) {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => {});
+    return done;
   }
 
   // The text has changed: have it previewed.
@@ -84,10 +126,13 @@ export class Session {
   edit(asked, afterwards, typed) {
     const edit = carried(asked, [...this.answered, ...this.sending, ...this.edits].map((each) => each.edit));
     if (!edit) return; // of a card that is being removed
+    const place = this.answered.map((each) => each.edit).reduce(after, asked.path);
+    if (this.refusal(place)) this.refused = this.refused.filter((each) => each.path !== place);
     const last = this.edits.at(-1);
     if (last && !last.afterwards && last.edit.op === "put" && edit.op === "put" && last.edit.path === edit.path) this.edits.pop();
     this.edits.push({ edit, typed, afterwards });
     this.changed();
+    this.tell();
   }
 
   // Whether cards are being moved or removed: those on the screen do not have their new numbers yet.
@@ -116,6 +161,17 @@ export class Session {
     return found;
   }
 
+  refusal(path) {
+    return this.refused.find((each) => each.path === path);
+  }
+
+  // The server won't have an edit: keep what was typed on the screen, and give the edits after it their numbers back.
+  refuse({ edit, typed }, message) {
+    if (edit.op === "put" || !renumbers(edit)) this.refused = [...this.refused, { path: edit.path, typed, message }];
+    this.edits = this.edits.map((each) => ({ ...each, edit: carried(each.edit, [inverse(edit)]) })).filter((each) => each.edit);
+    this.say(`Not taken: ${message}`);
+  }
+
   // What a field holds with what is pending, if the screen has `data` for it.
   latest(path, data) {
     const found = this.pending(path);
@@ -126,17 +182,19 @@ export class Session {
     if (this.running) return;
     this.running = true;
     while (this.wanted) {
-      this.wanted = false;
+      const edits = (this.sending = this.edits.splice(0, this.oneByOne > 0 ? 1 : this.edits.length));
+      if (this.oneByOne > 0) this.oneByOne--;
+      this.wanted = this.edits.length > 0;
       const typedAt = this.typedAt;
       this.typedAt = 0;
       const text = this.text;
-      const edits = (this.sending = this.edits);
-      this.edits = [];
       try {
-        const answer = await post("preview", {
-          path: this.path, tab: this.tab, base: this.base, text, edits: edits.map(({ edit }) => edit),
-          saved: text === this.saved && !edits.length,
-        });
+        const answer = await this.alone(() =>
+          post("preview", {
+            path: this.path, tab: this.tab, base: this.base, text, edits: edits.map(({ edit }) => edit),
+            saved: text === this.saved && !edits.length,
+          }),
+        );
         this.sending = [];
         if (this.lost) this.lost = null;
         if (edits.length && answer.text !== null && answer.text !== text) {
@@ -150,13 +208,23 @@ export class Session {
           if (answer.text === this.saved) this.forget();
         }
         this.shown = typedAt;
+        this.kept = answer.undrafted ? null : answer.text ?? text;
+        this.undrafted = answer.undrafted;
+        this.refused = this.refused
+          .map((each) => ({ ...each, path: edits.map(({ edit }) => edit).reduce(after, each.path) }))
+          .filter((each) => each.path);
         this.answered.push(...edits);
         for (const { edit, afterwards } of edits) if (afterwards) this.due.push(() => afterwards(edit));
         this.take(answer);
       } catch (error) {
         this.sending = [];
         if (error instanceof Refused && error.status !== 403) {
-          this.say(error.message);
+          if (edits.length > 1) {
+            this.edits.unshift(...edits);
+            this.oneByOne = edits.length;
+            this.wanted = true;
+          } else if (edits.length) this.refuse(edits[0], error.message);
+          else this.say(error.message);
           continue;
         }
         this.edits = [...edits, ...this.edits];
@@ -235,14 +303,21 @@ export class Session {
     }
   }
 
+  // Write the text to its file, once every edit of the form is in it.
   async save() {
+    if (await this.sent()) return this.alone(() => this.write());
+    this.say("Not saved: bluf can't be reached.");
+    return false;
+  }
+
+  async write() {
     const text = this.text;
     try {
       const answer = await post("save", { path: this.path, tab: this.tab, base: this.base, text });
       this.base = answer.sha256;
-      this.saved = text;
+      this.saved = this.kept = text;
       this.disk = null;
-      this.say(`Saved ${this.path}`);
+      this.say(`Saved ${this.path}${this.refused.length ? ", but for what was not taken" : ""}`);
       return true;
     } catch (error) {
       if (error instanceof Refused && error.status === 409) {
@@ -256,8 +331,10 @@ export class Session {
   }
 
   // The file on disk is right: take its text. What was typed stays in the undo history.
-  takeTheirs() {
+  async takeTheirs() {
+    if (!(await this.sent()) || !this.disk) return;
     const { text, sha256 } = this.disk;
+    this.refused = [];
     this.base = sha256;
     this.saved = text;
     this.disk = null;
@@ -274,7 +351,9 @@ export class Session {
     this.changed();
   }
 
-  restore(draft) {
+  async restore(draft) {
+    if (!(await this.sent())) return;
+    this.refused = [];
     this.editor.replace(draft.text, { undoable: true });
     this.base = draft.base;
     this.discard(draft);
@@ -287,7 +366,24 @@ export class Session {
     this.tell();
   }
 
+  // Undo what was refused last, or else the last change of the text.
+  async undo() {
+    if (this.refused.length) {
+      this.refused = this.refused.slice(0, -1);
+      this.tell();
+    } else if (await this.sent()) this.editor.undo();
+    else this.say("Not undone: bluf can't be reached.");
+  }
+
+  get canUndo() {
+    return Boolean(this.editor?.canUndo()) || this.waiting || this.refused.length > 0;
+  }
+
   async download(format) {
+    if (!(await this.sent())) {
+      this.say("Not made: bluf can't be reached.");
+      return;
+    }
     try {
       const blob = await postForFile("export", { path: this.path, text: this.text, format });
       const link = document.createElement("a");
@@ -298,7 +394,8 @@ export class Session {
       this.say(`Made ${link.download}`);
     } catch (error) {
       const first = error.data?.problems?.[0];
-      this.say(first ? `Not made: ${first.message}` : `Not made: ${error.message}`);
+      const reason = error instanceof Refused ? first?.message || error.message : "bluf can't be reached.";
+      this.say(`Not made: ${reason}`);
     }
   }
 
