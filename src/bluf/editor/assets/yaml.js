@@ -41,7 +41,7 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
     return found && (explicit || found.from < pos) ? { ...found, validFor: /^[\w+:-]*$/ } : null;
   };
   const extensions = [
-    lineNumbers(), highlightActiveLineGutter(), lintGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(),
+    lineNumbers(), highlightActiveLineGutter(), lintGutter(), history({ minDepth: 5000 }), drawSelection(), indentOnInput(), bracketMatching(),
     highlightActiveLine(), EditorView.lineWrapping, search({ top: true }), yaml(), syntaxHighlighting(COLORS),
     indentUnit.of("  "), autocompletion({ override: [completing], icons: false }),
     EditorView.contentAttributes.of({ "aria-label": "YAML of the brief", spellcheck: "true" }),
