@@ -121,10 +121,15 @@ export class Session {
     this.run();
   }
 
+  // The edits that the screen does not show yet, in their order.
+  get ahead() {
+    return [...this.answered, ...this.sending, ...this.edits];
+  }
+
   // An edit of the form, by the numbers that it shows. Puts to one field that are not sent yet become one. `typed` are the
   // words as they stand in the field, and `afterwards` is called with the edit as it was made once its outcome is drawn.
   edit(asked, afterwards, typed) {
-    const edit = carried(asked, [...this.answered, ...this.sending, ...this.edits].map((each) => each.edit));
+    const edit = carried(asked, this.ahead.map((each) => each.edit));
     if (!edit) return; // of a card that is being removed
     const place = this.answered.map((each) => each.edit).reduce(after, asked.path);
     if (this.refusal(place)) this.refused = this.refused.filter((each) => each.path !== place);
@@ -137,13 +142,13 @@ export class Session {
 
   // Whether cards are being moved or removed: those on the screen do not have their new numbers yet.
   get renumbering() {
-    return this.due.length > 0 || [...this.answered, ...this.sending, ...this.edits].some(({ edit }) => renumbers(edit));
+    return this.due.length > 0 || this.ahead.some(({ edit }) => renumbers(edit));
   }
 
   // Whether a card is being added to a list of the form.
   isAdding(list) {
     let path = list;
-    for (const { edit } of [...this.answered, ...this.sending, ...this.edits]) {
+    for (const { edit } of this.ahead) {
       if (edit.op === "insert" && edit.path === path) return true;
       path = after(path, edit);
     }
@@ -153,7 +158,7 @@ export class Session {
   // The last edit of a field of the form that is not on the screen yet.
   pending(path) {
     let found;
-    for (const each of [...this.answered, ...this.sending, ...this.edits]) {
+    for (const each of this.ahead) {
       if (path === null) return undefined;
       if (each.edit.path === path && (each.edit.op === "put" || each.edit.op === "cut")) found = each;
       path = after(path, each.edit);

@@ -17,9 +17,8 @@ from bluf.evidence.vocabulary import listed
 
 _DROPPED = listed("""
     script style noscript template nav footer aside form button select svg iframe figure head dialog menu object
-    video audio canvas input textarea math
+    video audio canvas input textarea math del s strike
 """)
-_STRUCK = listed("del s strike")
 _BLOCKS = listed("""
     p h1 h2 h3 h4 h5 h6 li td th dt dd pre div section article main header body html ul ol dl table tr
     tbody thead address hr blockquote figcaption caption center details summary hgroup
@@ -84,7 +83,7 @@ def _text(element: etree._Element) -> str:
 
 
 def _is_around(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _DROPPED or element.tag in _STRUCK:
+    if not isinstance(element.tag, str) or element.tag in _DROPPED:
         return True
     if element.tag in ("body", "html", "main", "article"):
         return False
