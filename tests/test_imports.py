@@ -16,6 +16,7 @@ SOURCE = PROJECT / "src" / "bluf"
 MAY_IMPORT = {
     "version": set[str](),
     "problems": set[str](),
+    "ground": set[str](),
     "document": {"problems"},
     "brief": {"problems"},
     "evidence": {"brief", "document", "problems"},

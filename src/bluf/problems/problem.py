@@ -7,6 +7,7 @@ docs' list of diagnostics is made.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from bluf.problems.catalogue import CATALOGUE
 
@@ -64,6 +65,10 @@ class BriefError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = in_order(problems)
         super().__init__("; ".join(f"{p.code}: {p.message}" for p in self.problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the problems: an exception's own way would make one of its message."""
+        return type(self), (self.problems,)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

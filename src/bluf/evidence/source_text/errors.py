@@ -6,4 +6,7 @@ class SourceError(Exception):
 
     def __init__(self, code: str, message: str, hint: str | None = None) -> None:
         self.code, self.message, self.hint = code, message, hint
-        super().__init__(message)
+        super().__init__(code, message, hint)
+
+    def __str__(self) -> str:
+        return self.message
