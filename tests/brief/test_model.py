@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.brief import Brief, FieldSpec, Prose, Text, check_brief, json_schema, parse_fields, read_yaml, template_name
-from bluf.brief.reader import ILLEGAL
+from bluf.brief.characters import ILLEGAL
 from bluf.problems import BriefError
 
 HEAD = "title: Sample\ndate: 2024-10-25\nbottom_line: One thing matters.\nkey_points:\n  - A point.\n"

@@ -13,9 +13,10 @@ from bluf.brief.fields import FieldSpec, brief_model
 from bluf.brief.located import Located, shown
 from bluf.brief.marks import mark_problems
 from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
-from bluf.brief.reader import ILLEGAL, Source, parent
+from bluf.brief.reader import Source, parent
 from bluf.brief.suggest import did_you_mean
-from bluf.problems import BriefError, Problem, Span
+from bluf.brief.values import LONGEST_PATH
+from bluf.problems import BriefError, Problem, Span, first
 
 DEFAULT_TEMPLATE = "standard"
 
@@ -65,22 +66,24 @@ def examine_brief(
     So a brief with a field too many, or a reference to nothing, can be looked at further.
     """
     model = brief_model(fields)
-    problems = [*source.problems, *_characters(source)]
     ids, repeated = _ids(source)
-    problems.extend(repeated)
-    for part in _parts(source.data, model, ""):
-        problems.extend(_unknown_keys(source, part))
-        problems.extend(_unknown_sources(source, part, ids))
+    parts = list(_parts(source.data, model, ""))
+    problems = [
+        *source.problems,
+        *first(repeated),
+        *first(problem for part in parts for problem in _unknown_keys(source, part)),
+        *first(problem for part in parts for problem in _unknown_sources(source, part, ids)),
+    ]
     brief: Brief | None = None
     try:
         brief = model.model_validate(source.data)
-        problems.extend(mark_problems(brief, source.span))
+        problems.extend(first(mark_problems(brief, source.span)))
     except ValidationError as error:
-        problems.extend(_problems(source, model, error))
+        problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
             brief = model.model_validate(_known(source.data, model))
     if folder is not None:
-        problems.extend(_files(source, folder))
+        problems.extend(first(_files(source, folder)))
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
@@ -129,27 +132,6 @@ def _texts(value: object) -> Iterator[Located]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _texts(item)
-
-
-def _characters(source: Source) -> Iterator[Problem]:
-    """Find characters that a YAML escape such as "\\0" brought in, which no document can hold."""
-    for path, value in _values(source.data):
-        match = ILLEGAL.search(value)
-        if match:
-            code = ord(match.group())
-            message = f"character U+{code:04X} can't be in a document"
-            yield Problem("control-character", message, source.span(path), path, "remove the escape that stands for it")
-
-
-def _values(data: object) -> Iterator[tuple[str, str]]:
-    if isinstance(data, Located):
-        yield data.path, data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _values(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _values(value)
 
 
 def _path(location: Iterable[str | int]) -> str:
@@ -298,7 +280,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _ids(source: Source) -> tuple[dict[str, str], list[Problem]]:
     """Return the ids of the sources with their fields, and what is wrong with those that are given twice."""
     ids: dict[str, str] = {}
-    repeated = []
+    repeated: list[Problem] = []
     listed = source.data.get("sources")
     for index, entry in enumerate(listed if isinstance(listed, list) else []):
         value = entry.get("id") if isinstance(entry, dict) else None
@@ -329,8 +311,8 @@ def _files(source: Source, folder: Path) -> Iterator[Problem]:
     root = folder.resolve()
     for index, entry in enumerate(listed if isinstance(listed, list) else []):
         value = entry.get("file") if isinstance(entry, dict) else None
-        if not isinstance(value, str) or not value.strip():
-            continue
+        if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_PATH:
+            continue  # the model says so
         path = f"sources[{index}].file"
         try:
             inside = (root / value).resolve().is_relative_to(root)

@@ -4,12 +4,14 @@ An alias stands for a copy of what it names, with the alias's own paths; the cop
 cannot grow into millions (the "billion laughs").
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
+from bluf.brief.characters import unfit, what_is_unfit
 from bluf.brief.located import Located, shown
 from bluf.problems import BriefError, Problem, Span
 
@@ -18,11 +20,13 @@ if TYPE_CHECKING:
 
 MAX_ALIASES = 100
 MAX_DEPTH = 20
-MAX_NODES = 50_000
+MAX_VALUES = 50_000
 MAX_KEY = 200  # characters; text with a `: ` in it can be taken for a key
+MAX_PATH = 1_000  # characters of all the keys that lead to a value
 MAX_PROBLEMS = 100  # a file with so many is of another kind
 
 _STRING_TAG = "tag:yaml.org,2002:str"
+_COMMENT = re.compile(r"[ \t]+#(?=\S)")
 
 
 @dataclass(slots=True)
@@ -30,6 +34,7 @@ class _Scalar:
     value: str | None
     span: Span
     end: int = 0  # the last line
+    escaped: bool = False  # whether escapes may have brought characters in
 
 
 @dataclass(slots=True)
@@ -70,7 +75,8 @@ class Composer:
         self._restored = restored
         self._anchors: dict[str, _Node] = {}
         self._aliases = 0
-        self._nodes = 0
+        self._values = 0
+        self._laid = 0
 
     def compose(self, events: Iterable[Any]) -> dict[str, Any] | None:
         """Return the mapping that the events describe; None where `problems` says why there is none."""
@@ -157,7 +163,7 @@ class Composer:
         empty = plain and not event.value and event.tag is None
         value = event.value.translate(self._restored) if self._restored else event.value
         end = event.end_mark.line + (event.end_mark.column > 0)  # a block's end is marked where the next thing begins
-        return _Scalar(None if empty else value, span, end)
+        return _Scalar(None if empty else value, span, end, event.style == '"')
 
     def _aliased(self, event: Any) -> _Node:
         span = self._places.of_marks(event.start_mark, event.end_mark)
@@ -176,8 +182,10 @@ class Composer:
 
     def _add(self, target: _Open, node: _Node) -> None:
         if isinstance(target.node, _Sequence):
+            self._count(node)
             target.node.items.append(node)
         elif target.key is not None:
+            self._count(node)
             target.node.items.append((target.key, node))
             target.key = None
         elif isinstance(node, _Scalar):
@@ -191,36 +199,48 @@ class Composer:
             self._blame("bad-key", "a list or mapping can't be a field's name", node.span, hint)
             target.key = _Scalar("?", node.span)
 
+    def _count(self, value: _Node) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            hint = "a brief is one page: move the rest to a source file"
+            self._blame("too-large", f"the file has over {MAX_VALUES:,} values", value.span, hint)
+            raise BriefError(self.problems)
+
     def _look_for_cut_text(self, event: Any) -> None:
         """Warn of ` #` in a line of text: YAML takes what follows for a comment."""
         mark = event.end_mark
-        rest = self._places.excerpt(mark.line + 1)[mark.column :]
-        if rest.lstrip(" \t").startswith("#") and rest[:1] in " \t" and rest.lstrip()[1:2].strip():
-            column = mark.column + rest.index("#") + 1
-            self.warnings.append(
-                Problem(
-                    "text-cut-by-comment",
-                    f"YAML takes `{rest.strip()[:30]}` for a comment and leaves it out",
-                    self._places.at(mark.line + 1, column, mark.column + len(rest) + 1),
-                    hint="put the whole value in quotes if this belongs to it; write `# ` with a space for a comment",
-                )
-            )
+        line = self._places.excerpt(mark.line + 1)
+        comment = _COMMENT.match(line, mark.column)
+        if comment and len(self.warnings) < MAX_PROBLEMS:
+            start = comment.end() - 1
+            cut = line[start : start + 30].rstrip()
+            hint = "put the whole value in quotes if this belongs to it; write `# ` with a space for a comment"
+            span = self._places.at(mark.line + 1, start + 1, len(line) + 1)
+            message = f"YAML takes `{cut}` for a comment and leaves it out"
+            self.warnings.append(Problem("text-cut-by-comment", message, span, hint=hint))
+
+    def _look_for_unfit(self, scalar: _Scalar, path: str) -> None:
+        """Note a character that an escape such as "\\0" brought in and no document can hold."""
+        if scalar.escaped and scalar.value and (offset := unfit(scalar.value)) is not None:
+            hint = "remove the escape that stands for it"
+            self._blame("control-character", what_is_unfit(scalar.value[offset]), scalar.span, hint, path)
 
     def _lay(self, node: _Node, path: str, depth: int) -> Any:
         """Return the data of a node with its paths, and note its places."""
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            if self._aliases:
-                hint = "write the values out instead of repeating them with aliases"
-                self._blame("too-many-aliases", "aliases repeat this file's values too many times", node.span, hint)
-            else:
-                hint = "a brief is one page: move the rest to a source file"
-                self._blame("too-large", f"the file has over {MAX_NODES:,} values", node.span, hint)
+        self._laid += 1
+        if self._laid > MAX_VALUES:
+            hint = "write the values out instead of repeating them with aliases"
+            self._blame("too-many-aliases", "aliases repeat this file's values too many times", node.span, hint)
+            raise BriefError(self.problems)
+        if len(path) > MAX_PATH:
+            hint = "fields' names are words"
+            self._blame("too-deep", f"the names on the way here have over {MAX_PATH:,} characters", node.span, hint)
             raise BriefError(self.problems)
         self.spans[path] = node.span
         if isinstance(node, _Scalar):
             if node.end > node.span.line:
                 self.ends[path] = node.end
+            self._look_for_unfit(node, path)
             return None if node.value is None else Located(node.value, path)
         if depth > MAX_DEPTH:
             self._blame("too-deep", f"nested more than {MAX_DEPTH} deep", node.span, "look for an alias inside itself")
@@ -231,6 +251,7 @@ class Composer:
         for key, value in node.items:
             name = key.value or ""
             inner = f"{path}.{name}" if path else name
+            self._look_for_unfit(key, inner)
             if name in data:
                 first = self.keys[inner].line
                 message = f"`{shown(name)}` is given twice; it stands on line {first} already"

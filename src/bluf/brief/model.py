@@ -17,6 +17,7 @@ from bluf.brief.values import (
     Banner,
     Date,
     Email,
+    File,
     Id,
     Language,
     Mark,
@@ -127,7 +128,7 @@ class SourceEntry(Part):
     publisher: Text | None = Field(None, description="Who published it.")
     date: Date | None = Field(None, description="When it was published (YYYY-MM-DD).")
     url: Url | None = Field(None, description="Where to read it: http, https or mailto.")
-    file: Text | None = Field(None, description="A local copy, beside the brief or below it, to check quotes against.")
+    file: File | None = Field(None, description="A local copy, beside the brief or below it, to check quotes against.")
     encoding: Text | None = Field(None, description="The copy's character encoding, where it is not UTF-8.")
     mark: Mark | None = Field(None, description="Its own marking, printed before the title.")
 

@@ -2,19 +2,18 @@
 
 Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
 decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. U+2028 and
-U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 100 aliases, nesting of 20. All
-that is wrong with a file's characters is reported at once; a syntax error hides what follows it.
+U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 50,000 values, 100 aliases, nesting
+of 20. All that is wrong with a file's characters is reported at once; a syntax error hides what follows it.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import yaml
 
+from bluf.brief.characters import all_unfit, what_is_unfit
 from bluf.brief.composing import Composer
 from bluf.brief.syntax import syntax_problem
 from bluf.problems import BriefError, Problem, Span
@@ -23,8 +22,6 @@ MAX_BYTES = 1024 * 1024
 MAX_ILLEGAL = 20  # how many such characters are told of
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What XML 1.0 cannot hold (production 2, Char), the other controls, and noncharacters.
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SEPARATORS = "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
@@ -40,6 +37,7 @@ class Source:
     ends: Mapping[str, int] = field(default_factory=dict)  # the last lines of values that have several
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()  # what is wrong and yet did not hide the rest (see `read_brief`)
+    _lines: list[str] = field(default_factory=list, init=False, compare=False, repr=False)  # once they are asked for
 
     def span(self, path: str) -> Span:
         """Return the place of a field, or of the nearest thing around it."""
@@ -54,9 +52,10 @@ class Source:
         start = self.span(path)
         while path and path not in self.spans:
             path = parent(path)
-        lines = self.text.split("\n")
+        if not self._lines:
+            self._lines.extend(self.text.split("\n"))
         for number in range(start.line, self.ends.get(path, start.line) + 1):
-            line = lines[number - 1]
+            line = self._lines[number - 1]
             last = number == start.line and start.end_column
             at = line.find(needle, start.column - 1 if number == start.line else 0, last - 1 if last else None)
             if at >= 0:
@@ -81,7 +80,7 @@ def read_brief(data: bytes, path: str) -> Source:
     """Read like `read_yaml`, but leave what does not hide the rest in `problems`, to be told with the model's."""
     text = _decoded(data, path)
     places = Places(path, text)
-    illegal = [_illegal(places, match) for match in islice(ILLEGAL.finditer(text), MAX_ILLEGAL)]
+    illegal = [_illegal(places, offset) for offset in all_unfit(text, MAX_ILLEGAL)]
     if illegal:
         raise BriefError(illegal)
     substitutes = stand_ins(text)
@@ -119,7 +118,7 @@ class Places:
 
     def excerpt(self, line: int) -> str:
         """Return the text of a line, counted from 1."""
-        return self.lines[line - 1].rstrip("\r") if 0 < line <= len(self.lines) else ""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 
     def at(self, line: int, column: int, end_column: int = 0) -> Span:
         """Return the span of a line and columns, all counted from 1."""
@@ -181,11 +180,10 @@ def _decoded(data: bytes, path: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _illegal(places: Places, match: re.Match[str]) -> Problem:
-    code = ord(match.group())
+def _illegal(places: Places, offset: int) -> Problem:
     return Problem(
         "control-character",
-        f"character U+{code:04X} can't be in a document",
-        places.of_offset(match.start()),
+        what_is_unfit(places.text[offset]),
+        places.of_offset(offset),
         hint="delete it; it often comes with text pasted from a PDF or a terminal",
     )

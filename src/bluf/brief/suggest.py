@@ -1,7 +1,9 @@
 """What an author probably meant."""
 
 from collections.abc import Iterable
+from itertools import islice
 
+MOST = 1_000  # words that are looked through
 FEW = 12  # how many words a hint may list
 
 
@@ -12,7 +14,7 @@ def did_you_mean(word: str, known: Iterable[str], listed_in: str = "docs/templat
     """
     from rapidfuzz import fuzz, process  # imported when something is wrong
 
-    choices = list(known)
+    choices = list(islice(known, MOST))
     typed = word.lower()
     nearest = process.extractOne(typed, choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=66)
     if nearest:

@@ -35,6 +35,7 @@ _NAME = re.compile(r"\w[\w-]{0,63}")
 # What a PDF can hold (ISO 19005-2, 6.1.13: a string has 32767 bytes at most), percent-encoded too.
 LONGEST_URL = 2000
 _LONGEST_TAG = 100
+LONGEST_PATH = 1_000
 
 
 def is_allowed(url: str) -> bool:
@@ -138,6 +139,14 @@ def _url(value: object) -> Text:
     return text
 
 
+def _file(value: object) -> Text:
+    text = _text(value)
+    if len(text) > LONGEST_PATH:
+        message, hint = "`{text}` is no path: it has over {most} characters", "name a file beside the brief, or below it"
+        raise PydanticCustomError("bad-value", message, {"text": shown(text), "most": f"{LONGEST_PATH:,}", "hint": hint})
+    return text
+
+
 def _id(value: object) -> Text:
     text = _text(value)
     if not _ID.fullmatch(text):
@@ -227,6 +236,7 @@ Date = Annotated[date, BeforeValidator(_date), _string(format="date")]
 Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"])]
 Email = Annotated[Text, BeforeValidator(_email), _string(format="email")]
 Url = Annotated[Text, BeforeValidator(_url), _string(format="uri")]
+File = Annotated[Text, BeforeValidator(_file)]
 Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
 Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
 Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]

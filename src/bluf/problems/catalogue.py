@@ -29,11 +29,18 @@ BRIEF = _listed(
     Code(
         "control-character",
         "error",
-        "A character stands in the text that no document can hold (a control character, or a noncharacter).",
+        "A character stands in the text that no document can hold: a control character, half a character, a "
+        "noncharacter, or the 31st mark on one letter.",
         "Delete it; it often comes with text pasted from a PDF or a terminal.",
     ),
     Code(
         "yaml-syntax", "error", "The file is not well-formed YAML.", "The hint shows the quoting or indenting to use."
+    ),
+    Code(
+        "further-problems",
+        "error",
+        "There are over 100 problems of one kind; from this place on they are not listed.",
+        "Mend those that are listed, and check again.",
     ),
     Code("empty-file", "error", "The file holds nothing.", "Start with `title:`, or with `bluf new`."),
     Code("not-a-mapping", "error", "The file holds a list or a single value.", "Give each field a name: `title: …`."),
@@ -56,7 +63,12 @@ BRIEF = _listed(
         "A value starts with `*`, which in YAML repeats a value named with `&` before it; there is none.",
         "Put text that starts with `*` in quotes.",
     ),
-    Code("too-deep", "error", "Values are nested more than 20 deep.", "Look for brackets that are never closed."),
+    Code(
+        "too-deep",
+        "error",
+        "Values are nested more than 20 deep, or under names of over 1,000 characters in all.",
+        "Look for brackets that are never closed.",
+    ),
     Code(
         "bad-key",
         "error",

@@ -4,12 +4,14 @@ A `Problem` is a value; nothing here prints. Every code that bluf can give is li
 docs' list of diagnostics is made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from bluf.problems.catalogue import CATALOGUE
+
+MOST = 100  # problems of one kind that are told of: whoever has more mends those first
 
 
 class Severity(StrEnum):
@@ -75,3 +77,13 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by file, line and column, without repeats; what has no place comes first."""
     unique = dict.fromkeys(problems)
     return tuple(sorted(unique, key=lambda p: (p.span is not None, p.span or Span("", 0, 0), p.code)))
+
+
+def first(problems: Iterable[Problem], most: int = MOST) -> Iterator[Problem]:
+    """Yield the first problems; where there are more, one after them says so, at the place of the next."""
+    for count, problem in enumerate(problems):
+        if count == most:
+            message, hint = "there are more problems from here on, which are not listed", "mend those above first"
+            yield Problem("further-problems", message, problem.span, hint=hint)
+            return
+        yield problem

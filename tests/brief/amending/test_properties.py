@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluf import BriefError, Cut, Edit, Insert, Move, Put, amend
-from bluf.brief.reader import ILLEGAL, read_brief
+from bluf.brief.characters import ILLEGAL
+from bluf.brief.reader import read_brief
 from tests.conftest import PROJECT
 
 WRAPPED = """\

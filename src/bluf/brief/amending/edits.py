@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bluf.brief.reader import ILLEGAL
+from bluf.brief.characters import unfit, what_is_unfit
 
 Texts: TypeAlias = str | tuple[str, ...]
 Step: TypeAlias = str | int
@@ -88,8 +88,8 @@ def _name(name: str) -> str:
 
 def _clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := ILLEGAL.search(text):
-        raise ValueError(f"the character U+{ord(match.group()):04X} can't be in a brief")
+    if (offset := unfit(text)) is not None:
+        raise ValueError(what_is_unfit(text[offset]))
     return text.strip()
 
 
