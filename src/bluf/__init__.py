@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from bluf.document import Document
     from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
+    from bluf.ground.files import save
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
     from bluf.pipeline.building import build
     from bluf.pipeline.drafting import Drafted, start_from
-    from bluf.pipeline.files import save
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
@@ -83,7 +83,7 @@ _NAMES = {
     "bluf.layout.fonts": ("faces",),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
-    "bluf.pipeline.files": ("save",),
+    "bluf.ground.files": ("save",),
     "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),

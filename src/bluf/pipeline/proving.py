@@ -4,8 +4,8 @@ from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
 from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_file, record, to_yaml
+from bluf.ground.files import Output, write_all
 from bluf.pipeline.clock import today
-from bluf.pipeline.files import Output, write_all
 from bluf.problems import BriefError, Problem, Span
 from bluf.template.prose import plain
 

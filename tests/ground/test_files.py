@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bluf.pipeline.files import Output, write_all
+from bluf.ground.files import Output, write_all
 from bluf.problems import BriefError
 
 
