@@ -9,8 +9,6 @@ or in steps: `write_pdf(fit(compose(load(path))))`. What is wrong with a brief i
 
 from typing import TYPE_CHECKING
 
-from bluf.problems import BriefError, Problem, Severity, Span
-
 if TYPE_CHECKING:
     from bluf.brief import Brief
     from bluf.brief.amending import Cut, Edit, Insert, Move, Put, amend, edit_from_data
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.shelf import Shelf, schema, shelf
     from bluf.pipeline.starting import start
+    from bluf.problems import BriefError, Problem, Severity, Span
 
     __version__: str
 
@@ -89,6 +88,7 @@ _NAMES = {
     "bluf.pipeline.report": ("Fit", "Report"),
     "bluf.pipeline.shelf": ("Shelf", "schema", "shelf"),
     "bluf.pipeline.starting": ("start",),
+    "bluf.problems": ("BriefError", "Problem", "Severity", "Span"),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
 

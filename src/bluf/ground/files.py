@@ -18,7 +18,7 @@ from typing import TypeAlias
 from bluf.ground.journal import Note, tidy, write_journal
 from bluf.ground.locks import locked
 from bluf.ground.signals import uninterrupted
-from bluf.ground.staging import Staged
+from bluf.ground.staging import LinkError, Staged
 from bluf.problems import BriefError, Problem, Span
 
 Objection: TypeAlias = Callable[[Path], Problem | None]
@@ -154,6 +154,8 @@ def cannot_write(path: Path, error: OSError | ValueError) -> Problem:
             hint = f"close it where it is open, make it writable, or {_ELSEWHERE}"
         else:
             reason, hint = "its folder is not yours to write to", f"change the folder's permissions, or {_ELSEWHERE}"
+    elif isinstance(error, LinkError):
+        reason, hint = f"{error.filename} is a link that leads nowhere", f"remove the link, or {_ELSEWHERE}"
     elif error.errno in (errno.ENOTDIR, errno.EEXIST):
         blocking = next((p for p in path.parents if p.exists() and not p.is_dir()), path.parent)
         reason, hint = f"{blocking} is a file, not a folder", f"rename that file, or {_ELSEWHERE}"

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 from bluf.ground.digests import file_digest
 from bluf.ground.locks import locked
 from bluf.ground.reading import opened
-from bluf.ground.staging import Staged, beside, is_unfinished, write_new
+from bluf.ground.staging import Staged, beside, is_unfinished, write_private
 
 Note: TypeAlias = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ def write_journal(folder: Path, staged: Sequence[Staged], note: Note | None) -> 
     ]
     # The note comes before the moves, so that a journal that was cut short does not parse.
     text = json.dumps({"bluf journal": 1, "note": note, "moves": moves})
-    write_new(place, text.encode())
+    write_private(place, text.encode())
     return place
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from bluf.ground.digests import digest, file_digest
 
 PREFIX, SUFFIX = ".bluf-", ".tmp"  # of unfinished files
-_OWNER_ONLY = 0o600
+
+
+class LinkError(OSError):
+    """A folder is a link that leads nowhere; its `filename` says which."""
 
 
 def beside(target: Path) -> Path:
@@ -34,7 +37,10 @@ class Staged:
         self.replaced = False
 
     def make_folder(self) -> None:
-        """Make the target's folder where there is none."""
+        """Make the target's folder where there is none. What a link leads to is not made."""
+        for folder in self.path.parents:
+            if folder.is_symlink() and not folder.exists():
+                raise LinkError(errno.ENOENT, "a link that leads nowhere", str(folder))
         self.target.parent.mkdir(parents=True, exist_ok=True)
 
     def is_in_place(self) -> bool:
@@ -43,7 +49,7 @@ class Staged:
 
     def write(self) -> None:
         """Write the content beside the target, readable by nobody who may not read the target."""
-        write_new(self.new, self.content, _replaceable(self.target))
+        _write_like(self.new, self.content, _replaceable(self.target))
 
     def keep_old(self) -> None:
         """Keep the file at the target under a second name, so that `restore` can undo the move."""
@@ -75,16 +81,27 @@ class Staged:
                     path.unlink()
 
 
-def write_new(path: Path, content: bytes, like: os.stat_result | None = None) -> None:
-    """Write a new file. It gets the permissions of the file that `like` describes, or those of any new file.
+def write_private(path: Path, content: bytes) -> None:
+    """Write a new file that is its owner's alone."""
+    _write(path, content, 0o600)
 
-    It is its owner's alone until it has all of its content, where it replaces another.
+
+def _write_like(path: Path, content: bytes, like: os.stat_result | None) -> None:
+    """Write a new file with the permissions of the one that `like` describes, or those of any new file.
+
+    In the first case it is its owner's alone until it has all of its content.
     """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o666 if like is None else _OWNER_ONLY), "wb") as file:
-        file.write(content)
-    if like is not None:
+    if like is None:
+        _write(path, content, 0o666)
+    else:
+        write_private(path, content)
         path.chmod(_permissions(path, like))
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+        file.write(content)
 
 
 def _permissions(path: Path, like: os.stat_result) -> int:
@@ -104,7 +121,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         target.hardlink_to(source)
     except OSError:
-        write_new(target, source.read_bytes(), source.stat())
+        _write_like(target, source.read_bytes(), source.stat())
 
 
 def _replaceable(target: Path) -> os.stat_result | None:
