@@ -12,7 +12,7 @@ from bluf.ground.journal import notes_in
 from bluf.ground.reading import opened
 from bluf.pipeline import record as records
 from bluf.pipeline.origins import named_sources
-from bluf.pipeline.project import root_of, within
+from bluf.pipeline.project import leads_out, root_of, within
 from bluf.pipeline.proving import receipts_path
 from bluf.pipeline.targets import Task
 from bluf.problems import BriefError, Problem, Span
@@ -35,7 +35,7 @@ def input_problems(tasks: Sequence[Task], others: Sequence[Task] = ()) -> dict[s
         brief = Path(task.path)
         outputs.meet(brief, "a brief")
         outputs.meet(receipts_path(task.path), "a brief's receipts")
-        if outputs.may_lie_below(brief.parent):
+        if outputs.may_be_below(brief.parent):
             for source in _sources(brief):
                 outputs.meet(source, f"a source of {task.path}")
     for folder in {folder for task in tasks for folder in names.templates(task.path)}:
@@ -62,10 +62,13 @@ class _Names:
     def of(self, path: Path) -> str:
         """Return a name that two paths share if they are one file on any system: links followed, case left aside."""
         path = Path(os.path.realpath(path)) if path.is_symlink() else path
-        folder = self._folders.get(path.parent)
-        if folder is None:
-            folder = self._folders[path.parent] = _alike(os.path.realpath(path.parent))
-        return f"{folder}/{_alike(path.name)}"
+        return f"{self.of_folder(path.parent)}/{_alike(path.name)}"
+
+    def of_folder(self, folder: Path) -> str:
+        """Return such a name of a folder."""
+        if folder not in self._folders:
+            self._folders[folder] = _alike(os.path.realpath(folder))
+        return self._folders[folder]
 
     def templates(self, brief: str) -> tuple[Path, ...]:
         """Return the folders in which a brief's templates are looked for."""
@@ -90,29 +93,34 @@ class _Outputs:
         self._names = names
         self._by_name: dict[str, tuple[Task, Path]] = {}
         self._by_ident: dict[tuple[int, int], tuple[Task, Path]] = {}
+        self._have_other_names = False
         for task in tasks:
             for output in task.outputs.values():
                 self._by_name[names.of(output)] = (task, output)
-                ident = _ident(output)
-                if ident:
-                    self._by_ident[ident] = (task, output)
+                found = _state(output)
+                if found:
+                    self._by_ident[found.st_dev, found.st_ino] = (task, output)
+                    self._have_other_names |= found.st_nlink > 1
         self._folders = {name.rpartition("/")[0] + "/" for name in self._by_name}
 
-    def may_lie_below(self, folder: Path) -> bool:
-        """Whether an output is in a folder or below it."""
-        name = self._names.of(folder) + "/"
+    def may_be_below(self, folder: Path) -> bool:
+        """Whether an output is in a folder or below it, or has other names, of which one may be there."""
+        if self._have_other_names:
+            return True
+        name = self._names.of_folder(folder) + "/"
         return any(place.startswith(name) for place in self._folders)
 
     def meet(self, path: Path, what: str) -> None:
         """Note the problem of the output that is the file at `path`, if one is."""
-        ident = _ident(path) if self._by_ident else None
-        met = self._by_name.get(self._names.of(path)) or (self._by_ident.get(ident) if ident else None)
+        met = self._by_name.get(self._names.of(path))
+        if not met and self._by_ident and (found := _state(path)):
+            met = self._by_ident.get((found.st_dev, found.st_ino))
         if met:
             self._blame(*met, what)
 
     def meet_folder(self, folder: Path, what: str) -> None:
         """Note the problem of the outputs that are in a folder or below it."""
-        start = self._names.of(folder) + "/"
+        start = self._names.of_folder(folder) + "/"
         for name, met in self._by_name.items():
             if name.startswith(start):
                 self._blame(*met, what)
@@ -138,25 +146,24 @@ def _alike(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _ident(path: Path) -> tuple[int, int] | None:
+def _state(path: Path) -> os.stat_result | None:
+    """Return what the system says of a file that is there and that it tells from others."""
     try:
         found = path.stat()
     except (OSError, ValueError):
         return None
-    return (found.st_dev, found.st_ino) if found.st_ino else None
+    return found if found.st_ino else None
 
 
 def _link_problem(output: Path, root: Path) -> Problem | None:
-    """Return the problem of an output that is itself a link out of the project. Its folder may be one."""
-    if not output.is_symlink():
+    """Return the problem of an output that is a link to nothing or out of the project. Its folder may be a link."""
+    if output.is_symlink() and not output.exists():
+        message = "this is a link that leads nowhere"
+    elif leads_out(output, root):
+        message = "this is a link that leads out of the project: what it leads to is not replaced"
+    else:
         return None
-    led = Path(os.path.realpath(output))
-    allowed = (root.resolve(), output.parent.resolve())
-    if any(led.is_relative_to(place) for place in allowed):
-        return None
-    hint = f"remove the link, or {_ELSEWHERE}"
-    message = "this is a link that leads out of the project: what it leads to is not replaced"
-    return Problem("output-link", message, Span(str(output), 0, 0), hint=hint)
+    return Problem("output-link", message, Span(str(output), 0, 0), hint=f"remove the link, or {_ELSEWHERE}")
 
 
 def objection(root: Path) -> Callable[[Path], Problem | None]:

@@ -40,6 +40,14 @@ def _may_keep_record(place: Path, folder: Path) -> bool:
         return False
 
 
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a file is itself a link that leads out of the project, and out of the folder that the link is in."""
+    if not path.is_symlink():
+        return False
+    led = Path(os.path.realpath(path))
+    return not any(led.is_relative_to(place.resolve()) for place in (root, path.parent))
+
+
 def within(root: Path, path: str | os.PathLike[str]) -> str | None:
     """Return a file's path from the project's root, with slashes; None where it is outside. Links are not followed."""
     try:

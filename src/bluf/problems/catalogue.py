@@ -352,7 +352,7 @@ OUTPUT = _listed(
     Code(
         "output-link",
         "error",
-        "An output is a symbolic link that leads out of the project.",
+        "An output is a symbolic link that leads out of the project, or nowhere.",
         "Remove the link, or build into another folder with `--out`.",
     ),
     Code(
