@@ -57,7 +57,7 @@ sections:
 sources:
   - {id: minutes, title: Minutes of the council, url: "https://example.org/minutes", mark: TLP:GREEN}
 """
-DECISION = "template: decision\nissue: I\nrecommendation: R\noptions: [O]\n"
+DECISION = "template: decision\nissue: I\nrecommendation: R\noptions: [{name: O, mark: TLP:GREEN}]\n"
 
 
 def everything_in(pdf: bytes) -> str:

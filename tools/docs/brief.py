@@ -93,7 +93,7 @@ def declared(template: Template) -> list[Row]:
 def _specified(fields: tuple[FieldSpec, ...], examples: list[Mapping[str, Any]], at: str = "") -> Iterator[Row]:
     for field in fields:
         held = [example[field.name] for example in examples if field.name in example]
-        item = field.items if field.items else field
+        item = field.item or field
         kind = f"list of {item.type}" if field.items else field.type
         if item.shorthand:
             kind += f"; text alone is the `{item.shorthand}`"
