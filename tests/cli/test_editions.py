@@ -155,6 +155,18 @@ def test_check_says_whether_an_edition_can_be_made(run: Run, put: Put) -> None:
     assert "error[no-edition]" in run("check", "a.yaml", "--for", "TLP:CLEAR").err
 
 
+def test_receipts_which_are_of_the_whole_brief_are_not_recorded_for_an_edition(
+    run: Run, put: Put, tmp_path: Path
+) -> None:
+    put("a.yaml", WHOLE)
+
+    ended = run("check", "a.yaml", "--for", "TLP:GREEN", "--record")
+
+    assert ended.code == 2
+    assert "receipts are of the whole brief" in ended.err
+    assert not list(tmp_path.glob("*.receipts.yaml"))
+
+
 @pytest.mark.parametrize(
     ("level", "mend"),
     [
