@@ -148,6 +148,10 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
     names = inputs.briefs(paths)
     if record and inputs.STDIN in names:
         raise click.UsageError("standard input has no place for receipts beside it")
+    if record and readers:
+        raise click.UsageError(
+            "receipts are of the whole brief, which readers of an edition may not see: leave out --for"
+        )
     return check_all(names, form, jobs, record, readers)
 
 

@@ -290,7 +290,7 @@ OUTPUT = _listed(
         "no-edition",
         "error",
         "The edition that `--for` asks for can't be made: the banner has no such order or is below it, or what must "
-        "stay on the page is marked above it.",
+        "stay on the page, such as all of a required list, is marked above it or bears no mark.",
         "The message says which; docs/markings.md says what an edition leaves out.",
     ),
     Code(
