@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 from bluf.ground.digests import file_digest
 from bluf.ground.locks import locked
 from bluf.ground.reading import opened
+from bluf.ground.signals import uninterrupted
 from bluf.ground.staging import Staged, beside, is_unfinished, write_private
 
 Note: TypeAlias = Mapping[str, Any]
@@ -69,7 +70,7 @@ def tidy(folder: Path, keep: Callable[[Sequence[Note]], None] | None = None) -> 
     """
     if not any(True for _ in _unfinished(folder)):
         return
-    with locked([folder]):
+    with locked([folder]), uninterrupted():
         journals = {path: _read(path) for path in _unfinished(folder)}
         notes: dict[Path, Note] = {}
         for path, read in journals.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from bluf.ground.journal import tidy
+from bluf.ground.signals import uninterrupted
 from bluf.pipeline import record as records
 from bluf.pipeline.freshness import Freshness
 from bluf.pipeline.guarding import input_problems
@@ -46,9 +47,10 @@ class Run:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for root, tasks in self._tasks.items():
-            if any(task.path not in self.known for task in tasks):
-                self._tidy(root, tasks)
+        with uninterrupted():
+            for root, tasks in self._tasks.items():
+                if any(task.path not in self.known for task in tasks):
+                    self._tidy(root, tasks)
 
     def _tidy(self, root: Path, tasks: Sequence[Task]) -> None:
         """Record what is noted in the folders that tasks write to, and remove what killed processes left there."""
