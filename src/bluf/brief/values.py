@@ -142,8 +142,13 @@ def _url(value: object) -> Text:
 def _file(value: object) -> Text:
     text = _text(value)
     if len(text) > LONGEST_PATH:
-        message, hint = "`{text}` is no path: it has over {most} characters", "name a file beside the brief, or below it"
-        raise PydanticCustomError("bad-value", message, {"text": shown(text), "most": f"{LONGEST_PATH:,}", "hint": hint})
+        message, hint = (
+            "`{text}` is no path: it has over {most} characters",
+            "name a file beside the brief, or below it",
+        )
+        raise PydanticCustomError(
+            "bad-value", message, {"text": shown(text), "most": f"{LONGEST_PATH:,}", "hint": hint}
+        )
     return text
 
 

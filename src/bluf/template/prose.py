@@ -1,28 +1,24 @@
 """Turn a brief's prose into markup: `**bold**`, `*italic*`, `[text](https://…)` and nothing else of Markdown.
 
-CommonMark's rules for where emphasis and links begin and end, by markdown-it. An underscore is an underscore, `<` is a
-less-than sign, and `&amp;` is what was typed. A backslash takes the meaning from `*`, `[`, `]` and itself; before
-anything else it is a backslash.
+An underscore is an underscore, `<` is a less-than sign, and `&amp;` is what was typed. A backslash takes the meaning
+from `*`, `[`, `]` and itself; before anything else it is a backslash. However deep marks are nested, bold words are in
+one element and italic words in one.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from bluf.brief.values import LONGEST_URL, is_allowed
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
+from bluf.template.markdown import Kind, Token, tokens
 
 _SPECIAL = re.compile(r"[*\[\\]")
-_ESCAPABLE = "*[]\\"
+_ENDS = {Kind.END_STRONG: Kind.STRONG, Kind.END_EM: Kind.EM}
+_TAGS = {Kind.STRONG: "strong", Kind.EM: "em"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +33,13 @@ def markup(text: str) -> str:
     """Return prose as markup. A link that is not to http, https or mailto stays as its text alone."""
     if not _SPECIAL.search(text):
         return str(escape(text))
-    return "".join(_tags(_tokens(text)))
+    return "".join(_tags(tokens(text)))
 
 
 def plain(text: str) -> str:
     """Return the words of prose, without its markup and on one line."""
     if _SPECIAL.search(text):
-        text = "".join(token.content for token in _tokens(text))
+        text = "".join(token.text for token in tokens(text) if token.kind is Kind.WORDS)
     return " ".join(re.split(r"[ \t\r\n\f]+", text.strip()))
 
 
@@ -51,75 +47,46 @@ def bad_links(text: str) -> tuple[BadLink, ...]:
     """Return the links of prose that can't be set: another scheme or none, a title, or no words."""
     if "](" not in text:
         return ()
-    tokens = _tokens(text)
-    opened = (index for index, token in enumerate(tokens) if token.type == "link_open")
-    return tuple(link for index in opened for link in _faults(tokens[index:]))
+    found = tokens(text)
+    links = (index for index, token in enumerate(found) if token.kind is Kind.LINK)
+    return tuple(link for index in links for link in _faults(found[index], _inside(found, index)))
 
 
-def _faults(tokens: list["Token"]) -> Iterator[BadLink]:
-    """Yield what is wrong with the link that the first of the tokens opens."""
-    token = tokens[0]
-    url = str(token.attrs.get("href", ""))
-    inside = takewhile(lambda inner: inner.type != "link_close", tokens)
-    if len(url) > LONGEST_URL:
-        yield BadLink(f"{url[:40]}…", f"a link has at most {LONGEST_URL:,} characters")
-    elif not is_allowed(url):
-        yield BadLink(url, "a link must begin with https://, http:// or mailto:")
-    elif token.attrs.get("title"):
-        yield BadLink(url, "a link's title would not be shown")
-    elif not "".join(inner.content for inner in inside).strip():
-        yield BadLink(url, "a link needs words to be seen by")
+def _inside(found: Sequence[Token], link: int) -> str:
+    """Return the words of the link that begins at an index."""
+    after = (found[index] for index in range(link + 1, len(found)))
+    inside = takewhile(lambda token: token.kind is not Kind.END_LINK, after)
+    return "".join(token.text for token in inside if token.kind is Kind.WORDS)
 
 
-def _tags(tokens: list["Token"]) -> Iterator[str]:
-    for token in tokens:
-        match token.type:
-            case "strong_open" | "strong_close" | "em_open" | "em_close":
-                yield f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}>"
-            case "link_open":
-                url = str(token.attrs.get("href", ""))
-                yield f'<a href="{escape(url)}">' if is_allowed(url) else "<a>"
-            case "link_close":
+def _faults(link: Token, words: str) -> Iterator[BadLink]:
+    """Yield what is wrong with a link that holds some words."""
+    if len(link.text) > LONGEST_URL:
+        yield BadLink(f"{link.text[:40]}…", f"a link has at most {LONGEST_URL:,} characters")
+    elif not is_allowed(link.text):
+        yield BadLink(link.text, "a link must begin with https://, http:// or mailto:")
+    elif link.title:
+        yield BadLink(link.text, "a link's title would not be shown")
+    elif not words.strip():
+        yield BadLink(link.text, "a link needs words to be seen by")
+
+
+def _tags(found: Sequence[Token]) -> Iterator[str]:
+    depth: Counter[Kind] = Counter()
+    for token in found:
+        match token.kind:
+            case Kind.WORDS:
+                yield str(escape(token.text))
+            case Kind.STRONG | Kind.EM as kind:
+                depth[kind] += 1
+                if depth[kind] == 1:
+                    yield f"<{_TAGS[kind]}>"
+            case Kind.END_STRONG | Kind.END_EM as end:
+                kind = _ENDS[end]
+                depth[kind] -= 1
+                if not depth[kind]:
+                    yield f"</{_TAGS[kind]}>"
+            case Kind.LINK:
+                yield f'<a href="{escape(token.text)}">' if is_allowed(token.text) else "<a>"
+            case Kind.END_LINK:
                 yield "</a>"
-            case _:
-                yield str(escape(token.content))
-
-
-def _tokens(text: str) -> list["Token"]:
-    return _markdown().parseInline(text)[0].children or []
-
-
-@cache
-def _markdown() -> "MarkdownIt":
-    """Return a parser of the three marks."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("zero").enable(["emphasis", "link"])
-    parser.inline.ruler.before("emphasis", "backslash", _backslash)
-    parser.inline.ruler.at("emphasis", _asterisks)
-    # Every destination is taken as a link here, so that a bad one is reported rather than printed as typed.
-    parser.validateLink = _always  # type: ignore[method-assign, assignment]
-    return parser
-
-
-def _always(_url: str) -> bool:
-    return True
-
-
-def _asterisks(state: "StateInline", silent: bool) -> bool:
-    from markdown_it.rules_inline.emphasis import tokenize
-
-    return state.src[state.pos] == "*" and tokenize(state, silent)
-
-
-def _backslash(state: "StateInline", silent: bool) -> bool:
-    place = state.pos + 1
-    if state.src[state.pos] != "\\" or place >= state.posMax or state.src[place] not in _ESCAPABLE:
-        return False
-    if not silent:
-        token = state.push("text_special", "", 0)
-        token.content = state.src[place]
-        token.markup = "\\" + state.src[place]
-        token.info = "escape"
-    state.pos = place + 1
-    return True

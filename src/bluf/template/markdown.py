@@ -1,0 +1,266 @@
+"""Turn a brief's prose into tokens: words, and the beginnings and ends of bold, italic and links.
+
+Of Markdown it has `*`, `**`, `[words](address "title")`, and a backslash before `*`, `[`, `]` and itself. How they are
+read is CommonMark's (0.31, section 6.2 and 6.3, and "an algorithm for parsing nested emphasis and links"). Each
+character is looked at a bounded number of times: text from anyone takes time by its length.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import lru_cache
+from typing import TypeAlias
+
+_SPECIAL = re.compile(r"\\[*\[\]\\]|\*+|[\[\]]")
+_SPACE = frozenset("\t\n\x0b\x0c\r \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
+_BETWEEN = re.compile(r"[ \t\n]*")
+_IN_ADDRESS = re.compile(r"\\[^ ]|[^\x00- \x7f()\\]+|[()\\]", re.DOTALL)
+_DEEPEST = 8  # parentheses within one another in an address
+_ADDRESS_IN_BRACKETS = re.compile(r"<((?:[^<>\n\\]|\\.)*)>", re.DOTALL)
+_TITLE = re.compile(r""" "((?:[^"\\]|\\.)*)" | '((?:[^'\\]|\\.)*)' | \(((?:[^()\\]|\\.)*)\) """, re.DOTALL | re.VERBOSE)
+_PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z\d.-]+(?:/[\w.~/?=&#+,:-]*)?|mailto:[\w.@+-]+)", re.ASCII)
+_LONGEST_NORMALIZED = 2_000  # characters: a longer address is refused as it stands
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WORDS = auto()
+    STRONG = auto()
+    END_STRONG = auto()
+    EM = auto()
+    END_EM = auto()
+    LINK = auto()
+    END_LINK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of prose. `text` is the words, or a link's address; `title` is a link's."""
+
+    kind: Kind
+    text: str = ""
+    title: str = ""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Asterisks that stand together: what is left of them, and the marks that they turned out to be."""
+
+    end: int
+    opens: bool
+    closes: bool
+    length: int
+    left: int
+    ends: list[Kind] = field(default_factory=list)  # in the order in which they are read
+    begins: list[Kind] = field(default_factory=list)  # the innermost first
+
+    def tokens(self) -> Iterator[Token]:
+        """Yield what the asterisks stand for; those that mark nothing are words."""
+        yield from map(Token, self.ends)
+        if self.left:
+            yield Token(Kind.WORDS, "*" * self.left)
+        yield from map(Token, reversed(self.begins))
+
+
+@dataclass(slots=True)
+class _Bracket:
+    """A bracket that may begin a link: its place among the parts, and how many runs stood before it."""
+
+    part: int
+    runs: int
+
+
+_Part: TypeAlias = Token | _Run
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of some prose."""
+    return _Reading(text).tokens()
+
+
+class _Reading:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._parts: list[_Part] = []
+        self._runs: list[_Run] = []
+        self._brackets: list[_Bracket] = []
+        self._closed = 0  # brackets before this one hold a link already, and begin none
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Read the text once, from its start to its end."""
+        at = 0
+        while match := _SPECIAL.search(self._text, at):
+            self._words(self._text[at : match.start()])
+            at = match.end()
+            mark = match[0]
+            if mark[0] == "\\":
+                self._words(mark[1])
+            elif mark[0] == "*":
+                run = _run(self._text, match.start(), at)
+                self._runs.append(run)
+                self._parts.append(run)
+            elif mark == "[":
+                self._brackets.append(_Bracket(len(self._parts), len(self._runs)))
+                self._words(mark)
+            else:
+                at = self._bracket_closed(at)
+        self._words(self._text[at:])
+        _pair(self._runs)
+        return tuple(_joined(self._parts))
+
+    def _words(self, words: str) -> None:
+        if words:
+            self._parts.append(Token(Kind.WORDS, words))
+
+    def _bracket_closed(self, at: int) -> int:
+        """Make a link of what stands in the brackets that close before `at`, if it is one; return where to go on."""
+        if self._brackets:
+            index = len(self._brackets) - 1
+            bracket = self._brackets.pop()
+            target = _target(self._text, at) if index >= self._closed else None
+            self._closed = min(self._closed, index)
+            if target:
+                link, end = target
+                inside = self._runs[bracket.runs :]
+                del self._runs[bracket.runs :]
+                if inside and inside[-1].end == at - 1:
+                    _end_at_bracket(inside[-1], self._text)
+                _pair(inside)
+                self._parts[bracket.part] = link
+                self._parts.append(Token(Kind.END_LINK))
+                self._closed = index
+                return end
+        self._words("]")
+        return at
+
+
+def _run(text: str, start: int, end: int) -> _Run:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return _Run(end, *_flanking(before, after), end - start, end - start)
+
+
+def _end_at_bracket(run: _Run, text: str) -> None:
+    """Let asterisks at the end of a link's words stand at the end of a text."""
+    start = run.end - run.length
+    run.opens, run.closes = _flanking(text[start - 1], " ")
+
+
+def _flanking(before: str, after: str) -> tuple[bool, bool]:
+    """Return whether asterisks between two characters may begin something, and whether they may end it."""
+    space_before, space_after = before in _SPACE, after in _SPACE
+    sign_before, sign_after = _is_sign(before), _is_sign(after)
+    opens = not space_after and (not sign_after or space_before or sign_before)
+    closes = not space_before and (not sign_before or space_after or sign_after)
+    return opens, closes
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _pair(runs: list[_Run]) -> None:
+    """Match asterisks that end something with those that began it, the nearest first."""
+    before: list[_Run] = []  # those that may still begin something
+    lowest: dict[tuple[bool, int], int] = {}  # of `before`: where a search for such a one ended in vain
+    for run in runs:
+        while run.closes and run.left:
+            key = (run.opens, run.length % 3)
+            index = _opener(before, run, lowest.get(key, 0))
+            if index is None:
+                lowest[key] = len(before)
+                break
+            opener = before[index]
+            both = opener.left > 1 and run.left > 1
+            opener.begins.append(Kind.STRONG if both else Kind.EM)
+            run.ends.append(Kind.END_STRONG if both else Kind.END_EM)
+            opener.left -= 1 + both
+            run.left -= 1 + both
+            del before[index + (opener.left > 0) :]
+            lowest = {at: min(place, len(before)) for at, place in lowest.items()}
+        if run.opens and run.left:
+            before.append(run)
+
+
+def _opener(before: list[_Run], run: _Run, lowest: int) -> int | None:
+    """Return which of the earlier runs goes with `run`, if one does."""
+    for index in range(len(before) - 1, lowest - 1, -1):
+        opener = before[index]
+        either = opener.closes or run.opens
+        if not (either and (opener.length + run.length) % 3 == 0 and (opener.length % 3 or run.length % 3)):
+            return index
+    return None
+
+
+def _target(text: str, at: int) -> tuple[Token, int] | None:
+    """Return the link that the parentheses at `at` make of the words before them, and where they end."""
+    if not text.startswith("(", at):
+        return None
+    at = _after_space(text, at + 1)
+    address = title = ""
+    found = _address(text, at)
+    if found:
+        written, at = found
+        address = _normalized(written)
+        after = _after_space(text, at)
+        named = _TITLE.match(text, after) if after > at else None
+        if named:
+            title = next(words for words in named.groups() if words is not None)
+            after = _after_space(text, named.end())
+        at = after
+    return (Token(Kind.LINK, address, title), at + 1) if text.startswith(")", at) else None
+
+
+def _address(text: str, at: int) -> tuple[str, int] | None:
+    """Return the address that begins at `at`, as it is written, and where it ends."""
+    if text.startswith("<", at):
+        inside = _ADDRESS_IN_BRACKETS.match(text, at)
+        return (inside[1], inside.end()) if inside else None
+    start, depth = at, 0
+    while part := _IN_ADDRESS.match(text, at):
+        if part[0] == "(":
+            depth += 1
+        elif part[0] == ")":
+            depth -= 1
+        elif part[0] == "\\" and part.end() < len(text):
+            break  # before a space
+        if depth < 0 or depth > _DEEPEST:
+            break
+        at = part.end()
+    return (text[start:at], at) if at > start and depth <= 0 else None
+
+
+def _normalized(written: str) -> str:
+    """Return an address without escapes, and with what an address can't hold percent-encoded."""
+    if _PLAIN_ADDRESS.fullmatch(written):
+        return written
+    from markdown_it.common.normalize_url import normalizeLink  # few briefs have such a link
+    from markdown_it.common.utils import unescapeAll
+
+    address = unescapeAll(written[: 8 * _LONGEST_NORMALIZED])
+    return address if len(address) > _LONGEST_NORMALIZED else normalizeLink(address)
+
+
+def _after_space(text: str, at: int) -> int:
+    space = _BETWEEN.match(text, at)
+    return space.end() if space else at
+
+
+def _joined(parts: list[_Part]) -> Iterator[Token]:
+    """Yield the tokens of all parts, words that stand together as one."""
+    words: list[str] = []
+    for part in parts:
+        for token in (part,) if isinstance(part, Token) else part.tokens():
+            if token.kind is Kind.WORDS:
+                words.append(token.text)
+                continue
+            if words:
+                yield Token(Kind.WORDS, "".join(words))
+                words.clear()
+            yield token
+    if words:
+        yield Token(Kind.WORDS, "".join(words))
