@@ -1,4 +1,4 @@
-"""A file is read if it is a regular one, inside its folder and not too large; nothing else is waited for or followed."""
+"""Only a regular file is read, inside its folder and not too large; any other is neither followed nor waited for."""
 
 import os
 import socket

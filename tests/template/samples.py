@@ -18,6 +18,7 @@ from bluf.document import (
     Table,
     Text,
 )
+from bluf.filling import Filled
 from bluf.template import compose, find_template, load_style, template_folders
 from bluf.template.finding import shipped
 from bluf.template.markup import Blocks, blocks
@@ -33,7 +34,7 @@ def plain_sheet() -> StyleSheet:
 
 def parsed(markup: str) -> Blocks:
     """Read markup as if a template had printed it, with the plain style."""
-    return blocks(markup, plain_sheet(), "page.html.j2")
+    return blocks(Filled(markup, ()), plain_sheet(), "page.html.j2")
 
 
 def runs(paragraph: Block) -> tuple[Inline, ...]:

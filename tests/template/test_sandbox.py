@@ -51,7 +51,7 @@ def test_a_way_into_python_is_refused(tmp_path: Path, expression: str) -> None:
     ],
 )
 def test_where_words_stand_in_the_brief_is_not_read(tmp_path: Path, expression: str) -> None:
-    assert problem_of(tmp_path, f"<p>{{{{ {expression} }}}}</p>").code == "template-unsafe"
+    assert problem_of(tmp_path, f"<p>{{{{ {expression} }}}}</p>").code == "template-undefined"
 
 
 @pytest.mark.parametrize(

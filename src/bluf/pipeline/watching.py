@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bluf.brief import read_yaml
+from bluf.ground.file_cache import Kept, state_of
 from bluf.pipeline.origins import named_sources
 from bluf.problems import BriefError
 from bluf.template import template_folders
-from bluf.template.kept import Kept, state_of
 
 State: TypeAlias = tuple[tuple[Path, object], ...]
 

@@ -135,6 +135,13 @@ BRIEF = _listed(
 
 TEMPLATE = _listed(
     Code(
+        "link-outside",
+        "error",
+        "A template, one of its files, a style or a starter is reached by a symbolic link that leads out of its folder "
+        "of templates; or that folder is a link that leads out of where it stands. Such a link is not followed.",
+        "Put a copy in the link's place.",
+    ),
+    Code(
         "color-alone",
         "error",
         "A style tells links from the words around them by their colour alone (WCAG 2.2, 1.4.1).",

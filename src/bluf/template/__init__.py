@@ -1,9 +1,11 @@
 """Template: turn a Brief into a Document, by a template's markup and a house style's named styles."""
 
+import sys
+
+from bluf.ground.confined import end_idle
 from bluf.template import finding, styles
 from bluf.template.compose import compose, link_problems
 from bluf.template.declaration import Template
-from bluf.template.environment import environment
 from bluf.template.finding import all_templates, find_template, template_folders, template_names
 from bluf.template.styles import load_style, style_names
 
@@ -12,7 +14,11 @@ def clear_caches() -> None:
     """Forget templates, styles and compiled pages, as a test may need."""
     finding.clear()
     styles.clear()
-    environment.cache_clear()
+    end_idle()
+    if "bluf.filling.environment" in sys.modules:
+        from bluf.filling.environment import environment
+
+        environment.cache_clear()
 
 
 __all__ = [

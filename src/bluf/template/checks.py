@@ -5,7 +5,7 @@ from typing import Any
 
 from bluf.brief.suggest import did_you_mean
 from bluf.document import StyleSheet
-from bluf.problems import Problem
+from bluf.problems import MOST, BriefError, Problem, first
 from bluf.template.places import Place
 from bluf.template.tree import Element
 
@@ -33,6 +33,8 @@ class Checks:
         """Note that something is wrong at an element."""
         place = element.place or Place(self._template, 1)
         self.problems.append(Problem(code, message, span=place.span(), hint=hint))
+        if len(self.problems) > MOST:
+            raise BriefError(first(self.problems))
 
     def known(self, element: Element) -> bool:
         """Whether an element is one of the subset; note it where not."""

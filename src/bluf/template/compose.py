@@ -3,22 +3,27 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import TemplateError
-
+from bluf import filling
 from bluf.brief import Brief, Prose
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
-from bluf.problems import BriefError, Problem
-from bluf.template import limits, prose
+from bluf.filling import Fault, Filled
+from bluf.ground.confined import MIB, Allowance, ExcessError, confined
+from bluf.ground.inside import is_inside
+from bluf.problems import BriefError, Problem, first
+from bluf.template import prose
 from bluf.template.context import context, droppable, located
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
-from bluf.template.environment import environment
-from bluf.template.faults import fault, line_of_error
-from bluf.template.finding import find_template, template_folders
+from bluf.template.faults import excess_problem, problem_of
+from bluf.template.finding import find_template, shipped, template_folders
 from bluf.template.marking import marked, unprinted
 from bluf.template.markup import blocks
+from bluf.template.page_values import page_values
 from bluf.template.styles import load_style
 
+# What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
+_ALLOWED = Allowance(0.7, 100 * MIB)
+_PATIENCE = 0.5  # seconds, after which the page's own line is told
 _LONGEST_PROPERTY = 2000  # so that a PDF can hold it in any script (ISO 19005-2, 6.1.13)
 _SIZES = {"a4": A4, "letter": LETTER}
 
@@ -34,13 +39,15 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     if sheet is None:
         name = str(brief.style or template.style)
         sheet = load_style(name, folders, template, brief.spans.get("style"))
-    problems = [*link_problems(brief), *_long_properties(brief)]
+    problems = [*first(link_problems(brief)), *_long_properties(brief)]
     if problems:
         raise BriefError(problems)
     size = _SIZES[str(brief.page)]
     sheet = marked(sheet, brief, size)
-    made = blocks(fill(brief, template, folders), sheet, str(template.page))
-    problems = [*unprinted(brief, made), *unreadable_on(sheet, (*made.header, *made.body, *made.footer))]
+    filled, fields = _filled(brief, template, folders)
+    made = blocks(filled, sheet, str(template.page), fields)
+    blocks_of_all = (*made.header, *made.body, *made.footer)
+    problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, blocks_of_all))]
     if problems:
         raise BriefError(problems)
     return Document(
@@ -75,29 +82,28 @@ def _long_properties(brief: Brief) -> Iterator[Problem]:
             yield Problem("property-too-long", message, brief.spans.get(field), field, "shorten it")
 
 
-def fill(brief: Brief, template: Template, folders: tuple[Path, ...]) -> str:
-    """Return the markup that the template prints for the brief, stamped with the template's lines."""
-    page_file = template.page or template.folder
-    root = page_file.parent.parent
-    jinja = environment(folders if root in folders else (root, *folders))
+def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, tuple[str, ...]]:
+    """Return what the template prints for the brief, and the fields' paths by their numbers in it.
+
+    bluf's own templates are filled in this process; any other, or one that takes a part from another, in one that is
+    ended when it takes too much.
+    """
+    file = template.page or template.folder
+    root = file.parent.parent
+    searched = folders if root in folders else (root, *folders)
+    page = f"{file.parent.name}/{file.name}"
     known = context(brief, template.labels)
-    limits.begin()
-    parts: list[str] = []
-    printed = 0
-    try:
-        page = jinja.get_template(f"{page_file.parent.name}/{page_file.name}")
-        for part in page.generate(known):
-            printed += len(part)
-            if printed > limits.MOST_PRINTED:
-                raise limits.TooMuchError(f"it prints more than {limits.MOST_PRINTED:,} characters")
-            parts.append(part)
-    except (TemplateError, limits.TooMuchError, RecursionError) as error:
-        raise BriefError([fault(error, page_file, jinja, known)]) from error
-    except Exception as error:
-        if line_of_error(error, jinja) is None:
-            raise  # not in the template: a fault of bluf's own
-        raise BriefError([fault(error, page_file, jinja, known)]) from error
-    return "".join(parts)
+    values, fields = page_values(known)
+    own = shipped()
+    made = filling.fill_with_own(page, searched, values, own) if is_inside(file, own) else None
+    if made is None:
+        try:
+            made = confined(filling.fill, page, searched, values, _PATIENCE, allowed=_ALLOWED)
+        except ExcessError as error:
+            raise BriefError([excess_problem(error.excess, str(file))]) from None
+    if isinstance(made, Fault):
+        raise BriefError([problem_of(made, str(file), known)])
+    return made, fields
 
 
 def _properties(brief: Brief) -> Properties:

@@ -7,16 +7,15 @@ Jinja's own. All text keeps its path.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from bluf.brief import Brief, Located, Text
 from bluf.brief.marks import banner_of
 from bluf.document import Droppable
+from bluf.filling.values import Citing
 from bluf.template.words import labels_for, long_date
 
 
@@ -30,24 +29,6 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
     banner = banner_of(brief)
     scheme = str(banner.scheme) if banner else ""
     return {**fields, "marking_scheme": scheme, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """Prints the numbers of the sources that a point or quote names, each with its path, as a superscript."""
-
-    numbers: Mapping[str, int]
-
-    def __call__(self, ids: Any) -> Markup:
-        """Return the numbers of one id, or of several in their order, as markup; nothing for none."""
-        named = [ids] if isinstance(ids, str) else list(ids or ())
-        ordered = sorted(named, key=lambda name: self.numbers[str(name)])
-        parts = [_spanned(str(self.numbers[str(name)]), name) for name in ordered]
-        return Markup(f"<sup>{','.join(parts)}</sup>") if parts else Markup("")
-
-
-def _spanned(number: str, source: Any) -> str:
-    return f'<span data-src="{escape(source.path)}">{number}</span>' if isinstance(source, Located) else number
 
 
 def _written(value: Any, lang: str, path: str) -> Any:

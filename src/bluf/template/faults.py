@@ -1,43 +1,53 @@
-"""Turn what Jinja raises while a page is filled into a problem at the template's line."""
+"""Turn a fault that kept a page from being filled into a problem at the template's line."""
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
-
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
 
 from bluf.brief.suggest import did_you_mean
+from bluf.filling import Fault, FaultKind
+from bluf.ground.confined import Excess
 from bluf.problems import Problem, Span
-from bluf.template.environment import TemplateEnvironment
-from bluf.template.limits import TooMuchError
 from bluf.template.places import whole_line
 
 _NAME = re.compile(r"'(\w+)' is undefined")
 _FIELD = re.compile(r"'(?:.* object|.*)' has no attribute '(\w+)'")
+_EXCESSES = {
+    Excess.TIME: "it takes too long",
+    Excess.MEMORY: "it takes too much memory",
+    Excess.CRASH: "it breaks the program that fills it",
+}
+_LIMITED = "loop over the brief's lists, and keep what is repeated or widened small"
 
 
-def fault(error: Exception, page: Path, jinja: TemplateEnvironment, known: Iterable[str]) -> Problem:
-    """Return an error as a problem; `known` are the names that the page could use."""
-    span = line_of_error(error, jinja) or whole_line(str(page), 1)
-    match error:
-        case TemplateSyntaxError():
-            message = error.message or "this is not valid Jinja"
-            return Problem("template-syntax", message, whole_line(error.filename or str(page), error.lineno))
-        case TemplateNotFound():
+def problem_of(fault: Fault, page: str, known: Iterable[str]) -> Problem:
+    """Return a fault as a problem; `page` is the page's file, and `known` are the names that it could use."""
+    file = fault.file or page
+    span = whole_line(file, fault.line) if fault.line else Span(file, 0, 0)
+    match fault.kind:
+        case FaultKind.SYNTAX:
+            return Problem("template-syntax", fault.message, span)
+        case FaultKind.MISSING_FILE:
             hint = "name a file beside this one, or TEMPLATE/FILE; nothing outside the template folders is read"
-            return Problem("template-missing-file", f"there is no template file {error.name!r}", span, hint=hint)
-        case SecurityError():
+            return Problem("template-missing-file", fault.message, span, hint=hint)
+        case FaultKind.LINK:
+            return Problem("link-outside", fault.message, span, hint="put a copy in its place")
+        case FaultKind.UNREADABLE:
+            return Problem("cannot-read", f"cannot read this file: {fault.message}", span, hint="check the file")
+        case FaultKind.UNSAFE:
             hint = "a template reads the brief's fields and prints them; it can't reach Python behind them"
-            return Problem("template-unsafe", str(error), span, hint=hint)
-        case UndefinedError():
-            return _undefined(error.message or "an unknown name is used", span, known)
-        case TooMuchError():
-            return Problem("template-limit", f"the template does too much: {error}", span)
-        case RecursionError():
-            return Problem("template-limit", "the template includes or calls itself without end", span)
-        case _:
-            return Problem("template-failed", f"{type(error).__name__}: {error}", span)
+            return Problem("template-unsafe", fault.message, span, hint=hint)
+        case FaultKind.UNDEFINED:
+            return _undefined(fault.message, span, known)
+        case FaultKind.LIMIT:
+            return Problem("template-limit", f"the template does too much: {fault.message}", span, hint=_LIMITED)
+        case FaultKind.FAILED:
+            return Problem("template-failed", fault.message, span)
+
+
+def excess_problem(excess: Excess, page: str) -> Problem:
+    """Return the problem of a page whose process was ended."""
+    message = f"the template does too much: {_EXCESSES[excess]}"
+    return Problem("template-limit", message, Span(page, 0, 0), hint=_LIMITED)
 
 
 def _undefined(message: str, span: Span, known: Iterable[str]) -> Problem:
@@ -54,15 +64,3 @@ def _undefined(message: str, span: Span, known: Iterable[str]) -> Problem:
     if field:
         return Problem("template-undefined", f"there is no `{field[1]}` here", span, hint=hint)
     return Problem("template-undefined", message, span, hint=hint)
-
-
-def line_of_error(error: Exception, jinja: TemplateEnvironment) -> Span | None:
-    """Return the last line of a template file that an error came through; None where it came through none."""
-    found: tuple[str, int] | None = None
-    traceback = error.__traceback__
-    while traceback:
-        file = traceback.tb_frame.f_code.co_filename
-        if jinja.has_file(file):
-            found = (file, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return whole_line(*found) if found else None

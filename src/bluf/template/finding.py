@@ -11,9 +11,9 @@ from pathlib import Path
 
 import bluf
 from bluf.brief.suggest import did_you_mean
+from bluf.ground.file_cache import Kept
 from bluf.problems import BriefError, Problem, Span
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
-from bluf.template.kept import Kept
 
 STYLES = "styles"  # the folder of house styles, beside the templates
 _DEEPEST = 8  # how many templates may be based on one another

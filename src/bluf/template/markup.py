@@ -4,7 +4,7 @@ The markup is a closed, well-formed subset of HTML (docs/templates.md lists it).
 the sheet. Groups that hold no words vanish. Every fault is a problem at the template's line, all of them at once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -22,6 +22,7 @@ from bluf.document import (
     StyleSheet,
     Table,
 )
+from bluf.filling import Filled
 from bluf.problems import BriefError
 from bluf.template.checks import Checks
 from bluf.template.inlines import inlines, is_inline
@@ -49,10 +50,13 @@ class _Around:
     depth: int = 0
 
 
-def blocks(printed: str, sheet: StyleSheet, template: str) -> Blocks:
-    """Return the blocks that a template printed. `template` is the path of its page. Raises BriefError."""
+def blocks(filled: Filled, sheet: StyleSheet, template: str, fields: Sequence[str] = ()) -> Blocks:
+    """Return the blocks that a template printed. Raises BriefError.
+
+    `template` is the path of its page; `fields` are the paths of the brief's fields by their numbers in the markup.
+    """
     checks = Checks(sheet, template)
-    root = parse(Rendered(printed), template)
+    root = parse(Rendered(filled, fields), template)
     making = _Making(checks)
     running: dict[str, tuple[Block, ...]] = {"header": (), "footer": ()}
     body: list[Node] = []

@@ -1,29 +1,24 @@
-"""Turn places in rendered markup back into lines of the template files that printed them.
-
-A template is stamped when it is compiled: before every `<` and `&` that its author wrote goes a marker with the file,
-the line and the how-manieth such character of that line it is. The markers travel with the markup through includes,
-macros and inheritance; they are taken out before the markup is parsed. What a brief's words print is never stamped.
-"""
+"""Turn places in rendered markup back into lines of the template files that printed them (see `filling.stamps`)."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
-
+from bluf.filling import MOST_BYTES, Filled
+from bluf.ground.file_cache import Kept
+from bluf.ground.reading import opened
 from bluf.problems import Span
 
-# XML can't hold these two, briefs are refused that have them, and no template needs them.
-_START, _END = "\x01", "\x02"
-_STAMPED = re.compile("[<&\n]")
+_STAMP = re.compile(rb"\x01(\d{1,6}):(\d{1,6}):(\d{1,6})\x02")
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LONGEST_LINE = 2_000  # characters: on a longer line no column is looked for
 
 
 class Place(NamedTuple):
-    """A place in a template: its file, its line from 1, and the how-manieth `<` or `&` of that line from 0."""
+    """A place in a template: its file, its line from 1, and the index of a `<` or `&` on it."""
 
     file: str
     line: int
@@ -32,6 +27,8 @@ class Place(NamedTuple):
     def span(self) -> Span:
         """Return the place with its line's text, as problems need it."""
         excerpt = line_of(self.file, self.line)
+        if len(excerpt) > _LONGEST_LINE:
+            return whole_line(self.file, self.line)
         markup = _JINJA.sub(lambda match: " " * len(match[0]), excerpt)
         columns = [match.start() for match in re.finditer("[<&]", markup)]
         if self.nth >= len(columns):
@@ -50,92 +47,37 @@ def whole_line(file: str, line: int) -> Span:
 
 def line_of(file: str, line: int) -> str:
     """Return a line of a file, empty where there is none."""
-    try:
-        lines = Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
+    lines = _lines.get(Path(file), _lines_of)
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
-class Stamping(Extension):
-    """Stamps templates as Jinja compiles them, guards what is printed inside a tag, and counts turns of loops.
-
-    Inside a tag, `{{ value }}` becomes `{{ (value)|attribute }}`: an attribute holds the words alone, without the
-    provenance that the page's text carries. After each `{% for %}` goes `{{ turn() }}`, which ends endless loops.
-    """
-
-    priority = 200
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Yield the template's tokens, stamped."""
-        file = stream.filename or stream.name or "template"
-        counts: dict[int, int] = {}
-        in_tag = guarding = looping = False
-        before = ""
-        for token in stream:
-            if token.type == "data":
-                in_tag = _ends_in_tag(token.value, in_tag)
-                yield Token(token.lineno, "data", _stamp(token.value, file, token.lineno, counts))
-            elif token.type == "variable_begin" and in_tag:
-                guarding = True
-                yield token
-                yield Token(token.lineno, "lparen", "(")
-            elif token.type == "variable_end" and guarding:
-                guarding = False
-                yield from _tokens(token.lineno, ("rparen", ")"), ("pipe", "|"), ("name", "attribute"))
-                yield token
-            else:
-                yield token
-                if token.type == "name" and token.value == "for" and before == "block_begin":
-                    looping = True
-                elif token.type == "block_end" and looping:
-                    looping = False
-                    yield from _tokens(
-                        token.lineno,
-                        ("variable_begin", "{{"),
-                        ("name", "turn"),
-                        ("lparen", "("),
-                        ("rparen", ")"),
-                        ("variable_end", "}}"),
-                    )
-            before = token.type
+def _lines_of(path: Path) -> list[str]:
+    try:
+        with opened(path) as file:
+            return _LINE_END.split(file.read(MOST_BYTES).decode(errors="replace"))
+    except (OSError, ValueError):
+        return []
 
 
-def _tokens(line: int, *tokens: tuple[str, str]) -> Iterator[Token]:
-    for kind, value in tokens:
-        yield Token(line, kind, value)
-
-
-def _ends_in_tag(data: str, in_tag: bool) -> bool:
-    opened, closed = data.rfind("<"), data.rfind(">")
-    return in_tag if opened == closed else opened > closed
-
-
-def _stamp(data: str, file: str, line: int, counts: dict[int, int]) -> str:
-    def stamped(match: re.Match[str]) -> str:
-        nonlocal line
-        if match[0] == "\n":
-            line += 1
-            return "\n"
-        nth = counts.get(line, 0)
-        counts[line] = nth + 1
-        return f"{_START}{line}:{nth}:{file}{_END}{match[0]}"
-
-    return _STAMPED.sub(stamped, data)
+_lines: Kept[Path, list[str]] = Kept()
 
 
 class Rendered:
-    """What a template printed: `markup` without the markers, and the places that its bytes came from."""
+    """What a template printed: `markup` without the stamps, and the places that its bytes came from.
 
-    def __init__(self, printed: str) -> None:
-        first, *rest = printed.encode().split(_START.encode())
+    `fields` are the paths of the brief's fields by the numbers that the markup has for them.
+    """
+
+    def __init__(self, filled: Filled, fields: Sequence[str] = ()) -> None:
+        first, *rest = _STAMP.split(filled.printed.encode(errors="surrogatepass"))
         parts, offset = [first], len(first)
+        self.fields = fields
+        self._files = filled.files
         self._offsets: list[int] = []
-        self._stamps: list[bytes] = []
-        for part in rest:
-            stamp, _, text = part.partition(_END.encode())
+        self._stamps: list[tuple[bytes, bytes, bytes]] = []
+        for file, line, nth, text in zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True):
             self._offsets.append(offset)
-            self._stamps.append(stamp)
+            self._stamps.append((file, line, nth))
             parts.append(text)
             offset += len(text)
         self.markup = b"".join(parts)
@@ -145,10 +87,5 @@ class Rendered:
         index = bisect_right(self._offsets, offset) - 1
         if index < 0:
             return None
-        line, nth, file = self._stamps[index].decode().split(":", 2)
-        return Place(file, int(line), int(nth))
-
-
-def has_markers(text: str) -> bool:
-    """Whether a template's own source has the characters that markers are made of."""
-    return _START in text or _END in text
+        file, line, nth = map(int, self._stamps[index])
+        return Place(self._files[file], line, nth) if file < len(self._files) else None

@@ -77,12 +77,12 @@ def _tags(found: Sequence[Token]) -> Iterator[str]:
         match token.kind:
             case Kind.WORDS:
                 yield str(escape(token.text))
-            case Kind.STRONG | Kind.EM as kind:
-                depth[kind] += 1
-                if depth[kind] == 1:
-                    yield f"<{_TAGS[kind]}>"
-            case Kind.END_STRONG | Kind.END_EM as end:
-                kind = _ENDS[end]
+            case Kind.STRONG | Kind.EM:
+                depth[token.kind] += 1
+                if depth[token.kind] == 1:
+                    yield f"<{_TAGS[token.kind]}>"
+            case Kind.END_STRONG | Kind.END_EM:
+                kind = _ENDS[token.kind]
                 depth[kind] -= 1
                 if not depth[kind]:
                     yield f"</{_TAGS[kind]}>"

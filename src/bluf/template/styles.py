@@ -21,11 +21,11 @@ from bluf.document import (
     StyleSheet,
     TableStyle,
 )
+from bluf.ground.file_cache import Kept, state_of
 from bluf.problems import BriefError, Problem, Span
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
 from bluf.template.finding import STYLES, is_bare, there_are
-from bluf.template.kept import Kept, state_of
 from bluf.template.ladder import ladder
 from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, Entry, entries

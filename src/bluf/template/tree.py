@@ -1,11 +1,12 @@
 """Turn rendered markup into a tree of elements that know the template's line. Well-formed XML, or a located problem."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.parsers import expat
 
+from bluf.brief.characters import unfit, what_is_unfit
 from bluf.problems import BriefError, Problem
 from bluf.template.places import Place, Rendered
 
@@ -16,6 +17,9 @@ _PROLOGUE = (
 ).encode()
 _EPILOGUE = b"</page>"
 _DEEPEST = 40
+_MOST = 60_000  # elements; a full page has about 1,000
+_MOST_ATTRIBUTES = 10  # of an element; none has more than three that mean something
+_OBJECT = re.compile(r"&lt;[^<>&]{1,200} at 0x[0-9a-fA-F]{4,}")  # what Python says of a thing that has no words
 
 
 @dataclass(slots=True)
@@ -44,19 +48,30 @@ Node: TypeAlias = Element | str
 
 def parse(rendered: Rendered, template: str) -> Element:
     """Return the root, `page`, of what a template printed. Raises BriefError where it is not well-formed."""
+    _look_through(rendered, template)
     root = Element("page", {})
     stack: list[Element] = []
     before = len(_PROLOGUE)
+    count = 0
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal count
         element = Element(tag, attributes, rendered, parser.CurrentByteIndex - before) if stack else root
         if stack:
             stack[-1].children.append(element)
         stack.append(element)
+        count += 1
+        if "data-src" in attributes:
+            attributes["data-src"] = _field(attributes["data-src"], rendered.fields)
         if len(stack) > _DEEPEST:
             raise BriefError([_fault(f"elements are nested more than {_DEEPEST} deep", element.place, template)])
+        if len(attributes) > _MOST_ATTRIBUTES:
+            message = f"`<{tag}>` has more than {_MOST_ATTRIBUTES} attributes"
+            raise BriefError([_fault(message, element.place, template)])
+        if count > _MOST:
+            raise BriefError([_too_much(element.place or Place(template, 1))])
 
     def end(_: str) -> None:
         stack.pop()
@@ -69,6 +84,32 @@ def parse(rendered: Rendered, template: str) -> Element:
     except expat.ExpatError as error:
         raise BriefError([_not_well_formed(error, parser.ErrorByteIndex, rendered, stack, template)]) from None
     return root
+
+
+def _look_through(rendered: Rendered, template: str) -> None:
+    """Raise BriefError for what no page can hold, and for what no two pages would hold alike."""
+    text = rendered.markup.decode(errors="surrogatepass")
+    offset = unfit(text)
+    thing = _OBJECT.search(text) if offset is None else None
+    if offset is None and not thing:
+        return
+    at = thing.start() if thing else offset
+    place = rendered.place(len(text[:at].encode(errors="surrogatepass"))) or Place(template, 1)
+    if thing:
+        message, hint = "this prints a thing that has no words", "print a field, or call a function with ()"
+        raise BriefError([Problem("template-failed", message, place.span(), hint=hint)])
+    message, hint = what_is_unfit(text[offset or 0]), "print only characters that the brief or the template holds"
+    raise BriefError([Problem("control-character", message, place.span(), hint=hint)])
+
+
+def _field(number: str, fields: Sequence[str]) -> str:
+    """Return the path of the field of this number."""
+    return fields[int(number)] if number.isdecimal() and len(number) < 9 and int(number) < len(fields) else number
+
+
+def _too_much(place: Place) -> Problem:
+    message = f"the template does too much: it prints more than {_MOST:,} elements"
+    return Problem("template-limit", message, place.span(), hint="loop over the brief's lists alone")
 
 
 def _texts(stack: list[Element]) -> Callable[[str], None]:

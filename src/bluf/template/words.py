@@ -4,20 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from bluf.filling.values import Foreign
+
 FALLBACK = "en"
-
-
-class Foreign(str):
-    """Words in another language than the brief's; `lang` is a BCP 47 tag."""
-
-    __slots__ = ("lang",)
-    lang: str
-
-    def __new__(cls, words: str, lang: str) -> "Foreign":
-        """Return `words` as being in `lang`."""
-        made = super().__new__(cls, words)
-        made.lang = lang
-        return made
 
 
 def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from contextvars import ContextVar
 from typing import Any
 
 MOST_TURNS = 50_000
-MOST_PRINTED = 4_000_000  # characters; a full page has about 10,000
+MOST_PRINTED = 2_000_000  # characters, tags and their stamps included; a full page has about 10,000
 LONGEST_RANGE = 1_000
 LARGEST_NUMBER = 10**12
 

@@ -1,0 +1,179 @@
+"""The sandboxed Jinja environment that templates are filled in.
+
+Autoescaping is on and an unknown name is an error. Templates extend, include and import within template folders only;
+a symbolic link that leads out of them is an error. What prints words of the brief wraps them in a `span` that numbers
+their field (`finalize`). An environment is kept for each set of folders, with the templates it has compiled, so a
+further build compiles nothing.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from bluf.filling import MOST_BYTES, limits
+from bluf.filling.stamps import Stamping, has_markers
+from bluf.filling.values import Foreign, Part, Words, spanned
+from bluf.ground.file_cache import state_of
+from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
+
+
+class FileError(Exception):
+    """A template's file that is there and can't be used."""
+
+    def __init__(self, file: Path, message: str, *, is_link: bool = False) -> None:
+        super().__init__(message)
+        self.file = file
+        self.is_link = is_link
+
+
+class ElsewhereError(Exception):
+    """A template's file lies outside the folder that all must be in."""
+
+
+class Folders(BaseLoader):
+    """Loads `TEMPLATE/FILE` from the first of the template folders that has it; from `own` alone, if that is given."""
+
+    def __init__(self, folders: tuple[Path, ...], own: Path | None) -> None:
+        self._folders = folders
+        self._own = own
+
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its path, and a test of whether it is still as it was read."""
+        found = self._find(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        path, folder = found
+        if self._own and not is_inside(path, self._own):
+            raise ElsewhereError
+        state = state_of(path)
+        return (
+            _text(path, folder, template),
+            str(path),
+            lambda: self._find(template) == found and state_of(path) == state,
+        )
+
+    def _find(self, template: str) -> tuple[Path, Path] | None:
+        """Return the path of a template's file and the folder that it was found in."""
+        parts = template.split("/")
+        if any(part in ("", ".", "..") or "\\" in part or ":" in part or "\0" in part for part in parts):
+            return None
+        return next(
+            ((folder.joinpath(*parts), folder) for folder in self._folders if is_there(folder.joinpath(*parts))), None
+        )
+
+    def has_file(self, path: str) -> bool:
+        """Whether a path is that of a file in the folders."""
+        return any(Path(path).is_relative_to(folder) for folder in self._folders)
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, narrowed to what pages need."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def has_file(self, path: str) -> bool:
+        """Whether a path is that of a template in the folders."""
+        return self.loader is not None and isinstance(self.loader, Folders) and self.loader.has_file(path)
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the full name of a template: `FILE` is beside its parent, `TEMPLATE/FILE` is not."""
+        return template if "/" in template else f"{parent.rpartition('/')[0]}/{template}"
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a part of the brief, and of anything else what the sandbox allows."""
+        if isinstance(obj, Part):
+            return getattr(obj, attribute, None) if _has(obj, attribute) else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item of a list, or a field of a part by its name."""
+        return self.getattr(obj, str(argument)) if isinstance(obj, Part) else super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Allow a part's fields alone, however they are asked for."""
+        return super().is_safe_attribute(obj, attr, value) and (not isinstance(obj, Part) or _has(obj, attr))
+
+    def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Multiply numbers only, and small ones."""
+        return limits.product(operator, left, right)
+
+
+@lru_cache(maxsize=16)
+def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateEnvironment:
+    """Return the environment whose templates are in `folders`, the first of which goes first.
+
+    With `own`, a file that lies outside that folder raises ElsewhereError.
+    """
+    made = TemplateEnvironment(
+        loader=Folders(folders, own),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[Stamping, "jinja2.ext.do"],
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals = {"range": limits.short_range, "turn": limits.turn}
+    made.filters["attribute"] = attribute
+    del made.filters["random"]  # the same brief makes the same page
+    return made
+
+
+def printed(value: Any) -> Any:
+    """Return what is printed for a value: words of the brief with their field, prose as markup, nothing for None."""
+    match value:
+        case Words():
+            return spanned(value._printed, value)
+        case Foreign():
+            return Markup(f'<span lang="{escape(value.lang)}">{escape(str(value))}</span>')
+        case None:
+            return ""
+        case str() | Undefined():
+            return value
+        case tuple() | list() | dict():
+            raise TypeError("this is a list, which can't be printed; loop over it")
+        case Part():
+            raise TypeError("this has several fields and can't be printed; name one of them")
+        case _ if callable(value):
+            raise TypeError("this is a function, which can't be printed; call it with ()")
+        case _:
+            return value
+
+
+def attribute(value: Any) -> Any:
+    """Return a value for an attribute of an element: the words alone."""
+    if isinstance(value, Words):
+        return escape(value._plain)
+    return escape(str(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _has(part: Part, name: str) -> bool:
+    return any(field == name for field, _ in part)
+
+
+def _text(path: Path, folder: Path, template: str) -> str:
+    try:
+        data = content(path, folder, MOST_BYTES)
+        text = data.decode()
+    except UnfitFileError as error:
+        raise FileError(path, _REASONS[error.unfit], is_link=error.unfit is Unfit.OUTSIDE) from None
+    except OSError as error:
+        raise FileError(path, error.strerror or str(error)) from None
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise TemplateSyntaxError("the file is not in UTF-8", line, template, str(path)) from None
+    if has_markers(text):
+        raise TemplateSyntaxError("the file has control characters in it", 1, template, str(path))
+    return text
+
+
+_REASONS = {
+    Unfit.OUTSIDE: "it is a link that leads out of its folder of templates",
+    Unfit.SPECIAL: "it is not an ordinary file",
+    Unfit.LARGE: f"it is larger than {MOST_BYTES // 1024} KiB",
+}

@@ -1,0 +1,120 @@
+"""What a page is filled with and what comes of it: values that can be sent to another process.
+
+Words bear the number of their field, which is printed with them; what a field is called, and so where it stands in its
+file, is not known to a template.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from markupsafe import Markup, escape
+
+
+class Words(str):
+    """Text of a field: its words as typed, and as they are printed if they are prose."""
+
+    __slots__ = ("_number", "_plain", "_printed")
+    _number: int
+    _printed: Markup
+    _plain: str
+
+    def __new__(cls, words: str, number: int, printed: str | None = None, plain: str | None = None) -> "Words":
+        """Return the words of the field of this number; `printed` is their markup, `plain` prose without its marks."""
+        made = super().__new__(cls, words)
+        made._number = number
+        made._printed = escape(str(words)) if printed is None else Markup(printed)
+        made._plain = str(words) if plain is None else plain
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Words, (str(self), self._number, str(self._printed), self._plain)
+
+
+class Foreign(str):
+    """Words in another language than the brief's; `lang` is a BCP 47 tag."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, words: str, lang: str) -> "Foreign":
+        """Return `words` as being in `lang`."""
+        made = super().__new__(cls, words)
+        made.lang = lang
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Foreign, (str(self), self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a brief that has fields, such as an actor: they are its attributes."""
+
+    _fields: tuple[tuple[str, Any], ...]
+
+    def __getattr__(self, name: str) -> Any:
+        found = () if name.startswith("_") else [value for field, value in self._fields if field == name]
+        if not found:
+            raise AttributeError(name)
+        return found[0]
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self._fields)
+
+    def __str__(self) -> str:
+        raise TypeError("this has several fields and can't be printed; name one of them")
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Prints the numbers of the sources that a point or quote names, each with its field, as a superscript."""
+
+    numbers: Mapping[str, int]
+
+    def __call__(self, ids: Any) -> Markup:
+        """Return the numbers of one id, or of several in their order, as markup; nothing for none."""
+        named = [ids] if isinstance(ids, str) else list(ids or ())
+        ordered = sorted(named, key=lambda name: self.numbers[str(name)])
+        parts = [spanned(Markup(self.numbers[str(name)]), name) for name in ordered]
+        return Markup(f"<sup>{','.join(parts)}</sup>") if parts else Markup("")
+
+    def __str__(self) -> str:
+        raise TypeError("this is a function, which can't be printed; call it with ()")
+
+
+def spanned(printed: Markup, words: Any) -> Markup:
+    """Return markup with the field of the words that it was made of."""
+    return Markup(f'<span data-src="{words._number}">{printed}</span>') if isinstance(words, Words) else printed
+
+
+class FaultKind(StrEnum):
+    """What kept a page from being filled."""
+
+    SYNTAX = "syntax"
+    MISSING_FILE = "missing-file"
+    LINK = "link"
+    UNREADABLE = "unreadable"
+    UNSAFE = "unsafe"
+    UNDEFINED = "undefined"
+    LIMIT = "limit"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What kept a page from being filled, and where: `line` counts from 1, and is 0 where it can't be told."""
+
+    kind: FaultKind
+    message: str
+    file: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a page printed, with stamps (see `stamps`) that number the `files` it came from."""
+
+    printed: str
+    files: tuple[str, ...]
