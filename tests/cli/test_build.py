@@ -1,6 +1,7 @@
 """`bluf build`: command, input, expected output."""
 
 import hashlib
+import io
 import json
 import os
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bluf.ground.reading import opened
 from bluf.pipeline import phases
 from tests.cli.conftest import BAD, GOOD, LONG, Ended
 
@@ -245,14 +247,13 @@ def test_a_template_that_may_not_be_read_is_told_by_its_path(
     put("a.yaml", f"template: mine\n{GOOD}")
     declaration = put("templates/mine/template.yaml", "name: mine\ndescription: Mine.\nstyle: plain\n")
     put("templates/mine/page.html.j2", "<h1>{{ title }}</h1>\n")
-    read = Path.read_bytes
 
-    def refused(self: Path) -> bytes:
-        if self.name == declaration.name:
-            raise PermissionError(13, "Permission denied", str(self))
-        return read(self)
+    def refused(path: Path) -> io.BufferedReader:
+        if path.name == declaration.name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr("bluf.ground.inside.opened", refused)
 
     ended = run("build", "a.yaml")
 

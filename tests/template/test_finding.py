@@ -81,13 +81,16 @@ def test_a_name_with_a_path_in_it_finds_nothing(tmp_path: Path, name: str) -> No
     assert faults(tmp_path, name)[0].code == "template-not-found"
 
 
-def test_a_folder_that_a_symbolic_link_leads_to_elsewhere_is_no_template(tmp_path: Path) -> None:
+def test_a_folder_that_a_symbolic_link_leads_to_elsewhere_is_not_followed_and_says_so(tmp_path: Path) -> None:
     write_template(tmp_path / "elsewhere", PAGE)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "mine").symlink_to(tmp_path / "elsewhere" / "templates" / "mine")
 
-    assert faults(tmp_path)[0].code == "template-not-found"
-    assert all_templates([tmp_path / "templates"]) == ()
+    (problem,) = faults(tmp_path)
+
+    assert problem.code == "link-outside"
+    assert problem.span and problem.span.path == str(tmp_path / "templates" / "mine" / "template.yaml")
+    assert all_templates([tmp_path / "templates"], strict=False) == ()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from bluf.brief.values import Date, Mark, named, several
 from bluf.problems import BriefError, Problem
 
 TYPES = ("text", "prose", "date", "points", "list", "mapping")
+MOST_FIELDS = 500  # of a template, those inside others included
 _KEYS = ("type", "required", "description", "items", "fields", "shorthand")
 _MARK = "mark"
 
@@ -75,6 +76,7 @@ class _Parser:
     def __init__(self, source: Source) -> None:
         self.problems: list[Problem] = []
         self._source = source
+        self._count = 0
 
     def blame(self, path: str, message: str, hint: str) -> None:
         span = self._source.keys.get(path) or self._source.span(path)
@@ -87,6 +89,10 @@ class _Parser:
         if not isinstance(declared, dict) or not declared:
             self.blame(path, "fields are declared as a mapping of names", "write `name: {type: prose}`")
             return ()
+        self._count += len(declared)
+        if self._count > MOST_FIELDS:
+            self.blame(path, f"there are over {MOST_FIELDS} fields", "a page has room for some dozens")
+            raise BriefError(self.problems)
         return tuple(self.field(name, kind, f"{path}.{name}") for name, kind in declared.items())
 
     def field(self, name: str, declared: object, path: str) -> FieldSpec:

@@ -50,8 +50,16 @@ def content(path: Path, root: Path, most: int) -> bytes:
 
 
 def is_there(path: Path) -> bool:
-    """Whether something has this name, be it a link that leads nowhere."""
-    return os.path.lexists(path)
+    """Whether something has this name, be it a link that leads nowhere. Raises OSError where that can't be told."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            return False
+        raise
+    return True
 
 
 def is_inside(path: Path, root: Path) -> bool:

@@ -13,9 +13,9 @@ from bluf.ground.files import write_all
 from bluf.pipeline.phases import lay_out, read
 from bluf.pipeline.project import COPIES
 from bluf.pipeline.proving import prove
-from bluf.pipeline.starting import find_schema, reference, schema_text
+from bluf.pipeline.starting import find_schema, reference, schema_text, template_for_new
 from bluf.problems import BriefError, Problem, Span
-from bluf.template import Template, find_template, template_folders
+from bluf.template import Template
 
 FEWEST_POINTS = 2
 _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
@@ -42,7 +42,7 @@ def start_from(target: Path, sources: Sequence[Path], template: str = "standard"
     A source outside the brief's folder is copied to `sources/` beside it if `copy` is set. Raises BriefError, and
     FileExistsError where another file has the place of a copy.
     """
-    found = find_template(template, template_folders(target))
+    found = template_for_new(target, template)
     files, copies = _placed(target.parent, sources, copy)
     drafted = gather(sources, files)
     schema = find_schema(target)
@@ -107,9 +107,10 @@ def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str
 def _wanted(template: Template) -> str:
     """Return the fields that a template asks for beyond a brief's own, as its starter has them."""
     asked = {field.name for field in template.fields if field.required}
-    if not asked or template.starter is None:
+    starter = template.starter_text() if asked else None
+    if starter is None:
         return ""
-    blocks = _FIELD.finditer(template.starter.read_text(encoding="utf-8"))
+    blocks = _FIELD.finditer(starter)
     found = [block.group().rstrip("\n") for block in blocks if block["name"] in asked]
     return "# What the template asks for besides, which no source can give.\n" + "\n".join(found) if found else ""
 

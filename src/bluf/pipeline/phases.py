@@ -45,7 +45,7 @@ def checked(source: Source) -> Brief:
 
 def examined(source: Source) -> tuple[Brief | None, list[Problem]]:
     """Return what is wrong with a brief's fields, and the brief where they hold enough to look at it further."""
-    found: list[Problem] = []
+    found = list(templates.folder_problems(source.path))
     template = None
     with _collecting(found), _reading():
         template = _template_of(source)

@@ -29,7 +29,7 @@ class Shelf:
 def shelf(brief: str | os.PathLike[str] | None = None) -> Shelf:
     """Return what a brief at that path can name; without one, what there is from the working folder."""
     folders = templates.template_folders(brief)
-    problems: list[Problem] = []
+    problems = list(templates.folder_problems(brief))
     try:
         templates.all_templates(folders)
     except BriefError as error:
@@ -45,5 +45,7 @@ def shelf(brief: str | os.PathLike[str] | None = None) -> Shelf:
 
 def schema(brief: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     """Return the JSON Schema of a brief with the fields of every template that it can name. Raises BriefError."""
+    if problems := templates.folder_problems(brief):
+        raise BriefError(problems)
     found = templates.all_templates(templates.template_folders(brief))
     return json_schema({template.name: template.fields for template in found})

@@ -10,7 +10,7 @@ from bluf.ground.files import write_all
 from bluf.pipeline.project import SCHEMA
 from bluf.pipeline.shelf import schema
 from bluf.problems import BriefError, Problem, Span
-from bluf.template import find_template, template_folders
+from bluf.template import Template, find_template, folder_problems, template_folders
 
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
 _DATE_LINE = re.compile(r"^date:[ \t]*\S+", re.MULTILINE)
@@ -22,15 +22,23 @@ def start(target: Path, template: str = "standard") -> tuple[Path, ...]:
 
     Raises BriefError: the template is unknown, at fault or has no starter, or a file can't be written.
     """
-    found = find_template(template, template_folders(target))
-    if found.starter is None:
+    found = template_for_new(target, template)
+    own = found.starter_text()
+    if own is None:
         message, hint = f"the template `{template}` has no starter.yaml", "write one into its folder, or choose another"
         raise BriefError([Problem("no-starter", message, Span(str(found.folder), 0, 0), hint=hint)])
     place = find_schema(target)
     files = {} if place.exists() else {place: schema_text(str(target))}
-    text = starter(found.starter.read_text(encoding="utf-8"), reference(place, target), datetime.date.today())
+    text = starter(own, reference(place, target), datetime.date.today())
     write_all({target: text.encode(), **files})
     return (target, *files)
+
+
+def template_for_new(target: Path, template: str) -> Template:
+    """Return the template that a new brief at `target` begins with. Raises BriefError."""
+    if problems := folder_problems(target):
+        raise BriefError(problems)
+    return find_template(template, template_folders(target))
 
 
 def schema_text(brief: str | None = None) -> bytes:

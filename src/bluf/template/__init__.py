@@ -6,7 +6,7 @@ from bluf.ground.confined import end_idle
 from bluf.template import finding, styles
 from bluf.template.compose import compose, link_problems
 from bluf.template.declaration import Template
-from bluf.template.finding import all_templates, find_template, template_folders, template_names
+from bluf.template.finding import all_templates, find_template, folder_problems, template_folders, template_names
 from bluf.template.styles import load_style, style_names
 
 
@@ -27,6 +27,7 @@ __all__ = [
     "clear_caches",
     "compose",
     "find_template",
+    "folder_problems",
     "link_problems",
     "load_style",
     "style_names",

@@ -62,13 +62,17 @@ def ratio(one: str, other: str) -> float:
 
 def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
     """Yield a problem for each colour of text that can be read neither on the page nor on any fill of the sheet."""
-    grounds = [_PAGE, *_fills(sheet)]
+    grounds = {ground.color for ground in (_PAGE, *_fills(sheet))}
     inks = [ink for style in sheet.paragraphs.values() for ink in _inks(style, sheet)]
     inks += [
         _Ink(style.color, _key("characters", style.name), LEAST) for style in sheet.characters.values() if style.color
     ]
+    read: dict[tuple[str, float], bool] = {}
     for ink in inks:
-        if not any(ratio(ink.color, ground.color) >= ink.least for ground in grounds):
+        looks = ink.color, ink.least
+        if looks not in read:
+            read[looks] = any(ratio(ink.color, color) >= ink.least for color in grounds)
+        if not read[looks]:
             yield _too_low(sheet, ink, _PAGE)
     yield from _links(sheet)
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from bluf.brief import FieldSpec, Source, parse_fields, read_yaml
 from bluf.brief.suggest import did_you_mean
-from bluf.problems import BriefError, Problem, Span
+from bluf.problems import BriefError, Problem, Span, first
+from bluf.template.project_files import file_content, file_text, has_file
 
 DECLARATION = "template.yaml"
 PAGE = "page.html.j2"
 STARTER = "starter.yaml"
 ROLES = "style.yaml"
+MOST_LABELS = 5_000  # in all languages; bluf's own have under 150
 _KEYS = ("name", "description", "based_on", "style", "fields", "labels")
 
 
@@ -21,7 +23,7 @@ class Template:
     """A template. `labels` are its words by language and name (`labels["en"]["sources"]`).
 
     `page` is the file that prints the page, and `roles` are the style files that add to the house style, its own first;
-    both may come from the template that it is based on.
+    both may come from the template that it is based on. `label_spans` is where the labels stand.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Template:
     style: str = ""
     fields: tuple[FieldSpec, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    label_spans: Mapping[tuple[str, str], Span] = field(default_factory=dict)
     page: Path | None = None
     roles: tuple[Path, ...] = ()
     based_on: str | None = None
@@ -39,7 +42,11 @@ class Template:
     def starter(self) -> Path | None:
         """The brief that `bluf new` begins with, where there is one."""
         path = self.folder / STARTER
-        return path if path.is_file() else None
+        return path if has_file(path) else None
+
+    def starter_text(self) -> str | None:
+        """Return what the starter says, where there is one. Raises BriefError if it can't be read."""
+        return file_text(self.starter, self.folder.parent) if self.starter else None
 
     def over(self, base: "Template") -> "Template":
         """Return this template with what it does not say itself taken from `base`."""
@@ -50,6 +57,7 @@ class Template:
             style=self.style or base.style,
             fields=(*(spec for spec in base.fields if spec.name not in own), *self.fields),
             labels={tag: {**base.labels.get(tag, {}), **self.labels.get(tag, {})} for tag in tags},
+            label_spans={**base.label_spans, **self.label_spans},
             page=self.page or base.page,
             roles=(*self.roles, *base.roles),
             based_on=base.based_on,
@@ -57,11 +65,14 @@ class Template:
         )
 
 
-def declared(path: Path) -> Template:
-    """Return the template that a `template.yaml` declares. Raises BriefError with all that is wrong with it."""
-    source = read_yaml(path.read_bytes(), str(path))
+def declared(path: Path, root: Path) -> Template:
+    """Return the template that a `template.yaml` in a folder of templates declares.
+
+    Raises BriefError with all that is wrong with it.
+    """
+    source = read_yaml(file_content(path, root), str(path))
     data, folder = source.data, path.parent
-    problems = list(_faults(source))
+    problems = list(first(_faults(source)))
     fields: tuple[FieldSpec, ...] = ()
     try:
         fields = parse_fields(source, at="fields")
@@ -80,8 +91,13 @@ def declared(path: Path) -> Template:
             str(tag): {str(name): str(words) for name, words in labels.items()}
             for tag, labels in (data.get("labels") or {}).items()
         },
-        page=page if page.is_file() else None,
-        roles=(roles,) if roles.is_file() else (),
+        label_spans={
+            (str(tag), str(name)): source.span(f"labels.{tag}.{name}")
+            for tag, labels in (data.get("labels") or {}).items()
+            for name in labels
+        },
+        page=page if has_file(page) else None,
+        roles=(roles,) if has_file(roles) else (),
         based_on=str(data["based_on"]) if data.get("based_on") else None,
         base_span=source.span("based_on") if data.get("based_on") else None,
     )
@@ -102,7 +118,7 @@ def _faults(source: Source) -> Iterator[Problem]:
     if isinstance(data.get("name"), str) and data["name"] != folder.name:
         message = f"the template is called {str(data['name'])!r}, but its folder is {folder.name!r}"
         yield _problem(source, "name", message, "give both the same name")
-    if not based and not (folder / PAGE).is_file():
+    if not based and not has_file(folder / PAGE):
         hint = f"add a `{PAGE}`, or take another template's with `based_on: standard`"
         yield _problem(source, "", f"the template has no `{PAGE}` beside this file", hint)
     yield from _label_faults(source, data.get("labels"), based)
@@ -116,6 +132,10 @@ def _label_faults(source: Source, labels: Any, based: bool) -> Iterator[Problem]
         yield _problem(source, "labels", "the labels are not listed by language", hint)
         return
     english = labels.get("en")
+    if sum(map(len, labels.values())) > MOST_LABELS:
+        message, hint = f"there are over {MOST_LABELS:,} labels", "a page has some dozens in each language"
+        yield _problem(source, "labels", message, hint)
+        return
     if english is None and not based:
         yield _problem(source, "labels", "the labels have no `en`, which stands in for other languages", hint)
     for tag, words in labels.items():

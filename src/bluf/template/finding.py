@@ -1,19 +1,22 @@
 """Find templates: folders with a `template.yaml`, a project's own before those that come with bluf.
 
 Beside a brief at `briefs/x.yaml` are searched `briefs/templates`, `templates` next to `briefs`, and `templates` in the
-working folder. What is found is kept until its file changes. A folder that a symbolic link leads out of them to is not
-a template.
+working folder. What is found is kept until its file changes. The first folder that has a name has the word: where a
+link leads out of it from there, or no ordinary file stands there, that is an error, and no other folder stands in.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import bluf
 from bluf.brief.suggest import did_you_mean
 from bluf.ground.file_cache import Kept
+from bluf.ground.inside import is_inside
 from bluf.problems import BriefError, Problem, Span
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
+from bluf.template.project_files import has_file, leads_out
 
 STYLES = "styles"  # the folder of house styles, beside the templates
 _DEEPEST = 8  # how many templates may be based on one another
@@ -27,17 +30,39 @@ def shipped() -> Path:
 
 
 def template_folders(brief: str | os.PathLike[str] | None = None) -> tuple[Path, ...]:
-    """Return the folders in which the templates and styles of a brief's file are looked for, in order."""
-    places = [Path("templates"), shipped()]
+    """Return the folders in which the templates and styles of a brief's file are looked for, in order.
+
+    One that is a symbolic link is among them if it leads to another of them, or into the folder that the link is in.
+    """
+    found: dict[str, Path] = {}
+    places = _places(brief)
+    refused = _refused(places)
+    for folder in (*places, shipped()):
+        if folder.is_dir() and folder not in refused:
+            found.setdefault(os.path.realpath(folder), folder)
+    return tuple(found.values())
+
+
+def folder_problems(brief: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
+    """Return the problems of folders that would be looked into if they were not links that lead elsewhere."""
+    return tuple(leads_out(folder, "the project") for folder in _refused(_places(brief)))
+
+
+def _places(brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
+    """Return where a project's own folders of templates would be."""
+    places = [Path("templates")]
     if brief is not None:
         beside = Path(brief).parent
         places = [beside / "templates", beside / ".." / "templates", *places]
-    found: dict[Path, Path] = {}
-    for place in places:
-        folder = Path(os.path.normpath(place))
-        if folder.is_dir():
-            found.setdefault(folder.resolve(), folder)
-    return tuple(found.values())
+    return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in places))
+
+
+def _refused(places: Iterable[Path]) -> tuple[Path, ...]:
+    out = [place for place in places if not is_inside(place, place.parent)]
+    if not out:
+        return ()
+    sound = {os.path.realpath(place) for place in places if place not in out}
+    return tuple(place for place in out if os.path.realpath(place) not in sound)
 
 
 def find_template(name: str, folders: Iterable[Path], span: Span | None = None) -> Template:
@@ -66,21 +91,15 @@ def all_templates(folders: Iterable[Path], *, strict: bool = True) -> tuple[Temp
 
 def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
     """Return the names of all templates in the folders, sound or not."""
-    return tuple(sorted({path.parent.name for folder in folders for path in _declarations(folder)}))
-
-
-def _declarations(folder: Path) -> Iterator[Path]:
-    for path in folder.glob(f"*/{DECLARATION}"):
-        if path.resolve().is_relative_to(folder.resolve()):
-            yield path
+    return tuple(sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{DECLARATION}")}))
 
 
 def _find(name: str, folders: tuple[Path, ...], span: Span | None, field: str) -> Template:
     if is_bare(name) and name != STYLES:
         for folder in folders:
             path = folder / name / DECLARATION
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return _templates.get(path, declared)
+            if has_file(path):
+                return _templates.get(path, partial(declared, root=folder))
     hint = there_are(name, template_names(folders))
     raise BriefError([Problem("template-not-found", f"there is no template {name!r}", span, field, hint)])
 
@@ -102,7 +121,11 @@ def _based(template: Template, folders: tuple[Path, ...]) -> Template:
 
 
 def is_bare(name: str) -> bool:
-    """Whether a name is one of a file or folder alone, with no path in it."""
+    """Whether a name is one of a file or folder alone, with no path in it, and one that a file can have."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
     return name not in ("", ".", "..") and not any(character in name for character in "/\\:\0")
 
 

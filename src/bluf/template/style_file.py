@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias
 
 from bluf.brief import Source
+from bluf.brief.located import shown
 from bluf.brief.suggest import did_you_mean
-from bluf.problems import Problem, Span
+from bluf.problems import MOST, Problem, Span
 from bluf.template import values
 from bluf.template.values import Reader
 
@@ -19,8 +21,8 @@ TOP: Mapping[str, Reader] = {
     "floor": values.size,
 }
 SECTIONS: Mapping[str, Mapping[str, Reader]] = {
-    "page": {"margins": values.insets, "header": values.length, "footer": values.length},
-    "ladder": {"spacing": values.numbers, "leading": values.numbers, "margins": values.lengths},
+    "page": {"margins": values.margins, "header": values.length, "footer": values.length},
+    "ladder": {"spacing": values.numbers, "leading": values.numbers, "margins": values.narrower},
 }
 STYLES: Mapping[str, Mapping[str, Reader]] = {
     "paragraphs": {
@@ -34,7 +36,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "space_before": values.length,
         "indent": values.length,
         "hanging": values.length,
-        "label": values.words,
+        "label": values.label,
         "label_color": values.color,
         "bar": values.stroke,
         "rule": values.stroke,
@@ -45,8 +47,8 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "bold": values.flag,
         "italic": values.flag,
         "underline": values.flag,
-        "scale": values.number,
-        "rise": values.number,
+        "scale": values.between(0.4, 1.5),
+        "rise": values.between(0, 0.6),
     },
     "boxes": {
         "arrange": values.one_of("stack", "columns", "row"),
@@ -69,6 +71,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "space_before": values.length,
     },
 }
+MOST_NAMES = 500  # of colours, and of styles of one kind; bluf's own have about 30
 _KEYS = (*TOP, "colors", *SECTIONS, *STYLES)
 
 
@@ -103,12 +106,12 @@ class _Reading:
             if key in TOP:
                 yield self._entry((key,), value, TOP[key])
             elif key == "colors":
-                for name, color in self._mapping((key,), value).items():
+                for name, color in self._named((key,), value):
                     yield self._entry((key, name), color, values.color)
             elif key in SECTIONS:
                 yield from self._section((key,), value, SECTIONS[key])
             elif key in STYLES:
-                for name, style in self._mapping((key,), value).items():
+                for name, style in self._named((key,), value):
                     yield (key, name), Entry(None, self._span((key, name)))
                     yield from self._section((key, name), style, STYLES[key])
             else:
@@ -123,6 +126,13 @@ class _Reading:
             else:
                 self._unknown((*at, key), readers)
 
+    def _named(self, at: tuple[str, ...], value: Any) -> Iterator[tuple[str, Any]]:
+        """Yield what a section has by names of the author's own."""
+        named = self._mapping(at, value)
+        if len(named) > MOST_NAMES:
+            self._note("style-value", f"there are over {MOST_NAMES} `{at[-1]}`", at, "a style has some dozens")
+        yield from islice(named.items(), MOST_NAMES)
+
     def _entry(self, at: tuple[str, ...], value: Any, read: Reader) -> tuple[tuple[str, ...], Entry]:
         return at, Entry(value, self._span(at), read)
 
@@ -130,14 +140,20 @@ class _Reading:
         if isinstance(value, dict):
             return value
         if value is not None:
-            message = f"`{at[-1]}` should hold keys with values"
-            self.problems.append(Problem("style-value", message, self._span(at), ".".join(at)))
+            self._note(
+                "style-value", f"`{shown(at[-1])}` should hold keys with values", at, "write `key: value` under it"
+            )
         return {}
 
     def _unknown(self, at: tuple[str, ...], known: Mapping[str, Reader] | tuple[str, ...]) -> None:
-        hint = did_you_mean(at[-1], known)
-        span = self._source.keys.get(".".join(at))
-        self.problems.append(Problem("style-key", f"unknown key `{at[-1]}`", span, ".".join(at), hint))
+        if len(self.problems) <= MOST:
+            self._note("style-key", f"unknown key `{shown(at[-1])}`", at, did_you_mean(at[-1], known))
+
+    def _note(self, code: str, message: str, at: tuple[str, ...], hint: str) -> None:
+        if len(self.problems) <= MOST:
+            path = ".".join(at)
+            span = self._source.keys.get(path) or self._source.span(path)
+            self.problems.append(Problem(code, message, span, path, hint))
 
     def _span(self, at: tuple[str, ...]) -> Span:
         return self._source.span(".".join(at))

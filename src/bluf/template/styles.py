@@ -5,6 +5,7 @@ template's own `style.yaml` adds styles that house styles don't know; where a ho
 style's word goes. Every paragraph style is based on `Normal` unless it names another.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -22,16 +23,18 @@ from bluf.document import (
     TableStyle,
 )
 from bluf.ground.file_cache import Kept, state_of
-from bluf.problems import BriefError, Problem, Span
+from bluf.problems import MOST, BriefError, Problem, Span, first
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
 from bluf.template.finding import STYLES, is_bare, there_are
 from bluf.template.ladder import ladder
+from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, Entry, entries
 
 _FONT = FontFamily("Arimo", "Arial")
-_DEEPEST = 8  # how many styles may be based on one another
+_DEEPEST = 8  # how many house styles may be based on one another
+_DEEPEST_STYLE = 20  # and how many paragraph styles
 _COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
 _KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
 
@@ -64,7 +67,7 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterabl
     if is_bare(name):
         for folder in folders:
             path = folder / STYLES / f"{name}.yaml"
-            if path.is_file() and path not in past and path.resolve().is_relative_to(folder.resolve()):
+            if has_file(path) and path not in past:
                 return path
     known = style_names(folders)
     hint = there_are(name, known)
@@ -73,7 +76,8 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterabl
 
 
 def _parse(path: Path) -> tuple[Entries, list[Problem]]:
-    return _files.get(path, lambda file: entries(read_yaml(file.read_bytes(), str(file))))
+    """Return what a style file says: it is TEMPLATES/styles/NAME.yaml or TEMPLATES/TEMPLATE/style.yaml."""
+    return _files.get(path, lambda file: entries(read_yaml(file_content(file, file.parent.parent), str(file))))
 
 
 def _sheet(name: str, files: list[Path]) -> StyleSheet:
@@ -87,9 +91,9 @@ def _sheet(name: str, files: list[Path]) -> StyleSheet:
     sheet = making.sheet(name, str(files[0]))
     if sheet is not None:
         sheet = replace(sheet, places=making.places([str(path) for path in files]))
-        problems.extend(unreadable(sheet))
+        problems.extend(first(unreadable(sheet)))
     if problems or sheet is None:
-        raise BriefError(problems)
+        raise BriefError(first(problems))
     return sheet
 
 
@@ -99,6 +103,10 @@ class _Making:
     def __init__(self, said: Entries, problems: list[Problem]) -> None:
         self._said = said
         self._problems = problems
+        self._by_style: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for at in said:
+            if at[0] in STYLE_KINDS and len(at) > 1:
+                self._by_style[at[0], at[1]].update({at[2]: at} if len(at) == 3 else {})
         self._colors: dict[str, str] = {}
 
     def sheet(self, name: str, file: str) -> StyleSheet | None:
@@ -157,6 +165,8 @@ class _Making:
         return found
 
     def _fault(self, at: tuple[str, ...], message: str, code: str = "style-value", hint: str | None = None) -> None:
+        if len(self._problems) > MOST:
+            return
         entry = self._said.get(at) or self._said.get(at[:-1]) or next(iter(self._said.values()))
         self._problems.append(Problem(code, message, entry.span, ".".join(at), hint))
 
@@ -179,11 +189,11 @@ class _Making:
 
     def _own(self, kind: str, name: str) -> dict[str, Any]:
         """Return what a style says itself."""
-        own = ((at[2], self._read(at)) for at in self._said if at[:2] == (kind, name) and len(at) == 3)
+        own = ((key, self._read(at)) for key, at in self._by_style[kind, name].items())
         return {key: value for key, value in own if value is not None}
 
     def _names(self, kind: str) -> list[str]:
-        return [at[1] for at in self._said if at[0] == kind and len(at) == 2]
+        return [style for of, style in self._by_style if of == kind]
 
     def _simple(self, kind: str) -> dict[str, Any]:
         return {name: _KINDS[kind](name, **self._own(kind, name)) for name in self._names(kind)}
@@ -217,6 +227,11 @@ class _Making:
             if base is None:
                 return chain
             at = ("paragraphs", chain[-1], "based_on")
+            if len(chain) > _DEEPEST_STYLE:
+                self._fault(
+                    ("paragraphs", name), f"{name!r} is based on more than {_DEEPEST_STYLE} others", "style-base"
+                )
+                return chain
             if base not in own:
                 if chain[-1] == name:
                     self._fault(
