@@ -89,7 +89,8 @@ def test_a_folder_that_a_symbolic_link_leads_to_elsewhere_is_not_followed_and_sa
     (problem,) = faults(tmp_path)
 
     assert problem.code == "link-outside"
-    assert problem.span and problem.span.path == str(tmp_path / "templates" / "mine" / "template.yaml")
+    assert problem.span
+    assert problem.span.path == str(tmp_path / "templates" / "mine" / "template.yaml")
     assert all_templates([tmp_path / "templates"], strict=False) == ()
 
 

@@ -19,6 +19,7 @@ from bluf.brief.values import LONGEST_PATH
 from bluf.problems import BriefError, Problem, Span, first
 
 DEFAULT_TEMPLATE = "standard"
+MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
 
 # Words that others use for a brief's fields and that are not spelt like them.
 _MEANT = {
@@ -63,7 +64,8 @@ def examine_brief(
 ) -> tuple[Brief | None, list[Problem]]:
     """Check a brief as `check_brief` does. Return its problems, and the brief where its fields hold what they must.
 
-    So a brief with a field too many, or a reference to nothing, can be looked at further.
+    So a brief with a field too many, or a reference to nothing, can be looked at further. One that is many times as
+    long as a page can not.
     """
     model = brief_model(fields)
     ids, repeated = _ids(source)
@@ -84,10 +86,37 @@ def examine_brief(
             brief = model.model_validate(_known(source.data, model))
     if folder is not None:
         problems.extend(first(_files(source, folder)))
+    if too_long := _far_too_long(source):
+        problems.append(too_long)
+        brief = None
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
     return brief, list(_without_misspelt(problems))
+
+
+def _far_too_long(source: Source) -> Problem | None:
+    """Return the problem of a brief that no page can hold, whatever its template and style."""
+    sizes = {key: _size(value) for key, value in source.data.items()}
+    texts, characters = (sum(size[at] for size in sizes.values()) for at in (0, 1))
+    if texts <= MOST_TEXTS and characters <= MOST_CHARACTERS:
+        return None
+    longest = max(sizes, key=lambda key: sizes[key][characters > MOST_CHARACTERS])
+    message = (
+        f"far too long for one page: {characters:,} characters in {texts:,} values, "
+        "where a full page has about 10,000 in some hundreds"
+    )
+    hint = f"shorten `{shown(longest)}`; what is long belongs into a source file"
+    return Problem("does-not-fit", message, source.span(longest), longest, hint)
+
+
+def _size(data: Any) -> tuple[int, int]:
+    """Return how many texts there are in some data, and how many characters they have."""
+    if isinstance(data, str):
+        return 1, len(data)
+    values = data.values() if isinstance(data, dict) else data or ()
+    sizes = [_size(value) for value in values]
+    return sum(texts for texts, _ in sizes), sum(characters for _, characters in sizes)
 
 
 def _known(data: Any, model: type[BaseModel]) -> Any:

@@ -21,6 +21,7 @@ from bluf.document.model import (
     Rule,
     Table,
     Text,
+    blocks_within,
     children,
     paragraphs,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "Table",
     "TableStyle",
     "Text",
+    "blocks_within",
     "children",
     "half_points",
     "paragraphs",

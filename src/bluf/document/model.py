@@ -168,13 +168,14 @@ class Document:
     mode: FitMode = FitMode.SHRINK
     droppable: tuple[Droppable, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)  # by field path
+    own: Mapping[str, Span] = field(default_factory=dict)  # where the template has characters that it prints itself
     locate: Callable[[str, str], Span] | None = field(default=None, compare=False)  # of a field's path and its words
 
-    def place(self, src: str | None, text: str) -> Span | None:
-        """Return where `text` stands in the brief, given the path of the field that it came from."""
+    def place(self, src: str | None, char: str) -> Span | None:
+        """Return where a character stands in the brief, given its field's path; without one, in the template."""
         if src is None:
-            return None
-        return self.locate(src, text) if self.locate else self.spans.get(src)
+            return self.own.get(char)
+        return self.locate(src, char) if self.locate else self.spans.get(src)
 
 
 def children(block: Block) -> tuple[Block, ...]:
@@ -188,6 +189,13 @@ def children(block: Block) -> tuple[Block, ...]:
             return tuple(inner for row in (*head, *body) for cell in row.cells for inner in cell.blocks)
         case _:
             return ()
+
+
+def blocks_within(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield every block in `blocks`, and every block inside those, in reading order."""
+    for block in blocks:
+        yield block
+        yield from blocks_within(children(block))
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

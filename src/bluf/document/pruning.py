@@ -24,22 +24,22 @@ def without(document: Document, paths: Iterable[str]) -> Document:
 
     A list left empty goes, and so does a heading that is left with nothing under it.
     """
-    gone = tuple(paths)
+    gone = frozenset(paths)
     return replace(document, body=_prune(document.body, gone)) if gone else document
 
 
-def _prune(blocks: tuple[Block, ...], gone: tuple[str, ...]) -> tuple[Block, ...]:
+def _prune(blocks: tuple[Block, ...], gone: frozenset[str]) -> tuple[Block, ...]:
     kept: list[Block] = []
-    for block in blocks:
+    for index, block in enumerate(blocks):
         pruned = _pruned(block, gone)
         if pruned is not None:
             kept.append(pruned)
-        elif kept and _is_heading(kept[-1]) and not _goes_on(blocks, block):
+        elif kept and _is_heading(kept[-1]) and not _goes_on(blocks[index + 1 : index + 2]):
             kept.pop()
     return tuple(kept)
 
 
-def _pruned(block: Block, gone: tuple[str, ...]) -> Block | None:
+def _pruned(block: Block, gone: frozenset[str]) -> Block | None:
     if _belongs((block,), gone):
         return None
     match block:
@@ -55,11 +55,11 @@ def _pruned(block: Block, gone: tuple[str, ...]) -> Block | None:
             return block
 
 
-def _row(row: Row, gone: tuple[str, ...]) -> Row:
+def _row(row: Row, gone: frozenset[str]) -> Row:
     return Row(tuple(Cell(_prune(cell.blocks, gone), cell.header) for cell in row.cells))
 
 
-def _belongs(blocks: tuple[Block, ...], gone: tuple[str, ...]) -> bool:
+def _belongs(blocks: tuple[Block, ...], gone: frozenset[str]) -> bool:
     """Whether the blocks have words from the items that go, and none from elsewhere in the brief."""
     sources = {
         inline.src
@@ -67,18 +67,19 @@ def _belongs(blocks: tuple[Block, ...], gone: tuple[str, ...]) -> bool:
         for inline in paragraph.inlines
         if isinstance(inline, Text) and inline.src
     }
-    return bool(sources) and all(any(_is_under(src, path) for path in gone) for src in sources)
+    return bool(sources) and all(_is_under(src, gone) for src in sources)
 
 
-def _is_under(src: str, path: str) -> bool:
-    return src == path or (src.startswith(path) and src[len(path)] in ".[")
+def _is_under(src: str, gone: frozenset[str]) -> bool:
+    """Whether a field is one of those at the paths, or inside one of them."""
+    ends = [at for at, char in enumerate(src) if char in ".["]
+    return src in gone or any(src[:end] in gone for end in ends)
 
 
 def _is_heading(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.tag in ("h1", "h2", "h3")
 
 
-def _goes_on(blocks: tuple[Block, ...], block: Block) -> bool:
-    """Whether something other than a heading follows `block`."""
-    after = blocks[blocks.index(block) + 1 :]
-    return bool(after) and not _is_heading(after[0])
+def _goes_on(following: tuple[Block, ...]) -> bool:
+    """Whether something other than a heading follows."""
+    return bool(following) and not _is_heading(following[0])

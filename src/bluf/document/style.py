@@ -161,10 +161,15 @@ class StyleSheet:
     ladder: tuple[Step, ...]
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     link_color: str | None = None
-    # Where each colour is given, by key (`paragraphs.Title.color`): in which of the style files, the named one being 0,
-    # and the place in it.
+    # Where each style (`paragraphs.Title`), colour (`paragraphs.Title.color`), label, indent and hanging is given: in
+    # which of the style files, the named one being 0, and the place in it.
     places: Mapping[str, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)
     _kept: dict[Hashable, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def place_of(self, key: str) -> Span | None:
+        """Return where the style files give a style or one of its values, if it is known."""
+        found = self.places.get(key)
+        return found[1] if found else None
 
     def at(self, step: Step) -> "StyleSheet":
         """Return this sheet compressed by `step`: sizes in whole half-points, none below its floor. It is kept."""

@@ -1,7 +1,8 @@
 """Layout: turn a Document into a Page, every line and box at its place."""
 
-from bluf.layout.fit import DoesNotFitError, Layout, fit, item_lines, item_path, lay_out, lines_over
+from bluf.layout.fit import DoesNotFitError, Layout, fit, lay_out, lines_over
 from bluf.layout.fonts import printed
+from bluf.layout.items import item_lines, item_path
 from bluf.layout.page import (
     Container,
     Fill,

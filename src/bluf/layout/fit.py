@@ -9,24 +9,24 @@ what does not fit is a `does-not-fit` error that names the costliest items.
 
 import bisect
 import math
-import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from bluf.document import Document, FitMode, LineBreak, Step, StyleSheet, paragraphs, without
+from bluf.document import Document, FitMode, Step, StyleSheet, without
+from bluf.layout.capacity import hopeless
+from bluf.layout.coverage import check_characters
 from bluf.layout.flow import Flow, Shape, Words
-from bluf.layout.fonts import advances, is_right_to_left, printed
-from bluf.layout.page import Page, Rect, placed_paragraphs
+from bluf.layout.items import costliest, counted, item_lines, running_lines
+from bluf.layout.page import Page, Rect
 from bluf.layout.placing import Placing
+from bluf.layout.proof import out_of_place
 from bluf.problems import BriefError, Problem
 
 _T = TypeVar("_T")
 
 CLEAR = 8.0  # points between the body and a header or footer that pushes it
-NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +139,27 @@ def lay_out(document: Document, step: Step | None = None) -> Page:
 def fit(document: Document) -> Page:
     """Lay a document out on one page at the least compressed step that holds it.
 
-    Raises BriefError: `does-not-fit`, or `missing-glyph` and `unsupported-script` for each character concerned.
+    Raises BriefError: `does-not-fit`; `no-room` where the style sets words off the page or on one another; or
+    `missing-glyph` and `unsupported-script` for each character concerned.
     """
     check_characters(document)
+    if problem := hopeless(document):
+        raise BriefError([problem])
     layout = Layout(document)
     step = layout.least_compressed()
-    if step is not None:
-        return layout.page(step)
-    if document.mode is FitMode.TRIM:
-        trimmed = _trim(layout)
-        if trimmed:
-            return trimmed
-    raise DoesNotFitError(layout)
+    page = layout.page(step) if step else _trim(layout) if document.mode is FitMode.TRIM else None
+    if page is None:
+        failed = DoesNotFitError(layout)
+        _prove(failed.page)  # what has no room is the style's fault and not the brief's
+        raise failed
+    _prove(page)
+    return page
+
+
+def _prove(page: Page) -> None:
+    problems = list(out_of_place(page))
+    if problems:
+        raise BriefError(problems)
 
 
 def _trim(layout: Layout) -> Page | None:
@@ -180,53 +189,8 @@ class DoesNotFitError(BriefError):
 
 
 def _does_not_fit(page: Page) -> Problem:
-    document, over = page.document, lines_over(page)
-    ranked = sorted(item_lines(page).items(), key=lambda pair: -pair[1])
-    costs = [pair for pair in ranked if pair[1] > 1] or ranked  # a title of one line is no place to save
-    named = []
-    for path, lines in costs[:NAMED_ITEMS]:
-        span = document.spans.get(path)
-        named.append(f"{path}{f' (line {span.line})' if span else ''}: {_lines(lines)}")
-    strict = document.mode is FitMode.STRICT
-    at = "the style's own sizes (`fit: strict`)" if strict else f"the smallest setting ({page.body_size:g} pt)"
-    hint = "shorten or remove some of these"
-    if strict:
-        hint += ", or let the style shrink with `fit: shrink`"
-    elif document.mode is FitMode.SHRINK and document.droppable:
-        hint += f", or set `fit: trim`: {_count(len(document.droppable), 'item')} of `priority` 2 or more may go"
-    elif document.mode is FitMode.SHRINK:
-        hint += ", or give points that may go a `priority: 2` and set `fit: trim`"
-    return Problem(
-        "does-not-fit",
-        f"{_lines(over)} too long for one page at {at}; the costliest items: {', '.join(named)}",
-        span=document.spans.get(costs[0][0]) if costs else None,
-        field=costs[0][0] if costs else None,
-        hint=hint,
-    )
-
-
-def _lines(count: int) -> str:
-    return _count(count, "line")
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def item_lines(page: Page) -> dict[str, int]:
-    """Return how many lines each item of the brief takes on the page, by the item's path (`quotes[1]`)."""
-    lines: dict[str, int] = defaultdict(int)
-    for paragraph in placed_paragraphs(page.body):
-        for line in paragraph.lines:
-            for path in {item_path(f.src) for f in line.fragments if f.src}:
-                lines[path] += 1
-    return dict(lines)
-
-
-def item_path(src: str) -> str:
-    """Return the item that a field belongs to: `quotes[1]` for `quotes[1].text`, `title` for `title`."""
-    head, bracket, _ = src.partition("]")
-    return head + bracket if bracket and "." not in head else src.partition(".")[0]
+    lines = {**running_lines(page), **item_lines(page)}
+    return costliest(page.document, lines, counted(lines_over(page), "line"), page.body_size)
 
 
 def lines_over(page: Page) -> int:
@@ -236,48 +200,4 @@ def lines_over(page: Page) -> int:
     return math.ceil((page.used + page.reserve - page.frame.height) / page.sheet.paragraphs["Normal"].line_height)
 
 
-def check_characters(document: Document) -> None:
-    """Raise BriefError naming every character that cannot be set, with its Unicode name and its field's line."""
-    problems = list(_uncovered(document))
-    if problems:
-        raise BriefError(problems)
-
-
-def _uncovered(document: Document) -> Iterator[Problem]:
-    covered = advances("regular")
-    for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
-        for inline in paragraph.inlines:
-            if isinstance(inline, LineBreak) or inline.text.isascii():
-                continue
-            absent = covered.missing(printed(inline.text))
-            for char in absent:
-                name = unicodedata.name(char, "an unnamed character")
-                yield Problem(
-                    "missing-glyph",
-                    f"no glyph for {char!r} (U+{ord(char):04X}, {name})",
-                    span=document.place(inline.src, char),
-                    field=inline.src,
-                    hint="write it another way, or remove it",
-                )
-            backwards = next((char for char in inline.text if is_right_to_left(char) and char not in absent), None)
-            if backwards:
-                yield Problem(
-                    "unsupported-script",
-                    f"{backwards!r} ({unicodedata.name(backwards, 'unnamed')}) is written from right to left",
-                    span=document.place(inline.src, backwards),
-                    field=inline.src,
-                    hint="give a transliteration or a translation",
-                )
-
-
-__all__ = [
-    "DoesNotFitError",
-    "Layout",
-    "check_characters",
-    "fit",
-    "item_lines",
-    "item_path",
-    "lay_out",
-    "lines_over",
-    "reserve",
-]
+__all__ = ["DoesNotFitError", "Layout", "fit", "lay_out", "lines_over", "reserve"]

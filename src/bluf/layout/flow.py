@@ -205,8 +205,8 @@ class Flow:
         for shape in shapes:
             if not isinstance(shape.block, Paragraph) or len(shape.lines) != 1:
                 return None
-            size = self.sheet.paragraphs[shape.block.style].size
-            widths.append(self.words.of(shape.block).width(shape.lines[0], size))
+            style = self.sheet.paragraphs[shape.block.style]
+            widths.append(style.indent + self.words.of(shape.block).width(shape.lines[0], style.size))
         if not shapes or len(shapes) > 3 or sum(widths) + (len(shapes) - 1) * 12 > width:
             return None
         for index, (shape, own) in enumerate(zip(shapes, widths, strict=True)):

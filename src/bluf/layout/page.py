@@ -180,7 +180,7 @@ class Page:
     @property
     def fill(self) -> float:
         """How full the frame is, reserve included: 1 is full, more does not fit."""
-        return (self.used + self.reserve) / self.frame.height
+        return (self.used + self.reserve) / max(self.frame.height, 1.0)  # a tall header leaves no frame
 
     @property
     def fits(self) -> bool:

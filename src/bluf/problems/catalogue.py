@@ -293,8 +293,16 @@ LAYOUT = _listed(
     Code(
         "missing-glyph",
         "error",
-        "The style's fonts have no glyph for a character, so it would print as an empty box.",
+        "The style's fonts have no glyph for a character of the brief, of a template or of a list's label, so it would "
+        "print as an empty box.",
         "Write the character another way, or remove it.",
+    ),
+    Code(
+        "no-room",
+        "error",
+        "The lengths of a style (margins, indents, padding, gaps, widths, labels) set words off the paper, out of "
+        "their column or on other words.",
+        "Make one of them smaller, so that words have room.",
     ),
     Code(
         "unsupported-script",

@@ -20,6 +20,7 @@ from bluf.template.marking import marked, unprinted
 from bluf.template.markup import blocks
 from bluf.template.page_values import page_values
 from bluf.template.styles import load_style
+from bluf.template.words import label_spans, labels_for
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
 _ALLOWED = Allowance(0.7, 100 * MIB)
@@ -42,12 +43,11 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     problems = [*first(link_problems(brief)), *_long_properties(brief)]
     if problems:
         raise BriefError(problems)
-    size = _SIZES[str(brief.page)]
+    size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = marked(sheet, brief, size)
     filled, fields = _filled(brief, template, folders)
     made = blocks(filled, sheet, str(template.page), fields)
-    blocks_of_all = (*made.header, *made.body, *made.footer)
-    problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, blocks_of_all))]
+    problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, made.all))]
     if problems:
         raise BriefError(problems)
     return Document(
@@ -60,6 +60,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         mode=FitMode(str(brief.fit)),
         droppable=droppable(brief),
         spans=brief.spans,
+        own={**made.own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
         locate=brief.locate,
     )
 

@@ -4,9 +4,9 @@ The markup is a closed, well-formed subset of HTML (docs/templates.md lists it).
 the sheet. Groups that hold no words vanish. Every fault is a problem at the template's line, all of them at once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 
 from bluf.document import (
     Block,
@@ -23,23 +23,33 @@ from bluf.document import (
     Table,
 )
 from bluf.filling import Filled
-from bluf.problems import BriefError
+from bluf.problems import BriefError, Span
 from bluf.template.checks import Checks
 from bluf.template.inlines import inlines, is_inline
 from bluf.template.places import Rendered
 from bluf.template.tree import Element, Node, parse
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"}
+_OWN = 1_000  # characters whose place is kept: in any template, those that are told of are among them
 _LISTS = {"ul": "List Bullet", "ol": "List Number"}
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The blocks of a page: what runs above and below it, and its body."""
+    """The blocks of a page: what runs above and below it, and its body.
+
+    `own` is where the template has the characters beyond ASCII that it prints itself.
+    """
 
     header: tuple[Block, ...]
     body: tuple[Block, ...]
     footer: tuple[Block, ...]
+    own: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def all(self) -> tuple[Block, ...]:
+        """Return all of them, in reading order."""
+        return (*self.header, *self.body, *self.footer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,8 @@ def blocks(filled: Filled, sheet: StyleSheet, template: str, fields: Sequence[st
     `template` is the path of its page; `fields` are the paths of the brief's fields by their numbers in the markup.
     """
     checks = Checks(sheet, template)
-    root = parse(Rendered(filled, fields), template)
+    rendered = Rendered(filled, fields)
+    root = parse(rendered, template)
     making = _Making(checks)
     running: dict[str, tuple[Block, ...]] = {"header": (), "footer": ()}
     body: list[Node] = []
@@ -70,7 +81,8 @@ def blocks(filled: Filled, sheet: StyleSheet, template: str, fields: Sequence[st
     made = making.flow(body, "page", _Around())
     if checks.problems:
         raise BriefError(checks.problems)
-    return Blocks(running["header"], made, running["footer"])
+    own = {char: place.span() for char, place in islice(rendered.own.items(), _OWN)}
+    return Blocks(running["header"], made, running["footer"], own)
 
 
 class _Making:

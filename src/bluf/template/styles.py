@@ -36,6 +36,7 @@ _FONT = FontFamily("Arimo", "Arial")
 _DEEPEST = 8  # how many house styles may be based on one another
 _DEEPEST_STYLE = 20  # and how many paragraph styles
 _COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
+_LENGTHS = ("label", "indent", "hanging")
 _KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
 
 
@@ -148,20 +149,25 @@ class _Making:
         return None if self._problems else sheet
 
     def places(self, files: list[str]) -> dict[str, tuple[int, Span]]:
-        """Return where each colour is given. One with a name is given where it is named and where it is used."""
+        """Return where each style and some of its values are given.
+
+        A colour with a name is given where it is named and where it is used.
+        """
+        order = {file: index for index, file in enumerate(files)}
         found: dict[str, tuple[int, Span]] = {}
         own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
-        for kind, name in [at for at in self._said if len(at) == 2 and at[0] in STYLE_KINDS]:
+        for kind, name in self._by_style:
+            span = self._said[kind, name].span
+            found[f"{kind}.{name}"] = order[span.path], span
             chain = self._chain(name, own) if kind == "paragraphs" else [name]
-            for key in _COLORS:
+            for key in (*_COLORS, *_LENGTHS):
                 entry = next((self._said[kind, link, key] for link in chain if (kind, link, key) in self._said), None)
                 if entry:
                     spans = [entry.span]
-                    if named := self._said.get(("colors", str(entry.value).strip())):
-                        spans.append(named.span)
-                    found[f"{kind}.{name}.{key}"] = min(
-                        ((files.index(span.path), span) for span in spans), key=lambda place: place[0]
-                    )
+                    named = self._said.get(("colors", str(entry.value).strip())) if key in _COLORS else None
+                    spans += [named.span] if named else []
+                    nearest = min(spans, key=lambda span: order[span.path])
+                    found[f"{kind}.{name}.{key}"] = order[nearest.path], nearest
         return found
 
     def _fault(self, at: tuple[str, ...], message: str, code: str = "style-value", hint: str | None = None) -> None:

@@ -78,7 +78,7 @@ def parse(rendered: Rendered, template: str) -> Element:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = _texts(stack)
+    parser.CharacterDataHandler = _texts(stack, rendered)
     try:
         parser.Parse(_PROLOGUE + rendered.markup + _EPILOGUE, True)
     except expat.ExpatError as error:
@@ -112,9 +112,14 @@ def _too_much(place: Place) -> Problem:
     return Problem("template-limit", message, place.span(), hint="loop over the brief's lists alone")
 
 
-def _texts(stack: list[Element]) -> Callable[[str], None]:
+def _texts(stack: list[Element], rendered: Rendered) -> Callable[[str], None]:
     def text(data: str) -> None:
-        stack[-1].children.append(data)
+        element = stack[-1]
+        element.children.append(data)
+        if not data.isascii() and (place := element.place) and not any("data-src" in at.attributes for at in stack):
+            for char in data:
+                if char > "\x7f":
+                    rendered.own.setdefault(char, place)
 
     return text
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from bluf.filling.values import Foreign
+from bluf.problems import Span
 
 FALLBACK = "en"
 
@@ -17,6 +18,20 @@ def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, 
             same = _broader(lang)[-1] == tag.partition("-")[0]
             chosen[name] = words if same else Foreign(words, tag)
     return chosen
+
+
+def label_spans(template: Mapping[tuple[str, str], Span], labels: Mapping[str, str], lang: str) -> dict[str, Span]:
+    """Return where the labels of a brief have each of their characters beyond ASCII.
+
+    `template` has the places of all labels by language and name, `labels` are those that `labels_for` chose.
+    """
+    found: dict[str, Span] = {}
+    for name, words in labels.items():
+        tags = (tag for tag in (*_broader(lang), FALLBACK) if (tag, name) in template)
+        tag = None if words.isascii() else next(tags, None)
+        if tag:
+            found.update(dict.fromkeys((char for char in words if char > "\x7f"), template[tag, name]))
+    return found
 
 
 def _broader(lang: str) -> list[str]:

@@ -1,0 +1,47 @@
+"""Find documents that are many times as long as a page before time is spent on laying them out.
+
+The area that text covers when its lines are filled to the last point is less than any layout needs, so what is said to
+be too long by this measure is too long by any.
+"""
+
+import math
+from collections import defaultdict
+
+from bluf.document import CharacterStyle, Document, FitMode, LineBreak, ParagraphStyle, StyleSheet, Text, paragraphs
+from bluf.layout.fonts import advances, face_name
+from bluf.layout.items import costliest, item_path
+from bluf.problems import Problem
+
+MOST_PAGES = 8  # whose text is laid out to say by how many lines exactly it is too long
+MOST_PARTS = 30_000  # paragraphs, line ends and runs of text; a full page has about 500
+
+
+def hopeless(document: Document) -> Problem | None:
+    """Return the problem of a document whose text covers many pages; None of one that is worth laying out."""
+    sheet = document.sheet.at(document.sheet.ladder[0 if document.mode is FitMode.STRICT else -1])
+    width = document.size.width - sheet.margins.left - sheet.margins.right
+    page = width * document.size.height
+    areas: dict[str, float] = defaultdict(float)
+    parts = 0
+    for paragraph in paragraphs(document.body):
+        style = sheet.paragraphs[paragraph.style]
+        for inline in paragraph.inlines:
+            parts += 1
+            if not isinstance(inline, LineBreak):
+                areas[item_path(inline.src or "")] += _area(inline, style, sheet)
+        parts += 1
+    area = sum(areas.values())
+    if area <= MOST_PAGES * page and parts <= MOST_PARTS:
+        return None
+    line = width * sheet.paragraphs["Normal"].line_height
+    lines = {path: math.ceil(own / line) for path, own in areas.items() if path}
+    over = max(math.ceil((area - page) / line), 1)
+    return costliest(document, lines, f"at least {over} lines", sheet.paragraphs["Normal"].size)
+
+
+def _area(inline: Text, style: ParagraphStyle, sheet: StyleSheet) -> float:
+    """Return the area that some text covers without its spaces, in square points."""
+    character: CharacterStyle | None = sheet.characters[inline.style] if inline.style else None
+    size = character.size_in(style.size) if character else style.size
+    words = inline.text.replace(" ", "")
+    return advances(face_name(style.bold, style.italic))[words] * size * style.line_height
