@@ -77,6 +77,9 @@ def _explained(reason: str, places: "Places", line: int) -> tuple[str, str]:
     text = places.excerpt(line)
     if "\t" in text[: len(text) - len(text.lstrip())]:
         return "a tab can't indent YAML", "indent with spaces"
+    if "escape" in reason:
+        hint = "write the character itself, or put the value in single quotes, where a backslash is a backslash"
+        return "a backslash in double quotes begins an escape, and this one stands for no character", hint
     if "mapping values are not allowed" in reason:
         quoted = _quoted(text)
         match = _FIELD.match(text)

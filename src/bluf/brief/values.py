@@ -52,6 +52,11 @@ def is_allowed(url: str) -> bool:
     return parts.scheme in SCHEMES and bool(_EMAIL.fullmatch(parts.path) if parts.scheme == "mailto" else host)
 
 
+def is_language(tag: str) -> bool:
+    """Whether a language tag is well-formed and not endlessly long."""
+    return len(tag) <= _LONGEST_TAG and bool(_LANGUAGE.fullmatch(tag))
+
+
 def _text(value: object) -> Text:
     return Text._checked(value)
 
@@ -96,7 +101,7 @@ def _read_as(text: str, form: str) -> str | None:
 
 def _language(value: object) -> Text:
     text = _text(value)
-    if len(text) > _LONGEST_TAG or not _LANGUAGE.fullmatch(text):
+    if not is_language(text):
         hint = "write a tag such as en, en-GB, uk or zh-Hant"
         if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
             hint = f"write {text.replace('_', '-')}"

@@ -36,6 +36,9 @@ def hopeless(document: Document) -> Problem | None:
     line = width * sheet.paragraphs["Normal"].line_height
     lines = {path: math.ceil(own / line) for path, own in areas.items() if path}
     over = max(math.ceil((area - page) / line), 1)
+    if document.template and (areas[""] > area / 2 or area <= MOST_PAGES * page):
+        message = f"the template itself prints far too much for one page: at least {over} lines"
+        return Problem("template-limit", message, document.template, hint="loop over the brief's lists alone")
     return costliest(document, lines, f"at least {over} lines", sheet.paragraphs["Normal"].size)
 
 

@@ -7,7 +7,8 @@ they are read; whether they go together is seen here, whatever the cause.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bluf.layout.page import Fragment, Line, Page, Placed, PlacedGroup, PlacedParagraph, placed_paragraphs
+from bluf.document import Division, Table
+from bluf.layout.page import Fragment, Line, Page, Placed, PlacedGroup, PlacedParagraph
 from bluf.layout.placing import BESIDE
 from bluf.problems import Problem
 
@@ -25,6 +26,7 @@ class _Box:
     right: float
     bottom: float
     paragraph: PlacedParagraph
+    around: tuple[str, ...]
 
 
 def out_of_place(page: Page) -> Iterator[Problem]:
@@ -32,30 +34,34 @@ def out_of_place(page: Page) -> Iterator[Problem]:
 
     Of a page that is too long, whose words can't but run into its foot, only their columns are looked at.
     """
-    everything = (*page.header, *page.body, *page.footer)
+    boxes = list(_boxes((*page.header, *page.body, *page.footer), ()))
     found: dict[str, Problem] = {}
 
-    def note(paragraph: PlacedParagraph, what: str) -> None:
-        name = paragraph.style.name
-        found.setdefault(name, _problem(page, name, what))
+    def note(box: _Box, what: str) -> None:
+        if box.paragraph.style.name not in found:
+            found[box.paragraph.style.name] = _problem(page, box, what)
 
-    for paragraph in placed_paragraphs(everything):
-        if what := _out_of_column(paragraph):
-            note(paragraph, what)
+    for box in boxes:
+        if what := _out_of_column(box.paragraph) or (_off_paper(box, page) if page.fits else None):
+            note(box, what)
     if page.fits:
-        boxes = list(_boxes(everything))
-        for box in boxes:
-            if what := _off_paper(box, page):
-                note(box.paragraph, what)
-        for one, _ in _overlapping(boxes):
-            note(one.paragraph, "stand on other words")
+        for box in _covering(boxes):
+            note(box, "stand on other words")
     yield from found.values()
 
 
-def _problem(page: Page, name: str, what: str) -> Problem:
-    places = (page.sheet.place_of(f"paragraphs.{name}.{key}") for key in ("indent", "hanging", "label"))
-    span = next((place for place in places if place), None) or page.sheet.place_of(f"paragraphs.{name}")
-    message = f"words of `{name}` {what}: the lengths of the style {page.sheet.name!r} leave them no room"
+def _problem(page: Page, box: _Box, what: str) -> Problem:
+    """Return the problem, at what the nearest style file says of the words or of what is around them."""
+    name = box.paragraph.style.name
+    keys = [f"paragraphs.{name}.{key}" for key in ("indent", "hanging", "label", "size")]
+    keys += [f"paragraphs.{name}", *reversed(box.around)]
+    places = [page.sheet.places[key] for key in keys if key in page.sheet.places]
+    span = min(places, key=lambda place: place[0])[1] if places else None
+    if page.document.template and page.document.has_own_style:
+        span = page.document.template
+    message = (
+        f"words of `{name}` {what}: the style {page.sheet.name!r} leaves them no room where the template sets them"
+    )
     hint = "make margins, indents, padding, gaps or the type smaller, or a column wider"
     return Problem("no-room", message, span, hint=hint)
 
@@ -87,25 +93,35 @@ def _off_paper(box: _Box, page: Page) -> str | None:
     return None
 
 
-def _boxes(placed: Iterable[Placed]) -> Iterator[_Box]:
+def _boxes(placed: Iterable[Placed], around: tuple[str, ...]) -> Iterator[_Box]:
+    """Yield the boxes of all lines and labels; `around` are the keys of the styles of what holds them."""
     for item in placed:
         if isinstance(item, PlacedGroup):
-            yield from _boxes(item.children)
+            yield from _boxes(item.children, (*around, *_key(item)))
         elif isinstance(item, PlacedParagraph):
             for line in item.lines:
                 if line.width > 0:
-                    yield _Box(line.x, line.top, line.x + line.width, line.top + line.height, item)
+                    yield _Box(line.x, line.top, line.x + line.width, line.top + line.height, item, around)
             if item.label and item.lines:
                 line, label = item.lines[0], item.label
-                yield _Box(label.x, line.top, label.x + label.width, line.top + line.height, item)
+                yield _Box(label.x, line.top, label.x + label.width, line.top + line.height, item, around)
 
 
-def _overlapping(boxes: list[_Box]) -> Iterator[tuple[_Box, _Box]]:
-    """Yield pairs of boxes that stand on one another, the lower one first."""
-    open_boxes: list[_Box] = []
+def _key(group: PlacedGroup) -> tuple[str, ...]:
+    match group.block:
+        case Division(style=name):
+            return (f"boxes.{name}",)
+        case Table(style=name):
+            return (f"tables.{name}",)
+        case _:
+            return ()
+
+
+def _covering(boxes: list[_Box]) -> Iterator[_Box]:
+    """Yield the boxes that stand on others, which begin above them or at the same height."""
+    above: list[_Box] = []
     for box in sorted(boxes, key=lambda box: box.top):
-        open_boxes = [other for other in open_boxes if other.bottom > box.top + _SLACK]
-        for other in open_boxes:
-            if other.left < box.right - _SLACK and box.left < other.right - _SLACK:
-                yield box, other
-        open_boxes.append(box)
+        above = [other for other in above if other.bottom > box.top + _SLACK]
+        if any(other.left < box.right - _SLACK and box.left < other.right - _SLACK for other in above):
+            yield box
+        above.append(box)

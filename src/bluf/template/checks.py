@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bluf.brief.located import shown
 from bluf.brief.suggest import did_you_mean
+from bluf.brief.values import is_language
 from bluf.document import StyleSheet
 from bluf.problems import MOST, BriefError, Problem, first
 from bluf.template.places import Place
@@ -41,7 +43,7 @@ class Checks:
         if element.tag in ELEMENTS:
             return True
         hint = did_you_mean(element.tag, ELEMENTS)
-        self.fault(element, f"unknown element `<{element.tag}>`", hint, "template-element")
+        self.fault(element, f"unknown element `<{shown(element.tag)}>`", hint, "template-element")
         return False
 
     def attributes(self, element: Element, *allowed: str) -> None:
@@ -51,8 +53,16 @@ class Checks:
                 hint = did_you_mean(name, allowed)
                 if name == "style":
                     hint = "colours, sizes and fonts belong to the style sheet; name a style of it with `class`"
-                message = f"`<{element.tag}>` has no attribute `{name}`"
+                message = f"`<{element.tag}>` has no attribute `{shown(name)}`"
                 self.fault(element, message, hint, "template-attribute")
+        self.language(element)
+
+    def language(self, element: Element) -> None:
+        """Note a `lang` that is not a language tag."""
+        lang = element.attributes.get("lang", "")
+        if lang and not is_language(lang):
+            hint = "write a tag such as en, en-GB, uk or zh-Hant"
+            self.fault(element, f"{shown(lang)!r} is not a language tag", hint, "template-attribute")
 
     def style(self, element: Element, kind: str, default: str | None) -> str | None:
         """Return the style that an element's class names, or its default; note a style that the sheet lacks."""
@@ -61,9 +71,10 @@ class Checks:
         known = self._styles[kind]
         if name is None or name in known:
             return name
-        where = f"the style sheet `{self.sheet.name}` has no {kind} style {name!r}"
+        named = repr(shown(name))
+        where = f"the style sheet `{self.sheet.name}` has no {kind} style {named}"
         message = where if named is not None else f"{where}, which `<{element.tag}>` needs here"
         others = [other for other, styles in self._styles.items() if name in styles]
-        hint = f"{name!r} is a {others[0]} style" if others else did_you_mean(name, sorted(known))
+        hint = f"{named} is a {others[0]} style" if others else did_you_mean(name, sorted(known))
         self.fault(element, message, hint, "template-style")
         return None

@@ -9,7 +9,7 @@ from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.ground.inside import is_inside
-from bluf.problems import BriefError, Problem, first
+from bluf.problems import BriefError, Problem, Span, first
 from bluf.template import prose
 from bluf.template.context import context, droppable, located
 from bluf.template.contrast import unreadable_on
@@ -23,8 +23,8 @@ from bluf.template.styles import load_style
 from bluf.template.words import label_spans, labels_for
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
-_ALLOWED = Allowance(0.7, 100 * MIB)
-_PATIENCE = 0.5  # seconds, after which the page's own line is told
+_ALLOWED = Allowance(0.8, 100 * MIB)
+_PATIENCE = 0.4  # seconds, after which the page's own line is told
 _LONGEST_PROPERTY = 2000  # so that a PDF can hold it in any script (ISO 19005-2, 6.1.13)
 _SIZES = {"a4": A4, "letter": LETTER}
 
@@ -46,7 +46,8 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = marked(sheet, brief, size)
     filled, fields = _filled(brief, template, folders)
-    made = blocks(filled, sheet, str(template.page), fields)
+    page = template.page or template.folder
+    made = blocks(filled, sheet, str(page), fields)
     problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, made.all))]
     if problems:
         raise BriefError(problems)
@@ -61,6 +62,8 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         droppable=droppable(brief),
         spans=brief.spans,
         own={**made.own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
+        template=None if is_inside(page, shipped()) else Span(str(page), 0, 0),
+        has_own_style=all(Path(span.path).is_relative_to(shipped()) for _, span in sheet.places.values()),
         locate=brief.locate,
     )
 

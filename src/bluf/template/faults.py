@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bluf.brief.located import shown
 from bluf.brief.suggest import did_you_mean
 from bluf.filling import Fault, FaultKind
 from bluf.ground.confined import Excess
@@ -16,32 +17,34 @@ _EXCESSES = {
     Excess.MEMORY: "it takes too much memory",
     Excess.CRASH: "it breaks the program that fills it",
 }
+_LONGEST = 300  # characters of what Jinja says, which may repeat the template's own
 _LIMITED = "loop over the brief's lists, and keep what is repeated or widened small"
 
 
 def problem_of(fault: Fault, page: str, known: Iterable[str]) -> Problem:
     """Return a fault as a problem; `page` is the page's file, and `known` are the names that it could use."""
+    message = shown(fault.message, _LONGEST)
     file = fault.file or page
     span = whole_line(file, fault.line) if fault.line else Span(file, 0, 0)
     match fault.kind:
         case FaultKind.SYNTAX:
-            return Problem("template-syntax", fault.message, span)
+            return Problem("template-syntax", message, span)
         case FaultKind.MISSING_FILE:
             hint = "name a file beside this one, or TEMPLATE/FILE; nothing outside the template folders is read"
-            return Problem("template-missing-file", fault.message, span, hint=hint)
+            return Problem("template-missing-file", message, span, hint=hint)
         case FaultKind.LINK:
-            return Problem("link-outside", fault.message, span, hint="put a copy in its place")
+            return Problem("link-outside", message, span, hint="put a copy in its place")
         case FaultKind.UNREADABLE:
-            return Problem("cannot-read", f"cannot read this file: {fault.message}", span, hint="check the file")
+            return Problem("cannot-read", f"cannot read this file: {message}", span, hint="check the file")
         case FaultKind.UNSAFE:
             hint = "a template reads the brief's fields and prints them; it can't reach Python behind them"
-            return Problem("template-unsafe", fault.message, span, hint=hint)
+            return Problem("template-unsafe", message, span, hint=hint)
         case FaultKind.UNDEFINED:
-            return _undefined(fault.message, span, known)
+            return _undefined(message, span, known)
         case FaultKind.LIMIT:
-            return Problem("template-limit", f"the template does too much: {fault.message}", span, hint=_LIMITED)
+            return Problem("template-limit", f"the template does too much: {message}", span, hint=_LIMITED)
         case FaultKind.FAILED:
-            return Problem("template-failed", fault.message, span)
+            return Problem("template-failed", message, span)
 
 
 def excess_problem(excess: Excess, page: str) -> Problem:

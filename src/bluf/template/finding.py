@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import bluf
+from bluf.brief.located import shown
 from bluf.brief.suggest import did_you_mean
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
@@ -101,7 +102,7 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, field: str) -
             if has_file(path):
                 return _templates.get(path, partial(declared, root=folder))
     hint = there_are(name, template_names(folders))
-    raise BriefError([Problem("template-not-found", f"there is no template {name!r}", span, field, hint)])
+    raise BriefError([Problem("template-not-found", f"there is no template {shown(name)!r}", span, field, hint)])
 
 
 def _based(template: Template, folders: tuple[Path, ...]) -> Template:

@@ -65,8 +65,8 @@ _lines: Kept[Path, list[str]] = Kept()
 class Rendered:
     """What a template printed: `markup` without the stamps, and the places that its bytes came from.
 
-    `fields` are the paths of the brief's fields by the numbers that the markup has for them. `own` is where the template
-    first prints each character beyond ASCII that is not of a field.
+    `fields` are the paths of the brief's fields by the numbers that the markup has for them. `own` is where the
+    template first prints each character beyond ASCII that is not of a field.
     """
 
     def __init__(self, filled: Filled, fields: Sequence[str] = ()) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bluf.brief import read_yaml
+from bluf.brief.located import shown
 from bluf.brief.suggest import did_you_mean
 from bluf.document import (
     BoxStyle,
@@ -36,7 +37,7 @@ _FONT = FontFamily("Arimo", "Arial")
 _DEEPEST = 8  # how many house styles may be based on one another
 _DEEPEST_STYLE = 20  # and how many paragraph styles
 _COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
-_LENGTHS = ("label", "indent", "hanging")
+_LENGTHS = ("label", "indent", "hanging", "size")
 _KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
 
 
@@ -53,7 +54,8 @@ def load_style(
     files = [_find(name, searched, span)]
     while (base := _parse(files[-1])[0].get(("based_on",))) and isinstance(base.value, str):
         if len(files) == _DEEPEST:
-            raise BriefError([Problem("style-base", "these styles are based on one another", base.span, "based_on")])
+            message = f"over {_DEEPEST} styles are based on one another, or in a circle"
+            raise BriefError([Problem("style-base", message, base.span, "based_on")])
         files.append(_find(base.value, searched, base.span, past=files))
     files.extend(template.roles if template else ())
     states = [state_of(path) for path in files]
@@ -72,7 +74,8 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterabl
                 return path
     known = style_names(folders)
     hint = there_are(name, known)
-    message = f"there is no other style {name!r} to be based on" if past else f"there is no style {name!r}"
+    named = repr(shown(name))
+    message = f"there is no other style {named} to be based on" if past else f"there is no style {named}"
     raise BriefError([Problem("style-not-found", message, span, "style", hint)])
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from bluf.brief.characters import unfit, what_is_unfit
+from bluf.brief.located import shown
 from bluf.problems import BriefError, Problem
 from bluf.template.places import Place, Rendered
 
@@ -68,7 +69,7 @@ def parse(rendered: Rendered, template: str) -> Element:
         if len(stack) > _DEEPEST:
             raise BriefError([_fault(f"elements are nested more than {_DEEPEST} deep", element.place, template)])
         if len(attributes) > _MOST_ATTRIBUTES:
-            message = f"`<{tag}>` has more than {_MOST_ATTRIBUTES} attributes"
+            message = f"`<{shown(tag)}>` has more than {_MOST_ATTRIBUTES} attributes"
             raise BriefError([_fault(message, element.place, template)])
         if count > _MOST:
             raise BriefError([_too_much(element.place or Place(template, 1))])
@@ -134,13 +135,13 @@ def _not_well_formed(
     closing = re.match(rb"</([\w-]*)", rendered.markup[opening:]) if opening >= 0 else None
     if expat.errors.messages.get(error.code) == expat.errors.XML_ERROR_TAG_MISMATCH:
         if offset >= len(rendered.markup) and current:
-            return _fault(f"`<{current.tag}>` is never closed", current.place, template)
+            return _fault(f"`<{shown(current.tag)}>` is never closed", current.place, template)
         if closing and current and current.place:
-            name = closing[1].decode()
-            where = f"`<{current.tag}>` of line {current.place.line}"
+            name = shown(closing[1].decode())
+            where = f"`<{shown(current.tag)}>` of line {current.place.line}"
             return _fault(f"`</{name}>` where {where} must be closed first", place, template)
         if closing:
-            return _fault(f"`</{closing[1].decode()}>` closes nothing", place, template)
+            return _fault(f"`</{shown(closing[1].decode())}>` closes nothing", place, template)
     said = expat.errors.messages.get(error.code, "not well-formed")
     return _fault(f"the markup is not well-formed here: {said}", place, template, _hint(said))
 
