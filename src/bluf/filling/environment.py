@@ -51,20 +51,27 @@ class Folders(BaseLoader):
         if self._own and not is_inside(path, self._own):
             raise ElsewhereError
         state = state_of(path)
-        return (
-            _text(path, folder, template),
-            str(path),
-            lambda: self._find(template) == found and state_of(path) == state,
-        )
+
+        def is_as_read() -> bool:
+            return self._find(template) == found and state_of(path) == state
+
+        return _text(path, folder, template), str(path), is_as_read
 
     def _find(self, template: str) -> tuple[Path, Path] | None:
         """Return the path of a template's file and the folder that it was found in."""
         parts = template.split("/")
         if any(part in ("", ".", "..") or "\\" in part or ":" in part or "\0" in part for part in parts):
             return None
-        return next(
-            ((folder.joinpath(*parts), folder) for folder in self._folders if is_there(folder.joinpath(*parts))), None
-        )
+        for folder in self._folders:
+            path = folder.joinpath(*parts)
+            try:
+                if is_there(path):
+                    return path, folder
+            except OSError as error:
+                raise FileError(path, error.strerror or str(error)) from None
+            except ValueError:  # half a character: no file has such a name
+                return None
+        return None
 
     def has_file(self, path: str) -> bool:
         """Whether a path is that of a file in the folders."""

@@ -47,10 +47,11 @@ def examined(source: Source) -> tuple[Brief | None, list[Problem]]:
     """Return what is wrong with a brief's fields, and the brief where they hold enough to look at it further."""
     found = list(templates.folder_problems(source.path))
     template = None
-    with _collecting(found), _reading():
-        template = _template_of(source)
-    with _collecting(found), _reading():
-        _style_of(source, template)
+    if not found:
+        with _collecting(found), _reading():
+            template = _template_of(source)
+        with _collecting(found), _reading():
+            _style_of(source, template)
     brief, problems = examine_brief(source, template.fields if template else (), folder=Path(source.path).parent)
     return brief, [*found, *(problem for problem in problems if template or not _may_be_declared(problem))]
 
