@@ -9,10 +9,14 @@ from bluf.brief.reader import MAX_BYTES, read_brief
 from bluf.problems import BriefError, Problem
 
 
-def code_of(data: bytes) -> list[str]:
+def told_of(data: bytes) -> tuple[Problem, ...]:
     with pytest.raises(BriefError) as caught:
         read_yaml(data, "x.yaml")
-    return [problem.code for problem in caught.value.problems]
+    return caught.value.problems
+
+
+def code_of(data: bytes) -> list[str]:
+    return [problem.code for problem in told_of(data)]
 
 
 @pytest.mark.parametrize(
@@ -130,3 +134,33 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @given(st.text(st.sampled_from("ab: -\n\t[]{}&*!|>'\"%@`#?,~<=0"), max_size=60))
 def test_any_text_that_looks_like_yaml_is_read_or_refused(text: str) -> None:
     assert all(problem.span and problem.hint for problem in problems_of(text.encode()))
+
+
+def test_a_brief_of_more_values_than_any_page_has_is_not_read_to_its_end() -> None:
+    (problem,) = told_of(b"a:\n" + b"- b\n" * 200_000)
+
+    assert problem.code == "too-large"
+    assert problem.span
+    assert problem.span.line == 50_001
+
+
+def test_a_line_of_a_megabyte_is_read_once() -> None:
+    text = "a: [" + ", ".join(["word"] * 49_000) + "]\n"
+
+    assert len(read_yaml(text.encode(), "x.yaml").data["a"]) == 49_000
+
+
+def test_a_comment_that_cuts_a_text_is_told_with_what_it_cuts() -> None:
+    source = read_yaml(b"a: one \t #two three\nb: one # two\nc: 'one' #two\n", "x.yaml")
+
+    (warning,) = source.warnings
+    assert warning.message == "YAML takes `#two three` for a comment and leaves it out"
+    assert warning.span
+    assert (warning.span.line, warning.span.column, warning.span.end_column) == (1, 10, 20)
+
+
+@pytest.mark.parametrize("text", ['a: "\\0"', 'a: ["b", "\\x07"]', '"a\\x07b": c', 'a: "b' + "\\u0301" * 31 + '"'])
+def test_an_escape_that_no_document_can_hold_is_told_at_its_value(text: str) -> None:
+    (problem,) = told_of(f"t: T\n{text}\n".encode())
+
+    assert (problem.code, problem.span and problem.span.line) == ("control-character", 2)

@@ -194,3 +194,21 @@ def test_a_brief_in_the_working_folder_finds_templates_beside_it(
     monkeypatch.chdir(tmp_path)
 
     assert find_template("mine", template_folders("brief.yaml")).page == Path("templates/mine/page.html.j2")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("fields: {" + ", ".join(f"f{number}: text" for number in range(501)) + "}\n", "over 500 fields"),
+        ("labels: {en: {" + ", ".join(f"l{number}: A" for number in range(5001)) + "}}\n", "over 5,000 labels"),
+        ('labels: {en: {a: "a\\u0007"}}\n', "character U+0007"),
+    ],
+)
+def test_a_declaration_has_no_more_than_any_template_needs(tmp_path: Path, more: str, said: str) -> None:
+    write_template(tmp_path, PAGE, more=more)
+
+    (problem,) = faults(tmp_path)
+
+    assert said in problem.message
+    assert problem.span
+    assert problem.span.line >= 4

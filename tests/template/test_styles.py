@@ -134,6 +134,21 @@ def test_a_templates_own_roles_are_added_and_use_the_house_styles_colours(tmp_pa
         ),
         (LEAST + "boxes: {A: {widths: [1, 1], alternatives: 2}}\n", "style-value", (3, "2"), "expected lists"),
         (LEAST + "based_on: nope\n", "style-not-found", (3, "nope"), "no other style 'nope'"),
+        (LEAST + "page: {margins: 0}\n", "style-value", (3, "0"), "between 5 and 150 mm"),
+        (LEAST + "page: {margins: 80mm}\n", "style-value", (3, "80mm"), "take 150 mm at most"),
+        (LEAST + "page: {header: 101mm}\n", "style-value", (3, "101mm"), "100 mm at most"),
+        (LEAST + "ladder: {margins: [0]}\n", "style-value", (3, "[0]"), "between 5 and 150 mm"),
+        (LEAST + "  A: {indent: 500mm}\n", "style-value", (3, "500mm"), "100 mm at most"),
+        (LEAST + "  A: {space_before: 9999mm}\n", "style-value", (3, "9999mm"), "100 mm at most"),
+        (LEAST + f"  A: {{indent: {'9' * 400}mm}}\n", "style-value", (3, f"{'9' * 400}mm"), "is not a length"),
+        (LEAST + "  A: {bar: '21pt #000000'}\n", "style-value", (3, "'21pt #000000'"), "at most 20 pt thick"),
+        (LEAST + "  A: {rule: '1pt #000000 21pt'}\n", "style-value", (3, "'1pt #000000 21pt'"), "at most 20 pt"),
+        (LEAST + "  A: {label: 123456789}\n", "style-value", (3, "123456789"), "at most 8 characters"),
+        (LEAST + '  A: {label: "\\u00ad"}\n', "style-value", (3, '"\\u00ad"'), "all of them printed"),
+        (LEAST + '  A: {label: "\\u0007"}\n', "control-character", (3, '"\\u0007"'), "U+0007"),
+        (LEAST + "characters: {A: {scale: 0}}\n", "style-value", (3, "0"), "between 0.4 and 1.5"),
+        (LEAST + "characters: {A: {rise: 20}}\n", "style-value", (3, "20"), "between 0 and 0.6"),
+        (LEAST + "boxes: {A: {padding: 0 400mm}}\n", "style-value", (3, "0 400mm"), "100 mm at most"),
     ],
 )
 def test_a_fault_of_a_style_is_placed_at_its_value(
@@ -145,6 +160,45 @@ def test_a_fault_of_a_style_is_placed_at_its_value(
     assert span is not None
     assert (problem.code, span.line, span.excerpt[span.column - 1 : span.end_column - 1]) == (code, *place)
     assert said in problem.message
+
+
+def test_a_style_has_no_more_of_anything_than_any_page_needs(tmp_path: Path) -> None:
+    many = ", ".join(["[1, 1]"] * 13)
+    assert (
+        "13 alternatives"
+        in faults(tmp_path, LEAST + f"boxes: {{A: {{widths: [1, 1], alternatives: [{many}]}}}}\n")[0].message
+    )
+    assert "21 columns" in faults(tmp_path, LEAST + f"boxes: {{A: {{widths: [{', '.join('1' * 21)}]}}}}\n")[0].message
+    steps = ", ".join(f"{1 - number / 100:.2f}" for number in range(1, 22))
+    assert "21 steps" in faults(tmp_path, LEAST + f"ladder: {{spacing: [{steps}]}}\n")[0].message
+    names = "".join(f"  S{number}: {{bold: true}}\n" for number in range(501))
+    assert [problem.message for problem in faults(tmp_path, LEAST + names)] == ["there are over 500 `paragraphs`"]
+
+
+def test_a_chain_of_paragraph_styles_has_an_end(tmp_path: Path) -> None:
+    chain = "".join(f"  S{number}: {{based_on: S{number + 1}}}\n" for number in range(30)) + "  S30: {}\n"
+
+    problems = faults(tmp_path, LEAST + chain)
+
+    assert {problem.code for problem in problems} == {"style-base"}
+    assert problems[0].message == "'S0' is based on more than 20 others"
+
+
+def test_a_chain_of_style_files_has_an_end(tmp_path: Path) -> None:
+    for number in range(20):
+        write_style(tmp_path, f"based_on: s{number + 1}\n", f"s{number}")
+
+    (problem,) = faults(tmp_path, "based_on: s0\n")
+
+    assert (problem.code, problem.span and Path(problem.span.path).name) == ("style-base", "s6.yaml")
+
+
+@pytest.mark.parametrize("line", ["{bodl: true}", "{bold: maybe}", "{based_on: Nomral}", "{color: '#fefefe'}"])
+def test_of_very_many_faults_of_a_style_a_hundred_are_told(tmp_path: Path, line: str) -> None:
+    problems = faults(tmp_path, LEAST + "".join(f"  S{number}: {line}\n" for number in range(400)))
+
+    assert len(problems) == 101
+    assert problems[-1].code == "further-problems"
 
 
 def test_alternative_widths_are_as_many_as_the_widths(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""Characters that the faces lack are told where they stand: in the brief, the template or the label of a style."""
+
+from dataclasses import replace
+
+import pytest
+
+from bluf.document import Document
+from bluf.layout import fit
+from bluf.problems import BriefError, Problem, Span
+from tests.layout.samples import bullets, document, para
+
+AT_LABEL = Span("house.yaml", 9, 30)
+AT_PAGE = Span("page.html.j2", 4, 1)
+
+
+def problems_of(made: Document) -> tuple[Problem, ...]:
+    with pytest.raises(BriefError) as raised:
+        fit(made)
+    return raised.value.problems
+
+
+def labelled(label: str) -> Document:
+    made = document(bullets("a", "b"))
+    styles = {**made.sheet.paragraphs, "List Bullet": replace(made.sheet.paragraphs["List Bullet"], label=label)}
+    places = {"paragraphs.List Bullet.label": (0, AT_LABEL)}
+    return replace(made, sheet=replace(made.sheet, paragraphs=styles, places=places))
+
+
+@pytest.mark.parametrize("label", ["✓", "1✓", "\ue000"])
+def test_a_label_that_the_faces_lack_is_told_once_at_its_place(label: str) -> None:
+    (problem,) = problems_of(labelled(label))
+
+    assert (problem.code, problem.span) == ("missing-glyph", AT_LABEL)
+
+
+def test_a_label_from_right_to_left_is_told_at_its_place() -> None:
+    (problem,) = problems_of(labelled("א"))
+
+    assert (problem.code, problem.span) == ("unsupported-script", AT_LABEL)
+
+
+def test_a_label_that_no_list_of_the_page_has_is_no_problem() -> None:
+    made = replace(labelled("✓"), body=(para("a"),))
+
+    assert fit(made).fits
+
+
+def test_what_a_template_prints_itself_is_told_in_the_template() -> None:
+    (problem,) = problems_of(replace(document(para("漢")), own={"漢": AT_PAGE}))
+
+    assert (problem.code, problem.span, problem.field) == ("missing-glyph", AT_PAGE, None)
+
+
+def test_of_very_many_characters_a_hundred_are_told() -> None:
+    problems = problems_of(document(para("".join(map(chr, range(0x4E00, 0x5E00))))))
+
+    assert [problem.code for problem in problems].count("missing-glyph") == 100
+    assert "further-problems" in [problem.code for problem in problems]
