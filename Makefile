@@ -50,7 +50,7 @@ schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model a
 	mv schema/brief.schema.json.new schema/brief.schema.json
 
 images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/images/
-	$(VENV)/bin/bluf build --to png --out docs/images
+	$(VENV)/bin/bluf build --to png --out docs/images --replace
 
 screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor for the README into docs/images/, with Chromium
 	$(TEST_VENV)/bin/python -m tools.screenshots
