@@ -54,14 +54,16 @@ class Run:
 
     def _tidy(self, root: Path, tasks: Sequence[Task]) -> None:
         """Record what is noted in the folders that tasks write to, and remove what killed processes left there."""
-        if not records.can_keep(root):
+        keep = partial(records.keep, root) if records.can_keep(root) else None
+        if keep is None:
             self._not_recorded(root, "its folder is not yours to write to")
-            return
         try:
             for folder in {Path(os.path.realpath(path)).parent for task in tasks for path in task.outputs.values()}:
-                tidy(folder, partial(records.keep, root))
+                tidy(folder, keep)
         except BriefError as error:
             self._not_recorded(root, error.problems[0].message)
+        except OSError as error:
+            self._not_recorded(root, error.strerror or str(error))
         homes = {Path(task.path).parent for task in tasks if task.data is None}
         for folder in {*homes, *(home / COPIES for home in homes), root / FOLDER, root / SCHEMA.parent}:
             tidy(folder)
