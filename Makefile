@@ -6,10 +6,12 @@ VENV ?= .venv
 TEST_VENV ?= .venv-test
 BENCH_VENV ?= .venv-bench
 PYTEST_ARGS ?=
+FUZZ_EXAMPLES ?= 20000
+FUZZ_SEED := $(or $(FUZZ_SEED),$(shell date +%s))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build edit test lint types tests engines bench docs schema images screenshots vendor wheel clean
+.PHONY: help build edit test lint types tests fuzz engines bench docs schema images screenshots vendor wheel clean
 
 VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 DESCRIBED := pyproject.toml hatch_build.py
@@ -36,6 +38,10 @@ types: $(TEST_VENV)/$(READY) ## strict types
 
 tests: $(TEST_VENV)/$(READY) ## the tests, on every core
 	$(TEST_VENV)/bin/pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+
+fuzz: $(TEST_VENV)/$(READY) ## 20,000 random inputs of each kind; FUZZ_SEED, FUZZ_EXAMPLES and FUZZ_KINDS choose others
+	@echo "seed $(FUZZ_SEED); what fails is kept in tests/fuzz/found"
+	FUZZ_SEED=$(FUZZ_SEED) FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(TEST_VENV)/bin/pytest tests/fuzz -n auto -q $(PYTEST_ARGS)
 
 engines: $(TEST_VENV)/$(READY)-engines ## add the engines that prove the files (large); without them their tests skip
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bluf.document import Document, FitMode, LineBreak, Paragraph, Text
+from bluf.document import Document, Droppable, FitMode, LineBreak, Paragraph, Text
 from bluf.layout import DoesNotFitError, Layout, fit, lines_over
 from bluf.layout import capacity as capacities
 from bluf.layout.capacity import hopeless
@@ -47,6 +47,13 @@ def test_what_the_template_itself_prints_without_end_is_the_templates() -> None:
     problem = problem_of(made)
 
     assert (problem.code, problem.span) == ("template-limit", Span("page.html.j2", 0, 0))
+
+
+def test_what_may_be_left_out_is_not_counted() -> None:
+    droppable = tuple(Droppable(f"key_points[{index}]", 2) for index in range(1, 40))
+    page = fit(document(bullets("a", *[WORDS * 60] * 39), mode=FitMode.TRIM, droppable=droppable))
+
+    assert len(page.dropped) > 30
 
 
 def test_a_brief_of_a_few_pages_is_laid_out_to_say_by_how_many_lines_exactly_it_is_too_long() -> None:

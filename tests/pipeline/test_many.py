@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.pipeline.many import Crash, each
+from bluf.pipeline.many import Crash, crash, each
 
 
 def double(number: int) -> int:
@@ -152,3 +152,10 @@ def _is_running(process: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+def test_a_fault_with_a_note_is_told_by_its_own_first_line() -> None:
+    error = ValueError("first\nsecond")
+    error.add_note("a note\n\n")
+
+    assert crash(error).line == "ValueError: first"

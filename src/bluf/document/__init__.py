@@ -25,7 +25,7 @@ from bluf.document.model import (
     children,
     paragraphs,
 )
-from bluf.document.pruning import without
+from bluf.document.pruning import is_under, without
 from bluf.document.style import (
     BoxStyle,
     CharacterStyle,
@@ -73,6 +73,7 @@ __all__ = [
     "blocks_within",
     "children",
     "half_points",
+    "is_under",
     "paragraphs",
     "twips",
     "without",

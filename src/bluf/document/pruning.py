@@ -67,11 +67,11 @@ def _belongs(blocks: tuple[Block, ...], gone: frozenset[str]) -> bool:
         for inline in paragraph.inlines
         if isinstance(inline, Text) and inline.src
     }
-    return bool(sources) and all(_is_under(src, gone) for src in sources)
+    return bool(sources) and all(is_under(src, gone) for src in sources)
 
 
-def _is_under(src: str, gone: frozenset[str]) -> bool:
-    """Whether a field is one of those at the paths, or inside one of them."""
+def is_under(src: str, gone: frozenset[str]) -> bool:
+    """Whether a field is one of those at some paths, or inside one of them."""
     ends = [at for at, char in enumerate(src) if char in ".["]
     return src in gone or any(src[:end] in gone for end in ends)
 

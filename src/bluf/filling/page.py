@@ -16,9 +16,15 @@ from bluf.filling.values import Fault, FaultKind, Filled
 
 
 def fill_in_time(page: str, folders: tuple[Path, ...], values: dict[str, Any], seconds: float) -> Filled | Fault:
-    """Return what the page prints for the values, or why it can't be filled in some seconds of this process's time."""
-    with _ringing_after(seconds):
-        return _filled(page, environment(folders), values)
+    """Return what the page prints for the values, or why it can't be filled in some seconds of this process's time.
+
+    Where time or memory runs out, anything may go wrong anywhere: whatever does is the template's fault.
+    """
+    try:
+        with _ringing_after(seconds):
+            return _filled(page, environment(folders), values)
+    except Exception as error:
+        return _fault(error, "", 0) or Fault(FaultKind.FAILED, f"{type(error).__name__}: {error}", "")
 
 
 def fill_from(page: str, folders: tuple[Path, ...], values: dict[str, Any], own: Path) -> Filled | Fault | None:

@@ -1,13 +1,23 @@
 """Find documents that are many times as long as a page before time is spent on laying them out.
 
 The area that text covers when its lines are filled to the last point is less than any layout needs, so what is said to
-be too long by this measure is too long by any.
+be too long by this measure is too long by any. What `fit: trim` may leave out is not counted.
 """
 
 import math
 from collections import defaultdict
 
-from bluf.document import CharacterStyle, Document, FitMode, LineBreak, ParagraphStyle, StyleSheet, Text, paragraphs
+from bluf.document import (
+    CharacterStyle,
+    Document,
+    FitMode,
+    LineBreak,
+    ParagraphStyle,
+    StyleSheet,
+    Text,
+    is_under,
+    paragraphs,
+)
 from bluf.layout.fonts import advances, face_name
 from bluf.layout.items import costliest, item_path
 from bluf.problems import Problem
@@ -21,13 +31,14 @@ def hopeless(document: Document) -> Problem | None:
     sheet = document.sheet.at(document.sheet.ladder[0 if document.mode is FitMode.STRICT else -1])
     width = document.size.width - sheet.margins.left - sheet.margins.right
     page = width * document.size.height
+    may_go = frozenset(item.src for item in document.droppable) if document.mode is FitMode.TRIM else frozenset()
     areas: dict[str, float] = defaultdict(float)
     parts = 0
     for paragraph in paragraphs(document.body):
         style = sheet.paragraphs[paragraph.style]
         for inline in paragraph.inlines:
             parts += 1
-            if not isinstance(inline, LineBreak):
+            if not isinstance(inline, LineBreak) and not (inline.src and is_under(inline.src, may_go)):
                 areas[item_path(inline.src or "")] += _area(inline, style, sheet)
         parts += 1
     area = sum(areas.values())

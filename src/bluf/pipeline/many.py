@@ -60,7 +60,7 @@ def _undisturbed() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A fault of bluf's own, met on the way: its last line, and the whole traceback."""
+    """A fault of bluf's own, met on the way: what and where in a line, and the whole traceback."""
 
     line: str
     details: str
@@ -68,10 +68,12 @@ class Crash:
 
 def crash(error: BaseException) -> Crash:
     """Describe an unexpected exception."""
-    lines = traceback.format_exception(error)
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    said = next(iter(str(error).splitlines()), "")
     innermost = traceback.extract_tb(error.__traceback__)[-1:]
     place = "".join(f" ({os.path.basename(frame.filename)}:{frame.lineno})" for frame in innermost)  # noqa: PTH119
-    return Crash(f"{lines[-1].strip().splitlines()[0]}{place}", "".join(lines))
+    return Crash(f"{name}{f': {said}' if said else ''}{place}", "".join(traceback.format_exception(error)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 import sys
 
-from bluf.ground.confined import end_idle
-from bluf.template import finding, styles
+from bluf.template import finding, places, styles
 from bluf.template.compose import compose, link_problems
 from bluf.template.declaration import Template
 from bluf.template.finding import all_templates, find_template, folder_problems, template_folders, template_names
@@ -14,7 +13,7 @@ def clear_caches() -> None:
     """Forget templates, styles and compiled pages, as a test may need."""
     finding.clear()
     styles.clear()
-    end_idle()
+    places.clear()
     if "bluf.filling.environment" in sys.modules:
         from bluf.filling.environment import environment
 

@@ -62,6 +62,11 @@ def _lines_of(path: Path) -> list[str]:
 _lines: Kept[Path, list[str]] = Kept()
 
 
+def clear() -> None:
+    """Forget the lines read so far."""
+    _lines.clear()
+
+
 class Rendered:
     """What a template printed: `markup` without the stamps, and the places that its bytes came from.
 
