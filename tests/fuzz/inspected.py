@@ -103,11 +103,11 @@ def _with_mutated_part(drawing: Drawing, docx: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(docx)) as package, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as other:
         names = package.namelist()
         chosen = drawing.one("word/document.xml", "word/document.xml", drawing.of(names))
-        for name in names:
+        for number, name in enumerate(names):
             data = package.read(name)
             if name == chosen:
                 data = drawing.mutated(data, (*XML, b"<w:instrText>", b"<w:vanish/>", b"<mc:AlternateContent>"))
                 if drawing.happens(0.05):
                     data += b"<!--" + b"x" * drawing.number(1, 2_000_000) + b"-->"
-            other.writestr(zipfile.ZipInfo(name if drawing.happens(0.98) else drawing.name() or "x"), data)
+            other.writestr(zipfile.ZipInfo(name if drawing.happens(0.98) else f"{drawing.name()}{number}"), data)
     return made.getvalue()

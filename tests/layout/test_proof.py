@@ -106,7 +106,7 @@ def test_the_problem_is_where_the_nearest_file_of_the_authors_says_something(
     from bluf.document import Division
 
     made = with_style(replace(document(), body=(Division("panel", (para("words"),)),)), "Normal", indent=490)
-    made = replace(with_sheet(made, places=places), template=template, has_own_style=own_style)
+    made = replace(with_sheet(made, places=places, is_own=own_style), template=template)
 
     assert problem_of(made).span == told
 

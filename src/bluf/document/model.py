@@ -170,7 +170,6 @@ class Document:
     spans: Mapping[str, Span] = field(default_factory=dict)  # by field path
     own: Mapping[str, Span] = field(default_factory=dict)  # where the template has characters that it prints itself
     template: Span | None = None  # the file of the page, unless it is bluf's own
-    has_own_style: bool = False  # whether the style is bluf's own, so that it is not at fault
     locate: Callable[[str, str], Span] | None = field(default=None, compare=False)  # of a field's path and its words
 
     def place(self, src: str | None, char: str) -> Span | None:

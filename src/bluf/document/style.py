@@ -164,6 +164,9 @@ class StyleSheet:
     # Where each style (`paragraphs.Title`), colour (`paragraphs.Title.color`), label, indent and hanging is given: in
     # which of the style files, the named one being 0, and the place in it.
     places: Mapping[str, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)
+    is_own: bool = field(
+        default=False, compare=False
+    )  # whether all its files come with bluf, so that it is not at fault
     _kept: dict[Hashable, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def place_of(self, key: str) -> Span | None:

@@ -48,7 +48,7 @@ class Folders(BaseLoader):
         if found is None:
             raise TemplateNotFound(template)
         path, folder = found
-        if self._own and not is_inside(path, self._own):
+        if self._own and not path.is_relative_to(self._own) and not is_inside(path, self._own):
             raise ElsewhereError
         state = state_of(path)
 

@@ -57,7 +57,7 @@ def _problem(page: Page, box: _Box, what: str) -> Problem:
     keys += [f"paragraphs.{name}", *reversed(box.around)]
     places = [page.sheet.places[key] for key in keys if key in page.sheet.places]
     span = min(places, key=lambda place: place[0])[1] if places else None
-    if page.document.template and page.document.has_own_style:
+    if page.document.template and page.sheet.is_own:
         span = page.document.template
     message = (
         f"words of `{name}` {what}: the style {page.sheet.name!r} leaves them no room where the template sets them"

@@ -8,14 +8,13 @@ from bluf.brief import Brief, Prose
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
-from bluf.ground.inside import is_inside
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.template import prose
 from bluf.template.context import context, droppable, located
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
 from bluf.template.faults import excess_problem, problem_of
-from bluf.template.finding import find_template, shipped, template_folders
+from bluf.template.finding import find_template, is_own, shipped, template_folders
 from bluf.template.marking import marked, unprinted
 from bluf.template.markup import blocks
 from bluf.template.page_values import page_values
@@ -62,8 +61,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         droppable=droppable(brief),
         spans=brief.spans,
         own={**made.own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
-        template=None if is_inside(page, shipped()) else Span(str(page), 0, 0),
-        has_own_style=all(Path(span.path).is_relative_to(shipped()) for _, span in sheet.places.values()),
+        template=None if is_own(page) else Span(str(page), 0, 0),
         locate=brief.locate,
     )
 
@@ -98,8 +96,7 @@ def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tupl
     page = f"{file.parent.name}/{file.name}"
     known = context(brief, template.labels)
     values, fields = page_values(known)
-    own = shipped()
-    made = filling.fill_with_own(page, searched, values, own) if is_inside(file, own) else None
+    made = filling.fill_with_own(page, searched, values, shipped()) if is_own(file) else None
     if made is None:
         try:
             made = confined(filling.fill, page, searched, values, _PATIENCE, allowed=_ALLOWED)

@@ -7,7 +7,7 @@ link leads out of it from there, or no ordinary file stands there, that is an er
 
 import os
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import bluf
@@ -23,11 +23,17 @@ STYLES = "styles"  # the folder of house styles, beside the templates
 _DEEPEST = 8  # how many templates may be based on one another
 
 
+@cache
 def shipped() -> Path:
     """Return the folder of the templates that come with bluf: in a wheel, or in its checkout."""
     package = Path(bluf.__file__).parent
     carried = package / "templates"
     return carried if carried.is_dir() else package.parents[1] / "templates"
+
+
+def is_own(file: Path) -> bool:
+    """Whether a file of a template or a style is one that comes with bluf."""
+    return file.is_relative_to(shipped()) or is_inside(file, shipped())
 
 
 def template_folders(brief: str | os.PathLike[str] | None = None) -> tuple[Path, ...]:
@@ -59,7 +65,7 @@ def _places(brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
 
 
 def _refused(places: Iterable[Path]) -> tuple[Path, ...]:
-    out = [place for place in places if not is_inside(place, place.parent)]
+    out = [place for place in places if place.is_symlink() and not is_inside(place, place.parent)]
     if not out:
         return ()
     sound = {os.path.realpath(place) for place in places if place not in out}

@@ -27,7 +27,7 @@ from bluf.ground.file_cache import Kept, state_of
 from bluf.problems import MOST, BriefError, Problem, Span, first
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
-from bluf.template.finding import STYLES, is_bare, there_are
+from bluf.template.finding import STYLES, is_bare, is_own, there_are
 from bluf.template.ladder import ladder
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
@@ -94,7 +94,8 @@ def _sheet(name: str, files: list[Path]) -> StyleSheet:
     making = _Making(merged, problems)
     sheet = making.sheet(name, str(files[0]))
     if sheet is not None:
-        sheet = replace(sheet, places=making.places([str(path) for path in files]))
+        places = making.places([str(path) for path in files])
+        sheet = replace(sheet, places=places, is_own=all(is_own(path) for path in files))
         problems.extend(first(unreadable(sheet)))
     if problems or sheet is None:
         raise BriefError(first(problems))
