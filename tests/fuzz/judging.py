@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2
 from docx import Document
 
+from bluf.ground.alarms import ringing_after
 from bluf.inspection import as_dict, inspect, render_text
 from bluf.pipeline.building import make
 from bluf.pipeline.noting import Made
@@ -107,7 +108,8 @@ def _told(problems: tuple[Problem, ...]) -> None:
 def bounded(call: Callable[[], _T], size: int) -> _T:
     """Return what a call returns, which may take about five times what the command may, and as much memory."""
     seconds = 5 * (2 + size / MIB)
-    with _memory(300 * MIB + 30 * size), _ringing_after(2 * seconds):
+    late = BoundError(f"it did not end within {2 * seconds:.0f} s of processor time")
+    with _memory(300 * MIB + 30 * size), ringing_after(2 * seconds, late):
         start = time.process_time()
         returned = call()
         taken = time.process_time() - start
@@ -133,24 +135,3 @@ def _memory(more: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
-
-
-@contextlib.contextmanager
-def _ringing_after(seconds: float) -> Iterator[None]:
-    """Break into what would go on without end, where the system counts this process's time."""
-    import signal
-
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(_number: int, _frame: object) -> None:
-        raise BoundError(f"it did not end within {seconds:.0f} s of processor time")
-
-    before = signal.signal(signal.SIGVTALRM, ring)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)

@@ -1,7 +1,5 @@
 """Fill a page: run its template on values, within limits, and turn whatever goes wrong into a fault with its line."""
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from bluf.filling.environment import ElsewhereError, FileError, TemplateEnvironm
 from bluf.filling.limits import TooMuchError
 from bluf.filling.stamps import stamped_files
 from bluf.filling.values import Fault, FaultKind, Filled
+from bluf.ground.alarms import ringing_after
 
 
 def fill_in_time(page: str, folders: tuple[Path, ...], values: dict[str, Any], seconds: float) -> Filled | Fault:
@@ -21,7 +20,7 @@ def fill_in_time(page: str, folders: tuple[Path, ...], values: dict[str, Any], s
     Where time or memory runs out, anything may go wrong anywhere: whatever does is the template's fault.
     """
     try:
-        with _ringing_after(seconds):
+        with ringing_after(seconds, TooMuchError("it takes too long")):
             return _filled(page, environment(folders), values)
     except Exception as error:
         return _fault(error, "", 0) or Fault(FaultKind.FAILED, f"{type(error).__name__}: {error}", "")
@@ -95,27 +94,3 @@ def _place(error: Exception, jinja: TemplateEnvironment) -> tuple[str, int]:
             found = (file, traceback.tb_lineno)
         traceback = traceback.tb_next
     return found
-
-
-@contextlib.contextmanager
-def _ringing_after(seconds: float) -> Iterator[None]:
-    """Raise TooMuchError in the template, at the line it has come to, after some seconds of this process's time.
-
-    One long step of a library is not broken into; whoever runs this process ends it then.
-    """
-    import signal
-
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def ring(_number: int, _frame: object) -> None:
-        raise TooMuchError("it takes too long")
-
-    before = signal.signal(signal.SIGVTALRM, ring)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
