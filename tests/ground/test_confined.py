@@ -124,6 +124,23 @@ def test_limits_are_those_of_a_call_and_not_of_all_calls_together() -> None:
         assert confined(work.hoard, 90 * MIB, allowed=Allowance(10.0, 150 * MIB)) == 90 * MIB
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not say what a process holds")
+def test_a_process_that_has_come_to_hold_much_is_not_kept() -> None:
+    small = confined(work.whoever, allowed=ENOUGH)
+    assert confined(work.whoever, allowed=ENOUGH) == small
+
+    assert confined(work.keep, 120 * MIB, allowed=ENOUGH) == small
+
+    assert confined(work.whoever, allowed=ENOUGH) != small
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not say what a process holds")
+def test_a_call_may_take_something_whatever_the_calls_before_it_have_left() -> None:
+    confined(work.keep, 90 * MIB, allowed=ENOUGH)
+
+    assert confined(work.hoard, 20 * MIB, allowed=Allowance(10.0, 50 * MIB)) == 20 * MIB
+
+
 def test_calls_from_several_threads_do_not_wait_for_one_another() -> None:
     started = threading.Barrier(2, timeout=30)
 

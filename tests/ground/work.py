@@ -40,6 +40,15 @@ def hoard(size: int) -> int:
     return len(b"x" * size)
 
 
+_KEPT: list[bytes] = []
+
+
+def keep(size: int) -> int:
+    """Hold on to memory for good, as a library's caches do."""
+    _KEPT.append(b"x" * size)
+    return os.getpid()
+
+
 def many_pieces() -> int:
     return len([str(number) for number in range(10**9)])
 

@@ -27,6 +27,8 @@ MIB = 1 << 20
 _CAN_COUNT = hasattr(os, "fork")  # POSIX: setitimer, rlimits
 _PATIENCE = 20 if _CAN_COUNT else 2  # times the allowed seconds that the clock may take
 _IDLE = 2  # processes that are kept for later calls
+_LARGE = 100 * MIB  # what a process has come to hold that is not kept: libraries seldom give memory back
+_LEAST_MEMORY = 32 * MIB  # that a call may take at least, whatever the calls before it have left
 _ANSWERS = 4  # an answer's part of the allowed memory: it is held on the other side too
 _START = (
     "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); from bluf.ground.confined import serve; serve()"
@@ -154,6 +156,12 @@ class _Process:
         """Whether it can serve another call."""
         return self._child.poll() is None
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it holds much memory, where the system says so."""
+        taken = _taken(str(self._child.pid))
+        return taken is not None and taken[1] > _LARGE
+
     def end(self) -> None:
         """End it at once."""
         self._child.kill()
@@ -193,7 +201,7 @@ class _Pool:
     def give_back(self, process: _Process) -> None:
         """Keep a process for a later call."""
         with self._lock:
-            if len(self._idle) < _IDLE and process.lives:
+            if len(self._idle) < _IDLE and process.lives and not process.is_large:
                 self._idle.append(process)
                 return
         process.end()
@@ -285,7 +293,7 @@ def _limited(allowed: Allowance) -> Iterator[None]:
     taken = _taken()
     if taken:
         reserved, resident = taken
-        most = reserved + max(allowed.memory - resident, 0)
+        most = reserved + max(allowed.memory - resident, _LEAST_MEMORY)
         resource.setrlimit(resource.RLIMIT_AS, (_least(most, *before), before[1]))
     signal.setitimer(signal.ITIMER_PROF, allowed.seconds)
     try:
@@ -300,10 +308,10 @@ def _least(*limits: int) -> int:
     return min(limit for limit in limits if limit >= 0)
 
 
-def _taken() -> tuple[int, int] | None:
-    """Return how many bytes of addresses and of memory this process has; None where the system does not say."""
+def _taken(process: str = "self") -> tuple[int, int] | None:
+    """Return how many bytes of addresses and of memory a process has; None where the system does not say."""
     try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - pathlib would be imported for this alone
+        with open(f"/proc/{process}/statm", "rb") as file:  # noqa: PTH123 - pathlib would be imported for this alone
             reserved, resident = file.read().split()[:2]
     except OSError:
         return None
