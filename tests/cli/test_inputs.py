@@ -42,6 +42,16 @@ def test_a_folder_means_the_briefs_in_it() -> None:
     assert briefs(("x",)) == (str(Path("x/a.yaml")), str(Path("x/b.yaml")))
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.usefixtures("here")
+def test_a_pipe_in_a_folder_is_no_brief_and_a_link_to_nothing_is_told_of() -> None:
+    put("x/b.yaml")
+    os.mkfifo("x/a.yaml")
+    Path("x/c.yaml").symlink_to("nowhere")
+
+    assert briefs(("x",)) == (str(Path("x/b.yaml")), str(Path("x/c.yaml")))
+
+
 @pytest.mark.usefixtures("here")
 def test_a_folder_without_briefs_is_a_misuse() -> None:
     put("x/a.txt")

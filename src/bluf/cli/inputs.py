@@ -56,7 +56,7 @@ def _in_folder(folder: str) -> Iterator[str]:
     except OSError as error:
         raise click.UsageError(f"cannot look into {click.format_filename(folder)}: {error.strerror}") from error
     for entry in entries:
-        if is_brief(entry.name) and not entry.is_dir():
+        if is_brief(entry.name) and (entry.is_file() or not entry.exists()):  # a pipe or a folder is none
             yield str(entry)
 
 
