@@ -118,12 +118,20 @@ def _wanted(template: Template) -> str:
 def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int]:
     """Return how many quotes and points the page has room for: all, or fewer quotes, or fewer points too."""
 
+    otherwise_at_fault = False  # in a way that fewer words don't mend, and that will be told
+
     def fits(quotes: int, points: int) -> bool:
-        try:
-            brief = read(text(quotes=quotes, points=points).encode(), path)
-        except BriefError:
-            return True  # it is at fault in another way, which will be told
-        return not isinstance(lay_out(brief)[1], BriefError)
+        nonlocal otherwise_at_fault
+        if not otherwise_at_fault:
+            try:
+                page = lay_out(read(text(quotes=quotes, points=points).encode(), path))[1]
+            except BriefError as error:
+                page = error
+            if isinstance(page, BriefError):
+                if any(problem.code == "does-not-fit" for problem in page.problems):
+                    return False
+                otherwise_at_fault = True
+        return True
 
     most = len(drafted.quotes)
     points = min(POINTS, len(drafted.points))
