@@ -36,6 +36,12 @@ def test_text_of_many_pages_is_told_by_at_least_how_many_lines_it_is_too_long() 
     assert problem.span == Span("b.yaml", 11, 5)
 
 
+def test_a_header_of_many_pages_is_told_too() -> None:
+    made = replace(document(para("a")), header=(para(WORDS * 2000, "Header", "reference"),))
+
+    assert "the costliest items: reference: " in problem_of(made).message
+
+
 def test_line_ends_without_number_are_told_too() -> None:
     made = document(Paragraph("Normal", tuple([Text("a"), LineBreak()] * 20_000)))
 

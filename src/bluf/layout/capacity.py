@@ -34,7 +34,7 @@ def hopeless(document: Document) -> Problem | None:
     may_go = frozenset(item.src for item in document.droppable) if document.mode is FitMode.TRIM else frozenset()
     areas: dict[str, float] = defaultdict(float)
     parts = 0
-    for paragraph in paragraphs(document.body):
+    for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         style = sheet.paragraphs[paragraph.style]
         for inline in paragraph.inlines:
             parts += 1
