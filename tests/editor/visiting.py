@@ -33,7 +33,7 @@ def keys_of(secret: bytes, origin: str) -> Keys:
     return Keys(*(hmac.digest(secret, joined(who, origin.encode()), "sha256") for who in (b"bluf", b"browser")))
 
 
-class NotBluf(Exception):
+class NotBlufError(Exception):
     """What answers has not proven itself."""
 
 
@@ -77,12 +77,12 @@ class Visit:
 
     @classmethod
     def begin(cls, editor: "Running", by: str, keys: Keys, origin: str | None = None) -> "Visit":
-        """Exchange keys with an editor. Raises NotBluf; AssertionError if it does not let one in."""
+        """Exchange keys with an editor. Raises NotBlufError; AssertionError if it does not let one in."""
         hello = Hello(by, origin or editor.root)
         told = editor.call("hello", hello.message).data
         transcript = hello.transcript(told)
         if base64.b64decode(told["proof"]) != hmac.digest(keys.bluf, transcript, "sha256"):
-            raise NotBluf
+            raise NotBlufError
         up, down = hello.sealing(told, b"to bluf"), hello.sealing(told, b"to the browser")
         visit = cls(told["session"], told["place"], up, down)
         proof = base64.b64encode(hmac.digest(keys.browser, transcript, "sha256")).decode()

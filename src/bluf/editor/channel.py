@@ -1,4 +1,4 @@
-"""Agree on a key with a browser's tab, and seal every request and answer with it: what a tab and bluf say to each other.
+"""Agree on keys with a browser's tab, and seal all that it asks and is answered.
 
 Both prove themselves before either says anything (a signed Diffie-Hellman exchange, as in SIGMA and RFC 8446, with
 HMAC-SHA256 for the signatures): each by a key of its own that is derived from the user's secret, or from the token of

@@ -18,7 +18,7 @@ _NAME = "bluf.connection"
 
 
 class Connection(H11Protocol):
-    """A connection to the editor. It is `trusted` once a message has come over it that only bluf's own page can seal."""
+    """A connection to the editor, `trusted` once a message has come over it that only bluf's own page can seal."""
 
     def __init__(
         self,

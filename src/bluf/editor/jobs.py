@@ -70,7 +70,9 @@ def faces() -> dict[str, bytes]:
 
 def warm() -> None:
     """Load what every page needs."""
-    bluf.preview("title: A page\ndate: 2026-01-01\nbottom_line: It is set.\nkey_points: [So that all is loaded.]\n", "x.yaml")
+    bluf.preview(
+        "title: A page\ndate: 2026-01-01\nbottom_line: It is set.\nkey_points: [So that all is loaded.]\n", "x.yaml"
+    )
 
 
 def _json(data: dict[str, Any]) -> bytes:

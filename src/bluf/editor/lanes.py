@@ -6,6 +6,7 @@ There are two lanes, each of so many processes at once: what a tab waits for whi
 """
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -41,24 +42,23 @@ class Lane:
         loop = asyncio.get_running_loop()
         done: asyncio.Future[_T] = loop.create_future()
 
-        def settle(outcome: Callable[[], None]) -> None:
+        def settle(result: _T | None, error: Exception | None) -> None:
             self._free.release()
-            if not done.cancelled():
-                outcome()
+            if done.cancelled():
+                return
+            if error is not None:
+                done.set_exception(error)
+            else:
+                done.set_result(result)  # type: ignore[arg-type]
 
         def call() -> None:
+            result, failure = None, None
             try:
                 result = confined(work, *arguments, allowed=allowed)
             except Exception as error:
-                told(lambda error=error: done.set_exception(error))
-            else:
-                told(lambda: done.set_result(result))
-
-        def told(outcome: Callable[[], None]) -> None:
-            try:
-                loop.call_soon_threadsafe(settle, outcome)
-            except RuntimeError:
-                pass  # the server has ended meanwhile
+                failure = error
+            with contextlib.suppress(RuntimeError):  # the server may have ended meanwhile
+                loop.call_soon_threadsafe(settle, result, failure)
 
         # A thread of its own, which does not keep the program from ending while the process is at work.
         threading.Thread(target=call, daemon=True).start()

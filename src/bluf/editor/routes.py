@@ -79,7 +79,7 @@ class Routes:
 
     async def warm(self) -> None:
         """Load what pages need before they are asked for."""
-        await asyncio.gather(*(self._typing.run(jobs.warm) for _ in range(2)))
+        await self._typing.run(jobs.warm)
 
     async def list_folder(self, _asked: Asked) -> Reply:
         """Answer with the briefs of the folder, how many drafts there are of each, and a stamp of its file."""

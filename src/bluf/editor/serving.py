@@ -22,7 +22,7 @@ from bluf.editor.folder import Folder
 from bluf.editor.state import own_secret, state_folder
 
 # The first choice is a port of the user's own: a tab of an earlier run finds its server again, users of one machine do
-# not get in each other's way, and nobody can have been there before the first run. These ports are given out by no system.
+# not get in each other's way, and nobody can have waited there for the first run. No system gives these out by itself.
 PORTS = range(20000, 32768)
 
 
@@ -36,8 +36,9 @@ def edit(
 ) -> None:
     """Serve the editor until interrupted. `brief` is opened first; `say` is given the address.
 
-    Without a `port`, one of the user's own or, where that is taken, any free one. Raises OSError where a port can't be had, ValueError
-    for a brief outside the folder, and StateError where the user's state folder can't be used or is not theirs alone.
+    Without a `port`, one of the user's own or, where that is taken, any free one. Raises OSError where a port can't be
+    had, ValueError for a brief outside the folder, and StateError where the user's state folder can't be used or is not
+    theirs alone.
     """
     place = Folder(folder)
     name = place.name(brief) if brief else None

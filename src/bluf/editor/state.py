@@ -1,7 +1,7 @@
 """Keep what outlives a run of the editor in the user's own state folder: its secret, and drafts and undo.
 
-The folder is the user's alone (0700), and the secret a file in it that nobody else can read (0600). A secret that others
-could have read is no secret: it is refused, never used or mended in silence.
+The folder is the user's alone (0700), and the secret a file in it that nobody else can read (0600). A secret that
+others could have read is none: it is refused, never used or mended in silence.
 """
 
 import os

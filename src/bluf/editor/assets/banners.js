@@ -26,15 +26,15 @@ export function Banners({ session }) {
     }
   };
   const copy = button("Copy the YAML", () => navigator.clipboard.writeText(session.copied).then(() => session.say("Copied the YAML.")));
-  const compareDraft = async (draft) => setComparing({ theirs: (await session.textOf(draft)).text, label: "the draft", side: "In the draft" });
+  const compareDraft = async (draft) => setComparing({ theirs: (await file.textOf(draft)).text, label: "the draft", side: "In the draft" });
   return html`<div class="banners">
     ${session.lost && html`<div class="banner error" role="alert"><p>${LOST[session.lost]}</p>${copy}</div>`}
     ${session.undrafted && html`<div class="banner warning" role="status"><p>Drafts can't be kept (${session.undrafted}): what you type is in this window only until you save it.</p></div>`}
     <${OnDisk} session=${session} file=${file} decided=${decided} copy=${copy} compare=${setComparing} />
     ${file.drafts.map((draft) => html`<div class="banner" role="status" key=${draft.tab}><p>A draft of ${when(draft.saved)} was not saved.</p>
       ${button("Compare", () => compareDraft(draft).catch((error) => session.say(error.message)))}
-      ${button("Restore it", decided(() => session.restore(draft)))}
-      ${button("Discard it", decided(() => session.discard(draft)))}</div>`)}
+      ${button("Restore it", decided(() => file.restore(draft)))}
+      ${button("Discard it", decided(() => file.discard(draft)))}</div>`)}
     ${comparing && html`<${Compare} session=${session} ...${comparing} close=${() => setComparing(null)} />`}
   </div>`;
 }
@@ -45,18 +45,18 @@ function OnDisk({ session, file, decided, copy, compare }) {
   if (file.state === "gone")
     return warning(
       `${session.path} is no longer there: it was deleted, moved or renamed. Your text is in this window and kept as a draft.`,
-      button("Put it back", decided(() => session.putBack())), copy,
+      button("Put it back", decided(() => file.putBack())), copy,
     );
   if (file.state === "unreadable")
     return warning(`${session.path} can't be read any more: ${file.why}. Your text is in this window and kept as a draft.`, copy);
   if (file.emptied)
-    return warning(`${session.path} was emptied on disk. Your text is in this window and kept as a draft.`, button("Put your text back", decided(() => session.putBack())), copy);
+    return warning(`${session.path} was emptied on disk. Your text is in this window and kept as a draft.`, button("Put your text back", decided(() => file.putBack())), copy);
   if (!file.changed) return null;
   return warning(
     `${session.path} has changed on disk.`,
     button("Compare", () => compare({ theirs: file.changed.text, label: "the file on disk", side: "On disk" })),
-    button("Take the file’s", decided(() => session.takeTheirs())),
-    button("Keep mine", decided(() => session.keepMine())),
+    button("Take the file’s", decided(() => file.takeTheirs())),
+    button("Keep mine", decided(() => file.keepMine())),
   );
 }
 

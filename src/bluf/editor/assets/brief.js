@@ -2,6 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "./vendor.js";
 import { Banners } from "./banners.js";
+import { download } from "./download.js";
 import { Outline, focusField } from "./outline.js";
 import { PageView } from "./page.js";
 import { Meter, Panel } from "./panel.js";
@@ -134,8 +135,8 @@ export function Editor({ session, choices, home }) {
       <${Pick} label="Paper" value=${data.page || "a4"} options=${["a4", "letter"]} shown=${{ a4: "A4", letter: "Letter" }} onChange=${set("page")} />
       <${Meter} fit=${session.preview?.fit} />
       <div class="group" role="group" aria-label="Download">
-        <button type="button" onClick=${() => session.download("pdf")}>PDF</button>
-        <button type="button" onClick=${() => session.download("docx")}>DOCX</button>
+        <button type="button" onClick=${() => download(session, "pdf")}>PDF</button>
+        <button type="button" onClick=${() => download(session, "docx")}>DOCX</button>
       </div>
       <button type="button" class="primary" aria-disabled=${unsaved ? "false" : "true"} onClick=${() => unsaved && session.save()} title="Save (Ctrl+S)">Save</button>
     </header>

@@ -68,22 +68,36 @@ export class BriefFile {
     this.text = text;
   }
 
-  // Write a text to the file. Returns whether that was done.
-  async write(text, say) {
+  // Write the text to the file. Returns whether that was done.
+  async save() {
     const { session } = this;
+    const { text } = session;
     try {
       const { sha256 } = await ask("save", { path: session.path, tab: session.tab, base: this.base, text });
       this.set({ text, sha256 });
-      return true;
     } catch (error) {
       if (error instanceof Refused && error.status === 409) {
         this.state = error.data.state;
         this.changed = error.data.state === "there" ? error.data : null;
       }
       if (error instanceof Lost) session.lose(error);
-      say(`Not saved: ${reasonOf(error)}`);
+      session.say(`Not saved: ${reasonOf(error)}`);
       return false;
     }
+    session.kept = null; // its draft is gone
+    session.find();
+    session.say(`Saved ${session.path}${session.refused.length ? ", but for what was not taken" : ""}`);
+    return true;
+  }
+
+  // The file on disk is right: take its text, if it has any. What was typed stays in the undo history.
+  async takeTheirs() {
+    if (!(await this.session.sent())) return;
+    await this.session.look();
+    const { changed } = this;
+    if (!changed || this.emptied || this.state !== "there") return;
+    this.set(changed);
+    this.session.replace(changed.text);
   }
 
   // What was typed is right: the next save replaces the file as it is now, or makes it anew.
@@ -91,5 +105,33 @@ export class BriefFile {
     this.base = this.changed ? this.changed.sha256 : "";
     this.text = this.changed ? this.changed.text : null;
     this.changed = null;
+    this.session.say("Your text stays; saving it will replace the file's.");
+    this.session.changed();
+  }
+
+  // The file is gone or was emptied: write it anew.
+  putBack() {
+    this.keepMine();
+    return this.session.save();
+  }
+
+  // The text of another tab's draft. Throws Refused, Lost.
+  textOf(draft) {
+    return ask("draft", { path: this.session.path, of: draft.tab });
+  }
+
+  async restore(draft) {
+    if (!(await this.session.sent())) return;
+    const { text, base } = await this.textOf(draft);
+    this.base = base; // if the file has changed since, saving must not hide it
+    this.session.replace(text);
+    await this.discard(draft);
+    this.session.look();
+  }
+
+  discard(draft) {
+    this.drafts = this.drafts.filter((other) => other !== draft);
+    this.session.tell();
+    return ask("discard", { path: this.session.path, of: draft.tab }).catch(() => {});
   }
 }

@@ -4,8 +4,8 @@
 // as new text, which replaces the document's: so there is one text and one undo. One request is under way at a time;
 // what is typed meanwhile goes with the next.
 
-import { Lost, Refused, ask, askForFile, reasonOf } from "./api.js";
-import { after, carried, inverse, renumbers } from "./edits.js";
+import { Lost, Refused, ask } from "./api.js";
+import { FormEdits } from "./formedits.js";
 import { BriefFile } from "./file.js";
 import { History } from "./history.js";
 import { fieldAt, placeOf } from "./places.js";
@@ -14,8 +14,9 @@ import { opened } from "./tab.js";
 const POLL = 1000; // milliseconds between looks at the file on disk
 const RETRY = 1000; // milliseconds between attempts to reach a server that has gone
 
-export class Session {
+export class Session extends FormEdits {
   constructor(tab) {
+    super();
     this.tab = tab;
     this.path = "";
     this.name = ""; // the brief's name in the address bar
@@ -30,13 +31,6 @@ export class Session {
     this.message = "";
     this.timings = []; // milliseconds from each key to its page
     this.listeners = new Set();
-    this.edits = []; // of the form, in their order: { edit, typed, time, afterwards }
-    this.sending = []; // those that the server has been asked for
-    this.answered = []; // those that are in the text, and not on the screen yet
-    this.passed = []; // those that are being drawn
-    this.due = []; // what waits for that
-    this.refused = []; // what was typed and can't be in the text: { path, typed, message }
-    this.oneByOne = 0; // how many edits are sent by themselves, to tell which of them is refused
     this.turn = Promise.resolve(); // what the next preview or save waits for
     this.kept = null; // the text of the draft
     this.undrafted = null; // why drafts can't be kept
@@ -122,11 +116,6 @@ export class Session {
     return this.lost ? "Not known" : "Saved";
   }
 
-  // Whether edits of the form are not in the text yet.
-  get waiting() {
-    return this.sending.length + this.edits.length > 0;
-  }
-
   // Whether words are in this window and nowhere else.
   get unkept() {
     return this.waiting || this.refused.length > 0 || (!this.file.has(this.text) && this.text !== this.kept);
@@ -173,70 +162,6 @@ export class Session {
     if (!this.file.has(this.text) && !this.undrafted && !this.running) this.changed();
   }
 
-  // The edits that the screen does not show yet, in their order.
-  get ahead() {
-    return [...this.answered, ...this.sending, ...this.edits];
-  }
-
-  // An edit of the form, by the numbers that it shows. Puts to one field that are not sent yet become one. `typed` are the
-  // words as they stand in the field, `byKeys` says that they came one by one, and `afterwards` is called with the edit as
-  // it was made once its outcome is drawn.
-  edit(asked, afterwards, typed, byKeys = false) {
-    const edit = carried(asked, this.ahead.map((each) => each.edit));
-    if (!edit) return; // of a card that is being removed
-    const place = this.answered.map((each) => each.edit).reduce(after, asked.path);
-    if (this.refusal(place)) this.refused = this.refused.filter((each) => each.path !== place);
-    const last = this.edits.at(-1);
-    const overwrites = last && !last.afterwards && last.edit.op === "put" && edit.op === "put" && last.edit.path === edit.path;
-    if (overwrites) this.edits.pop();
-    this.edits.push({ edit, typed, byKeys: byKeys && (!overwrites || last.byKeys), time: performance.now(), afterwards });
-    this.changed();
-    this.tell();
-  }
-
-  // Whether cards are being moved or removed: those on the screen do not have their new numbers yet.
-  get renumbering() {
-    return this.due.length > 0 || this.ahead.some(({ edit }) => renumbers(edit));
-  }
-
-  // Whether a card is being added to a list of the form.
-  isAdding(list) {
-    let path = list;
-    for (const { edit } of this.ahead) {
-      if (edit.op === "insert" && edit.path === path) return true;
-      path = after(path, edit);
-    }
-    return false;
-  }
-
-  // The last edit of a field of the form that is not on the screen yet.
-  pending(path) {
-    let found;
-    for (const each of this.ahead) {
-      if (path === null) return undefined;
-      if (each.edit.path === path && (each.edit.op === "put" || each.edit.op === "cut")) found = each;
-      path = after(path, each.edit);
-    }
-    return found;
-  }
-
-  refusal(path) {
-    return this.refused.find((each) => each.path === path);
-  }
-
-  // The server won't have an edit: keep what was typed on the screen, and give the edits after it their numbers back.
-  refuse({ edit, typed }, message) {
-    if (edit.op === "put" || !renumbers(edit)) this.refused = [...this.refused, { path: edit.path, typed, message }];
-    this.edits = this.edits.map((each) => ({ ...each, edit: carried(each.edit, [inverse(edit)]) })).filter((each) => each.edit);
-    this.say(`Not taken: ${message}`);
-  }
-
-  // What a field holds with what is pending, if the screen has `data` for it.
-  latest(path, data) {
-    const found = this.pending(path);
-    return found ? found.edit.value : data;
-  }
-
   async run() {
     if (this.running) return;
     this.running = true;
@@ -246,65 +171,61 @@ export class Session {
 
   // Send the text and the edits that wait, and take what comes back.
   async exchange() {
-    const edits = (this.sending = this.edits.splice(0, this.oneByOne > 0 ? 1 : this.edits.length));
-    if (this.oneByOne > 0) this.oneByOne--;
+    const edits = this.next();
     this.wanted = this.edits.length > 0;
     const typedAt = this.typedAt;
     this.typedAt = 0;
     const text = this.text;
+    const undo = edits.length ? null : this.history.news;
+    let saved = false;
+    const send = () => {
+      saved = this.file.has(text) && !edits.length; // by now: a save may have been under way
+      return ask("preview", { path: this.path, tab: this.tab, base: this.file.base, text, edits: edits.map(({ edit }) => edit), saved, undo });
+    };
+    let answer;
     try {
-      const undo = edits.length ? null : this.history.news;
-      const saved = this.file.has(text) && !edits.length;
-      const answer = await this.alone(() =>
-        ask("preview", {
-          path: this.path, tab: this.tab, base: this.file.base, text, edits: edits.map(({ edit }) => edit), saved, undo,
-        }),
-      );
-      this.sending = [];
-      this.find();
-      if (undo) this.history.acknowledge(answer.undo, undo);
-      if (edits.length && answer.text !== text) {
-        if (this.text !== text) {
-          // The YAML was changed while an edit of the form was under way: carry the edit out on the new text.
-          this.edits = [...edits, ...this.edits];
-          this.wanted = true;
-          return;
-        }
-        this.made(edits, answer.text);
-      }
-      this.kept = answer.undrafted || saved ? null : answer.text ?? text;
-      this.undrafted = answer.undrafted;
-      this.refused = this.refused
-        .map((each) => ({ ...each, path: edits.map(({ edit }) => edit).reduce(after, each.path) }))
-        .filter((each) => each.path);
-      this.answered.push(...edits);
-      for (const { edit, afterwards } of edits) if (afterwards) this.due.push(() => afterwards(edit));
-      this.late = answer.late;
-      this.failure = answer.failure;
-      if (answer.preview) {
-        this.shown = typedAt;
-        this.take(answer.preview);
-      } else {
-        if (answer.late) this.wanted = true; // ask again, with what there is by then
-        this.typedAt ||= typedAt;
-        this.tell();
-      }
+      answer = await this.alone(send);
     } catch (error) {
-      this.sending = [];
-      if (error instanceof Refused) {
-        if (edits.length > 1) {
-          this.edits.unshift(...edits);
-          this.oneByOne = edits.length;
-          this.wanted = true;
-        } else if (edits.length) this.refuse(edits[0], error.message);
-        else this.say(error.message);
+      return this.failed(error, edits);
+    }
+    this.find();
+    if (undo) this.history.acknowledge(answer.undo, undo);
+    const made = answer.text ?? text;
+    if (made !== text) {
+      if (this.text !== text) {
+        // The YAML was changed while an edit of the form was under way: carry the edit out on the new text.
+        this.back(edits);
+        this.wanted = true;
         return;
       }
-      this.edits = [...edits, ...this.edits];
-      this.wanted = true;
-      this.lose(error instanceof Lost ? error : new Lost("gone"));
-      await new Promise((resolve) => setTimeout(resolve, RETRY));
+      this.made(edits, made);
     }
+    this.accept(edits);
+    this.kept = answer.undrafted || saved ? null : made;
+    this.undrafted = answer.undrafted;
+    this.late = answer.late;
+    this.failure = answer.failure;
+    if (answer.preview) {
+      this.shown = typedAt;
+      this.take(answer.preview);
+    } else {
+      this.typedAt ||= typedAt;
+      if (answer.late) this.wanted = true; // ask again, with what there is by then
+      this.tell();
+    }
+  }
+
+  async failed(error, edits) {
+    if (error instanceof Refused) {
+      if (edits.length) this.apart(edits, error.message);
+      else this.say(error.message);
+      this.wanted ||= this.edits.length > 0;
+      return;
+    }
+    this.back(edits);
+    this.wanted = true;
+    this.lose(error instanceof Lost ? error : new Lost("gone"));
+    await new Promise((resolve) => setTimeout(resolve, RETRY));
   }
 
   // Edits of the form have made a new text: put it into the document, and have its undo kept.
@@ -318,12 +239,6 @@ export class Session {
       (answer) => this.history.acknowledge(answer.undo, undo),
       () => {},
     );
-  }
-
-  // The form is about to be drawn: from now on it has the numbers of the text.
-  drawing() {
-    this.passed = this.answered;
-    this.answered = [];
   }
 
   // Form and page are up to date: do what waited for that, and note how long it took from the first key that changed it to the next frame.
@@ -376,61 +291,9 @@ export class Session {
 
   // Write the text to its file, once every edit of the form is in it.
   async save() {
-    if (await this.sent()) return this.alone(() => this.write());
+    if (await this.sent()) return this.alone(() => this.file.save());
     this.say("Not saved: bluf can't be reached.");
     return false;
-  }
-
-  async write() {
-    const text = this.text;
-    const written = await this.file.write(text, (message) => this.say(message));
-    if (!written) return false;
-    this.kept = null;
-    this.find();
-    this.say(`Saved ${this.path}${this.refused.length ? ", but for what was not taken" : ""}`);
-    return true;
-  }
-
-  // The file on disk is right: take its text, if it has any. What was typed stays in the undo history.
-  async takeTheirs() {
-    if (!(await this.sent())) return;
-    await this.look();
-    const { changed, emptied, state } = this.file;
-    if (!changed || emptied || state !== "there") return;
-    this.file.set(changed);
-    this.replace(changed.text);
-  }
-
-  keepMine() {
-    this.file.keepMine();
-    this.say("Your text stays; saving it will replace the file's.");
-    this.changed();
-  }
-
-  // The file is gone or was emptied: write it anew.
-  putBack() {
-    this.file.keepMine();
-    return this.save();
-  }
-
-  // The text of another tab's draft. Throws Refused, Lost.
-  textOf(draft) {
-    return ask("draft", { path: this.path, of: draft.tab });
-  }
-
-  async restore(draft) {
-    if (!(await this.sent())) return;
-    const { text, base } = await this.textOf(draft);
-    this.file.base = base;
-    this.replace(text);
-    await this.discard(draft);
-    this.look();
-  }
-
-  discard(draft) {
-    this.file.drafts = this.file.drafts.filter((other) => other !== draft);
-    this.tell();
-    return ask("discard", { path: this.path, of: draft.tab }).catch(() => {});
   }
 
   // Undo what was refused last, or else the last change of the text.
@@ -454,25 +317,6 @@ export class Session {
 
   get canUndo() {
     return this.history.canUndo || this.waiting || this.refused.length > 0;
-  }
-
-  async download(format) {
-    if (!(await this.sent())) {
-      this.say("Not made: bluf can't be reached.");
-      return;
-    }
-    try {
-      const blob = await askForFile("export", { path: this.path, text: this.text, format });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = this.path.split("/").at(-1).replace(/\.ya?ml$/i, `.${format}`);
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      this.say(`Made ${link.download}`);
-    } catch (error) {
-      if (error instanceof Lost) this.lose(error);
-      this.say(`Not made: ${error.data?.problems?.[0]?.message || reasonOf(error)}`);
-    }
   }
 
   fieldAt(line) {
