@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from bluf.ground.confined import MIB, Allowance, Excess, ExcessError, confined
 
 ALLOWED = Allowance(seconds=10.0, memory=1024 * MIB)
-DRAFTING = Allowance(seconds=60.0, memory=1024 * MIB)  # an article of the largest size takes some seconds
+DRAFTING = Allowance(seconds=120.0, memory=1024 * MIB)  # an article of the largest size, if it is all quotes
 TYPING, ELSE = 4, 2  # processes at once
 _T = TypeVar("_T")
 

@@ -69,7 +69,7 @@ async function asked(route, data, patience) {
   }
 }
 
-const LONG = 150000; // milliseconds for what bluf may take long for
+const LONG = 600000; // milliseconds for what bluf may take long for
 
 export async function ask(route, data = {}, patience = undefined) {
   return JSON.parse(new TextDecoder().decode((await asked(route, data, patience)).body));
