@@ -12,7 +12,8 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-MOST = 100  # connections at once; a browser has six for all its tabs
+MOST = 64  # connections at once; a browser has six for all its tabs
+AT_A_TIME = 32  # that are taken before the first of them is looked at: some systems give a program 256 files
 PATIENCE = 10.0  # seconds for a whole request, and for reading an answer
 _NAME = "bluf.connection"
 

@@ -17,7 +17,7 @@ import uvicorn
 from bluf.editor.address import HOST, entrance
 from bluf.editor.app import application
 from bluf.editor.channel import derived
-from bluf.editor.connections import Connection
+from bluf.editor.connections import AT_A_TIME, Connection
 from bluf.editor.folder import Folder
 from bluf.editor.state import own_secret, state_folder
 
@@ -49,6 +49,7 @@ def edit(
     config = uvicorn.Config(
         application(place, secret, chosen, token),
         http=Connection,
+        backlog=AT_A_TIME,
         ws="none",
         log_level="error",  # what others' programs send is not worth a line
         access_log=False,
@@ -85,7 +86,7 @@ def _bound(port: int) -> socket.socket:
         else:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))
-        listening.listen(128)
+        listening.listen(AT_A_TIME)
     except OSError:
         listening.close()
         raise
