@@ -174,8 +174,7 @@ class Routes:
 
     async def disk(self, asked: Asked) -> Reply:
         """Answer with the file as it is now, its text only if it is not the one that the tab knows."""
-        tab, known = asked.text("tab"), asked.text("sha256")
-        path = asked.path
+        path, tab, known = asked.path, asked.text("tab"), asked.text("sha256")
         self._tabs.hear(path, tab)
         state, why, disk = "there", None, None
         try:

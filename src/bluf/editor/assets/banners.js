@@ -41,16 +41,17 @@ export function Banners({ session }) {
 
 // What became of the file, where it does not have the text.
 function OnDisk({ session, file, decided, copy, compare }) {
+  const where = session.unkept ? "Your text is in this window only." : "Your text is in this window and kept as a draft.";
   const warning = (said, ...buttons) => html`<div class="banner warning" role="alert"><p>${said}</p>${buttons}</div>`;
   if (file.state === "gone")
     return warning(
-      `${session.path} is no longer there: it was deleted, moved or renamed. Your text is in this window and kept as a draft.`,
+      `${session.path} is no longer there: it was deleted, moved or renamed. ${where}`,
       button("Put it back", decided(() => file.putBack())), copy,
     );
   if (file.state === "unreadable")
-    return warning(`${session.path} can't be read any more: ${file.why}. Your text is in this window and kept as a draft.`, copy);
+    return warning(`${session.path} can't be read any more: ${file.why}. ${where}`, copy);
   if (file.emptied)
-    return warning(`${session.path} was emptied on disk. Your text is in this window and kept as a draft.`, button("Put your text back", decided(() => file.putBack())), copy);
+    return warning(`${session.path} was emptied on disk. ${where}`, button("Put your text back", decided(() => file.putBack())), copy);
   if (!file.changed) return null;
   return warning(
     `${session.path} has changed on disk.`,

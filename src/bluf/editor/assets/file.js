@@ -47,7 +47,10 @@ export class BriefFile {
   async see() {
     const { session } = this;
     const { base } = this;
-    const found = await ask("disk", { path: session.path, tab: session.tab, sha256: base }, 10000);
+    const found = await ask("disk", { path: session.path, tab: session.tab, sha256: base }, 10000).catch((error) => {
+      if (!(error instanceof Refused)) throw error;
+      return { state: "unreadable", why: error.message, drafted: true, drafts: [] }; // a link out of the folder has its place
+    });
     if (base !== this.base) return; // it was saved or decided meanwhile
     this.state = found.state;
     this.why = found.why;
