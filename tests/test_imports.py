@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "layout": {"document", "problems"},
     "writers": {"layout", "document", "problems"},
     "pipeline": {"draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
-    "editor": {"__init__"},
+    "editor": {"__init__", "ground"},
     "cli": {
         "editor",
         "pipeline",
@@ -56,6 +56,7 @@ ONLY_IN = {
     "starlette": ("editor/",),
     "uvicorn": ("editor/",),
     "platformdirs": ("editor/",),
+    "cryptography": ("editor/",),
 }
 HEAVY = {
     "docx",

@@ -160,11 +160,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, state: Path, *arguments: str, port: int | None = None) -> Iterator[Running]:
-    """Run `bluf edit` in a folder, its drafts in `state`; killed at the end if it is still there."""
+def running(
+    folder: Path, state: Path, *arguments: str, port: int | None = None, browser: str | None = None
+) -> Iterator[Running]:
+    """Run `bluf edit` in a folder, its drafts in `state`; killed at the end if it is still there.
+
+    `browser` is the command of a browser, as `$BROWSER` has it; without, none is opened.
+    """
     at = ("--port", str(port)) if port else ()
-    command = [sys.executable, "-m", "bluf", "edit", "--no-browser", *at, *arguments]
-    environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "bluf", "edit", *(() if browser else ("--no-browser",)), *at, *arguments]
+    environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1", "BROWSER": browser or ""}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

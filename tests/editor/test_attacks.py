@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,16 @@ WORKER = """
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", () => {});
+"""
+# One that would stand in for the editor from then on, and waits for the token.
+HIJACK = """
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => {
+  if (event.request.mode !== "navigate") return;
+  const page = "<!doctype html><title>theirs</title><h1>Briefs in folder</h1>";
+  event.respondWith(new Response(page, { headers: { "content-type": "text/html" } }));
+});
 """
 
 
@@ -263,6 +274,38 @@ def test_a_service_worker_that_another_left_is_removed_and_nothing_is_sent_until
         assert page.evaluate("navigator.serviceWorker.controller === null")
 
 
+def test_a_browser_that_bluf_opens_goes_past_what_another_left_to_stand_in_for_it(
+    at_port: "Window", tmp_path: Path
+) -> None:
+    at_port.expected.append("favicon|404")
+    page, editor = at_port.page, at_port.editor
+    editor.kill()
+    with hostile(editor.port, index=REGISTER) as other:
+        other.pages["/worker.js"] = ("text/javascript", HIJACK)
+        looted(page)
+        page.goto("about:blank")
+    opened, script = tmp_path / "opened.html", tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\ncp "${{1#file://}}" "{opened}.new" && mv "{opened}.new" "{opened}"\n')
+    script.chmod(0o755)
+    with running(editor.folder, editor.state, port=editor.port, browser=str(script)) as bluf:
+        for _ in range(200):
+            if opened.exists():
+                break
+            page.wait_for_timeout(50)
+        target = re.search(r'url=([^"]+)"', opened.read_text(encoding="utf-8"))
+        assert target is not None
+        launch = unescape(target[1])
+        assert not launch.startswith(bluf.root)  # a port that nobody had before
+        page.goto(launch)
+        page.wait_for_url(f"{bluf.root}/")
+        at_port.expect(page.get_by_role("button", name="New brief")).to_be_visible()
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+        page.reload()
+        at_port.expect(page.get_by_role("button", name="New brief")).to_be_visible()
+        once = launch.split("once=")[1].split("&")[0]
+        assert [bluf.ask("GET", f"/clean?once={word}").status for word in (once, "guessed")] == [403, 403]
+
+
 def test_a_browser_without_the_key_is_told_how_to_get_in_and_then_is(at_port: "Window") -> None:
     stranger = at_port.context.browser.new_context()  # type: ignore[union-attr]
     page = stranger.new_page()
@@ -287,6 +330,7 @@ def test_a_second_tab_a_reload_and_the_address_opened_again_get_in(at_port: "Win
         f"{at_port.editor.root}/#token=of-an-earlier-run",
     ):  # fmt: skip
         page.goto(address)
+        page.wait_for_url(f"{at_port.editor.root}/")
         at_port.expect(heading).to_contain_text("Briefs in folder")
         assert page.url == f"{at_port.editor.root}/"
     second = at_port.open(page=at_port.tab())

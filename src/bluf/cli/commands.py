@@ -270,7 +270,8 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     """Edit a brief in the browser: its outline or YAML on the left, the finished page on the right.
 
     Without BRIEF, begin with the briefs of the working folder. The editor runs on this machine and for you alone: its
-    address holds a key that works once. It is an extra: pip install 'bluf[edit]' (docs/editor.md).
+    address holds a key that lets a browser in while it runs. It is an extra: pip install 'bluf[edit]'
+    (docs/editor.md).
 
     \b
     Examples:

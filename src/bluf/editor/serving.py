@@ -19,6 +19,7 @@ from bluf.editor.app import application
 from bluf.editor.channel import derived
 from bluf.editor.connections import AT_A_TIME, Connection
 from bluf.editor.folder import Folder
+from bluf.editor.launching import Launcher
 from bluf.editor.state import own_secret, state_folder
 
 # The first choice is a port of the user's own: a tab of an earlier run finds its server again, users of one machine do
@@ -46,23 +47,29 @@ def edit(
     listening = _listening((port,) if port else (_own_port(secret), 0))
     chosen = listening.getsockname()[1]
     address = entrance(chosen, token, name)
-    config = uvicorn.Config(
-        application(place, secret, chosen, token),
-        http=Connection,
-        backlog=AT_A_TIME,
-        ws="none",
-        log_level="error",  # what others' programs send is not worth a line
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=75,
-    )
-    server = uvicorn.Server(config)
+    app = application(place, secret, chosen, token)
     with contextlib.ExitStack() as stack:
         stack.callback(listening.close)
-        say(address)
+        sockets, opened = [listening], None
         if browser:
-            _open(address, stack)
-        server.run(sockets=[listening])
+            launch = stack.enter_context(_bound(0))
+            sockets.append(launch)
+            app = launcher = Launcher(app, chosen, launch.getsockname()[1])
+            opened = launcher.address(address)
+        say(address)
+        if opened:
+            _open(opened, stack)
+        config = uvicorn.Config(
+            app,
+            http=Connection,
+            backlog=AT_A_TIME,
+            ws="none",
+            log_level="error",  # what others' programs send is not worth a line
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=75,
+        )
+        uvicorn.Server(config).run(sockets=sockets)
 
 
 def _own_port(secret: bytes) -> int:

@@ -29,10 +29,11 @@ const browser = () => {
 
 export async function tabName() {
   const known = sessionStorage.getItem("tab");
-  if (known?.startsWith(`${browser()}.`) && (await held(`tab ${known}`, WAIT))) return known;
-  const name = `${browser()}.${random()}`;
-  sessionStorage.setItem("tab", name);
-  await held(`tab ${name}`, WAIT);
+  const name = known && (await held(`tab ${known}`, WAIT)) ? known : `${browser()}.${random()}`;
+  if (name !== known) await held(`tab ${name}`, WAIT);
+  const keep = () => sessionStorage.setItem("tab", name);
+  keep();
+  addEventListener("pagehide", keep); // it may have been cleared meanwhile, by a new start of bluf
   return name;
 }
 
