@@ -25,6 +25,7 @@ from bluf.editor.tabs import Tabs
 from bluf.editor.undo import UndoStore
 from bluf.ground.confined import ExcessError
 
+SHORT = 64 * 1024  # characters of a brief that is amended at once; a longer one might hold up others
 LOG = logging.getLogger("uvicorn.error")
 
 
@@ -130,7 +131,6 @@ class Routes:
             own = own or next(iter(drafts), None)
             if own is None:
                 raise FileNotFoundError
-        text = own.text if own else disk.text if disk else ""
         self._tabs.hear(path, tab)
         return Reply.of(
             {
@@ -139,7 +139,7 @@ class Routes:
                 "text": disk.text if disk else None,
                 "sha256": disk.sha256 if disk else "",
                 "own": {"text": own.text, "base": own.base} if own else None,
-                "undo": self._undo.of(path, tab, text),
+                "undo": self._undo.of(path, tab),
                 "schema": await self._typing.run(jobs.schema, path),
                 "drafts": self._others(path, tab, disk, [each for each in drafts if not own or each.text != own.text]),
             }
@@ -222,7 +222,7 @@ class Routes:
         told = {
             "text": amended if edits else None,
             "undrafted": undrafted,
-            "undo": None if edits else self._undo.take(path, tab, text, asked.data.get("undo")),
+            "undo": self._undo.take(path, tab, text, asked.data.get("undo")),
         }
         made, late, failure = None, False, None
         try:
@@ -237,6 +237,8 @@ class Routes:
 
     async def _amended(self, text: str, edits: list[bluf.Edit]) -> str:
         try:
+            if len(text) < SHORT:
+                return await asyncio.to_thread(jobs.amended, text, edits)
             return await self._typing.run(jobs.amended, text, edits)
         except bluf.BriefError as error:
             raise RefusedError(409, f"the YAML can't be read: {error.problems[0].message}") from error
@@ -256,7 +258,7 @@ class Routes:
         return None
 
     async def undo(self, asked: Asked) -> Reply:
-        """Keep a tab's undo by itself, as it is after an edit of the form was made."""
+        """Keep a tab's undo by itself, as it is once the edits of its form are made."""
         return Reply.of({"undo": self._undo.take(asked.path, asked.text("tab"), asked.brief, asked.data.get("undo"))})
 
     async def save(self, asked: Asked) -> Reply:

@@ -7,12 +7,11 @@ and written to a file of the user's own shortly after.
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bluf.editor.drafts import read_object, tab_file
-from bluf.editor.folder import digest
 from bluf.editor.state import state_folder, write_private
 
 MOST = 5000  # steps of a tab
@@ -24,12 +23,12 @@ _Step = tuple[int, str, str]
 
 @dataclass(slots=True)
 class Undo:
-    """Steps that lead to the text with the SHA-256 `leads_to`: where each is, what was there, and what is.
+    """Steps that lead to a text: where each is, what was there, and what is.
 
     `done` of them are done; those after it were undone.
     """
 
-    leads_to: str = ""
+    text: str = ""
     steps: list[_Step] = field(default_factory=list)
     done: int = 0
 
@@ -58,16 +57,14 @@ class UndoStore:
         steps = [*held.steps[:kept], *steps]
         if len(steps) > MOST or sum(len(old) + len(new) for _, old, new in steps) > MOST_TEXT:
             return None
-        self._hold(place, Undo(digest(text.encode("utf-8", "surrogatepass")), steps, done))
+        self._hold(place, Undo(text, steps, done))
         self._unwritten.add(place)
         return len(steps)
 
-    def of(self, brief: Path, tab: str, text: str) -> dict[str, Any] | None:
-        """Return a tab's undo as `take` takes it, if it leads to this text."""
+    def of(self, brief: Path, tab: str) -> dict[str, Any] | None:
+        """Return a tab's undo if it has any, and the text that it leads to."""
         found = self._of(tab_file(self._folder, brief, tab, _SUFFIX))
-        if found.leads_to != digest(text.encode("utf-8", "surrogatepass")):
-            return None
-        return {"kept": 0, "steps": found.steps, "done": found.done}
+        return asdict(found) if found.steps else None
 
     def write(self) -> None:
         """Write what has been taken since the last time. What can't be written is held all the same."""
@@ -75,9 +72,8 @@ class UndoStore:
             place = self._unwritten.pop()
             found = self._held.get(place)
             if found is not None:
-                data = {"leads_to": found.leads_to, "steps": found.steps, "done": found.done}
                 try:
-                    write_private(place, json.dumps(data).encode())
+                    write_private(place, json.dumps(asdict(found)).encode())
                 except OSError:
                     return  # the tab is told that drafts can't be kept either
 
@@ -86,7 +82,7 @@ class UndoStore:
             data = read_object(place)
             try:
                 _, steps, done = _sent({**data, "kept": 0})
-                self._hold(place, Undo(str(data["leads_to"]), steps, done))
+                self._hold(place, Undo(str(data["text"]), steps, done))
             except (KeyError, TypeError, ValueError):
                 self._hold(place, Undo())
         return self._held[place]

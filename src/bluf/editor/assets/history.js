@@ -37,7 +37,8 @@ export class History {
   constructor() {
     this.steps = [];
     this.done = 0; // how many of them are done; those after it were undone
-    this.held = 0; // how many bluf has as they are
+    this.held = 0; // how many bluf has as they are, and
+    this.told = 0; // how many it takes for done
     this.last = null; // how the last step came about, while it may go on
   }
 
@@ -115,7 +116,7 @@ export class History {
   turn(text, change, by) {
     this.last = null;
     if (text.slice(change.at, change.at + change.old.length) !== change.old) {
-      this.load(null); // the steps are of another text
+      this.load(null, text); // the steps are of another text
       return null;
     }
     this.done += by;
@@ -130,6 +131,7 @@ export class History {
   // bluf has so many of the steps that were sent; null: none that follow on each other.
   acknowledge(count, sent) {
     this.held = count === null ? 0 : Math.min(count, this.steps.length, sent.kept + this.agreeing(sent));
+    this.told = count === null ? -1 : sent.done;
   }
 
   // How many of the steps that were sent are still as they were.
@@ -141,11 +143,17 @@ export class History {
     return differs < 0 ? steps.length : differs;
   }
 
-  load(found) {
+  get hasNews() {
+    return this.held < this.steps.length || this.done !== this.told;
+  }
+
+  // Take what bluf has, and make what the text has become since a step of its own.
+  load(found, text) {
     this.steps = (found?.steps || []).map(([at, old, text]) => ({ at, old, text }));
-    this.done = found?.done || 0;
+    this.done = this.told = found?.done || 0;
     this.held = this.steps.length;
     this.last = null;
+    if (found && found.text !== text) this.record(difference(found.text, text), found.text);
   }
 }
 

@@ -12,6 +12,7 @@ import { fieldAt, placeOf } from "./places.js";
 import { opened } from "./tab.js";
 
 const POLL = 1000; // milliseconds between looks at the file on disk
+const SHORTLY = 150; // milliseconds without a key until undo is kept by itself
 const RETRY = 1000; // milliseconds between attempts to reach a server that has gone
 
 export class Session extends FormEdits {
@@ -36,7 +37,8 @@ export class Session extends FormEdits {
     this.undrafted = null; // why drafts can't be kept
     this.late = false; // the page takes long
     this.failure = null; // why the page can't be made
-    this.running = false;
+    this.exchanging = false;
+    this.keeping = null; // the timer of the undo that is to be kept
     this.wanted = false;
     this.typedAt = 0;
     this.closed = false;
@@ -50,7 +52,7 @@ export class Session extends FormEdits {
     this.schema = found.schema;
     this.begun = found.own ? found.own.text : found.text;
     this.kept = found.own ? found.own.text : null;
-    this.history.load(found.undo);
+    this.history.load(found.undo, this.begun);
     this.release = await opened(this.tab, this.path);
     await this.file.take(found);
     const wake = () => !document.hidden && this.look();
@@ -69,6 +71,7 @@ export class Session extends FormEdits {
       await this.turn;
       if (this.unkept) return false;
     }
+    if (this.keeping !== null) await this.keepUndo();
     this.closed = true;
     this.stop();
     this.release?.();
@@ -162,11 +165,30 @@ export class Session extends FormEdits {
     if (!this.file.has(this.text) && !this.undrafted && !this.running) this.changed();
   }
 
+  get running() {
+    return this.exchanging || this.keeping !== null;
+  }
+
   async run() {
-    if (this.running) return;
-    this.running = true;
+    clearTimeout(this.keeping);
+    this.keeping = null;
+    if (this.exchanging) return;
+    this.exchanging = true;
     while (this.wanted && !this.closed) await this.exchange();
-    this.running = false;
+    this.exchanging = false;
+    if (this.history.hasNews) this.keeping = setTimeout(() => this.keepUndo(), SHORTLY);
+  }
+
+  // Have the undo kept as it is now that edits of the form are in the text.
+  async keepUndo() {
+    const { keeping } = this;
+    const undo = this.history.news;
+    try {
+      this.history.acknowledge((await ask("undo", { path: this.path, tab: this.tab, text: this.text, undo })).undo, undo);
+    } catch {
+      // it goes with the next text
+    }
+    if (this.keeping === keeping) this.keeping = null;
   }
 
   // Send the text and the edits that wait, and take what comes back.
@@ -176,7 +198,7 @@ export class Session extends FormEdits {
     const typedAt = this.typedAt;
     this.typedAt = 0;
     const text = this.text;
-    const undo = edits.length ? null : this.history.news;
+    const undo = this.history.news;
     let saved = false;
     const send = () => {
       saved = this.file.has(text) && !edits.length; // by now: a save may have been under way
@@ -189,7 +211,7 @@ export class Session extends FormEdits {
       return this.failed(error, edits);
     }
     this.find();
-    if (undo) this.history.acknowledge(answer.undo, undo);
+    this.history.acknowledge(answer.undo, undo);
     const made = answer.text ?? text;
     if (made !== text) {
       if (this.text !== text) {
@@ -228,17 +250,12 @@ export class Session extends FormEdits {
     await new Promise((resolve) => setTimeout(resolve, RETRY));
   }
 
-  // Edits of the form have made a new text: put it into the document, and have its undo kept.
+  // Edits of the form have made a new text: put it into the document.
   made(edits, text) {
     const last = edits.at(-1);
     const typed = edits.every((each) => each.byKeys && each.edit.path === last.edit.path);
     this.editor.replace(text, { how: { typed, field: last.edit.path, time: last.time } });
     if (this.file.has(text) && !this.edits.length) this.forget();
-    const undo = this.history.news;
-    ask("undo", { path: this.path, tab: this.tab, text, undo }).then(
-      (answer) => this.history.acknowledge(answer.undo, undo),
-      () => {},
-    );
   }
 
   // Form and page are up to date: do what waited for that, and note how long it took from the first key that changed it to the next frame.
