@@ -20,7 +20,7 @@ from bluf.editor.address import Names
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder
-from bluf.editor.lanes import Lane
+from bluf.editor.lanes import EndingError, Lane
 from bluf.editor.previews import Previews
 from bluf.editor.routes import Routes
 from bluf.editor.undo import UndoStore
@@ -153,6 +153,23 @@ def test_a_lane_does_so_much_at_once_and_an_endless_call_is_ended(tmp_path: Path
         return await asyncio.gather(*waiting, third), "done"
 
     assert in_a_loop(run) == (["there", "there", "third"], "done")
+
+
+def test_an_editor_that_is_stopped_waits_for_no_work(tmp_path: Path) -> None:
+    go_on = tmp_path / "go on"
+
+    async def run() -> None:
+        lane = Lane(1)
+        waiting = [asyncio.create_task(lane.run(work.wait_for, go_on)) for _ in range(2)]
+        await asyncio.sleep(0.1)
+        lane.end()
+        first, _ = await asyncio.wait(waiting, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+        go_on.touch()
+        outcomes = await asyncio.gather(*waiting, return_exceptions=True)
+        assert len(first) == 1
+        assert [type(each) for each in outcomes] == [EndingError] * 2
+
+    in_a_loop(run)
 
 
 def test_what_a_tab_types_while_its_page_takes_long_is_kept_and_other_tabs_have_their_pages(

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from importlib import resources
 from typing import Any
 
@@ -26,8 +26,11 @@ from bluf.editor.undo import UndoStore
 UNDO_EVERY = 1.0  # seconds between writes of undo
 
 
-def application(folder: Folder, secret: bytes, port: int, token: str) -> ASGIApp:
-    """Return the ASGI application for a folder at a port. `token` lets browsers in, for as long as it runs."""
+def application(folder: Folder, secret: bytes, port: int, token: str) -> tuple[ASGIApp, Callable[[], None]]:
+    """Return the ASGI application for a folder at a port, and what ends the work that it has under way.
+
+    `token` lets browsers in, for as long as it runs.
+    """
     place = derived(secret, "place", str(folder.root)).hex()[:32]
     kept, entrance = (proving_keys(each, origin(port)) for each in (secret, token.encode()))
     drafts, undo = Drafts(), UndoStore()
@@ -53,7 +56,7 @@ def application(folder: Folder, secret: bytes, port: int, token: str) -> ASGIApp
         middleware=[Middleware(_Fresh)],
         exception_handlers={TooLargeError: _too_large, ClientDisconnect: _gone, Exception: _bug},
     )
-    return Guard(app, port, door.knows)
+    return Guard(app, port, door.knows), routes.end
 
 
 async def _writing(undo: UndoStore) -> None:

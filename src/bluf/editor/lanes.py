@@ -25,6 +25,10 @@ _REASONS = {
 }
 
 
+class EndingError(Exception):
+    """The editor is being stopped."""
+
+
 def reason(error: ExcessError) -> str:
     """Return why a call was ended, as a clause for people."""
     return _REASONS[error.excess]
@@ -35,17 +39,32 @@ class Lane:
 
     def __init__(self, most: int) -> None:
         self._free = asyncio.Semaphore(most)
+        self._awaited: set[asyncio.Future[Any]] = set()
+        self._is_ending = False
+
+    def end(self) -> None:
+        """Give up on all that is under way or waits: EndingError is raised there."""
+        self._is_ending = True
+        for each in self._awaited:
+            if not each.done():
+                each.set_exception(EndingError())
 
     async def run(self, work: Callable[..., _T], *arguments: Any, allowed: Allowance = ALLOWED) -> _T:
-        """Return what a function of a module makes of the arguments. Raises what it raises, and ExcessError."""
+        """Return what a function of a module makes of the arguments.
+
+        Raises what it raises, ExcessError and EndingError.
+        """
         await self._free.acquire()
+        if self._is_ending:
+            self._free.release()
+            raise EndingError
         loop = asyncio.get_running_loop()
         done: asyncio.Future[_T] = loop.create_future()
 
         def settle(result: _T | None, error: Exception | None) -> None:
             self._free.release()
-            if done.cancelled():
-                return
+            if done.done():
+                return  # nobody waits for it any more
             if error is not None:
                 done.set_exception(error)
             else:
@@ -62,4 +81,6 @@ class Lane:
 
         # A thread of its own, which does not keep the program from ending while the process is at work.
         threading.Thread(target=call, daemon=True).start()
+        self._awaited.add(done)
+        done.add_done_callback(self._awaited.discard)
         return await done

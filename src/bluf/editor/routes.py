@@ -19,7 +19,7 @@ from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Draft, Drafts
 from bluf.editor.folder import Folder, NotReadableError, OnDisk, OutsideError, read
-from bluf.editor.lanes import DRAFTING, ELSE, TYPING, Lane, reason
+from bluf.editor.lanes import DRAFTING, ELSE, TYPING, EndingError, Lane, reason
 from bluf.editor.previews import Previews
 from bluf.editor.tabs import Tabs
 from bluf.editor.undo import UndoStore
@@ -75,8 +75,15 @@ class Routes:
             return Reply.of({"message": str(error)}, error.status)
         except ExcessError as error:
             return Reply.of({"message": reason(error)}, 422)
+        except EndingError:
+            return Reply.of({"message": "bluf is being stopped"}, 503)
         except Exception as error:
             return Reply.of({"message": _bug(error)}, 500)
+
+    def end(self) -> None:
+        """Keep nobody waiting: the editor is being stopped."""
+        self._typing.end()
+        self._else.end()
 
     async def warm(self) -> None:
         """Load what pages need before they are asked for."""
@@ -230,6 +237,8 @@ class Routes:
             late = made is None
         except ExcessError as error:
             failure = reason(error)
+        except EndingError:
+            failure = "bluf is being stopped"
         except Exception as error:
             failure = _bug(error)
         head = Reply.of({**told, "late": late, "failure": failure}).content

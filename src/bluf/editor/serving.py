@@ -47,7 +47,7 @@ def edit(
     listening = _listening((port,) if port else (_own_port(secret), 0))
     chosen = listening.getsockname()[1]
     address = entrance(chosen, token, name)
-    app = application(place, secret, chosen, token)
+    app, end = application(place, secret, chosen, token)
     with contextlib.ExitStack() as stack:
         stack.callback(listening.close)
         sockets, opened = [listening], None
@@ -69,7 +69,20 @@ def edit(
             server_header=False,
             timeout_keep_alive=75,
         )
-        uvicorn.Server(config).run(sockets=sockets)
+        _Server(config, end).run(sockets=sockets)
+
+
+class _Server(uvicorn.Server):
+    """A server that does not wait for slow work when it is asked to stop."""
+
+    def __init__(self, config: uvicorn.Config, end: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end = end
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is under way, then stop."""
+        self._end()
+        await super().shutdown(sockets)
 
 
 def _own_port(secret: bytes) -> int:

@@ -52,9 +52,11 @@ export async function keysOfAddress(token) {
   return provingKeys({ bluf: await derived("bluf"), browser: await derived("browser") });
 }
 
-// Ask for a path until the server has room; what is not HTTP's business is thrown as Lost.
+const TRIES = 10; // times that a server that has no room is asked, each a second after the last
+
+// Ask for a path until the server has room. Throws Lost.
 async function fetched(path, options, patience) {
-  for (;;) {
+  for (let tries = 0; tries < TRIES; tries++) {
     let response;
     try {
       response = await fetch(path, { method: "POST", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(patience), ...options });
@@ -64,6 +66,7 @@ async function fetched(path, options, patience) {
     }
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
+  throw new Lost("gone");
 }
 
 export class Channel {

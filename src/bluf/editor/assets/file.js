@@ -26,6 +26,11 @@ export class BriefFile {
     return Boolean(this.changed) && !this.changed.text.trim();
   }
 
+  // What is known of the file and the drafts, in short: it differs when something has changed.
+  get seen() {
+    return JSON.stringify([this.state, this.why, this.base, this.changed?.sha256, this.drafts.map((draft) => draft.tab)]);
+  }
+
   take({ text, sha256, own, drafts }) {
     this.text = text;
     this.base = own ? own.base : sha256; // if the file has changed since, saving must not hide it

@@ -284,6 +284,7 @@ export class Session extends FormEdits {
 
   // Notice what became of the file, that the server is back, or that a tab has left a draft.
   async look() {
+    const before = this.file.seen;
     try {
       await this.file.look();
       this.find();
@@ -291,7 +292,7 @@ export class Session extends FormEdits {
       if (error instanceof Lost) this.lose(error);
       else this.say(error.message);
     }
-    this.tell();
+    if (this.file.seen !== before) this.tell();
   }
 
   // The file has another text, and this window has no changes: show that one.
