@@ -31,10 +31,11 @@ from tests.editor.running import BRIEF, SOURCE, Running, put_briefs, running
 MANY = 400
 
 
-@pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Running]:
-    put_briefs(tmp_path / "folder")
-    with running(tmp_path / "folder", tmp_path / "state") as started:
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("folder")
+    put_briefs(folder)
+    with running(folder, tmp_path_factory.mktemp("state")) as started:
         yield started
 
 
@@ -115,7 +116,7 @@ def test_a_draft_from_a_long_article_does_not_hold_up_what_is_typed(editor: Runn
     editor.enter()
     article = SOURCE + "\n".join(
         f"Minister {chr(65 + at % 26)}{'a' * (at % 7)} said on day {at} that “port {at} closes at {at % 24}.”"
-        for at in range(600)
+        for at in range(300)
     )
     order: list[str] = []
     number, body = editor.visit.seal(  # type: ignore[union-attr]

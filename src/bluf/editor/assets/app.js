@@ -40,6 +40,11 @@ function show(view) {
   render(view, ROOT);
 }
 
+function refuse(reason) {
+  document.title = "How to get in – bluf";
+  show(html`<${Outside} reason=${reason} />`);
+}
+
 async function go() {
   const { name, path, token } = wanted();
   if (token) return location.reload(); // a printed address that was opened in this window: begin with it
@@ -62,7 +67,7 @@ async function go() {
   } catch (error) {
     if (turn !== turns) return undefined;
     if (error.reason === "elsewhere") return location.reload(); // nothing is open: begin anew
-    return error.reason ? show(html`<${Outside} reason=${error.reason} />`) : show(html`<${Failed} message=${error.message} home=${home} />`);
+    return error.reason ? refuse(error.reason) : show(html`<${Failed} message=${error.message} home=${home} />`);
   }
 }
 
@@ -78,15 +83,15 @@ async function isIntercepted() {
 async function start() {
   const { token, ...brief } = wanted();
   ROOT.replaceChildren();
-  if (!crypto.subtle || !navigator.locks) return show(html`<${Outside} reason="insecure" />`);
-  if (await isIntercepted()) return show(html`<${Outside} reason="worker" />`);
+  if (!crypto.subtle || !navigator.locks) return refuse("insecure");
+  if (await isIntercepted()) return refuse("worker");
   const outcome = await enter(token);
   if (token) history.replaceState(null, "", brief.path ? `/#${new URLSearchParams({ brief: brief.path })}` : "/");
   if (outcome !== "in") {
     // Another window may be let in meanwhile.
     addEventListener("visibilitychange", async () => !document.hidden && (await keptKeys()) && location.reload());
     addEventListener("hashchange", () => location.reload());
-    return show(html`<${Outside} reason=${outcome} />`);
+    return refuse(outcome);
   }
   tab = await tabName();
   addEventListener("popstate", go);

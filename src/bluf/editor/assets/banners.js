@@ -7,7 +7,7 @@ import { when } from "./words.js";
 const GO_ON = "What you typed up to then is kept as a draft; what you type now stays in this window.";
 const LOST = {
   gone: `bluf has stopped or can't be reached. ${GO_ON} Start bluf edit again in the same folder, and this window goes on.`,
-  stranger: `Another program answers at this address, or a bluf that has lost its key: it can't prove that it is the one you began with, and is told nothing. ${GO_ON} Once bluf edit runs here again, the window goes on.`,
+  stranger: `Another program answers at bluf's address: it can't prove that it is bluf, and is told nothing. ${GO_ON} Once bluf edit runs here again, the window goes on.`,
   elsewhere: `bluf is running in another folder now. ${GO_ON} Start bluf edit in this brief's folder again, and the window goes on.`,
 };
 
