@@ -111,8 +111,9 @@ export function Editor({ session, choices, home }) {
   const { preview } = session;
   const form = useMemo(() => {
     session.drawing();
-    return mode === "outline" && preview && html`<${Outline} session=${session} />`;
-  }, [preview, mode, session.refused]);
+    if (!preview) return session.failure && html`<p class="note">The form needs what can't be made of this brief: ${session.failure}. The YAML view has its text.</p>`;
+    return mode === "outline" && html`<${Outline} session=${session} />`;
+  }, [preview, mode, session.refused, session.failure]);
   const page = useMemo(() => html`<${PageView} session=${session} field=${field} reveal=${reveal} />`, [preview, field, session.late, session.failure]);
   const panel = useMemo(() => html`<${Panel} session=${session} reveal=${reveal} />`, [preview]);
   useLayoutEffect(() => session.drawn(), [preview]);
