@@ -37,6 +37,7 @@ function home(event) {
 }
 
 function show(view) {
+  document.getElementById("starting")?.remove();
   render(view, ROOT);
 }
 
@@ -82,7 +83,6 @@ async function isIntercepted() {
 
 async function start() {
   const { token, ...brief } = wanted();
-  ROOT.replaceChildren();
   if (!crypto.subtle || !navigator.locks) return refuse("insecure");
   if (await isIntercepted()) return refuse("worker");
   const outcome = await enter(token);
