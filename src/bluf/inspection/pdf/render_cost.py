@@ -1,0 +1,296 @@
+"""Follow what a PDF's pages draw: how much it costs to draw each, what nothing draws, and what is cut off a picture.
+
+Before a page is drawn it is known how often forms are drawn on it, those in forms included, and how many pixels its
+pictures have. A form within itself makes a page that can't be drawn at all (ISO 32000-1, 8.10.1 forbids it).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bluf.inspection import limits
+from bluf.inspection.budget import Budget, SpentError
+from bluf.inspection.pdf.content import (
+    EVERYWHERE,
+    IDENTITY,
+    Box,
+    Content,
+    Matrix,
+    common,
+    content_of,
+    corners,
+    moved,
+    multiplied,
+)
+from bluf.inspection.pdf.picture_size import pixels_of
+from bluf.inspection.pdf.streams import Streams, UnreadableError
+from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, name, numbers
+from bluf.inspection.pdf.walk import Objects
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
+_PLACED = 20_000  # placements of pictures that are followed
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Content that is drawn of itself: of a page, an appearance, a pattern, a letter."""
+
+    streams: Any
+    resources: Any
+    where: str
+    page: int = 0  # the page's number; 0 of other content
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What drawing takes: forms, and the pixels of pictures."""
+
+    forms: int = 0
+    pixels: int = 0
+
+
+class EndlessError(Exception):
+    """A form draws itself, or forms are nested too deep."""
+
+
+class Drawing:
+    """What is drawn. `heavy` has, by page, why it can't be drawn; `shown` the part of each picture that is."""
+
+    def __init__(self, streams: Streams, budget: Budget) -> None:
+        self._streams, self._budget = streams, budget
+        self._contents: dict[Key, Content] = {}
+        self._costs: dict[Key, Cost] = {}
+        self._open: set[Key] = set()
+        self._placed = 0
+        self.read: list[tuple[str, Content]] = []
+        self.heavy: dict[int, str] = {}
+        self.drawn: set[Key] = set()
+        self.unnamed: set[str] = set()
+        self.shown: dict[Key, Box] = {}
+        self.unread: list[str] = []
+        self.unfinished = ""
+
+    def follow(self, pdf: "Pdf", objects: Objects) -> None:
+        """Read all content, and tell what it costs and draws."""
+        pixels = self._budget.limits.pixels
+        for root in roots(objects):
+            try:
+                content = self._content_of(root.streams, root.where)
+                cost = self._cost(content, root.resources)
+                if root.page and (why := self._too_heavy(cost, pixels)):
+                    self.heavy[root.page] = why
+                    continue
+                pixels -= cost.pixels if root.page else 0
+                box = numbers(get(pdf.pages[root.page - 1].obj, "/CropBox")) if root.page else []
+                clip = _ordered(box) if len(box) == 4 else EVERYWHERE
+                self._place(content, root.resources, IDENTITY, clip)
+            except EndlessError:
+                self.heavy[root.page] = "a form draws itself"
+            except UnreadableError:
+                self.heavy[root.page] = "what draws it can't be unpacked"
+                self.unread.append(f"{root.where}: its content can't be unpacked")
+            except SpentError as error:
+                self.unfinished = str(error)
+                return
+
+    def _too_heavy(self, cost: Cost, pixels: int) -> str:
+        if cost.forms > limits.FORMS:
+            return "its forms are drawn too often"
+        return "its pictures are too large" if cost.pixels > pixels else ""
+
+    def is_light(self, form: "Object") -> bool:
+        """Whether a form can be drawn without exhausting the machine."""
+        try:
+            cost = self._cost_of(form, None) if is_form(form) else self._cost(self.content(form, "a form"), None)
+        except (EndlessError, SpentError, UnreadableError):
+            return False
+        return not self._too_heavy(cost, limits.PIXELS)
+
+    def is_light_page(self, contents: Any, resources: Any) -> bool:
+        """Whether content can be drawn without exhausting the machine."""
+        try:
+            cost = self._cost(self._content_of(contents, "a page that was removed"), resources)
+        except (EndlessError, SpentError, UnreadableError):
+            return False
+        return not self._too_heavy(cost, limits.PIXELS)
+
+    def content(self, stream: "Object", where: str) -> Content:
+        """Return what a stream has. Raises SpentError and UnreadableError."""
+        key = stream.objgen
+        if key not in self._contents:
+            data = self._streams.read(stream)
+            self._budget.read(len(data))
+            self._contents[key] = content_of(data)
+            self.read.append((where, self._contents[key]))
+        return self._contents[key]
+
+    def _content_of(self, streams: Any, where: str) -> Content:
+        parts = [part for part in items(streams) if is_stream(part)]
+        if len(parts) == 1:
+            return self.content(parts[0], where)
+        data = b"\n".join(self._streams.read(part) for part in parts)
+        self._budget.read(len(data))
+        found = content_of(data)
+        self.read.append((where, found))
+        return found
+
+    def _cost(self, content: Content, resources: Any) -> Cost:
+        forms = pixels = 0
+        named = named_in(resources)
+        for use in content.uses:
+            item = named.get(use.name)
+            if item is None:
+                self.unnamed.add(use.name)
+                continue
+            cost = self._cost_of(item, resources)
+            forms, pixels = forms + cost.forms, pixels + cost.pixels
+        return Cost(forms, pixels)
+
+    def _cost_of(self, item: "Object", around: Any) -> Cost:
+        key = item.objgen
+        if key not in self._costs:
+            if not is_form(item):
+                self._costs[key] = Cost(0, pixels_of(item, self._streams))
+                return self._costs[key]
+            if key in self._open or len(self._open) > limits.DEPTH:
+                raise EndlessError
+            self._open.add(key)
+            try:
+                inner = self._cost(self.content(item, "a form"), get(item, "/Resources") or around)
+            finally:
+                self._open.discard(key)
+            self._costs[key] = Cost(inner.forms + 1, inner.pixels)
+        return self._costs[key]
+
+    def _place(self, content: Content, resources: Any, matrix: Matrix, clip: Box) -> None:
+        """Follow where content puts its pictures, and how much of each is within what clips it."""
+        named = named_in(resources)
+        for use in content.uses:
+            item = named.get(use.name)
+            if item is None:
+                continue
+            self.drawn.add(item.objgen)
+            whole = multiplied(use.matrix, matrix)
+            within = common(clip, moved(corners(use.clip), matrix)) if use.clip != EVERYWHERE else clip
+            if is_form(item):
+                self._place_form(item, resources, whole, within)
+            else:
+                self._show(item, whole, within)
+
+    def _place_form(self, form: "Object", around: Any, matrix: Matrix, clip: Box) -> None:
+        own = numbers(get(form, "/Matrix"))
+        inner = multiplied((*own,), matrix) if len(own) == 6 else matrix  # type: ignore[arg-type]
+        box = numbers(get(form, "/BBox"))
+        within = common(clip, moved(corners(_ordered(box)), inner)) if len(box) == 4 else clip
+        content = self.content(form, "a form")
+        self._placed += 1
+        if self._placed <= _PLACED:
+            self._place(content, get(form, "/Resources") or around, inner, within)
+
+    def _show(self, picture: "Object", matrix: Matrix, clip: Box) -> None:
+        """Add the part of a picture, in its own unit square, that one drawing of it shows."""
+        self._placed += 1
+        square = moved(corners((0, 0, 1, 1)), matrix)
+        seen = common(square, clip)
+        part = _part(square, seen, matrix)
+        before = self.shown.get(picture.objgen)
+        self.shown[picture.objgen] = part if before is None else _around(before, part)
+
+    def undrawn(self, objects: Objects) -> "list[Object]":
+        """Return the forms and pictures that resources name and nothing draws, without those in others of these."""
+        left: dict[Key, Object] = {}
+        for typed in objects.typed:
+            for own, item in named_in(typed.value).items():
+                if item.objgen not in self.drawn and own not in self.unnamed:
+                    left[item.objgen] = item
+        for key, item in list(left.items()):
+            if key in left and is_form(item):
+                for inner in self._inside(item):
+                    left.pop(inner, None)
+        return list(left.values())
+
+    def _inside(self, form: "Object") -> set[Key]:
+        """Return what a form that nothing draws would draw, but for itself."""
+        found: set[Key] = set()
+        waiting = [form]
+        while waiting:
+            at = waiting.pop()
+            try:
+                uses = {use.name for use in self.content(at, "a form that nothing draws").uses}
+            except (SpentError, UnreadableError):
+                continue
+            for own, item in named_in(get(at, "/Resources")).items():
+                if own in uses and item.objgen not in found:
+                    found.add(item.objgen)
+                    waiting += [item] if is_form(item) else []
+        return found - {form.objgen}
+
+
+def named_in(resources: Any) -> "dict[str, Object]":
+    """Return the forms and pictures that resources give names to."""
+    held = get(resources, "/XObject")
+    return {own: item for own, item in held.items() if is_stream(item)} if is_dictionary(held) else {}
+
+
+def is_form(item: "Object") -> bool:
+    """Whether a stream is a form: content of its own."""
+    return name(item, "/Subtype") == "Form"
+
+
+def roots(objects: Objects) -> Iterator[Root]:
+    """Yield the content that is drawn of itself; pages first."""
+    for typed in objects.of("Page"):
+        page = typed.value
+        if page.objgen in objects.pages:
+            yield Root(get(page, "/Contents"), inherited(page, "/Resources"), typed.where, objects.pages[page.objgen])
+    for typed in objects.typed:
+        value = typed.value
+        if typed.type == "Pattern" and is_stream(value):
+            yield Root(value, get(value, "/Resources"), f"a pattern, {typed.where}")
+        for key, what in (("/CharProcs", "a letter"), ("/AP", "an appearance")):
+            for stream in _streams(get(value, key)):
+                yield Root(stream, get(stream, "/Resources") or get(value, "/Resources"), f"{what}, {typed.where}")
+        mask = get(value, "/G") if typed.type == "SoftMask" else None
+        if is_stream(mask):
+            yield Root(mask, get(mask, "/Resources"), f"a mask, {typed.where}")
+
+
+def _streams(held: Any) -> "Iterator[Object]":
+    """Yield the streams in a dictionary, and in the dictionaries in it."""
+    for value in held.values() if is_dictionary(held) and not is_stream(held) else ():
+        if is_stream(value):
+            yield value
+        elif is_dictionary(value):
+            yield from (inner for inner in value.values() if is_stream(inner))
+
+
+def inherited(page: Any, key: str) -> Any:
+    """Return what a page has under a key, or those above it (7.7.3.4)."""
+    for _ in range(limits.DEPTH):
+        if (value := get(page, key)) is not None or page is None:
+            return value
+        page = get(page, "/Parent")
+    return None
+
+
+def _ordered(box: list[float]) -> Box:
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
+
+
+def _part(square: Box, seen: Box, matrix: Matrix) -> Box:
+    """Return what is seen of a unit square: exact where it stands upright, and as if it did where it is turned."""
+    width, height = square[2] - square[0], square[3] - square[1]
+    if width <= 0 or height <= 0 or seen[2] <= seen[0] or seen[3] <= seen[1]:
+        return 0.0, 0.0, 0.0, 0.0
+    left, right = (seen[0] - square[0]) / width, (seen[2] - square[0]) / width
+    bottom, top = (seen[1] - square[1]) / height, (seen[3] - square[1]) / height
+    turned = abs(matrix[0]) < abs(matrix[1])
+    return (bottom, left, top, right) if turned else (left, bottom, right, top)
+
+
+def _around(one: Box, other: Box) -> Box:
+    if one[2] <= one[0] or other[2] <= other[0]:
+        return other if one[2] <= one[0] else one
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

@@ -1,0 +1,145 @@
+"""Judge the strings of a PDF, each by the key that holds it: labels, names, technical data; any other is somebody's."""
+
+import re
+from collections.abc import Iterator
+
+from bluf.inspection.budget import SpentError
+from bluf.inspection.labels import Label
+from bluf.inspection.looks import found
+from bluf.inspection.pdf.streams import Streams, UnreadableError
+from bluf.inspection.pdf.values import is_stream, name, name_of, text_of
+from bluf.inspection.pdf.walk import LOOSE, Objects, Stray, Text
+from bluf.inspection.report import Trait, Unseen
+from bluf.inspection.traces import machine_paths, words_in_bytes
+from bluf.inspection.wording import squeezed
+
+# Strings that other looks judge, by type: all of it, or some keys.
+_ELSEWHERE = frozenset(
+    "Info Annot Field Signature FileSpec FileParameters EmbeddedFile Action WindowsLaunch Build Outline".split()  # noqa: SIM905
+)
+# Technical strings: random, encrypted, or in a form of their own.
+_TECHNICAL = frozenset(
+    """
+    Trailer.ID Trailer.DocChecksum AuthCode.MAC Encrypt.* CryptFilter.* Catalog.Lang Properties.Lang LayerLanguage.Lang
+    StructElem.Lang FontStyle.Panose SignatureReference.DigestValue ExternalData.MD5 Validation.* ValidationInfo.TU
+    ColorSpace.* AcroForm.XFA ProfileRef.CheckSum SeedValue.DigestMethod CertSeed.Subject CertSeed.Issuer
+    StructElem.Alt StructElem.ActualText StructElem.E Properties.ActualText Properties.Alt Properties.E
+    Outline.Title PageLabel.P Extension.ExtensionRevision Resources.ColorSpace
+    """.split()  # noqa: SIM905
+)
+_FORMS = {
+    ("Page", "Tabs"): re.compile(r"\w"),
+    ("AcroForm", "DA"): re.compile(r"[\w\s/.#+-]*"),
+    ("FontDescriptor", "CharSet"): re.compile(r"(?:/[\w.-]+\s*)*"),
+    ("Extension", "URL"): re.compile(r"https://www\.iso\.org/standard/[\w.]*"),
+    ("Namespace", "NS"): re.compile(
+        r"http://iso\.org/pdf2?/ssn|http://www\.w3\.org/(?:1998/Math/MathML|1999/xhtml|2000/svg)|https?://\w*\.?pdf\w*\.org/.*"
+    ),
+}
+# Names by which programs find things. They are listed only where they say something.
+_NAMES = frozenset(
+    """
+    Tree.* Collection3.* Halftone.HalftoneName Separations.DeviceColorant Viewport.Name StructElem.ID Attributes.Headers
+    Attributes.ContinuedFrom Filtering.Name Transform.Fields Lock.Fields Reference.ID
+    NumberFormat.* Destination.D Destination.SD Names.* Namespace.RoleMapNS
+    """.split()  # noqa: SIM905
+)
+_LABELS = {
+    ("Layer", "Name"): "layer-name",
+    ("LayerSetting", "Name"): "layer-name",
+    ("LayerSetting", "Order"): "layer-name",
+    ("StructElem", "T"): "tag-title",
+    ("Attributes", "Summary"): "table-summary",
+    ("Attributes", "Short"): "table-summary",
+    ("Attributes", "Desc"): "table-summary",
+    ("Characteristics", "CA"): "button-caption",
+    ("Characteristics", "RC"): "button-caption",
+    ("Characteristics", "AC"): "button-caption",
+}
+_PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
+_FAMILY = 4  # words of a font's name
+_DATES = frozenset(("LastModified",))
+_COLOURS = ("OutputIntent",)
+_COLOUR_WORDS = re.compile(
+    r"(?:[\s,.;:()/_+-]|\d+|v\d\w*|https?://www\.color\.org|s?rgb|iec|custom|gray|cmyk|(?:un)?coated|fogra\w*|swop|cgats|tr|"
+    r"gracol\w*|pso|iso|euroscale|japan|color|standard|dot|gain|profile|icc|adobe|display|p3|web|offset|sheetfed|eci|paper|"
+    r"gloss|matte|type|grade|us|europe|general|purpose|press|black|white|space|colour|the|based|on|srgb\w*|iec\w*)*",
+    re.IGNORECASE,
+)
+
+
+def text_traits(objects: Objects) -> Iterator[Trait]:
+    """Yield what strings under keys that may hold some say, but for labels."""
+    for text in objects.texts:
+        if not text.text.strip() or _matches(text, _TECHNICAL) or text.type in _ELSEWHERE:
+            continue
+        form = _FORMS.get((text.type, text.key))
+        if (form and form.fullmatch(text.text)) or (text.type, text.key) in _LABELS or _matches(text, _NAMES):
+            continue
+        if text.key == "FontFamily":
+            if squeezed(text.text) not in squeezed(name(text.holder, "/FontName")):
+                yield from machine_paths(text.text, text.where)
+                if len(text.text.split()) > _FAMILY:
+                    yield found("font-data", f"family {text.text}", text.where)
+        elif (text.type, text.key) in _PROGRAMS:
+            yield found("program-of-layers", text.text, text.where)
+        elif text.key in _DATES:
+            yield found("date-of-part", f"{text.type} {text.text}", text.where)
+        elif text.type in _COLOURS:
+            if not _COLOUR_WORDS.fullmatch(text.text):
+                yield found("colour-profile", f"{text.key} {text.text}", text.where)
+            yield from machine_paths(text.text, text.where)
+        else:
+            yield found("data-of-a-kind", f"{text.type} {text.key}: {text.text}", text.where)
+            yield from machine_paths(text.text, text.where)
+
+
+def text_labels(objects: Objects) -> Iterator[Label]:
+    """Yield the labels among the strings, and the names that may say something."""
+    for text in objects.texts:
+        if look := _LABELS.get((text.type, text.key)):
+            if len(text.text) > 1:
+                yield Label(look, "label-other", text.text, text.where)
+        elif _matches(text, _NAMES) and text.type not in _ELSEWHERE:
+            yield from name_labels(text.text, text.where)
+    for said, where in objects.names:
+        yield from name_labels(said, where)
+
+
+def name_labels(said: str, where: str) -> Iterator[Label]:
+    """Yield a name as a label if it has several words, a path or an address."""
+    if len(said.split()) > 1 or "\\" in said or "/" in said or "@" in said:
+        yield Label("name-that-speaks", "name-that-speaks", said, where, quiet=True)
+
+
+def _matches(text: Text, table: frozenset[str]) -> bool:
+    return f"{text.type}.{text.key}" in table or f"{text.type}.*" in table
+
+
+def stray_traits(objects: Objects, streams: Streams) -> Iterator[Trait]:
+    """Yield what stands under keys that no standard knows, and in objects that nothing leads to."""
+    for stray in objects.stray:
+        text = _said(stray, streams)
+        if text is None:
+            yield Unseen(f"{stray.key}: data of its own that can't be unpacked")
+        elif text.strip():
+            look = "loose-text" if stray.key == LOOSE else "private-data"
+            told = text if stray.key == LOOSE else f"{stray.key}: {text}"
+            yield found(look, told, stray.where)
+            yield from machine_paths(text, stray.where or "an object that nothing leads to")
+    if objects.unfinished:
+        yield Unseen(f"objects: not all were looked at, as {objects.unfinished}")
+
+
+def _said(stray: Stray, streams: Streams) -> str | None:
+    if not is_stream(stray.value):
+        return name_of(stray.value) or text_of(stray.value)
+    try:
+        data = streams.read(stray.value)
+    except (UnreadableError, SpentError):
+        return None
+    try:
+        text = data[:10_000].decode("utf-8")
+        return text if text.isprintable() or len(text.split()) > 1 else f"{len(data):,} bytes"
+    except UnicodeDecodeError:
+        return f"{len(data):,} bytes{words_in_bytes(data)}"
