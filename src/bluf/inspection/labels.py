@@ -28,6 +28,7 @@ class Label:
     beside: str = ""
     quiet: bool = False
     style: bool = False
+    formula: bool = False
 
 
 def label_traits(labels: Iterable[Label], shown: Shown) -> Iterator[Trait]:
@@ -54,4 +55,4 @@ def _says_other(text: str, label: Label, shown: Shown, known: Shown | None) -> b
         rest = " ".join(word for word in text.split() if known.lacks(word))
     else:
         rest = text
-    return not is_usual(rest, shown) if label.style else shown.lacks_in_label(rest)
+    return not is_usual(rest, shown) if label.style else shown.lacks_in_label(rest, label.formula)

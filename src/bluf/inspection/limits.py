@@ -11,7 +11,7 @@ FILE = 200 * MIB
 PARTS = 5_000  # of a DOCX
 KEPT = 2_000  # findings, links and entries of one look
 DEPTH = 100  # dictionaries in dictionaries, forms in forms, styles based on styles
-PIXELS = 40_000_000  # of a picture on a page that is drawn
+PIXELS = 25_000_000  # of the pictures on a page that is drawn
 FORMS = 20_000  # drawn on one page, those in others included
 TREE = 4096 * MIB  # memory of one XML part
 PAGES = 500  # that are looked at
@@ -22,7 +22,7 @@ class Limits:
     """What a file may cost that is inspected.
 
     `unpacked` and `content` are bytes: of all that is unpacked, and of what draws pages. `nodes` counts a PDF's values.
-    `tree` is the memory, in bytes, of the XML that is held at once. `pixels` are those of all pictures that are drawn.
+    `tree` is the memory, in bytes, of the XML that is held at once. `pixels` are those of the pictures on a page that is drawn.
     """
 
     unpacked: int
@@ -39,5 +39,5 @@ def limits_of(size: int) -> Limits:
         content=4 * MIB + 4 * size,
         nodes=200_000 + size // 4,
         tree=100 * MIB + 24 * size,
-        pixels=PIXELS + 40 * size,
+        pixels=PIXELS + 4 * size,
     )

@@ -1,5 +1,6 @@
 """Find what is in a TrueType or OpenType font file beside its tables (ISO/IEC 14496-22, 4.5)."""
 
+import re
 from collections.abc import Iterator
 
 _SIGNS = (b"\0\1\0\0", b"OTTO", b"true")
@@ -13,9 +14,11 @@ _TABLES = frozenset(
         *("prep", "sbix", "STAT", "SVG", "VDMX", "vhea", "vmtx", "VORG", "VVAR", "acnt", "ankr", "bdat", "bhed", "bloc"),
         *("bsln", "fdsc", "feat", "fmtx", "fond", "gcid", "just", "lcar", "ltag", "mort", "morx", "opbd", "prop", "trak"),
         *("Zapf", "xref", "FFTM", "TSI0", "TSI1", "TSI2", "TSI3", "TSI5", "PfEd", "Silf", "Sill", "Glat", "Gloc", "Feat"),
-        *("webf", "TeX", "BDF", "ttfa", "MTfn", "gcid", "GPKG", "xdva", "VTTF", "TSIV", "TSID", "TSIJ", "TSIP", "TSIS"),
+        *("webf", "TeX", "BDF", "ttfa", "TTFA", "MTfn", "gcid", "GPKG", "xdva", "VTTF", "TSIV", "TSID", "TSIJ", "TSIP", "TSIS"),
     )
 )
+_CERTIFIED = b"\x06\x03\x55\x04"  # a part of every certificate, as programs leave them when they drop a signature
+_WORDS = re.compile(rb"[\x20-\x7e]{8,}")
 _ENTRY = 16
 _PAD = 4
 
@@ -34,8 +37,12 @@ def odd_tables(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield f"a font's table {tag.decode('latin-1')!r}", data[start : start + length]
     at = 0
     for start, end in sorted(spans):
-        if start - at >= _PAD and (gap := data[at:start]).strip(b"\0"):
+        if start - at >= _PAD and _says(gap := data[at:start]):
             yield "between a font's tables", gap
         at = max(at, end)
-    if len(data) - at >= _PAD and (rest := data[at:]).strip(b"\0"):
+    if len(data) - at >= _PAD and _says(rest := data[at:]):
         yield "after a font's tables", rest
+
+
+def _says(data: bytes) -> bool:
+    return _CERTIFIED not in data and _WORDS.search(data) is not None

@@ -1,6 +1,7 @@
 """Tell whether the name of a style is usual: one that programs give, or made of words by which people call styles."""
 
 import re
+from functools import cache
 
 from bluf.inspection.wording import Shown, squeezed
 
@@ -21,7 +22,7 @@ _WORDS = frozenset(
     author authors authorities autor axis background balloon band base based basic before beschriftung betreff bib
     bibliography bild black block blockquote blue body bold book bookmark border bottom box break brief bullet bullets by
     callout calibri caption captions captioned car cell center centered centre char character characters chapter chart
-    chartsheet child cite citation citazione class classic clean close closing code color colorful colored colour column
+    chartsheet child cite citation citazione class classic clean close closing code codeline color colorful colored colour column
     columns comment comments compact complimentary contact contemporary content contenido contents continuation continue
     continued control copy copyright cover corps cuerpo custom dark data datatype date datetime de decimal decval def
     default definition definitions del dem der des description details dialogsheet diagram display div document doc
@@ -44,11 +45,11 @@ _WORDS = frozenset(
     ref reference references regular remark report resume return revision right roman row ruby rubies rule running sample
     salutation sans schriftart script second secondary section sender sentence serif shading shape short side sidebar
     sign signature simple single size slide small smart source spacing space span special spezial standard start statement
-    step story strong structure style styles sub subject subheading subscript subsection subsubsection subtitle subtle
+    step story strong structure style styles sub subform draw strikeout subject subheading subscript subsection subsubsection subtitle subtle
     sum summary super superscript symbol symbols tab tabelle tabellen tabla table tables tableau tag tagline technical
     teletype template term terms tex text texte texto textbody textbox textkörper theme theorem thesis third time times
     tip tiny titel title titles titre título titulo to toa toc toci toggle tok top total trebuchet txt typewriter type
-    tt typed überschrift überschriften übersicht ul unknown underline unnumbered unordered unresolved untertitel upper url
+    tt typed überschrift überschriften übersicht ul unit unknown underline unnumbered unordered unresolved untertitel upper url
     usual user value var variable vatiable verbatim verdana version vertical verzeichnis view visited vorlage warning web
     white wide with without word words workbook worksheet wrap write years zeichen zeile zelle zitat zwischentitel
     zusammenfassung attribute extension built import region control flow annotation pandoc latex bib entry 正文 标题 列表 表格
@@ -57,6 +58,13 @@ _WORDS = frozenset(
     rubrik brödtext standaard kop tekst kopfzeilen überschrift1 título1 puces puce citation légende tête sommaire
     """.split()  # noqa: SIM905
 )
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _WORDS | frozenset(word + "s" for word in _WORDS)
+
+
 _LETTERS = 2  # of a word that says nothing
 
 
@@ -66,7 +74,7 @@ def is_usual(name: str, shown: Shown) -> bool:
     if plain in _TYPES or _NUMBERED.fullmatch(plain):
         return True
     rest = " ".join(piece for piece in re.split(r"[\W_]+", plain) if len(piece) > _LETTERS or not piece.isascii())
-    return not shown.lacks(rest, _WORDS) or squeezed(rest) in _WORDS
+    return not shown.lacks(rest, _known()) or squeezed(rest) in _WORDS
 
 
 def is_standard_type(name: str) -> bool:

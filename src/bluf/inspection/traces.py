@@ -9,7 +9,7 @@ from bluf.inspection.report import Link, Trait
 # A drive and folder, a home folder, a share, a file: address. Long enough not to be found in prose by chance.
 _PATH = re.compile(
     r"""file:/{2,3}[^\s"'<>|]+
-      | (?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])[^"'<>|*?\r\n\t]{3,}
+      | (?<![A-Za-z])[A-Za-z]:[\\/](?![\\/])(?=[\w .$~(\[-]{3})[^"'<>|*?\r\n\t]{3,}
       | (?<![\\:])\\\\(?:\?\\)?(?![\\?.])[\w.$-]+\\[^"'<>|*?\r\n\t]{2,}
       | (?<![\w.:/~-])(?:~|/(?:home|Users|root|tmp|var|opt|private|mnt|Volumes|media|srv|data))/[^\s"'<>|]+
       | %(?:USERPROFILE|HOMEPATH|APPDATA|LOCALAPPDATA|TEMP|HOME)%[^"'<>|*?\r\n\t]+""",

@@ -19,7 +19,7 @@ _ORDINARY = frozenset(
     image picture photo photograph figure fig table chart graph diagram drawing icon logo map illustration screenshot
     graphic object shape line arrow box text equation formula caption title heading note page section chapter part item
     list link footnote endnote reference references appendix contents top bottom back next previous first last start end
-    begin return see go open jump cell row column header footer decorative description generated automatically
+    begin return see go open jump destination target cell row column header footer decorative description generated automatically
     bild grafik foto abbildung abb tabelle tafel diagramm zeichnung karte seite abschnitt kapitel anhang fußnote
     endnote inhalt titel überschrift zurück weiter oben unten formel gleichung anfang ende
     photographie graphique tableau schéma carte page chapitre annexe titre note retour suivant haut bas sommaire
@@ -32,6 +32,19 @@ _ORDINARY = frozenset(
     strona rozdział przypis kuva taulukko sivu osio luku sayfa bölüm tablo şekil oldal fejezet ábra
     図 表 頁 ページ 章 節 脚注 图 页 章节 脚注 그림 표 쪽 페이지 장 절 각주 第
     """.split()  # noqa: SIM905 - a list of words reads better so
+)
+
+# Words in which a formula is read out.
+_MATHEMATICS = frozenset(
+    """
+    a an the of and or to from by over with all x y z n m k i j plus minus times divided equals equal sum product
+    integral limit root square cube squared cubed power sub sup subscript superscript fraction numerator denominator
+    left right open close parenthesis parentheses bracket brackets brace braces comma point dot prime bar hat tilde
+    vector matrix row column infinity alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho
+    sigma tau upsilon phi chi psi omega sine cosine tangent sin cos tan log ln exp max min less greater than not in
+    element set subset union intersection absolute value function begin end frac sqrt cdot mathrm text begin aligned
+    partial derivative d dx dy dt approximately proportional such that for each exists line one two three four five six
+    """.split()  # noqa: SIM905
 )
 
 
@@ -90,10 +103,10 @@ class Shown:
             or len(word) > _SHORT and word in self._all
         )
 
-    def lacks_in_label(self, text: str) -> bool:
+    def lacks_in_label(self, text: str, formula: bool = False) -> bool:
         """Whether a label says more than what is shown, numbers, and words that such labels ordinarily have."""
         rest = " ".join(word for word in _APART.split(text) if not word.isdecimal())
-        return self.lacks(rest, _ORDINARY)
+        return self.lacks(rest, _MATHEMATICS if formula else _ORDINARY)
 
 
 class Everything(Shown):

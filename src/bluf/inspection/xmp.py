@@ -18,6 +18,7 @@ _XML = "{http://www.w3.org/XML"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _META = "{adobe:ns:meta/}"
 _TOOLKIT = _META + "xmptk"
+_LINE_ENDS = "adobe-xap-filters"  # an instruction by which old programs say how lines end
 _DEFAULT = "x-default"
 # By the namespace of a property: how it is written.
 _PREFIXES = {
@@ -38,6 +39,9 @@ _PREFIXES = {
 _DESCRIBING = "pdfaExtension"
 _PACKET = re.compile(r"""\s*(?:(?:begin|id|bytes|encoding|end)\s*=\s*(?:"[^"]*"|'[^']*')\s*)*""")
 _MARK = re.compile(r"""(?:begin|id)\s*=\s*["'](?:\ufeff|ï»¿|W5M0MpCehiHzreSzNTczkc9d)?["']|end\s*=\s*["'][rw]["']""")
+
+
+_ID = re.compile(r"(?:uuid:)?[\w.:-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _outside(root: "_Element") -> Iterator[str]:
         if begin == "xpacket" and _PACKET.fullmatch(rest):
             said = _MARK.sub("", rest)
             said = re.sub(r"""\b(?:bytes|encoding)\s*=\s*["'][\w-]*["']""", "", said)
-        yield said
+        yield said if begin != _LINE_ENDS else ""
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
@@ -114,7 +118,7 @@ def _outside(root: "_Element") -> Iterator[str]:
         for name, value in attributes(element).items() if frame else ():
             if name != _TOOLKIT and not name.startswith(_XML):
                 yield value
-        if described and (about := element.get(_RDF + "about")):
+        if described and (about := element.get(_RDF + "about")) and not _ID.match(about):
             yield f"about {about}"
         if element.tag != _RDF + "Description" and (around := element.getparent()) is not None:
             if around.tag == _RDF + "RDF" or around.tag == _META + "xmpmeta" and not frame:

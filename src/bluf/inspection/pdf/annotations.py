@@ -1,5 +1,6 @@
 """Find what a PDF's annotations say (ISO 32000-1, 12.5), and what its signatures tell (12.8)."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _PLAYED = frozenset(("Movie", "Sound", "Screen", "3D", "RichMedia", "FileAttachm
 _NO_COMMENT = frozenset(("Link", "Widget", "Popup"))
 _HIDDEN = 2 | 32  # flags: hidden, not to be seen (table 165)
 _SHOWN = 90
+_MARKUP = re.compile(r"<[^<>]*>")  # of formatted text
 _SAID = ("/Contents", "/Subj", "/RC", "/OverlayText")
 
 
@@ -42,7 +44,7 @@ def annotation_traits(objects: Objects) -> Iterator[Trait]:
 
 def _comment(note: "Object", kind: str, where: str) -> Iterator[Trait]:
     by = text(note, "/T")
-    said = dict.fromkeys(" ".join(text(note, key).split())[:_SHOWN] for key in _SAID)
+    said = dict.fromkeys(" ".join(_MARKUP.sub(" ", text(note, key)).split())[:_SHOWN] for key in _SAID)
     if is_stream(get(note, "/RC")):
         said |= {"formatted text": None}
     words = " · ".join(part for part in said if part)

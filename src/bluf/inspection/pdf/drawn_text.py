@@ -8,25 +8,38 @@ from functools import partial
 from typing import Any
 
 from bluf.inspection import limits
+from bluf.inspection.pdf.pdfium import address_of, box_of, text_object_of, unicode_of
 from bluf.inspection.pdf.prepared import RENAMED
 from bluf.inspection.pdf.values import text_of
 
 _MARKS = 20  # marks in marks
 _OBJECTS = 200_000  # on a page
+_FAINT = 28  # of 255: what is less opaque is as good as not there
 
 
-@dataclass(slots=True)
-class Word:
-    """Characters without a space between, of one text object: their box and size in points, mode and font."""
+Ink = tuple[int, int, int]  # red, green and blue, of 255
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text object is set: its mode, size in points and font; its colour if the font is not in the file."""
 
     mode: int
     size: float
     font: str
-    text: str = ""
-    left: float = math.inf
-    right: float = -math.inf
-    bottom: float = math.inf
-    top: float = -math.inf
+    ink: Ink | None
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without a space between, of one text object, and the box around them, in points."""
+
+    look: Look
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
 
 
 @dataclass(slots=True)
@@ -48,89 +61,118 @@ class PageText:
     replaced: list[tuple[str, Drawn]] = field(default_factory=list)
 
 
-def page_text(page: Any, words: Any) -> PageText:
-    """Return what a page says; `words` is its text page."""
+def page_text(page: Any, words: Any, wanted: frozenset[int] | None = None) -> PageText:
+    """Return what a page says; `words` is its text page, `wanted` the marked content to tell of (None: all)."""
     result = PageText(words.get_text_range())
-    held = _parts(page, result)
+    held = _parts(page, result, wanted)
     if result.text.strip() or held:
         _characters(words, held, result)
     return result
 
 
-def _parts(page: Any, result: PageText) -> dict[int | None, list[Drawn]]:
+def _parts(page: Any, result: PageText, wanted: frozenset[int] | None) -> dict[int, list[Drawn]]:
     """Return, by text object, what it is a part of; and add the marked content of the page."""
     import pypdfium2.raw as pdfium
 
     replaced: dict[int, Drawn] = {}
-    held: dict[int | None, list[Drawn]] = {}
+    known: dict[int, tuple[str | None, int | None]] = {}
+    held: dict[int, list[Drawn]] = {}
     for drawn_object, marks, is_form in _objects(page):
         parts: dict[int, Drawn] = {}
         for mark, outer in marks:
-            address = ctypes.cast(mark, ctypes.c_void_p).value or 0
-            if address not in replaced and (said := _string(mark)) is not None:
-                replaced[address] = Drawn()
-                result.replaced.append((said, replaced[address]))
+            address = address_of(mark)
+            if address not in known:
+                known[address] = _string(mark), _number(mark)
+                if (said := known[address][0]) is not None:
+                    replaced[address] = Drawn()
+                    result.replaced.append((said, replaced[address]))
             if address in replaced:
                 parts[address] = replaced[address]
-            if outer and (mcid := _number(mark)) is not None:
+            mcid = known[address][1]
+            if outer and mcid is not None and (wanted is None or mcid in wanted):
                 parts[address] = parts.get(address) or result.marked.setdefault(mcid, Drawn())
                 if address in replaced:
                     result.marked[mcid] = replaced[address]
+        if not parts:
+            continue
         if pdfium.FPDFPageObj_GetType(drawn_object) == pdfium.FPDF_PAGEOBJ_TEXT:
-            held[ctypes.cast(drawn_object, ctypes.c_void_p).value] = list(parts.values())
+            held[address_of(drawn_object)] = list(parts.values())
         elif not is_form:
             for part in parts.values():
                 part.pictures += 1
     return held
 
 
-def _characters(words: Any, held: dict[int | None, list[Drawn]], result: PageText) -> None:
+def _characters(words: Any, held: dict[int, list[Drawn]], result: PageText) -> None:
     """Add the characters to words, and to what they are a part of."""
     import pypdfium2.raw as pdfium
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    wordless, fonts = dict.fromkeys(held), dict[int, str]()
-    word, owner = None, None
+    text_page, owner_of, code_of = address_of(words.raw), text_object_of(), unicode_of()
+    wordless, looks = dict.fromkeys(held), dict[int, Look]()
+    letters: list[str] = []
+    first, owner = 0, None
+
+    def close(last: int) -> None:
+        if letters and owner:
+            if owner not in looks:
+                looks[owner] = _look(words, first)
+            result.words.append(_word(text_page, "".join(letters), first, last, looks[owner]))
+            letters.clear()
+
     for at in range(words.count_chars()):
-        character = pdfium.FPDFText_GetUnicode(words, at)
-        text_object = pdfium.FPDFText_GetTextObject(words, at)
-        address = ctypes.cast(text_object, ctypes.c_void_p).value if text_object else None
-        wordless.pop(address, None)
-        if parts := held.get(address):
-            known = 0 < character < 0x110000 and not 0xD800 <= character < 0xF900 and character != 0xFFFD
+        address, code = owner_of(text_page, at), code_of(text_page, at)
+        if address in held:
+            wordless.pop(address, None)
+            known = 0 < code < 0x110000 and not 0xD800 <= code < 0xF900 and code != 0xFFFD
             known = known and pdfium.FPDFText_HasUnicodeMapError(words, at) != 1
-            for part in parts:
-                part.text += chr(character) if known else ""
+            for part in held[address]:
+                part.text += chr(code) if known else ""
                 part.unknown += not known
-        shown = chr(character) if 32 < character < 0x110000 and not 0xD800 <= character < 0xE000 else " "
-        if shown.isspace() or address is None or address != owner:
-            word, owner = None, address
-        if shown.isspace() or address is None:
-            continue
-        if word is None:
-            word = _word(words, at, text_object, fonts)
-            result.words.append(word)
-        pdfium.FPDFText_GetCharBox(words, at, left, right, bottom, top)
-        word.text += shown
-        word.left, word.right = min(word.left, left.value), max(word.right, right.value)
-        word.bottom, word.top = min(word.bottom, bottom.value), max(word.top, top.value)
-    for owner in wordless:
-        for part in held[owner]:
+        shown = chr(code) if 32 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+        if address != owner or shown.isspace():
+            close(at - 1)
+            owner = address
+        if address and not shown.isspace():
+            if not letters:
+                first = at
+            letters.append(shown)
+    close(words.count_chars() - 1)
+    for address in wordless:
+        for part in held[address]:
             part.unknown += 1
 
 
-def _word(words: Any, at: int, text_object: Any, fonts: dict[int, str]) -> Word:
+def _look(words: Any, at: int) -> Look:
+    """Return how the text object of a character is set."""
     import pypdfium2.raw as pdfium
 
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(words, at, matrix)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    text_object = pdfium.FPDFText_GetTextObject(words, at)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
     font = pdfium.FPDFTextObj_GetFont(text_object)
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if address not in fonts:
-        fonts[address] = font_name(font)
-    return Word(mode, pdfium.FPDFText_GetFontSize(words, at) * scale, fonts[address])
+    ink = None if not font or pdfium.FPDFFont_GetIsEmbedded(font) == 1 else _ink(text_object)
+    return Look(mode, pdfium.FPDFText_GetFontSize(words, at) * scale, font_name(font), ink)
+
+
+def _ink(text_object: Any) -> Ink | None:
+    import pypdfium2.raw as pdfium
+
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    told = pdfium.FPDFPageObj_GetFillColor(text_object, red, green, blue, alpha)
+    return (red.value, green.value, blue.value) if told and alpha.value > _FAINT else None
+
+
+def _word(text_page: int, text: str, first: int, last: int, look: Look) -> Word:
+    """Return a word: its box is that around its first and last character."""
+    box = box_of()
+    left, right, bottom, top = box(text_page, first)
+    if last != first:
+        other = box(text_page, last)
+        left, right = min(left, other[0]), max(right, other[1])
+        bottom, top = min(bottom, other[2]), max(top, other[3])
+    return Word(look, text, left, right, bottom, top)
 
 
 def font_name(font: Any) -> str:
@@ -142,8 +184,13 @@ def font_name(font: Any) -> str:
         return ""
     held = ctypes.create_string_buffer(size)
     pdfium.FPDFFont_GetBaseFontName(font, held, size)
-    name = held.value.decode("utf-8", "replace")
-    return name[7:] if name[6:7] == "+" else name
+    return plain_name(held.value.decode("utf-8", "replace"))
+
+
+def plain_name(name: str) -> str:
+    """Return the name of a font without the letters that mark a subset, and without how it is coded."""
+    plain = name[7:] if name[6:7] == "+" else name
+    return plain.removesuffix("-Identity-H").removesuffix("-Identity-V")
 
 
 _Marked = tuple[Any, list[tuple[Any, bool]], bool]
@@ -168,8 +215,11 @@ def _within(
         if left[0] < 0:
             return
         found = get(at)
-        own = range(min(pdfium.FPDFPageObj_CountMarks(found), _MARKS))
-        marks = [*around, *((pdfium.FPDFPageObj_GetMark(found, mark), not depth) for mark in own)]
+        count_of_marks = pdfium.FPDFPageObj_CountMarks(found)
+        marks = around
+        if count_of_marks > 0:
+            own = range(min(count_of_marks, _MARKS))
+            marks = [*around, *((pdfium.FPDFPageObj_GetMark(found, mark), not depth) for mark in own)]
         is_form = pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_FORM
         yield found, marks, is_form
         if is_form and depth < limits.DEPTH:

@@ -28,8 +28,6 @@ _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _CODES = 65_536
-_TYPE1_COMMENT = re.compile(rb"^%(?!!)[^\r\n]*", re.MULTILINE)
-_LARGE = 16 << 20  # bytes of a font
 
 
 def font_traits(objects: Objects, streams: Streams) -> Iterator[Trait]:
@@ -66,13 +64,9 @@ def _font(font: "Object") -> Iterator[Trait]:
 def _file(data: bytes, where: str) -> Iterator[Trait]:
     for label, content in odd_tables(data):
         yield found("font-data", f"{label}, {len(content):,} bytes{words_in_bytes(content)}", where)
-        yield from machine_paths(content[:10_000].decode("latin-1"), where)
     if data.startswith(b"%!"):
-        clear = data[: data.find(b"eexec")]
-        for comment in _TYPE1_COMMENT.findall(clear):
-            text = comment.decode("latin-1").strip("% ")
-            if len(text.split()) > 1 and not text.startswith(("Copyright", "%Copyright", "END", "BEGIN")):
-                yield found("comment-in-map", text, where)
+        clear = data[: data.find(b"eexec")].decode("latin-1")
+        yield from machine_paths(clear, where)
 
 
 @dataclass(frozen=True, slots=True)

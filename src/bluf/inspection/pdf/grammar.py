@@ -94,7 +94,7 @@ Letter<Stream:
 Group: Type S CS:ColorSpace I K
 
 Resources: ExtGState:{GraphicsState} ColorSpace:{ColorSpace} Pattern:{Pattern} Shading:{Shading} XObject:{XObject}
-  Font:{Font} ProcSet Properties:{Properties}
+  Font:{Font} ProcSet Properties:{Properties} Encoding:{Encoding}
 Properties<Layer: MCID Lang$ ActualText$ Alt$ E$ Metadata:Metadata Attached BBox Subtype$ Contents$ O StructParent
 GraphicsState: Type LW LC LJ ML D RI OP op OPM Font:Font BG:Function BG2:Function UCR:Function UCR2:Function TR:Function
   TR2:Function HT:Halftone FL SM SA BM SMask:SoftMask CA ca AIS TK UseBlackPtComp HTO HTP

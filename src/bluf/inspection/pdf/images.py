@@ -17,7 +17,9 @@ from bluf.inspection.traces import words_in_bytes
 if TYPE_CHECKING:
     from pikepdf import Object
 
+_SPARE = 3  # bytes after a picture's pixels by which programs fill up
 _CUT = 0.03  # of a picture's width or height: less is the tolerance of programs
+_TELLING = 200  # bytes, packed, of what is cut off: less is a shadow or a shade, as programs for drawing make them
 _SMALL = 16  # pixels: a picture so small is a part of a line or pattern
 _CHANNELS = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "Lab": 3, "DeviceCMYK": 4, "Indexed": 1}
 _CHANNELS |= {"G": 1, "RGB": 3, "CMYK": 4, "I": 1, "Separation": 1}
@@ -62,7 +64,9 @@ def _cropped(typed: Typed, shown: Box | None, where: str) -> Iterator[Trait]:
     width, height = number(picture, "/Width"), number(picture, "/Height")
     if shown is None or min(width, height) < _SMALL:
         return
-    across, down = shown[2] - shown[0], shown[3] - shown[1]
+    across, down = max(shown[2] - shown[0], 0), max(shown[3] - shown[1], 0)
+    if number(picture, "/Length") * (1 - across * down) < _TELLING:
+        return
     if across <= 0 or down <= 0:
         yield found("picture-off-page", f"a picture of {width} × {height} pixels", where)
     elif min(across, down) < 1 - _CUT:
@@ -79,7 +83,7 @@ def _spare(picture: "Object", data: bytes, where: str) -> Iterator[Trait]:
     if not channels:
         return
     spare = data[(width * channels * depth + 7) // 8 * height :]
-    if len(spare) > 1 and spare.strip(b"\0\xff\r\n "):
+    if len(spare) > _SPARE and spare.strip(b"\0\xff\r\n "):
         yield found("picture-after", f"{len(spare):,} bytes{words_in_bytes(spare)}", where)
 
 

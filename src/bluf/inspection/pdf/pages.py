@@ -12,11 +12,11 @@ from bluf.inspection.budget import Budget
 from bluf.inspection.labels import label_traits
 from bluf.inspection.looks import found
 from bluf.inspection.markings import find_markings
-from bluf.inspection.pdf.drawn_text import Drawn, PageText, page_text
+from bluf.inspection.pdf.drawn_text import Drawn, PageText, page_text, plain_name
 from bluf.inspection.pdf.letter_shapes import long_meanings, lying_letters
 from bluf.inspection.pdf.prepared import Prepared
 from bluf.inspection.pdf.replacement_text import link_traits, replaced_traits, spoken_traits
-from bluf.inspection.pdf.visibility import drawing_of, hidden_words
+from bluf.inspection.pdf.visibility import Drawing, hidden_words
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import machine_paths, unseen_characters
 from bluf.inspection.wording import Shown, squeezed
@@ -34,6 +34,7 @@ class _Read:
     replaced: list[tuple[int, str, Drawn]] = field(default_factory=list)
     under: dict[int, str] = field(default_factory=dict)
     lies: dict[str, dict[str, str]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)  # the fonts whose lies have been shown by a word
     extra: set[str] = field(default_factory=set)
 
 
@@ -47,6 +48,7 @@ def page_traits(prepared: Prepared, budget: Budget) -> Iterator[Trait]:
         yield from _letters(document, prepared, read)
         last = yield from _pages(document, prepared, read, budget)
         yield from _extras(document, prepared, read, budget)
+        yield from _lying_fonts(read)
     finally:
         document.close()
     yield from replaced_traits(_with_unseen(prepared, read))
@@ -73,6 +75,7 @@ def _pages(
     for at, link in enumerate(prepared.links):
         if len(link.box) == 4:
             linked.setdefault(link.page, []).append(at)
+    wanted = _wanted(prepared)
     for number in range(1, min(prepared.pages, limits.PAGES) + 1):
         if budget.late:
             yield Unseen(f"text after page {number - 1}: not looked at, as it takes too long")
@@ -84,7 +87,7 @@ def _pages(
         page = document[number - 1]
         words = page.get_textpage()
         try:
-            text = page_text(page, words)
+            text = page_text(page, words, wanted.get(number, frozenset()))
             read.texts.append(text.text)
             read.marked |= {(number, mcid): drawn for mcid, drawn in text.marked.items()}
             read.replaced += [(number, said, drawn) for said, drawn in text.replaced]
@@ -99,6 +102,15 @@ def _pages(
     return number
 
 
+def _wanted(prepared: Prepared) -> dict[int, frozenset[int]]:
+    """Return, by page, the marked content of which something is said."""
+    wanted: dict[int, set[int]] = {}
+    for said in prepared.spoken:
+        for number, mcid in said.held:
+            wanted.setdefault(number, set()).add(mcid)
+    return {number: frozenset(mcids) for number, mcids in wanted.items()}
+
+
 def _page(page: Any, text: PageText, where: str, read: _Read) -> Iterator[Trait]:
     lines = [line.strip() for line in text.text.splitlines() if line.strip()]
     edges = lines if len(lines) <= 2 * _EDGES else lines[:_EDGES] + lines[-_EDGES:]
@@ -109,17 +121,26 @@ def _page(page: Any, text: PageText, where: str, read: _Read) -> Iterator[Trait]
     if not 0 < max(page.get_size()) <= _SIDE:
         yield Unseen(f"{where}: the page is too large to draw, so covered text was not looked for")
         return
-    yield from hidden_words(page, text.words, drawing_of(page), where)
+    yield from hidden_words(text.words, Drawing(page), where)
     yield from _lying_words(text, where, read)
 
 
 def _lying_words(text: PageText, where: str, read: _Read) -> Iterator[Trait]:
     """Yield words that are copied otherwise than they are drawn."""
     for word in text.words if read.lies else ():
-        lies = read.lies.get(word.font, {})
+        lies = read.lies.get(word.look.font, {})
         if any(letter in lies for letter in word.text):
+            read.told.add(word.look.font)
             drawn = "".join(lies.get(letter, letter) for letter in word.text)
             yield found("letters-lie", f"{word.text} (drawn as “{drawn}”)", where)
+
+
+def _lying_fonts(read: _Read) -> Iterator[Trait]:
+    """Yield the fonts whose letters lie and in whose words that was not seen."""
+    for font, lies in read.lies.items():
+        if font not in read.told:
+            told = ", ".join(f"{said} for {drawn}" for said, drawn in lies.items())
+            yield found("letters-lie", f"{told} (letters of {font})")
 
 
 def _extras(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Iterator[Trait]:
@@ -153,11 +174,11 @@ def _letters(document: Any, prepared: Prepared, read: _Read) -> Iterator[Trait]:
         yield from long_meanings(probe)
         page = document[first + at]
         try:
-            lies = dict(lying_letters(page, probe))
+            lies = lying_letters(page, probe)
         finally:
             page.close()
         if lies:
-            read.lies.setdefault(probe.font, {}).update(lies)
+            read.lies.setdefault(plain_name(probe.font), {}).update(lies)
 
 
 def _ordered(box: tuple[float, ...]) -> tuple[float, float, float, float]:

@@ -74,31 +74,30 @@ class Drawing:
 
     def follow(self, pdf: "Pdf", objects: Objects) -> None:
         """Read all content, and tell what it costs and draws."""
-        pixels = self._budget.limits.pixels
         for root in roots(objects):
             try:
                 content = self._content_of(root.streams, root.where)
                 cost = self._cost(content, root.resources)
-                if root.page and (why := self._too_heavy(cost, pixels)):
+                if root.page and (why := self._too_heavy(cost)):
                     self.heavy[root.page] = why
                     continue
-                pixels -= cost.pixels if root.page else 0
                 box = numbers(get(pdf.pages[root.page - 1].obj, "/CropBox")) if root.page else []
                 clip = _ordered(box) if len(box) == 4 else EVERYWHERE
                 self._place(content, root.resources, IDENTITY, clip)
             except EndlessError:
                 self.heavy[root.page] = "a form draws itself"
             except UnreadableError:
-                self.heavy[root.page] = "what draws it can't be unpacked"
+                if root.page:
+                    self.heavy[root.page] = "what draws it can't be unpacked"
                 self.unread.append(f"{root.where}: its content can't be unpacked")
             except SpentError as error:
                 self.unfinished = str(error)
                 return
 
-    def _too_heavy(self, cost: Cost, pixels: int) -> str:
+    def _too_heavy(self, cost: Cost) -> str:
         if cost.forms > limits.FORMS:
             return "its forms are drawn too often"
-        return "its pictures are too large" if cost.pixels > pixels else ""
+        return "its pictures are too large" if cost.pixels > self._budget.limits.pixels else ""
 
     def is_light(self, form: "Object") -> bool:
         """Whether a form can be drawn without exhausting the machine."""
@@ -106,7 +105,7 @@ class Drawing:
             cost = self._cost_of(form, None) if is_form(form) else self._cost(self.content(form, "a form"), None)
         except (EndlessError, SpentError, UnreadableError):
             return False
-        return not self._too_heavy(cost, limits.PIXELS)
+        return not self._too_heavy(cost)
 
     def is_light_page(self, contents: Any, resources: Any) -> bool:
         """Whether content can be drawn without exhausting the machine."""
@@ -114,7 +113,7 @@ class Drawing:
             cost = self._cost(self._content_of(contents, "a page that was removed"), resources)
         except (EndlessError, SpentError, UnreadableError):
             return False
-        return not self._too_heavy(cost, limits.PIXELS)
+        return not self._too_heavy(cost)
 
     def content(self, stream: "Object", where: str) -> Content:
         """Return what a stream has. Raises SpentError and UnreadableError."""

@@ -46,14 +46,10 @@ def spoken_traits(
         what = f"{_short(said.text)} (of a {said.role})"
         where = f"page {said.held[0][0]}" if said.held else ""
         if said.key == "Alt" and (said.role in _DESCRIBED or not squeezed(drawn.text)):
-            yield from label_traits([Label("alternative-text", "alternative-other", what, where)], _with_role(shown, said))
+            label = Label("alternative-text", "alternative-other", what, where, formula=said.role == "Formula")
+            yield from label_traits([label], shown.with_words(f"of a {said.role}"))
         elif _differs(said.text, drawn) and Shown([drawn.text]).lacks(said.text):
             yield found("element-says-other", what, where)
-
-
-def _with_role(shown: Shown, said: Spoken) -> Shown:
-    """Return what is shown, with the name of the element's type, which is told beside its words."""
-    return shown.with_words(f"of a {said.role}")
 
 
 def link_traits(links: Sequence[Link], under: Mapping[int, str], shown: Shown) -> Iterator[Trait]:

@@ -90,7 +90,7 @@ class Streams:
         copy.Filter = pikepdf.Array([pikepdf.Name("/" + filter_) for filter_ in filters])
         copy.DecodeParms = pikepdf.Array([p if isinstance(p, pikepdf.Dictionary) else None for p in parameters])
         try:
-            data = bytes(copy.read_bytes())
+            data = bytes(copy.read_bytes(pikepdf.StreamDecodeLevel.specialized))
         except Exception as error:
             raise UnreadableError(str(error)) from None
         self._budget.unpack(len(data))

@@ -57,7 +57,9 @@ _LABELS = {
     ("Characteristics", "AC"): "button-caption",
 }
 _PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
-_FAMILY = 4  # words of a font's name
+_FAMILY = 8  # words of a font's name
+_LOOKED_AT = 10_000  # bytes
+_FONTS = (b"%!PS-Adobe", b"/CIDInit")
 _DATES = frozenset(("LastModified",))
 _COLOURS = ("OutputIntent",)
 _COLOUR_WORDS = re.compile(
@@ -138,8 +140,10 @@ def _said(stray: Stray, streams: Streams) -> str | None:
         data = streams.read(stray.value)
     except (UnreadableError, SpentError):
         return None
+    if stray.key == LOOSE and (data.startswith(_FONTS) or not data[:_LOOKED_AT].isascii()):
+        return ""  # that it is there is said, and there are no words in it
     try:
-        text = data[:10_000].decode("utf-8")
+        text = data[:_LOOKED_AT].decode("utf-8")
         return text if text.isprintable() or len(text.split()) > 1 else f"{len(data):,} bytes"
     except UnicodeDecodeError:
         return f"{len(data):,} bytes{words_in_bytes(data)}"

@@ -7,10 +7,11 @@ its place, nobody sees it: whether it is white on white, under a black box, on a
 import ctypes
 import math
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.drawn_text import Word
+from bluf.inspection.pdf.drawn_text import Ink, Word
 from bluf.inspection.report import Finding
 
 if TYPE_CHECKING:
@@ -24,19 +25,61 @@ _INVISIBLE = (3, 7)  # render modes that paint nothing (ISO 32000-1, table 106)
 _SHOWN = 70
 
 
-def drawing_of(page: Any) -> "Image":
-    """Return a drawing of a page."""
-    width, height = page.get_size()
-    scale = min(_SCALE, math.sqrt(_PIXELS / max(width * height, 1)))
-    return page.render(scale=scale, draw_annots=True, may_draw_forms=False, rev_byteorder=True).to_pil().convert("RGB")  # type: ignore[no-any-return]
+class Drawing:
+    """A page as it is drawn, and where on it a point of the page is."""
+
+    def __init__(self, page: Any) -> None:
+        width, height = page.get_size()
+        scale = min(_SCALE, math.sqrt(_PIXELS / max(width * height, 1)))
+        self._bitmap = page.render(scale=scale, draw_annots=True, may_draw_forms=False, prefer_bgrx=True)
+        self.width, self.height = self._bitmap.width, self._bitmap.height
+        self._rows, self._stride = memoryview(self._bitmap.buffer).cast("B"), self._bitmap.stride
+        self._origin, across, up = (_pixel(page, *point, self) for point in ((0, 0), (_FAR, 0), (0, _FAR)))
+        self._across, self._up = (
+            ((point[0] - self._origin[0]) / _FAR, (point[1] - self._origin[1]) / _FAR) for point in (across, up)
+        )
+
+    def at(self, x: float, y: float) -> tuple[int, int]:
+        """Return the pixel at a point."""
+        return (
+            round(self._origin[0] + x * self._across[0] + y * self._up[0]),
+            round(self._origin[1] + x * self._across[1] + y * self._up[1]),
+        )
+
+    def color(self, left: int, top: int) -> Ink:
+        """Return the colour of a pixel."""
+        start = top * self._stride + 4 * left
+        blue, green, red = self._rows[start : start + 3]
+        return red, green, blue
+
+    def is_plain(self, left: int, top: int, right: int, bottom: int) -> bool:
+        """Whether a part has one colour only: the rows in its middle are looked at first, where letters are."""
+        middle, height = (top + bottom) // 2, bottom - top
+        for row in (middle, middle - height // 5, middle + height // 5):
+            if not self._is_plain_row(left, right, min(max(row, top), bottom - 1)):
+                return False
+        extrema = self._picture.crop((left, top, right, bottom)).getextrema()
+        return all(high - low < FAINT for low, high in extrema[:3])  # type: ignore[misc,operator,str-unpack,union-attr]
+
+    def _is_plain_row(self, left: int, right: int, row: int) -> bool:
+        start = row * self._stride
+        pixels = self._rows[start + 4 * left : start + 4 * right].tobytes()
+        return all(max(band) - min(band) < FAINT for band in (pixels[0::4], pixels[1::4], pixels[2::4]))
+
+    @cached_property
+    def _picture(self) -> "Image":
+        return self._bitmap.to_pil()  # type: ignore[no-any-return]
 
 
-def hidden_words(page: Any, words: list[Word], drawing: "Image", where: str) -> Iterator[Finding]:
+_FAR = 1000.0  # points
+
+
+def hidden_words(words: list[Word], drawing: Drawing, where: str) -> Iterator[Finding]:
     """Yield the words that are not seen, those that follow each other for the same reason as one."""
     gathered: list[str] = []
     reason = ""
     for word in words:
-        why = _why(page, word, drawing)
+        why = _why(word, drawing)
         if why != reason:
             yield from _told(gathered, reason, where)
             gathered, reason = [], why
@@ -53,18 +96,18 @@ def _told(words: list[str], why: str, where: str) -> Iterator[Finding]:
     yield found("hidden-word", f"{shown} ({why}{number})", where)
 
 
-def _why(page: Any, word: Word, drawing: "Image") -> str:
+def _why(word: Word, drawing: Drawing) -> str:
     """Return why a word is not seen, or nothing."""
-    if word.mode in _INVISIBLE:
+    if word.look.mode in _INVISIBLE:
         return "invisible by its render mode"
-    if 0 < word.size < _TINY:
+    if 0 < word.look.size < _TINY:
         return "under 3 pt"
     if not any(character.isalnum() for character in word.text):
         return ""
     if not all(map(math.isfinite, (word.left, word.right, word.bottom, word.top))):
         return ""
-    x0, y0 = _pixel(page, word.left, word.top, drawing)
-    x1, y1 = _pixel(page, word.right, word.bottom, drawing)
+    x0, y0 = drawing.at(word.left, word.top)
+    x1, y1 = drawing.at(word.right, word.bottom)
     x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
     if x1 < 0 or y1 < 0 or x0 >= drawing.width or y0 >= drawing.height:
         return "outside the page"
@@ -78,13 +121,19 @@ def _why(page: Any, word: Word, drawing: "Image") -> str:
     )
     if box[2] <= box[0] or box[3] <= box[1]:
         return ""
-    levels = drawing.crop(box).getextrema()
-    if all(high - low < FAINT for low, high in levels):  # type: ignore[misc,operator,str-unpack]
-        return "not to be seen where it stands"
-    return ""
+    if not drawing.is_plain(*box) or _would_show(word, drawing.color(box[0], box[1])):
+        return ""
+    return "not to be seen where it stands"
 
 
-def _pixel(page: Any, x: float, y: float, drawing: "Image") -> tuple[int, int]:
+def _would_show(word: Word, ground: Ink) -> bool:
+    """Whether a word would show elsewhere: its font is not in the file, and no font here has its letters."""
+    if word.look.ink is None or word.text.isascii():
+        return False
+    return any(abs(own - other) >= FAINT for own, other in zip(word.look.ink, ground, strict=True))
+
+
+def _pixel(page: Any, x: float, y: float, drawing: Drawing) -> tuple[int, int]:
     import pypdfium2.raw as pdfium
 
     across, down = ctypes.c_int(), ctypes.c_int()

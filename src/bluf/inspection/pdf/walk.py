@@ -1,8 +1,10 @@
 """Walk all objects of a PDF and tell what each is, by what leads to it (`grammar.py`), and what is nobody's."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.budget import Budget, SpentError
@@ -30,7 +32,7 @@ _TREES = ("/Kids", "/Names", "/Nums")
 _CALLED = frozenset(
     (("StructElem", "S"), ("StructTree", "RoleMap"), ("StructTree", "ClassMap"), ("StructElem", "C"))
     + (("Font", "BaseFont"), ("CidFont", "BaseFont"), ("FontDescriptor", "FontName"), ("CMap", "CMapName"))
-    + (("Font", "Name"), ("FontDescriptor", "FD"))
+    + (("Font", "Name"), ("FontDescriptor", "FD"), ("Build", "Name"), ("Build", "OS"))
 )
 LOOSE = "an object that nothing leads to"  # the key that such an object has
 _ODD = (" ", "\\", "@", ":", "\t", "\n")  # of a name that may be words, a path or an address
@@ -139,11 +141,16 @@ class _Walk:
         elif isinstance(value, pikepdf.String):
             if known and at.expected.text:
                 self.found.texts.append(Text(at.owner, at.key, text_of(value), at.where, at.holder))
+            elif "ColorSpace" in at.expected.types and not _PRINTED.search(bytes(value)):
+                pass  # the colours of a palette
             elif bytes(value):
                 self.found.stray.append(Stray(at.key, value, at.where))
         elif isinstance(value, pikepdf.Name):
             said = name_of(value)
-            if not known and len(said) > 2:
+            if at.owner == _QUIET or "ColorSpace" in at.expected.types:
+                if "\\" in said or "/" in said:
+                    self.found.names.append((said, at.where))
+            elif not known and len(said) > 2:
                 self.found.stray.append(Stray(at.key, value, at.where))
             elif any(sign in said for sign in _ODD) and (at.owner, at.key) not in _CALLED:
                 self.found.names.append((said, at.where))
@@ -190,7 +197,8 @@ class _Walk:
         elif kind:
             self.private.append(_Waiting(held, PLAIN, own[1:], at.where))
         elif own not in ("/P", "/Parent"):
-            self.private.append(_Waiting(held, PLAIN, at.key or own[1:], at.where))
+            quiet = _QUIET if own in _technical() else ""
+            self.private.append(_Waiting(held, PLAIN, at.key or own[1:], at.where, quiet))
 
     def _tree(self, at: _Waiting) -> None:
         inner = Value(at.expected.types, True)
@@ -212,6 +220,8 @@ class _Walk:
         """Return which of the expected types a dictionary is."""
         if "Destination" in expected.types and ("/MediaBox" in value or name(value, "/Type") == "Page"):
             return self._types["Page"]
+        if "Properties" in expected.types and name(value, "/Type") in ("OCG", "OCMD"):
+            return self._types["Layer"]
         kinds = [self._types[named] for named in expected.types]
         if len(kinds) > 1:
             packed = is_stream(value)
@@ -219,6 +229,14 @@ class _Walk:
         return kinds[0] if kinds else None
 
 
+@cache
+def _technical() -> frozenset[str]:
+    """Return the keys that hold names by which any object works, such as `Filter`."""
+    return frozenset(key for kind in types().values() for key, value in kind.keys.items() if value == PLAIN)
+
+
+_PRINTED = re.compile(rb"[\x20-\x7e]{8,}")
+_QUIET = "quiet"  # instead of a type: what holds names by which any object works
 _TOPS = ("Trailer", "Catalog")
 
 
