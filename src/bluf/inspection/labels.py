@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bluf.inspection.looks import found
 from bluf.inspection.report import Trait
-from bluf.inspection.style_names import is_usual
+from bluf.inspection.style_names import is_usual, says_no_more
 from bluf.inspection.traces import addresses_in, machine_paths
 from bluf.inspection.wording import Shown, squeezed
 
@@ -46,7 +46,7 @@ def label_traits(labels: Iterable[Label], shown: Shown) -> Iterator[Trait]:
         ]
         if foreign or _says_other(text, label, shown, known):
             yield found(label.other, text, label.where)
-        elif not label.quiet:
+        elif not label.quiet and not (label.style and is_usual(text)):
             yield found(label.look, text, label.where)
 
 
@@ -55,4 +55,4 @@ def _says_other(text: str, label: Label, shown: Shown, known: Shown | None) -> b
         rest = " ".join(word for word in text.split() if known.lacks(word))
     else:
         rest = text
-    return not is_usual(rest, shown) if label.style else shown.lacks_in_label(rest, label.formula)
+    return not says_no_more(rest, shown) if label.style else shown.lacks_in_label(rest, label.formula)

@@ -26,6 +26,17 @@ def problem(name: str, code: str, message: str, hint: str) -> BriefError:
     return BriefError([Problem(code, message, Span(name, 0, 0), hint=hint)])
 
 
+def unreadable(name: str, why: str) -> BriefError:
+    """Return the error for a DOCX that is damaged."""
+    hint = "get it again, or open and save it in Word"
+    return problem(name, "inspect-unreadable", f"this can't be read as a DOCX: {why}", hint)
+
+
+def too_large(name: str, why: str) -> BriefError:
+    """Return the error for a DOCX that unpacks to more than any document has."""
+    return problem(name, "inspect-too-large", f"{why}, as a zip bomb has", "do not open it, unless you know who made it")
+
+
 def excess(name: str, error: ExcessError) -> BriefError:
     """Return the error for a file that took too much and was given up."""
     if error.excess is Excess.CRASH:

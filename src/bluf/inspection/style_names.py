@@ -17,6 +17,7 @@ _TYPES = frozenset(
 _NUMBERED = re.compile(r"(?:WW8?|WW-)?[\w-]{0,24}?(?:Num|ListLabel|Label|RTF_Num|Style|P|T|L|Level|NumSt)[ _]*\d+(?:z\d+|[ _]?\d+)*", re.I)
 _WORDS = frozenset(
     """
+    actor option options position marking quiet recommendation
     a an and above absatz abschnitt abstract accent acronym address addressee adresse affiliation after alert algorithm
     alinea alt am an anchor anhang anlage annotated annotation answer appendix arial art article artifact aside aufzählung
     author authors authorities autor axis background balloon band base based basic before beschriftung betreff bib
@@ -68,8 +69,13 @@ def _known() -> frozenset[str]:
 _LETTERS = 2  # of a word that says nothing
 
 
-def is_usual(name: str, shown: Shown) -> bool:
-    """Whether a style's name is usual, or made of words of the page."""
+def is_usual(name: str) -> bool:
+    """Whether a style's name is usual: it need not be listed."""
+    return says_no_more(name, Shown([]))
+
+
+def says_no_more(name: str, shown: Shown) -> bool:
+    """Whether a style's name is made of usual words and those of the page."""
     plain = name.strip().strip("_")
     if plain in _TYPES or _NUMBERED.fullmatch(plain):
         return True
