@@ -5,15 +5,17 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from bluf.inspection import limits
-from bluf.inspection.budget import SpentError
+from bluf.inspection.budget import Budget, SpentError
 from bluf.inspection.report import Entry, Finding, Font, Link, Trait, Unseen, shortened
 
 Looking = Callable[[], Iterator[Trait]]
 _T = TypeVar("_T", bound=Trait)
 
 
-def gathered(looks: Mapping[str, Looking]) -> list[Trait]:
+def gathered(looks: Mapping[str, Looking], budget: Budget | None = None) -> list[Trait]:
     """Return what each look yields, named by what it looks at; what is found several times once, with its count.
+
+    Looks for which the budget has no time left are not begun, and are told of.
 
     A hostile file can make a library fail in ways that it has no one error for, and a file must be inspected all the
     same: so any failure becomes an `Unseen` of that one look, which keeps what it found until then.
@@ -21,6 +23,9 @@ def gathered(looks: Mapping[str, Looking]) -> list[Trait]:
     traits: list[Trait] = []
     for what, look in looks.items():
         kept = _Kept()
+        if budget and budget.late:
+            traits.append(Unseen(f"{what}: not looked at, as it takes too long to read"))
+            continue
         try:
             for trait in look():
                 kept.add(_printable(trait))

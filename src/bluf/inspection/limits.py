@@ -38,6 +38,6 @@ def limits_of(size: int) -> Limits:
         unpacked=64 * MIB + 24 * size,
         content=4 * MIB + 4 * size,
         nodes=200_000 + size // 4,
-        tree=100 * MIB + 24 * size,
+        tree=135 * MIB + 26 * size,
         pixels=PIXELS + 4 * size,
     )

@@ -13,8 +13,20 @@ _TYPES = frozenset(
     Warichu WT WP Figure Formula Form Title Sub Em Strong Aside FENote Artifact
     """.split()  # noqa: SIM905
 )
+# The themes of Office, and the words in the names of their colours and fonts.
+_THEMES = frozenset(
+    """
+    office theme thema thème tema design larissa default standard classic custom colors colours fonts effects document
+    apex apothecary aspect badge basis berlin celestial civic circuit clarity composite concourse couture crop damask
+    depth dividend droplet elemental equity essential executive facet flow foundry frame gallery grid hardcover horizon
+    integral ion boardroom main event mesh median metro metropolitan module newsprint opulent organic oriel origin paper
+    parallax parcel perspective pushpin quotable retrospect savon sketchbook slate slice slipstream solstice spring
+    summer technic thatch trek urban vapor стандартная тема kantoor kontor motyw motiv pakietu trail verve view waveform winter wisp wood type grayscale custom blank
+    """.split()  # noqa: SIM905
+)
 # Names that programs number, such as LibreOffice's lists and automatic styles, and Word's own.
 _NUMBERED = re.compile(r"(?:WW8?|WW-)?[\w-]{0,24}?(?:Num|ListLabel|Label|RTF_Num|Style|P|T|L|Level|NumSt)[ _]*\d+(?:z\d+|[ _]?\d+)*", re.I)
+_OFFICE = re.compile(r"\S*\s*(?:Libre)?Office\s?\S*|kantoorthema|kancelář", re.IGNORECASE)  # in any language
 _WORDS = frozenset(
     """
     actor option options position marking quiet recommendation
@@ -52,6 +64,8 @@ _WORDS = frozenset(
     tip tiny titel title titles titre título titulo to toa toc toci toggle tok top total trebuchet txt typewriter type
     tt typed überschrift überschriften übersicht ul unit unknown underline unnumbered unordered unresolved untertitel upper url
     usual user value var variable vatiable verbatim verdana version vertical verzeichnis view visited vorlage warning web
+    alt base beta bin byte built char constant dec val float hex hidden import information keyword long n oct octal other
+    preprocessor real special string tok verbatim warning region marker annotation function extension block citation
     white wide with without word words workbook worksheet wrap write years zeichen zeile zelle zitat zwischentitel
     zusammenfassung attribute extension built import region control flow annotation pandoc latex bib entry 正文 标题 列表 表格
     网格型 默认段落字体 無 標題 標準 表 見出し 本文 제목 본문 표 заголовок обычный текст таблица список абзаца стиль основной
@@ -63,7 +77,7 @@ _WORDS = frozenset(
 
 @cache
 def _known() -> frozenset[str]:
-    return _WORDS | frozenset(word + "s" for word in _WORDS)
+    return _WORDS | _THEMES | frozenset(word + "s" for word in _WORDS)
 
 
 _LETTERS = 2  # of a word that says nothing
@@ -77,7 +91,7 @@ def is_usual(name: str) -> bool:
 def says_no_more(name: str, shown: Shown) -> bool:
     """Whether a style's name is made of usual words and those of the page."""
     plain = name.strip().strip("_")
-    if plain in _TYPES or _NUMBERED.fullmatch(plain):
+    if plain in _TYPES or _NUMBERED.fullmatch(plain) or _OFFICE.fullmatch(plain):
         return True
     rest = " ".join(piece for piece in re.split(r"[\W_]+", plain) if len(piece) > _LETTERS or not piece.isascii())
     return not shown.lacks(rest, _known()) or squeezed(rest) in _WORDS

@@ -19,11 +19,16 @@ _STRICT = (
     (_ISO + b"officeDocument/relationships", _OOXML + b"officeDocument/2006/relationships"),
     (_ISO + b"officeDocument/extendedProperties", _OOXML + b"officeDocument/2006/extended-properties"),
     (_ISO + b"officeDocument/customProperties", _OOXML + b"officeDocument/2006/custom-properties"),
+    (_ISO + b"officeDocument/math", _OOXML + b"officeDocument/2006/math"),
+    (_ISO + b"officeDocument/docPropsVTypes", _OOXML + b"officeDocument/2006/docPropsVTypes"),
+    (_ISO + b"officeDocument/bibliography", _OOXML + b"officeDocument/2006/bibliography"),
+    (_ISO + b"officeDocument/customXml", _OOXML + b"officeDocument/2006/customXml"),
     (_ISO + b"drawingml/", _OOXML + b"drawingml/2006/"),
+    (_ISO + b"schemaLibrary/", _OOXML + b"schemaLibrary/2006/"),
 )
 
 
-_NODE, _ATTRIBUTE = 80, 120  # bytes for each sign of one, as measured with lxml
+_NODE, _ATTRIBUTE = 80, 200  # bytes for each sign of one, as measured with lxml
 
 
 class UnreadableXmlError(ValueError):

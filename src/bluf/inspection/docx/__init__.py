@@ -39,7 +39,7 @@ _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 _DRAWN = ("chart", "chartEx", "diagramDrawing", "chartUserShapes")
 _FIRST, _LAST = 6, 12  # paragraphs of the body that a marking may stand in
 _PIECES = 500  # of a line that a marking may stand in
-_GRACEFUL = 0.85  # of the time after which a look ends by itself, before the process is ended
+_GRACEFUL = 0.7  # of the time after which a look ends by itself, before the process is ended
 
 
 def inspect_docx(data: bytes, file: str) -> Report:
@@ -80,9 +80,6 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
         "notes, headers and footers": partial(unshown.unused_traits, package, stories, main),
         "charts": partial(unshown.chart_traits, package),
         "diagrams": partial(unshown.diagram_traits, package),
-        "markup": partial(markup_traits, package, budget),
-        "labels": partial(_labels, package, stories, shown),
-        "lists": partial(_lists, package, stories, styles_root, shown),
     }
     for part, root in stories.items():
         looks |= {
@@ -94,7 +91,12 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
     for kind in _DRAWN:
         for part, root in package.trees(kind):
             looks[f"text of {part}"] = partial(drawn_traits, root, part)
-    traits = gathered(looks)
+    looks |= {
+        "markup": partial(markup_traits, package, budget),
+        "labels": partial(_labels, package, stories, shown),
+        "lists": partial(_lists, package, stories, styles_root, shown),
+    }
+    traits = gathered(looks, budget)
     return _report(data, file, package, traits, styles, styles_root, body)
 
 
@@ -203,6 +205,6 @@ def _fonts(package: Package) -> Iterator[Trait]:
             if name:
                 yield Font(name, name in embedded)
     named = ("ascii", "hAnsi", "cs", "eastAsia")
-    for part in (*package.targets("styles"), package.document):
-        used = {fonts.get(W + key) for fonts in package.tree(part).iter(W + "rFonts") for key in named} - {None}
+    for root in (*(root for _, root in package.trees("styles")), package.needed(package.document)):
+        used = {fonts.get(W + key) for fonts in root.iter(W + "rFonts") for key in named} - {None}
         yield from (Font(name or "", name in embedded) for name in sorted(used, key=str))

@@ -51,11 +51,11 @@ _JUDGED = frozenset(
     custClr.name listItem.* docVar.* docPart.* docPartGallery.val docPartCategory.val category.* ffData.* helpText.val
     statusText.val default.val entryMacro.val exitMacro.val attr.* smartTag.* smartTagType.* customXml.* customXmlPr.*
     dataBinding.* schemaRef.* attachedSchema.* schema.* compatSetting.* hlinkClick.* hlinkHover.* permStart.*
-    aliases.val caption.* autoCaption.* calendar.* date.* dateFormat.val documentProtection.* writeProtection.* query.val
+    aliases.val caption.* autoCaption.* calendar.* plotArea.* chartArea.* plotArea3D.* date.* dateFormat.val documentProtection.* writeProtection.* query.val
     connectString.* udl.* table.* src.* Relationship.* Override.* Default.* property.* textpath.string rsid.val
     numPicBullet.* pict.* wvml.* zoom.* mailSubject.val addressFieldName.val mappedName.val odso.* headerSource.*
     dataSource.* activeRecord.* fieldMapData.* column.val uniqueTag.val recipientData.* clickAndTypeStyle.val
-    docId.val formula.* f.* h.* path.* fill.* stroke.* shadow.* imagedata.* shape.* shapetype.* rect.* roundrect.* group.*
+    mathFont.val themeFamily.* docId.val formula.* f.* h.* path.* fill.* stroke.* shadow.* imagedata.* shape.* shapetype.* rect.* roundrect.* group.*
     oval.* line.* polyline.* arc.* curve.* background.* shapedefaults.* shapelayout.* textbox.* lock.* idmap.* extrusion.*
     OLEObject.* control.* callout.* wrap.* anchorlock.* gd.* pt.* sdtContent.* externalData.* numFmt.formatCode
     themeFontLang.* lang.* text.* diagram.* rules.* r.* proxy.* regrouptable.* rel.* entry.* relationtable.* vmlframe.*
@@ -72,7 +72,7 @@ _NESTED = 4  # choices within choices
 def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
     """Yield what stands in the XML of all parts and is shown by no program."""
     for part in budget.timed(package.names):
-        if not part.endswith((".xml", ".rels")) and "xml" not in package.types.get(part, ""):
+        if not part.endswith((".xml", ".rels")) and not package.types.get(part, "").endswith("xml"):
             continue
         try:
             root = package.tree(part)
@@ -83,7 +83,9 @@ def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
             if squeezed(said):
                 yield found("remark-in-xml", said, part)
                 yield from machine_paths(said, part)
-        judged = part.endswith(".rels") or part.startswith(("customXml/", "docProps/", "_xmlsignatures/"))
+        if part.endswith(".rels") or part == "[Content_Types].xml":
+            continue  # their targets are looked at as such
+        judged = part.startswith(("customXml/", "docProps/", "_xmlsignatures/"))
         yield from _texts(root, part, judged)
         yield from _attributes(root, part, judged)
         if not judged and not all(space.startswith(_KNOWN_BYTES) for space in package.spaces[part]):

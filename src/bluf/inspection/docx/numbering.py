@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bluf.inspection.docx.names import W, val
 from bluf.inspection.looks import found
 from bluf.inspection.report import Trait
+from bluf.inspection.style_names import says_no_more
 from bluf.inspection.traces import machine_paths
 from bluf.inspection.wording import Shown, words_of
 
@@ -34,7 +35,7 @@ def numbering_traits(
     for abstract in numbering.iter(W + "abstractNum"):
         name = abstract.get(W + "abstractNumId", "")
         for child in ("name", "styleLink", "numStyleLink"):
-            if (said := val(abstract, child)) and child == "name" and shown.lacks(said, _USUAL):
+            if (said := val(abstract, child)) and child == "name" and not says_no_more(said, shown):
                 yield found("list-name", said, part)
                 yield from machine_paths(said, part)
         for level in abstract.iterchildren(W + "lvl"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = ("wordprocessingml.document", "wordprocessingml.template", "ms-word.document", "ms-word.template")
 _SPACE = re.compile(rb"""xmlns(?::[^\s=]*)?\s*=\s*["']([^"']*)""")
+_STRICT = {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}
 _TYPES = "[Content_Types].xml"
 
 
@@ -116,6 +117,7 @@ class Package:
             if not external:
                 target = posixpath.normpath(posixpath.join("/" + base, unquote(target).partition("#")[0])).lstrip("/")
             kind = element.get("Type", "").rpartition("/")[2]
+            kind = _STRICT.get(kind, kind)
             yield Relation(source, element.get("Id", ""), kind, target, external)
 
     @cached_property

@@ -42,7 +42,7 @@ _BY_RELATION = {
 # Relations to parts that pages are made of, or that other looks judge.
 _ORDINARY = frozenset(
     """
-    officeDocument core-properties extended-properties custom-properties styles stylesWithEffects settings webSettings
+    officeDocument core-properties extended-properties extendedProperties custom-properties customProperties styles stylesWithEffects stylesWithtEffects settings webSettings
     fontTable font theme themeOverride numbering header footer footnotes endnotes comments commentsExtended commentsIds
     commentsExtensible people image hyperlink chart chartEx chartStyle chartColorStyle chartUserShapes diagramData
     diagramLayout diagramQuickStyle diagramColors diagramDrawing customXml customXmlProps hdphoto frame attachedTemplate
@@ -50,7 +50,7 @@ _ORDINARY = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORDY = re.compile(r"[^\W\d_]{3,}[\s_-]+[^\W\d_]{3,}")
-_USUAL_NAMES = re.compile(r"(?:\[Content_Types\]\.xml|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)")
+_USUAL_NAMES = re.compile(r"(?:\[Content_Types\]\.xml|_*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)")
 _KEY = 32  # bytes of an embedded font that are masked (ISO 29500-1, 17.8.1)
 _GUID = re.compile(r"[0-9A-Fa-f]")
 
@@ -122,7 +122,7 @@ def zip_traits(package: Package) -> Iterator[Trait]:
     """Yield what the zip file holds and says beside its parts: bytes of none, remarks, extra data, dates, owners."""
     archive = package.archive
     for where, bytes_ in archive.outside():
-        if bytes_.strip(b"\0"):
+        if bytes_.strip(b"\0\r\n "):
             yield found("zip-bytes", f"{len(bytes_):,} bytes of the file are of no part{words_in_bytes(bytes_)}", where)
     for name, after in archive.after_packed():
         yield found("zip-bytes", f"{len(after):,} bytes after what is packed{words_in_bytes(after)}", name)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.names import V, W, WP, WPS, around, is_on, val
+from bluf.inspection.docx.names import A, V, W, WP, WPS, around, is_on, val
 from bluf.inspection.docx.styles import Styles
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Places:
             if (why := _of_insets(body)) and (shape := body.getparent()) is not None:
                 yield shape, why
         for shape in root.iter(V + "shape", V + "rect", V + "roundrect", V + "group", V + "oval", V + "line"):
+            if (holder := shape.getparent()) is not None and holder.tag == V + "group":
+                continue  # it is measured in the group's own units
             if why := self._of_vml(shape):
                 yield shape, why
 
@@ -94,27 +96,36 @@ class Places:
             return "in a drawing off the page"
         extent = drawing.find(WP + "extent")
         sides = [_length(extent.get(side)) for side in ("cx", "cy")] if extent is not None else []
-        return "in a drawing of no size" if any(s is not None and abs(s) / _EMU < _FLAT for s in sides) else ""
+        flat = any(side is not None and abs(side) / _EMU < _FLAT for side in sides)
+        return "in a drawing of no size" if flat and next(drawing.iter(A + "spAutoFit"), None) is None else ""
 
     def _of_vml(self, shape: "_Element") -> str:
         style = dict(part.partition(":")[::2] for part in shape.get("style", "").replace(" ", "").split(";") if part)
         if style.get("visibility") == "hidden" or style.get("display") == "none" or style.get("mso-hide"):
             return "in a hidden drawing"
-        origin = {"page": "page"}.get(style.get("mso-position-horizontal-relative", ""))
-        across = (_length(style.get("margin-left") or style.get("left")), _length(style.get("width")), origin)
-        origin = {"page": "page"}.get(style.get("mso-position-vertical-relative", ""))
-        down = (_length(style.get("margin-top") or style.get("top")), _length(style.get("height")), origin)
+        across = _styled(style, "horizontal", "left", "width")
+        down = _styled(style, "vertical", "top", "height")
         if style.get("position") == "absolute" and self._beside(across, down):
             return "in a drawing off the page"
-        sides = [side for side in (across[1], down[1]) if side is not None]
-        return "in a drawing of no size" if shape.tag != V + "line" and any(0 <= side < _FLAT for side in sides) and _holds_text(shape) else ""
+        flat = any(side is not None and 0 <= side < _FLAT for side in (across[1], down[1]))
+        return "in a drawing of no size" if flat and _is_box(shape) else ""
 
     def _beside(self, across: _Placed, down: _Placed) -> bool:
         return _off(*across, self._width) or _off(*down, self._height)
 
 
-def _holds_text(shape: "_Element") -> bool:
-    return next(shape.iter(W + "t", V + "imagedata"), None) is not None
+def _styled(style: dict[str, str], axis: str, side: str, length: str) -> _Placed:
+    """Return where a shape of VML begins along an axis, unless it is aligned there, and how long it is."""
+    aligned = style.get(f"mso-position-{axis}", "absolute") != "absolute"
+    offset = None if aligned else _length(style.get(f"margin-{side}") or style.get(side))
+    origin = "page" if style.get(f"mso-position-{axis}-relative") == "page" else None
+    return offset, _length(style.get(length)), origin
+
+
+def _is_box(shape: "_Element") -> bool:
+    """Whether a shape holds text or a picture, and does not grow with it."""
+    grows = any("mso-fit-shape-to-text:t" in box.get("style", "") for box in shape.iter(V + "textbox"))
+    return not grows and shape.tag != V + "line" and next(shape.iter(W + "t", V + "imagedata"), None) is not None
 
 
 def _of_row(properties: "_Element") -> str:

@@ -40,7 +40,7 @@ _LISTED = frozenset({"HeadingPairs", "TitlesOfParts", "HLinks", "DigSig", "AppVe
 _PLAIN = frozenset({"true", "false", ""})
 # What Word calls the parts that it lists, in the languages that its users have.
 _PAIRS = frozenset(
-    "title titel titre título titolo название tytuł otsikko titles headings überschriften titres 제목 タイトル 标题 標題".split()  # noqa: SIM905
+    "title titel titre título titolo название tytuł otsikko titles headings überschriften titres 제목 タイトル שם العنوان τίτλος názov název cím tytuł naslov pavadinimas başlık 标题 標題".split()  # noqa: SIM905
 )
 
 
@@ -80,9 +80,10 @@ def _extended(root: "_Element", part: str) -> Iterator[Trait]:
 
 def property_labels(package: Package) -> Iterator[Label]:
     """Yield the titles of parts that Word lists: those of headings, once."""
+    title = next((root.findtext("{*}title", "") for _, root in package.trees("core-properties")), "")
     for part, root in package.trees("extended-properties"):
         for said in root.iterfind("{*}TitlesOfParts//{*}lpstr"):
-            yield Label("titles-of-parts", "titles-of-parts", said.text or "", part, quiet=True)
+            yield Label("titles-of-parts", "titles-of-parts", said.text or "", part, beside=title, quiet=True)
         for said in root.iterfind("{*}HeadingPairs//{*}lpstr"):
             if squeezed(said.text or "") not in _PAIRS:
                 yield Label("titles-of-parts", "titles-of-parts", said.text or "", part, quiet=True)

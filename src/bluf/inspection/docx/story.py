@@ -1,5 +1,6 @@
 """Find what a part with text holds beside what is read: tracked changes, fields, forms, bookmarks, ids of saves."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _IDS = (
 )
 # Bookmarks that programs make by themselves.
 _AUTOMATIC = ("_", "OLE_LINK", "bookmark=", "__RefHeading", "__DdeLink", "__Fieldmark", "id.", "h.", "kix.")
+_BARE = re.compile(r"[^\W\d_]{1,4}[-_]?\d*")  # a few letters and a number, which say nothing
 _DELETED = (W + "t", W + "delText")
 _SHOWN = 70
 
@@ -52,10 +54,12 @@ def story_traits(root: "_Element", shown: Shown, where: str) -> Iterator[Trait]:
 
 def story_labels(root: "_Element", where: str) -> Iterator[Label]:
     """Yield the names of bookmarks, tooltips of links, and captions of tables."""
+    fields = {val(data, "name") for data in root.iter(W + "ffData")}
     for mark in root.iter(W + "bookmarkStart"):
         name = mark.get(W + "name", "")
-        if name and not name.startswith(_AUTOMATIC):
-            yield Label("bookmark-in-text", "bookmark-in-text-other", name, where)
+        if name and not name.startswith(_AUTOMATIC) and name not in fields:
+            other = "bookmark-in-text" if _BARE.fullmatch(name) else "bookmark-in-text-other"
+            yield Label("bookmark-in-text", other, name, where)
     for link in root.iter(W + "hyperlink"):
         if tooltip := link.get(W + "tooltip"):
             yield Label("tooltip", "label-other", tooltip, where, beside=words_of(link))
@@ -128,7 +132,7 @@ def _form_fields(root: "_Element", where: str) -> Iterator[Trait]:
         for macro in ("entryMacro", "exitMacro"):
             if named := val(data, macro):
                 yield found("macro-of-field", f"a form's field runs the macro {named}", where)
-        told = [said for child in ("name", "helpText", "statusText") if (said := val(data, child))]
+        told = [said for child in ("helpText", "statusText") if (said := val(data, child))]
         told += [str(item.get(W + "val", "")) for item in data.iter(W + "default", W + "listEntry", W + "result")]
         if said := ", ".join(part for part in told if len(part) > 1):
             yield found("control-choices", said, where)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # What a run's properties are looked at for; of those that are on or off, two that are on in styles make one that is off.
-_TOGGLES = ("vanish", "specVanish", "webHidden")
+_TOGGLES = ("vanish", "specVanish")
 _VALUES = ("sz", "w", "spacing", "position", "color", "highlight", "shd", "rFonts", "fitText")
 _EFFECTS = ("textFill", "textOutline")
 _HEADING = re.compile(r"heading \d|title")

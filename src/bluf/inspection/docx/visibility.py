@@ -147,9 +147,8 @@ def _as_color(shading: "_Element") -> "_Element":
 
 def _by_format(properties: Properties) -> str:
     """Return why a run is not seen whatever its colour and ground."""
-    for toggle, why in (("vanish", "hidden"), ("webHidden", "hidden on the web"), ("specVanish", "hidden")):
-        if properties.toggles.get(toggle):
-            return why
+    if any(properties.toggles.get(toggle) for toggle in ("vanish", "specVanish")):
+        return "hidden"
     size = _number(properties.value("sz"), _SIZE)
     if size < _TINY:
         return f"{size / 2:g} pt"

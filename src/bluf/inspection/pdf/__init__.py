@@ -120,7 +120,7 @@ def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
         "pictures": partial(image_traits, objects, streams, drawing, budget),
         "pages": partial(_prepare, pdf, objects, streams, drawing, budget, prepared),
     }
-    traits = gathered(looks)
+    traits = gathered(looks, budget)
     facts = {(entry.place, entry.name): entry.value for entry in entries_of(traits)}
     title = (packet.title if packet else None) or facts.get(("info", "Title"))
     language, tagged = text(pdf.Root, "/Lang") or None, document.is_marked(pdf)

@@ -25,7 +25,7 @@ Filtering: Predictor Colors BitsPerComponent Columns EarlyChange K EndOfLine Enc
 Encrypt: Filter SubFilter V Length CF:{CryptFilter} StmF StrF EFF R O$ U$ OE$ UE$ P Perms$ EncryptMetadata Recipients$
   KDFSalt$
 CryptFilter: Type CFM AuthEvent Length EncryptMetadata Recipients$
-Info: Title$ Author$ Subject$ Keywords$ Creator$ Producer$ CreationDate$ ModDate$ Trapped Company$ Manager$
+Info: Title$ Author$ Subject$ Keywords$ Creator$ Producer$ CreationDate$ ModDate$ Trapped Company$ Manager$ *$
 
 Catalog: Type Version Extensions:{Extension} Pages:Page PageLabels:~PageLabel Names:Names Dests:{Destination}
   ViewerPreferences:ViewerPreferences PageLayout PageMode Outlines:Outline Threads:Thread OpenAction:Action|Destination

@@ -91,8 +91,9 @@ def xmp_traits(packet: Packet | None, trouble: str) -> Iterator[Trait]:
 
 def _property(name: str, value: str) -> Iterator[Trait]:
     if is_describing(name):
-        if any(word not in _DESCRIBED for word in value.lower().replace(",", " ").split()):
-            yield found("property-described", value, _WHERE)
+        strange = [word for word in value.replace(",", " ").split() if word.lower() not in _DESCRIBED]
+        if strange:
+            yield found("property-described", " ".join(strange), _WHERE)
             yield from machine_paths(value, _WHERE)
         return
     yield Entry("xmp", name, value)

@@ -7,6 +7,7 @@ of its own after the others: forms, pages that were removed, appearances, and th
 
 import io
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,11 @@ class Preparing:
 
     def copy(self, left: "list[Object]", maps: Iterable[FontMap]) -> Prepared:
         """Return the copy; `left` is what nothing draws."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of forms whose fields are copied without them
+            return self._copy(left, maps)
+
+    def _copy(self, left: "list[Object]", maps: Iterable[FontMap]) -> Prepared:
         pdf = self._pdf
         replaced = tuple(dict.fromkeys(self._rename()))
         extras = [*self._extras(left)]

@@ -81,8 +81,7 @@ class Drawing:
                 if root.page and (why := self._too_heavy(cost)):
                     self.heavy[root.page] = why
                     continue
-                box = numbers(get(pdf.pages[root.page - 1].obj, "/CropBox")) if root.page else []
-                clip = _ordered(box) if len(box) == 4 else EVERYWHERE
+                clip = _page_box(pdf.pages[root.page - 1].obj) if root.page else EVERYWHERE
                 self._place(content, root.resources, IDENTITY, clip)
             except EndlessError:
                 self.heavy[root.page] = "a form draws itself"
@@ -272,6 +271,15 @@ def inherited(page: Any, key: str) -> Any:
             return value
         page = get(page, "/Parent")
     return None
+
+
+def _page_box(page: "Object") -> Box:
+    """Return what is seen of a page (14.11.2)."""
+    seen = EVERYWHERE
+    for key in ("/MediaBox", "/CropBox"):
+        box = numbers(inherited(page, key))
+        seen = common(seen, _ordered(box)) if len(box) == 4 else seen
+    return seen
 
 
 def _ordered(box: list[float]) -> Box:

@@ -7,7 +7,8 @@ from bluf.inspection.pictures.carried import Carried
 
 _EXIF, _XMP, _LONG_XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0"
 _PHOTOSHOP, _MORE, _PROFILE = b"Photoshop 3.0\0", b"MPF\0", b"ICC_PROFILE\0"
-_JFIF, _JFXX, _ADOBE, _DUCKY = b"JFIF\0", b"JFXX\0", b"Adobe", b"Ducky"
+_JFIF, _JFXX, _DUCKY = b"JFIF\0", b"JFXX\0", b"Ducky"
+_ADOBE = 40  # bytes of a segment by Adobe
 _START, _END, _SCAN, _COMMENT, _APP0, _APP15 = 0xD8, 0xD9, 0xDA, 0xFE, 0xE0, 0xEF
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
@@ -75,7 +76,7 @@ def _application(content: bytes, label: str, carried: Carried) -> None:
         carried.previews += len(content) > 14 and content[12] * content[13] > 0
     elif content.startswith(_JFXX):
         carried.previews += 1
-    elif not (content.startswith((_PROFILE, _DUCKY)) or (content.startswith(_ADOBE) and len(content) == 12)):
+    elif not (content.startswith((_PROFILE, _DUCKY)) or _is_of_colours(content)):
         carried.other.append((label, content))
 
 
@@ -103,3 +104,8 @@ def _iptc(data: bytes) -> Iterator[tuple[str, str]]:
         if key in _IPTC:
             yield _IPTC[key], data[at + 5 : at + 5 + length].decode("utf-8", "replace")
         at += 5 + length
+
+
+def _is_of_colours(content: bytes) -> bool:
+    """Whether a segment only tells how colours were made: Adobe's, or Word's palette."""
+    return (content.startswith(b"Adobe") and len(content) <= _ADOBE) or content.startswith(b"MSO Palette")

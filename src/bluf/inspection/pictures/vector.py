@@ -24,7 +24,7 @@ def carried_by_svg(data: bytes) -> Carried:
     except UnreadableXmlError as error:
         carried.other.append((f"SVG that can't be read ({error})", data))
         return carried
-    carried.texts += [("comment", said) for said in remarks(root)]
+    carried.texts += [("comment", said.strip()) for said in remarks(root)]
     for element in root.iter():
         name = local(element)
         if name in ("title", "desc", "metadata"):
