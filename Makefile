@@ -50,7 +50,7 @@ schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model a
 	mv schema/brief.schema.json.new schema/brief.schema.json
 
 images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/images/
-	$(VENV)/bin/bluf build --to png --out docs/images
+	$(VENV)/bin/bluf build --to png --out docs/images --replace
 
 screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor for the README into docs/images/, with Chromium
 	$(TEST_VENV)/bin/python -m tools.screenshots
@@ -62,7 +62,7 @@ wheel: $(TEST_VENV)/$(READY) ## build the wheel into dist/
 	$(TEST_VENV)/bin/pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove what the other commands made
-	rm -rf .venv .venv-test* .venv-bench dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .bluf .venv .venv-test* .venv-bench dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf src/bluf/layout/faces
 	find out -mindepth 1 ! -name .gitignore -delete
 	find src tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +

@@ -16,7 +16,7 @@ SOURCE = PROJECT / "src" / "bluf"
 MAY_IMPORT = {
     "version": set[str](),
     "problems": set[str](),
-    "ground": set[str](),
+    "ground": {"problems"},
     "document": {"problems"},
     "brief": {"problems"},
     "evidence": {"brief", "document", "problems"},
@@ -25,9 +25,10 @@ MAY_IMPORT = {
     "template": {"brief", "document", "problems"},
     "layout": {"document", "problems"},
     "writers": {"layout", "document", "problems"},
-    "pipeline": {"draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
+    "pipeline": {"ground", "draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
     "editor": {"__init__"},
     "cli": {
+        "ground",
         "editor",
         "pipeline",
         "inspection",
@@ -39,7 +40,7 @@ MAY_IMPORT = {
         "document",
         "problems",
     },
-    "__init__": {"pipeline", "draft", "evidence", "inspection", "layout", "document", "brief", "problems"},
+    "__init__": {"ground", "pipeline", "draft", "evidence", "inspection", "layout", "document", "brief", "problems"},
     "__main__": {"cli"},
 }
 # By library: the only places that may import it.

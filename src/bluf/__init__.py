@@ -9,25 +9,24 @@ or in steps: `write_pdf(fit(compose(load(path))))`. What is wrong with a brief i
 
 from typing import TYPE_CHECKING
 
-from bluf.problems import BriefError, Problem, Severity, Span
-
 if TYPE_CHECKING:
     from bluf.brief import Brief
     from bluf.brief.amending import Cut, Edit, Insert, Move, Put, amend, edit_from_data
     from bluf.document import Document
     from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
+    from bluf.ground.files import save
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
     from bluf.pipeline.building import build
     from bluf.pipeline.drafting import Drafted, start_from
-    from bluf.pipeline.files import save
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.shelf import Shelf, schema, shelf
     from bluf.pipeline.starting import start
+    from bluf.problems import BriefError, Problem, Severity, Span
 
     __version__: str
 
@@ -83,12 +82,13 @@ _NAMES = {
     "bluf.layout.fonts": ("faces",),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
-    "bluf.pipeline.files": ("save",),
+    "bluf.ground.files": ("save",),
     "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),
     "bluf.pipeline.shelf": ("Shelf", "schema", "shelf"),
     "bluf.pipeline.starting": ("start",),
+    "bluf.problems": ("BriefError", "Problem", "Severity", "Span"),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
 

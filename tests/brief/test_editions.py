@@ -1,8 +1,11 @@
 """An edition: the brief without what is marked above a level, and without references to it."""
 
-import pytest
+from typing import Any
 
-from bluf.brief import Brief, check_brief, read_yaml
+import pytest
+from pydantic import create_model
+
+from bluf.brief import Brief, FieldSpec, check_brief, parse_fields, read_yaml
 from bluf.brief.editions import edition
 from bluf.brief.markings import parse_level
 from bluf.problems import BriefError, Problem
@@ -35,17 +38,21 @@ sources:
 """
 
 
-def read(yaml: str) -> Brief:
-    return check_brief(read_yaml(yaml.encode(), "brief.yaml"))
+def declared(fields: str) -> tuple[FieldSpec, ...]:
+    return parse_fields(read_yaml(f"fields: {{{fields}}}".encode(), "template.yaml"))
 
 
-def cut(level: str, yaml: str = MARKED) -> Brief:
-    return edition(read(yaml), parse_level(level))
+def read(yaml: str, fields: str = "") -> Brief:
+    return check_brief(read_yaml(yaml.encode(), "brief.yaml"), declared(fields) if fields else ())
 
 
-def refused(level: str, yaml: str) -> Problem:
+def cut(level: str, yaml: str = MARKED, fields: str = "") -> Brief:
+    return edition(read(yaml, fields), parse_level(level))
+
+
+def refused(level: str, yaml: str, fields: str = "") -> Problem:
     with pytest.raises(BriefError) as caught:
-        cut(level, yaml)
+        cut(level, yaml, fields)
     (problem,) = caught.value.problems
     assert problem.code == "no-edition"
     return problem
@@ -123,3 +130,128 @@ def test_an_edition_above_the_banner_is_refused() -> None:
     yaml = f"{HEAD}marking: TLP:GREEN\nbottom_line: B\nkey_points: [K]\n"
 
     assert "the banner, TLP:GREEN, is below it" in refused("TLP:AMBER", yaml).message
+
+
+# A template's own fields.
+LOW = f"{HEAD}marking: TLP:RED\nmark: TLP:GREEN\nbottom_line: B\nkey_points: [{{text: K, mark: TLP:GREEN}}]\n"
+RISKS = "risks: {type: list, items: {type: mapping, shorthand: text, fields: {text: prose, signs: {type: list}}}}"
+
+CASE = "case: {type: mapping, fields: {text: prose, signs: {type: list}, points: points}}"
+CASE_WITH_MARK = CASE.replace("text: prose", "text: prose, mark: text")
+
+
+def left(yaml: str, fields: str) -> Any:
+    """Return what the edition for TLP:GREEN has of the one field that is declared."""
+    (value,) = cut("TLP:GREEN", LOW + yaml, fields).extra.values()
+    return value
+
+
+def test_items_of_a_templates_list_are_left_out_by_their_marks_like_points() -> None:
+    risks = "risks: [{text: R, mark: TLP:RED}, Short, {text: U}, {text: G, mark: TLP:GREEN, signs: [s]}]\n"
+
+    assert [(risk.text, risk.signs) for risk in left(risks, RISKS)] == [("G", ("s",))]
+
+
+def test_an_item_of_a_list_that_is_given_as_one_value_is_left_out_and_noted_at_its_line() -> None:
+    green = cut("TLP:GREEN", LOW + "risks: Short\n", RISKS)
+
+    assert green.extra["risks"] == ()
+    assert [(note.code, note.span and note.span.line) for note in green.warnings] == [("left-out", 7)]
+
+
+@pytest.mark.parametrize("kind", ["text", "prose", "date"])
+def test_what_stands_bare_in_a_templates_list_counts_as_the_banner(kind: str) -> None:
+    assert left("days: [2024-10-25]\n", f"days: {{type: list, items: {kind}}}") == ()
+
+
+def test_a_list_in_a_mapping_that_is_in_no_list_counts_as_the_banner() -> None:
+    case = left("case: {text: T, signs: [a], points: [P]}\n", CASE)
+
+    assert (case.text, case.signs, case.points) == ("T", (), ())
+
+
+def test_the_mark_of_a_mapping_that_is_in_no_list_covers_no_list_in_it() -> None:
+    case = left("case: {text: T, mark: TLP:GREEN, signs: [a], points: [P]}\n", CASE_WITH_MARK)
+
+    assert (case.mark, case.signs, case.points) == ("TLP:GREEN", (), ())
+
+
+def test_a_mapping_that_is_in_no_list_is_left_out_by_a_mark_that_its_template_declares() -> None:
+    green = cut("TLP:GREEN", LOW + "case: {text: T, mark: TLP:AMBER}\n", CASE_WITH_MARK)
+
+    assert green.extra["case"] is None
+    assert ["it is marked TLP:AMBER" in note.message for note in green.warnings] == [True]
+
+
+def test_a_required_mapping_that_would_be_left_out_is_an_error() -> None:
+    fields = CASE_WITH_MARK.replace("{type", "{required: true, type", 1)
+
+    assert refused("TLP:GREEN", LOW + "case: {text: T, mark: TLP:AMBER}\n", fields).field == "case"
+
+
+def test_a_list_in_a_list_is_left_out_where_nothing_is_left_of_it() -> None:
+    rows = "rows: {type: list, items: {type: list, items: {type: mapping, fields: {text: text}}}}"
+    green = left("rows: [[{text: a}, {text: b, mark: TLP:GREEN}], [{text: c}], [{text: d, mark: TLP:RED}]]\n", rows)
+
+    assert [[cell.text for cell in row] for row in green] == [["b"]]
+
+
+def test_a_list_in_an_item_is_at_the_level_of_that_item_and_not_of_one_further_out() -> None:
+    fields = (
+        "a: {type: list, items: {type: mapping, fields: {b: {type: list, items: {type: mapping, fields: {c: text}}}}}}"
+    )
+    green = left("a: [{mark: TLP:CLEAR, b: [{c: 1}, {c: 2, mark: TLP:RED}]}, {b: [{c: 3, mark: TLP:CLEAR}]}]\n", fields)
+
+    assert [[inner.c for inner in item.b] for item in green] == [["1"]]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "field"),
+    [
+        ("risks: [R, {text: S, mark: TLP:RED}]\n", "risks"),
+        ("risks: [{text: S, mark: TLP:GREEN, why: [{text: W, mark: TLP:RED}]}]\n", "risks[0].why"),
+    ],
+)
+def test_a_required_list_of_which_nothing_is_left_is_an_error_at_any_depth(yaml: str, field: str) -> None:
+    why = "why: {type: list, required: true, items: {type: mapping, fields: {text: text}}}"
+    inner = f"{{type: mapping, shorthand: text, fields: {{text: text, {why if 'why' in yaml else ''}}}}}"
+    problem = refused("TLP:GREEN", LOW + yaml, f"risks: {{type: list, required: true, items: {inner}}}")
+
+    assert (problem.field, problem.span and problem.span.line) == (field, 7)
+
+
+def test_a_node_that_is_written_once_and_used_twice_is_left_out_where_it_is_not_marked() -> None:
+    risks = "risks: [{text: T, mark: TLP:GREEN, signs: &s [secret]}, {text: U, signs: *s}]\n"
+
+    assert [(risk.text, risk.signs) for risk in left(risks, RISKS)] == [("T", ("secret",))]
+
+
+def test_whom_a_brief_is_for_and_from_is_at_the_level_of_its_own_mark() -> None:
+    green = cut("TLP:GREEN", LOW + "to: [A, B]\nfrom: C\ncontact: {name: D}\n")
+
+    assert (green.to, green.from_, green.contact and green.contact.name) == (("A", "B"), ("C",), "D")
+
+
+def test_a_templates_source_that_names_what_is_left_out_goes() -> None:
+    fields = "risks: {type: list, items: {type: mapping, fields: {source: text, more: text}}}"
+    sources = "sources: [{id: secret, title: S}, {id: open, title: O, mark: TLP:GREEN}]\n"
+    risks = "risks: [{source: secret, more: m, mark: TLP:GREEN}, {source: open, mark: TLP:GREEN}]\n"
+
+    assert [risk.source for risk in left(sources + risks, fields)] == [None, "open"]
+
+
+def test_a_section_of_which_the_heading_alone_is_left_is_noted() -> None:
+    emptied = "sections: [{heading: Secret, mark: TLP:GREEN, points: [{text: P, mark: TLP:RED}]}]\n"
+    green = cut("TLP:GREEN", LOW + emptied)
+
+    assert green.sections == ()
+    assert [note.field for note in green.warnings] == ["sections[0].points[0]", "sections[0]"]
+    assert not any("Secret" in f"{note.message}{note.span and note.span.excerpt}" for note in green.warnings)
+
+
+def test_a_kind_of_value_that_editions_do_not_know_is_not_let_through() -> None:
+    model = create_model("Model", __base__=Brief, table=(dict[str, str], {}))
+    data = read_yaml(f"{LOW}table: {{a: secret}}\n".encode(), "brief.yaml").data
+
+    with pytest.raises(TypeError):
+        edition(model.model_validate(data), parse_level("TLP:GREEN"))

@@ -401,6 +401,6 @@ def test_many_briefs_come_out_in_order_whatever_the_number_of_jobs(run: Run, put
     expected = [f"out/{name}.pdf" for name in names if name != "05"]
 
     for jobs in ("1", "3"):
-        ended = run("build", "--to", "pdf", "--jobs", jobs)
+        ended = run("build", "--fresh", "--to", "pdf", "--jobs", jobs)
         assert (ended.code, ended.lines) == (1, expected)
         assert ended.err.endswith("12 briefs: 11 built, 1 at fault\n")

@@ -1,17 +1,13 @@
 """`bluf build --for LEVEL`: nothing that is left out is anywhere in the files."""
 
-import io
 import json
-import re
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from tests.cli.conftest import Ended
+from tests.editions.searching import everything_in
 
 Run = Callable[..., Ended]
 Put = Callable[..., Path]
@@ -57,44 +53,15 @@ sections:
 sources:
   - {id: minutes, title: Minutes of the council, url: "https://example.org/minutes", mark: TLP:GREEN}
 """
-DECISION = "template: decision\nissue: I\nrecommendation: R\noptions: [O]\n"
-
-
-def everything_in(pdf: bytes) -> str:
-    """Return all that a PDF holds: its bytes, its streams inflated, its strings in UTF-16, and the text of its page."""
-    found = [pdf]
-    for match in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
-        try:
-            found.append(zlib.decompress(match[1]))
-        except zlib.error:
-            found.append(match[1])
-    texts = [part.decode("latin-1") for part in found]
-    for text in tuple(texts):
-        texts += [
-            bytes.fromhex(code).decode("utf-16", "replace") for code in re.findall(r"<(FEFF(?:[0-9A-F]{4})*)>", text)
-        ]
-        texts.append(text.replace("\0", ""))
-    document = pypdfium2.PdfDocument(pdf)
-    texts += [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return "\n".join(texts).casefold()
-
-
-def everything_of(docx: bytes) -> str:
-    """Return all parts of a DOCX with their names, as typed and without markup."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        parts = [name + archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
-    return "\n".join([*parts, *[re.sub(r"<[^>]*>", "", part) for part in parts]]).casefold()
+DECISION = "template: decision\nissue: I\nrecommendation: R\noptions: [{name: O, mark: TLP:GREEN}]\n"
 
 
 def test_the_search_finds_what_is_there(run: Run, put: Put, tmp_path: Path) -> None:
     put("a.yaml", WHOLE)
     run("build", "a.yaml")
 
-    for held in (
-        everything_in((tmp_path / "out/a.pdf").read_bytes()),
-        everything_of((tmp_path / "out/a.docx").read_bytes()),
-    ):
+    for form in ("pdf", "docx"):
+        held = everything_in(tmp_path / f"out/a.{form}")
         assert SECRET.casefold() in held
         assert "zebulon.example/secret" in held
 
@@ -104,10 +71,8 @@ def test_nothing_left_out_is_in_either_file(run: Run, put: Put, tmp_path: Path, 
     put("a.yaml", WHOLE + template)
 
     assert run("build", "a.yaml", "--for", "TLP:GREEN").lines == ["out/a.tlp-green.pdf", "out/a.tlp-green.docx"]
-    for held in (
-        everything_in((tmp_path / "out/a.tlp-green.pdf").read_bytes()),
-        everything_of((tmp_path / "out/a.tlp-green.docx").read_bytes()),
-    ):
+    for form in ("pdf", "docx"):
+        held = everything_in(tmp_path / f"out/a.tlp-green.{form}")
         assert SECRET.casefold() not in held
         assert "tlp:red" not in held
         assert "tlp:green" in held
@@ -147,6 +112,16 @@ def test_an_edition_that_cannot_be_made_writes_nothing(run: Run, put: Put, tmp_p
     assert not (tmp_path / "out").exists()
 
 
+def test_a_decision_whose_options_bear_no_mark_has_no_lower_edition(run: Run, put: Put, tmp_path: Path) -> None:
+    put("a.yaml", WHOLE + DECISION.replace("{name: O, mark: TLP:GREEN}", f"{SECRET}, {{name: {SECRET}}}"))
+
+    ended = run("build", "a.yaml", "--for", "TLP:GREEN")
+
+    assert ended.code == 1
+    assert "error[no-edition]: there is no TLP:GREEN edition: `options` is required" in ended.err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_file_that_is_named_keeps_its_name(run: Run, put: Put) -> None:
     put("a.yaml", WHOLE)
 
@@ -178,6 +153,18 @@ def test_check_says_whether_an_edition_can_be_made(run: Run, put: Put) -> None:
 
     assert run("check", "a.yaml", "--for", "TLP:GREEN").code == 0
     assert "error[no-edition]" in run("check", "a.yaml", "--for", "TLP:CLEAR").err
+
+
+def test_receipts_which_are_of_the_whole_brief_are_not_recorded_for_an_edition(
+    run: Run, put: Put, tmp_path: Path
+) -> None:
+    put("a.yaml", WHOLE)
+
+    ended = run("check", "a.yaml", "--for", "TLP:GREEN", "--record")
+
+    assert ended.code == 2
+    assert "receipts are of the whole brief" in ended.err
+    assert not list(tmp_path.glob("*.receipts.yaml"))
 
 
 @pytest.mark.parametrize(

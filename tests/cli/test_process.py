@@ -30,8 +30,9 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def heed_interrupts() -> None:
-    """Take Ctrl-C as a shell in front would have it, though the tests may run in the background."""
+    """Take signals as a shell in front would have them, though the tests may run in the background."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def many(folder: Path, count: int) -> None:
@@ -102,7 +103,7 @@ def test_a_closed_standard_output_is_no_matter(folder: Path) -> None:
     assert (folder / "err").read_text(encoding="utf-8") == ""
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_ends_it_and_leaves_nothing_half_written(folder: Path, number: int, code: int) -> None:
     many(folder, 300)
     process = subprocess.Popen(

@@ -165,7 +165,7 @@ def test_a_second_build_reads_no_font_template_or_style_again(brief: Path, tmp_p
             opened.append(str(arguments[0]))
 
     sys.addaudithook(note)
-    bluf.build(brief, out=tmp_path / "out")
+    bluf.build(brief, out=tmp_path / "out", fresh=True)
     audited = False
 
     assert str(brief) in opened

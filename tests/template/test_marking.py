@@ -166,6 +166,23 @@ def test_a_template_that_drops_a_mark_of_what_it_prints_is_at_fault(tmp_path: Pa
     assert [problem.field for problem in caught.value.problems] == ["key_points[1].mark"]
 
 
+def test_a_decision_prints_the_marks_of_its_options(tmp_path: Path) -> None:
+    document = composed(tmp_path, LEAST + DECISION.replace("[O]", "[{name: Wait, mark: U}, Act]"))
+
+    assert "(U) Wait" in words(document)
+    assert ") Act" not in words(document)
+
+
+def test_a_template_that_drops_a_mark_in_a_list_of_its_own_is_at_fault(tmp_path: Path) -> None:
+    fields = "fields: {risks: {type: list, items: {type: mapping, fields: {text: text}}}}\n"
+    page = "{% for risk in risks %}<p>{{ risk.text }}</p>{% endfor %}"
+
+    filled(tmp_path, page, LEAST + "risks: [{text: R}]\n", more=fields)
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, page, LEAST + "risks: [{text: R, mark: U}]\n", more=fields)
+    assert [(p.code, p.field) for p in caught.value.problems] == [("marking-not-printed", "risks[0].mark")]
+
+
 def test_a_template_that_drops_the_designation_block_is_at_fault(tmp_path: Path) -> None:
     with pytest.raises(BriefError) as caught:
         filled(tmp_path, RUNNING.format(BANNER, BANNER), LEAST + CUI)

@@ -41,6 +41,20 @@ def test_a_way_into_python_is_refused(tmp_path: Path, expression: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "expression",
+    [
+        "title.path",
+        "title['path']",
+        "title|attr('path')",
+        "[title]|map(attribute='path')|first",
+        "'{0.path}'.format(title)",
+    ],
+)
+def test_where_words_stand_in_the_brief_is_not_read(tmp_path: Path, expression: str) -> None:
+    assert problem_of(tmp_path, f"<p>{{{{ {expression} }}}}</p>").code == "template-unsafe"
+
+
+@pytest.mark.parametrize(
     ("expression", "said"),
     [
         ("title.upper", "call it"),

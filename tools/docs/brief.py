@@ -33,6 +33,7 @@ _PARTS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("A CUI designation", model.Designation, "cui", "Only with `marking: CUI…`; see [markings](markings.md)."),
 )
 _WIDE = 60  # characters of an example
+_OWN_EXAMPLES = {"mark": "TLP:GREEN"}  # of what no sample brief has
 _HEADINGS = {part: heading for heading, part, _, _ in _PARTS}
 
 _HEAD = """\
@@ -93,11 +94,11 @@ def declared(template: Template) -> list[Row]:
 def _specified(fields: tuple[FieldSpec, ...], examples: list[Mapping[str, Any]], at: str = "") -> Iterator[Row]:
     for field in fields:
         held = [example[field.name] for example in examples if field.name in example]
-        item = field.items if field.items else field
+        item = field.item or field
         kind = f"list of {item.type}" if field.items else field.type
         if item.shorthand:
             kind += f"; text alone is the `{item.shorthand}`"
-        shown = _shown(field.name, held[0] if held else None)
+        shown = _shown(field.name, held[0] if held else _OWN_EXAMPLES.get(field.name))
         yield Row(f"{at}{field.name}", kind, field.required, field.description, shown)
         inner = [one for value in held for one in (value if isinstance(value, list) else [value])]
         place = f"{at}{field.name}{'[]' if field.items else ''}."

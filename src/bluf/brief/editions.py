@@ -1,12 +1,18 @@
 """Turn a brief into its edition for the readers of one level: without what is marked above it.
 
-An item of a list (a point, quote, actor, section, step or source) that bears no mark of its own is at the level of the
-section around it, or else of the banner. All that is in no list is at the level of the brief's `mark`, or else of the
-banner. So nothing goes to more readers than its author said it may.
+What goes to more readers is only what its author said may go:
+
+- An item of a list, whether a mapping or bare text, is at the level of its own `mark`; without one, at that of the
+  nearest item around it that bears one, or else of the banner.
+- All else is at the level of the brief's `mark`, or else of the banner; a mapping that bears a mark of its own above
+  the edition's level is left out.
+- References to sources that are left out go too.
+
+It asks the model what is a list and what must be there, so a field that is added follows these rules by itself.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,41 +20,36 @@ from pydantic import BaseModel
 from bluf.brief.located import Text
 from bluf.brief.markings import Marking
 from bluf.brief.marks import banner_of, mark_of
-from bluf.brief.model import Brief, Section
-from bluf.problems import BriefError, Problem
+from bluf.brief.model import Brief, OneValue, Section
+from bluf.brief.reader import parent
+from bluf.problems import BriefError, Problem, Span
+
+_NOTHING = (None, ())
+_SCALARS = (str, int, date, type(None))  # what holds no parts
 
 
 def edition(brief: Brief, level: Marking) -> Brief:
-    """Return the brief without what is marked above `level`, its banner at `level`; references to left-out sources go.
+    """Return the brief without what is marked above `level`, its banner at `level`.
 
     What it leaves out is noted among its warnings. Text keeps the paths that it has in the whole brief.
     Raises BriefError (`no-edition`) where the banner has no such order or is below `level`, and where what must stay is
-    marked above it.
+    marked above it: what is in no list, or all of a list that is required.
     """
     banner = banner_of(brief)
     if banner is None or brief.marking is None or banner.scheme is not level.scheme or banner.level is None:
         given = f"the banner is `{banner.label}`" if banner else "the brief has no `marking`"
         hint = f"editions need a banner of the same scheme as {level.label}, which has an order"
-        raise _none(brief, level, given, "marking", hint)
+        raise BriefError([_none(brief, level, given, "marking", hint)])
     if level.is_above(banner):
         hint = f"the whole brief is {banner.label}: build it without an edition"
-        raise _none(brief, level, f"the banner, {banner.label}, is below it", "marking", hint)
+        raise BriefError([_none(brief, level, f"the banner, {banner.label}, is below it", "marking", hint)])
     _check_head(brief, level, banner)
-    left_out = frozenset(str(source.id) for source in brief.sources if (mark_of(source) or banner).is_above(level))
-    cut = _Cut(level, left_out)
-    values = {name: cut.value(getattr(brief, name), banner, name) for name in type(brief).model_fields}
-    problems = list(_emptied(brief, level, values))
-    if problems:
-        raise BriefError(problems)
+    cut = _Cut(brief, level, banner)
+    values = cut.fields(brief, banner, "")
+    if cut.missed:
+        raise BriefError(cut.missed)
     made = brief.model_copy(update={**values, "marking": Text(level.label, brief.marking.path)})
-    return made.noting(_note(brief, path, own, level) for path, own in cut.gone)
-
-
-def _note(brief: Brief, path: str, own: Marking | None, level: Marking) -> Problem:
-    """Say where something is left out and why, without its words: others may read the log."""
-    span = brief.spans.get(path) or brief.spans.get(f"{path}.text")
-    why = f"it is marked {own.label}" if own else f"it bears no mark, so it is {brief.marking} like the banner"
-    return Problem("left-out", f"not in the {level.label} edition: {why}", span and replace(span, excerpt=""), path)
+    return made.noting(cut.gone)
 
 
 def _check_head(brief: Brief, level: Marking, banner: Marking) -> None:
@@ -58,58 +59,95 @@ def _check_head(brief: Brief, level: Marking, banner: Marking) -> None:
         at = "mark" if own else "bottom_line"
         why = f"is marked {own.label}" if own else f"bears no mark, so it is {banner.label} like the banner"
         hint = f"if title, bottom line and all else that is in no list may go so far: `mark: {level.label}`"
-        raise _none(brief, level, f"what is in no list {why}", at, hint)
+        raise BriefError([_none(brief, level, f"what is in no list {why}", at, hint)])
 
 
-def _emptied(brief: Brief, level: Marking, values: dict[str, Any]) -> Iterator[Problem]:
-    for name, field in type(brief).model_fields.items():
-        if field.is_required() and getattr(brief, name) and values[name] == ():
-            hint = f"mark those that may go so far: `mark: {level.label}`"
-            yield from _none(brief, level, f"all of `{name}` are above it", name, hint).problems
+def _none(brief: Brief, level: Marking, why: str, path: str, hint: str) -> Problem:
+    return Problem("no-edition", f"there is no {level.label} edition: {why}", _place(brief, path), path, hint)
 
 
-def _none(brief: Brief, level: Marking, why: str, field: str, hint: str) -> BriefError:
-    span = brief.spans.get(field) or brief.spans.get("title")
-    return BriefError([Problem("no-edition", f"there is no {level.label} edition: {why}", span, field, hint)])
+def _place(brief: Brief, path: str) -> Span | None:
+    """Return the place of a field, or of the nearest thing around it."""
+    while path and path not in brief.spans:
+        path = parent(path)
+    return brief.spans.get(path or "title")
 
 
 class _Cut:
     """Leaves out what is above a level."""
 
-    def __init__(self, level: Marking, left_out: frozenset[str]) -> None:
+    def __init__(self, brief: Brief, level: Marking, banner: Marking) -> None:
+        self.gone: list[Problem] = []  # notes of what was left out
+        self.missed: list[Problem] = []  # what must stay and is above the level
+        self._brief = brief
         self._level = level
-        self._left_out = left_out
-        self.gone: list[tuple[str, Marking | None]] = []  # the paths of what was left out, with their own marks
+        self._banner = banner
+        self._left_out = {str(source.id) for source in brief.sources if (mark_of(source) or banner).is_above(level)}
 
-    def value(self, value: Any, around: Marking, path: str) -> Any:
-        """Return what is left of a field's value; `around` is the level of what bears no mark."""
+    def fields(self, part: BaseModel, around: Marking, path: str) -> dict[str, Any]:
+        """Return what is left of a part's fields; `around` is the level of the items of its lists that bear no mark."""
+        values = {}
+        for name, field in type(part).model_fields.items():
+            given, at = getattr(part, name), f"{path}.{field.alias or name}".lstrip(".")
+            is_one = any(isinstance(each, OneValue) for each in field.metadata)
+            left = given if is_one else self._value(given, around, at)
+            values[name] = self._without_references(left) if name == "source" else left
+            if field.is_required() and given not in _NOTHING and values[name] in _NOTHING:
+                self._miss(at)
+        return values
+
+    def _value(self, value: Any, around: Marking, path: str) -> Any:
         if isinstance(value, tuple):
-            kept = [self._item(item, around, f"{path}[{number}]") for number, item in enumerate(value)]
-            return tuple(item for item in kept if item is not None)
-        return self._part(value, around, path) if isinstance(value, BaseModel) else value
+            kept = (self._item(item, around, f"{path}[{number}]") for number, item in enumerate(value))
+            return tuple(item for item in kept if item not in _NOTHING)
+        if not isinstance(value, BaseModel):
+            if not isinstance(value, _SCALARS):
+                raise TypeError(f"an edition can't tell what is in a {type(value).__name__}")
+            return value
+        own = mark_of(value)
+        if own and own.is_above(self._level):
+            self._leave_out(path, own)
+            return None
+        return value.model_copy(update=self.fields(value, around, path))
 
     def _item(self, item: Any, around: Marking, path: str) -> Any:
-        """Return what is left of a list's item, None if nothing."""
-        if not isinstance(item, BaseModel):
-            return item
-        if "mark" not in type(item).model_fields:
-            return self._part(item, around, path)
-        own = mark_of(item)
-        if (own or around).is_above(self._level):
-            self.gone.append((path, own))
+        """Return what is left of a list's item: None, or an empty tuple for a list, if nothing is."""
+        own = mark_of(item) if isinstance(item, BaseModel) else None
+        if not isinstance(item, tuple) and (own or around).is_above(self._level):
+            self._leave_out(path, own)
             return None
-        left = self._part(item, own or around, path)
-        if isinstance(item, Section) and item.points and item.text is None and not getattr(left, "points", ()):
-            return None  # a heading alone
+        if not isinstance(item, BaseModel):
+            return self._value(item, around, path)
+        left = item.model_copy(update=self.fields(item, own or around, path))
+        if isinstance(item, Section) and isinstance(left, Section) and _has_content(item) and not _has_content(left):
+            self._note(path, "nothing is left of it but its heading")
+            return None
         return left
 
-    def _part(self, part: BaseModel, around: Marking, path: str) -> BaseModel:
-        values = {name: self.value(getattr(part, name), around, f"{path}.{name}") for name in type(part).model_fields}
-        if "source" in values:
-            values["source"] = self._named(values["source"])
-        return part.model_copy(update=values)
+    def _without_references(self, named: Any) -> Any:
+        """Return the ids in a `source`, of which there may be one or several, that are not of left-out sources."""
+        if isinstance(named, tuple):
+            return tuple(one for one in named if not (isinstance(one, str) and one in self._left_out))
+        return None if isinstance(named, str) and named in self._left_out else named
 
-    def _named(self, ids: Any) -> Any:
-        if isinstance(ids, tuple):
-            return tuple(name for name in ids if str(name) not in self._left_out)
-        return None if ids is not None and str(ids) in self._left_out else ids
+    def _leave_out(self, path: str, own: Marking | None) -> None:
+        why = f"it is marked {own.label}" if own else f"it bears no mark, so it is {self._banner.label} like the banner"
+        self._note(path, why)
+
+    def _note(self, path: str, why: str) -> None:
+        """Say where something is left out and why, without its words: others may read the log."""
+        span = _place(self._brief, path)
+        message = f"not in the {self._level.label} edition: {why}"
+        self.gone.append(Problem("left-out", message, span and replace(span, excerpt=""), path))
+
+    def _miss(self, path: str) -> None:
+        """Say that a field of which nothing is left is required."""
+        why = f"`{path}` is required, and all of it is above that level"
+        hint = f"mark what may go so far: `mark: {self._level.label}` (docs/markings.md says what takes a mark)"
+        self.missed.append(_none(self._brief, self._level, why, path, hint))
+
+
+def _has_content(section: Section) -> bool:
+    """Whether a section has anything under its heading."""
+    under = set(Section.model_fields) - {"heading", "mark"}
+    return any(getattr(section, name) not in _NOTHING for name in under)

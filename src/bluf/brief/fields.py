@@ -2,10 +2,11 @@
 
 A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
 `text`, `prose`, `date`, `points` (like `key_points`), `list` (of `items`, itself such a declaration) and `mapping` (of
-`fields`). `shorthand: name` lets bare text stand for a mapping that has it in that field.
+`fields`). `shorthand: name` lets bare text stand for a mapping that has it in that field. Every mapping that is an item
+of a list takes `mark` besides, its own marking. A template may declare that field itself, as text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -15,11 +16,12 @@ from bluf.brief.located import Prose, Text
 from bluf.brief.model import CORE_FIELDS, SEVERAL, Brief, Part, Point, ShortPart
 from bluf.brief.reader import Source
 from bluf.brief.suggest import did_you_mean
-from bluf.brief.values import Date, named, several
+from bluf.brief.values import Date, Mark, named, several
 from bluf.problems import BriefError, Problem
 
 TYPES = ("text", "prose", "date", "points", "list", "mapping")
 _KEYS = ("type", "required", "description", "items", "fields", "shorthand")
+_MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,14 @@ class FieldSpec:
     items: "FieldSpec | None" = None
     fields: tuple["FieldSpec", ...] = ()
     shorthand: str | None = None
+
+    @property
+    def item(self) -> "FieldSpec | None":
+        """What each item of this list holds, None if it is no list. A mapping there takes `mark` besides its fields."""
+        if self.items is None or self.items.type != "mapping" or any(one.name == _MARK for one in self.items.fields):
+            return self.items
+        own = FieldSpec(_MARK, "text", description="Its own marking, printed before it.")
+        return replace(self.items, fields=(*self.items.fields, own))
 
 
 def parse_fields(source: Source, at: str = "fields") -> tuple[FieldSpec, ...]:
@@ -119,8 +129,11 @@ class _Parser:
         return False
 
 
-def _type(field: FieldSpec) -> Any:
+def _type(field: FieldSpec, name: str) -> Any:
+    """Return the type of what a field holds; `name` is for the model of a mapping in it."""
     match field.type:
+        case "text" | "prose" if field.name == _MARK:
+            return Mark
         case "text":
             return Text
         case "date":
@@ -128,20 +141,21 @@ def _type(field: FieldSpec) -> Any:
         case "points":
             return Annotated[tuple[Point, ...], Field(min_length=1)]
         case "list":
-            inner = _type(field.items) if field.items else Prose
+            inner = _type(field.item, name) if field.item else Prose
             items = tuple.__class_getitem__((inner, ...))
             return Annotated[items, BeforeValidator(several), Field(min_length=1)]
         case "mapping":
-            definitions = {inner.name: _definition(inner) for inner in field.fields}
+            definitions = {inner.name: _definition(inner, name) for inner in field.fields}
             base = ShortPart if field.shorthand else Part
-            model = create_model(field.name.title().replace("_", ""), __base__=base, **definitions)
+            model = create_model(name, __base__=base, **definitions)
             return Annotated[model, BeforeValidator(named(field.shorthand))] if field.shorthand else model
         case _:
             return Prose
 
 
-def _definition(field: FieldSpec) -> Any:
-    kind = _type(field)
+def _definition(field: FieldSpec, around: str = "") -> Any:
+    """Return a field's type and what else the model must know of it; `around` is the name of the model it is in."""
+    kind = _type(field, around + field.name.title().replace("_", ""))
     extra = SEVERAL if field.type == "list" else None
     if field.required:
         return (kind, Field(description=field.description or None, json_schema_extra=extra))

@@ -9,6 +9,8 @@ from bluf.brief.markings import Marking, MarkingError, Scheme, parse_mark, parse
 from bluf.brief.model import Brief
 from bluf.problems import Problem, Span
 
+_NOT_GIVEN = (None, ())
+
 
 def banner_of(brief: Brief) -> Marking | None:
     """Return the marking of the whole page."""
@@ -16,9 +18,13 @@ def banner_of(brief: Brief) -> Marking | None:
 
 
 def mark_of(part: BaseModel) -> Marking | None:
-    """Return a part's own marking. Raises MarkingError for a template's own field that holds none."""
-    own = getattr(part, "mark", None)
-    return parse_mark(own) if isinstance(own, str) else None
+    """Return a part's own marking, None if it bears none. Raises MarkingError where its `mark` is not text."""
+    mark = getattr(part, "mark", None)
+    if mark in _NOT_GIVEN:
+        return None
+    if not isinstance(mark, str):
+        raise MarkingError("`mark` is no marking", "declare `mark` as text, or name it otherwise")
+    return parse_mark(mark)
 
 
 def mark_problems(brief: Brief, span: Callable[[str], Span]) -> Iterator[Problem]:
@@ -27,13 +33,17 @@ def mark_problems(brief: Brief, span: Callable[[str], Span]) -> Iterator[Problem
     if brief.cui and (banner is None or banner.scheme is not Scheme.CUI):
         message = "`cui` describes a page marked CUI, and this one is not"
         yield Problem("bad-marking", message, span("cui"), "cui", "set `marking: CUI`, or leave `cui` out")
+    is_tlp = banner is not None and banner.scheme is Scheme.TLP
     parsed: list[tuple[Located, Marking]] = []
-    for mark in all_marks(brief):
-        try:
+    for path, part in _parts(brief):
+        mark = getattr(part, "mark", None)
+        if isinstance(mark, Located):
             parsed.append((mark, parse_mark(mark)))
-        except MarkingError as error:
-            yield Problem("bad-marking", str(error), span(mark.path), mark.path, error.hint)
-    found = _above(parsed, banner) if banner and banner.scheme is Scheme.TLP else _without_banner(parsed, banner)
+        elif mark not in _NOT_GIVEN and is_tlp:
+            where = f"{path}.mark".lstrip(".")
+            message = f"`{where}` is no marking: its template does not declare it as text"
+            yield Problem("bad-marking", message, span(where), where, "declare `mark` as text, or name it otherwise")
+    found = _above(parsed, banner) if banner and is_tlp else _without_banner(parsed, banner)
     for code, mark, message, hint in found:
         yield Problem(code, message, span(mark.path), mark.path, hint)
 
@@ -78,12 +88,18 @@ def _highest(marks: Sequence[Marking]) -> Marking | None:
 
 def all_marks(value: object) -> Iterator[Located]:
     """Yield the marks of a brief, or of a part of it, and of all that is in it."""
-    if isinstance(value, BaseModel):
-        mark = getattr(value, "mark", None)
+    for _, part in _parts(value):
+        mark = getattr(part, "mark", None)
         if isinstance(mark, Located):
             yield mark
-        for name in type(value).model_fields:
-            yield from all_marks(getattr(value, name))
+
+
+def _parts(value: object, path: str = "") -> Iterator[tuple[str, BaseModel]]:
+    """Yield a brief, or a part of it, and all parts in it, each with its path."""
+    if isinstance(value, BaseModel):
+        yield path, value
+        for name, field in type(value).model_fields.items():
+            yield from _parts(getattr(value, name), f"{path}.{field.alias or name}".lstrip("."))
     elif isinstance(value, tuple):
-        for item in value:
-            yield from all_marks(item)
+        for index, item in enumerate(value):
+            yield from _parts(item, f"{path}[{index}]")

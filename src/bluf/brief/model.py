@@ -5,7 +5,7 @@ list. Everything is frozen, and text knows its field (see `located`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -43,9 +43,14 @@ class ShortPart(Part):
     model_config = ConfigDict(json_schema_extra={"shorthand": True})
 
 
+@dataclass(frozen=True, slots=True)
+class OneValue:
+    """Says that a list is one value and has no items to mark: it is at the level of what it stands in."""
+
+
 SEVERAL: JsonDict = {"several": True}  # for the schema: one value may stand for a list of one
-Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
+Names = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
 
 
 class PointFields(ShortPart):
@@ -111,7 +116,7 @@ class Contact(Part):
 class Designation(Part):
     """Who designated controlled unclassified information (32 CFR 2002.20), printed at the lower right of the page."""
 
-    controlled_by: Texts = Field(
+    controlled_by: Names = Field(
         description="The agency or office that designated it, or a list of them.", json_schema_extra=SEVERAL
     )
     category: Text | None = Field(None, description="Its category or categories.")
@@ -161,12 +166,13 @@ class Brief(Part):
     lang: Language = Field(Text("en"), description="The briefing's language (BCP 47); default `en`.")
     marking: Banner | None = Field(None, description="A handling marking for header and footer, such as `TLP:CLEAR`.")
     mark: Mark | None = Field(
-        None, description="The marking of what is in no list: title, bottom line; printed before the bottom line."
+        None,
+        description="The marking of what is in no list: title, bottom line, `to`; printed before the bottom line.",
     )
     cui: Designation | None = Field(None, description="The designation block of a brief marked `CUI`.")
     reference: Text | None = Field(None, description="The briefing's own number.")
-    to: Texts = Field((), description="Whom it is for: a name or a list of names.", json_schema_extra=SEVERAL)
-    from_: Texts = Field(
+    to: Names = Field((), description="Whom it is for: a name or a list of names.", json_schema_extra=SEVERAL)
+    from_: Names = Field(
         (), alias="from", description="Whom it is from: a name or a list of names.", json_schema_extra=SEVERAL
     )
     contact: Contact | None = Field(None, description="Whom to ask.")

@@ -17,8 +17,10 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
         if not fields:
             continue
         wider = _generated(fields)
+        theirs = {key: f"{name}.{key}" for key, value in wider["$defs"].items() if definitions.get(key) != value}
+        wider = _renamed(wider, {f"#/$defs/{key}": f"#/$defs/{new}" for key, new in theirs.items()})
         declared = {key: value for key, value in wider["properties"].items() if key not in own}
-        definitions.update({key: value for key, value in wider["$defs"].items() if key not in definitions})
+        definitions.update({theirs[key]: value for key, value in wider["$defs"].items() if key in theirs})
         required = [key for key in wider["required"] if key in declared]
         condition: dict[str, Any] = {"properties": {"template": {"const": name}}}
         if name != DEFAULT_TEMPLATE:
@@ -42,6 +44,18 @@ def _generated(fields: tuple[FieldSpec, ...]) -> dict[str, Any]:
     assert isinstance(cleaned, dict)
     cleaned.setdefault("$defs", {})
     return cleaned
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """Return a schema whose references are called as `names` has them: templates may call their parts alike."""
+    if isinstance(value, list):
+        return [_renamed(item, names) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: names.get(item, item) if key == "$ref" and isinstance(item, str) else _renamed(item, names)
+        for key, item in value.items()
+    }
 
 
 def _cleaned(value: Any) -> Any:

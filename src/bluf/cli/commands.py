@@ -148,6 +148,10 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
     names = inputs.briefs(paths)
     if record and inputs.STDIN in names:
         raise click.UsageError("standard input has no place for receipts beside it")
+    if record and readers:
+        raise click.UsageError(
+            "receipts are of the whole brief, which readers of an edition may not see: leave out --for"
+        )
     return check_all(names, form, jobs, record, readers)
 
 
@@ -167,6 +171,8 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
     "  [default: out]",
 )
 @click.option("--watch", is_flag=True, help="Stay, and build again what changes; Ctrl-C ends it.")
+@click.option("--fresh", is_flag=True, help="Build every brief, those too that have not changed.")
+@click.option("--replace", is_flag=True, help="Write over files that bluf did not make as they are.")
 @click.option(
     "--format",
     "form",
@@ -182,6 +188,8 @@ def build(
     to: tuple[str, ...] | None,
     out: str | None,
     watch: bool,
+    fresh: bool,
+    replace: bool,
     form: str,
     readers: "Marking | None",
     jobs: int | None,
@@ -191,6 +199,10 @@ def build(
     PATH is a brief, a folder of briefs, or - for standard input, which becomes one output. Without one: every brief
     in briefs/. The paths written go to standard output, problems to standard error. A brief that is at fault leaves
     its earlier outputs as they were, and does not stop the others.
+
+    A brief keeps its outputs if nothing that they are made from has changed; --fresh builds all. Nothing that a brief
+    is made from is ever written over. A file that bluf did not make, or that somebody has edited since, is written
+    over with --replace alone.
 
     With --for, what is marked above LEVEL, or bears no mark under a higher banner, is left out, and the files are named
     by the level: arctic.tlp-green.pdf (docs/markings.md).
@@ -214,10 +226,10 @@ def build(
     if watch:
         from bluf.cli.watching import watch as go_on
 
-        return go_on(paths, out, to, jobs, readers)
+        return go_on(paths, out, to, jobs, readers, fresh=fresh, replace=replace)
     from bluf.cli.making import build_all
 
-    return build_all(targets, form, jobs, readers=readers)
+    return build_all(targets, form, jobs, readers=readers, fresh=fresh, replace=replace)
 
 
 @bluf.command(short_help="Show what travels with a PDF or DOCX.")

@@ -56,6 +56,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "quotes": [_quote_data(quote) for quote in report.quotes],
         "fit": _fit_data(report.fit) if report.fit else None,
         "outputs": [{"path": out.path, "sha256": out.sha256, "bytes": out.size} for out in report.outputs],
+        "unchanged": report.unchanged,
     }
 
 

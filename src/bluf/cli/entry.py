@@ -1,8 +1,8 @@
 """Run a command and turn how it ended into an exit code.
 
 0: good. 1: a brief is at fault, or an output cannot be written. 2: the command was misused. 70: a bug in bluf
-(sysexits.h, EX_SOFTWARE). A signal ends it with 128 and its number, as a shell says it: 130 for Ctrl-C, 141 where the
-reader of standard output has gone, 143 for a request to end.
+(sysexits.h, EX_SOFTWARE). A signal ends it with 128 and its number, as a shell says it: 129 where its terminal is gone,
+130 for Ctrl-C, 141 where the reader of standard output has gone, 143 for a request to end.
 """
 
 import atexit
@@ -11,6 +11,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import NoReturn
@@ -23,23 +24,30 @@ from bluf.problems.text import printable
 from bluf.version import NAME
 
 GOOD, AT_FAULT, MISUSED, BUG = 0, 1, 2, 70
-INTERRUPTED, PIPE_CLOSED, TERMINATED = 130, 141, 143
+INTERRUPTED, PIPE_CLOSED = 130, 141
+SIGNALLED = 128  # and the signal's number
+_REQUESTS = ("SIGTERM", "SIGHUP")
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run `bluf` with `args` (default: the process's own) and return its exit code."""
     gc.disable()  # for one brief it finds nothing to free and costs a tenth of the time; what stays enables it again
     atexit.register(gc.freeze)  # nor does it when the process ends, where the system takes all back at once
-    with _ending_on_request() as asked:
-        code = _run(args)
-        # A library that was waiting may have taken the request for a Ctrl-C.
-        return TERMINATED if asked else code
+    asked: list[int] = []
+    code = GOOD
+    try:
+        with _ending_on_request(asked):
+            code = _run(args)
+    except _RequestedError:
+        pass  # it came while the handlers were being set
+    # A library that was waiting may have taken the request for a Ctrl-C.
+    return SIGNALLED + asked[0] if asked else code
 
 
 def _run(args: Sequence[str] | None) -> int:
-    from bluf.cli.commands import bluf
-
     try:
+        from bluf.cli.commands import bluf
+
         code = bluf.main(args=args, prog_name="bluf", standalone_mode=False)
         flush()
         return code if isinstance(code, int) else GOOD
@@ -48,8 +56,6 @@ def _run(args: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         say("")
         return INTERRUPTED
-    except _RequestedError:
-        return TERMINATED
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -95,21 +101,27 @@ class _RequestedError(BaseException):
 
 
 @contextlib.contextmanager
-def _ending_on_request() -> Iterator[list[int]]:
-    """Let a request to end (SIGTERM) unwind the program, so that it removes its unfinished files; yield those made."""
-    asked: list[int] = []
+def _ending_on_request(asked: list[int]) -> Iterator[None]:
+    """Let a request to end unwind the program, so that it ends its workers and records what it made; add it to `asked`.
+
+    What is ignored, as `nohup` has SIGHUP, stays ignored.
+    """
+    numbers = [getattr(signal, name) for name in _REQUESTS if hasattr(signal, name)]
+    heeded = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
 
     def leave(number: int, _frame: FrameType | None) -> NoReturn:
         asked.append(number)
-        signal.signal(number, signal.SIG_IGN)  # a second request must not interrupt the tidying that the first began
+        for each in heeded:
+            signal.signal(each, signal.SIG_IGN)  # a second request must not interrupt the tidying that the first began
         raise _RequestedError
 
-    try:
-        before = signal.signal(signal.SIGTERM, leave)
-    except ValueError:  # not the main thread
-        yield asked
+    if threading.current_thread() is not threading.main_thread():
+        yield
         return
     try:
-        yield asked
+        for number in heeded:
+            signal.signal(number, leave)
+        yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in heeded:
+            signal.signal(number, signal.SIG_DFL)

@@ -16,12 +16,12 @@ from bluf.cli.data import Json, Sarif
 from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
 from bluf.cli.inputs import STDIN
 from bluf.cli.streams import write_bytes
-from bluf.cli.text import Bar, Text, is_terminal
+from bluf.cli.text import Bar, Text, is_terminal, print_problems
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
 from bluf.pipeline.many import Crash, each
 from bluf.pipeline.report import Report
+from bluf.pipeline.run import Run
 from bluf.pipeline.targets import Task, clashes
-from bluf.problems import Problem
 
 STDIN_PATH = "<stdin>"
 
@@ -50,20 +50,28 @@ def build_all(
     jobs: int | None,
     only: Sequence[str] | None = None,
     readers: Marking | None = None,
+    *,
+    fresh: bool = False,
+    replace: bool = False,
 ) -> int:
     """Build briefs and return the exit code.
 
     `targets` is, by brief and format, the file, or None for standard output. `only` names those to build, of all that
-    must not write to one file. `readers` is the level that these are editions for.
+    must not write to one file. `readers` is the level that these are editions for. With `fresh`, briefs that have not
+    changed are built too; with `replace`, files that are not as bluf made them are written over.
     """
     for brief, places in targets.items():
         if None in places.values():
             return _to_stdout(brief, next(iter(places)), readers)
-    tasks = [_task(brief, _files(places), readers) for brief, places in targets.items()]
-    clashing = clashes(tasks)
+    tasks = [_task(brief, _files(places), readers, replace) for brief, places in targets.items()]
+    clashing = {path: Report(path, (problem,)) for path, problem in clashes(tasks).items()}
     if only is not None:
         tasks = [task for task in tasks if task.path in only]
-    return run(carry_out, tasks, _reporter(form, "built", len(tasks)), jobs, clashing)
+    with Run([task for task in tasks if task.path not in clashing], fresh=fresh) as started:
+        known = {**clashing, **started.known}
+        code = run(carry_out, tasks, _reporter(form, "built", len(tasks)), jobs, known)
+    print_problems(started.problems)
+    return code
 
 
 def _reporter(form: str, verb: str, total: int) -> Reporter:
@@ -81,17 +89,16 @@ def run(
     tasks: Sequence[Task],
     reporter: Reporter,
     jobs: int | None,
-    stopped: Mapping[str, Problem] = MappingProxyType({}),
+    known: Mapping[str, Report] = MappingProxyType({}),
 ) -> int:
-    """Do the work on each task that nothing has `stopped`, report on all in order, and return the exit code."""
+    """Do the work on each task whose report is not `known` already, report on all in order; return the exit code."""
     code = GOOD
     if len(tasks) > 1:
         gc.enable()  # see entry.main
-    done = each(work, [task for task in tasks if task.path not in stopped], jobs)
+    done = each(work, [task for task in tasks if task.path not in known], jobs)
     with reporter, contextlib.closing(done), Bar(len(tasks)) as bar:
         for task in tasks:
-            problem = stopped.get(task.path)
-            outcome = Report(task.path, (problem,)) if problem else next(done)[1]
+            outcome = known.get(task.path) or next(done)[1]
             with bar.aside():
                 if isinstance(outcome, Crash):
                     say_bug(outcome.line, outcome.details, task.path)
@@ -103,10 +110,10 @@ def run(
     return code
 
 
-def _task(brief: str, outputs: Mapping[str, Path], readers: Marking | None) -> Task:
+def _task(brief: str, outputs: Mapping[str, Path], readers: Marking | None, replace: bool = False) -> Task:
     if brief == STDIN:
-        return Task(STDIN_PATH, outputs, sys.stdin.buffer.read(MAX_BYTES + 1), readers)
-    return Task(brief, outputs, level=readers)
+        return Task(STDIN_PATH, outputs, sys.stdin.buffer.read(MAX_BYTES + 1), readers, replace)
+    return Task(brief, outputs, level=readers, replace=replace)
 
 
 def _files(places: Mapping[str, Path | None]) -> dict[str, Path]:

@@ -33,9 +33,9 @@ def flush() -> None:
 
 
 def write_bytes(content: bytes) -> None:
-    """Write `content` as it is."""
+    """Write `content` as it is. Raises StdoutError, also where standard output was closed from the start."""
     if sys.stdout is None:
-        return
+        raise StdoutError(OSError(errno.EBADF, "it is closed"))
     with _guarded():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -59,15 +59,21 @@ class Text:
         self._verb = verb  # what was done to a good brief
         self._total = total
         self._good = 0
+        self._unchanged = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None and self._total > 1:
+        if kind is not None:
+            return
+        if self._total > 1:
             bad = self._total - self._good
-            closing = f"{self._total} briefs: {self._good} {self._verb}, {bad} at fault"
+            left = f"{self._unchanged} left as they were, " if self._unchanged else ""
+            closing = f"{self._total} briefs: {self._good - self._unchanged} {self._verb}, {left}{bad} at fault"
             say(closing, style="1;31" if bad else "32")
+        elif self._unchanged:
+            say("1 brief left as it was: nothing that it is made from has changed", style="32")
 
     def show(self, report: "Report") -> None:
         """Print what came of a brief."""
@@ -75,6 +81,7 @@ class Text:
             write_path(output.path)
         print_problems(report.problems)
         self._good += report.ok
+        self._unchanged += report.unchanged
         if self._verb == "checked":
             for line in quote_table(report.quotes, width(), has_color(sys.stdout)):
                 write_line(line)

@@ -28,6 +28,9 @@ def watch(
     to: tuple[str, ...] | None,
     jobs: int | None,
     readers: Marking | None = None,
+    *,
+    fresh: bool = False,
+    replace: bool = False,
 ) -> int:
     """Build what `paths` mean, then what changes. Return the exit code once interrupted, which is how it ends."""
     gc.enable()  # see entry.main
@@ -39,7 +42,8 @@ def watch(
             changed = [name for name in names if seen.get(name) != now[name]]
             if changed or not seen.keys() <= now.keys():
                 targets = {name: inputs.targets(name, out, to, len(names), readers) for name in names}
-                build_all(targets, "text", jobs, only=changed, readers=readers)
+                build_all(targets, "text", jobs, only=changed, readers=readers, fresh=fresh, replace=replace)
+                fresh = False
                 say(f"watching {len(names)} brief{'' if len(names) == 1 else 's'}; Ctrl-C ends it", style="2")
             seen = now
             _wait([*folders(names), *_homes(paths)])

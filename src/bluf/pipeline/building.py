@@ -1,27 +1,29 @@
-"""Turn a brief into its outputs: every format is made before any file is touched."""
+"""Turn a brief into its outputs: every format is made before any file is touched.
+
+A brief that has not changed since its outputs were made keeps them. What is made is noted beside the outputs in the
+same step as they are written, and then recorded (see `record`).
+"""
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from bluf.brief import read_brief
+from bluf.brief import Source, read_brief
 from bluf.brief.markings import Marking, parse_level
 from bluf.evidence import Evidence
+from bluf.ground.files import write_with_note
 from bluf.layout import Page
 from bluf.pipeline import phases
-from bluf.pipeline.files import write_all
+from bluf.pipeline import record as records
+from bluf.pipeline.guarding import objection
+from bluf.pipeline.noting import Made, note_of
+from bluf.pipeline.origins import digests_of, origins_of
+from bluf.pipeline.project import root_of
 from bluf.pipeline.proving import prove, write_receipts
 from bluf.pipeline.report import Report, failed_fit, fit_of
+from bluf.pipeline.run import Run
 from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, Task, output_paths
 from bluf.problems import BriefError, in_order
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A brief's report, and the bytes of each format; none if the brief is at fault."""
-
-    report: Report
-    contents: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def build(
@@ -29,11 +31,16 @@ def build(
     out: str | os.PathLike[str] = DEFAULT_FOLDER,
     to: Sequence[str] = DEFAULT_FORMATS,
     level: str | None = None,
+    *,
+    fresh: bool = False,
+    replace: bool = False,
 ) -> Report:
     """Write the brief at `path` into the folder `out`, in the formats `to` (pdf, docx, png), and say what was written.
 
-    With a `level`, such as "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Raises
-    BriefError, with every earlier output as it was, and ValueError for another format or level.
+    With a `level`, such as "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Outputs of a
+    brief that has not changed since they were made are left as they are, unless `fresh` is set; files that bluf did not
+    make as they are stop the build, unless `replace` is set. Raises BriefError, with every earlier output as it was,
+    and ValueError for another format or level.
     """
     formats = (to,) if isinstance(to, str) else tuple(to)
     unknown = [name for name in formats if name not in FORMATS]
@@ -41,22 +48,35 @@ def build(
         raise ValueError(f"bluf makes {', '.join(FORMATS)}, not {', '.join(map(repr, unknown)) or 'nothing'}")
     readers = parse_level(level) if level is not None else None
     places = output_paths(os.fspath(path), out, formats, readers)
-    report = carry_out(Task(os.fspath(path), places, level=readers))
+    task = Task(os.fspath(path), places, level=readers, replace=replace)
+    with Run([task], fresh=fresh) as run:
+        report = run.known.get(task.path) or carry_out(task)
     if not report.ok:
         raise BriefError(report.problems)
     return report
 
 
 def carry_out(task: Task) -> Report:
-    """Make a task's outputs and write them. What is wrong is in the report; nothing is written then."""
-    made = make(task.path, tuple(task.outputs), task.data, task.level)
+    """Make a task's outputs and write them, with a note of what they were made from.
+
+    What is wrong is in the report; nothing is written then.
+    """
+    try:
+        content, source = _read(task.path, task.data)
+    except BriefError as error:
+        return Report(task.path, error.problems)
+    root = root_of(None if task.data is not None else task.path)
+    made_from = digests_of(origins_of(task.path, source.data), root, content) if task.data is None else None
+    made = _made(source, tuple(task.outputs), task.level)
     if not made.report.ok:
         return made.report
+    files = {task.outputs[name]: content for name, content in made.contents.items()}
+    note = note_of(task, root, made_from, made) if records.can_keep(root) else None
     try:
-        written = write_all({task.outputs[name]: content for name, content in made.contents.items()})
+        written = write_with_note(files, None if task.replace else objection(root), note)
     except BriefError as error:
         return replace(made.report, problems=(*made.report.problems, *error.problems))
-    return replace(made.report, outputs=written)
+    return replace(made.report, outputs=written.outputs)
 
 
 def make(path: str, formats: Sequence[str], data: bytes | None = None, level: Marking | None = None) -> Made:
@@ -66,9 +86,18 @@ def make(path: str, formats: Sequence[str], data: bytes | None = None, level: Ma
     brief are checked all the same.
     """
     try:
-        source = read_brief(phases.file_bytes(path) if data is None else data, path)
+        return _made(_read(path, data)[1], formats, level)
     except BriefError as error:
         return Made(Report(path, error.problems))
+
+
+def _read(path: str, data: bytes | None) -> tuple[bytes, Source]:
+    content = phases.file_bytes(path) if data is None else data
+    return content, read_brief(content, path)
+
+
+def _made(source: Source, formats: Sequence[str], level: Marking | None) -> Made:
+    path = source.path
     brief, faults = phases.examined(source)
     evidence = prove(brief) if brief else Evidence()
     if faults or not brief:

@@ -1,11 +1,15 @@
 """Turn a brief into evidence for its words: its quotes, figures and names against its sources, or their receipts."""
 
+import os
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
+from bluf.brief.reader import MAX_BYTES
 from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_file, record, to_yaml
+from bluf.ground.files import Output, write_all
+from bluf.ground.reading import opened
 from bluf.pipeline.clock import today
-from bluf.pipeline.files import Output, write_all
+from bluf.pipeline.project import leads_out, root_of
 from bluf.problems import BriefError, Problem, Span
 from bluf.template.prose import plain
 
@@ -25,9 +29,11 @@ def prove(brief: Brief) -> Evidence:
 def write_receipts(brief: Brief, found: Evidence) -> tuple[Output, ...]:
     """Write what was found beside the brief; nothing where no source could be read and no receipt stands in for one.
 
-    Raises BriefError (`cannot-write`).
+    Raises BriefError (`cannot-write`, or `receipt-invalid` where a link stands in the way).
     """
-    before, _ = _receipts(brief.path)
+    before, problem = _receipts(brief.path)
+    if problem and leads_out(receipts_path(brief.path), root_of(brief.path)):
+        raise BriefError([problem])
     receipts = record(found, today(), before, {entry.id for entry in brief.sources})
     if not receipts.sources:
         return ()
@@ -42,16 +48,22 @@ def receipts_path(path: str) -> Path:
 
 def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
     place = receipts_path(path)
-    try:
-        data = place.read_bytes()
-    except (OSError, ValueError):
+    if not os.path.lexists(place):
         return None, None
-    try:
-        return from_file(data.decode(), read_yaml(data, str(place)).data), None
-    except ReceiptError as error:
-        reason = str(error)
-    except BriefError as error:
-        reason = error.problems[0].message
-    message = f"the receipts can't be relied on: {reason}"
     hint = "record them anew where the sources are: bluf check --record"
+    if leads_out(place, root_of(path)):
+        reason, hint = "they are a link that leads out of the project", "put the file itself there, or remove the link"
+    else:
+        try:
+            with opened(place) as file:
+                data = file.read(MAX_BYTES + 1)
+            source = read_yaml(data, str(place))
+            return from_file(data.decode(), source.data), None
+        except (ReceiptError, ValueError) as error:
+            reason = str(error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+        except BriefError as error:
+            reason = error.problems[0].message
+    message = f"the receipts can't be relied on: {reason}"
     return None, Problem("receipt-invalid", message, Span(str(place), 0, 0), hint=hint)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bluf.evidence import QuoteResult
+from bluf.ground.files import Output
 from bluf.layout import DoesNotFitError, Page, lines_over
-from bluf.pipeline.files import Output
 from bluf.problems import Problem, Severity
 
 
@@ -30,13 +30,17 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of one brief. `path` is as the caller named it; `quotes` are the verdicts, in the brief's order."""
+    """What came of one brief. `path` is as the caller named it; `quotes` are the verdicts, in the brief's order.
+
+    `unchanged`: its outputs were left as they were, since nothing that they are made from has changed.
+    """
 
     path: str
     problems: tuple[Problem, ...] = ()
     fit: Fit | None = None
     outputs: tuple[Output, ...] = ()
     quotes: tuple[QuoteResult, ...] = ()
+    unchanged: bool = False
 
     @property
     def ok(self) -> bool:

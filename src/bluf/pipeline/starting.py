@@ -6,12 +6,12 @@ import os
 import re
 from pathlib import Path
 
-from bluf.pipeline.files import write_all
+from bluf.ground.files import write_all
+from bluf.pipeline.project import SCHEMA
 from bluf.pipeline.shelf import schema
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import find_template, template_folders
 
-SCHEMA = Path("schema") / "brief.schema.json"
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
 _DATE_LINE = re.compile(r"^date:[ \t]*\S+", re.MULTILINE)
 _REFERENCE_YEAR = re.compile(r"^(reference:.*?)\b\d{4}\b", re.MULTILINE)

@@ -25,13 +25,15 @@ _FOLDS_CASE = sys.platform in ("win32", "darwin")
 class Task:
     """A brief to make, and the file of each format.
 
-    `data` is its text where it does not come from a file; `level` is that of the readers it is an edition for.
+    `data` is its text where it does not come from a file; `level` is that of the readers it is an edition for;
+    `replace` lets its outputs replace files that are not as bluf made them.
     """
 
     path: str
     outputs: Mapping[str, Path]
     data: bytes | None = None
     level: "Marking | None" = None
+    replace: bool = False
 
 
 def stem(path: str) -> str:

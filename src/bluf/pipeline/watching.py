@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bluf.brief import read_yaml
+from bluf.pipeline.origins import named_sources
 from bluf.problems import BriefError
 from bluf.template import template_folders
 from bluf.template.kept import Kept, state_of
@@ -32,12 +33,9 @@ def origins(brief: str) -> tuple[Path, ...]:
 def _named_sources(brief: Path) -> tuple[Path, ...]:
     """Return the local sources that a brief names; none while it cannot be read, since mending it changes it."""
     try:
-        listed = read_yaml(brief.read_bytes(), str(brief)).data.get("sources")
+        return named_sources(brief, read_yaml(brief.read_bytes(), str(brief)).data)
     except (BriefError, OSError):
         return ()
-    entries = listed if isinstance(listed, list) else []
-    files = [entry.get("file") for entry in entries if isinstance(entry, dict)]
-    return tuple(brief.parent / file for file in files if isinstance(file, str) and "\0" not in file)
 
 
 def folders(briefs: Iterable[str]) -> tuple[Path, ...]:

@@ -290,7 +290,7 @@ OUTPUT = _listed(
         "no-edition",
         "error",
         "The edition that `--for` asks for can't be made: the banner has no such order or is below it, or what must "
-        "stay on the page is marked above it.",
+        "stay on the page, such as all of a required list, is marked above it or bears no mark.",
         "The message says which; docs/markings.md says what an edition leaves out.",
     ),
     Code(
@@ -329,6 +329,37 @@ OUTPUT = _listed(
         "note",
         "An item is not in the edition of `--for`: it is marked above it, or bears no mark under a higher banner.",
         "If it may go to those readers, say so with `mark:`.",
+    ),
+    Code(
+        "output-is-input",
+        "error",
+        "An output has the place of what a brief is made from: a brief, its receipts, a source, or a file in a folder "
+        "of templates.",
+        "Build into another folder with `--out`, or rename one of the two.",
+    ),
+    Code(
+        "output-unknown",
+        "error",
+        "A file has the place of an output, and bluf has no record of having made it.",
+        "Rename it, build into another folder with `--out`, or write over it with `--replace`.",
+    ),
+    Code(
+        "output-changed",
+        "error",
+        "Somebody has changed an output since bluf made it, such as a DOCX in Word.",
+        "Rename it to keep it, build into another folder with `--out`, or write over it with `--replace`.",
+    ),
+    Code(
+        "output-link",
+        "error",
+        "An output is a symbolic link that leads out of the project, or nowhere.",
+        "Remove the link, or build into another folder with `--out`.",
+    ),
+    Code(
+        "not-recorded",
+        "warning",
+        "What was made could not be recorded in `.bluf/` at the project's root.",
+        "Make the folder writable: what is not recorded is not replaced by a later build without `--replace`.",
     ),
 )
 

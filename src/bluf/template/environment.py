@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from bluf.brief import Prose, Text
+from bluf.brief import Located, Prose, Text
 from bluf.template import limits, prose
 from bluf.template.kept import state_of
 from bluf.template.places import Stamping, has_markers
@@ -70,10 +70,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return self.getattr(obj, str(argument)) if isinstance(obj, BaseModel) else super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Allow a part's fields alone, however they are asked for."""
-        return super().is_safe_attribute(obj, attr, value) and not (
-            isinstance(obj, BaseModel) and attr not in type(obj).model_fields
-        )
+        """Allow a part's fields alone, however they are asked for, and of its words not where they stand in the file.
+
+        In an edition, the number in `key_points[3].text` would tell how many points were left out before it.
+        """
+        if isinstance(obj, BaseModel):
+            return attr in type(obj).model_fields and super().is_safe_attribute(obj, attr, value)
+        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, Located) and attr == "path")
 
     def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers only, and small ones."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bluf.pipeline.files import Output, write_all
-from bluf.problems import BriefError
+from bluf.ground.files import Output, save, write_all, write_with_note
+from bluf.problems import BriefError, Problem, Span
 
 
 def names(folder: Path) -> list[str]:
@@ -60,6 +60,116 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
 
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+def modes_while_written(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that fills with the permissions of each unfinished file at the time when it is written to."""
+    seen: list[int] = []
+    fdopen = os.fdopen
+
+    def watched(descriptor: int, *args: Any, **kwargs: Any) -> Any:
+        seen.append(os.fstat(descriptor).st_mode & 0o777)
+        return fdopen(descriptor, *args, **kwargs)
+
+    monkeypatch.setattr(os, "fdopen", watched)
+    return seen
+
+
+def test_an_unfinished_file_is_its_owner_s_alone_where_it_replaces_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "x.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    modes = modes_while_written(monkeypatch)
+
+    save(target, b"new")
+
+    assert modes == [0o600]
+
+
+def test_the_old_file_s_copy_is_no_more_readable_than_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("x.pdf", "x.docx"):
+        (tmp_path / name).write_bytes(b"old")
+        (tmp_path / name).chmod(0o600)
+    refused = OSError(errno.EPERM, "no links here")
+    monkeypatch.setattr(Path, "hardlink_to", failing(Path.hardlink_to, refused, lambda _: True))
+    modes = modes_while_written(monkeypatch)
+
+    write_all({tmp_path / "x.pdf": b"new pdf", tmp_path / "x.docx": b"new docx"})
+
+    assert modes == [0o600] * 5  # two new files, two copies and what tells of them
+
+
+@pytest.mark.skipif(not hasattr(os, "chown"), reason="this system has no groups")
+def test_a_group_that_may_not_be_given_the_file_does_not_get_to_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "x.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o664)
+    os.chown(target, -1, target.stat().st_gid + 1)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "not yours to give")
+
+    monkeypatch.setattr(os, "chown", refuse)
+
+    save(target, b"new")
+
+    assert target.stat().st_mode & 0o777 == 0o604
+
+
+def test_a_file_that_holds_the_very_same_is_left_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "x.pdf"
+    target.write_bytes(b"page")
+    target.chmod(0o444)
+    before = target.stat()
+
+    write_all({target: b"page"})
+
+    assert target.stat() == before
+
+
+def test_an_objection_keeps_every_file_as_it_was(tmp_path: Path) -> None:
+    pdf, docx = tmp_path / "x.pdf", tmp_path / "x.docx"
+    write_all({pdf: b"old pdf", docx: b"old docx"})
+
+    def object_to_docx(path: Path) -> Problem | None:
+        return Problem("output-changed", "no", Span(str(path), 0, 0)) if path == docx else None
+
+    with pytest.raises(BriefError) as raised:
+        write_with_note({pdf: b"new pdf", docx: b"new docx"}, object_to_docx)
+
+    assert [problem.code for problem in raised.value.problems] == ["output-changed"]
+    assert (pdf.read_bytes(), docx.read_bytes()) == (b"old pdf", b"old docx")
+    assert names(tmp_path) == ["x.docx", "x.pdf"]
+
+
+def test_nobody_objects_to_a_file_that_stays_as_it_is(tmp_path: Path) -> None:
+    write_all({tmp_path / "x.pdf": b"page"})
+
+    write_with_note({tmp_path / "x.pdf": b"page"}, lambda path: Problem("output-changed", str(path)))
+
+
+def test_a_folder_that_is_a_link_to_nowhere_is_named_and_not_made(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to(tmp_path / "gone")
+
+    _, message, _ = problem_of({tmp_path / "out" / "x.pdf": b"page"})
+
+    assert f"{tmp_path / 'out'} is a link that leads nowhere" in message
+    assert not (tmp_path / "gone").exists()
+
+
+def test_a_folder_that_is_a_link_is_written_to(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "shared")
+
+    write_all({tmp_path / "out" / "x.pdf": b"page"})
+
+    assert names(tmp_path / "shared") == ["x.pdf"]
 
 
 def test_who_reads_the_old_file_goes_on_reading_the_old_file(tmp_path: Path) -> None:

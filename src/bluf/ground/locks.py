@@ -1,0 +1,30 @@
+"""Keep two processes from writing into one folder at the same time."""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def locked(folders: Iterable[Path]) -> Iterator[None]:
+    """Hold the locks of folders that exist, waiting for other processes that hold them.
+
+    It is the folder itself that is locked (`flock`), so no file is left in it, and the system frees the lock when the
+    process ends, however it ends. Locks are for bluf's own processes alone. Windows, and some network drives, have no
+    such lock: there two builds of one name at the same time may mix.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with contextlib.ExitStack() as held:
+        for folder in sorted(
+            {folder.resolve() for folder in folders}
+        ):  # one order for all, so that none wait in a ring
+            with contextlib.suppress(OSError):
+                descriptor = os.open(folder, os.O_RDONLY)
+                held.callback(os.close, descriptor)
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield

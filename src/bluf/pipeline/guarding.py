@@ -1,0 +1,200 @@
+"""Refuse outputs that would replace what a brief is made from, or a file that bluf did not make as it is."""
+
+import os
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from bluf.brief import read_yaml
+from bluf.brief.reader import MAX_BYTES
+from bluf.ground.digests import file_digest
+from bluf.ground.journal import notes_in
+from bluf.ground.reading import opened
+from bluf.pipeline import record as records
+from bluf.pipeline.origins import named_sources
+from bluf.pipeline.project import leads_out, root_of, within
+from bluf.pipeline.proving import receipts_path
+from bluf.pipeline.targets import Task
+from bluf.problems import BriefError, Problem, Span
+from bluf.template import template_folders
+
+_ELSEWHERE = "build into another place with --out"
+
+
+def input_problems(tasks: Sequence[Task], others: Sequence[Task] = ()) -> dict[str, Problem]:
+    """Return, by its path, the problem of each task one of whose outputs is an input of any of them, or of `others`.
+
+    An input is a brief, its receipts, a source, and all in the folders of templates; also what other outputs of the
+    project were made from. Files are the same under whatever name, link or case of letters.
+    """
+    names = _Names()
+    outputs = _Outputs(tasks, names)
+    for task in (*tasks, *others):
+        if task.data is not None:
+            continue
+        brief = Path(task.path)
+        outputs.meet(brief, "a brief")
+        outputs.meet(receipts_path(task.path), "a brief's receipts")
+        if outputs.may_be_below(brief.parent):
+            for source in _sources(brief):
+                outputs.meet(source, f"a source of {task.path}")
+    for folder in {folder for task in tasks for folder in names.templates(task.path)}:
+        outputs.meet_folder(folder, "in a folder of templates")
+    for root in {names.root(task.path) for task in tasks}:
+        for place, brief_place in records.read(root).inputs():
+            outputs.meet(root / place, f"what {brief_place} is made from")
+    for task in tasks:
+        for output in task.outputs.values():
+            problem = _link_problem(output, names.root(task.path))
+            if problem:
+                outputs.problems.setdefault(task.path, problem)
+    return outputs.problems
+
+
+class _Names:
+    """What many tasks ask for again and again: names of files, folders of templates, roots of projects."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, str] = {}
+        self._templates: dict[Path, tuple[Path, ...]] = {}
+        self._roots: dict[Path, Path] = {}
+
+    def of(self, path: Path) -> str:
+        """Return a name that two paths share if they are one file on any system: links followed, case left aside."""
+        path = Path(os.path.realpath(path)) if path.is_symlink() else path
+        return f"{self.of_folder(path.parent)}/{_alike(path.name)}"
+
+    def of_folder(self, folder: Path) -> str:
+        """Return such a name of a folder."""
+        if folder not in self._folders:
+            self._folders[folder] = _alike(os.path.realpath(folder))
+        return self._folders[folder]
+
+    def templates(self, brief: str) -> tuple[Path, ...]:
+        """Return the folders in which a brief's templates are looked for."""
+        folder = Path(brief).parent
+        if folder not in self._templates:
+            self._templates[folder] = template_folders(brief)
+        return self._templates[folder]
+
+    def root(self, brief: str) -> Path:
+        """Return the root of a brief's project."""
+        folder = Path(brief).parent
+        if folder not in self._roots:
+            self._roots[folder] = root_of(brief)
+        return self._roots[folder]
+
+
+class _Outputs:
+    """The outputs of some tasks, and the problems of those that an input has been met among."""
+
+    def __init__(self, tasks: Sequence[Task], names: _Names) -> None:
+        self.problems: dict[str, Problem] = {}
+        self._names = names
+        self._by_name: dict[str, tuple[Task, Path]] = {}
+        self._by_ident: dict[tuple[int, int], tuple[Task, Path]] = {}
+        self._have_other_names = False
+        for task in tasks:
+            for output in task.outputs.values():
+                self._by_name[names.of(output)] = (task, output)
+                found = _state(output)
+                if found:
+                    self._by_ident[found.st_dev, found.st_ino] = (task, output)
+                    self._have_other_names |= found.st_nlink > 1
+        self._folders = {name.rpartition("/")[0] + "/" for name in self._by_name}
+
+    def may_be_below(self, folder: Path) -> bool:
+        """Whether an output is in a folder or below it, or has other names, of which one may be there."""
+        if self._have_other_names:
+            return True
+        name = self._names.of_folder(folder) + "/"
+        return any(place.startswith(name) for place in self._folders)
+
+    def meet(self, path: Path, what: str) -> None:
+        """Note the problem of the output that is the file at `path`, if one is."""
+        met = self._by_name.get(self._names.of(path))
+        if not met and self._by_ident and (found := _state(path)):
+            met = self._by_ident.get((found.st_dev, found.st_ino))
+        if met:
+            self._blame(*met, what)
+
+    def meet_folder(self, folder: Path, what: str) -> None:
+        """Note the problem of the outputs that are in a folder or below it."""
+        start = self._names.of_folder(folder) + "/"
+        for name, met in self._by_name.items():
+            if name.startswith(start):
+                self._blame(*met, what)
+
+    def _blame(self, task: Task, output: Path, what: str) -> None:
+        message = f"this is {what}: an output never replaces what a brief is made from"
+        problem = Problem(
+            "output-is-input", message, Span(str(output), 0, 0), hint=f"{_ELSEWHERE}, or rename one of them"
+        )
+        self.problems.setdefault(task.path, problem)
+
+
+def _sources(brief: Path) -> tuple[Path, ...]:
+    """Return the local sources that a brief names; none where it can't be read, since it is not built then."""
+    try:
+        with opened(brief) as file:
+            return named_sources(brief, read_yaml(file.read(MAX_BYTES + 1), str(brief)).data)
+    except (BriefError, OSError, ValueError):
+        return ()
+
+
+def _alike(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _state(path: Path) -> os.stat_result | None:
+    """Return what the system says of a file that is there and that it tells from others."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found if found.st_ino else None
+
+
+def _link_problem(output: Path, root: Path) -> Problem | None:
+    """Return the problem of an output that is a link to nothing or out of the project. Its folder may be a link."""
+    if output.is_symlink() and not output.exists():
+        message = "this is a link that leads nowhere"
+    elif leads_out(output, root):
+        message = "this is a link that leads out of the project: what it leads to is not replaced"
+    else:
+        return None
+    return Problem("output-link", message, Span(str(output), 0, 0), hint=f"remove the link, or {_ELSEWHERE}")
+
+
+def objection(root: Path) -> Callable[[Path], Problem | None]:
+    """Return what says, of a file that is to be replaced by another content, why it must not be: see `write_with_note`.
+
+    bluf replaces what it made itself and nobody has changed since.
+    """
+
+    def problem(path: Path) -> Problem | None:
+        sha256 = file_digest(path)
+        if sha256 is None or _is_known(root, path, sha256):
+            return None  # there is no such file, or writing says what else it is
+        known = records.read(root).has(root, path)
+        what = (
+            "has been changed since bluf made it" if known else "is there already, and bluf has no record of making it"
+        )
+        code = "output-changed" if known else "output-unknown"
+        hint = f"rename it to keep it, {_ELSEWHERE}, or let --replace write over it"
+        return Problem(code, f"this file {what}", Span(str(path), 0, 0), hint=hint)
+
+    return problem
+
+
+def _is_known(root: Path, path: Path, sha256: str) -> bool:
+    """Whether bluf made the file as it is; what another build has just made may be noted and not recorded yet."""
+    if records.read(root).knows(root, path, sha256):
+        return True
+    place = within(root, path)
+    for note in notes_in(Path(os.path.realpath(path)).parent):
+        made: Mapping[str, object] = note.get("outputs", {}) if place else note.get("elsewhere", {})
+        about = made.get(place or path.name)
+        if sha256 in (about, about.get("sha256") if isinstance(about, dict) else None):
+            return True
+    return records.read(root).knows(root, path, sha256)  # recorded meanwhile

@@ -1,0 +1,57 @@
+"""Say which project a brief belongs to, the folder whose `.bluf/` records what was made, and where what is in it."""
+
+import os
+from pathlib import Path
+
+FOLDER = ".bluf"
+SCHEMA = Path("schema") / "brief.schema.json"
+COPIES = "sources"  # the folder beside a brief that sources are copied to
+_BRIEFS = "briefs"  # by its name, a part of a project and not its root
+
+
+def root_of(brief: str | os.PathLike[str] | None) -> Path:
+    """Return the root of a brief's project, as an absolute path; without a brief, that of the working folder.
+
+    It is the nearest folder at or above the brief that has a `.bluf/`; else the working folder for a brief below it,
+    else the brief's own folder, or the one above if that is called `briefs`. A project that can't be written to gives
+    way to the working folder.
+    """
+    here = Path.cwd()
+    folder = here if brief is None else Path(os.path.abspath(brief)).parent  # noqa: PTH100 - links are left as they are
+    for place in (folder, *folder.parents):
+        if _may_keep_record(place, folder):
+            return place
+    root = here if folder.is_relative_to(here) else folder
+    root = root.parent if root.name == _BRIEFS else root
+    return root if os.access(root, os.W_OK) else here
+
+
+def _may_keep_record(place: Path, folder: Path) -> bool:
+    """Whether a folder has a record that may be heeded: the user's own, or that of whoever owns the brief's folder.
+
+    Anybody may make a folder in some of those above a brief, such as that for temporary files.
+    """
+    try:
+        owner = (place / FOLDER).lstat().st_uid
+        return (place / FOLDER).is_dir() and (
+            not hasattr(os, "geteuid") or owner in (os.geteuid(), folder.stat().st_uid)
+        )
+    except OSError:
+        return False
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a file is itself a link that leads out of the project, and out of the folder that the link is in."""
+    if not path.is_symlink():
+        return False
+    led = Path(os.path.realpath(path))
+    return not any(led.is_relative_to(place.resolve()) for place in (root, path.parent))
+
+
+def within(root: Path, path: str | os.PathLike[str]) -> str | None:
+    """Return a file's path from the project's root, with slashes; None where it is outside. Links are not followed."""
+    try:
+        relative = Path(os.path.abspath(path)).relative_to(root)  # noqa: PTH100
+    except ValueError:
+        return None
+    return relative.as_posix()

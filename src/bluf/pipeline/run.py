@@ -1,0 +1,73 @@
+"""One run over many tasks: what need not be done or must not, and the record of what was."""
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from bluf.ground.journal import tidy
+from bluf.ground.signals import uninterrupted
+from bluf.pipeline import record as records
+from bluf.pipeline.freshness import Freshness
+from bluf.pipeline.guarding import input_problems
+from bluf.pipeline.project import COPIES, FOLDER, SCHEMA, root_of
+from bluf.pipeline.report import Report
+from bluf.pipeline.targets import Task
+from bluf.problems import BriefError, Problem, Span
+
+
+class Run:
+    """A run that writes outputs, from looking at what is there to recording what was made.
+
+    `known` has, by the brief's path, the reports of tasks that are not to be carried out: their outputs are as they
+    should be already, or would replace an input. `problems` says, once the run has ended, what could not be recorded.
+    """
+
+    def __init__(self, tasks: Sequence[Task], *, fresh: bool = False) -> None:
+        self.known: dict[str, Report] = {}
+        self.problems: tuple[Problem, ...] = ()
+        self._fresh = fresh
+        self._tasks: dict[Path, list[Task]] = {}  # by the root of their project
+        for task in tasks:
+            self._tasks.setdefault(root_of(None if task.data is not None else task.path), []).append(task)
+
+    def __enter__(self) -> Self:
+        for root, tasks in self._tasks.items():
+            self._tidy(root, tasks)
+            if not self._fresh:
+                looked = Freshness(root)
+                self.known |= {task.path: report for task in tasks if (report := looked.report_of(task))}
+        everything = [task for tasks in self._tasks.values() for task in tasks]
+        left = [task for task in everything if task.path not in self.known]
+        if left:
+            unchanged = [task for task in everything if task.path in self.known]
+            found = input_problems(left, unchanged)
+            self.known |= {path: Report(path, (problem,)) for path, problem in found.items()}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with uninterrupted():
+            for root, tasks in self._tasks.items():
+                if any(task.path not in self.known for task in tasks):
+                    self._tidy(root, tasks)
+
+    def _tidy(self, root: Path, tasks: Sequence[Task]) -> None:
+        """Record what is noted in the folders that tasks write to, and remove what killed processes left there."""
+        keep = partial(records.keep, root) if records.can_keep(root) else None
+        if keep is None:
+            self._not_recorded(root, "its folder is not yours to write to")
+        try:
+            for folder in {Path(os.path.realpath(path)).parent for task in tasks for path in task.outputs.values()}:
+                tidy(folder, keep)
+        except BriefError as error:
+            self._not_recorded(root, error.problems[0].message)
+        except OSError as error:
+            self._not_recorded(root, error.strerror or str(error))
+        homes = {Path(task.path).parent for task in tasks if task.data is None}
+        for folder in {*homes, *(home / COPIES for home in homes), root / FOLDER, root / SCHEMA.parent}:
+            tidy(folder)
+
+    def _not_recorded(self, root: Path, reason: str) -> None:
+        place = Span(str(root / FOLDER / records.FILE), 0, 0)
+        self.problems = (Problem("not-recorded", f"what was made can't be recorded: {reason}", place),)
