@@ -128,7 +128,7 @@ def drawing(offset: int, width: int) -> bytes:
     """Return that DOCX with a text box in front; `offset` and `width` are in English Metric Units."""
     placed = f'<wp:positionH relativeFrom="page"><wp:posOffset>{offset}</wp:posOffset></wp:positionH>'
     box = "<w:txbxContent><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:txbxContent>"
-    anchor = f'<wp:anchor xmlns:wp="{_DRAWING}">{placed}<wp:extent cx="{width}" cy="9"/>{box}</wp:anchor>'
+    anchor = f'<wp:anchor xmlns:wp="{_DRAWING}">{placed}<wp:extent cx="{width}" cy="{width}"/>{box}</wp:anchor>'
     return in_body(f"<w:p><w:r><w:drawing>{anchor}</w:drawing></w:r></w:p>")
 
 
@@ -243,14 +243,18 @@ def box(text: str, properties: str = "", shape_properties: str = "") -> bytes:
     """Return that DOCX with a text box in front: properties of its run and of its shape."""
     run_ = f"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
     inner = f"<wps:txbx><w:txbxContent>{run_}</w:txbxContent></wps:txbx>"
-    return shape(f'<a:graphic><a:graphicData uri="x"><wps:wsp>{shape_properties}{inner}</wps:wsp></a:graphicData></a:graphic>')
+    return shape(
+        f'<a:graphic><a:graphicData uri="x"><wps:wsp>{shape_properties}{inner}</wps:wsp></a:graphicData></a:graphic>'
+    )
 
 
 def vml(style: str, inner: str = "", attributes: str = "") -> bytes:
     """Return that DOCX with a text box of VML in front."""
     text = "<v:textbox><w:txbxContent><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:txbxContent></v:textbox>"
     held = inner or text
-    return in_body(declared(f'<w:p><w:r><w:pict><v:shape style="{style}" {attributes}>{held}</v:shape></w:pict></w:r></w:p>'))
+    return in_body(
+        declared(f'<w:p><w:r><w:pict><v:shape style="{style}" {attributes}>{held}</v:shape></w:pict></w:r></w:p>')
+    )
 
 
 def styled(style: str, in_front: str, defaults: str = "") -> bytes:
@@ -258,7 +262,9 @@ def styled(style: str, in_front: str, defaults: str = "") -> bytes:
     parts = parts_of(in_body(in_front))
     styles = parts["word/styles.xml"].replace(b"</w:styles>", f"{style}</w:styles>".encode())
     if defaults:
-        styles = re.sub(rb"<w:rPrDefault>.*?</w:rPrDefault>", f"<w:rPrDefault>{defaults}</w:rPrDefault>".encode(), styles)
+        styles = re.sub(
+            rb"<w:rPrDefault>.*?</w:rPrDefault>", f"<w:rPrDefault>{defaults}</w:rPrDefault>".encode(), styles
+        )
     return packed({**parts, "word/styles.xml": styles})
 
 
@@ -269,7 +275,8 @@ def with_xml_part(kind: str, name: str, xml: str) -> bytes:
 
 def with_theme(color: str, name: str = "Office Theme") -> bytes:
     """Return that DOCX with a theme whose first light colour is another, and a run in it."""
-    theme = f'<a:theme name="{name}"><a:clrScheme name="Office"><a:lt1><a:srgbClr val="{color}"/></a:lt1></a:clrScheme></a:theme>'
+    scheme = f'<a:clrScheme name="Office"><a:lt1><a:srgbClr val="{color}"/></a:lt1></a:clrScheme>'
+    theme = f'<a:theme name="{name}">{scheme}</a:theme>'
     parts = parts_of(with_xml_part("theme", "theme1.xml", theme))
     text = '<w:p><w:r><w:rPr><w:color w:val="000000" w:themeColor="background1"/></w:rPr><w:t>secret</w:t></w:r></w:p>'
     body = parts["word/document.xml"].replace(b"<w:body>", f"<w:body>{text}".encode(), 1)
@@ -317,6 +324,9 @@ def twice() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for name, content in [*parts_of(clean()).items(), ("word/settings.xml", parts_of(clean())["word/settings.xml"])]:
+        for name, content in [
+            *parts_of(clean()).items(),
+            ("word/settings.xml", parts_of(clean())["word/settings.xml"]),
+        ]:
             package.writestr(zipfile.ZipInfo(name, EARLIEST), content)
     return made.getvalue()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
 from bluf.writers.pdf import write_pdf
 from tests.inspection.pictures import photo
 from tests.writers.samples import heading, page, para

@@ -68,7 +68,9 @@ def tiff() -> bytes:
 def emf(description: str) -> bytes:
     """Return the head of an EMF with a description."""
     text = description.encode("utf-16-le")
-    head = struct.pack("<II16s16s4sIIIHHII", 1, 108, b"", b"", b" EMF", 0x10000, 108 + len(text), 1, 0, 0, len(text) // 2, 108)
+    head = struct.pack(
+        "<II16s16s4sIIIHHII", 1, 108, b"", b"", b" EMF", 0x10000, 108 + len(text), 1, 0, 0, len(text) // 2, 108
+    )
     return head.ljust(108, b"\0") + text
 
 

@@ -47,7 +47,7 @@ DARK_ROW = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="T"/><w:tblLook w:val="0020"/></w:tblPr><w:tr><w:tc><w:p><w:r><w:rPr>'
     '<w:color w:val="{}"/></w:rPr><w:t>secret</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
 )
-CELL = '<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+CELL = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
 FIRST, COVERED = CELL.format('<w:vMerge w:val="restart"/>', "open"), CELL.format("<w:vMerge/>", "secret")
 MERGED = f"<w:tbl><w:tblPr/><w:tr>{FIRST}</w:tr><w:tr>{COVERED}</w:tr></w:tbl>"
 SMART = (
@@ -55,17 +55,20 @@ SMART = (
     "<w:r><w:t>Ministers</w:t></w:r></w:smartTag></w:p>"
 )
 CHART = "<c:chartSpace><c:chart><c:plotArea>{}</c:plotArea></c:chart></c:chartSpace>"
-SERIES = "<c:ser><c:tx><c:strRef><c:f>{}</c:f><c:strCache><c:pt idx='0'><c:v>Friday</c:v></c:pt></c:strCache></c:strRef></c:tx></c:ser>"
+CACHE = "<c:strCache><c:pt idx='0'><c:v>Friday</c:v></c:pt></c:strCache>"
+SERIES = f"<c:ser><c:tx><c:strRef><c:f>{{}}</c:f>{CACHE}</c:strRef></c:tx></c:ser>"
 FORM = '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r></w:p>'
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
 
 
 def diagram() -> bytes:
     """Return a DOCX with a diagram whose drawing has other words than its data."""
-    data = '<dgm:dataModel><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>secret</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>'
+    point = "<dgm:pt><dgm:t><a:p><a:r><a:t>secret</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    data = f"<dgm:dataModel><dgm:ptLst>{point}</dgm:ptLst></dgm:dataModel>"
     parts = parts_of(with_xml_part("diagramData", "data1.xml", data))
     drawing = docxs.declared("<dgm:drawing><a:p><a:r><a:t>Friday</a:t></a:r></a:p></dgm:drawing>").encode()
-    relation = '<Relationship Id="rId98" Type="http://schemas.microsoft.com/office/2007/relationships/diagramDrawing" Target="drawing1.xml"/>'
+    kind = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing"
+    relation = f'<Relationship Id="rId98" Type="{kind}" Target="drawing1.xml"/>'
     rels = parts["word/_rels/document.xml.rels"].replace(b"</Relationships>", f"{relation}</Relationships>".encode())
     return packed({**parts, "word/drawing1.xml": drawing, "word/_rels/document.xml.rels": rels})
 
@@ -125,17 +128,27 @@ CASES: list[tuple[str, Made, str]] = [
     ("hidden-run", lambda: box("secret", '<w:color w:val="FFFFFF"/>'), "secret .in the colour of its ground"),
     (
         "hidden-run",
-        lambda: box("secret", '<w:color w:val="101010"/>', '<wps:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill></wps:spPr>'),
+        lambda: box(
+            "secret",
+            '<w:color w:val="101010"/>',
+            '<wps:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill></wps:spPr>',
+        ),
         "secret .in the colour of its ground",
     ),
-    ("hidden-run", lambda: box("secret", "", '<wps:bodyPr lIns="900000" rIns="9"/>'), "in a box that leaves it no room"),
+    (
+        "hidden-run",
+        lambda: box("secret", "", '<wps:bodyPr lIns="900000" rIns="9"/>'),
+        "in a box that leaves it no room",
+    ),
     ("hidden-run", lambda: vml("position:absolute;margin-left:-2000pt;width:90pt"), "in a drawing off the page"),
     ("hidden-run", lambda: vml("width:90pt;visibility:hidden"), "secret .in a hidden drawing"),
     ("hidden-run", lambda: vml("width:0;height:0"), "secret .in a drawing of no size"),
     ("hidden-run", lambda: vml("display:none"), "secret .in a hidden drawing"),
     (
         "hidden-run",
-        lambda: with_xml_part("chart", "charts/c.xml", CHART.format("<a:r><a:rPr><a:noFill/></a:rPr><a:t>secret</a:t></a:r>")),
+        lambda: with_xml_part(
+            "chart", "charts/c.xml", CHART.format("<a:r><a:rPr><a:noFill/></a:rPr><a:t>secret</a:t></a:r>")
+        ),
         "secret .without fill",
     ),
     ("note-unused", lambda: docxs.with_story("footnotes", NOTE.format("footnote")), "secret .a note that nothing"),
@@ -162,7 +175,11 @@ CASES: list[tuple[str, Made, str]] = [
     ("words-in-attribute", lambda: in_body('<w:p><w:pPr><w:jc w:val="the secret plan"/></w:pPr></w:p>'), "the secret"),
     ("remark-in-xml", lambda: in_body("<!-- the secret -->"), "the secret .a remark in the XML"),
     ("remark-in-xml", lambda: in_body("<?tool secret?>"), "tool secret .a remark in the XML"),
-    ("remark-in-xml", lambda: replaced("docProps/app.xml", "</Properties>", "</Properties><!--secret-->"), "a remark in"),
+    (
+        "remark-in-xml",
+        lambda: replaced("docProps/app.xml", "</Properties>", "</Properties><!--secret-->"),
+        "a remark in",
+    ),
     ("remark-in-xml", lambda: replaced("_rels/.rels", "</Relationships>", "<!--secret--></Relationships>"), "a remark"),
     ("unseen-characters", lambda: run(TAGS), "spy .in characters that nothing shows"),
     ("unseen-characters", lambda: run(SELECTED), "spy .in characters that nothing shows"),
@@ -176,29 +193,69 @@ CASES: list[tuple[str, Made, str]] = [
     ),
     (
         "titles-of-parts",
-        lambda: app('<TitlesOfParts><x:vector xmlns:x="urn:v"><x:lpstr>The secret</x:lpstr></x:vector></TitlesOfParts>'),
+        lambda: app(
+            '<TitlesOfParts><x:vector xmlns:x="urn:v"><x:lpstr>The secret</x:lpstr></x:vector></TitlesOfParts>'
+        ),
         "The secret .in the titles of parts",
     ),
     (
         "chart-filtered",
-        lambda: with_xml_part("chart", "c.xml", CHART.format(f"<c15:filteredBarSeries>{SERIES.format('A').replace('Friday', 'secret')}</c15:filteredBarSeries>")),
+        lambda: with_xml_part(
+            "chart",
+            "c.xml",
+            CHART.format(
+                f"<c15:filteredBarSeries>{SERIES.format('A').replace('Friday', 'secret')}</c15:filteredBarSeries>"
+            ),
+        ),
         "secret .in a series",
     ),
-    ("chart-source", lambda: with_xml_part("chart", "c.xml", CHART.format(SERIES.format("[plan.xlsx]Sheet1!A1"))), "plan.xlsx"),
-    ("path", lambda: with_xml_part("chart", "c.xml", CHART.format(SERIES.format(r"C:\Users\jroe\[a.xlsx]S!A1"))), "user jroe"),
-    ("path", lambda: in_body(r'<w:p><w:pPr><w:divId w:val="C:\Users\jroe\plan.docx"/></w:pPr></w:p>'), r"\(user jroe\)"),
+    (
+        "chart-source",
+        lambda: with_xml_part("chart", "c.xml", CHART.format(SERIES.format("[plan.xlsx]Sheet1!A1"))),
+        "plan.xlsx",
+    ),
+    (
+        "path",
+        lambda: with_xml_part("chart", "c.xml", CHART.format(SERIES.format(r"C:\Users\jroe\[a.xlsx]S!A1"))),
+        "user jroe",
+    ),
+    (
+        "path",
+        lambda: in_body(r'<w:p><w:pPr><w:divId w:val="C:\Users\jroe\plan.docx"/></w:pPr></w:p>'),
+        r"\(user jroe\)",
+    ),
     ("path", lambda: docxs.with_link("attachedTemplate", "file:///C:/Users/jroe/t.dotm"), r"\(user jroe\)"),
     ("path", lambda: picture(description=r"C:\Users\jroe\photo.png"), r"\(user jroe\)"),
     ("diagram-unshown", diagram, "secret .in a diagram's data"),
     ("bookmark-in-text", lambda: in_body('<w:p><w:bookmarkStart w:id="1" w:name="the_plan"/></w:p>'), "the_plan"),
-    ("bookmark-in-text-other", lambda: in_body('<w:p><w:bookmarkStart w:id="1" w:name="TheSecret"/></w:p>'), "TheSecret"),
+    (
+        "bookmark-in-text-other",
+        lambda: in_body('<w:p><w:bookmarkStart w:id="1" w:name="TheSecret"/></w:p>'),
+        "TheSecret",
+    ),
     ("table-description", lambda: row("", '<w:tblCaption w:val="Ministers"/>'), "Ministers .of a table"),
-    ("alternative-other", lambda: row("", '<w:tblDescription w:val="A covert one"/>'), "A covert one .an alternative text"),
+    (
+        "alternative-other",
+        lambda: row("", '<w:tblDescription w:val="A covert one"/>'),
+        "A covert one .an alternative text",
+    ),
     ("alternative-text", lambda: picture(description="Ministers on Friday"), "Ministers on Friday"),
     ("alternative-other", lambda: picture(description="a secret"), "a secret .an alternative text"),
-    ("alternative-other", lambda: vml("width:90pt", attributes='alt="a covert one"'), "a covert one .an alternative text"),
-    ("tooltip", lambda: in_body('<w:p><w:hyperlink w:anchor="a" w:tooltip="Ministers"/></w:p>'), "Ministers .a tooltip"),
-    ("label-other", lambda: in_body('<w:p><w:hyperlink w:anchor="a" w:tooltip="a secret"/></w:p>'), "a secret .a label"),
+    (
+        "alternative-other",
+        lambda: vml("width:90pt", attributes='alt="a covert one"'),
+        "a covert one .an alternative text",
+    ),
+    (
+        "tooltip",
+        lambda: in_body('<w:p><w:hyperlink w:anchor="a" w:tooltip="Ministers"/></w:p>'),
+        "Ministers .a tooltip",
+    ),
+    (
+        "label-other",
+        lambda: in_body('<w:p><w:hyperlink w:anchor="a" w:tooltip="a secret"/></w:p>'),
+        "a secret .a label",
+    ),
     ("label-other", lambda: in_body(CONTROL.format('<w:alias w:val="The secret"/>')), "The secret .a label"),
     ("style-name", lambda: styled(STYLE.replace("Body", "Ministers").format(""), LINE), "Ministers .a style"),
     ("style-other", lambda: styled(STYLE.replace("Body", "Falcon Body").format(""), LINE), "Falcon Body .the name of"),
@@ -207,31 +264,56 @@ CASES: list[tuple[str, Made, str]] = [
     ("label-other", lambda: setting('<w:captions><w:caption w:name="Falcon"/></w:captions>'), "Falcon .a label"),
     ("drawing-name", lambda: picture(name="friday-plan_7"), "friday-plan_7 .a drawing"),
     ("drawing-name-other", lambda: picture(name="salaries.png"), "salaries.png .the name of a drawing"),
-    ("drawing-name-other", lambda: vml("width:90pt", '<v:imagedata o:title="salaries.png"/>'), "salaries.png .the name"),
+    (
+        "drawing-name-other",
+        lambda: vml("width:90pt", '<v:imagedata o:title="salaries.png"/>'),
+        "salaries.png .the name",
+    ),
     ("drawn-text", lambda: vml("width:90pt", '<v:textpath string="secret"/>'), "secret .in a drawing"),
     ("picture-cropped", lambda: picture('<a:srcRect l="90000" t="90000"/>'), "10% of its width, 10% of its height"),
     ("picture-cropped", lambda: vml("width:90pt", '<v:imagedata cropright=".5"/>'), "50% of its width, 100% of its h"),
-    ("picture-cropped", lambda: vml("width:90pt", '<v:imagedata croptop="32768f"/>'), "100% of its width, 50% of its h"),
+    (
+        "picture-cropped",
+        lambda: vml("width:90pt", '<v:imagedata croptop="32768f"/>'),
+        "100% of its width, 50% of its h",
+    ),
     ("picture-off-page", lambda: picture(size=9), "a picture under a millimetre .not on the page"),
     ("picture-off-page", lambda: picture(blip='<a:alphaModFix amt="0"/>'), "a picture that is transparent"),
     (
         "picture-original",
-        lambda: packed({**parts_of(with_part("hdphoto", "p.wdp", b"x")), "word/document.xml": parts_of(picture(blip='<a14:imgLayer r:embed="rId99"/>'))["word/document.xml"]}),
+        lambda: packed(
+            {
+                **parts_of(with_part("hdphoto", "p.wdp", b"x")),
+                "word/document.xml": parts_of(picture(blip='<a14:imgLayer r:embed="rId99"/>'))["word/document.xml"],
+            }
+        ),
         "before its effects: word/p.wdp",
     ),
     ("picture-exif", lambda: with_part("image", "p.jpg", pictures.photo(), "image/jpeg"), "camera Kamera Werke"),
     ("part-name", lambda: with_part("image", "media/secret plan.png", b"", "image/png"), "secret plan.png"),
-    ("person", lambda: with_xml_part("people", "people.xml", '<w15:people><w15:person w15:author="Ann Roe"/></w15:people>'), "Ann Roe"),
-    ("tracked-change", lambda: in_body(f"<w:p><w:del {CHANGE}><w:r><w:delText>no</w:delText></w:r></w:del></w:p>"),
-     "deleted: no, by Ann Roe, 2024-01-02"),
-    ("tracked-change", lambda: in_body(f"<w:p><w:ins {CHANGE}><w:r><w:t>yes</w:t></w:r></w:ins></w:p>"),
-     "inserted: yes, by Ann Roe"),
+    (
+        "person",
+        lambda: with_xml_part("people", "people.xml", '<w15:people><w15:person w15:author="Ann Roe"/></w15:people>'),
+        "Ann Roe",
+    ),
+    (
+        "tracked-change",
+        lambda: in_body(f"<w:p><w:del {CHANGE}><w:r><w:delText>no</w:delText></w:r></w:del></w:p>"),
+        "deleted: no, by Ann Roe, 2024-01-02",
+    ),
+    (
+        "tracked-change",
+        lambda: in_body(f"<w:p><w:ins {CHANGE}><w:r><w:t>yes</w:t></w:r></w:ins></w:p>"),
+        "inserted: yes, by Ann Roe",
+    ),
     ("tracked-format", lambda: in_body(f"<w:p><w:pPr><w:pPrChange {CHANGE}/></w:pPr></w:p>"), "reformatted, by Ann"),
     ("tracking", lambda: setting("<w:trackRevisions/>"), "will be tracked"),
     ("comment", lambda: docxs.with_story("comments", COMMENT), "Ann Roe, 2024-01-02T03:04:05Z: Is this true"),
     (
         "comment",
-        lambda: with_xml_part("commentsExtended", "x.xml", '<w15:commentsEx><w15:commentEx w15:done="1"/></w15:commentsEx>'),
+        lambda: with_xml_part(
+            "commentsExtended", "x.xml", '<w15:commentsEx><w15:commentEx w15:done="1"/></w15:commentsEx>'
+        ),
         "states of 1 comments",
     ),
     ("part-unused", lambda: packed({**parts_of(docxs.clean()), "word/old.xml": b"<a/>"}), "word/old.xml, 4 bytes"),
@@ -254,7 +336,11 @@ CASES: list[tuple[str, Made, str]] = [
     ("glossary", lambda: with_xml_part("glossaryDocument", "g.xml", "<w:glossaryDocument/>"), "building blocks"),
     (
         "glossary-text",
-        lambda: with_xml_part("glossaryDocument", "g.xml", f"<w:glossaryDocument><w:docParts><w:docPart><w:docPartBody>{SECRET}</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>"),
+        lambda: with_xml_part(
+            "glossaryDocument",
+            "g.xml",
+            f"<w:glossaryDocument><w:docParts><w:docPart><w:docPartBody>{SECRET}</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>",
+        ),
         "secret .in a building block",
     ),
     ("custom-xml", lambda: with_part("customXml", "item1.xml", b"<a>the secret</a>"), "custom XML: .*: the secret"),
@@ -268,7 +354,11 @@ CASES: list[tuple[str, Made, str]] = [
     ("smart-tag", lambda: in_body(SMART), "person id=jroe around “Ministers”"),
     ("smart-tag", lambda: in_body(SMART.replace("smartTag", "customXml")), "person id=jroe around “Ministers”"),
     ("may-edit", lambda: in_body('<w:p><w:permStart w:id="1" w:ed="DESK\\jroe"/></w:p>'), r"edited by DESK\\jroe"),
-    ("font-in-file", lambda: with_part("font", "f.odttf", pictures.font_with(b"ABCD", b"the secret plan")), "secret plan"),
+    (
+        "font-in-file",
+        lambda: with_part("font", "f.odttf", pictures.font_with(b"ABCD", b"the secret plan")),
+        "secret plan",
+    ),
     ("macros", lambda: with_part("vbaProject", "vbaProject.bin", b"x"), "macros"),
     ("macro-of-field", lambda: in_body(FORM.format('<w:entryMacro w:val="Run"/>')), "runs the macro Run"),
     ("field-macro", lambda: field("MACROBUTTON Run now"), "MACROBUTTON Run"),
@@ -298,7 +388,11 @@ CASES: list[tuple[str, Made, str]] = [
     ("saving", lambda: app("<TotalTime>55</TotalTime>"), "TotalTime 55"),
     ("ids-of-saves", lambda: setting('<w:rsids><w:rsid w:val="00112233"/></w:rsids>'), "1 ids of saves"),
     ("ids-of-saves", lambda: in_body('<w:p w:rsidR="00112233"/>'), "1 ids of saves and paragraphs"),
-    ("ids-of-lists", lambda: replaced("word/numbering.xml", '<w:lvl w:ilvl="0">', '<w:nsid w:val="0011"/><w:lvl w:ilvl="0">'), "1 ids of lists"),
+    (
+        "ids-of-lists",
+        lambda: replaced("word/numbering.xml", '<w:lvl w:ilvl="0">', '<w:nsid w:val="0011"/><w:lvl w:ilvl="0">'),
+        "1 ids of lists",
+    ),
     ("preview", lambda: with_part("thumbnail", "t.jpg", pictures.photo(exif=False), "image/jpeg"), "preview"),
     ("untagged", lambda: replaced("word/document.xml", '<w:pStyle w:val="Title"/>', ""), "heading"),
     ("no-title", lambda: replaced("docProps/core.xml", "<dc:title>A brief</dc:title>", ""), "title"),
@@ -306,7 +400,7 @@ CASES: list[tuple[str, Made, str]] = [
     ("author", lambda: core("<dc:creator>Jo Bloggs</dc:creator>"), "Jo Bloggs"),
     ("organisation", lambda: app("<Company>Desk</Company>"), "Desk"),
     ("signature", lambda: with_part("origin", "origin.sigs", b""), "digital signature"),
-]  # fmt: skip
+]
 NOT_BY_ITSELF = {"control-name", "caption-name"}  # told only where they say other words
 
 

@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
@@ -50,7 +51,11 @@ def written(operators: str) -> Made:
 
 
 def tagged(**fields: object) -> Made:
-    return pdf(lambda made: [made.Root.StructTreeRoot.K.__setitem__("/" + key, value) for key, value in fields.items()])
+    def change(made: pikepdf.Pdf) -> None:
+        for key, value in fields.items():
+            made.Root.StructTreeRoot.K["/" + key] = value
+
+    return pdf(change)
 
 
 def field(**fields: object) -> Made:
@@ -98,7 +103,7 @@ def hidden_layer_in_print(made: pikepdf.Pdf) -> None:
     made.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary())
 
 
-def shown_layer(name: str, **fields: object) -> pdfs.Change:
+def shown_layer(name: str, **fields: Any) -> pdfs.Change:
     def change(made: pikepdf.Pdf) -> None:
         layer = made.make_indirect(Dictionary(Type=Name.OCG, Name=String(name), **fields))
         made.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary())
@@ -159,12 +164,20 @@ CASES: list[tuple[str, Made, str]] = [
     ("page-label", pdf(pdfs.with_label("plan")), "plan .a page's label"),
     ("page-label-other", pdf(pdfs.with_label("secret-")), "secret- .a page's label, not on a page"),
     ("name-that-speaks", rooted("/Dests", Dictionary({"/the secret": Array([Name.Fit])})), "the secret .a name in"),
-    ("name-that-speaks", rooted("/Names", Dictionary(Dests=Dictionary(Names=Array([String("the secret"), Name.a])))), "the secret"),
+    (
+        "name-that-speaks",
+        rooted("/Names", Dictionary(Dests=Dictionary(Names=Array([String("the secret"), Name.a])))),
+        "the secret",
+    ),
     ("layer-name", pdf(shown_layer("Ministers")), "Ministers .a layer"),
     ("label-other", pdf(shown_layer("Reviewers")), "Reviewers .a label"),
     ("layer-off", pdf(pdfs.layered), "Reviewers"),
     ("layer-off", pdf(hidden_layer_in_print), "Reviewers .off in print"),
-    ("program-of-layers", pdf(shown_layer("plan", Usage=Dictionary(CreatorInfo=Dictionary(Creator=String("CAD 9"))))), "CAD 9"),
+    (
+        "program-of-layers",
+        pdf(shown_layer("plan", Usage=Dictionary(CreatorInfo=Dictionary(Creator=String("CAD 9"))))),
+        "CAD 9",
+    ),
     ("tag-title", tagged(T=String("The plan")), "The plan .the title of a tag"),
     ("label-other", tagged(T=String("The secret")), "The secret .a label"),
     ("table-summary", tagged(A=Dictionary(O=Name.Table, Summary=String("Ministers"))), "Ministers .the summary"),
@@ -172,8 +185,16 @@ CASES: list[tuple[str, Made, str]] = [
     ("button-caption", field(MK=Dictionary(CA=String("Friday"))), "Friday .the caption of a button"),
     ("tooltip", field(TU=String("Ministers")), "Ministers .a tooltip"),
     ("label-other", field(TU=String("the secret")), "the secret .a label"),
-    ("style-of-tags", pdf(lambda made: made.Root.StructTreeRoot.__setitem__("/RoleMap", Dictionary(Ministers=Name.P))), "Ministers"),
-    ("style-other", pdf(lambda made: made.Root.StructTreeRoot.__setitem__("/RoleMap", Dictionary(Falcon=Name.P))), "Falcon"),
+    (
+        "style-of-tags",
+        pdf(lambda made: made.Root.StructTreeRoot.__setitem__("/RoleMap", Dictionary(Ministers=Name.P))),
+        "Ministers",
+    ),
+    (
+        "style-other",
+        pdf(lambda made: made.Root.StructTreeRoot.__setitem__("/RoleMap", Dictionary(Falcon=Name.P))),
+        "Falcon",
+    ),
     ("alternative-text", tagged(S=Name.Figure, Alt=String("Ministers on Friday")), "Ministers on Friday .of a Figure"),
     ("alternative-other", tagged(S=Name.Figure, Alt=String("a secret")), "a secret .of a Figure"),
     ("path", tagged(S=Name.Figure, Alt=String(r"C:\Users\jroe\plan.png")), r"\(user jroe\)"),
@@ -192,12 +213,32 @@ CASES: list[tuple[str, Made, str]] = [
     ("object-twice", earlier_object, "1 object of which an earlier state is in the file"),
     ("object-loose", pdfs.with_loose_object, "1 object that nothing leads to"),
     ("loose-text", pdfs.with_loose_object, "the paragraph that was deleted .in an object that nothing leads to"),
-    ("object-unnamed", lambda: pdfs.inserted(b"9999 0 obj\n(the secret)\nendobj\n", b"1 0 obj"), "table does not name: .the secret"),
+    (
+        "object-unnamed",
+        lambda: pdfs.inserted(b"9999 0 obj\n(the secret)\nendobj\n", b"1 0 obj"),
+        "table does not name: .the secret",
+    ),
     ("picture-undrawn", pdf(picture(draw="")), "1 picture that no page draws"),
-    ("form-undrawn-wordless", pdf(lambda made: made.pages[0].Resources.__setitem__("/XObject", Dictionary(X=pdfs.form(made, "")))), "a part that no page draws"),
-    ("picture-cropped", pdf(picture(pictures.photo(size=200), size=200, draw="0 0 90 90 re W n 400 0 0 400 0 0 cm /P Do")), "22% of its width, 22% of its height"),
-    ("picture-cropped", pdf(picture(pictures.photo(size=200), size=200, draw="400 0 0 400 500 0 cm /P Do")), "% of its width, 100% of its height"),
-    ("picture-off-page", pdf(picture(pictures.photo(size=200), size=200, draw="400 0 0 400 5000 0 cm /P Do")), "200 × 200 pixels .not on the page"),
+    (
+        "form-undrawn-wordless",
+        pdf(lambda made: made.pages[0].Resources.__setitem__("/XObject", Dictionary(X=pdfs.form(made, "")))),
+        "a part that no page draws",
+    ),
+    (
+        "picture-cropped",
+        pdf(picture(pictures.photo(size=200), size=200, draw="0 0 90 90 re W n 400 0 0 400 0 0 cm /P Do")),
+        "22% of its width, 22% of its height",
+    ),
+    (
+        "picture-cropped",
+        pdf(picture(pictures.photo(size=200), size=200, draw="400 0 0 400 500 0 cm /P Do")),
+        "% of its width, 100% of its height",
+    ),
+    (
+        "picture-off-page",
+        pdf(picture(pictures.photo(size=200), size=200, draw="400 0 0 400 5000 0 cm /P Do")),
+        "200 × 200 pixels .not on the page",
+    ),
     ("picture-exif", pdf(picture()), "camera Kamera Werke, program PhotoTool 9"),
     ("picture-exif", pdf(picture(filters=Array([Name.DCTDecode]))), "camera Kamera Werke"),
     ("picture-exif", pdf(packed_photo), "camera Kamera Werke"),
@@ -230,17 +271,37 @@ CASES: list[tuple[str, Made, str]] = [
     ("private-data", in_font("/MyData", String("secret")), "MyData: secret"),
     ("private-data", tagged(MyData=String("secret")), "MyData: secret"),
     ("private-data", noted(Subtype=Name.Link, MyData=String("secret")), "MyData: secret"),
-    ("private-data", pdf(lambda made: made.Root.__setitem__("/MyData", made.make_stream(b"the secret"))), "MyData: the secret"),
-    ("private-data", pdf(lambda made: made.pages[0].Contents.__setitem__("/MyData", String("secret"))), "MyData: secret"),
+    (
+        "private-data",
+        pdf(lambda made: made.Root.__setitem__("/MyData", made.make_stream(b"the secret"))),
+        "MyData: the secret",
+    ),
+    (
+        "private-data",
+        pdf(lambda made: made.pages[0].Contents.__setitem__("/MyData", String("secret"))),
+        "MyData: secret",
+    ),
     ("private-data", written("/Span <</MyData (secret)>> BDC EMC"), "MyData: secret"),
-    ("data-of-a-kind", tagged(A=Dictionary(O=Name.UserProperties, P=Array([Dictionary(N=String("Cost"))]))), "UserProperty N: Cost"),
-    ("colour-profile", pdf(lambda made: made.Root.OutputIntents[0].__setitem__("/Info", String("Falcon press"))), "Falcon press"),
+    (
+        "data-of-a-kind",
+        tagged(A=Dictionary(O=Name.UserProperties, P=Array([Dictionary(N=String("Cost"))]))),
+        "UserProperty N: Cost",
+    ),
+    (
+        "colour-profile",
+        pdf(lambda made: made.Root.OutputIntents[0].__setitem__("/Info", String("Falcon press"))),
+        "Falcon press",
+    ),
     ("font-data", pdf(with_font_table), "15 bytes: the secret plan .in a font"),
     ("font-missing", lambda: drawn(words("plain")), "Helvetica"),
     ("document-id", pdf(with_xmp(b"</rdf:RDF>", pdfs.DOCUMENT_ID)), "xmpMM:DocumentID uuid:1"),
     ("date-of-part", paged("/LastModified", String("D:20240506")), "Page D:20240506"),
     ("date-of-part", noted(Subtype=Name.Link, M=String("D:20240506")), "Link D:20240506"),
-    ("comment-in-bytes", lambda: pdfs.clean().replace(b"%%EOF", b"% by hand\n%%EOF"), "comment in the bytes: % by hand"),
+    (
+        "comment-in-bytes",
+        lambda: pdfs.clean().replace(b"%%EOF", b"% by hand\n%%EOF"),
+        "comment in the bytes: % by hand",
+    ),
     ("comment-in-bytes", lambda: pdfs.clean().replace(b"%%EOF", b"% f\xfcr uns\n%%EOF"), "in the bytes: % für uns"),
     ("comment-in-bytes", lambda: pdfs.inserted(b"% by hand\n", b"endobj"), "comment in the bytes: % by hand"),
     ("bytes-before", lambda: b"#!/bin/sh\n" + pdfs.clean(), "10 bytes before the beginning"),
@@ -257,7 +318,11 @@ CASES: list[tuple[str, Made, str]] = [
     ("action", pdf(action(S=Name.SubmitForm, F=String("https://example.org"))), "sends the form"),
     ("events", rooted("/AA", Dictionary()), "additional actions"),
     ("goes-to-file", pdf(action(S=Name.GoToR, F=String("other.pdf"))), "another file: other.pdf"),
-    ("fetched", rooted("/AF", Array([Dictionary(Type=Name.Filespec, FS=Name.URL, F=String("http://example.org/a"))])), "example.org/a"),
+    (
+        "fetched",
+        rooted("/AF", Array([Dictionary(Type=Name.Filespec, FS=Name.URL, F=String("http://example.org/a"))])),
+        "example.org/a",
+    ),
     ("field", pdf(pdfs.with_form), "field salary: 90 000"),
     ("field", field(V=String("90 000"), DV=String("80 000")), "90 000 .at first: 80 000"),
     ("field-choices", field(Opt=Array([String("secret"), String("open")])), "secret, open .can be chosen"),
@@ -269,7 +334,7 @@ CASES: list[tuple[str, Made, str]] = [
     ("no-title", pdf(pdfs.untitled), "title"),
     ("no-language", pdf(pdfs.removed("/Lang")), "language"),
     ("signature", pdf(pdfs.signed), "by Jo Bloggs"),
-]  # fmt: skip
+]
 NOT_BY_ITSELF = {"link-says"}  # told only where it says other words
 
 

@@ -46,7 +46,9 @@ CASES: list[tuple[str, Callable[[], bytes], str]] = [
 
 @pytest.mark.parametrize(("look", "made", "told"), CASES, ids=[f"{look} {told}" for look, _, told in CASES])
 def test_it_is_found(look: str, made: Callable[[], bytes], told: str) -> None:
-    found = [trait.what for trait in picture_traits(made(), "here") if isinstance(trait, Finding) and trait.look == look]
+    found = [
+        trait.what for trait in picture_traits(made(), "here") if isinstance(trait, Finding) and trait.look == look
+    ]
 
     assert any(re.search(told, what) for what in found), found
 

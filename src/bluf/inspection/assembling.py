@@ -72,8 +72,10 @@ def _key(trait: Trait) -> object:
 def _printable(trait: _T) -> _T:
     """Return a trait whose texts can be encoded: a lone surrogate, which no text may have, as U+FFFD."""
     texts = {field.name: getattr(trait, field.name) for field in fields(trait)}
-    changed = {name: safe for name, text in texts.items() if isinstance(text, str) and (safe := encodable(text)) != text}
-    return replace(trait, **changed) if changed else trait
+    changed = {
+        name: safe for name, text in texts.items() if isinstance(text, str) and (safe := encodable(text)) != text
+    }
+    return replace(trait, **changed) if changed else trait  # type: ignore[arg-type] # its own fields
 
 
 def encodable(text: str) -> str:

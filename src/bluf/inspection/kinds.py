@@ -32,8 +32,9 @@ KINDS = _listed(
         "other-wording",
         "other wording",
         True,
-        "Words that are read out, copied, searched or shown in place of what is seen, or of it, and that say something "
-        "else: an ActualText, alternative text, tooltip or caption, what a link says, letters that are not those drawn.",
+        "Words that are read out, copied, searched or shown in place of what is seen, or of it, and that say "
+        "something else: an ActualText, alternative text, tooltip or caption, what a link says, letters that are not "
+        "those drawn.",
     ),
     Kind(
         "hidden-picture",

@@ -17,8 +17,8 @@ from bluf.inspection.wording import Shown, squeezed
 class Label:
     """A label. `look` finds it as it is, `other` where it says other words than the pages.
 
-    `beside` is what its reader knows without it, such as the address of a link; `quiet`: it is not listed unless it says
-    other words. `strict`: words that labels ordinarily have count as well.
+    `beside` is what its reader knows without it, such as the address of a link; `quiet`: it is not listed unless it
+    says other words. `strict`: words that labels ordinarily have count as well.
     """
 
     look: str
@@ -51,8 +51,5 @@ def label_traits(labels: Iterable[Label], shown: Shown) -> Iterator[Trait]:
 
 
 def _says_other(text: str, label: Label, shown: Shown, known: Shown | None) -> bool:
-    if known:
-        rest = " ".join(word for word in text.split() if known.lacks(word))
-    else:
-        rest = text
+    rest = " ".join(word for word in text.split() if known.lacks(word)) if known else text
     return not says_no_more(rest, shown) if label.style else shown.lacks_in_label(rest, label.formula)

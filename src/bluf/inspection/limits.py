@@ -22,7 +22,8 @@ class Limits:
     """What a file may cost that is inspected.
 
     `unpacked` and `content` are bytes: of all that is unpacked, and of what draws pages. `nodes` counts a PDF's values.
-    `tree` is the memory, in bytes, of the XML that is held at once. `pixels` are those of the pictures on a page that is drawn.
+    `tree` is the memory, in bytes, of the XML that is held at once. `pixels` are those of a page's
+    pictures.
     """
 
     unpacked: int

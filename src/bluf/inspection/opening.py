@@ -34,7 +34,9 @@ def unreadable(name: str, why: str) -> BriefError:
 
 def too_large(name: str, why: str) -> BriefError:
     """Return the error for a DOCX that unpacks to more than any document has."""
-    return problem(name, "inspect-too-large", f"{why}, as a zip bomb has", "do not open it, unless you know who made it")
+    return problem(
+        name, "inspect-too-large", f"{why}, as a zip bomb has", "do not open it, unless you know who made it"
+    )
 
 
 def excess(name: str, error: ExcessError) -> BriefError:

@@ -8,34 +8,47 @@ _APART = re.compile(r"[\W_]+")
 _INNER = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")  # as in TheSecretPlan2
 _SHORT = 3  # letters of a word that is part of another by chance
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text, with spaces between."""
+    return frozenset(text.split())
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a text, ligatures and wide forms taken apart and in one case."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return plain if plain.isalnum() else "".join(character for character in plain if character.isalnum())
+
+
 # Words that programs and authors put around the words of a page: they name what is described, or lead to it.
-_ORDINARY = frozenset(
-    """
-    a an the of and or in on at to for with by from as is are this that its
-    der die das des dem den ein eine einer und oder im in am an auf mit von zu zum zur für aus
-    le la les l un une des du de d et ou dans en sur avec par pour à au aux
-    el los las un una del y o con por para que il lo gli i uno di da e nel nella
-    de het een van voor met op te en
-    image picture photo photograph figure fig table chart graph diagram drawing icon logo map illustration screenshot
-    graphic object shape line arrow box text equation formula caption title heading note page section chapter part item
-    list link footnote endnote reference references appendix contents top bottom back next previous first last start end
-    begin return see go open jump destination target cell row column header footer decorative description generated automatically
-    bild grafik foto abbildung abb tabelle tafel diagramm zeichnung karte seite abschnitt kapitel anhang fußnote
-    endnote inhalt titel überschrift zurück weiter oben unten formel gleichung anfang ende
-    photographie graphique tableau schéma carte page chapitre annexe titre note retour suivant haut bas sommaire
-    imagen figura tabla gráfico mapa página sección capítulo anexo nota título volver siguiente índice
-    immagine figura tabella grafico mappa pagina sezione capitolo allegato nota titolo indice
-    afbeelding figuur tabel grafiek kaart pagina paragraaf hoofdstuk bijlage voetnoot titel
-    imagem figura tabela gráfico página seção secção capítulo anexo nota título
-    bild figur tabell sida avsnitt kapitel fotnot side afsnit kapittel seksjon fodnote
-    рисунок таблица страница раздел глава сноска стр рис табл obrázek tabulka strana kapitola oddíl rysunek tabela
-    strona rozdział przypis kuva taulukko sivu osio luku sayfa bölüm tablo şekil oldal fejezet ábra
-    図 表 頁 ページ 章 節 脚注 图 页 章节 脚注 그림 표 쪽 페이지 장 절 각주 第
-    """.split()  # noqa: SIM905 - a list of words reads better so
-)
+_USUAL_IN_LABELS = """
+a an the of and or in on at to for with by from as is are this that its der die das des dem den ein eine einer und
+oder im am auf mit von zu zum zur für aus le la les l un une du de d
+et ou dans en sur avec par pour à au aux el
+los las una del y o con por para que il lo gli i uno di da e nel nella het een van voor met op te image picture
+photo photograph figure fig table chart graph diagram drawing icon logo map illustration screenshot graphic object
+shape line arrow box text equation formula caption title heading note page section chapter part item list link
+footnote endnote reference references appendix contents top bottom back next previous first last start end begin
+return see go open jump destination target cell row column header footer decorative description generated
+automatically bild grafik foto abbildung abb tabelle tafel diagramm zeichnung karte seite abschnitt kapitel anhang
+fußnote inhalt titel überschrift zurück weiter oben unten formel
+gleichung anfang ende photographie graphique
+tableau schéma carte chapitre annexe titre retour suivant haut bas
+sommaire imagen figura tabla gráfico mapa
+página sección capítulo anexo nota título volver siguiente índice
+immagine tabella grafico mappa pagina sezione
+capitolo allegato titolo indice afbeelding figuur tabel grafiek kaart paragraaf hoofdstuk bijlage voetnoot imagem
+tabela seção secção figur tabell sida avsnitt fotnot side afsnit
+kapittel seksjon fodnote рисунок таблица страница
+раздел глава сноска стр рис табл obrázek tabulka strana kapitola oddíl
+rysunek strona rozdział przypis kuva
+taulukko sivu osio luku sayfa bölüm tablo şekil oldal fejezet ábra 図 表
+頁 ページ 章 節 脚注 图 页 章节 그림 표 쪽 페이지 장 절 각주 第
+"""
+_ORDINARY = frozenset(map(squeezed, word_set(_USUAL_IN_LABELS)))
 
 # Words in which a formula is read out.
-_MATHEMATICS = frozenset(
+_MATHEMATICS = word_set(
     """
     a an the of and or to from by over with all x y z n m k i j plus minus times divided equals equal sum product
     integral limit root square cube squared cubed power sub sup subscript superscript fraction numerator denominator
@@ -44,14 +57,8 @@ _MATHEMATICS = frozenset(
     sigma tau upsilon phi chi psi omega sine cosine tangent sin cos tan log ln exp max min less greater than not in
     element set subset union intersection absolute value function begin end frac sqrt cdot mathrm text begin aligned
     partial derivative d dx dy dt approximately proportional such that for each exists line one two three four five six
-    """.split()  # noqa: SIM905
+    """
 )
-
-
-def squeezed(text: str) -> str:
-    """Return the letters and digits of a text, ligatures and wide forms taken apart and in one case."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return plain if plain.isalnum() else "".join(character for character in plain if character.isalnum())
 
 
 def words_of(text: str) -> list[str]:
@@ -99,8 +106,8 @@ class Shown:
             not word
             or word in self._words
             or word in ordinary
-            or word.isdecimal() and word in self._all
-            or len(word) > _SHORT and word in self._all
+            or (word.isdecimal() and word in self._all)
+            or (len(word) > _SHORT and word in self._all)
         )
 
     def lacks_in_label(self, text: str, formula: bool = False) -> bool:

@@ -5,7 +5,7 @@ form (ISO 29500-1, annex A) are read as those of the transitional one, so that b
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bluf.inspection import limits
 
@@ -59,6 +59,12 @@ def parse(data: bytes) -> "_Element":
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableXmlError("it has a document type declaration, which may hold a trap")
     return root
+
+
+def asked(root: "_Element", path: str, spaces: dict[str, str] | None = None) -> list[Any]:
+    """Return what an XPath that asks for nodes finds: elements, texts or values of attributes."""
+    answer = root.xpath(path, namespaces=spaces)
+    return answer if isinstance(answer, list) else []
 
 
 def attributes(element: "_Element") -> dict[str, str]:

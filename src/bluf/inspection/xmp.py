@@ -19,6 +19,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _META = "{adobe:ns:meta/}"
 _TOOLKIT = _META + "xmptk"
 _LINE_ENDS = "adobe-xap-filters"  # an instruction by which old programs say how lines end
+_FRAMES = (_RDF + "RDF", _META + "xmpmeta")
 _DEFAULT = "x-default"
 # By the namespace of a property: how it is written.
 _PREFIXES = {
@@ -120,9 +121,9 @@ def _outside(root: "_Element") -> Iterator[str]:
                 yield value
         if described and (about := element.get(_RDF + "about")) and not _ID.match(about):
             yield f"about {about}"
-        if element.tag != _RDF + "Description" and (around := element.getparent()) is not None:
-            if around.tag == _RDF + "RDF" or around.tag == _META + "xmpmeta" and not frame:
-                yield text_in(element)
+        around = element.getparent()
+        if around is not None and not described and around.tag in _FRAMES and not frame:
+            yield text_in(element)
 
 
 def packet_traits(data: bytes, where: str, look: str) -> Iterator[Trait]:

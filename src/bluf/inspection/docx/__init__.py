@@ -31,6 +31,7 @@ from bluf.inspection.looks import found
 from bluf.inspection.markings import find_markings
 from bluf.inspection.report import Font, Report, Trait, findings_of, links_of, markings_of
 from bluf.inspection.wording import Shown
+from bluf.inspection.xml import asked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -86,7 +87,7 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
             f"text of {part}": partial(hidden_traits, root, part, styles, visibility, places, budget),
             f"changes and fields of {part}": partial(story_traits, root, shown, part),
             f"pictures of {part}": partial(cropped_traits, root, package, part),
-            f"fallbacks of {part}": partial(fallback_traits, root, shown, part),
+            f"fallbacks of {part}": partial(fallback_traits, root, part),
         }
     for kind in _DRAWN:
         for part, root in package.trees(kind):
@@ -184,7 +185,7 @@ def _markings(stories: "dict[str, _Element]", main: str) -> Iterator[Trait]:
         each = (line for paragraph in root.iter(W + "p") if (line := _line(paragraph)).strip())
         lines = list(islice(each, _FIRST if part == main else None))
         if part == main and next(each, None) is not None:
-            last = root.xpath(f"(//w:p)[position() > last() - {_LAST}]", namespaces=SPACES)
+            last = asked(root, f"(//w:p)[position() > last() - {_LAST}]", SPACES)
             lines += [line for paragraph in last if (line := _line(paragraph)).strip()][-2:]
         yield from find_markings(lines, part)
 

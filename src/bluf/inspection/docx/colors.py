@@ -4,7 +4,7 @@ import colorsys
 import re
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.names import A, W, W14
+from bluf.inspection.docx.names import W14, A, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +26,7 @@ NAMED: dict[str, Color] = {
         "lightGray": "C0C0C0",
     }.items()
 }  # fmt: skip
-# What WordprocessingML calls a theme's colours, and what the theme itself does (17.18.97); `clrSchemeMapping` may differ.
+# What WordprocessingML calls a theme's colours, and what the theme itself does (17.18.97); settings may map them.
 _SLOTS = {
     "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1", "background1": "lt1",
     "text2": "dk2", "background2": "lt2", "tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2", "hyperlink": "hlink",
@@ -77,7 +77,7 @@ class Theme:
         return _darker(color, part) if shade and (part := _hex(shade)) is not None else color
 
     def of_run(self, element: "_Element | None") -> Color | None:
-        """Return the colour of `w:color`, `w:shd` (as what it is filled with) or the like; None where it is automatic."""
+        """Return the colour of `w:color` or the like; None where it is automatic."""
         if element is None:
             return None
         theme = self.color(*(element.get(W + key) for key in ("themeColor", "themeTint", "themeShade")))

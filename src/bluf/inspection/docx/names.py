@@ -13,22 +13,15 @@ SPACES = {
     "mc": _OOXML + "markup-compatibility/2006",
     "wp": _OOXML + "drawingml/2006/wordprocessingDrawing",
     "a": _OOXML + "drawingml/2006/main",
-    "pic": _OOXML + "drawingml/2006/picture",
     "c": _OOXML + "drawingml/2006/chart",
     "dgm": _OOXML + "drawingml/2006/diagram",
     "m": _OOXML + "officeDocument/2006/math",
     "w14": _WORD + "2010/wordml",
-    "w15": _WORD + "2012/wordml",
-    "w16cid": _WORD + "2016/wordml/cid",
-    "w16cex": _WORD + "2018/wordml/cex",
-    "wp14": _WORD + "2010/wordprocessingDrawing",
     "wps": _WORD + "2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
 }
-W, R, MC, WP, A, PIC, C, DGM, M, W14, W15, WP14, WPS, V, O = (
-    "{" + SPACES[prefix] + "}"
-    for prefix in ("w", "r", "mc", "wp", "a", "pic", "c", "dgm", "m", "w14", "w15", "wp14", "wps", "v", "o")
+W, R, MC, WP, A, C, DGM, M, W14, WPS, V = (
+    "{" + SPACES[prefix] + "}" for prefix in ("w", "r", "mc", "wp", "a", "c", "dgm", "m", "w14", "wps", "v")
 )
 
 

@@ -9,20 +9,20 @@ from bluf.inspection.looks import found
 from bluf.inspection.report import Trait
 from bluf.inspection.style_names import says_no_more
 from bluf.inspection.traces import machine_paths
-from bluf.inspection.wording import Shown, words_of
+from bluf.inspection.wording import Shown, word_set, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NUMBER = re.compile(r"%[1-9]")
 # Words that programs put before the numbers of a list.
-_USUAL = frozenset(
+_USUAL = word_set(
     """
     chapter section article part appendix annex step item note example figure table exhibit schedule clause paragraph
     heading level question answer a b c i ii iii kapitel abschnitt artikel teil anhang anlage schritt punkt frage
     chapitre section article partie annexe étape capítulo sección artículo parte anexo paso capitolo sezione articolo
     hoofdstuk artikel bijlage stap раздел глава статья часть приложение шаг o q l n v t
-    """.split()  # noqa: SIM905
+    """
 )
 _SYMBOLS = ("wingdings", "webdings", "symbol", "courier new")
 
@@ -64,9 +64,7 @@ def _abstract_of(number: "_Element") -> str:
     return val(number, "abstractNumId") or ""
 
 
-def _used(
-    numbering: "_Element", stories: "list[_Element]", styles: "_Element | None"
-) -> set[tuple[str, str]]:
+def _used(numbering: "_Element", stories: "list[_Element]", styles: "_Element | None") -> set[tuple[str, str]]:
     """Return the lists and levels that a paragraph has, by itself or by its style."""
     abstract = {number.get(W + "numId", ""): _abstract_of(number) for number in numbering.iter(W + "num")}
     used: set[tuple[str, str]] = set()
@@ -76,9 +74,8 @@ def _used(
             if number in abstract:
                 used.add((abstract[number], level))
     worn = {style.get(W + "val") for root in stories for style in root.iter(W + "pStyle")} - {None}
-    for level in numbering.iter(W + "lvl"):
-        holder = level.getparent()
-        if val(level, "pStyle") in worn and holder is not None:
-            used.add((holder.get(W + "abstractNumId", ""), level.get(W + "ilvl", "")))
+    for styled in numbering.iter(W + "lvl"):
+        holder = styled.getparent()
+        if val(styled, "pStyle") in worn and holder is not None:
+            used.add((holder.get(W + "abstractNumId", ""), styled.get(W + "ilvl", "")))
     return used
-

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WORD = ("wordprocessingml.document", "wordprocessingml.template", "ms-word.document", "ms-word.template")
 _SPACE = re.compile(rb"""xmlns(?::[^\s=]*)?\s*=\s*["']([^"']*)""")
 _STRICT = {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}
+_RELATIONS = "_rels/.rels"
 _TYPES = "[Content_Types].xml"
 
 
@@ -152,6 +153,8 @@ class Package:
                 "this is a zip file and not a DOCX",
                 "save it as PDF or DOCX, or unpack it, and inspect that",
             )
+        if _RELATIONS in self.names:
+            self.needed(_RELATIONS)
         for part in (r.target for r in self.relations if r.kind == "officeDocument" and not r.source):
             if part not in self.names:
                 raise opening.unreadable(self._file, f"its main part, {part}, is missing")

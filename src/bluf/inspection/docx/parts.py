@@ -10,6 +10,7 @@ from bluf.inspection.looks import found
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.sfnt import odd_tables
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
+from bluf.inspection.wording import word_set
 from bluf.inspection.xml import attributes, local, text_in
 
 _BY_RELATION = {
@@ -40,17 +41,20 @@ _BY_RELATION = {
     "documenttasks": ("comment", "a list of tasks"),
 }
 # Relations to parts that pages are made of, or that other looks judge.
-_ORDINARY = frozenset(
+_ORDINARY = word_set(
     """
-    officeDocument core-properties extended-properties extendedProperties custom-properties customProperties styles stylesWithEffects stylesWithtEffects settings webSettings
-    fontTable font theme themeOverride numbering header footer footnotes endnotes comments commentsExtended commentsIds
-    commentsExtensible people image hyperlink chart chartEx chartStyle chartColorStyle chartUserShapes diagramData
-    diagramLayout diagramQuickStyle diagramColors diagramDrawing customXml customXmlProps hdphoto frame attachedTemplate
-    slicer model3d signature certificate digital-signature
-    """.split()  # noqa: SIM905
+    officeDocument core-properties extended-properties extendedProperties custom-properties customProperties
+    styles stylesWithEffects stylesWithtEffects settings webSettings fontTable font theme themeOverride numbering
+    header footer footnotes endnotes comments commentsExtended commentsIds commentsExtensible people image
+    hyperlink chart chartEx chartStyle chartColorStyle chartUserShapes diagramData diagramLayout diagramQuickStyle
+    diagramColors diagramDrawing customXml customXmlProps hdphoto frame attachedTemplate slicer model3d signature
+    certificate digital-signature
+    """
 )
 _WORDY = re.compile(r"[^\W\d_]{3,}[\s_-]+[^\W\d_]{3,}")
-_USUAL_NAMES = re.compile(r"(?:\[Content_Types\]\.xml|_*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)")
+_USUAL_NAMES = re.compile(
+    r"(?:\[Content_Types\]\.xml|_*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)"
+)
 _KEY = 32  # bytes of an embedded font that are masked (ISO 29500-1, 17.8.1)
 _GUID = re.compile(r"[0-9A-Fa-f]")
 

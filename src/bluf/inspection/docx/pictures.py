@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.names import A, R, V, WP, around
+from bluf.inspection.docx.names import WP, A, R, V, around
 from bluf.inspection.docx.package import Package, UnreadablePartError
 from bluf.inspection.labels import Label
 from bluf.inspection.looks import found
@@ -41,8 +41,8 @@ def cropped_traits(root: "_Element", package: Package, part: str) -> Iterator[Tr
             yield found("picture-off-page", "a picture that is transparent", part)
         drawing = around(picture, WP + "inline", WP + "anchor")
         extent = drawing.find(WP + "extent") if drawing is not None else None
-        sides = [extent.get(side, "") for side in ("cx", "cy")] if extent is not None else []
-        if any(side.isdigit() and int(side) < _TINY for side in sides):
+        lengths = [extent.get(side, "") for side in ("cx", "cy")] if extent is not None else []
+        if any(side.isdigit() and int(side) < _TINY for side in lengths):
             yield found("picture-off-page", "a picture under a millimetre", part)
 
 
@@ -104,5 +104,3 @@ def media_traits(package: Package) -> Iterator[Trait]:
             yield from picture_traits(package.read(name), name)
         except UnreadablePartError as error:
             yield Unseen(f"{name}: {error}")
-
-

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.names import A, V, W, WP, WPS, around, is_on, val
+from bluf.inspection.docx.names import WP, WPS, A, V, W, around, is_on, val
 from bluf.inspection.docx.styles import Styles
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from bluf.inspection.labels import Label
 from bluf.inspection.looks import found
 from bluf.inspection.report import Entry, Trait
 from bluf.inspection.traces import is_bluf, link_traits, machine_paths
-from bluf.inspection.wording import squeezed
+from bluf.inspection.wording import squeezed, word_set
 from bluf.inspection.xml import attributes, local, text_in
 
 if TYPE_CHECKING:
@@ -32,15 +32,29 @@ _NAMED = ("author", "last-editor", "organisation")
 # Counts and flags that Word writes; in any other form they say something.
 _COUNTS = frozenset(
     {
-        *("Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs", "DocSecurity", "Pages", "Slides", "Notes"),
+        *(
+            "Words",
+            "Characters",
+            "CharactersWithSpaces",
+            "Lines",
+            "Paragraphs",
+            "DocSecurity",
+            "Pages",
+            "Slides",
+            "Notes",
+        ),
         *("ScaleCrop", "LinksUpToDate", "SharedDoc", "HyperlinksChanged", "HiddenSlides", "MMClips"),
     }
 )
 _LISTED = frozenset({"HeadingPairs", "TitlesOfParts", "HLinks", "DigSig", "AppVersion"})
 _PLAIN = frozenset({"true", "false", ""})
 # What Word calls the parts that it lists, in the languages that its users have.
-_PAIRS = frozenset(
-    "title titel titre título titolo название tytuł otsikko titles headings überschriften titres 제목 タイトル שם العنوان τίτλος názov název cím tytuł naslov pavadinimas başlık 标题 標題".split()  # noqa: SIM905
+_PAIRS = word_set(
+    """
+    title titel titre título titolo название tytuł otsikko titles
+    headings überschriften titres 제목 タイトル שם العنوان τίτλος názov
+    název cím tytuł naslov pavadinimas başlık 标题 標題
+    """
 )
 
 

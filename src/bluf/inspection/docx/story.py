@@ -11,7 +11,7 @@ from bluf.inspection.looks import found
 from bluf.inspection.report import Trait
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
 from bluf.inspection.wording import Shown
-from bluf.inspection.xml import attributes, local
+from bluf.inspection.xml import asked, attributes, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +47,7 @@ def story_traits(root: "_Element", shown: Shown, where: str) -> Iterator[Trait]:
     for link in root.iter(W + "hyperlink"):
         if (place := link.get(W + "docLocation")) and not link.get(R + "id"):
             yield from link_traits(place, where)
-    ids = {str(value) for value in root.xpath(_IDS)}
+    ids = {str(value) for value in asked(root, _IDS)}
     if ids:
         yield found("ids-of-saves", f"{len(ids)} ids of saves and paragraphs", where)
 

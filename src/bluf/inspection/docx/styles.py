@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bluf.inspection import limits
-from bluf.inspection.docx.names import W, W14, around, is_on, val
+from bluf.inspection.docx.names import W14, W, around, is_on, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What a run's properties are looked at for; of those that are on or off, two that are on in styles make one that is off.
+# What a run's properties are looked at for. Of toggles, two that are on in styles make one that is off.
 _TOGGLES = ("vanish", "specVanish")
 _VALUES = ("sz", "w", "spacing", "position", "color", "highlight", "shd", "rFonts", "fitText")
 _EFFECTS = ("textFill", "textOutline")
@@ -154,7 +154,7 @@ class TableStyles:
         self._of_cell: dict[_Element, tuple[list[_Element], Properties | None]] = {}
 
     def of_cell(self, cell: "_Element") -> "tuple[list[_Element], Properties | None]":
-        """Return the shadings that a cell has by its table's style, nearest first, and what its runs are formatted with."""
+        """Return a cell's shadings by its table's style, nearest first, and what its runs are formatted with."""
         if cell not in self._of_cell:
             self._of_cell[cell] = self._look_up(cell)
         return self._of_cell[cell]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.names import A, C, DGM, R, W, is_on, words_of
+from bluf.inspection.docx.names import DGM, A, C, R, W, is_on, words_of
 from bluf.inspection.docx.package import Package
 from bluf.inspection.looks import found
 from bluf.inspection.report import Trait

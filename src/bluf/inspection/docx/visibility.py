@@ -1,4 +1,4 @@
-"""Tell why a run of a DOCX is not seen: hidden, tiny, squeezed, moved away, without fill, or in the colour of its ground.
+"""Tell why a run of a DOCX is not seen: hidden, tiny, squeezed, moved away, without fill, in the colour of its ground.
 
 Where the ground is not known for certain, colour is not judged: behind the text of a shape whose fill is a picture, and
 under a shading with a pattern.
@@ -7,7 +7,7 @@ under a shading with a pattern.
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.colors import BLACK, FAINT, NAMED, WHITE, Color, Theme, are_near, color_of, opacity_of
-from bluf.inspection.docx.names import A, R, V, W, W14, WPS, around
+from bluf.inspection.docx.names import W14, WPS, A, R, V, W, around
 from bluf.inspection.docx.styles import Properties, Styles, TableStyles
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _TINY = 6  # half-points: 3 pt
 _SIZE = 20  # half-points, where nothing says another
 _NARROW = 10  # percent of a letter's width
-_SQUEEZED = 4  # twentieths of a point by each half-point of size: letters drawn together by 0.4 of it lie on one another
+_SQUEEZED = (
+    4  # twentieths of a point by each half-point of size: letters drawn together by 0.4 of it lie on one another
+)
 _AWAY = 100  # half-points by which text is raised or lowered
 _FITTED = 60  # twentieths of a point into which a text is fitted
 _SIGNS = ("wingdings", "webdings", "zapfdingbats", "wingdings 2", "wingdings 3", "marlett", "symbol")
@@ -113,10 +115,14 @@ class Visibility:
             properties = shape.find(WPS + "spPr")
             if properties is not None:
                 if (solid := properties.find(A + "solidFill")) is not None:
-                    return (self._theme.of_drawing(solid) or _UNKNOWN) if opacity_of(solid) > 100_000 - FAINT else _UNKNOWN
+                    return (
+                        (self._theme.of_drawing(solid) or _UNKNOWN) if opacity_of(solid) > 100_000 - FAINT else _UNKNOWN
+                    )
                 if properties.find(A + "noFill") is not None:
                     return None
-                if any(properties.find(A + kind) is not None for kind in ("gradFill", "blipFill", "pattFill", "grpFill")):
+                if any(
+                    properties.find(A + kind) is not None for kind in ("gradFill", "blipFill", "pattFill", "grpFill")
+                ):
                     return _UNKNOWN
             fill = shape.find(f"{WPS}style/{A}fillRef")
             if fill is not None and fill.get("idx", "0") != "0":

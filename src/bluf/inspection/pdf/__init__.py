@@ -108,7 +108,7 @@ def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
         "XMP of objects": partial(metadata.object_packets, pdf, objects, streams),
         "document": partial(document.document_traits, pdf, objects),
         "actions": partial(action_traits, pdf, objects, streams),
-        "files": partial(file_traits, objects, streams),
+        "files": partial(file_traits, objects),
         "form": partial(form_traits, pdf, objects),
         "annotations": partial(annotation_traits, objects),
         "signatures": partial(signature_traits, objects),

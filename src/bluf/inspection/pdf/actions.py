@@ -77,7 +77,7 @@ def target_of(value: Any) -> str:
     return text_of(value)
 
 
-def file_traits(objects: Objects, streams: Streams) -> Iterator[Trait]:
+def file_traits(objects: Objects) -> Iterator[Trait]:
     """Yield the files inside, and those elsewhere that are fetched."""
     for typed in objects.typed:
         value = typed.value
@@ -108,7 +108,7 @@ def _file(spec: "Object", where: str) -> Iterator[Trait]:
     details = get(embedded, "/Params")
     size = number(details, "/Size")
     dates = [date for key in ("/CreationDate", "/ModDate") if (date := text(details, key))]
-    told = [f"{size:,} bytes"] if "/Size" in (details or {}) else []
+    told = [f"{size:,} bytes"] if get(details, "/Size") is not None else []
     told += [described] if described else []
     told += [f"of {dates[-1]}"] if dates else []
     yield found("attachment", ", ".join([named or "unnamed", *told]), where)
@@ -116,8 +116,7 @@ def _file(spec: "Object", where: str) -> Iterator[Trait]:
 
 def form_traits(pdf: "Pdf", objects: Objects) -> Iterator[Trait]:
     """Yield the fields of the form, with what is filled in, what they were before, and what can be chosen."""
-    form = pdf.Root.get("/AcroForm")
-    if is_dictionary(form) and "/XFA" in form:
+    if get(get(pdf.Root, "/AcroForm"), "/XFA") is not None:
         yield found("xfa", "an XFA form")
     for typed in objects.of("Annot", "Field"):
         field = typed.value

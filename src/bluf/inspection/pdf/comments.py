@@ -19,7 +19,10 @@ _NULL = re.compile(rb"\d+\s+\d+\s+obj\s*(?:null\s*)?endobj")
 _END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
 _SECTION = re.compile(rb"\s*(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
 # A comment by which PostScript's resources are structured (Adobe's Technical Note 5001).
-_STRUCTURING = re.compile(r"%!PS-Adobe-[\d. ]+ Resource-CMap|%%Title: \([\w+-]+ TeX [\w+-]+ \d\)\|?|%%Copyright:.*|%%(?:[A-Z]\w+:?|\+)(?: ?\(?[\w.+-]+\)?){0,6}")
+_STRUCTURING = re.compile(
+    r"%!PS-Adobe-[\d. ]+ Resource-CMap|%%Title: \([\w+-]+ TeX [\w+-]+ \d\)\|?|%%Copyright:.*"
+    r"|%%(?:[A-Z]\w+:?|\+)(?: ?\(?[\w.+-]+\)?){0,6}"
+)
 
 
 def layout_traits(data: bytes, layout: Layout, pdf: "Pdf") -> Iterator[Trait]:

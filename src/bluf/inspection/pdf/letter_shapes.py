@@ -23,7 +23,20 @@ _FACES = ("Times-Roman", "Times-Bold", "Times-Italic", "Helvetica", "Helvetica-B
 _COMPARED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 # Letters that look alike in some typeface, each group one.
 _ALIKE = (
-    *("oO0QaqgdDecCG9", "lI1ijtTfrJ7", "sS58", "vVyYuU", "zZ2", "bB6h83", "aA4q9", "nhmMuNr", "xX", "kK", "pPqRF", "wW"),
+    *(
+        "oO0QaqgdDecCG9",
+        "lI1ijtTfrJ7",
+        "sS58",
+        "vVyYuU",
+        "zZ2",
+        "bB6h83",
+        "aA4q9",
+        "nhmMuNr",
+        "xX",
+        "kK",
+        "pPqRF",
+        "wW",
+    ),
     *("fFtT", "EFB", "gyqj9"),
 )
 _LIKE = 0.86  # of two outlines that are of one letter
@@ -195,7 +208,7 @@ def _likeness(one: Outline, other: Outline) -> float:
         + (one.without & other.wider_without).bit_count() / (one.without.bit_count() or 1)
         + (other.without & one.wider_without).bit_count() / (other.without.bit_count() or 1)
     )
-    return parts / 4 * (min(one.shape, other.shape) / max(one.shape, other.shape)) ** 0.3
+    return float(parts / 4 * (min(one.shape, other.shape) / max(one.shape, other.shape)) ** 0.3)
 
 
 def _likeness_to(drawn: Outline, character: str) -> float:
@@ -204,7 +217,9 @@ def _likeness_to(drawn: Outline, character: str) -> float:
 
 
 def _nearest(drawn: Outline) -> tuple[str, float]:
-    each = ((letter, max((_likeness(drawn, shape) for shape in shapes), default=0.0)) for letter, shapes in _known().items())
+    each = (
+        (letter, max((_likeness(drawn, shape) for shape in shapes), default=0.0)) for letter, shapes in _known().items()
+    )
     return max(each, key=lambda pair: pair[1])
 
 

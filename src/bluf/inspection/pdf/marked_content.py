@@ -10,10 +10,11 @@ from bluf.inspection.pdf.content import Content
 from bluf.inspection.pdf.values import get, is_dictionary, text, text_of
 from bluf.inspection.report import Trait
 from bluf.inspection.traces import machine_paths
+from bluf.inspection.wording import word_set
 
 _PLAIN = re.compile(rb"<<\s*/MCID\s+\d+\s*>>\s*")
-_KNOWN = frozenset(
-    "/MCID /Lang /ActualText /BlufRenamed /Alt /E /Type /Subtype /Attached /BBox /O /Metadata /StructParent".split()  # noqa: SIM905
+_KNOWN = word_set(
+    "/MCID /Lang /ActualText /BlufRenamed /Alt /E /Type /Subtype /Attached /BBox /O /Metadata /StructParent"
 )
 
 

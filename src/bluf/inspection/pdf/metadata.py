@@ -1,7 +1,7 @@
 """Turn a PDF's document information (ISO 32000-1, 14.3.3) and XMP into entries and findings."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.streams import Streams
@@ -9,6 +9,7 @@ from bluf.inspection.pdf.values import get, is_dictionary, is_stream, text_of
 from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.report import Entry, Trait, Unseen
 from bluf.inspection.traces import is_bluf, machine_paths
+from bluf.inspection.wording import word_set
 from bluf.inspection.xml import UnreadableXmlError
 from bluf.inspection.xmp import Packet, is_describing, packet_of, packet_traits
 
@@ -32,21 +33,19 @@ _XMP = {
 }
 _KNOWN = ("dc", "xmp", "pdf", "pdfaid", "pdfuaid", "xmpRights")
 # How bluf, and the standards, describe PDF/UA's own property to PDF/A.
-_DESCRIBED = frozenset(
+_DESCRIBED = word_set(
     """
     pdf/ua universal accessibility schema identification http://www.aiim.org/pdfua/ns/id/ pdfuaid part integer internal
     indicates which of iso 14289 standard to the file conforms is followed a
-    """.split()  # noqa: SIM905
+    """
 )
 _WHERE = "XMP metadata"
 
 
 def info_traits(pdf: "Pdf") -> Iterator[Trait]:
     """Yield the document information."""
-    info = pdf.trailer.get("/Info")
-    if not is_dictionary(info):
-        return
-    for key, value in info.items():
+    info: Any = pdf.trailer.get("/Info")
+    for key, value in info.items() if is_dictionary(info) else ():
         text = text_of(value).strip()
         if not text:
             continue

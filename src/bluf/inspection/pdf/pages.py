@@ -1,4 +1,4 @@
-"""Look at the pages of a prepared copy (`prepared.py`): what they hide, and what is said beside them that they don't say.
+"""Look at the pages of a prepared copy (`prepared.py`): what they hide, and what is said beside them.
 
 This is the part that draws, and so the one that a hostile file can make take long; it is run by itself.
 """
@@ -66,9 +66,7 @@ def _with_unseen(prepared: Prepared, read: _Read) -> list[tuple[int, str, Drawn]
     return [*read.replaced, *((0, text, Drawn()) for text in prepared.replaced if text not in seen | read.extra)]
 
 
-def _pages(
-    document: Any, prepared: Prepared, read: _Read, budget: Budget
-) -> Generator[Trait, None, int]:
+def _pages(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Generator[Trait, None, int]:
     """Yield what each page hides, and return the number of the last that was looked at."""
     number = 0
     linked: dict[int, list[int]] = {}

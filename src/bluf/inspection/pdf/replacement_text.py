@@ -37,9 +37,7 @@ def replaced_traits(replaced: Sequence[tuple[int, str, Drawn]]) -> Iterator[Find
             at += 1
 
 
-def spoken_traits(
-    spoken: Sequence[Spoken], marked: Mapping[tuple[int, int], Drawn], shown: Shown
-) -> Iterator[Trait]:
+def spoken_traits(spoken: Sequence[Spoken], marked: Mapping[tuple[int, int], Drawn], shown: Shown) -> Iterator[Trait]:
     """Yield what structure elements say in place of what they hold, or of it."""
     for said in spoken:
         drawn = _joined([marked.get(place, Drawn()) for place in said.held])

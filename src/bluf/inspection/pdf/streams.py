@@ -69,7 +69,8 @@ class Streams:
 
     def _inflated(self, raw: bytes) -> tuple[bytes, bytes]:
         """Return what Flate packs, and what comes after it."""
-        unpacker, pieces, left = zlib.decompressobj(), [], raw
+        unpacker, left = zlib.decompressobj(), raw
+        pieces: list[bytes] = []
         while True:
             try:
                 piece = unpacker.decompress(left, _STEP)

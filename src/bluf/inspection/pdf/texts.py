@@ -11,21 +11,21 @@ from bluf.inspection.pdf.values import is_stream, name, name_of, text_of
 from bluf.inspection.pdf.walk import LOOSE, Objects, Stray, Text
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import machine_paths, words_in_bytes
-from bluf.inspection.wording import squeezed
+from bluf.inspection.wording import squeezed, word_set
 
 # Strings that other looks judge, by type: all of it, or some keys.
-_ELSEWHERE = frozenset(
-    "Info Annot Field Signature FileSpec FileParameters EmbeddedFile Action WindowsLaunch Build Outline".split()  # noqa: SIM905
+_ELSEWHERE = word_set(
+    "Info Annot Field Signature FileSpec FileParameters EmbeddedFile Action WindowsLaunch Build Outline"
 )
 # Technical strings: random, encrypted, or in a form of their own.
-_TECHNICAL = frozenset(
+_TECHNICAL = word_set(
     """
     Trailer.ID Trailer.DocChecksum AuthCode.MAC Encrypt.* CryptFilter.* Catalog.Lang Properties.Lang LayerLanguage.Lang
     StructElem.Lang FontStyle.Panose SignatureReference.DigestValue ExternalData.MD5 Validation.* ValidationInfo.TU
     ColorSpace.* AcroForm.XFA ProfileRef.CheckSum SeedValue.DigestMethod CertSeed.Subject CertSeed.Issuer
     StructElem.Alt StructElem.ActualText StructElem.E Properties.ActualText Properties.Alt Properties.E
     Outline.Title PageLabel.P Extension.ExtensionRevision Resources.ColorSpace
-    """.split()  # noqa: SIM905
+    """
 )
 _FORMS = {
     ("Page", "Tabs"): re.compile(r"\w"),
@@ -37,12 +37,12 @@ _FORMS = {
     ),
 }
 # Names by which programs find things. They are listed only where they say something.
-_NAMES = frozenset(
+_NAMES = word_set(
     """
     Tree.* Collection3.* Halftone.HalftoneName Separations.DeviceColorant Viewport.Name StructElem.ID Attributes.Headers
     Attributes.ContinuedFrom Filtering.Name Transform.Fields Lock.Fields Reference.ID
     NumberFormat.* Destination.D Destination.SD Names.* Namespace.RoleMapNS
-    """.split()  # noqa: SIM905
+    """
 )
 _LABELS = {
     ("Layer", "Name"): "layer-name",
@@ -58,6 +58,7 @@ _LABELS = {
 }
 _PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
 _FAMILY = 8  # words of a font's name
+_SAYS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}|[\\/@]")
 _LOOKED_AT = 10_000  # bytes
 _FONTS = (b"%!PS-Adobe", b"/CIDInit")
 _DATES = frozenset(("LastModified",))
@@ -110,7 +111,7 @@ def text_labels(objects: Objects) -> Iterator[Label]:
 
 def name_labels(said: str, where: str) -> Iterator[Label]:
     """Yield a name as a label if it has several words, a path or an address."""
-    if len(said.split()) > 1 or "\\" in said or "/" in said or "@" in said:
+    if _SAYS.search(said):
         yield Label("name-that-speaks", "name-that-speaks", said, where, quiet=True)
 
 

@@ -34,7 +34,8 @@ class Drawing:
         self._bitmap = page.render(scale=scale, draw_annots=True, may_draw_forms=False, prefer_bgrx=True)
         self.width, self.height = self._bitmap.width, self._bitmap.height
         self._rows, self._stride = memoryview(self._bitmap.buffer).cast("B"), self._bitmap.stride
-        self._origin, across, up = (_pixel(page, *point, self) for point in ((0, 0), (_FAR, 0), (0, _FAR)))
+        self._origin = _pixel(page, 0, 0, self)
+        across, up = _pixel(page, _FAR, 0, self), _pixel(page, 0, _FAR, self)
         self._across, self._up = (
             ((point[0] - self._origin[0]) / _FAR, (point[1] - self._origin[1]) / _FAR) for point in (across, up)
         )
@@ -59,7 +60,7 @@ class Drawing:
             if not self._is_plain_row(left, right, min(max(row, top), bottom - 1)):
                 return False
         extrema = self._picture.crop((left, top, right, bottom)).getextrema()
-        return all(high - low < FAINT for low, high in extrema[:3])  # type: ignore[misc,operator,str-unpack,union-attr]
+        return all(high - low < FAINT for low, high in extrema[:3])  # type: ignore[misc]
 
     def _is_plain_row(self, left: int, right: int, row: int) -> bool:
         start = row * self._stride

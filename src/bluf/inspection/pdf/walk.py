@@ -30,9 +30,15 @@ _PLACES = {
 _TREES = ("/Kids", "/Names", "/Nums")
 # Names that are those of styles or fonts, which other looks judge.
 _CALLED = frozenset(
-    (("StructElem", "S"), ("StructTree", "RoleMap"), ("StructTree", "ClassMap"), ("StructElem", "C"))
-    + (("Font", "BaseFont"), ("CidFont", "BaseFont"), ("FontDescriptor", "FontName"), ("CMap", "CMapName"))
-    + (("Font", "Name"), ("FontDescriptor", "FD"), ("Build", "Name"), ("Build", "OS"))
+    (
+        *(("StructElem", key) for key in ("S", "C")),
+        *(("StructTree", key) for key in ("RoleMap", "ClassMap")),
+        *((kind, "BaseFont") for kind in ("Font", "CidFont")),
+        *(("FontDescriptor", key) for key in ("FontName", "FD")),
+        *(("Build", key) for key in ("Name", "OS")),
+        ("Font", "Name"),
+        ("CMap", "CMapName"),
+    )
 )
 LOOSE = "an object that nothing leads to"  # the key that such an object has
 _ODD = (" ", "\\", "@", ":", "\t", "\n")  # of a name that may be words, a path or an address

@@ -1,10 +1,10 @@
-"""Find what a picture carries beside its pixels: Exif, XMP, texts, previews, bytes after its end. No pixel is decoded."""
+"""Find what a picture carries beside its pixels: Exif, XMP, texts, previews, bytes after it. No pixel is decoded."""
 
 from collections.abc import Callable, Iterator
 
 from bluf.inspection.pictures.carried import Carried, carried_traits
-from bluf.inspection.pictures.jpeg2000 import carried_by_jpeg2000
 from bluf.inspection.pictures.jpeg import carried_by_jpeg
+from bluf.inspection.pictures.jpeg2000 import carried_by_jpeg2000
 from bluf.inspection.pictures.others import carried_by_bmp, carried_by_gif, carried_by_tiff, carried_by_webp
 from bluf.inspection.pictures.png import carried_by_png
 from bluf.inspection.pictures.vector import carried_by_emf, carried_by_svg

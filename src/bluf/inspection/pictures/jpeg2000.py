@@ -3,7 +3,7 @@
 from bluf.inspection.pictures.carried import Carried
 
 _XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
-_EXIF = bytes.fromhex("4a706754694666454578696670754a50") , b"JpgTiffExif->JP2"
+_EXIF = bytes.fromhex("4a706754694666454578696670754a50"), b"JpgTiffExif->JP2"
 _PLAIN = frozenset((b"jP  ", b"ftyp", b"jp2h", b"jp2c", b"jp2i", b"rreq", b"res ", b"colr", b"free"))
 _MOST = 1000  # boxes
 
