@@ -29,7 +29,7 @@ _THEMES = word_set(
 )
 # Names that programs number, such as LibreOffice's lists and automatic styles, and Word's own.
 _NUMBERED = re.compile(
-    r"(?:WW8?|WW-)?[\w-]{0,24}?(?:Num|ListLabel|Label|RTF_Num|Style|P|T|L|Level|NumSt)[ _]*\d+(?:z\d+|[ _]?\d+)*", re.I
+    r"(?:WW8?|WW-)?[\w-]{0,24}?(?:Num|ListLabel|Label|RTF_Num|Style|P|T|L|Level|NumSt)[ _]*+\d[\d _z]*+", re.IGNORECASE
 )
 _OFFICE = re.compile(r"\S*\s*(?:Libre)?Office\s?\S*|kantoorthema|kancelář", re.IGNORECASE)  # in any language
 _USUAL_IN_NAMES = """

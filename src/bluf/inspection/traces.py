@@ -22,7 +22,7 @@ _USER = re.compile(
 _SHARED = frozenset({"public", "shared", "default", "all users"})
 _OWN = re.compile(r"bluf \d[\w.+-]*")
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"']+ | \bwww\.[^\s<>\"']+\.[a-z]{2,}[^\s<>\"']* | [\w.+-]+@[\w-]+\.[\w.-]+", re.VERBOSE
+    r"(?:https?|ftp)://[^\s<>\"']+ | \bwww\.[^\s<>\"']{3,300} | (?<![\w.+-])[\w.+-]{1,64}+@[\w-]+\.[\w.-]+", re.VERBOSE
 )
 
 

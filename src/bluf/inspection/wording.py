@@ -91,14 +91,12 @@ class Shown:
         A word that is shown only within another counts if it is long enough not to be there by chance; so a word that
         a page breaks or letterspaces is found.
         """
-        whole = squeezed(text)
-        if not whole or (len(whole) > _SHORT and whole in self._all):
-            return False
         for piece in _APART.split(text):
-            if self._has(squeezed(piece), ordinary):
-                continue
-            if not all(self._has(word, ordinary) for word in words_of(piece)):
-                return True
+            if not self._has(squeezed(piece), ordinary) and not all(
+                self._has(word, ordinary) for word in words_of(piece)
+            ):
+                whole = squeezed(text)
+                return len(whole) <= _SHORT or whole not in self._all
         return False
 
     def _has(self, word: str, ordinary: frozenset[str]) -> bool:

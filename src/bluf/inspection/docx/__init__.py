@@ -94,7 +94,7 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
             looks[f"text of {part}"] = partial(drawn_traits, root, part)
     looks |= {
         "markup": partial(markup_traits, package, budget),
-        "labels": partial(_labels, package, stories, shown),
+        "labels": partial(_labels, package, stories, shown, budget),
         "lists": partial(_lists, package, stories, styles_root, shown),
     }
     traits = gathered(looks, budget)
@@ -151,7 +151,7 @@ def _words(package: Package, stories: "dict[str, _Element]", main: str) -> Itera
     yield from unshown.words_drawn(package)
 
 
-def _labels(package: Package, stories: "dict[str, _Element]", shown: Shown) -> Iterator[Trait]:
+def _labels(package: Package, stories: "dict[str, _Element]", shown: Shown, budget: Budget) -> Iterator[Trait]:
     labels: list[Label] = [
         *properties.property_labels(package),
         *properties.setting_labels(package),
@@ -161,7 +161,7 @@ def _labels(package: Package, stories: "dict[str, _Element]", shown: Shown) -> I
         labels += [*story_labels(root, part), *picture_labels(root, part)]
     for kind in _DRAWN:
         labels += [label for part, root in package.trees(kind) for label in picture_labels(root, part)]
-    yield from label_traits(labels, shown)
+    yield from label_traits(budget.timed(labels), shown)
 
 
 def _lists(

@@ -38,7 +38,7 @@ class Archive:
             raise opening.unreadable(name, f"its zip directory is damaged ({error})") from None
         self.entries = [info for info in entries if not info.is_dir()]
         self.folders = [info.filename for info in entries if info.is_dir()]
-        if len(self.entries) > limits.PARTS:
+        if len(entries) > limits.PARTS:
             raise opening.too_large(name, f"it has over {limits.PARTS:,} parts")
         if any(info.flag_bits & 1 for info in self.entries):
             raise opening.problem(
@@ -99,13 +99,14 @@ class Archive:
 
     def after_packed(self) -> Iterator[tuple[str, bytes]]:
         """Yield what stands after the end of what a part packs, within its packed size. Raises SpentError."""
+        read = 0
         for info in self.entries:
             if info.compress_type != zipfile.ZIP_DEFLATED:
                 continue
             start = self._content_at(info)
             unpacker = zlib.decompressobj(-15)
             try:
-                left, read = self._data[start : start + info.compress_size], 0
+                left = self._data[start : start + info.compress_size]
                 while left and not unpacker.eof:
                     read += len(unpacker.decompress(left, 1 << 20))
                     left = unpacker.unconsumed_tail

@@ -77,7 +77,7 @@ _JUDGED = word_set(
 _LISTS = frozenset(
     ("Ignorable", "PreserveElements", "PreserveAttributes", "ProcessContent", "MustUnderstand", "Requires")
 )
-_WORDS = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{3,}")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\W++[^\W\d_]{3,}")
 _URI = re.compile(r"(?:https?://(?:schemas|www\.w3|purl)[\w./-]*|urn:[\w:.-]+)(?:\s+\S+)*")
 _NESTED = 4  # choices within choices
 

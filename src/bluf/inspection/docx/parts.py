@@ -51,7 +51,7 @@ _ORDINARY = word_set(
     certificate digital-signature
     """
 )
-_WORDY = re.compile(r"[^\W\d_]{3,}[\s_-]+[^\W\d_]{3,}")
+_WORDY = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[\s_-]++[^\W\d_]{3,}")
 _USUAL_NAMES = re.compile(
     r"(?:\[Content_Types\]\.xml|_*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)"
 )
@@ -100,8 +100,9 @@ def part_traits(package: Package) -> Iterator[Trait]:
     twice = len(package.archive.entries) - len(package.names)
     if twice:
         yield found("part-hidden", f"{twice} part{'s' * (twice > 1)} that others of the same name hide")
+    holding = {name[: at + 1] for name in package.names for at, sign in enumerate(name) if sign == "/"}
     for folder in package.archive.folders:
-        if not any(name.startswith(folder) for name in package.names):
+        if folder not in holding:
             yield found("part-unused", f"{folder}, a folder without parts")
     for name, inside in package.archive.names_inside():
         yield found("part-named-twice", f"{name} is called {inside} in its own header")

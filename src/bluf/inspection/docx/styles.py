@@ -150,6 +150,7 @@ class TableStyles:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._conditions: dict[_Element, dict[str, _Element]] = {}
         self._places: dict[_Element, tuple[int, int, int, int]] = {}
         self._of_cell: dict[_Element, tuple[list[_Element], Properties | None]] = {}
 
@@ -168,18 +169,24 @@ class TableStyles:
         shadings, made = [], _NONE
         for style in reversed(lineage):
             made = _over(_own(style.find(W + "rPr")), made)
-            conditions = {part.get(W + "type", ""): part for part in style.iterchildren(W + "tblStylePr")}
+            conditions = self._conditions_of(style)
             for kind in kinds:
                 if kind in conditions:
                     made = _over(_own(conditions[kind].find(W + "rPr")), made)
         for style in lineage:
-            conditions = {part.get(W + "type", ""): part for part in style.iterchildren(W + "tblStylePr")}
+            conditions = self._conditions_of(style)
             holders = [*(conditions[kind] for kind in reversed(kinds) if kind in conditions), style]
             for holder in holders:
                 for path in (f"{W}tcPr/{W}shd", f"{W}tblPr/{W}shd"):
                     if (shading := holder.find(path)) is not None:
                         shadings.append(shading)
         return shadings, (made if made.elements or made.toggles else None)
+
+    def _conditions_of(self, style: "_Element") -> "dict[str, _Element]":
+        if style not in self._conditions:
+            parts = style.iterchildren(W + "tblStylePr")
+            self._conditions[style] = {part.get(W + "type", ""): part for part in parts}
+        return self._conditions[style]
 
     def _kinds(self, cell: "_Element", table: "_Element") -> list[str]:
         """Return the conditions that a cell meets, the weakest first."""

@@ -116,9 +116,9 @@ def _close(data: bytes, at: int, end: int, layout: Layout) -> int:
     at = _EMPTY.match(data, at).end()  # type: ignore[union-attr]
     if data.startswith(b"endobj", at):
         return at + len(b"endobj")
-    stop = data.find(b"endobj", at, end)
     following = _NEXT.search(data, at, end)
-    if stop < 0 or (following and following.start() < stop and following[0] != b"%"):
+    stop = data.find(b"endobj", at, following.start() if following else end)
+    if stop < 0:
         return at
     layout.gaps.append(data[at:stop])
     return stop + len(b"endobj")

@@ -21,7 +21,7 @@ _SECTION = re.compile(rb"\s*(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
 # A comment by which PostScript's resources are structured (Adobe's Technical Note 5001).
 _STRUCTURING = re.compile(
     r"%!PS-Adobe-[\d. ]+ Resource-CMap|%%Title: \([\w+-]+ TeX [\w+-]+ \d\)\|?|%%Copyright:.*"
-    r"|%%(?:[A-Z]\w+:?|\+)(?: ?\(?[\w.+-]+\)?){0,6}"
+    r"|%%(?:[A-Z]\w++:?|\+)(?: ?\(?[\w.+-]++\)?){0,6}"
 )
 
 
@@ -95,7 +95,7 @@ def content_comments(content: Content, where: str) -> Iterator[Trait]:
 def map_comments(data: bytes, where: str) -> Iterator[Trait]:
     """Yield the comments in a character map (9.7.5), but for those that such maps are made of."""
     rest = re.sub(rb"%[^\r\n]*", b"", data).decode("latin-1")
-    for line in re.findall(rb"%[^\r\n]*", data):
+    for line in re.findall(rb"%[^\r\n]{0,1000}", data):
         text = words_of_comment(line)
         named = all(word in rest for word in re.findall(r"[\w.+-]+", text.partition(":")[2]))
         if text and not _STRUCTURING.fullmatch(text) and not (text.startswith("%%Title:") and named):

@@ -15,7 +15,7 @@ EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 _SPACE = rb"\0\t\n\f\r "
 _PIECE = re.compile(
-    rb"""(?P<step>(?:[-+]?[0-9.]++[%(s)s]++)*+[A-Za-z'"][A-Za-z0-9'"*_]*+)
+    rb"""(?P<step>(?:[-+]?[0-9.]++[%(s)s]++)++(?P<named>[A-Za-z'"][A-Za-z0-9'"*_]*+)?+|[A-Za-z'"][A-Za-z0-9'"*_]*+)
       | (?P<string>\()
       | (?P<hex><(?!<)[^>]*+>?)
       | (?P<name>/[^%(s)s()<>\[\]{}/%%]*+)
@@ -40,6 +40,8 @@ _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _MARKING = frozenset((b"BDC", b"DP"))
 _PAINTING = frozenset((b"b", b"B", b"b*", b"B*", b"f", b"F", b"f*", b"n", b"s", b"S"))
 _BUILDING = frozenset((b"m", b"l", b"c", b"v", b"y", b"re"))
+_SIGNS = b"+-.0123456789"  # what numbers begin with
+_KEYS = 1024  # bytes of the keys of a picture in the content
 _DEPTH = 1000  # saved states
 
 
@@ -104,10 +106,8 @@ class _Reader:
         kind, at = piece.lastgroup, piece.end()
         if kind == "step":
             written = piece[0]
-            operator = written[written.rfind(b" ") + 1 :] if b" " in written else written
-            if operator not in _OPERATORS:
-                operator = written.split()[-1]
-            return self._operator(operator, written, piece.start(), at)
+            operator = piece["named"] or written
+            return at if operator[:1] in _SIGNS else self._operator(operator, written, piece.start(), at)
         if kind == "string":
             at = _string_end(self._data, at)
             self._operands.append(self._data[piece.start() : at])
@@ -168,7 +168,7 @@ class _Reader:
 
     def _picture(self, at: int) -> int:
         """Take in a picture that stands in the content (8.9.7), and return where it ends."""
-        data = _DATA.search(self._data, at)
+        data = _DATA.search(self._data, at, at + _KEYS)
         if not data:
             return at
         end = _IMAGE_END.search(self._data, data.end())

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
-_SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+_RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]{0,4000})\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _CODES = 65_536
 
@@ -100,10 +98,10 @@ def maps_of(objects: Objects, streams: Streams) -> Iterator[FontMap]:
 def meanings_of(data: bytes) -> dict[int, str]:
     """Return what codes mean by a map (9.10.3)."""
     meanings: dict[int, str] = {}
-    for part in _SINGLE.findall(data):
+    for part in _parts(data, b"bfchar"):
         for code, text in _PAIR.findall(part):
             _add(meanings, code, text)
-    for part in _RANGES.findall(data):
+    for part in _parts(data, b"bfrange"):
         for low, high, text, several in _RANGE.findall(part):
             first, last = _number(low), _number(high)
             if several:
@@ -115,6 +113,12 @@ def meanings_of(data: bytes) -> dict[int, str]:
                 if start and ord(start[-1]) + step < 0x110000:
                     meanings[first + step] = start[:-1] + chr(ord(start[-1]) + step)
     return meanings
+
+
+def _parts(data: bytes, kind: bytes) -> Iterator[bytes]:
+    """Yield what stands between the beginnings and ends of a kind."""
+    for piece in data.split(b"begin" + kind)[1:]:
+        yield piece.partition(b"end" + kind)[0]
 
 
 def _add(meanings: dict[int, str], code: bytes, text: bytes) -> None:

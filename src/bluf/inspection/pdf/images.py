@@ -47,7 +47,10 @@ def image_traits(objects: Objects, streams: Streams, drawing: Drawing, budget: B
             yield from _spare(picture, data, where)
         elif form == "JBIG2" and (comment := _jbig2_comment(data)):
             yield found("picture-text", f"comment: {comment}", where)
-        yield from _cropped(typed, drawing.shown.get(picture.objgen), where)
+        if drawing.all_placed:
+            yield from _cropped(typed, drawing.shown.get(picture.objgen), where)
+    if not drawing.all_placed:
+        yield Unseen("pictures: they are drawn too often for it to be told whether they are cropped")
     for stream, after in streams.after.items():
         told = f"{len(after):,} bytes after what is packed in a stream{words_in_bytes(after)}"
         yield found("stream-after", told, f"object {stream[0]}")

@@ -55,9 +55,9 @@ def page_traits(prepared: Prepared, budget: Budget) -> Iterator[Trait]:
     shown = Shown(read.texts)
     if last < prepared.pages or any(prepared.heavy):
         yield Unseen("words beside the pages: compared with those pages alone that were looked at")
-    yield from spoken_traits(prepared.spoken, read.marked, shown)
-    yield from link_traits(prepared.links, read.under, shown)
-    yield from label_traits(prepared.labels, shown)
+    yield from spoken_traits(budget.timed(prepared.spoken), read.marked, shown)
+    yield from link_traits(budget.timed(prepared.links), read.under, shown)
+    yield from label_traits(budget.timed(prepared.labels), shown)
 
 
 def _with_unseen(prepared: Prepared, read: _Read) -> list[tuple[int, str, Drawn]]:

@@ -64,6 +64,7 @@ class Drawing:
         self._costs: dict[Key, Cost] = {}
         self._open: set[Key] = set()
         self._placed = 0
+        self.all_placed = True  # whether the places of all pictures were followed
         self.read: list[tuple[str, Content]] = []
         self.heavy: dict[int, str] = {}
         self.drawn: set[Key] = set()
@@ -169,6 +170,10 @@ class Drawing:
             item = named.get(use.name)
             if item is None:
                 continue
+            if self._placed > _PLACED:
+                self.all_placed = False
+                self._reach(item, resources)
+                continue
             self.drawn.add(item.objgen)
             whole = multiplied(use.matrix, matrix)
             within = common(clip, moved(corners(use.clip), matrix)) if use.clip != EVERYWHERE else clip
@@ -184,8 +189,21 @@ class Drawing:
         within = common(clip, moved(corners(_ordered(box)), inner)) if len(box) == 4 else clip
         content = self.content(form, "a form")
         self._placed += 1
-        if self._placed <= _PLACED:
-            self._place(content, get(form, "/Resources") or around, inner, within)
+        self._place(content, get(form, "/Resources") or around, inner, within)
+
+    def _reach(self, item: "Object", around: Any) -> None:
+        """Count a form or picture, and what is in it, as drawn, wherever that is."""
+        waiting = [(item, around)]
+        while waiting:
+            at, outer = waiting.pop()
+            if at.objgen in self.drawn:
+                continue
+            self.drawn.add(at.objgen)
+            if is_form(at):
+                resources = get(at, "/Resources") or outer
+                named = named_in(resources)
+                uses = {use.name for use in self.content(at, "a form").uses}
+                waiting += [(inner, resources) for own, inner in named.items() if own in uses]
 
     def _show(self, picture: "Object", matrix: Matrix, clip: Box) -> None:
         """Add the part of a picture, in its own unit square, that one drawing of it shows."""
@@ -199,22 +217,24 @@ class Drawing:
     def undrawn(self, objects: Objects) -> "list[Object]":
         """Return the forms and pictures that resources name and nothing draws, without those in others of these."""
         left: dict[Key, Object] = {}
+        steps = [_PLACED]
         for typed in objects.typed:
             for own, item in named_in(typed.value).items():
                 if item.objgen not in self.drawn and own not in self.unnamed:
                     left[item.objgen] = item
         for key, item in list(left.items()):
             if key in left and is_form(item):
-                for inner in self._inside(item):
+                for inner in self._inside(item, steps):
                     left.pop(inner, None)
         return list(left.values())
 
-    def _inside(self, form: "Object") -> set[Key]:
+    def _inside(self, form: "Object", steps: list[int]) -> set[Key]:
         """Return what a form that nothing draws would draw, but for itself."""
         found: set[Key] = set()
         waiting = [form]
-        while waiting:
+        while waiting and steps[0] > 0:
             at = waiting.pop()
+            steps[0] -= 1
             try:
                 uses = {use.name for use in self.content(at, "a form that nothing draws").uses}
             except (SpentError, UnreadableError):

@@ -3,7 +3,7 @@
 What is drawn in pieces, as on two lines, may be said with the first of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bluf.inspection.labels import Label, label_traits
 from bluf.inspection.looks import found
@@ -37,7 +37,7 @@ def replaced_traits(replaced: Sequence[tuple[int, str, Drawn]]) -> Iterator[Find
             at += 1
 
 
-def spoken_traits(spoken: Sequence[Spoken], marked: Mapping[tuple[int, int], Drawn], shown: Shown) -> Iterator[Trait]:
+def spoken_traits(spoken: Iterable[Spoken], marked: Mapping[tuple[int, int], Drawn], shown: Shown) -> Iterator[Trait]:
     """Yield what structure elements say in place of what they hold, or of it."""
     for said in spoken:
         drawn = _joined([marked.get(place, Drawn()) for place in said.held])
@@ -50,7 +50,7 @@ def spoken_traits(spoken: Sequence[Spoken], marked: Mapping[tuple[int, int], Dra
             yield found("element-says-other", what, where)
 
 
-def link_traits(links: Sequence[Link], under: Mapping[int, str], shown: Shown) -> Iterator[Trait]:
+def link_traits(links: Iterable[Link], under: Mapping[int, str], shown: Shown) -> Iterator[Trait]:
     """Yield what links say; `under` has the words under each, by its place in the list."""
     for at, link in enumerate(links):
         beside = f"{under.get(at, '')} {link.target}"

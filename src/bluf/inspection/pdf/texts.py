@@ -58,15 +58,15 @@ _LABELS = {
 }
 _PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
 _FAMILY = 8  # words of a font's name
-_SAYS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}|[\\/@]")
+_SAYS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\s++[^\W\d_]{3,}|[\\/@]")
 _LOOKED_AT = 10_000  # bytes
 _FONTS = (b"%!PS-Adobe", b"/CIDInit")
 _DATES = frozenset(("LastModified",))
 _COLOURS = ("OutputIntent",)
 _COLOUR_WORDS = re.compile(
-    r"(?:[\s,.;:()/_+-]|\d+|v\d\w*|https?://www\.color\.org|s?rgb|iec|custom|gray|cmyk|(?:un)?coated|fogra\w*|swop|cgats|tr|"
-    r"gracol\w*|pso|iso|euroscale|japan|color|standard|dot|gain|profile|icc|adobe|display|p3|web|offset|sheetfed|eci|paper|"
-    r"gloss|matte|type|grade|us|europe|general|purpose|press|black|white|space|colour|the|based|on|srgb\w*|iec\w*)*",
+    r"[\d.:]*|v\d\w*|https?|www|com|org|s?rgb\w*|iec\w*|cmyk|fogra\w*|swop\w*|cgats\w*|gracol\w*|pso\w*|iso\w*|tr\d*|eci\w*|custom|"
+    r"gray|coated|uncoated|euroscale|japan|color|colour|standard|dot|gain|profile|icc|adobe|display|p3|web|offset|"
+    r"sheetfed|paper|gloss|matte|type|grade|us|europe|general|purpose|press|black|white|space|the|based|on|default",
     re.IGNORECASE,
 )
 
@@ -89,7 +89,7 @@ def text_traits(objects: Objects) -> Iterator[Trait]:
         elif text.key in _DATES:
             yield found("date-of-part", f"{text.type} {text.text}", text.where)
         elif text.type in _COLOURS:
-            if not _COLOUR_WORDS.fullmatch(text.text):
+            if not all(map(_COLOUR_WORDS.fullmatch, re.split(r"[\W_]+", text.text))):
                 yield found("colour-profile", f"{text.key} {text.text}", text.where)
             yield from machine_paths(text.text, text.where)
         else:
