@@ -25,6 +25,8 @@ SPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
     "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "v": "urn:schemas-microsoft-com:vml",

@@ -20,6 +20,13 @@ def photo(exif: bool = True, size: int = 4, place: bool = False, comment: bytes 
     return made.getvalue()
 
 
+def noise(size: int = 80) -> bytes:
+    """Return a JPEG in which much is to be seen."""
+    made = io.BytesIO()
+    Image.effect_noise((size, size), 90).convert("RGB").save(made, "JPEG")
+    return made.getvalue()
+
+
 def with_segment(marker: int, content: bytes) -> bytes:
     """Return a JPEG with a segment more."""
     plain = photo(exif=False)

@@ -58,6 +58,8 @@ CHART = "<c:chartSpace><c:chart><c:plotArea>{}</c:plotArea></c:chart></c:chartSp
 CACHE = "<c:strCache><c:pt idx='0'><c:v>Friday</c:v></c:pt></c:strCache>"
 SERIES = f"<c:ser><c:tx><c:strRef><c:f>{{}}</c:f>{CACHE}</c:strRef></c:tx></c:ser>"
 FORM = '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r></w:p>'
+NAMED = '<Override PartName="/word/secret.xml" ContentType="application/xml"/></Types>'
+FORMULA = "<w:p><m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>secret</m:t></m:r></m:oMath></w:p>"
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
 
 
@@ -173,6 +175,11 @@ CASES: list[tuple[str, Made, str]] = [
     ("strange-attribute", lambda: in_body('<w:p xmlns:z="urn:z" z:note="secret"/>'), "secret .in an attribute"),
     ("strange-attribute", lambda: in_body('<z:note xmlns:z="urn:z" said="secret"/>'), "secret .in an attribute"),
     ("words-in-attribute", lambda: in_body('<w:p><w:pPr><w:jc w:val="the secret plan"/></w:pPr></w:p>'), "the secret"),
+    ("strange-namespace", lambda: in_body('<w:p xmlns:z="urn:secret"/>'), "urn:secret .a namespace"),
+    ("part-unused", lambda: replaced("[Content_Types].xml", "</Types>", NAMED), "word/secret.xml, named in the"),
+    ("part-hidden", lambda: docxs.with_part("settings", "settings2.xml", b"<a>the secret</a>"), "settings2.xml, after"),
+    ("property", lambda: core("<cp:matter>secret</cp:matter>"), "property matter: secret"),
+    ("hidden-run", lambda: in_body(docxs.declared(FORMULA)), "secret .hidden"),
     ("remark-in-xml", lambda: in_body("<!-- the secret -->"), "the secret .a remark in the XML"),
     ("remark-in-xml", lambda: in_body("<?tool secret?>"), "tool secret .a remark in the XML"),
     (
@@ -194,7 +201,9 @@ CASES: list[tuple[str, Made, str]] = [
     (
         "titles-of-parts",
         lambda: app(
-            '<TitlesOfParts><x:vector xmlns:x="urn:v"><x:lpstr>The secret</x:lpstr></x:vector></TitlesOfParts>'
+            '<TitlesOfParts><x:vector xmlns:x="'
+            + docxs.SPACES["vt"]
+            + '"><x:lpstr>The secret</x:lpstr></x:vector></TitlesOfParts>'
         ),
         "The secret .in the titles of parts",
     ),

@@ -81,7 +81,9 @@ DOCXS: dict[str, Made] = {
     ),
     "levels as programs give them": lambda: docxs.numbered("Chapter %1.%4"),
     "the document's own title among the titles of parts": lambda: docxs.app(
-        '<TitlesOfParts><x:vector xmlns:x="urn:v"><x:lpstr>A brief</x:lpstr></x:vector></TitlesOfParts>'
+        '<TitlesOfParts><x:vector xmlns:x="'
+        + docxs.SPACES["vt"]
+        + '"><x:lpstr>A brief</x:lpstr></x:vector></TitlesOfParts>'
     ),
     "counts": lambda: docxs.app("<Words>12</Words><Characters>60</Characters><ScaleCrop>false</ScaleCrop>"),
     "names that programs give": lambda: docxs.picture(name="Picture 1", description="Ministers"),

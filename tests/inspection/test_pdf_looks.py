@@ -16,6 +16,7 @@ from tests.inspection.pdfs import action, annotation, changed, drawn, led_to, pi
 
 Made = Callable[[], bytes]
 
+COVER = "1 g 0 200 300 300 re f"
 BOX = "0 g 90 390 120 30 re f"
 ENCRYPTED = pikepdf.Encryption(owner="owner", user="")
 NEARLY_WHITE = "0.94 0.94 0.94 rg"
@@ -125,6 +126,23 @@ def letter_program(made: pikepdf.Pdf) -> None:
         Widths=Array([500]),
     )  # fmt: skip
     made.pages[0].Resources.Font.T = made.make_indirect(font)
+
+
+def unpainted(made: pikepdf.Pdf) -> None:
+    cell = made.make_stream(words("the secret", at=(9, 9)).encode())
+    cell.update({"/PatternType": 1, "/PaintType": 1, "/TilingType": 1, "/BBox": Array([0, 0, 99, 99])})
+    cell.Resources = Dictionary(Font=Dictionary(F=pdfs.dot()))
+    made.pages[0].Resources.Pattern = Dictionary(P=cell)
+
+
+def profiled(made: pikepdf.Pdf) -> None:
+    profile = made.make_stream(bytes(128) + b"desc C:\\Users\\jroe\\plan.icc\0", N=3)
+    made.pages[0].Resources.ColorSpace = Dictionary(C=Array([Name.ICCBased, profile]))
+
+
+def programmed(made: pikepdf.Pdf) -> None:
+    program = made.make_stream(b"{ % the secret\n }", FunctionType=4, Domain=Array([0, 1]), Range=Array([0, 1]))
+    made.pages[0].Resources.ExtGState = Dictionary(G=Dictionary(TR=program))
 
 
 def earlier_object() -> bytes:
@@ -246,6 +264,40 @@ CASES: list[tuple[str, Made, str]] = [
     ("picture-place", pdf(picture(pictures.photo(place=True), Array([Name.DCTDecode]))), "48.20000 N, 11.50000 E"),
     ("picture-after", pdf(picture(pictures.photo() + b"the secret")), "10 bytes: the secret .after the end"),
     ("picture-after", pdf(spare_pixels), "15 bytes: the secret plan .after the end"),
+    (
+        "picture-covered",
+        pdf(pdfs.picture(pictures.noise(), size=80, draw=f"80 0 0 80 90 300 cm /P Do Q q {COVER}")),
+        "80",
+    ),
+    (
+        "picture-alternate",
+        pdf(picture(Alternates=Array([Dictionary(DefaultForPrinting=True)]))),
+        "1 in place of another",
+    ),
+    (
+        "property-in-languages",
+        pdf(
+            with_xmp(
+                b"</rdf:li></rdf:Alt></dc:title>",
+                b'</rdf:li><rdf:li xml:lang="zu">secret</rdf:li></rdf:Alt></dc:title>',
+            )
+        ),
+        "dc:title secret",
+    ),
+    ("form-undrawn", pdf(unpainted), "the secret .in a part that no page draws"),
+    ("path", pdf(profiled), r"\(user jroe\)"),
+    ("comment-in-map", pdf(programmed), "% the secret .a comment in a font"),
+    ("data-of-a-kind", rooted("/Lang", String("the secret plan")), "Catalog Lang: the secret plan"),
+    (
+        "data-of-a-kind",
+        rooted("/Threads", Array([Dictionary(I=Dictionary(Title=String("secret")))])),
+        "ThreadInfo Title: secret",
+    ),
+    (
+        "data-of-a-kind",
+        pdf(lambda made: made.trailer.__setitem__("/ID", Array([String("the secret"), String("plan")]))),
+        "ID: the secret",
+    ),
     ("stream-after", pdf(after_packed), "10 bytes after what is packed in a stream: the secret"),
     ("object-xmp", pdf(xmp_of("page")), "dc:source the secret .XMP of an object"),
     ("object-xmp", pdf(xmp_of("picture")), "dc:source the secret .XMP of an object"),

@@ -47,9 +47,11 @@ _ID = re.compile(r"(?:uuid:)?[\w.:-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """What a packet says: `properties` by name, in their order, and `outside` what is no property."""
+    """What a packet says: `properties` by name, in their order; `further` what some say in other languages, too;
+    and `outside` what is no property."""
 
     properties: tuple[tuple[str, str], ...]
+    further: tuple[tuple[str, str], ...]
     outside: tuple[str, ...]
     title: str | None
     toolkit: str
@@ -59,6 +61,7 @@ def packet_of(data: bytes) -> Packet:
     """Return what a packet says. Raises UnreadableXmlError."""
     root = parse(data.strip(b"\0 \r\n\t"))
     properties: list[tuple[str, str]] = []
+    further: list[tuple[str, str]] = []
     title = None
     for description in root.iter(_RDF + "Description"):
         around = description.getparent()
@@ -72,9 +75,16 @@ def packet_of(data: bytes) -> Packet:
                 name = _named(element.tag)
                 values = list(_values(element))
                 title = values[0] if name == "dc:title" and values and title is None else title
-                properties += [(name, value) for value in values if value]
+                properties += [(name, value) for value in values[:1] if value]
+                further += [(name, value) for value in values[1:] if value]
     outside = tuple(said for said in _outside(root) if said.strip())
-    return Packet(tuple(properties), outside, title, next((kit for at in root.iter() if (kit := at.get(_TOOLKIT))), ""))
+    return Packet(
+        tuple(properties),
+        tuple(further),
+        outside,
+        title,
+        next((kit for at in root.iter() if (kit := at.get(_TOOLKIT))), ""),
+    )
 
 
 def _named(tag: str) -> str:
@@ -133,7 +143,7 @@ def packet_traits(data: bytes, where: str, look: str) -> Iterator[Trait]:
     except UnreadableXmlError as error:
         yield Unseen(f"XMP of {where}: {error}")
         return
-    for name, value in packet.properties:
+    for name, value in packet.properties + packet.further:
         yield found(look, f"{name} {value}", where)
         yield from machine_paths(value, where)
     for said in packet.outside:

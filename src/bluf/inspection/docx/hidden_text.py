@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.budget import Budget
-from bluf.inspection.docx.names import A, W, around
+from bluf.inspection.docx.names import A, M, W, around
 from bluf.inspection.docx.places import Places
 from bluf.inspection.docx.styles import Styles
 from bluf.inspection.docx.visibility import Visibility
@@ -19,6 +19,7 @@ from bluf.inspection.traces import unseen_characters
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_WORDED = (W + "t", M + "t")
 _SPACES = (W + "tab", W + "br", W + "cr")
 _SHOWN = 90
 
@@ -35,7 +36,7 @@ def hidden_traits(
         return
     for number, paragraph in enumerate(root.iter(W + "p"), 1):
         if paragraph in hidden.paragraphs:
-            runs = budget.timed(paragraph.iter(W + "r"))
+            runs = budget.timed(paragraph.iter(W + "r", M + "r"))
             yield from _told(paragraph, runs, hidden, f"{where}, paragraph {number}")
 
 
@@ -60,7 +61,8 @@ def _piece(text: str, why: str, where: str) -> Iterator[Trait]:
 
 def text_of_run(run: "_Element") -> str:
     """Return the text of a run."""
-    return "".join((part.text or "") if part.tag == W + "t" else " " for part in run.iterchildren(W + "t", *_SPACES))
+    parts = run.iterchildren(*_WORDED, *_SPACES)
+    return "".join((part.text or "") if part.tag in _WORDED else " " for part in parts)
 
 
 class _Hidden:
@@ -83,7 +85,7 @@ class _Hidden:
         """Look at a story. Raises SpentError."""
         for properties in self._budget.timed(root.iter(W + "rPr")):
             run = properties.getparent()
-            if run is not None and run.tag == W + "r" and (text := text_of_run(run)).strip():
+            if run is not None and run.tag in (W + "r", M + "r") and (text := text_of_run(run)).strip():
                 self._run(run, properties, text)
         for element, why in self._places.nowhere(root):
             for paragraph in self._budget.timed(element.iter(W + "p")):

@@ -28,6 +28,18 @@ _KNOWN = (
     "urn:schemas-microsoft-com:",
 )
 _KNOWN_BYTES = tuple(space.encode() for space in _KNOWN)
+# Namespaces that programs declare in the parts that they write, without use.
+_DECLARED = (
+    *_KNOWN_BYTES,
+    *(
+        b"http://www.w3.org/",
+        b"http://purl.oclc.org/ooxml/",
+        b"http://opendope.org/",
+        b"http://www.wps.cn/",
+        b"urn:oasis:",
+    ),
+    *(b"http://ns.adobe.com/", b"http://www.aiim.org/", b"adobe:ns:meta/"),
+)
 _READ = frozenset((A + "t", M + "t"))
 _KNOWN_TEST = " or ".join(f"starts-with(namespace-uri(), '{space}')" for space in _KNOWN)
 _STRANGE = f"/descendant::*[not({_KNOWN_TEST})] | /descendant::*/@*[namespace-uri() != '' and not({_KNOWN_TEST})]/.."
@@ -92,13 +104,16 @@ def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
         except UnreadablePartError as error:
             yield Unseen(f"{part}: not looked at, as {error}")
             continue
+        judged = part.startswith(("customXml/", "docProps/", "_xmlsignatures/"))
+        for space in sorted(package.spaces[part]) if not judged else ():
+            if space and not space.startswith(_DECLARED):
+                yield found("strange-namespace", space.decode("utf-8", "replace"), part)
         for said in remarks(root):
             if squeezed(said):
                 yield found("remark-in-xml", said, part)
                 yield from machine_paths(said, part)
         if part.endswith(".rels") or part == "[Content_Types].xml":
             continue  # their targets are looked at as such
-        judged = part.startswith(("customXml/", "docProps/", "_xmlsignatures/"))
         yield from _texts(root, part, judged)
         yield from _attributes(root, part, judged)
         if not judged and not all(space.startswith(_KNOWN_BYTES) for space in package.spaces[part]):

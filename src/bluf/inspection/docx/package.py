@@ -144,6 +144,15 @@ class Package:
         return {name: by_name.get(name) or by_suffix.get(name.rpartition(".")[2].lower(), "") for name in self.names}
 
     @cached_property
+    def absent(self) -> tuple[str, ...]:
+        """The parts that the content types name and that are not there."""
+        named = (
+            element.get("PartName", "").lstrip("/") for element in self.needed(_TYPES) if local(element) == "Override"
+        )
+        known = frozenset(self.names)
+        return tuple(name for name in named if name not in known)
+
+    @cached_property
     def document(self) -> str:
         """The name of the main part. Raises BriefError where the package is not a Word document."""
         if _TYPES not in self.names:

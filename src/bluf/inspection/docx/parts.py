@@ -51,6 +51,13 @@ _ORDINARY = word_set(
     certificate digital-signature
     """
 )
+# Kinds of which Word reads one part alone.
+_SINGLE = word_set(
+    """
+    officeDocument core-properties extended-properties custom-properties styles settings webSettings fontTable numbering
+    footnotes endnotes comments commentsExtended commentsIds commentsExtensible people theme glossaryDocument vbaProject
+    """
+)
 _WORDY = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[\s_-]++[^\W\d_]{3,}")
 _USUAL_NAMES = re.compile(
     r"(?:\[Content_Types\]\.xml|_*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)"
@@ -97,6 +104,9 @@ def part_traits(package: Package) -> Iterator[Trait]:
             if "vbaproject" in name.lower():
                 yield found("macros", f"macros: {name}")
         yield from machine_paths(name, "the names of parts")
+    for name in package.absent:
+        yield found("part-unused", f"{name}, named in the content types and not there")
+    yield from _second_parts(package)
     twice = len(package.archive.entries) - len(package.names)
     if twice:
         yield found("part-hidden", f"{twice} part{'s' * (twice > 1)} that others of the same name hide")
@@ -106,6 +116,19 @@ def part_traits(package: Package) -> Iterator[Trait]:
             yield found("part-unused", f"{folder}, a folder without parts")
     for name, inside in package.archive.names_inside():
         yield found("part-named-twice", f"{name} is called {inside} in its own header")
+
+
+def _second_parts(package: Package) -> Iterator[Trait]:
+    """Yield the parts of a kind of which a part has one, and that come after the first."""
+    first: dict[tuple[str, str], str] = {}
+    for relation in package.relations:
+        if relation.kind in _SINGLE and not relation.external:
+            before = first.setdefault((relation.source, relation.kind), relation.target)
+            if before != relation.target:
+                yield found(
+                    "part-hidden",
+                    f"{relation.target}, after {before} of the same kind{_words(package, relation.target)}",
+                )
 
 
 def _words(package: Package, name: str) -> str:

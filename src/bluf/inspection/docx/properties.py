@@ -47,6 +47,10 @@ _COUNTS = frozenset(
     }
 )
 _LISTED = frozenset({"HeadingPairs", "TitlesOfParts", "HLinks", "DigSig", "AppVersion"})
+_KNOWN = {
+    "core": word_set("title subject description keywords created modified category contentStatus contentType language"),
+    "app": word_set("Application PresentationFormat Pages"),
+}
 _PLAIN = frozenset({"true", "false", ""})
 # What Word calls the parts that it lists, in the languages that its users have.
 _PAIRS = word_set(
@@ -109,6 +113,8 @@ def _property(place: str, name: str, text: str, part: str) -> Iterator[Trait]:
     yield Entry(place, name, text)
     if look := _KINDS.get(name):
         yield found(look, text if look in _NAMED else f"{name} {text}", part)
+    elif name not in _KNOWN[place]:
+        yield found("property", f"property {name}: {text}", part)
     yield from machine_paths(text, part)
 
 

@@ -34,6 +34,7 @@ DOCX = listed(
         "in a fallback, which few programs show",
     ),
     Look("field-says", "hidden-text", "DOCX", "words in the code of a field that it does not show"),
+    Look("strange-namespace", "custom-data", "DOCX", "namespaces that no program knows", "a namespace"),
     Look(
         "remark-in-xml",
         "hidden-text",

@@ -24,7 +24,9 @@ PDF = listed(
         "PDF",
         "a page that was deleted, and that a destination, bookmark, tag or name still leads to",
     ),
-    Look("page-removed-text", "hidden-text", "PDF", "the words of a page that was deleted", "on a page that was removed"),
+    Look(
+        "page-removed-text", "hidden-text", "PDF", "the words of a page that was deleted", "on a page that was removed"
+    ),
     Look("annotation-hidden", "hidden-text", "PDF", "what a hidden annotation draws", "in a hidden annotation"),
     Look(
         "appearance-other",
@@ -103,9 +105,35 @@ PDF = listed(
     Look("saved-over", "earlier-version", "PDF", "earlier states of the file under what was saved over them"),
     Look("object-twice", "earlier-version", "PDF", "an earlier state of an object"),
     Look("object-loose", "unused", "PDF", "objects that nothing in the file leads to"),
-    Look("loose-text", "hidden-text", "PDF", "the text of objects that nothing leads to", "in an object that nothing leads to"),
+    Look(
+        "loose-text",
+        "hidden-text",
+        "PDF",
+        "the text of objects that nothing leads to",
+        "in an object that nothing leads to",
+    ),
     Look("object-unnamed", "unused", "PDF", "objects that the file's own table does not name"),
     Look("picture-undrawn", "unused", "PDF", "pictures that no page draws"),
+    Look(
+        "picture-covered",
+        "hidden-picture",
+        "PDF",
+        "pictures that are covered, transparent or in one colour with their ground",
+    ),
+    Look(
+        "picture-alternate",
+        "hidden-picture",
+        "PDF",
+        "pictures that stand for others in some programs",
+        "an alternate picture",
+    ),
+    Look(
+        "property-in-languages",
+        "other-wording",
+        "PDF",
+        "properties of XMP that say something else in another language",
+        "in another language",
+    ),
     Look("stream-after", "unused", "PDF", "bytes after what is packed in a stream"),
     Look("bytes-before", "unused", "PDF", "bytes before the beginning of the file"),
     Look("bytes-between", "unused", "PDF", "bytes between objects, and before `startxref`"),

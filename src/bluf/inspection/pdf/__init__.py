@@ -21,9 +21,9 @@ from bluf.inspection.pdf import document, metadata
 from bluf.inspection.pdf.actions import action_traits, file_traits, form_traits
 from bluf.inspection.pdf.annotations import annotation_labels, annotation_traits, signature_traits
 from bluf.inspection.pdf.byte_layout import layout_of
-from bluf.inspection.pdf.comments import content_comments, layout_traits
+from bluf.inspection.pdf.comments import content_comments, layout_traits, program_comments
 from bluf.inspection.pdf.fonts import font_traits, maps_of
-from bluf.inspection.pdf.images import image_traits, inline_traits, undrawn_traits
+from bluf.inspection.pdf.images import image_traits, inline_traits, is_telling, undrawn_traits
 from bluf.inspection.pdf.marked_content import property_labels, property_traits
 from bluf.inspection.pdf.pages import page_traits
 from bluf.inspection.pdf.prepared import Prepared, Preparing
@@ -115,6 +115,7 @@ def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
         "strings": partial(text_traits, objects),
         "private data": partial(stray_traits, objects, streams),
         "fonts": partial(font_traits, objects, streams),
+        "functions and profiles": partial(program_comments, objects, streams),
         "bytes of the file": partial(layout_traits, data, layout, pdf),
         "what is drawn": partial(_drawn, pdf, objects, drawing),
         "pictures": partial(image_traits, objects, streams, drawing, budget),
@@ -179,7 +180,8 @@ def _prepare(
     labels += [label for label in inline if label.text not in told]
     maps = tuple(maps_of(objects, streams))
     copy = Preparing(pdf, objects, streams, drawing).copy(drawing.undrawn(objects), maps)
-    result.append(replace(copy, links=links, spoken=spoken, labels=tuple(labels)))
+    pictures = tuple((place.page, place.box) for place in drawing.places if is_telling(pdf, place.picture))
+    result.append(replace(copy, links=links, spoken=spoken, labels=tuple(labels), pictures=pictures))
     yield from ()
 
 

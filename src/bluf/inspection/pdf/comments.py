@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.byte_layout import Layout, words_of_comment
 from bluf.inspection.pdf.content import Content
-from bluf.inspection.pdf.values import Key
+from bluf.inspection.pdf.streams import Streams, UnreadableError
+from bluf.inspection.pdf.values import Key, is_stream, number
+from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import machine_paths, words_in_bytes
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _NULL = re.compile(rb"\d+\s+\d+\s+obj\s*(?:null\s*)?endobj")
+_PROGRAM = 4  # the type of a function that is a program
+_PRINTED = re.compile(rb"[\x20-\x7e]{6,}|(?:[\x20-\x7e]\0){6,}|(?:\0[\x20-\x7e]){6,}")
 _END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF")
 _SECTION = re.compile(rb"\s*(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
 # A comment by which PostScript's resources are structured (Adobe's Technical Note 5001).
@@ -100,6 +104,27 @@ def map_comments(data: bytes, where: str) -> Iterator[Trait]:
         named = all(word in rest for word in re.findall(r"[\w.+-]+", text.partition(":")[2]))
         if text and not _STRUCTURING.fullmatch(text) and not (text.startswith("%%Title:") and named):
             yield found("comment-in-map", text, where)
+
+
+def program_comments(objects: Objects, streams: Streams) -> Iterator[Trait]:
+    """Yield the comments in functions that are programs (7.10.5), and the paths in profiles of colours."""
+    for typed in objects.of("Function", "Profile", "ColorSpace"):
+        if not is_stream(typed.value):
+            continue
+        try:
+            data = streams.read(typed.value)
+        except UnreadableError:
+            yield Unseen(f"a {typed.type}, {typed.where}: it can't be unpacked")
+            continue
+        if typed.type == "Function" and number(typed.value, "/FunctionType") == _PROGRAM:
+            for line in re.findall(rb"%[^\r\n]{0,1000}", data):
+                if text := words_of_comment(line):
+                    yield found("comment-in-map", text, typed.where)
+        elif typed.type != "Function":
+            for run in _PRINTED.findall(data):
+                yield from machine_paths(
+                    run.replace(b"\0", b"").decode("latin-1"), f"a profile of colours, {typed.where}"
+                )
 
 
 def _string(written: bytes) -> str:

@@ -60,7 +60,7 @@ class Content:
 
     `uses` are what it draws by name; `comments`, `stray` strings that no operator shows, and `properties` of marked
     content (their source) are what it says besides. `pictures` are those in the content itself: their keys, their
-    data. `unknown` are words where an operator belongs.
+    data. `unknown` are words where an operator belongs, `patterns` the names of those that it paints with.
     """
 
     uses: list[Use] = field(default_factory=list)
@@ -69,6 +69,7 @@ class Content:
     properties: list[bytes] = field(default_factory=list)
     pictures: list[tuple[bytes, bytes]] = field(default_factory=list)
     unknown: list[bytes] = field(default_factory=list)
+    patterns: set[str] = field(default_factory=set)
     shows_text: bool = False
 
 
@@ -133,6 +134,8 @@ class _Reader:
         elif operator == b"Do":
             if self._operands and self._operands[-1].startswith(b"/"):
                 self._found.uses.append(Use(unescaped(self._operands.pop()), self._matrix, self._clip))
+        elif operator in (b"scn", b"SCN"):
+            self._found.patterns |= {unescaped(piece) for piece in self._operands if piece.startswith(b"/")}
         elif operator in _SHOWING:
             self._found.shows_text = True
             self._operands = [piece for piece in self._operands if piece.startswith(b"/")]

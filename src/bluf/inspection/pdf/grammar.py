@@ -57,7 +57,8 @@ Destination: D$ SD$
 PageLabel: Type S P$ St
 Outline: Type First:Outline Last:Outline Count Title$ Parent:Outline Prev:Outline Next:Outline Dest$:Destination
   A:Action SE:StructElem C F
-Thread: Type F:Bead I:Info Metadata:Metadata
+Thread: Type F:Bead I:ThreadInfo Metadata:Metadata
+ThreadInfo: *$
 Bead: Type T:Thread N:Bead V:Bead P:Page R
 Layers: OCGs:Layer D:LayerSetting Configs:LayerSetting
 Layer: Type Name$ Intent Usage:LayerUsage OCGs:Layer P VE:Layer

@@ -7,19 +7,22 @@ from bluf.inspection.budget import Budget, SpentError
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.content import Box, Content
 from bluf.inspection.pdf.render_cost import Drawing, is_form
-from bluf.inspection.pdf.streams import Streams, UnreadableError
-from bluf.inspection.pdf.values import get, is_dictionary, is_stream, items, name, number
+from bluf.inspection.pdf.streams import Streams, UnreadableError, filters_of
+from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, name, number
 from bluf.inspection.pdf.walk import Objects, Typed
 from bluf.inspection.pictures import picture_traits
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import words_in_bytes
 
 if TYPE_CHECKING:
-    from pikepdf import Object
+    from pikepdf import Object, Pdf
 
 _SPARE = 3  # bytes after a picture's pixels by which programs fill up
 _CUT = 0.03  # of a picture's width or height: less is the tolerance of programs
 _TELLING = 200  # bytes, packed, of what is cut off: less is a shadow or a shade, as programs for drawing make them
+_LOSSY = ("DCTDecode", "DCT", "JPXDecode")
+_HEAD = 700  # bytes of a JPEG that are no picture
+_LOSSY_PIXEL, _PIXEL = 0.03, 0.006  # bytes for each pixel of a picture in which there is something to be seen
 _SMALL = 16  # pixels: a picture so small is a part of a line or pattern
 _CHANNELS = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "Lab": 3, "DeviceCMYK": 4, "Indexed": 1}
 _CHANNELS |= {"G": 1, "RGB": 3, "CMYK": 4, "I": 1, "Separation": 1}
@@ -45,7 +48,9 @@ def image_traits(objects: Objects, streams: Streams, drawing: Drawing, budget: B
             yield from picture_traits(data, where)
         elif not form:
             yield from _spare(picture, data, where)
-        elif form == "JBIG2" and (comment := _jbig2_comment(data)):
+        if "/Alternates" in picture:
+            yield found("picture-alternate", f"{len(items(get(picture, '/Alternates')))} in place of another", where)
+        if form == "JBIG2" and (comment := _jbig2_comment(data)):
             yield found("picture-text", f"comment: {comment}", where)
         if drawing.all_placed:
             yield from _cropped(typed, drawing.shown.get(picture.objgen), where)
@@ -54,6 +59,14 @@ def image_traits(objects: Objects, streams: Streams, drawing: Drawing, budget: B
     for stream, after in streams.after.items():
         told = f"{len(after):,} bytes after what is packed in a stream{words_in_bytes(after)}"
         yield found("stream-after", told, f"object {stream[0]}")
+
+
+def is_telling(pdf: "Pdf", key: Key) -> bool:
+    """Whether a picture has more in it than one colour or a shade, by what it takes up in the file for each pixel."""
+    picture = pdf.get_object(*key)
+    lossy = any(filter_ in _LOSSY for filter_ in filters_of(picture)[0])
+    held, pixels = number(picture, "/Length"), number(picture, "/Width") * number(picture, "/Height")
+    return held > _TELLING and held - (_HEAD if lossy else 0) > pixels * (_LOSSY_PIXEL if lossy else _PIXEL)
 
 
 def inline_traits(content: Content, where: str) -> Iterator[Trait]:

@@ -81,6 +81,10 @@ def xmp_traits(packet: Packet | None, trouble: str) -> Iterator[Trait]:
         yield Unseen(f"XMP metadata: {trouble}")
     for name, value in packet.properties if packet else ():
         yield from _property(name, value)
+    for name, value in packet.further if packet else ():
+        yield Entry("xmp", name, value)
+        yield found("property-in-languages", f"{name} {value}", _WHERE)
+        yield from machine_paths(value, _WHERE)
     if packet and packet.toolkit:
         yield found("program", f"{packet.toolkit} (writes XMP)", _WHERE)
     for said in packet.outside if packet else ():

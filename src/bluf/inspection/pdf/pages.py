@@ -12,11 +12,12 @@ from bluf.inspection.budget import Budget
 from bluf.inspection.labels import label_traits
 from bluf.inspection.looks import found
 from bluf.inspection.markings import find_markings
+from bluf.inspection.pdf.content import Box
 from bluf.inspection.pdf.drawn_text import Drawn, PageText, page_text, plain_name
 from bluf.inspection.pdf.letter_shapes import long_meanings, lying_letters
 from bluf.inspection.pdf.prepared import Prepared
 from bluf.inspection.pdf.replacement_text import link_traits, replaced_traits, spoken_traits
-from bluf.inspection.pdf.visibility import Drawing, hidden_words
+from bluf.inspection.pdf.visibility import Drawing, hidden_pictures, hidden_words
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import machine_paths, unseen_characters
 from bluf.inspection.wording import Shown, squeezed
@@ -74,6 +75,9 @@ def _pages(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Ge
         if len(link.box) == 4:
             linked.setdefault(link.page, []).append(at)
     wanted = _wanted(prepared)
+    boxes: dict[int, list[Box]] = {}
+    for held, box in prepared.pictures:
+        boxes.setdefault(held, []).append(box)
     for number in range(1, min(prepared.pages, limits.PAGES) + 1):
         if budget.late:
             yield Unseen(f"text after page {number - 1}: not looked at, as it takes too long")
@@ -91,7 +95,7 @@ def _pages(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Ge
             read.replaced += [(number, said, drawn) for said, drawn in text.replaced]
             for at in linked.get(number, ()):
                 read.under[at] = words.get_text_bounded(*_ordered(prepared.links[at].box))
-            yield from _page(page, text, where, read)
+            yield from _page(page, text, boxes.get(number, []), where, read)
         finally:
             words.close()
             page.close()
@@ -109,17 +113,19 @@ def _wanted(prepared: Prepared) -> dict[int, frozenset[int]]:
     return {number: frozenset(mcids) for number, mcids in wanted.items()}
 
 
-def _page(page: Any, text: PageText, where: str, read: _Read) -> Iterator[Trait]:
+def _page(page: Any, text: PageText, boxes: list[Box], where: str, read: _Read) -> Iterator[Trait]:
     lines = [line.strip() for line in text.text.splitlines() if line.strip()]
     edges = lines if len(lines) <= 2 * _EDGES else lines[:_EDGES] + lines[-_EDGES:]
     yield from find_markings(edges, where)
     yield from unseen_characters(text.text, where)
-    if not text.words:
+    if not text.words and not boxes:
         return
     if not 0 < max(page.get_size()) <= _SIDE:
         yield Unseen(f"{where}: the page is too large to draw, so covered text was not looked for")
         return
-    yield from hidden_words(text.words, Drawing(page), where)
+    drawing = Drawing(page)
+    yield from hidden_words(text.words, drawing, where)
+    yield from hidden_pictures(boxes, drawing, where)
     yield from _lying_words(text, where, read)
 
 

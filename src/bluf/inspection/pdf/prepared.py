@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bluf.inspection.budget import SpentError
 from bluf.inspection.labels import Label
 from bluf.inspection.pdf.annotations import appearances
+from bluf.inspection.pdf.content import Box
 from bluf.inspection.pdf.fonts import FontMap
 from bluf.inspection.pdf.images import removed_pages
 from bluf.inspection.pdf.render_cost import Drawing, inherited, is_form
@@ -84,6 +85,7 @@ class Prepared:
     links: tuple[Link, ...] = ()
     spoken: tuple[Spoken, ...] = ()
     labels: tuple[Label, ...] = ()
+    pictures: tuple[tuple[int, Box], ...] = ()
 
 
 class Preparing:
@@ -146,6 +148,9 @@ class Preparing:
         for form in forms[:_FORMS]:
             self._give_page(form)
             yield Extra("form-undrawn")
+        for pattern in self._drawing.unpainted(self._objects)[:_FORMS]:
+            self._give_content(pattern)
+            yield Extra("form-undrawn")
         for page in removed_pages(self._objects)[:_FORMS]:
             self._add_page(page)
             yield Extra("page-removed-text")
@@ -164,6 +169,18 @@ class Preparing:
         if self._drawing.is_light(form):
             page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
             page.obj.Contents = self._pdf.make_stream(b"/F Do")
+
+    def _give_content(self, pattern: "Object") -> None:
+        """Add a page with what a pattern draws."""
+        page = self._pdf.add_blank_page().obj
+        resources = get(pattern, "/Resources")
+        try:
+            data = self._streams.read(pattern)
+        except (UnreadableError, SpentError):
+            return
+        if resources is not None and self._drawing.is_light(pattern):
+            page.Resources = resources
+            page.Contents = self._pdf.make_stream(data)
 
     def _add_page(self, page: "Object") -> None:
         import pikepdf

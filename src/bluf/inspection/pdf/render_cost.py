@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 _PLACED = 20_000  # placements of pictures that are followed
+_PLACES = 2_000  # of them whose drawing is looked at
+_SMALL = 8.0  # points: a side of a picture that is too small to be looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,15 @@ class Cost:
     pixels: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture is seen: the page's number, and the box in the page's own units."""
+
+    page: int
+    box: Box
+    picture: Key
+
+
 class EndlessError(Exception):
     """A form draws itself, or forms are nested too deep."""
 
@@ -66,6 +77,8 @@ class Drawing:
         self._placed = 0
         self.all_placed = True  # whether the places of all pictures were followed
         self.read: list[tuple[str, Content]] = []
+        self._page = 0  # the number of the page that is being followed
+        self.places: list[Place] = []
         self.heavy: dict[int, str] = {}
         self.drawn: set[Key] = set()
         self.unnamed: set[str] = set()
@@ -82,6 +95,7 @@ class Drawing:
                 if root.page and (why := self._too_heavy(cost)):
                     self.heavy[root.page] = why
                     continue
+                self._page = root.page
                 clip = _page_box(pdf.pages[root.page - 1].obj) if root.page else EVERYWHERE
                 self._place(content, root.resources, IDENTITY, clip)
             except EndlessError:
@@ -213,6 +227,8 @@ class Drawing:
         part = _part(square, seen, matrix)
         before = self.shown.get(picture.objgen)
         self.shown[picture.objgen] = part if before is None else _around(before, part)
+        if self._page and min(seen[2] - seen[0], seen[3] - seen[1]) > _SMALL and len(self.places) < _PLACES:
+            self.places.append(Place(self._page, seen, picture.objgen))
 
     def undrawn(self, objects: Objects) -> "list[Object]":
         """Return the forms and pictures that resources name and nothing draws, without those in others of these."""
@@ -226,6 +242,17 @@ class Drawing:
             if key in left and is_form(item):
                 for inner in self._inside(item, steps):
                     left.pop(inner, None)
+        return list(left.values())
+
+    def unpainted(self, objects: Objects) -> "list[Object]":
+        """Return the patterns that resources name and no content paints with."""
+        painted = {own for _, content in self.read for own in content.patterns}
+        left: dict[Key, Object] = {}
+        for typed in objects.of("Resources"):
+            held = get(typed.value, "/Pattern")
+            for own, pattern in held.items() if is_dictionary(held) else ():
+                if own not in painted and is_stream(pattern):
+                    left[pattern.objgen] = pattern
         return list(left.values())
 
     def _inside(self, form: "Object", steps: list[int]) -> set[Key]:

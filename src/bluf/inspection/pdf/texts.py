@@ -20,8 +20,8 @@ _ELSEWHERE = word_set(
 # Technical strings: random, encrypted, or in a form of their own.
 _TECHNICAL = word_set(
     """
-    Trailer.ID Trailer.DocChecksum AuthCode.MAC Encrypt.* CryptFilter.* Catalog.Lang Properties.Lang LayerLanguage.Lang
-    StructElem.Lang FontStyle.Panose SignatureReference.DigestValue ExternalData.MD5 Validation.* ValidationInfo.TU
+    Trailer.DocChecksum AuthCode.MAC Encrypt.* CryptFilter.*
+    FontStyle.Panose SignatureReference.DigestValue ExternalData.MD5 Validation.* ValidationInfo.TU
     ColorSpace.* AcroForm.XFA ProfileRef.CheckSum SeedValue.DigestMethod CertSeed.Subject CertSeed.Issuer
     StructElem.Alt StructElem.ActualText StructElem.E Properties.ActualText Properties.Alt Properties.E
     Outline.Title PageLabel.P Extension.ExtensionRevision Resources.ColorSpace
@@ -59,6 +59,8 @@ _LABELS = {
 _PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
 _FAMILY = 8  # words of a font's name
 _SAYS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\s++[^\W\d_]{3,}|[\\/@]")
+_SENTENCE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}+ [A-Za-z]{3,}")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xi])(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 _LOOKED_AT = 10_000  # bytes
 _FONTS = (b"%!PS-Adobe", b"/CIDInit")
 _DATES = frozenset(("LastModified",))
@@ -75,6 +77,10 @@ def text_traits(objects: Objects) -> Iterator[Trait]:
     """Yield what strings under keys that may hold some say, but for labels."""
     for text in objects.texts:
         if not text.text.strip() or _matches(text, _TECHNICAL) or text.type in _ELSEWHERE:
+            continue
+        if text.key == "Lang" and _LANGUAGE.fullmatch(text.text):
+            continue
+        if (text.type, text.key) == ("Trailer", "ID") and not _SENTENCE.search(text.text):
             continue
         form = _FORMS.get((text.type, text.key))
         if (form and form.fullmatch(text.text)) or (text.type, text.key) in _LABELS or _matches(text, _NAMES):

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.looks import found
+from bluf.inspection.pdf.content import Box
 from bluf.inspection.pdf.drawn_text import Ink, Word
 from bluf.inspection.report import Finding
 
@@ -21,6 +22,7 @@ _SCALE = 2.0  # pixels a point
 _PIXELS = 12_000_000  # of a drawing: a larger page is drawn smaller
 FAINT = 28  # of 255: what varies by less in each colour is one colour
 _TINY = 3.0  # points
+_ALIKE = 6  # of 255: a picture that varies by less shows nothing
 _INVISIBLE = (3, 7)  # render modes that paint nothing (ISO 32000-1, table 106)
 _SHOWN = 70
 
@@ -53,19 +55,19 @@ class Drawing:
         blue, green, red = self._rows[start : start + 3]
         return red, green, blue
 
-    def is_plain(self, left: int, top: int, right: int, bottom: int) -> bool:
+    def is_plain(self, left: int, top: int, right: int, bottom: int, faint: int = FAINT) -> bool:
         """Whether a part has one colour only: the rows in its middle are looked at first, where letters are."""
         middle, height = (top + bottom) // 2, bottom - top
         for row in (middle, middle - height // 5, middle + height // 5):
-            if not self._is_plain_row(left, right, min(max(row, top), bottom - 1)):
+            if not self._is_plain_row(left, right, min(max(row, top), bottom - 1), faint):
                 return False
         extrema = self._picture.crop((left, top, right, bottom)).getextrema()
-        return all(high - low < FAINT for low, high in extrema[:3])  # type: ignore[misc]
+        return all(high - low < faint for low, high in extrema[:3])  # type: ignore[misc]
 
-    def _is_plain_row(self, left: int, right: int, row: int) -> bool:
+    def _is_plain_row(self, left: int, right: int, row: int, faint: int) -> bool:
         start = row * self._stride
         pixels = self._rows[start + 4 * left : start + 4 * right].tobytes()
-        return all(max(band) - min(band) < FAINT for band in (pixels[0::4], pixels[1::4], pixels[2::4]))
+        return all(max(band) - min(band) < faint for band in (pixels[0::4], pixels[1::4], pixels[2::4]))
 
     @cached_property
     def _picture(self) -> "Image":
@@ -86,6 +88,18 @@ def hidden_words(words: list[Word], drawing: Drawing, where: str) -> Iterator[Fi
             gathered, reason = [], why
         gathered.append(word.text)
     yield from _told(gathered, reason, where)
+
+
+def hidden_pictures(boxes: "list[Box]", drawing: Drawing, where: str) -> Iterator[Finding]:
+    """Yield the pictures in whose places the drawing has one colour only."""
+    for box in boxes:
+        x0, y0 = drawing.at(box[0], box[3])
+        x1, y1 = drawing.at(box[2], box[1])
+        left, right = max(min(x0, x1) + 1, 0), min(max(x0, x1) - 1, drawing.width)
+        top, bottom = max(min(y0, y1) + 1, 0), min(max(y0, y1) - 1, drawing.height)
+        if right - left > 1 and bottom - top > 1 and drawing.is_plain(left, top, right, bottom, _ALIKE):
+            size = f"{box[2] - box[0]:.0f} × {box[3] - box[1]:.0f} points"
+            yield found("picture-covered", f"a picture of {size}, not to be seen where it stands", where)
 
 
 def _told(words: list[str], why: str, where: str) -> Iterator[Finding]:

@@ -213,7 +213,9 @@ class _Walk:
                 self._next(held, at.expected, at.key, at.where, at.owner, at.value)
             elif own in _TREES:
                 self._next(held, inner, at.key, at.where, "Tree", at.value)
-            elif own != "/Limits":
+            elif own == "/Limits":
+                self._next(held, Value((), True), at.key, at.where, "Tree", at.value)
+            else:
                 self._key(self._types["Open"], at.value, own, held, at)
 
     def _next(self, value: Any, expected: Value, key: str, where: str, owner: str, holder: Any) -> None:
