@@ -64,26 +64,28 @@ _TELLING = (
 # Attributes with words that other looks judge, or that say how something is drawn; by element and name, * for any.
 _JUDGED = word_set(
     """
-    name.val lsdException.name rFonts.* font.name altName.val lvlText.val docPr.* cNvPr.* alias.val tag.val
-    tblCaption.val tblDescription.val instrText.* fldSimple.instr hyperlink.* bookmarkStart.name comment.* ins.*
-    del.* moveFrom.* moveTo.* rPrChange.* pPrChange.* sectPrChange.* tblPrChange.* tcPrChange.* trPrChange.*
-    cellIns.* cellDel.* cellMerge.* moveFromRangeStart.* moveToRangeStart.* tblPrExChange.* tblGridChange.*
+    name.val style.styleId pStyle.val rStyle.val tblStyle.val next.val basedOn.val link.val lsdException.name
+    rFonts.* font.name altName.val lvlText.val docPr.* cNvPr.* alias.val tag.val tblCaption.val
+    tblDescription.val instrText.* fldSimple.instr hyperlink.* bookmarkStart.name comment.* ins.* del.*
+    moveFrom.* moveTo.* rPrChange.* pPrChange.* sectPrChange.* tblPrChange.* tcPrChange.* trPrChange.* cellIns.*
+    cellDel.* cellMerge.* moveFromRangeStart.* moveToRangeStart.* tblPrExChange.* tblGridChange.*
     numberingChange.* person.* presenceInfo.* latin.* ea.* cs.* sym.* font.typeface theme.name clrScheme.name
     fontScheme.name fmtScheme.name custClr.name listItem.* docVar.* docPart.* docPartGallery.val
     docPartCategory.val category.* ffData.* helpText.val statusText.val default.val entryMacro.val exitMacro.val
-    attr.* smartTag.* smartTagType.* customXml.* customXmlPr.* dataBinding.* schemaRef.* attachedSchema.* schema.*
-    compatSetting.* hlinkClick.* hlinkHover.* permStart.* aliases.val caption.* autoCaption.* calendar.*
-    plotArea.* chartArea.* plotArea3D.* date.* dateFormat.val documentProtection.* writeProtection.* query.val
-    connectString.* udl.* table.* src.* Relationship.* Override.* Default.* property.* textpath.string rsid.val
-    numPicBullet.* pict.* wvml.* zoom.* mailSubject.val addressFieldName.val mappedName.val odso.* headerSource.*
-    dataSource.* activeRecord.* fieldMapData.* column.val uniqueTag.val recipientData.* clickAndTypeStyle.val
-    mathFont.val themeFamily.* docId.val formula.* f.* h.* path.* fill.* stroke.* shadow.* imagedata.* shape.*
-    shapetype.* rect.* roundrect.* group.* oval.* line.* polyline.* arc.* curve.* background.* shapedefaults.*
-    shapelayout.* textbox.* lock.* idmap.* extrusion.* OLEObject.* control.* callout.* wrap.* anchorlock.* gd.*
-    pt.* sdtContent.* externalData.* numFmt.formatCode themeFontLang.* lang.* text.* diagram.* rules.* r.* proxy.*
-    regrouptable.* rel.* entry.* relationtable.* vmlframe.* handles.* ulTrailSpace.* framePr.* object.*
-    jsaProject.* chartSpace.* colorsDef.* styleDef.* layoutDef.* title.* desc.* cat.* alg.* presOf.* constr.*
-    rule.* if.* forEach.* prSet.* dataModelExt.* relIds.* ext.* webExtensionPart.*
+    attr.* smartTag.* smartTagType.* customXml.* customXmlPr.* dataBinding.* schemaRef.* attachedSchema.*
+    schema.* compatSetting.* hlinkClick.* hlinkHover.* permStart.* aliases.val caption.* autoCaption.*
+    calendar.* plotArea.* chartArea.* plotArea3D.* date.* dateFormat.val documentProtection.* writeProtection.*
+    query.val connectString.* udl.* table.* src.* Relationship.* Override.* Default.* property.* textpath.string
+    rsid.val numPicBullet.* pict.* wvml.* zoom.* mailSubject.val addressFieldName.val mappedName.val odso.*
+    headerSource.* dataSource.* activeRecord.* fieldMapData.* column.val uniqueTag.val recipientData.*
+    clickAndTypeStyle.val mathFont.val themeFamily.* docId.val formula.* f.* h.* path.* fill.* stroke.* shadow.*
+    imagedata.* shape.* shapetype.* rect.* roundrect.* group.* oval.* line.* polyline.* arc.* curve.*
+    background.* shapedefaults.* shapelayout.* textbox.* lock.* idmap.* extrusion.* OLEObject.* control.*
+    callout.* wrap.* anchorlock.* gd.* pt.* sdtContent.* externalData.* numFmt.formatCode themeFontLang.* lang.*
+    text.* diagram.* rules.* r.* proxy.* regrouptable.* rel.* entry.* relationtable.* vmlframe.* handles.*
+    ulTrailSpace.* framePr.* object.* jsaProject.* chartSpace.* colorsDef.* styleDef.* layoutDef.* title.*
+    desc.* cat.* alg.* presOf.* constr.* rule.* if.* forEach.* prSet.* dataModelExt.* relIds.* ext.*
+    webExtensionPart.*
     """
 )
 _LISTS = frozenset(

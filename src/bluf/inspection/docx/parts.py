@@ -60,7 +60,7 @@ _SINGLE = word_set(
 )
 _WORDY = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[\s_-]++[^\W\d_]{3,}")
 _USUAL_NAMES = re.compile(
-    r"(?:\[Content_Types\]\.xml|_*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)"
+    r"(?:\[Content_Types\]\.xml|\w*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)"
 )
 _KEY = 32  # bytes of an embedded font that are masked (ISO 29500-1, 17.8.1)
 _GUID = re.compile(r"[0-9A-Fa-f]")

@@ -49,7 +49,7 @@ class Places:
         if self._beside(_named(frame, "x", "w", "hAnchor"), _named(frame, "y", "h", "vAnchor")):
             return "in a frame off the page"
         height = _length(frame.get(W + "h"))
-        flat = height is not None and height < _FLAT and frame.get(W + "hRule") == "exact"
+        flat = height is not None and 0 < height < _FLAT and frame.get(W + "hRule") == "exact"
         return f"in a frame {(height or 0) / 20:g} pt high" if flat else ""
 
     def nowhere(self, root: "_Element") -> "Iterator[tuple[_Element, str]]":

@@ -55,7 +55,7 @@ _PLAIN = frozenset({"true", "false", ""})
 # What Word calls the parts that it lists, in the languages that its users have.
 _PAIRS = word_set(
     """
-    title titel titre título titolo название tytuł otsikko titles
+    title titel rubrik pealkiri virsraksts títol titre título titolo название tytuł otsikko titles
     headings überschriften titres 제목 タイトル שם العنوان τίτλος názov
     název cím tytuł naslov pavadinimas başlık 标题 標題
     """
@@ -164,10 +164,18 @@ def setting_labels(package: Package) -> Iterator[Label]:
         for caption in root.iter(W + "caption"):
             yield Label("caption-name", "label-other", caption.get(W + "name", ""), part, quiet=True)
     for part, root in package.trees("styles"):
+        own = {
+            style.get(W + "styleId")
+            for style in root.iter(W + "style")
+            if style.get(W + "customStyle") not in ("1", "true") and style.get(W + "type") == "paragraph"
+        }
         for style in root.iter(W + "style"):
+            # The character style that Word makes of a paragraph's own style is called after it in the user's language.
+            derived = style.get(W + "type") == "character" and val(style, "link") in own
+            other = "style-name" if derived else "style-other"
             for said in (val(style, "name"), *(val(style, "aliases") or "").split(",")):
                 if said:
-                    yield Label("style-name", "style-other", said, part, style=True)
+                    yield Label("style-name", other, said, part, style=True)
     for part, root in package.trees("theme"):
         for element in (root, *root.iter("{*}clrScheme", "{*}fontScheme", "{*}fmtScheme")):
             if said := element.get("name"):

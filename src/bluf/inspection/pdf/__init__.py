@@ -39,7 +39,7 @@ from bluf.inspection.wording import Everything
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-_OBJECTS_PART = 0.6  # of the allowed time that the objects may take
+_OBJECTS_PART = 0.75  # of the allowed time that the objects may take
 _GRACEFUL = 0.85  # of the time after which a look ends by itself, before the process is ended
 
 

@@ -14,8 +14,23 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 _SPACE = rb"\0\t\n\f\r "
+# What draws and colours text, and marks it with a number: most of most pages, and passed over in one go.
+_PLAIN = rb"""(?:
+    (?:[-+]?[0-9.]++[%(s)s]++)*+(?:g|G|rg|RG|k|K|Td|TD|Tm|Tc|Tw|Tz|TL|Tr|Ts|T\*|BT|ET|EMC)(?=[%(s)s])
+  | \((?:[^()\\]++|\\.)*+\)[%(s)s]*+Tj
+  | \[(?:[-+0-9.%(s)s]++|\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f]*+>)*+\][%(s)s]*+TJ
+  | <[0-9A-Fa-f]*+>[%(s)s]*+Tj
+  | /[A-Za-z0-9+_.-]++[%(s)s]++[0-9.]++[%(s)s]++Tf
+  | /[A-Za-z0-9]++[%(s)s]++gs
+  | /[A-Za-z0-9]++[%(s)s]*+<<[%(s)s]*+/MCID[%(s)s]++[0-9]++[%(s)s]*+
+    (?:/Lang[%(s)s]*+\([A-Za-z-]*+\)[%(s)s]*+)?+>>[%(s)s]*+BDC
+)[%(s)s]++"""
 _PIECE = re.compile(
-    rb"""(?P<step>(?:[-+]?[0-9.]++[%(s)s]++)++(?P<named>[A-Za-z'"][A-Za-z0-9'"*_]*+)?+|[A-Za-z'"][A-Za-z0-9'"*_]*+)
+    (
+        rb"""(?P<plain>(?:"""
+        + _PLAIN
+        + rb""")++)
+      | (?P<step>(?:[-+]?[0-9.]++[%(s)s]++)++(?P<named>[A-Za-z'"][A-Za-z0-9'"*_]*+)?+|[A-Za-z'"][A-Za-z0-9'"*_]*+)
       | (?P<string>\()
       | (?P<hex><(?!<)[^>]*+>?)
       | (?P<name>/[^%(s)s()<>\[\]{}/%%]*+)
@@ -23,8 +38,9 @@ _PIECE = re.compile(
       | (?P<close>>>|\])
       | (?P<comment>%%[^\r\n]*+)
       | (?P<number>[-+0-9.]++)"""
+    )
     % {b"s": _SPACE},
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _PLAIN_STRING = re.compile(rb"[^()\\]*+\)")
 _PAREN = re.compile(rb"[()\\]")
@@ -39,6 +55,7 @@ _OPERATORS = frozenset(
 _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _MARKING = frozenset((b"BDC", b"DP"))
 _PAINTING = frozenset((b"b", b"B", b"b*", b"B*", b"f", b"F", b"f*", b"n", b"s", b"S"))
+_STATE = _PAINTING | {b"q", b"Q", b"cm", b"W", b"W*"}
 _BUILDING = frozenset((b"m", b"l", b"c", b"v", b"y", b"re"))
 _SIGNS = b"+-.0123456789"  # what numbers begin with
 _KEYS = 1024  # bytes of the keys of a picture in the content
@@ -70,7 +87,6 @@ class Content:
     pictures: list[tuple[bytes, bytes]] = field(default_factory=list)
     unknown: list[bytes] = field(default_factory=list)
     patterns: set[str] = field(default_factory=set)
-    shows_text: bool = False
 
 
 def content_of(data: bytes) -> Content:
@@ -105,6 +121,8 @@ class _Reader:
     def _piece(self, piece: re.Match[bytes]) -> int:
         """Take a piece in, and return where the next may begin."""
         kind, at = piece.lastgroup, piece.end()
+        if kind == "plain":
+            return at
         if kind == "step":
             written = piece[0]
             operator = piece["named"] or written
@@ -125,19 +143,18 @@ class _Reader:
         return at
 
     def _operator(self, operator: bytes, written: bytes, start: int, at: int) -> int:
-        if self._depth and operator in (b"true", b"false", b"null"):
-            return at
         if operator in _BUILDING:
             self._path.append(written)
-        elif operator in (b"q", b"Q", b"cm", b"W", b"W*") or operator in _PAINTING:
+        elif operator in _STATE:
             self._state(operator, written)
+        elif self._depth and operator in (b"true", b"false", b"null"):
+            return at
         elif operator == b"Do":
             if self._operands and self._operands[-1].startswith(b"/"):
                 self._found.uses.append(Use(unescaped(self._operands.pop()), self._matrix, self._clip))
         elif operator in (b"scn", b"SCN"):
             self._found.patterns |= {unescaped(piece) for piece in self._operands if piece.startswith(b"/")}
         elif operator in _SHOWING:
-            self._found.shows_text = True
             self._operands = [piece for piece in self._operands if piece.startswith(b"/")]
         elif operator in _MARKING:
             if self._opened >= 0:
@@ -147,8 +164,11 @@ class _Reader:
             at = self._picture(at)
         elif operator not in _OPERATORS:
             self._found.unknown.append(operator)
-        self._found.stray += [piece for piece in self._operands if piece[:1] in b"(<" and operator != b"BI"]
-        self._operands, self._opened, self._depth = [], -1, 0
+        if self._operands:
+            if operator != b"BI":
+                self._found.stray += [piece for piece in self._operands if piece[:1] in b"(<"]
+            self._operands = []
+        self._opened, self._depth = -1, 0
         return at
 
     def _state(self, operator: bytes, written: bytes) -> None:

@@ -122,10 +122,15 @@ class Preparing:
                 del typed.value["/" + _KEY]
         for typed in self._objects.typed:
             value = typed.value
-            if typed.type == "Page" and is_dictionary(value) and not is_stream(value):
+            page = self._objects.pages.get(value.objgen, 0) if typed.type == "Page" else 0
+            if page and self._replaces(value, page):
                 yield from self._rename_in(value, get(value, "/Contents"))
-            elif is_stream(value) and (is_form(value) or typed.type in ("Letter", "Pattern", "Appearance")):
+            elif is_stream(value) and self._replaces(value):
                 yield from self._rename_in(None, value)
+
+    def _replaces(self, content: "Object", page: int = 0) -> bool:
+        """Whether marked content of a page or stream has an ActualText in the content itself."""
+        return any(_ACTUAL.search(written) for written in self._drawing.properties_of(content, page))
 
     def _rename_in(self, page: "Object | None", contents: Any) -> Iterator[str]:
         parts = [part for part in items(contents) if is_stream(part)]

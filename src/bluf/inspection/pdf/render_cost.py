@@ -72,6 +72,7 @@ class Drawing:
     def __init__(self, streams: Streams, budget: Budget) -> None:
         self._streams, self._budget = streams, budget
         self._contents: dict[Key, Content] = {}
+        self._of_pages: dict[int, Content] = {}
         self._costs: dict[Key, Cost] = {}
         self._open: set[Key] = set()
         self._placed = 0
@@ -91,6 +92,8 @@ class Drawing:
         for root in roots(objects):
             try:
                 content = self._content_of(root.streams, root.where)
+                if root.page:
+                    self._of_pages[root.page] = content
                 cost = self._cost(content, root.resources)
                 if root.page and (why := self._too_heavy(cost)):
                     self.heavy[root.page] = why
@@ -128,6 +131,11 @@ class Drawing:
         except (EndlessError, SpentError, UnreadableError):
             return False
         return not self._too_heavy(cost)
+
+    def properties_of(self, stream: "Object", page: int = 0) -> list[bytes]:
+        """Return the properties of the marked content of a page or stream, as they are written, if it has been read."""
+        content = self._of_pages.get(page) if page else self._contents.get(stream.objgen)
+        return content.properties if content else []
 
     def content(self, stream: "Object", where: str) -> Content:
         """Return what a stream has. Raises SpentError and UnreadableError."""

@@ -35,9 +35,7 @@ def name_of(value: object) -> str:
 
 def get(holder: Any, key: str) -> Any:
     """Return the value of a key; None where there is none, or where `holder` is no dictionary."""
-    import pikepdf
-
-    return holder.get(key) if isinstance(holder, pikepdf.Dictionary | pikepdf.Stream) else None
+    return holder.get(key) if is_dictionary(holder) else None
 
 
 def name(holder: Any, key: str) -> str:

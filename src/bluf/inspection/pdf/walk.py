@@ -133,7 +133,7 @@ class _Walk:
         import pikepdf
 
         value = at.value
-        if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        if is_dictionary(value):
             if self._is_new(value):
                 self._dictionary(at, known)
         elif isinstance(value, pikepdf.Array):
