@@ -184,12 +184,10 @@ def inspection() -> str:
         "a file": f"{limits.FILE // _MIB} MiB",
         "what is unpacked of a file": _grows(small.unpacked, large.unpacked),
         "what draws the pages of a PDF, unpacked": _grows(small.content, large.content),
-        "values in a PDF's objects": f"{small.nodes:,}, and {large.nodes - small.nodes:,} more for each MiB of the file",
+        "values in a PDF's objects": _counts(small.nodes, large.nodes),
         "pages of a PDF that are looked at": f"{limits.PAGES:,}",
         "forms (parts drawn by name) on a page that is drawn": f"{limits.FORMS:,}",
-        "pixels of the pictures on a page that is drawn": (
-            f"{small.pixels:,}, and {large.pixels - small.pixels:,} more for each MiB of the file"
-        ),
+        "pixels of the pictures on a page that is drawn": _counts(small.pixels, large.pixels),
         "parts of a DOCX": f"{limits.PARTS:,}",
         "memory for the XML of a DOCX": _grows(small.tree, large.tree),
         "things of one sort that are kept": f"{limits.KEPT:,}",
@@ -200,6 +198,10 @@ def inspection() -> str:
 
 def _grows(least: int, with_a_mib: int) -> str:
     return f"{least // _MIB} MiB, and {(with_a_mib - least) // _MIB} MiB more for each MiB of the file"
+
+
+def _counts(least: int, with_a_mib: int) -> str:
+    return f"{least:,}, and {with_a_mib - least:,} more for each MiB of the file"
 
 
 def _looks() -> Iterator[str]:

@@ -31,8 +31,13 @@ _THEMES = word_set(
 _NUMBERED = re.compile(
     r"(?:WW8?|WW-)?[\w-]{0,24}?(?:Num|ListLabel|Label|RTF_Num|Style|P|T|L|Level|NumSt)[ _]*+\d[\d _z]*+", re.IGNORECASE
 )
+_IDENTITY = re.compile(r"[0-9A-F]{32}\d*")  # the name of a building block's placeholder
 _OFFICE = re.compile(r"\S*\s*(?:Libre)?Office\s?\S*|kantoorthema|kancelář", re.IGNORECASE)  # in any language
 _USUAL_IN_NAMES = """
+bulleted aptos contenu contenus cadre cadres énumération numérotation corps marge pied légende objet index
+tělo textu obsah tabulky rámce popisek nadpis rejstřík seznam záhlaví zápatí poznámka poznámky pod čarou znaky
+contenuto cornice didascalia corpo elenco rientro contenido marco epígrafe lista sangría cuerpo treść ramki tabeli
+podpis nagłówek spis treści содержимое врезки таблицы указатель блок цитаты
 my rich new created double triple tight loose square round align aligned left right alpha bracket numbering dynamic
 bulle bulles car page pages tof tofi toai toa index text
 浅色底纹 浅色列表 浅色网格 中等深浅底纹 中等深浅列表 中等深浅网格 深色列表
@@ -108,7 +113,7 @@ def is_usual(name: str) -> bool:
 def says_no_more(name: str, shown: Shown) -> bool:
     """Whether a style's name is made of usual words and those of the page."""
     plain = name.strip().strip("_")
-    if plain in _TYPES or _NUMBERED.fullmatch(plain) or _OFFICE.fullmatch(plain):
+    if plain in _TYPES or _IDENTITY.fullmatch(plain) or _NUMBERED.fullmatch(plain) or _OFFICE.fullmatch(plain):
         return True
     rest = " ".join(piece for piece in re.split(r"[\W_]+", plain) if len(piece) > _LETTERS or not piece.isascii())
     return not shown.lacks(rest, _known()) or squeezed(rest) in _WORDS

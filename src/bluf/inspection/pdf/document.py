@@ -49,7 +49,7 @@ def opened(data: bytes, file: str, limits: Limits) -> "Iterator[Pdf]":
                 raise opening.problem(
                     file,
                     "inspect-too-large",
-                    f"a part of it unpacks to over {most // MIB} MiB",
+                    f"a part of it unpacks to over {most // MIB} MiB, or is nested too deep",
                     "do not open it, unless you know who made it",
                 ) from None
             raise opening.problem(

@@ -58,7 +58,7 @@ _LABELS = {
 }
 _PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
 _FAMILY = 8  # words of a font's name
-_SAYS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\s++[^\W\d_]{3,}|[\\/]|[\w.]@[\w-]+\.")
+_SAYS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\s++[^\W\d_]{3,}|[\\/]|[\w.]@[\w-]+\.[A-Za-z]{2}")
 _SENTENCE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}+ [A-Za-z]{3,}")
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xi])(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 _LOOKED_AT = 10_000  # bytes
