@@ -103,6 +103,18 @@ def test_a_closed_standard_output_is_no_matter(folder: Path) -> None:
     assert (folder / "err").read_text(encoding="utf-8") == ""
 
 
+@pytest.mark.parametrize("command", ["build briefs/a.yaml --out -", "build briefs/a.yaml --format json"])
+def test_what_goes_to_a_closed_standard_output_alone_is_an_error(folder: Path, command: str) -> None:
+    line = " ".join(BLUF)
+    ended = subprocess.run(
+        ["sh", "-c", f"{line} {command} >&- 2>err"], cwd=folder, env=environment(), timeout=60, check=False
+    )
+
+    assert ended.returncode == 1
+    told = (folder / "err").read_text(encoding="utf-8")
+    assert told == "bluf: cannot write to standard output: it is closed\n"
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_ends_it_and_leaves_nothing_half_written(folder: Path, number: int, code: int) -> None:
     many(folder, 300)

@@ -88,7 +88,7 @@ def say_bug(line: str, details: str, brief: str | None = None) -> None:
 
 def _no_stdout(error: StdoutError) -> int:
     # What is still buffered could not be written either, and Python would complain when it ends.
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # there may be no such stream at all
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.closed:
         return PIPE_CLOSED
