@@ -34,7 +34,6 @@ class Visibility:
     def __init__(self, styles: Styles, theme: Theme, page: Color) -> None:
         self._styles, self._tables, self._theme, self._page = styles, TableStyles(styles), theme, page
         self._grounds: dict[tuple[_Element | None, str | None], _Ground] = {}
-        self._formats: dict[tuple[str | None, str | None], tuple[str, Color | None, _Ground | None]] = {}
 
     def why_unseen(self, run: "_Element | None", paragraph: "_Element", text: str) -> str:
         """Return why text is not seen, or nothing. `run` are the properties of its run, or None."""

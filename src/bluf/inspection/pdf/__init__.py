@@ -182,7 +182,6 @@ def _prepare(
     copy = Preparing(pdf, objects, streams, drawing).copy(drawing.undrawn(objects), maps)
     pictures = tuple((place.page, place.box) for place in drawing.places if is_telling(pdf, place.picture))
     result.append(replace(copy, links=links, spoken=spoken, labels=tuple(labels), pictures=pictures))
-    yield from ()
 
 
 def _report(data: bytes, file: str, facts: Facts, traits: list[Trait]) -> Report:

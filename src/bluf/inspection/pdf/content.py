@@ -7,11 +7,7 @@ operators; text in any other place of it is seen by nobody.
 import re
 from dataclasses import dataclass, field
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]  # left, bottom, right, top
-
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+from bluf.inspection.pdf.geometry import EVERYWHERE, IDENTITY, Box, Matrix, common, corners, moved, multiplied
 
 _SPACE = rb"\0\t\n\f\r "
 # What draws and colours text, and marks it with a number: most of most pages, and passed over in one go.
@@ -216,32 +212,6 @@ def _numbers(written: bytes) -> list[float]:
         return [float(piece) for piece in written.split()[:-1]]
     except ValueError:
         return []
-
-
-def multiplied(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix that does what the first does, then the other (8.3.4)."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def moved(points: list[tuple[float, float]], matrix: Matrix) -> Box:
-    """Return the box around points, each moved by a matrix."""
-    a, b, c, d, e, f = matrix
-    across = [a * x + c * y + e for x, y in points]
-    up = [b * x + d * y + f for x, y in points]
-    return min(across), min(up), max(across), max(up)
-
-
-def corners(box: Box) -> list[tuple[float, float]]:
-    """Return the corners of a box."""
-    left, bottom, right, top = box
-    return [(left, bottom), (right, bottom), (left, top), (right, top)]
-
-
-def common(one: Box, other: Box) -> Box:
-    """Return what two boxes have in common; where they have nothing, its right is not right of its left."""
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
 def _bounds(path: list[bytes], matrix: Matrix) -> Box:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.budget import Budget, SpentError
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.content import Box, Content
-from bluf.inspection.pdf.render_cost import Drawing, is_form
+from bluf.inspection.pdf.content import Content
+from bluf.inspection.pdf.drawn_content import is_form
+from bluf.inspection.pdf.geometry import Box
+from bluf.inspection.pdf.render_cost import Drawing
 from bluf.inspection.pdf.streams import Streams, UnreadableError, filters_of
 from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, name, number
 from bluf.inspection.pdf.walk import Objects, Typed

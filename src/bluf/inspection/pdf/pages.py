@@ -12,12 +12,12 @@ from bluf.inspection.budget import Budget
 from bluf.inspection.labels import label_traits
 from bluf.inspection.looks import found
 from bluf.inspection.markings import find_markings
-from bluf.inspection.pdf.content import Box
 from bluf.inspection.pdf.drawn_text import Drawn, PageText, page_text, plain_name
+from bluf.inspection.pdf.geometry import Box, ordered
 from bluf.inspection.pdf.letter_shapes import long_meanings, lying_letters
 from bluf.inspection.pdf.prepared import Prepared
 from bluf.inspection.pdf.replacement_text import link_traits, replaced_traits, spoken_traits
-from bluf.inspection.pdf.visibility import Drawing, hidden_pictures, hidden_words
+from bluf.inspection.pdf.visibility import Raster, hidden_pictures, hidden_words
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import machine_paths, unseen_characters
 from bluf.inspection.wording import Shown, squeezed
@@ -94,7 +94,7 @@ def _pages(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Ge
             read.marked |= {(number, mcid): drawn for mcid, drawn in text.marked.items()}
             read.replaced += [(number, said, drawn) for said, drawn in text.replaced]
             for at in linked.get(number, ()):
-                read.under[at] = words.get_text_bounded(*_ordered(prepared.links[at].box))
+                read.under[at] = words.get_text_bounded(*ordered(prepared.links[at].box))
             yield from _page(page, text, boxes.get(number, []), where, read)
         finally:
             words.close()
@@ -123,9 +123,9 @@ def _page(page: Any, text: PageText, boxes: list[Box], where: str, read: _Read) 
     if not 0 < max(page.get_size()) <= _SIDE:
         yield Unseen(f"{where}: the page is too large to draw, so covered text was not looked for")
         return
-    drawing = Drawing(page)
-    yield from hidden_words(text.words, drawing, where)
-    yield from hidden_pictures(boxes, drawing, where)
+    raster = Raster(page)
+    yield from hidden_words(text.words, raster, where)
+    yield from hidden_pictures(boxes, raster, where)
     yield from _lying_words(text, where, read)
 
 
@@ -183,8 +183,3 @@ def _letters(document: Any, prepared: Prepared, read: _Read) -> Iterator[Trait]:
             page.close()
         if lies:
             read.lies.setdefault(plain_name(probe.font), {}).update(lies)
-
-
-def _ordered(box: tuple[float, ...]) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = box
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

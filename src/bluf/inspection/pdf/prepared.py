@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from bluf.inspection.budget import SpentError
 from bluf.inspection.labels import Label
 from bluf.inspection.pdf.annotations import appearances
-from bluf.inspection.pdf.content import Box
+from bluf.inspection.pdf.drawn_content import inherited, is_form
 from bluf.inspection.pdf.fonts import FontMap
+from bluf.inspection.pdf.geometry import Box
 from bluf.inspection.pdf.images import removed_pages
-from bluf.inspection.pdf.render_cost import Drawing, inherited, is_form
+from bluf.inspection.pdf.render_cost import Drawing
 from bluf.inspection.pdf.streams import Streams, UnreadableError
 from bluf.inspection.pdf.values import get, is_dictionary, is_stream, items, numbers, text_of
 from bluf.inspection.pdf.walk import Objects

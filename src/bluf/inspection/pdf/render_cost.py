@@ -4,27 +4,29 @@ Before a page is drawn it is known how often forms are drawn on it, those in for
 pictures have. A form within itself makes a page that can't be drawn at all (ISO 32000-1, 8.10.1 forbids it).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection import limits
 from bluf.inspection.budget import Budget, SpentError
-from bluf.inspection.pdf.content import (
+from bluf.inspection.pdf.content import Content, content_of
+from bluf.inspection.pdf.drawn_content import is_form, named_in, page_box, roots
+from bluf.inspection.pdf.geometry import (
     EVERYWHERE,
     IDENTITY,
     Box,
-    Content,
     Matrix,
+    around,
     common,
-    content_of,
     corners,
     moved,
     multiplied,
+    ordered,
+    part_of,
 )
 from bluf.inspection.pdf.picture_size import pixels_of
 from bluf.inspection.pdf.streams import Streams, UnreadableError
-from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, name, numbers
+from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, numbers
 from bluf.inspection.pdf.walk import Objects
 
 if TYPE_CHECKING:
@@ -33,16 +35,6 @@ if TYPE_CHECKING:
 _PLACED = 20_000  # placements of pictures that are followed
 _PLACES = 2_000  # of them whose drawing is looked at
 _SMALL = 8.0  # points: a side of a picture that is too small to be looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """Content that is drawn of itself: of a page, an appearance, a pattern, a letter."""
-
-    streams: Any
-    resources: Any
-    where: str
-    page: int = 0  # the page's number; 0 of other content
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ class Drawing:
                     self.heavy[root.page] = why
                     continue
                 self._page = root.page
-                clip = _page_box(pdf.pages[root.page - 1].obj) if root.page else EVERYWHERE
+                clip = page_box(pdf.pages[root.page - 1].obj) if root.page else EVERYWHERE
                 self._place(content, root.resources, IDENTITY, clip)
             except EndlessError:
                 self.heavy[root.page] = "a form draws itself"
@@ -208,7 +200,7 @@ class Drawing:
         own = numbers(get(form, "/Matrix"))
         inner = multiplied((*own,), matrix) if len(own) == 6 else matrix  # type: ignore[arg-type]
         box = numbers(get(form, "/BBox"))
-        within = common(clip, moved(corners(_ordered(box)), inner)) if len(box) == 4 else clip
+        within = common(clip, moved(corners(ordered(box)), inner)) if len(box) == 4 else clip
         content = self.content(form, "a form")
         self._placed += 1
         self._place(content, get(form, "/Resources") or around, inner, within)
@@ -232,9 +224,9 @@ class Drawing:
         self._placed += 1
         square = moved(corners((0, 0, 1, 1)), matrix)
         seen = common(square, clip)
-        part = _part(square, seen, matrix)
+        part = part_of(square, seen, matrix)
         before = self.shown.get(picture.objgen)
-        self.shown[picture.objgen] = part if before is None else _around(before, part)
+        self.shown[picture.objgen] = part if before is None else around(before, part)
         if self._page and min(seen[2] - seen[0], seen[3] - seen[1]) > _SMALL and len(self.places) < _PLACES:
             self.places.append(Place(self._page, seen, picture.objgen))
 
@@ -279,80 +271,3 @@ class Drawing:
                     found.add(item.objgen)
                     waiting += [item] if is_form(item) else []
         return found - {form.objgen}
-
-
-def named_in(resources: Any) -> "dict[str, Object]":
-    """Return the forms and pictures that resources give names to."""
-    held = get(resources, "/XObject")
-    return {own: item for own, item in held.items() if is_stream(item)} if is_dictionary(held) else {}
-
-
-def is_form(item: "Object") -> bool:
-    """Whether a stream is a form: content of its own."""
-    return name(item, "/Subtype") == "Form"
-
-
-def roots(objects: Objects) -> Iterator[Root]:
-    """Yield the content that is drawn of itself; pages first."""
-    for typed in objects.of("Page"):
-        page = typed.value
-        if page.objgen in objects.pages:
-            yield Root(get(page, "/Contents"), inherited(page, "/Resources"), typed.where, objects.pages[page.objgen])
-    for typed in objects.typed:
-        value = typed.value
-        if typed.type == "Pattern" and is_stream(value):
-            yield Root(value, get(value, "/Resources"), f"a pattern, {typed.where}")
-        for key, what in (("/CharProcs", "a letter"), ("/AP", "an appearance")):
-            for stream in _streams(get(value, key)):
-                yield Root(stream, get(stream, "/Resources") or get(value, "/Resources"), f"{what}, {typed.where}")
-        mask = get(value, "/G") if typed.type == "SoftMask" else None
-        if is_stream(mask):
-            yield Root(mask, get(mask, "/Resources"), f"a mask, {typed.where}")
-
-
-def _streams(held: Any) -> "Iterator[Object]":
-    """Yield the streams in a dictionary, and in the dictionaries in it."""
-    for value in held.values() if is_dictionary(held) and not is_stream(held) else ():
-        if is_stream(value):
-            yield value
-        elif is_dictionary(value):
-            yield from (inner for inner in value.values() if is_stream(inner))
-
-
-def inherited(page: Any, key: str) -> Any:
-    """Return what a page has under a key, or those above it (7.7.3.4)."""
-    for _ in range(limits.DEPTH):
-        if (value := get(page, key)) is not None or page is None:
-            return value
-        page = get(page, "/Parent")
-    return None
-
-
-def _page_box(page: "Object") -> Box:
-    """Return what is seen of a page (14.11.2)."""
-    seen = EVERYWHERE
-    for key in ("/MediaBox", "/CropBox"):
-        box = numbers(inherited(page, key))
-        seen = common(seen, _ordered(box)) if len(box) == 4 else seen
-    return seen
-
-
-def _ordered(box: list[float]) -> Box:
-    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
-
-
-def _part(square: Box, seen: Box, matrix: Matrix) -> Box:
-    """Return what is seen of a unit square: exact where it stands upright, and as if it did where it is turned."""
-    width, height = square[2] - square[0], square[3] - square[1]
-    if width <= 0 or height <= 0 or seen[2] <= seen[0] or seen[3] <= seen[1]:
-        return 0.0, 0.0, 0.0, 0.0
-    left, right = (seen[0] - square[0]) / width, (seen[2] - square[0]) / width
-    bottom, top = (seen[1] - square[1]) / height, (seen[3] - square[1]) / height
-    turned = abs(matrix[0]) < abs(matrix[1])
-    return (bottom, left, top, right) if turned else (left, bottom, right, top)
-
-
-def _around(one: Box, other: Box) -> Box:
-    if one[2] <= one[0] or other[2] <= other[0]:
-        return other if one[2] <= one[0] else one
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

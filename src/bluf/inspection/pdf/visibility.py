@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.content import Box
 from bluf.inspection.pdf.drawn_text import Ink, Word
+from bluf.inspection.pdf.geometry import Box
 from bluf.inspection.report import Finding
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _INVISIBLE = (3, 7)  # render modes that paint nothing (ISO 32000-1, table 106)
 _SHOWN = 70
 
 
-class Drawing:
+class Raster:
     """A page as it is drawn, and where on it a point of the page is."""
 
     def __init__(self, page: Any) -> None:
@@ -77,12 +77,12 @@ class Drawing:
 _FAR = 1000.0  # points
 
 
-def hidden_words(words: list[Word], drawing: Drawing, where: str) -> Iterator[Finding]:
+def hidden_words(words: list[Word], raster: Raster, where: str) -> Iterator[Finding]:
     """Yield the words that are not seen, those that follow each other for the same reason as one."""
     gathered: list[str] = []
     reason = ""
     for word in words:
-        why = _why(word, drawing)
+        why = _why(word, raster)
         if why != reason:
             yield from _told(gathered, reason, where)
             gathered, reason = [], why
@@ -90,14 +90,14 @@ def hidden_words(words: list[Word], drawing: Drawing, where: str) -> Iterator[Fi
     yield from _told(gathered, reason, where)
 
 
-def hidden_pictures(boxes: "list[Box]", drawing: Drawing, where: str) -> Iterator[Finding]:
+def hidden_pictures(boxes: "list[Box]", raster: Raster, where: str) -> Iterator[Finding]:
     """Yield the pictures in whose places the drawing has one colour only."""
     for box in boxes:
-        x0, y0 = drawing.at(box[0], box[3])
-        x1, y1 = drawing.at(box[2], box[1])
-        left, right = max(min(x0, x1) + 1, 0), min(max(x0, x1) - 1, drawing.width)
-        top, bottom = max(min(y0, y1) + 1, 0), min(max(y0, y1) - 1, drawing.height)
-        if right - left > 1 and bottom - top > 1 and drawing.is_plain(left, top, right, bottom, _ALIKE):
+        x0, y0 = raster.at(box[0], box[3])
+        x1, y1 = raster.at(box[2], box[1])
+        left, right = max(min(x0, x1) + 1, 0), min(max(x0, x1) - 1, raster.width)
+        top, bottom = max(min(y0, y1) + 1, 0), min(max(y0, y1) - 1, raster.height)
+        if right - left > 1 and bottom - top > 1 and raster.is_plain(left, top, right, bottom, _ALIKE):
             size = f"{box[2] - box[0]:.0f} × {box[3] - box[1]:.0f} points"
             yield found("picture-covered", f"a picture of {size}, not to be seen where it stands", where)
 
@@ -111,7 +111,7 @@ def _told(words: list[str], why: str, where: str) -> Iterator[Finding]:
     yield found("hidden-word", f"{shown} ({why}{number})", where)
 
 
-def _why(word: Word, drawing: Drawing) -> str:
+def _why(word: Word, raster: Raster) -> str:
     """Return why a word is not seen, or nothing."""
     if word.look.mode in _INVISIBLE:
         return "invisible by its render mode"
@@ -121,22 +121,22 @@ def _why(word: Word, drawing: Drawing) -> str:
         return ""
     if not all(map(math.isfinite, (word.left, word.right, word.bottom, word.top))):
         return ""
-    x0, y0 = drawing.at(word.left, word.top)
-    x1, y1 = drawing.at(word.right, word.bottom)
+    x0, y0 = raster.at(word.left, word.top)
+    x1, y1 = raster.at(word.right, word.bottom)
     x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-    if x1 < 0 or y1 < 0 or x0 >= drawing.width or y0 >= drawing.height:
+    if x1 < 0 or y1 < 0 or x0 >= raster.width or y0 >= raster.height:
         return "outside the page"
     # A pixel less at each side, where there are enough: the edge of a box that covers the word is not the word.
     inset = 1 if x1 - x0 > 6 and y1 - y0 > 6 else 0
     box = (
         max(x0 + inset, 0),
         max(y0 + inset, 0),
-        min(x1 + 1 - inset, drawing.width),
-        min(y1 + 1 - inset, drawing.height),
+        min(x1 + 1 - inset, raster.width),
+        min(y1 + 1 - inset, raster.height),
     )
     if box[2] <= box[0] or box[3] <= box[1]:
         return ""
-    if not drawing.is_plain(*box) or _would_show(word, drawing.color(box[0], box[1])):
+    if not raster.is_plain(*box) or _would_show(word, raster.color(box[0], box[1])):
         return ""
     return "not to be seen where it stands"
 
@@ -148,9 +148,9 @@ def _would_show(word: Word, ground: Ink) -> bool:
     return any(abs(own - other) >= FAINT for own, other in zip(word.look.ink, ground, strict=True))
 
 
-def _pixel(page: Any, x: float, y: float, drawing: Drawing) -> tuple[int, int]:
+def _pixel(page: Any, x: float, y: float, raster: Raster) -> tuple[int, int]:
     import pypdfium2.raw as pdfium
 
     across, down = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDF_PageToDevice(page, 0, 0, drawing.width, drawing.height, 0, x, y, across, down)
+    pdfium.FPDF_PageToDevice(page, 0, 0, raster.width, raster.height, 0, x, y, across, down)
     return across.value, down.value
