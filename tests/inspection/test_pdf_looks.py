@@ -20,6 +20,8 @@ COVER = "1 g 0 200 300 300 re f"
 BOX = "0 g 90 390 120 30 re f"
 ENCRYPTED = pikepdf.Encryption(owner="owner", user="")
 NEARLY_WHITE = "0.94 0.94 0.94 rg"
+SPOT = Array([Name.Separation, Name("/Falcon press"), Name.DeviceGray, Dictionary(FunctionType=2, N=1, Domain=[0, 1])])
+MAP = Dictionary(Subtype=Name.GEO, GPTS=Array([48.1, 11.5, 48.2, 11.5]))
 SHIFTED = {"d": "c", "e": "x", "k": "o", "m": "v", "R": "N", "s": "k", "a": "W", "x": "B"}
 
 
@@ -118,6 +120,17 @@ def with_font_table(made: pikepdf.Pdf) -> None:
     descriptor.FontFile2 = made.make_stream(pictures.font_with(b"ABCD", b"the secret plan"))
 
 
+def with_family(name: str) -> pdfs.Change:
+    def change(made: pikepdf.Pdf) -> None:
+        next(iter(made.pages[0].Resources.Font.values())).FontDescriptor.FontFamily = String(name)
+
+    return change
+
+
+def with_class(made: pikepdf.Pdf) -> None:
+    made.Root.StructTreeRoot.ClassMap = Dictionary({"/the secret": Dictionary(O=Name.Layout)})
+
+
 def letter_program(made: pikepdf.Pdf) -> None:
     letters = Dictionary(a=made.make_stream(b"% the secret\n500 0 d0"))
     font = Dictionary(
@@ -187,6 +200,9 @@ CASES: list[tuple[str, Made, str]] = [
         rooted("/Names", Dictionary(Dests=Dictionary(Names=Array([String("the secret"), Name.a])))),
         "the secret",
     ),
+    ("name-that-speaks", in_resources("/Properties", Dictionary(the_secret_plan=Dictionary())), "the secret plan"),
+    ("name-that-speaks", pdf(with_class), "the secret .a name in the file"),
+    ("style-other", written("/the_secret_plan BMC EMC"), "the secret plan .the name of a style"),
     ("layer-name", pdf(shown_layer("Ministers")), "Ministers .a layer"),
     ("label-other", pdf(shown_layer("Reviewers")), "Reviewers .a label"),
     ("layer-off", pdf(pdfs.layered), "Reviewers"),
@@ -263,6 +279,7 @@ CASES: list[tuple[str, Made, str]] = [
     ("picture-exif", pdf(inline_photo), "camera Kamera Werke"),
     ("picture-place", pdf(picture(pictures.photo(place=True), Array([Name.DCTDecode]))), "48.20000 N, 11.50000 E"),
     ("picture-after", pdf(picture(pictures.photo() + b"the secret")), "10 bytes: the secret .after the end"),
+    ("picture-after", written("BI /W 1 /H 1 /BPC 8 /CS /G ID !the secret EI"), "10 bytes: the secret .after the end"),
     ("picture-after", pdf(spare_pixels), "15 bytes: the secret plan .after the end"),
     (
         "picture-covered",
@@ -312,6 +329,7 @@ CASES: list[tuple[str, Made, str]] = [
     ("program", pdf(with_xmp(b"<x:xmpmeta ", b'<x:xmpmeta x:xmptk="Toolkit 5" ')), "Toolkit 5"),
     ("path", pdf(with_info(Subject=r"from C:\Users\jroe\plan.doc")), r"plan.doc \(user jroe\)"),
     ("path", pdf(action(S=Name.URI, URI=String("file:///home/jroe/plan.html"))), r"\(user jroe\)"),
+    ("place-of-map", paged("/VP", Array([Dictionary(Measure=MAP)])), "48.1, 11.5, 48.2, 11.5 .the corners of a map"),
     ("private-property", pdf(with_info(Matter="1234")), "Matter: 1234"),
     ("property-described", pdf(with_xmp(b"Part of ISO 14289", b"Falcon of ISO 14289")), "Falcon .*describes fields"),
     ("private-data", rooted("/PieceInfo", Dictionary(Tool=Dictionary())), "data of Tool"),
@@ -344,7 +362,9 @@ CASES: list[tuple[str, Made, str]] = [
         pdf(lambda made: made.Root.OutputIntents[0].__setitem__("/Info", String("Falcon press"))),
         "Falcon press",
     ),
+    ("colour-profile", in_resources("/ColorSpace", Dictionary(S=SPOT)), "colour Falcon press"),
     ("font-data", pdf(with_font_table), "15 bytes: the secret plan .in a font"),
+    ("font-data", pdf(with_family("the secret plan")), "family the secret plan .in a font"),
     ("font-missing", lambda: drawn(words("plain")), "Helvetica"),
     ("document-id", pdf(with_xmp(b"</rdf:RDF>", pdfs.DOCUMENT_ID)), "xmpMM:DocumentID uuid:1"),
     ("date-of-part", paged("/LastModified", String("D:20240506")), "Page D:20240506"),

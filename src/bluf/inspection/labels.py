@@ -18,7 +18,7 @@ class Label:
     """A label. `look` finds it as it is, `other` where it says other words than the pages.
 
     `beside` is what its reader knows without it, such as the address of a link; `quiet`: it is not listed unless it
-    says other words. `strict`: words that labels ordinarily have count as well.
+    says other words. `style`: it is the name of a style; `formula`: it is of a formula, which is read out in words.
     """
 
     look: str

@@ -5,12 +5,13 @@ from functools import cache
 
 from bluf.inspection.wording import Shown, squeezed, word_set
 
-# The standard structure types of PDF (ISO 32000-1, 14.8.4; ISO 32000-2, annex M; ISO 14289-2).
+# The standard structure types of PDF (ISO 32000-1, 14.8.4; ISO 32000-2, annex M; ISO 14289-2), and two of Acrobat's.
 _TYPES = word_set(
     """
     Document DocumentFragment Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3
     H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot
     Ruby RB RT RP Warichu WT WP Figure Formula Form Title Sub Em Strong Aside FENote Artifact
+    ExtraCharSpan SpdrArt
     """
 )
 # The themes of Office, and the words in the names of their colours and fonts.

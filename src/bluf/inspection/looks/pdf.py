@@ -152,6 +152,7 @@ PDF = listed(
         "text under keys that hold data for programs: captures of the web, articles, user properties, 3D, maps, "
         "collections",
     ),
+    Look("place-of-map", "custom-data", "PDF", "coordinates of maps (GPTS)", "the corners of a map"),
     Look("private-property", "custom-data", "PDF", "own fields of the document information and XMP"),
     Look(
         "property-described",
@@ -161,7 +162,7 @@ PDF = listed(
         "describes fields of XMP",
     ),
     Look("object-xmp", "custom-data", "PDF", "XMP of a page, picture, font or any other object", "XMP of an object"),
-    Look("colour-profile", "description", "PDF", "names of colour profiles that are not usual", "a colour profile"),
+    Look("colour-profile", "description", "PDF", "names of colours and colour profiles that are not usual", "a colour"),
     Look("font-data", "custom-data", "PDF", "tables and bytes in a font that are not a font's", "in a font"),
     Look("document-id", "edit-history", "PDF", "ids and history in XMP"),
     Look("date-of-part", "edit-history", "PDF", "dates of pages, links, pictures and private data"),

@@ -30,8 +30,8 @@ from bluf.inspection.pdf.prepared import Prepared, Preparing
 from bluf.inspection.pdf.render_cost import Drawing
 from bluf.inspection.pdf.streams import Streams
 from bluf.inspection.pdf.structure import saying_links, spoken_by, titles_of_roles
-from bluf.inspection.pdf.texts import stray_traits, text_labels, text_traits
-from bluf.inspection.pdf.values import text
+from bluf.inspection.pdf.texts import colour_traits, stray_traits, text_labels, text_traits
+from bluf.inspection.pdf.values import text, words_of_name
 from bluf.inspection.pdf.walk import Objects, walked
 from bluf.inspection.report import Report, Trait, Unseen, findings_of, links_of, markings_of
 from bluf.inspection.wording import Everything
@@ -113,6 +113,7 @@ def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
         "annotations": partial(annotation_traits, objects),
         "signatures": partial(signature_traits, objects),
         "strings": partial(text_traits, objects),
+        "colours": partial(colour_traits, objects),
         "private data": partial(stray_traits, objects, streams),
         "fonts": partial(font_traits, objects, streams),
         "functions and profiles": partial(program_comments, objects, streams),
@@ -178,6 +179,9 @@ def _prepare(
     told = {said.text for said in spoken}
     inline = (label for where, content in drawing.read for label in property_labels(content, where))
     labels += [label for label in inline if label.text not in told]
+    for where, content in drawing.read:
+        names = (words_of_name(said) or said for said in sorted(content.names))
+        labels += [Label("style-of-tags", "style-other", said, where, style=True) for said in names]
     maps = tuple(maps_of(objects, streams))
     copy = Preparing(pdf, objects, streams, drawing).copy(drawing.undrawn(objects), maps)
     pictures = tuple((place.page, place.box) for place in drawing.places if is_telling(pdf, place.picture))

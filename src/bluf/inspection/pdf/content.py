@@ -52,6 +52,7 @@ _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _MARKING = frozenset((b"BDC", b"DP"))
 _PAINTING = frozenset((b"b", b"B", b"b*", b"B*", b"f", b"F", b"f*", b"n", b"s", b"S"))
 _STATE = _PAINTING | {b"q", b"Q", b"cm", b"W", b"W*"}
+_JOINED = re.compile(rb"(?:[A-Za-z]{3,}(?:[_.-]|#20)){2,}[A-Za-z]{3,}|#(?:20|5[Cc]|2[Ff])")  # as words are in a name
 _BUILDING = frozenset((b"m", b"l", b"c", b"v", b"y", b"re"))
 _SIGNS = b"+-.0123456789"  # what numbers begin with
 _KEYS = 1024  # bytes of the keys of a picture in the content
@@ -73,7 +74,8 @@ class Content:
 
     `uses` are what it draws by name; `comments`, `stray` strings that no operator shows, and `properties` of marked
     content (their source) are what it says besides. `pictures` are those in the content itself: their keys, their
-    data. `unknown` are words where an operator belongs, `patterns` the names of those that it paints with.
+    data. `unknown` are words where an operator belongs, `patterns` the names of those that it paints with, `names`
+    those that are words.
     """
 
     uses: list[Use] = field(default_factory=list)
@@ -83,6 +85,7 @@ class Content:
     pictures: list[tuple[bytes, bytes]] = field(default_factory=list)
     unknown: list[bytes] = field(default_factory=list)
     patterns: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
 
 def content_of(data: bytes) -> Content:
@@ -128,6 +131,8 @@ class _Reader:
             self._operands.append(self._data[piece.start() : at])
         elif kind in ("hex", "name"):
             self._operands.append(piece[0])
+            if kind == "name" and _JOINED.search(piece[0]):
+                self._found.names.add(unescaped(piece[0])[1:])
         elif kind == "comment":
             self._found.comments.append(piece[0])
         elif kind == "open":

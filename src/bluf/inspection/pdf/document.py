@@ -73,6 +73,8 @@ def document_traits(pdf: "Pdf", objects: Objects) -> Iterator[Trait]:
             yield found("preview", "a preview picture of a page", typed.where)
         if "/PieceInfo" in typed.value and is_dictionary(held := typed.value.PieceInfo):
             yield found("private-data", f"data of {', '.join(key.lstrip('/') for key, _ in held.items())}", typed.where)
+        if points := items(get(typed.value, "/GPTS")) if typed.type == "Measure" else []:
+            yield found("place-of-map", ", ".join(str(number) for number in points[:4]), typed.where)
         if typed.type == "Layer" and is_dictionary(user := get(get(typed.value, "/Usage"), "/User")):
             for said in items(get(user, "/Name")):
                 yield found("data-of-a-kind", f"a layer for {said!s}", typed.where)

@@ -1,5 +1,6 @@
 """Find what a PDF's pictures carry beside what is seen of them (ISO 32000-1, 8.9): metadata, and what is cut off."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,11 @@ _LOSSY_PIXEL, _PIXEL = 0.03, 0.006  # bytes for each pixel of a picture in which
 _SMALL = 16  # pixels: a picture so small is a part of a line or pattern
 _CHANNELS = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "Lab": 3, "DeviceCMYK": 4, "Indexed": 1}
 _CHANNELS |= {"G": 1, "RGB": 3, "CMYK": 4, "I": 1, "Separation": 1}
+# The abbreviations of keys in a picture that stands in content (8.9.7, table 93).
+_WHOLE = {b"W": b"/Width", b"H": b"/Height", b"BPC": b"/BitsPerComponent", b"CS": b"/ColorSpace", b"F": b"/Filter"}
+_WHOLE |= {b"IM": b"/ImageMask"}
+_ABBREVIATED = re.compile(rb"/(W|H|BPC|CS|F|IM)(?![A-Za-z])")
+_ENDS = re.compile(rb"\s*EI\s*(?:Q\s*)*")  # what ends such a picture, without a space before it
 _JPEG = (b"\xff\xd8", b"\x89PNG", b"\0\0\0\x0cjP")
 
 
@@ -73,8 +79,21 @@ def is_telling(pdf: "Pdf", key: Key) -> bool:
 
 def inline_traits(content: Content, where: str) -> Iterator[Trait]:
     """Yield what pictures in a content stream carry."""
-    for _, data in content.pictures:
-        yield from picture_traits(data, f"a picture in the content, {where}")
+    for keys, data in content.pictures:
+        place = f"a picture in the content, {where}"
+        yield from picture_traits(data, place)
+        yield from _spare_inline(keys, data, place)
+
+
+def _spare_inline(keys: bytes, data: bytes, where: str) -> Iterator[Trait]:
+    import pikepdf
+
+    try:
+        picture = pikepdf.Object.parse(b"<<" + _ABBREVIATED.sub(lambda key: _WHOLE[key[1]], keys) + b">>")
+    except Exception:  # qpdf's errors for what is no value are of several types
+        return
+    if is_dictionary(picture) and "/Filter" not in picture:
+        yield from _spare(picture, data, where)
 
 
 def _cropped(typed: Typed, shown: Box | None, where: str) -> Iterator[Trait]:
@@ -101,7 +120,7 @@ def _spare(picture: "Object", data: bytes, where: str) -> Iterator[Trait]:
     if not channels:
         return
     spare = data[(width * channels * depth + 7) // 8 * height :]
-    if len(spare) > _SPARE and spare.strip(b"\0\xff\r\n "):
+    if len(spare) > _SPARE and not _ENDS.fullmatch(spare) and spare.strip(b"\0\xff\r\n "):
         yield found("picture-after", f"{len(spare):,} bytes{words_in_bytes(spare)}", where)
 
 

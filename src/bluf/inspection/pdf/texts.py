@@ -57,7 +57,6 @@ _LABELS = {
     ("Characteristics", "AC"): "button-caption",
 }
 _PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
-_FAMILY = 8  # words of a font's name
 _SAYS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\s++[^\W\d_]{3,}|[\\/]|[\w.]@[\w-]+\.[A-Za-z]{2}")
 _SENTENCE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}+ [A-Za-z]{3,}")
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xi])(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
@@ -86,21 +85,32 @@ def text_traits(objects: Objects) -> Iterator[Trait]:
         if (form and form.fullmatch(text.text)) or (text.type, text.key) in _LABELS or _matches(text, _NAMES):
             continue
         if text.key == "FontFamily":
-            if squeezed(text.text) not in squeezed(name(text.holder, "/FontName")):
-                yield from machine_paths(text.text, text.where)
-                if len(text.text.split()) > _FAMILY:
-                    yield found("font-data", f"family {text.text}", text.where)
+            font = squeezed(name(text.holder, "/FontName"))
+            yield from machine_paths(text.text, text.where)
+            if _SENTENCE.search(text.text) and not any(squeezed(word) in font for word in text.text.split()):
+                yield found("font-data", f"family {text.text}", text.where)
         elif (text.type, text.key) in _PROGRAMS:
             yield found("program-of-layers", text.text, text.where)
         elif text.key in _DATES:
             yield found("date-of-part", f"{text.type} {text.text}", text.where)
         elif text.type in _COLOURS:
-            if not all(map(_COLOUR_WORDS.fullmatch, re.split(r"[\W_]+", text.text))):
+            if not _is_of_colours(text.text):
                 yield found("colour-profile", f"{text.key} {text.text}", text.where)
             yield from machine_paths(text.text, text.where)
         else:
             yield found("data-of-a-kind", f"{text.type} {text.key}: {text.text}", text.where)
             yield from machine_paths(text.text, text.where)
+
+
+def colour_traits(objects: Objects) -> Iterator[Trait]:
+    """Yield the names of colours that are mixed by name (8.6.6.4)."""
+    for said, where in objects.colours:
+        if not _is_of_colours(said):
+            yield found("colour-profile", f"colour {said}", where)
+
+
+def _is_of_colours(said: str) -> bool:
+    return all(map(_COLOUR_WORDS.fullmatch, re.split(r"[\W_]+", said)))
 
 
 def text_labels(objects: Objects) -> Iterator[Label]:

@@ -1,11 +1,14 @@
 """Read the values of a PDF's objects safely: a hostile file has anything in any place."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pikepdf import Object
 
 Key = tuple[int, int]
+
+_JOINED = re.compile(r"(?:[A-Za-z]{3,}[_.-]){2,}[A-Za-z]{3,}")  # three words or more
 
 
 def text_of(value: object) -> str:
@@ -31,6 +34,11 @@ def name_of(value: object) -> str:
         return str(value)[1:]
     except UnicodeDecodeError:
         return value.unparse().decode("ascii", "replace")[1:]
+
+
+def words_of_name(name: str) -> str:
+    """Return a name that is three words or more, joined by signs, as these words; of any other, nothing."""
+    return re.sub(r"[_.-]", " ", name) if _JOINED.search(name) else ""
 
 
 def get(holder: Any, key: str) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.budget import Budget, SpentError
 from bluf.inspection.pdf.grammar import PLAIN, Type, Value, types
-from bluf.inspection.pdf.values import Key, is_dictionary, is_stream, name, name_of, text_of
+from bluf.inspection.pdf.values import Key, is_dictionary, is_stream, name, name_of, text_of, words_of_name
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -32,7 +32,7 @@ _TREES = ("/Kids", "/Names", "/Nums")
 _CALLED = frozenset(
     (
         *(("StructElem", key) for key in ("S", "C")),
-        *(("StructTree", key) for key in ("RoleMap", "ClassMap")),
+        ("StructTree", "RoleMap"),
         *((kind, "BaseFont") for kind in ("Font", "CidFont")),
         *(("FontDescriptor", key) for key in ("FontName", "FD")),
         *(("Build", key) for key in ("Name", "OS")),
@@ -75,12 +75,16 @@ class Stray:
 
 @dataclass(slots=True)
 class Objects:
-    """What a PDF holds. `loose` are the objects that nothing leads to; `names` those that may be more than names."""
+    """What a PDF holds. `loose` are the objects that nothing leads to; `names` those that may be more than names.
+
+    `colours` are the names of those that are mixed by name, and where they stand, as with `names`.
+    """
 
     typed: list[Typed] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     stray: list[Stray] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
+    colours: list[tuple[str, str]] = field(default_factory=list)
     pages: dict[Key, int] = field(default_factory=dict)
     loose: "list[Object]" = field(default_factory=list)
     unfinished: str = ""  # why the walk ended early
@@ -156,6 +160,8 @@ class _Walk:
             if at.owner == _QUIET or "ColorSpace" in at.expected.types:
                 if "\\" in said or "/" in said:
                     self.found.names.append((said, at.where))
+                elif at.owner != _QUIET and " " in said:
+                    self.found.colours.append((said, at.where))
             elif not known and len(said) > 2:
                 self.found.stray.append(Stray(at.key, value, at.where))
             elif any(sign in said for sign in _ODD) and (at.owner, at.key) not in _CALLED:
@@ -175,6 +181,8 @@ class _Walk:
             for free, held in value.items():
                 if any(sign in free for sign in _ODD) and (at.owner, at.key) not in _CALLED:
                     self.found.names.append((free[1:], at.where))
+                elif at.owner == "Resources" and (said := words_of_name(free)):
+                    self.found.names.append((said, at.where))
                 self._next(held, inner, f"{at.key} {free[1:]}", at.where, at.owner, value)
             return
         if known and expected.shape == "tree":
