@@ -1,6 +1,7 @@
 """All that is looked for in a DOCX is found, and told by what it is, in a file that is bluf's own but for that."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
 
 import pytest
@@ -60,6 +61,18 @@ SERIES = f"<c:ser><c:tx><c:strRef><c:f>{{}}</c:f>{CACHE}</c:strRef></c:tx></c:se
 FORM = '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r></w:p>'
 NAMED = '<Override PartName="/word/secret.xml" ContentType="application/xml"/></Types>'
 FORMULA = "<w:p><m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>secret</m:t></m:r></m:oMath></w:p>"
+DRAWN = docxs.declared("<a:p><a:r><a:t>the secret</a:t></a:r></a:p>").encode()
+GALLERY = '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="the secret"/></w:docPartObj></w:sdtPr></w:sdt>'
+SUFFIX = '<Default Extension="falcon" ContentType="the/secret"/></Types>'
+PHANTOM = '<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e><m:r><m:t>secret</m:t></m:r></m:e></m:phant>'
+IN_CODE = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>secret</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/>'
+)
+NARROW = (
+    '<w:tbl><w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr><w:tr><w:tc><w:tcPr><w:tcW w:w="1"/></w:tcPr>'
+    f"{SECRET}</w:tc></w:tr></w:tbl>"
+)
+SHADED = '<w:color w:val="111111"/><w:shd w:val="pct95" w:color="000000" w:fill="FFFFFF"/>'
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
 
 
@@ -78,6 +91,23 @@ def diagram() -> bytes:
 def effect(fill: str, line: str = "") -> Made:
     xml = f"<w:p><w:r><w:rPr>{line}<w14:textFill>{fill}</w14:textFill></w:rPr><w:t>secret</w:t></w:r></w:p>"
     return lambda: in_body(docxs.declared(xml))
+
+
+def gfx(part: str, content: bytes) -> str:
+    """Return an attribute that holds a package with one part."""
+    return f'o:gfxdata="{b64encode(packed({part: content})).decode()}"'
+
+
+def faded(*colors: str) -> str:
+    """Return a fill that goes from colour to colour."""
+    stops = "".join(f'<w14:gs w14:pos="0"><w14:srgbClr w14:val="{color}"/></w14:gs>' for color in colors)
+    return f"<w14:gradFill><w14:gsLst>{stops}</w14:gsLst></w14:gradFill>"
+
+
+def wordart(attributes: str, inside: str = "") -> bytes:
+    """Return a DOCX with a shape in front that draws a word."""
+    shape = f'<v:shape style="width:90pt;height:9pt" {attributes}><v:textpath string="secret"/>{inside}</v:shape>'
+    return in_body(docxs.declared(f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"))
 
 
 def solid(color: str, alpha: str = "") -> str:
@@ -153,6 +183,12 @@ CASES: list[tuple[str, Made, str]] = [
         ),
         "secret .without fill",
     ),
+    ("hidden-run", lambda: in_body(docxs.declared(f"<w:p><m:oMath>{PHANTOM}</m:oMath></w:p>")), "a phantom in a form"),
+    ("hidden-run", lambda: in_body(f"<w:p>{IN_CODE}</w:r></w:p>"), "secret .in the code of a field"),
+    ("hidden-run", lambda: in_body("<w:p><w:r><w:delText>secret</w:delText></w:r></w:p>"), "secret .as deleted text"),
+    ("hidden-run", lambda: in_body(NARROW), "secret .in a cell 0.05 pt wide"),
+    ("hidden-run", lambda: run("secret", SHADED), "secret .in the colour of its ground"),
+    ("hidden-run", effect(faded("FFFFFF", "FAFAFA")), "secret .in the colour of its ground"),
     ("note-unused", lambda: docxs.with_story("footnotes", NOTE.format("footnote")), "secret .a note that nothing"),
     ("note-unused", lambda: docxs.with_story("endnotes", NOTE.format("endnote")), "secret .a note that nothing"),
     (
@@ -178,6 +214,7 @@ CASES: list[tuple[str, Made, str]] = [
     ("strange-namespace", lambda: in_body('<w:p xmlns:z="urn:secret"/>'), "urn:secret .a namespace"),
     ("part-unused", lambda: replaced("[Content_Types].xml", "</Types>", NAMED), "word/secret.xml, named in the"),
     ("part-hidden", lambda: docxs.with_part("settings", "settings2.xml", b"<a>the secret</a>"), "settings2.xml, after"),
+    ("property", lambda: app("<DigSig>c2VjcmV0</DigSig>"), "property DigSig: 8 characters"),
     ("property", lambda: core("<cp:matter>secret</cp:matter>"), "property matter: secret"),
     ("hidden-run", lambda: in_body(docxs.declared(FORMULA)), "secret .hidden"),
     ("remark-in-xml", lambda: in_body("<!-- the secret -->"), "the secret .a remark in the XML"),
@@ -236,6 +273,7 @@ CASES: list[tuple[str, Made, str]] = [
     ("path", lambda: docxs.with_link("attachedTemplate", "file:///C:/Users/jroe/t.dotm"), r"\(user jroe\)"),
     ("path", lambda: picture(description=r"C:\Users\jroe\photo.png"), r"\(user jroe\)"),
     ("diagram-unshown", diagram, "secret .in a diagram's data"),
+    ("bookmark-in-text-other", lambda: in_body('<w:p><w:bookmarkStart w:id="1" w:name="_the_secret"/></w:p>'), "the s"),
     ("bookmark-in-text", lambda: in_body('<w:p><w:bookmarkStart w:id="1" w:name="the_plan"/></w:p>'), "the_plan"),
     (
         "bookmark-in-text-other",
@@ -272,13 +310,33 @@ CASES: list[tuple[str, Made, str]] = [
     ("theme-other", lambda: docxs.with_theme("FFFFFF", "Falcon"), "Falcon .the name of a theme"),
     ("label-other", lambda: setting('<w:captions><w:caption w:name="Falcon"/></w:captions>'), "Falcon .a label"),
     ("drawing-name", lambda: picture(name="friday-plan_7"), "friday-plan_7 .a drawing"),
+    ("drawing-name-other", lambda: picture(name="Merger plan 2"), "Merger plan 2 .the name of a drawing"),
     ("drawing-name-other", lambda: picture(name="salaries.png"), "salaries.png .the name of a drawing"),
     (
         "drawing-name-other",
         lambda: vml("width:90pt", '<v:imagedata o:title="salaries.png"/>'),
         "salaries.png .the name",
     ),
-    ("drawn-text", lambda: vml("width:90pt", '<v:textpath string="secret"/>'), "secret .in a drawing"),
+    ("drawn-text", lambda: vml("width:90pt", '<v:textpath string="secret"/>'), "secret .drawn by a shape"),
+    ("hidden-run", lambda: vml("visibility:hidden", '<v:textpath string="secret"/>'), "secret .in a hidden drawing"),
+    ("hidden-run", lambda: wordart('filled="f" stroked="f"'), "secret .without fill"),
+    ("hidden-run", lambda: wordart('fillcolor="#fefefe" stroked="f"'), "secret .in the colour of its ground"),
+    ("hidden-run", lambda: wordart('stroked="f"', '<v:fill opacity=".05"/>'), "secret .transparent"),
+    ("text-packed", lambda: wordart(gfx("drs/e2oDoc.xml", DRAWN)), "the secret .in a packed drawing"),
+    ("text-packed", lambda: wordart('o:gfxdata="dGhlIHNlY3JldCBwbGFu"'), "the secret plan .in a packed drawing"),
+    ("picture-exif", lambda: wordart(gfx("drs/media/image1.jpg", pictures.photo())), "camera Kamera Werke"),
+    ("identifier", lambda: in_body(docxs.declared(GALLERY)), "the secret .the name of something"),
+    ("identifier", lambda: replaced("_rels/.rels", 'Id="', 'Id="the_secret_plan'), "the secret plan"),
+    ("identifier", lambda: run("a", '<w:rStyle w:val="the-secret"/>'), "the secret .the name of something"),
+    ("identifier", lambda: run("a", '<w:lang w:val="secretive"/>'), "secretive .the name of something"),
+    (
+        "identifier",
+        lambda: styled(STYLE.replace('"X"', '"the_secret" w:customStyle="1"').format(""), "<w:p/>"),
+        "the s",
+    ),
+    ("identifier", lambda: in_body(docxs.declared('<a:ext uri="the secret"/>')), "the secret .the name of something"),
+    ("identifier", lambda: wordart('id="the secret"'), "the secret .the name of something"),
+    ("identifier", lambda: replaced("[Content_Types].xml", "</Types>", SUFFIX), "falcon the/secret"),
     ("picture-cropped", lambda: picture('<a:srcRect l="90000" t="90000"/>'), "10% of its width, 10% of its height"),
     ("picture-cropped", lambda: vml("width:90pt", '<v:imagedata cropright=".5"/>'), "50% of its width, 100% of its h"),
     (

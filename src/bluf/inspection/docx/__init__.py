@@ -16,15 +16,18 @@ from bluf.inspection.budget import Budget
 from bluf.inspection.docx import parts, properties, unshown
 from bluf.inspection.docx.colors import Theme
 from bluf.inspection.docx.hidden_text import drawn_traits, hidden_traits
+from bluf.inspection.docx.identifiers import identifier_labels
 from bluf.inspection.docx.markup import fallback_traits, markup_traits
 from bluf.inspection.docx.names import SPACES, W, val
 from bluf.inspection.docx.numbering import numbering_traits
 from bluf.inspection.docx.package import Package
+from bluf.inspection.docx.packed_drawings import packed_traits
 from bluf.inspection.docx.pictures import cropped_traits, media_traits, picture_labels
 from bluf.inspection.docx.places import Places
 from bluf.inspection.docx.story import story_labels, story_traits
 from bluf.inspection.docx.styles import Styles
 from bluf.inspection.docx.visibility import Visibility, page_color
+from bluf.inspection.docx.wordart import wordart_traits
 from bluf.inspection.labels import Label, label_traits
 from bluf.inspection.limits import Limits, limits_of
 from bluf.inspection.looks import found
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 _DRAWN = ("chart", "chartEx", "diagramDrawing", "chartUserShapes")
+_NAMING = ("styles", "settings", "numbering", "fontTable", "webSettings", "theme", *_DRAWN)
 _FIRST, _LAST = 6, 12  # paragraphs of the body that a marking may stand in
 _PIECES = 500  # of a line that a marking may stand in
 _GRACEFUL = 0.7  # of the time after which a look ends by itself, before the process is ended
@@ -75,7 +79,7 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
         "parts": partial(parts.part_traits, package),
         "zip": partial(parts.zip_traits, package),
         "pictures": partial(media_traits, package),
-        "fonts": partial(_fonts, package),
+        "fonts": partial(_fonts, package, stories),
         "embedded fonts": partial(parts.font_traits, package),
         "markings": partial(_markings, stories, main),
         "notes, headers and footers": partial(unshown.unused_traits, package, stories, main),
@@ -87,6 +91,8 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
             f"text of {part}": partial(hidden_traits, root, part, styles, visibility, places, budget),
             f"changes and fields of {part}": partial(story_traits, root, shown, part),
             f"pictures of {part}": partial(cropped_traits, root, package, part),
+            f"drawn words of {part}": partial(wordart_traits, root, places, part),
+            f"packed drawings of {part}": partial(packed_traits, root, shown, budget, part),
             f"fallbacks of {part}": partial(fallback_traits, root, part),
         }
     for kind in _DRAWN:
@@ -161,6 +167,8 @@ def _labels(package: Package, stories: "dict[str, _Element]", shown: Shown, budg
         labels += [*story_labels(root, part), *picture_labels(root, part)]
     for kind in _DRAWN:
         labels += [label for part, root in package.trees(kind) for label in picture_labels(root, part)]
+    roots = stories | {part: root for kind in _NAMING for part, root in package.trees(kind)}
+    labels += [*identifier_labels(package, roots)]
     yield from label_traits(budget.timed(labels), shown)
 
 
@@ -195,7 +203,7 @@ def _line(paragraph: "_Element") -> str:
     return "".join((piece.text or "") if piece.tag == W + "t" else "\t" for piece in pieces)
 
 
-def _fonts(package: Package) -> Iterator[Trait]:
+def _fonts(package: Package, stories: "dict[str, _Element]") -> Iterator[Trait]:
     """Yield the fonts that the table of fonts, styles and text name; those in the package count as embedded."""
     embedded = set()
     for _, root in package.trees("fontTable"):
@@ -206,6 +214,8 @@ def _fonts(package: Package) -> Iterator[Trait]:
             if name:
                 yield Font(name, name in embedded)
     named = ("ascii", "hAnsi", "cs", "eastAsia")
-    for root in (*(root for _, root in package.trees("styles")), package.needed(package.document)):
-        used = {fonts.get(W + key) for fonts in root.iter(W + "rFonts") for key in named} - {None}
+    others = (root for kind in ("styles", "numbering") for _, root in package.trees(kind))
+    for root in (*others, *stories.values()):
+        used = {fonts.get(W + key) for fonts in root.iter(W + "rFonts") for key in named}
+        used = (used | {sign.get(W + "font") for sign in root.iter(W + "sym")}) - {None}
         yield from (Font(name or "", name in embedded) for name in sorted(used, key=str))

@@ -52,6 +52,12 @@ def are_near(one: Color, other: Color) -> bool:
     return all(abs(a - b) < NEAR for a, b in zip(one, other, strict=True))
 
 
+def mixed(one: Color, other: Color, part: float) -> Color:
+    """Return a colour that is one in part, and for the rest another."""
+    red, green, blue = (round(a * part + b * (1 - part)) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
 class Theme:
     """The colours of a document's theme."""
 

@@ -87,6 +87,11 @@ class _Hidden:
             run = properties.getparent()
             if run is not None and run.tag in (W + "r", M + "r") and (text := text_of_run(run)).strip():
                 self._run(run, properties, text)
+        for phantom in root.iter(M + "phant"):
+            show = phantom.find(f"{M}phantPr/{M}show")
+            if show is not None and show.get(M + "val", "1") in ("0", "off", "false"):
+                for run in self._budget.timed(phantom.iter(M + "r")):
+                    self._hide_run(run)
         for element, why in self._places.nowhere(root):
             for paragraph in self._budget.timed(element.iter(W + "p")):
                 self._hide(paragraph, why)
@@ -101,6 +106,11 @@ class _Hidden:
             self.paragraphs.add(paragraph)
         else:
             self.seen.add(run)
+
+    def _hide_run(self, run: "_Element") -> None:
+        if (paragraph := around(run, W + "p")) is not None:
+            self.why[run] = "a phantom in a formula"
+            self.paragraphs.add(paragraph)
 
     def _paragraphs(self, root: "_Element") -> None:
         """Look at the paragraphs with properties; at all where a paragraph without any is hidden."""

@@ -19,9 +19,10 @@ SPACES = {
     "w14": _WORD + "2010/wordml",
     "wps": _WORD + "2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
 }
-W, R, MC, WP, A, C, DGM, M, W14, WPS, V = (
-    "{" + SPACES[prefix] + "}" for prefix in ("w", "r", "mc", "wp", "a", "c", "dgm", "m", "w14", "wps", "v")
+W, R, MC, WP, A, C, DGM, M, W14, WPS, V, OFFICE = (
+    "{" + SPACES[prefix] + "}" for prefix in ("w", "r", "mc", "wp", "a", "c", "dgm", "m", "w14", "wps", "v", "o")
 )
 
 

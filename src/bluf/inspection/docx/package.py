@@ -144,6 +144,15 @@ class Package:
         return {name: by_name.get(name) or by_suffix.get(name.rpartition(".")[2].lower(), "") for name in self.names}
 
     @cached_property
+    def unused_types(self) -> tuple[tuple[str, str], ...]:
+        """The suffixes for which there is a content type and no part, with that type."""
+        had = {name.rpartition(".")[2].lower() for name in self.names}
+        each = (
+            (element.get("Extension", ""), element) for element in self.needed(_TYPES) if local(element) == "Default"
+        )
+        return tuple((suffix, element.get("ContentType", "")) for suffix, element in each if suffix.lower() not in had)
+
+    @cached_property
     def absent(self) -> tuple[str, ...]:
         """The parts that the content types name and that are not there."""
         named = (

@@ -1,16 +1,16 @@
 """Find what the pictures and drawings of a DOCX carry beside what is seen: cropped parts, originals, names of files."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bluf.inspection.docx.drawing_names import is_given, is_of_file
 from bluf.inspection.docx.names import WP, A, R, V, around
 from bluf.inspection.docx.package import Package, UnreadablePartError
 from bluf.inspection.labels import Label
 from bluf.inspection.looks import found
 from bluf.inspection.pictures import picture_traits
 from bluf.inspection.report import Trait, Unseen
-from bluf.inspection.xml import attributes, local
+from bluf.inspection.xml import attributes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,10 +20,6 @@ _SIDES = ("l", "t", "r", "b")
 _CROPS = ("cropleft", "croptop", "cropright", "cropbottom")
 _DECORATION = 65_536  # of VML's fractions, which end with f
 _TINY = 36_000  # English Metric Units: a millimetre
-_FILE = re.compile(r"[^\\/]*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic|pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
-# Names that programs give drawings: a word or three, and a number.
-_GIVEN = re.compile(r"[^\W\d_]+(?:[ :,-]+[^\W\d_]+){0,3} ?\d*")
-_NUMBERED = re.compile(r"(?:image|img|picture|pic|photo|screenshot|rId|graphic|media|bild|object)?[-_ ]?\d*\.\w+", re.I)
 
 
 def cropped_traits(root: "_Element", package: Package, part: str) -> Iterator[Trait]:
@@ -32,7 +28,7 @@ def cropped_traits(root: "_Element", package: Package, part: str) -> Iterator[Tr
         sides = [_fraction(crop.get(side)) for side in _SIDES]
         yield from _cropped(sides, part)
     for picture in root.iter(V + "imagedata"):
-        yield from _cropped([_vml_fraction(picture.get(side)) for side in _CROPS], part)
+        yield from _cropped([vml_fraction(picture.get(side)) for side in _CROPS], part)
     for layer in root.iter("{*}imgLayer"):
         if target := package.by_id.get((part, layer.get(R + "embed", ""))):
             yield found("picture-original", f"the picture before its effects: {target.target}", part)
@@ -61,7 +57,8 @@ def _fraction(value: str | None) -> float:
         return 0.0
 
 
-def _vml_fraction(value: str | None) -> float:
+def vml_fraction(value: str | None) -> float:
+    """Return a part of a whole as VML writes it: a decimal number, or 65,536ths with an `f`."""
     try:
         return float(value.rstrip("f")) / (_DECORATION if value.endswith("f") else 1) if value else 0.0
     except ValueError:
@@ -81,16 +78,14 @@ def picture_labels(root: "_Element", part: str) -> Iterator[Label]:
     for element in root.iter(V + "*"):
         for attribute, value in attributes(element).items():
             short = attribute.rpartition("}")[2]
-            if short == "alt" or (short == "title" and not _FILE.fullmatch(value)):
+            if short == "alt" or (short == "title" and not is_of_file(value)):
                 yield Label("alternative-text", "alternative-other", value, part)
             elif short == "title":
                 yield from _name(value, part)
-            elif short == "string" and local(element) == "textpath":
-                yield Label("drawn-text", "drawn-text", value, part, quiet=True)
 
 
 def _name(name: str, part: str) -> Iterator[Label]:
-    if name and not _NUMBERED.fullmatch(name) and (_FILE.fullmatch(name) or not _GIVEN.fullmatch(name)):
+    if name and not is_given(name):
         yield Label("drawing-name", "drawing-name-other", name, part)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FLAT = 60  # 3 pt
 _EMU = 635  # to a twentieth of a point
+SHAPES = tuple(V + name for name in ("shape", "rect", "roundrect", "group", "oval", "line"))
 _A4 = (11906.0, 16838.0)
 _LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|pi|px)?")
 _UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0, "px": 15.0}
@@ -61,6 +62,8 @@ class Places:
             if (table := properties.getparent()) is not None and (why := self._of_table(properties)):
                 yield table, why
         for properties in root.iter(W + "tcPr"):
+            if (cell := properties.getparent()) is not None and (why := _of_cell(cell, properties)):
+                yield cell, why
             merged = properties.find(W + "vMerge")
             if merged is None:
                 merged = properties.find(W + "hMerge")
@@ -72,10 +75,10 @@ class Places:
         for body in root.iter(WPS + "bodyPr"):
             if (why := _of_insets(body)) and (shape := body.getparent()) is not None:
                 yield shape, why
-        for shape in root.iter(V + "shape", V + "rect", V + "roundrect", V + "group", V + "oval", V + "line"):
+        for shape in root.iter(*SHAPES):
             if (holder := shape.getparent()) is not None and holder.tag == V + "group":
                 continue  # it is measured in the group's own units
-            if why := self._of_vml(shape):
+            if why := self.why_shape_nowhere(shape):
                 yield shape, why
 
     def _of_table(self, properties: "_Element") -> str:
@@ -99,7 +102,8 @@ class Places:
         flat = any(side is not None and abs(side) / _EMU < _FLAT for side in sides)
         return "in a drawing of no size" if flat and next(drawing.iter(A + "spAutoFit"), None) is None else ""
 
-    def _of_vml(self, shape: "_Element") -> str:
+    def why_shape_nowhere(self, shape: "_Element") -> str:
+        """Return why a shape of VML shows nothing, or nothing."""
         style = dict(part.partition(":")[::2] for part in shape.get("style", "").replace(" ", "").split(";") if part)
         if style.get("visibility") == "hidden" or style.get("display") == "none" or style.get("mso-hide"):
             return "in a hidden drawing"
@@ -125,7 +129,11 @@ def _styled(style: dict[str, str], axis: str, side: str, length: str) -> _Placed
 def _is_box(shape: "_Element") -> bool:
     """Whether a shape holds text or a picture, and does not grow with it."""
     grows = any("mso-fit-shape-to-text:t" in box.get("style", "") for box in shape.iter(V + "textbox"))
-    return not grows and shape.tag != V + "line" and next(shape.iter(W + "t", V + "imagedata"), None) is not None
+    return (
+        not grows
+        and shape.tag != V + "line"
+        and next(shape.iter(W + "t", V + "imagedata", V + "textpath"), None) is not None
+    )
 
 
 def _of_row(properties: "_Element") -> str:
@@ -135,6 +143,16 @@ def _of_row(properties: "_Element") -> str:
     if height is not None and height < _FLAT and val(properties, "trHeight", "hRule") == "exact":
         return f"in a row {height / 20:g} pt high"
     return ""
+
+
+def _of_cell(cell: "_Element", properties: "_Element") -> str:
+    """Return why a cell leaves no room for its text: it is narrow, and its table does not let it grow (17.4.52)."""
+    width = _length(val(properties, "tcW", "w")) if val(properties, "tcW", "type") in ("dxa", None) else None
+    if width is None or not 0 < width < _FLAT:
+        return ""
+    table = around(cell, W + "tbl")
+    fixed = table is not None and val(table.find(W + "tblPr"), "tblLayout", "type") == "fixed"
+    return f"in a cell {width / 20:g} pt wide" if fixed else ""
 
 
 def _of_insets(body: "_Element") -> str:

@@ -87,6 +87,8 @@ def _extended(root: "_Element", part: str) -> Iterator[Trait]:
             for said in element.iter("{*}lpwstr"):
                 if "://" in (said.text or ""):
                     yield from link_traits(said.text or "", part)
+        elif name == "DigSig" and (packed := text_in(element)):
+            yield found("property", f"property DigSig: {len(packed):,} characters", part)
         elif name not in _LISTED:
             yield from _property("app", name, text, part)
     application, version = (root.findtext(f"{{*}}{name}", "").strip() for name in ("Application", "AppVersion"))

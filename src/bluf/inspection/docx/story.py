@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.fields import field_traits
-from bluf.inspection.docx.names import R, W, val, words_of
+from bluf.inspection.docx.names import R, W, around, val, words_of
 from bluf.inspection.labels import Label
 from bluf.inspection.looks import found
 from bluf.inspection.report import Trait
@@ -31,6 +31,19 @@ _IDS = (
 )
 # Bookmarks that programs make by themselves.
 _AUTOMATIC = ("_", "OLE_LINK", "bookmark=", "__RefHeading", "__DdeLink", "__Fieldmark", "id.", "h.", "kix.")
+_PROGRAMS = (
+    "_Toc",
+    "_Ref",
+    "_Hlk",
+    "_Hlt",
+    "_GoBack",
+    "_MON_",
+    "_PictureBullets",
+    "_ENREF",
+    "__DdeLink",
+    "__Fieldmark",
+)
+_SAYING = re.compile(r"[^\W\d_]{3,}[\W_]+[^\W\d_]{3,}")
 _BARE = re.compile(r"[^\W\d_]{1,4}[-_]?\d*")  # a few letters and a number, which say nothing
 _DELETED = (W + "t", W + "delText")
 _SHOWN = 70
@@ -41,6 +54,10 @@ def story_traits(root: "_Element", shown: Shown, where: str) -> Iterator[Trait]:
     yield from _changes(root, where)
     for code in codes_of(root):
         yield from field_traits(code, shown, where)
+    yield from _in_codes(root, where)
+    for text in root.iter(W + "delText", W + "delInstrText"):
+        if (said := (text.text or "").strip()) and around(text, W + "del", W + "moveFrom") is None:
+            yield found("hidden-run", f"{said[:_SHOWN]} (as deleted text)", where)
     yield from _controls(root, where)
     yield from _form_fields(root, where)
     yield from _smart_tags(root, where)
@@ -57,7 +74,9 @@ def story_labels(root: "_Element", where: str) -> Iterator[Label]:
     fields = {val(data, "name") for data in root.iter(W + "ffData")}
     for mark in root.iter(W + "bookmarkStart"):
         name = mark.get(W + "name", "")
-        if name and not name.startswith(_AUTOMATIC) and name not in fields:
+        if name.startswith("_") and _SAYING.search(name) and not name.startswith(_PROGRAMS):
+            yield Label("bookmark-in-text", "bookmark-in-text-other", name.replace("_", " "), where, quiet=True)
+        elif name and not name.startswith(_AUTOMATIC) and name not in fields:
             other = "bookmark-in-text" if _BARE.fullmatch(name) else "bookmark-in-text-other"
             yield Label("bookmark-in-text", other, name, where)
     for link in root.iter(W + "hyperlink"):
@@ -110,6 +129,23 @@ def codes_of(root: "_Element") -> Iterator[str]:
             if kind == "end":
                 codes.pop()
     yield from ("".join(code) for code in codes if code)
+
+
+def _in_codes(root: "_Element", where: str) -> Iterator[Trait]:
+    """Yield text that stands where a field's code does, and is no code."""
+    if next(root.iter(W + "fldChar"), None) is None:
+        return
+    in_code: list[bool] = []  # of the fields that are open
+    for element in root.iter(W + "fldChar", W + "t"):
+        kind = element.get(W + "fldCharType") if element.tag != W + "t" else ""
+        if kind == "begin":
+            in_code.append(True)
+        elif kind == "separate" and in_code:
+            in_code[-1] = False
+        elif kind == "end" and in_code:
+            in_code.pop()
+        elif not kind and in_code and in_code[-1] and (said := (element.text or "").strip()):
+            yield found("hidden-run", f"{said[:_SHOWN]} (in the code of a field)", where)
 
 
 def _controls(root: "_Element", where: str) -> Iterator[Trait]:

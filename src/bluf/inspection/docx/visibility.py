@@ -4,9 +4,10 @@ Where the ground is not known for certain, colour is not judged: behind the text
 under a shading with a pattern.
 """
 
+import re
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.colors import BLACK, FAINT, NAMED, WHITE, Color, Theme, are_near, color_of, opacity_of
+from bluf.inspection.docx.colors import BLACK, FAINT, NAMED, WHITE, Color, Theme, are_near, color_of, mixed, opacity_of
 from bluf.inspection.docx.names import W14, WPS, A, R, V, W, around
 from bluf.inspection.docx.styles import Properties, Styles, TableStyles
 
@@ -24,6 +25,7 @@ _FITTED = 60  # twentieths of a point into which a text is fitted
 _SIGNS = ("wingdings", "webdings", "zapfdingbats", "wingdings 2", "wingdings 3", "marlett", "symbol")
 _BLANK = ("blank", "invisible", "hidden")
 _LETTERS = 4  # in a row that are words, also where a font makes signs of them
+_PART = re.compile(r"pct(\d{1,2})")  # a pattern of dots, of so many percent
 _UNKNOWN = "?"  # a ground that is not known
 _Ground = Color | str
 
@@ -63,6 +65,9 @@ class Visibility:
         solid = effect.find(W14 + "solidFill") if effect is not None else None
         if solid is not None:
             return self._theme.of_drawing(solid)
+        stops = [self._theme.of_drawing(stop) for stop in effect.iter(W14 + "gs")] if effect is not None else []
+        if stops and stops[0] is not None:
+            return stops[0] if all(stop is not None and are_near(stop, stops[0]) for stop in stops) else None
         color = self._theme.of_run(properties.elements.get("color"))
         return color or (BLACK if properties.value("highlight") in NAMED else None)
 
@@ -71,6 +76,9 @@ class Visibility:
         pattern = shading.get(W + "val", "clear")
         if pattern == "solid":
             return self._theme.of_run(_as_color(shading)) or BLACK
+        if (part := _PART.fullmatch(pattern)) and len(part[1]) <= 2:
+            dots, ground = self._theme.of_run(_as_color(shading)) or BLACK, self._theme.of_fill(shading) or self._page
+            return mixed(dots, ground, int(part[1]) / 100)
         if pattern not in ("clear", "nil"):
             return _UNKNOWN
         return self._theme.of_fill(shading)

@@ -9,9 +9,17 @@ DOCX = listed(
         "DOCX",
         "text hidden by its format: hidden, under 3 pt, squeezed or fitted into no width, raised or lowered off its "
         "line, without fill or transparent, in the colour of its ground or highlight, in signs of a font; in lines, "
-        "rows, frames and boxes of no size; off the page; in cells that others cover; in hidden drawings",
+        "rows, frames and boxes of no size; off the page; in cells that others cover or that have no room; in hidden "
+        "drawings; in phantoms of formulas; in the codes of fields",
     ),
-    Look("drawn-text", "hidden-text", "DOCX", "text that a shape draws", "in a drawing"),
+    Look("drawn-text", "description", "DOCX", "words that shapes draw (WordArt, watermarks)", "drawn by a shape"),
+    Look(
+        "text-packed",
+        "hidden-text",
+        "DOCX",
+        "words in the packed drawings beside those of VML (gfxdata) that say something else than the page",
+        "in a packed drawing",
+    ),
     Look(
         "note-unused",
         "hidden-text",
@@ -57,6 +65,13 @@ DOCX = listed(
         "DOCX",
         "words in levels of lists that no paragraph uses",
         "in a list's level that is not used",
+    ),
+    Look(
+        "identifier",
+        "custom-data",
+        "DOCX",
+        "ids of relationships, shapes, styles, placeholders and extensions, and languages, that say something",
+        "the name of something in the file",
     ),
     Look("list-name", "custom-data", "DOCX", "names of lists", "the name of a list"),
     Look(
