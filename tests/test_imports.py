@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "brief": {"problems"},
     "evidence": {"brief", "document", "problems"},
     "draft": {"evidence", "brief", "problems"},
-    "inspection": {"problems"},
+    "inspection": {"ground", "problems"},
     "template": {"brief", "document", "problems"},
     "layout": {"document", "problems"},
     "writers": {"layout", "document", "problems"},
