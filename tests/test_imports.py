@@ -21,13 +21,13 @@ MAY_IMPORT = {
     "brief": {"problems"},
     "evidence": {"brief", "document", "problems"},
     "draft": {"evidence", "brief", "problems"},
-    "inspection": {"problems"},
+    "inspection": {"ground", "problems"},
     "filling": {"ground"},
     "template": {"filling", "ground", "brief", "document", "problems"},
     "layout": {"document", "problems"},
     "writers": {"layout", "document", "problems"},
     "pipeline": {"ground", "draft", "writers", "layout", "template", "evidence", "brief", "document", "problems"},
-    "editor": {"__init__"},
+    "editor": {"__init__", "ground"},
     "cli": {
         "ground",
         "editor",
@@ -58,6 +58,7 @@ ONLY_IN = {
     "starlette": ("editor/",),
     "uvicorn": ("editor/",),
     "platformdirs": ("editor/",),
+    "cryptography": ("editor/",),
 }
 HEAVY = {
     "docx",

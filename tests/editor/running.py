@@ -10,12 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from tests.conftest import PROJECT
+from tests.editor.visiting import Visit, keys_of
 
 BRIEF = """\
 # yaml-language-server: $schema=../schema/brief.schema.json
@@ -50,7 +51,7 @@ The northern port closes first. The southern port follows.
 
 @dataclass
 class Answer:
-    """An answer of the server."""
+    """An answer of the server, or what was sealed in one."""
 
     status: int
     headers: Mapping[str, str]
@@ -63,15 +64,14 @@ class Answer:
 
 @dataclass
 class Running:
-    """An editor that runs. `get` and `post` ask it as its own page would, with the cookie once it is had."""
+    """An editor that runs. `post` asks it as its own page would, once it has been entered."""
 
     folder: Path
     state: Path
     address: str
     process: subprocess.Popen[str]
-    cookie: str = ""
+    visit: Visit | None = None
     tab: str = "a tab"
-    extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def port(self) -> int:
@@ -83,14 +83,14 @@ class Running:
 
     @property
     def token(self) -> str:
-        return parse_qs(urlsplit(self.address).query)["token"][0]
+        return parse_qs(urlsplit(self.address).fragment)["token"][0]
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        """Send just these headers, and `Host` and the cookie unless they are given."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        given = {"Host": f"127.0.0.1:{self.port}", "Cookie": self.cookie, **(headers or {})}
+        """Send just these headers, and `Host` unless it is given."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        given = {"Host": f"127.0.0.1:{self.port}", **(headers or {})}
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             for name, value in given.items():
@@ -103,24 +103,38 @@ class Running:
         finally:
             connection.close()
 
-    def enter(self) -> Answer:
-        """Exchange the token for the cookie."""
-        answer = self.ask("GET", f"/?{urlencode({'token': self.token})}")
-        self.cookie = answer.headers.get("set-cookie", "").split(";")[0]
-        return answer
+    def call(
+        self, route: str, body: bytes, headers: Mapping[str, str] | None = None, session: str | None = None
+    ) -> Answer:
+        """Ask for a route below `/api/` as the editor's page would, the body as it is."""
+        own = {"Origin": self.root, **({"bluf-session": session} if session else {}), **(headers or {})}
+        return self.ask("POST", f"/api/{route}", body, own)
 
-    def get(self, route: str, **query: str) -> Answer:
-        return self.ask("GET", f"/api/{route}?{urlencode(query)}")
+    def enter(self) -> None:
+        """Get in by the printed address."""
+        self.visit = Visit.begin(self, "address", keys_of(self.token.encode(), self.root))
 
     def post(self, route: str, headers: Mapping[str, str] | None = None, **body: Any) -> Answer:
-        own = {"Origin": self.root, "Content-Type": "application/json", **(headers or {})}
-        return self.ask("POST", f"/api/{route}", json.dumps(body).encode(), own)
+        return self.sealed(route, json.dumps(body).encode(), headers)
+
+    def sealed(self, route: str, content: bytes, headers: Mapping[str, str] | None = None) -> Answer:
+        """Ask for a route, and open the answer if it is sealed."""
+        assert self.visit is not None
+        number, body = self.visit.seal(route, content)
+        answer = self.call(route, body, headers, self.visit.session)
+        if answer.headers.get("content-type") != "application/octet-stream":
+            return answer
+        return self.visit.open(route, number, answer)
 
     def opened(self, path: str = "briefs/ports.yaml") -> Any:
-        return self.get("brief", path=path, tab=self.tab).data
+        return self.post("brief", path=path, tab=self.tab).data
 
     def preview(self, text: str, *, path: str = "briefs/ports.yaml", base: str = "", **more: Any) -> Answer:
-        return self.post("preview", path=path, tab=self.tab, base=base, text=text, **more)
+        """Ask for a preview until it is there."""
+        while True:
+            answer = self.post("preview", path=path, tab=self.tab, base=base, text=text, **more)
+            if answer.status != 200 or not answer.data["late"]:
+                return answer
 
     def kill(self) -> None:
         """End the server as kill -9 does."""
@@ -146,11 +160,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, state: Path, *arguments: str, port: int | None = None) -> Iterator[Running]:
-    """Run `bluf edit` in a folder, its drafts in `state`; killed at the end if it is still there."""
+def running(
+    folder: Path, state: Path, *arguments: str, port: int | None = None, browser: str | None = None
+) -> Iterator[Running]:
+    """Run `bluf edit` in a folder, its drafts in `state`; killed at the end if it is still there.
+
+    `browser` is the command of a browser, as `$BROWSER` has it; without, none is opened.
+    """
     at = ("--port", str(port)) if port else ()
-    command = [sys.executable, "-m", "bluf", "edit", "--no-browser", *at, *arguments]
-    environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "bluf", "edit", *(() if browser else ("--no-browser",)), *at, *arguments]
+    environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1", "BROWSER": browser or ""}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.editor.running import BRIEF, Running
+from tests.editor.running import BRIEF, Running, put_briefs, running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("browser")]
 
 
-def violations(page: "Page") -> list[str]:
+def violations(page: "Page", least: int = 15) -> list[str]:
     """Return what axe finds against WCAG 2.2 AA and good practice, each with the first place of it."""
     pytest.importorskip("axe_playwright_python", reason="axe is not installed: make engines")
     if not page.evaluate("'axe' in window"):
         page.evaluate((resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("axe.run()")
-    assert len(found["passes"]) > 15
+    assert len(found["passes"]) > least
     return [
         f"{each['id']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0]['failureSummary']}"
         for each in found["violations"]
@@ -55,6 +55,42 @@ def test_axe_finds_nothing_against_it(browser: "Browser", editor: Running, width
                         "button", name=pane
                     ).click()
                     assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_said_to_a_stranger_and_of_a_file_that_is_gone_is_accessible_and_fits(
+    browser: "Browser", editor: Running, width: int, scheme: str
+) -> None:
+    from tests.editor.browsing import window
+
+    path = editor.folder / "briefs" / "ports.yaml"
+    with window(browser, editor, viewport={"width": width, "height": 800}, color_scheme=scheme) as opened:
+        opened.expected += ["Applying inline style", "ERR_CONNECTION", "Failed to load resource"]
+        page = opened.open()
+        for content, said in ((None, "is no longer there"), (b"", "was emptied"), (b"\xff", "can't be read")):
+            path.unlink()
+            if content is not None:
+                path.write_bytes(content)
+            opened.expect(page.get_by_role("alert")).to_contain_text(said)
+            assert violations(page) == []
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+            path.touch()
+        editor.kill()
+        opened.expect(page.get_by_role("alert").first).to_contain_text("can't be reached")
+        assert violations(page) == []
+    put_briefs(editor.folder)
+    with running(editor.folder, editor.state) as again:
+        stranger = browser.new_context(viewport={"width": width, "height": 800})
+        page = stranger.new_page()
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.goto(again.root)
+        opened.expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+        assert violations(page, least=8) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.title() == "How to get in – bluf"
+        stranger.close()
 
 
 def test_nothing_is_wider_than_a_narrow_screen(browser: "Browser", editor: Running) -> None:

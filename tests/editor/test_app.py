@@ -7,15 +7,17 @@ import stat
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.types import Message
 
-from bluf.editor.app import Editor
+from bluf.editor.address import Names
 from bluf.editor.drafts import Drafts
-from bluf.editor.folder import Folder, digest
+from bluf.editor.folder import Folder, OnDisk, digest, read
+from bluf.editor.routes import Routes
+from bluf.editor.undo import UndoStore
 from tests.editor.running import BRIEF, SOURCE, Running, put_briefs, put_samples, running
 
 
@@ -38,17 +40,23 @@ def test_the_list_has_the_briefs_of_the_folder_and_nothing_else(editor: Running)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    listed = editor.get("folder").data
+    listed = editor.post("folder").data
 
-    assert listed["briefs"] == ["briefs/ports.yaml", "deep/er/x.yml", "half.yaml", "plain.yaml"]
-    assert {template["name"] for template in listed["templates"]} >= {"standard", "decision"}
-    assert {style["name"] for style in listed["styles"]} >= {"plain", "harbour"}
+    names = [brief["path"] for brief in listed["briefs"]]
+    assert names == ["briefs/ports.yaml", "deep/er/x.yml", "half.yaml", "plain.yaml"]
+
+
+def test_the_templates_and_styles_of_the_folder_can_be_chosen_from(editor: Running) -> None:
+    choices = editor.post("choices").data
+
+    assert {template["name"] for template in choices["templates"]} >= {"standard", "decision"}
+    assert {style["name"] for style in choices["styles"]} >= {"plain", "harbour"}
 
 
 def test_a_brief_of_the_list_has_its_title_date_page_and_state(editor: Running) -> None:
     (editor.folder / "briefs" / "bad.yaml").write_text(BRIEF.replace("will close", "may close"), encoding="utf-8")
 
-    good, bad = (editor.get("summary", path=f"briefs/{name}.yaml").data for name in ("ports", "bad"))
+    good, bad = (editor.post("summary", path=f"briefs/{name}.yaml").data for name in ("ports", "bad"))
 
     assert (good["title"], good["date"], good["fits"]) == ("Ports close for the night", "2026-05-04", True)
     assert (good["quotes"], good["verified"], good["errors"]) == (1, 1, 0)
@@ -60,16 +68,17 @@ def test_the_samples_of_the_project_are_listed_and_fit(tmp_path: Path) -> None:
     put_samples(tmp_path)
     with running(tmp_path, tmp_path / "state") as editor:
         editor.enter()
-        briefs = editor.get("folder").data["briefs"]
+        briefs = editor.post("folder").data["briefs"]
 
         assert len(briefs) >= 2
-        assert all(editor.get("summary", path=path).data["fits"] for path in briefs)
+        assert all(editor.post("summary", path=brief["path"]).data["fits"] for brief in briefs)
 
 
 def test_a_preview_has_the_page_the_problems_and_the_place_of_every_field(editor: Running) -> None:
     text = BRIEF.replace("will close on", "will not close on")
 
-    found = editor.preview(text).data
+    told = editor.preview(text).data
+    found = told["preview"]
 
     (problem,) = [each for each in found["problems"] if each["severity"] == "error"]
     assert (problem["code"], problem["line"], problem["field"]) == ("quote-altered", 14, "quotes[0].text")
@@ -78,11 +87,11 @@ def test_a_preview_has_the_page_the_problems_and_the_place_of_every_field(editor
     assert found["quotes"][0]["wording"] == "The ports will close on Monday."
     assert "No ship will be turned away" in found["quotes"][0]["passage"]
     assert found["data"]["key_points"][0] == "The northern port closes first."
-    assert found["text"] is None
+    assert told["text"] is None
 
 
 def test_a_preview_of_what_is_no_yaml_says_so_and_has_no_page(editor: Running) -> None:
-    found = editor.preview("title: [\n").data
+    found = editor.preview("title: [\n").data["preview"]
 
     assert found["page"] is None
     assert found["data"] is None
@@ -95,7 +104,7 @@ def test_an_edit_of_the_form_comes_back_as_text_in_which_nothing_else_has_change
     found = editor.preview(BRIEF, edits=edits).data
 
     assert found["text"] == BRIEF.replace("The northern port closes first.", "The northern port stays open.")
-    assert found["data"]["key_points"][0] == "The northern port stays open."
+    assert found["preview"]["data"]["key_points"][0] == "The northern port stays open."
 
 
 @pytest.mark.parametrize(
@@ -149,43 +158,34 @@ def test_of_two_tabs_that_save_the_second_is_told(editor: Running) -> None:
     assert (editor.folder / one["path"]).read_text(encoding="utf-8").endswith("# 1\n")
 
 
-def test_of_two_saves_that_come_while_bluf_is_busy_one_is_told(tmp_path: Path) -> None:
+def test_of_two_saves_at_once_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_briefs(tmp_path)
     base = digest(BRIEF.encode())
     bodies = [
         json.dumps({"path": "briefs/ports.yaml", "tab": tab, "base": base, "text": BRIEF + f"# {tab}\n"}).encode()
         for tab in ("1", "2")
     ]
-    editor = Editor(Folder(tmp_path), Drafts(tmp_path / "drafts"))
-    app = editor.app()
-    statuses: list[int] = []
+    both_look = threading.Barrier(2)
 
-    async def ask(body: bytes) -> None:
-        async def receive() -> Message:
-            return {"type": "http.request", "body": body, "more_body": False}
+    def slow_read(path: Path) -> OnDisk:
+        found = read(path)
+        with suppress(threading.BrokenBarrierError):
+            both_look.wait(0.5)  # if both could look before one writes, they would meet here
+        return found
 
-        async def send(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                statuses.append(message["status"])
+    monkeypatch.setattr("bluf.editor.editing.read", slow_read)
 
-        scope = {"type": "http", "method": "POST", "path": "/api/save", "query_string": b"", "headers": []}
-        await app(scope, receive, send)
-
-    async def ask_both() -> None:
-        busy = threading.Event()
-        working = asyncio.get_running_loop().run_in_executor(editor.worker, busy.wait)
-        asking = [asyncio.create_task(ask(body)) for body in bodies]
-        for _ in range(20):
-            await asyncio.sleep(0)  # until both have come as far as they can
-        busy.set()
-        await asyncio.gather(working, *asking)
+    async def ask_both() -> list[int]:
+        folder, place = Folder(tmp_path), tmp_path / "state"
+        routes = Routes(folder, Names(b"secret", "place"), Drafts(place), UndoStore(place))
+        answers = await asyncio.gather(*(routes.answer("save", body) for body in bodies))
+        return sorted(answer.status for answer in answers)
 
     # In a thread of its own: where a browser test ran before, this one has a running event loop.
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(ask_both())).result()
-    editor.worker.shutdown()
+        statuses = thread.submit(lambda: asyncio.run(ask_both())).result()
 
-    assert sorted(statuses) == [200, 409]
+    assert statuses == [200, 409]
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
@@ -219,10 +219,10 @@ def test_a_line_that_ends_unlike_the_others_goes_on_to_and_new_ones_end_as_most_
 def test_a_pipe_that_is_named_like_a_brief_is_none(editor: Running) -> None:
     os.mkfifo(editor.folder / "briefs" / "pipe.yaml")
 
-    assert editor.get("folder").data["briefs"] == ["briefs/ports.yaml"]
+    assert [brief["path"] for brief in editor.post("folder").data["briefs"]] == ["briefs/ports.yaml"]
     for answer in (
-        editor.get("brief", path="briefs/pipe.yaml"),
-        editor.get("summary", path="briefs/pipe.yaml"),
+        editor.post("brief", path="briefs/pipe.yaml", tab="t"),
+        editor.post("summary", path="briefs/pipe.yaml"),
         editor.post("save", path="briefs/pipe.yaml", tab="t", base="", text=BRIEF),
     ):
         assert (answer.status, answer.data["message"]) == (422, "the file can't be read: it is no file")
@@ -232,7 +232,7 @@ def test_a_file_that_is_not_utf_8_is_told_and_not_touched(editor: Running) -> No
     path = editor.folder / "briefs" / "old.yaml"
     path.write_bytes("title: Zürich\nbottom_line: x\n".encode("latin-1"))
 
-    assert editor.get("brief", path="briefs/old.yaml").status == 422
+    assert editor.post("brief", path="briefs/old.yaml", tab="t").status == 422
     assert editor.post("save", path="briefs/old.yaml", tab="t", base="", text="title: x\n").status == 422
     assert path.read_bytes() == "title: Zürich\nbottom_line: x\n".encode("latin-1")
 
@@ -257,22 +257,24 @@ def test_what_was_typed_is_there_after_kill_9_and_a_new_start(editor: Running) -
         again.enter()
         again.tab = "a new tab"
         (draft,) = again.opened()["drafts"]
+        text = again.post("draft", path="briefs/ports.yaml", of="a tab").data
 
-        assert (draft["text"], draft["base"], draft["tab"]) == (BRIEF + "# typed\n", opened["sha256"], "a tab")
+        assert (draft["tab"], draft["open"]) == ("a tab", False)
+        assert text == {"text": BRIEF + "# typed\n", "base": opened["sha256"]}
         assert (editor.folder / "briefs" / "ports.yaml").read_text(encoding="utf-8") == BRIEF
-        again.post("discard", path="briefs/ports.yaml", tab="a tab")
+        again.post("discard", path="briefs/ports.yaml", of="a tab")
         assert again.opened()["drafts"] == []
 
 
-def test_the_draft_of_a_tab_that_is_open_is_not_offered_to_another_but_is_its_own_when_reloaded(
-    editor: Running,
-) -> None:
+def test_a_tab_has_its_own_draft_at_once_and_others_are_told_whether_it_is_open(editor: Running) -> None:
     editor.preview(BRIEF + "# typed\n", base="")
+    own, other = (editor.post("brief", path="briefs/ports.yaml", tab=tab).data for tab in ("a tab", "another"))
+    editor.post("leave", path="briefs/ports.yaml", tab="a tab")
+    later = editor.post("brief", path="briefs/ports.yaml", tab="another").data
 
-    own, other = (editor.get("brief", path="briefs/ports.yaml", tab=tab).data["drafts"] for tab in ("a tab", "another"))
-
-    assert [draft["text"] for draft in own] == [BRIEF + "# typed\n"]
-    assert other == []
+    assert (own["own"]["text"], own["drafts"]) == (BRIEF + "# typed\n", [])
+    assert other["own"] is None
+    assert [draft["open"] for draft in (*other["drafts"], *later["drafts"])] == [True, False]
 
 
 def test_drafts_of_two_tabs_do_not_replace_one_another(editor: Running) -> None:
@@ -282,8 +284,21 @@ def test_drafts_of_two_tabs_do_not_replace_one_another(editor: Running) -> None:
     editor.kill()
     with running(editor.folder, editor.state) as again:
         again.enter()
+        texts = {again.post("draft", path="briefs/ports.yaml", of=tab).data["text"] for tab in ("one", "two")}
 
-        assert {draft["text"] for draft in again.opened()["drafts"]} == {f"{BRIEF}# one\n", f"{BRIEF}# two\n"}
+        assert {draft["tab"] for draft in again.opened()["drafts"]} == {"one", "two"}
+        assert texts == {f"{BRIEF}# one\n", f"{BRIEF}# two\n"}
+
+
+def test_the_list_counts_drafts_and_has_the_briefs_of_which_nothing_else_is_left(editor: Running) -> None:
+    editor.preview(BRIEF + "# typed\n", base="")
+    (before,) = editor.post("folder").data["briefs"]
+    (editor.folder / "briefs" / "ports.yaml").unlink()
+    (after,) = editor.post("folder").data["briefs"]
+    own = editor.post("brief", path="briefs/ports.yaml", tab="another").data
+
+    assert (before["drafts"], after["drafts"], after["stamp"]) == (1, 1, "gone")
+    assert (own["text"], own["own"]["text"]) == (None, BRIEF + "# typed\n")
 
 
 def test_text_that_is_the_files_own_leaves_no_draft(editor: Running) -> None:
@@ -308,17 +323,58 @@ def test_a_draft_that_is_damaged_is_passed_over(editor: Running) -> None:
     (draft,) = (editor.state / "bluf" / "drafts").glob("*.json")
     draft.write_text(json.dumps({"tab": 1})[:-3], encoding="utf-8")
 
-    assert editor.opened()["drafts"] == []
+    found = editor.opened()
+
+    assert (found["own"], found["drafts"]) == (None, [])
 
 
 def test_a_change_on_disk_is_told_to_a_tab_that_knows_the_old_file(editor: Running) -> None:
     opened = editor.opened()
-    same = editor.get("disk", path=opened["path"], tab="t", sha256=opened["sha256"]).data
+    same = editor.post("disk", path=opened["path"], tab="t", sha256=opened["sha256"]).data
     (editor.folder / opened["path"]).write_text(BRIEF + "# theirs\n", encoding="utf-8")
-    changed = editor.get("disk", path=opened["path"], tab="t", sha256=opened["sha256"]).data
+    changed = editor.post("disk", path=opened["path"], tab="t", sha256=opened["sha256"]).data
 
-    assert same["text"] is None
-    assert changed["text"] == BRIEF + "# theirs\n"
+    assert (same["state"], same["text"]) == ("there", None)
+    assert (changed["state"], changed["text"]) == ("there", BRIEF + "# theirs\n")
+
+
+def test_a_file_that_is_deleted_or_can_not_be_read_is_told_as_such(editor: Running) -> None:
+    path = editor.folder / editor.opened()["path"]
+    path.unlink()
+    gone = editor.post("disk", path="briefs/ports.yaml", tab="t", sha256="x").data
+    path.mkdir()
+    folder = editor.post("disk", path="briefs/ports.yaml", tab="t", sha256="x").data
+    path.rmdir()
+    path.write_bytes(b"\xff")
+    bytes_ = editor.post("disk", path="briefs/ports.yaml", tab="t", sha256="x").data
+
+    assert (gone["state"], gone["text"]) == ("gone", None)
+    assert (folder["state"], folder["why"]) == ("unreadable", "the file can't be read: it is no file")
+    assert (bytes_["state"], bytes_["text"]) == ("unreadable", None)
+
+
+def test_a_file_that_is_gone_is_made_again_only_if_that_is_asked_for(editor: Running) -> None:
+    opened = editor.opened()
+    path = editor.folder / opened["path"]
+    path.write_bytes(BRIEF.replace("\n", "\r\n").encode())
+    opened = editor.opened()
+    path.unlink()
+    refused = editor.post("save", path=opened["path"], tab="t", base=opened["sha256"], text=BRIEF)
+    assert (refused.status, refused.data["state"], path.exists()) == (409, "gone", False)
+
+    assert editor.post("save", path=opened["path"], tab="t", base="", text=BRIEF).status == 200
+    assert path.read_bytes() == BRIEF.replace("\n", "\r\n").encode()
+    assert editor.post("save", path=opened["path"], tab="t", base="", text=BRIEF + "# 2\n").status == 409
+
+
+def test_a_save_whose_answer_was_lost_can_be_asked_for_again(editor: Running) -> None:
+    opened = editor.opened()
+    asked = {"path": opened["path"], "tab": "t", "base": opened["sha256"], "text": BRIEF + "# mine\n"}
+
+    first, second = editor.post("save", **asked), editor.post("save", **asked)
+
+    assert (first.status, second.status) == (200, 200)
+    assert first.data == second.data
 
 
 @pytest.mark.parametrize("format", ["pdf", "docx"])
@@ -343,14 +399,15 @@ def test_a_new_brief_of_a_template_builds_as_it_is(editor: Running) -> None:
     for template in ("standard", "decision"):
         made = editor.post("new", path=f"briefs/new-{template}.yaml", template=template)
 
-        assert made.data == {"path": f"briefs/new-{template}.yaml", "problems": []}
-        assert editor.get("summary", path=made.data["path"]).data["ok"]
+        assert made.data["path"] == f"briefs/new-{template}.yaml"
+        assert made.data["problems"] == []
+        assert editor.post("summary", path=made.data["path"]).data["ok"]
 
 
 def test_a_new_brief_of_an_article_has_its_quotes_verified_and_the_article_beside_it(editor: Running) -> None:
     made = editor.post("new", path="briefs/drafted.yaml", template="standard", article=SOURCE)
 
-    found = editor.get("summary", path=made.data["path"]).data
+    found = editor.post("summary", path=made.data["path"]).data
     assert (editor.folder / "briefs" / "sources" / "drafted.txt").read_text(encoding="utf-8") == SOURCE
     assert found["quotes"] == found["verified"] > 0
 
@@ -373,7 +430,7 @@ def test_a_hostile_brief_is_text_in_the_picture(editor: Running) -> None:
     bad = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% for %}\\\" ' onload=x &lt;"
     text = BRIEF.replace("Ports close for the night", f"'{bad.replace(chr(39), chr(39) * 2)}'")
 
-    svg = editor.preview(text).data["page"]["svg"]
+    svg = editor.preview(text).data["preview"]["page"]["svg"]
 
     assert "<script" not in svg
     assert "<img" not in svg

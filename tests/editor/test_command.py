@@ -56,4 +56,4 @@ def test_a_brief_elsewhere_is_edited_in_its_own_folder(tmp_path: Path) -> None:
         editor.enter()
 
         assert editor.address.endswith("&brief=ports.yaml")
-        assert editor.get("folder").data["briefs"] == ["ports.yaml"]
+        assert [brief["path"] for brief in editor.post("folder").data["briefs"]] == ["ports.yaml"]

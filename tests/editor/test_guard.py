@@ -10,8 +10,14 @@ import pytest
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
+from bluf.editor.door import SMALL
 from bluf.editor.guard import BURST, MAX_BODY, RATE, Guard
-from tests.editor.running import Running, put_briefs, running
+from tests.editor.running import BRIEF, Running, put_briefs, running
+
+ROUTES = (
+    "folder", "choices", "summary", "face", "brief", "disk", "draft", "discard", "leave", "preview", "undo", "save",
+    "export", "new", "nothing",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -34,37 +40,18 @@ def test_it_listens_on_loopback_only(editor: Running) -> None:
     assert bound == {"0100007F"}
 
 
-def test_without_the_cookie_nothing_is_answered(editor: Running) -> None:
-    for path in ("/", "/assets/app.js", "/api/folder", "/faces/regular.ttf"):
-        assert editor.ask("GET", path, headers={"Cookie": ""}).status == 403
+def test_without_a_session_nothing_is_answered_but_the_page_which_holds_nothing(editor: Running) -> None:
+    editor.preview(BRIEF + "# a draft\n")
+    shown = [editor.ask("GET", path) for path in ("/", "/assets/app.js", "/assets/app.css", "/assets/vendor.js")]
+    refused = [editor.call(route, b"{}") for route in ROUTES]
+    refused += [editor.call(route, b"x" * 40, session="guessed") for route in ROUTES]
 
-
-@pytest.mark.parametrize("cookie", ["bluf-{port}=guessed", "bluf-{port}=", "other=1", "bluf-{port}=\xe9", ";;;="])
-def test_a_wrong_cookie_is_no_cookie(editor: Running, cookie: str) -> None:
-    assert editor.ask("GET", "/api/folder", headers={"Cookie": cookie.format(port=editor.port)}).status == 403
-
-
-def test_the_token_is_exchanged_once(tmp_path: Path) -> None:
-    put_briefs(tmp_path)
-    with running(tmp_path, tmp_path / "state") as fresh:
-        assert fresh.ask("GET", "/?token=wrong").status == 403
-        first, second = fresh.enter(), fresh.ask("GET", f"/?token={fresh.token}", headers={"Cookie": ""})
-
-        cookie = first.headers["set-cookie"]
-        assert (first.status, second.status) == (200, 403)
-        assert "HttpOnly" in cookie
-        assert "SameSite=strict" in cookie
-        assert "Domain" not in cookie
-        fresh.cookie = cookie.split(";")[0]
-        assert fresh.get("folder").status == 200
-
-
-def test_the_brief_that_was_named_is_opened_after_the_exchange(tmp_path: Path) -> None:
-    put_briefs(tmp_path)
-    with running(tmp_path, tmp_path / "state", "briefs/ports.yaml") as fresh:
-        path = fresh.address.removeprefix(fresh.root)
-
-        assert b'url=/?brief=briefs%2Fports.yaml"' in fresh.ask("GET", path).body
+    assert {answer.status for answer in shown} == {200}
+    assert {answer.status for answer in refused} == {401}
+    held = (b"Ports close", b"ports.yaml", b"unsaved words", editor.token.encode())
+    for answer in (*shown, *refused):
+        assert not any(words in answer.body for words in held)
+        assert "set-cookie" not in answer.headers
 
 
 @pytest.mark.parametrize(
@@ -73,7 +60,18 @@ def test_the_brief_that_was_named_is_opened_after_the_exchange(tmp_path: Path) -
 def test_another_host_is_refused_as_dns_rebinding_would_have_it(editor: Running, host: str) -> None:
     headers = {"Host": host.format(port=editor.port)}
 
-    assert editor.ask("GET", "/api/folder", headers=headers).status in (400, 421)
+    for path in ("/", "/assets/app.js", "/api/folder"):
+        assert editor.ask("GET", path, headers=headers).status in (400, 421)
+    assert editor.post("folder", headers).status in (400, 421)
+
+
+def test_localhost_leads_to_the_one_address_and_is_no_other(editor: Running) -> None:
+    headers = {"Host": f"localhost:{editor.port}"}
+    answer = editor.ask("GET", "/", headers=headers)
+
+    assert (answer.status, answer.headers["location"]) == (307, f"{editor.root}/")
+    assert editor.ask("GET", "/assets/app.js", headers=headers).status == 421
+    assert editor.post("folder", {**headers, "Origin": f"http://localhost:{editor.port}"}).status == 421
 
 
 @pytest.mark.parametrize(
@@ -81,22 +79,29 @@ def test_another_host_is_refused_as_dns_rebinding_would_have_it(editor: Running,
 )
 def test_a_post_from_another_page_is_refused(editor: Running, origin: str | None) -> None:
     headers = {"Origin": origin.format(port=editor.port)} if origin else {}
+    assert editor.visit is not None
+    _, body = editor.visit.seal("folder", b"{}")
 
-    assert editor.ask("POST", "/api/save", b"{}", headers).status == 403
+    own = {"bluf-session": editor.visit.session}
+    assert editor.ask("POST", "/api/folder", body, {**own, **headers}).status == 403
+    assert editor.ask("POST", "/api/folder", body, {**own, "Origin": editor.root}).status == 200
 
 
 def test_a_request_that_the_browser_says_is_cross_site_is_refused(editor: Running) -> None:
     for site in ("cross-site", "same-site"):
-        assert editor.ask("GET", "/api/folder", headers={"Sec-Fetch-Site": site}).status == 403
-        assert editor.post("preview", {"Sec-Fetch-Site": site}).status == 403
+        assert editor.ask("GET", "/assets/app.js", headers={"Sec-Fetch-Site": site}).status == 403
+        assert editor.post("folder", {"Sec-Fetch-Site": site}).status == 403
 
 
 def test_every_answer_forbids_what_the_page_does_not_need(editor: Running) -> None:
+    assert editor.visit is not None
     for answer in (
         editor.ask("GET", "/"),
-        editor.get("folder"),
-        editor.get("nothing"),
-        editor.ask("GET", "/", headers={"Cookie": ""}),
+        editor.ask("GET", "/nothing"),
+        editor.ask("GET", "/assets/app.js"),
+        editor.call("folder", editor.visit.seal("folder", b"{}")[1], session=editor.visit.session),
+        editor.call("folder", b""),
+        editor.ask("GET", "/", headers={"Host": "evil.example"}),
     ):
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy
@@ -126,19 +131,19 @@ def test_no_path_leads_out_of_the_folder(editor: Running, path: str) -> None:
         linked.symlink_to(editor.folder.parent)
 
     text = "title: x\nbottom_line: y\n"
-    assert editor.get("brief", path=path).status == 403
-    assert editor.get("summary", path=path).status == 403
-    assert editor.get("disk", path=path).status == 403
+    assert editor.post("brief", path=path, tab="t", sha256="").status == 403
+    assert editor.post("summary", path=path, tab="t", sha256="").status == 403
+    assert editor.post("disk", path=path, tab="t", sha256="").status == 403
     assert editor.post("save", path=path, tab="t", base="", text=text).status == 403
     assert editor.post("preview", path=path, tab="t", base="", text=text).status == 403
     assert editor.post("new", path=path, template="standard").status == 403
     assert editor.post("export", path=path, text=text, format="pdf").status == 403
-    assert editor.post("discard", path=path, tab="t").status == 403
-    assert b"Not yours" not in editor.get("folder").body
+    assert editor.post("discard", path=path, of="t").status == 403
+    assert b"Not yours" not in editor.post("folder").body
 
 
 @pytest.mark.parametrize(
-    "path", ["/assets/../app.py", "/assets/%2e%2e/app.py", "/assets/..%2fapp.py", "/faces/..%2f..%2fx.ttf"]
+    "path", ["/assets/../app.py", "/assets/%2e%2e/app.py", "/assets/..%2fapp.py", "/assets/..%2f..%2fversion.py"]
 )
 def test_assets_are_those_of_the_editor_and_nothing_beside_them(editor: Running, path: str) -> None:
     answer = editor.ask("GET", path)
@@ -148,14 +153,20 @@ def test_assets_are_those_of_the_editor_and_nothing_beside_them(editor: Running,
 
 
 def test_a_body_over_the_limit_is_refused_whether_or_not_it_says_its_length(editor: Running) -> None:
-    own = {"Origin": editor.root}
-    said = editor.ask("POST", "/api/save", b"{}", {**own, "Content-Length": str(MAX_BODY + 1)})
+    assert editor.visit is not None
+    name = editor.visit.session
+    said = editor.call("save", b"{}", {"Content-Length": str(MAX_BODY + 1)}, name)
     chunk = b"x" * 65536
     chunks = b"".join(b"%x\r\n%s\r\n" % (len(chunk), chunk) for _ in range(MAX_BODY // len(chunk) + 2)) + b"0\r\n\r\n"
-    unsaid = editor.ask("POST", "/api/save", chunks, {**own, "Transfer-Encoding": "chunked", "Content-Length": "0"})
+    unsaid = editor.call("save", chunks, {"Transfer-Encoding": "chunked", "Content-Length": "0"}, name)
 
     assert said.status == 413
     assert unsaid.status in (400, 413)
+
+
+def test_those_who_have_not_proven_themselves_may_send_little(editor: Running) -> None:
+    assert editor.call("hello", b"x" * (SMALL + 1)).status == 403
+    assert editor.call("enter", b"x" * (SMALL + 1)).status == 403
 
 
 def test_a_brief_over_its_limit_is_refused(editor: Running) -> None:
@@ -167,7 +178,7 @@ def test_a_brief_over_its_limit_is_refused(editor: Running) -> None:
 )
 def test_a_body_that_is_not_what_is_asked_for_is_told_so(editor: Running, body: bytes) -> None:
     for route in ("preview", "save", "export", "new", "discard"):
-        answer = editor.ask("POST", f"/api/{route}", body, {"Origin": editor.root})
+        answer = editor.sealed(route, body)
 
         assert answer.status in (400, 403)
         assert "message" in answer.data
@@ -176,10 +187,10 @@ def test_a_body_that_is_not_what_is_asked_for_is_told_so(editor: Running, body: 
 def test_a_lone_surrogate_is_refused_and_not_saved(editor: Running) -> None:
     body = json.dumps({"path": "briefs/ports.yaml", "tab": "t", "base": "", "text": "title: \ud800"}).encode()
 
-    assert editor.ask("POST", "/api/save", body, {"Origin": editor.root}).status == 400
+    assert editor.sealed("save", body).status == 400
 
 
-def test_too_many_requests_are_put_off_and_then_answered_again_those_without_the_cookie_by_themselves() -> None:
+def test_too_many_requests_are_put_off_those_of_strangers_by_themselves_and_the_page_never() -> None:
     now = 0.0
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -188,22 +199,16 @@ def test_too_many_requests_are_put_off_and_then_answered_again_those_without_the
     async def ended() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    guard = Guard(app, 8642, clock=lambda: now)
-    seen: list[int] = []
-    cookie = b""
+    guard = Guard(app, 8642, lambda name: name == "proven", clock=lambda: now)
 
-    def statuses(count: int, headers: tuple[tuple[bytes, bytes], ...] = (), query: bytes = b"") -> list[int]:
-        scope = {
-            "type": "http", "method": "GET", "path": "/", "query_string": query,
-            "headers": [(b"host", b"127.0.0.1:8642"), *headers],
-        }  # fmt: skip
-        seen.clear()
+    def statuses(count: int, session: bytes = b"", method: str = "POST", path: str = "/api/folder") -> list[int]:
+        headers = [(b"host", b"127.0.0.1:8642"), (b"origin", b"http://127.0.0.1:8642"), (b"bluf-session", session)]
+        scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": headers}
+        seen: list[int] = []
 
         async def send(message: Message) -> None:
-            nonlocal cookie
             if message["type"] == "http.response.start":
                 seen.append(message["status"])
-                cookie = dict(message["headers"]).get(b"set-cookie", cookie).split(b";")[0]
 
         async def ask() -> None:
             for _ in range(count):
@@ -214,8 +219,8 @@ def test_too_many_requests_are_put_off_and_then_answered_again_those_without_the
             thread.submit(lambda: asyncio.run(ask())).result()
         return seen
 
-    statuses(1, query=f"token={guard.token}".encode())
-    assert statuses(int(BURST) + 1) == [403] * (int(BURST) - 1) + [429] * 2
-    assert statuses(int(BURST) + 1, ((b"cookie", cookie),)) == [200] * int(BURST) + [429]
+    assert statuses(int(BURST) + 2) == [200] * int(BURST) + [429] * 2
+    assert statuses(int(BURST) + 1, b"proven") == [200] * int(BURST) + [429]
+    assert statuses(9, method="GET", path="/assets/app.js") == [200] * 9
     now += 1.0
-    assert statuses(int(RATE) + 1) == [403] * int(RATE) + [429]
+    assert statuses(int(RATE) + 1) == [200] * int(RATE) + [429]

@@ -10,6 +10,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from bluf.ground.alarms import ringing_after
 from bluf.inspection import as_dict, inspect, render_text
 from bluf.pipeline.building import make
 from bluf.pipeline.noting import Made
+from bluf.pipeline.report import Report
 from bluf.pipeline.starting import start
 from bluf.problems import BriefError, Problem
 from bluf.problems.data import as_data
@@ -56,9 +58,10 @@ def _built(folder: Path, size: int) -> Mapping[str, bytes]:
     made: Made = bounded(lambda: make(path, FORMATS), size)
     _told(made.report.problems)
     again: Made = bounded(lambda: make(path, FORMATS), size)
-    assert again == made, "a second build differs"
+    assert again.contents == made.contents, "a second build has other bytes"
+    assert _said(again.report) == _said(made.report), "a second build says something else"
     checked: Made = bounded(lambda: make(path, ()), size)
-    assert checked.report == made.report, "check and build do not say the same"
+    assert _said(checked.report) == _said(made.report), "check and build do not say the same"
     assert set(made.contents) == (set(FORMATS) if made.report.ok else set())
     if made.report.ok:
         pdf, docx = (made.contents[name] for name in FORMATS)
@@ -69,6 +72,14 @@ def _built(folder: Path, size: int) -> Mapping[str, bytes]:
         with contextlib.suppress(BriefError):
             start(folder / "new.yaml", "mine")
     return made.contents
+
+
+def _said(report: Report) -> Report:
+    """Return a report as it is said each time: which of a template's lines uses up its time is up to chance."""
+    problems = (
+        replace(found, message="", span=None) if found.code == "template-limit" else found for found in report.problems
+    )
+    return replace(report, problems=tuple(problems))
 
 
 def _read(pdf: bytes, docx: bytes) -> None:

@@ -1,15 +1,16 @@
 """PDFs to inspect: bluf's own, each with one thing added that it would not have."""
 
 import io
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-from PIL import Image
 
 from bluf.writers.pdf import write_pdf
+from tests.inspection.pictures import photo
 from tests.writers.samples import heading, page, para
 
 Change = Callable[[Pdf], None]
@@ -97,7 +98,10 @@ def with_label(prefix: str) -> Change:
 def annotation(pdf: Pdf, **fields: Any) -> None:
     """Add an annotation to the page."""
     note = Dictionary(Type=Name.Annot, Rect=Array([10, 10, 30, 30]), **fields)
-    pdf.pages[0].Annots = pdf.make_indirect(Array([pdf.make_indirect(note)]))
+    held = pdf.make_indirect(note)
+    pdf.pages[0].Annots = pdf.make_indirect(Array([held]))
+    if fields.get("Subtype") == Name.Widget:
+        pdf.Root.AcroForm = Dictionary(Fields=Array([held]))
 
 
 def action(**fields: Any) -> Change:
@@ -149,23 +153,94 @@ def with_xmp(old: bytes, new: bytes) -> Change:
     return change
 
 
-def photo(exif: bool = True) -> bytes:
-    """Return a small JPEG, with the camera in its Exif."""
-    made, tags = io.BytesIO(), Image.Exif()
-    if exif:
-        tags[0x010F], tags[0x0131] = "Kamera Werke", "PhotoTool 9"
-    Image.new("RGB", (4, 4), "red").save(made, "JPEG", exif=tags)
-    return made.getvalue()
+def picture(
+    data: bytes = b"", filters: Any = Name.DCTDecode, size: int = 4, draw: str = "/P Do", **keys: Any
+) -> Change:
+    """Return a change that puts a picture on the page, a photograph by default, and draws it by such operators."""
+
+    def change(pdf: Pdf) -> None:
+        image = Stream(pdf, data or photo())
+        image.update(
+            {"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": size, "/Height": size, "/BitsPerComponent": 8}
+            | {"/ColorSpace": Name.DeviceRGB}
+            | ({"/Filter": filters} if filters is not None else {})
+            | {"/" + key: value for key, value in keys.items()}
+        )
+        pdf.pages[0].Resources.XObject = Dictionary(P=pdf.make_indirect(image))
+        if draw:
+            pdf.pages[0].contents_add(f"q {draw} Q".encode(), prepend=False)
+
+    return change
 
 
-def with_photo(pdf: Pdf) -> None:
-    """Show a photograph on the page."""
-    image = Stream(pdf, photo())
-    image.update(
-        {"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 4, "/Height": 4, "/BitsPerComponent": 8}
-        | {"/ColorSpace": Name.DeviceRGB, "/Filter": Name.DCTDecode}
-    )
-    pdf.pages[0].Resources.XObject = Dictionary(P=pdf.make_indirect(image))
+def dot() -> Dictionary:
+    """Return a font that has one letter."""
+    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+
+
+def removed_page(pdf: Pdf) -> "pikepdf.Object":
+    """Return a page that says something and is not among the pages."""
+    page_ = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, 300, 300]))
+    page_.Resources = Dictionary(Font=Dictionary(F=dot()))
+    page_.Contents = pdf.make_stream(b"BT /F 12 Tf 10 100 Td (the secret) Tj ET")
+    return pdf.make_indirect(page_)
+
+
+def led_to(by: str) -> Change:
+    """Return a change that removes a page which something still leads to."""
+
+    def change(pdf: Pdf) -> None:
+        gone = removed_page(pdf)
+        place = Array([gone, Name.Fit])
+        if by == "destination":
+            pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array([String("a"), place])))
+        elif by == "bookmark":
+            with pdf.open_outline() as outline:
+                outline.root.append(pikepdf.OutlineItem("The plan", place))
+        elif by == "link":
+            annotation(pdf, Subtype=Name.Link, Dest=place)
+        elif by == "tag":
+            pdf.Root.StructTreeRoot.K.Pg = gone
+        else:
+            pdf.Root.Names = Dictionary(Templates=Dictionary(Names=Array([String("a"), gone])))
+
+    return change
+
+
+def form(pdf: Pdf, content: str) -> "pikepdf.Object":
+    """Return a form that writes something."""
+    made = pdf.make_stream(content.encode())
+    made.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 99, 99])})
+    made.Resources = Dictionary(Font=Dictionary(F=dot()))
+    return made
+
+
+def appearing(normal: str, down: str = "", flags: int = 4) -> Change:
+    """Return a change that adds a button with appearances that write something."""
+
+    def change(pdf: Pdf) -> None:
+        looks = Dictionary(N=form(pdf, normal))
+        if down:
+            looks.D = form(pdf, down)
+        annotation(pdf, Subtype=Name.Widget, FT=Name.Btn, F=flags, AP=looks)
+        pdf.pages[0].Annots[0].Rect = Array([100, 300, 199, 399])
+
+    return change
+
+
+def with_map(said: dict[str, str]) -> Change:
+    """Return a change that writes letters on the page, whose font says that they are others."""
+    pairs = "".join(f"<{ord(drawn):02X}> <{text.encode('utf-16-be').hex()}>\n" for drawn, text in said.items())
+    lines = f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(said)} beginbfchar\n{pairs}endbfchar"
+
+    def change(pdf: Pdf) -> None:
+        font = dot()
+        font.ToUnicode = pdf.make_stream(lines.encode())
+        first = pdf.pages[0]
+        first.Resources.Font.F = pdf.make_indirect(font)
+        first.contents_add(f"q {words(''.join(said))} Q".encode(), prepend=False)
+
+    return change
 
 
 def signed(pdf: Pdf) -> None:
@@ -215,3 +290,22 @@ def with_loose_object() -> bytes:
     trailer = trailer.replace(f"startxref\n{end}", f"startxref\n{end + len(loose)}")
     table = f"xref\n0 {count + 1}\n" + "".join(f"{row.rstrip():<19}\n" for row in rows)
     return plain[:end] + loose + (table + trailer + "\n").encode("latin-1")
+
+
+def inserted(what: bytes, before: bytes, last: bool = False) -> bytes:
+    """Return that PDF, without packed objects, with bytes inserted before others; its table is mended."""
+    plain = changed(lambda _: None, object_stream_mode=pikepdf.ObjectStreamMode.disable, static_id=True)
+    at = plain.rindex(before) if last else plain.index(before)
+    table = plain.rindex(b"xref\n0 ")
+    moved = plain[:at] + what + plain[at:]
+    if at > table:
+        return moved
+    start = table + len(what)
+    rows = moved[start:]
+    shifted = re.sub(
+        rb"^(\d{10}) (\d{5} n)",
+        lambda row: b"%010d %s" % (int(row[1]) + (len(what) if int(row[1]) >= at else 0), row[2]),
+        rows,
+        flags=re.MULTILINE,
+    )
+    return moved[:start] + shifted.replace(b"startxref\n%d" % table, b"startxref\n%d" % start)

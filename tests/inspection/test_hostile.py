@@ -1,10 +1,13 @@
 """A file made to do harm, or harmed, is a located problem or a report: no traceback, no exhausted machine."""
 
 import io
+import json
 import struct
 import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,7 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+from bluf.ground.confined import Excess, ExcessError
 from bluf.inspection import Report, as_dict, inspect, limits, render_text
+from bluf.inspection.docx import report_of
+from bluf.inspection.limits import limits_of
+from bluf.inspection.pdf import facts_of
+from bluf.inspection.report import Unseen
 from bluf.problems import BriefError
 from tests.inspection import docxs, pdfs
 from tests.inspection.docxs import packed, parts_of, replaced
@@ -88,26 +96,59 @@ def test_what_cannot_be_inspected_is_said(file: bytes, code: str, message: str) 
     assert message in found[1]
 
 
-def test_a_part_that_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PART", 100_000)
+AMPLE = limits_of(10 * limits.MIB)
+
+
+def problem_within(file: bytes, **most: int) -> str:
+    """Return the code of the one problem of a DOCX within limits of its own."""
+    with pytest.raises(BriefError) as caught:
+        report_of(file, "page.docx", replace(AMPLE, **most), 60.0)
+    return caught.value.problems[0].code
+
+
+def unseen_within(file: bytes, seconds: float = 60.0, **most: int) -> list[str]:
+    """Return what of a PDF's objects is not looked at within limits of its own."""
+    facts = facts_of(file, "page.pdf", replace(AMPLE, **most), seconds)
+    return [trait.what for trait in facts.traits if isinstance(trait, Unseen)]
+
+
+def test_a_part_that_unpacks_to_too_much_is_not_unpacked() -> None:
     bomb = part("word/document.xml", b"<w>" + b" " * 3_000_000 + b"</w>")
 
     assert len(bomb) < 20_000
-    assert problem_of(bomb)[0] == "inspect-too-large"
+    assert problem_within(bomb, unpacked=100_000) == "inspect-too-large"
 
 
-def test_a_size_that_the_zip_lies_about_does_not_help_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PART", 100_000)
+def test_a_size_that_the_zip_lies_about_does_not_help_it() -> None:
     content = b"<w>" + b" " * 3_000_000 + b"</w>"
     bomb = part("word/document.xml", content).replace(struct.pack("<I", len(content)), struct.pack("<I", 10))
 
-    assert problem_of(bomb)[0] in ("inspect-too-large", "inspect-unreadable")
+    assert problem_within(bomb, unpacked=100_000) in ("inspect-too-large", "inspect-unreadable")
 
 
-def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PARTS", 5)
+def test_a_part_with_too_many_elements_is_not_read() -> None:
+    assert problem_within(docxs.clean(), tree=1_000) == "inspect-too-large"
 
-    assert problem_of(docxs.clean())[0] == "inspect-too-large"
+
+def test_parts_that_nobody_needs_and_that_have_too_many_elements_are_said() -> None:
+    large = docxs.with_part("theme", "theme1.xml", b"<a>" + b"<b/>" * 40_000 + b"</a>")
+
+    unseen = report_of(large, "page.docx", replace(AMPLE, tree=2_000_000), 60.0).unseen
+
+    assert any(what.startswith("word/theme1.xml: not looked at, as it has too many elements") for what in unseen)
+
+
+def test_too_many_parts_are_refused() -> None:
+    assert problem_of(packed({**parts_of(docxs.clean()), **{f"a{n}.xml": b"<a/>" for n in range(limits.PARTS)}}))[
+        0
+    ] == ("inspect-too-large")
+
+
+def test_a_document_of_millions_of_paragraphs_is_refused() -> None:
+    many = part("word/document.xml", b"<w>" + b"<w:p/>" * 15_000_000 + b"</w>")
+
+    assert len(many) < 200_000
+    assert problem_of(many)[0] == "inspect-too-large"
 
 
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -119,31 +160,97 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch, t
         inspect(path)
 
 
-def test_a_stream_of_a_pdf_that_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PDF_STREAM", 1_000_000)
+def test_what_takes_too_long_is_said() -> None:
+    unseen = unseen_within(pdfs.clean(), seconds=0.0)
 
+    assert any("it takes too long" in what for what in unseen)
+
+
+@pytest.mark.parametrize("excess", [Excess.TIME, Excess.MEMORY])
+@pytest.mark.parametrize("file", [pdfs.clean(), docxs.clean()], ids=["pdf", "docx"])
+def test_a_file_that_is_given_up_is_said(file: bytes, excess: Excess, monkeypatch: pytest.MonkeyPatch) -> None:
+    give_up_on(monkeypatch, "facts_of", "report_of", excess=excess)
+
+    assert problem_of(file) == ("inspect-too-large", ExcessError(excess).reason)
+
+
+def test_a_file_that_breaks_the_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_up_on(monkeypatch, "facts_of", excess=Excess.CRASH)
+
+    assert problem_of(pdfs.clean())[0] == "inspect-unreadable"
+
+
+def test_pages_that_are_given_up_are_said_beside_all_that_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_up_on(monkeypatch, "traits_of_pages", excess=Excess.TIME)
+
+    report = inspect(pdfs.changed(pdfs.with_bookmark("The secret")))
+
+    assert [what for what in report.unseen if what.startswith("pages: not drawn, as it takes too long")]
+    assert [finding.what for finding in report.findings] == ["The secret (a bookmark)"]
+    assert not report.ok
+
+
+def give_up_on(monkeypatch: pytest.MonkeyPatch, *functions: str, excess: Excess) -> None:
+    """Have calls of some functions in another process ended."""
+    from bluf.ground.confined import confined
+
+    def ended(work: Any, *arguments: Any, allowed: Any) -> Any:
+        if work.__name__ in functions:
+            raise ExcessError(excess)
+        return confined(work, *arguments, allowed=allowed)
+
+    for form in ("pdf", "docx"):
+        monkeypatch.setattr(f"bluf.inspection.{form}.confined", ended)
+
+
+def test_a_stream_of_a_pdf_that_unpacks_to_too_much_is_not_unpacked() -> None:
     def bomb(pdf: Pdf) -> None:
         content = Stream(pdf, zlib.compress(zlib.compress(b" " * 30_000_000)))
         content.Filter = Array([Name.FlateDecode, Name.FlateDecode])
         pdf.pages[0].Contents = pdf.make_indirect(content)
 
+    unseen = unseen_within(pdfs.changed(bomb), unpacked=1_000_000)
+
+    assert any("what is packed in it is too large" in what for what in unseen)
+
+
+def test_a_bomb_of_flate_is_ended_by_the_limit_of_all_that_unpacks() -> None:
+    def bomb(pdf: Pdf) -> None:
+        pictures_ = Dictionary()
+        for number in range(8):
+            image = Stream(pdf, zlib.compress(bytes(20_000_000)))
+            image.update({"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 1, "/Height": 1})
+            image.Filter = Name.FlateDecode
+            pictures_[f"/I{number}"] = pdf.make_indirect(image)
+        pdf.pages[0].Resources.XObject = pictures_
+
     report = inspect(pdfs.changed(bomb))
 
-    assert not report.ok
-    assert not_drawn(report)
+    assert any("what is packed in it is too large" in what for what in report.unseen)
 
 
 def not_drawn(report: Report) -> bool:
-    return any(what.startswith("pages: a picture or stream is too large, or forms too many") for what in report.unseen)
+    return any(what.startswith("page 1: not drawn, as ") for what in report.unseen)
+
+
+def huge(form: str) -> tuple[bytes, Name]:
+    """Return the head of a picture that claims a hundred thousand pixels a side, and its filter."""
+    side = struct.pack(">I", 100_000)
+    if form == "JBIG2":
+        return b"\0\0\0\0\x30\0\1\0\0\0\x13" + side + side + bytes(11), Name.JBIG2Decode
+    if form == "JPX":
+        return b"\xff\x4f\xff\x51\0\x29\0\0" + side + side + bytes(24) + b"\0\3", Name.JPXDecode
+    frame = struct.pack(">BHHB", 8, 60_000, 60_000, 3) + bytes(9)
+    return b"\xff\xd8\xff\xc0" + struct.pack(">H", len(frame) + 2) + frame, Name.DCTDecode
+
+
+@pytest.mark.parametrize("form", ["JBIG2", "JPX", "DCT"])
+def test_a_picture_that_is_vast_by_its_own_head_is_not_drawn(form: str) -> None:
+    assert not_drawn(inspect(pdfs.changed(pdfs.picture(*huge(form), size=9))))
 
 
 def test_a_picture_that_claims_to_be_vast_is_not_drawn() -> None:
-    def vast(pdf: Pdf) -> None:
-        image = Stream(pdf, b"0")
-        image.update({"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 100_000, "/Height": 100_000})
-        pdf.pages[0].Resources.XObject = Dictionary(I=pdf.make_indirect(image))
-
-    assert not_drawn(inspect(pdfs.changed(vast)))
+    assert not_drawn(inspect(pdfs.changed(pdfs.picture(b"0", None, size=100_000))))
 
 
 def put_doubling_forms(pdf: Pdf) -> None:
@@ -164,6 +271,14 @@ def test_forms_that_double_at_each_level_are_not_drawn() -> None:
         pdf.pages[0].contents_add(b"/A Do", prepend=False)
 
     assert not_drawn(inspect(pdfs.changed(double)))
+
+
+def test_an_appearance_that_doubles_at_each_level_is_not_drawn() -> None:
+    def double(pdf: Pdf) -> None:
+        put_doubling_forms(pdf)
+        pdfs.annotation(pdf, Subtype=Name.Stamp, AP=Dictionary(N=pdf.pages[0].Resources.XObject.A))
+
+    assert inspect(pdfs.changed(double)).pages == 1
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "folder", "nul\0.pdf"])
@@ -199,13 +314,69 @@ def test_a_form_that_draws_itself_ends() -> None:
         pdf.pages[0].Resources.XObject = Dictionary(X=form)
         pdf.pages[0].contents_add(b"/X Do", prepend=False)
 
-    assert inspect(pdfs.changed(recurse)).pages == 1
+    report = inspect(pdfs.changed(recurse))
+
+    assert (report.pages, not_drawn(report), report.ok) == (1, True, False)
 
 
-def test_pages_that_draw_too_much_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PDF_CONTENT", 10)
+def test_forms_that_draw_each_other_end() -> None:
+    def recurse(pdf: Pdf) -> None:
+        one, other = pdfs.form(pdf, "/Y Do /Y Do"), pdfs.form(pdf, "/X Do /X Do")
+        one.Resources, other.Resources = Dictionary(XObject=Dictionary(Y=other)), Dictionary(XObject=Dictionary(X=one))
+        pdf.pages[0].Resources.XObject = Dictionary(X=one)
+        pdf.pages[0].contents_add(b"/X Do", prepend=False)
 
-    assert any(what.startswith("pages: they draw more than") for what in inspect(pdfs.clean()).unseen)
+    assert not_drawn(inspect(pdfs.changed(recurse)))
+
+
+def test_a_pattern_that_draws_itself_ends() -> None:
+    def recurse(pdf: Pdf) -> None:
+        cell = pdf.make_stream(b"/X Do /X Do")
+        form = pdfs.form(pdf, "/X Do /X Do")
+        form.Resources = cell.Resources = Dictionary(XObject=Dictionary(X=form))
+        cell.update({"/PatternType": 1, "/PaintType": 1, "/TilingType": 1, "/BBox": Array([0, 0, 9, 9])})
+        pdf.pages[0].Resources.Pattern = Dictionary(P=cell)
+
+    report = inspect(pdfs.changed(recurse))
+
+    assert any(what.startswith("pages: not drawn, as a form draws itself") for what in report.unseen)
+
+
+def test_pages_that_draw_too_much_are_said() -> None:
+    unseen = unseen_within(pdfs.clean(), content=10)
+
+    assert any(what.startswith("pages: not all of what draws them was read") for what in unseen)
+
+
+def test_objects_beyond_the_limit_are_said() -> None:
+    assert any("it has too many objects" in what for what in unseen_within(pdfs.clean(), nodes=20))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_damaged_however_it_is_packed_is_said(method: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as package:
+        for name, content in parts_of(docxs.clean()).items():
+            package.writestr(name, content)
+        at = next(info for info in package.infolist() if info.filename == "word/document.xml").header_offset
+    file = bytearray(made.getvalue())
+    for place in range(at + 60, at + 160):
+        file[place] ^= 0x5A
+
+    assert problem_of(bytes(file))[0] == "inspect-unreadable"
+
+
+def test_a_lone_surrogate_in_a_pdf_is_shown_as_a_sign() -> None:
+    def torn(pdf: Pdf) -> None:
+        pdf.docinfo["/Author"] = String(b"\xfe\xff\0J\xd8\0\0o")
+        pdf.Root.Lang = String(b"\xfe\xff\xd8\0")
+
+    report = settled(pdfs.changed(torn))
+
+    assert report is not None
+    assert [finding.what for finding in report.findings if finding.kind == "author"] == ["J\ufffdo"]
+    assert json.dumps(as_dict(report), ensure_ascii=False).encode()
+    assert render_text(report).encode()
 
 
 def test_tags_that_lead_in_a_circle_end() -> None:
@@ -214,7 +385,9 @@ def test_tags_that_lead_in_a_circle_end() -> None:
         top.Alt, top.K, top.P = "a secret", top, top
         pdf.Root.StructTreeRoot.RoleMap = Dictionary({"/Document": Name.X, "/X": Name.Document})
 
-    assert "a secret (of a Document)" in [finding.what for finding in inspect(pdfs.changed(circle)).findings]
+    assert "a secret (of a Document) (an alternative text)" in [
+        finding.what for finding in inspect(pdfs.changed(circle)).findings
+    ]
 
 
 def test_bookmarks_that_lead_in_a_circle_end() -> None:
@@ -228,12 +401,13 @@ def test_bookmarks_that_lead_in_a_circle_end() -> None:
 def test_an_undrawn_form_that_doubles_at_each_level_is_not_drawn() -> None:
     report = inspect(pdfs.changed(put_doubling_forms))
     assert [finding.what for finding in report.findings] == ["a part that no page draws"]
+    assert report.unseen == ()
 
 
 def test_a_part_of_damaged_xml_that_nobody_needs_is_said() -> None:
     report = inspect(docxs.with_part("theme", "theme1.xml", b"<a"))
 
-    assert any(what.startswith("word/theme1.xml: damaged") for what in report.unseen)
+    assert any(what.startswith("word/theme1.xml: not looked at, as it is not well-formed") for what in report.unseen)
 
 
 def test_styles_that_are_based_on_each_other_end() -> None:

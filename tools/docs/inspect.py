@@ -1,6 +1,9 @@
-"""Turn the kinds of finding and the limits of `bluf inspect` into `docs/inspect.md`."""
+"""Turn what `bluf inspect` looks for, its kinds of finding and its limits into `docs/inspect.md`."""
+
+from collections.abc import Iterator
 
 from bluf.inspection import KINDS, limits
+from bluf.inspection.looks import LOOKS
 
 _HEAD = """\
 # What travels with a file
@@ -28,8 +31,10 @@ out/one-page-format.pdf
   ✓ Nothing in it that a file made by bluf would not have.
 ```
 
-Then come what was found, what it is and where, with a `!` before what a file made by bluf never has; then the links. A
-list of one kind is cut after eight; `--all` and `--format json` have it whole. Fields of the metadata that say the same
+Then come what was found, what it is and where, with a `!` before what a file made by bluf never has; then the links.
+What good files have for good reason (bookmarks, tooltips, alternative texts, captions, names of styles) has no `!`,
+unless it says other words than the page, or bears a path or an address. A list of one kind is cut after eight; `--all`
+and `--format json` have it whole. Fields of the metadata that say the same
 share a line. Whether a PDF keeps the standards that it names is not checked.
 
 Nothing in a file is run, fetched or followed, and nothing is written.
@@ -45,18 +50,25 @@ Nothing in a file is run, fetched or followed, and nothing is written.
 A file that can't be inspected is a problem on standard error ([diagnostics](diagnostics.md#inspection)) and does not
 stop the others.
 
-## What is looked for
+## What is found
 
-`make docs` writes this table from the kinds that the code knows.
+`make docs` writes this table, and those of what is looked for, from what the code knows.
 
 | kind | is | never in bluf's own |
 |---|---|---|
 """
+_LOOKS = """
+## What is looked for
+
+A test plants each of these in a file of bluf's and finds it.
+"""
 _LIMITS = """
 ## Limits
 
-So that no file can exhaust the machine, these are as far as it looks. What lies beyond is an error where nothing can be
-said without it; else it is told as "not looked at", and the exit code is 1.
+A file is looked at in a process of its own, which the system ends when it takes too much: 1 s of processor time and
+200 MB, and 1 s and 30 MB more for each MiB of the file (on Windows the clock counts, and memory is not bounded). Within
+that, these are as far as it looks. What lies beyond is an error where nothing can be said without it; else it is told
+as "not looked at", and the exit code is 1.
 
 | of | at most |
 |---|---|
@@ -67,13 +79,20 @@ _TAIL = """
 - **What a picture shows.** Text in a picture, a face, a name on a screenshot: no picture is read.
 - **Hidden text of every kind.** In a PDF, a word is hidden where the drawing of its page has one colour only in its
   place; text under half-transparent shapes, or behind a picture with many colours, is seen as visible. In a DOCX,
-  colour is judged where the ground is known for certain, not in shapes or tables with tinted styles.
+  colour is judged where the ground is known for certain, not on pictures and patterns, and what one drawing covers of
+  another is not known.
+- **Every letter that lies.** What a font's letters draw is compared with what they say by their outlines, for Latin
+  letters and digits and not between those that look alike (o and 0); fonts made of drawings (Type 3) are not compared.
+- **Lines and shapes.** What is drawn and is no text, such as a signature under a box, is not looked for.
+- **The same words in another order.** A label is compared with the page word by word.
 - **What is meant.** A visible sentence can give away as much as a comment.
 - **Markings elsewhere.** They are looked for in headers, footers and the first and last lines of a page: TLP, and
   banners of the US, the UK, NATO, the EU, Canada, Australia and Germany in capitals.
 - **Whether a signature is valid,** and whether links lead to what they say.
 - **Watermarks and the spacing of letters** by which a copy may be traced to its reader.
-- **Other formats:** XLSX, PPTX, ODT, and the file inside the file. An attachment is named and not looked into.
+- **Other formats:** XLSX, PPTX, ODT, and the file inside the file. An attachment or a chart's workbook is named and not
+  looked into.
+- **Patterns in the numbers:** spaces in a file, the order of its objects, the last bits of a picture's pixels.
 
 ## `--format json`
 
@@ -158,19 +177,38 @@ _MIB = limits.MIB
 
 def inspection() -> str:
     """Return the page."""
-    kinds = (f"| `{kind.name}` | {kind.meaning} | {'yes' if kind.forbidden else 'no'} |\n" for kind in KINDS.values())
+    each = KINDS.values()
+    kinds = (f"| `{kind.name}` | {kind.meaning} | {'yes' if kind.forbidden else 'no'} |\n" for kind in each)
+    small, large = limits.limits_of(0), limits.limits_of(_MIB)
     rows = {
         "a file": f"{limits.FILE // _MIB} MiB",
-        "one part of a DOCX, unpacked": f"{limits.PART // _MIB} MiB",
-        "all parts of a DOCX that are read, unpacked": f"{limits.UNPACKED // _MIB} MiB",
+        "what is unpacked of a file": _grows(small.unpacked, large.unpacked),
+        "what draws the pages of a PDF, unpacked": _grows(small.content, large.content),
+        "values in a PDF's objects": _counts(small.nodes, large.nodes),
+        "pages of a PDF that are looked at": f"{limits.PAGES:,}",
+        "forms (parts drawn by name) on a page that is drawn": f"{limits.FORMS:,}",
+        "pixels of the pictures on a page that is drawn": _counts(small.pixels, large.pixels),
         "parts of a DOCX": f"{limits.PARTS:,}",
-        "tags in one part of a DOCX": f"{limits.TAGS:,}",
-        "one stream of a PDF, unpacked": f"{limits.PDF_STREAM // _MIB} MiB",
-        "values in a PDF's objects": f"{limits.PDF_NODES:,}",
-        "pages of a PDF whose text is looked at": f"{limits.PDF_PAGES:,}",
-        "forms (parts drawn by name) on a page that is drawn": f"{limits.PDF_FORMS:,}",
-        "pixels of a picture on a page that is drawn": f"{limits.PICTURE:,}",
+        "memory for the XML of a DOCX": _grows(small.tree, large.tree),
         "things of one sort that are kept": f"{limits.KEPT:,}",
     }
     told = (f"| {of} | {most} |\n" for of, most in rows.items())
-    return "".join((_HEAD, *kinds, _LIMITS, *told, _TAIL))
+    return "".join((_HEAD, *kinds, _LOOKS, *_looks(), _LIMITS, *told, _TAIL))
+
+
+def _grows(least: int, with_a_mib: int) -> str:
+    return f"{least // _MIB} MiB, and {(with_a_mib - least) // _MIB} MiB more for each MiB of the file"
+
+
+def _counts(least: int, with_a_mib: int) -> str:
+    return f"{least:,}, and {with_a_mib - least:,} more for each MiB of the file"
+
+
+def _looks() -> Iterator[str]:
+    """Yield a table for each format, in the order of the kinds."""
+    order = list(KINDS)
+    for form, title in (("PDF", "In a PDF"), ("DOCX", "In a DOCX"), ("", "In both, and in their pictures")):
+        yield f"\n### {title}\n\n| looked for | kind |\n|---|---|\n"
+        looks = [look for look in LOOKS.values() if look.format == form]
+        for look in sorted(looks, key=lambda look: order.index(look.kind)):
+            yield f"| {look.meaning} | `{look.kind}` |\n"

@@ -274,13 +274,16 @@ def templates() -> int:
 
 @bluf.command(short_help="Edit a brief in the browser, beside its finished page.")
 @click.argument("path", required=False, metavar="[BRIEF]", type=click.Path(), shell_complete=completing.brief_files)
-@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="The port.  [default: 8642, or a free one]")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="N", help="The port.  [default: one of your own, or a free one]"
+)
 @click.option("--no-browser", is_flag=True, help="Print the address only.")
 def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     """Edit a brief in the browser: its outline or YAML on the left, the finished page on the right.
 
     Without BRIEF, begin with the briefs of the working folder. The editor runs on this machine and for you alone: its
-    address holds a key that works once. It is an extra: pip install 'bluf[edit]' (docs/editor.md).
+    address holds a key that lets a browser in while it runs. It is an extra: pip install 'bluf[edit]'
+    (docs/editor.md).
 
     \b
     Examples:

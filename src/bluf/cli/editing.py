@@ -9,7 +9,7 @@ from bluf.cli.inputs import SUFFIXES
 from bluf.cli.streams import flush, write_line
 from bluf.cli.text import say
 
-NEEDED = ("starlette", "uvicorn", "platformdirs")
+NEEDED = ("starlette", "uvicorn", "platformdirs", "cryptography")
 
 
 def edit(path: str | None, port: int | None, browser: bool) -> int:
@@ -17,6 +17,7 @@ def edit(path: str | None, port: int | None, browser: bool) -> int:
     if any(importlib.util.find_spec(name) is None for name in NEEDED):
         raise click.UsageError("the editor is an extra; install it with: pip install 'bluf[edit]'")
     folder, brief = _places(path)
+    from bluf.editor import StateError
     from bluf.editor import edit as serve
 
     def tell(address: str) -> None:
@@ -26,6 +27,8 @@ def edit(path: str | None, port: int | None, browser: bool) -> int:
 
     try:
         serve(folder, brief, port=port, browser=browser, say=tell)
+    except StateError as error:
+        raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"port {port} can't be had: {error.strerror or error}") from None
     except KeyboardInterrupt:

@@ -5,5 +5,6 @@ it is made, docs/editor.md how it is used.
 """
 
 from bluf.editor.serving import edit
+from bluf.editor.state import StateError
 
-__all__ = ["edit"]
+__all__ = ["StateError", "edit"]

@@ -1,21 +1,23 @@
-"""Turn unsaved text into files that survive a crash, in the user's own folder for such things.
+"""Keep unsaved text in files that survive a crash, in the user's own folder for such things.
 
 A draft belongs to a brief and a browser tab, so two tabs never write over one another. Drafts are for the user's eyes
-only (0600), and go when the brief is saved, or after a month.
+only (0600), and are not kept in the browser, where whoever listens on the port next could read them. They go when the
+brief is saved, or after a month.
 """
 
 import contextlib
 import hashlib
 import json
-import os
-import secrets
 import time
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-import platformdirs
+from bluf.editor.state import state_folder, write_private
 
 KEPT_FOR = 30 * 24 * 3600  # seconds
+_SUFFIX = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +34,13 @@ class Drafts:
     """The drafts of all briefs of this user."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder or platformdirs.user_state_path("bluf", appauthor=False) / "drafts"
+        self._folder = folder or state_folder() / "drafts"
+        self._briefs: dict[str, Path] = {}  # by the names of drafts' files
 
     def keep(self, brief: Path, draft: Draft) -> None:
         """Write a draft, whole or not at all. Raises OSError."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place = self._place(brief, draft.tab)
-        data = {"brief": str(brief), "base": draft.base, "text": draft.text, "saved": draft.saved, "tab": draft.tab}
-        new = place.with_name(f".{secrets.token_hex(8)}.tmp")
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as file:
-                json.dump(data, file)
-            new.replace(place)
-        finally:
-            new.unlink(missing_ok=True)
+        data = {"brief": str(brief), **asdict(draft)}
+        write_private(self._place(brief, draft.tab), json.dumps(data).encode())
 
     def forget(self, brief: Path, tab: str) -> None:
         """Remove a draft if there is one."""
@@ -55,27 +49,57 @@ class Drafts:
 
     def of(self, brief: Path) -> list[Draft]:
         """Return the drafts of a brief, the newest first."""
-        found = [draft for path in self._folder.glob(f"{_key(brief)}-*.json") if (draft := _read(path))]
+        found = [draft for path in self._folder.glob(f"{_key(brief)}-*{_SUFFIX}") if (draft := _read(path))]
         return sorted(found, key=lambda draft: -draft.saved)
 
+    def has(self, brief: Path, tab: str) -> bool:
+        """Whether there is a draft of a tab."""
+        return self._place(brief, tab).is_file()
+
+    def counts(self) -> Counter[Path]:
+        """Return how many drafts there are, by brief."""
+        found = Counter[Path]()
+        for path in self._folder.glob(f"*{_SUFFIX}"):
+            if path.name not in self._briefs:
+                brief = read_object(path).get("brief")
+                if isinstance(brief, str):
+                    self._briefs[path.name] = Path(brief)
+            if path.name in self._briefs:
+                found[self._briefs[path.name]] += 1
+        return found
+
     def clear_old(self) -> None:
-        """Remove the drafts that nobody has asked for in a month, and what a crash left half-written."""
-        for path in (*self._folder.glob("*.json"), *self._folder.glob(".*.tmp")):
+        """Remove what nobody has asked for in a month, of undo too, and what a crash left half-written."""
+        for path in self._folder.glob("*"):
             with contextlib.suppress(OSError):
                 if time.time() - path.stat().st_mtime > KEPT_FOR:
                     path.unlink()
 
     def _place(self, brief: Path, tab: str) -> Path:
-        return self._folder / f"{_key(brief)}-{hashlib.sha256(tab.encode()).hexdigest()[:12]}.json"
+        return tab_file(self._folder, brief, tab, _SUFFIX)
 
 
 def _key(brief: Path) -> str:
     return hashlib.sha256(str(brief).encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-def _read(path: Path) -> Draft | None:
+def tab_file(folder: Path, brief: Path, tab: str, suffix: str) -> Path:
+    """Return the file for what belongs to a brief and a tab."""
+    return folder / f"{_key(brief)}-{hashlib.sha256(tab.encode()).hexdigest()[:12]}{suffix}"
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """Return the JSON object that a file holds; an empty one where it holds none."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _read(path: Path) -> Draft | None:
+    data = read_object(path)
+    try:
         return Draft(str(data["tab"]), str(data["base"]), str(data["text"]), float(data["saved"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None

@@ -27,6 +27,14 @@ class OutsideError(ValueError):
     """A name that leads out of the folder, or to what is no brief."""
 
 
+class NotReadableError(Exception):
+    """A file that is there and can't be edited, with the reason; `status` is HTTP's for it."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
 @dataclass(frozen=True, slots=True)
 class OnDisk:
     """A brief's file: its text with LF line ends, the SHA-256 of its bytes, and how each of its lines ends."""
@@ -54,6 +62,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._judged: dict[Path, tuple[str, bool]] = {}  # whether a file looked like a brief when it was as it is
 
     def path(self, name: str) -> Path:
         """Return the file of a brief by its path from the folder. Raises OutsideError."""
@@ -74,12 +83,22 @@ class Folder:
         """Return a file's path from the folder, with slashes."""
         return path.resolve().relative_to(self.root).as_posix()
 
-    def briefs(self) -> list[str]:
-        """Return the briefs in the folder and a few levels below it, those of `briefs/` first."""
-        found = sorted(self._briefs(self.root, DEPTH), key=lambda name: (not name.startswith("briefs/"), name))
-        return found[:MOST]
+    def holds(self, path: Path) -> bool:
+        """Whether a file, there or not, is one that could be edited here."""
+        try:
+            return self.path(self.name(path)) == path
+        except ValueError:
+            return False
 
-    def _briefs(self, folder: Path, depth: int) -> Iterator[str]:
+    def briefs(self) -> dict[str, str]:
+        """Return the briefs in the folder and a few levels below it, those of `briefs/` first.
+
+        Each has a stamp that changes when its file does.
+        """
+        found = sorted(self._briefs(self.root, DEPTH), key=lambda each: (not each[0].startswith("briefs/"), each[0]))
+        return dict(found[:MOST])
+
+    def _briefs(self, folder: Path, depth: int) -> Iterator[tuple[str, str]]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
@@ -90,8 +109,20 @@ class Folder:
             if entry.is_dir():
                 if depth and entry.name not in _PASSED_OVER:
                     yield from self._briefs(Path(entry.path), depth - 1)
-            elif entry.is_file() and entry.name.lower().endswith(SUFFIXES) and _is_brief(Path(entry.path)):
-                yield self.name(Path(entry.path))
+            elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
+                path, stamp = Path(entry.path), _stamp(entry)
+                if self._judged.get(path, ("",))[0] != stamp:
+                    self._judged[path] = (stamp, _is_brief(path))
+                if self._judged[path][1]:
+                    yield self.name(path), stamp
+
+
+def _stamp(entry: "os.DirEntry[str]") -> str:
+    try:
+        found = entry.stat()
+    except OSError:
+        return "gone"
+    return f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}"
 
 
 def _is_brief(path: Path) -> bool:
@@ -107,11 +138,21 @@ def _is_brief(path: Path) -> bool:
 
 
 def read(path: Path) -> OnDisk:
-    """Return a brief's file. Raises OSError, and UnicodeDecodeError where it is not UTF-8."""
-    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would have us wait for ever
-        raise OSError(errno.EINVAL, "it is no file")
-    data = path.read_bytes()
-    text = data.decode("utf-8")
+    """Return a brief's file. Raises NotReadableError; FileNotFoundError where there is none."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would have us wait for ever
+            raise OSError(errno.EINVAL, "it is no file")
+        if found.st_size > MAX_BYTES:
+            raise NotReadableError(413, "the file is too large for a brief (1 MiB)")
+        data = path.read_bytes()
+        text = data.decode("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFoundError from None
+    except UnicodeDecodeError:
+        raise NotReadableError(422, "the file is not UTF-8; save it as UTF-8 to edit it here") from None
+    except OSError as error:
+        raise NotReadableError(422, f"the file can't be read: {error.strerror or error}") from error
     plain = text.removeprefix("\ufeff")
     ends = tuple(re.findall("\r\n|\r|\n", plain))
     return OnDisk(re.sub("\r\n?", "\n", plain), digest(data), ends, plain != text)

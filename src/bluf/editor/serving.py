@@ -2,24 +2,29 @@
 
 import contextlib
 import os
+import secrets
 import socket
+import sys
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from urllib.parse import quote
 
 import uvicorn
 
-from bluf.editor.app import Editor
-from bluf.editor.drafts import Drafts
+from bluf.editor.address import HOST, entrance
+from bluf.editor.app import application
+from bluf.editor.channel import derived
+from bluf.editor.connections import AT_A_TIME, Connection
 from bluf.editor.folder import Folder
-from bluf.editor.guard import Guard
+from bluf.editor.launching import Launcher
+from bluf.editor.state import own_secret, state_folder
 
-PORT = 8642  # the first choice: a tab of an earlier run finds its server again
-HOST = "127.0.0.1"
+# The first choice is a port of the user's own: a tab of an earlier run finds its server again, users of one machine do
+# not get in each other's way, and nobody can have waited there for the first run. No system gives these out by itself.
+PORTS = range(20000, 32768)
 
 
 def edit(
@@ -32,42 +37,80 @@ def edit(
 ) -> None:
     """Serve the editor until interrupted. `brief` is opened first; `say` is given the address.
 
-    Without a `port`, 8642 or, where that is taken, any free one. Raises OSError where a port can't be had, and
-    ValueError for a brief outside the folder.
+    Without a `port`, one of the user's own or, where that is taken, any free one. Raises OSError where a port can't be
+    had, ValueError for a brief outside the folder, and StateError where the user's state folder can't be used or is not
+    theirs alone.
     """
     place = Folder(folder)
-    listening = _listening(port)
+    name = place.name(brief) if brief else None
+    secret, token = own_secret(state_folder()), secrets.token_urlsafe(32)
+    listening = _listening((port,) if port else (_own_port(secret), 0))
     chosen = listening.getsockname()[1]
-    guard = Guard(Editor(place, Drafts()).app(), chosen)
-    opened = f"&brief={quote(place.name(brief))}" if brief else ""
-    address = f"http://{HOST}:{chosen}/?token={guard.token}{opened}"
-    config = uvicorn.Config(
-        guard, log_level="warning", access_log=False, server_header=False, ws="none", timeout_keep_alive=75
-    )
-    server = uvicorn.Server(config)
+    address = entrance(chosen, token, name)
+    app, end = application(place, secret, chosen, token)
     with contextlib.ExitStack() as stack:
         stack.callback(listening.close)
-        say(address)
+        sockets, opened = [listening], None
         if browser:
-            _open(address, stack)
-        server.run(sockets=[listening])
+            launch = stack.enter_context(_bound(0))
+            sockets.append(launch)
+            app = launcher = Launcher(app, chosen, launch.getsockname()[1])
+            opened = launcher.address(address)
+        say(address)
+        if opened:
+            _open(opened, stack)
+        config = uvicorn.Config(
+            app,
+            http=Connection,
+            backlog=AT_A_TIME,
+            ws="none",
+            log_level="error",  # what others' programs send is not worth a line
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=75,
+        )
+        _Server(config, end).run(sockets=sockets)
 
 
-def _listening(port: int | None) -> socket.socket:
-    """Return a socket that listens on loopback, and there only."""
-    for candidate in (PORT, 0) if port is None else (port,):
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        try:
-            if os.name == "posix":
-                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((HOST, candidate))
-            listening.listen(128)
-            return listening
-        except OSError:
-            listening.close()
-            if candidate != PORT or port is not None:
-                raise
-    raise AssertionError("a port of 0 is any free one")
+class _Server(uvicorn.Server):
+    """A server that does not wait for slow work when it is asked to stop."""
+
+    def __init__(self, config: uvicorn.Config, end: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end = end
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is under way, then stop."""
+        self._end()
+        await super().shutdown(sockets)
+
+
+def _own_port(secret: bytes) -> int:
+    return PORTS[int.from_bytes(derived(secret, "port")) % len(PORTS)]
+
+
+def _listening(ports: Sequence[int]) -> socket.socket:
+    """Return a socket that listens on loopback, and there only, at the first port that can be had. Raises OSError."""
+    *others, last = ports
+    for port in others:
+        with contextlib.suppress(OSError):
+            return _bound(port)
+    return _bound(last)
+
+
+def _bound(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform == "win32":  # there, another's socket could take the same port otherwise
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen(AT_A_TIME)
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
 def _open(address: str, stack: contextlib.ExitStack) -> None:

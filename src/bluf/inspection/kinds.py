@@ -32,8 +32,15 @@ KINDS = _listed(
         "other-wording",
         "other wording",
         True,
-        "Words that a PDF has read out, copied or searched in place of what is seen and that say something else: "
-        "an ActualText, Alt or E, or the Contents of a link.",
+        "Words that are read out, copied, searched or shown in place of what is seen, or of it, and that say "
+        "something else: an ActualText, alternative text, tooltip or caption, what a link says, letters that are not "
+        "those drawn.",
+    ),
+    Kind(
+        "hidden-picture",
+        "hidden picture",
+        True,
+        "A picture of which the page shows a part, or nothing, and that is whole in the file.",
     ),
     Kind("hidden-layer", "hidden layer", True, "A layer (optional content) of a PDF that is off when it is opened."),
     Kind(
@@ -108,6 +115,13 @@ KINDS = _listed(
     Kind(
         "organisation", "organisation", False, "The company or manager that the properties name; a brief may name one."
     ),
-    Kind("description", "description", False, "What is read out for a picture, formula, field or table of a PDF."),
+    Kind(
+        "description",
+        "description",
+        False,
+        "What good files say beside the page, in words of the page: bookmarks, tooltips, alternative texts, captions, "
+        "names of styles and layers. Where it says other words, or bears a path or an address, it is `other-wording`, "
+        "`hidden-text` or `machine-path`.",
+    ),
     Kind("signature", "signature", False, "A digital signature, with the name in it. Its validity is not checked."),
 )

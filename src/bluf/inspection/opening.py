@@ -5,6 +5,7 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
+from bluf.ground.confined import Excess, ExcessError
 from bluf.inspection import limits
 from bluf.problems import BriefError, Problem, Span
 
@@ -23,6 +24,26 @@ class Format(StrEnum):
 def problem(name: str, code: str, message: str, hint: str) -> BriefError:
     """Return the error for a file as a whole."""
     return BriefError([Problem(code, message, Span(name, 0, 0), hint=hint)])
+
+
+def unreadable(name: str, why: str) -> BriefError:
+    """Return the error for a DOCX that is damaged."""
+    hint = "get it again, or open and save it in Word"
+    return problem(name, "inspect-unreadable", f"this can't be read as a DOCX: {why}", hint)
+
+
+def too_large(name: str, why: str) -> BriefError:
+    """Return the error for a DOCX that unpacks to more than any document has."""
+    return problem(
+        name, "inspect-too-large", f"{why}, as a zip bomb has", "do not open it, unless you know who made it"
+    )
+
+
+def excess(name: str, error: ExcessError) -> BriefError:
+    """Return the error for a file that took too much and was given up."""
+    if error.excess is Excess.CRASH:
+        return problem(name, "inspect-unreadable", error.reason, "get it again from where it came from")
+    return problem(name, "inspect-too-large", error.reason, "do not open it, unless you know who made it")
 
 
 def read(path: Path) -> bytes:

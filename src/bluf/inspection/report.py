@@ -17,12 +17,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that travels with the file. `what` is the thing itself, `where` its first place, `count` how often."""
+    """Something that travels with the file. `what` is the thing itself, `where` its first place, `count` how often.
+
+    `look` names the look that found it (`looks.py`).
+    """
 
     kind: str
     what: str
     where: str = ""
     count: int = 1
+    look: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -115,7 +119,7 @@ def findings_of(traits: Iterable[Trait]) -> tuple[Finding, ...]:
             what = shortened(trait.what)
             before = counted.get((trait.kind, what))
             place, count = (before.where, before.count) if before else (trait.where, 0)
-            counted[trait.kind, what] = Finding(trait.kind, what, place, count + trait.count)
+            counted[trait.kind, what] = Finding(trait.kind, what, place, count + trait.count, trait.look)
     order = list(KINDS)
     return tuple(sorted(counted.values(), key=lambda finding: order.index(finding.kind)))
 

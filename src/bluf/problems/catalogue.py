@@ -472,13 +472,15 @@ INSPECTION = _listed(
     Code(
         "inspect-unreadable",
         "error",
-        "`bluf inspect` can't read a file: it is missing, empty, a folder, or too damaged to be a PDF or DOCX.",
+        "`bluf inspect` can't read a file: it is missing, empty, a folder, too damaged to be a PDF or DOCX, or it "
+        "breaks the program that reads it.",
         "Check the path, or get the file again from where it came from.",
     ),
     Code(
         "inspect-too-large",
         "error",
-        "`bluf inspect` stops at a limit: the file is over 200 MiB, or a part unpacks to more than any document has.",
+        "`bluf inspect` stops at a limit: the file is over 200 MiB, a part unpacks to more than any document has, or "
+        "it takes too long or too much memory to read.",
         "Inspect a smaller copy; a small file that unpacks to so much is a trap, so do not open it.",
     ),
     Code(

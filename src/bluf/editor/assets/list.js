@@ -1,79 +1,125 @@
 // The briefs of the folder, each with its page, its date and how it stands; and the way to a new one.
 
 import { html, useEffect, useRef, useState } from "./vendor.js";
-import { get, post } from "./api.js";
+import { ask, askLong, reasonOf } from "./api.js";
+import { loadFaces } from "./faces.js";
 import { counted } from "./words.js";
 
 const MOST = 1024 * 1024; // bytes of an article, as creating.py has it
+
+const POLL = 2000; // milliseconds between looks at the folder
 
 export function BriefList() {
   const [found, setFound] = useState(null);
   const [error, setError] = useState("");
   const dialog = useRef(null);
   useEffect(() => {
-    get("folder").then(setFound, (refused) => setError(refused.message));
+    loadFaces();
+    let timer;
+    let over = false;
+    const look = async () => {
+      clearTimeout(timer);
+      try {
+        if (!document.hidden) {
+          const next = await ask("folder");
+          if (over) return;
+          setError("");
+          setFound(next);
+        }
+      } catch (refused) {
+        if (refused.reason === "elsewhere") location.reload(); // it is the list of another folder now
+        setError(reasonOf(refused));
+      }
+      if (!over) timer = setTimeout(look, POLL);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, []);
   useEffect(() => {
-    if (found) document.title = `${found.folder}: briefs – bluf`;
-  }, [found]);
-  if (error) return html`<main class="list-page"><p class="banner error" role="alert">${error}</p></main>`;
-  if (!found) return html`<p class="starting">Looking for briefs …</p>`;
+    document.title = found ? `${found.folder}: briefs – bluf` : "bluf";
+  }, [found?.folder]);
+  if (!found) return error ? html`<main class="list-page"><p class="banner error" role="alert">${error}</p></main>` : html`<p class="starting">Looking for briefs …</p>`;
   return html`<main class="list-page">
+    ${error && html`<p class="banner error" role="alert">${error}</p>`}
     <header><h1>Briefs <span class="folder">in ${found.folder}</span></h1>
       <button type="button" class="primary" onClick=${() => dialog.current.showModal()}>New brief</button></header>
     ${found.briefs.length === 0 && html`<p class="note">There are no briefs in this folder yet.</p>`}
-    <ul class="briefs">${found.briefs.map((path) => html`<${Brief} key=${path} path=${path} />`)}</ul>
-    <${NewBrief} dialog=${dialog} templates=${found.templates} briefs=${found.briefs} />
+    <ul class="briefs">${found.briefs.map((brief) => html`<${Brief} key=${brief.path} ...${brief} />`)}</ul>
+    <${NewBrief} dialog=${dialog} briefs=${found.briefs.map((brief) => brief.path)} />
   </main>`;
 }
 
 // A path that may be broken where its folders and words end, and not within them.
 const broken = (path) => path.split(/(?<=[/_-])/).map((part) => html`${part}<wbr />`);
 
-function Brief({ path }) {
+// A brief; `stamp` changes with its file, and `drafts` says how many texts of it are not saved.
+function Brief({ path, name, stamp, drafts }) {
   const [state, setState] = useState(null);
   const [error, setError] = useState("");
   const thumbnail = useRef(null);
   useEffect(() => {
+    let over = false;
+    const take = (next, why) => {
+      if (over) return;
+      setState(next);
+      setError(why);
+    };
     // Of a long list, only what comes into sight is laid out.
     const watching = new IntersectionObserver(([entry]) => {
       if (!entry.isIntersecting) return;
       watching.disconnect();
-      get("summary", { path }).then(setState, (refused) => setError(refused.message));
+      if (stamp === "gone") take(null, "the file is gone");
+      else askLong("summary", { path }).then((found) => take(found, ""), (refused) => take(null, reasonOf(refused)));
     });
     watching.observe(thumbnail.current);
-    return () => watching.disconnect();
-  }, [path]);
+    return () => {
+      over = true;
+      watching.disconnect();
+    };
+  }, [path, stamp]);
   useEffect(() => {
-    if (!state?.svg) return;
+    if (!state?.svg) {
+      thumbnail.current.querySelector("svg")?.remove();
+      return;
+    }
     const svg = new DOMParser().parseFromString(state.svg, "image/svg+xml").documentElement;
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     svg.setAttribute("aria-hidden", "true");
-    thumbnail.current.replaceChildren(document.importNode(svg, true));
+    thumbnail.current.querySelector("svg")?.remove();
+    thumbnail.current.append(document.importNode(svg, true));
   }, [state]);
-  return html`<li><a class="brief" href=${`/?${new URLSearchParams({ brief: path })}`}>
+  return html`<li><a class="brief" href=${`/#${new URLSearchParams({ name })}`}>
     <div class="thumbnail" ref=${thumbnail}>${(error || (state && !state.svg)) && html`<p>No page yet</p>`}</div>
     <div class="about">
       <h2>${state?.title || broken(path)}</h2>
       <p class="note">${state?.date && `${state.date} · `}${broken(path)}</p>
-      ${error && html`<ul class="states"><li class="error">${error}</li></ul>`}
-      ${state && html`<ul class="states">
-        <li class=${state.fits ? "good" : "error"}>${state.fits ? "Fits" : state.lines_over ? `${counted(state.lines_over, "line")} too long` : "No page"}</li>
-        ${state.errors > 0 && html`<li class="error">${counted(state.errors, "error")}</li>`}
-        ${state.warnings > 0 && html`<li class="warning">${counted(state.warnings, "warning")}</li>`}
-        ${state.quotes > 0 && html`<li class=${state.verified === state.quotes ? "good" : "warning"}>${state.verified} of ${counted(state.quotes, "quote")} verified</li>`}
-        ${state.drafts > 0 && html`<li class="warning">unsaved draft</li>`}
+      ${(error || state || drafts > 0) && html`<ul class="states">
+        ${error && html`<li class="error">${error}</li>`}
+        ${state && html`<li class=${state.fits ? "good" : "error"}>${state.fits ? "Fits" : state.lines_over ? `${counted(state.lines_over, "line")} too long` : "No page"}</li>`}
+        ${state?.errors > 0 && html`<li class="error">${counted(state.errors, "error")}</li>`}
+        ${state?.warnings > 0 && html`<li class="warning">${counted(state.warnings, "warning")}</li>`}
+        ${state?.quotes > 0 && html`<li class=${state.verified === state.quotes ? "good" : "warning"}>${state.verified} of ${counted(state.quotes, "quote")} verified</li>`}
+        ${drafts > 0 && html`<li class="warning">unsaved draft</li>`}
       </ul>`}
     </div>
   </a></li>`;
 }
 
-function NewBrief({ dialog, templates, briefs }) {
+function NewBrief({ dialog, briefs }) {
+  const [templates, setTemplates] = useState([]);
   const [problem, setProblem] = useState("");
   const [from, setFrom] = useState("template");
   const [template, setTemplate] = useState("standard");
   const [making, setMaking] = useState(false);
+  useEffect(() => {
+    askLong("choices").then((found) => setTemplates(found.templates), () => {});
+  }, []);
   const make = async (event) => {
     event.preventDefault();
     if (making) return;
@@ -89,11 +135,11 @@ function NewBrief({ dialog, templates, briefs }) {
     setProblem("");
     setMaking(true);
     try {
-      const made = await post("new", { path, template, article });
-      location.href = `/?${new URLSearchParams({ brief: made.path })}`;
+      const made = await askLong("new", { path, template, article });
+      location.hash = new URLSearchParams({ name: made.name });
     } catch (refused) {
       setMaking(false);
-      setProblem(refused.message);
+      setProblem(reasonOf(refused));
     }
   };
   return html`<dialog ref=${dialog} aria-labelledby="new-title" onClose=${() => setProblem("")}>

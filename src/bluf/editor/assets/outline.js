@@ -247,12 +247,15 @@ function Words({ session, shape, path, data, common }) {
   });
   const typed = (event) => {
     if (many) grow(event.target);
-    put(session, shape, path, event.target.value, data);
+    put(session, shape, path, event.target.value, data, BY_KEYS.test(event.inputType));
   };
   if (many) return html`<textarea ...${common} placeholder=${helpOf(shape)} ref=${control} rows="1" spellcheck=${true} onInput=${typed} />`;
   const type = shape.kind === "date" && (!value || isDay(value)) ? "date" : shape.kind === "number" ? "number" : "text";
   return html`<input ...${common} placeholder=${helpOf(shape)} ref=${control} type=${type} min=${shape.least} max=${shape.most} onInput=${typed} autocomplete="off" />`;
 }
+
+// How words come that are typed and deleted one by one (Input Events Level 2), and not pasted or dropped.
+const BY_KEYS = /^(insertText|insertCompositionText|insertLineBreak|insertParagraph|delete(Content|Word|SoftLine|HardLine).*)$/;
 
 // A day that a date's box can show; of any other text it would show nothing.
 const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(new Date(text).toJSON()?.startsWith(text));
@@ -271,15 +274,15 @@ function grow(element) {
 // What no brief may hold, and text from PDFs has: controls, of which a form feed parts words.
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
-function put(session, shape, path, written, before) {
+function put(session, shape, path, written, before, byKeys) {
   const text = written.replace(/[\u000b\u000c]/g, " ").replace(CONTROLS, "");
   if (!text.trim() && !shape.required) {
-    if (before !== undefined || session.pending(path)) session.edit({ op: "cut", path }, null, text);
+    if (before !== undefined || session.pending(path)) session.edit({ op: "cut", path }, null, text, byKeys);
     return;
   }
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
   const asList = shape.kind === "texts" && (lines.length > 1 || Array.isArray(before));
-  session.edit({ op: "put", path, value: asList ? lines : spaced(text) }, null, text);
+  session.edit({ op: "put", path, value: asList ? lines : spaced(text) }, null, text, byKeys);
 }
 
 function Choice({ session, shape, path, data, common }) {

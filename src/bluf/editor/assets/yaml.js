@@ -5,11 +5,11 @@
 // shown: a link's would come when it comes, and until then the marks of problems are pictures that the policy forbids.
 
 import {
-  EditorState, EditorView, HighlightStyle, Transaction, autocompletion, bracketMatching, completionKeymap, defaultKeymap,
-  drawSelection, highlightActiveLine, highlightActiveLineGutter, history, historyKeymap, indentOnInput, indentUnit, keymap,
-  lineNumbers, lintGutter, lintKeymap, redo, redoDepth, search, searchKeymap, setDiagnostics, syntaxHighlighting, tags, undo,
-  undoDepth, yaml,
+  EditorState, EditorView, HighlightStyle, autocompletion, bracketMatching, completionKeymap, defaultKeymap, drawSelection,
+  highlightActiveLine, highlightActiveLineGutter, indentOnInput, indentUnit, keymap, lineNumbers, lintGutter, lintKeymap,
+  search, searchKeymap, setDiagnostics, syntaxHighlighting, tags, yaml,
 } from "./vendor.js";
+import { difference } from "./history.js";
 import { completionsAt } from "./schema.js";
 
 const COLORS = HighlightStyle.define([
@@ -32,8 +32,10 @@ export function shadow(parent, label) {
   return { root, place };
 }
 
-export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
+// `onChange` is told of each change: what it was, the text before it, how it came about, and whether this window made it.
+export function yamlEditor({ parent, onChange, onCursor, onSave, onUndo, onRedo, schema }) {
   let remote = false;
+  let how = {}; // a change that this window makes came about
   let known = { schema, template: undefined };
   const { root, place } = shadow(parent, "whole");
   const completing = ({ state, pos, explicit }) => {
@@ -41,16 +43,26 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
     return found && (explicit || found.from < pos) ? { ...found, validFor: /^[\w+:-]*$/ } : null;
   };
   const extensions = [
-    lineNumbers(), highlightActiveLineGutter(), lintGutter(), history({ minDepth: 5000 }), drawSelection(), indentOnInput(), bracketMatching(),
+    lineNumbers(), highlightActiveLineGutter(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching(),
     highlightActiveLine(), EditorView.lineWrapping, search({ top: true }), yaml(), syntaxHighlighting(COLORS),
     indentUnit.of("  "), autocompletion({ override: [completing], icons: false }),
     EditorView.contentAttributes.of({ "aria-label": "YAML of the brief", spellcheck: "true" }),
     keymap.of([
       { key: "Mod-s", run: () => { onSave?.(); return true; } },
-      ...completionKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap,
+      { key: "Mod-z", run: () => { onUndo?.(); return true; } },
+      { key: "Mod-y", run: () => { onRedo?.(); return true; } },
+      { key: "Mod-Shift-z", run: () => { onRedo?.(); return true; } },
+      ...completionKeymap, ...searchKeymap, ...lintKeymap, ...defaultKeymap,
     ]),
+    EditorView.domEventHandlers({
+      beforeinput(event) {
+        const asked = { historyUndo: onUndo, historyRedo: onRedo }[event.inputType];
+        if (asked) event.preventDefault();
+        asked?.();
+      },
+    }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) onChange?.(update.state.doc.toString(), { remote });
+      if (update.docChanged) onChange?.(changeOf(update), update.startState.doc.toString(), remote ? how : howOf(update), remote);
       if (!remote && (update.selectionSet || update.docChanged)) onCursor?.(cursor());
     }),
   ];
@@ -70,29 +82,33 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
     return line.from + Math.min(characters.length, line.length);
   }
 
-  function replace(text, { undoable = true } = {}) {
+  function dispatch(change, spec) {
     remote = true;
     try {
-      if (!undoable) view.setState(stateOf(text));
-      else {
-        const old = view.state.doc.toString();
-        if (old === text) return;
-        const { from, to, insert } = change(old, text);
-        view.dispatch({ changes: { from, to, insert }, annotations: [Transaction.userEvent.of("input.form"), Transaction.addToHistory.of(true)] });
-      }
+      view.dispatch({ changes: { from: change.at, to: change.at + change.old.length, insert: change.text }, ...spec });
     } finally {
       remote = false;
     }
+  }
+
+  // Put another text in its place; `how` it came about, for the undo of it.
+  function replace(text, { how: given = {}, undoable = true } = {}) {
+    how = undoable ? given : null;
+    const change = difference(view.state.doc.toString(), text);
+    if (change.old || change.text) dispatch(change);
+  }
+
+  // Make a change of the undo.
+  function apply(change) {
+    how = null;
+    dispatch(change, { selection: { anchor: change.at + change.text.length }, scrollIntoView: true });
   }
 
   return {
     view,
     text: () => view.state.doc.toString(),
     replace,
-    undo: () => undo(view),
-    redo: () => redo(view),
-    canUndo: () => undoDepth(view.state) > 0,
-    canRedo: () => redoDepth(view.state) > 0,
+    apply,
     problems(list) {
       const diagnostics = list.map((problem) => {
         const from = offset(problem.line, problem.column);
@@ -118,12 +134,19 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, schema }) {
   };
 }
 
-// The smallest change from one text to another: what is between their common beginning and end.
-function change(old, text) {
-  let from = 0;
-  const most = Math.min(old.length, text.length);
-  while (from < most && old[from] === text[from]) from++;
-  let end = 0;
-  while (end < most - from && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
-  return { from, to: old.length - end, insert: text.slice(from, text.length - end) };
+// What an update changed, as one change.
+function changeOf(update) {
+  let [from, to, end] = [Infinity, 0, 0];
+  update.changes.iterChangedRanges((fromA, toA, _fromB, toB) => {
+    from = Math.min(from, fromA);
+    to = Math.max(to, toA);
+    end = Math.max(end, toB);
+  });
+  return { at: from, old: update.startState.doc.sliceString(from, to), text: update.state.doc.sliceString(from, end) };
 }
+
+const AT_ONCE = ["input.paste", "input.drop", "input.complete", "delete.cut"];
+
+const howOf = (update) => ({
+  typed: update.transactions.some((each) => (each.isUserEvent("input") || each.isUserEvent("delete")) && !AT_ONCE.some((event) => each.isUserEvent(event))),
+});

@@ -1,12 +1,29 @@
-"""The namespaces of WordprocessingML, and the values of its attributes."""
+"""The namespaces of WordprocessingML and its extensions, and the values of its attributes."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OOXML = "http://schemas.openxmlformats.org/"
+_WORD = "http://schemas.microsoft.com/office/word/"
+SPACES = {
+    "w": _OOXML + "wordprocessingml/2006/main",
+    "r": _OOXML + "officeDocument/2006/relationships",
+    "mc": _OOXML + "markup-compatibility/2006",
+    "wp": _OOXML + "drawingml/2006/wordprocessingDrawing",
+    "a": _OOXML + "drawingml/2006/main",
+    "c": _OOXML + "drawingml/2006/chart",
+    "dgm": _OOXML + "drawingml/2006/diagram",
+    "m": _OOXML + "officeDocument/2006/math",
+    "w14": _WORD + "2010/wordml",
+    "wps": _WORD + "2010/wordprocessingShape",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}
+W, R, MC, WP, A, C, DGM, M, W14, WPS, V, OFFICE = (
+    "{" + SPACES[prefix] + "}" for prefix in ("w", "r", "mc", "wp", "a", "c", "dgm", "m", "w14", "wps", "v", "o")
+)
 
 
 def val(parent: "_Element | None", child: str, attribute: str = "val") -> str | None:
@@ -21,3 +38,13 @@ def is_on(parent: "_Element | None", child: str) -> bool | None:
     if element is None:
         return None
     return element.get(W + "val", "true") not in ("0", "false", "off")
+
+
+def around(element: "_Element", *tags: str) -> "_Element | None":
+    """Return the nearest element around another that has one of some tags."""
+    return next(element.iterancestors(*tags), None)
+
+
+def words_of(element: "_Element") -> str:
+    """Return the text in an element that pages show, paragraphs apart."""
+    return "".join((piece.text or "") if piece.tag == W + "t" else " " for piece in element.iter(W + "t", W + "p"))

@@ -1,81 +1,205 @@
-"""Turn a PDF into a Report: its objects are read by pikepdf, its pages drawn by pdfium; nothing in it is run."""
+"""Turn a PDF into a Report: its objects are read by pikepdf, its pages drawn by pdfium; nothing in it is run.
+
+Both are done in processes of their own that are ended when they take too much (`ground/confined.py`): first the
+objects, then the pages, with the time that is left. A file whose pages can't be drawn has a report all the same.
+"""
 
 import hashlib
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bluf.ground.confined import Allowance, ExcessError, allowance, confined
 from bluf.inspection import opening
-from bluf.inspection.assembling import Look, entries_of, fonts_of, gathered, unseen_of
-from bluf.inspection.pdf import carried, metadata
-from bluf.inspection.pdf.objects import Objects, bounded, opened, versions, walked
-from bluf.inspection.pdf.remarks import remark_traits
-from bluf.inspection.pdf.seen import seen_traits
-from bluf.inspection.pdf.spoken import spoken_traits
-from bluf.inspection.pdf.weight import too_heavy
-from bluf.inspection.report import Finding, Report, Trait, Unseen, findings_of, links_of, markings_of
+from bluf.inspection.assembling import Looking, encodable, entries_of, fonts_of, gathered, unseen_of
+from bluf.inspection.budget import Budget
+from bluf.inspection.labels import Label, label_traits
+from bluf.inspection.limits import Limits, limits_of
+from bluf.inspection.looks import found
+from bluf.inspection.pdf import document, metadata
+from bluf.inspection.pdf.actions import action_traits, file_traits, form_traits
+from bluf.inspection.pdf.annotations import annotation_labels, annotation_traits, signature_traits
+from bluf.inspection.pdf.byte_layout import layout_of
+from bluf.inspection.pdf.comments import content_comments, layout_traits, program_comments
+from bluf.inspection.pdf.fonts import font_traits, maps_of
+from bluf.inspection.pdf.images import image_traits, inline_traits, is_telling, undrawn_traits
+from bluf.inspection.pdf.marked_content import property_labels, property_traits
+from bluf.inspection.pdf.pages import page_traits
+from bluf.inspection.pdf.prepared import Prepared, Preparing
+from bluf.inspection.pdf.render_cost import Drawing
+from bluf.inspection.pdf.streams import Streams
+from bluf.inspection.pdf.structure import saying_links, spoken_by, titles_of_roles
+from bluf.inspection.pdf.texts import colour_traits, stray_traits, text_labels, text_traits
+from bluf.inspection.pdf.values import text, words_of_name
+from bluf.inspection.pdf.walk import Objects, walked
+from bluf.inspection.report import Report, Trait, Unseen, findings_of, links_of, markings_of
+from bluf.inspection.wording import Everything
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-
-def inspect_pdf(data: bytes, name: str) -> Report:
-    """Return what travels with a PDF. Raises BriefError where it can't be opened."""
-    with opened(data, name) as pdf:
-        return _report(pdf, data, name)
+_OBJECTS_PART = 0.75  # of the allowed time that the objects may take
+_GRACEFUL = 0.85  # of the time after which a look ends by itself, before the process is ended
 
 
-def _report(pdf: "Pdf", data: bytes, name: str) -> Report:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the objects of a PDF tell, and the copy whose pages are to be looked at; None where none could be made."""
+
+    version: str
+    pages: int
+    title: str | None
+    language: str | None
+    tagged: bool
+    traits: tuple[Trait, ...]
+    prepared: Prepared | None
+    seconds: float
+
+
+def inspect_pdf(data: bytes, file: str) -> Report:
+    """Return what travels with a PDF. Raises BriefError where it can't be opened, or not within its limits."""
+    allowed = allowance(len(data))
+    first = Allowance(allowed.seconds * _OBJECTS_PART, allowed.memory)
     try:
-        objects = walked(pdf)
-    except Exception:  # whatever damage does to qpdf: the looks that need no walk still tell
-        objects = Objects((), (), 0, False)
+        facts = confined(facts_of, data, file, limits_of(len(data)), first.seconds * _GRACEFUL, allowed=first)
+    except ExcessError as error:
+        raise opening.excess(file, error) from None
+    traits = list(facts.traits)
+    if facts.prepared:
+        traits += _look_at_pages(facts.prepared, Allowance(allowed.seconds - facts.seconds, allowed.memory))
+    return _report(data, file, facts, traits)
+
+
+def _look_at_pages(prepared: Prepared, allowed: Allowance) -> list[Trait]:
     try:
-        pages = len(pdf.pages)
-    except Exception:  # a damaged tree of pages has no one error
-        pages = 0
+        return confined(traits_of_pages, prepared, allowed.seconds * _GRACEFUL, allowed=allowed)
+    except ExcessError as error:
+        labels = gathered({"labels": lambda: label_traits(prepared.labels, Everything())})
+        return [Unseen(f"pages: not drawn, as {error.reason}; hidden text and markings were not looked for"), *labels]
+
+
+def traits_of_pages(prepared: Prepared, seconds: float) -> list[Trait]:
+    """Return what the pages of a prepared copy hide."""
+    budget = Budget(limits_of(len(prepared.data)), seconds)
+    return gathered({"pages": partial(page_traits, prepared, budget)})
+
+
+def facts_of(data: bytes, file: str, limits: Limits, seconds: float) -> Facts:
+    """Return what the objects of a PDF tell. Raises BriefError where it can't be opened."""
+    budget = Budget(limits, seconds)
+    with document.opened(data, file, limits) as pdf:
+        return _facts(pdf, data, file, budget)
+
+
+def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
+    pages = document.count_of(pdf)
     if not pages:
         raise opening.problem(
-            name, "inspect-unreadable", "this PDF has no pages", "get it again from where it came from"
+            file, "inspect-unreadable", "this PDF has no pages", "get it again from where it came from"
         )
-    packet = _packet(pdf)
-    heavy = cache(partial(too_heavy, pdf, objects))
-    looks: dict[str, Look] = {
+    layout, streams, drawing = layout_of(data), Streams(pdf, budget), Drawing(Streams(pdf, budget), budget)
+    objects = walked(pdf, budget, document.hints_of(pdf, layout))
+    packet, trouble = metadata.document_packet(pdf, streams)
+    prepared: list[Prepared] = []
+    looks: dict[str, Looking] = {
         "document information": partial(metadata.info_traits, pdf),
-        "XMP metadata": partial(metadata.xmp_traits, packet) if packet else partial(iter, ()),
-        "document": partial(carried.document_traits, pdf, objects),
-        "objects": partial(carried.object_traits, objects),
-        "scripts": partial(carried.script_traits, pdf),
-        "annotations": partial(carried.annotation_traits, pdf),
-        "paths": partial(carried.path_traits, objects),
-        "private keys": partial(carried.private_traits, pdf),
-        "ends of the file": partial(_ends, data),
-        "comments in the bytes": partial(remark_traits, data),
-        "pages": partial(_pages, heavy, data),
-        "words that stand for others": partial(_words, heavy, pdf, objects, data),
+        "XMP metadata": partial(metadata.xmp_traits, packet, trouble),
+        "XMP of objects": partial(metadata.object_packets, pdf, objects, streams),
+        "document": partial(document.document_traits, pdf, objects),
+        "actions": partial(action_traits, pdf, objects, streams),
+        "files": partial(file_traits, objects),
+        "form": partial(form_traits, pdf, objects),
+        "annotations": partial(annotation_traits, objects),
+        "signatures": partial(signature_traits, objects),
+        "strings": partial(text_traits, objects),
+        "colours": partial(colour_traits, objects),
+        "private data": partial(stray_traits, objects, streams),
+        "fonts": partial(font_traits, objects, streams),
+        "functions and profiles": partial(program_comments, objects, streams),
+        "bytes of the file": partial(layout_traits, data, layout, pdf),
+        "what is drawn": partial(_drawn, pdf, objects, drawing),
+        "pictures": partial(image_traits, objects, streams, drawing, budget),
+        "pages": partial(_prepare, pdf, objects, streams, drawing, budget, prepared),
     }
-    traits = gathered(looks)
+    traits = gathered(looks, budget)
     facts = {(entry.place, entry.name): entry.value for entry in entries_of(traits)}
-    title = (metadata.packet_title(packet) if packet else None) or facts.get(("info", "Title"))
-    language = str(pdf.Root.get("/Lang", "")) or None
-    tagged = "/StructTreeRoot" in pdf.Root and _marked(pdf)
+    title = (packet.title if packet else None) or facts.get(("info", "Title"))
+    language, tagged = text(pdf.Root, "/Lang") or None, document.is_marked(pdf)
     lacking = (
         ("untagged", "it has no tags", tagged),
         ("no-title", "neither XMP nor document information has a title", title),
         ("no-language", "the catalog names no language", language),
     )
-    traits += [Finding(kind, what) for kind, what, had in lacking if not had]
-    return Report(
-        name=name,
-        format="pdf",
+    traits += [found(look, what) for look, what, had in lacking if not had]
+    return Facts(
         version=f"PDF {pdf.pdf_version}",
+        pages=pages,
+        title=encodable(title) if title else None,
+        language=encodable(language) if language else None,
+        tagged=tagged,
+        traits=tuple(traits),
+        prepared=prepared[0] if prepared else None,
+        seconds=budget.spent,
+    )
+
+
+def _drawn(pdf: "Pdf", objects: Objects, drawing: Drawing) -> Iterator[Trait]:
+    """Yield what content says that it does not draw, and what nothing draws."""
+    drawing.follow(pdf, objects)
+    for where, content in drawing.read:
+        yield from content_comments(content, where)
+        yield from property_traits(content, where)
+        yield from inline_traits(content, where)
+    yield from undrawn_traits(drawing.undrawn(objects), objects)
+    for why in drawing.unread:
+        yield Unseen(why)
+    if drawing.unfinished:
+        yield Unseen(f"pages: not all of what draws them was read, as {drawing.unfinished}")
+
+
+def _prepare(
+    pdf: "Pdf", objects: Objects, streams: Streams, drawing: Drawing, budget: Budget, result: list[Prepared]
+) -> Iterator[Trait]:
+    """Prepare the copy whose pages are looked at, and yield why there is none if there is none."""
+    if drawing.unfinished or 0 in drawing.heavy:
+        yield Unseen(
+            f"pages: not drawn, as {drawing.unfinished or drawing.heavy[0]}; "
+            "hidden text and markings were not looked for"
+        )
+        return
+    labels = [
+        *document.bookmark_labels(pdf),
+        *document.page_labels(objects),
+        *text_labels(objects),
+        *annotation_labels(objects),
+        *(Label("style-of-tags", "style-other", title, "tags", style=True) for title in titles_of_roles(pdf)),
+    ]
+    spoken, links = tuple(spoken_by(pdf, objects, budget)), tuple(saying_links(objects))
+    told = {said.text for said in spoken}
+    inline = (label for where, content in drawing.read for label in property_labels(content, where))
+    labels += [label for label in inline if label.text not in told]
+    for where, content in drawing.read:
+        names = (words_of_name(said) or said for said in sorted(content.names))
+        labels += [Label("style-of-tags", "style-other", said, where, style=True) for said in names]
+    maps = tuple(maps_of(objects, streams))
+    copy = Preparing(pdf, objects, streams, drawing).copy(drawing.undrawn(objects), maps)
+    pictures = tuple((place.page, place.box) for place in drawing.places if is_telling(pdf, place.picture))
+    result.append(replace(copy, links=links, spoken=spoken, labels=tuple(labels), pictures=pictures))
+
+
+def _report(data: bytes, file: str, facts: Facts, traits: list[Trait]) -> Report:
+    return Report(
+        name=file,
+        format="pdf",
+        version=facts.version,
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
-        pages=pages,
+        pages=facts.pages,
         pages_claimed=False,
-        title=title,
-        language=language,
-        tagged=tagged,
+        title=facts.title,
+        language=facts.language,
+        tagged=facts.tagged,
         claims=metadata.claims(traits),
         markings=markings_of(traits),
         metadata=entries_of(traits),
@@ -84,45 +208,3 @@ def _report(pdf: "Pdf", data: bytes, name: str) -> Report:
         findings=findings_of(traits),
         unseen=unseen_of(traits),
     )
-
-
-def _packet(pdf: "Pdf") -> bytes:
-    """Return the document's XMP packet, or nothing where there is none that can be read."""
-    try:
-        return bounded(pdf.Root.Metadata)
-    except Exception:  # missing, of another type, damaged, or too large: each has its own error
-        return b""
-
-
-def _marked(pdf: "Pdf") -> bool:
-    try:
-        return bool(pdf.Root.MarkInfo.Marked)
-    except Exception:  # missing, or not what it should be
-        return False
-
-
-def _ends(data: bytes) -> Iterator[Trait]:
-    """Yield earlier states of the file, and what stands before and after all of them."""
-    before, after = data.find(b"%PDF-"), len(data[data.rfind(b"%%EOF") + 5 :].strip()) if b"%%EOF" in data else 0
-    if before:
-        yield Finding("unused", f"{before:,} bytes before the beginning of the PDF")
-    if after:
-        yield Finding("unused", f"{after:,} bytes after the end of the PDF")
-    saved = versions(data)
-    if saved > 1:
-        yield Finding("earlier-version", f"saved {saved} times, each earlier state is still in the file")
-
-
-def _pages(heavy: Callable[[], bool], data: bytes) -> Iterator[Trait]:
-    """Yield hidden text and markings, unless drawing the pages could exhaust the machine."""
-    if heavy():
-        why = "a picture or stream is too large, or forms too many"
-        yield Unseen(f"pages: {why}, so hidden text and markings were not looked for")
-        return
-    yield from seen_traits(data)
-
-
-def _words(heavy: Callable[[], bool], pdf: "Pdf", objects: Objects, data: bytes) -> Iterator[Trait]:
-    """Yield the words that stand for others, unless reading the pages could exhaust the machine: `_pages` says so."""
-    if not heavy():
-        yield from spoken_traits(pdf, objects, data)

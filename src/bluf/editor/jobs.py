@@ -1,0 +1,79 @@
+"""Call bluf for the editor: what is done in processes apart from the server, so that it may take its time or fail.
+
+Each function takes and returns what can be pickled; what goes to the page is JSON already, so that it is encoded there.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import bluf
+from bluf.editor import answers
+from bluf.editor.creating import create
+
+FORMATS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def amended(text: str, edits: Sequence[bluf.Edit]) -> str:
+    """Return a brief with edits made. Raises BriefError for what can't be read, ValueError for what can't be edited."""
+    return bluf.amend(text, edits)
+
+
+def preview(text: str, path: Path) -> bytes:
+    """Return the preview of a brief."""
+    return _json(answers.preview_data(bluf.preview(text, path)))
+
+
+def summary(text: str, path: Path) -> bytes:
+    """Return what the list of briefs shows of one."""
+    return _json(answers.summary(bluf.preview(text, path)))
+
+
+def export(text: str, path: Path, name: str) -> tuple[bytes | None, list[dict[str, Any]]]:
+    """Return a brief's PDF or DOCX, made as a build makes it; None, and the problems, where one stops it."""
+    found = bluf.preview(text, path)
+    if not found.ok or found.page is None:
+        return None, [answers.problem_data(problem) for problem in found.problems if problem.is_error]
+    return (bluf.write_pdf if name == "pdf" else bluf.write_docx)(found.page), []
+
+
+def new(path: Path, template: str, article: str | None) -> list[dict[str, Any]]:
+    """Write a new brief; return what keeps it from being built. Raises FileExistsError and BriefError."""
+    return [answers.problem_data(problem) for problem in create(path, template, article)]
+
+
+def schema(path: Path) -> dict[str, Any]:
+    """Return the schema of the brief's folder; where a template of its own is at fault, that of bluf alone."""
+    try:
+        return bluf.schema(path)
+    except bluf.BriefError:
+        return bluf.schema()
+
+
+def choices(path: Path) -> dict[str, Any]:
+    """Return the templates and styles that a brief at this path may use."""
+    found = bluf.shelf(str(path))
+    return {
+        "templates": [{"name": each.name, "description": each.description} for each in found.templates],
+        "styles": [{"name": each.name, "description": each.description} for each in found.styles],
+    }
+
+
+def faces() -> dict[str, bytes]:
+    """Return the faces that the briefing is set in, by name."""
+    return dict(bluf.faces())
+
+
+def warm() -> None:
+    """Load what every page needs."""
+    bluf.preview(
+        "title: A page\ndate: 2026-01-01\nbottom_line: It is set.\nkey_points: [So that all is loaded.]\n", "x.yaml"
+    )
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -1,0 +1,64 @@
+"""Answer what the list of briefs asks for: what the folder has, how each brief stands, and a new one."""
+
+import asyncio
+
+import bluf
+from bluf.editor import answers, jobs
+from bluf.editor.address import Names
+from bluf.editor.asked import Asked, RefusedError
+from bluf.editor.door import Reply
+from bluf.editor.drafts import Drafts
+from bluf.editor.folder import Folder, read
+from bluf.editor.lanes import DRAFTING, Lane
+
+
+class Listing:
+    """The briefs of a folder. `lane` is for work that nobody's typing waits for."""
+
+    def __init__(self, folder: Folder, names: Names, drafts: Drafts, lane: Lane) -> None:
+        self._folder, self._names, self._drafts, self._lane = folder, names, drafts, lane
+        self._faces: asyncio.Task[dict[str, bytes]] | None = None
+
+    async def list_folder(self, _asked: Asked) -> Reply:
+        """Answer with the briefs of the folder, how many drafts there are of each, and a stamp of its file."""
+        briefs, drafts = await asyncio.to_thread(lambda: (self._folder.briefs(), self._drafts.counts()))
+        waiting = {self._folder.name(path): count for path, count in drafts.items() if self._folder.holds(path)}
+        gone = {name: "gone" for name in waiting if name not in briefs and not (self._folder.root / name).exists()}
+        listed = [
+            {"path": name, "name": self._names.sealed(name), "stamp": stamp, "drafts": waiting.get(name, 0)}
+            for name, stamp in {**briefs, **gone}.items()
+        ]
+        return Reply.of({"folder": self._folder.root.name, "version": bluf.__version__, "briefs": listed})
+
+    async def choices(self, _asked: Asked) -> Reply:
+        """Answer with the templates and styles of the folder."""
+        return Reply.of(await self._lane.run(jobs.choices, self._folder.root / "briefs" / "new.yaml"))
+
+    async def summary(self, asked: Asked) -> Reply:
+        """Answer with how one brief of the list stands."""
+        path = asked.path
+        disk = await asyncio.to_thread(read, path)
+        return Reply(await self._lane.run(jobs.summary, disk.text, path))
+
+    async def face(self, asked: Asked) -> Reply:
+        """Answer with a face that the briefing is set in."""
+        if self._faces is None or (self._faces.done() and self._faces.exception()):
+            self._faces = asyncio.create_task(self._lane.run(jobs.faces))
+        faces = await asyncio.shield(self._faces)
+        name = asked.text("name")
+        if name not in faces:
+            raise RefusedError(404, "there is no such face")
+        return Reply(faces[name], media="font/ttf")
+
+    async def new(self, asked: Asked) -> Reply:
+        """Make a brief from a template, or a draft of one from an article."""
+        path, template, article = asked.path, asked.text("template"), asked.optional("article")
+        try:
+            problems = await self._lane.run(jobs.new, path, template, article, allowed=DRAFTING)
+        except FileExistsError as error:
+            raise RefusedError(409, str(error)) from error
+        except bluf.BriefError as error:
+            told = [answers.problem_data(problem) for problem in error.problems]
+            raise RefusedError(422, error.problems[0].message, problems=told) from error
+        name = self._folder.name(path)
+        return Reply.of({"path": name, "name": self._names.sealed(name), "problems": problems})

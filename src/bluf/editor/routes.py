@@ -1,0 +1,73 @@
+"""Answer requests that have been unsealed, each by its route; what can't be answered is told with the reason."""
+
+from collections.abc import Awaitable, Callable
+
+from bluf.editor import jobs
+from bluf.editor.address import Names
+from bluf.editor.asked import Asked, RefusedError
+from bluf.editor.door import Reply
+from bluf.editor.drafts import Drafts
+from bluf.editor.editing import Editing
+from bluf.editor.faults import reported
+from bluf.editor.folder import Folder, NotReadableError, OutsideError
+from bluf.editor.lanes import ELSE, TYPING, EndingError, Lane, reason
+from bluf.editor.listing import Listing
+from bluf.editor.undo import UndoStore
+from bluf.ground.confined import ExcessError
+
+
+class Routes:
+    """What one run of the editor answers in a folder."""
+
+    def __init__(self, folder: Folder, names: Names, drafts: Drafts, undo: UndoStore) -> None:
+        self._folder = folder
+        self._typing, self._else = Lane(TYPING), Lane(ELSE)
+        listing = Listing(folder, names, drafts, self._else)
+        editing = Editing(folder, names, drafts, undo, self._typing)
+        self._routes: dict[str, Callable[[Asked], Awaitable[Reply]]] = {
+            "folder": listing.list_folder,
+            "choices": listing.choices,
+            "summary": listing.summary,
+            "face": listing.face,
+            "brief": editing.brief,
+            "disk": editing.disk,
+            "draft": editing.draft,
+            "discard": editing.discard,
+            "leave": editing.leave,
+            "preview": editing.preview,
+            "undo": editing.undo,
+            "save": editing.save,
+            "export": editing.export,
+            "new": listing.new,
+        }
+
+    async def answer(self, route: str, content: bytes) -> Reply:
+        """Answer a request that has been unsealed."""
+        try:
+            handler = self._routes.get(route)
+            if handler is None:
+                raise RefusedError(404, "the editor has no such thing")
+            return await handler(Asked.read(self._folder, content))
+        except RefusedError as error:
+            return Reply.of(error.data, error.status)
+        except OutsideError as error:
+            return Reply.of({"message": str(error)}, 403)
+        except FileNotFoundError:
+            return Reply.of({"message": "there is no such file"}, 404)
+        except NotReadableError as error:
+            return Reply.of({"message": str(error)}, error.status)
+        except ExcessError as error:
+            return Reply.of({"message": reason(error)}, 422)
+        except EndingError:
+            return Reply.of({"message": "bluf is being stopped"}, 503)
+        except Exception as error:
+            return Reply.of({"message": reported(error)}, 500)
+
+    def end(self) -> None:
+        """Keep nobody waiting: the editor is being stopped."""
+        self._typing.end()
+        self._else.end()
+
+    async def warm(self) -> None:
+        """Load what pages need before they are asked for."""
+        await self._typing.run(jobs.warm)

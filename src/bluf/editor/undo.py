@@ -1,0 +1,105 @@
+"""Keep the undo of each tab, so that it survives a reload of the tab and a new start of bluf.
+
+It is the steps by which the tab's text came about. A tab sends those that are new with each text; they are held here,
+and written to a file of the user's own shortly after.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bluf.editor.drafts import read_object, tab_file
+from bluf.editor.state import state_folder, write_private
+
+MOST = 5000  # steps of a tab
+MOST_TEXT = 1024 * 1024  # characters in them
+HELD = 64  # tabs whose steps are held
+_SUFFIX = ".undo"
+_Step = tuple[int, str, str]
+
+
+@dataclass(slots=True)
+class Undo:
+    """Steps that lead to a text: where each is, what was there, and what is.
+
+    `done` of them are done; those after it were undone.
+    """
+
+    text: str = ""
+    steps: list[_Step] = field(default_factory=list)
+    done: int = 0
+
+
+class UndoStore:
+    """The undo of all briefs and tabs of this user."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or state_folder() / "drafts"
+        self._held: OrderedDict[Path, Undo] = OrderedDict()
+        self._unwritten: set[Path] = set()
+
+    def take(self, brief: Path, tab: str, text: str, sent: object) -> int | None:
+        """Take what a tab sends of its undo with its text: `steps` in place of all after the first `kept`, and `done`.
+
+        Returns how many steps are held, or None where they do not follow on what is, and the tab should send all.
+        """
+        place = tab_file(self._folder, brief, tab, _SUFFIX)
+        held = self._of(place)
+        try:
+            kept, steps, done = _sent(sent)
+        except (KeyError, TypeError, ValueError):
+            return None
+        if kept > len(held.steps) or not 0 <= done <= kept + len(steps):
+            return None
+        steps = [*held.steps[:kept], *steps]
+        if len(steps) > MOST or sum(len(old) + len(new) for _, old, new in steps) > MOST_TEXT:
+            return None
+        self._hold(place, Undo(text, steps, done))
+        self._unwritten.add(place)
+        return len(steps)
+
+    def of(self, brief: Path, tab: str) -> dict[str, Any] | None:
+        """Return a tab's undo if it has any, and the text that it leads to."""
+        found = self._of(tab_file(self._folder, brief, tab, _SUFFIX))
+        return asdict(found) if found.steps else None
+
+    def write(self) -> None:
+        """Write what has been taken since the last time. What can't be written is held all the same."""
+        while self._unwritten:
+            place = self._unwritten.pop()
+            found = self._held.get(place)
+            if found is not None:
+                try:
+                    write_private(place, json.dumps(asdict(found)).encode())
+                except OSError:
+                    return  # the tab is told that drafts can't be kept either
+
+    def _of(self, place: Path) -> Undo:
+        if place not in self._held:
+            data = read_object(place)
+            try:
+                _, steps, done = _sent({**data, "kept": 0})
+                self._hold(place, Undo(str(data["text"]), steps, done))
+            except (KeyError, TypeError, ValueError):
+                self._hold(place, Undo())
+        return self._held[place]
+
+    def _hold(self, place: Path, undo: Undo) -> None:
+        self._held[place] = undo
+        self._held.move_to_end(place)
+        while len(self._held) > HELD:
+            oldest = next(iter(self._held))
+            if oldest in self._unwritten:
+                self.write()
+            del self._held[oldest]
+
+
+def _sent(data: object) -> tuple[int, list[_Step], int]:
+    """Return `kept`, `steps` and `done`. Raises KeyError, TypeError or ValueError."""
+    if not isinstance(data, Mapping):
+        raise TypeError
+    steps = [(int(at), str(old), str(new)) for at, old, new in data["steps"]]
+    return max(int(data["kept"]), 0), steps, int(data["done"])

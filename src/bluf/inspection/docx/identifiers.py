@@ -1,0 +1,76 @@
+"""Yield the names by which a DOCX refers to things, and nobody reads: each can say something that no page shows."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bluf.inspection.docx.drawing_names import is_given
+from bluf.inspection.docx.names import V, W, val
+from bluf.inspection.docx.package import Package
+from bluf.inspection.labels import Label
+from bluf.inspection.xml import attributes
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NAMING = {
+    W + "docPart": ("val",),
+    W + "docPartGallery": ("val",),
+    W + "docPartCategory": ("val",),
+    W + "lsdException": ("name",),
+    W + "compatSetting": ("name",),
+    W + "autoCaption": ("name", "caption"),
+}
+_STYLES = tuple(
+    W + name for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "clickAndTypeStyle", "defaultTableStyle")
+)
+_LANGUAGES = (W + "lang", W + "themeFontLang")
+_WORDS = re.compile(r"[^\W\d_]{3,}[\W_]+[^\W\d_]{3,}")
+_JOINED = re.compile(r"(?:[^\W\d_]{3,}[\W_]+){2,}[^\W\d_]{3,}")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xi])(?:[-_][A-Za-z0-9]{1,10})*")  # BCP 47, 2.1; Office's es-ES_tradnl
+_EXTENSION = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|https?://\S+")
+_SUFFIX = re.compile(r"\w{1,7}|vmldrawing", re.IGNORECASE)
+_TYPE = re.compile(r"(?:image|audio|video|text|font|model)/[\w.+-]*|application/(?:[\w-]{1,12}|x-[\w-]*|vnd\.[\w.+-]*)")
+
+
+def identifier_labels(package: Package, roots: "dict[str, _Element]") -> Iterator[Label]:
+    """Yield the identifiers in some parts, and those of relationships and content types, that have several words."""
+    for relation in package.relations:
+        if _JOINED.search(relation.id):
+            yield _label(relation.id, relation.source)
+    for suffix, content_type in package.unused_types:
+        if not (_SUFFIX.fullmatch(suffix) and _TYPE.fullmatch(content_type)):
+            yield Label("identifier", "identifier", f"{suffix} {content_type}", "[Content_Types].xml", quiet=True)
+    styles = [style for root in roots.values() for style in root.iter(W + "style")]
+    defined = {style.get(W + "styleId", "") for style in styles}
+    for style in styles:
+        # Of a style of Word's own the id is its name in the language of who wrote it.
+        if style.get(W + "customStyle") in ("1", "true") and _WORDS.search(said := style.get(W + "styleId", "")):
+            yield _label(said, "styles", val(style, "name") or "")
+    for part, root in roots.items():
+        yield from (_label(said, part) for said in dict.fromkeys(_said_in(root, defined)))
+
+
+def _label(said: str, where: str, beside: str = "") -> Label:
+    return Label("identifier", "identifier", re.sub(r"[_.-]", " ", said), where, beside=beside, quiet=True, style=True)
+
+
+def _said_in(root: "_Element", defined: set[str]) -> Iterator[str]:
+    for element in root.iter(*_NAMING):
+        for name in _NAMING[str(element.tag)]:
+            if _WORDS.search(value := element.get(W + name, "")):
+                yield value
+    for style in root.iter(*_STYLES):
+        if (value := style.get(W + "val", "")) not in defined and _WORDS.search(value):
+            yield value
+    for language in root.iter(*_LANGUAGES):
+        for name in ("val", "eastAsia", "bidi"):
+            if (named := language.get(W + name)) and not _LANGUAGE.fullmatch(named):
+                yield named
+    for shape in root.iter(V + "*"):
+        for name, value in attributes(shape).items():
+            if name.rpartition("}")[2] in ("id", "spid", "class") and not is_given(value):
+                yield value
+    for extension in root.iter("{*}ext"):
+        if (uri := extension.get("uri")) and not _EXTENSION.fullmatch(uri):
+            yield uri
