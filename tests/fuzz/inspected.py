@@ -59,17 +59,17 @@ def _made() -> dict[str, bytes]:
 
 @cache
 def _pdfs() -> tuple[bytes, ...]:
-    changed = (
-        pdfs.with_undrawn_form,
-        pdfs.attached,
-        pdfs.layered,
-        pdfs.scripted,
-        pdfs.with_form,
-        pdfs.with_photo,
-        pdfs.signed,
+    changes = (pdfs.with_undrawn_form, pdfs.attached, pdfs.layered, pdfs.scripted, pdfs.with_form, pdfs.signed)
+    more = (
+        pdfs.with_bookmark("a"),
+        pdfs.with_label("i"),
+        pdfs.action(S="/Launch"),
+        pdfs.picture(),
+        pdfs.led_to("link"),
     )
-    more = (pdfs.with_bookmark("a"), pdfs.with_label("i"), pdfs.action(S="/Launch"))
-    return (_made()["pdf"], pdfs.clean(), pdfs.saved_twice(), *(pdfs.changed(change) for change in (*changed, *more)))
+    shown = (pdfs.appearing("BT ET", "0 0 9 9 re f"), pdfs.with_map({"a": "b"}))
+    made = (pdfs.changed(change) for change in (*changes, *more, *shown))
+    return (_made()["pdf"], pdfs.clean(), pdfs.saved_twice(), *made)
 
 
 @cache
