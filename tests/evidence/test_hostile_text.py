@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bluf.evidence.facts import known, missing
 from bluf.evidence.quotes import judge
-from bluf.evidence.source_text.html import blocks_of_html
-from bluf.evidence.source_text.markdown import blocks_of_markdown
-from bluf.evidence.source_text.text import source_text
 from bluf.evidence.verdicts import Verdict
+from bluf.sources.html import blocks_of_html
+from bluf.sources.markdown import blocks_of_markdown
+from bluf.sources.text import source_text
 from tests.evidence.conftest import source_of
 
 PIECES = st.sampled_from(

@@ -9,8 +9,8 @@ from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
 from bluf.evidence.quotes import judge, prepared
-from bluf.evidence.source_text import MAX_BYTES, SourceError, SourceText, read_source
 from bluf.evidence.verdicts import Verdict
+from bluf.sources import MAX_BYTES, SourceError, SourceText, read_source
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

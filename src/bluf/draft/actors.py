@@ -13,8 +13,8 @@ from bluf.draft.spoken import NAMELESS, OFFICES, Spoken
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
-from bluf.evidence.source_text import Place
 from bluf.evidence.vocabulary import ROLES, SAYING, listed
+from bluf.sources import Place
 
 LONGEST_ROLE = 16  # words
 LONGEST_ACRONYM = 5  # letters; a longer role in capitals is a transcript's label

@@ -10,9 +10,9 @@ from bluf.draft.opening import about_front_matter, about_opening
 from bluf.draft.web import about_page, without_site
 from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.evidence.quotes.names import plain_letters
-from bluf.evidence.source_text import SourceError, SourceText, read_source
-from bluf.evidence.source_text.decoding import decoded
 from bluf.problems import Problem, Span
+from bluf.sources import SourceError, SourceText, read_source
+from bluf.sources.decoding import decoded
 
 LONGEST_ID = 24
 _SAVE_AS_UTF8 = "save it as UTF-8"

@@ -20,8 +20,8 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
-from bluf.evidence.source_text import Place
 from bluf.evidence.vocabulary import listed
+from bluf.sources import Place
 
 LONGEST_TURN = 45  # words of a transcript's turn that are quoted
 # Labels of a transcript that name nobody: whose words these are is not plain, and who leads through it is no actor.

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from bluf.draft import POINTS, Draft, gather, written
-from bluf.evidence.source_text import MAX_BYTES
 from bluf.pipeline.files import write_all
 from bluf.pipeline.phases import lay_out, read
 from bluf.pipeline.proving import prove
 from bluf.pipeline.starting import find_schema, reference, schema_text
 from bluf.problems import BriefError, Problem, Span
+from bluf.sources import MAX_BYTES
 from bluf.template import Template, find_template, template_folders
 
 COPIES = "sources"  # the folder beside the brief that sources are copied to

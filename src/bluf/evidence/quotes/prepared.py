@@ -11,7 +11,7 @@ from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.quotes.names import People, names_in, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
-from bluf.evidence.source_text.text import Place, SourceText
+from bluf.sources.text import Place, SourceText
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,8 @@
 """Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from bluf.evidence.judgement import Fault, Judgement
 from bluf.evidence.quotes.closest import Passage, closest, stitched
-from bluf.evidence.quotes.difference import Difference, difference
+from bluf.evidence.quotes.difference import difference
 from bluf.evidence.quotes.matching import (
     Match,
     goes_on,
@@ -15,37 +13,9 @@ from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
 from bluf.evidence.quotes.words import is_negation
-from bluf.evidence.source_text.text import Place
 from bluf.evidence.verdicts import Verdict
 
 _CUT = 12  # words of the source shown around a quote that was cut short
-
-
-class Fault(StrEnum):
-    """How an altered quote differs."""
-
-    WORDS = "words"
-    CUT = "cut"
-    STITCHED = "stitched"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict on one quote against one source, with what was found there."""
-
-    verdict: Verdict
-    place: Place | None = None
-    closest: str | None = None  # the source's wording
-    difference: Difference | None = None
-    fault: Fault | None = None
-    others: tuple[Place, ...] = ()  # further places: of a stitched quote, or of a short one that occurs again
-    speaker: str | None = None  # whom the source gives the words to
-    speaker_confirmed: bool = False
-    in_marks: bool = True
-    goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
-    skips_negation: bool = False
-    position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
-    passage: str | None = None  # the source's paragraphs around it
 
 
 def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
