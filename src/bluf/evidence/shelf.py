@@ -19,7 +19,7 @@ from bluf.ground.apart import Named
 from bluf.ground.budget import Budget
 from bluf.ground.confined import Excess, ExcessError, warm_up
 from bluf.problems import Problem
-from bluf.sources import SUFFIXES, SourceError, SourceText, format_of, status_of
+from bluf.sources import SUFFIXES, SourceError, SourceText, readers_of, status_of
 
 _T = TypeVar("_T")
 
@@ -84,8 +84,7 @@ class Shelf:
                 sizes[str(entry.id)] = file.size
         self._budget = Budget({**sizes, _BRIEF: brief.length})
         if self._files:
-            read_by = {found.module for file in self._files.values() if (found := format_of(file.path.name))}
-            warm_up(_WORK, *sorted(read_by))
+            warm_up(_WORK, *readers_of(file.path.name for file in self._files.values()))
         for id_, file in self._files.items():
             self._read(id_, file)
 

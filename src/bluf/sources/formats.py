@@ -84,6 +84,11 @@ def format_of(name: str) -> Format | None:
     return _BY_SUFFIX.get(name[dot:].lower()) if dot > 0 else None
 
 
+def readers_of(names: Iterable[str]) -> list[str]:
+    """Return the modules that read files of these names, to have them imported beforehand."""
+    return sorted({found.module for name in names if (found := format_of(name))})
+
+
 def usual_suffixes() -> str:
     """Return how files of each format usually end, as a sentence lists them: ".txt, .md or .pdf"."""
     *others, last = (each.suffixes[0] for each in FORMATS)
