@@ -1,6 +1,7 @@
 """Turn a text file's bytes into characters, strictly: nothing is replaced that can't be read."""
 
 import codecs
+import contextlib
 import re
 
 from bluf.sources.errors import SourceError
@@ -57,9 +58,10 @@ def check_encoding(name: str) -> None:
         known = codecs.lookup(name).name if len(name) <= _LONGEST_NAME else ""
         if known:
             reason = f"`{shown}` is not an encoding of text"
-            b"".decode(name)  # what turns bytes into bytes (hex, zip) is refused here
-        if known and known not in _NOT_OF_FILES:
-            return
+            with contextlib.suppress(UnicodeError):
+                bytes(4).decode(name)  # what turns bytes into bytes (hex, zip) is refused here
+            if known not in _NOT_OF_FILES:
+                return
     except (LookupError, ValueError):  # half a character, or a NUL, in a name is a ValueError
         pass
     raise SourceError("source-unreadable", reason, "name one such as `windows-1252` or `utf-16`")

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from bluf.sources.lacking import memory_told
 from bluf.sources.page import BLOCKS, Page, is_around
 from bluf.sources.speech import as_speech
 from bluf.sources.text import Block, Line, Place, raised
@@ -10,7 +11,8 @@ from bluf.sources.text import Block, Line, Place, raised
 def blocks_of_html(text: str) -> tuple[list[Block], str | None]:
     """Return the blocks of a page's article, and the page's title."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    with memory_told():
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         return [], None
     page = Page(root)

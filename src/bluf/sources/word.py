@@ -15,6 +15,7 @@ from typing import IO
 from lxml import etree
 
 from bluf.sources.errors import SourceError
+from bluf.sources.lacking import memory_told
 from bluf.sources.text import Block, Line, Place, is_figure, raised
 
 MAX_UNPACKED = 100 * 1024 * 1024
@@ -45,7 +46,7 @@ def blocks_of_docx(data: bytes) -> Iterator[Block]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if archive.getinfo("word/document.xml").file_size > MAX_UNPACKED:
                 raise SourceError("source-too-large", f"its text unpacks to more than {MAX_UNPACKED:,} bytes")
-            with archive.open("word/document.xml") as document:
+            with memory_told(), archive.open("word/document.xml") as document:
                 for paragraph in _paragraphs(document):
                     text = "".join(_text(paragraph))
                     if text.strip():
