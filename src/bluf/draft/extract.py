@@ -18,6 +18,8 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.words import WORD
 from bluf.problems import Problem
 
+MOST_POINTS = 50  # of an article; a page has room for a few
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -75,12 +77,14 @@ def _title(article: Article) -> Point:
 def _points(article: Article, leads: bool) -> tuple[Point | None, tuple[Point, ...]]:
     """Return an article's lead, if it is asked for, and its other sentences by what they carry."""
     candidates = candidates_of(article.text)
-    order = ranked(candidates, article.text)
+    order = ranked(candidates, article.text, most=MOST_POINTS)
     lead: Point | None = None
     if leads and order:
         early = [each for each in order if each.candidate.number < 3]
         first = max(early, key=lambda each: (each.score > 0.6 * early[0].score, -each.candidate.number)).candidate
         lead = Point(first.text, str(first.place), article.id)
-        order = ranked([each for each in candidates if each is not first], article.text, said=first.text)
+        order = ranked(
+            [each for each in candidates if each is not first], article.text, said=first.text, most=MOST_POINTS
+        )
     points = (Point(each.candidate.text, str(each.candidate.place), article.id) for each in order)
     return lead, tuple(points)

@@ -26,8 +26,13 @@ class Ranked:
     score: float
 
 
-def ranked(candidates: Sequence[Candidate], source: PreparedSource, said: str = "") -> list[Ranked]:
-    """Return a source's candidates by what each adds to those before it, and to what is `said` already."""
+def ranked(
+    candidates: Sequence[Candidate], source: PreparedSource, said: str = "", most: int | None = None
+) -> list[Ranked]:
+    """Return a source's candidates by what each adds to those before it, and to what is `said` already.
+
+    With `most`, that many of them, the strongest.
+    """
     weigh = weights(source)
     _weigh_less(weigh, _words(said))
     words = [_words(each.text) for each in candidates]
@@ -41,7 +46,7 @@ def ranked(candidates: Sequence[Candidate], source: PreparedSource, said: str = 
     queue = [(-score(at), each.number, at) for at, each in enumerate(candidates)]
     heapify(queue)
     found: list[Ranked] = []
-    while queue:
+    while queue and len(found) != most:
         negated, number, at = queue[0]
         anew = score(at)
         if anew != -negated:

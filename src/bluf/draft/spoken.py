@@ -72,18 +72,51 @@ class Spoken:
 def quotes_of(source: PreparedSource, article: str) -> list[Spoken]:
     """Return the source's quotes in order, each once."""
     found: list[Spoken] = []
-    folded: list[str] = []
+    told = _Told()
     for members in source.speeches.members:
         for quote in _quotes(members, source, article):
             words = _folded(quote.text)
-            at = next((number for number, other in enumerate(folded) if words in other or other in words), None)
+            at = told.find(words)
             if at is None:
                 found.append(quote)
-                folded.append(words)
+                told.add(words)
             elif _better(quote, found[at]):
                 found[at] = replace(quote, speaker=quote.speaker or found[at].speaker)
-                folded[at] = words
+                told.change(at, words)
     return found
+
+
+class _Told:
+    """The folded words of quotes, to find the first that is a part of another, or of which the other is a part."""
+
+    def __init__(self) -> None:
+        self._all: list[str] = []
+        self._with_word: dict[str, list[int]] = {}
+        self._opened_by: dict[str, list[int]] = {}
+
+    def find(self, words: str) -> int | None:
+        """Return the number of the first quote that has these words in a row, or whose words are in a row in them."""
+        each = words.split()
+        if not each:
+            return next((at for at, other in enumerate(self._all) if not other.strip()), None)
+        around = min((self._with_word.get(word, []) for word in each), key=len)
+        within = (at for word in dict.fromkeys(each) for at in self._opened_by.get(word, ()))
+        found = [at for at in around if words in self._all[at]] + [at for at in within if self._all[at] in words]
+        return min(found, default=None)
+
+    def add(self, words: str) -> None:
+        """Note the next quote."""
+        self._all.append("")
+        self.change(len(self._all) - 1, words)
+
+    def change(self, at: int, words: str) -> None:
+        """Note other words of a quote."""
+        self._all[at] = words
+        each = words.split()
+        for word in dict.fromkeys(each):
+            self._with_word.setdefault(word, []).append(at)
+        for word in each[:1]:
+            self._opened_by.setdefault(word, []).append(at)
 
 
 def _folded(text: str) -> str:

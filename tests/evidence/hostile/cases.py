@@ -51,7 +51,7 @@ def _many(size: float, most: int, least: int = 50) -> int:
 
 def _pages(size: float) -> Iterator[Case]:
     def case(name: str, body: str) -> Case:
-        text = "<html><body><article><p>%s</p>%s</article></body></html>" % (TEXT.strip(), body)
+        text = f"<html><body><article><p>{TEXT.strip()}</p>{body}</article></body></html>"
         return Case(f"page: {name}", ".html", text.encode())
 
     n = _many(size, 1000)

@@ -103,4 +103,4 @@ def _pieces(word: str) -> list[str]:
 
 
 def _is_ordinary(word: str, sources: Sequence[Known]) -> bool:
-    return word.endswith(("ing", "ed", "ly")) or any(f" {word.lower()} " in f" {source.text} " for source in sources)
+    return word.endswith(("ing", "ed", "ly")) or any(f" {word.lower()} " in source.padded for source in sources)

@@ -46,6 +46,13 @@ class Speeches:
         """Return the stretch that the character at `offset` is in."""
         return self.stretches[max(0, bisect_right(self.starts, offset) - 1)]
 
+    def between(self, start: int, end: int) -> Iterator[Stretch]:
+        """Yield the stretches that have characters from `start` to `end`."""
+        number = max(0, bisect_right(self.starts, start) - 1)
+        while number < len(self.stretches) and self.stretches[number].start < end:
+            yield self.stretches[number]
+            number += 1
+
     def around(self, stretch: Stretch) -> tuple[Stretch, ...]:
         """Return all stretches of the paragraph of `stretch`."""
         low = high = self.stretches.index(stretch, max(0, bisect_right(self.starts, stretch.start) - 1))

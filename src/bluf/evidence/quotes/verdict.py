@@ -16,6 +16,7 @@ from bluf.evidence.quotes.words import is_negation
 from bluf.evidence.verdicts import Verdict
 
 _CUT = 12  # words of the source shown around a quote that was cut short
+MOST_SHOWN = 20_000  # characters of the source that are shown of one place
 
 
 def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
@@ -50,7 +51,7 @@ def _attributed(speaker: str | None, found: list[Match], also: list[Match], sour
     return Judgement(
         verdict,
         source.place(first),
-        source.source.text[source.starts[first] : source.end(last)],
+        _shortened(source.source.text[source.starts[first] : source.end(last)]),
         others=tuple(source.place(other.words[0]) for other in also if other is not match),
         speaker=" and ".join(names) or None,
         speaker_confirmed=answer is True,
@@ -90,10 +91,10 @@ def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:
 
 def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSource) -> Judgement:
     text = source.source.text
-    passage = " / ".join(text[source.starts[first] : source.end(last)] for first, last in parts)
+    passage = _shortened(" / ".join(text[source.starts[first] : source.end(last)] for first, last in parts))
     places = tuple(source.place(first) for first, _ in parts)
     marked = difference(quote, passage)
-    around = "\n\n".join(dict.fromkeys(_paragraphs(source, part) for part in parts))
+    around = _shortened("\n\n".join(dict.fromkeys(_paragraphs(source, part) for part in parts)))
     return Judgement(Verdict.ALTERED, places[0], passage, marked, Fault.STITCHED, places[1:], passage=around)
 
 
@@ -108,7 +109,10 @@ def _paragraphs(source: PreparedSource, words: tuple[int, int]) -> str:
     """Return the paragraphs of the source that hold its words from the first to the last of `words`."""
     start, end = source.starts[words[0]], source.end(words[1])
     text = source.source.text
-    return "\n\n".join(text[begin:stop] for begin, stop in source.source.paragraphs if begin < end and stop > start)
+    paragraphs = source.source.paragraphs
+    held = paragraphs[paragraphs.at(start) : paragraphs.at(end - 1) + 1]
+    near = ((max(begin, start - MOST_SHOWN), min(stop, end + MOST_SHOWN)) for begin, stop in held)
+    return _shortened("\n\n".join(text[begin:stop] for begin, stop in near))
 
 
 def _wording(source: PreparedSource, run: object) -> str:
@@ -124,4 +128,10 @@ def _wording(source: PreparedSource, run: object) -> str:
                 end += 1
             pieces.append(text[source.starts[begin] : end])
             begin = after if after is not None else begin
-    return " ".join(pieces).replace("\n\n", " ")
+    return _shortened(" ".join(pieces).replace("\n\n", " "))
+
+
+def _shortened(text: str) -> str:
+    """Return text with its middle left out where it is longer than anybody reads."""
+    half = MOST_SHOWN // 2
+    return text if len(text) <= MOST_SHOWN else f"{text[:half]} … {text[-half:]}"
