@@ -18,6 +18,7 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.words import WORD
 from bluf.problems import Problem
 
+_EARLY = 3  # sentences, one of which is the lead
 MOST_POINTS = 50  # of an article; a page has room for a few
 
 
@@ -77,10 +78,10 @@ def _title(article: Article) -> Point:
 def _points(article: Article, leads: bool) -> tuple[Point | None, tuple[Point, ...]]:
     """Return an article's lead, if it is asked for, and its other sentences by what they carry."""
     candidates = candidates_of(article.text)
-    order = ranked(candidates, article.text, most=MOST_POINTS)
+    order = ranked(candidates, article.text, most=MOST_POINTS, until=_EARLY if leads else 0)
     lead: Point | None = None
     if leads and order:
-        early = [each for each in order if each.candidate.number < 3]
+        early = [each for each in order if each.candidate.number < _EARLY]
         first = max(early, key=lambda each: (each.score > 0.6 * early[0].score, -each.candidate.number)).candidate
         lead = Point(first.text, str(first.place), article.id)
         order = ranked(

@@ -27,11 +27,11 @@ class Ranked:
 
 
 def ranked(
-    candidates: Sequence[Candidate], source: PreparedSource, said: str = "", most: int | None = None
+    candidates: Sequence[Candidate], source: PreparedSource, said: str = "", most: int | None = None, until: int = 0
 ) -> list[Ranked]:
     """Return a source's candidates by what each adds to those before it, and to what is `said` already.
 
-    With `most`, that many of them, the strongest.
+    With `most`, that many of them, the strongest; and more, until those with the numbers 0 to `until` are among them.
     """
     weigh = weights(source)
     _weigh_less(weigh, _words(said))
@@ -46,7 +46,8 @@ def ranked(
     queue = [(-score(at), each.number, at) for at, each in enumerate(candidates)]
     heapify(queue)
     found: list[Ranked] = []
-    while queue and len(found) != most:
+    waited = {each.number for each in candidates if each.number < until}
+    while queue and (waited or most is None or len(found) < most):
         negated, number, at = queue[0]
         anew = score(at)
         if anew != -negated:
@@ -54,6 +55,7 @@ def ranked(
             continue
         heappop(queue)
         found.append(Ranked(candidates[at], anew))
+        waited.discard(number)
         _weigh_less(weigh, words[at])
     return found
 

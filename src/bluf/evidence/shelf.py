@@ -32,7 +32,6 @@ _MISS: Named[list[tuple[Missing, ...]]] = Named(_WORK, "not_found")
 
 _LISTED = 2_000  # files of a folder that are looked through for one of nearly the name
 _RETRY = 1.5  # times the seconds that were not enough, which a call must have to be tried again
-_BRIEF = "brief:"  # no source's id has a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Shelf:
             else:
                 self._files[str(entry.id)] = file
                 sizes[str(entry.id)] = file.size
-        self._budget = Budget({**sizes, _BRIEF: brief.length})
+        self._budget = Budget(sizes, brief.length)
         if self._files:
             warm_up(_WORK, *readers_of(file.path.name for file in self._files.values()))
         for id_, file in self._files.items():
@@ -98,7 +97,7 @@ class Shelf:
         found = {each: _JUDGED.get((file, each)) for each in asked}
         new = tuple(each for each, judgement in found.items() if judgement is None)
         if new:
-            judgements = self._call(_JUDGE, self.read[source], new, on=[source, _BRIEF], key=(file, new))
+            judgements = self._call(_JUDGE, self.read[source], new, on=[source], key=(file, new))
             for each, judgement in zip(new, judgements, strict=True):
                 found[each] = judgement
                 _JUDGED.keep((file, each), judgement)
@@ -114,7 +113,7 @@ class Shelf:
         found = {text: _MISSED.get((files, text)) for text in texts}
         new = tuple(text for text, missing in found.items() if missing is None)
         if new:
-            missed = self._call(_MISS, new, said, on=[*sources, _BRIEF], key=(files, new))
+            missed = self._call(_MISS, new, said, on=[*sources], key=(files, new))
             for text, missing in zip(new, missed, strict=True):
                 found[text] = missing
                 _MISSED.keep((files, text), missing)

@@ -1,7 +1,7 @@
 """Share out what the calls for one command may take together, so that twenty bad inputs take no more than one.
 
 Each input brings time and memory of its own by its size. Beyond that there is a common fund: a call may take a part of
-what is left of it, and gives back what it does not use. So one bad input leaves most to the others, and many bad ones
+what is left of it, and gives back what it does not use. So one bad input leaves enough to the others, and many bad ones
 leave each of the last a little.
 """
 
@@ -14,20 +14,25 @@ from bluf.ground.confined import MIB, Allowance, ExcessError
 _T = TypeVar("_T")
 
 COMMON = 0.8  # seconds
-PART = 0.6  # of the common fund, that one call may take
+PART = 0.6  # of the common fund, that one call may take where there are several inputs
+ALONE = 0.9  # where there is one
 LEAST = 0.03  # seconds that a call may take when the common fund is spent: enough for a page of text
-RATE = 0.6  # seconds for each MiB of input
+RATE = 0.65  # seconds for each MiB of input
 MEMORY = 110 * MIB  # bytes for a call, about 40 MiB of which is Python and bluf
 MEMORY_RATE = 18  # bytes for each byte of input
 
 
 class Budget:
-    """What is left for the calls of one command; `sizes` are its inputs in bytes, by name."""
+    """What is left for the calls of one command.
 
-    def __init__(self, sizes: Mapping[str, int]) -> None:
+    `sizes` are its inputs in bytes, by name; `further` are bytes of input that all calls are for.
+    """
+
+    def __init__(self, sizes: Mapping[str, int], further: int = 0) -> None:
         self._sizes = dict(sizes)
         self._own = {name: RATE * size / MIB for name, size in sizes.items()}
-        self._common = COMMON
+        self._common = COMMON + RATE * further / MIB
+        self._part = ALONE if len(sizes) == 1 else PART
 
     def call(self, work: Callable[..., _T], *arguments: object, on: Sequence[str]) -> _T:
         """Call `work` on the inputs named, apart, and within what they may take. Raises ExcessError."""
@@ -44,7 +49,7 @@ class Budget:
         """Return what the next call on these inputs may take."""
         own = sum(self._own[name] for name in on)
         size = sum(self._sizes[name] for name in on)
-        return Allowance(own + max(PART * self._common, LEAST), MEMORY + MEMORY_RATE * size)
+        return Allowance(own + max(self._part * self._common, LEAST), MEMORY + MEMORY_RATE * size)
 
     def _take(self, seconds: float, on: Sequence[str]) -> None:
         own = sum(self._own[name] for name in on)
