@@ -3,15 +3,16 @@
 This is done in a process that is ended when it takes too much (`bluf.ground.confined`): the file may be anybody's.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bluf.draft.about import About
 from bluf.draft.actors import Actor, actors_of
 from bluf.draft.article import Article, read_article
 from bluf.draft.candidates import candidates_of
-from bluf.draft.ranking import ranked
+from bluf.draft.ranking import Ranked, picked, ranked
 from bluf.draft.spoken import Spoken, quotes_of
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes.sentences import sentences
@@ -19,7 +20,6 @@ from bluf.evidence.quotes.words import WORD
 from bluf.problems import Problem
 
 _EARLY = 3  # sentences, one of which is the lead
-MOST_POINTS = 50  # of an article; a page has room for a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,18 @@ def _title(article: Article) -> Point:
 def _points(article: Article, leads: bool) -> tuple[Point | None, tuple[Point, ...]]:
     """Return an article's lead, if it is asked for, and its other sentences by what they carry."""
     candidates = candidates_of(article.text)
-    order = ranked(candidates, article.text, most=MOST_POINTS, until=_EARLY if leads else 0)
-    lead: Point | None = None
-    if leads and order:
-        early = [each for each in order if each.candidate.number < _EARLY]
-        first = max(early, key=lambda each: (each.score > 0.6 * early[0].score, -each.candidate.number)).candidate
-        lead = Point(first.text, str(first.place), article.id)
-        order = ranked(
-            [each for each in candidates if each is not first], article.text, said=first.text, most=MOST_POINTS
-        )
-    points = (Point(each.candidate.text, str(each.candidate.place), article.id) for each in order)
-    return lead, tuple(points)
+    if not candidates or not leads:
+        return None, _as_points(ranked(candidates, article.text), article)
+    early = list(islice(filter(_is_early, picked(candidates, article.text)), min(_EARLY, len(candidates))))
+    first = max(early, key=lambda each: (each.score > 0.6 * early[0].score, -each.candidate.number)).candidate
+    rest = [each for each in candidates if each is not first]
+    lead = Point(first.text, str(first.place), article.id)
+    return lead, _as_points(ranked(rest, article.text, said=first.text), article)
+
+
+def _as_points(order: Iterable[Ranked], article: Article) -> tuple[Point, ...]:
+    return tuple(Point(each.candidate.text, str(each.candidate.place), article.id) for each in order)
+
+
+def _is_early(each: Ranked) -> bool:
+    return each.candidate.number < _EARLY

@@ -6,8 +6,9 @@ will judge it; what doesn't come out as verified, or has no speaker that the sou
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from bluf.draft.describing import described, last_introduced
 from bluf.draft.weights import weights
@@ -73,8 +74,9 @@ def quotes_of(source: PreparedSource, article: str) -> list[Spoken]:
     """Return the source's quotes in order, each once."""
     found: list[Spoken] = []
     told = _Told()
+    weigh = cache(lambda: weights(source))
     for members in source.speeches.members:
-        for quote in _quotes(members, source, article):
+        for quote in _quotes(members, source, article, weigh):
             words = _folded(quote.text)
             at = told.find(words)
             if at is None:
@@ -128,7 +130,9 @@ def _better(quote: Spoken, other: Spoken) -> bool:
     return (quote.speaker is not None, len(quote.text)) > (other.speaker is not None, len(other.text))
 
 
-def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) -> Iterator[Spoken]:
+def _quotes(
+    members: tuple[Stretch, ...], source: PreparedSource, article: str, weigh: Callable[[], Mapping[str, float]]
+) -> Iterator[Spoken]:
     words = source.run(_first_word(members, source), False)
     if not words or not members:
         return
@@ -149,7 +153,7 @@ def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) 
         named = {_shown(other.named, source): other.named} if other.named is not None else {}
         speaker, doubt = _listed(list(named)) or other.speaker, other.doubt
     whole = cleaned(_joined(members, source))
-    text = _part(whole, members[0].label is not None, source)
+    text = _part(whole, members[0].label is not None, weigh)
     quote = Spoken(
         text,
         speaker,
@@ -224,13 +228,13 @@ def _closed(text: str) -> str:
     return text
 
 
-def _part(text: str, is_turn: bool, source: PreparedSource) -> str:
+def _part(text: str, is_turn: bool, weigh: Callable[[], Mapping[str, float]]) -> str:
     """Return the sentences in a row that carry the most of a speech which is too long for a quote."""
     most = LONGEST_TURN if is_turn else LONGEST
     if len(text.split()) <= most:
         return text
     parts = [part for part in sentences(text) if part.strip()]
-    weigh = weights(source)
+    weight_of = weigh()
     best, most_weight = parts[0], -1.0
     for first in range(len(parts)):
         for last in range(first, len(parts)):
@@ -238,7 +242,7 @@ def _part(text: str, is_turn: bool, source: PreparedSource) -> str:
             if len(passage.split()) > most and last > first:
                 break
             opens_badly = re.match(r"(?:and|but|so|it|that|this|they|he|she|because|or)\b", passage, re.I)
-            weight = sum(weigh.get(word, 0.0) for word in set(WORD.findall(passage.lower()))) * (
+            weight = sum(weight_of.get(word, 0.0) for word in set(WORD.findall(passage.lower()))) * (
                 0.5 if opens_badly else 1
             )
             if weight > most_weight:
