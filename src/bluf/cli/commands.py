@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bluf.cli import completion as completing
-from bluf.cli import inputs
+from bluf.cli import early, inputs
 from bluf.version import VERSION
 
 if TYPE_CHECKING:
@@ -143,11 +143,12 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
       bluf check --format sarif > bluf.sarif
       bluf check briefs/arctic.yaml --record
     """
-    from bluf.cli.making import check_all
-
     names = inputs.briefs(paths)
     if record and inputs.STDIN in names:
         raise click.UsageError("standard input has no place for receipts beside it")
+    early.get_ready(names)
+    from bluf.cli.making import check_all
+
     return check_all(names, form, jobs, record, readers)
 
 
@@ -215,6 +216,7 @@ def build(
         from bluf.cli.watching import watch as go_on
 
         return go_on(paths, out, to, jobs, readers)
+    early.get_ready(names)
     from bluf.cli.making import build_all
 
     return build_all(targets, form, jobs, readers=readers)

@@ -3,7 +3,7 @@
 A source that takes too much is a problem at its `file:`, and takes nothing from the others (`bluf.ground.budget`).
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -52,6 +52,11 @@ _MISSED: Recent[tuple[Missing, ...]] = Recent(2_000)
 _EXCESSES: Recent[tuple[Excess, float]] = Recent(200)  # with the seconds that were not enough
 
 
+def get_ready(files: Iterable[str]) -> None:
+    """Have the process that reads sources start, and import what reads files of these names. It isn't waited for."""
+    warm_up(_WORK, *readers_of(files))
+
+
 def forget() -> None:
     """Forget all sources and what was found in them, as a test may need."""
     for kept in (_TEXTS, _ERRORS, _JUDGED, _MISSED, _EXCESSES):
@@ -83,7 +88,7 @@ class Shelf:
                 sizes[str(entry.id)] = file.size
         self._budget = Budget(sizes, brief.length)
         if self._files:
-            warm_up(_WORK, *readers_of(file.path.name for file in self._files.values()))
+            get_ready(file.path.name for file in self._files.values())
         for id_, file in self._files.items():
             self._read(id_, file)
 

@@ -8,7 +8,7 @@ an apposition after it.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
@@ -175,6 +175,7 @@ class People:
     phrases: dict[tuple[str, ...], tuple[str, ...]]
     shown: dict[tuple[str, ...], str]
     persons: frozenset[tuple[str, ...]]
+    _known: dict[tuple[str, ...], list[tuple[str, ...]]] = field(default_factory=dict)  # what `full` has found
 
     def is_person(self, full: tuple[str, ...]) -> bool:
         """Whether the source treats the name as a person's."""
@@ -184,8 +185,10 @@ class People:
         """Return the full names that a name may be short for."""
         if words in self.phrases:
             return [words]
-        with_all = [self._with_word.get(word, ()) for word in words]
-        return [full for full in min(with_all, key=len, default=()) if is_part_of(words, full)]
+        if words not in self._known:
+            with_each = [self._with_word.get(word, ()) for word in words]
+            self._known[words] = [full for full in min(with_each, key=len, default=()) if is_part_of(words, full)]
+        return self._known[words]
 
     @cached_property
     def _with_word(self) -> dict[str, list[tuple[str, ...]]]:
