@@ -35,6 +35,7 @@ _MEANT = {
 }
 
 
+_MOST_COMPARED = 10_000  # ids, in all, that are compared with those that no source has
 _PROSE = re.compile(r"(?:points|steps|actors)\[\d+\]$")  # items that may be text alone
 _FIELDS = frozenset(name for model in (Actor, Point, Quote, Section, SourceEntry, Step) for name in model.model_fields)
 
@@ -68,9 +69,10 @@ def examine_brief(
     problems = [*source.problems, *_characters(source)]
     ids, repeated = _ids(source)
     problems.extend(repeated)
+    nearest = _NearestId(ids)
     for part in _parts(source.data, model, ""):
         problems.extend(_unknown_keys(source, part))
-        problems.extend(_unknown_sources(source, part, ids))
+        problems.extend(_unknown_sources(source, part, nearest))
     brief: Brief | None = None
     try:
         brief = model.model_validate(source.data)
@@ -312,14 +314,29 @@ def _ids(source: Source) -> tuple[dict[str, str], list[Problem]]:
     return ids, repeated
 
 
-def _unknown_sources(source: Source, part: _Part, ids: Collection[str]) -> Iterator[Problem]:
+class _NearestId:
+    """Hints for ids that no source has. The nearest one is looked for while that costs little."""
+
+    def __init__(self, ids: Collection[str]) -> None:
+        self.ids = ids
+        self._left = _MOST_COMPARED
+
+    def hint(self, typed: str) -> str:
+        """Return the hint for an id as it was typed."""
+        if not self.ids:
+            return "add it under `sources:`, with an `id` and a `title`"
+        self._left -= len(self.ids)
+        return did_you_mean(typed, self.ids) if self._left > 0 else "take one that stands under `sources:`"
+
+
+def _unknown_sources(source: Source, part: _Part, nearest: _NearestId) -> Iterator[Problem]:
     """Find references of the bottom line, a point or a quote to ids that no source has."""
     if not issubclass(part.model, BottomLineFields | PointFields | Quote):
         return
     named = part.data.get("source")
     for value in named if isinstance(named, list) else [named]:
-        if isinstance(value, Located) and value.strip() not in ids:
-            hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"
+        if isinstance(value, Located) and value.strip() not in nearest.ids:
+            hint = nearest.hint(value)
             message = f"no source has the id `{shown(value)}`"
             yield Problem("unknown-source", message, source.span(value.path), value.path, hint)
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -54,7 +55,7 @@ class Source:
         start = self.span(path)
         while path and path not in self.spans:
             path = parent(path)
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         for number in range(start.line, self.ends.get(path, start.line) + 1):
             line = lines[number - 1]
             last = number == start.line and start.end_column
@@ -62,6 +63,11 @@ class Source:
             if at >= 0:
                 return Span(self.path, number, at + 1, at + 1 + len(needle), line)
         return start
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def parent(path: str) -> str:
