@@ -19,7 +19,7 @@ ALONE = 0.9  # where there is one
 LEAST = 0.03  # seconds that a call may take when the common fund is spent: enough for a page of text
 RATE = 0.65  # seconds for each MiB of input
 MEMORY = 110 * MIB  # bytes for a call, about 40 MiB of which is Python and bluf
-MEMORY_RATE = 18  # bytes for each byte of input
+MEMORY_RATE = 15  # bytes for each byte of input
 
 
 class Budget:

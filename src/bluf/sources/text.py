@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from typing import overload
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_APOSTROPHES = str.maketrans({"´": "'", "`": "'", "ʼ": "'", "′": "'", "″": '"'})
+_MARKS = {"´": "'", "`": "'", "ʼ": "'", "′": "'", "″": '"'}
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789+-−", f"{RAISED}⁺⁻⁻")
 _FIGURE = re.compile(r"\s*[+\-−]?\d+\s*", re.ASCII)
 # After a figure it may be a power or the mark of a note; after a unit a power; elsewhere the mark of a note.
 _RAISED = re.compile(rf"(?P<figure>(?<=\d))?(?P<unit>(?<=\b[^\W\d])|(?<=\b[^\W\d_]{{2}}))?(?P<sign>[⁺⁻]?[{RAISED}]+)")
 _ANY_RAISED = re.compile(f"[{RAISED}]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # all white space but one space
 _HYPHENATED = re.compile(r"[^\W\d_][-‐\u00ad]$")
 # Where more marks may stand on one letter than anybody writes (UAX 15, 13: Stream-Safe Text Format).
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
@@ -136,7 +136,9 @@ def folded(text: str) -> str:
     """Fold what is never a difference of wording: ligatures, width, composition, invisible characters."""
     if text.isascii():
         return text.replace("`", "'")
-    text = _INVISIBLE.sub("", text.translate(_APOSTROPHES))
+    for mark, plain in _MARKS.items():
+        text = text.replace(mark, plain)
+    text = _INVISIBLE.sub("", text)
     if _ANY_RAISED.search(text) is not None:
         text = _RAISED.sub(_lowered, text)
     return unicodedata.normalize("NFKC", _MANY_MARKS.sub(_parted, text))
