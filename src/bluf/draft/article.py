@@ -37,7 +37,8 @@ def read_article(path: Path, file: str, taken: Collection[str]) -> Article | Pro
         text = text_of(path.name, data)
     except SourceError as error:
         return source_problem(path, error)
-    return Article(_id(path.stem, taken), file, prepared(text), _about(path.suffix.lower(), data, text))
+    about = _about(path.suffix.lower(), data, text).shortened()
+    return Article(_id(path.stem, taken), file, prepared(text), about)
 
 
 def source_problem(path: Path, error: SourceError) -> Problem:

@@ -20,6 +20,8 @@ from bluf.evidence.quotes.words import WORD
 from bluf.problems import Problem
 
 _EARLY = 3  # sentences, one of which is the lead
+MOST_QUOTES = 500  # of an article, in the draft or as comments
+LONGEST = 2_000  # characters of anything that is taken: a word may have no end
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,10 @@ def extract(path: Path, file: str, taken: Collection[str], leads: bool) -> Extra
     article = read_article(path, file, taken)
     if isinstance(article, Problem):
         return article
-    quotes = quotes_of(article.text, article.id)
+    every = quotes_of(article.text, article.id)
     lead, points = _points(article, leads)
-    actors = actors_of(article.text, quotes, article.id)
+    actors = [actor for actor in actors_of(article.text, every, article.id) if _is_short(actor.name, actor.role)]
+    quotes = _best([quote for quote in every if _is_short(quote.text, quote.speaker)])
     return Extract(article.id, file, article.about, _title(article), lead, points, tuple(quotes), tuple(actors))
 
 
@@ -70,14 +73,24 @@ def _title(article: Article) -> Point:
     text = article.text.source
     for start, end in text.paragraphs:
         for sentence in sentences(text.text[start:end]):
-            if WORD.search(cleaned(sentence)):
+            if len(sentence) <= LONGEST and WORD.search(cleaned(sentence)):
                 return Point(cleaned(sentence), str(text.place(start)), article.id)
     return Point(article.id, "the file's name", article.id)
 
 
+def _is_short(*texts: str | None) -> bool:
+    return all(len(text) <= LONGEST for text in texts if text is not None)
+
+
+def _best(quotes: list[Spoken]) -> list[Spoken]:
+    """Return the quotes that give a reader most, in the article's order."""
+    best = sorted(range(len(quotes)), key=lambda at: -quotes[at].worth)[:MOST_QUOTES]
+    return [quotes[at] for at in sorted(best)]
+
+
 def _points(article: Article, leads: bool) -> tuple[Point | None, tuple[Point, ...]]:
     """Return an article's lead, if it is asked for, and its other sentences by what they carry."""
-    candidates = candidates_of(article.text)
+    candidates = [each for each in candidates_of(article.text) if _is_short(each.text)]
     if not candidates or not leads:
         return None, _as_points(ranked(candidates, article.text), article)
     early = list(islice(filter(_is_early, picked(candidates, article.text)), min(_EARLY, len(candidates))))

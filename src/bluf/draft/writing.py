@@ -95,9 +95,9 @@ def _actors(draft: Draft, several: bool) -> Iterator[str]:
 
 
 def _quotes(draft: Draft, several: bool, most: int | None) -> Iterator[str]:
-    best = sorted(draft.quotes, key=lambda quote: -quote.worth)[:most]
-    chosen = [quote for quote in draft.quotes if quote in best]
-    left = [quote for quote in draft.quotes if quote not in best]
+    best = set(sorted(range(len(draft.quotes)), key=lambda at: -draft.quotes[at].worth)[:most])
+    chosen = [quote for at, quote in enumerate(draft.quotes) if at in best]
+    left = [quote for at, quote in enumerate(draft.quotes) if at not in best]
     if chosen:
         yield from ("", "# Word for word; `bluf check` compares them with the source.", "quotes:")
         for quote in chosen:

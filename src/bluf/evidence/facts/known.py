@@ -20,8 +20,9 @@ from bluf.evidence.vocabulary import SMALL
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _NO_NAME = re.compile(r"\b(?:[Uu]s|[Ww]ho|[Ii]t)\b(?!['’])|(?<=\d) ?[ap]\.?m\b")
 _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
-_SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM}")
-_CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
+_OPENS = r"(?<![^\W\d_a-z])"  # only the first of several capitals: from the next on it would be no other word
+_SERIES = re.compile(rf"{_OPENS}{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM}")
+_CAPITALS = re.compile(rf"{_OPENS}(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
 _BARE_POINTS = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[ -]points?\b")
 _HALVED = re.compile(r"\bhalv(?:es?|ed|ing)\b", re.IGNORECASE)
 KEPT = 4  # sources that are kept between calls
