@@ -52,21 +52,35 @@ def source_problem(path: Path, error: SourceError) -> Problem:
 
 
 def _about(kind: str, data: bytes, text: SourceText) -> About:
-    opening = about_opening(text)
-    if kind in (".md", ".markdown"):
-        return about_front_matter(decoded(data)).filled_by(opening)
+    opening, said = about_opening(text), _said(kind, data)
     if kind in (".html", ".htm", ".xhtml"):
-        page = about_page(decoded(data, html=True))
         heading = Found(without_site(text.title, None), "the page's heading") if text.title else None
-        return page.filled_by(About(heading)).filled_by(opening)
-    if kind in (".docx", ".pdf"):
-        from bluf.draft.properties import about_docx, about_pdf
-
-        said = (about_docx if kind == ".docx" else about_pdf)(data)
+        return said.filled_by(About(heading)).filled_by(opening)
+    if kind in (".docx", ".pdf"):  # their dates are the file's
         return About(said.title, opening.publisher, opening.date, opening.url, said.lang).filled_by(
             opening.filled_by(said)
         )
-    return opening
+    return said.filled_by(opening)
+
+
+def _said(kind: str, data: bytes) -> About:
+    """Return what a file says of itself beside its text: nothing, where a library can't make anything of that."""
+    try:
+        match kind:
+            case ".md" | ".markdown":
+                return about_front_matter(decoded(data))
+            case ".html" | ".htm" | ".xhtml":
+                return about_page(decoded(data, html=True))
+            case ".docx" | ".pdf":
+                from bluf.draft.properties import about_docx, about_pdf
+
+                return (about_docx if kind == ".docx" else about_pdf)(data)
+            case _:
+                return About()
+    except MemoryError:
+        raise
+    except Exception:
+        return About()
 
 
 def _id(stem: str, taken: Collection[str]) -> str:
