@@ -8,7 +8,7 @@ import pytest
 
 from bluf.draft import gather, written
 from bluf.draft.extract import LONGEST, MOST_QUOTES
-from bluf.problems import BriefError
+from bluf.problems import BriefError, Problem
 from tests.evidence.hostile.cases import TEXT, cases
 
 SIZE = 0.3 if os.environ.get("CI") else 0.005
@@ -21,15 +21,21 @@ def put(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    """Draft from an article. Return what is wrong with it."""
+    try:
+        assert written(gather([path]), today=datetime.date(2026, 3, 2))
+    except BriefError as error:
+        return error.problems
+    return ()
+
+
 @pytest.mark.parametrize("group", ["page", "word", "PDF", "Markdown"])
 def test_every_costly_article_is_drafted_from_or_is_a_problem_of_its_file(tmp_path: Path, group: str) -> None:
     for case in cases(SIZE):
         if case.name.startswith(f"{group}:"):
             path = put(tmp_path, f"article{case.suffix}", case.content)
-            try:
-                assert written(gather([path]), today=datetime.date(2026, 3, 2))
-            except BriefError as error:
-                assert [problem.span and problem.span.path for problem in error.problems] == [str(path)], case.name
+            assert {problem.span and problem.span.path for problem in problems_of(path)} <= {str(path)}, case.name
 
 
 def test_only_the_articles_at_fault_are_problems(tmp_path: Path) -> None:
