@@ -47,7 +47,7 @@ def closest(quote: Pattern, source: PreparedSource) -> Passage | None:
             passage = _trimmed(words, source, run, bisect_left(run, word) - offset)
             if passage is None:
                 continue
-            taken = source.lowered(run[passage.first : passage.last + 1])
+            taken = [source.lowered[word] for word in run[passage.first : passage.last + 1]]
             score = passage.shared + Indel.normalized_similarity(words, taken)
             if best is None or score > best[0]:
                 best = (score, passage)
@@ -83,7 +83,7 @@ def _trimmed(words: list[str], source: PreparedSource, run: Sequence[int], start
     slack = 3 + len(words) // 4
     low = max(0, min(start, len(run) - 1) - slack)
     high = min(len(run), max(start, 0) + len(words) + slack)
-    window = source.lowered(run[low:high])
+    window = [source.lowered[word] for word in run[low:high]]
     if not window:
         return None
     wanted = Counter(words)
@@ -131,13 +131,13 @@ def _longest(words: list[str], at: int, source: PreparedSource, compared: list[i
     best: tuple[int, int] | None = None
     for place in source.index[head[rarest]][: 10 * _POSTINGS]:
         first = place - rarest
-        if first < 0 or source.lowered(range(first, min(first + 3, len(source.words)))) != head:
+        if first < 0 or source.lowered[first : first + 3] != head:
             continue
         last = first + 3
         while (
             last < len(source.words)
             and at + last - first < len(words)
-            and source.words[last].lower() == words[at + last - first]
+            and source.lowered[last] == words[at + last - first]
         ):
             last += 1
         if best is None or last - 1 - first > best[1] - best[0]:

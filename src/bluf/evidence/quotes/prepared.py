@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -21,14 +21,11 @@ class PreparedSource:
 
     source: SourceText
     words: Sequence[str]
+    lowered: Sequence[str]  # the words in lower case
     starts: Sequence[int]
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
-
-    def lowered(self, words: Iterable[int]) -> list[str]:
-        """Return some of the source's words in lower case."""
-        return [self.words[word].lower() for word in words]
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -114,19 +111,24 @@ class PreparedSource:
 def prepared(source: SourceText) -> PreparedSource:
     """Index a source's words."""
     words: list[str] = []
+    lowered: list[str] = []
     starts = array("I")
     index: dict[str, array[int]] = {}
-    forms: dict[str, tuple[str, array[int]]] = {}  # a word as it stands: as it is compared, and where it stands
+    forms: dict[
+        str, tuple[str, str, array[int]]
+    ] = {}  # by the word as it stands
     for number, match in enumerate(WORD.finditer(source.text)):
         shown = match.group()
         form = forms.get(shown)
         if form is None:
             word = shown if shown.isascii() else folded_word(shown)
-            form = forms[shown] = word, index.setdefault(word.lower(), array("I"))
+            lower = word.lower()
+            form = forms[shown] = word, lower, index.setdefault(lower, array("I"))
         words.append(form[0])
+        lowered.append(form[1])
         starts.append(match.start())
-        form[1].append(number)
-    return PreparedSource(source, words, starts, index, _broken(source, words, starts, index))
+        form[2].append(number)
+    return PreparedSource(source, words, lowered, starts, index, _broken(source, words, starts, index))
 
 
 def _broken(
