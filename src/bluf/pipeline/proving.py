@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
+from bluf.brief.reader import MAX_BYTES
 from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_file, record, to_yaml
 from bluf.pipeline.clock import today
 from bluf.pipeline.files import Output, write_all
@@ -42,12 +43,12 @@ def receipts_path(path: str) -> Path:
 
 def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
     place = receipts_path(path)
-    try:
-        data = place.read_bytes()
-    except (OSError, ValueError):
+    data = _bytes(place)
+    if data is None:
         return None, None
     try:
-        return from_file(data.decode(), read_yaml(data, str(place)).data), None
+        found = read_yaml(data, str(place)).data
+        return from_file(data.decode(), found), None
     except ReceiptError as error:
         reason = str(error)
     except BriefError as error:
@@ -55,3 +56,14 @@ def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
     message = f"the receipts can't be relied on: {reason}"
     hint = "record them anew where the sources are: bluf check --record"
     return None, Problem("receipt-invalid", message, Span(str(place), 0, 0), hint=hint)
+
+
+def _bytes(place: Path) -> bytes | None:
+    """Return what a receipts file holds, or a little more than it may; None where there is none that can be read."""
+    try:
+        if not place.is_file():  # a pipe would be waited for
+            return None
+        with place.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return None

@@ -114,9 +114,7 @@ def prepared(source: SourceText) -> PreparedSource:
     lowered: list[str] = []
     starts = array("I")
     index: dict[str, array[int]] = {}
-    forms: dict[
-        str, tuple[str, str, array[int]]
-    ] = {}  # by the word as it stands
+    forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
     for number, match in enumerate(WORD.finditer(source.text)):
         shown = match.group()
         form = forms.get(shown)
