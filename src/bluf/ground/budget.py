@@ -13,11 +13,11 @@ from bluf.ground.confined import MIB, Allowance, ExcessError
 
 _T = TypeVar("_T")
 
-COMMON = 0.8  # seconds
+COMMON = 0.85  # seconds, of which each input takes LEAST
 PART = 0.6  # of the common fund, that one call may take where there are several inputs
 ALONE = 0.9  # where there is one
-LEAST = 0.03  # seconds that a call may take when the common fund is spent: enough for a page of text
-RATE = 0.65  # seconds for each MiB of input
+LEAST = 0.02  # seconds that a call may take when the fund is spent: enough for a page of text
+RATE = 0.7  # seconds for each MiB of input
 MEMORY = 110 * MIB  # bytes for a call, about 40 MiB of which is Python and bluf
 MEMORY_RATE = 15  # bytes for each byte of input
 
@@ -31,7 +31,7 @@ class Budget:
     def __init__(self, sizes: Mapping[str, int], further: int = 0) -> None:
         self._sizes = dict(sizes)
         self._own = {name: RATE * size / MIB for name, size in sizes.items()}
-        self._common = COMMON + RATE * further / MIB
+        self._common = max(COMMON - LEAST * len(sizes), 0.0) + RATE * further / MIB
         self._part = ALONE if len(sizes) == 1 else PART
 
     def call(self, work: Callable[..., _T], *arguments: object, on: Sequence[str]) -> _T:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bluf.evidence.facts.scanning import Hints, matches
+from bluf.evidence.facts.scanning import Starts, matches
 from bluf.evidence.vocabulary import ordered
 
 _NAMES = ordered("""
@@ -54,13 +54,13 @@ class Date:
         return other.day is not None and first <= other.day <= last
 
 
-def dates_in(text: str, hints: Hints | None = None) -> list[tuple[int, int, tuple[Date, ...]]]:
+def dates_in(text: str, starts: Starts | None = None) -> list[tuple[int, int, tuple[Date, ...]]]:
     """Return (start, end, dates) for every date in `text`; a range gives both ends, a slashed date both readings.
 
-    With `hints`, they are looked for at these.
+    With `starts`, only those that begin at these offsets.
     """
     found = []
-    for match in DATE.finditer(text) if hints is None else matches(DATE, text, hints):
+    for match in DATE.finditer(text) if starts is None else matches(DATE, text, starts):
         if match["m3"] and not match["y3"] and _is_no_month(text, match):
             continue
         dates = tuple(date for date in _dates(match) if 1 <= (date.month or 0) <= 12)

@@ -27,7 +27,7 @@ from bluf.evidence.facts.numerals import (
     value_of_words,
     values_of_fraction,
 )
-from bluf.evidence.facts.scanning import Hints, matches
+from bluf.evidence.facts.scanning import Starts, matches
 from bluf.evidence.facts.times import times_in
 
 _CURRENCIES = {
@@ -109,22 +109,22 @@ def figures_in(text: str) -> list[Figure]:
     """Return the figures in `text`, in order."""
     return [
         replace(figure, start=begin + figure.start)
-        for begin, passage, hints in passages(text)
-        for figure in sorted(_figures_in(passage, hints), key=lambda figure: figure.start)
+        for begin, passage, starts in passages(text)
+        for figure in sorted(_figures_in(passage, starts), key=lambda figure: figure.start)
     ]
 
 
-def _figures_in(text: str, hints: Hints) -> Iterator[Figure]:
+def _figures_in(text: str, starts: Starts) -> Iterator[Figure]:
     """Yield the figures of a passage: its dates, then the times in the rest of it, then all others."""
     rest = list(text)
-    for start, end, dates in dates_in(text, hints):
+    for start, end, dates in dates_in(text, starts):
         yield Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=dates)
         rest[start:end] = "\x00" * (end - start)
-    for start, end, minutes in times_in("".join(rest), hints):
+    for start, end, minutes in times_in("".join(rest), starts):
         yield Figure(Kind.TIME, text[start:end], start, frozenset(map(Decimal, minutes)))
         rest[start:end] = "\x00" * (end - start)
     masked = "".join(rest)
-    for match in matches(_FIGURE, masked, hints):
+    for match in matches(_FIGURE, masked, starts):
         figure = _figure(masked, match)
         if figure is not None:
             yield figure

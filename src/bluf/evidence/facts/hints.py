@@ -5,18 +5,20 @@ from collections.abc import Iterator
 
 from bluf.evidence.facts.dates import MONTHS
 from bluf.evidence.facts.numerals import NUMBER_WORDS, SCALES
-from bluf.evidence.facts.scanning import Hints
+from bluf.evidence.facts.scanning import Starts
 from bluf.evidence.facts.times import TIME_WORDS
 
-_BEFORE, _AFTER = 48, 64  # characters around a hint that tell what kind of figure it is
+_LEAD = 10  # characters that may stand in a figure before its first digit or word: "Group of ", "early in "
+_BEFORE, _AFTER = 48, 64  # characters around these that tell what kind of figure it is
 _MANY = "|".join(["dozen", *SCALES])
 _WORDS = "|".join(sorted({*MONTHS, *NUMBER_WORDS, *TIME_WORDS}, key=len, reverse=True))
 _HINT = re.compile(rf"\d+|\b(?:(?:{_MANY})s?|(?:{_WORDS})s?(?:\b|(?=[ap]\.?m\b)))")
 _ALSO_I = "\u0130\u0131"  # with and without a dot: the expressions for figures take both for an i
+_BEGINS = re.compile(r"\b\w|\d|[$€£¥₩₹−–‐-]")  # what a figure begins with
 
 
-def passages(text: str) -> Iterator[tuple[int, str, Hints]]:
-    """Yield the passages of a text that may hold figures: where each begins, its text, and the hints in it."""
+def passages(text: str) -> Iterator[tuple[int, str, Starts]]:
+    """Yield the passages of a text that may hold figures: where each begins, its text, and where figures may begin."""
     gathered: list[tuple[int, int]] = []
     plain = text
     for letter in _ALSO_I:
@@ -30,6 +32,13 @@ def passages(text: str) -> Iterator[tuple[int, str, Hints]]:
         yield _passage(text, gathered)
 
 
-def _passage(text: str, hints: Hints) -> tuple[int, str, Hints]:
+def _passage(text: str, hints: list[tuple[int, int]]) -> tuple[int, str, Starts]:
     begin = max(hints[0][0] - _BEFORE, 0)
-    return begin, text[begin : hints[-1][1] + _AFTER], [(start - begin, end - begin) for start, end in hints]
+    passage = text[begin : hints[-1][1] + _AFTER]
+    starts: list[int] = []
+    last = 0
+    for start, end in hints:
+        lead = max(start - begin - _LEAD, last)
+        last = end - begin
+        starts += (sign.start() for sign in _BEGINS.finditer(passage, lead, last))
+    return begin, passage, starts

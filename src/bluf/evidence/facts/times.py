@@ -3,7 +3,7 @@
 import re
 
 from bluf.evidence.facts.numerals import UNITS
-from bluf.evidence.facts.scanning import Hints, matches
+from bluf.evidence.facts.scanning import Starts, matches
 
 TIME_WORDS = ("noon", "midday", "midnight")  # for times that have no number
 _TWELVE = "|".join(word for word, number in UNITS.items() if 1 <= number <= 12)
@@ -20,13 +20,13 @@ _HALF_DAY = 12 * 60
 _NAMED = {"noon": _HALF_DAY, "midday": _HALF_DAY, "midnight": 0}
 
 
-def times_in(text: str, hints: Hints) -> list[tuple[int, int, frozenset[int]]]:
+def times_in(text: str, starts: Starts) -> list[tuple[int, int, frozenset[int]]]:
     """Return (start, end, minutes after midnight) for every time of day; one without a.m. or p.m. may be either.
 
-    `hints` are where digits and the like stand in the text.
+    `starts` are the offsets at which one may begin.
     """
     found = []
-    for match in matches(_TIME, text, hints):
+    for match in matches(_TIME, text, starts):
         if match["half"]:
             found += _with_half(match)
         else:
