@@ -13,7 +13,8 @@ from bluf.ground.confined import MIB, Allowance, ExcessError
 
 _T = TypeVar("_T")
 
-COMMON = 0.85  # seconds, of which each input takes LEAST
+COMMON = 0.85  # seconds, less LEAST for each input, but not less than FLOOR
+FLOOR = 0.3
 PART = 0.6  # of the common fund, that one call may take where there are several inputs
 ALONE = 0.9  # where there is one
 LEAST = 0.02  # seconds that a call may take when the fund is spent: enough for a page of text
@@ -31,7 +32,7 @@ class Budget:
     def __init__(self, sizes: Mapping[str, int], further: int = 0) -> None:
         self._sizes = dict(sizes)
         self._own = {name: RATE * size / MIB for name, size in sizes.items()}
-        self._common = max(COMMON - LEAST * len(sizes), 0.0) + RATE * further / MIB
+        self._common = max(COMMON - LEAST * len(sizes), FLOOR) + RATE * further / MIB
         self._part = ALONE if len(sizes) == 1 else PART
 
     def call(self, work: Callable[..., _T], *arguments: object, on: Sequence[str]) -> _T:
