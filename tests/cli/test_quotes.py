@@ -202,8 +202,8 @@ def test_a_pipe_in_the_place_of_receipts_is_not_waited_for(brief: Path) -> None:
 def test_recording_what_takes_too_much_reads_it_once(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 
-    def ended(_budget: Budget, work: Named[object], *_arguments: object, on: list[str]) -> object:
-        calls.append((work.name, on))
+    def ended(_budget: Budget, work: Named[object], *_arguments: object, on: list[str], part: float) -> object:
+        calls.append((work.name, on, part))
         raise ExcessError(Excess.MEMORY, 0.1)
 
     monkeypatch.setattr(Budget, "call", ended)
@@ -211,7 +211,7 @@ def test_recording_what_takes_too_much_reads_it_once(brief: Path, monkeypatch: p
 
     assert result.return_value == 1
     assert "fees.yaml:14:11: error[source-too-costly]: source `news`: it takes too much memory to read" in result.stderr
-    assert calls == [("text_or_error", ["news"])]
+    assert calls == [("checked", ["news"], 0.5)]
 
 
 def test_a_bad_source_costs_only_the_brief_that_names_it(brief: Path) -> None:

@@ -76,5 +76,25 @@ def test_an_input_s_own_time_is_not_spent_twice(taking: Callable[[float], list[A
     assert shared.allowed(["a"]).seconds == pytest.approx(shared.allowed(["b"]).seconds - RATE)
 
 
+def test_a_fund_is_spent_when_a_call_may_take_no_more_than_the_least(
+    taking: Callable[[float], list[Allowance]],
+) -> None:
+    taking(100.0)
+    shared = Budget(dict.fromkeys(TWENTY, 0))
+    spent = []
+    for name in TWENTY[:6]:
+        spent.append(shared.is_spent)
+        with pytest.raises(ExcessError):
+            shared.call(len, on=[name])
+
+    assert spent == [False, False, False, True, True, True]
+
+
+def test_a_call_may_be_given_a_part_of_what_it_might_take() -> None:
+    shared = Budget({"a": 0})
+
+    assert shared.allowed(["a"], 0.5).seconds == shared.allowed(["a"]).seconds / 2
+
+
 def test_an_only_input_may_take_nearly_all() -> None:
     assert Budget({"a": 0}).allowed(["a"]).seconds > 0.8 * COMMON

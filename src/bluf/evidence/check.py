@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bluf.brief import Brief
-from bluf.evidence.points import Locate, point_problems
-from bluf.evidence.quoting import quote_results
+from bluf.evidence.points import Locate, by_sources, cited_points, point_problems
+from bluf.evidence.quoting import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
 from bluf.evidence.shelf import Shelf
@@ -27,15 +27,17 @@ def check_evidence(
     """
     if not brief.sources and not brief.quotes:
         return Evidence()
-    sources = Shelf(brief, folder)
+    asked, points = asked_of(brief, plain), cited_points(brief, plain)
+    texts = {cited: [point.text for point in alike] for cited, alike in by_sources(points).items()}
+    sources = Shelf(brief, folder, by_source(brief, asked), texts)
     problems: list[Problem] = []
     results = []
-    for result, found in quote_results(brief, sources, receipts, plain):
+    for result, found in quote_results(brief, sources, receipts, asked):
         results.append(result)
         problems.extend(found)
     problems.extend(_source_problems(sources, receipts))
     problems.extend(_outdated(brief, sources, receipts))
-    problems.extend(point_problems(brief, sources, plain, locate or _of_field(brief)))
+    problems.extend(point_problems(brief, sources, points, locate or _of_field(brief)))
     read = tuple(
         SourceResult(str(entry.id), str(entry.title), sources.read[entry.id].sha256)
         for entry in brief.sources

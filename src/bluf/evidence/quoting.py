@@ -1,6 +1,6 @@
 """Turn a brief's quotes into verdicts, and what is wrong with them into problems at the quote's line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bluf.brief import Brief
 from bluf.brief.model import Quote
@@ -17,12 +17,32 @@ _COSTLY = ("the source can't be compared with", "see the problem of its `file:`"
 _EXPLAIN = ", or say with `unverified:` why it can't be checked"
 
 
+def asked_of(brief: Brief, plain: Callable[[str], str]) -> list[Asked | str]:
+    """Return each quote's words and its speaker, or why they are too long to be compared."""
+    long = [too_long(quote.text, quote.speaker) for quote in brief.quotes]
+    return [
+        (plain(quote.text), str(quote.speaker)) if reason is None else reason
+        for quote, reason in zip(brief.quotes, long, strict=True)
+    ]
+
+
+def by_source(brief: Brief, asked: Sequence[Asked | str]) -> dict[str, list[Asked]]:
+    """Return the quotes that can be compared, by the source that they name."""
+    found: dict[str, list[Asked]] = {}
+    for quote, each in zip(brief.quotes, asked, strict=True):
+        if quote.source is not None and not isinstance(each, str):
+            found.setdefault(str(quote.source), []).append(each)
+    return found
+
+
 def quote_results(
-    brief: Brief, sources: Shelf, receipts: Receipts | None, plain: Callable[[str], str]
+    brief: Brief, sources: Shelf, receipts: Receipts | None, asked: Sequence[Asked | str]
 ) -> Iterator[tuple[QuoteResult, list[Problem]]]:
-    """Yield the result of every quote with its problems. A receipt stands in for a source that is not here."""
+    """Yield the result of every quote with its problems. A receipt stands in for a source that is not here.
+
+    `asked` is what `asked_of` the brief gives.
+    """
     titles = {str(entry.id): str(entry.title) for entry in brief.sources}
-    asked = [_asked(quote, plain) for quote in brief.quotes]
     judged, costly = _judged(brief, sources, asked)
     for number, (quote, each) in enumerate(zip(brief.quotes, asked, strict=True)):
         field = f"quotes[{number}]"
@@ -40,23 +60,15 @@ def quote_results(
             yield _unchecked(brief, quote, field, each[0], _why_unchecked(source, sources))
 
 
-def _asked(quote: Quote, plain: Callable[[str], str]) -> Asked | str:
-    """Return a quote's words and its speaker, or why they are too long to be compared."""
-    long = too_long(quote.text, quote.speaker)
-    return (plain(quote.text), str(quote.speaker)) if long is None else long
-
-
 def _judged(
-    brief: Brief, sources: Shelf, asked: list[Asked | str]
+    brief: Brief, sources: Shelf, asked: Sequence[Asked | str]
 ) -> tuple[Mapping[tuple[str, Asked], Judgement], set[str]]:
     """Judge all quotes of a source together. Return judgements, and the sources with which that took too much."""
-    by_source: dict[str, list[Asked]] = {}
-    for quote, each in zip(brief.quotes, asked, strict=True):
-        if quote.source is not None and str(quote.source) in sources.read and not isinstance(each, str):
-            by_source.setdefault(str(quote.source), []).append(each)
     judged: dict[tuple[str, Asked], Judgement] = {}
     costly: set[str] = set()
-    for source, quotes in by_source.items():
+    for source, quotes in by_source(brief, asked).items():
+        if source not in sources.read:
+            continue
         try:
             found = sources.judge(source, quotes)
         except ExcessError as error:

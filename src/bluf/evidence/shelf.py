@@ -4,9 +4,10 @@ A source that takes too much is a problem at its `file:`, and takes nothing from
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from bluf.brief import Brief
@@ -27,9 +28,11 @@ Asked = tuple[str, str]  # a quote's words, and its speaker
 
 _WORK = "bluf.evidence.work"
 _READ: Named[SourceText | SourceError] = Named(_WORK, "text_or_error")
+_CHECK: Named[tuple[SourceText, list[Judgement], list[tuple[Missing, ...]]] | SourceError] = Named(_WORK, "checked")
 _JUDGE: Named[list[Judgement]] = Named(_WORK, "judgements")
 _MISS: Named[list[tuple[Missing, ...]]] = Named(_WORK, "not_found")
 
+_SMALL = 256 * 1024  # bytes of a source that is read and compared with at once
 _LISTED = 2_000  # files of a folder that are looked through for one of nearly the name
 _RETRY = 1.5  # times the seconds that were not enough, which a call must have to be tried again
 
@@ -66,7 +69,18 @@ def forget() -> None:
 class Shelf:
     """The sources of a brief, by id: `read` are the texts of those that were read, `faults` why others were not."""
 
-    def __init__(self, brief: Brief, folder: Path) -> None:
+    def __init__(
+        self,
+        brief: Brief,
+        folder: Path,
+        asked: Mapping[str, Collection[Asked]] = MappingProxyType({}),
+        texts: Mapping[tuple[str, ...], Collection[str]] = MappingProxyType({}),
+    ) -> None:
+        """Read the sources that a brief names, whose files must be in `folder`, the brief's own, or below it.
+
+        `asked` are the quotes that will be judged against each source, and `texts` the points whose figures and names
+        will be looked for in some: a small source is read and compared in one call.
+        """
         self.read: dict[str, SourceText] = {}
         self.faults: dict[str, Problem] = {}
         self.without_file: set[str] = set()
@@ -90,7 +104,10 @@ class Shelf:
         if self._files:
             get_ready(file.path.name for file in self._files.values())
         for id_, file in self._files.items():
-            self._read(id_, file)
+            if file.size <= _SMALL and _TEXTS.get(file) is None and _ERRORS.get(file) is None:
+                self._check(id_, file, tuple(asked.get(id_, ())), tuple(texts.get((id_,), ())))
+            if id_ not in self.faults:
+                self._read(id_, file)
 
     def lacks(self, source: str) -> bool:
         """Whether a source is not here, so that a receipt may stand in for it."""
@@ -113,8 +130,8 @@ class Shelf:
 
         Raises ExcessError.
         """
-        said = [self._said(source) for source in sources]
-        files = tuple((self._files[id_], each.years, each.about) for id_, each in zip(sources, said, strict=True))
+        said = [replace(self._about(source), text=self.read[source].text) for source in sources]
+        files = tuple((self._files[source], self._about(source)) for source in sources)
         found = {text: _MISSED.get((files, text)) for text in texts}
         new = tuple(text for text, missing in found.items() if missing is None)
         if new:
@@ -133,10 +150,35 @@ class Shelf:
         field = f"sources[{self._entries[source][0]}].file"
         return Problem(code, message, self._brief.spans.get(field), field, hint)
 
-    def _said(self, source: str) -> Said:
+    def _about(self, source: str) -> Said:
+        """Return what is said of a source, without its text."""
         entry = self._entries[source][1]
         years = (entry.date.year,) if entry.date is not None else ()
-        return Said(self.read[source].text, years, tuple(str(text) for text in (entry.title, entry.publisher) if text))
+        return Said("", years, tuple(str(text) for text in (entry.title, entry.publisher) if text))
+
+    def _check(self, source: str, file: _File, asked: Sequence[Asked], texts: Sequence[str]) -> None:
+        """Read a source, and compare with it what is asked of it alone.
+
+        Where that takes too long, nothing is found: each step is then tried by itself, while there is time.
+        """
+        about = self._about(source)
+        try:
+            found = self._call(
+                _CHECK, file.path, file.encoding, asked, texts, about, on=[source], key=(file, asked, texts), part=0.5
+            )
+        except ExcessError as error:
+            if error.excess is not Excess.TIME or self._budget.is_spent:
+                self._blame(source, too_costly(error, error.reason))
+            return
+        if isinstance(found, SourceError):
+            _ERRORS.keep(file, found)
+            return
+        text, judgements, missed = found
+        _TEXTS.keep(file, text)
+        for each, judgement in zip(asked, judgements, strict=True):
+            _JUDGED.keep((file, each), judgement)
+        for point, missing in zip(texts, missed, strict=True):
+            _MISSED.keep((((file, about),), point), missing)
 
     def _read(self, source: str, file: _File) -> None:
         text = _TEXTS.get(file)
@@ -162,15 +204,15 @@ class Shelf:
         named = error.message if error.code == "outside-folder" else f"source `{source}`: {error.message}"
         self.faults[source] = self.problem(source, error.code, named, error.hint)
 
-    def _call(self, work: Named[_T], *arguments: object, on: Sequence[str], key: Hashable) -> _T:
+    def _call(self, work: Named[_T], *arguments: object, on: Sequence[str], key: Hashable, part: float = 1.0) -> _T:
         """Call `work` on inputs, unless it took too much of late and has not much more now. Raises ExcessError."""
         key = (work, key)
         known = _EXCESSES.get(key)
-        seconds = self._budget.allowed(on).seconds
+        seconds = self._budget.allowed(on, part).seconds
         if known is not None and seconds < _RETRY * known[1]:
             raise ExcessError(known[0])
         try:
-            return self._budget.call(work, *arguments, on=on)
+            return self._budget.call(work, *arguments, on=on, part=part)
         except ExcessError as error:
             _EXCESSES.keep(key, (error.excess, seconds))
             raise

@@ -5,6 +5,7 @@ that this module imports needs the brief's model, so the process starts soon.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bluf.evidence.facts import known, missing
@@ -20,6 +21,20 @@ def text_or_error(path: Path, encoding: str | None) -> SourceText | SourceError:
         return read_source(path, encoding)
     except SourceError as error:
         return error
+
+
+def checked(
+    path: Path, encoding: str | None, asked: Sequence[tuple[str, str]], texts: Sequence[str], about: Said
+) -> tuple[SourceText, list[Judgement], list[tuple[Missing, ...]]] | SourceError:
+    """Read a source and compare with it all that is asked of it alone; `about` is what is said of it.
+
+    Returns its text, the judgements on the quotes, and what it does not have of each text.
+    """
+    source = text_or_error(path, encoding)
+    if isinstance(source, SourceError):
+        return source
+    said = replace(about, text=source.text)
+    return source, judgements(source, asked) if asked else [], not_found(texts, [said]) if texts else []
 
 
 def judgements(source: SourceText, asked: Sequence[tuple[str, str]]) -> list[Judgement]:

@@ -35,9 +35,17 @@ class Budget:
         self._common = max(COMMON - LEAST * len(sizes), FLOOR) + RATE * further / MIB
         self._part = ALONE if len(sizes) == 1 else PART
 
-    def call(self, work: Callable[..., _T], *arguments: object, on: Sequence[str]) -> _T:
-        """Call `work` on the inputs named, apart, and within what they may take. Raises ExcessError."""
-        allowed = self.allowed(on)
+    @property
+    def is_spent(self) -> bool:
+        """Whether so little is left of the fund that a call may take only its input's own, and the least."""
+        return self._part * self._common <= LEAST
+
+    def call(self, work: Callable[..., _T], *arguments: object, on: Sequence[str], part: float = 1.0) -> _T:
+        """Call `work` on the inputs named, apart, and within what they may take. Raises ExcessError.
+
+        With `part`, it may take that part only of what it might of the fund.
+        """
+        allowed = self.allowed(on, part)
         try:
             spent = apart(work, *arguments, allowed=allowed)
         except ExcessError as error:
@@ -46,11 +54,11 @@ class Budget:
         self._take(spent.seconds, on)
         return spent.value
 
-    def allowed(self, on: Sequence[str]) -> Allowance:
+    def allowed(self, on: Sequence[str], part: float = 1.0) -> Allowance:
         """Return what the next call on these inputs may take."""
         own = sum(self._own[name] for name in on)
         size = sum(self._sizes[name] for name in on)
-        return Allowance(own + max(self._part * self._common, LEAST), MEMORY + MEMORY_RATE * size)
+        return Allowance(own + max(part * self._part * self._common, LEAST), MEMORY + MEMORY_RATE * size)
 
     def _take(self, seconds: float, on: Sequence[str]) -> None:
         own = sum(self._own[name] for name in on)
