@@ -29,8 +29,8 @@ from benchmarks.sources import long_source
 from benchmarks.timing import in_turns
 from bluf import layout
 from bluf.evidence.quotes import judge, prepared
-from bluf.evidence.source_text import read_source
 from bluf.evidence.verdicts import Verdict
+from bluf.sources import read_source
 
 PROJECT = Path(__file__).resolve().parents[1]
 BRIEF = PROJECT / "briefs" / "indo-pacific-nato.yaml"

@@ -1,5 +1,6 @@
 """`bluf new PATH --from SOURCE`: a draft that builds, or that says why not."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +79,17 @@ def test_a_source_from_elsewhere_is_refused_with_the_way_to_copy_it(run: Run, pu
     assert "wall.txt: error[outside-folder]" in ended.err
     assert "--copy-source copies it beside the brief, to briefs/sources/wall.txt" in ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["wall.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_the_place_of_a_copy_is_not_waited_for(run: Run, put: Put, tmp_path: Path) -> None:
+    put("wall.txt", STORY)
+    put("briefs/sources/other.txt", STORY)
+    os.mkfifo(tmp_path / "briefs/sources/wall.txt")
+    ended = run("new", "briefs/x", "--from", "wall.txt", "--copy-source")
+
+    assert ended.code == 2
+    assert "is there already and differs" in ended.err
 
 
 def test_a_copy_never_replaces_another_file(run: Run, put: Put) -> None:

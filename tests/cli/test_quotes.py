@@ -1,6 +1,7 @@
 """check shows each quote with its verdict, records receipts, and stops a misquotation."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,11 @@ from click.testing import CliRunner, Result
 from bluf.cli.commands import bluf
 from bluf.cli.quotes import quote_table
 from bluf.evidence import QuoteResult, Verdict
+from bluf.ground.apart import Named
+from bluf.ground.budget import Budget
+from bluf.ground.confined import Excess, ExcessError
 from bluf.problems.text import cells
+from tests.evidence.hostile import files
 
 ARTICLE = (
     "Harbour fees to fall\n\n“We will not raise fees this year,” Harbour Master Ana Reis said on Monday. "
@@ -177,3 +182,45 @@ def test_a_missing_source_is_told_with_the_name_nearest_to_it(brief: Path) -> No
     told = run("check", brief).stderr
     assert "there is no file `news.txt` in the folder" in told
     assert "did you mean `News.txt`?" in told
+
+
+def test_receipts_that_are_not_utf_8_do_not_pass(brief: Path) -> None:
+    (brief.parent / "fees.receipts.yaml").write_bytes(b"receipts: \xff")
+    result = run("check", brief)
+
+    assert result.return_value == 1
+    assert "[receipt-invalid]" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_the_place_of_receipts_is_not_waited_for(brief: Path) -> None:
+    os.mkfifo(brief.parent / "fees.receipts.yaml")
+
+    assert run("check", brief).return_value == 0
+
+
+def test_recording_what_takes_too_much_reads_it_once(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def ended(_budget: Budget, work: Named[object], *_arguments: object, on: list[str], part: float) -> object:
+        calls.append((work.name, on, part))
+        raise ExcessError(Excess.MEMORY, 0.1)
+
+    monkeypatch.setattr(Budget, "call", ended)
+    result = run("check", brief, "--record")
+
+    assert result.return_value == 1
+    assert "fees.yaml:14:11: error[source-too-costly]: source `news`: it takes too much memory to read" in result.stderr
+    assert calls == [("checked", ["news"], 0.5)]
+
+
+def test_a_bad_source_costs_only_the_brief_that_names_it(brief: Path) -> None:
+    (brief.parent / "news.pdf").write_bytes(files.page(files.stream(b"q " * 5_000_000, packed=1)))
+    for number in range(6):
+        named = BRIEF.replace("news.txt", "news.pdf") if number == 2 else BRIEF
+        (brief.parent / f"b{number}.yaml").write_text(named, encoding="utf-8")
+    result = run("check", *(brief.parent / f"b{number}.yaml" for number in range(6)), "--jobs", "2")
+
+    assert result.stdout.count("1 quote: 1 verified") == 5
+    assert result.stderr.count("error[source-too-costly]") == 1
+    assert "b2.yaml:14:11" in result.stderr

@@ -14,7 +14,7 @@ from bluf.draft import draft
 from bluf.evidence import Verdict
 from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.quotes.words import WORD
-from bluf.evidence.source_text import read_source
+from bluf.sources import read_source
 from bluf.template.prose import plain
 
 HERE = Path(__file__).parent

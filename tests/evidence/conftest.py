@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bluf.evidence.quotes import PreparedSource, prepared
-from bluf.evidence.source_text.plain import blocks_of_plain
-from bluf.evidence.source_text.text import source_text
+from bluf.sources.plain import blocks_of_plain
+from bluf.sources.text import source_text
 
 ARTICLES = Path(__file__).parent / "articles"
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bluf.evidence.facts import Known, Missing, known, missing
-from bluf.evidence.source_text import read_source
+from bluf.sources import read_source
 
 HERE = Path(__file__).parent
 CORPORA = {  # what docs/quotes.md calls each

@@ -1,6 +1,7 @@
 """Any text may be a source, a quote or a point: it gets an answer, and never an exception or a long wait."""
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 
 from bluf.evidence.facts import known, missing
 from bluf.evidence.quotes import judge
-from bluf.evidence.source_text.html import blocks_of_html
-from bluf.evidence.source_text.markdown import blocks_of_markdown
-from bluf.evidence.source_text.text import source_text
 from bluf.evidence.verdicts import Verdict
+from bluf.sources.html import blocks_of_html
+from bluf.sources.markdown import blocks_of_markdown
+from bluf.sources.text import source_text
 from tests.evidence.conftest import source_of
 
 PIECES = st.sampled_from(
@@ -115,7 +116,11 @@ def test_the_work_grows_no_faster_than_the_source(piece: str) -> None:
 
 
 def _steps(piece: str, size: int) -> int:
-    """Return how many lines of Python run when a source of `size` characters is checked."""
+    return _steps_of_text(piece * (size // len(piece)))
+
+
+def _steps_of_text(text: str) -> int:
+    """Return how many lines of Python run when a source of this text is checked."""
     count = 0
 
     def trace(_frame: object, event: str, _argument: object) -> object:
@@ -123,7 +128,7 @@ def _steps(piece: str, size: int) -> int:
         count += event == "line"
         return trace
 
-    text = piece * (size // len(piece)) + "\n\n“We stand together for it,” Ann Lee said."
+    text += "\n\n“We stand together for it,” Ann Lee said."
     source = source_of(text)
     sys.settrace(trace)  # type: ignore[arg-type]
     try:
@@ -133,3 +138,16 @@ def _steps(piece: str, size: int) -> int:
     finally:
         sys.settrace(None)
     return count
+
+
+def test_the_work_grows_no_faster_than_the_number_of_people() -> None:
+    short, long = (_steps_of_text("".join(_people(count))) for count in (100, 400))
+
+    assert long < 7 * short
+
+
+def _people(count: int) -> Iterator[str]:
+    for number in range(count):
+        name = "".join(chr(97 + int(digit)) for digit in f"{number:03}")
+        day = number % 28 + 1
+        yield f"Ann {name.title()} met Lee. Mr {name.title()} said on {day} March that 3,{number:03} had come.\n\n"

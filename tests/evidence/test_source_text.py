@@ -1,6 +1,7 @@
 """Reading sources: the words of each kind of file, and where they stand."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
 from bluf.evidence.quotes import judge, prepared
-from bluf.evidence.source_text import MAX_BYTES, SourceError, SourceText, read_source
 from bluf.evidence.verdicts import Verdict
+from bluf.sources import FORMATS, MAX_BYTES, SUFFIXES, SourceError, SourceText, format_of, read_source, readers_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -300,3 +301,78 @@ def test_a_file_that_is_no_pdf_is_not_said_to_want_a_password(tmp_path: Path) ->
     with pytest.raises(SourceError, match=r"it is not a PDF$") as caught:
         written(tmp_path, "a.pdf", "Words.")
     assert caught.value.hint == "give it the ending of what it is"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hex",
+        "base64",
+        "zip",
+        "rot13",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "undefined",
+        "charmap",
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".docx"])
+def test_what_is_no_encoding_of_text_files_is_said_to_be_none(tmp_path: Path, name: str, suffix: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        written(tmp_path, f"a{suffix}", "some words", name)
+
+    assert (raised.value.code, raised.value.message) == ("source-unreadable", f"`{name}` is not an encoding of text")
+
+
+@pytest.mark.parametrize("name", ["\ud800", "a\0b", "x" * 100_000, "", "../x", "no such"])
+def test_a_name_that_can_be_no_encoding_s_is_said_to_be_none(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SourceError, match="there is no encoding called"):
+        written(tmp_path, "a.txt", "some words", name)
+
+
+def test_a_page_that_declares_such_an_encoding_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="`zip` is not an encoding of text"):
+        written(tmp_path, "a.html", "<meta charset=zip><p>some words</p>")
+
+
+def test_no_letter_has_more_marks_in_a_row_than_can_be_put_in_order_quickly(tmp_path: Path) -> None:
+    source = written(tmp_path, "a.txt", "a" + "\u0315\u0300" * 5_000 + "b")
+    runs = re.findall("[\u0300-\u034e\u0350-\u036f]+", source.text)
+
+    assert max(map(len, runs)) <= 30
+    assert len("".join(runs)) >= 9_900  # one may have become a part of its letter
+
+
+def test_elements_may_be_nested_deep(tmp_path: Path) -> None:
+    opened, closed = "<div><table><tr><td>" * 400, "</td></tr></table></div>" * 400
+    source = written(tmp_path, "a.html", f"{opened}<p>Some words</p>{closed}")
+
+    assert source.text == "Some words"
+
+
+def test_whatever_a_library_raises_is_the_file_s_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_text: str) -> None:
+        raise AssertionError("who would have thought it")
+
+    monkeypatch.setattr("bluf.sources.markdown.blocks_of_markdown", fail)
+    with pytest.raises(SourceError) as raised:
+        written(tmp_path, "a.md", "some words")
+
+    assert (raised.value.code, raised.value.message) == ("source-unreadable", "it is damaged, or no Markdown")
+
+
+def test_a_lack_of_memory_is_not_taken_for_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_text: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("bluf.sources.markdown.blocks_of_markdown", fail)
+    with pytest.raises(MemoryError):
+        written(tmp_path, "a.md", "some words")
+
+
+def test_every_format_says_how_its_files_end_and_what_reads_them() -> None:
+    assert {format_of(f"A.B{suffix.upper()}") for suffix in SUFFIXES} == set(FORMATS)
+    assert format_of(".txt") is format_of("txt") is format_of("a.rtf") is None
+    assert readers_of(["a.pdf", "b.PDF", "c.rtf"]) == ["bluf.sources.pdf"]

@@ -1,6 +1,7 @@
 """Functions that the tests of confined processes run there."""
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -87,3 +88,33 @@ def chatter() -> str:
 
 def descend(depth: int) -> int:
     return descend(depth + 1)
+
+
+def parent() -> int:
+    return os.getppid()
+
+
+def count_to(number: int) -> int:
+    return sum(1 for _ in range(number))
+
+
+_REMEMBERED: list[int] = []
+
+
+def remember(number: int) -> list[int]:
+    _REMEMBERED.append(number)
+    return _REMEMBERED
+
+
+def be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def fall_over_for_want_of_memory(size: int) -> None:
+    hoarded = b"x" * size
+    os.abort()
+    del hoarded
+
+
+def has_imported(module: str) -> bool:
+    return module in sys.modules

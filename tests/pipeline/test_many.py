@@ -1,6 +1,7 @@
 """Many briefs are made on all cores, in the order given; one that crashes leaves the others alone."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -34,6 +35,12 @@ def fail_on_three(number: int) -> int:
 def die_on_three(number: int) -> int:
     if number == 3:
         os._exit(9)
+    return number
+
+
+def die_on_odd(number: int) -> int:
+    if number % 2:
+        os.kill(os.getpid(), signal.SIGKILL)
     return number
 
 
@@ -90,11 +97,18 @@ def test_a_crash_in_this_process_is_a_value_too() -> None:
     assert isinstance(only, Crash)
 
 
-def test_a_worker_that_dies_is_told_rather_than_waited_for() -> None:
-    results = [result for _, result in each(die_on_three, range(6), workers=2)]
+def test_a_worker_that_dies_costs_only_the_item_that_killed_it() -> None:
+    results = [result for _, result in each(die_on_three, range(40), workers=2)]
 
-    assert len(results) == 6
-    assert any(isinstance(result, Crash) for result in results)
+    assert isinstance(results.pop(3), Crash)
+    assert results == [number for number in range(40) if number != 3]
+
+
+def test_several_items_that_kill_their_workers_cost_only_themselves() -> None:
+    results = [result for _, result in each(die_on_odd, [0, *range(1, 9)], workers=3)]
+
+    assert [isinstance(result, Crash) for result in results[1:]] == [bool(number % 2) for number in range(1, 9)]
+    assert results[2::2] == [2, 4, 6, 8]
 
 
 def test_items_are_taken_as_there_is_room_for_them() -> None:

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bluf import Place, preview
+from bluf.ground.apart import Named
+from bluf.ground.budget import Budget
 from tests.conftest import PROJECT
+from tests.evidence.hostile import files
 
 SAMPLE = PROJECT / "briefs" / "indo-pacific-nato.yaml"
 TEXT = SAMPLE.read_text(encoding="utf-8")
@@ -85,6 +89,30 @@ def test_a_source_that_changes_is_read_again(tmp_path: Path) -> None:
     source.write_text("“The ports may close on Monday.” Anna Berg said.\n", encoding="utf-8")
 
     assert (before, preview(text, brief).quotes[0].verdict) == ("verified", "altered")
+
+
+def test_a_source_that_takes_too_much_is_a_problem_and_is_not_read_anew_with_every_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    call = Budget.call
+
+    def counted(self: Budget, work: Named[object], *arguments: object, on: list[str], part: float) -> object:
+        calls.append(work.name)
+        return call(self, work, *arguments, on=on, part=part)
+
+    monkeypatch.setattr(Budget, "call", counted)
+    (tmp_path / "n.pdf").write_bytes(files.page(files.stream(b"q " * 5_000_000, packed=1)))
+    text = (
+        "title: t\ndate: 2026-05-04\nbottom_line: b\nkey_points: [p]\nquotes:\n  - {text: The ports close on Monday., "
+        "speaker: Anna Berg, source: n}\nsources: [{id: n, title: N, file: n.pdf}]\n"
+    )
+    first, second = (preview(text.replace("title: t", f"title: {title}"), tmp_path / "x.yaml") for title in "ab")
+
+    assert first.page is not None
+    assert [problem.code for problem in first.problems if problem.is_error] == ["source-too-costly"]
+    assert first.problems == second.problems
+    assert calls == ["checked"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

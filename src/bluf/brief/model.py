@@ -212,6 +212,11 @@ class Brief(Part):
         return self._source.path
 
     @property
+    def length(self) -> int:
+        """How many characters its file has."""
+        return len(self._source.text)
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful in the file, though not wrong."""
         return self._source.warnings

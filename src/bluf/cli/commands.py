@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bluf.cli import completion as completing
-from bluf.cli import inputs
+from bluf.cli import early, inputs
 from bluf.version import VERSION
 
 if TYPE_CHECKING:
@@ -143,8 +143,6 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
       bluf check --format sarif > bluf.sarif
       bluf check briefs/arctic.yaml --record
     """
-    from bluf.cli.making import check_all
-
     names = inputs.briefs(paths)
     if record and inputs.STDIN in names:
         raise click.UsageError("standard input has no place for receipts beside it")
@@ -152,6 +150,9 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
         raise click.UsageError(
             "receipts are of the whole brief, which readers of an edition may not see: leave out --for"
         )
+    early.get_ready(names)
+    from bluf.cli.making import check_all
+
     return check_all(names, form, jobs, record, readers)
 
 
@@ -227,6 +228,7 @@ def build(
         from bluf.cli.watching import watch as go_on
 
         return go_on(paths, out, to, jobs, readers, fresh=fresh, replace=replace)
+    early.get_ready(names)
     from bluf.cli.making import build_all
 
     return build_all(targets, form, jobs, readers=readers, fresh=fresh, replace=replace)

@@ -2,12 +2,13 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bluf.evidence.facts.dates import dates_in
 
 T = TypeVar("T")
+LONGEST = 2_000  # characters of a title and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class About:
     date: Found[datetime.date] | None = None
     url: Found[str] | None = None
     lang: Found[str] | None = None
+
+    def shortened(self) -> "About":
+        """Return this without values that are too long to be what they are given out for."""
+        given = {name: getattr(self, name) for name in ("title", "publisher", "url", "lang")}
+        long = {name: None for name, found in given.items() if found is not None and len(found.value) > LONGEST}
+        return replace(self, **long)
 
     def filled_by(self, other: "About") -> "About":
         """Return this with what it lacks taken from `other`."""

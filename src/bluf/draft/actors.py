@@ -13,8 +13,8 @@ from bluf.draft.spoken import NAMELESS, OFFICES, Spoken
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
-from bluf.evidence.source_text import Place
 from bluf.evidence.vocabulary import ROLES, SAYING, listed
+from bluf.sources import Place
 
 LONGEST_ROLE = 16  # words
 LONGEST_ACRONYM = 5  # letters; a longer role in capitals is a transcript's label
@@ -28,6 +28,7 @@ _NOT_A_ROLE = re.compile(
 )
 _HONORIFICS = listed("mr mrs ms miss mx dr prof professor sir dame lord lady hon rev the")
 _OFFICE_WITH_AND = rf"\b(?:\w+ )?(?:{OFFICES}) (?:of|for) [^.,;:()]{{{{3,70}}}}? (?={{}})"
+_REACH = 120  # characters before a name in which such an office begins
 _NOUNS = (ROLES | {"head"}) - {"a", "an", "the"}  # of a role
 _BEFORE = re.compile(r"(?:[\w’'&.-]+ ){1,9}$")
 
@@ -50,8 +51,9 @@ def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) ->
     speakers = {shown: name for quote in quotes if quote.speaker for shown, name in quote.named.items()}
     names = list(_in_prose(source))
     found: dict[str, Actor] = {}
+    mentions = _mentions(names, source)
     for shown, full in _known(source, speakers):
-        mine = [name for name in names if _is_of(name, full, source)]
+        mine = mentions.get(full, [])
         if not mine or shown.lower() in NAMELESS:
             continue
         roles = [role for name in mine for role in _roles(name, text)]
@@ -64,9 +66,9 @@ def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) ->
         before = whole.removesuffix(shown).strip()
         if before != whole and before.lower() in text:
             roles.insert(0, before)  # a common noun that opens a sentence: "Regulator Joanna Kruk"
-        office = re.search(_OFFICE_WITH_AND.format(re.escape(shown)), text)
-        if office is not None and " and " in office.group():
-            roles.insert(0, office.group().strip())
+        office = _office_with_and(shown, mine, text)
+        if office is not None and " and " in office:
+            roles.insert(0, office)
         role = max(roles[:3], key=len, default=None)
         found[shown] = Actor(shown, role, source.source.place(mine[0].start), article, speaks, len(mine))
     return sorted(found.values(), key=lambda actor: (not actor.speaks, -actor.mentions))
@@ -97,8 +99,21 @@ def _known(source: PreparedSource, speakers: Mapping[str, Name]) -> Iterator[tup
             yield source.people.shown[full], full
 
 
-def _is_of(name: Name, full: tuple[str, ...], source: PreparedSource) -> bool:
-    return name.words == full or source.people.full(name.words) == [full]
+def _mentions(names: Sequence[Name], source: PreparedSource) -> dict[tuple[str, ...], list[Name]]:
+    """Return the names in a text by whom they name, where that is plain, and by their own words."""
+    found: dict[tuple[str, ...], list[Name]] = {}
+    for name in names:
+        owners = source.people.full(name.words)
+        for full in {name.words, *(owners if len(owners) == 1 else ())}:
+            found.setdefault(full, []).append(name)
+    return found
+
+
+def _office_with_and(shown: str, mentions: Sequence[Name], text: str) -> str | None:
+    """Return the first office that stands before a person: "Minister of Water and Ports"."""
+    before = re.compile(_OFFICE_WITH_AND.format(re.escape(shown)))
+    found = (before.search(text, max(0, name.start - _REACH), name.end) for name in mentions)
+    return next((office.group().strip() for office in found if office is not None), None)
 
 
 def _roles(name: Name, text: str) -> Iterator[str]:

@@ -10,9 +10,11 @@ from bluf.draft.opening import about_front_matter, about_opening
 from bluf.draft.web import about_page, without_site
 from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.evidence.quotes.names import plain_letters
-from bluf.evidence.source_text import SourceError, SourceText, read_source
-from bluf.evidence.source_text.decoding import decoded
+from bluf.evidence.shelf import missing_hint
 from bluf.problems import Problem, Span
+from bluf.sources import SourceError, SourceText
+from bluf.sources.decoding import decoded
+from bluf.sources.reading import bytes_of, text_of
 
 LONGEST_ID = 24
 _SAVE_AS_UTF8 = "save it as UTF-8"
@@ -31,30 +33,54 @@ class Article:
 def read_article(path: Path, file: str, taken: Collection[str]) -> Article | Problem:
     """Read a source; `taken` are the ids of others. Return the problem where it can't be read."""
     try:
-        text = read_source(path)
+        data = bytes_of(path)
+        text = text_of(path.name, data)
     except SourceError as error:
-        hint = _SAVE_AS_UTF8 if error.hint and "encoding:" in error.hint else error.hint
-        return Problem(error.code, error.message, Span(str(path), 0, 0), hint=hint)
-    return Article(_id(path.stem, taken), file, prepared(text), _about(path, text))
+        return source_problem(path, error)
+    about = _about(path.suffix.lower(), data, text).shortened()
+    return Article(_id(path.stem, taken), file, prepared(text), about)
 
 
-def _about(path: Path, text: SourceText) -> About:
-    kind = path.suffix.lower()
-    opening = about_opening(text)
-    if kind in (".md", ".markdown"):
-        return about_front_matter(decoded(path.read_bytes())).filled_by(opening)
+def source_problem(path: Path, error: SourceError) -> Problem:
+    """Return the problem of a source that can't be drafted from."""
+    hint = error.hint
+    if error.code == "source-missing":
+        hint = missing_hint(path)
+    elif hint and "encoding:" in hint:
+        hint = _SAVE_AS_UTF8
+    return Problem(error.code, error.message, Span(str(path), 0, 0), hint=hint)
+
+
+def _about(kind: str, data: bytes, text: SourceText) -> About:
+    opening, said = about_opening(text), _said(kind, data)
     if kind in (".html", ".htm", ".xhtml"):
-        page = about_page(decoded(path.read_bytes(), html=True))
         heading = Found(without_site(text.title, None), "the page's heading") if text.title else None
-        return page.filled_by(About(heading)).filled_by(opening)
-    if kind in (".docx", ".pdf"):
-        from bluf.draft.properties import about_docx, about_pdf
-
-        said = (about_docx if kind == ".docx" else about_pdf)(path.read_bytes())
+        return said.filled_by(About(heading)).filled_by(opening)
+    if kind in (".docx", ".pdf"):  # their dates are the file's
         return About(said.title, opening.publisher, opening.date, opening.url, said.lang).filled_by(
             opening.filled_by(said)
         )
-    return opening
+    return said.filled_by(opening)
+
+
+def _said(kind: str, data: bytes) -> About:
+    """Return what a file says of itself beside its text: nothing, where a library can't make anything of that."""
+    try:
+        match kind:
+            case ".md" | ".markdown":
+                return about_front_matter(decoded(data))
+            case ".html" | ".htm" | ".xhtml":
+                return about_page(decoded(data, html=True))
+            case ".docx" | ".pdf":
+                from bluf.draft.properties import about_docx, about_pdf
+
+                return (about_docx if kind == ".docx" else about_pdf)(data)
+            case _:
+                return About()
+    except MemoryError:
+        raise
+    except Exception:
+        return About()
 
 
 def _id(stem: str, taken: Collection[str]) -> str:

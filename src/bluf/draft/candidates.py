@@ -14,7 +14,7 @@ from bluf.draft.spoken import NAMELESS, quotes_of
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.sentences import sentences
-from bluf.evidence.source_text import Place
+from bluf.sources import Place
 
 SHORTEST, LONGEST = 7, 60  # words
 FEWEST = 3  # sentences of narration, below which what is said in a transcript's turns may be points too

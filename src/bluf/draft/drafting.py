@@ -7,31 +7,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bluf.draft.about import Found
-from bluf.draft.actors import Actor, actors_of
-from bluf.draft.article import Article, read_article
-from bluf.draft.candidates import candidates_of
-from bluf.draft.ranking import Ranked, ranked
-from bluf.draft.spoken import Spoken, quotes_of
-from bluf.draft.yaml_text import cleaned
-from bluf.evidence.quotes.sentences import sentences
-from bluf.evidence.quotes.words import WORD
+from bluf.draft.actors import Actor
+from bluf.draft.article import source_problem
+from bluf.draft.extract import Extract, Point
+from bluf.draft.spoken import Spoken
+from bluf.evidence.shelf import too_costly
+from bluf.ground.apart import Named
+from bluf.ground.budget import Budget
+from bluf.ground.confined import ExcessError, warm_up
 from bluf.problems import BriefError, Problem
+from bluf.sources import SourceError, readers_of, status_of
 
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A sentence that may be a point of the brief, and the article that it is from."""
-
-    text: str
-    where: str
-    article: str
+_EXTRACT: Named[Extract | Problem] = Named("bluf.draft.extract", "extract")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What sources give a brief. `quotes` come out verified; of `unattributed` ones the speaker isn't plain."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[Extract, ...]
     title: Point
     bottom_line: Point
     points: tuple[Point, ...]  # the strongest first
@@ -51,28 +45,50 @@ def gather(sources: Sequence[Path], files: Sequence[str] | None = None) -> Draft
     `files` are what the brief will call them, as paths from its folder; by default their bare names. Raises BriefError
     with a problem for every source that can't be read.
     """
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    for path, file in zip(sources, files or [source.name for source in sources], strict=True):
-        read = read_article(path, file, [article.id for article in articles])
-        if isinstance(read, Problem):
-            problems.append(read)
-        else:
-            articles.append(read)
-    if problems or not articles:
+    extracts, problems = _extracts(sources, files or [source.name for source in sources])
+    if problems or not extracts:
         raise BriefError(problems)
-    quotes = [quote for article in articles for quote in quotes_of(article.text, article.id)]
-    title = title_of(articles[0])
-    bottom_line, points = _points(articles)
+    quotes = [quote for extract in extracts for quote in extract.quotes]
+    title = extracts[0].title
+    lead = next((extract.lead for extract in extracts if extract.lead), None)
+    points = _points(extracts)
     return Draft(
-        tuple(articles),
+        tuple(extracts),
         title,
-        bottom_line or title,
-        tuple(points) or (_said(quotes, bottom_line) or title,),
+        lead or title,
+        tuple(points) or (_said(quotes, lead) or title,),
         tuple(quote for quote in quotes if quote.speaker is not None),
         tuple(quote for quote in quotes if quote.speaker is None),
-        tuple(_actors(articles, quotes)),
+        tuple(_actors(extracts)),
     )
+
+
+def _extracts(sources: Sequence[Path], files: Sequence[str]) -> tuple[list[Extract], list[Problem]]:
+    """Read all sources, each in a process that is ended when it takes too much. Return what they give, and problems."""
+    extracts: list[Extract] = []
+    problems: list[Problem] = []
+    sizes: dict[str, int] = {}
+    for path in sources:
+        try:
+            sizes[str(path)] = status_of(path).st_size
+        except SourceError as error:
+            problems.append(source_problem(path, error))
+    budget = Budget(sizes)
+    warm_up(_EXTRACT.module, *readers_of(path.name for path in sources))
+    for path, file in zip(sources, files, strict=True):
+        if str(path) not in sizes:
+            continue
+        taken = [extract.id for extract in extracts]
+        leads = not any(extract.lead for extract in extracts)
+        try:
+            found = budget.call(_EXTRACT, path, file, taken, leads, on=[str(path)])
+        except ExcessError as error:
+            found = source_problem(path, too_costly(error, error.reason))
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            extracts.append(found)
+    return extracts, problems
 
 
 def _said(quotes: Sequence[Spoken], bottom_line: Point | None) -> Point | None:
@@ -84,52 +100,26 @@ def _said(quotes: Sequence[Spoken], bottom_line: Point | None) -> Point | None:
     return bottom_line
 
 
-def title_of(article: Article) -> Point:
-    """Return an article's title, or the first of its sentences that has words, or the file's name."""
-    if article.about.title is not None and WORD.search(article.about.title.value):
-        return Point(article.about.title.value, article.about.title.where, article.id)
-    text = article.text.source
-    for start, end in text.paragraphs:
-        for sentence in sentences(text.text[start:end]):
-            if WORD.search(cleaned(sentence)):
-                return Point(cleaned(sentence), str(text.place(start)), article.id)
-    return Point(article.id, "the file's name", article.id)
-
-
-def _points(articles: Sequence[Article]) -> tuple[Point | None, list[Point]]:
-    """Return the first article's lead, and the other sentences by what they carry, the articles in turn."""
-    lead: Point | None = None
-    columns: list[list[Ranked]] = []
-    for article in articles:
-        candidates = candidates_of(article.text)
-        order = ranked(candidates, article.text)
-        if lead is None and order:
-            early = [each for each in order if each.candidate.number < 3]
-            first = max(early, key=lambda each: (each.score > 0.6 * early[0].score, -each.candidate.number)).candidate
-            lead = Point(first.text, str(first.place), article.id)
-            rest = [each for each in candidates if each is not first]
-            order = ranked(rest, article.text, said=first.text)
-        columns.append(order)
+def _points(extracts: Sequence[Extract]) -> list[Point]:
+    """Return the sentences of all articles in turn, each once."""
     points = [
-        Point(column[row].candidate.text, str(column[row].candidate.place), article.id)
-        for row in range(max(map(len, columns), default=0))
-        for article, column in zip(articles, columns, strict=True)
-        if row < len(column)
+        extract.points[row]
+        for row in range(max((len(extract.points) for extract in extracts), default=0))
+        for extract in extracts
+        if row < len(extract.points)
     ]
-    return lead, list({point.text: point for point in reversed(points)}.values())[::-1]
+    return list({point.text: point for point in reversed(points)}.values())[::-1]
 
 
-def _actors(articles: Sequence[Article], quotes: Sequence[Spoken]) -> list[Actor]:
+def _actors(extracts: Sequence[Extract]) -> list[Actor]:
     """Return the actors of all articles, each once, with the first role that is given."""
     found: dict[str, Actor] = {}
-    for article in articles:
-        mine = [quote for quote in quotes if quote.article == article.id]
-        for actor in actors_of(article.text, mine, article.id):
-            known = found.get(actor.name)
-            if known is None:
-                found[actor.name] = actor
-            else:
-                speaks = known.speaks or actor.speaks
-                role = known.role or actor.role
-                found[actor.name] = replace(known, role=role, speaks=speaks, mentions=known.mentions + actor.mentions)
+    for actor in (actor for extract in extracts for actor in extract.actors):
+        known = found.get(actor.name)
+        if known is None:
+            found[actor.name] = actor
+        else:
+            speaks = known.speaks or actor.speaks
+            role = known.role or actor.role
+            found[actor.name] = replace(known, role=role, speaks=speaks, mentions=known.mentions + actor.mentions)
     return sorted(found.values(), key=lambda actor: (not actor.speaks, -actor.mentions))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from bluf.brief.values import is_allowed
 from bluf.draft.about import About, Found, date_in, timestamp
-from bluf.evidence.source_text import SourceText
 from bluf.evidence.vocabulary import BODIES, listed
+from bluf.sources import SourceText
 
 # Words in the names of newspapers, agencies and the like.
 OUTLETS = listed("""

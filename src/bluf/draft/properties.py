@@ -8,9 +8,11 @@ import re
 import zipfile
 from io import BytesIO
 
+import pypdfium2
 from lxml import etree
 
 from bluf.draft.about import About, Found, timestamp
+from bluf.sources.word import DAMAGED
 
 WHERE = "the file's properties"
 MAX_PART = 1024 * 1024  # bytes of a part that is read
@@ -27,8 +29,6 @@ def about_docx(data: bytes) -> About:
 
 def about_pdf(data: bytes) -> About:
     """Return what a PDF's document information says."""
-    import pypdfium2
-
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -64,6 +64,6 @@ def _part(data: bytes, name: str) -> dict[str, str]:
             root = etree.fromstring(
                 archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
             )
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError, NotImplementedError, EOFError):
+    except DAMAGED:
         return {}
     return {etree.QName(element).localname: element.text or "" for element in root if isinstance(element.tag, str)}

@@ -6,7 +6,7 @@ and what a picked one has said weighs less in the next.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 
@@ -28,6 +28,11 @@ class Ranked:
 
 def ranked(candidates: Sequence[Candidate], source: PreparedSource, said: str = "") -> list[Ranked]:
     """Return a source's candidates by what each adds to those before it, and to what is `said` already."""
+    return list(picked(candidates, source, said))
+
+
+def picked(candidates: Sequence[Candidate], source: PreparedSource, said: str = "") -> Iterator[Ranked]:
+    """Yield the candidates as `ranked` has them, each when it is asked for."""
     weigh = weights(source)
     _weigh_less(weigh, _words(said))
     words = [_words(each.text) for each in candidates]
@@ -40,7 +45,6 @@ def ranked(candidates: Sequence[Candidate], source: PreparedSource, said: str = 
     # Scores only fall, so one that is still the highest when it is worked out anew is the highest of all.
     queue = [(-score(at), each.number, at) for at, each in enumerate(candidates)]
     heapify(queue)
-    found: list[Ranked] = []
     while queue:
         negated, number, at = queue[0]
         anew = score(at)
@@ -48,9 +52,8 @@ def ranked(candidates: Sequence[Candidate], source: PreparedSource, said: str = 
             heapreplace(queue, (-anew, number, at))
             continue
         heappop(queue)
-        found.append(Ranked(candidates[at], anew))
+        yield Ranked(candidates[at], anew)
         _weigh_less(weigh, words[at])
-    return found
 
 
 def _words(text: str) -> list[str]:

@@ -6,8 +6,9 @@ will judge it; what doesn't come out as verified, or has no speaker that the sou
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from bluf.draft.describing import described, last_introduced
 from bluf.draft.weights import weights
@@ -20,8 +21,8 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
-from bluf.evidence.source_text import Place
 from bluf.evidence.vocabulary import listed
+from bluf.sources import Place
 
 LONGEST_TURN = 45  # words of a transcript's turn that are quoted
 # Labels of a transcript that name nobody: whose words these are is not plain, and who leads through it is no actor.
@@ -72,18 +73,52 @@ class Spoken:
 def quotes_of(source: PreparedSource, article: str) -> list[Spoken]:
     """Return the source's quotes in order, each once."""
     found: list[Spoken] = []
-    folded: list[str] = []
+    told = _Told()
+    weigh = cache(lambda: weights(source))
     for members in source.speeches.members:
-        for quote in _quotes(members, source, article):
+        for quote in _quotes(members, source, article, weigh):
             words = _folded(quote.text)
-            at = next((number for number, other in enumerate(folded) if words in other or other in words), None)
+            at = told.find(words)
             if at is None:
                 found.append(quote)
-                folded.append(words)
+                told.add(words)
             elif _better(quote, found[at]):
                 found[at] = replace(quote, speaker=quote.speaker or found[at].speaker)
-                folded[at] = words
+                told.change(at, words)
     return found
+
+
+class _Told:
+    """The folded words of quotes, to find the first that is a part of another, or of which the other is a part."""
+
+    def __init__(self) -> None:
+        self._all: list[str] = []
+        self._with_word: dict[str, list[int]] = {}
+        self._opened_by: dict[str, list[int]] = {}
+
+    def find(self, words: str) -> int | None:
+        """Return the number of the first quote that has these words in a row, or whose words are in a row in them."""
+        each = words.split()
+        if not each:
+            return next((at for at, other in enumerate(self._all) if not other.strip()), None)
+        around = min((self._with_word.get(word, []) for word in each), key=len)
+        within = (at for word in dict.fromkeys(each) for at in self._opened_by.get(word, ()))
+        found = [at for at in around if words in self._all[at]] + [at for at in within if self._all[at] in words]
+        return min(found, default=None)
+
+    def add(self, words: str) -> None:
+        """Note the next quote."""
+        self._all.append("")
+        self.change(len(self._all) - 1, words)
+
+    def change(self, at: int, words: str) -> None:
+        """Note other words of a quote."""
+        self._all[at] = words
+        each = words.split()
+        for word in dict.fromkeys(each):
+            self._with_word.setdefault(word, []).append(at)
+        for word in each[:1]:
+            self._opened_by.setdefault(word, []).append(at)
 
 
 def _folded(text: str) -> str:
@@ -95,7 +130,9 @@ def _better(quote: Spoken, other: Spoken) -> bool:
     return (quote.speaker is not None, len(quote.text)) > (other.speaker is not None, len(other.text))
 
 
-def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) -> Iterator[Spoken]:
+def _quotes(
+    members: tuple[Stretch, ...], source: PreparedSource, article: str, weigh: Callable[[], Mapping[str, float]]
+) -> Iterator[Spoken]:
     words = source.run(_first_word(members, source), False)
     if not words or not members:
         return
@@ -116,7 +153,7 @@ def _quotes(members: tuple[Stretch, ...], source: PreparedSource, article: str) 
         named = {_shown(other.named, source): other.named} if other.named is not None else {}
         speaker, doubt = _listed(list(named)) or other.speaker, other.doubt
     whole = cleaned(_joined(members, source))
-    text = _part(whole, members[0].label is not None, source)
+    text = _part(whole, members[0].label is not None, weigh)
     quote = Spoken(
         text,
         speaker,
@@ -191,13 +228,13 @@ def _closed(text: str) -> str:
     return text
 
 
-def _part(text: str, is_turn: bool, source: PreparedSource) -> str:
+def _part(text: str, is_turn: bool, weigh: Callable[[], Mapping[str, float]]) -> str:
     """Return the sentences in a row that carry the most of a speech which is too long for a quote."""
     most = LONGEST_TURN if is_turn else LONGEST
     if len(text.split()) <= most:
         return text
     parts = [part for part in sentences(text) if part.strip()]
-    weigh = weights(source)
+    weight_of = weigh()
     best, most_weight = parts[0], -1.0
     for first in range(len(parts)):
         for last in range(first, len(parts)):
@@ -205,7 +242,7 @@ def _part(text: str, is_turn: bool, source: PreparedSource) -> str:
             if len(passage.split()) > most and last > first:
                 break
             opens_badly = re.match(r"(?:and|but|so|it|that|this|they|he|she|because|or)\b", passage, re.I)
-            weight = sum(weigh.get(word, 0.0) for word in set(WORD.findall(passage.lower()))) * (
+            weight = sum(weight_of.get(word, 0.0) for word in set(WORD.findall(passage.lower()))) * (
                 0.5 if opens_badly else 1
             )
             if weight > most_weight:

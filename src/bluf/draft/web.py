@@ -7,6 +7,7 @@ JSON-LD (schema.org's `headline`, `datePublished`, `publisher`) comes first, the
 import datetime
 import html
 import json
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from lxml import etree
 
 from bluf.brief.values import is_allowed
 from bluf.draft.about import About, Found, timestamp
+from bluf.sources.lacking import memory_told
 
 WHERE = "the page's metadata"
 _SITE = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
@@ -26,7 +28,8 @@ _DATE = (
 def about_page(text: str) -> About:
     """Return what a page says of itself, apart from the words of its article."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    with memory_told():
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         return About()
     meta = _meta(root)
@@ -85,11 +88,11 @@ def _articles(root: etree._Element) -> Iterator[dict[str, Any]]:
         if (script.get("type") or "").lower() != "application/ld+json":
             continue
         try:
-            waiting = [json.loads("".join(str(part) for part in script.itertext()))]
+            waiting = deque([json.loads("".join(str(part) for part in script.itertext()))])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            thing = waiting.pop(0)
+            thing = waiting.popleft()
             if isinstance(thing, list):
                 waiting.extend(thing)
             elif isinstance(thing, dict):

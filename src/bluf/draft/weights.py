@@ -21,10 +21,15 @@ _EMPTY = (
 
 def weights(source: PreparedSource) -> dict[str, float]:
     """Return the weight of each content word, in lower case, 0 to 1; words are told apart by their first letters."""
-    counts = Counter(stem for word in source.words if (stem := _stem(word)) is not None)
+    counts: Counter[str] = Counter()
+    stems = {}
+    for word, count in Counter(source.words).items():
+        stem = _stem(word)
+        if stem is not None:
+            stems[word] = stem
+            counts[stem] += count
     most = max(counts.values(), default=1)
-    by_stem = {stem: sqrt(count / most) for stem, count in counts.items()}
-    return {word.lower(): by_stem[stem] for word in set(source.words) if (stem := _stem(word)) is not None}
+    return {word.lower(): sqrt(counts[stem] / most) for word, stem in stems.items()}
 
 
 def _stem(word: str) -> str | None:

@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from bluf.draft.article import Article
-from bluf.draft.drafting import Draft, title_of
+from bluf.draft.drafting import Draft
+from bluf.draft.extract import Extract
 from bluf.draft.spoken import Spoken
 from bluf.draft.yaml_text import commented, entry, prose, scalar
 
@@ -76,7 +76,7 @@ def _date(draft: Draft, today: datetime.date) -> Iterator[str]:
         yield f"date: {today.isoformat()}                # today: the source gives no date that is plain"
 
 
-def _language(article: Article) -> Iterator[str]:
+def _language(article: Extract) -> Iterator[str]:
     lang = article.about.lang
     parts = lang.value.split("-") if lang is not None else [""]
     if parts[0].isascii() and parts[0].isalpha() and len(parts[0]) in (2, 3):
@@ -95,9 +95,9 @@ def _actors(draft: Draft, several: bool) -> Iterator[str]:
 
 
 def _quotes(draft: Draft, several: bool, most: int | None) -> Iterator[str]:
-    best = sorted(draft.quotes, key=lambda quote: -quote.worth)[:most]
-    chosen = [quote for quote in draft.quotes if quote in best]
-    left = [quote for quote in draft.quotes if quote not in best]
+    best = set(sorted(range(len(draft.quotes)), key=lambda at: -draft.quotes[at].worth)[:most])
+    chosen = [quote for at, quote in enumerate(draft.quotes) if at in best]
+    left = [quote for at, quote in enumerate(draft.quotes) if at not in best]
     if chosen:
         yield from ("", "# Word for word; `bluf check` compares them with the source.", "quotes:")
         for quote in chosen:
@@ -131,10 +131,10 @@ def _quote(quote: Spoken) -> Iterator[str]:
     yield from entry("source", quote.article, 4)
 
 
-def _source(article: Article) -> Iterator[str]:
+def _source(article: Extract) -> Iterator[str]:
     about = article.about
     yield from entry("- id", article.id, 2)
-    yield from entry("title", title_of(article).text, 4)
+    yield from entry("title", article.title.text, 4)
     for key, found in (("publisher", about.publisher), ("date", about.date), ("url", about.url)):
         if found is None:
             yield f"    # {key}:"

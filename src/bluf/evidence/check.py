@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bluf.brief import Brief
-from bluf.evidence.quoting import quote_results
+from bluf.evidence.points import Locate, by_sources, cited_points, point_problems
+from bluf.evidence.quoting import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
-from bluf.evidence.shelf import Shelf, shelf
-from bluf.problems import Problem, Span
-
-Locate = Callable[[str, str], Span | None]
+from bluf.evidence.shelf import Shelf
+from bluf.problems import Problem
 
 
 def check_evidence(
@@ -28,20 +27,19 @@ def check_evidence(
     """
     if not brief.sources and not brief.quotes:
         return Evidence()
-    sources = shelf(brief, folder)
+    asked, points = asked_of(brief, plain), cited_points(brief, plain)
+    texts = {cited: [point.text for point in alike] for cited, alike in by_sources(points).items()}
+    sources = Shelf(brief, folder, by_source(brief, asked), texts)
     problems: list[Problem] = []
     results = []
-    for result, found in quote_results(brief, sources, receipts, plain):
+    for result, found in quote_results(brief, sources, receipts, asked):
         results.append(result)
         problems.extend(found)
     problems.extend(_source_problems(sources, receipts))
     problems.extend(_outdated(brief, sources, receipts))
-    if sources.read:
-        from bluf.evidence.facts import point_problems  # only where there is a source to look into
-
-        problems.extend(point_problems(brief, sources, plain, locate or _of_field(brief)))
+    problems.extend(point_problems(brief, sources, points, locate or _of_field(brief)))
     read = tuple(
-        SourceResult(str(entry.id), str(entry.title), sources.read[entry.id].source.sha256)
+        SourceResult(str(entry.id), str(entry.title), sources.read[entry.id].sha256)
         for entry in brief.sources
         if entry.id in sources.read
     )
@@ -67,7 +65,7 @@ def _outdated(brief: Brief, sources: Shelf, receipts: Receipts | None) -> list[P
     found = []
     for number, entry in enumerate(brief.sources):
         text, receipt = sources.read.get(entry.id), receipts.sources.get(entry.id)
-        if text is not None and receipt is not None and text.source.sha256 != receipt.sha256:
+        if text is not None and receipt is not None and text.sha256 != receipt.sha256:
             field = f"sources[{number}].file"
             message = f"source `{entry.id}` is not the text that its receipt of {receipt.recorded} is for"
             found.append(Problem("receipt-stale", message, brief.spans.get(field), field, "run `bluf check --record`"))

@@ -1,42 +1,82 @@
 """Turn a brief's quotes into verdicts, and what is wrong with them into problems at the quote's line."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bluf.brief import Brief
 from bluf.brief.model import Quote
+from bluf.evidence.judgement import Fault, Judgement
+from bluf.evidence.limits import too_long
 from bluf.evidence.receipts import Receipts, quote_digest
 from bluf.evidence.results import QuoteResult
-from bluf.evidence.shelf import Shelf
+from bluf.evidence.shelf import Asked, Shelf
 from bluf.evidence.verdicts import Verdict
+from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
 
-if TYPE_CHECKING:
-    from bluf.evidence.quotes import Judgement
-
+_COSTLY = ("the source can't be compared with", "see the problem of its `file:`")
 _EXPLAIN = ", or say with `unverified:` why it can't be checked"
 
 
-def quote_results(
-    brief: Brief, sources: Shelf, receipts: Receipts | None, plain: Callable[[str], str]
-) -> Iterator[tuple[QuoteResult, list[Problem]]]:
-    """Yield the result of every quote with its problems. A receipt stands in for a source that is not here."""
-    titles = {str(entry.id): str(entry.title) for entry in brief.sources}
-    for number, quote in enumerate(brief.quotes):
-        field = f"quotes[{number}]"
-        words = plain(quote.text)
-        source = None if quote.source is None else str(quote.source)
-        prepared = sources.read.get(source) if source is not None else None
-        if source is not None and prepared is not None:
-            from bluf.evidence.quotes import judge  # only where there is a source to judge by
+def asked_of(brief: Brief, plain: Callable[[str], str]) -> list[Asked | str]:
+    """Return each quote's words and its speaker, or why they are too long to be compared."""
+    long = [too_long(quote.text, quote.speaker) for quote in brief.quotes]
+    return [
+        (plain(quote.text), str(quote.speaker)) if reason is None else reason
+        for quote, reason in zip(brief.quotes, long, strict=True)
+    ]
 
-            judgement = judge(words, str(quote.speaker), prepared)
-            result = _result(field, words, quote, source, judgement)
+
+def by_source(brief: Brief, asked: Sequence[Asked | str]) -> dict[str, list[Asked]]:
+    """Return the quotes that can be compared, by the source that they name."""
+    found: dict[str, list[Asked]] = {}
+    for quote, each in zip(brief.quotes, asked, strict=True):
+        if quote.source is not None and not isinstance(each, str):
+            found.setdefault(str(quote.source), []).append(each)
+    return found
+
+
+def quote_results(
+    brief: Brief, sources: Shelf, receipts: Receipts | None, asked: Sequence[Asked | str]
+) -> Iterator[tuple[QuoteResult, list[Problem]]]:
+    """Yield the result of every quote with its problems. A receipt stands in for a source that is not here.
+
+    `asked` is what `asked_of` the brief gives.
+    """
+    titles = {str(entry.id): str(entry.title) for entry in brief.sources}
+    judged, costly = _judged(brief, sources, asked)
+    for number, (quote, each) in enumerate(zip(brief.quotes, asked, strict=True)):
+        field = f"quotes[{number}]"
+        source = None if quote.source is None else str(quote.source)
+        if isinstance(each, str):
+            yield _too_long(brief, quote, field, each)
+        elif source is not None and (judgement := judged.get((source, each))):
+            result = _result(field, each[0], quote, source, judgement)
             yield result, list(_problems(brief, quote, result, judgement))
         elif source is not None and receipts is not None and source in receipts.sources and sources.lacks(source):
-            yield _from_receipt(brief, quote, field, words, source, titles.get(source, ""), receipts)
+            yield _from_receipt(brief, quote, field, each[0], source, titles.get(source, ""), receipts)
+        elif source in costly:
+            yield _unchecked(brief, quote, field, each[0], _COSTLY)
         else:
-            yield _unchecked(brief, quote, field, words, _why_unchecked(source, sources))
+            yield _unchecked(brief, quote, field, each[0], _why_unchecked(source, sources))
+
+
+def _judged(
+    brief: Brief, sources: Shelf, asked: Sequence[Asked | str]
+) -> tuple[Mapping[tuple[str, Asked], Judgement], set[str]]:
+    """Judge all quotes of a source together. Return judgements, and the sources with which that took too much."""
+    judged: dict[tuple[str, Asked], Judgement] = {}
+    costly: set[str] = set()
+    for source, quotes in by_source(brief, asked).items():
+        if source not in sources.read:
+            continue
+        try:
+            found = sources.judge(source, quotes)
+        except ExcessError as error:
+            sources.blame(source, error)
+            costly.add(source)
+        else:
+            judged.update({(source, each): judgement for each, judgement in found.items()})
+    return judged, costly
 
 
 def _why_unchecked(source: str | None, sources: Shelf) -> tuple[str, str]:
@@ -47,7 +87,7 @@ def _why_unchecked(source: str | None, sources: Shelf) -> tuple[str, str]:
     return f"source `{source}` can't be read", "see the problem of its `file:`"
 
 
-def _result(field: str, words: str, quote: Quote, source: str, found: "Judgement") -> QuoteResult:
+def _result(field: str, words: str, quote: Quote, source: str, found: Judgement) -> QuoteResult:
     place = found.place
     return QuoteResult(
         field,
@@ -65,7 +105,7 @@ def _result(field: str, words: str, quote: Quote, source: str, found: "Judgement
     )
 
 
-def _note(found: "Judgement") -> str | None:
+def _note(found: Judgement) -> str | None:
     if found.verdict is not Verdict.VERIFIED:
         return None
     notes = []
@@ -78,7 +118,7 @@ def _note(found: "Judgement") -> str | None:
     return "; ".join(notes) or None
 
 
-def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: "Judgement") -> Iterator[Problem]:
+def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement) -> Iterator[Problem]:
     stated, explain = _stated(quote)
     text = f"{result.field}.text"
     at = f"`{result.source}`, {result.where}" if result.where else f"`{result.source}`"
@@ -105,9 +145,7 @@ def _stated(quote: Quote) -> tuple[Severity | None, str]:
     return (None, _EXPLAIN) if quote.unverified is None else (Severity.WARNING, "")
 
 
-def _altered(found: "Judgement", at: str, explain: str) -> tuple[str, str]:
-    from bluf.evidence.quotes import Fault
-
+def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
     shown = found.difference
     both = "" if shown is None else f": here “{shown.brief}”, in {at} “{shown.source}”"
     match found.fault:
@@ -126,7 +164,7 @@ def _altered(found: "Judgement", at: str, explain: str) -> tuple[str, str]:
             return f"the words are not the source's{both}", f"quote the source's own words{explain}"
 
 
-def _notes(brief: Brief, result: QuoteResult, found: "Judgement", at: str) -> Iterator[Problem]:
+def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iterator[Problem]:
     text = f"{result.field}.text"
     if found.others:
         places = ", ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
@@ -169,6 +207,16 @@ def _from_receipt(
         f"quote-{receipt.verdict}", f"the receipt says: {against}", _span(brief, text), text, hint, stated
     )
     return result, [problem]
+
+
+def _too_long(brief: Brief, quote: Quote, field: str, reason: str) -> tuple[QuoteResult, list[Problem]]:
+    """Return what is known of a quote that is too long to be compared: nothing, which is an error."""
+    source = None if quote.source is None else str(quote.source)
+    note = f"not compared: {reason}"
+    result = QuoteResult(field, str(quote.text), str(quote.speaker), Verdict.UNCHECKED, source, note=note)
+    text = f"{field}.text"
+    hint = "quote the sentences that matter, each as a quote of its own"
+    return result, [Problem("quote-too-long", f"the quote is {note}", _span(brief, text), text, hint)]
 
 
 def _unchecked(

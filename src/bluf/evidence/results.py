@@ -34,6 +34,25 @@ class QuoteResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure or name of a point that its sources don't have."""
+
+    text: str
+    start: int
+    kind: str
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a source says: its text, the years that it may mean without naming them, and what is said about it."""
+
+    text: str
+    years: tuple[int, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SourceResult:
     """A source that was read: its id and title in the brief, and the SHA-256 of its normalised text."""
 

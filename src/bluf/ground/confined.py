@@ -24,8 +24,10 @@ from typing import IO, Any, NoReturn, TypeVar
 _T = TypeVar("_T")
 
 MIB = 1 << 20
-_CAN_COUNT = hasattr(os, "fork")  # POSIX: setitimer, rlimits
-_PATIENCE = 20 if _CAN_COUNT else 2  # times the allowed seconds that the clock may take
+CAN_COUNT = hasattr(os, "fork")  # POSIX: setitimer, rlimits
+_PATIENCE = 20 if CAN_COUNT else 2  # times the allowed seconds that the clock may take
+_LEAST_PATIENCE = 5.0 if CAN_COUNT else 0.0  # seconds: a busy machine may keep a short call waiting
+_ENDING = 1.0  # seconds that a process whose answer broke off has to end by itself
 _IDLE = 2  # processes that are kept for later calls
 _LARGE = 100 * MIB  # what a process has come to hold that is not kept: libraries seldom give memory back
 _LEAST_MEMORY = 32 * MIB  # that a call may take at least, whatever the calls before it have left
@@ -63,9 +65,10 @@ class Excess(StrEnum):
 class ExcessError(Exception):
     """A call took more than it may, and was ended."""
 
-    def __init__(self, excess: Excess) -> None:
-        super().__init__(excess)
+    def __init__(self, excess: Excess, seconds: float = 0.0) -> None:
+        super().__init__(excess, seconds)
         self.excess = excess
+        self.seconds = seconds  # of processor time that it took, where that is known (`bluf.ground.apart`)
 
     @property
     def reason(self) -> str:
@@ -85,16 +88,28 @@ def confined(work: Callable[..., _T], *arguments: object, allowed: Allowance) ->
     `work` is a function of a module; it, the arguments and the outcome are pickled. What it raises is raised here.
     Raises ExcessError. May be called from several threads at once.
     """
+    return called(Job(work, arguments, os.getcwd(), allowed)).value  # type: ignore[no-any-return]  # noqa: PTH109
+
+
+def called(job: "Job") -> Any:
+    """Have a process serve a job, and return its outcome or raise it."""
     process = _POOL.take()
     try:
-        outcome = process.call((work, arguments, os.getcwd(), allowed))  # noqa: PTH109 - pathlib need not be imported
+        outcome = process.call(job)
     except BaseException:
         process.end()  # it may be at work still
         raise
     _POOL.give_back(process)
     if isinstance(outcome, Exception):
         raise outcome
-    return outcome.value  # type: ignore[no-any-return]
+    return outcome
+
+
+def warm_up(*modules: str) -> None:
+    """Start a process that imports these modules, and don't wait for it: a call that comes soon finds it ready."""
+    process = _POOL.take()
+    process.send(_Imports(modules))
+    _POOL.give_back(process)
 
 
 def end_idle() -> None:
@@ -103,10 +118,43 @@ def end_idle() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Returned:
+class Returned:
     """What `work` returned, which may itself be an exception."""
 
     value: Any
+
+
+@dataclass(frozen=True)
+class Job:
+    """A call: what to do, in which folder, and within what. It is sent to the process, which serves it."""
+
+    work: Callable[..., Any]
+    arguments: tuple[object, ...]
+    folder: str
+    allowed: Allowance
+
+    def serve(self, answers: IO[bytes]) -> None:
+        """Do it, and write the answer."""
+        answers.write(answer(self))
+
+    def outcome(self, answers: IO[bytes]) -> Any:
+        """Read the answer on the other side: `Returned`, or an exception."""
+        return pickle.load(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Imports:
+    """Modules that calls will need."""
+
+    modules: tuple[str, ...]
+
+    def serve(self, _answers: IO[bytes]) -> None:
+        """Import them; what is wrong with one shows when it is used."""
+        import importlib
+
+        for module in self.modules:
+            with contextlib.suppress(Exception):
+                importlib.import_module(module)
 
 
 class _Process:
@@ -121,33 +169,54 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("BLUF_DEBUG") else subprocess.DEVNULL,
+            process_group=0 if CAN_COUNT else None,  # so that what it forks is ended with it
         )
         self._input, self._output = _stream(self._child.stdin), _stream(self._child.stdout)
         self._overdue = False
         pickle.dump([os.path.abspath(place) for place in sys.path], self._input)  # noqa: PTH100 - '' is here
 
-    def call(self, job: tuple[Callable[..., Any], tuple[object, ...], str, Allowance]) -> Any:
-        """Return what the process answers: `_Returned`, or an exception."""
-        overdue = threading.Timer(job[-1].seconds * _PATIENCE, self._stop)
+    def call(self, job: Job) -> Any:
+        """Return what the process answers: `Returned`, or an exception."""
+        overdue = threading.Timer(max(job.allowed.seconds * _PATIENCE, _LEAST_PATIENCE), self._stop)
         overdue.daemon = True
         overdue.start()
         try:
-            pickle.dump(job, self._input, pickle.HIGHEST_PROTOCOL)
-            self._input.flush()
-            return pickle.load(self._output)
-        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            self.send(job)
+            return job.outcome(self._output)
+        except (EOFError, OSError, pickle.UnpicklingError):
             return ExcessError(self._why_it_ended())
         finally:
             overdue.cancel()
 
+    def send(self, message: Job | _Imports) -> None:
+        """Send what is to be served. A process that has ended hears nothing."""
+        with contextlib.suppress(BrokenPipeError):
+            pickle.dump(message, self._input, pickle.HIGHEST_PROTOCOL)
+            self._input.flush()
+
     def _stop(self) -> None:
         self._overdue = True
-        self._child.kill()
+        self._kill()
+
+    def _kill(self) -> None:
+        """End it, with what it has forked."""
+        import signal
+
+        if not CAN_COUNT:
+            self._child.kill()
+        elif self._child.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._child.pid, signal.SIGKILL)
 
     def _why_it_ended(self) -> Excess:
         import signal
+        import subprocess
 
-        code = self._child.wait()
+        try:
+            code = self._child.wait(_ENDING)
+        except subprocess.TimeoutExpired:  # what it sent is no answer
+            self._kill()
+            code = self._child.wait()
         late = self._overdue or code == -getattr(signal, "SIGPROF", 0)
         return Excess.TIME if late else Excess.CRASH
 
@@ -164,7 +233,7 @@ class _Process:
 
     def end(self) -> None:
         """End it at once."""
-        self._child.kill()
+        self._kill()
         self.let_go()
         self._child.wait()
 
@@ -245,23 +314,23 @@ def serve() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all of a terminal's processes; the parent handles it
     while True:
         try:
-            work, arguments, folder, allowed = pickle.load(sys.stdin.buffer)
+            job = pickle.load(sys.stdin.buffer)
         except EOFError:
             os._exit(0)
-        os.chdir(folder)
-        answers.write(_answer(work, arguments, allowed))
+        job.serve(answers)
         answers.flush()
-        del work, arguments
+        del job
 
 
-def _answer(work: Callable[..., Any], arguments: tuple[object, ...], allowed: Allowance) -> bytes:
-    """Return what the other side unpickles: `_Returned`, or an exception."""
+def answer(job: Job) -> bytes:
+    """Do a job, and return what the other side unpickles: `Returned`, or an exception."""
+    os.chdir(job.folder)
     try:
-        with _limited(allowed):
-            answer = pickle.dumps(_Returned(work(*arguments)), pickle.HIGHEST_PROTOCOL)
-            if len(answer) > allowed.memory // _ANSWERS:
+        with _limited(job.allowed):
+            found = pickle.dumps(Returned(job.work(*job.arguments)), pickle.HIGHEST_PROTOCOL)
+            if len(found) > job.allowed.memory // _ANSWERS:
                 raise MemoryError
-            return answer
+            return found
     except MemoryError:
         return pickle.dumps(ExcessError(Excess.MEMORY))
     except Exception as error:
@@ -283,7 +352,7 @@ def _pickled(error: Exception) -> bytes:
 @contextlib.contextmanager
 def _limited(allowed: Allowance) -> Iterator[None]:
     """Have the system count this process's time and bound its memory."""
-    if not _CAN_COUNT:
+    if not CAN_COUNT:
         yield
         return
     import resource

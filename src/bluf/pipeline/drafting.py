@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from bluf.draft import POINTS, Draft, gather, written
-from bluf.evidence.source_text import MAX_BYTES
 from bluf.ground.files import write_all
 from bluf.pipeline.phases import lay_out, read
 from bluf.pipeline.project import COPIES
 from bluf.pipeline.proving import prove
 from bluf.pipeline.starting import find_schema, reference, schema_text, template_for_new
 from bluf.problems import BriefError, Problem, Span
+from bluf.sources import MAX_BYTES
 from bluf.template import Template
 
 FEWEST_POINTS = 2
@@ -96,12 +96,17 @@ def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str
             problems.append(Problem("outside-folder", message, Span(str(source), 0, 0), hint=f"{hint}, to {place}"))
         elif resolved.is_file() and resolved.stat().st_size <= MAX_BYTES:
             content = resolved.read_bytes()
-            if copies.get(place, content) != content or (place.exists() and place.read_bytes() != content):
+            if copies.get(place, content) != content or (place.exists() and not _holds(place, content)):
                 raise FileExistsError(f"{place} is there already and differs; rename one of them")
             copies[place] = content
     if problems:
         raise BriefError(problems)
     return files, copies
+
+
+def _holds(place: Path, content: bytes) -> bool:
+    """Whether a file with this content is there; a pipe, which would be waited for, holds nothing."""
+    return place.is_file() and place.stat().st_size == len(content) and place.read_bytes() == content
 
 
 def _wanted(template: Template) -> str:

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -117,34 +117,103 @@ def each(
 def _spread(
     guarded: Callable[[_In], _Out | Crash], items: Sequence[_In], workers: int
 ) -> Generator[tuple[_In, _Out | Crash], None, None]:
+    team = _Team(guarded, workers)
+    try:
+        for item in items:
+            team.give(item)
+            if len(team.given) >= workers * _IN_FLIGHT:
+                yield team.first()
+        while team.given:
+            yield team.first()
+    finally:
+        team.end()
+
+
+class _Team(Generic[_In, _Out]):
+    """Workers, and the items that were given to them, in order, of which nobody has taken the outcome yet.
+
+    A worker that dies takes all others with it, and nobody can tell which item it had. So each item that was given and
+    not finished is then done by itself: the one at fault costs only its own outcome.
+    """
+
+    def __init__(self, guarded: Callable[[_In], _Out | Crash], workers: int) -> None:
+        self.given: deque[tuple[_In, Future[_Out | Crash]]] = deque()
+        self._guarded = guarded
+        self._workers = workers
+        self._executor = _executor(workers)
+
+    def give(self, item: _In) -> None:
+        """Give the next item to the workers."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            future = self._submitted(item)
+        except BrokenProcessPool:
+            self._mend()
+            future = self._submitted(item)
+        self.given.append((item, future))
+
+    def _submitted(self, item: _In) -> "Future[_Out | Crash]":
+        with _undisturbed():
+            return self._executor.submit(self._guarded, item)
+
+    def first(self) -> tuple[_In, _Out | Crash]:
+        """Wait for the first item that was given, and return it with its outcome."""
+        if _is_broken(self.given[0][1]):
+            self._mend()
+        item, future = self.given.popleft()
+        return item, future.result()
+
+    def _mend(self) -> None:
+        """Do each unfinished item by itself, and gather new workers for those to come."""
+        self.end()
+        for number, (item, future) in enumerate(self.given):
+            if _is_broken(future):
+                self.given[number] = item, _finished(_by_itself(self._guarded, item))
+        self._executor = _executor(self._workers)
+
+    def end(self) -> None:
+        """Send the workers home, once they are done with what they have begun."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _executor(workers: int) -> "ProcessPoolExecutor":
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
-    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_settle)
-    waiting: deque[tuple[_In, Future[_Out | Crash]]] = deque()
-    try:
-        for item in items:
-            with _undisturbed():
-                future = executor.submit(guarded, item)
-            waiting.append((item, future))
-            if len(waiting) >= workers * _IN_FLIGHT:
-                first, future = waiting.popleft()
-                yield first, _outcome(future)
-        while waiting:
-            first, future = waiting.popleft()
-            yield first, _outcome(future)
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_settle)
 
 
-def _outcome(future: "Future[_Out | Crash]") -> _Out | Crash:
+def _is_broken(future: "Future[_Out | Crash]") -> bool:
+    """Wait for an item, and return whether it has no outcome because a worker died."""
+    from concurrent.futures import CancelledError
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return future.result()
-    except BrokenProcessPool as error:
-        return crash(error)
+        return isinstance(future.exception(), BrokenProcessPool)
+    except CancelledError:
+        return True
+
+
+def _by_itself(guarded: Callable[[_In], _Out | Crash], item: _In) -> _Out | Crash:
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _executor(1) as alone:
+        with _undisturbed():
+            future = alone.submit(guarded, item)
+        try:
+            return future.result()
+        except BrokenProcessPool as error:
+            return crash(error)
+
+
+def _finished(outcome: _Out | Crash) -> "Future[_Out | Crash]":
+    from concurrent.futures import Future
+
+    future: Future[_Out | Crash] = Future()
+    future.set_result(outcome)
+    return future
 
 
 def _settle() -> None:

@@ -416,6 +416,12 @@ EVIDENCE = _listed(
         "Give the quote a `source:`, and the source a `file:`.",
     ),
     Code(
+        "quote-too-long",
+        "error",
+        "A quote is not compared: it has over 2,000 words, 20,000 characters, or 50 ellipses and brackets.",
+        "Quote the sentences that matter, each as a quote of its own.",
+    ),
+    Code(
         "quote-ambiguous",
         "warning",
         "A quote of one or two words is in its source more than once.",
@@ -443,6 +449,12 @@ EVIDENCE = _listed(
     Code("source-empty", "error", "A source's file has no words.", "Give the source's text; a scanned PDF has none."),
     Code("source-too-large", "error", "A source's file is over 20 MiB.", "Keep the part that the brief draws on."),
     Code(
+        "source-too-costly",
+        "error",
+        "To read a source, or to compare quotes with it, takes more time or memory than its size accounts for.",
+        "Keep the part that the brief draws on, or give its text as .txt.",
+    ),
+    Code(
         "receipt-stale",
         "warning",
         "A quote, its speaker, its source or bluf's rules have changed since the receipt was recorded.",
@@ -465,6 +477,12 @@ EVIDENCE = _listed(
         "warning",
         "A name in a point is not in the source that the point names.",
         "Correct it, or name the source that has it.",
+    ),
+    Code(
+        "facts-unchecked",
+        "warning",
+        "The figures and names of points were not looked for: a point is too long, or its source would take too much.",
+        "Shorten the point, or keep the part of the source that the brief draws on.",
     ),
 )
 

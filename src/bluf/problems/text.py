@@ -6,6 +6,7 @@ briefs/x.yaml:14:11: error[quote-altered]: the source says otherwise
       = hint: take the source's words
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -22,6 +23,7 @@ _STYLES = {
     "frame": "2",
 }
 _TAB = "    "
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 _NEAR = 4  # characters looked at for each cell of room: combining marks take none
 
 
@@ -92,10 +94,12 @@ def cells(text: str) -> int:
     """Return how many terminal cells text takes (Unicode's East Asian Width; combining marks take none)."""
     if text.isascii():
         return len(text)
-    return sum(map(_cells, text))
+    return len(text) + sum(_cells(char) - 1 for char in _NOT_ASCII.findall(text))
 
 
 def _cells(char: str) -> int:
+    if char.isascii():
+        return 1
     if unicodedata.category(char) in ("Mn", "Me") or char == "\N{ZERO WIDTH JOINER}":
         return 0
     return 1 + (unicodedata.east_asian_width(char) in "WF")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bluf.evidence.facts.scanning import Starts, matches
 from bluf.evidence.vocabulary import ordered
 
 _NAMES = ordered("""
@@ -53,10 +54,13 @@ class Date:
         return other.day is not None and first <= other.day <= last
 
 
-def dates_in(text: str) -> list[tuple[int, int, tuple[Date, ...]]]:
-    """Return (start, end, dates) for every date in `text`; a range gives both ends, a slashed date both readings."""
+def dates_in(text: str, starts: Starts | None = None) -> list[tuple[int, int, tuple[Date, ...]]]:
+    """Return (start, end, dates) for every date in `text`; a range gives both ends, a slashed date both readings.
+
+    With `starts`, only those that begin at these offsets.
+    """
     found = []
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text) if starts is None else matches(DATE, text, starts):
         if match["m3"] and not match["y3"] and _is_no_month(text, match):
             continue
         dates = tuple(date for date in _dates(match) if 1 <= (date.month or 0) <= 12)

@@ -1,11 +1,13 @@
 """Find figures in a text: numbers, shares, sums of money and dates, each with its value and not its spelling."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from bluf.evidence.facts.dates import Date, dates_in
+from bluf.evidence.facts.hints import passages
 from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
     DIGITS,
@@ -25,6 +27,7 @@ from bluf.evidence.facts.numerals import (
     value_of_words,
     values_of_fraction,
 )
+from bluf.evidence.facts.scanning import Starts, matches
 from bluf.evidence.facts.times import times_in
 
 _CURRENCIES = {
@@ -41,6 +44,7 @@ _CURRENCIES = {
     "C$": ("c$", "cad"),
     "NZ$": ("nz$", "nzd"),
 }
+LONGEST = 200  # characters of a number
 LONGEST_CODE = 20  # letters before the number of a code
 _SIGN = {spelling: sign for sign, spellings in _CURRENCIES.items() for spelling in spellings}
 _BEFORE = r"(?:(?:US|NZ|A|C)?\$|[€£¥₩₹]|(?:USD|EUR|GBP|JPY|CNY|AUD|CAD|NZD|CHF|SEK|NOK|DKK) ?)"
@@ -103,20 +107,27 @@ class Figure:
 
 def figures_in(text: str) -> list[Figure]:
     """Return the figures in `text`, in order."""
-    found: list[Figure] = []
+    return [
+        replace(figure, start=begin + figure.start)
+        for begin, passage, starts in passages(text)
+        for figure in sorted(_figures_in(passage, starts), key=lambda figure: figure.start)
+    ]
+
+
+def _figures_in(text: str, starts: Starts) -> Iterator[Figure]:
+    """Yield the figures of a passage: its dates, then the times in the rest of it, then all others."""
     rest = list(text)
-    for start, end, dates in dates_in(text):
-        found.append(Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=dates))
+    for start, end, dates in dates_in(text, starts):
+        yield Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=dates)
         rest[start:end] = "\x00" * (end - start)
-    for start, end, minutes in times_in("".join(rest)):
-        found.append(Figure(Kind.TIME, text[start:end], start, frozenset(map(Decimal, minutes))))
+    for start, end, minutes in times_in("".join(rest), starts):
+        yield Figure(Kind.TIME, text[start:end], start, frozenset(map(Decimal, minutes)))
         rest[start:end] = "\x00" * (end - start)
     masked = "".join(rest)
-    for match in _FIGURE.finditer(masked):
+    for match in matches(_FIGURE, masked, starts):
         figure = _figure(masked, match)
         if figure is not None:
-            found.append(figure)
-    return sorted(found, key=lambda figure: figure.start)
+            yield figure
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
@@ -127,7 +138,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     in_words = _in_words(match, shown, start)
     if in_words is not None:
         return in_words
-    if not _stands_alone(text, match):
+    if not _stands_alone(text, match) or len(match["number"]) > LONGEST:
         return None
     if match["words"] and shown.lower() in ("one", "zero"):
         return None  # "one" is more often a pronoun than a figure

@@ -20,9 +20,10 @@ from bluf.evidence.vocabulary import SMALL
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _NO_NAME = re.compile(r"\b(?:[Uu]s|[Ww]ho|[Ii]t)\b(?!['’])|(?<=\d) ?[ap]\.?m\b")
 _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
-_SERIES = re.compile(rf"{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM}")
-_CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
-_BARE_POINTS = re.compile(r"(\d+(?:\.\d+)?)[ -]points?\b")
+_OPENS = r"(?<![^\W\d_a-z])"  # only the first of several capitals: from the next on it would be no other word
+_SERIES = re.compile(rf"{_OPENS}{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM}")
+_CAPITALS = re.compile(rf"{_OPENS}(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
+_BARE_POINTS = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[ -]points?\b")
 _HALVED = re.compile(r"\bhalv(?:es?|ed|ing)\b", re.IGNORECASE)
 KEPT = 4  # sources that are kept between calls
 MOST_COUNTED = 12  # a number up to this may count what the source lists
@@ -34,7 +35,9 @@ def folded_words(text: str) -> str:
     Words that only look like US, WHO, IT and PM in small letters are left out: us, who, it and 5 p.m.
     """
     words = _WORD.findall(plain_letters(_NO_NAME.sub("-", text.replace("‑", "-"))))
-    return " ".join(re.sub(r"['’]s?$|['’.]", "", re.sub(r"['’]s$", "", word)) for word in words)
+    return " ".join(
+        word if word.isalnum() else re.sub(r"['’]s?$|['’.]", "", re.sub(r"['’]s$", "", word)) for word in words
+    )
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ class Known:
     def figures(self) -> tuple[Figure, ...]:
         """The source's figures."""
         return tuple(figures_in(self.text))
+
+    @cached_property
+    def padded(self) -> str:
+        """The text with a space at either end."""
+        return f" {self.text} "
 
     @cached_property
     def words(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.numerals import TENS, UNITS
@@ -15,6 +15,8 @@ _RUN = re.compile(rf"(?<![\w’'])(?:{_CAPITAL})(?:(?:{_LINK})? (?:{_CAPITAL}))*
 _CODE = re.compile(r"(?<![\w.,-])\d+[A-Z]\d*\b")
 _NUMBERED = re.compile(rf"\b(?-i:Group) of (?:{'|'.join([*UNITS, *TENS])}|\d+)\b", re.IGNORECASE)
 _LINKS = listed("of the for de del la van der den von bin al el da do dos &")
+_FOLLOWING = re.compile(r"(?:['’]s)? (?:also |then |later |has |had )?(\w+)")
+_I = re.compile(r"I(?:['’]\w+)?")
 _START = re.compile(r"(?:^|[.!?:;•–—]\s+|[.!?]['\"”’]\s+|^[\"“‘'])$")
 COURTESY = listed("mr mrs ms miss mx")
 _ORDINARY = listed("officials ministers leaders allies sources police analysts experts critics lawmakers diplomats")
@@ -41,19 +43,20 @@ class ProperName:
 def proper_names(text: str) -> list[ProperName]:
     """Return the names in `text`. A word that only opens a sentence is none, unless it is plainly a name."""
     found: list[ProperName] = []
-    numbered = [match.span() for match in _NUMBERED.finditer(text)]
+    numbered = {at for match in _NUMBERED.finditer(text) for at in range(*match.span())}
     inside = {
         word for match in _RUN.finditer(text) if not _opens(text, match.start()) for word in match.group().split(" ")
     }
     for match in _RUN.finditer(text):
         words = match.group().split(" ")
         start = match.start()
-        if any(first <= start < last for first, last in numbered):
+        if start in numbered:
             continue
         opens = _opens(text, start)
-        while words and _is_no_name(words[0]):
-            start += len(words[0]) + 1
-            del words[0]
+        ordinary = sum(1 for _ in takewhile(_is_no_name, words))
+        if ordinary:
+            start += sum(len(word) + 1 for word in words[:ordinary])
+            words = words[ordinary:]
             opens = False
         while words and (words[-1] in _LINKS or _is_no_name(words[-1])):
             del words[-1]
@@ -76,7 +79,7 @@ def _is_no_name(word: str) -> bool:
     if word in ("WHO", "IT"):
         return False
     bare = word.rstrip(".,").replace("’", "'").lower()
-    return bare in NOT_NAMES or bare in UNITS or bare in TENS or re.fullmatch(r"I(?:['’]\w+)?", word) is not None
+    return bare in NOT_NAMES or bare in UNITS or bare in TENS or _I.fullmatch(word) is not None
 
 
 def _is_plainly_a_name(text: str, name: ProperName, inside: set[str]) -> bool:
@@ -87,7 +90,7 @@ def _is_plainly_a_name(text: str, name: ProperName, inside: set[str]) -> bool:
         return True
     if "-" in word and any(part[:1].isupper() for part in word.split("-")[1:]):
         return True
-    following = re.match(r"(?:['’]s)? (?:also |then |later |has |had )?(\w+)", text[name.start + len(word) :])
+    following = _FOLLOWING.match(text, name.start + len(word))
     verb = following.group(1) if following else ""
     return verb in SAYING and word.lower() not in _ORDINARY and not word.endswith("s")
 

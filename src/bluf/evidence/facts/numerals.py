@@ -52,14 +52,21 @@ PERIOD = (
     r"|(?-i:Q(?P<quarter_number>[1-4])|(?P<number_quarter>[1-4])Q|H(?P<half_number>[12])|(?P<number_half>[12])H)"
     r"(?![^\W\d_]))"
 )
+# One of these is in every number that is written in words.
+NUMBER_WORDS = (*UNITS, *TENS, *SCALES, *DENOMINATORS, *_UNIT_ORDINALS, *_ORDINALS, "dozen", "half", "scores")
 
 _RATIO = re.compile(rf"\b({_PLAIN}|\d+) (?:out of|of|in) (?:every )?({_PLAIN}|\d+)\b", re.IGNORECASE)
+
+
+LONGEST_RATIO = 200  # characters
 
 
 def ratios_in(text: str) -> set[Decimal]:
     """Return the shares of a hundred, whole and to one decimal place, that "three out of four" and the like give."""
     found: set[Decimal] = set()
     for match in _RATIO.finditer(text):
+        if match.end() - match.start() > LONGEST_RATIO:
+            continue
         part, whole = (Decimal(each) if each.isdigit() else value_of_words(each) for each in match.groups())
         if 0 < part <= whole:
             found |= _rounded(100 * part / whole)

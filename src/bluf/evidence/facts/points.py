@@ -1,18 +1,15 @@
-"""Turn the points of a brief into warnings: figures and names that the sources they cite don't have."""
+"""Find the figures and names of a text that none of some sources has."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bluf.brief import Brief
 from bluf.evidence.facts.figures import Kind, figures_in
-from bluf.evidence.facts.known import Known, known
+from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.naming import COURTESY, ProperName, offices_in, parts, proper_names
 from bluf.evidence.quotes.names import plain_letters
-from bluf.evidence.shelf import Shelf
+from bluf.evidence.results import Missing
 from bluf.evidence.vocabulary import HE, SHE, TITLES
-from bluf.problems import Problem, Span
 
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _KINDS = {
@@ -26,23 +23,6 @@ _KINDS = {
     Kind.PERIOD: "period",
     Kind.ORDER: "number",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A figure or name of a point that its sources don't have."""
-
-    text: str
-    start: int
-    kind: str
-    is_name: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _CitedPoint:
-    field: str
-    text: str
-    sources: tuple[str, ...]
 
 
 def missing(text: str, sources: Sequence[Known]) -> list[Missing]:
@@ -123,44 +103,4 @@ def _pieces(word: str) -> list[str]:
 
 
 def _is_ordinary(word: str, sources: Sequence[Known]) -> bool:
-    return word.endswith(("ing", "ed", "ly")) or any(f" {word.lower()} " in f" {source.text} " for source in sources)
-
-
-def point_problems(
-    brief: Brief, sources: Shelf, plain: Callable[[str], str], locate: Callable[[str, str], Span | None]
-) -> Iterator[Problem]:
-    """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read."""
-    ready: dict[str, Known] = {}
-    for point in _cited(brief):
-        if not point.sources or any(source not in sources.read for source in point.sources):
-            continue
-        for source in point.sources:
-            if source not in ready:
-                ready[source] = _known(brief, sources, source)
-        text = plain(point.text)
-        for each in missing(text, [ready[source] for source in point.sources]):
-            named = " or ".join(f"`{source}`" for source in point.sources)
-            yield Problem(
-                "name-not-found" if each.is_name else "figure-not-found",
-                f"the {each.kind} “{each.text}” is not in {named}",
-                locate(point.field, each.text),
-                point.field,
-                "correct it, or name the source that has it",
-            )
-
-
-def _known(brief: Brief, sources: Shelf, source: str) -> Known:
-    entry = next(entry for entry in brief.sources if entry.id == source)
-    about = [str(text) for text in (entry.title, entry.publisher) if text]
-    years = [entry.date.year] if entry.date is not None else []
-    return known(sources.read[source].source.text, years=years, about=about)
-
-
-def _cited(brief: Brief) -> Iterator[_CitedPoint]:
-    line = brief.bottom_line
-    yield _CitedPoint(line.text.path or "bottom_line", str(line.text), tuple(map(str, line.source)))
-    for number, point in enumerate(brief.key_points):
-        yield _CitedPoint(f"key_points[{number}].text", str(point.text), tuple(map(str, point.source)))
-    for at, section in enumerate(brief.sections):
-        for number, point in enumerate(section.points):
-            yield _CitedPoint(f"sections[{at}].points[{number}].text", str(point.text), tuple(map(str, point.source)))
+    return word.endswith(("ing", "ed", "ly")) or any(f" {word.lower()} " in source.padded for source in sources)

@@ -3,7 +3,9 @@
 import re
 
 from bluf.evidence.facts.numerals import UNITS
+from bluf.evidence.facts.scanning import Starts, matches
 
+TIME_WORDS = ("noon", "midday", "midnight")  # for times that have no number
 _TWELVE = "|".join(word for word, number in UNITS.items() if 1 <= number <= 12)
 _TIME = re.compile(
     rf"\b(?:(?P<from>\d{{1,2}}|{_TWELVE})(?:[.:](?P<from_minutes>[0-5]\d))?(?: ?[-–] ?| (?:to|until|till|and) ))?"
@@ -11,17 +13,20 @@ _TIME = re.compile(
     r"|\b(?P<clock>[01]?\d|2[0-4])[:h](?P<past>[0-5]\d)\b(?!:)"
     r"|\b(?P<plain>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:hrs|GMT|UTC|local time)\b)"
     rf"|\b(?P<sharp>\d{{1,2}}|{_TWELVE}) o['’]clock"
-    r"|\b(?P<named>(?-i:noon|midday|midnight))\b",
+    rf"|\b(?P<named>(?-i:{'|'.join(TIME_WORDS)}))\b",
     re.IGNORECASE,
 )
 _HALF_DAY = 12 * 60
 _NAMED = {"noon": _HALF_DAY, "midday": _HALF_DAY, "midnight": 0}
 
 
-def times_in(text: str) -> list[tuple[int, int, frozenset[int]]]:
-    """Return (start, end, minutes after midnight) for every time of day; one without a.m. or p.m. may be either."""
+def times_in(text: str, starts: Starts) -> list[tuple[int, int, frozenset[int]]]:
+    """Return (start, end, minutes after midnight) for every time of day; one without a.m. or p.m. may be either.
+
+    `starts` are the offsets at which one may begin.
+    """
     found = []
-    for match in _TIME.finditer(text):
+    for match in matches(_TIME, text, starts):
         if match["half"]:
             found += _with_half(match)
         else:

@@ -19,6 +19,7 @@ ALIKE = 0.5  # a passage shares this much of a quote's words, by weight of rarit
 _RARE = 12  # how many of a quote's words propose passages
 _POSTINGS = 400  # how many places of each
 _COMPARED = 8
+_MOST_COMPARED = 200_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def closest(quote: Pattern, source: PreparedSource) -> Passage | None:
             passage = _trimmed(words, source, run, bisect_left(run, word) - offset)
             if passage is None:
                 continue
-            taken = [source.lowered[run[place]] for place in range(passage.first, passage.last + 1)]
+            taken = [source.lowered[word] for word in run[passage.first : passage.last + 1]]
             score = passage.shared + Indel.normalized_similarity(words, taken)
             if best is None or score > best[0]:
                 best = (score, passage)
@@ -82,7 +83,7 @@ def _trimmed(words: list[str], source: PreparedSource, run: Sequence[int], start
     slack = 3 + len(words) // 4
     low = max(0, min(start, len(run) - 1) - slack)
     high = min(len(run), max(start, 0) + len(words) + slack)
-    window = [source.lowered[run[place]] for place in range(low, high)]
+    window = [source.lowered[word] for word in run[low:high]]
     if not window:
         return None
     wanted = Counter(words)
@@ -107,8 +108,9 @@ def stitched(quote: Pattern, source: PreparedSource) -> list[tuple[int, int]]:
     words = [word.lower() for word in quote.words]
     parts: list[tuple[int, int]] = []
     at = 0
+    compared = [_MOST_COMPARED]
     while at < len(words):
-        best = _longest(words, at, source)
+        best = _longest(words, at, source, compared)
         if best is None:
             return []
         parts.append(best)
@@ -117,8 +119,11 @@ def stitched(quote: Pattern, source: PreparedSource) -> list[tuple[int, int]]:
     return parts if len(places) > 1 else []
 
 
-def _longest(words: list[str], at: int, source: PreparedSource) -> tuple[int, int] | None:
-    """Return the longest passage, of three words at least, that begins with the words from `at` on."""
+def _longest(words: list[str], at: int, source: PreparedSource, compared: list[int]) -> tuple[int, int] | None:
+    """Return the longest passage, of three words at least, that begins with the words from `at` on.
+
+    `compared` is how many words may still be compared: a source that repeats itself has no end of passages.
+    """
     head = words[at : at + 3]
     if len(head) < 3 or any(word not in source.index for word in head):
         return None
@@ -137,4 +142,7 @@ def _longest(words: list[str], at: int, source: PreparedSource) -> tuple[int, in
             last += 1
         if best is None or last - 1 - first > best[1] - best[0]:
             best = (first, last - 1)
+        compared[0] -= last - first
+        if at + last - first == len(words) or compared[0] < 0:
+            break
     return best

@@ -1,22 +1,13 @@
 """Mark the words in which a quote and its source differ, as `wdiff` does: `[-only here-]`, `{+only there+}`."""
 
-from dataclasses import dataclass
-
 from rapidfuzz.distance import Indel
 
+from bluf.evidence.judgement import Difference
 from bluf.evidence.quotes.words import gap_sign
-from bluf.evidence.source_text.text import folded
+from bluf.sources.text import folded
 
 _FINAL = ".,;:!?-…"
 CONTEXT = 4  # words shown on either side of a difference
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The two wordings, with what differs marked and long agreement left out."""
-
-    brief: str
-    source: str
 
 
 def difference(quote: str, passage: str) -> Difference:

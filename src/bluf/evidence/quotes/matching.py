@@ -70,12 +70,12 @@ def _places(piece: Piece, source: PreparedSource, whole: bool) -> Iterator[tuple
                 yield run, first, after
 
 
-def _rarest(piece: Piece, source: PreparedSource) -> tuple[int, list[int]]:
-    best: tuple[int, list[int]] | None = None
+def _rarest(piece: Piece, source: PreparedSource) -> tuple[int, Sequence[int]]:
+    best: tuple[int, Sequence[int]] | None = None
     for number, term in enumerate(piece.terms):
         if term.affixes is not None:
             continue
-        postings = source.index.get(term.word.lower(), [])
+        postings = source.index.get(term.word.lower(), ())
         if best is None or len(postings) < len(best[1]):
             best = (number, postings)
     if best is None:

@@ -8,8 +8,8 @@ an apposition after it.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from bluf.evidence.vocabulary import BODIES, NOT_NAMES, PLACES, TITLES
 
@@ -20,6 +20,8 @@ _PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
 NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART})*")
 
 
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
 _IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? and ")
 _PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "development"})
@@ -50,13 +52,18 @@ class Name:
 
 def plain_letters(text: str) -> str:
     """Return `text` in lower case without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    for mark in filter(unicodedata.combining, set(decomposed)):
+        decomposed = decomposed.replace(mark, "")
+    return decomposed
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name, plain."""
-    return tuple(re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", plain_letters(name).replace("’", "'")))
+    return tuple(_NAME_WORD.findall(plain_letters(name).replace("’", "'")))
 
 
 def names_in(text: str) -> list[Name]:
@@ -109,7 +116,7 @@ def _runs(text: str) -> list[Name]:
     found: list[Name] = []
     for match in NAME.finditer(text):
         phrase, start = match.group(), match.start()
-        for part in re.split(r"(?<=['’]s) ", phrase):
+        for part in _AFTER_POSSESSIVE.split(phrase):
             end = start + len(part)
             possessive = part.endswith(("'s", "’s")) or text[end : end + 1] in ("'", "’")
             name = _name(part[:-2] if part.endswith(("'s", "’s")) else part, start, possessive)
@@ -119,6 +126,7 @@ def _runs(text: str) -> list[Name]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def looked_up(word: str) -> str:
     """Return a word without its full stop, to look it up; an initial keeps it."""
     return word.lower() if len(word) == 2 else word.rstrip(".,").lower()
@@ -126,13 +134,15 @@ def looked_up(word: str) -> str:
 
 def _name(phrase: str, start: int, possessive: bool) -> Name | None:
     words = phrase.split(" ")
-    while words and looked_up(words[0]) in NOT_NAMES:
-        start += len(words[0]) + 1
-        del words[0]
-    while words and looked_up(words[-1]) in NOT_NAMES:
-        del words[-1]
-    if not words:
+    first, last = 0, len(words)
+    while first < last and looked_up(words[first]) in NOT_NAMES:
+        start += len(words[first]) + 1
+        first += 1
+    while first < last and looked_up(words[last - 1]) in NOT_NAMES:
+        last -= 1
+    if first == last:
         return None
+    words = words[first:last]
     bare = len(words)
     for at in range(len(words) - 1, -1, -1):
         if looked_up(words[at]) in TITLES and not all(looked_up(word) in BODIES for word in words[at + 1 :]):
@@ -158,13 +168,14 @@ def is_body(name: Name) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """The people that a source introduces: by full name, each with every phrase that names them."""
 
     phrases: dict[tuple[str, ...], tuple[str, ...]]
     shown: dict[tuple[str, ...], str]
     persons: frozenset[tuple[str, ...]]
+    _known: dict[tuple[str, ...], list[tuple[str, ...]]] = field(default_factory=dict)  # what `full` has found
 
     def is_person(self, full: tuple[str, ...]) -> bool:
         """Whether the source treats the name as a person's."""
@@ -172,8 +183,21 @@ class People:
 
     def full(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
         """Return the full names that a name may be short for."""
-        exact = [full for full in self.phrases if full == words]
-        return exact or [full for full in self.phrases if is_part_of(words, full)]
+        if words in self.phrases:
+            return [words]
+        if words not in self._known:
+            with_each = [self._with_word.get(word, ()) for word in words]
+            self._known[words] = [full for full in min(with_each, key=len, default=()) if is_part_of(words, full)]
+        return self._known[words]
+
+    @cached_property
+    def _with_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """The full names that each word is in."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for full in self.phrases:
+            for word in dict.fromkeys(full):
+                found.setdefault(word, []).append(full)
+        return found
 
     def shown_as(self, name: Name) -> str:
         """Return the fullest form of `name` in the source, when it is plain whose it is."""
@@ -209,6 +233,7 @@ def people_of(text: str, names: Iterable[Name]) -> People:
     short: list[Name] = []
     persons: set[tuple[str, ...]] = set()
     for name in names:
+        words = name.words
         if is_body(name) or name.is_office or has_article(text, name):
             continue
         if (
@@ -216,18 +241,28 @@ def people_of(text: str, names: Iterable[Name]) -> People:
             or _PERSON_AFTER.match(text, name.end)
             or _PERSON_BEFORE.search(text, max(0, name.start - 16), name.start)
         ):
-            persons.add(name.words)
-        if len(name.words) < 2:
+            persons.add(words)
+        if len(words) < 2:
             short.append(name)
             continue
-        phrases.setdefault(name.words, []).append(name.phrase)
-        shown.setdefault(name.words, name.name)
+        phrases.setdefault(words, []).append(name.phrase)
+        shown.setdefault(words, name.name)
+    owners: dict[str, list[tuple[str, ...]]] = {}  # by each word, up to two full names that have it
+    for full in phrases:
+        for word in dict.fromkeys(full):
+            _note(owners.setdefault(word, []), full)
     for name in short:
-        owners = [full for full in phrases if is_part_of(name.words, full)]
-        if len(owners) == 1:
-            phrases[owners[0]].append(name.phrase)
-            persons.add(owners[0])
-        elif not owners and name.words in persons:
-            phrases.setdefault(name.words, []).append(name.phrase)
-            shown.setdefault(name.words, name.name)
+        owned = owners.get(name.words[0], []) if name.words else []
+        if len(owned) == 1:
+            phrases[owned[0]].append(name.phrase)
+            persons.add(owned[0])
+        elif not owned and name.words in persons:
+            phrases[name.words] = [name.phrase]
+            shown[name.words] = name.name
+            owners[name.words[0]] = [name.words]
     return People({full: tuple(dict.fromkeys(said)) for full, said in phrases.items()}, shown, frozenset(persons))
+
+
+def _note(owners: list[tuple[str, ...]], full: tuple[str, ...]) -> None:
+    if len(owners) < 2:
+        owners.append(full)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from bluf.evidence.quotes.words import WORD, folded_word, gap_sign, has_mark, is_negation, same_start
-from bluf.evidence.source_text.text import folded
+from bluf.sources.text import folded
 
 MAX_REPLACED = 5
 _TOKEN = re.compile(

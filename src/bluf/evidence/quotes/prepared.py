@@ -2,16 +2,17 @@
 
 import re
 from array import array
-from bisect import bisect_left, insort
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.quotes.names import People, names_in, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
-from bluf.evidence.source_text.text import Place, SourceText
+from bluf.sources.text import Place, SourceText
 
 
 @dataclass(frozen=True)
@@ -19,16 +20,12 @@ class PreparedSource:
     """A source with an index of its words, in lower case, made once for all quotes."""
 
     source: SourceText
-    words: tuple[str, ...]
+    words: Sequence[str]
+    lowered: Sequence[str]  # the words in lower case
     starts: Sequence[int]
-    index: dict[str, list[int]]
+    index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
-
-    @cached_property
-    def lowered(self) -> list[str]:
-        """The source's words in lower case."""
-        return [word.lower() for word in self.words]
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -81,7 +78,8 @@ class PreparedSource:
     def _kept(self, kind: str, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
         key = (kind, number)
         if key not in self._runs:
-            self._runs[key] = [word for stretch in stretches for word in self._between(stretch.start, stretch.end)]
+            pieces = [self._between(stretch.start, stretch.end) for stretch in stretches]
+            self._runs[key] = pieces[0] if len(pieces) == 1 else array("I", chain.from_iterable(pieces))
         return self._runs[key]
 
     def _between(self, start: int, end: int) -> range:
@@ -113,21 +111,37 @@ class PreparedSource:
 def prepared(source: SourceText) -> PreparedSource:
     """Index a source's words."""
     words: list[str] = []
-    starts = array("l")
-    index: dict[str, list[int]] = {}
+    lowered: list[str] = []
+    starts = array("I")
+    index: dict[str, array[int]] = {}
+    forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
     for number, match in enumerate(WORD.finditer(source.text)):
-        word = match.group()
-        if not word.isascii():
-            word = folded_word(word)
-        words.append(word)
+        shown = match.group()
+        form = forms.get(shown)
+        if form is None:
+            word = shown if shown.isascii() else folded_word(shown)
+            lower = word.lower()
+            form = forms[shown] = word, lower, index.setdefault(lower, array("I"))
+        words.append(form[0])
+        lowered.append(form[1])
         starts.append(match.start())
-        index.setdefault(word.lower(), []).append(number)
+        form[2].append(number)
+    return PreparedSource(source, words, lowered, starts, index, _broken(source, words, starts, index))
+
+
+def _broken(
+    source: SourceText, words: Sequence[str], starts: Sequence[int], index: dict[str, "array[int]"]
+) -> dict[int, tuple[str, str]]:
+    """Return the parts of the words that a hyphen at a line end broke, and put them into the index too."""
     broken: dict[int, tuple[str, str]] = {}
+    parts: dict[str, list[int]] = {}
     for at in sorted(source.breaks):
         number = bisect_left(starts, at) - 1
         if number >= 0 and starts[number] < at < starts[number] + len(words[number]):
             cut = at - starts[number]
             broken[number] = (words[number][:cut], words[number][cut:])
             for part in broken[number]:
-                insort(index.setdefault(part.lower(), []), number)
-    return PreparedSource(source, tuple(words), starts, index, broken)
+                parts.setdefault(part.lower(), []).append(number)
+    for part, numbers in parts.items():
+        index[part] = array("I", sorted([*index.get(part, ()), *numbers]))
+    return broken

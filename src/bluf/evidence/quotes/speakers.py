@@ -30,6 +30,7 @@ _RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|what)\b")
 _IT = re.compile(r"\bits?\b")
 _KIN = listed("wife husband son daughter mother father brother sister mum dad friend aunt uncle cousin widow")
 PARAGRAPHS_BACK = 3  # how far "he" may point
+FARTHEST = 50_000  # characters of these that are looked through for others whom it may mean
 # Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
 _IS_OBJECT = re.compile(
     r"(?:[Ww]hen |[Aa]fter |[Bb]efore |[Ww]hile |[Aa]s |[Oo]n )?(?:being |having been )?"
@@ -152,17 +153,17 @@ def _lead(around: tuple[Stretch, ...], position: int, source: PreparedSource) ->
 
 def _hidden(start: int, end: int, source: PreparedSource) -> str:
     """Return the text from `start` to `end` with what is spoken replaced by dots of the same length."""
-    text = source.source.text[start:end]
+    text = source.source.text
+    pieces: list[str] = []
     at = start
-    while at < end:
-        stretch = source.speeches.at(at)
-        if stretch.speech is not None and stretch.start < end:
-            begin, stop = max(stretch.start, start) - start, min(stretch.end, end) - start
-            if begin < stop:
-                closing = text[stop - 1] if text[stop - 1] in ".!?" else "·"
-                text = text[:begin] + "·" * (stop - begin - 1) + closing + text[stop:]
-        at = max(at, stretch.end) + 1
-    return text
+    for stretch in source.speeches.between(start, end):
+        begin, stop = max(stretch.start, start), min(stretch.end, end)
+        if stretch.speech is not None and begin < stop:
+            closing = text[stop - 1] if text[stop - 1] in ".!?" else "·"
+            pieces += (text[at:begin], "·" * (stop - begin - 1), closing)
+            at = stop
+    pieces.append(text[at:end])
+    return "".join(pieces)
 
 
 def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
@@ -198,7 +199,7 @@ def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) ->
             return Spoken()
         if _IT.search(nearest[only.end :]) and not _is_called_otherwise(only, source):
             return Spoken()  # "Goldman Sachs said that it expects": perhaps a body
-        since = source.source.paragraphs[number if speaks else max(0, number - 1)][0]
+        since = max(source.source.paragraphs[number if speaks else max(0, number - 1)][0], limit[1] - FARTHEST)
         return Spoken((only,), implied=not _is_person(only, source), unless=_hidden(since, limit[1], source))
     return Spoken()
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import NEAR, runs_on
-from bluf.evidence.source_text.text import SourceText
 from bluf.evidence.vocabulary import NOT_SPEAKERS
+from bluf.sources.text import SourceText
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", '"': '"”', "”": "”", "‘": "’'", "'": "'’"}
@@ -45,6 +45,13 @@ class Speeches:
     def at(self, offset: int) -> Stretch:
         """Return the stretch that the character at `offset` is in."""
         return self.stretches[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def between(self, start: int, end: int) -> Iterator[Stretch]:
+        """Yield the stretches that have characters from `start` to `end`."""
+        number = max(0, bisect_right(self.starts, start) - 1)
+        while number < len(self.stretches) and self.stretches[number].start < end:
+            yield self.stretches[number]
+            number += 1
 
     def around(self, stretch: Stretch) -> tuple[Stretch, ...]:
         """Return all stretches of the paragraph of `stretch`."""

@@ -1,10 +1,8 @@
 """Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from bluf.evidence.judgement import Fault, Judgement
 from bluf.evidence.quotes.closest import Passage, closest, stitched
-from bluf.evidence.quotes.difference import Difference, difference
+from bluf.evidence.quotes.difference import difference
 from bluf.evidence.quotes.matching import (
     Match,
     goes_on,
@@ -15,37 +13,10 @@ from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
 from bluf.evidence.quotes.words import is_negation
-from bluf.evidence.source_text.text import Place
 from bluf.evidence.verdicts import Verdict
 
 _CUT = 12  # words of the source shown around a quote that was cut short
-
-
-class Fault(StrEnum):
-    """How an altered quote differs."""
-
-    WORDS = "words"
-    CUT = "cut"
-    STITCHED = "stitched"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A verdict on one quote against one source, with what was found there."""
-
-    verdict: Verdict
-    place: Place | None = None
-    closest: str | None = None  # the source's wording
-    difference: Difference | None = None
-    fault: Fault | None = None
-    others: tuple[Place, ...] = ()  # further places: of a stitched quote, or of a short one that occurs again
-    speaker: str | None = None  # whom the source gives the words to
-    speaker_confirmed: bool = False
-    in_marks: bool = True
-    goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
-    skips_negation: bool = False
-    position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
-    passage: str | None = None  # the source's paragraphs around it
+MOST_SHOWN = 20_000  # characters of the source that are shown of one place
 
 
 def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
@@ -80,7 +51,7 @@ def _attributed(speaker: str | None, found: list[Match], also: list[Match], sour
     return Judgement(
         verdict,
         source.place(first),
-        source.source.text[source.starts[first] : source.end(last)],
+        _shortened(source.source.text[source.starts[first] : source.end(last)]),
         others=tuple(source.place(other.words[0]) for other in also if other is not match),
         speaker=" and ".join(names) or None,
         speaker_confirmed=answer is True,
@@ -120,10 +91,10 @@ def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:
 
 def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSource) -> Judgement:
     text = source.source.text
-    passage = " / ".join(text[source.starts[first] : source.end(last)] for first, last in parts)
+    passage = _shortened(" / ".join(text[source.starts[first] : source.end(last)] for first, last in parts))
     places = tuple(source.place(first) for first, _ in parts)
     marked = difference(quote, passage)
-    around = "\n\n".join(dict.fromkeys(_paragraphs(source, part) for part in parts))
+    around = _shortened("\n\n".join(dict.fromkeys(_paragraphs(source, part) for part in parts)))
     return Judgement(Verdict.ALTERED, places[0], passage, marked, Fault.STITCHED, places[1:], passage=around)
 
 
@@ -138,7 +109,10 @@ def _paragraphs(source: PreparedSource, words: tuple[int, int]) -> str:
     """Return the paragraphs of the source that hold its words from the first to the last of `words`."""
     start, end = source.starts[words[0]], source.end(words[1])
     text = source.source.text
-    return "\n\n".join(text[begin:stop] for begin, stop in source.source.paragraphs if begin < end and stop > start)
+    paragraphs = source.source.paragraphs
+    held = paragraphs[paragraphs.at(start) : paragraphs.at(end - 1) + 1]
+    near = ((max(begin, start - MOST_SHOWN), min(stop, end + MOST_SHOWN)) for begin, stop in held)
+    return _shortened("\n\n".join(text[begin:stop] for begin, stop in near))
 
 
 def _wording(source: PreparedSource, run: object) -> str:
@@ -154,4 +128,10 @@ def _wording(source: PreparedSource, run: object) -> str:
                 end += 1
             pieces.append(text[source.starts[begin] : end])
             begin = after if after is not None else begin
-    return " ".join(pieces).replace("\n\n", " ")
+    return _shortened(" ".join(pieces).replace("\n\n", " "))
+
+
+def _shortened(text: str) -> str:
+    """Return text with its middle left out where it is longer than anybody reads."""
+    half = MOST_SHOWN // 2
+    return text if len(text) <= MOST_SHOWN else f"{text[:half]} … {text[-half:]}"

@@ -17,7 +17,7 @@ DASHES = "-‐‑‒–—―−"
 _COMBINING = "".join(
     chr(each) for each in (*range(0x300, 0x2000), *range(0xA500, 0xAC00)) if unicodedata.category(chr(each))[0] == "M"
 )
-_LETTERS = rf"[^\W_]+(?:[{_COMBINING}]+[^\W_]*)*"
+_LETTERS = rf"[^\W_]+(?:[{_COMBINING}]++[^\W_]*+)*+"
 _CURRENCIES = "$¢£¤¥֏؋߾߿৲৳৻૱௹฿៛₠-⃏꠸﷼﹩＄￠￡￥￦"
 _WORD = rf"{_LETTERS}(?:(?:['’^]|(?<=\d)[.,](?=\d)){_LETTERS})*"
 _SIGN = r"(?<![^\s(\[{/\"'“”„‟«»‹›‘’‚‛$€£¥])(?:[-‒–−]\.?|\.)(?=\d)"

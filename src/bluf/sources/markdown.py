@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bluf.evidence.source_text.speech import as_speech
-from bluf.evidence.source_text.text import Block, Line, Place
+from bluf.sources.speech import as_speech
+from bluf.sources.text import Block, Line, Place
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
 

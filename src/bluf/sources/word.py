@@ -1,59 +1,86 @@
 """Turn a DOCX into its paragraphs (WordprocessingML, ISO/IEC 29500-1, 17.3), with tracked changes accepted.
 
-Text that is struck through (17.3.2.9, 17.3.2.37) is left out; a raised figure (17.3.2.42) stays one.
+Text that is struck through (17.3.2.9, 17.3.2.37) is left out; a raised figure (17.3.2.42) stays one. The document is
+read as a stream, and a paragraph is forgotten once it has been read.
 """
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from typing import IO
 
 from lxml import etree
 
-from bluf.evidence.source_text.errors import SourceError
-from bluf.evidence.source_text.text import Block, Line, Place, is_figure, raised
+from bluf.sources.errors import SourceError
+from bluf.sources.lacking import memory_told
+from bluf.sources.text import Block, Line, Place, is_figure, raised
 
 MAX_UNPACKED = 100 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P = f"{_W}p"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset([f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK])
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, etree.XMLSyntaxError, RuntimeError, EOFError, ValueError)
+# What is raised for an archive that is damaged, locked, or packed in a way that Python does not know.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    etree.XMLSyntaxError,
+    LookupError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 def blocks_of_docx(data: bytes) -> Iterator[Block]:
     """Yield the paragraphs of a DOCX's body that have words, numbered from 1. Raises SourceError."""
-    root = _document(data)
     number = 0
-    for paragraph in root.iter(f"{_W}p"):
-        if any(above.tag in (f"{_W}p", _FALLBACK) for above in paragraph.iterancestors()):
-            continue
-        text = "".join(_text(paragraph))
-        if text.strip():
-            number += 1
-            yield Block((Line(Place(paragraph=number), text),))
-
-
-def _document(data: bytes) -> etree._Element:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if archive.getinfo("word/document.xml").file_size > MAX_UNPACKED:
                 raise SourceError("source-too-large", f"its text unpacks to more than {MAX_UNPACKED:,} bytes")
-            parts = archive.read("word/document.xml")
-        return etree.fromstring(parts, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        etree.XMLSyntaxError,
-        RuntimeError,
-        NotImplementedError,
-        EOFError,
-        ValueError,
-    ):
+            with memory_told(), archive.open("word/document.xml") as document:
+                for paragraph in _paragraphs(document):
+                    text = "".join(_text(paragraph))
+                    if text.strip():
+                        number += 1
+                        yield Block((Line(Place(paragraph=number), text),))
+    except DAMAGED:
         raise SourceError(
             "source-unreadable", "it is not a DOCX that can be opened", "save it again from Word, without a password"
         ) from None
+
+
+def _paragraphs(document: IO[bytes]) -> Iterator[etree._Element]:
+    """Yield the paragraphs that stand in no other one, each while the document is read on."""
+    inside = 0  # of how many paragraphs and fallbacks
+    events = etree.iterparse(
+        document, events=("start", "end"), tag=(_P, _FALLBACK), resolve_entities=False, no_network=True
+    )
+    for event, element in events:
+        if event == "start":
+            inside += 1
+            continue
+        inside -= 1
+        if inside == 0:
+            if element.tag == _P:
+                yield element
+            _forget(element)
+
+
+def _forget(element: etree._Element) -> None:
+    """Free what was read: the element's content, and what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _text(element: etree._Element) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """Turn a text file's bytes into characters, strictly: nothing is replaced that can't be read."""
 
 import codecs
+import contextlib
 import re
 
-from bluf.evidence.source_text.errors import SourceError
+from bluf.sources.errors import SourceError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -12,10 +13,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,99}?encoding=[\"']([\w.:-]+)", re.I
+# What Python calls encodings of text and are none: notations for names and programs, one that always fails, and those
+# that mean another encoding on each machine.
+_NOT_OF_FILES = frozenset(
+    ["idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "charmap", "mbcs", "oem"]
 )
-_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LONGEST_NAME = 40  # characters of an encoding's name
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,99}?encoding=[\"']([\w.:-]{2,40})", re.I
+)
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")
 
 
 def decoded(data: bytes, encoding: str | None = None, html: bool = False) -> str:
@@ -24,28 +31,40 @@ def decoded(data: bytes, encoding: str | None = None, html: bool = False) -> str
     Raises SourceError ("source-unreadable").
     """
     name = _encoding(data, encoding, html)
+    check_encoding(name)
     try:
-        text = codecs.decode(data, name)
-    except LookupError:
-        raise SourceError(
-            "source-unreadable", f"there is no encoding called `{name}`", "name one such as `windows-1252` or `utf-16`"
-        ) from None
-    except (UnicodeDecodeError, TypeError, AttributeError) as error:
+        text = data.decode(name)
+    except UnicodeError as error:
         line = data.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
         raise SourceError(
             "source-unreadable",
             f"it is not {name.removesuffix('-sig').upper()}: line {line} can't be decoded",
             "say what it is with `encoding:`, such as `encoding: windows-1252`",
         ) from None
-    if not isinstance(text, str):
-        raise SourceError("source-unreadable", f"`{name}` is not an encoding of text")
-    if _BINARY.search(text):
+    if _UNFIT.search(text):
         raise SourceError(
             "source-unreadable",
             "it holds control characters, so it is not text",
             "check its `encoding:`, and that its name ends as its kind does",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_encoding(name: str) -> None:
+    """Raise SourceError ("source-unreadable") where no encoding of text files has that name."""
+    shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    reason = f"there is no encoding called `{shown}`"
+    try:
+        known = codecs.lookup(name).name if len(name) <= _LONGEST_NAME else ""
+        if known:
+            reason = f"`{shown}` is not an encoding of text"
+            with contextlib.suppress(UnicodeError):
+                bytes(4).decode(name)  # what turns bytes into bytes (hex, zip) is refused here
+            if known not in _NOT_OF_FILES:
+                return
+    except (LookupError, ValueError):  # half a character, or a NUL, in a name is a ValueError
+        pass
+    raise SourceError("source-unreadable", reason, "name one such as `windows-1252` or `utf-16`")
 
 
 def _encoding(data: bytes, encoding: str | None, html: bool) -> str:

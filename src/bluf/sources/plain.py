@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bluf.evidence.source_text.text import Block, Line, Place
+from bluf.sources.text import Block, Line, Place
 
 UNWRAPPED = 200  # a line longer than this, in characters, was not wrapped: each line is a paragraph of its own
 

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from bluf.evidence.source_text.errors import SourceError
-from bluf.evidence.source_text.text import Block, Line, Place
+import pypdfium2
+
+from bluf.sources.errors import SourceError
+from bluf.sources.text import Block, Line, Place
 
 _ENDS = re.compile(r"[.!?:][\"”’'»)\]]*$")
 _SHORT = 0.85  # of the usual full line, below which a line that ends a sentence ends a paragraph
@@ -32,8 +34,6 @@ def blocks_of_pdf(data: bytes) -> Iterator[Block]:
 
 
 def _pages(data: bytes) -> list[list[str]]:
-    import pypdfium2
-
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:

@@ -1,0 +1,42 @@
+"""What judging a quote against a source gives."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bluf.evidence.verdicts import Verdict
+from bluf.sources import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The two wordings, with what differs marked and long agreement left out."""
+
+    brief: str
+    source: str
+
+
+class Fault(StrEnum):
+    """How an altered quote differs."""
+
+    WORDS = "words"
+    CUT = "cut"
+    STITCHED = "stitched"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on one quote against one source, with what was found there."""
+
+    verdict: Verdict
+    place: Place | None = None
+    closest: str | None = None  # the source's wording
+    difference: Difference | None = None
+    fault: Fault | None = None
+    others: tuple[Place, ...] = ()  # further places: of a stitched quote, or of a short one that occurs again
+    speaker: str | None = None  # whom the source gives the words to
+    speaker_confirmed: bool = False
+    in_marks: bool = True
+    goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
+    skips_negation: bool = False
+    position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
+    passage: str | None = None  # the source's paragraphs around it

@@ -1,0 +1,88 @@
+"""Turn the points of a brief into warnings: figures and names that the sources they cite don't have."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bluf.brief import Brief
+from bluf.evidence.limits import MOST_CHARACTERS
+from bluf.evidence.shelf import Shelf
+from bluf.ground.confined import ExcessError
+from bluf.problems import Problem, Span
+
+Locate = Callable[[str, str], Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPoint:
+    """A point that names sources: the path of its field, its text without markup, and how long it is as typed."""
+
+    field: str
+    text: str
+    sources: tuple[str, ...]
+    length: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too long for its figures and names to be looked for; it has no text then."""
+        return self.length > MOST_CHARACTERS
+
+
+def cited_points(brief: Brief, plain: Callable[[str], str]) -> list[CitedPoint]:
+    """Return the points of a brief that name sources, its bottom line among them."""
+    line = brief.bottom_line
+    every = [(line.text.path or "bottom_line", line.text, line.source)]
+    every += [(f"key_points[{number}].text", point.text, point.source) for number, point in enumerate(brief.key_points)]
+    every += [
+        (f"sections[{at}].points[{number}].text", point.text, point.source)
+        for at, section in enumerate(brief.sections)
+        for number, point in enumerate(section.points)
+    ]
+    return [
+        CitedPoint(field, plain(text) if len(text) <= MOST_CHARACTERS else "", tuple(map(str, sources)), len(text))
+        for field, text, sources in every
+        if sources
+    ]
+
+
+def by_sources(points: Iterable[CitedPoint]) -> dict[tuple[str, ...], list[CitedPoint]]:
+    """Return the points that can be looked up, by the sources that they cite."""
+    found: dict[tuple[str, ...], list[CitedPoint]] = {}
+    for point in points:
+        if not point.is_long:
+            found.setdefault(point.sources, []).append(point)
+    return found
+
+
+def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
+    """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read.
+
+    `points` are what `cited_points` of the brief gives.
+    """
+    looked_up = [point for point in points if all(source in sources.read for source in point.sources)]
+    for point in looked_up:
+        if point.is_long:
+            message = f"the point has {point.length:,} characters: its figures and names were not looked for"
+            hint = f"write it in fewer than {MOST_CHARACTERS:,}"
+            yield Problem("facts-unchecked", message, brief.spans.get(point.field), point.field, hint)
+    for cited, alike in by_sources(looked_up).items():
+        yield from _missing(cited, alike, sources, locate)
+
+
+def _missing(cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shelf, locate: Locate) -> Iterator[Problem]:
+    """Yield the warnings of the points that cite the same sources."""
+    named = " or ".join(f"`{source}`" for source in cited)
+    try:
+        found = sources.not_found(cited, dict.fromkeys(point.text for point in points))
+    except ExcessError:
+        message = f"the figures and names of points were not looked for in {named}: that takes too much"
+        yield sources.problem(cited[0], "facts-unchecked", message, "keep the part that the brief draws on")
+        return
+    for point in points:
+        for each in found[point.text]:
+            yield Problem(
+                "name-not-found" if each.is_name else "figure-not-found",
+                f"the {each.kind} “{each.text}” is not in {named}",
+                locate(point.field, each.text),
+                point.field,
+                "correct it, or name the source that has it",
+            )

@@ -1,0 +1,88 @@
+"""A draft takes of any article what is short enough, and no article more than its size accounts for."""
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+
+from bluf.draft import gather, written
+from bluf.draft.extract import LONGEST, MOST_QUOTES
+from bluf.problems import BriefError, Problem
+from tests.evidence.hostile.cases import TEXT, cases
+
+SIZE = 0.3 if os.environ.get("CI") else 0.005
+STORY = "“We stand together for it,” Ann Lee said. The ferry of the northern islands stops on Friday at noon.\n\n"
+
+
+def put(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def problems_of(path: Path) -> tuple[Problem, ...]:
+    """Draft from an article. Return what is wrong with it."""
+    try:
+        assert written(gather([path]), today=datetime.date(2026, 3, 2))
+    except BriefError as error:
+        return error.problems
+    return ()
+
+
+@pytest.mark.parametrize("group", ["page", "word", "PDF", "Markdown"])
+def test_every_costly_article_is_drafted_from_or_is_a_problem_of_its_file(tmp_path: Path, group: str) -> None:
+    for case in cases(SIZE):
+        if case.name.startswith(f"{group}:"):
+            path = put(tmp_path, f"article{case.suffix}", case.content)
+            assert {problem.span and problem.span.path for problem in problems_of(path)} <= {str(path)}, case.name
+
+
+def test_only_the_articles_at_fault_are_problems(tmp_path: Path) -> None:
+    bad = next(case for case in cases(0.0) if case.name == "PDF: a form that draws itself")
+    sources = [put(tmp_path, f"s{n}.txt", STORY) for n in range(3)]
+    sources.insert(1, put(tmp_path, "bad.pdf", bad.content))
+    with pytest.raises(BriefError) as raised:
+        gather(sources)
+
+    assert [problem.code for problem in raised.value.problems] == ["source-too-costly"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_is_no_article_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "s.txt")
+    with pytest.raises(BriefError) as raised:
+        gather([tmp_path / "s.txt"])
+
+    assert raised.value.problems[0].code == "source-unreadable"
+
+
+def test_a_title_without_end_is_not_taken(tmp_path: Path) -> None:
+    page = f"<title>{'long ' * LONGEST}</title><article><h1>Ferry stops</h1><p>{STORY * 3}</p></article>"
+    found = gather([put(tmp_path, "s.html", page)])
+
+    assert len(found.title.text) <= LONGEST
+
+
+def test_a_word_without_end_is_taken_neither_as_a_quote_nor_as_a_point(tmp_path: Path) -> None:
+    endless = "a" * (LONGEST + 1)
+    story = f"“We stand by {endless} for now,” Ann Lee said.\n\nThe {endless} of the port has met on it.\n\n{STORY}"
+    text = written(gather([put(tmp_path, "s.txt", story)]), today=datetime.date(2026, 3, 2))
+
+    assert endless not in text
+    assert "We stand together for it" in text
+
+
+def test_a_draft_has_the_quotes_that_give_a_reader_most_and_not_thousands(tmp_path: Path) -> None:
+    said = "".join(f"“We have kept line {n} open for the islands,” Ann Lee said.\n\n" for n in range(MOST_QUOTES + 50))
+    found = gather([put(tmp_path, "s.txt", said + "“No, never,” Ann Lee said.\n\n")])
+
+    assert len(found.quotes) + len(found.unattributed) == MOST_QUOTES
+    assert "No, never" not in {quote.text.rstrip(".") for quote in found.quotes}
+
+
+def test_what_a_page_says_of_itself_may_be_nonsense(tmp_path: Path) -> None:
+    nested = "[" * 50_000
+    page = f'<script type="application/ld+json">{nested}</script><article><p>{TEXT * 3}</p></article>'
+
+    assert gather([put(tmp_path, "s.html", page)]).title.text

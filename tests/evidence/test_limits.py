@@ -1,0 +1,244 @@
+"""Nothing that a source or a quote holds takes more than its size accounts for, nor ends as a bug, nor harms others."""
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bluf.brief import Brief, check_brief, read_yaml
+from bluf.evidence import Evidence, Verdict, check_evidence, shelf
+from bluf.evidence.limits import MOST_CHARACTERS, MOST_OMISSIONS, MOST_WORDS
+from bluf.ground.apart import Named
+from bluf.ground.budget import Budget
+from bluf.ground.confined import Excess, ExcessError
+from tests.evidence.hostile import files
+from tests.evidence.hostile.cases import QUOTE, TEXT, Case, cases
+
+SIZE = 0.3 if os.environ.get("CI") else 0.005
+GROUPS = ("page", "word", "PDF", "Markdown", "text", "encoding")
+Check = Callable[..., Evidence]
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    shelf.forget()
+
+
+def brief_of(case: Case, folder: Path) -> Brief:
+    """Write a case's source, and return the brief that quotes it."""
+    file = f"source{case.suffix}"
+    (folder / file).write_bytes(case.content)
+    return check_brief(read_yaml(case.brief(file).encode(), str(folder / "brief.yaml")), folder=folder)
+
+
+def found_in(case: Case, folder: Path) -> Evidence:
+    return check_evidence(brief_of(case, folder), folder)
+
+
+def codes(found: Evidence) -> set[str]:
+    return {problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_costly_source_is_read_or_is_a_problem_at_its_line(tmp_path: Path, group: str) -> None:
+    for case in cases(SIZE):
+        if case.name.startswith(f"{group}:"):
+            found = found_in(case, tmp_path)
+            assert len(found.quotes) == 1, case.name
+            assert all(problem.span and problem.span.line for problem in found.problems), case.name
+
+
+EXPECTED = {
+    "page: nested tables": set[str](),
+    "page: nested paragraphs with links": set[str](),
+    "page: links that are not closed": set[str](),
+    "page: an encoding that is none": {"source-unreadable"},
+    "word: damaged, deflate": {"source-unreadable"},
+    "word: damaged, bzip2": {"source-unreadable"},
+    "word: damaged, LZMA": {"source-unreadable"},
+    "word: locked": {"source-unreadable"},
+    "word: a huge dictionary": {"source-too-costly"},
+    "PDF: a form that draws itself": {"source-too-costly"},
+    "PDF: forms that double": {"source-too-costly"},
+    "encoding: hex": {"source-unreadable"},
+    "encoding: rot13": {"source-unreadable"},
+    "encoding: undefined": {"source-unreadable"},
+    "encoding: unicode_escape": {"source-unreadable"},
+    "encoding: half characters": {"source-unreadable"},
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_comes_of_a_costly_source(tmp_path: Path, name: str) -> None:
+    case = next(case for case in cases(0.2 if name.startswith("page") else 0.01) if case.name == name)
+
+    assert codes(found_in(case, tmp_path)) - {"quote-unchecked"} == EXPECTED[name]
+
+
+def many(folder: Path, bad: set[int]) -> Evidence:
+    """Check a brief of twenty sources, each quoted, of which some never end."""
+    hostile = next(case for case in cases(0.0) if case.name == "PDF: forms that double")
+    for number in range(20):
+        (folder / f"s{number}.txt").write_text(TEXT)
+        (folder / f"s{number}.pdf").write_bytes(hostile.content)
+    sources = "".join(
+        f"  - id: s{number}\n    title: A\n    file: s{number}.{'pdf' if number in bad else 'txt'}\n"
+        for number in range(20)
+    )
+    quotes = "".join(f"  - text: {QUOTE}\n    speaker: Ann Lee\n    source: s{number}\n" for number in range(20))
+    text = f"title: A\ndate: 2026-03-02\nbottom_line: B.\nkey_points: [C]\nquotes:\n{quotes}sources:\n{sources}"
+    return check_evidence(check_brief(read_yaml(text.encode(), str(folder / "b.yaml")), folder=folder), folder)
+
+
+@pytest.mark.parametrize("bad", [{7}, {0, 1, 2}, set(range(0, 20, 2))])
+def test_bad_sources_take_nothing_from_the_others(tmp_path: Path, bad: set[int]) -> None:
+    found = many(tmp_path, bad)
+
+    assert {n for n, quote in enumerate(found.quotes) if quote.verdict is not Verdict.VERIFIED} == bad
+    assert [p.field for p in found.problems if p.code == "source-too-costly"] == [
+        f"sources[{n}].file" for n in sorted(bad)
+    ]
+
+
+def fails_at(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
+    """Have one kind of call be ended every time, by itself or with others; return the names of all that are made."""
+    calls: list[str] = []
+    call = Budget.call
+
+    def ended(self: Budget, work: Named[object], *arguments: object, on: list[str], part: float) -> object:
+        calls.append(work.name)
+        if work.name == name or (work.name == "checked" and name):
+            raise ExcessError(Excess.TIME, 1.0)
+        return call(self, work, *arguments, on=on, part=part)
+
+    monkeypatch.setattr(Budget, "call", ended)
+    return calls
+
+
+SOUND = Case("sound", ".txt", TEXT.encode())
+
+
+def test_what_can_not_be_read_in_time_is_an_error_at_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fails_at(monkeypatch, "text_or_error")
+    found = found_in(SOUND, tmp_path)
+
+    assert codes(found) == {"source-too-costly", "quote-unchecked"}
+    assert next(p.field for p in found.problems if p.code == "source-too-costly") == "sources[0].file"
+
+
+def test_quotes_that_can_not_be_compared_in_time_are_unchecked_and_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails_at(monkeypatch, "judgements")
+    found = found_in(SOUND, tmp_path)
+
+    assert found.quotes[0].verdict is Verdict.UNCHECKED
+    assert codes(found) == {"source-too-costly", "quote-unchecked"}
+
+
+def test_points_that_can_not_be_looked_up_in_time_are_a_warning_and_quotes_are_checked_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails_at(monkeypatch, "not_found")
+    found = found_in(SOUND, tmp_path)
+
+    assert found.quotes[0].verdict is Verdict.VERIFIED
+    assert [(p.code, p.is_error, p.field) for p in found.problems] == [("facts-unchecked", False, "sources[0].file")]
+
+
+@pytest.mark.parametrize("name", ["text_or_error", "judgements", "not_found"])
+def test_what_took_too_long_is_not_tried_again_until_something_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    calls = fails_at(monkeypatch, name)
+    brief = brief_of(SOUND, tmp_path)
+    first = check_evidence(brief, tmp_path)
+    tried = calls.count(name)
+    second = check_evidence(brief, tmp_path)
+    (tmp_path / "source.txt").write_text(TEXT * 2)
+    check_evidence(brief, tmp_path)
+
+    assert first == second
+    assert (tried, calls.count(name)) == (1, 2)
+
+
+def test_what_was_found_is_kept_until_a_quote_a_point_or_the_source_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = fails_at(monkeypatch, "")
+    for case in (SOUND, SOUND, Case("other quote", ".txt", TEXT.encode(), "The ferry stops")):
+        (tmp_path / "source.txt").write_bytes(case.content)
+        os.utime(tmp_path / "source.txt", (0, 0))
+        brief = check_brief(read_yaml(case.brief("source.txt").encode(), str(tmp_path / "b.yaml")), folder=tmp_path)
+        check_evidence(brief, tmp_path)
+
+    assert calls == ["checked", "judgements"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "word " * (MOST_WORDS + 1),
+        "w" * (MOST_CHARACTERS + 1),
+        "a … " * (MOST_OMISSIONS + 1),
+        "a ... " * (MOST_OMISSIONS + 1),
+        "a . . . " * (MOST_OMISSIONS + 1),
+        "a [b] " * (MOST_OMISSIONS + 1),
+        "a [...] " * (MOST_OMISSIONS + 1),
+    ],
+)
+def test_a_quote_that_is_too_long_is_an_error_at_its_line_and_unchecked(tmp_path: Path, quote: str) -> None:
+    found = found_in(Case("long", ".txt", TEXT.encode(), quote), tmp_path)
+
+    assert found.quotes[0].verdict is Verdict.UNCHECKED
+    assert [(p.code, p.is_error, p.field) for p in found.problems] == [("quote-too-long", True, "quotes[0].text")]
+
+
+@pytest.mark.parametrize("quote", ["word " * MOST_WORDS, "[…] We stand " + "[…] " * (MOST_OMISSIONS - 1)])
+def test_a_quote_at_the_limit_is_compared(tmp_path: Path, quote: str) -> None:
+    assert "quote-too-long" not in codes(found_in(Case("at the limit", ".txt", TEXT.encode(), quote), tmp_path))
+
+
+def test_a_speaker_may_not_be_endless(tmp_path: Path) -> None:
+    found = found_in(Case("speaker", ".txt", TEXT.encode(), speaker="Ann Lee " * 100), tmp_path)
+
+    assert codes(found) == {"quote-too-long"}
+
+
+def test_a_point_that_is_too_long_says_that_its_figures_are_not_looked_for(tmp_path: Path) -> None:
+    found = found_in(Case("point", ".txt", TEXT.encode(), point="3,001 of " * 3_000), tmp_path)
+
+    assert [(p.code, p.field) for p in found.problems] == [("facts-unchecked", "key_points[0].text")]
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def listener(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(path))  # its path may have some 100 characters
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+@pytest.mark.parametrize("make", [pipe, listener])
+def test_a_pipe_or_a_socket_is_no_source_and_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    brief = brief_of(SOUND, tmp_path)
+    (tmp_path / "source.txt").unlink()
+    make(tmp_path / "source.txt")
+
+    assert codes(check_evidence(brief, tmp_path)) == {"source-unreadable", "quote-unchecked"}
+
+
+def test_a_form_that_draws_itself_breaks_no_page_beside_it(tmp_path: Path) -> None:
+    x = b"/Font << /F 5 0 R >> /XObject << /X 6 0 R >>"
+    hostile = files.page(files.stream(b"/X Do"), x, [files.form(b"/X Do /X Do", x)])
+    found = found_in(Case("self", ".pdf", hostile), tmp_path)
+
+    assert "source-too-costly" in codes(found)
+    assert found_in(SOUND, tmp_path).quotes[0].verdict is Verdict.VERIFIED

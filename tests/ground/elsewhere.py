@@ -1,0 +1,5 @@
+"""A module that only the process imports."""
+
+
+def seven() -> int:
+    return 7
