@@ -220,6 +220,20 @@ def test_a_required_list_of_which_nothing_is_left_is_an_error_at_any_depth(yaml:
     assert (problem.field, problem.span and problem.span.line) == (field, 7)
 
 
+@pytest.mark.parametrize(
+    ("risks", "written"),
+    [
+        ("[Lift, Ford]", "`{risk: …, mark: TLP:GREEN}`"),
+        ("[{risk: Lift}]", "`mark: TLP:GREEN`"),
+    ],
+)
+def test_what_to_mark_is_shown_as_it_is_to_be_written(risks: str, written: str) -> None:
+    inner = "{type: mapping, shorthand: risk, fields: {risk: text}}"
+    problem = refused("TLP:GREEN", f"{LOW}risks: {risks}\n", f"risks: {{type: list, required: true, items: {inner}}}")
+
+    assert written in (problem.hint or "")
+
+
 def test_a_node_that_is_written_once_and_used_twice_is_left_out_where_it_is_not_marked() -> None:
     risks = "risks: [{text: T, mark: TLP:GREEN, signs: &s [secret]}, {text: U, signs: *s}]\n"
 

@@ -64,9 +64,13 @@ def test_of_many_briefs_those_that_changed_are_built(run: Run, put: Put) -> None
     put("briefs/b.yaml", GOOD.replace("Friday", "Monday"))
 
     ended = run("build", "--to", "pdf")
+    put("briefs/b.yaml", GOOD)
+    put("briefs/c.yaml", GOOD.replace("Friday", "Monday"))
+    again = run("build", "--to", "pdf")
 
     assert ended.lines == ["out/a.pdf", "out/b.pdf", "out/c.pdf"]
     assert ended.err.endswith("3 briefs: 1 built, 2 left as they were, 0 at fault\n")
+    assert again.err.endswith("3 briefs: 2 built, 1 left as it was, 0 at fault\n")
 
 
 def test_the_warnings_of_an_unchanged_brief_are_said_again(run: Run, put: Put) -> None:

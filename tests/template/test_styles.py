@@ -237,6 +237,17 @@ def test_all_faults_of_a_style_are_reported_at_once(tmp_path: Path) -> None:
     assert len(faults(tmp_path, LEAST + "  A: {size: x, colour: y}\nnope: 1\nfloor: z\n")) == 4
 
 
+@pytest.mark.parametrize(
+    ("slip", "line"),
+    [('colors: {accent: "#8c2f1"}\n', 2), ("paragraphs:\n  Normal: {size: 4pt}\n", 3)],
+)
+def test_a_slip_in_what_other_styles_are_made_of_is_told_once_where_it_is(tmp_path: Path, slip: str, line: int) -> None:
+    (problem,) = faults(tmp_path, f"based_on: plain\n{slip}")
+
+    assert problem.span is not None
+    assert (problem.span.path.endswith("mine.yaml"), problem.span.line) == (True, line)
+
+
 def test_an_unknown_style_is_a_problem_where_it_is_named() -> None:
     span = Span("x.yaml", 3, 8)
     with pytest.raises(BriefError) as caught:

@@ -93,7 +93,7 @@ class _Cut:
             left = given if is_one else self._value(given, around, at)
             values[name] = self._without_references(left) if name == "source" else left
             if field.is_required() and given not in _NOTHING and values[name] in _NOTHING:
-                self._miss(at)
+                self._miss(at, given)
         return values
 
     def _value(self, value: Any, around: Marking, path: str) -> Any:
@@ -140,11 +140,20 @@ class _Cut:
         message = f"not in the {self._level.label} edition: {why}"
         self.gone.append(Problem("left-out", message, span and replace(span, excerpt=""), path))
 
-    def _miss(self, path: str) -> None:
-        """Say that a field of which nothing is left is required."""
+    def _miss(self, path: str, given: Any) -> None:
+        """Say that a field of which nothing is left is required; `given` is what was there."""
         why = f"`{path}` is required, and all of it is above that level"
-        hint = f"mark what may go so far: `mark: {self._level.label}` (docs/markings.md says what takes a mark)"
+        hint = f"mark what may go so far: `{self._marked(path, given)}` (docs/markings.md says what takes a mark)"
         self.missed.append(_none(self._brief, self._level, why, path, hint))
+
+    def _marked(self, path: str, given: Any) -> str:
+        """Return how a field's first item is written with a mark: one that is text alone becomes a mapping."""
+        mark = f"mark: {self._level.label}"
+        if not isinstance(given, tuple) or not isinstance(given[0], BaseModel):
+            return mark
+        spans, item = self._brief.spans, f"{path}[0]"
+        alone = [name for name in type(given[0]).model_fields if spans.get(f"{item}.{name}") == spans.get(item)]
+        return f"{{{alone[0]}: …, {mark}}}" if alone else mark
 
 
 def _has_content(section: Section) -> bool:

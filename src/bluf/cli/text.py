@@ -69,7 +69,11 @@ class Text:
             return
         if self._total > 1:
             bad = self._total - self._good
-            left = f"{self._unchanged} left as they were, " if self._unchanged else ""
+            left = (
+                f"{self._unchanged} left as {'it was' if self._unchanged == 1 else 'they were'}, "
+                if self._unchanged
+                else ""
+            )
             closing = f"{self._total} briefs: {self._good - self._unchanged} {self._verb}, {left}{bad} at fault"
             say(closing, style="1;31" if bad else "32")
         elif self._unchanged:

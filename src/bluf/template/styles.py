@@ -34,6 +34,7 @@ from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, Entry, entries
 
 _FONT = FontFamily("Arimo", "Arial")
+_INK = "#000000"
 _DEEPEST = 8  # how many house styles may be based on one another
 _DEEPEST_STYLE = 20  # and how many paragraph styles
 _COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
@@ -116,7 +117,9 @@ class _Making:
 
     def sheet(self, name: str, file: str) -> StyleSheet | None:
         """Return the style sheet, or None where there are problems."""
-        self._colors = {at[1]: value for at, value in self._values("colors") if isinstance(value, str)}
+        read = {at[1]: value for at, value in self._values("colors") if isinstance(value, str)}
+        # One that can't be read is told where it is given, and not wherever it is named.
+        self._colors = {at[1]: read.get(at[1], _INK) for at in self._said if at[0] == "colors" and len(at) == 2}
         top = {at[0]: self._read(at) for at in self._said if len(at) == 1}
         page = {at[1]: value for at, value in self._values("page")}
         paragraphs = self._paragraphs(top.get("floor") or 9.0)
@@ -223,8 +226,9 @@ class _Making:
                 continue
             made[name] = style = ParagraphStyle(name, **merged)
             least = floor if style.floor is None else style.floor
-            if style.size < least:
-                at = ("paragraphs", name, "size" if "size" in own[name] else "floor")
+            given = next((key for key in ("size", "floor") if key in own[name]), None)
+            if given is not None and style.size < least:  # else that on which it is based is at fault
+                at = ("paragraphs", name, given)
                 hint = "make it larger, or give it a `floor` of its own if it is small print"
                 self._fault(at, f"{name!r} is {style.size:g} pt, below its floor of {least:g} pt", hint=hint)
         return made

@@ -2,7 +2,7 @@
 // tabs. Nothing here draws.
 
 import { Lost, Refused, ask, reasonOf } from "./api.js";
-import { leftOf } from "./tab.js";
+import { parted } from "./tab.js";
 
 export class BriefFile {
   constructor(session) {
@@ -13,6 +13,7 @@ export class BriefFile {
     this.why = ""; // it can't be read
     this.changed = null; // { text, sha256 } of the file, where it is not the one that the text began as
     this.drafts = []; // of other tabs, that no tab has open
+    this.typedElsewhere = false; // whether another tab has this brief open with words that are not saved
     this.looking = null;
   }
 
@@ -28,7 +29,8 @@ export class BriefFile {
 
   // What is known of the file and the drafts, in short: it differs when something has changed.
   get seen() {
-    return JSON.stringify([this.state, this.why, this.base, this.changed?.sha256, this.drafts.map((draft) => draft.tab)]);
+    const drafts = [this.typedElsewhere, this.drafts.map((draft) => draft.tab)];
+    return JSON.stringify([this.state, this.why, this.base, this.changed?.sha256, drafts]);
   }
 
   take({ text, sha256, own, drafts }) {
@@ -40,7 +42,9 @@ export class BriefFile {
   }
 
   async setDrafts(drafts) {
-    this.drafts = await leftOf(drafts, this.session.path);
+    const { left, open } = await parted(drafts, this.session.path);
+    this.drafts = left;
+    this.typedElsewhere = open.length > 0;
   }
 
   // See what became of the file. One look at a time: a later call waits for the one that is under way.

@@ -28,7 +28,7 @@ export function Panel({ session, reveal }) {
     </section>
     <section aria-labelledby="quotes">
       <h2 id="quotes">Quotes <span class="count">${preview.quotes.length || ""}</span></h2>
-      ${preview.quotes.length === 0 && html`<p class="note">${preview.data ? "No quotes to check." : "Quotes are checked once the YAML can be read."}</p>`}
+      ${preview.quotes.length === 0 && html`<p class="note">${whyNoQuotes(preview)}</p>`}
       <ul class="quotes">
         ${preview.quotes.map((quote) => html`<${Quote} key=${quote.field} session=${session} quote=${quote} reveal=${reveal} />`)}
       </ul>
@@ -90,4 +90,9 @@ function Passage({ text, found }) {
   const at = found ? text.indexOf(found) : -1;
   if (at < 0) return html`<blockquote class="passage">${text}</blockquote>`;
   return html`<blockquote class="passage">${text.slice(0, at)}<mark>${found}</mark>${text.slice(at + found.length)}</blockquote>`;
+}
+
+function whyNoQuotes({ data }) {
+  if (!data) return "Quotes are checked once the YAML can be read.";
+  return data.quotes?.length ? "Quotes are checked once the errors above are mended." : "No quotes to check.";
 }

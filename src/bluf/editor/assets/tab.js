@@ -42,10 +42,10 @@ const lockOf = (tab, path) => `open ${tab} ${path}`;
 // Show to other tabs that this one has a brief open, until the function returned is called.
 export const opened = (tab, path) => held(lockOf(tab, path), WAIT);
 
-// The drafts that no tab has open: of this browser's own tabs it is known, of others' bluf says so.
-export async function leftOf(drafts, path) {
-  if (!drafts.length) return drafts;
+// Part drafts by whether a tab has them open: of this browser's own tabs it is known, of others' bluf says so.
+export async function parted(drafts, path) {
+  if (!drafts.length) return { left: [], open: [] };
   const locks = new Set((await navigator.locks.query()).held.map((each) => each.name));
   const isOpen = (draft) => (draft.tab.startsWith(`${browser()}.`) ? locks.has(lockOf(draft.tab, path)) : draft.open);
-  return drafts.filter((draft) => !isOpen(draft));
+  return { left: drafts.filter((draft) => !isOpen(draft)), open: drafts.filter(isOpen) };
 }
