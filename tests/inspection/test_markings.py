@@ -2,7 +2,8 @@
 
 import pytest
 
-from bluf.inspection.markings import find_markings
+from bluf.inspection.markings import find_markings, markings_of
+from bluf.inspection.report import Marking
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,16 @@ from bluf.inspection.markings import find_markings
 )
 def test_a_line_has_its_markings(line: str, found: list[str]) -> None:
     assert [marking.text for marking in find_markings([line], "page 1")] == found
+
+
+def test_the_highest_marking_is_listed_first_however_often_and_wherever_the_others_stand() -> None:
+    found = ["TLP:GREEN", "RESTRICTED", "TLP:GREEN", "TLP:AMBER+STRICT", "TLP:AMBER"]
+
+    listed = markings_of(Marking(text, "page 1") for text in found)
+
+    assert [(each.text, each.count) for each in listed] == [
+        ("RESTRICTED", 1),
+        ("TLP:AMBER+STRICT", 1),
+        ("TLP:AMBER", 1),
+        ("TLP:GREEN", 2),
+    ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bluf.inspection.report import Marking
+from bluf.inspection.report import Marking, Trait
 
 # TLP 2.0, and WHITE of 1.0 (FIRST).
 _TLP = re.compile(r"\bTLP ?: ?(RED|AMBER ?\+ ?STRICT|AMBER|GREEN|CLEAR|WHITE)\b", re.IGNORECASE)
@@ -23,6 +23,7 @@ _BANNER = r"""(?:
   | STRICTLY[ ]CONFIDENTIAL | INTERNAL[ ]USE[ ]ONLY | EMBARGOED[^a-z]*
 )"""
 _AT_AN_END = re.compile(rf"^{_BANNER}(?=$|\s+(?:[Pp]age\b|\d)) | (?:^|\s)(?P<last>{_BANNER})$", re.VERBOSE)
+_HIGHEST_FIRST = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR", "TLP:WHITE")
 _GAP = re.compile(r"\t+|\s{3,}|\s[|·•]\s")
 
 
@@ -35,3 +36,18 @@ def find_markings(lines: Iterable[str], where: str) -> Iterator[Marking]:
         for piece in _GAP.split(line[:1000]):
             if found := _AT_AN_END.search(" ".join(piece.split())):
                 yield Marking((found["last"] or found[0]).strip(" /"), where)
+
+
+def markings_of(traits: Iterable[Trait]) -> tuple[Marking, ...]:
+    """Return the markings, each text once with its count; of those of TLP the highest first."""
+    counted: dict[str, Marking] = {}
+    for trait in traits:
+        if isinstance(trait, Marking):
+            before = counted.get(trait.text)
+            place, count = (before.where, before.count) if before else (trait.where, 0)
+            counted[trait.text] = Marking(trait.text, place, count + trait.count)
+    return tuple(sorted(counted.values(), key=_height))
+
+
+def _height(marking: Marking) -> int:
+    return _HIGHEST_FIRST.index(marking.text) if marking.text in _HIGHEST_FIRST else -1

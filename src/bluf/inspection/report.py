@@ -135,17 +135,6 @@ def links_of(traits: Iterable[Trait]) -> tuple[Link, ...]:
     return tuple(counted.values())
 
 
-def markings_of(traits: Iterable[Trait]) -> tuple[Marking, ...]:
-    """Return the markings, each text once with its count."""
-    counted: dict[str, Marking] = {}
-    for trait in traits:
-        if isinstance(trait, Marking):
-            before = counted.get(trait.text)
-            place, count = (before.where, before.count) if before else (trait.where, 0)
-            counted[trait.text] = Marking(trait.text, place, count + trait.count)
-    return tuple(counted.values())
-
-
 def shortened(text: str, most: int = 120) -> str:
     """Return the text on one line, cut with an ellipsis where it is longer than `most` characters."""
     line = " ".join(text.split())

@@ -31,8 +31,8 @@ from bluf.inspection.docx.wordart import wordart_traits
 from bluf.inspection.labels import Label, label_traits
 from bluf.inspection.limits import Limits, limits_of
 from bluf.inspection.looks import found
-from bluf.inspection.markings import find_markings
-from bluf.inspection.report import Font, Report, Trait, findings_of, links_of, markings_of
+from bluf.inspection.markings import find_markings, markings_of
+from bluf.inspection.report import Font, Report, Trait, findings_of, links_of
 from bluf.inspection.wording import Shown
 from bluf.inspection.xml import asked
 

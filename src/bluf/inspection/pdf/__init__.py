@@ -17,6 +17,7 @@ from bluf.inspection.budget import Budget
 from bluf.inspection.labels import Label, label_traits
 from bluf.inspection.limits import Limits, limits_of
 from bluf.inspection.looks import found
+from bluf.inspection.markings import markings_of
 from bluf.inspection.pdf import document, metadata
 from bluf.inspection.pdf.actions import action_traits, file_traits, form_traits
 from bluf.inspection.pdf.annotations import annotation_labels, annotation_traits, signature_traits
@@ -33,7 +34,7 @@ from bluf.inspection.pdf.structure import saying_links, spoken_by, titles_of_rol
 from bluf.inspection.pdf.texts import colour_traits, stray_traits, text_labels, text_traits
 from bluf.inspection.pdf.values import text, words_of_name
 from bluf.inspection.pdf.walk import Objects, walked
-from bluf.inspection.report import Report, Trait, Unseen, findings_of, links_of, markings_of
+from bluf.inspection.report import Report, Trait, Unseen, findings_of, links_of
 from bluf.inspection.wording import Everything
 
 if TYPE_CHECKING:
