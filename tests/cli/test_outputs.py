@@ -282,6 +282,9 @@ def test_the_record_is_kept_out_of_version_control_and_others_eyes(run: Run, put
 
     assert (tmp_path / ".bluf" / ".gitignore").read_text(encoding="utf-8").splitlines()[-1] == "*"
     assert (tmp_path / ".bluf").stat().st_mode & 0o077 == 0
+    (tmp_path / ".bluf" / ".gitignore").unlink()
+    run("build", "--fresh")
+    assert (tmp_path / ".bluf" / ".gitignore").is_file()
     assert not (tmp_path / "out" / ".bluf").exists()
 
 
@@ -549,6 +552,46 @@ def _docx(run: Run, put: Put, tmp_path: Path) -> Path:
     return tmp_path / "made" / "other.docx"
 
 
+def test_replace_does_not_go_over_the_source_of_a_brief_that_was_never_built(
+    run: Run, put: Put, tmp_path: Path
+) -> None:
+    put("briefs/a.yaml")
+    put("briefs/a.docx", MINUTES)
+    put("notes/b.yml", QUOTING.replace("minutes.txt", "../briefs/a.docx"))
+
+    ended = run("build", "briefs/a.yaml", "--out", "briefs", "--to", "docx", "--replace")
+
+    assert (ended.code, codes(ended)) == (1, ["output-is-input"])
+    assert "a source of notes/b.yml" in ended.err
+    assert (tmp_path / "briefs" / "a.docx").read_text(encoding="utf-8") == MINUTES
+
+
+def test_replace_does_not_go_over_a_source_of_standard_input(run: Run, put: Put, tmp_path: Path) -> None:
+    put("minutes.pdf", MINUTES)
+
+    brief = QUOTING.replace("minutes.txt", "minutes.pdf").encode()
+    ended = run("build", "-", "--out", "minutes.pdf", "--replace", input=brief)
+
+    assert (ended.code, codes(ended)) == (1, ["output-is-input"])
+    assert (tmp_path / "minutes.pdf").read_text(encoding="utf-8") == MINUTES
+
+
+@pytest.mark.parametrize("more", [[], ["--replace"]])
+@pytest.mark.parametrize("place", [".bluf", ".bluf/deeper", "link"])
+def test_nothing_is_written_where_the_record_is(
+    run: Run, put: Put, tmp_path: Path, place: str, more: list[str]
+) -> None:
+    put("briefs/a.yaml")
+    run("build")
+    (tmp_path / "link").symlink_to(".bluf")
+    before = (tmp_path / ".bluf" / "outputs.json").read_bytes()
+
+    ended = run("build", "--out", place, *more)
+
+    assert (ended.code, codes(ended)) == (1, ["output-is-input"])
+    assert (tmp_path / ".bluf" / "outputs.json").read_bytes() == before
+
+
 # Links.
 
 
@@ -620,3 +663,30 @@ def test_receipts_that_are_a_pipe_are_an_error(run: Run, put: Put, tmp_path: Pat
     os.mkfifo(tmp_path / "briefs" / "a.receipts.yaml")
 
     assert codes(run("check")) == ["receipt-invalid"]
+
+
+def test_a_project_is_the_same_through_a_link_to_it(run: Run, put: Put, tmp_path: Path) -> None:
+    put("real/briefs/a.yaml")
+    (tmp_path / "link").symlink_to("real")
+    os.chdir(tmp_path / "link")
+    through, plain = str(tmp_path / "link" / "briefs" / "a.yaml"), "briefs/a.yaml"
+
+    assert run("build", through).code == 0
+    assert "left as it was" in run("build", plain).err
+    for named, day in ((plain, "Monday"), (through, "Sunday"), (plain, "Saturday")):
+        put("real/briefs/a.yaml", GOOD.replace("Friday", day))
+        assert run("build", named).code == 0, named
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="this system has no /dev/fd")
+def test_a_brief_from_a_pipe_is_recorded_in_the_working_folder(run: Run, tmp_path: Path) -> None:
+    for day in ("Friday", "Monday"):
+        ours, theirs = os.pipe()
+        os.write(theirs, GOOD.replace("Friday", day).encode())
+        os.close(theirs)
+
+        ended = run("build", f"/dev/fd/{ours}", "--out", "page.pdf")
+
+        os.close(ours)
+        assert (ended.code, ended.lines, ended.err) == (0, ["page.pdf"], "")
+    assert record(tmp_path)["outputs"].keys() == {"page.pdf"}

@@ -193,10 +193,49 @@ def test_receipts_that_are_not_utf_8_do_not_pass(brief: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
-def test_a_pipe_in_the_place_of_receipts_is_not_waited_for(brief: Path) -> None:
+def test_a_pipe_in_the_place_of_receipts_is_an_error_and_not_waited_for(brief: Path) -> None:
     os.mkfifo(brief.parent / "fees.receipts.yaml")
 
-    assert run("check", brief).return_value == 0
+    result = run("check", brief)
+
+    assert result.return_value == 1
+    assert "error[receipt-invalid]: the receipts can't be relied on: it is not an ordinary file" in result.stderr
+
+
+def test_recording_keeps_a_file_that_is_no_receipts(brief: Path) -> None:
+    place = brief.parent / "fees.receipts.yaml"
+    place.write_text("title: A brief of mine\n", encoding="utf-8")
+
+    result = run("check", brief, "--record")
+
+    assert result.return_value == 1
+    assert "error[output-unknown]: this file is there already, and is no receipts that bluf wrote" in result.stderr
+    assert place.read_text(encoding="utf-8") == "title: A brief of mine\n"
+
+
+@pytest.mark.parametrize(
+    "left", ["", "# What bluf found when it checked this brief's quotes. `bluf check --record` wri"]
+)
+def test_recording_replaces_what_is_empty_and_receipts_that_were_edited(brief: Path, left: str) -> None:
+    place = brief.parent / "fees.receipts.yaml"
+    run("check", brief, "--record")
+    written = place.read_text(encoding="utf-8")
+    place.write_text(left and written.replace("rules:", "rules :"), encoding="utf-8")
+
+    run("check", brief, "--record")
+
+    assert place.read_text(encoding="utf-8") == written
+
+
+def test_two_briefs_that_share_their_receipts_are_not_recorded(brief: Path) -> None:
+    other = brief.with_suffix(".yml")
+    other.write_text(brief.read_text(encoding="utf-8"), encoding="utf-8")
+
+    result = run("check", brief, other, "--record")
+
+    assert result.return_value == 1
+    assert result.stderr.count("error[name-clash]") == 2
+    assert not (brief.parent / "fees.receipts.yaml").exists()
 
 
 def test_recording_what_takes_too_much_reads_it_once(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:

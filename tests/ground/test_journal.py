@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -134,10 +135,24 @@ def test_a_file_that_was_cut_short_is_removed(tmp_path: Path, pair: tuple[Path, 
     assert unfinished(tmp_path) == []
 
 
+@dataclass(frozen=True)
+class Taker:
+    """Takes notes, into a list of its own."""
+
+    folder: Path
+    found: list[Note] = field(default_factory=list)
+
+    def prepare(self) -> None:
+        self.folder.mkdir(exist_ok=True)
+
+    def keep(self, notes: Sequence[Note]) -> None:
+        self.found.extend(notes)
+
+
 def noted(folder: Path) -> list[Note]:
-    found: list[Note] = []
-    tidy(folder, found.extend)
-    return found
+    taker = Taker(folder / "record")
+    tidy(folder, taker)
+    return taker.found
 
 
 def test_a_note_stays_until_somebody_takes_it(tmp_path: Path) -> None:
@@ -164,13 +179,38 @@ def test_a_note_is_there_even_where_the_process_was_killed_right_after(
 def test_a_note_that_could_not_be_kept_stays(tmp_path: Path) -> None:
     write_with_note({tmp_path / "x.pdf": b"page"}, note={"of": "x"})
 
-    def refuse(_: Sequence[Note]) -> None:
-        raise OSError("no room")
+    class Refuser(Taker):
+        def keep(self, notes: Sequence[Note]) -> None:
+            raise OSError(f"no room for {len(notes)} more")
 
     with pytest.raises(OSError, match="no room"):
-        tidy(tmp_path, refuse)
+        tidy(tmp_path, Refuser(tmp_path))
 
     assert noted(tmp_path) == [{"of": "x"}]
+
+
+def test_notes_that_nobody_can_keep_do_not_pile_up(tmp_path: Path) -> None:
+    class Refuser(Taker):
+        def prepare(self) -> None:
+            raise OSError("a file is in the way")
+
+    for number in range(3):
+        for name in ("x.pdf", "y.pdf"):
+            write_with_note({tmp_path / name: b"page %d" % number}, note={"of": name, "number": number})
+            with pytest.raises(OSError, match="in the way"):
+                tidy(tmp_path, Refuser(tmp_path / "record"))
+
+    assert len(unfinished(tmp_path)) == 2
+    assert sorted(noted(tmp_path), key=str) == [{"of": "x.pdf", "number": 2}, {"of": "y.pdf", "number": 2}]
+
+
+def test_notes_may_be_kept_in_the_very_folder_that_they_are_in(tmp_path: Path) -> None:
+    write_with_note({tmp_path / "x.pdf": b"page"}, note={"of": "x"})
+    taker = Taker(tmp_path)
+
+    tidy(tmp_path, taker)
+
+    assert taker.found == [{"of": "x"}]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +236,9 @@ def test_a_journal_that_names_other_files_than_its_folder_s_is_not_heeded(tmp_pa
         planted.write_bytes(b"planted")
     done = {"target": "done", "new": ".bluf-2.tmp", "old": None, "sha256": digest(b"done")}
     (folder / "done").write_bytes(b"done")
-    (folder / ".bluf-3.tmp").write_text(json.dumps({"bluf journal": 1, "note": None, "moves": [done, move]}))
+    (folder / ".bluf-3.tmp").write_text(
+        json.dumps({"bluf journal": 1, "note": None, "about": [], "moves": [done, move]})
+    )
 
     tidy(folder)
 

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace as replaced
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, Self
@@ -19,6 +20,7 @@ from bluf.cli.streams import write_bytes
 from bluf.cli.text import Bar, Text, is_terminal, print_problems
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
 from bluf.pipeline.many import Crash, each
+from bluf.pipeline.proving import receipts_path
 from bluf.pipeline.report import Report
 from bluf.pipeline.run import Run
 from bluf.pipeline.targets import Task, clashes
@@ -40,8 +42,12 @@ class Reporter(Protocol):
 
 def check_all(briefs: Sequence[str], form: str, jobs: int | None, record: bool, readers: Marking | None = None) -> int:
     """Check briefs, record what was found if asked to, and return the exit code."""
-    tasks = [_task(brief, {}, readers) for brief in briefs]
-    return run(examine_and_record if record else examine, tasks, _reporter(form, "checked", len(tasks)), jobs)
+    tasks = [_task(brief, {"receipts": receipts_path(brief)} if record else {}, readers) for brief in briefs]
+    known = {
+        path: Report(path, (replaced(problem, hint="rename one of the briefs"),))
+        for path, problem in clashes(tasks).items()
+    }
+    return run(examine_and_record if record else examine, tasks, _reporter(form, "checked", len(tasks)), jobs, known)
 
 
 def build_all(

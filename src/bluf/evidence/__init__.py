@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.evidence.check import check_evidence
-    from bluf.evidence.receipts import SUFFIX, ReceiptError, Receipts, from_file, quote_digest, record, to_yaml
+    from bluf.evidence.receipts import (
+        SUFFIX,
+        ReceiptError,
+        Receipts,
+        are_receipts,
+        from_file,
+        quote_digest,
+        record,
+        to_yaml,
+    )
     from bluf.evidence.results import Evidence, QuoteResult, SourceResult, summary
     from bluf.evidence.verdicts import RULES, Verdict
 
@@ -20,6 +29,7 @@ __all__ = [
     "Receipts",
     "SourceResult",
     "Verdict",
+    "are_receipts",
     "check_evidence",
     "from_file",
     "quote_digest",
@@ -31,7 +41,7 @@ __all__ = [
 _NAMES = {
     "bluf.evidence.check": ("check_evidence",),
     "bluf.evidence.receipts": (
-        "SUFFIX", "ReceiptError", "Receipts", "from_file", "quote_digest", "record", "to_yaml",
+        "SUFFIX", "ReceiptError", "Receipts", "are_receipts", "from_file", "quote_digest", "record", "to_yaml",
     ),
     "bluf.evidence.results": ("Evidence", "QuoteResult", "SourceResult", "summary"),
     "bluf.evidence.verdicts": ("RULES", "Verdict"),

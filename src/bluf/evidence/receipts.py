@@ -117,6 +117,11 @@ def to_yaml(receipts: Receipts) -> str:
     return "".join(lines)
 
 
+def are_receipts(content: bytes) -> bool:
+    """Whether a file was written as receipts, or holds nothing, so that new receipts may replace it."""
+    return not content.strip() or content.startswith(_HEAD.rstrip("\n").encode())
+
+
 def from_file(text: str, data: Mapping[str, object]) -> Receipts:
     """Return the receipts of a file by its text and its data, every scalar being text. Raises ReceiptError.
 

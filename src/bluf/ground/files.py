@@ -78,7 +78,7 @@ def write_with_note(
 def _write(staged: Sequence[Staged], objection: Objection | None, note: Note | None) -> Path | None:
     """Put every file in its place, or none. Return the journal if it has a note to keep."""
     try:
-        return _replace([file for file in staged if not file.is_in_place()], objection, note, staged[0])
+        return _replace(staged, objection, note)
     except BaseException:
         for file in staged:
             file.restore()
@@ -88,8 +88,10 @@ def _write(staged: Sequence[Staged], objection: Objection | None, note: Note | N
             file.clean()
 
 
-def _replace(changed: Sequence[Staged], objection: Objection | None, note: Note | None, first: Staged) -> Path | None:
-    """Move files to their targets. Return the journal if it has a note to keep."""
+def _replace(staged: Sequence[Staged], objection: Objection | None, note: Note | None) -> Path | None:
+    """Move files to their targets, where these hold something else. Return the journal if it has a note to keep."""
+    changed = [file for file in staged if not file.is_in_place()]
+    first = staged[0].target
     _tell((objection(file.path) if objection else None) or _attempt(file, Staged.write) for file in changed)
     if len(changed) > 1:
         _tell(_attempt(file, Staged.keep_old) for file in changed)
@@ -97,9 +99,10 @@ def _replace(changed: Sequence[Staged], objection: Objection | None, note: Note 
     journal = None
     if together or note is not None:
         try:
-            journal = write_journal(first.target.parent, changed if together else (), note)
+            about = [file.target for file in staged]
+            journal = write_journal(first.parent, changed if together else (), note, about)
         except OSError as error:
-            raise BriefError([cannot_write(first.path, error)]) from error
+            raise BriefError([cannot_write(staged[0].path, error)]) from error
     try:
         for file in changed:
             _tell([_attempt(file, Staged.replace)])

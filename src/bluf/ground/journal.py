@@ -11,22 +11,37 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from bluf.ground.digests import file_digest
 from bluf.ground.locks import locked
 from bluf.ground.reading import opened
 from bluf.ground.signals import uninterrupted
 from bluf.ground.staging import Staged, beside, is_unfinished, write_private
+from bluf.problems import BriefError
 
 Note: TypeAlias = Mapping[str, Any]
 
 _BEGINNING = b'{"bluf journal": 1'
 _LARGEST = 8 << 20  # bytes
 _HEX = re.compile(r"[0-9a-f]{64}")
+
+
+class Keeper(Protocol):
+    """Whoever records notes of what was made, in a file of `folder`."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder that is written to."""
+
+    def prepare(self) -> None:
+        """Make the folder if it is not there. Raises BriefError, OSError."""
+
+    def keep(self, notes: "Sequence[Note]") -> None:
+        """Record notes; the folder's lock is held. Raises BriefError, OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +54,20 @@ class Move:
     sha256: str
 
 
-def write_journal(folder: Path, staged: Sequence[Staged], note: Note | None) -> Path:
-    """Say in their folder which files are about to be moved. Return the journal's path."""
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """What a journal says: `about` are the names of the files that its note is of."""
+
+    note: Note | None
+    moves: tuple[Move, ...]
+    about: tuple[str, ...]
+
+
+def write_journal(folder: Path, staged: Sequence[Staged], note: Note | None, about: Sequence[Path] = ()) -> Path:
+    """Say in their folder which files are about to be moved. Return the journal's path.
+
+    `about` are the files that the note is of, moved or not.
+    """
     place = beside(folder / "journal")
     moves = [
         {
@@ -52,7 +79,8 @@ def write_journal(folder: Path, staged: Sequence[Staged], note: Note | None) -> 
         for file in staged
     ]
     # The note comes before the moves, so that a journal that was cut short does not parse.
-    text = json.dumps({"bluf journal": 1, "note": note, "moves": moves})
+    names = sorted(path.name for path in about)
+    text = json.dumps({"bluf journal": 1, "note": note, "about": names, "moves": moves})
     write_private(place, text.encode())
     return place
 
@@ -60,31 +88,53 @@ def write_journal(folder: Path, staged: Sequence[Staged], note: Note | None) -> 
 def notes_in(folder: Path) -> tuple[Note, ...]:
     """Return the notes of what was made in a folder and is not yet recorded."""
     found = (_read(path) for path in _unfinished(folder))
-    return tuple(note for read in found if read and (note := read[0]) is not None)
+    return tuple(read.note for read in found if read and read.note is not None)
 
 
-def tidy(folder: Path, keep: Callable[[Sequence[Note]], None] | None = None) -> None:
-    """Complete or undo what a killed process left in a folder, hand the notes found to `keep`, and remove all of it.
+def tidy(folder: Path, keeper: Keeper | None = None, *, wait: bool = True) -> None:
+    """Complete or undo what a killed process left in a folder, hand the notes found to `keeper`, and remove all of it.
 
-    Without `keep`, journals with notes stay for a caller that has one. A process at work in the folder is waited for.
+    Without a `keeper`, and where it can't keep them, the last note of each output stays for a caller that has one.
+    Processes at work in the folder, or with the keeper's, are waited for; without `wait`, all is left to the next call
+    then. Raises BriefError, OSError as the keeper does.
     """
     if not any(True for _ in _unfinished(folder)):
         return
-    with locked([folder]), uninterrupted():
+    if keeper:
+        try:
+            keeper.prepare()
+        except (BriefError, OSError):
+            tidy(folder, wait=wait)
+            raise
+    with locked([folder, *([keeper.folder] if keeper else [])], wait=wait) as is_held, uninterrupted():
+        if not is_held:
+            return
         journals = {path: _read(path) for path in _unfinished(folder)}
-        notes: dict[Path, Note] = {}
-        for path, read in journals.items():
+        for read in journals.values():
             if read:
-                note, moves = read
-                _complete(folder, moves)
-                if note is not None:
-                    notes[path] = note
-        if keep and notes:
-            keep(tuple(notes.values()))
-        for path in journals:
-            if keep or path not in notes:
+                _complete(folder, read.moves)
+        stay = _last_notes(journals)
+        try:
+            notes = [read.note for read in journals.values() if read and read.note is not None]
+            if keeper and notes:
+                keeper.keep(notes)
+            if keeper:
+                stay.clear()
+        finally:
+            for path in journals.keys() - stay:
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+
+def _last_notes(journals: Mapping[Path, _Journal | None]) -> set[Path]:
+    """Return the journals whose note is the last of what it is about."""
+    last: dict[tuple[str, ...], tuple[int, Path]] = {}
+    for path, read in journals.items():
+        if read and read.note is not None:
+            with contextlib.suppress(OSError):
+                written = path.stat().st_mtime_ns, path
+                last[read.about] = max(last.get(read.about, written), written)
+    return {path for _, path in last.values()}
 
 
 def _unfinished(folder: Path) -> Iterator[Path]:
@@ -100,8 +150,8 @@ def _unfinished(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _read(path: Path) -> tuple[Note | None, tuple[Move, ...]] | None:
-    """Return a journal's note and moves; None for any other file, and for a journal that was not finished."""
+def _read(path: Path) -> _Journal | None:
+    """Return what a journal says; None for any other file, and for a journal that was not finished."""
     try:
         with opened(path, follow=False) as file:
             beginning = file.read(len(_BEGINNING))
@@ -109,10 +159,11 @@ def _read(path: Path) -> tuple[Note | None, tuple[Move, ...]] | None:
                 return None
             data = json.loads(beginning + file.read(_LARGEST))
         moves = tuple(_move(**move) for move in data["moves"])
+        about = tuple(map(str, data["about"]))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     note = data.get("note")
-    return (note if isinstance(note, dict) else None), moves
+    return _Journal(note if isinstance(note, dict) else None, moves, about)
 
 
 def _move(target: str, new: str, old: str | None, sha256: str) -> Move:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 
 @contextlib.contextmanager
-def locked(folders: Iterable[Path]) -> Iterator[None]:
-    """Hold the locks of folders that exist, waiting for other processes that hold them.
+def locked(folders: Iterable[Path], *, wait: bool = True) -> Iterator[bool]:
+    """Hold the locks of folders that exist, waiting for other processes that hold them; yields whether it holds them.
+
+    Without `wait`, it holds none where another process holds one of them.
 
     It is the folder itself that is locked (`flock`), so no file is left in it, and the system frees the lock when the
     process ends, however it ends. Locks are for bluf's own processes alone. Windows, and some network drives, have no
@@ -17,7 +19,7 @@ def locked(folders: Iterable[Path]) -> Iterator[None]:
     try:
         import fcntl
     except ImportError:
-        yield
+        yield True
         return
     with contextlib.ExitStack() as held:
         for folder in sorted(
@@ -26,5 +28,10 @@ def locked(folders: Iterable[Path]) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 descriptor = os.open(folder, os.O_RDONLY)
                 held.callback(os.close, descriptor)
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    held.close()
+                    yield False
+                    return
+        yield True

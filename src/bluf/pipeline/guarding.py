@@ -2,7 +2,8 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from bluf.brief import read_yaml
@@ -12,37 +13,43 @@ from bluf.ground.journal import notes_in
 from bluf.ground.reading import opened
 from bluf.pipeline import record as records
 from bluf.pipeline.origins import named_sources
-from bluf.pipeline.project import leads_out, root_of, within
+from bluf.pipeline.project import FOLDER, leads_out, root_of, within
 from bluf.pipeline.proving import receipts_path
 from bluf.pipeline.targets import Task
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import template_folders
 
 _ELSEWHERE = "build into another place with --out"
+_NEVER = "an output never replaces what a brief is made from"
+_YAML = (".yaml", ".yml")
+_LOOKED_AT = 5_000  # files and folders of a project, among which briefs are looked for
 
 
 def input_problems(tasks: Sequence[Task], others: Sequence[Task] = ()) -> dict[str, Problem]:
     """Return, by its path, the problem of each task one of whose outputs is an input of any of them, or of `others`.
 
     An input is a brief, its receipts, a source, and all in the folders of templates; also what other outputs of the
-    project were made from. Files are the same under whatever name, link or case of letters.
+    project were made from, and where bluf does not know the file in an output's place, the sources of all briefs there.
+    Files are the same under whatever name, link or case of letters.
     """
     names = _Names()
     outputs = _Outputs(tasks, names)
+    outputs.meet_records()
     for task in (*tasks, *others):
-        if task.data is not None:
-            continue
         brief = Path(task.path)
-        outputs.meet(brief, "a brief")
-        outputs.meet(receipts_path(task.path), "a brief's receipts")
+        if task.data is None:
+            outputs.meet(brief, "a brief")
+            outputs.meet(receipts_path(task.path), "a brief's receipts")
         if outputs.may_be_below(brief.parent):
-            for source in _sources(brief):
+            for source in named_sources(brief, _data_of(brief, task.data)):
                 outputs.meet(source, f"a source of {task.path}")
     for folder in {folder for task in tasks for folder in names.templates(task.path)}:
         outputs.meet_folder(folder, "in a folder of templates")
     for root in {names.root(task.path) for task in tasks}:
         for place, brief_place in records.read(root).inputs():
             outputs.meet(root / place, f"what {brief_place} is made from")
+        for source, brief_place in _quoted(root, outputs.strangers(root)):
+            outputs.meet(source, f"a source of {brief_place}")
     for task in tasks:
         for output in task.outputs.values():
             problem = _link_problem(output, names.root(task.path))
@@ -110,36 +117,81 @@ class _Outputs:
         name = self._names.of_folder(folder) + "/"
         return any(place.startswith(name) for place in self._folders)
 
+    def strangers(self, root: Path) -> frozenset[str]:
+        """Return the names, case aside, of files in the place of outputs that a project's record does not know."""
+        record = records.read(root)
+        found = (
+            output
+            for task, output in self._by_name.values()
+            if task.path not in self.problems and self._names.root(task.path) == root and not record.has(root, output)
+        )
+        return frozenset(_alike(output.name) for output in found if output.exists())
+
+    def meet_records(self) -> None:
+        """Note the problem of the outputs that are in a folder of bluf's record."""
+        for name, (task, output) in self._by_name.items():
+            if FOLDER in name.split("/")[:-1]:
+                self._blame(task, output, f"this is in {FOLDER}, where bluf keeps its record: no output may be there")
+
     def meet(self, path: Path, what: str) -> None:
         """Note the problem of the output that is the file at `path`, if one is."""
         met = self._by_name.get(self._names.of(path))
         if not met and self._by_ident and (found := _state(path)):
             met = self._by_ident.get((found.st_dev, found.st_ino))
         if met:
-            self._blame(*met, what)
+            self._blame(*met, f"this is {what}: {_NEVER}")
 
     def meet_folder(self, folder: Path, what: str) -> None:
         """Note the problem of the outputs that are in a folder or below it."""
         start = self._names.of_folder(folder) + "/"
         for name, met in self._by_name.items():
             if name.startswith(start):
-                self._blame(*met, what)
+                self._blame(*met, f"this is {what}: {_NEVER}")
 
-    def _blame(self, task: Task, output: Path, what: str) -> None:
-        message = f"this is {what}: an output never replaces what a brief is made from"
+    def _blame(self, task: Task, output: Path, message: str) -> None:
         problem = Problem(
             "output-is-input", message, Span(str(output), 0, 0), hint=f"{_ELSEWHERE}, or rename one of them"
         )
         self.problems.setdefault(task.path, problem)
 
 
-def _sources(brief: Path) -> tuple[Path, ...]:
-    """Return the local sources that a brief names; none where it can't be read, since it is not built then."""
+def _data_of(brief: Path, content: bytes | None = None) -> Mapping[str, object]:
+    """Return what a brief's YAML holds; nothing where it can't be read, since it is not built then."""
     try:
-        with opened(brief) as file:
-            return named_sources(brief, read_yaml(file.read(MAX_BYTES + 1), str(brief)).data)
+        return read_yaml(_content(brief) if content is None else content, str(brief)).data
     except (BriefError, OSError, ValueError):
-        return ()
+        return {}
+
+
+def _content(brief: Path) -> bytes:
+    with opened(brief) as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _quoted(root: Path, names: frozenset[str]) -> Iterator[tuple[Path, str]]:
+    """Yield the sources of a project's briefs that have one of some names, each with the brief's path."""
+    if not names:
+        return
+    for brief in _briefs_in(root):
+        try:
+            content = _content(brief)
+        except OSError:
+            continue
+        if any(name in _alike(content.decode("utf-8", "replace")) for name in names):
+            for source in named_sources(brief, _data_of(brief, content)):
+                yield source, within(root, brief) or str(brief)
+
+
+def _briefs_in(root: Path) -> Iterator[Path]:
+    """Yield the YAML files of a project, of the first files and folders in it; hidden folders are not looked into."""
+
+    def found() -> Iterator[Path | None]:
+        for folder, folders, files in os.walk(root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder, name) if name.endswith(_YAML) else None for name in sorted(files))
+            yield None
+
+    yield from (path for path in islice(found(), _LOOKED_AT) if path is not None)
 
 
 def _alike(name: str) -> str:

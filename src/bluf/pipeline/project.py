@@ -10,20 +10,26 @@ _BRIEFS = "briefs"  # by its name, a part of a project and not its root
 
 
 def root_of(brief: str | os.PathLike[str] | None) -> Path:
-    """Return the root of a brief's project, as an absolute path; without a brief, that of the working folder.
+    """Return the root of a brief's project, as a real path; without a brief, that of the working folder.
 
     It is the nearest folder at or above the brief that has a `.bluf/`; else the working folder for a brief below it,
-    else the brief's own folder, or the one above if that is called `briefs`. A project that can't be written to gives
-    way to the working folder.
+    else the brief's own folder, or the one above if that is called `briefs`. A project that can't be written to, and a
+    brief that is no file (a pipe), give way to the working folder.
     """
     here = Path.cwd()
     folder = here if brief is None else Path(os.path.abspath(brief)).parent  # noqa: PTH100 - links are left as they are
     for place in (folder, *folder.parents):
         if _may_keep_record(place, folder):
-            return place
-    root = here if folder.is_relative_to(here) else folder
+            return _real(place)
+    if brief is not None and Path(brief).exists() and not Path(brief).is_file():
+        return here
+    root = here if folder.is_relative_to(here) or _real(folder).is_relative_to(here) else _real(folder)
     root = root.parent if root.name == _BRIEFS else root
     return root if os.access(root, os.W_OK) else here
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def _may_keep_record(place: Path, folder: Path) -> bool:
@@ -49,9 +55,12 @@ def leads_out(path: Path, root: Path) -> bool:
 
 
 def within(root: Path, path: str | os.PathLike[str]) -> str | None:
-    """Return a file's path from the project's root, with slashes; None where it is outside. Links are not followed."""
-    try:
-        relative = Path(os.path.abspath(path)).relative_to(root)  # noqa: PTH100
-    except ValueError:
-        return None
-    return relative.as_posix()
+    """Return a file's path from the project's root, with slashes; None where it is outside.
+
+    `root` is a real path. Links in the project are not followed; one above it, through which it is reached, is.
+    """
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100
+    if not absolute.is_relative_to(root):
+        start = next((place for place in absolute.parents if _real(place) == root), None)
+        return absolute.relative_to(start).as_posix() if start else None
+    return absolute.relative_to(root).as_posix()

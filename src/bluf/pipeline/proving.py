@@ -5,7 +5,17 @@ from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
 from bluf.brief.reader import MAX_BYTES
-from bluf.evidence import SUFFIX, Evidence, ReceiptError, Receipts, check_evidence, from_file, record, to_yaml
+from bluf.evidence import (
+    SUFFIX,
+    Evidence,
+    ReceiptError,
+    Receipts,
+    are_receipts,
+    check_evidence,
+    from_file,
+    record,
+    to_yaml,
+)
 from bluf.ground.files import Output, write_all
 from bluf.ground.reading import opened
 from bluf.pipeline.clock import today
@@ -29,15 +39,30 @@ def prove(brief: Brief) -> Evidence:
 def write_receipts(brief: Brief, found: Evidence) -> tuple[Output, ...]:
     """Write what was found beside the brief; nothing where no source could be read and no receipt stands in for one.
 
-    Raises BriefError (`cannot-write`, or `receipt-invalid` where a link stands in the way).
+    Raises BriefError (`cannot-write`, `receipt-invalid` where a link stands in the way, and `output-unknown` where a
+    file of this name is none that bluf wrote).
     """
+    place = receipts_path(brief.path)
     before, problem = _receipts(brief.path)
-    if problem and leads_out(receipts_path(brief.path), root_of(brief.path)):
+    if problem and leads_out(place, root_of(brief.path)):
         raise BriefError([problem])
     receipts = record(found, today(), before, {entry.id for entry in brief.sources})
     if not receipts.sources:
         return ()
-    return write_all({receipts_path(brief.path): to_yaml(receipts).encode()})
+    if problem and not _were_receipts(place):
+        message = "this file is there already, and is no receipts that bluf wrote"
+        hint = "rename it, and record again"
+        raise BriefError([Problem("output-unknown", message, Span(str(place), 0, 0), hint=hint)])
+    return write_all({place: to_yaml(receipts).encode()})
+
+
+def _were_receipts(place: Path) -> bool:
+    """Whether a file was written as receipts; true also of what can't be read, of which writing says what it is."""
+    try:
+        with opened(place) as file:
+            return are_receipts(file.read(MAX_BYTES))
+    except OSError:
+        return True
 
 
 def receipts_path(path: str) -> Path:

@@ -22,8 +22,8 @@ from typing import Any, TypeAlias
 
 from bluf.ground.digests import digest, file_digest
 from bluf.ground.files import replace_file, write_all
+from bluf.ground.inside import is_there
 from bluf.ground.journal import Note
-from bluf.ground.locks import locked
 from bluf.ground.reading import opened
 from bluf.pipeline.project import FOLDER, within
 
@@ -126,23 +126,36 @@ def can_keep(root: Path) -> bool:
     return os.access(folder if folder.is_dir() else root, os.W_OK)
 
 
-def keep(root: Path, notes: Sequence[Note]) -> None:
-    """Add to a project's record what was made. Raises BriefError where it can't be written."""
-    folder = root / FOLDER
-    _make(folder)
-    with locked([folder]):
-        record = read(root).merged(root, notes)
+@dataclass(frozen=True, slots=True)
+class RecordKeeper:
+    """Adds to a project's record what was made: see `bluf.ground.journal.Keeper`."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """The record's folder."""
+        return self.root / FOLDER
+
+    def prepare(self) -> None:
+        """Make the record's folder if it is not there. Raises BriefError, OSError."""
+        _make(self.folder)
+
+    def keep(self, notes: Sequence[Note]) -> None:
+        """Add notes of what was made. Raises BriefError where they can't be written."""
+        record = read(self.root).merged(self.root, notes)
         data = {"bluf outputs": 1, "builds": record.builds, "outputs": record.outputs, "elsewhere": record.elsewhere}
-        replace_file(folder / FILE, json.dumps(data, separators=(",", ":")).encode())
+        replace_file(self.folder / FILE, json.dumps(data, separators=(",", ":")).encode())
 
 
 def _make(folder: Path) -> None:
     """Make the record's folder: its owner's alone, unless the project is a group's; and nothing for version control."""
-    if folder.is_dir():
-        return
-    shared = bool(folder.parent.stat().st_mode & stat.S_IWGRP)
-    folder.mkdir(mode=0o777 if shared else 0o700, exist_ok=True)
-    write_all({folder / ".gitignore": b"# What bluf has made, on this machine.\n*\n"})
+    if not folder.is_dir():
+        shared = bool(folder.parent.stat().st_mode & stat.S_IWGRP)
+        folder.mkdir(mode=0o777 if shared else 0o700, exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not is_there(ignored):
+        write_all({ignored: b"# What bluf has made, on this machine.\n*\n"})
 
 
 def _record(data: object) -> Record:

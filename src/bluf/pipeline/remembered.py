@@ -46,12 +46,12 @@ def from_data(data: dict[str, Any], path: str, root: Path) -> Report:
 
 
 def _problem(data: dict[str, Any], path: str, root: Path) -> Problem:
-    span = data["span"] and Span(**{**data["span"], "path": _as_called(root / data["span"]["path"], path)})
+    span = data["span"] and Span(**{**data["span"], "path": _as_called(data["span"]["path"], path, root)})
     return Problem(**{**data, "span": span, "severity": Severity(data["severity"])})
 
 
-def _as_called(file: Path, brief: str) -> str:
+def _as_called(place: str, brief: str, root: Path) -> str:
     """Return a file's path as it would be, had the brief been read: its own as given, others in the same way."""
-    if file == Path(os.path.abspath(brief)):  # noqa: PTH100 - links are left as they are
+    if place == within(root, brief):
         return brief
-    return str(file) if os.path.isabs(brief) else os.path.relpath(file)  # noqa: PTH117
+    return str(root / place) if os.path.isabs(brief) else os.path.relpath(root / place)  # noqa: PTH117

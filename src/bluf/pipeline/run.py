@@ -2,12 +2,10 @@
 
 import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Self
 
 from bluf.ground.journal import tidy
-from bluf.ground.signals import uninterrupted
 from bluf.pipeline import record as records
 from bluf.pipeline.freshness import Freshness
 from bluf.pipeline.guarding import input_problems
@@ -46,27 +44,29 @@ class Run:
             self.known |= {path: Report(path, (problem,)) for path, problem in found.items()}
         return self
 
-    def __exit__(self, *_: object) -> None:
-        with uninterrupted():
-            for root, tasks in self._tasks.items():
-                if any(task.path not in self.known for task in tasks):
-                    self._tidy(root, tasks)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        for root, tasks in self._tasks.items():
+            if any(task.path not in self.known for task in tasks):
+                self._tidy(root, tasks, wait=kind is None)
 
-    def _tidy(self, root: Path, tasks: Sequence[Task]) -> None:
-        """Record what is noted in the folders that tasks write to, and remove what killed processes left there."""
-        keep = partial(records.keep, root) if records.can_keep(root) else None
-        if keep is None:
+    def _tidy(self, root: Path, tasks: Sequence[Task], *, wait: bool = True) -> None:
+        """Record what is noted in the folders that tasks write to, and remove what killed processes left there.
+
+        Without `wait`, what another process is at work with is left to the next run.
+        """
+        keeper = records.RecordKeeper(root) if records.can_keep(root) else None
+        if keeper is None:
             self._not_recorded(root, "its folder is not yours to write to")
         try:
             for folder in {Path(os.path.realpath(path)).parent for task in tasks for path in task.outputs.values()}:
-                tidy(folder, keep)
+                tidy(folder, keeper, wait=wait)
         except BriefError as error:
             self._not_recorded(root, error.problems[0].message)
         except OSError as error:
             self._not_recorded(root, error.strerror or str(error))
         homes = {Path(task.path).parent for task in tasks if task.data is None}
         for folder in {*homes, *(home / COPIES for home in homes), root / FOLDER, root / SCHEMA.parent}:
-            tidy(folder)
+            tidy(folder, wait=wait)
 
     def _not_recorded(self, root: Path, reason: str) -> None:
         place = Span(str(root / FOLDER / records.FILE), 0, 0)
