@@ -155,7 +155,7 @@ class Editing:
         told = {
             "text": amended if edits else None,
             "undrafted": undrafted,
-            "undo": self._undo.take(path, tab, text, asked.data.get("undo")),
+            "undo": self._undo.take(path, tab, text, asked.undo),
         }
         made, late, failure = None, False, None
         try:
@@ -194,7 +194,7 @@ class Editing:
 
     async def undo(self, asked: Asked) -> Reply:
         """Keep a tab's undo by itself, as it is once the edits of its form are made."""
-        return Reply.of({"undo": self._undo.take(asked.path, asked.text("tab"), asked.brief, asked.data.get("undo"))})
+        return Reply.of({"undo": self._undo.take(asked.path, asked.text("tab"), asked.brief, asked.undo)})
 
     async def save(self, asked: Asked) -> Reply:
         """Write the text to its file, unless the file is no longer what the tab began with."""
