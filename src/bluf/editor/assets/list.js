@@ -156,7 +156,7 @@ function NewBrief({ dialog, asked, briefs }) {
         <select id="new-template" value=${template} onChange=${(event) => setTemplate(event.target.value)} aria-describedby="new-about">
           ${templates.map((each) => html`<option key=${each.name} value=${each.name}>${each.name}</option>`)}</select>
         <p class="note" id="new-about">${templates.find((each) => each.name === template)?.description}</p>
-        ${faulty.length > 0 && html`<p class="problem warning">What is at fault is not offered:</p>
+        ${faulty.length > 0 && html`<p class="note">What is at fault is not offered:</p>
           <ul class="faulty">${faulty.map((each) => html`<li key=${each.file} class="problem warning">${broken(each.file)}${each.line ? `, line ${each.line}` : ""}: ${each.message}</li>`)}</ul>`}</div>
       <fieldset class="choice"><legend>Begin with</legend>
         <label><input type="radio" name="from" value="template" checked=${from === "template"} onChange=${() => setFrom("template")} /> a starter to write over</label>
