@@ -1,5 +1,6 @@
 """A running editor: the real command in a process of its own, in a folder of its own."""
 
+import asyncio
 import http.client
 import json
 import os
@@ -8,7 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,6 +153,12 @@ def put_briefs(folder: Path, text: str = BRIEF) -> None:
 def put_samples(folder: Path) -> None:
     """Put the project's own sample briefs into a folder."""
     shutil.copytree(PROJECT / "briefs", folder / "briefs", ignore=shutil.ignore_patterns("sources"))
+
+
+def in_a_loop(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """Run in a thread of its own: where a browser test ran before, this one has a running event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
 
 
 def free_port() -> int:

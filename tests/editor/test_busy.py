@@ -5,8 +5,7 @@ import json
 import resource
 import socket
 import threading
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from bluf.editor.routes import Routes
 from bluf.editor.undo import UndoStore
 from bluf.ground.confined import Allowance, ExcessError
 from tests.editor import work
-from tests.editor.running import BRIEF, SOURCE, Running, put_briefs, running
+from tests.editor.running import BRIEF, SOURCE, Running, in_a_loop, put_briefs, running
 
 MANY = 400
 
@@ -43,12 +42,6 @@ def connected(editor: Running, stack: ExitStack, sent: bytes = b"") -> socket.so
     connection = stack.enter_context(socket.create_connection(("127.0.0.1", editor.port)))
     connection.sendall(sent)
     return connection
-
-
-def in_a_loop(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    """Run in a thread of its own: where a browser test ran before, this one has a running event loop."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(work())).result()
 
 
 GET = b"GET /assets/vendor.js HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n"

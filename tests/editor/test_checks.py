@@ -46,6 +46,50 @@ def test_a_new_brief_is_made_of_any_template(shown: "Window") -> None:
     shown.expect(shown.field("recommendation")).to_be_visible()
 
 
+def test_a_template_at_fault_is_named_in_its_briefs_and_in_new_brief_and_nothing_else_is_closed(
+    shown: "Window",
+) -> None:
+    template = shown.editor.folder / "templates" / "weekly" / "template.yaml"
+    template.parent.mkdir(parents=True)
+    template.write_text("name: weekly\ndescription: Of a week.\nstyle: plain\nfields:\n  issue: {type: nonsense}\n")
+    (template.parent / "page.html.j2").write_text("<p>{{ title }}</p>")
+    weekly = shown.editor.folder / "briefs" / "weekly.yaml"
+    weekly.write_text(f"template: weekly\n{BRIEF}", encoding="utf-8")
+    page = shown.open()
+    page.goto(f"{shown.editor.root}/?brief=briefs/weekly.yaml")
+    problem = page.locator(".problems button")
+    shown.expect(problem.locator(".kind")).to_have_text("error · templates/weekly/template.yaml · line 5")
+    shown.expect(shown.field("title")).to_have_value("Ports close for the night")
+    problem.click()
+    shown.expect(page.locator(".status")).to_have_text("It is mended in templates/weekly/template.yaml.")
+    shown.choose("YAML")
+    shown.expect(page.locator(".cm-lint-marker")).to_have_count(0)
+
+    page.goto(shown.editor.root)
+    page.get_by_role("button", name="New brief").click()
+    shown.expect(page.locator(".faulty li")).to_have_text(
+        "templates/weekly/template.yaml, line 5: `nonsense` is not a type of field"
+    )
+    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["decision", "standard"])
+    template.write_text(template.read_text().replace("nonsense", "text") + "labels: {en: {sources: Sources}}\n")
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="New brief").click()
+    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["decision", "standard", "weekly"])
+    shown.expect(page.locator(".faulty")).to_have_count(0)
+
+
+def test_quotes_that_are_not_checked_yet_are_not_called_none(shown: "Window") -> None:
+    page = shown.open()
+    note = page.locator("section[aria-labelledby=quotes] .note")
+    shown.field("title").fill("")
+    shown.expect(note).to_have_text("Quotes are checked once the errors above are mended.")
+    shown.field("title").fill("Ports")
+    shown.expect(page.locator(".quotes .verdict")).to_have_text("verified")
+    page.get_by_role("button", name="Remove quote 1").click()
+
+    shown.expect(note).to_have_text("No quotes to check.")
+
+
 def test_a_new_brief_is_drafted_from_a_pasted_article(shown: "Window") -> None:
     page = shown.page
     page.get_by_role("button", name="New brief").click()

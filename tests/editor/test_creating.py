@@ -20,11 +20,5 @@ def test_a_name_that_is_too_long_for_a_file_is_told(tmp_path: Path, article: str
     assert "can't be written" in refusal(tmp_path / f"{'n' * 300}.yaml", article)
 
 
-def test_half_a_character_is_told_with_its_line(tmp_path: Path) -> None:
-    said = refusal(tmp_path / "x.yaml", "First.\nSecond \ud83d.\n")
-
-    assert said == "line 2 of the article has half a character in it (a lone surrogate)"
-
-
 def test_an_article_is_drafted_from_up_to_a_limit(tmp_path: Path) -> None:
     assert refusal(tmp_path / "x.yaml", "é" * (MAX_ARTICLE // 2 + 1)) == "an article may have at most 1 MiB"

@@ -1,5 +1,6 @@
 """The editor loses nothing and says nothing false: leaving and coming back, files that others change, undo."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import pytest
 from tests.editor.running import BRIEF
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.editor.browsing import Window
 
@@ -148,6 +149,82 @@ def test_a_draft_of_a_tab_that_is_open_is_not_offered_however_long_it_is_hidden(
     assert len(drafts(shown)) == 1
 
 
+# What another window has
+
+
+ELSEWHERE = "Another window has words of this brief that are not saved"
+
+
+def top(page: "Page") -> float:
+    """Where the form stands."""
+    box = page.locator(".form").bounding_box()
+    assert box is not None
+    return float(box["y"])
+
+
+def test_words_that_another_tab_has_not_saved_are_told_until_they_are_saved(shown: "Window") -> None:
+    page = shown.open()
+    other = shown.open(page=shown.tab())
+    before = top(other)
+    shown.field("title", other).fill("Typed in the other")
+    shown.settled(other)
+    shown.expect(page.get_by_text(ELSEWHERE)).to_be_visible()
+    shown.expect(other.locator(".banner")).to_have_count(0)
+    assert top(other) == before
+    shown.expect(page.get_by_text("was not saved")).to_have_count(0)
+    other.keyboard.press("Control+s")
+
+    shown.expect(page.locator(".banner")).to_have_count(0)
+    shown.expect(shown.field("title")).to_have_value("Typed in the other")
+
+
+def test_words_that_another_tab_has_not_saved_are_told_as_soon_as_the_brief_is_opened(shown: "Window") -> None:
+    other = shown.open(page=shown.tab())
+    shown.field("title", other).fill("Typed in the other")
+    shown.settled(other)
+    page = shown.open()
+    shown.expect(page.get_by_text(ELSEWHERE)).to_be_visible()
+    other.close()
+
+    shown.expect(page.get_by_text(ELSEWHERE)).to_have_count(0)
+    shown.expect(page.get_by_role("button", name="Restore it")).to_be_visible()
+
+
+def test_words_that_another_browser_has_not_saved_are_told_until_it_leaves_them(
+    shown: "Window", browser: "Browser"
+) -> None:
+    from tests.editor.browsing import window
+
+    page = shown.open()
+    with window(browser, shown.editor) as other:
+        other.open()
+        other.field("title").fill("Typed in another browser")
+        other.settled()
+        shown.expect(page.get_by_text(ELSEWHERE)).to_be_visible()
+        other.page.get_by_role("link", name="All briefs").click()
+        shown.expect(page.get_by_text(ELSEWHERE)).to_have_count(0)
+        shown.expect(page.get_by_role("button", name="Discard it")).to_be_visible()
+        other.page.get_by_role("link").filter(has_text="briefs/ports.yaml").click()
+        other.expect(other.field("title")).to_have_value("Typed in another browser")
+        shown.expect(page.get_by_text(ELSEWHERE)).to_be_visible()
+        other.page.keyboard.press("Control+s")
+
+        shown.expect(page.locator(".banner")).to_have_count(0)
+
+
+def test_a_tabs_own_draft_is_not_another_windows_after_a_reload(shown: "Window") -> None:
+    page = shown.open()
+    shown.field("title").fill("Typed and reloaded")
+    shown.settled()
+    page.reload()
+    shown.expect(shown.field("title")).to_have_value("Typed and reloaded")
+    shown.settled()
+    page.evaluate("bluf.look()")  # as it does each second: what it finds is drawn then
+
+    shown.expect(page.locator(".banner")).to_have_count(0)
+    assert not page.evaluate("bluf.file.typedElsewhere")
+
+
 def test_a_draft_that_is_removed_while_its_tab_is_open_is_kept_again(shown: "Window") -> None:
     shown.open()
     shown.field("title").fill("Typed and kept")
@@ -188,7 +265,7 @@ def test_a_file_that_is_deleted_is_told_and_can_be_put_back(shown: "Window", pat
     saved(shown, "Not saved")
     shown.expect(page.get_by_role("button", name="Take the file’s")).to_have_count(0)
     page.keyboard.press("Control+s")
-    shown.expect(page.locator(".status")).to_have_text("Not saved: the file is no longer there")
+    shown.expect(page.locator(".status")).to_contain_text("Not saved: the file is no longer there. “Put it back”")
     assert not path.exists()
     page.reload()
     shown.expect(page.get_by_role("alert")).to_contain_text("is no longer there")
@@ -213,6 +290,39 @@ def test_a_file_that_is_emptied_is_told_and_its_nothing_is_never_taken(shown: "W
     saved(shown, "Saved")
 
     assert path.read_text(encoding="utf-8") == BRIEF
+
+
+@pytest.mark.parametrize(
+    ("what", "way"),
+    [
+        ("deleted", "Put it back"), ("emptied", "Put your text back"), ("changed", "Keep mine"),
+        ("unreadable", "Copy the YAML"),
+    ],
+)  # fmt: skip
+def test_saving_does_not_look_ready_while_the_file_is_in_its_way_and_says_what_to_do(
+    shown: "Window", path: Path, what: str, way: str
+) -> None:
+    page = shown.open()
+    shown.field("title").fill("Mine")
+    shown.settled()
+    save = page.get_by_role("button", name="Save")
+    shown.expect(save).to_have_attribute("aria-disabled", "false")
+    theirs = {"emptied": b"", "changed": BRIEF.replace("night", "week").encode(), "unreadable": b"title: \xff\n"}
+    path.unlink() if what == "deleted" else path.write_bytes(theirs[what])
+    shown.expect(save).to_have_attribute("aria-disabled", "true")
+    save.click(force=True)
+    shown.expect(page.locator(".status")).to_contain_text("Not saved: the file")
+    shown.expect(page.locator(".status")).to_contain_text(f"“{way}”")
+    shown.expect(save).to_have_attribute("title", re.compile(f"“{way}”"))
+    assert (path.read_bytes() if path.exists() else None) == theirs.get(what)
+    page.locator(".banner").get_by_role("button", name=way).click()
+
+    if what == "changed":
+        shown.expect(save).to_have_attribute("aria-disabled", "false")
+        save.click()
+    if what != "unreadable":
+        saved(shown, "Saved")
+        assert "title: Mine\n" in path.read_text(encoding="utf-8")
 
 
 def test_the_files_text_is_not_taken_once_the_file_is_gone(shown: "Window", path: Path) -> None:

@@ -1,5 +1,6 @@
 """Two ways to edit the same file: what the form does to the YAML, and what the YAML view shows."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,43 @@ def test_words_typed_into_the_form_change_those_words_of_the_file_and_nothing_el
 
     assert shown.text() == BRIEF.replace("The northern port closes first.", "The northern port stays open.")
     shown.expect(shown.page.locator(".sheet svg")).to_contain_text("stays open")
+
+
+@pytest.mark.parametrize(
+    ("was", "empty", "marked"),
+    [
+        ("title: Ports close for the night", "title:", "title"),
+        ("bottom_line: Two ports close from Monday.", "bottom_line: ''", "bottom_line.text"),
+        ("bottom_line: Two ports close from Monday.\n", "", "bottom_line.text"),
+        ("  - The northern port closes first.", "  - ''", "key_points[0].text"),
+        ("    speaker: Anna Berg", "    speaker:", "quotes[0].speaker"),
+        ("date: 2026-05-04", "date: 2026-05-04\nto: ['']", "to"),
+    ],
+)
+def test_a_field_that_is_empty_is_marked_and_says_what_is_wrong(
+    shown: "Window", was: str, empty: str, marked: str
+) -> None:
+    (shown.editor.folder / "briefs" / "empty.yaml").write_text(BRIEF.replace(was, empty), encoding="utf-8")
+    page = shown.page
+    page.goto(f"{shown.editor.root}/?brief=briefs/empty.yaml")
+    field = shown.field(marked)
+
+    shown.expect(field).to_have_attribute("aria-invalid", "true")
+    shown.expect(page.locator(f'[id="f-{marked}-problem"]')).to_contain_text(re.compile("is (empty|missing)"))
+    assert f"f-{marked}-problem" in str(field.get_attribute("aria-describedby"))
+    shown.expect(page.locator(".outline [aria-invalid]")).to_have_count(1)
+
+
+def test_a_list_that_needs_an_item_and_an_item_that_is_nothing_say_so(shown: "Window") -> None:
+    text = BRIEF[: BRIEF.index("key_points:")] + "key_points: []\nquotes:\n  -\n"
+    (shown.editor.folder / "briefs" / "empty.yaml").write_text(text, encoding="utf-8")
+    page = shown.page
+    page.goto(f"{shown.editor.root}/?brief=briefs/empty.yaml")
+    add = page.get_by_role("button", name="Add a point", exact=True)
+
+    shown.expect(add).to_have_attribute("aria-describedby", "p-key_points")
+    shown.expect(page.locator('[id="p-key_points"]')).to_have_text("`key_points` has no items write at least one")
+    shown.expect(page.locator('[data-card="quotes[0]"] > .problem')).to_contain_text("`quotes[0]` is empty")
 
 
 def test_words_typed_letter_by_letter_arrive_in_order_with_the_cursor_where_it_was(shown: "Window") -> None:

@@ -1,5 +1,6 @@
 """The page beside the editor: it follows, says how full it is, and leads to its words and back."""
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -116,9 +117,16 @@ def test_what_would_not_build_is_not_downloaded_and_the_reason_is_said(shown: "W
     page = shown.open()
     shown.field("quotes[0].text").fill("The ports may close on Monday.")
     shown.settled()
-    page.get_by_role("button", name="PDF").click()
-
+    for name in ("PDF", "DOCX"):
+        button = page.get_by_role("button", name=name)
+        shown.expect(button).to_have_attribute("aria-disabled", "true")
+        shown.expect(button).to_have_attribute("title", re.compile("^Not until this is mended: the words are not"))
+    page.get_by_role("button", name="PDF").click(force=True)
     shown.expect(page.locator(".status")).to_contain_text("Not made: the words are not the source's")
+
+    shown.field("quotes[0].text").fill("The ports will close on Monday.")
+    shown.settled()
+    shown.expect(page.get_by_role("button", name="PDF")).to_have_attribute("aria-disabled", "false")
 
 
 def test_the_meter_says_how_full_the_page_is_and_at_what_size(shown: "Window") -> None:
@@ -258,14 +266,23 @@ def test_a_walk_keeps_up_with_keys_that_come_faster_than_pages_are_drawn(shown: 
     shown.wait(f"document.querySelector('.sheet rect.here')?.nextElementSibling.dataset.src === {fields[2]!r}")
 
 
-def test_the_zoom_covers_nothing_of_the_pages_end(shown: "Window") -> None:
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_nothing_covers_the_page(shown: "Window", width: int, height: int) -> None:
     page = shown.open()
-    page.locator(".paper").evaluate("each => each.scrollTo(0, each.scrollHeight)")
-    sheet, zoom = page.locator(".sheet").bounding_box(), page.locator(".zoom").bounding_box()
-    assert sheet is not None
-    assert zoom is not None
+    page.set_viewport_size({"width": width, "height": height})
+    if width < 760:
+        page.get_by_role("navigation", name="Show").get_by_role("button", name="Page").click()
+    shown.field("title").evaluate("each => { each.value = ''; each.dispatchEvent(new InputEvent('input')) }")
+    shown.settled()
+    shown.expect(page.locator(".stale")).to_be_visible()
+    paper = page.locator(".paper").bounding_box()
+    assert paper is not None
 
-    assert sheet["y"] + sheet["height"] <= zoom["y"]
+    for above in (".zoom", ".stale"):
+        box = page.locator(above).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= paper["y"]
+        assert box["x"] + box["width"] <= width
 
 
 def test_a_message_goes_away_when_it_has_been_read(shown: "Window") -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bluf.brief.empty_values import empty, fields_of, mending, model_in, value_at
 from bluf.brief.fields import FieldSpec, brief_model
 from bluf.brief.located import Located, shown
 from bluf.brief.marks import mark_problems
@@ -129,7 +130,7 @@ def _known(data: Any, model: type[BaseModel]) -> Any:
     for name, field in model.model_fields.items():
         key = field.alias or name
         if key in data:
-            inner = _model_in(field.annotation)
+            inner = model_in(field.annotation)
             kept[key] = data[key] if inner is None else _known(data[key], inner)
     return kept
 
@@ -177,26 +178,19 @@ def _problems(source: Source, model: type[Brief], error: ValidationError) -> Ite
         match found["type"]:
             case "extra_forbidden":
                 continue  # said by _unknown_keys, also where the rest of a part is wrong
-            case "missing" if _is_split_text(_at(source.data, parent(path)), parent(path)):
+            case "missing" if _is_split_text(value_at(source.data, parent(path)), parent(path)):
                 continue  # said by _unknown_keys
             case "missing":
                 yield _missing(source, path, model)
-            case "too_short" if _at(source.data, path):
+            case "too_short" if value_at(source.data, path):
                 continue  # its items are wrong, and said to be
             case "too_short":
-                hint = "write at least one, or remove the field"
+                hint = mending("write at least one", source, path, model)
                 yield Problem("empty-value", f"`{path}` has no items", source.span(path), path, hint)
             case "tuple_type" | "model_type" | "model_attributes_type" | "list_type" | "dict_type":
-                yield _wrong_type(source, path, found["type"])
+                yield _wrong_type(source, path, found["type"], model)
             case "empty-value":
-                given = path if path in source.spans else parent(path)  # a part may be given in short
-                yield Problem(
-                    "empty-value",
-                    f"`{given}` is empty",
-                    source.span(given),
-                    given,
-                    "give it a value, or remove the field",
-                )
+                yield empty(source, path if path in source.spans else parent(path), model)  # it may be given in short
             case code:
                 hint = context.get("hint") or "write text, in quotes if need be"
                 yield Problem(code, found["msg"], source.span(path), path, hint)
@@ -213,11 +207,11 @@ def _missing(source: Source, path: str, model: type[Brief]) -> Problem:
 
 
 def _field(model: type[Brief], path: str) -> str | None:
-    field = next((f for name, f in model.model_fields.items() if (f.alias or name) == path), None)
+    field = fields_of(model).get(path)
     return field.description if field else None
 
 
-def _wrong_type(source: Source, path: str, kind: str) -> Problem:
+def _wrong_type(source: Source, path: str, kind: str, model: type[Brief]) -> Problem:
     if kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
     elif _PROSE.search(path):
@@ -227,18 +221,9 @@ def _wrong_type(source: Source, path: str, kind: str) -> Problem:
         )
     else:
         message, hint = f"`{path}` should be a mapping of fields", "write its fields under it, as `name: value`"
-    if _at(source.data, path) is None:
-        return Problem("empty-value", f"`{path}` is empty", source.span(path), path, "give it a value, or remove it")
+    if value_at(source.data, path) is None:
+        return empty(source, path, model)
     return Problem("wrong-type", message, source.span(path), path, hint)
-
-
-def _at(data: Any, path: str) -> Any:
-    for part in path.replace("[", ".[").split("."):
-        if part.startswith("["):
-            data = data[int(part[1:-1])] if isinstance(data, list) else None
-        elif part:
-            data = data.get(part) if isinstance(data, dict) else None
-    return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +243,7 @@ def _parts(data: object, model: type[BaseModel], path: str) -> Iterator[_Part]:
         yield _Part(data, model, path)
         for name, field in model.model_fields.items():
             key = field.alias or name
-            inner = _model_in(field.annotation)
+            inner = model_in(field.annotation)
             if inner is not None and key in data:
                 yield from _parts(data[key], inner, f"{path}.{key}" if path else key)
 
@@ -271,7 +256,7 @@ def _unknown_keys(source: Source, part: _Part) -> Iterator[Problem]:
         hint = f'put the whole text in quotes: - "{shown(key)}: …"'
         yield Problem("text-taken-for-field", message, source.keys.get(f"{path}.{key}"), path, hint)
         return
-    fields = {field.alias or name for name, field in part.model.model_fields.items()}
+    fields = fields_of(part.model)
     for key in part.data:
         if key not in fields:
             inner = f"{path}.{key}" if path else key
@@ -293,17 +278,6 @@ def _is_split_text(data: object, path: str) -> bool:
         return False
     (key,) = data
     return " " in key or (key[:1].isupper() and key.lower() not in _FIELDS)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the model inside a field's type, if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_in(inner)
-        if found is not None:
-            return found
-    return None
 
 
 def _ids(source: Source) -> tuple[dict[str, str], list[Problem]]:

@@ -1,7 +1,9 @@
 """Turn previews and what else bluf knows into what JSON can hold, for the editor's page."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import bluf
@@ -15,7 +17,7 @@ def preview_data(preview: bluf.Preview, *, with_data: bool = True) -> dict[str, 
     costliest = sorted(preview.lines.items(), key=lambda item: -item[1])[:COSTLIEST]
     return {
         "ok": preview.ok,
-        "problems": [problem_data(problem) for problem in preview.problems],
+        "problems": [problem_data(problem, preview.path) for problem in preview.problems],
         "quotes": [_quote_data(quote) for quote in preview.quotes],
         "page": {"svg": bluf.write_svg(page), "size": page.size.name} if page else None,
         "fit": {
@@ -53,8 +55,8 @@ def summary(preview: bluf.Preview) -> dict[str, Any]:
     }
 
 
-def problem_data(problem: bluf.Problem) -> dict[str, Any]:
-    """Return a problem; what is not known is null. Lines and columns count from 1."""
+def problem_data(problem: bluf.Problem, brief: str = "") -> dict[str, Any]:
+    """Return a problem; what is not known is null. Lines and columns count from 1, in `file`, null for the brief's."""
     span = problem.span
     return {
         "code": problem.code,
@@ -62,10 +64,16 @@ def problem_data(problem: bluf.Problem) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
         "field": problem.field,
+        "file": _shown(span.path) if span and span.path != brief else None,
         "line": (span.line or None) if span else None,
         "column": (span.column or None) if span else None,
         "end_column": (span.end_column or None) if span else None,
     }
+
+
+def _shown(path: str) -> str:
+    """Return a file's path as a person in the working folder would type it."""
+    return path.removeprefix(f"{Path.cwd()}{os.sep}").replace(os.sep, "/")
 
 
 def _quote_data(quote: bluf.QuoteResult) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import bluf
 from bluf.editor.folder import MAX_BYTES, Folder
+from bluf.editor.undo import Undone, undone
 
 MOST_EDITS = 1000
 
@@ -40,10 +41,11 @@ class Asked:
         return cls(folder, data)
 
     def text(self, key: str) -> str:
-        """Return a value that is text."""
+        """Return a value that is text, all of which can be encoded."""
         value = self.data.get(key)
         if not isinstance(value, str):
             raise RefusedError(400, f"`{key}` should be text")
+        _check_whole(key, value)
         return value
 
     def optional(self, key: str) -> str | None:
@@ -59,11 +61,7 @@ class Asked:
     def brief(self) -> str:
         """The text of the brief, its lines ended by LF."""
         text = re.sub("\r\n?", "\n", self.text("text"))
-        try:
-            size = len(text.encode())
-        except UnicodeEncodeError as error:
-            raise RefusedError(400, "the text has half a character in it (a lone surrogate)") from error
-        if size > MAX_BYTES:
+        if len(text.encode()) > MAX_BYTES:
             raise RefusedError(413, "the text is too long for a brief (1 MiB)")
         return text
 
@@ -73,7 +71,27 @@ class Asked:
         data = self.data.get("edits", [])
         if not isinstance(data, list) or len(data) > MOST_EDITS:
             raise RefusedError(400, "`edits` should be a list")
+        _check_whole("edit", json.dumps(data, ensure_ascii=False))
         try:
             return [bluf.edit_from_data(each) for each in data]
         except ValueError as error:
             raise RefusedError(400, str(error)) from error
+
+    @property
+    def undo(self) -> Undone | None:
+        """What the tab sends of its undo, if it does."""
+        data = self.data.get("undo")
+        try:
+            return None if data is None else undone(data)
+        except ValueError as error:
+            raise RefusedError(400, "`undo` is not as a tab sends it") from error
+
+
+def _check_whole(name: str, text: str) -> None:
+    """Raise RefusedError for text that can't be encoded: no file can hold it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        message = f"line {line} of the {name} has half a character in it (a lone surrogate): take it out"
+        raise RefusedError(400, message) from error

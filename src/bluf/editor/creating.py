@@ -13,7 +13,10 @@ def create(path: Path, template: str, article: str | None = None) -> tuple[bluf.
 
     Returns what keeps the brief from being built. Raises FileExistsError, where there is a file, and BriefError.
     """
-    content = _encoded(article or "")
+    content = (article or "").encode()
+    if len(content) > MAX_ARTICLE:
+        message = f"an article may have at most {MAX_ARTICLE // 1024 // 1024} MiB"
+        raise _refusal("too-large", message, "paste the part that the brief is about")
     try:
         if path.exists():
             raise FileExistsError(f"{path.name} is there already")
@@ -29,19 +32,6 @@ def create(path: Path, template: str, article: str | None = None) -> tuple[bluf.
     except OSError as error:
         message = f"{path.name[:60]} can't be written: {error.strerror or error}"
         raise _refusal("cannot-write", message, "use another name") from error
-
-
-def _encoded(article: str) -> bytes:
-    try:
-        content = article.encode()
-    except UnicodeEncodeError as error:
-        line = article.count("\n", 0, error.start) + 1
-        message = f"line {line} of the article has half a character in it (a lone surrogate)"
-        raise _refusal("control-character", message, "paste it anew, or take the character out") from error
-    if len(content) > MAX_ARTICLE:
-        message = f"an article may have at most {MAX_ARTICLE // 1024 // 1024} MiB"
-        raise _refusal("too-large", message, "paste the part that the brief is about")
-    return content
 
 
 def _refusal(code: str, message: str, hint: str) -> bluf.BriefError:

@@ -7,6 +7,7 @@ is typed is kept before anything is made of it.
 import asyncio
 import time
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +66,17 @@ class Editing:
                 "sha256": disk.sha256 if disk else "",
                 "own": {"text": own.text, "base": own.base} if own else None,
                 "undo": self._undo.of(path, tab),
-                "schema": await self._lane.run(jobs.schema, path),
+                "schema": await self._schema(path),
                 "drafts": self._others(path, tab, disk, [each for each in drafts if not own or each.text != own.text]),
             }
         )
+
+    async def _schema(self, path: Path) -> dict[str, Any]:
+        """Return what the form is drawn from; a template that takes too long keeps no brief from being opened."""
+        try:
+            return await self._lane.run(jobs.schema, path)
+        except ExcessError:
+            return await self._lane.run(partial(jobs.schema, shipped=True), path)
 
     def _named(self, asked: Asked) -> Path:
         """Return the brief that is asked for by its path or by its name in the address bar."""
@@ -147,7 +155,7 @@ class Editing:
         told = {
             "text": amended if edits else None,
             "undrafted": undrafted,
-            "undo": self._undo.take(path, tab, text, asked.data.get("undo")),
+            "undo": self._undo.take(path, tab, text, asked.undo),
         }
         made, late, failure = None, False, None
         try:
@@ -186,7 +194,7 @@ class Editing:
 
     async def undo(self, asked: Asked) -> Reply:
         """Keep a tab's undo by itself, as it is once the edits of its form are made."""
-        return Reply.of({"undo": self._undo.take(asked.path, asked.text("tab"), asked.brief, asked.data.get("undo"))})
+        return Reply.of({"undo": self._undo.take(asked.path, asked.text("tab"), asked.brief, asked.undo)})
 
     async def save(self, asked: Asked) -> Reply:
         """Write the text to its file, unless the file is no longer what the tab began with."""

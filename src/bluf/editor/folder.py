@@ -72,6 +72,7 @@ class Folder:
         if not name.lower().endswith(SUFFIXES) or name.lower().endswith(_NOT_BRIEFS):
             raise OutsideError(f"{name!r} is not a brief: its name should end in .yaml")
         try:
+            name.encode()  # no page can ask for a name that is not UTF-8
             path = (self.root / Path(*parts)).resolve()
         except (OSError, RuntimeError, ValueError):
             raise OutsideError(f"{name!r} is not a path inside the folder") from None
@@ -112,7 +113,7 @@ class Folder:
             elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
                 path, stamp = Path(entry.path), _stamp(entry)
                 if self._judged.get(path, ("",))[0] != stamp:
-                    self._judged[path] = (stamp, _is_brief(path))
+                    self._judged[path] = (stamp, self.holds(path) and _is_brief(path))
                 if self._judged[path][1]:
                     yield self.name(path), stamp
 

@@ -37,7 +37,7 @@ def export(text: str, path: Path, name: str) -> tuple[bytes | None, list[dict[st
     """Return a brief's PDF or DOCX, made as a build makes it; None, and the problems, where one stops it."""
     found = bluf.preview(text, path)
     if not found.ok or found.page is None:
-        return None, [answers.problem_data(problem) for problem in found.problems if problem.is_error]
+        return None, [answers.problem_data(problem, found.path) for problem in found.problems if problem.is_error]
     return (bluf.write_pdf if name == "pdf" else bluf.write_docx)(found.page), []
 
 
@@ -46,20 +46,22 @@ def new(path: Path, template: str, article: str | None) -> list[dict[str, Any]]:
     return [answers.problem_data(problem) for problem in create(path, template, article)]
 
 
-def schema(path: Path) -> dict[str, Any]:
-    """Return the schema of the brief's folder; where a template of its own is at fault, that of bluf alone."""
-    try:
-        return bluf.schema(path)
-    except bluf.BriefError:
-        return bluf.schema()
+def schema(path: Path, *, shipped: bool = False) -> dict[str, Any]:
+    """Return the schema of the brief's folder: of a template at fault it has nothing. With `shipped`, bluf's own."""
+    return bluf.schema(path, strict=False, shipped=shipped)
 
 
-def choices(path: Path) -> dict[str, Any]:
-    """Return the templates and styles that a brief at this path may use."""
-    found = bluf.shelf(str(path))
+def choices(root: Path, *, shipped: bool = False) -> dict[str, Any]:
+    """Return the templates and styles that a new brief in a folder may use, and the first problem of each other's file.
+
+    With `shipped`, those that come with bluf.
+    """
+    found = bluf.shelf(root / "briefs" / "new.yaml", shipped=shipped)
+    faulty = {problem.span.path: problem for problem in reversed(found.problems) if problem.span}
     return {
         "templates": [{"name": each.name, "description": each.description} for each in found.templates],
         "styles": [{"name": each.name, "description": each.description} for each in found.styles],
+        "faulty": [answers.problem_data(problem) for _, problem in sorted(faulty.items())],
     }
 
 

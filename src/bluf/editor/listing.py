@@ -1,6 +1,7 @@
 """Answer what the list of briefs asks for: what the folder has, how each brief stands, and a new one."""
 
 import asyncio
+from functools import partial
 
 import bluf
 from bluf.editor import answers, jobs
@@ -9,7 +10,8 @@ from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder, read
-from bluf.editor.lanes import DRAFTING, Lane
+from bluf.editor.lanes import DRAFTING, Lane, reason
+from bluf.ground.confined import ExcessError
 
 
 class Listing:
@@ -31,8 +33,13 @@ class Listing:
         return Reply.of({"folder": self._folder.root.name, "version": bluf.__version__, "briefs": listed})
 
     async def choices(self, _asked: Asked) -> Reply:
-        """Answer with the templates and styles of the folder."""
-        return Reply.of(await self._lane.run(jobs.choices, self._folder.root / "briefs" / "new.yaml"))
+        """Answer with the templates and styles of the folder, and what is wrong with those that can't be used."""
+        try:
+            found = await self._lane.run(jobs.choices, self._folder.root)
+        except ExcessError as error:
+            found = await self._lane.run(partial(jobs.choices, shipped=True), self._folder.root)
+            found["faulty"] = [{"file": "templates", "line": None, "message": reason(error)}]
+        return Reply.of(found)
 
     async def summary(self, asked: Asked) -> Reply:
         """Answer with how one brief of the list stands."""
@@ -58,7 +65,8 @@ class Listing:
         except FileExistsError as error:
             raise RefusedError(409, str(error)) from error
         except bluf.BriefError as error:
-            told = [answers.problem_data(problem) for problem in error.problems]
-            raise RefusedError(422, error.problems[0].message, problems=told) from error
+            told = [answers.problem_data(problem, str(path)) for problem in error.problems]
+            where = f"{told[0]['file']}: " if told[0]["file"] else ""
+            raise RefusedError(422, where + error.problems[0].message, problems=told) from error
         name = self._folder.name(path)
         return Reply.of({"path": name, "name": self._names.sealed(name), "problems": problems})

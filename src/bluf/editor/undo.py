@@ -6,7 +6,6 @@ and written to a file of the user's own shortly after.
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,15 @@ class Undo:
     done: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What a tab sends of its undo: `steps` in place of all after the first `kept`, and how many are `done`."""
+
+    kept: int
+    steps: list[_Step]
+    done: int
+
+
 class UndoStore:
     """The undo of all briefs and tabs of this user."""
 
@@ -41,23 +49,21 @@ class UndoStore:
         self._held: OrderedDict[Path, Undo] = OrderedDict()
         self._unwritten: set[Path] = set()
 
-    def take(self, brief: Path, tab: str, text: str, sent: object) -> int | None:
-        """Take what a tab sends of its undo with its text: `steps` in place of all after the first `kept`, and `done`.
+    def take(self, brief: Path, tab: str, text: str, sent: Undone | None) -> int | None:
+        """Take what a tab sends of its undo with its text.
 
         Returns how many steps are held, or None where they do not follow on what is, and the tab should send all.
         """
+        if sent is None:
+            return None
         place = tab_file(self._folder, brief, tab, _SUFFIX)
         held = self._of(place)
-        try:
-            kept, steps, done = _sent(sent)
-        except (KeyError, TypeError, ValueError):
+        if sent.kept > len(held.steps):
             return None
-        if kept > len(held.steps) or not 0 <= done <= kept + len(steps):
-            return None
-        steps = [*held.steps[:kept], *steps]
+        steps = [*held.steps[: sent.kept], *sent.steps]
         if len(steps) > MOST or sum(len(old) + len(new) for _, old, new in steps) > MOST_TEXT:
             return None
-        self._hold(place, Undo(text, steps, done))
+        self._hold(place, Undo(text, steps, sent.done))
         self._unwritten.add(place)
         return len(steps)
 
@@ -81,9 +87,9 @@ class UndoStore:
         if place not in self._held:
             data = read_object(place)
             try:
-                _, steps, done = _sent({**data, "kept": 0})
-                self._hold(place, Undo(str(data["text"]), steps, done))
-            except (KeyError, TypeError, ValueError):
+                found = undone({**data, "kept": 0})
+                self._hold(place, Undo(str(data.get("text")), found.steps, found.done))
+            except ValueError:
                 self._hold(place, Undo())
         return self._held[place]
 
@@ -97,9 +103,21 @@ class UndoStore:
             del self._held[oldest]
 
 
-def _sent(data: object) -> tuple[int, list[_Step], int]:
-    """Return `kept`, `steps` and `done`. Raises KeyError, TypeError or ValueError."""
-    if not isinstance(data, Mapping):
-        raise TypeError
-    steps = [(int(at), str(old), str(new)) for at, old, new in data["steps"]]
-    return max(int(data["kept"]), 0), steps, int(data["done"])
+def undone(data: object) -> Undone:
+    """Return what JSON tells of a tab's undo. Raises ValueError.
+
+    Half a character may stand in a step: one that was typed is refused with its text, and goes by another step.
+    """
+    match data:
+        case {"kept": int(kept), "steps": list(listed), "done": int(done)}:
+            steps = [_step(each) for each in listed]
+            if kept >= 0 and 0 <= done <= kept + len(steps):
+                return Undone(kept, steps, done)
+    raise ValueError(data)
+
+
+def _step(data: object) -> _Step:
+    match data:
+        case [int(at), str(old), str(new)] if at >= 0:
+            return at, old, new
+    raise ValueError(data)

@@ -57,7 +57,7 @@ def start_from(target: Path, sources: Sequence[Path], template: str = "standard"
     quotes, points = _room(drafted, text, str(target))
     outputs = {target: text(quotes=quotes, points=points).encode(), **copies}
     if not schema.exists():
-        outputs[schema] = schema_text(str(target))
+        outputs[schema] = schema_text(str(target), strict=False)
     write_all(outputs)
     return Drafted(
         tuple(outputs), len(drafted.quotes), len(drafted.quotes) - quotes, len(drafted.unattributed), _errors(target)

@@ -26,10 +26,13 @@ class Shelf:
     problems: tuple[Problem, ...] = ()
 
 
-def shelf(brief: str | os.PathLike[str] | None = None) -> Shelf:
-    """Return what a brief at that path can name; without one, what there is from the working folder."""
-    folders = templates.template_folders(brief)
-    problems = list(templates.folder_problems(brief))
+def shelf(brief: str | os.PathLike[str] | None = None, *, shipped: bool = False) -> Shelf:
+    """Return what a brief at that path can name; without one, what there is from the working folder.
+
+    With `shipped`, only what comes with bluf is looked at.
+    """
+    folders = (templates.shipped(),) if shipped else templates.template_folders(brief)
+    problems = [] if shipped else list(templates.folder_problems(brief))
     try:
         templates.all_templates(folders)
     except BriefError as error:
@@ -43,9 +46,17 @@ def shelf(brief: str | os.PathLike[str] | None = None) -> Shelf:
     return Shelf(templates.all_templates(folders, strict=False), tuple(styles), tuple(problems))
 
 
-def schema(brief: str | os.PathLike[str] | None = None) -> dict[str, Any]:
-    """Return the JSON Schema of a brief with the fields of every template that it can name. Raises BriefError."""
-    if problems := templates.folder_problems(brief):
+def schema(
+    brief: str | os.PathLike[str] | None = None, *, strict: bool = True, shipped: bool = False
+) -> dict[str, Any]:
+    """Return the JSON Schema of a brief with the fields of every template that it can name.
+
+    Raises BriefError for templates at fault, unless `strict` is off: then they are left out. With `shipped`, only the
+    templates that come with bluf are looked at.
+    """
+    problems = () if shipped else templates.folder_problems(brief)
+    if problems and strict:
         raise BriefError(problems)
-    found = templates.all_templates(templates.template_folders(brief))
+    folders = (templates.shipped(),) if shipped else templates.template_folders(brief)
+    found = templates.all_templates(folders, strict=strict)
     return json_schema({template.name: template.fields for template in found})

@@ -20,7 +20,8 @@ _REFERENCE_YEAR = re.compile(r"^(reference:.*?)\b\d{4}\b", re.MULTILINE)
 def start(target: Path, template: str = "standard") -> tuple[Path, ...]:
     """Write the starter of `template` to `target`, over what is there. Return the files written, the brief first.
 
-    Raises BriefError: the template is unknown, at fault or has no starter, or a file can't be written.
+    Other templates may be at fault: they are left out of the schema. Raises BriefError: the template is unknown, at
+    fault or has no starter, or a file can't be written.
     """
     found = template_for_new(target, template)
     own = found.starter_text()
@@ -28,7 +29,7 @@ def start(target: Path, template: str = "standard") -> tuple[Path, ...]:
         message, hint = f"the template `{template}` has no starter.yaml", "write one into its folder, or choose another"
         raise BriefError([Problem("no-starter", message, Span(str(found.folder), 0, 0), hint=hint)])
     place = find_schema(target)
-    files = {} if place.exists() else {place: schema_text(str(target))}
+    files = {} if place.exists() else {place: schema_text(str(target), strict=False)}
     text = starter(own, reference(place, target), datetime.date.today())
     write_all({target: text.encode(), **files})
     return (target, *files)
@@ -41,9 +42,9 @@ def template_for_new(target: Path, template: str) -> Template:
     return find_template(template, template_folders(target))
 
 
-def schema_text(brief: str | None = None) -> bytes:
-    """Return the JSON Schema of a brief as a file's content."""
-    return (json.dumps(schema(brief), indent=2, ensure_ascii=False) + "\n").encode()
+def schema_text(brief: str | None = None, *, strict: bool = True) -> bytes:
+    """Return the JSON Schema of a brief as a file's content. Raises BriefError as `schema` does."""
+    return (json.dumps(schema(brief, strict=strict), indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def starter(text: str, schema: str, today: datetime.date) -> str:

@@ -92,7 +92,9 @@ BRIEF = _listed(
         "unknown-key", "error", "A field has a name that bluf does not know.", "Take the name that the hint suggests."
     ),
     Code("missing-field", "error", "A field that is required is missing.", "Add it."),
-    Code("empty-value", "error", "A field is there but has no value.", "Give it a value, or remove the field."),
+    Code(
+        "empty-value", "error", "A field is there but has no value.", "Give it a value, or remove it if it is optional."
+    ),
     Code("wrong-type", "error", "A field holds another kind of value than it should.", "Write it as the hint shows."),
     Code("bad-value", "error", "A field's value is not one of those it can have.", "Take one that the hint lists."),
     Code("bad-date", "error", "A date does not exist, or is not written YYYY-MM-DD.", "Write it as 2024-10-25."),

@@ -5,7 +5,14 @@ import sys
 from bluf.template import finding, places, styles
 from bluf.template.compose import compose, link_problems
 from bluf.template.declaration import Template
-from bluf.template.finding import all_templates, find_template, folder_problems, template_folders, template_names
+from bluf.template.finding import (
+    all_templates,
+    find_template,
+    folder_problems,
+    shipped,
+    template_folders,
+    template_names,
+)
 from bluf.template.styles import load_style, style_names
 
 
@@ -29,6 +36,7 @@ __all__ = [
     "folder_problems",
     "link_problems",
     "load_style",
+    "shipped",
     "style_names",
     "template_folders",
     "template_names",

@@ -31,7 +31,7 @@ export function Banners({ session }) {
     ${session.lost && html`<div class="banner error" role="alert"><p>${LOST[session.lost]}</p>${copy}</div>`}
     ${session.undrafted && html`<div class="banner warning" role="status"><p>Drafts can't be kept (${session.undrafted}): what you type is in this window only until you save it.</p></div>`}
     <${OnDisk} session=${session} file=${file} decided=${decided} copy=${copy} compare=${setComparing} />
-    ${file.typedElsewhere && html`<div class="banner" role="status"><p>Another window has words of this brief that are not saved. If it was closed, they are offered here in two minutes.</p></div>`}
+    ${file.typedElsewhere && html`<div class="banner" role="status"><p>Another window has words of this brief that are not saved. Once it is closed, they are offered here, after two minutes at most.</p></div>`}
     ${file.drafts.map((draft) => html`<div class="banner" role="status" key=${draft.tab}><p>A draft of ${when(draft.saved)} was not saved.</p>
       ${button("Compare", () => compareDraft(draft).catch((error) => session.say(error.message)))}
       ${button("Restore it", decided(() => file.restore(draft)))}

@@ -136,10 +136,10 @@ export function Editor({ session, choices, home }) {
       <${Pick} label="Paper" value=${data.page || "a4"} options=${["a4", "letter"]} shown=${{ a4: "A4", letter: "Letter" }} onChange=${set("page")} />
       <${Meter} fit=${session.preview?.fit} />
       <div class="group" role="group" aria-label="Download">
-        <button type="button" onClick=${() => download(session, "pdf")}>PDF</button>
-        <button type="button" onClick=${() => download(session, "docx")}>DOCX</button>
+        ${["pdf", "docx"].map((format) => html`<button type="button" key=${format} aria-disabled=${session.unbuildable ? "true" : "false"} title=${session.unbuildable ? `Not until this is mended: ${session.unbuildable}` : undefined} onClick=${() => download(session, format)}>${format.toUpperCase()}</button>`)}
       </div>
-      <button type="button" class="primary" aria-disabled=${unsaved ? "false" : "true"} onClick=${() => unsaved && session.save()} title="Save (Ctrl+S)">Save</button>
+      <button type="button" class="primary" aria-disabled=${unsaved && !session.file.obstacle ? "false" : "true"} onClick=${() => unsaved && session.save()}
+        title=${session.file.obstacle ? `Not now: ${session.file.obstacle}` : "Save (Ctrl+S)"}>Save</button>
     </header>
     <${Banners} session=${session} />
     <main tabindex="-1">

@@ -27,6 +27,15 @@ export class BriefFile {
     return Boolean(this.changed) && !this.changed.text.trim();
   }
 
+  // What keeps the text from being saved as things are, and what to do; "" where it can be.
+  get obstacle() {
+    if (this.state === "gone") return "the file is no longer there. “Put it back”, above, writes it anew.";
+    if (this.state === "unreadable") return `the file can't be read (${this.why}). Mend or move it, or “Copy the YAML”, above.`;
+    if (this.emptied) return "the file was emptied on disk. “Put your text back”, above, writes it anew.";
+    if (this.changed) return "the file has changed on disk. “Take the file’s” or “Keep mine”, above, decides which text it is to have.";
+    return "";
+  }
+
   // What is known of the file and the drafts, in short: it differs when something has changed.
   get seen() {
     const drafts = [this.typedElsewhere, this.drafts.map((draft) => draft.tab)];
@@ -93,7 +102,7 @@ export class BriefFile {
         this.changed = error.data.state === "there" ? error.data : null;
       }
       if (error instanceof Lost) session.lose(error);
-      session.say(`Not saved: ${reasonOf(error)}`);
+      session.say(`Not saved: ${this.obstacle || reasonOf(error)}`);
       return false;
     }
     session.kept = null; // its draft is gone
@@ -124,7 +133,7 @@ export class BriefFile {
   // The file is gone or was emptied: write it anew.
   putBack() {
     this.keepMine();
-    return this.session.save();
+    return this.session.write();
   }
 
   // The text of another tab's draft. Throws Refused, Lost.

@@ -12,7 +12,12 @@ const POLL = 2000; // milliseconds between looks at the folder
 export function BriefList() {
   const [found, setFound] = useState(null);
   const [error, setError] = useState("");
+  const [asked, setAsked] = useState(0); // how often a new brief was asked for
   const dialog = useRef(null);
+  const begin = () => {
+    setAsked(asked + 1);
+    dialog.current.showModal();
+  };
   useEffect(() => {
     loadFaces();
     let timer;
@@ -47,10 +52,10 @@ export function BriefList() {
   return html`<main class="list-page">
     ${error && html`<p class="banner error" role="alert">${error}</p>`}
     <header><h1>Briefs <span class="folder">in ${found.folder}</span></h1>
-      <button type="button" class="primary" onClick=${() => dialog.current.showModal()}>New brief</button></header>
+      <button type="button" class="primary" onClick=${begin}>New brief</button></header>
     ${found.briefs.length === 0 && html`<p class="note">There are no briefs in this folder yet.</p>`}
     <ul class="briefs">${found.briefs.map((brief) => html`<${Brief} key=${brief.path} ...${brief} />`)}</ul>
-    <${NewBrief} dialog=${dialog} briefs=${found.briefs.map((brief) => brief.path)} />
+    <${NewBrief} dialog=${dialog} asked=${asked} briefs=${found.briefs.map((brief) => brief.path)} />
   </main>`;
 }
 
@@ -111,15 +116,15 @@ function Brief({ path, name, stamp, drafts }) {
   </a></li>`;
 }
 
-function NewBrief({ dialog, briefs }) {
-  const [templates, setTemplates] = useState([]);
+function NewBrief({ dialog, asked, briefs }) {
+  const [{ templates, faulty }, setChoices] = useState({ templates: [], faulty: [] });
   const [problem, setProblem] = useState("");
   const [from, setFrom] = useState("template");
   const [template, setTemplate] = useState("standard");
   const [making, setMaking] = useState(false);
   useEffect(() => {
-    askLong("choices").then((found) => setTemplates(found.templates), () => {});
-  }, []);
+    askLong("choices").then(setChoices, () => {});
+  }, [asked]);
   const make = async (event) => {
     event.preventDefault();
     if (making) return;
@@ -150,7 +155,9 @@ function NewBrief({ dialog, briefs }) {
       <div class="field"><label for="new-template">Template</label>
         <select id="new-template" value=${template} onChange=${(event) => setTemplate(event.target.value)} aria-describedby="new-about">
           ${templates.map((each) => html`<option key=${each.name} value=${each.name}>${each.name}</option>`)}</select>
-        <p class="note" id="new-about">${templates.find((each) => each.name === template)?.description}</p></div>
+        <p class="note" id="new-about">${templates.find((each) => each.name === template)?.description}</p>
+        ${faulty.length > 0 && html`<p class="note">What is at fault is not offered:</p>
+          <ul class="faulty">${faulty.map((each) => html`<li key=${each.file} class="problem warning">${broken(each.file)}${each.line ? `, line ${each.line}` : ""}: ${each.message}</li>`)}</ul>`}</div>
       <fieldset class="choice"><legend>Begin with</legend>
         <label><input type="radio" name="from" value="template" checked=${from === "template"} onChange=${() => setFrom("template")} /> a starter to write over</label>
         <label><input type="radio" name="from" value="article" checked=${from === "article"} onChange=${() => setFrom("article")} /> a draft from an article</label></fieldset>

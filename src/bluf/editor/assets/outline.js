@@ -2,7 +2,7 @@
 
 import { html, useLayoutEffect, useRef, useState } from "./vendor.js";
 import { after, renamed } from "./edits.js";
-import { Message, hintOf } from "./problem.js";
+import { Told, isWithin, ownProblems, problemsAt } from "./problem.js";
 import { shapesOf } from "./shapes.js";
 import { named, single } from "./words.js";
 
@@ -50,6 +50,7 @@ function Part({ session, shape, path, data, inner }) {
   if (shape.kind === "list") return html`<${List} session=${session} shape=${shape} path=${path} data=${data} />`;
   if (shape.kind === "part" && !shape.bare)
     return html`<fieldset class="group"><legend>${named(shape.key)}</legend>
+      <${Told} session=${session} problems=${problemsAt(session, path)} />
       ${shape.fields.map((field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${`${path}.${field.key}`} data=${inside(data, field.key)} />`)}
     </fieldset>`;
   if (inner) return html`<${Field} session=${session} shape=${shape} path=${path} data=${data} />`;
@@ -68,6 +69,7 @@ const whole = (shape, data) => (typeof data === "string" && shape.bare ? { [shap
 function List({ session, shape, path, data }) {
   const items = data === undefined || data === null ? [] : Array.isArray(data) ? data : [data];
   const noun = single(shape.key);
+  const problems = problemsAt(session, path);
   const names = useNames(session, path, items.length);
   const add = () => {
     if (session.isAdding(path)) return;
@@ -83,11 +85,12 @@ function List({ session, shape, path, data }) {
   };
   return html`<section class="list" aria-labelledby=${`h-${path}`}>
     <header><h2 id=${`h-${path}`}>${named(shape.key)}</h2><span class="count">${items.length || ""}</span></header>
+    <${Told} session=${session} id=${`p-${path}`} problems=${problems} />
     <ol>
       ${items.map((item, index) => html`<${Card} key=${names[index]} session=${session} shape=${shape.of} path=${`${path}[${index}]`}
         list=${path} index=${index} count=${items.length} data=${item} noun=${noun} required=${shape.required} />`)}
     </ol>
-    <button type="button" class="add" onClick=${add}>Add ${article(noun)} ${noun}</button>
+    <button type="button" class="add" aria-describedby=${problems.length ? `p-${path}` : undefined} onClick=${add}>Add ${article(noun)} ${noun}</button>
   </section>`;
 }
 
@@ -177,10 +180,10 @@ function Fields({ session, shape, path, data, title }) {
   const [shown] = useState(() => new Set(shape.fields.filter((f) => isShown(f, values)).map((f) => f.key)));
   for (const field of shape.fields) if (field.required) shown.add(field.key);
   const draw = (field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${`${path}.${field.key}`}
-    data=${values[field.key]} named=${field.key === shape.bare && field.required ? title : null} of=${title} />`;
+    bare=${field.key === shape.bare ? path : null} data=${values[field.key]} named=${field.key === shape.bare && field.required ? title : null} of=${title} />`;
   const more = shape.fields.filter((field) => !shown.has(field.key));
   const first = shape.fields.filter((field) => shown.has(field.key));
-  return html`${first.map(draw)}
+  return html`${!shape.bare && html`<${Told} session=${session} problems=${problemsAt(session, path)} />`}${first.map(draw)}
     ${more.length > 0 && html`<details class="more"><summary>More<span class="hidden"> fields of ${title}</span>: ${more.map((f) => named(f.key).toLowerCase()).join(", ")}</summary>${more.map(draw)}</details>`}`;
 }
 
@@ -199,11 +202,11 @@ export function focusField(path) {
   return true;
 }
 
-const hasError = (session, path) =>
-  (session.preview?.problems || []).some((problem) => problem.field === path || problem.field?.startsWith(`${path}.`));
+const hasError = (session, path) => ownProblems(session).some(({ field }) => field === path || isWithin(field, path));
 
-function Field({ session, shape, path, data, named: title, of }) {
-  const problems = (session.preview?.problems || []).filter((problem) => problem.field === path && problem.severity !== "note");
+// One field; `bare` is the path of the part that has it alone where it is given in short.
+function Field({ session, shape, path, data, named: title, of, bare }) {
+  const problems = ownProblems(session).filter(({ field }) => field === path || (bare && field === bare) || isWithin(field, path));
   const refusal = session.refusal(path);
   const id = fieldId(path);
   const label = title || named(shape.key);
@@ -225,7 +228,7 @@ function Field({ session, shape, path, data, named: title, of }) {
     ${control}
     ${shape.help && html`<span class="hidden" id=${`${id}-help`}>${helpOf(shape)}</span>`}
     ${refusal && html`<p class="problem error" id=${`${id}-refusal`}>Not taken: ${refusal.message}</p>`}
-    ${problems.length > 0 && html`<p class=${`problem ${problems[0].severity}`} id=${`${id}-problem`}><${Message} problem=${problems[0]} fit=${session.preview.fit} />${problems[0].hint ? html` <span class="hint">${hintOf(problems[0])}</span>` : ""}</p>`}
+    <${Told} session=${session} id=${`${id}-problem`} problems=${problems} />
   </div>`;
 }
 

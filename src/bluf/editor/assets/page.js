@@ -72,14 +72,16 @@ export function PageView({ session, field, reveal }) {
     setZoom(next || now);
   };
   return html`<section class="page" aria-label="Page">
-    <div class="zoom" role="group" aria-label="Zoom">
-      <button type="button" class="icon" onClick=${() => stepped(-1)} aria-label="Zoom out" title="Zoom out">−</button>
-      <button type="button" class="zoomed" onClick=${() => setZoom(zoom ? 0 : 1)} title="Fit the width, or 100 %">${zoom ? `${Math.round(zoom * 100)} %` : "Fit width"}</button>
-      <button type="button" class="icon" onClick=${() => stepped(1)} aria-label="Zoom in" title="Zoom in">+</button>
+    <div class="above">
+      ${session.failure && html`<p class="stale" role="status">The page can't be made: ${session.failure}.</p>`}
+      ${!session.failure && session.late && html`<p class="stale" role="status">Making the page takes long. What you type is kept meanwhile.</p>`}
+      ${!session.failure && !session.late && stale && html`<p class="stale" role="status">This is the page before the problems under Checks.</p>`}
+      <div class="zoom" role="group" aria-label="Zoom">
+        <button type="button" class="icon" onClick=${() => stepped(-1)} aria-label="Zoom out" title="Zoom out">−</button>
+        <button type="button" class="zoomed" onClick=${() => setZoom(zoom ? 0 : 1)} title="Fit the width, or 100 %">${zoom ? `${Math.round(zoom * 100)} %` : "Fit width"}</button>
+        <button type="button" class="icon" onClick=${() => stepped(1)} aria-label="Zoom in" title="Zoom in">+</button>
+      </div>
     </div>
-    ${session.failure && html`<p class="stale" role="status">The page can't be made: ${session.failure}.</p>`}
-    ${!session.failure && session.late && html`<p class="stale" role="status">Making the page takes long. What you type is kept meanwhile.</p>`}
-    ${stale && html`<p class="stale" role="status">This is the page before the problems under Checks.</p>`}
     ${!svg && session.preview && html`<p class="note">The page appears here once the problems are mended.</p>`}
     <div class="paper" tabindex="0" role="group" aria-label="The finished page. Arrow keys go from field to field, Enter to the field's words."
       onKeyDown=${keys} onBlur=${() => walkTo(null)}>

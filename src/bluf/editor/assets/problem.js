@@ -23,3 +23,16 @@ export function hintOf(problem) {
     return "Shorten or remove some of what is listed under Fit, or give points that may go a priority of 2 and set Fit, under Details, to “trim”.";
   return problem.hint?.replace(/`([a-z_]+):`/g, (_, key) => `“${named(key)}”`);
 }
+
+// The brief's own problems: those of a template name fields of that.
+export const ownProblems = (session) => (session.preview?.problems || []).filter((problem) => !problem.file && problem.severity !== "note");
+
+export const problemsAt = (session, path) => ownProblems(session).filter(({ field }) => field === path);
+
+export const isWithin = (field, path) => field?.startsWith(`${path}.`) || field?.startsWith(`${path}[`);
+
+// The first of some problems, in words.
+export function Told({ session, id, problems: [problem] }) {
+  if (!problem) return null;
+  return html`<p class=${`problem ${problem.severity}`} id=${id}><${Message} problem=${problem} fit=${session.preview.fit} />${problem.hint ? html` <span class="hint">${hintOf(problem)}</span>` : ""}</p>`;
+}

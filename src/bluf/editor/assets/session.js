@@ -274,7 +274,7 @@ export class Session extends FormEdits {
     this.preview = preview;
     if (preview.data) this.outline = preview.data;
     if (preview.page) this.page = preview.page;
-    this.editor.problems(preview.problems.filter((problem) => problem.line));
+    this.editor.problems(preview.problems.filter((problem) => problem.line && !problem.file));
     this.tell();
   }
 
@@ -307,8 +307,16 @@ export class Session extends FormEdits {
     this.changed();
   }
 
-  // Write the text to its file, once every edit of the form is in it.
+  // Save the text, or say what is to be decided first.
   async save() {
+    if (this.file.obstacle) await this.look();
+    if (!this.file.obstacle || this.lost) return this.write();
+    this.say(`Not saved: ${this.file.obstacle}`);
+    return false;
+  }
+
+  // Write the text to its file, once every edit of the form is in it.
+  async write() {
     if (await this.sent()) return this.alone(() => this.file.save());
     this.say("Not saved: bluf can't be reached.");
     return false;
@@ -331,6 +339,12 @@ export class Session extends FormEdits {
   step(change) {
     if (change) this.editor.apply(change);
     this.changed();
+  }
+
+  // Why no PDF or DOCX can be made of the text as it was last looked at; "" where they can.
+  get unbuildable() {
+    if (this.failure) return this.failure;
+    return this.preview?.problems.find((problem) => problem.severity === "error")?.message || "";
   }
 
   get canUndo() {
