@@ -9,8 +9,8 @@ from bluf.problems import Problem, Span
 if TYPE_CHECKING:
     from bluf.brief.reader import Places
 
-_FIELD = re.compile(r"^(?P<lead>\s*(?:- )*)(?P<key>[\w -]+?): +(?P<value>.+)$")
-_ITEM = re.compile(r"^(?P<lead>\s*- +)(?P<value>.+)$")
+_FIELD = re.compile(r"(?P<lead>\s*+(?:- ++)*+)(?P<key>[\w-][\w -]*+): ++(?P<value>.+)")
+_ITEM = re.compile(r"\s*+- ++(?P<value>.+)")
 _SPECIAL = "%@`*&!|>[]{},#?"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bluf.problems.text import cells, printable
+from bluf.problems.text import cells, printable, start_of
 
 if TYPE_CHECKING:
     from bluf.evidence import QuoteResult
@@ -24,9 +24,9 @@ def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Ite
     speakers = min(max(cells(printable(quote.said_by)) for quote in quotes), 24)
     places = max(cells(_where(quote)) for quote in quotes)
     for quote in quotes:
-        speaker = _cut(printable(quote.said_by), speakers)
+        speaker = start_of(printable(quote.said_by), speakers)
         room = max(width - verdicts - speakers - places - 10, _LEAST)
-        words = _cut(printable(" ".join(quote.text.split())), room)
+        words = start_of(printable(" ".join(quote.text.split())), room)
         verdict = f"{_MARKS.get(quote.verdict, '✗')} {quote.verdict:<{verdicts}}"
         if color:
             verdict = f"\x1b[{_COLORS[quote.verdict]}m{verdict}\x1b[0m"
@@ -37,14 +37,6 @@ def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Ite
 def _where(quote: "QuoteResult") -> str:
     place = f"{quote.source}, {quote.where}" if quote.source and quote.where else quote.source or ""
     return f"{place} (receipt of {quote.receipt})" if quote.receipt else place
-
-
-def _cut(text: str, room: int) -> str:
-    if cells(text) <= room:
-        return text
-    while text and cells(text) > room - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 def _padded(text: str, room: int) -> str:
