@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bluf.brief import read_yaml
 from bluf.brief.reader import MAX_BYTES
+from bluf.ground import places
 from bluf.ground.digests import file_digest
 from bluf.ground.journal import notes_in
 from bluf.ground.reading import opened
@@ -61,13 +62,13 @@ class _Names:
 
     def of(self, path: Path) -> str:
         """Return a name that two paths share if they are one file on any system: links followed, case left aside."""
-        path = Path(os.path.realpath(path)) if path.is_symlink() else path
+        path = places.real(path) if places.is_link(path) else path
         return f"{self.of_folder(path.parent)}/{_alike(path.name)}"
 
     def of_folder(self, folder: Path) -> str:
         """Return such a name of a folder."""
         if folder not in self._folders:
-            self._folders[folder] = _alike(os.path.realpath(folder))
+            self._folders[folder] = _alike(str(places.real(folder)))
         return self._folders[folder]
 
     def templates(self, brief: str) -> tuple[Path, ...]:
@@ -157,7 +158,7 @@ def _state(path: Path) -> os.stat_result | None:
 
 def _link_problem(output: Path, root: Path) -> Problem | None:
     """Return the problem of an output that is a link to nothing or out of the project. Its folder may be a link."""
-    if output.is_symlink() and not output.exists():
+    if places.is_link(output) and not places.exists(output):
         message = "this is a link that leads nowhere"
     elif leads_out(output, root):
         message = "this is a link that leads out of the project: what it leads to is not replaced"

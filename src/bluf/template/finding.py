@@ -13,6 +13,7 @@ from pathlib import Path
 import bluf
 from bluf.brief.located import shown
 from bluf.brief.suggest import did_you_mean
+from bluf.ground import places
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
 from bluf.problems import BriefError, Problem, Span
@@ -28,7 +29,7 @@ def shipped() -> Path:
     """Return the folder of the templates that come with bluf: in a wheel, or in its checkout."""
     package = Path(bluf.__file__).parent
     carried = package / "templates"
-    return carried if carried.is_dir() else package.parents[1] / "templates"
+    return carried if places.is_folder(carried) else package.parents[1] / "templates"
 
 
 def is_own(file: Path) -> bool:
@@ -42,10 +43,10 @@ def template_folders(brief: str | os.PathLike[str] | None = None) -> tuple[Path,
     One that is a symbolic link is among them if it leads to another of them, or into the folder that the link is in.
     """
     found: dict[str, Path] = {}
-    places = _places(brief)
-    refused = _refused(places)
-    for folder in (*places, shipped()):
-        if folder.is_dir() and folder not in refused:
+    asked = _places(brief)
+    refused = _refused(asked)
+    for folder in (*asked, shipped()):
+        if places.is_folder(folder) and folder not in refused:
             found.setdefault(os.path.realpath(folder), folder)
     return tuple(found.values())
 
@@ -57,18 +58,18 @@ def folder_problems(brief: str | os.PathLike[str] | None = None) -> tuple[Proble
 
 def _places(brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
     """Return where a project's own folders of templates would be."""
-    places = [Path("templates")]
+    found = [Path("templates")]
     if brief is not None:
         beside = Path(brief).parent
-        places = [beside / "templates", beside / ".." / "templates", *places]
-    return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in places))
+        found = [beside / "templates", beside / ".." / "templates", *found]
+    return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in found))
 
 
-def _refused(places: Iterable[Path]) -> tuple[Path, ...]:
-    out = [place for place in places if place.is_symlink() and not is_inside(place, place.parent)]
+def _refused(asked: Iterable[Path]) -> tuple[Path, ...]:
+    out = [place for place in asked if places.is_link(place) and not is_inside(place, place.parent)]
     if not out:
         return ()
-    sound = {os.path.realpath(place) for place in places if place not in out}
+    sound = {os.path.realpath(place) for place in asked if place not in out}
     return tuple(place for place in out if os.path.realpath(place) not in sound)
 
 
