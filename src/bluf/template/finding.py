@@ -12,7 +12,7 @@ from pathlib import Path
 
 import bluf
 from bluf.brief.located import shown
-from bluf.brief.suggest import did_you_mean
+from bluf.brief.suggest import FEW, did_you_mean
 from bluf.ground import places
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
@@ -21,6 +21,7 @@ from bluf.template.declaration import DECLARATION, PAGE, Template, declared
 from bluf.template.project_files import has_file, leads_out
 
 STYLES = "styles"  # the folder of house styles, beside the templates
+_LONGEST_CIRCLE = 300  # characters
 _DEEPEST = 8  # how many templates may be based on one another
 
 
@@ -117,7 +118,7 @@ def _based(template: Template, folders: tuple[Path, ...]) -> Template:
     met = [template.name]
     while template.based_on is not None:
         if template.based_on in met or len(met) == _DEEPEST:
-            circle = ", which is based on ".join([*met, template.based_on]).replace(", which", "", 1)
+            circle = circle_of([*met, template.based_on])
             raise BriefError([Problem("template-invalid", circle, template.base_span, "based_on", "break the circle")])
         met.append(template.based_on)
         base = _find(template.based_on, folders, template.base_span, "based_on")
@@ -126,6 +127,11 @@ def _based(template: Template, folders: tuple[Path, ...]) -> Template:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"
         raise BriefError([Problem("template-invalid", message, template.base_span)])
     return template
+
+
+def circle_of(names: Iterable[str]) -> str:
+    """Return the words for things that are based on one another, the last of them on one before."""
+    return shown(", which is based on ".join(map(shown, names)).replace(", which", "", 1), _LONGEST_CIRCLE)
 
 
 def is_bare(name: str) -> bool:
@@ -138,10 +144,12 @@ def is_bare(name: str) -> bool:
 
 
 def there_are(name: str, known: Iterable[str]) -> str:
-    """Return a hint that suggests one of the `known` names and lists them all."""
+    """Return a hint that suggests one of the `known` names and lists them, unless they are many."""
     names = list(known)
-    hint = did_you_mean(name, names)
-    return f"{hint} there {'are' if len(names) > 1 else 'is'} {', '.join(names)}" if hint.endswith("?") else hint
+    hint = did_you_mean(name, names, "`bluf templates`")
+    if not hint.endswith("?") or len(names) > FEW:
+        return hint
+    return f"{hint} there {'are' if len(names) > 1 else 'is'} {', '.join(map(shown, names))}"
 
 
 _templates: Kept[Path, Template] = Kept()
