@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _FIELD = re.compile(r"(?P<lead>\s*+(?:- ++)*+)(?P<key>[\w-][\w -]*+): ++(?P<value>.+)")
 _ITEM = re.compile(r"\s*+- ++(?P<value>.+)")
+# A comment without a space after its `#` is one that its author may not have meant.
+_QUOTED_OR_COMMENT = re.compile(
+    r"""(?<![^\s:,\[{])(?:"(?:[^"\\]|\\.)*+"?+|'[^']*+'?+)|(?<=\s)(?P<comment>\#(?=\S).*)|(?<=\s)\#.*"""
+)
 _SPECIAL = "%@`*&!|>[]{},#?"
 
 
@@ -29,11 +33,29 @@ def syntax_problem(error: Any, places: "Places") -> Problem:
         return Problem("yaml-syntax", *_missing_colon(places, without))
     if "expected ',' or" in reason and opened is not None and opened.line + 1 < line:
         closing = "]" if "]" in reason else "}"
+        hidden = _comment_in_flow(places, opened, line)
+        if hidden is not None:
+            message, hint = (
+                "YAML takes the rest of this line for a comment",
+                "put a value that begins with `#` in quotes",
+            )
+            return Problem("yaml-syntax", message, hidden, hint=hint)
         message, hint = f"what is opened here is never closed with `{closing}`", f"close it with `{closing}`"
         return Problem("yaml-syntax", message, places.at(opened.line + 1, opened.column + 1), hint=hint)
     message, hint = _explained(reason, places, line)
     span = places.at(line, column)
     return Problem("yaml-syntax", message, span, hint=hint)
+
+
+def _comment_in_flow(places: "Places", opened: Any, last: int) -> Span | None:
+    """Return the first comment without a space after its `#` between what is opened and a line; it may be a value."""
+    for line in range(opened.line + 1, last + 1):
+        text = places.excerpt(line)
+        start = opened.column if line == opened.line + 1 else 0
+        for match in _QUOTED_OR_COMMENT.finditer(text, start):
+            if match["comment"]:
+                return places.at(line, match.start("comment") + 1, len(text) + 1)
+    return None
 
 
 def _line_without_colon(reason: str, error: Any, places: "Places", line: int) -> int | None:
