@@ -186,7 +186,15 @@ def test_styles_that_are_pale_by_one_colour_are_told_together(tmp_path: Path) ->
 
     assert "`Normal`, `Quote` and `Title` are #eeeeee on #ffffff" in problem.message
     assert "needs 4.5 to 1" in problem.message
-    assert place(problem) == ("mine.yaml", 1, '"#eeeeee"')
+    assert place(problem) == ("mine.yaml", 3, "ink")
+
+
+def test_a_pale_colour_in_the_place_of_anothers_is_one_problem(tmp_path: Path) -> None:
+    write_style(tmp_path, 'colors: {ink: "#222222"}\n' + NORMAL + "  A: {color: ink}\n  B: {color: ink}\n", "base")
+    (problem,) = faults_of_style(tmp_path, 'based_on: base\ncolors: {ink: "#eeeeee"}\n')
+
+    assert "`A` and `B` are #eeeeee" in problem.message
+    assert place(problem) == ("mine.yaml", 2, '"#eeeeee"')
 
 
 def test_styles_without_number_that_are_pale_are_counted(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # SGR codes (ECMA-48, 8.3.117): green, red, yellow.
 _COLORS = {"verified": "32", "altered": "1;31", "absent": "1;31", "misattributed": "1;31", "unchecked": "33"}
 _MARKS = {"verified": "✓", "unchecked": "?"}
+_MOST = 60  # cells for where its source has it
 _LEAST = 16  # cells for a quote's first words
 
 
@@ -36,6 +37,7 @@ def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Ite
 
 def _where(quote: "QuoteResult") -> str:
     place = f"{quote.source}, {quote.where}" if quote.source and quote.where else quote.source or ""
+    place = start_of(printable(place), _MOST)  # a receipt says it in words of its own
     return f"{place} (receipt of {quote.receipt})" if quote.receipt else place
 
 

@@ -8,6 +8,7 @@ from bluf.document import Document, FitMode
 from bluf.layout.page import Page, Placed, placed_paragraphs
 from bluf.problems import Problem
 
+_POINTS = "key_points["  # what may be given a priority, besides the points of sections
 NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
 
@@ -84,8 +85,8 @@ def _way_out(document: Document, lines: Mapping[str, int], over: int, helps: Fit
 
 
 def _may_be_trimmed(document: Document, lines: Mapping[str, int], over: int) -> bool:
-    """Whether a page might fit without items of lists, of which some may not go as yet."""
-    items = {path: count for path, count in lines.items() if "[" in path}
+    """Whether a page might fit without points, of which some may not go as yet."""
+    items = {path: count for path, count in lines.items() if path.startswith(_POINTS)}
     return sum(items.values()) > over and not items.keys() <= {item.src for item in document.droppable}
 
 
