@@ -96,10 +96,11 @@ class _Cost(NamedTuple):
 
 
 def _together(lines: Mapping[str, int]) -> dict[str, _Cost]:
-    """Return the lines by item; a list's items of one line each are one."""
-    costs = {path: _Cost(count) for path, count in lines.items() if "[" not in path or count > 1}
-    short = Counter(path.partition("[")[0] for path in lines if path not in costs)
-    return {**costs, **{name: _Cost(count, count) for name, count in short.items()}}
+    """Return the lines by item; those of a list that are many and have one line each are one."""
+    one = Counter(path.partition("[")[0] for path, count in lines.items() if "[" in path and count == 1)
+    many = {name: _Cost(count, count) for name, count in one.items() if count > NAMED_ITEMS}
+    rest = {path: _Cost(count) for path, count in lines.items() if count > 1 or path.partition("[")[0] not in many}
+    return {**rest, **many}
 
 
 def counted(count: int, noun: str) -> str:
