@@ -142,3 +142,45 @@ def test_bash_reads_its_script(run: Run, tmp_path: Path) -> None:
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "_bluf_completion" in ended.stdout
+
+
+def test_a_description_without_end_is_cut(run: Run, put: Put) -> None:
+    put("templates/styles/ours.yaml", f"description: {'Ours. ' * 20_000}\nbased_on: plain\n")
+
+    ended = run("templates")
+
+    assert ended.code == 0
+    assert any(line.endswith("…") for line in ended.lines)
+    assert max(map(len, ended.lines)) < 400
+
+
+def test_names_without_number_are_not_all_listed_in_a_hint(run: Run, put: Put) -> None:
+    for number in range(40):
+        put(f"templates/styles/ours{number}.yaml", "based_on: plain\n")
+    put("b.yaml", GOOD + "style: ours99\n")
+
+    ended = run("check", "b.yaml")
+
+    assert "did you mean `ours9`?" in ended.err
+    assert "ours31" not in ended.err
+
+
+@pytest.mark.parametrize("style", ["../../x", "a b", "nowhere"])
+def test_a_template_whose_style_there_is_not_is_told_at_the_template(run: Run, put: Put, style: str) -> None:
+    put("templates/mine/template.yaml", f'name: mine\ndescription: For the board.\nstyle: "{style}"\n')
+    put("templates/mine/page.html.j2", "<h1>{{ title }}</h1>\n")
+    put("b.yaml", GOOD + "template: mine\n")
+
+    for ended in (run("templates"), run("check", "b.yaml"), run("build", "b.yaml")):
+        assert ended.code == 1
+        assert "template.yaml:3:8: error[style-not-found]" in ended.err
+        assert "b.yaml:" not in ended.err
+
+
+def test_a_style_based_on_its_own_name_is_not_hinted_at_itself(run: Run, put: Put) -> None:
+    put("templates/styles/ours.yaml", "based_on: ours\n")
+
+    told = run("templates").err
+
+    assert "there is no other style 'ours' to be based on" in told
+    assert "`ours`" not in told

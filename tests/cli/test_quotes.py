@@ -167,6 +167,14 @@ def test_the_table_keeps_to_its_width_and_lines_up() -> None:
     assert "\x1b[1;31m" in next(quote_table(quotes, 90, color=True))
 
 
+def test_a_place_in_the_words_of_a_receipt_is_cut_and_can_not_steer_a_terminal() -> None:
+    quote = QuoteResult("quotes[0]", "Words", "A", Verdict.VERIFIED, "news", where="line\x1b[2J 3 " * 400)
+    line = next(quote_table([quote], 90, color=False))
+
+    assert "\x1b" not in line
+    assert cells(line) < 130
+
+
 def test_a_brief_with_a_slip_in_a_field_has_its_quotes_checked_all_the_same(brief: Path) -> None:
     brief.write_text(
         BRIEF.replace("will not raise", "will raise").replace("title:", "titel: x\ntemplate: standart\ntitle:", 1),

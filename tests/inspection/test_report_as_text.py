@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bluf.inspection import Entry, Finding, Link, Report, inspect, render_text
+from bluf.inspection import Entry, Finding, Font, Link, Report, inspect, render_text
 from tests.inspection import pdfs
 
 
@@ -89,3 +89,15 @@ def test_lines_keep_to_the_width() -> None:
     made = report(findings=(Finding("hidden-text", "words " * 40),))
 
     assert max(map(len, render_text(made, width=60).splitlines())) <= 60
+
+
+def test_no_line_is_without_end_unless_all_is_asked_for() -> None:
+    fonts = tuple(Font(f"Font{number}-{'x' * 300}", True) for number in range(200))
+    metadata = tuple(Entry("info", f"Key{number}-{'x' * 300}", "one value") for number in range(200))
+    long = report(title="t" * 5_000, language="l" * 5_000, claims=("c" * 5_000,), fonts=fonts, metadata=metadata)
+
+    assert max(map(len, lines(long))) < 500
+    assert len("\n".join(lines(long))) < 40_000
+    assert "t" * 5_000 in "\n".join(lines(long, everything=True))
+    assert "Font199" in "\n".join(lines(long, everything=True))
+    assert "and 160 more" in "\n".join(lines(long))

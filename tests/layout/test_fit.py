@@ -202,9 +202,45 @@ def test_a_header_or_footer_that_is_taller_than_its_margin_keeps_clear_of_the_bo
     assert gap == pytest.approx(8)
 
 
-def test_what_does_not_fit_is_told_what_trim_might_leave_out() -> None:
-    paths = tuple(Droppable(f"key_points[{number}]", 2) for number in range(3))
+def hint_of(count: int, may_go: int, mode: FitMode = FitMode.SHRINK) -> str:
     with pytest.raises(BriefError) as caught:
-        fit(points(60, droppable=paths))
+        fit(points(count, mode, droppable=tuple(Droppable(f"key_points[{number}]", 2) for number in range(may_go))))
     (problem,) = caught.value.problems
-    assert problem.hint == "shorten or remove some of these, or set `fit: trim`: 3 items of `priority` 2 or more may go"
+    assert problem.hint is not None
+    return problem.hint
+
+
+def test_a_page_too_long_is_told_of_trim_where_what_may_go_suffices() -> None:
+    assert hint_of(60, 40) == (
+        "shorten or remove some of these, or set `fit: trim`: 40 items of `priority` 2 or more may go"
+    )
+
+
+def test_a_page_too_long_is_told_of_more_priorities_where_what_may_go_is_not_enough() -> None:
+    assert hint_of(60, 3) == (
+        "shorten or remove some of these, or give more points that may go a `priority: 2` and set `fit: trim`"
+    )
+
+
+def test_a_strict_page_is_told_of_shrinking_only_where_that_suffices() -> None:
+    most = longest_that_fits()
+    assert "`fit: shrink`" in hint_of(most, most, FitMode.STRICT)
+    assert "`fit: shrink`" not in hint_of(2 * most, 2 * most, FitMode.STRICT)
+    assert "`fit: trim`" in hint_of(2 * most, 2 * most, FitMode.STRICT)
+
+
+def test_points_of_one_line_are_named_as_a_list() -> None:
+    with pytest.raises(DoesNotFitError) as caught:
+        fit(document(para("Two lines, as it is so long. " * 6, src="title"), bullets(*["short"] * 120)))
+    assert "the costliest items: key_points: 120 lines in 120 items, title: 2 lines" in (
+        caught.value.problems[0].message
+    )
+
+
+def test_what_is_too_long_by_the_templates_own_words_is_told_at_the_template() -> None:
+    at = Span("page.html.j2", 0, 0)
+    body = (para("A title", src="title"), *(para("The template's own words.") for _ in range(200)))
+    with pytest.raises(DoesNotFitError) as caught:
+        fit(replace(document(*body), template=at))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.span) == ("template-limit", at)

@@ -1,14 +1,17 @@
 """Problems as text, JSON and SARIF."""
 
 import json
+import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.problems import Problem, Severity, Span
 from bluf.problems.data import as_data
+from bluf.problems.problem import LONGEST
 from bluf.problems.sarif import sarif
-from bluf.problems.text import cells, render
+from bluf.problems.text import cells, render, start_of
 
 SPAN = Span("briefs/x.yaml", 14, 9, 13, "  date: soon")
 PROBLEM = Problem("bad-date", "`soon` is not a date", SPAN, "date", "write it year first, as 2024-10-25")
@@ -97,3 +100,28 @@ def test_sarif_names_each_rule_once_and_each_place() -> None:
     assert run["results"][1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.yaml"
     assert run["results"][1]["level"] == "warning"
     json.dumps(log)
+
+
+def test_the_start_of_a_text_is_cut_at_its_cells_with_an_ellipsis() -> None:
+    assert start_of("e\u0301" * 9, 9) == "e\u0301" * 9
+    assert start_of("e\u0301" * 9, 8) == "e\u0301" * 7 + "…"
+    assert start_of("名前名前", 5) == "名前…"
+    assert start_of("one two", 5) == "one…"
+
+
+def test_the_start_of_a_long_text_is_cut_without_counting_it_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    kind_of = unicodedata.category
+    monkeypatch.setattr(unicodedata, "category", lambda char: asked.append(char) or kind_of(char))  # type: ignore[func-returns-value]
+    start_of("é" * 2_000, 40)
+
+    assert len(asked) < 3 * 2_000
+
+
+@given(st.text(max_size=3_000), st.text(max_size=3_000))
+def test_a_message_and_a_hint_have_an_end(message: str, hint: str) -> None:
+    made = Problem("bad-date", message, hint=hint)
+
+    assert len(made.message) <= LONGEST
+    assert len(made.hint or "") <= LONGEST
+    assert message.startswith(made.message.removesuffix("…"))

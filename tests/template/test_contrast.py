@@ -178,3 +178,28 @@ def test_every_banner_can_be_read_in_every_style(tmp_path: Path, marking: str, s
 @given(COLORS, COLORS, st.sampled_from([3.0, 4.5]))
 def test_the_colour_that_is_offered_passes(color: str, against: str, least: float) -> None:
     assert ratio(nearest(color, against, least), against) >= least
+
+
+def test_styles_that_are_pale_by_one_colour_are_told_together(tmp_path: Path) -> None:
+    pale = 'colors: {ink: "#eeeeee"}\nparagraphs:\n  Normal: {size: 10pt, leading: 1.3, color: ink}\n'
+    (problem,) = faults_of_style(tmp_path, pale + "  Quote: {italic: true}\n  Title: {size: 20pt}\n")
+
+    assert "`Normal`, `Quote` and `Title` are #eeeeee on #ffffff" in problem.message
+    assert "needs 4.5 to 1" in problem.message
+    assert place(problem) == ("mine.yaml", 3, "ink")
+
+
+def test_a_pale_colour_in_the_place_of_anothers_is_one_problem(tmp_path: Path) -> None:
+    write_style(tmp_path, 'colors: {ink: "#222222"}\n' + NORMAL + "  A: {color: ink}\n  B: {color: ink}\n", "base")
+    (problem,) = faults_of_style(tmp_path, 'based_on: base\ncolors: {ink: "#eeeeee"}\n')
+
+    assert "`A` and `B` are #eeeeee" in problem.message
+    assert place(problem) == ("mine.yaml", 2, '"#eeeeee"')
+
+
+def test_styles_without_number_that_are_pale_are_counted(tmp_path: Path) -> None:
+    names = "".join(f"  S{number}: {{italic: true}}\n" for number in range(40))
+    pale = 'paragraphs:\n  Normal: {size: 10pt, leading: 1.3, color: "#eeeeee"}\n'
+    (problem,) = faults_of_style(tmp_path, pale + names)
+
+    assert "`S9` and 30 more styles are #eeeeee" in problem.message

@@ -115,7 +115,7 @@ def parse_level(text: str) -> Marking:
 
 
 def _tlp(word: str, typed: str) -> Marking:
-    name = re.sub(r"\s*\+\s*", "+", word).upper()
+    name = _closed_up(word, "+").upper()
     label = _BY_WORD.get(name)
     if label:
         return Marking(label, Scheme.TLP, _LEVELS[label])
@@ -129,8 +129,13 @@ def _tlp(word: str, typed: str) -> Marking:
 
 
 def _cui(typed: str) -> Marking:
-    banner = re.sub(r"\s*(/+)\s*", r"\1", typed).upper()
+    banner = _closed_up(typed, "/").upper()
     if _CUI_BANNER.fullmatch(banner):
         return Marking(banner, Scheme.CUI)
     hint = "write `CUI`, or with categories and dissemination controls `CUI//SP-PRVCY/TAX//NOFORN`"
     raise MarkingError(f"`{shown(typed)}` is not a CUI banner", hint)
+
+
+def _closed_up(text: str, sign: str) -> str:
+    """Return text without the space around a sign."""
+    return sign.join(part.strip() for part in text.split(sign))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import islice
 
+from bluf.brief.located import shown
+
 MOST = 1_000  # words that are looked through
 FEW = 12  # how many words a hint may list
 
@@ -18,12 +20,12 @@ def did_you_mean(word: str, known: Iterable[str], listed_in: str = "docs/templat
     typed = word.lower()
     nearest = process.extractOne(typed, choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=66)
     if nearest:
-        return f"did you mean `{nearest[0]}`?"
+        return f"did you mean `{shown(nearest[0])}`?"
     parts = [choice for choice in choices if len(typed) > 2 and typed in (choice[: len(typed)], *choice.split("_"))]
     if len(parts) == 1:
-        return f"did you mean `{parts[0]}`?"
+        return f"did you mean `{shown(parts[0])}`?"
     if not choices:
         return "there is none to choose from"
     if len(choices) > FEW:
         return f"{listed_in} lists what there is"
-    return "choose from: " + ", ".join(f"`{choice}`" for choice in choices)
+    return "choose from: " + ", ".join(f"`{shown(choice)}`" for choice in choices)

@@ -9,8 +9,12 @@ from bluf.problems import Problem, Span
 if TYPE_CHECKING:
     from bluf.brief.reader import Places
 
-_FIELD = re.compile(r"^(?P<lead>\s*(?:- )*)(?P<key>[\w -]+?): +(?P<value>.+)$")
-_ITEM = re.compile(r"^(?P<lead>\s*- +)(?P<value>.+)$")
+_FIELD = re.compile(r"(?P<lead>\s*+(?:- ++)*+)(?P<key>[\w-][\w -]*+): ++(?P<value>.+)")
+_ITEM = re.compile(r"\s*+- ++(?P<value>.+)")
+# A comment without a space after its `#` is one that its author may not have meant.
+_QUOTED_OR_COMMENT = re.compile(
+    r"""(?<![^\s:,\[{])(?:"(?:[^"\\]|\\.)*+"?+|'[^']*+'?+)|(?<=\s)(?P<comment>\#(?=\S).*)|(?<=\s)\#.*"""
+)
 _SPECIAL = "%@`*&!|>[]{},#?"
 
 
@@ -27,6 +31,10 @@ def syntax_problem(error: Any, places: "Places") -> Problem:
     without = _line_without_colon(reason, error, places, line)
     if without:
         return Problem("yaml-syntax", *_missing_colon(places, without))
+    hidden = _comment_in_flow(error, reason, places)
+    if hidden is not None:
+        message, hint = "YAML takes the rest of this line for a comment", "put a value that begins with `#` in quotes"
+        return Problem("yaml-syntax", message, hidden, hint=hint)
     if "expected ',' or" in reason and opened is not None and opened.line + 1 < line:
         closing = "]" if "]" in reason else "}"
         message, hint = f"what is opened here is never closed with `{closing}`", f"close it with `{closing}`"
@@ -34,6 +42,25 @@ def syntax_problem(error: Any, places: "Places") -> Problem:
     message, hint = _explained(reason, places, line)
     span = places.at(line, column)
     return Problem("yaml-syntax", message, span, hint=hint)
+
+
+def _comment_in_flow(error: Any, reason: str, places: "Places") -> Span | None:
+    """Return the first comment without a space after its `#` in a list or mapping on one line that is never closed."""
+    opened, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    if opened is None or mark is None or "flow" not in (getattr(error, "context", None) or ""):
+        return None
+    first, start = opened.line + 1, opened.column
+    if "expected ',' or" not in reason:  # a value is missing: what may hide it is just before
+        first, start = mark.line + 1, 0
+        while first > 1 and (first == mark.line + 1 or not places.excerpt(first).strip()):
+            first -= 1
+    for line in range(first, mark.line + 2):
+        text = places.excerpt(line)
+        for match in _QUOTED_OR_COMMENT.finditer(text, start):
+            if match["comment"]:
+                return places.at(line, match.start("comment") + 1, len(text) + 1)
+        start = 0
+    return None
 
 
 def _line_without_colon(reason: str, error: Any, places: "Places", line: int) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bluf.cli.inputs import STDIN
 
 _MOST = 1 << 16  # bytes of a brief that are looked at
-_FILE = re.compile(rb"""^\s+(?:- )?file:\s*["']?([^"'#\r\n]+)""", re.MULTILINE)
+_FILE = re.compile(rb"""^[ \t]++(?:- )?file:[ \t]*+["']?([^"'#\r\n]++)""", re.MULTILINE)
 
 
 def get_ready(briefs: Sequence[str]) -> None:

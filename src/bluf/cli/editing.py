@@ -8,6 +8,7 @@ import click
 from bluf.cli.inputs import SUFFIXES
 from bluf.cli.streams import flush, write_line
 from bluf.cli.text import say
+from bluf.ground import places
 
 NEEDED = ("starlette", "uvicorn", "platformdirs", "cryptography")
 
@@ -42,12 +43,12 @@ def _places(path: str | None) -> tuple[Path, Path | None]:
     if path is None:
         return here, None
     given = Path(path)
-    if given.is_dir():
+    if places.is_folder(given):
         return given, None
     name = click.format_filename(path)
-    if not given.is_file():
+    if not places.is_file(given):
         raise click.UsageError(f"there is no file {name}; start one with: bluf new {name}")
     if given.suffix.lower() not in SUFFIXES:
         raise click.UsageError(f"{name} is not a brief: its name should end in {SUFFIXES[0]}")
-    brief = given.resolve()
+    brief = places.real(given)
     return (here if brief.is_relative_to(here.resolve()) else brief.parent), brief

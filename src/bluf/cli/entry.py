@@ -7,6 +7,7 @@
 
 import atexit
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -20,12 +21,14 @@ import click
 
 from bluf.cli.streams import StdoutError, flush
 from bluf.cli.text import say
-from bluf.problems.text import printable
+from bluf.problems.text import printable, start_of
 from bluf.version import NAME
 
 GOOD, AT_FAULT, MISUSED, BUG = 0, 1, 2, 70
 INTERRUPTED, PIPE_CLOSED = 130, 141
 SIGNALLED = 128  # and the signal's number
+_OF_A_NAME = (errno.ENAMETOOLONG, errno.ELOOP)  # what the system says of names that no file can have
+_LONGEST_NAME = 80  # cells
 _REQUESTS = ("SIGTERM", "SIGHUP")
 
 
@@ -61,6 +64,12 @@ def _run(args: Sequence[str] | None) -> int:
         return error.exit_code
     except StdoutError as error:
         return _no_stdout(error)
+    except OSError as error:
+        if error.errno not in _OF_A_NAME or error.filename is None:
+            return report_bug(error)
+        name = start_of(printable(os.fsdecode(error.filename)), _LONGEST_NAME)
+        say(f"bluf: cannot use {name}: {error.strerror}")
+        return AT_FAULT
     except Exception as error:
         return report_bug(error)
 

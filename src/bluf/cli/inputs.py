@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bluf.ground import places
 from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, output_paths
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def briefs(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def _meant(path: str) -> Iterator[str]:
-    if path == STDIN or not Path(path).is_dir():
+    if path == STDIN or not places.is_folder(Path(path)):
         yield path
         return
     found = tuple(_in_folder(path))
@@ -56,7 +57,7 @@ def _in_folder(folder: str) -> Iterator[str]:
     except OSError as error:
         raise click.UsageError(f"cannot look into {click.format_filename(folder)}: {error.strerror}") from error
     for entry in entries:
-        if is_brief(entry.name) and (entry.is_file() or not entry.exists()):  # a pipe or a folder is none
+        if is_brief(entry.name) and (places.is_file(entry) or not places.exists(entry)):  # a pipe or a folder is none
             yield str(entry)
 
 
@@ -122,4 +123,4 @@ def _single(out: str | None) -> str | None:
     """Return `out` if it names one output rather than a folder."""
     if out is None or out == STDOUT:
         return out
-    return out if Path(out).suffix.lower().lstrip(".") in FORMATS and not Path(out).is_dir() else None
+    return out if Path(out).suffix.lower().lstrip(".") in FORMATS and not places.is_folder(Path(out)) else None

@@ -5,12 +5,15 @@ import sys
 import textwrap
 from collections.abc import Sequence
 
+from bluf.brief.located import shown
 from bluf.cli.streams import write_bytes, write_line
 from bluf.cli.text import has_color, is_terminal, print_problems
 from bluf.pipeline.shelf import shelf
 from bluf.pipeline.starting import schema_text
 from bluf.problems import BriefError
 from bluf.problems.text import printable
+
+_LONGEST = 300  # characters of a description: some lines of a terminal
 
 
 def list_templates() -> int:
@@ -30,9 +33,9 @@ def write_table(rows: Sequence[tuple[str, str, str]]) -> None:
     indent = first + second + 4
     width = shutil.get_terminal_size().columns - indent if is_terminal(sys.stdout) else sys.maxsize
     for kind, name, text in rows:
-        shown = textwrap.wrap(printable(text), max(width, 20))
-        write_line(f"{kind:{first}}  {bold}{printable(name):{second}}{plain}  {next(iter(shown), '')}".rstrip())
-        for line in shown[1:]:
+        lines = textwrap.wrap(printable(shown(" ".join(text.split()), _LONGEST)), max(width, 20))
+        write_line(f"{kind:{first}}  {bold}{printable(name):{second}}{plain}  {next(iter(lines), '')}".rstrip())
+        for line in lines[1:]:
             write_line(f"{'':{indent}}{line}")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bluf.problems.text import cells, printable
+from bluf.problems.text import cells, printable, start_of
 
 if TYPE_CHECKING:
     from bluf.evidence import QuoteResult
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # SGR codes (ECMA-48, 8.3.117): green, red, yellow.
 _COLORS = {"verified": "32", "altered": "1;31", "absent": "1;31", "misattributed": "1;31", "unchecked": "33"}
 _MARKS = {"verified": "✓", "unchecked": "?"}
+_MOST = 60  # cells for where its source has it
 _LEAST = 16  # cells for a quote's first words
 
 
@@ -24,9 +25,9 @@ def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Ite
     speakers = min(max(cells(printable(quote.said_by)) for quote in quotes), 24)
     places = max(cells(_where(quote)) for quote in quotes)
     for quote in quotes:
-        speaker = _cut(printable(quote.said_by), speakers)
+        speaker = start_of(printable(quote.said_by), speakers)
         room = max(width - verdicts - speakers - places - 10, _LEAST)
-        words = _cut(printable(" ".join(quote.text.split())), room)
+        words = start_of(printable(" ".join(quote.text.split())), room)
         verdict = f"{_MARKS.get(quote.verdict, '✗')} {quote.verdict:<{verdicts}}"
         if color:
             verdict = f"\x1b[{_COLORS[quote.verdict]}m{verdict}\x1b[0m"
@@ -36,15 +37,8 @@ def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Ite
 
 def _where(quote: "QuoteResult") -> str:
     place = f"{quote.source}, {quote.where}" if quote.source and quote.where else quote.source or ""
+    place = start_of(printable(place), _MOST)  # a receipt says it in words of its own
     return f"{place} (receipt of {quote.receipt})" if quote.receipt else place
-
-
-def _cut(text: str, room: int) -> str:
-    if cells(text) <= room:
-        return text
-    while text and cells(text) > room - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 def _padded(text: str, room: int) -> str:

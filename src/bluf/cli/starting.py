@@ -9,6 +9,7 @@ import click
 from bluf.cli.inputs import STDIN, SUFFIXES
 from bluf.cli.streams import write_path
 from bluf.cli.text import print_problems, say
+from bluf.ground import places
 from bluf.problems import BriefError
 
 
@@ -52,7 +53,7 @@ def start_from(path: str, sources: Sequence[str], template: str, copy: bool, for
 def _file_to_write(path: str, force: bool) -> Path:
     """Return the file that a new brief goes to. Raises UsageError where there is one already, unless `force` is set."""
     target = _named(path)
-    if target.exists() and not force:
+    if places.exists(target) and not force:
         raise click.UsageError(f"{click.format_filename(target)} is there already; --force replaces it")
     return target
 
@@ -61,7 +62,7 @@ def _named(path: str) -> Path:
     target = Path(path)
     if path == STDIN:
         raise click.UsageError("name the file to write; a brief is not written to standard output")
-    if target.is_dir():
+    if places.is_folder(target):
         example = target / f"first{SUFFIXES[0]}"
         raise click.UsageError(f"{click.format_filename(path)} is a folder; name a file in it, such as {example}")
     if not target.name or path.endswith(("/", os.sep)):

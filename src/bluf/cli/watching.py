@@ -16,6 +16,7 @@ from bluf.brief.markings import Marking
 from bluf.cli import inputs
 from bluf.cli.making import build_all
 from bluf.cli.text import say
+from bluf.ground import places
 from bluf.pipeline.watching import State, folders, state
 
 _QUIET = 50  # milliseconds without a change before one is looked at: an editor writes in several steps
@@ -60,11 +61,11 @@ def _briefs(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def _homes(paths: Sequence[str]) -> list[Path]:
-    return [path for path in map(Path, paths or (inputs.HOME,)) if path.is_dir()] or [Path()]
+    return [path for path in map(Path, paths or (inputs.HOME,)) if places.is_folder(path)] or [Path()]
 
 
 def _wait(watched: Iterable[Path]) -> None:
-    there = sorted({path for path in watched if path.is_dir()})
+    there = sorted({path for path in watched if places.is_folder(path)})
     # Not recursive: a folder of briefs may hold a great many other files.
     for _ in changes(
         *there, watch_filter=None, step=_QUIET, rust_timeout=_PATIENCE, yield_on_timeout=True, recursive=False

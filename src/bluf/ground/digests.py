@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from bluf.ground.places import is_folder
 from bluf.ground.reading import opened
 
 
@@ -38,7 +39,7 @@ def tree_digest(folder: Path) -> str | None:
 
     Links to folders are not followed: where they lead counts.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         return None
     found = hashlib.sha256()
     for at, folders, files in os.walk(folder):

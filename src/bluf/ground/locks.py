@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bluf.ground import places
+
 
 @contextlib.contextmanager
 def locked(folders: Iterable[Path], *, wait: bool = True) -> Iterator[bool]:
@@ -22,9 +24,8 @@ def locked(folders: Iterable[Path], *, wait: bool = True) -> Iterator[bool]:
         yield True
         return
     with contextlib.ExitStack() as held:
-        for folder in sorted(
-            {folder.resolve() for folder in folders}
-        ):  # one order for all, so that none wait in a ring
+        # One order for all, so that none wait in a ring.
+        for folder in sorted({places.real(folder) for folder in folders}):
             with contextlib.suppress(OSError):
                 descriptor = os.open(folder, os.O_RDONLY)
                 held.callback(os.close, descriptor)

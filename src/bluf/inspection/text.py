@@ -11,6 +11,8 @@ from bluf.problems.text import cells, printable
 _LABEL = 18  # cells of the labels
 _LEAST = 24  # cells for what stands beside them, however narrow the terminal
 _SHOWN = 8  # findings of one kind, or links, that are listed; `everything` and --format json have them all
+_LISTED = 40  # names in one row
+_LONGEST = 200  # characters of a title or name
 _TELLING = 5  # characters of a value that two fields hardly have in common by chance
 _BOLD, _RED, _GREEN = "1", "1;31", "32"  # SGR codes (ECMA-48, 8.3.117)
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|\+00'00)?'?")
@@ -23,7 +25,7 @@ def render_text(report: Report, width: int = 100, everything: bool = False, colo
     """Return the report as lines of at most `width` cells, as far as words allow; `everything` leaves nothing out."""
     shown = len(report.findings) + len(report.links) if everything else _SHOWN
     blocks = (
-        [*_facts(report, width), *_metadata(report, width, everything)],
+        [*_facts(report, width, everything), *_metadata(report, width, everything)],
         [*_findings(report, width, shown, color)],
         [*_links(report, width, shown)],
         [line for what in report.unseen for line in _row("not looked at", what, width, "!", color)],
@@ -33,7 +35,7 @@ def render_text(report: Report, width: int = 100, everything: bool = False, colo
     return f"{_painted(printable(report.name), _BOLD, color)}\n{body}"
 
 
-def _facts(report: Report, width: int) -> Iterator[str]:
+def _facts(report: Report, width: int, everything: bool) -> Iterator[str]:
     pages = "pages unknown"
     if report.pages is not None:
         pages = f"{report.pages:,} page{'s' * (report.pages != 1)}"
@@ -42,14 +44,16 @@ def _facts(report: Report, width: int) -> Iterator[str]:
     headings = ("has headings" if report.tagged else "no headings") if report.format == "docx" else ""
     claims = f"says it is {' and '.join(report.claims)}" if report.claims else ""
     facts = [report.version, _size(report.size), pages, tagged, headings, claims]
-    yield from _row("file", " · ".join(fact for fact in facts if fact), width)
-    yield from _row("title", report.title or "none", width)
-    yield from _row("language", report.language or "none", width)
-    yield from _row("marking", ", ".join(_counted(m.text, m.count) for m in report.markings) or "none found", width)
+    limit = None if everything else _LISTED
+    yield from _row("file", _listed([fact for fact in facts if fact], limit, " · "), width)
+    yield from _row("title", _listed([report.title or "none"], limit), width)
+    yield from _row("language", _listed([report.language or "none"], limit), width)
+    markings = [_counted(marking.text, marking.count) for marking in report.markings] or ["none found"]
+    yield from _row("marking", _listed(markings, limit), width)
     if report.fonts:
         missing = {font.name for font in report.fonts if not font.embedded and report.format == "pdf"}
-        named = (f"{font.name} (missing)" if font.name in missing else font.name for font in report.fonts)
-        yield from _row("fonts", ", ".join(named), width)
+        names = [f"{font.name} (missing)" if font.name in missing else font.name for font in report.fonts]
+        yield from _row("fonts", _listed(names, limit), width)
 
 
 def _metadata(report: Report, width: int, everything: bool) -> Iterator[str]:
@@ -62,7 +66,8 @@ def _metadata(report: Report, width: int, everything: bool) -> Iterator[str]:
             alone = len(value) < _TELLING or everything
             by_value.setdefault((value, entry.name if alone else ""), []).append(entry)
     for (value, _), (first, *others) in by_value.items():
-        also = f"  (also {', '.join(dict.fromkeys(other.name for other in others))})" if others else ""
+        names = list(dict.fromkeys(other.name for other in others))
+        also = f"  (also {_listed(names, None if everything else _LISTED)})" if others else ""
         yield from _row(first.name, (value if everything else shortened(value)) + also, width)
 
 
@@ -83,7 +88,7 @@ def _findings(report: Report, width: int, shown: int, color: bool) -> Iterator[s
 def _links(report: Report, width: int, shown: int) -> Iterator[str]:
     label = "links"
     for link in report.links[:shown]:
-        yield from _row(label, _counted(shortened(link.target, 200), link.count), width)
+        yield from _row(label, _counted(shortened(link.target, _LONGEST), link.count), width)
         label = ""
     if len(report.links) > shown:
         yield from _row("", f"… and {len(report.links) - shown:,} more", width)
@@ -109,6 +114,14 @@ def _row(label: str, text: str, width: int, sign: str = " ", color: bool = False
     head = f"{sign} {label}".rstrip() if not lines[0] else f"{sign} {label}"
     yield f"  {_painted(head, _RED, color and sign == '!')}  {lines[0]}".rstrip()
     yield from (" " * (_LABEL + 6) + line for line in lines[1:])
+
+
+def _listed(texts: list[str], limit: int | None, between: str = ", ") -> str:
+    """Return texts in a row, with a `limit` each of them shortened and that many of them at most."""
+    if limit is None:
+        return between.join(texts)
+    more = f" and {len(texts) - limit:,} more" if len(texts) > limit else ""
+    return between.join(shortened(text, _LONGEST) for text in texts[:limit]) + more
 
 
 def _counted(text: str, count: int) -> str:

@@ -47,10 +47,12 @@ def hopeless(document: Document) -> Problem | None:
     line = width * sheet.paragraphs["Normal"].line_height
     lines = {path: math.ceil(own / line) for path, own in areas.items() if path}
     over = max(math.ceil((area - page) / line), 1)
-    if document.template and (areas[""] > area / 2 or area <= MOST_PAGES * page):
-        message = f"the template itself prints far too much for one page: at least {over} lines"
-        return Problem("template-limit", message, document.template, hint="loop over the brief's lists alone")
-    return costliest(document, lines, f"at least {over} lines", sheet.paragraphs["Normal"].size)
+    if document.template and area <= MOST_PAGES * page:
+        lines = {}  # so many parts of a page are the template's own
+    named = frozenset(item.src for item in document.droppable)
+    stays = area - sum(own for path, own in areas.items() if is_under(path, named))
+    helps = FitMode.TRIM if document.mode is not FitMode.TRIM and document.droppable and stays <= page else None
+    return costliest(document, lines, over, sheet.paragraphs["Normal"].size, helps, "at least ")
 
 
 def _area(inline: Text, style: ParagraphStyle, sheet: StyleSheet) -> float:

@@ -18,7 +18,7 @@ from bluf.document import Document, FitMode, Step, StyleSheet, without
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
 from bluf.layout.flow import Flow, Shape, Words
-from bluf.layout.items import costliest, counted, item_lines, running_lines
+from bluf.layout.items import costliest, item_lines, running_lines
 from bluf.layout.page import Page, Rect
 from bluf.layout.placing import Placing
 from bluf.layout.proof import out_of_place
@@ -185,12 +185,23 @@ class DoesNotFitError(BriefError):
     def __init__(self, layout: Layout) -> None:
         ladder = layout.document.sheet.ladder
         self.page = layout.page(ladder[0 if layout.document.mode is FitMode.STRICT else -1])
-        super().__init__([_does_not_fit(self.page)])
+        super().__init__([_does_not_fit(self.page, _mode_that_helps(layout))])
 
 
-def _does_not_fit(page: Page) -> Problem:
+def _does_not_fit(page: Page, helps: FitMode | None) -> Problem:
     lines = {**running_lines(page), **item_lines(page)}
-    return costliest(page.document, lines, counted(lines_over(page), "line"), page.body_size)
+    return costliest(page.document, lines, lines_over(page), page.body_size, helps)
+
+
+def _mode_that_helps(layout: Layout) -> FitMode | None:
+    """Return the mode in which a document that is too long would fit, or None."""
+    document, tightest = layout.document, layout.document.sheet.ladder[-1]
+    if document.mode is FitMode.STRICT and layout.at(tightest).fits:
+        return FitMode.SHRINK
+    if document.mode is FitMode.TRIM or not document.droppable:
+        return None
+    least = layout.without(tuple(item.src for item in document.droppable))
+    return FitMode.TRIM if least.at(tightest).fits else None
 
 
 def lines_over(page: Page) -> int:

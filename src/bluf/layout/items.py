@@ -1,12 +1,14 @@
 """Say which items of a brief take the most lines of a page that is too long."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from bluf.document import Document, FitMode
 from bluf.layout.page import Page, Placed, placed_paragraphs
 from bluf.problems import Problem
 
+_POINTS = "key_points["  # what may be given a priority, besides the points of sections
 NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
 
@@ -38,31 +40,67 @@ def item_path(src: str) -> str:
     return head + bracket if bracket and "." not in head else src.partition(".")[0]
 
 
-def costliest(document: Document, lines: Mapping[str, int], over: str, size: float) -> Problem:
-    """Return the problem of a document that is too long by `over`, which names the items with the most lines."""
-    ranked = sorted(lines.items(), key=lambda pair: -pair[1])
-    costs = [pair for pair in ranked if pair[1] > 1] or ranked  # a title of one line is no place to save
+def costliest(
+    document: Document, lines: Mapping[str, int], over: int, size: float, helps: FitMode | None, least: str = ""
+) -> Problem:
+    """Return the problem of a document that is too long by `over` lines, which names the items with the most lines.
+
+    `helps` is the mode in which it would fit as it is, if there is one; `least` stands before the number of lines.
+    """
+    if document.template and over >= sum(lines.values()):  # were all that the brief says gone, it would not fit
+        message = f"the template itself prints too much for one page: {least}{counted(over, 'line')} too many"
+        return Problem("template-limit", message, document.template, hint="loop over the brief's lists alone")
+    ranked = sorted(_together(lines).items(), key=lambda pair: -pair[1].lines)
+    costs = [pair for pair in ranked if pair[1].lines > 1] or ranked  # a title of one line is no place to save
     named = []
-    for path, count in costs[:NAMED_ITEMS]:
+    for path, cost in costs[:NAMED_ITEMS]:
         span = document.spans.get(path)
-        named.append(f"{path}{f' (line {span.line})' if span else ''}: {counted(count, 'line')}")
+        items = f" in {cost.items} items" if cost.items > 1 else ""
+        named.append(f"{path}{f' (line {span.line})' if span else ''}: {counted(cost.lines, 'line')}{items}")
     strict = document.mode is FitMode.STRICT
     at = "the style's own sizes (`fit: strict`)" if strict else f"the smallest setting ({size:g} pt)"
-    hint = "shorten or remove some of these"
-    if strict:
-        hint += ", or let the style shrink with `fit: shrink`"
-    elif document.mode is FitMode.SHRINK and document.droppable:
-        hint += f", or set `fit: trim`: {counted(len(document.droppable), 'item')} of `priority` 2 or more may go"
-    elif document.mode is FitMode.SHRINK:
-        hint += ", or give points that may go a `priority: 2` and set `fit: trim`"
     items = f"; the costliest items: {', '.join(named)}" if named else ""
     return Problem(
         "does-not-fit",
-        f"{over} too long for one page at {at}{items}",
-        span=document.spans.get(costs[0][0]) if costs else None,
+        f"{least}{counted(over, 'line')} too long for one page at {at}{items}",
+        span=next((document.spans[path] for path, _ in costs if path in document.spans), document.template),
         field=costs[0][0] if costs else None,
-        hint=hint,
+        hint="shorten or remove some of these" + _way_out(document, lines, over, helps),
     )
+
+
+def _way_out(document: Document, lines: Mapping[str, int], over: int, helps: FitMode | None) -> str:
+    """Return what may help besides fewer words: nothing that would not."""
+    match helps:
+        case FitMode.SHRINK:
+            return ", or let the style shrink with `fit: shrink`"
+        case FitMode.TRIM:
+            return f", or set `fit: trim`: {counted(len(document.droppable), 'item')} of `priority` 2 or more may go"
+        case _ if _may_be_trimmed(document, lines, over):
+            more = "more points" if document.droppable else "points"
+            mode = "" if document.mode is FitMode.TRIM else " and set `fit: trim`"
+            return f", or give {more} that may go a `priority: 2`{mode}"
+        case _:
+            return ""
+
+
+def _may_be_trimmed(document: Document, lines: Mapping[str, int], over: int) -> bool:
+    """Whether a page might fit without points, of which some may not go as yet."""
+    items = {path: count for path, count in lines.items() if path.startswith(_POINTS)}
+    return sum(items.values()) > over and not items.keys() <= {item.src for item in document.droppable}
+
+
+class _Cost(NamedTuple):
+    lines: int
+    items: int = 1
+
+
+def _together(lines: Mapping[str, int]) -> dict[str, _Cost]:
+    """Return the lines by item; those of a list that are many and have one line each are one."""
+    one = Counter(path.partition("[")[0] for path, count in lines.items() if "[" in path and count == 1)
+    many = {name: _Cost(count, count) for name, count in one.items() if count > NAMED_ITEMS}
+    rest = {path: _Cost(count) for path, count in lines.items() if count > 1 or path.partition("[")[0] not in many}
+    return {**rest, **many}
 
 
 def counted(count: int, noun: str) -> str:

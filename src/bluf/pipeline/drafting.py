@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bluf.draft import POINTS, Draft, gather, written
+from bluf.ground import places
 from bluf.ground.files import write_all
 from bluf.pipeline.phases import lay_out, read
 from bluf.pipeline.project import COPIES
@@ -56,7 +57,7 @@ def start_from(target: Path, sources: Sequence[Path], template: str = "standard"
     )
     quotes, points = _room(drafted, text, str(target))
     outputs = {target: text(quotes=quotes, points=points).encode(), **copies}
-    if not schema.exists():
+    if not places.exists(schema):
         outputs[schema] = schema_text(str(target), strict=False)
     write_all(outputs)
     return Drafted(
@@ -76,27 +77,27 @@ def _errors(target: Path) -> tuple[Problem, ...]:
 
 def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str], dict[Path, bytes]]:
     """Return what the brief calls each source, and what is copied where. Raises BriefError for those out of reach."""
-    root = folder.resolve()
+    root = places.real(folder)
     files: list[str] = []
     copies: dict[Path, bytes] = {}
     problems: list[Problem] = []
     for source in sources:
-        resolved = source.resolve()
+        resolved = places.real(source)
         if resolved.is_relative_to(root):
             files.append(resolved.relative_to(root).as_posix())
             continue
         place = folder / COPIES / source.name
         files.append(f"{COPIES}/{source.name}")
-        if not resolved.exists():
+        if not places.exists(resolved):
             problems.append(
                 Problem("source-missing", "there is no such file", Span(str(source), 0, 0), hint="check the path")
             )
         elif not copy:
             message, hint = "the source is outside the brief's folder", "--copy-source copies it beside the brief"
             problems.append(Problem("outside-folder", message, Span(str(source), 0, 0), hint=f"{hint}, to {place}"))
-        elif resolved.is_file() and resolved.stat().st_size <= MAX_BYTES:
+        elif places.is_file(resolved) and resolved.stat().st_size <= MAX_BYTES:
             content = resolved.read_bytes()
-            if copies.get(place, content) != content or (place.exists() and not _holds(place, content)):
+            if copies.get(place, content) != content or (places.exists(place) and not _holds(place, content)):
                 raise FileExistsError(f"{place} is there already and differs; rename one of them")
             copies[place] = content
     if problems:
@@ -106,7 +107,7 @@ def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str
 
 def _holds(place: Path, content: bytes) -> bool:
     """Whether a file with this content is there; a pipe, which would be waited for, holds nothing."""
-    return place.is_file() and place.stat().st_size == len(content) and place.read_bytes() == content
+    return places.is_file(place) and place.stat().st_size == len(content) and place.read_bytes() == content
 
 
 def _wanted(template: Template) -> str:

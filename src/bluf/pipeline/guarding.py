@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bluf.brief import read_yaml
 from bluf.brief.reader import MAX_BYTES
+from bluf.ground import places
 from bluf.ground.digests import file_digest
 from bluf.ground.journal import notes_in
 from bluf.ground.reading import opened
@@ -68,13 +69,13 @@ class _Names:
 
     def of(self, path: Path) -> str:
         """Return a name that two paths share if they are one file on any system: links followed, case left aside."""
-        path = Path(os.path.realpath(path)) if path.is_symlink() else path
+        path = places.real(path) if places.is_link(path) else path
         return f"{self.of_folder(path.parent)}/{_alike(path.name)}"
 
     def of_folder(self, folder: Path) -> str:
         """Return such a name of a folder."""
         if folder not in self._folders:
-            self._folders[folder] = _alike(os.path.realpath(folder))
+            self._folders[folder] = _alike(str(places.real(folder)))
         return self._folders[folder]
 
     def templates(self, brief: str) -> tuple[Path, ...]:
@@ -125,7 +126,7 @@ class _Outputs:
             for task, output in self._by_name.values()
             if task.path not in self.problems and self._names.root(task.path) == root and not record.has(root, output)
         )
-        return frozenset(_alike(output.name) for output in found if output.exists())
+        return frozenset(_alike(output.name) for output in found if places.exists(output))
 
     def meet_records(self) -> None:
         """Note the problem of the outputs that are in a folder of bluf's record."""
@@ -209,7 +210,7 @@ def _state(path: Path) -> os.stat_result | None:
 
 def _link_problem(output: Path, root: Path) -> Problem | None:
     """Return the problem of an output that is a link to nothing or out of the project. Its folder may be a link."""
-    if output.is_symlink() and not output.exists():
+    if places.is_link(output) and not places.exists(output):
         message = "this is a link that leads nowhere"
     elif leads_out(output, root):
         message = "this is a link that leads out of the project: what it leads to is not replaced"
@@ -244,7 +245,7 @@ def _is_known(root: Path, path: Path, sha256: str) -> bool:
     if records.read(root).knows(root, path, sha256):
         return True
     place = within(root, path)
-    for note in notes_in(Path(os.path.realpath(path)).parent):
+    for note in notes_in(places.real(path).parent):
         made: Mapping[str, object] = note.get("outputs", {}) if place else note.get("elsewhere", {})
         about = made.get(place or path.name)
         if sha256 in (about, about.get("sha256") if isinstance(about, dict) else None):

@@ -176,9 +176,11 @@ def _template_of(source: Source) -> templates.Template:
 def _style_of(source: Source, template: templates.Template | None) -> None:
     """Raise BriefError if the brief names a style that there is not, or that is at fault."""
     named = source.data.get("style")
-    name = str(named) if isinstance(named, str) and named.strip() else template.style if template else None
-    if name:
-        templates.load_style(name, templates.template_folders(source.path), template, source.span("style"))
+    folders = templates.template_folders(source.path)
+    if isinstance(named, str) and named.strip():
+        templates.load_style(str(named), folders, template, source.span("style"))
+    elif template and template.style:
+        templates.load_style(template.style, folders, template, template.style_span)
 
 
 def _trimmed(page: Page) -> Iterator[Problem]:

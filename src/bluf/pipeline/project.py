@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from bluf.ground import places
+
 FOLDER = ".bluf"
 SCHEMA = Path("schema") / "brief.schema.json"
 COPIES = "sources"  # the folder beside a brief that sources are copied to
@@ -20,16 +22,12 @@ def root_of(brief: str | os.PathLike[str] | None) -> Path:
     folder = here if brief is None else Path(os.path.abspath(brief)).parent  # noqa: PTH100 - links are left as they are
     for place in (folder, *folder.parents):
         if _may_keep_record(place, folder):
-            return _real(place)
-    if brief is not None and Path(brief).exists() and not Path(brief).is_file():
+            return places.real(place)
+    if brief is not None and places.exists(Path(brief)) and not places.is_file(Path(brief)):
         return here
-    root = here if folder.is_relative_to(here) or _real(folder).is_relative_to(here) else _real(folder)
+    root = here if folder.is_relative_to(here) or places.real(folder).is_relative_to(here) else places.real(folder)
     root = root.parent if root.name == _BRIEFS else root
     return root if os.access(root, os.W_OK) else here
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))
 
 
 def _may_keep_record(place: Path, folder: Path) -> bool:
@@ -48,10 +46,10 @@ def _may_keep_record(place: Path, folder: Path) -> bool:
 
 def leads_out(path: Path, root: Path) -> bool:
     """Whether a file is itself a link that leads out of the project, and out of the folder that the link is in."""
-    if not path.is_symlink():
+    if not places.is_link(path):
         return False
-    led = Path(os.path.realpath(path))
-    return not any(led.is_relative_to(place.resolve()) for place in (root, path.parent))
+    led = places.real(path)
+    return not any(led.is_relative_to(places.real(place)) for place in (root, path.parent))
 
 
 def within(root: Path, path: str | os.PathLike[str]) -> str | None:
@@ -61,6 +59,6 @@ def within(root: Path, path: str | os.PathLike[str]) -> str | None:
     """
     absolute = Path(os.path.abspath(path))  # noqa: PTH100
     if not absolute.is_relative_to(root):
-        start = next((place for place in absolute.parents if _real(place) == root), None)
+        start = next((place for place in absolute.parents if places.real(place) == root), None)
         return absolute.relative_to(start).as_posix() if start else None
     return absolute.relative_to(root).as_posix()

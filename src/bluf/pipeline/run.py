@@ -1,10 +1,10 @@
 """One run over many tasks: what need not be done or must not, and the record of what was."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
+from bluf.ground import places
 from bluf.ground.journal import tidy
 from bluf.pipeline import record as records
 from bluf.pipeline.freshness import Freshness
@@ -58,7 +58,7 @@ class Run:
         if keeper is None:
             self._not_recorded(root, "its folder is not yours to write to")
         try:
-            for folder in {Path(os.path.realpath(path)).parent for task in tasks for path in task.outputs.values()}:
+            for folder in {places.real(path).parent for task in tasks for path in task.outputs.values()}:
                 tidy(folder, keeper, wait=wait)
         except BriefError as error:
             self._not_recorded(root, error.problems[0].message)

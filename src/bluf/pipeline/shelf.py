@@ -6,7 +6,7 @@ from typing import Any
 
 from bluf import template as templates
 from bluf.brief import json_schema
-from bluf.problems import BriefError, Problem
+from bluf.problems import BriefError, Problem, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,19 @@ def shelf(brief: str | os.PathLike[str] | None = None, *, shipped: bool = False)
         templates.all_templates(folders)
     except BriefError as error:
         problems.extend(error.problems)
+    sound = templates.all_templates(folders, strict=False)
+    for template in sound:
+        try:
+            templates.load_style(template.style, folders, template, template.style_span)
+        except BriefError as error:
+            problems.extend(error.problems)
     styles = []
     for name in templates.style_names(folders):
         try:
             styles.append(Style(name, templates.load_style(name, folders).description))
         except BriefError as error:
             problems.extend(error.problems)
-    return Shelf(templates.all_templates(folders, strict=False), tuple(styles), tuple(problems))
+    return Shelf(sound, tuple(styles), in_order(problems))
 
 
 def schema(

@@ -12,6 +12,7 @@ from typing import Any
 from bluf.problems.catalogue import CATALOGUE
 
 MOST = 100  # problems of one kind that are told of: whoever has more mends those first
+LONGEST = 1_000  # characters of a message or hint: one that repeats an author's words has no end of its own
 
 
 class Severity(StrEnum):
@@ -54,11 +55,18 @@ class Problem:
             raise KeyError(f"{self.code!r} is not in the catalogue of problems")
         if self.severity is None:
             object.__setattr__(self, "severity", Severity(CATALOGUE[self.code].severity))
+        object.__setattr__(self, "message", _start_of(self.message))
+        if self.hint is not None:
+            object.__setattr__(self, "hint", _start_of(self.hint))
 
     @property
     def is_error(self) -> bool:
         """Whether this stops the build."""
         return self.severity is Severity.ERROR
+
+
+def _start_of(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 class BriefError(Exception):

@@ -62,8 +62,8 @@ def _excerpt(span: Span, severity: str, color: bool, width: int) -> list[str]:
     shown_after = printable(span.excerpt[end:right]) + "…" * (right < len(span.excerpt))
     if cells(shown_before) + cells(shown) + cells(shown_after) > room:
         shown_before = _end_of(shown_before, max(room // 3, room - cells(shown) - cells(shown_after) - 1))
-        shown = _start_of(shown, room - cells(shown_before))
-        shown_after = _start_of(shown_after, room - cells(shown_before) - cells(shown))
+        shown = start_of(shown, room - cells(shown_before))
+        shown_after = start_of(shown_after, room - cells(shown_before) - cells(shown))
     bar = _paint("|", "frame", color)
     carets = "^" * max(1, cells(shown))
     return [
@@ -105,14 +105,15 @@ def _cells(char: str) -> int:
     return 1 + (unicodedata.east_asian_width(char) in "WF")
 
 
-def _start_of(text: str, room: int) -> str:
+def start_of(text: str, room: int) -> str:
+    """Return text of at most `room` cells: the start of what is longer, with an ellipsis."""
     if cells(text) <= room:
         return text
     taken = 0
     for index, char in enumerate(text):
         taken += _cells(char)
         if taken > room - 1:
-            return text[:index] + "…"
+            return text[:index].rstrip() + "…"
     return text
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bluf import filling
 from bluf.brief import Brief, Prose
+from bluf.brief.located import shown
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
@@ -38,7 +39,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         template = find_template(str(brief.template), folders, brief.spans.get("template"))
     if sheet is None:
         name = str(brief.style or template.style)
-        sheet = load_style(name, folders, template, brief.spans.get("style"))
+        sheet = load_style(name, folders, template, brief.spans.get("style") if brief.style else template.style_span)
     problems = [*first(link_problems(brief)), *_long_properties(brief)]
     if problems:
         raise BriefError(problems)
@@ -72,7 +73,7 @@ def link_problems(brief: Brief) -> Iterator[Problem]:
         if isinstance(text, Prose):
             for link in prose.bad_links(text):
                 hint = r"write `\[` for a bracket that begins no link"
-                message = f"can't link to {link.url!r}: {link.fault}"
+                message = f"can't link to {shown(link.url)!r}: {link.fault}"
                 yield Problem("prose-link", message, brief.spans.get(text.path), text.path, hint)
 
 

@@ -9,10 +9,11 @@ be read on the page's white or on one of its own fills. A page is held to what i
 """
 
 import colorsys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bluf.brief.located import shown
 from bluf.document import (
     Block,
     BlockQuote,
@@ -25,11 +26,12 @@ from bluf.document import (
     Table,
     Text,
 )
-from bluf.problems import Problem
+from bluf.problems import Problem, Span
 
 LEAST = 4.5
 LEAST_LARGE = 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0  # points
+_FEW = 12  # styles that a problem names
 _STEPS = 200  # of lightness, in the search for a colour that passes
 
 
@@ -68,18 +70,20 @@ def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
         _Ink(style.color, _key("characters", style.name), LEAST) for style in sheet.characters.values() if style.color
     ]
     read: dict[tuple[str, float], bool] = {}
+    pale: list[tuple[_Ink, Ground]] = []
     for ink in inks:
         looks = ink.color, ink.least
         if looks not in read:
             read[looks] = any(ratio(ink.color, color) >= ink.least for color in grounds)
         if not read[looks]:
-            yield _too_low(sheet, ink, _PAGE)
+            pale.append((ink, _PAGE))
+    yield from _too_low(sheet, pale)
     yield from _links(sheet)
 
 
 def unreadable_on(sheet: StyleSheet, blocks: Iterable[Block]) -> Iterator[Problem]:
     """Yield a problem for each colour of text on a page that can't be read on what it stands on, each once."""
-    found: dict[tuple[str, str | None], Problem] = {}
+    found: dict[tuple[str, str | None], tuple[_Ink, Ground]] = {}
     seen: set[tuple[str, str | None, Ground]] = set()
     for paragraph, ground in _stood(sheet, blocks, _PAGE):
         for name in {inline.style for inline in paragraph.inlines if isinstance(inline, Text)} or {None}:
@@ -88,8 +92,8 @@ def unreadable_on(sheet: StyleSheet, blocks: Iterable[Block]) -> Iterator[Proble
             seen.add((paragraph.style, name, ground))
             for ink in _inks(sheet.paragraphs[paragraph.style], sheet, sheet.characters.get(name or "")):
                 if ratio(ink.color, ground.color) < ink.least:
-                    found.setdefault((ink.key, ground.key), _too_low(sheet, ink, ground))
-    yield from found.values()
+                    found.setdefault((ink.key, ground.key), (ink, ground))
+    yield from _too_low(sheet, found.values())
 
 
 def _inks(style: ParagraphStyle, sheet: StyleSheet, within: CharacterStyle | None = None) -> Iterator[_Ink]:
@@ -149,23 +153,41 @@ def _fills(sheet: StyleSheet) -> Iterator[Ground]:
                 yield _filled(_PAGE, fill, "tables", table.name, key)
 
 
-def _too_low(sheet: StyleSheet, ink: _Ink, ground: Ground) -> Problem:
-    """Return the problem, at the text's colour or at the fill, whichever the nearer style file gives."""
-    places = [(*sheet.places[key], key) for key in (ink.key, ground.key or "") if key in sheet.places]
-    _, span, key = min(places, key=lambda place: place[0]) if places else (0, None, ink.key)
-    # Rounded down, so that a contrast that is a hair too low is not said to be what is asked for.
-    contrast = int(ratio(ink.color, ground.color) * 100) / 100
-    name = ink.key.partition(".")[2].rpartition(".")[0]
-    label = "the label of " if ink.key.endswith("label_color") else ""
-    message = (
-        f"{label}`{name}` is {ink.color} on {ground.color}, {ground.name}: a contrast of {contrast:g} to 1, "
-        f"where text of its size needs {ink.least:g} to 1"
-    )
-    if key == ground.key:
-        hint = f"the nearest fill that passes is {nearest(ground.color, ink.color, ink.least)}"
-    else:
-        hint = f"the nearest colour that passes is {nearest(ink.color, ground.color, ink.least)}"
-    return Problem("contrast-too-low", message, span, key, hint)
+def _too_low(sheet: StyleSheet, pale: Iterable[tuple[_Ink, Ground]]) -> Iterator[Problem]:
+    """Yield a problem for each place that gives some text a colour or a fill with which it can't be read.
+
+    It is the text's colour or the fill, whichever the nearer style file gives. Styles that have one colour from one
+    place are told together.
+    """
+    together: dict[tuple[str, Ground, Span | None, bool], list[tuple[_Ink, str]]] = {}
+    for ink, ground in pale:
+        places = [(*sheet.places[key], key) for key in (ink.key, ground.key or "") if key in sheet.places]
+        _, span, key = min(places, key=lambda place: place[0]) if places else (0, None, ink.key)
+        together.setdefault((ink.color, ground, span, key == ground.key), []).append((ink, key))
+    for (color, ground, span, by_fill), inks in together.items():
+        least = max(ink.least for ink, _ in inks)
+        # Rounded down, so that a contrast that is a hair too low is not said to be what is asked for.
+        contrast = int(ratio(color, ground.color) * 100) / 100
+        many = len(inks) > 1
+        message = (
+            f"{_named([ink for ink, _ in inks])} {'are' if many else 'is'} {color} on {ground.color}, {ground.name}: "
+            f"a contrast of {contrast:g} to 1, where text of {'their' if many else 'its'} size needs {least:g} to 1"
+        )
+        if by_fill:
+            hint = f"the nearest fill that passes is {nearest(ground.color, color, least)}"
+        else:
+            hint = f"the nearest colour that passes is {nearest(color, ground.color, least)}"
+        yield Problem("contrast-too-low", message, span, inks[0][1], hint)
+
+
+def _named(inks: Sequence[_Ink]) -> str:
+    """Return the names of the styles that have some inks, the first few."""
+    names = []
+    for ink in inks:
+        label = "the label of " if ink.key.endswith("label_color") else ""
+        names.append(f"{label}`{shown(ink.key.partition('.')[2].rpartition('.')[0])}`")
+    *others, last = names if len(names) <= _FEW else [*names[: _FEW - 1], f"{len(names) - _FEW + 1} more styles"]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _links(sheet: StyleSheet) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bluf.brief import FieldSpec, Source, parse_fields, read_yaml
+from bluf.brief.located import shown
 from bluf.brief.suggest import did_you_mean
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.template.project_files import file_content, file_text, has_file
@@ -37,6 +38,7 @@ class Template:
     roles: tuple[Path, ...] = ()
     based_on: str | None = None
     base_span: Span | None = None
+    style_span: Span | None = None
 
     @property
     def starter(self) -> Path | None:
@@ -55,6 +57,7 @@ class Template:
         return replace(
             self,
             style=self.style or base.style,
+            style_span=self.style_span if self.style else base.style_span,
             fields=(*(spec for spec in base.fields if spec.name not in own), *self.fields),
             labels={tag: {**base.labels.get(tag, {}), **self.labels.get(tag, {})} for tag in tags},
             label_spans={**base.label_spans, **self.label_spans},
@@ -100,6 +103,7 @@ def declared(path: Path, root: Path) -> Template:
         roles=(roles,) if has_file(roles) else (),
         based_on=str(data["based_on"]) if data.get("based_on") else None,
         base_span=source.span("based_on") if data.get("based_on") else None,
+        style_span=source.span("style") if data.get("style") else None,
     )
 
 
@@ -116,7 +120,7 @@ def _faults(source: Source) -> Iterator[Problem]:
         if isinstance(data.get(key), list | dict):
             yield _problem(source, key, f"`{key}` should be text", f"write `{key}: …` on one line")
     if isinstance(data.get("name"), str) and data["name"] != folder.name:
-        message = f"the template is called {str(data['name'])!r}, but its folder is {folder.name!r}"
+        message = f"the template is called {shown(data['name'])!r}, but its folder is {folder.name!r}"
         yield _problem(source, "name", message, "give both the same name")
     if not based and not has_file(folder / PAGE):
         hint = f"add a `{PAGE}`, or take another template's with `based_on: standard`"

@@ -11,7 +11,7 @@ from bluf.problems import Problem, Span
 from bluf.template.places import whole_line
 
 _NAME = re.compile(r"'(\w+)' is undefined")
-_FIELD = re.compile(r"'(?:.* object|.*)' has no attribute '(\w+)'")
+_FIELD = re.compile(r"' has no attribute '(\w+)'")
 _EXCESSES = {
     Excess.TIME: "it takes too long",
     Excess.MEMORY: "it takes too much memory",

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import bluf
 from bluf.brief.located import shown
-from bluf.brief.suggest import did_you_mean
+from bluf.brief.suggest import FEW, did_you_mean
+from bluf.ground import places
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
 from bluf.problems import BriefError, Problem, Span
@@ -20,6 +21,7 @@ from bluf.template.declaration import DECLARATION, PAGE, Template, declared
 from bluf.template.project_files import has_file, leads_out
 
 STYLES = "styles"  # the folder of house styles, beside the templates
+_LONGEST_CIRCLE = 300  # characters
 _DEEPEST = 8  # how many templates may be based on one another
 
 
@@ -28,7 +30,7 @@ def shipped() -> Path:
     """Return the folder of the templates that come with bluf: in a wheel, or in its checkout."""
     package = Path(bluf.__file__).parent
     carried = package / "templates"
-    return carried if carried.is_dir() else package.parents[1] / "templates"
+    return carried if places.is_folder(carried) else package.parents[1] / "templates"
 
 
 def is_own(file: Path) -> bool:
@@ -42,10 +44,10 @@ def template_folders(brief: str | os.PathLike[str] | None = None) -> tuple[Path,
     One that is a symbolic link is among them if it leads to another of them, or into the folder that the link is in.
     """
     found: dict[str, Path] = {}
-    places = _places(brief)
-    refused = _refused(places)
-    for folder in (*places, shipped()):
-        if folder.is_dir() and folder not in refused:
+    asked = _places(brief)
+    refused = _refused(asked)
+    for folder in (*asked, shipped()):
+        if places.is_folder(folder) and folder not in refused:
             found.setdefault(os.path.realpath(folder), folder)
     return tuple(found.values())
 
@@ -57,18 +59,18 @@ def folder_problems(brief: str | os.PathLike[str] | None = None) -> tuple[Proble
 
 def _places(brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
     """Return where a project's own folders of templates would be."""
-    places = [Path("templates")]
+    found = [Path("templates")]
     if brief is not None:
         beside = Path(brief).parent
-        places = [beside / "templates", beside / ".." / "templates", *places]
-    return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in places))
+        found = [beside / "templates", beside / ".." / "templates", *found]
+    return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in found))
 
 
-def _refused(places: Iterable[Path]) -> tuple[Path, ...]:
-    out = [place for place in places if place.is_symlink() and not is_inside(place, place.parent)]
+def _refused(asked: Iterable[Path]) -> tuple[Path, ...]:
+    out = [place for place in asked if places.is_link(place) and not is_inside(place, place.parent)]
     if not out:
         return ()
-    sound = {os.path.realpath(place) for place in places if place not in out}
+    sound = {os.path.realpath(place) for place in asked if place not in out}
     return tuple(place for place in out if os.path.realpath(place) not in sound)
 
 
@@ -116,7 +118,7 @@ def _based(template: Template, folders: tuple[Path, ...]) -> Template:
     met = [template.name]
     while template.based_on is not None:
         if template.based_on in met or len(met) == _DEEPEST:
-            circle = ", which is based on ".join([*met, template.based_on]).replace(", which", "", 1)
+            circle = circle_of([*met, template.based_on])
             raise BriefError([Problem("template-invalid", circle, template.base_span, "based_on", "break the circle")])
         met.append(template.based_on)
         base = _find(template.based_on, folders, template.base_span, "based_on")
@@ -125,6 +127,11 @@ def _based(template: Template, folders: tuple[Path, ...]) -> Template:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"
         raise BriefError([Problem("template-invalid", message, template.base_span)])
     return template
+
+
+def circle_of(names: Iterable[str]) -> str:
+    """Return the words for things that are based on one another, the last of them on one before."""
+    return shown(", which is based on ".join(map(shown, names)).replace(", which", "", 1), _LONGEST_CIRCLE)
 
 
 def is_bare(name: str) -> bool:
@@ -137,10 +144,12 @@ def is_bare(name: str) -> bool:
 
 
 def there_are(name: str, known: Iterable[str]) -> str:
-    """Return a hint that suggests one of the `known` names and lists them all."""
+    """Return a hint that suggests one of the `known` names and lists them, unless they are many."""
     names = list(known)
-    hint = did_you_mean(name, names)
-    return f"{hint} there {'are' if len(names) > 1 else 'is'} {', '.join(names)}" if hint.endswith("?") else hint
+    hint = did_you_mean(name, names, "`bluf templates`")
+    if not hint.endswith("?") or len(names) > FEW:
+        return hint
+    return f"{hint} there {'are' if len(names) > 1 else 'is'} {', '.join(map(shown, names))}"
 
 
 _templates: Kept[Path, Template] = Kept()

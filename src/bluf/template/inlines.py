@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from bluf.brief.located import shown
 from bluf.brief.values import is_allowed
 from bluf.document import Inline, LineBreak, Text
 from bluf.template.checks import Checks
@@ -54,7 +55,7 @@ def _look(element: Element, checks: Checks, look: _Look) -> _Look:
     style = checks.style(element, "character", _STYLES.get(element.tag) if _is_linked(element) else None)
     href = element.attributes.get("href", look.href)
     if href is not look.href and not is_allowed(href or ""):
-        checks.fault(element, f"a link to {href!r}", "a link must begin with https://, http:// or mailto:")
+        checks.fault(element, f"a link to {shown(href or '')!r}", "a link must begin with https://, http:// or mailto:")
     return _Look(
         bold=look.bold or element.tag == "strong",
         italic=look.italic or element.tag in ("em", "cite"),

@@ -12,7 +12,7 @@ from bluf.ground.reading import opened
 from bluf.problems import Span
 
 _STAMP = re.compile(rb"\x01(\d{1,6}):(\d{1,6}):(\d{1,6})\x02")
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_JINJA = re.compile(r"\{(?:\{.*?(?:\}\}|$)|%.*?(?:%\}|$)|#.*?(?:#\}|$))")  # it may end on a later line
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST_LINE = 2_000  # characters: on a longer line no column is looked for
 

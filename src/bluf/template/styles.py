@@ -27,7 +27,7 @@ from bluf.ground.file_cache import Kept, state_of
 from bluf.problems import MOST, BriefError, Problem, Span, first
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
-from bluf.template.finding import STYLES, is_bare, is_own, there_are
+from bluf.template.finding import STYLES, circle_of, is_bare, is_own, there_are
 from bluf.template.ladder import ladder
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
@@ -73,7 +73,7 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterabl
             path = folder / STYLES / f"{name}.yaml"
             if has_file(path) and path not in past:
                 return path
-    known = style_names(folders)
+    known = [other for other in style_names(folders) if not past or other != name]
     hint = there_are(name, known)
     named = repr(shown(name))
     message = f"there is no other style {named} to be based on" if past else f"there is no style {named}"
@@ -221,7 +221,7 @@ class _Making:
             if "size" not in merged or "leading" not in merged:
                 if not self._problems:
                     self._fault(
-                        ("paragraphs", name), f"{name!r} has no size or no leading, nor has what it is based on"
+                        ("paragraphs", name), f"{shown(name)!r} has no size or no leading, nor has what it is based on"
                     )
                 continue
             made[name] = style = ParagraphStyle(name, **merged)
@@ -230,7 +230,7 @@ class _Making:
             if given is not None and style.size < least:  # else that on which it is based is at fault
                 at = ("paragraphs", name, given)
                 hint = "make it larger, or give it a `floor` of its own if it is small print"
-                self._fault(at, f"{name!r} is {style.size:g} pt, below its floor of {least:g} pt", hint=hint)
+                self._fault(at, f"{shown(name)!r} is {style.size:g} pt, below its floor of {least:g} pt", hint=hint)
         return made
 
     def _chain(self, name: str, own: dict[str, dict[str, Any]]) -> list[str]:
@@ -243,19 +243,23 @@ class _Making:
             at = ("paragraphs", chain[-1], "based_on")
             if len(chain) > _DEEPEST_STYLE:
                 self._fault(
-                    ("paragraphs", name), f"{name!r} is based on more than {_DEEPEST_STYLE} others", "style-base"
+                    ("paragraphs", name), f"{shown(name)!r} is based on more than {_DEEPEST_STYLE} others", "style-base"
                 )
                 return chain
             if base not in own:
                 if chain[-1] == name:
                     self._fault(
-                        at, f"{name!r} is based on {base!r}, which is no style", "style-base", did_you_mean(base, own)
+                        at,
+                        f"{shown(name)!r} is based on {shown(base)!r}, which is no style",
+                        "style-base",
+                        did_you_mean(base, own),
                     )
                 return chain
             if base in chain:
                 if base == name and name == next(style for style in own if style in chain):
-                    circle = ", which is based on ".join([*chain, base]).replace(", which", "", 1)
-                    self._fault(("paragraphs", name, "based_on"), circle, "style-base", "break the circle")
+                    self._fault(
+                        ("paragraphs", name, "based_on"), circle_of([*chain, base]), "style-base", "break the circle"
+                    )
                 return chain
             chain.append(base)
 

@@ -16,8 +16,8 @@ Colors: TypeAlias = Mapping[str, str]
 Reader: TypeAlias = Callable[[Any, Colors], Any]
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0}
-_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(pt|mm|cm|in)", re.ASCII)
-_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)\s*(pt|mm|cm|in)", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _MM = _POINTS["mm"]
 LONGEST = 100.0  # millimetres: any length but a margin or a line
@@ -56,20 +56,24 @@ def margin(value: Any, _colors: Colors = {}) -> float:  # noqa: B006 - never wri
 
 def _bounded(value: Any, least: float, most: float) -> float:
     """Return a length in points that lies between two in millimetres."""
+    points = _points(value)
+    if not twips(least * _MM) <= points <= twips(most * _MM):
+        bounds = f"between {least:g} and {most:g} mm" if least or points < 0 else f"{most:g} mm at most"
+        raise ValueError(f"{shown(str(value).strip())!r} is out of bounds: write {bounds}")
+    return points
+
+
+def _points(value: Any) -> float:
     text = words(value, {}).strip()
     match = _LENGTH.fullmatch(text)
     if not match and text != "0":
         raise ValueError(f"{shown(text)!r} is not a length; write a number with pt, mm, cm or in, such as 18mm")
-    points = twips(float(match[1]) * _POINTS[match[2]]) if match else 0.0
-    if not twips(least * _MM) <= points <= twips(most * _MM):
-        bounds = f"between {least:g} and {most:g} mm" if least else f"{most:g} mm at most"
-        raise ValueError(f"{shown(text)!r} is out of bounds: write {bounds}")
-    return points
+    return twips(float(match[1]) * _POINTS[match[2]]) if match else 0.0
 
 
 def size(value: Any, _colors: Colors) -> float:
     """Return a type size: whole half-points, as Word has no others."""
-    points = length(value)
+    points = _points(value)
     if not 1 <= points <= 72:
         raise ValueError(f"a type size of {points:g} pt is not between 1 and 72 pt")
     if (points * 2) % 1:
@@ -79,6 +83,13 @@ def size(value: Any, _colors: Colors) -> float:
 
 def number(value: Any, colors: Colors) -> float:
     """Return a number that is not below 0."""
+    found = _number(value, colors)
+    if found < 0:
+        raise ValueError(f"{found:g} is below 0")
+    return found
+
+
+def _number(value: Any, colors: Colors) -> float:
     text = words(value, colors).strip()
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"{shown(text)!r} is not a number")
@@ -89,7 +100,7 @@ def between(least: float, most: float) -> Reader:
     """Return a reader of numbers between two."""
 
     def read(value: Any, colors: Colors) -> float:
-        found = number(value, colors)
+        found = _number(value, colors)
         if not least <= found <= most:
             raise ValueError(f"{found:g} is not between {least:g} and {most:g}")
         return found
@@ -99,7 +110,7 @@ def between(least: float, most: float) -> Reader:
 
 def leading(value: Any, colors: Colors) -> float:
     """Return a leading, as a multiple of the size."""
-    multiple = number(value, colors)
+    multiple = _number(value, colors)
     if not 0.9 <= multiple <= 3:
         raise ValueError(f"a leading of {multiple:g} times the size is not between 0.9 and 3")
     return multiple
