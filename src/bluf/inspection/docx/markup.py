@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.budget import Budget
+from bluf.inspection.docx.listed_values import says_own_words, style_says_own_words
 from bluf.inspection.docx.names import MC, SPACES, A, C, M, W, words_of
 from bluf.inspection.docx.package import Package, UnreadablePartError
 from bluf.inspection.looks import found
@@ -61,6 +62,13 @@ _TELLING = (
     "/descendant::*/@*[contains(., '/') or contains(., '\\') or contains(., ' ') or contains(., '@') "
     "or contains(., '%')]"
 )
+# The values that are neither numbers nor short, of attributes for which the standard lists the values.
+_FREELY = " or ".join(f"self::w:{name}" for name in ("rFonts", "pStyle", "rStyle", "tblStyle", "lang", "bookmarkStart"))
+_LISTED = " | ".join(
+    f"/descendant::{element}/@{name}[string-length(.) > 3][translate(., '0123456789ABCDEFabcdef.-', '') != '']"
+    for element, name in ((f"*[not({_FREELY})]", "w:*"), ("m:*", "m:*"), ("w:rFonts", "w:hint"))
+)
+_STYLED = "/descendant::*/@style"
 # Attributes with words that other looks judge, or that say how something is drawn; by element and name, * for any.
 _JUDGED = word_set(
     """
@@ -73,7 +81,7 @@ _JUDGED = word_set(
     fontScheme.name fmtScheme.name custClr.name listItem.* docVar.* docPart.* docPartGallery.val
     docPartCategory.val category.* ffData.* helpText.val statusText.val default.val entryMacro.val exitMacro.val
     attr.* smartTag.* smartTagType.* customXml.* customXmlPr.* dataBinding.* schemaRef.* attachedSchema.*
-    schema.* compatSetting.* hlinkClick.* hlinkHover.* permStart.* aliases.val caption.* autoCaption.*
+    schema.* hlinkClick.* hlinkHover.* permStart.* aliases.val caption.* autoCaption.*
     calendar.* plotArea.* chartArea.* plotArea3D.* date.* dateFormat.val documentProtection.* writeProtection.*
     query.val connectString.* udl.* table.* src.* Relationship.* Override.* Default.* property.* textpath.string
     rsid.val numPicBullet.* pict.* wvml.* zoom.* mailSubject.val addressFieldName.val mappedName.val odso.*
@@ -88,11 +96,22 @@ _JUDGED = word_set(
     webExtensionPart.*
     """
 )
+# Attributes of WordprocessingML and of formulas with free values, beside those.
+_FREE = word_set(
+    """
+    lang.* themeFontLang.* lid.val activeWritingStyle.lang noLineBreaksAfter.lang noLineBreaksBefore.lang chr.val
+    begChr.val endChr.val sepChr.val docPartUnique.val storeMappedDataAs.* numStyleLink.val styleLink.val
+    clickAndTypeStyle.val defaultTableStyle.val guid.val embedRegular.* embedBold.* embedItalic.* embedBoldItalic.*
+    txbxContent.* docGrid.* permEnd.* bookmarkEnd.* frame.* frameset.* encoding.val linkToQuery.* checkBox.*
+    """
+)
+_OF_WORDS = _JUDGED | _FREE
 _LISTS = frozenset(
     ("Ignorable", "PreserveElements", "PreserveAttributes", "ProcessContent", "MustUnderstand", "Requires")
 )
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\W++[^\W\d_]{3,}")
 _URI = re.compile(r"(?:https?://(?:schemas|www\.w3|purl)[\w./-]*|urn:[\w:.-]+)(?:\s+\S+)*")
+_OF_OTHERS = (_WORDS, re.compile(r"^\{[0-9A-Fa-f-]{36}\}$"), re.compile(rf"^{_URI.pattern}$"))
 _NESTED = 4  # choices within choices
 
 
@@ -110,6 +129,8 @@ def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
         for space in sorted(package.spaces[part]) if not judged else ():
             if space and not space.startswith(_DECLARED):
                 yield found("strange-namespace", space.decode("utf-8", "replace"), part)
+        for prefix in sorted(package.prefixes[part]) if not judged else ():
+            yield found("strange-namespace", f"prefix {prefix.decode('utf-8', 'replace')}", part)
         for said in remarks(root):
             if squeezed(said):
                 yield found("remark-in-xml", said, part)
@@ -118,6 +139,8 @@ def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
             continue  # their targets are looked at as such
         yield from _texts(root, part, judged)
         yield from _attributes(root, part, judged)
+        if not judged:
+            yield from _own_values(root, part)
         if not judged and not all(space.startswith(_KNOWN_BYTES) for space in package.spaces[part]):
             yield from _strange(root, part)
 
@@ -176,6 +199,22 @@ def _attributes(root: "_Element", part: str, judged: bool) -> Iterator[Trait]:
         ):
             continue
         yield found("words-in-attribute", f"{kind} {name}: {said}", part)
+
+
+def _own_values(root: "_Element", part: str) -> Iterator[Trait]:
+    """Yield the attributes that hold words where the standard lists the values, and the styles of VML that do."""
+    values = set(asked(root, _LISTED, SPACES, smart=False))
+    # Several words are told by the look at all attributes.
+    own = {each for each in values if says_own_words(each) and not any(form.search(each) for form in _OF_OTHERS)}
+    for value in asked(root, _LISTED, SPACES) if own else ():
+        if value not in own:
+            continue
+        kind, name = local(value.getparent()), str(value.attrname).rpartition("}")[2]
+        if name == "hint" or not (f"{kind}.{name}" in _OF_WORDS or f"{kind}.*" in _OF_WORDS):
+            yield found("words-in-attribute", f"{kind} {name}: {value}", part)
+    for value in asked(root, _STYLED):
+        if style_says_own_words(said := str(value)):
+            yield found("words-in-attribute", f"{local(value.getparent())} style: {said}", part)
 
 
 def fallback_traits(root: "_Element", where: str) -> Iterator[Trait]:
