@@ -61,12 +61,9 @@ def parse(data: bytes) -> "_Element":
     return root
 
 
-def asked(root: "_Element", path: str, spaces: dict[str, str] | None = None, smart: bool = True) -> list[Any]:
-    """Return what an XPath that asks for nodes finds: elements, texts or values of attributes.
-
-    Texts and values know where they stand, unless they are not `smart`, which costs less.
-    """
-    answer = root.xpath(path, namespaces=spaces, smart_strings=smart)
+def asked(root: "_Element", path: str, spaces: dict[str, str] | None = None) -> list[Any]:
+    """Return what an XPath that asks for nodes finds: elements, texts or values of attributes."""
+    answer = root.xpath(path, namespaces=spaces)
     return answer if isinstance(answer, list) else []
 
 

@@ -58,7 +58,7 @@ _VML = word_set(
     visibility visible hidden inherit style anchor text shape textbox kern spacing font size weight variant decoration
     align stretch justify flip rotation layout flow next rotate letters same heights area char line rule count reverse
     background clip display block inline antialias direction padding border color middle center inside outside page
-    none square tight through hide ideographic column shadow repeat
+    bold italic none square tight through hide ideographic column shadow repeat
     """
 )
 _VALUES, _STYLED = _LISTED | _MORE, _LISTED | _VML

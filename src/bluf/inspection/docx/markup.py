@@ -106,6 +106,7 @@ _FREE = word_set(
     """
 )
 _OF_WORDS = _JUDGED | _FREE
+_WHO = ("author", "initials", "date")  # of a change or remark, which other looks tell
 _LISTS = frozenset(
     ("Ignorable", "PreserveElements", "PreserveAttributes", "ProcessContent", "MustUnderstand", "Requires")
 )
@@ -203,14 +204,15 @@ def _attributes(root: "_Element", part: str, judged: bool) -> Iterator[Trait]:
 
 def _own_values(root: "_Element", part: str) -> Iterator[Trait]:
     """Yield the attributes that hold words where the standard lists the values, and the styles of VML that do."""
-    values = set(asked(root, _LISTED, SPACES, smart=False))
-    # Several words are told by the look at all attributes.
-    own = {each for each in values if says_own_words(each) and not any(form.search(each) for form in _OF_OTHERS)}
-    for value in asked(root, _LISTED, SPACES) if own else ():
-        if value not in own:
+    listed: set[str] = set()  # also several words, which are told by the look at all attributes
+    for value in asked(root, _LISTED, SPACES):
+        if value in listed:
+            continue
+        if not says_own_words(value) or any(form.search(value) for form in _OF_OTHERS):
+            listed.add(str(value))
             continue
         kind, name = local(value.getparent()), str(value.attrname).rpartition("}")[2]
-        if name == "hint" or not (f"{kind}.{name}" in _OF_WORDS or f"{kind}.*" in _OF_WORDS):
+        if name not in _WHO and (name == "hint" or not {f"{kind}.{name}", f"{kind}.*"} & _OF_WORDS):
             yield found("words-in-attribute", f"{kind} {name}: {value}", part)
     for value in asked(root, _STYLED):
         if style_says_own_words(said := str(value)):
