@@ -61,7 +61,7 @@ _FORMATS = word_set(
     """
 )
 _NAMED_FRAMES = frozenset(("_blank", "_self", "_parent", "_top"))
-_JOINED = re.compile(r"(?:[^\W\d_]{3,}+[\W_]++){2,}+[^\W\d_]{3}")
+_JOINED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{3,}+[\W_]++){2}[^\W\d_]{3}")
 _SAID = 90
 
 
