@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.budget import Budget
 from bluf.inspection.docx.listed_values import says_own_words, style_says_own_words
-from bluf.inspection.docx.names import MC, SPACES, A, C, M, W, words_of
+from bluf.inspection.docx.names import MC, SPACES, A, C, M, V, W, words_of
 from bluf.inspection.docx.package import Package, UnreadablePartError
 from bluf.inspection.looks import found
 from bluf.inspection.report import Trait, Unseen
@@ -63,12 +63,10 @@ _TELLING = (
     "or contains(., '%')]"
 )
 # The values that are neither numbers nor short, of attributes for which the standard lists the values.
-_FREELY = " or ".join(f"self::w:{name}" for name in ("rFonts", "pStyle", "rStyle", "tblStyle", "lang", "bookmarkStart"))
 _LISTED = " | ".join(
-    f"/descendant::{element}/@{name}[string-length(.) > 3][translate(., '0123456789ABCDEFabcdef.-', '') != '']"
-    for element, name in ((f"*[not({_FREELY})]", "w:*"), ("m:*", "m:*"), ("w:rFonts", "w:hint"))
+    f"/descendant::{element}/@{name}[string-length(translate(., '0123456789ABCDEFabcdef.-', '')) > 2]"
+    for element, name in (("*[not(self::w:rFonts or self::w:lang)]", "w:*"), ("m:*", "m:*"), ("w:rFonts", "w:hint"))
 )
-_STYLED = "/descendant::*/@style"
 # Attributes with words that other looks judge, or that say how something is drawn; by element and name, * for any.
 _JUDGED = word_set(
     """
@@ -214,9 +212,9 @@ def _own_values(root: "_Element", part: str) -> Iterator[Trait]:
         kind, name = local(value.getparent()), str(value.attrname).rpartition("}")[2]
         if name not in _WHO and (name == "hint" or not {f"{kind}.{name}", f"{kind}.*"} & _OF_WORDS):
             yield found("words-in-attribute", f"{kind} {name}: {value}", part)
-    for value in asked(root, _STYLED):
-        if style_says_own_words(said := str(value)):
-            yield found("words-in-attribute", f"{local(value.getparent())} style: {said}", part)
+    for shape in root.iter(V + "*"):
+        if style_says_own_words(said := shape.get("style", "")):
+            yield found("words-in-attribute", f"{local(shape)} style: {said}", part)
 
 
 def fallback_traits(root: "_Element", where: str) -> Iterator[Trait]:
