@@ -156,7 +156,7 @@ def app(xml: str) -> bytes:
 
 def with_part(kind: str, name: str, content: bytes, suffix_type: str = "application/octet-stream") -> bytes:
     """Return that DOCX with a part that the document has a relationship of `kind` to."""
-    parts = parts_of(replaced("word/_rels/document.xml.rels", "</Relationships>", _relation(kind, name)))
+    parts = parts_of(replaced("word/_rels/document.xml.rels", "</Relationships>", relation(kind, name)))
     default = f'<Default Extension="{name.rpartition(".")[2]}" ContentType="{suffix_type}"/><Override'
     if name.endswith(".xml"):
         default = "<Override"
@@ -167,11 +167,12 @@ def with_part(kind: str, name: str, content: bytes, suffix_type: str = "applicat
 def with_link(kind: str, target: str) -> bytes:
     """Return that DOCX with a relationship of `kind` to somewhere else."""
     return replaced(
-        "word/_rels/document.xml.rels", "</Relationships>", _relation(kind, target, ' TargetMode="External"')
+        "word/_rels/document.xml.rels", "</Relationships>", relation(kind, target, ' TargetMode="External"')
     )
 
 
-def _relation(kind: str, target: str, mode: str = "") -> str:
+def relation(kind: str, target: str, mode: str = "") -> str:
+    """Return the end of a part of relationships, with one more."""
     return f'<Relationship Id="rId99" Type="{_RELATION}{kind}" Target="{target}"{mode}/></Relationships>'
 
 

@@ -142,6 +142,39 @@ def with_info(**fields: str) -> Change:
     return change
 
 
+def intended(**fields: str) -> Change:
+    """Return a change of the description of the output (OutputIntent)."""
+
+    def change(pdf: Pdf) -> None:
+        for key, value in fields.items():
+            pdf.Root.OutputIntents[0]["/" + key] = String(value)
+
+    return change
+
+
+def profiled(edit: Callable[[bytes], bytes]) -> Change:
+    """Return a change of the colour profile of the output."""
+    return lambda pdf: pdf.Root.OutputIntents[0].DestOutputProfile.write(
+        edit(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+    )
+
+
+def with_tag(name: bytes, text: bytes, kind: bytes = b"text") -> Callable[[bytes], bytes]:
+    """Return an edit of a colour profile (ICC.1) that adds a tag with a text."""
+
+    def edit(icc: bytes) -> bytes:
+        count = int.from_bytes(icc[128:132])
+        entries = [icc[at : at + 12] for at in range(132, 132 + 12 * count, 12)]
+        moved = [each[:4] + (int.from_bytes(each[4:8]) + 12).to_bytes(4) + each[8:] for each in entries]
+        data = kind + bytes(4) + text + b"\0"
+        own = name + (len(icc) + 12).to_bytes(4) + len(data).to_bytes(4)
+        table = (count + 1).to_bytes(4) + own + b"".join(moved)
+        made = icc[:128] + table + icc[132 + 12 * count :] + data
+        return len(made).to_bytes(4) + made[4:]
+
+    return edit
+
+
 def with_xmp(old: bytes, new: bytes) -> Change:
     """Return a change of the XMP packet."""
 

@@ -213,6 +213,11 @@ CASES: list[tuple[str, Made, str]] = [
     ("words-in-attribute", lambda: in_body('<w:p><w:pPr><w:jc w:val="the secret plan"/></w:pPr></w:p>'), "the secret"),
     ("strange-namespace", lambda: in_body('<w:p xmlns:z="urn:secret"/>'), "urn:secret .a namespace"),
     ("part-unused", lambda: replaced("[Content_Types].xml", "</Types>", NAMED), "word/secret.xml, named in the"),
+    (
+        "link-unused",
+        lambda: docxs.with_link("hyperlink", "https://example.org/x"),
+        "https://example.org/x .the address",
+    ),
     ("part-hidden", lambda: docxs.with_part("settings", "settings2.xml", b"<a>the secret</a>"), "settings2.xml, after"),
     ("property", lambda: app("<DigSig>c2VjcmV0</DigSig>"), "property DigSig: 8 characters"),
     ("property", lambda: core("<cp:matter>secret</cp:matter>"), "property matter: secret"),

@@ -53,6 +53,27 @@ DOCXS: dict[str, Sized] = {
     ),
     "an address without an end": lambda n: docxs.picture(description="a" * 200 * n),
     "a long text": lambda n: docxs.run("word " * 200 * n),
+    "values of attributes": lambda n: docxs.in_body(
+        "".join(f'<w:p><w:pPr><w:jc w:val="falcon{at}x"/></w:pPr></w:p>' for at in range(4 * n))
+    ),
+    "cells in rows": lambda n: docxs.in_body(
+        "<w:tbl><w:tr>" + '<w:tc><w:tcPr><w:tcW w:w="9"/></w:tcPr><w:p/></w:tc>' * 8 * n + "</w:tr></w:tbl>"
+    ),
+    "the code of a field": lambda n: docxs.field('SEQ "falcon" ' * 20 * n),
+    "a word in the code of a field": lambda n: docxs.field("SEQ " + "falcon_" * 40 * n),
+    "the place of a link": lambda n: docxs.in_body(f'<w:p><w:hyperlink w:anchor="{"a" * 100 * n}"/></w:p>'),
+    "a style of VML": lambda n: docxs.vml("falcon:plan;" * 40 * n),
+    "links that are not there": lambda n: docxs.replaced(
+        "word/_rels/document.xml.rels",
+        "</Relationships>",
+        "".join(
+            docxs.relation("hyperlink", f"https://example.org/{at}", ' TargetMode="External"')
+            .replace("rId99", f"rIdX{at}")
+            .removesuffix("</Relationships>")
+            for at in range(4 * n)
+        )
+        + "</Relationships>",
+    ),
     "brackets in a text": lambda n: docxs.run(r"C:\a\ " * 100 * n),
 }
 
@@ -125,6 +146,25 @@ PDFS: dict[str, Sized] = {
     "a font's map with open lists": lambda n: pdfs.changed(with_font_map(b"beginbfrange " + b"<1> <2> [ " * 20 * n)),
     "a comment of one word": lambda n: pdfs.changed(with_font_map(b"%%Title" + b"a" * 20 * n + b"!")),
     "the name of a colour": lambda n: pdfs.changed(with_colour("1" * n + "fogra" * n + "!")),
+    "tags of content": lambda n: pdfs.changed(
+        with_content(b"".join(b"/Falcon%d <</MCID %d>> BDC EMC " % (at, at) for at in range(4 * n)))
+    ),
+    "names": lambda n: pdfs.changed(
+        lambda pdf: pdf.Root.__setitem__(
+            "/ViewerPreferences", Dictionary(Enforce=Array([Name(f"/Falcon{at}") for at in range(8 * n)]))
+        )
+    ),
+    "a language": lambda n: pdfs.changed(lambda pdf: pdf.Root.__setitem__("/Lang", String("en" + "-falcon" * 20 * n))),
+    "a text in a profile": lambda n: pdfs.changed(pdfs.profiled(pdfs.with_tag(b"flcn", b"falcon" * 40 * n))),
+    "bytes after a profile": lambda n: pdfs.changed(pdfs.profiled(lambda icc: icc + b"falcon plan " * 40 * n)),
+    "keys of a picture in the content": lambda n: pdfs.changed(
+        with_content(b"BI /W 1 /H 1 /Own (falcon) % a\n ID 0 EI " * 4 * n)
+    ),
+    "namespaces of XMP": lambda n: pdfs.changed(
+        pdfs.with_xmp(
+            b"<rdf:RDF ", b"<rdf:RDF " + b"".join(b'xmlns:f%d="urn:falcon:%d" ' % (at, at) for at in range(n))
+        )
+    ),
     "saved states": lambda n: pdfs.changed(with_content(b"q " * 200 * n)),
     "words": lambda n: pdfs.drawn("BT /F 9 Tf 20 700 Td 9 TL " + "(words of a page) ' " * n + "ET"),
     "forms": lambda n: pdfs.changed(with_forms(n)),

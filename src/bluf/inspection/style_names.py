@@ -49,9 +49,11 @@ annotated annotation answer appendix arial art article artifact aside
 aufzählung author authors authorities autor
 axis background balloon band base based basic before beschriftung betreff bib bibliography bild black block
 blockquote blue body bold book bookmark border bottom box break brief bullet bullets by callout calibri caption
-captions captioned car cell center centered centre char character characters chapter chart chartsheet child cite
-citation citazione class classic clean close closing code codeline color colorful colored colour column columns
-comment comments compact complimentary contact contemporary content contenido contents continuation continue
+captions captioned car cell center centered centering centre char character characters chapter chart chartsheet
+child cite
+citation citazione class classic clean close closing code codeline col colspan color colorful colored colour
+column columns comment comments compact complimentary contact contemporary content contenido contents continuation
+continue
 continued control copy copyright cover corps cuerpo custom dark data datatype date datetime de decimal decval def
 default definition definitions del dem der des description details dialogsheet diagram display div document doc
 documentation doi drawing drop cap effects el elegant element em email mail emphasis emphasized en encabezado end
@@ -64,7 +66,7 @@ function fuente general georgia glossary gothic gray green grey grid group grafi
 head header headers heading headings headline helvetica hidden highlight history horizontal html hyper hyperlink
 id illustration image import in indent indented index info information inhaltsverzeichnis inline inlineshape inner
 input insert instruction intense intestazione internet introduction invoice intro issue italic item items ja
-justified keep keyboard key keyword keywords kopf kopfzeile label labels large lead leader left legal legend
+justified justify keep keyboard key keyword keywords kopf kopfzeile label labels large lead leader left legal legend
 legenda lemma letter letterhead level light line lines link linked links lista liste listen listing lists list
 literal logo long lower main macro macrosheet map margin marginalia mark marker markup master math matter mention
 message meta metadata medium memo middle minor modern monospace name narrow nav negative new next no nonstruct
@@ -73,9 +75,11 @@ of on operator or ordered org organisation organization other outline outer outp
 para paragraph paragraphs paragraphe párrafo parent part parte pie
 pied place placeholder plain plus positive post
 pre preface preformatted preprocessor preview primary print professional program proof quelle question quotation
-quotations quote quoted raw recipient red ref reference references regular remark report resume return revision
-right roman row ruby rubies rule running sample salutation sans schriftart script second secondary section sender
-sentence serif shading shape short side sidebar sign signature simple single size slide small smart source spacing
+quotations quote quoted raggedleft raggedright raw recipient red ref reference references regular remark report
+resume return revision
+right roman row rowspan ruby rubies rule running sample salutation sans schriftart script second secondary section
+sender sentence serif shading shape short side sidebar sign signature simple single size slide small smart source
+spacing
 space span special spezial standard start statement step story strong structure style styles sub subform draw
 strikeout subject subheading subscript subsection subsubsection subtitle subtle sum summary super superscript
 symbol symbols tab tabelle tabellen tabla table tables tableau tag tagline technical teletype template term terms

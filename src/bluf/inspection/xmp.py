@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
 from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import machine_paths
@@ -42,7 +43,16 @@ _PACKET = re.compile(r"""\s*(?:(?:begin|id|bytes|encoding|end)\s*=\s*(?:"[^"]*"|
 _MARK = re.compile(r"""(?:begin|id)\s*=\s*["'](?:\ufeff|ï»¿|W5M0MpCehiHzreSzNTczkc9d)?["']|end\s*=\s*["'][rw]["']""")
 
 
-_ID = re.compile(r"(?:uuid:)?[\w.:-]*$")
+_ID = re.compile(r"(?:urn:)?(?:(?:uuid|xmp|adobe|docid)[:.](?:\w+:)*)?[0-9A-Fa-f-]{8,}|(?:\w{3,4}:)?[\d.:-]*")
+# Namespaces of standards and of programs, which say nothing of one's own.
+_SPACES = re.compile(
+    r"adobe:ns:meta/|(?:https?://(?:[\w-]+\.)*(?:adobe\.com|w3\.org|purl\.org|aiim\.org|iptc\.org|useplus\.org|cipa\.jp|"
+    r"npes\.org|iso\.org|pdfa\.org|prismstandard\.org|creativecommons\.org|microsoft\.com|metadataworkinggroup\.com|"
+    r"metadataworkinggroup\.org|gettyimages\.com|apple\.com|google\.com|darktable\.sf\.net|digikam\.org|gimp\.org|"
+    r"acdsee\.com|lightroom\.com|extensis\.com|callas\.com|callassoftware\.com|esko\.com|quark\.com|day\.com|"
+    r"dublincore\.org|xmlsoap\.org|plusnet\.org|esri\.com|idealliance\.org|nikon\.com)(?:[/:]\S*)?)"
+)
+_PREFIX = 16  # letters of a prefix that is not words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,8 @@ class Packet:
 
 def packet_of(data: bytes) -> Packet:
     """Return what a packet says. Raises UnreadableXmlError."""
-    root = parse(data.strip(b"\0 \r\n\t"))
+    data = data.strip(b"\0 \r\n\t")
+    root = parse(data)
     properties: list[tuple[str, str]] = []
     further: list[tuple[str, str]] = []
     title = None
@@ -77,7 +88,7 @@ def packet_of(data: bytes) -> Packet:
                 title = values[0] if name == "dc:title" and values and title is None else title
                 properties += [(name, value) for value in values[:1] if value]
                 further += [(name, value) for value in values[1:] if value]
-    outside = tuple(said for said in _outside(root) if said.strip())
+    outside = tuple(said for said in (*_outside(root), *_declared(root)) if said.strip())
     return Packet(
         tuple(properties),
         tuple(further),
@@ -126,14 +137,33 @@ def _outside(root: "_Element") -> Iterator[str]:
         described = element.tag == _RDF + "Description"
         if frame or described:
             yield (element.text or "") + "".join(child.tail or "" for child in element)
+        if (language := element.get(_LANG)) and language not in (_DEFAULT, "x-repair") and not is_language(language):
+            yield f"language {language}"
         for name, value in attributes(element).items() if frame else ():
             if name != _TOOLKIT and not name.startswith(_XML):
                 yield value
-        if described and (about := element.get(_RDF + "about")) and not _ID.match(about):
+        if described and (about := element.get(_RDF + "about")) and not _ID.fullmatch(about):
             yield f"about {about}"
         around = element.getparent()
         if around is not None and not described and around.tag in _FRAMES and not frame:
             yield text_in(element)
+
+
+def _declared(root: "_Element") -> Iterator[str]:
+    """Yield the namespaces that are declared and that no standard or program knows, and prefixes that are words."""
+    from lxml import etree
+
+    used = {str(name)[1:].partition("}")[0] for at in root.iter() for name in (at.tag, *at.attrib) if is_full(name)}
+    for prefix, space in dict.fromkeys(declared for _, declared in etree.iterwalk(root, events=("start-ns",))):
+        if space not in used and not _SPACES.fullmatch(space):
+            yield f"namespace {space}"
+        if len(prefix) > _PREFIX:
+            yield f"prefix {prefix}"
+
+
+def is_full(name: object) -> bool:
+    """Whether the name of an element or attribute has a namespace."""
+    return isinstance(name, str) and name.startswith("{")
 
 
 def packet_traits(data: bytes, where: str, look: str) -> Iterator[Trait]:

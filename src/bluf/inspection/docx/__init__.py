@@ -18,7 +18,7 @@ from bluf.inspection.docx.colors import Theme
 from bluf.inspection.docx.hidden_text import drawn_traits, hidden_traits
 from bluf.inspection.docx.identifiers import identifier_labels
 from bluf.inspection.docx.markup import fallback_traits, markup_traits
-from bluf.inspection.docx.names import SPACES, W, val
+from bluf.inspection.docx.names import SPACES, M, W, val
 from bluf.inspection.docx.numbering import numbering_traits
 from bluf.inspection.docx.package import Package
 from bluf.inspection.docx.packed_drawings import packed_traits
@@ -213,6 +213,10 @@ def _fonts(package: Package, stories: "dict[str, _Element]") -> Iterator[Trait]:
                 embedded.add(name)
             if name:
                 yield Font(name, name in embedded)
+    for _, root in package.trees("settings"):
+        for formulas in root.iter(M + "mathFont"):
+            if formulas.get(M + "val"):
+                yield Font(formulas.get(M + "val", ""), formulas.get(M + "val") in embedded)
     named = ("ascii", "hAnsi", "cs", "eastAsia")
     others = (root for kind in ("styles", "numbering") for _, root in package.trees(kind))
     for root in (*others, *stories.values()):

@@ -30,6 +30,8 @@ def hidden_traits(
     """Yield the text of a story that is not seen: runs that follow each other, unseen for one reason, as one."""
     hidden = _Hidden(styles, visibility, places, budget)
     hidden.look(root)
+    for run, why in hidden.apart:
+        yield from _piece(text_of_run(run), why, where)
     whole = "".join(text.text or "" for text in root.iter(W + "t"))
     yield from unseen_characters(whole, where)
     if not hidden.why:
@@ -74,6 +76,7 @@ class _Hidden:
         self.all_of: dict[_Element, str] = {}
         self.seen: set[_Element] = set()
         self.paragraphs: set[_Element] = set()
+        self.apart: list[tuple[_Element, str]] = []  # runs of formulas that stand in no paragraph, with why
 
     def why_of(self, run: "_Element", paragraph: "_Element") -> str:
         """Return why the text of a run is not seen, or nothing."""
@@ -99,17 +102,21 @@ class _Hidden:
 
     def _run(self, run: "_Element", properties: "_Element", text: str) -> None:
         paragraph = around(run, W + "p")
-        if paragraph is None:
-            return
-        if why := self._visibility.why_unseen(properties, paragraph, text):
+        why = self._visibility.why_unseen(properties, paragraph if paragraph is not None else run, text)
+        if not why:
+            self.seen.add(run)
+        elif paragraph is None:
+            self.apart.append((run, why))
+        else:
             self.why[run] = why
             self.paragraphs.add(paragraph)
-        else:
-            self.seen.add(run)
 
     def _hide_run(self, run: "_Element") -> None:
-        if (paragraph := around(run, W + "p")) is not None:
-            self.why[run] = "a phantom in a formula"
+        why = "a phantom in a formula"
+        if (paragraph := around(run, W + "p")) is None:
+            self.apart.append((run, why))
+        else:
+            self.why[run] = why
             self.paragraphs.add(paragraph)
 
     def _paragraphs(self, root: "_Element") -> None:

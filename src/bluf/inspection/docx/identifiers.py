@@ -8,6 +8,7 @@ from bluf.inspection.docx.drawing_names import is_given
 from bluf.inspection.docx.names import V, W, val
 from bluf.inspection.docx.package import Package
 from bluf.inspection.labels import Label
+from bluf.inspection.languages import is_language
 from bluf.inspection.xml import attributes
 
 if TYPE_CHECKING:
@@ -24,10 +25,16 @@ _NAMING = {
 _STYLES = tuple(
     W + name for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "clickAndTypeStyle", "defaultTableStyle")
 )
-_LANGUAGES = (W + "lang", W + "themeFontLang")
-_WORDS = re.compile(r"[^\W\d_]{3,}[\W_]+[^\W\d_]{3,}")
-_JOINED = re.compile(r"(?:[^\W\d_]{3,}[\W_]+){2,}[^\W\d_]{3,}")
-_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xi])(?:[-_][A-Za-z0-9]{1,10})*")  # BCP 47, 2.1; Office's es-ES_tradnl
+_RARE = (W + "clickAndTypeStyle", W + "defaultTableStyle")
+_LANGUAGES: dict[str, tuple[str, ...]] = {
+    W + "lang": ("val", "eastAsia", "bidi"),
+    W + "themeFontLang": ("val", "eastAsia", "bidi"),
+}
+_LANGUAGES |= {W + "lid": ("val",), W + "activeWritingStyle": ("lang",)}
+_LANGUAGES |= dict.fromkeys((W + "noLineBreaksAfter", W + "noLineBreaksBefore"), ("lang",))
+_FRAMES = frozenset(("_blank", "_self", "_parent", "_top", "blank"))
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[\W_]++[^\W\d_]{3}")
+_JOINED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{3,}+[\W_]++){2}[^\W\d_]{3}")
 _EXTENSION = re.compile(r"\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|https?://\S+")
 _SUFFIX = re.compile(r"\w{1,7}|vmldrawing", re.IGNORECASE)
 _TYPE = re.compile(r"(?:image|audio|video|text|font|model)/[\w.+-]*|application/(?:[\w-]{1,12}|x-[\w-]*|vnd\.[\w.+-]*)")
@@ -61,11 +68,16 @@ def _said_in(root: "_Element", defined: set[str]) -> Iterator[str]:
             if _WORDS.search(value := element.get(W + name, "")):
                 yield value
     for style in root.iter(*_STYLES):
-        if (value := style.get(W + "val", "")) not in defined and _WORDS.search(value):
+        value, rare = style.get(W + "val", ""), style.tag in _RARE
+        if value not in defined and (rare or _WORDS.search(value)):
+            yield value
+    for link in root.iter(W + "hyperlink"):
+        yield from (value for name in ("docLocation", "anchor") if _WORDS.search(value := link.get(W + name, "")))
+        if (value := link.get(W + "tgtFrame", "")) not in _FRAMES:
             yield value
     for language in root.iter(*_LANGUAGES):
-        for name in ("val", "eastAsia", "bidi"):
-            if (named := language.get(W + name)) and not _LANGUAGE.fullmatch(named):
+        for name in _LANGUAGES[str(language.tag)]:
+            if (named := language.get(W + name)) and not is_language(named):
                 yield named
     for shape in root.iter(V + "*"):
         for name, value in attributes(shape).items():

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.budget import Budget
-from bluf.inspection.docx.names import MC, SPACES, A, C, M, W, words_of
+from bluf.inspection.docx.listed_values import says_own_words, style_says_own_words
+from bluf.inspection.docx.names import MC, SPACES, A, C, M, V, W, words_of
 from bluf.inspection.docx.package import Package, UnreadablePartError
 from bluf.inspection.looks import found
 from bluf.inspection.report import Trait, Unseen
@@ -61,6 +62,11 @@ _TELLING = (
     "/descendant::*/@*[contains(., '/') or contains(., '\\') or contains(., ' ') or contains(., '@') "
     "or contains(., '%')]"
 )
+# The values that are neither numbers nor short, of attributes for which the standard lists the values.
+_LISTED = " | ".join(
+    f"/descendant::{element}/@{name}[string-length(translate(., '0123456789ABCDEFabcdef.-', '')) > 2]"
+    for element, name in (("*[not(self::w:rFonts or self::w:lang)]", "w:*"), ("m:*", "m:*"), ("w:rFonts", "w:hint"))
+)
 # Attributes with words that other looks judge, or that say how something is drawn; by element and name, * for any.
 _JUDGED = word_set(
     """
@@ -73,7 +79,7 @@ _JUDGED = word_set(
     fontScheme.name fmtScheme.name custClr.name listItem.* docVar.* docPart.* docPartGallery.val
     docPartCategory.val category.* ffData.* helpText.val statusText.val default.val entryMacro.val exitMacro.val
     attr.* smartTag.* smartTagType.* customXml.* customXmlPr.* dataBinding.* schemaRef.* attachedSchema.*
-    schema.* compatSetting.* hlinkClick.* hlinkHover.* permStart.* aliases.val caption.* autoCaption.*
+    schema.* hlinkClick.* hlinkHover.* permStart.* aliases.val caption.* autoCaption.*
     calendar.* plotArea.* chartArea.* plotArea3D.* date.* dateFormat.val documentProtection.* writeProtection.*
     query.val connectString.* udl.* table.* src.* Relationship.* Override.* Default.* property.* textpath.string
     rsid.val numPicBullet.* pict.* wvml.* zoom.* mailSubject.val addressFieldName.val mappedName.val odso.*
@@ -88,11 +94,23 @@ _JUDGED = word_set(
     webExtensionPart.*
     """
 )
+# Attributes of WordprocessingML and of formulas with free values, beside those.
+_FREE = word_set(
+    """
+    lang.* themeFontLang.* lid.val activeWritingStyle.lang noLineBreaksAfter.lang noLineBreaksBefore.lang chr.val
+    begChr.val endChr.val sepChr.val docPartUnique.val storeMappedDataAs.* numStyleLink.val styleLink.val
+    clickAndTypeStyle.val defaultTableStyle.val guid.val embedRegular.* embedBold.* embedItalic.* embedBoldItalic.*
+    txbxContent.* docGrid.* permEnd.* bookmarkEnd.* frame.* frameset.* encoding.val linkToQuery.* checkBox.*
+    """
+)
+_OF_WORDS = _JUDGED | _FREE
+_WHO = ("author", "initials", "date")  # of a change or remark, which other looks tell
 _LISTS = frozenset(
     ("Ignorable", "PreserveElements", "PreserveAttributes", "ProcessContent", "MustUnderstand", "Requires")
 )
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\W++[^\W\d_]{3,}")
 _URI = re.compile(r"(?:https?://(?:schemas|www\.w3|purl)[\w./-]*|urn:[\w:.-]+)(?:\s+\S+)*")
+_OF_OTHERS = (_WORDS, re.compile(r"^\{[0-9A-Fa-f-]{36}\}$"), re.compile(rf"^{_URI.pattern}$"))
 _NESTED = 4  # choices within choices
 
 
@@ -110,6 +128,8 @@ def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
         for space in sorted(package.spaces[part]) if not judged else ():
             if space and not space.startswith(_DECLARED):
                 yield found("strange-namespace", space.decode("utf-8", "replace"), part)
+        for prefix in sorted(package.prefixes[part]) if not judged else ():
+            yield found("strange-namespace", f"prefix {prefix.decode('utf-8', 'replace')}", part)
         for said in remarks(root):
             if squeezed(said):
                 yield found("remark-in-xml", said, part)
@@ -118,6 +138,8 @@ def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
             continue  # their targets are looked at as such
         yield from _texts(root, part, judged)
         yield from _attributes(root, part, judged)
+        if not judged:
+            yield from _own_values(root, part)
         if not judged and not all(space.startswith(_KNOWN_BYTES) for space in package.spaces[part]):
             yield from _strange(root, part)
 
@@ -176,6 +198,23 @@ def _attributes(root: "_Element", part: str, judged: bool) -> Iterator[Trait]:
         ):
             continue
         yield found("words-in-attribute", f"{kind} {name}: {said}", part)
+
+
+def _own_values(root: "_Element", part: str) -> Iterator[Trait]:
+    """Yield the attributes that hold words where the standard lists the values, and the styles of VML that do."""
+    listed: set[str] = set()  # also several words, which are told by the look at all attributes
+    for value in asked(root, _LISTED, SPACES):
+        if value in listed:
+            continue
+        if not says_own_words(value) or any(form.search(value) for form in _OF_OTHERS):
+            listed.add(str(value))
+            continue
+        kind, name = local(value.getparent()), str(value.attrname).rpartition("}")[2]
+        if name not in _WHO and (name == "hint" or not {f"{kind}.{name}", f"{kind}.*"} & _OF_WORDS):
+            yield found("words-in-attribute", f"{kind} {name}: {value}", part)
+    for shape in root.iter(V + "*"):
+        if style_says_own_words(said := shape.get("style", "")):
+            yield found("words-in-attribute", f"{local(shape)} style: {said}", part)
 
 
 def fallback_traits(root: "_Element", where: str) -> Iterator[Trait]:

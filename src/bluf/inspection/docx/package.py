@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = ("wordprocessingml.document", "wordprocessingml.template", "ms-word.document", "ms-word.template")
 _SPACE = re.compile(rb"""xmlns(?::[^\s=]*)?\s*=\s*["']([^"']*)""")
+_PREFIX = re.compile(rb"""xmlns:([^\s=]{13,100})""")  # longer than those of programs
 _STRICT = {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}
 _RELATIONS = "_rels/.rels"
 _TYPES = "[Content_Types].xml"
@@ -51,6 +52,7 @@ class Package:
         self.archive = Archive(data, file, budget)
         self.names = self.archive.names
         self.spaces: dict[str, frozenset[bytes]] = {}  # the namespaces that a part declares, as it is written
+        self.prefixes: dict[str, frozenset[bytes]] = {}  # those of them that may be words
         self._trees: dict[str, _Element | UnreadablePartError] = {}
 
     def read(self, part: str) -> bytes:
@@ -69,6 +71,7 @@ class Package:
                 data = self.read(part)
                 self._budget.hold(cost_of(data))
                 self.spaces[part] = frozenset(_SPACE.findall(data)) if b"\0" not in data else frozenset((b"",))
+                self.prefixes[part] = frozenset(_PREFIX.findall(data))
                 self._trees[part] = parse(data)
             except UnreadablePartError as error:
                 self._trees[part] = error

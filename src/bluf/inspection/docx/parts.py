@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from bluf.inspection.docx.names import SPACES
 from bluf.inspection.docx.package import Package, Relation, UnreadablePartError
 from bluf.inspection.labels import Label
 from bluf.inspection.looks import found
@@ -11,7 +12,7 @@ from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.sfnt import odd_tables
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
 from bluf.inspection.wording import word_set
-from bluf.inspection.xml import attributes, local, text_in
+from bluf.inspection.xml import asked, attributes, local, text_in
 
 _BY_RELATION = {
     "vbaProject": ("macros", "macros"),
@@ -62,6 +63,7 @@ _WORDY = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[\s_-]++[^\W\d_]{3,}")
 _USUAL_NAMES = re.compile(
     r"(?:\[Content_Types\]\.xml|\w*Microsoft_[\w-]+\.\w+|\.rels|[A-Za-z]+\d*(?:\.[A-Za-z]+)*|.*\.rels)"
 )
+_REFERENCES = "/descendant::*/@r:* | /descendant::*/@o:relid"
 _KEY = 32  # bytes of an embedded font that are masked (ISO 29500-1, 17.8.1)
 _GUID = re.compile(r"[0-9A-Fa-f]")
 
@@ -69,6 +71,7 @@ _GUID = re.compile(r"[0-9A-Fa-f]")
 def relation_traits(package: Package) -> Iterator[Trait]:
     """Yield what relationships say: links, what is fetched, and parts of a telling kind."""
     told = set()
+    yield from _unused_links(package)
     for relation in package.relations:
         if relation.external:
             yield from _external(relation)
@@ -80,6 +83,30 @@ def relation_traits(package: Package) -> Iterator[Trait]:
             elif relation.kind not in _ORDINARY:
                 told_kind = f"{relation.kind or 'of no kind'}: {relation.target}{_size(package, relation.target)}"
                 yield found("part-of-program", told_kind, relation.source)
+
+
+def _unused_links(package: Package) -> Iterator[Trait]:
+    """Yield the addresses of links that no element of their part refers to, unless another link has the address."""
+    links: dict[str, list[Relation]] = {}
+    for relation in package.relations:
+        if relation.external and relation.kind == "hyperlink":
+            links.setdefault(relation.source, []).append(relation)
+    used, left = set(), []
+    for source, relations in links.items():
+        ids = _ids_in(package, source)
+        used |= {relation.target for relation in relations if relation.id in ids}
+        left += [relation for relation in relations if relation.id not in ids]
+    for relation in left:
+        if relation.target not in used:
+            yield found("link-unused", relation.target, relation.source or "package")
+
+
+def _ids_in(package: Package, part: str) -> set[str]:
+    """Return the relationships that the elements of a part refer to."""
+    try:
+        return {str(value) for value in asked(package.tree(part), _REFERENCES, SPACES)}
+    except UnreadablePartError:
+        return set()
 
 
 def _size(package: Package, part: str) -> str:

@@ -6,6 +6,7 @@ leaves open is taken to be as long as the page, so that nothing is called off th
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.names import WP, WPS, A, V, W, around, is_on, val
@@ -58,6 +59,7 @@ class Places:
         for properties in root.iter(W + "trPr"):
             if (row := properties.getparent()) is not None and (why := _of_row(properties)):
                 yield row, why
+        yield from self._rows_aside(root)
         for properties in root.iter(W + "tblPr"):
             if (table := properties.getparent()) is not None and (why := self._of_table(properties)):
                 yield table, why
@@ -81,8 +83,26 @@ class Places:
             if why := self.why_shape_nowhere(shape):
                 yield shape, why
 
+    def _rows_aside(self, root: "_Element") -> "Iterator[tuple[_Element, str]]":
+        """Yield the cells that begin beside the page: rows are moved there by room before them, or by other cells."""
+        for table in root.iter(W + "tbl"):
+            properties = table.find(W + "tblPr")
+            fixed = val(properties, "tblLayout", "type") == "fixed"
+            grid = [_length(column.get(W + "w")) or 0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+            starts = list(accumulate(grid, initial=0.0))
+            indent = _indent(properties) or 0
+            for row in table.iterchildren(W + "tr"):
+                own = row.find(W + "trPr")
+                skipped = _length(val(own, "gridBefore")) or 0
+                before = _wide(own, "wBefore", self._width) or starts[int(min(max(skipped, 0), len(grid)))]
+                at = indent + before
+                for cell in row.iterchildren(W + "tc") if fixed or before else ():
+                    if at >= self._width:
+                        yield cell, "in a cell off the page"
+                    at += (_wide(cell.find(W + "tcPr"), "tcW", self._width) or 0) if fixed else 0
+
     def _of_table(self, properties: "_Element") -> str:
-        indent = _length(val(properties, "tblInd", "w")) if val(properties, "tblInd", "type") != "pct" else None
+        indent = _indent(properties)
         floating = properties.find(W + "tblpPr")
         across = _named(floating, "tblpX", "", "horzAnchor") if floating is not None else (None, None, None)
         down = _named(floating, "tblpY", "", "vertAnchor") if floating is not None else (None, None, None)
@@ -116,6 +136,20 @@ class Places:
 
     def _beside(self, across: _Placed, down: _Placed) -> bool:
         return _off(*across, self._width) or _off(*down, self._height)
+
+
+def _indent(properties: "_Element | None") -> float | None:
+    """Return how far a table is indented, where that is a length."""
+    return _length(val(properties, "tblInd", "w")) if val(properties, "tblInd", "type") != "pct" else None
+
+
+def _wide(properties: "_Element | None", child: str, page: float) -> float | None:
+    """Return a width: a length, or a part of the page in fiftieths of a percent or percent; None for other kinds."""
+    written, kind = val(properties, child, "w"), val(properties, child, "type") or "dxa"
+    if kind == "pct" and written:
+        share = _length(written.rstrip("%"))
+        return None if share is None else share * page / (100 if written.endswith("%") else 5000)
+    return _length(written) if kind == "dxa" else None
 
 
 def _styled(style: dict[str, str], axis: str, side: str, length: str) -> _Placed:

@@ -43,7 +43,7 @@ _PROGRAMS = (
     "__DdeLink",
     "__Fieldmark",
 )
-_SAYING = re.compile(r"[^\W\d_]{3,}[\W_]+[^\W\d_]{3,}")
+_SAYING = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[\W_]++[^\W\d_]{3}")
 _BARE = re.compile(r"[^\W\d_]{1,4}[-_]?\d*")  # a few letters and a number, which say nothing
 _DELETED = (W + "t", W + "delText")
 _SHOWN = 70

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # What a run's properties are looked at for. Of toggles, two that are on in styles make one that is off.
 _TOGGLES = ("vanish", "specVanish")
-_VALUES = ("sz", "w", "spacing", "position", "color", "highlight", "shd", "rFonts", "fitText")
-_EFFECTS = ("textFill", "textOutline")
+_VALUES = ("sz", "w", "spacing", "position", "color", "highlight", "shd", "rFonts", "fitText", "szCs", "rtl", "cs")
+_LOOKED_AT = {W + name: name for name in _VALUES} | {W14 + name: name for name in ("textFill", "textOutline")}
 _HEADING = re.compile(r"heading \d|title")
 
 
@@ -41,8 +41,8 @@ _NONE = Properties({}, {})
 def _own(properties: "_Element | None") -> Properties:
     if properties is None:
         return _NONE
-    elements = {name: found for name in _VALUES if (found := properties.find(W + name)) is not None}
-    elements |= {name: found for name in _EFFECTS if (found := properties.find(W14 + name)) is not None}
+    each = properties.iterchildren(reversed=True)  # of several of a kind the first counts
+    elements = {_LOOKED_AT[str(child.tag)]: child for child in each if child.tag in _LOOKED_AT}
     return Properties(elements, {name: on for name in _TOGGLES if (on := is_on(properties, name)) is not None})
 
 

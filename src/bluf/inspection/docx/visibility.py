@@ -162,7 +162,7 @@ def _by_format(properties: Properties) -> str:
     """Return why a run is not seen whatever its colour and ground."""
     if any(properties.toggles.get(toggle) for toggle in ("vanish", "specVanish")):
         return "hidden"
-    size = _number(properties.value("sz"), _SIZE)
+    size = _number(properties.value("szCs" if _is_complex(properties) else "sz"), _SIZE)
     if size < _TINY:
         return f"{size / 2:g} pt"
     scale = _number((properties.value("w") or "").rstrip("%"), 100)
@@ -176,6 +176,12 @@ def _by_format(properties: Properties) -> str:
     if fitted is not None and _number(fitted, _FITTED) < _FITTED:
         return "squeezed into no width"
     return _by_effect(properties)
+
+
+def _is_complex(properties: Properties) -> bool:
+    """Whether a run is of a complex script, such as Arabic, which has a size of its own (17.3.2.7, 17.3.2.30)."""
+    held = [name for name in ("rtl", "cs") if name in properties.elements]
+    return any(properties.value(name) not in ("0", "false", "off") for name in held)
 
 
 def _by_effect(properties: Properties) -> str:

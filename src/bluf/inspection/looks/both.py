@@ -62,7 +62,7 @@ BOTH = listed(
         "xmp-outside",
         "custom-data",
         "",
-        "comments, instructions, attributes and text in XMP that are no property",
+        "comments, instructions, attributes, languages, namespaces and text in XMP that are no property",
         "in XMP, outside its properties",
     ),
     Look("signature", "signature", "", "digital signatures, with names, reasons and places"),

@@ -42,7 +42,13 @@ DOCX = listed(
         "in a fallback, which few programs show",
     ),
     Look("field-says", "hidden-text", "DOCX", "words in the code of a field that it does not show"),
-    Look("strange-namespace", "custom-data", "DOCX", "namespaces that no program knows", "a namespace"),
+    Look(
+        "strange-namespace",
+        "custom-data",
+        "DOCX",
+        "namespaces that no program knows, and prefixes of any that are words",
+        "a namespace",
+    ),
     Look(
         "remark-in-xml",
         "hidden-text",
@@ -58,7 +64,12 @@ DOCX = listed(
         "attributes that no program knows",
         "in an attribute that programs do not know",
     ),
-    Look("words-in-attribute", "custom-data", "DOCX", "words in attributes where none belong"),
+    Look(
+        "words-in-attribute",
+        "custom-data",
+        "DOCX",
+        "words in attributes where none belong or where the standard lists the values, and in styles of VML",
+    ),
     Look(
         "list-level",
         "hidden-text",
@@ -70,7 +81,8 @@ DOCX = listed(
         "identifier",
         "custom-data",
         "DOCX",
-        "ids of relationships, shapes, styles, placeholders and extensions, and languages, that say something",
+        "ids of relationships, shapes, styles, placeholders and extensions, languages, places and frames of links that "
+        "say something",
         "the name of something in the file",
     ),
     Look("list-name", "custom-data", "DOCX", "names of lists", "the name of a list"),
@@ -133,6 +145,13 @@ DOCX = listed(
     Look("zip-data", "custom-data", "DOCX", "comments on the zip and its parts, and extra data of parts"),
     Look("zip-bytes", "unused", "DOCX", "bytes before, between, in and after the parts that are of none"),
     Look("part-unused", "unused", "DOCX", "parts that nothing leads to, and folders without parts"),
+    Look(
+        "link-unused",
+        "unused",
+        "DOCX",
+        "addresses of links that no text has",
+        "the address of a link that is not there",
+    ),
     Look("part-hidden", "unused", "DOCX", "parts that others of the same name hide"),
     Look("part-named-twice", "unused", "DOCX", "parts that the zip calls by two names"),
     Look("part-inside", "embedded-object", "DOCX", "documents, workbooks, OLE objects, sounds and films"),

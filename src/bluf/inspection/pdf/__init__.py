@@ -30,8 +30,8 @@ from bluf.inspection.pdf.pages import page_traits
 from bluf.inspection.pdf.prepared import Prepared, Preparing
 from bluf.inspection.pdf.render_cost import Drawing
 from bluf.inspection.pdf.streams import Streams
-from bluf.inspection.pdf.structure import saying_links, spoken_by, titles_of_roles
-from bluf.inspection.pdf.texts import colour_traits, stray_traits, text_labels, text_traits
+from bluf.inspection.pdf.structure import own_marks, own_types, saying_links, spoken_by, titles_of_roles
+from bluf.inspection.pdf.texts import colour_traits, stray_traits, text_labels, text_traits, unlisted_traits
 from bluf.inspection.pdf.values import text, words_of_name
 from bluf.inspection.pdf.walk import Objects, walked
 from bluf.inspection.report import Report, Trait, Unseen, findings_of, links_of
@@ -114,6 +114,7 @@ def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
         "annotations": partial(annotation_traits, objects),
         "signatures": partial(signature_traits, objects),
         "strings": partial(text_traits, objects),
+        "names": partial(unlisted_traits, objects),
         "colours": partial(colour_traits, objects),
         "private data": partial(stray_traits, objects, streams),
         "fonts": partial(font_traits, objects, streams),
@@ -174,14 +175,18 @@ def _prepare(
         *document.page_labels(objects),
         *text_labels(objects),
         *annotation_labels(objects),
-        *(Label("style-of-tags", "style-other", title, "tags", style=True) for title in titles_of_roles(pdf)),
+        *(
+            Label("style-of-tags", "style-other", title, "tags", style=True)
+            for title in (*titles_of_roles(pdf), *own_types(pdf, objects))
+        ),
     ]
     spoken, links = tuple(spoken_by(pdf, objects, budget)), tuple(saying_links(objects))
     told = {said.text for said in spoken}
     inline = (label for where, content in drawing.read for label in property_labels(content, where))
     labels += [label for label in inline if label.text not in told]
     for where, content in drawing.read:
-        names = (words_of_name(said) or said for said in sorted(content.names))
+        own = (*sorted(content.names), *own_marks(pdf, content.tags - content.names))
+        names = (words_of_name(said) or said for said in own)
         labels += [Label("style-of-tags", "style-other", said, where, style=True) for said in names]
     maps = tuple(maps_of(objects, streams))
     copy = Preparing(pdf, objects, streams, drawing).copy(drawing.undrawn(objects), maps)

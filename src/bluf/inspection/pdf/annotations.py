@@ -38,6 +38,9 @@ def annotation_traits(objects: Objects) -> Iterator[Trait]:
             author = [text(note, key) for key in ("/T", "/Subj", "/OverlayText") if kind == "Link"]
             if said := [part for part in author if part]:
                 yield found("data-of-a-kind", f"{kind}: {', '.join(said)}", typed.where)
+            before = get(note, "/PA")
+            if is_dictionary(before) and (target := target_of(get(before, "/URI")) or target_of(get(before, "/F"))):
+                yield found("link-before", target, typed.where)
             if date := text(note, "/M") or text(note, "/CreationDate"):
                 yield found("date-of-part", f"{kind} {date}", typed.where)
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bluf.inspection.icc import said_by
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.byte_layout import Layout, words_of_comment
 from bluf.inspection.pdf.content import Content
@@ -125,6 +126,14 @@ def program_comments(objects: Objects, streams: Streams) -> Iterator[Trait]:
                 yield from machine_paths(
                     run.replace(b"\0", b"").decode("latin-1"), f"a profile of colours, {typed.where}"
                 )
+            yield from profile_traits(data, typed.where)
+
+
+def profile_traits(data: bytes, where: str) -> Iterator[Trait]:
+    """Yield what a profile of colours carries beside colours."""
+    for said in said_by(data):
+        text = said.data.decode("latin-1") if said.ordinary else f"{len(said.data):,} bytes{words_in_bytes(said.data)}"
+        yield found("profile-text" if said.ordinary else "profile-data", f"{said.place}: {text}", where)
 
 
 def _string(written: bytes) -> str:

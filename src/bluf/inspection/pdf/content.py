@@ -19,7 +19,7 @@ _PLAIN = rb"""(?:
   | /[A-Za-z0-9+_.-]++[%(s)s]++[0-9.]++[%(s)s]++Tf
   | /[A-Za-z0-9]++[%(s)s]++gs
   | /[A-Za-z0-9]++[%(s)s]*+<<[%(s)s]*+/MCID[%(s)s]++[0-9]++[%(s)s]*+
-    (?:/Lang[%(s)s]*+\([A-Za-z-]*+\)[%(s)s]*+)?+>>[%(s)s]*+BDC
+    (?:/Lang[%(s)s]*+\((?:x-none|[A-Za-z]{2}+(?:-[A-Za-z]{2}+)?+)\)[%(s)s]*+)?+>>[%(s)s]*+BDC
 )[%(s)s]++"""
 _PIECE = re.compile(
     (
@@ -50,6 +50,8 @@ _OPERATORS = frozenset(
 )
 _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _MARKING = frozenset((b"BDC", b"DP"))
+_TAGGING = _MARKING | {b"BMC", b"MP"}
+_TAG = re.compile(rb"/([A-Za-z0-9]++)[\0\t\n\f\r ]*+<<[\0\t\n\f\r ]*+/MCID")
 _PAINTING = frozenset((b"b", b"B", b"b*", b"B*", b"f", b"F", b"f*", b"n", b"s", b"S"))
 _STATE = _PAINTING | {b"q", b"Q", b"cm", b"W", b"W*"}
 _JOINED = re.compile(rb"(?:[A-Za-z]{3,}(?:[_.-]|#20)){2,}[A-Za-z]{3,}|#(?:20|5[Cc]|2[Ff])")  # as words are in a name
@@ -75,7 +77,7 @@ class Content:
     `uses` are what it draws by name; `comments`, `stray` strings that no operator shows, and `properties` of marked
     content (their source) are what it says besides. `pictures` are those in the content itself: their keys, their
     data. `unknown` are words where an operator belongs, `patterns` the names of those that it paints with, `names`
-    those that are words.
+    those that are words, `tags` those of marked content.
     """
 
     uses: list[Use] = field(default_factory=list)
@@ -86,6 +88,7 @@ class Content:
     unknown: list[bytes] = field(default_factory=list)
     patterns: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
 
 
 def content_of(data: bytes) -> Content:
@@ -110,17 +113,20 @@ class _Reader:
         self._operands: list[bytes] = []  # names and strings since the last operator
         self._opened = -1  # where the outermost dictionary or array among the operands begins
         self._depth = 0
+        self._tags: set[bytes] = set()
 
     def read(self) -> Content:
         at, end = 0, len(self._data)
         while at < end and (piece := _PIECE.search(self._data, at)):
             at = self._piece(piece)
+        self._found.tags |= {unescaped(tag) for tag in self._tags}
         return self._found
 
     def _piece(self, piece: re.Match[bytes]) -> int:
         """Take a piece in, and return where the next may begin."""
         kind, at = piece.lastgroup, piece.end()
         if kind == "plain":
+            self._tags.update(_TAG.findall(self._data, piece.start(), at))
             return at
         if kind == "step":
             written = piece[0]
@@ -144,6 +150,8 @@ class _Reader:
         return at
 
     def _operator(self, operator: bytes, written: bytes, start: int, at: int) -> int:
+        if operator in _TAGGING and self._operands and self._operands[0].startswith(b"/"):
+            self._tags.add(self._operands[0][1:])
         if operator in _BUILDING:
             self._path.append(written)
         elif operator in _STATE:

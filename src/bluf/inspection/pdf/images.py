@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.budget import Budget, SpentError
 from bluf.inspection.looks import found
+from bluf.inspection.pdf.byte_layout import words_of_comment
 from bluf.inspection.pdf.content import Content
 from bluf.inspection.pdf.drawn_content import is_form
 from bluf.inspection.pdf.geometry import Box
+from bluf.inspection.pdf.listed_names import is_listed
+from bluf.inspection.pdf.marked_content import strings_in
 from bluf.inspection.pdf.render_cost import Drawing
 from bluf.inspection.pdf.streams import Streams, UnreadableError, filters_of
-from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, name, number
+from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, name, name_of, number
 from bluf.inspection.pdf.walk import Objects, Typed
 from bluf.inspection.pictures import picture_traits
 from bluf.inspection.report import Trait, Unseen
-from bluf.inspection.traces import words_in_bytes
+from bluf.inspection.traces import machine_paths, words_in_bytes
+from bluf.inspection.wording import word_set
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -32,6 +36,11 @@ _CHANNELS |= {"G": 1, "RGB": 3, "CMYK": 4, "I": 1, "Separation": 1}
 # The abbreviations of keys in a picture that stands in content (8.9.7, table 93).
 _WHOLE = {b"W": b"/Width", b"H": b"/Height", b"BPC": b"/BitsPerComponent", b"CS": b"/ColorSpace", b"F": b"/Filter"}
 _WHOLE |= {b"IM": b"/ImageMask"}
+_INLINE = frozenset(key.decode() for key in _WHOLE.values()) | word_set(
+    "/D /Decode /DP /DecodeParms /I /Interpolate /Intent /L /Length /Type /Subtype"
+)
+_FREE = frozenset(("/ColorSpace", "/DP", "/DecodeParms"))  # the names of resources, and palettes
+_COMMENT, _STRING = re.compile(rb"%[^\r\n]*"), re.compile(rb"\((?:[^()\\]++|\\.)*+\)", re.DOTALL)
 _ABBREVIATED = re.compile(rb"/(W|H|BPC|CS|F|IM)(?![A-Za-z])")
 _ENDS = re.compile(rb"\s*EI\s*(?:Q\s*)*")  # what ends such a picture, without a space before it
 _JPEG = (b"\xff\xd8", b"\x89PNG", b"\0\0\0\x0cjP")
@@ -82,17 +91,31 @@ def inline_traits(content: Content, where: str) -> Iterator[Trait]:
     for keys, data in content.pictures:
         place = f"a picture in the content, {where}"
         yield from picture_traits(data, place)
-        yield from _spare_inline(keys, data, place)
+        yield from _inline(keys, data, place)
 
 
-def _spare_inline(keys: bytes, data: bytes, where: str) -> Iterator[Trait]:
+def _inline(keys: bytes, data: bytes, where: str) -> Iterator[Trait]:
+    """Yield what the keys of a picture in the content say that are none of its own, and the bytes after its pixels."""
     import pikepdf
 
+    for comment in _COMMENT.findall(_STRING.sub(b"", keys)):
+        if text := words_of_comment(comment):
+            yield found("comment-in-content", text, where)
     try:
         picture = pikepdf.Object.parse(b"<<" + _ABBREVIATED.sub(lambda key: _WHOLE[key[1]], keys) + b">>")
     except Exception:  # qpdf's errors for what is no value are of several types
         return
-    if is_dictionary(picture) and "/Filter" not in picture:
+    if not is_dictionary(picture):
+        return
+    for key, value in picture.items():
+        said = " ".join([*strings_in(value), *(name_of(item) for item in items(value))]).strip()
+        if key not in _INLINE:
+            if said:
+                yield found("private-data", f"{key[1:]}: {said}", where)
+                yield from machine_paths(said, where)
+        elif key not in _FREE and said and not all(is_listed(word, "XObject", key[1:]) for word in said.split()):
+            yield found("private-data", f"{key[1:]}: {said}", where)
+    if "/Filter" not in picture:
         yield from _spare(picture, data, where)
 
 
@@ -137,8 +160,6 @@ def _channels(space: object) -> int:
 
 def name_of_first(parts: "list[Object]") -> str:
     """Return the name that is first in a list, or nothing."""
-    from bluf.inspection.pdf.values import name_of
-
     return name_of(parts[0]) if parts else ""
 
 

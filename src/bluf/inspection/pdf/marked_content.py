@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from bluf.inspection.labels import Label
+from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.content import Content
-from bluf.inspection.pdf.values import get, is_dictionary, text, text_of
+from bluf.inspection.pdf.listed_names import is_listed
+from bluf.inspection.pdf.values import get, is_dictionary, items, name_of, text, text_of
 from bluf.inspection.report import Trait
 from bluf.inspection.traces import machine_paths
 from bluf.inspection.wording import word_set
 
 _PLAIN = re.compile(rb"<<\s*/MCID\s+\d+\s*>>\s*")
-_KNOWN = word_set(
-    "/MCID /Lang /ActualText /BlufRenamed /Alt /E /Type /Subtype /Attached /BBox /O /Metadata /StructParent"
-)
+_TEXTS = word_set("/ActualText /BlufRenamed /Alt /E")  # other looks compare them with the page
 
 
 def _dictionaries(content: Content) -> Iterator[Any]:
@@ -36,11 +36,15 @@ def property_traits(content: Content, where: str) -> Iterator[Trait]:
     """Yield what stands under keys that no standard knows."""
     for properties in _dictionaries(content):
         for key, value in properties.items():
-            if key not in _KNOWN:
-                said = " ".join(_strings(value))
-                if said.strip():
-                    yield found("private-data", f"{key[1:]}: {said}", where)
-                    yield from machine_paths(said, where)
+            said = " ".join(strings_in(value))
+            if key in _TEXTS:
+                continue
+            if said.strip() and not (key == "/Lang" and is_language(said)):
+                yield found("private-data", f"{key[1:]}: {said}", where)
+                yield from machine_paths(said, where)
+            for named in map(name_of, items(value)):
+                if not is_listed(named, "Properties", key[1:]):
+                    yield found("name-unlisted", f"{key[1:]}: {named}", where)
 
 
 def property_labels(content: Content, where: str) -> Iterator[Label]:
@@ -51,14 +55,15 @@ def property_labels(content: Content, where: str) -> Iterator[Label]:
                 yield Label("alternative-text", "alternative-other", said, where)
 
 
-def _strings(value: Any, depth: int = 0) -> Iterator[str]:
+def strings_in(value: Any, depth: int = 0) -> Iterator[str]:
+    """Yield the strings in a value, as deep as content has them."""
     import pikepdf
 
     if isinstance(value, pikepdf.String):
         yield text_of(value)
     elif isinstance(value, pikepdf.Array) and depth < 10:
         for item in value:
-            yield from _strings(item, depth + 1)
+            yield from strings_in(item, depth + 1)
     elif is_dictionary(value) and depth < 10:
         for key in value:
-            yield from _strings(get(value, key), depth + 1)
+            yield from strings_in(get(value, key), depth + 1)

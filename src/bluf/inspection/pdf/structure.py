@@ -1,6 +1,7 @@
 """Read what a PDF's structure elements say in place of what they hold, or of it (ISO 32000-1, 14.7 to 14.9)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.budget import Budget, SpentError
@@ -9,6 +10,7 @@ from bluf.inspection.pdf.prepared import Link, Spoken
 from bluf.inspection.pdf.values import Key, get, is_dictionary, name, text
 from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.style_names import is_standard_type
+from bluf.inspection.wording import word_set
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -67,6 +69,37 @@ def saying_links(objects: Objects) -> Iterator[Link]:
     """Yield the links that say something."""
     for page, box, said, target in links_of(objects):
         yield Link(page, box, said, target)
+
+
+# Tags by which programs mark content that belongs to no structure.
+_MARKS = word_set(
+    """
+    OC Tx Clip ClipSpan TextClip Layer Content Metadata Space Annot Suspect TagSuspect TouchUp_TextEdit Touch-Up_Line
+    Touch-Up_Text ReversedChars PlacedPDF PlacedGraphic PlacedImage EmbeddedDocument DocumentSetup ADBE_FillSign
+    AAPL:Style AAPL:StyleContent IceniObject IceniFontSize IceniCID WaterLine3 Shape PageRoot PointText
+    PgfFormat Pgf Kern
+    clipEnd math mi mn mo ms mrow msup msub msubsup msqrt mroot mfrac mtable mtr mtd mtext mspace mover munder
+    munderover mstyle mpadded mphantom menclose merror mmultiscripts mprescripts maction semantics annotation
+    """
+)
+_SIGN = re.compile(r"[A-Za-z]{0,3}[\W\d_]*")  # a letter or few and a number, as programs give
+
+
+def own_marks(pdf: "Pdf", tags: Iterable[str]) -> Iterator[str]:
+    """Yield the tags of marked content that are none of the standard's, of the file's own types or of programs."""
+    roles = get(get(pdf.Root, "/StructTreeRoot"), "/RoleMap")
+    known = {own[1:] for own, _ in roles.items()} if is_dictionary(roles) else set()
+    yield from (
+        tag
+        for tag in sorted(tags)
+        if not (tag in known or tag in _MARKS or _SIGN.fullmatch(tag) or is_standard_type(tag))
+    )
+
+
+def own_types(pdf: "Pdf", objects: Objects) -> Iterator[str]:
+    """Yield the types and classes of structure elements that are none of the standard's or of the file's own."""
+    yield from own_marks(pdf, {said for key, said in objects.kinds if key == "S"})
+    yield from sorted(said for key, said in objects.kinds if key == "C" and not _SIGN.fullmatch(said))
 
 
 def titles_of_roles(pdf: "Pdf") -> Iterator[str]:

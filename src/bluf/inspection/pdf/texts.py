@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bluf.inspection.budget import SpentError
 from bluf.inspection.labels import Label
+from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.streams import Streams, UnreadableError
 from bluf.inspection.pdf.values import is_stream, name, name_of, text_of
@@ -59,7 +60,6 @@ _LABELS = {
 _PROGRAMS = frozenset((("LayerCreator", "Creator"), ("LayerSetting", "Creator")))
 _SAYS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\s++[^\W\d_]{3,}|[\\/]|[\w.]@[\w-]+\.[A-Za-z]{2}")
 _SENTENCE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}+ [A-Za-z]{3,}")
-_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|[xi])(?:[-_][A-Za-z0-9]{1,8})*")  # BCP 47, 2.1
 _LOOKED_AT = 10_000  # bytes
 _FONTS = (b"%!PS-Adobe", b"/CIDInit")
 _DATES = frozenset(("LastModified",))
@@ -67,6 +67,9 @@ _COLOURS = ("OutputIntent",)
 _COLOUR_WORDS = re.compile(
     r"[\d.:]*|v\d\w*|https?|www|com|org|s?rgb\w*|iec\w*|cmyk|fogra\w*|swop\w*|cgats\w*|gracol\w*|pso\w*|iso\w*|tr\d*|eci\w*|custom|"
     r"gray|coated|uncoated|euroscale|japan|color|colour|standard|dot|gain|profile|icc|adobe|display|p3|web|offset|"
+    r"basiccolor|grey|apple|pal|secam|ntsc|smpte|hp|iec|creator|manufacturer|model|gamma|unknown|none|adobergb\d*|european|initiative|"
+    r"commercial|special|specialty|print|printing|ac+ording|amd|compact|profiles|grayscale|parametric|curve|sgry|scaled|"
+    r"u|s|c|m|y|k|ch|and|or|with|in|of|for|sheetfed|newsprint|newspaper|uncalibrated|calibrated|linear|romm|prophoto|rec|"
     r"sheetfed|paper|gloss|matte|type|grade|us|europe|general|purpose|press|black|white|space|the|based|on|default",
     re.IGNORECASE,
 )
@@ -77,7 +80,7 @@ def text_traits(objects: Objects) -> Iterator[Trait]:
     for text in objects.texts:
         if not text.text.strip() or _matches(text, _TECHNICAL) or text.type in _ELSEWHERE:
             continue
-        if text.key == "Lang" and _LANGUAGE.fullmatch(text.text):
+        if text.key == "Lang" and is_language(text.text.strip("\0 ")):
             continue
         if (text.type, text.key) == ("Trailer", "ID") and not _SENTENCE.search(text.text):
             continue
@@ -95,11 +98,17 @@ def text_traits(objects: Objects) -> Iterator[Trait]:
             yield found("date-of-part", f"{text.type} {text.text}", text.where)
         elif text.type in _COLOURS:
             if not _is_of_colours(text.text):
-                yield found("colour-profile", f"{text.key} {text.text}", text.where)
+                yield found("output-condition", f"{text.key} {text.text}", text.where)
             yield from machine_paths(text.text, text.where)
         else:
             yield found("data-of-a-kind", f"{text.type} {text.key}: {text.text}", text.where)
             yield from machine_paths(text.text, text.where)
+
+
+def unlisted_traits(objects: Objects) -> Iterator[Trait]:
+    """Yield the names that stand where the standard lists names, and are none of those."""
+    for said, where in objects.unlisted:
+        yield found("name-unlisted", said, where)
 
 
 def colour_traits(objects: Objects) -> Iterator[Trait]:

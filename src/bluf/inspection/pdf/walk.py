@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.budget import Budget, SpentError
 from bluf.inspection.pdf.grammar import PLAIN, Type, Value, types
+from bluf.inspection.pdf.listed_names import is_listed, is_prefix, is_type
 from bluf.inspection.pdf.values import Key, is_dictionary, is_stream, name, name_of, text_of, words_of_name
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class Stray:
 class Objects:
     """What a PDF holds. `loose` are the objects that nothing leads to; `names` those that may be more than names.
 
-    `colours` are the names of those that are mixed by name, and where they stand, as with `names`.
+    `colours` are the names of those that are mixed by name, and where they stand, as with `names`; `unlisted` those
+    where the standard has a list of names, after the type and key that has them; `kinds` the names that structure
+    elements have, after their keys.
     """
 
     typed: list[Typed] = field(default_factory=list)
@@ -85,6 +88,8 @@ class Objects:
     stray: list[Stray] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
     colours: list[tuple[str, str]] = field(default_factory=list)
+    unlisted: list[tuple[str, str]] = field(default_factory=list)
+    kinds: set[tuple[str, str]] = field(default_factory=set)
     pages: dict[Key, int] = field(default_factory=dict)
     loose: "list[Object]" = field(default_factory=list)
     unfinished: str = ""  # why the walk ended early
@@ -157,6 +162,8 @@ class _Walk:
                 self.found.stray.append(Stray(at.key, value, at.where))
         elif isinstance(value, pikepdf.Name):
             said = name_of(value)
+            if at.owner == "StructElem" and known:
+                self.found.kinds.add((at.key, said))
             if at.owner == _QUIET or "ColorSpace" in at.expected.types:
                 if "\\" in said or "/" in said:
                     self.found.names.append((said, at.where))
@@ -166,6 +173,8 @@ class _Walk:
                 self.found.stray.append(Stray(at.key, value, at.where))
             elif any(sign in said for sign in _ODD) and (at.owner, at.key) not in _CALLED:
                 self.found.names.append((said, at.where))
+            elif known and at.owner and not is_listed(said, at.owner, at.key.partition(" ")[0]):
+                self.found.unlisted.append((f"{at.owner} {at.key}: {said}", at.where))
 
     def _is_new(self, value: "Object") -> bool:
         if not value.is_indirect:
@@ -181,6 +190,8 @@ class _Walk:
             for free, held in value.items():
                 if any(sign in free for sign in _ODD) and (at.owner, at.key) not in _CALLED:
                     self.found.names.append((free[1:], at.where))
+                elif at.key == "Extensions" and not is_prefix(free[1:]):
+                    self.found.unlisted.append((f"{at.owner} Extensions: {free[1:]}", at.where))
                 elif at.owner == "Resources" and (said := words_of_name(free)):
                     self.found.names.append((said, at.where))
                 self._next(held, inner, f"{at.key} {free[1:]}", at.where, at.owner, value)
@@ -203,7 +214,9 @@ class _Walk:
         if not isinstance(held, pikepdf.Object):
             return  # a number or the like
         if own == "/Type" and isinstance(held, pikepdf.Name):
-            return  # what it says it is, whatever that is
+            if kind and not is_type(said := name_of(held)):
+                self.found.unlisted.append((f"{kind.name} Type: {said}", at.where))
+            return
         expected = kind.keys.get(own, kind.others) if kind else None
         if kind and expected:
             where = _PLACES.get(own, at.where) if kind.name in _TOPS else at.where
