@@ -49,7 +49,7 @@ def gather(sources: Sequence[Path], files: Sequence[str] | None = None, budget: 
     Raises BriefError with a problem for every source where it is so with all, or with those that aren't there.
     """
     extracts, problems = _extracts(sources, files or [source.name for source in sources], budget)
-    if not extracts:
+    if not extracts or any(problem.code == "source-missing" for problem in problems):
         raise BriefError(problems)
     quotes = [quote for extract in extracts for quote in extract.quotes]
     title = extracts[0].title
@@ -87,9 +87,6 @@ def _extracts(
             sizes[number] = status_of(path).st_size
         except SourceError as error:
             found[number] = source_problem(path, error)
-    missing = [each for each in found.values() if isinstance(each, Problem) and each.code == "source-missing"]
-    if missing:
-        return [], missing
     ids = ids_of(sources)
     left = budget or budget_of(sources)
     warm_up(_EXTRACT.module, *readers_of(path.name for path in sources))

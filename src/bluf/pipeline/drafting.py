@@ -22,7 +22,8 @@ from bluf.template import Template
 from bluf.template.prose import plain
 
 FEWEST_POINTS = 2
-LAYING_OUT = 0.4  # seconds that it takes to lay out a draft, as often as there may be need
+_SOME = 4  # quotes that are tried first: a page seldom has room for many more
+LAYING_OUT = 0.3  # seconds that it takes to lay out a draft, as often as there may be need
 _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 
@@ -155,7 +156,7 @@ def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int
         nonlocal otherwise_at_fault
         if not otherwise_at_fault:
             try:
-                page = lay_out(read(text(quotes=quotes, points=points).encode(), path))[1]
+                page = lay_out(read(text(quotes=quotes, points=points, aside=False).encode(), path))[1]
             except BriefError as error:
                 page = error
             if isinstance(page, BriefError):
@@ -169,6 +170,12 @@ def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int
     while points > FEWEST_POINTS and not fits(0, points):
         points -= 1
     low, high = 0, most
+    while low < high:
+        reached = min(max(2 * low, _SOME), high)
+        if not fits(reached, points):
+            high = reached - 1
+            break
+        low = reached
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(middle, points) else (low, middle - 1)

@@ -75,12 +75,13 @@ class Known:
             found.setdefault((figure.kind, figure.currency), set()).update(values)
             if figure.place is not None:
                 found.setdefault((Kind.NUMBER, ""), set()).add(figure.place)
+        shares = found.setdefault((Kind.SHARE, ""), set())
         for _, passage, starts in passages(self.text):
-            found.setdefault((Kind.SHARE, ""), set()).update(ratios_in(passage, starts))
+            shares.update(ratios_in(passage, starts))
         points = _BARE_POINTS.findall(self.text) if "point" in self.text else []
         found.setdefault((Kind.POINTS, ""), set()).update(map(Decimal, points))
         if "halv" in self.text.lower() and _HALVED.search(self.text):
-            found.setdefault((Kind.SHARE, ""), set()).add(Decimal(50))
+            shares.add(Decimal(50))
         return found
 
     @cached_property
