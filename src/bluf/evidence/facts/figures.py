@@ -164,7 +164,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 def _with_sign(match: re.Match[str], shown: str, values: frozenset[Decimal]) -> Figure | None:
     """Return a sum of money, a share, points, degrees or a number with a minus, if that is what it is."""
-    if match.lastgroup in ("number", "unit") and not match["before"] and not match["minus"]:
+    if match.lastgroup == "number" and not match["before"] and not match["minus"]:
         return None
     start = match.start()
     sign = _sign(match["before"] or match["after"] or "")
