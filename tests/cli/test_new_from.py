@@ -2,12 +2,19 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bluf.brief import Brief
+from bluf.draft import Draft, gather
+from bluf.evidence import Evidence
+from bluf.ground.budget import Budget
+from bluf.pipeline import drafting
+from bluf.pipeline.proving import prove
 from tests.cli.conftest import GOOD, Ended
 from tests.conftest import PROJECT
 
@@ -112,6 +119,51 @@ def test_what_is_wrong_with_any_source_is_told_and_nothing_is_written(run: Run, 
     assert "empty.txt: error[source-empty]" in ended.err
     assert "gone.txt: error[source-missing]" in ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
+
+
+def test_a_bad_source_is_left_out_with_a_warning_and_is_not_copied(run: Run, put: Put) -> None:
+    put("wall.txt", STORY)
+    put("empty.txt", "")
+    made = run("new", "briefs/x", "--from", "empty.txt", "wall.txt", "--copy-source")
+
+    assert made.code == 0
+    assert "empty.txt: warning[source-empty]" in made.err
+    assert made.lines == ["briefs/x.yaml", "briefs/sources/wall.txt", "schema/brief.schema.json"]
+    assert run("check", "briefs/x.yaml").code == 0
+
+
+def test_what_was_judged_for_the_draft_is_not_judged_again(run: Run, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    put("wall.txt", STORY)
+    monkeypatch.setattr(drafting, "prove", lambda *_: pytest.fail("it was"))
+
+    assert run("new", "x", "--from", "wall.txt").code == 0
+
+
+def test_a_quote_that_reads_otherwise_in_the_draft_is_judged_within_what_is_left(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("wall.txt", STORY)
+    budgets: list[Budget] = []
+
+    def gathering(sources: Sequence[Path], files: Sequence[str], budget: Budget) -> Draft:
+        budgets.append(budget)
+        found = gather(sources, files, budget)
+        return replace(
+            found, quotes=tuple(replace(quote, text="We never heard it before we saw it.") for quote in found.quotes)
+        )
+
+    def proving(brief: Brief, budget: Budget) -> Evidence:
+        budgets.append(budget)
+        return prove(brief, budget)
+
+    monkeypatch.setattr(drafting, "gather", gathering)
+    monkeypatch.setattr(drafting, "prove", proving)
+    monkeypatch.setattr(drafting, "plain", str.upper)
+    ended = run("new", "x", "--from", "wall.txt")
+
+    assert len({id(budget) for budget in budgets}) == 1 < len(budgets)
+    assert ended.code == 1
+    assert "error[quote-altered]" in ended.err
 
 
 def test_a_draft_that_does_not_build_says_why(run: Run, put: Put) -> None:

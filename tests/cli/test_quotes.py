@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 from bluf.cli.commands import bluf
 from bluf.cli.quotes import quote_table
 from bluf.evidence import QuoteResult, Verdict
-from bluf.ground.apart import Named
+from bluf.ground.apart import InParts, Named
 from bluf.ground.budget import Budget
-from bluf.ground.confined import Excess, ExcessError
+from bluf.ground.confined import Allowance, Excess
 from bluf.problems.text import cells
 from tests.evidence.hostile import files
 
@@ -249,16 +249,16 @@ def test_two_briefs_that_share_their_receipts_are_not_recorded(brief: Path) -> N
 def test_recording_what_takes_too_much_reads_it_once(brief: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 
-    def ended(_budget: Budget, work: Named[object], *_arguments: object, on: list[str], part: float) -> object:
-        calls.append((work.name, on, part))
-        raise ExcessError(Excess.MEMORY, 0.1)
+    def ended(_budget: Budget, work: Named[object], *_arguments: object, allowed: Allowance) -> InParts:
+        calls.append(work.name)
+        return InParts((), min(allowed.seconds, 0.1), Excess.MEMORY)
 
     monkeypatch.setattr(Budget, "call", ended)
     result = run("check", brief, "--record")
 
     assert result.return_value == 1
     assert "fees.yaml:14:11: error[source-too-costly]: source `news`: it takes too much memory to read" in result.stderr
-    assert calls == [("checked", ["news"], 0.5)]
+    assert calls == ["answers"]
 
 
 def test_a_bad_source_costs_only_the_brief_that_names_it(brief: Path) -> None:

@@ -16,7 +16,7 @@ BODY = "\n\nA third of the wall fell into the sea on Sunday night, and 12 boats 
 def about(tmp_path: Path, name: str, text: str | bytes) -> dict[str, object]:
     path = tmp_path / name
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    article = read_article(path, name, [])
+    article = read_article(path, name, "article")
     assert isinstance(article, Article)
     found = article.about
     return {

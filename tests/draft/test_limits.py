@@ -2,12 +2,17 @@
 
 import datetime
 import os
+import random
 from pathlib import Path
 
 import pytest
 
-from bluf.draft import gather, written
+from bluf.draft import draft, gather, spoken, written
+from bluf.draft.article import Article, read_article
 from bluf.draft.extract import LONGEST, MOST_QUOTES
+from bluf.draft.spoken import quotes_of
+from bluf.evidence.judgement import Judgement
+from bluf.evidence.quotes import PreparedSource, judge
 from bluf.problems import BriefError, Problem
 from tests.evidence.hostile.cases import TEXT, cases
 
@@ -38,14 +43,77 @@ def test_every_costly_article_is_drafted_from_or_is_a_problem_of_its_file(tmp_pa
             assert {problem.span and problem.span.path for problem in problems_of(path)} <= {str(path)}, case.name
 
 
-def test_only_the_articles_at_fault_are_problems(tmp_path: Path) -> None:
-    bad = next(case for case in cases(0.0) if case.name == "PDF: a form that draws itself")
-    sources = [put(tmp_path, f"s{n}.txt", STORY) for n in range(3)]
-    sources.insert(1, put(tmp_path, "bad.pdf", bad.content))
-    with pytest.raises(BriefError) as raised:
-        gather(sources)
+BAD = next(case.content for case in cases(0.0) if case.name == "PDF: a form that draws itself")
 
-    assert [problem.code for problem in raised.value.problems] == ["source-too-costly"]
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_bad_article_takes_nothing_from_the_others(tmp_path: Path, at: int) -> None:
+    sources = [put(tmp_path, f"s{n}.txt", STORY) for n in range(3)]
+    sources.insert(at, put(tmp_path, "bad.pdf", BAD))
+    found = gather(sources)
+
+    assert [article.file for article in found.articles] == ["s0.txt", "s1.txt", "s2.txt"]
+    assert [(problem.code, problem.span and problem.span.path) for problem in found.problems] == [
+        ("source-too-costly", str(tmp_path / "bad.pdf"))
+    ]
+
+
+def test_nothing_is_drafted_from_bad_articles_only_nor_where_one_is_not_there(tmp_path: Path) -> None:
+    bad, worse = put(tmp_path, "bad.pdf", BAD), put(tmp_path, "worse.pdf", BAD)
+    sound = put(tmp_path, "s.txt", STORY)
+    codes = []
+    for sources in ([bad, worse], [sound, tmp_path / "none.txt"]):
+        with pytest.raises(BriefError) as raised:
+            gather(sources)
+        codes.append([problem.code for problem in raised.value.problems])
+
+    assert codes == [["source-too-costly"] * 2, ["source-missing"]]
+
+
+def test_a_text_that_is_drafted_without_its_bad_sources_says_so_by_raising(tmp_path: Path) -> None:
+    with pytest.raises(BriefError):
+        draft([put(tmp_path, "s.txt", STORY), put(tmp_path, "bad.pdf", BAD)], today=datetime.date(2026, 3, 2))
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count which texts are judged."""
+    judged: list[str] = []
+
+    def judging(text: str, speaker: str | None, source: PreparedSource) -> Judgement:
+        judged.append(text)
+        return judge(text, speaker, source)
+
+    monkeypatch.setattr(spoken, "judge", judging)
+    return judged
+
+
+def test_words_in_marks_that_will_not_be_taken_are_not_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = counted(monkeypatch)
+    story = "The “old” port and the “new” one have met on it for long this week.\n\n" * 50 + STORY
+    article = read_article(put(tmp_path, "s.txt", story), "s.txt", "s")
+    assert isinstance(article, Article)
+    quotes = quotes_of(article.text, "s")
+
+    assert [quote.text for quote in quotes] == ["We stand together for it."]
+    assert set(judged) == {"We stand together for it."}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_same_quote_is_told_again_as_by_looking_at_every_one(seed: int) -> None:
+    rng = random.Random(seed)
+    told, all_ = spoken._Told(), list[str]()
+    for _ in range(120):
+        words = spoken._spaced(rng.choices("abc", k=rng.randint(1, 5)))
+        expected = next((at for at, other in enumerate(all_) if words in other or other in words), None)
+        assert told.find(words) == expected
+        if expected is None:
+            told.add(words)
+            all_.append(words)
+        elif rng.random() < 0.5:
+            told.change(expected, words)
+            all_[expected] = words
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")

@@ -7,6 +7,7 @@ import pytest
 from bluf.draft import ranking
 from bluf.draft.article import Article, read_article
 from bluf.draft.candidates import Candidate, candidates_of
+from bluf.draft.spoken import quotes_of
 from bluf.draft.weights import weights
 from bluf.evidence.quotes import PreparedSource
 
@@ -14,7 +15,7 @@ ARTICLES = sorted((Path(__file__).parent / "articles").iterdir())
 
 
 def source_of(path: Path) -> PreparedSource:
-    article = read_article(path, path.name, [])
+    article = read_article(path, path.name, "article")
     assert isinstance(article, Article)
     return article.text
 
@@ -43,7 +44,7 @@ def test_each_sentence_is_the_best_of_those_left(tmp_path: Path) -> None:
     joined.write_text("\n\n".join(texts), encoding="utf-8")
     for path in (*ARTICLES, joined):
         source = source_of(path)
-        candidates = candidates_of(source)
+        candidates = candidates_of(source, quotes_of(source, ""))
 
         assert ranking.ranked(candidates, source) == by_the_book(candidates, source)
 
@@ -61,7 +62,7 @@ def test_a_sentence_is_scored_again_only_where_it_may_be_the_best(
         encoding="utf-8",
     )
     source = source_of(path)
-    candidates = candidates_of(source)
+    candidates = candidates_of(source, quotes_of(source, ""))
     scored: list[object] = []
     score = ranking._score
 

@@ -153,3 +153,10 @@ def test_the_measured_precision_and_recall_are_those_in_the_docs(corpus: str, na
     assert measured.points >= 30
     assert 0.45 <= measured.planted / measured.points <= 0.65
     assert report(name, measured) in (project / "docs/quotes.md").read_text(encoding="utf-8")
+
+
+def test_a_share_before_a_measure_is_a_share() -> None:
+    assert [figure.kind for figure in figures_in("It rose by 10% year-on-year to 20 cents.")] == [
+        Kind.SHARE,
+        Kind.NUMBER,
+    ]

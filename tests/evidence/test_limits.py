@@ -3,16 +3,18 @@
 import os
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bluf.brief import Brief, check_brief, read_yaml
-from bluf.evidence import Evidence, Verdict, check_evidence, shelf
+from bluf.evidence import Evidence, Verdict, check_evidence, comparing
 from bluf.evidence.limits import MOST_CHARACTERS, MOST_OMISSIONS, MOST_WORDS
-from bluf.ground.apart import Named
-from bluf.ground.budget import Budget
-from bluf.ground.confined import Excess, ExcessError
+from bluf.ground.apart import InParts, Named
+from bluf.ground.budget import LIMIT, Budget
+from bluf.ground.confined import Allowance, Excess
 from tests.evidence.hostile import files
 from tests.evidence.hostile.cases import QUOTE, TEXT, Case, cases
 
@@ -23,7 +25,7 @@ Check = Callable[..., Evidence]
 
 @pytest.fixture(autouse=True)
 def fresh() -> None:
-    shelf.forget()
+    comparing.forget()
 
 
 def brief_of(case: Case, folder: Path) -> Brief:
@@ -102,16 +104,18 @@ def test_bad_sources_take_nothing_from_the_others(tmp_path: Path, bad: set[int])
     ]
 
 
-def fails_at(monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
-    """Have one kind of call be ended every time, by itself or with others; return the names of all that are made."""
-    calls: list[str] = []
+def fails_at(monkeypatch: pytest.MonkeyPatch, step: str) -> list[tuple[str, ...]]:
+    """Have one step be ended every time; return the steps of all calls that are made."""
+    calls: list[tuple[str, ...]] = []
     call = Budget.call
 
-    def ended(self: Budget, work: Named[object], *arguments: object, on: list[str], part: float) -> object:
-        calls.append(work.name)
-        if work.name == name or (work.name == "checked" and name):
-            raise ExcessError(Excess.TIME, 1.0)
-        return call(self, work, *arguments, on=on, part=part)
+    def ended(self: Budget, work: Named[Any], *arguments: Any, allowed: Allowance) -> InParts:
+        sources, quotes, texts, _ = arguments
+        asked = {"read": isinstance(sources[0], tuple), "judge": quotes, "look up": texts}
+        steps = tuple(name for name, each in asked.items() if each)
+        calls.append(steps)
+        answer = call(self, work, *arguments, allowed=allowed)
+        return replace(answer, parts=answer.parts[: steps.index(step)], excess=Excess.TIME) if step in steps else answer
 
     monkeypatch.setattr(Budget, "call", ended)
     return calls
@@ -121,7 +125,7 @@ SOUND = Case("sound", ".txt", TEXT.encode())
 
 
 def test_what_can_not_be_read_in_time_is_an_error_at_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fails_at(monkeypatch, "text_or_error")
+    fails_at(monkeypatch, "read")
     found = found_in(SOUND, tmp_path)
 
     assert codes(found) == {"source-too-costly", "quote-unchecked"}
@@ -131,7 +135,7 @@ def test_what_can_not_be_read_in_time_is_an_error_at_its_file(tmp_path: Path, mo
 def test_quotes_that_can_not_be_compared_in_time_are_unchecked_and_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fails_at(monkeypatch, "judgements")
+    fails_at(monkeypatch, "judge")
     found = found_in(SOUND, tmp_path)
 
     assert found.quotes[0].verdict is Verdict.UNCHECKED
@@ -141,27 +145,69 @@ def test_quotes_that_can_not_be_compared_in_time_are_unchecked_and_an_error(
 def test_points_that_can_not_be_looked_up_in_time_are_a_warning_and_quotes_are_checked_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fails_at(monkeypatch, "not_found")
+    fails_at(monkeypatch, "look up")
     found = found_in(SOUND, tmp_path)
 
     assert found.quotes[0].verdict is Verdict.VERIFIED
     assert [(p.code, p.is_error, p.field) for p in found.problems] == [("facts-unchecked", False, "sources[0].file")]
 
 
-@pytest.mark.parametrize("name", ["text_or_error", "judgements", "not_found"])
+@pytest.mark.parametrize("step", ["read", "judge", "look up"])
 def test_what_took_too_long_is_not_tried_again_until_something_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    calls = fails_at(monkeypatch, name)
+    calls = fails_at(monkeypatch, step)
     brief = brief_of(SOUND, tmp_path)
     first = check_evidence(brief, tmp_path)
-    tried = calls.count(name)
+    tried = sum(step in each for each in calls)
     second = check_evidence(brief, tmp_path)
     (tmp_path / "source.txt").write_text(TEXT * 2)
     check_evidence(brief, tmp_path)
 
     assert first == second
-    assert (tried, calls.count(name)) == (1, 2)
+    assert (tried, sum(step in each for each in calls)) == (1, 2)
+
+
+def test_figures_are_looked_for_in_a_source_whose_quotes_take_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = fails_at(monkeypatch, "judge")
+    found = found_in(Case("figure", ".txt", TEXT.encode(), point="The ferry stops with 3,001 people."), tmp_path)
+
+    assert "figure-not-found" in codes(found)
+    assert calls == [("read", "judge", "look up"), ("look up",)]
+
+
+def test_a_small_source_that_is_bad_costs_a_share_before_the_others_are_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[str, float]] = []
+
+    def ended(_self: Budget, _work: Named[Any], sources: list[Any], *_: Any, allowed: Allowance) -> InParts:
+        made.append((sources[0][0].stem, allowed.seconds))
+        return InParts((), allowed.seconds, Excess.TIME)
+
+    monkeypatch.setattr(Budget, "call", ended)
+    many(tmp_path, {0})
+
+    assert [name for name, _ in made[:20]] == [f"s{number}" for number in range(20)]
+    assert made[0][1] < LIMIT / 20
+
+
+def test_points_that_cite_several_sources_are_looked_up_when_these_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = fails_at(monkeypatch, "")
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    text = (
+        "title: A\ndate: 2026-03-02\nbottom_line: B.\nkey_points:\n  - text: It stops with 3,001 people.\n"
+        "    source: [a, b]\nsources:\n  - {id: a, title: A, file: a.txt}\n  - {id: b, title: B, file: b.txt}\n"
+    )
+    brief = check_brief(read_yaml(text.encode(), str(tmp_path / "b.yaml")), folder=tmp_path)
+
+    assert codes(check_evidence(brief, tmp_path)) == {"figure-not-found"}
+    assert calls == [("read",), ("read",), ("look up",)]
 
 
 def test_what_was_found_is_kept_until_a_quote_a_point_or_the_source_changes(
@@ -174,7 +220,7 @@ def test_what_was_found_is_kept_until_a_quote_a_point_or_the_source_changes(
         brief = check_brief(read_yaml(case.brief("source.txt").encode(), str(tmp_path / "b.yaml")), folder=tmp_path)
         check_evidence(brief, tmp_path)
 
-    assert calls == ["checked", "judgements"]
+    assert calls == [("read", "judge", "look up"), ("judge",)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bluf.ground.apart import Named, apart
+from bluf.ground.apart import Named, apart, in_parts
 from bluf.ground.confined import MIB, Allowance, Excess, ExcessError, confined, end_idle, warm_up
 from bluf.problems import BriefError
 from tests.ground import work
@@ -28,6 +28,31 @@ def test_a_call_gives_what_the_function_returns_and_the_time_it_took() -> None:
 
     assert (quick.value, slow.value) == (3, 2_000_000)
     assert 0 < quick.seconds < slow.seconds < 10
+
+
+@copied
+@pytest.mark.parametrize(
+    ("end", "excess"),
+    [("return", None), ("loop", Excess.TIME), ("fall over", Excess.CRASH), ("hoard", Excess.MEMORY)],
+)
+def test_parts_that_came_before_a_call_was_ended_are_there(end: str, excess: Excess | None) -> None:
+    answer = in_parts(work.parts_until, end, allowed=A_MOMENT)
+
+    assert answer.excess is excess
+    assert answer.parts == ("first", b"x" * 1_000_000)
+    assert apart(work.length, b"123", allowed=ENOUGH).value == 3
+
+
+def test_a_call_in_parts_that_fails_raises() -> None:
+    with pytest.raises(ZeroDivisionError):
+        in_parts(work.parts_until, "fail", allowed=ENOUGH)
+
+
+@copied
+def test_parts_may_not_take_more_memory_together_than_one_answer() -> None:
+    answer = in_parts(work.parts_until, "return", allowed=Allowance(10.0, 3_500_000))
+
+    assert (answer.parts, answer.excess) == (("first",), Excess.MEMORY)
 
 
 def test_what_the_function_raises_is_raised() -> None:

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from bluf.problems import BriefError, Problem, Span
@@ -88,6 +89,21 @@ def chatter() -> str:
 
 def descend(depth: int) -> int:
     return descend(depth + 1)
+
+
+def parts_until(end: str) -> Iterator[object]:
+    """Yield parts, the second larger than a pipe holds, and then return, loop, fall over or take all memory."""
+    yield "first"
+    yield b"x" * 1_000_000
+    match end:
+        case "loop":
+            loop()
+        case "fall over":
+            fall_over()
+        case "hoard":
+            yield hoard(1 << 40)
+        case "fail":
+            fail()
 
 
 def parent() -> int:

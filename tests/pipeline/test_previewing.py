@@ -1,14 +1,16 @@
 """A preview says all there is to say of a text, however unfinished, and raises nothing for it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bluf import Place, preview
-from bluf.ground.apart import Named
+from bluf.ground.apart import InParts, Named
 from bluf.ground.budget import Budget
+from bluf.ground.confined import Allowance
 from tests.conftest import PROJECT
 from tests.evidence.hostile import files
 
@@ -97,9 +99,9 @@ def test_a_source_that_takes_too_much_is_a_problem_and_is_not_read_anew_with_eve
     calls: list[str] = []
     call = Budget.call
 
-    def counted(self: Budget, work: Named[object], *arguments: object, on: list[str], part: float) -> object:
+    def counted(self: Budget, work: Named[Any], *arguments: Any, allowed: Allowance) -> InParts:
         calls.append(work.name)
-        return call(self, work, *arguments, on=on, part=part)
+        return call(self, work, *arguments, allowed=allowed)
 
     monkeypatch.setattr(Budget, "call", counted)
     (tmp_path / "n.pdf").write_bytes(files.page(files.stream(b"q " * 5_000_000, packed=1)))
@@ -112,7 +114,7 @@ def test_a_source_that_takes_too_much_is_a_problem_and_is_not_read_anew_with_eve
     assert first.page is not None
     assert [problem.code for problem in first.problems if problem.is_error] == ["source-too-costly"]
     assert first.problems == second.problems
-    assert calls == ["checked"]
+    assert calls == ["answers"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -97,7 +97,7 @@ def new(
 
     With --from, the brief is a first draft in the sources' own words: title, date, quotes with their speakers, actors,
     and the sentences that carry the most, each with its place in the source (docs/drafting.md). The sources must be
-    in the brief's folder or below it.
+    in the brief's folder or below it. One that can't be drafted from is left out, with a warning.
 
     \b
     Examples:

@@ -46,7 +46,7 @@ def start_from(path: str, sources: Sequence[str], template: str, copy: bool, for
         say(f"{drafted.left} of {drafted.quotes} quotes are comments in it: the page has no room for them")
     if drafted.unattributed:
         say(f"{drafted.unattributed} more are comments in it: the source does not make plain who says them")
-    print_problems(drafted.problems)
+    print_problems((*drafted.left_out, *drafted.problems))
     return 1 if drafted.problems else 0
 
 

@@ -4,12 +4,16 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from bluf.draft.drafting import Draft, gather
+from bluf.draft.drafting import Draft, budget_of, gather
 from bluf.draft.writing import POINTS, written
+from bluf.problems import BriefError
 
-__all__ = ["POINTS", "Draft", "draft", "gather", "written"]
+__all__ = ["POINTS", "Draft", "budget_of", "draft", "gather", "written"]
 
 
 def draft(sources: Sequence[Path], *, template: str = "standard", today: datetime.date) -> str:
     """Return the YAML text of a brief from sources that lie beside it. Raises BriefError where one can't be read."""
-    return written(gather(sources), template=template, today=today)
+    found = gather(sources)
+    if found.problems:
+        raise BriefError(found.problems)
+    return written(found, template=template, today=today)

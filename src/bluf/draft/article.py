@@ -1,7 +1,7 @@
 """Turn the file of a source into an Article: its prepared text, and what it says of itself."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bluf.draft.opening import about_front_matter, about_opening
 from bluf.draft.web import about_page, without_site
 from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.evidence.quotes.names import plain_letters
-from bluf.evidence.shelf import missing_hint
+from bluf.evidence.source_files import missing_hint
 from bluf.problems import Problem, Span
 from bluf.sources import SourceError, SourceText
 from bluf.sources.decoding import decoded
@@ -30,15 +30,15 @@ class Article:
     about: About
 
 
-def read_article(path: Path, file: str, taken: Collection[str]) -> Article | Problem:
-    """Read a source; `taken` are the ids of others. Return the problem where it can't be read."""
+def read_article(path: Path, file: str, id_: str) -> Article | Problem:
+    """Read a source. Return the problem where it can't be read."""
     try:
         data = bytes_of(path)
         text = text_of(path.name, data)
     except SourceError as error:
         return source_problem(path, error)
     about = _about(path.suffix.lower(), data, text).shortened()
-    return Article(_id(path.stem, taken), file, prepared(text), about)
+    return Article(id_, file, prepared(text), about)
 
 
 def source_problem(path: Path, error: SourceError) -> Problem:
@@ -81,6 +81,14 @@ def _said(kind: str, data: bytes) -> About:
         raise
     except Exception:
         return About()
+
+
+def ids_of(sources: Iterable[Path]) -> list[str]:
+    """Return a short id for each source, made of its file's name."""
+    found: list[str] = []
+    for source in sources:
+        found.append(_id(source.stem, found))
+    return found
 
 
 def _id(stem: str, taken: Collection[str]) -> str:

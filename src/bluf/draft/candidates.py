@@ -6,11 +6,11 @@ quote marks (those are quotes), and halves of a speech.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bluf.draft.opening import without_dateline
-from bluf.draft.spoken import NAMELESS, quotes_of
+from bluf.draft.spoken import NAMELESS, Spoken
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.sentences import sentences
@@ -54,21 +54,24 @@ class Candidate:
     spoken: float = 0.0
 
 
-def candidates_of(source: PreparedSource) -> list[Candidate]:
-    """Return the source's sentences that may be points; of a transcript, what its speakers say, with their names."""
+def candidates_of(source: PreparedSource, quotes: Sequence[Spoken]) -> list[Candidate]:
+    """Return the source's sentences that may be points; of a transcript, what its speakers say, with their names.
+
+    `quotes` are those of the source.
+    """
     every = list(_candidates(source))
     found = [each for each in every if not DANGLING.match(each[0])]
     if len(found) < FEWEST:
-        found = [*(found or every), *_from_turns(source)]
+        found = [*(found or every), *_from_turns(source, quotes)]
     if len(found) < FEWEST:
         found = [*every, *(each for each in found if each not in every)]
     return [Candidate(number, *rest) for number, rest in enumerate(found)]
 
 
-def _from_turns(source: PreparedSource) -> Iterator[tuple[str, Place, bool, float]]:
+def _from_turns(source: PreparedSource, quotes: Sequence[Spoken]) -> Iterator[tuple[str, Place, bool, float]]:
     """Yield the statements of a transcript's turns, each as its speaker's words."""
     text = source.source.text
-    for quote in quotes_of(source, ""):
+    for quote in quotes:
         label = source.speeches.at(quote.offset).label
         if label is None or quote.speaker is None or quote.speaker.lower() in NAMELESS:
             continue

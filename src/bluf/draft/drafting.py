@@ -1,24 +1,25 @@
 """Turn sources into a Draft: what a brief can take from them word for word, the best first."""
 
+import contextlib
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bluf.draft.about import Found
 from bluf.draft.actors import Actor
-from bluf.draft.article import source_problem
+from bluf.draft.article import ids_of, source_problem
 from bluf.draft.extract import Extract, Point
 from bluf.draft.spoken import Spoken
-from bluf.evidence.shelf import too_costly
+from bluf.evidence.source_files import too_costly
 from bluf.ground.apart import Named
-from bluf.ground.budget import Budget
-from bluf.ground.confined import ExcessError, warm_up
+from bluf.ground.budget import LEAST, OWN, Budget
+from bluf.ground.confined import Allowance, Excess, warm_up
 from bluf.problems import BriefError, Problem
 from bluf.sources import SourceError, readers_of, status_of
 
-_EXTRACT: Named[Extract | Problem] = Named("bluf.draft.extract", "extract")
+_EXTRACT: Named[Iterator[Extract | Problem]] = Named("bluf.draft.extract", "extracts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Draft:
     quotes: tuple[Spoken, ...]  # in the order of the sources
     unattributed: tuple[Spoken, ...]
     actors: tuple[Actor, ...]
+    problems: tuple[Problem, ...] = ()  # of sources from which nothing could be taken
 
     @property
     def date(self) -> Found[datetime.date] | None:
@@ -39,14 +41,15 @@ class Draft:
         return next((article.about.date for article in self.articles if article.about.date), None)
 
 
-def gather(sources: Sequence[Path], files: Sequence[str] | None = None) -> Draft:
+def gather(sources: Sequence[Path], files: Sequence[str] | None = None, budget: Budget | None = None) -> Draft:
     """Read sources and gather what a brief can take from them.
 
-    `files` are what the brief will call them, as paths from its folder; by default their bare names. Raises BriefError
-    with a problem for every source that can't be read.
+    `files` are what the brief will call them, as paths from its folder; by default their bare names. `budget` is
+    the command's, where it does more with them. A source from which nothing can be taken is a problem of the draft.
+    Raises BriefError with a problem for every source where it is so with all, or with those that aren't there.
     """
-    extracts, problems = _extracts(sources, files or [source.name for source in sources])
-    if problems or not extracts:
+    extracts, problems = _extracts(sources, files or [source.name for source in sources], budget)
+    if not extracts or any(problem.code == "source-missing" for problem in problems):
         raise BriefError(problems)
     quotes = [quote for extract in extracts for quote in extract.quotes]
     title = extracts[0].title
@@ -60,35 +63,47 @@ def gather(sources: Sequence[Path], files: Sequence[str] | None = None) -> Draft
         tuple(quote for quote in quotes if quote.speaker is not None),
         tuple(quote for quote in quotes if quote.speaker is None),
         tuple(_actors(extracts)),
+        tuple(problems),
     )
 
 
-def _extracts(sources: Sequence[Path], files: Sequence[str]) -> tuple[list[Extract], list[Problem]]:
-    """Read all sources, each in a process that is ended when it takes too much. Return what they give, and problems."""
-    extracts: list[Extract] = []
-    problems: list[Problem] = []
-    sizes: dict[str, int] = {}
+def budget_of(sources: Sequence[Path], own: float = OWN) -> Budget:
+    """Return what a command may take for these sources, which takes `own` seconds besides."""
+    size = 0
     for path in sources:
+        with contextlib.suppress(SourceError):
+            size += status_of(path).st_size
+    return Budget(size, own)
+
+
+def _extracts(
+    sources: Sequence[Path], files: Sequence[str], budget: Budget | None
+) -> tuple[list[Extract], list[Problem]]:
+    """Read all sources, each in a process that is ended when it takes too much. Return what they give, and problems."""
+    found: dict[int, Extract | Problem] = {}  # by their numbers
+    sizes: dict[int, int] = {}
+    for number, path in enumerate(sources):
         try:
-            sizes[str(path)] = status_of(path).st_size
+            sizes[number] = status_of(path).st_size
         except SourceError as error:
-            problems.append(source_problem(path, error))
-    budget = Budget(sizes)
+            found[number] = source_problem(path, error)
+    ids = ids_of(sources)
+    left = budget or budget_of(sources)
     warm_up(_EXTRACT.module, *readers_of(path.name for path in sources))
-    for path, file in zip(sources, files, strict=True):
-        if str(path) not in sizes:
-            continue
-        taken = [extract.id for extract in extracts]
-        leads = not any(extract.lead for extract in extracts)
-        try:
-            found = budget.call(_EXTRACT, path, file, taken, leads, on=[str(path)])
-        except ExcessError as error:
-            found = source_problem(path, too_costly(error, error.reason))
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            extracts.append(found)
-    return extracts, problems
+
+    def attempt(number: int, allowed: Allowance) -> bool:
+        """Take from a source what it gives. Return whether it may be tried again with more time."""
+        leads = not any(isinstance(each, Extract) and each.lead for each in found.values())
+        answer = left.call(_EXTRACT, sources[number], files[number], ids[number], leads, allowed=allowed)
+        if answer.parts:
+            found[number] = answer.parts[0]
+            return False
+        found[number] = source_problem(sources[number], too_costly(answer.excess or Excess.CRASH))
+        return answer.excess is Excess.TIME and allowed.seconds >= LEAST
+
+    left.in_rounds(sizes, attempt)
+    every = [found[number] for number in range(len(sources))]
+    return [each for each in every if isinstance(each, Extract)], [each for each in every if isinstance(each, Problem)]
 
 
 def _said(quotes: Sequence[Spoken], bottom_line: Point | None) -> Point | None:

@@ -3,7 +3,7 @@
 This is done in a process that is ended when it takes too much (`bluf.ground.confined`): the file may be anybody's.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -51,16 +51,21 @@ class Extract:
     actors: tuple[Actor, ...]
 
 
-def extract(path: Path, file: str, taken: Collection[str], leads: bool) -> Extract | Problem:
+def extracts(path: Path, file: str, id_: str, leads: bool) -> Iterator[Extract | Problem]:
+    """Yield what `extract` returns."""
+    yield extract(path, file, id_, leads)
+
+
+def extract(path: Path, file: str, id_: str, leads: bool) -> Extract | Problem:
     """Read an article and take from it what a draft may hold; return the problem where it can't be read.
 
-    `taken` are the ids of others. `leads`: whether its lead is asked for.
+    `leads`: whether its lead is asked for.
     """
-    article = read_article(path, file, taken)
+    article = read_article(path, file, id_)
     if isinstance(article, Problem):
         return article
     every = quotes_of(article.text, article.id)
-    lead, points = _points(article, leads)
+    lead, points = _points(article, every, leads)
     actors = [actor for actor in actors_of(article.text, every, article.id) if _is_short(actor.name, actor.role)]
     quotes = _best([quote for quote in every if _is_short(quote.text, quote.speaker)])
     return Extract(article.id, file, article.about, _title(article), lead, points, tuple(quotes), tuple(actors))
@@ -88,9 +93,9 @@ def _best(quotes: list[Spoken]) -> list[Spoken]:
     return [quotes[at] for at in sorted(best)]
 
 
-def _points(article: Article, leads: bool) -> tuple[Point | None, tuple[Point, ...]]:
+def _points(article: Article, quotes: Sequence[Spoken], leads: bool) -> tuple[Point | None, tuple[Point, ...]]:
     """Return an article's lead, if it is asked for, and its other sentences by what they carry."""
-    candidates = [each for each in candidates_of(article.text) if _is_short(each.text)]
+    candidates = [each for each in candidates_of(article.text, quotes) if _is_short(each.text)]
     if not candidates or not leads:
         return None, _as_points(ranked(candidates, article.text), article)
     early = list(islice(filter(_is_early, picked(candidates, article.text)), min(_EARLY, len(candidates))))

@@ -6,7 +6,7 @@ will judge it; what doesn't come out as verified, or has no speaker that the sou
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -94,7 +94,8 @@ class _Told:
     def __init__(self) -> None:
         self._all: list[str] = []
         self._with_word: dict[str, list[int]] = {}
-        self._opened_by: dict[str, list[int]] = {}
+        self._numbers: dict[str, list[int]] = {}  # of the quotes that have just these words
+        self._lengths: dict[str, set[int]] = {}  # that quotes have which a word opens
 
     def find(self, words: str) -> int | None:
         """Return the number of the first quote that has these words in a row, or whose words are in a row in them."""
@@ -102,28 +103,38 @@ class _Told:
         if not each:
             return next((at for at, other in enumerate(self._all) if not other.strip()), None)
         around = min((self._with_word.get(word, []) for word in each), key=len)
-        within = (at for word in dict.fromkeys(each) for at in self._opened_by.get(word, ()))
-        found = [at for at in around if words in self._all[at]] + [at for at in within if self._all[at] in words]
+        found = [at for at in around if words in self._all[at]]
+        for first, word in enumerate(each):
+            for length in self._lengths.get(word, ()):
+                if first + length <= len(each):
+                    found += self._numbers.get(_spaced(each[first : first + length]), ())
         return min(found, default=None)
 
     def add(self, words: str) -> None:
         """Note the next quote."""
         self._all.append("")
+        self._numbers.setdefault("", []).append(len(self._all) - 1)
         self.change(len(self._all) - 1, words)
 
     def change(self, at: int, words: str) -> None:
         """Note other words of a quote."""
+        self._numbers[self._all[at]].remove(at)
+        self._numbers.setdefault(words, []).append(at)
         self._all[at] = words
         each = words.split()
         for word in dict.fromkeys(each):
             self._with_word.setdefault(word, []).append(at)
         for word in each[:1]:
-            self._opened_by.setdefault(word, []).append(at)
+            self._lengths.setdefault(word, set()).add(len(each))
+
+
+def _spaced(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
 
 
 def _folded(text: str) -> str:
     """Return a text's words without typography, to tell the same quote again."""
-    return f" {' '.join(word.lower().replace('’', chr(39)) for word in WORD.findall(text))} "
+    return _spaced([word.lower().replace("’", "'") for word in WORD.findall(text)])
 
 
 def _better(quote: Spoken, other: Spoken) -> bool:
@@ -164,9 +175,11 @@ def _quotes(
         len(whole.split()) if text != whole else None,
         named,
     )
-    quote = _confirmed(quote, source)
-    if len(WORD.findall(quote.text)) >= 3 or (named and quote.speaker is not None):
-        yield quote
+    is_long = len(WORD.findall(quote.text)) >= 3
+    if is_long or (named and quote.speaker is not None):  # the others need not be compared: they aren't taken
+        quote = _confirmed(quote, source)
+        if is_long or quote.speaker is not None:
+            yield quote
 
 
 def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:

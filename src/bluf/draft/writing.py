@@ -22,11 +22,13 @@ def written(
     quotes: int | None = None,
     points: int = POINTS,
     extra: str = "",
+    aside: bool = True,
 ) -> str:
     """Return the brief's text.
 
     `quotes` is how many stand in it, the most telling ones; the others follow as comments. `points` is how many points
-    are proposed. `extra` is YAML for the fields that the template wants besides.
+    are proposed. `extra` is YAML for the fields that the template wants besides. Without `aside`, the other quotes
+    are left out: what stands on the page is the same.
     """
     several = len(draft.articles) > 1
     lines = [
@@ -58,7 +60,7 @@ def written(
         lines += entry("source", point.article, 4)
     lines += ["", *extra.rstrip("\n").split("\n")] if extra.strip() else []
     lines += _actors(draft, several)
-    lines += _quotes(draft, several, quotes)
+    lines += _quotes(draft, several, quotes, aside)
     lines += ["", "# next_steps:", "", "sources:"]
     for article in draft.articles:
         lines += _source(article)
@@ -94,7 +96,7 @@ def _actors(draft: Draft, several: bool) -> Iterator[str]:
             yield from entry("role", actor.role[0].upper() + actor.role[1:], 4)
 
 
-def _quotes(draft: Draft, several: bool, most: int | None) -> Iterator[str]:
+def _quotes(draft: Draft, several: bool, most: int | None, aside: bool) -> Iterator[str]:
     best = set(sorted(range(len(draft.quotes)), key=lambda at: -draft.quotes[at].worth)[:most])
     chosen = [quote for at, quote in enumerate(draft.quotes) if at in best]
     left = [quote for at, quote in enumerate(draft.quotes) if at not in best]
@@ -103,6 +105,8 @@ def _quotes(draft: Draft, several: bool, most: int | None) -> Iterator[str]:
         for quote in chosen:
             yield f"  # {_note(quote, several)}"
             yield from _quote(quote)
+    if not aside:
+        return
     if left:
         yield from ("", f"  # {len(left)} more that the page has no room for beside the rest:")
         yield from _set_aside(left, several)

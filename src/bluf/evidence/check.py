@@ -9,6 +9,7 @@ from bluf.evidence.quoting import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
 from bluf.evidence.shelf import Shelf
+from bluf.ground.budget import Budget
 from bluf.problems import Problem
 
 
@@ -19,17 +20,19 @@ def check_evidence(
     receipts: Receipts | None = None,
     plain: Callable[[str], str] = str,
     locate: Locate | None = None,
+    budget: Budget | None = None,
 ) -> Evidence:
     """Check a brief's quotes, and the figures and names of its points, against the sources that it names.
 
     `folder` is the brief's own. `plain` takes the markup out of prose. `locate` gives the place of a word in a field;
-    without it, a word has the place of its field.
+    without it, a word has the place of its field. `budget` is what is left of a command's that has read the sources
+    before.
     """
     if not brief.sources and not brief.quotes:
         return Evidence()
     asked, points = asked_of(brief, plain), cited_points(brief, plain)
     texts = {cited: [point.text for point in alike] for cited, alike in by_sources(points).items()}
-    sources = Shelf(brief, folder, by_source(brief, asked), texts)
+    sources = Shelf(brief, folder, by_source(brief, asked), texts, budget)
     problems: list[Problem] = []
     results = []
     for result, found in quote_results(brief, sources, receipts, asked):

@@ -72,7 +72,7 @@ def _missing(cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shel
     """Yield the warnings of the points that cite the same sources."""
     named = " or ".join(f"`{source}`" for source in cited)
     try:
-        found = sources.not_found(cited, dict.fromkeys(point.text for point in points))
+        found = sources.not_found(cited, (point.text for point in points))
     except ExcessError:
         message = f"the figures and names of points were not looked for in {named}: that takes too much"
         yield sources.problem(cited[0], "facts-unchecked", message, "keep the part that the brief draws on")

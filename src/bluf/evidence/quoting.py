@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bluf.brief import Brief
 from bluf.brief.model import Quote
+from bluf.evidence.comparing import Asked
 from bluf.evidence.judgement import Fault, Judgement
 from bluf.evidence.limits import too_long
 from bluf.evidence.receipts import Receipts, quote_digest
 from bluf.evidence.results import QuoteResult
-from bluf.evidence.shelf import Asked, Shelf
+from bluf.evidence.shelf import Shelf
 from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
@@ -70,7 +71,7 @@ def _judged(
         if source not in sources.read:
             continue
         try:
-            found = sources.judge(source, quotes)
+            found = sources.judged(source, quotes)
         except ExcessError as error:
             sources.blame(source, error)
             costly.add(source)

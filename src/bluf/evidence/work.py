@@ -4,14 +4,13 @@ Here a file from anyone meets the libraries that read it, and its text the rules
 that this module imports needs the brief's model, so the process starts soon.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bluf.evidence.facts import known, missing
 from bluf.evidence.judgement import Judgement
 from bluf.evidence.quotes import judge, prepared
-from bluf.evidence.results import Missing, Said
+from bluf.evidence.results import Said
 from bluf.sources import SourceError, SourceText, read_source
 
 
@@ -23,27 +22,35 @@ def text_or_error(path: Path, encoding: str | None) -> SourceText | SourceError:
         return error
 
 
-def checked(
-    path: Path, encoding: str | None, asked: Sequence[tuple[str, str]], texts: Sequence[str], about: Said
-) -> tuple[SourceText, list[Judgement], list[tuple[Missing, ...]]] | SourceError:
-    """Read a source and compare with it all that is asked of it alone; `about` is what is said of it.
+def answers(
+    sources: Sequence[SourceText | tuple[Path, str | None]],
+    quotes: Sequence[tuple[str, str]],
+    texts: Sequence[str],
+    about: Sequence[Said],
+) -> Iterator[object]:
+    """Yield in turn what is asked of a source, or of the texts of some; `about` is what is said of each.
 
-    Returns its text, the judgements on the quotes, and what it does not have of each text.
+    First the text of a source that is given by its path and encoding, or why it can't be read, which is the end; then
+    the judgements on the quotes, if there are any, each with its speaker; then for each of the texts, if there are any,
+    the figures and names that none of the sources has.
     """
-    source = text_or_error(path, encoding)
-    if isinstance(source, SourceError):
-        return source
-    said = replace(about, text=source.text)
-    return source, judgements(source, asked) if asked else [], not_found(texts, [said]) if texts else []
+    found: list[SourceText] = []
+    for source in sources:
+        read = source if isinstance(source, SourceText) else text_or_error(*source)
+        if read is not source:
+            yield read
+        if isinstance(read, SourceError):
+            return
+        found.append(read)
+    if quotes:
+        yield _judgements(found[0], quotes)
+    if texts:
+        ready = [
+            known(source.text, years=said.years, about=said.about) for source, said in zip(found, about, strict=True)
+        ]
+        yield [tuple(missing(text, ready)) for text in texts]
 
 
-def judgements(source: SourceText, asked: Sequence[tuple[str, str]]) -> list[Judgement]:
-    """Judge quotes, each with its speaker, against a source."""
+def _judgements(source: SourceText, quotes: Sequence[tuple[str, str]]) -> list[Judgement]:
     ready = prepared(source)
-    return [judge(words, speaker, ready) for words, speaker in asked]
-
-
-def not_found(texts: Sequence[str], sources: Sequence[Said]) -> list[tuple[Missing, ...]]:
-    """Return for each text the figures and names in it that none of the sources has."""
-    ready = [known(source.text, years=source.years, about=source.about) for source in sources]
-    return [tuple(missing(text, ready)) for text in texts]
+    return [judge(words, speaker, ready) for words, speaker in quotes]

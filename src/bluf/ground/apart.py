@@ -2,16 +2,19 @@
 
 A call leaves nothing behind, neither memory nor what it kept. And one that is ended costs the next ones nothing: the
 process that was copied lives on, so none needs to be started. Where a process can't be copied (Windows), it is used.
+
+A call may answer in parts: those that came before it was ended are there.
 """
 
 import os
 import pickle
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import IO, Any, Generic, TypeVar
 
-from bluf.ground.confined import CAN_COUNT, Allowance, Excess, ExcessError, Job, answer, called
+from bluf.ground.confined import ANSWERS, CAN_COUNT, Allowance, Excess, ExcessError, Job, answer, called
 
 _T = TypeVar("_T")
 
@@ -53,6 +56,25 @@ def apart(work: Callable[..., _T], *arguments: object, allowed: Allowance) -> Sp
 
 
 @dataclass(frozen=True, slots=True)
+class InParts:
+    """The parts of an answer that came, the seconds that the call took, and why it was ended, if it was."""
+
+    parts: tuple[Any, ...]
+    seconds: float
+    excess: Excess | None = None
+
+
+def in_parts(work: Callable[..., Iterable[object]], *arguments: object, allowed: Allowance) -> InParts:
+    """Call like `apart` what yields its answer in parts, each of which is sent when it is there."""
+    job = _InParts(work, arguments, os.getcwd(), allowed)  # noqa: PTH109
+    try:
+        seconds: float = called(job).seconds
+    except ExcessError as error:
+        return InParts(tuple(job.parts), error.seconds, error.excess)
+    return InParts(tuple(job.parts), seconds)
+
+
+@dataclass(frozen=True, slots=True)
 class _Ended:
     """How a copy that served a call ended: `excess` is why it gave no answer, if it gave none."""
 
@@ -69,24 +91,28 @@ class _Apart(Job):
             self.work.found()  # here, so that the next copy has its module too
         answers.write(pickle.dumps(self._from_copy(answers) if CAN_COUNT else self._from_here(answers)))
 
+    def answer(self, _answers: IO[bytes]) -> bytes:
+        """Do it, and return the answer."""
+        return answer(self)
+
     def _from_copy(self, answers: IO[bytes]) -> _Ended:
+        before = time.process_time()
         copy = os.fork()
         if copy == 0:
             import gc
 
             gc.disable()  # it ends soon, and the system takes all back at once
-            answers.write(answer(self))
+            answers.write(self.answer(answers))
             answers.flush()
             os._exit(0)
         _, status, usage = os.wait4(copy, 0)
         code = os.waitstatus_to_exitcode(status)
-        return _Ended(usage.ru_utime + usage.ru_stime, self._excess(code, usage.ru_maxrss * _MEMORY_UNIT))
+        seconds = usage.ru_utime + usage.ru_stime + time.process_time() - before
+        return _Ended(seconds, self._excess(code, usage.ru_maxrss * _MEMORY_UNIT))
 
     def _from_here(self, answers: IO[bytes]) -> _Ended:
-        import time
-
         before = time.process_time()
-        answers.write(answer(self))
+        answers.write(self.answer(answers))
         return _Ended(time.process_time() - before)
 
     def _excess(self, code: int, most: int) -> Excess | None:
@@ -102,8 +128,58 @@ class _Apart(Job):
 
     def outcome(self, answers: IO[bytes]) -> Any:
         """Read the answer, and what it took: `Spent`, or an exception."""
-        found = pickle.load(answers)
+        return self._outcome(pickle.load(answers), answers)
+
+    def _outcome(self, found: Any, answers: IO[bytes]) -> Any:
         ended = found if isinstance(found, _Ended) else pickle.load(answers)
         if ended.excess is not None or isinstance(found, ExcessError):
             return ExcessError(ended.excess or found.excess, ended.seconds)
         return found if isinstance(found, Exception) else Spent(found.value, ended.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    value: object
+
+
+@dataclass(frozen=True)
+class _InParts(_Apart):
+    """A call that answers in parts. `parts` are those that have come."""
+
+    parts: list[Any] = field(default_factory=list)
+
+    def answer(self, answers: IO[bytes]) -> bytes:
+        """Do it, send each part when it is there, and return what says that there are no more."""
+
+        def send_each(*arguments: object) -> None:
+            size = 0
+            for part in self.work(*arguments):
+                sent = pickle.dumps(_Part(part), pickle.HIGHEST_PROTOCOL)
+                size += len(sent)
+                if size > self.allowed.memory // ANSWERS:
+                    raise MemoryError
+                _send(sent, answers)
+
+        return answer(replace(self, work=send_each))
+
+    def outcome(self, answers: IO[bytes]) -> Any:
+        """Read the parts, and what all took."""
+        found = pickle.load(answers)
+        while isinstance(found, _Part):
+            self.parts.append(found.value)
+            found = pickle.load(answers)
+        return self._outcome(found, answers)
+
+
+def _send(part: bytes, answers: IO[bytes]) -> None:
+    """Send a part as a whole: the timer that ends the process stands still meanwhile."""
+    if not CAN_COUNT:
+        answers.write(part)
+        answers.flush()
+        return
+    import signal
+
+    left, _ = signal.setitimer(signal.ITIMER_PROF, 0)
+    answers.write(part)
+    answers.flush()
+    signal.setitimer(signal.ITIMER_PROF, left)

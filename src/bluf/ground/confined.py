@@ -31,7 +31,7 @@ _ENDING = 1.0  # seconds that a process whose answer broke off has to end by its
 _IDLE = 2  # processes that are kept for later calls
 _LARGE = 100 * MIB  # what a process has come to hold that is not kept: libraries seldom give memory back
 _LEAST_MEMORY = 32 * MIB  # that a call may take at least, whatever the calls before it have left
-_ANSWERS = 4  # an answer's part of the allowed memory: it is held on the other side too
+ANSWERS = 4  # an answer's part of the allowed memory: it is held on the other side too
 _START = (
     "import sys, pickle; sys.path[:] = pickle.load(sys.stdin.buffer); from bluf.ground.confined import serve; serve()"
 )
@@ -328,7 +328,7 @@ def answer(job: Job) -> bytes:
     try:
         with _limited(job.allowed):
             found = pickle.dumps(Returned(job.work(*job.arguments)), pickle.HIGHEST_PROTOCOL)
-            if len(found) > job.allowed.memory // _ANSWERS:
+            if len(found) > job.allowed.memory // ANSWERS:
                 raise MemoryError
             return found
     except MemoryError:

@@ -1,24 +1,30 @@
 """Turn sources into a brief drafted from them: as many of their quotes as the page has room for, and proven."""
 
 import datetime
+import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from bluf.draft import POINTS, Draft, gather, written
+from bluf.brief import Brief
+from bluf.draft import POINTS, Draft, budget_of, gather, written
 from bluf.ground import places
+from bluf.ground.budget import OWN, Budget
 from bluf.ground.files import write_all
 from bluf.pipeline.phases import lay_out, read
 from bluf.pipeline.project import COPIES
-from bluf.pipeline.proving import prove
+from bluf.pipeline.proving import prove, receipts_path
 from bluf.pipeline.starting import find_schema, reference, schema_text, template_for_new
-from bluf.problems import BriefError, Problem, Span
+from bluf.problems import BriefError, Problem, Severity, Span
 from bluf.sources import MAX_BYTES
 from bluf.template import Template
+from bluf.template.prose import plain
 
 FEWEST_POINTS = 2
+_SOME = 4  # quotes that are tried first: a page seldom has room for many more
+LAYING_OUT = 0.3  # seconds that it takes to lay out a draft, as often as there may be need
 _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 
@@ -26,6 +32,7 @@ _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 class Drafted:
     """A draft that was written. `files` are all that were, the brief first; `problems` keep it from being built.
 
+    `left_out` are warnings of the sources from which nothing could be taken.
     `quotes` were found, and `left` of them stand in it as comments, for want of room; `unattributed` more do, because
     the source does not make plain who says them.
     """
@@ -35,17 +42,20 @@ class Drafted:
     left: int
     unattributed: int
     problems: tuple[Problem, ...]
+    left_out: tuple[Problem, ...] = ()
 
 
 def start_from(target: Path, sources: Sequence[Path], template: str = "standard", *, copy: bool = False) -> Drafted:
     """Draft a brief from `sources` into `target`, over what is there.
 
-    A source outside the brief's folder is copied to `sources/` beside it if `copy` is set. Raises BriefError, and
-    FileExistsError where another file has the place of a copy.
+    A source outside the brief's folder is copied to `sources/` beside it if `copy` is set. One from which nothing can
+    be taken is left out. Raises BriefError, where it is so with all too, and FileExistsError where another file has the
+    place of a copy.
     """
     found = template_for_new(target, template)
     files, copies = _placed(target.parent, sources, copy)
-    drafted = gather(sources, files)
+    budget = budget_of(sources, OWN + LAYING_OUT)
+    drafted = gather(sources, files, budget)
     schema = find_schema(target)
     text = partial(
         written,
@@ -56,23 +66,40 @@ def start_from(target: Path, sources: Sequence[Path], template: str = "standard"
         extra=_wanted(found),
     )
     quotes, points = _room(drafted, text, str(target))
-    outputs = {target: text(quotes=quotes, points=points).encode(), **copies}
+    brief = text(quotes=quotes, points=points).encode()
+    used = {target.parent / article.file for article in drafted.articles}
+    outputs = {target: brief, **{place: content for place, content in copies.items() if place in used}}
     if not places.exists(schema):
         outputs[schema] = schema_text(str(target), strict=False)
     write_all(outputs)
     return Drafted(
-        tuple(outputs), len(drafted.quotes), len(drafted.quotes) - quotes, len(drafted.unattributed), _errors(target)
+        tuple(outputs),
+        len(drafted.quotes),
+        len(drafted.quotes) - quotes,
+        len(drafted.unattributed),
+        _errors(drafted, target, budget),
+        tuple(replace(problem, severity=Severity.WARNING) for problem in drafted.problems),
     )
 
 
-def _errors(target: Path) -> tuple[Problem, ...]:
+def _errors(drafted: Draft, target: Path, budget: Budget) -> tuple[Problem, ...]:
     """Return what keeps a draft from being built."""
     try:
         brief = read(target.read_bytes(), str(target))
-        problems = [*prove(brief).problems, *lay_out(brief)[0]]
+        problems = list(lay_out(brief)[0])
+        if not _is_proven(brief, drafted):
+            problems += prove(brief, budget).problems
     except BriefError as error:
         problems = list(error.problems)
     return tuple(problem for problem in problems if problem.is_error)
+
+
+def _is_proven(brief: Brief, drafted: Draft) -> bool:
+    """Whether all quotes of a brief are those that were judged when it was drafted, and no receipts are beside it."""
+    proven = {(quote.text, quote.speaker, quote.article) for quote in drafted.quotes}
+    return not os.path.lexists(receipts_path(brief.path)) and all(
+        (plain(quote.text), quote.speaker, quote.source) in proven for quote in brief.quotes
+    )
 
 
 def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str], dict[Path, bytes]]:
@@ -130,7 +157,7 @@ def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int
         nonlocal otherwise_at_fault
         if not otherwise_at_fault:
             try:
-                page = lay_out(read(text(quotes=quotes, points=points).encode(), path))[1]
+                page = lay_out(read(text(quotes=quotes, points=points, aside=False).encode(), path))[1]
             except BriefError as error:
                 page = error
             if isinstance(page, BriefError):
@@ -144,6 +171,12 @@ def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int
     while points > FEWEST_POINTS and not fits(0, points):
         points -= 1
     low, high = 0, most
+    while low < high:
+        reached = min(max(2 * low, _SOME), high)
+        if not fits(reached, points):
+            high = reached - 1
+            break
+        low = reached
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(middle, points) else (low, middle - 1)

@@ -16,6 +16,7 @@ from bluf.evidence import (
     record,
     to_yaml,
 )
+from bluf.ground.budget import Budget
 from bluf.ground.files import Output, write_all
 from bluf.ground.reading import opened
 from bluf.pipeline.clock import today
@@ -24,13 +25,15 @@ from bluf.problems import BriefError, Problem, Span
 from bluf.template.prose import plain
 
 
-def prove(brief: Brief) -> Evidence:
+def prove(brief: Brief, budget: Budget | None = None) -> Evidence:
     """Check a brief's words against its sources; a receipt beside the brief stands in for a source that is not here.
 
-    A receipts file that can't be relied on is an error among the evidence's problems.
+    A receipts file that can't be relied on is an error among the evidence's problems. `budget` is what is left of a
+    command's that has read the sources before.
     """
     receipts, problem = _receipts(brief.path)
-    found = check_evidence(brief, Path(brief.path).parent, receipts=receipts, plain=plain, locate=brief.locate)
+    folder = Path(brief.path).parent
+    found = check_evidence(brief, folder, receipts=receipts, plain=plain, locate=brief.locate, budget=budget)
     if problem:
         found = Evidence((problem, *found.problems), found.quotes, found.sources)
     return found

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bluf.evidence.facts.scanning import Starts, matches
+from bluf.evidence.facts.scanning import Starts, beginning, by_first_letter, matches
 from bluf.evidence.vocabulary import ordered
 
 _NAMES = ordered("""
@@ -17,11 +17,13 @@ _DAY = r"\d{1,2}(?!\d|[.,]\d)(?:st|nd|rd|th)?"
 _PART = r"(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -](?:in )?)?"
 _YEAR = r"(?:,? (?:of )?(?P<{0}>\d{{4}})\b)?"
 DATE = re.compile(
-    rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)|(?P<slashed>\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}\b)"
+    rf"(?=\d|[EeMmLl]|{by_first_letter(sorted(name.capitalize() for name in MONTHS))})"
+    rf"(?:(?P<iso>\b\d{{4}}-\d\d-\d\d\b)|(?P<slashed>\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}\b)"
     rf"|\b(?P<d1>{_DAY})(?:(?: ?[-–] ?| and | to )(?P<d2>{_DAY}))? (?:of )?(?P<m1>{_MONTH}){_YEAR.format('y1')}"
     rf"|\b(?P<m2>{_MONTH}) (?P<d3>{_DAY})(?:(?: ?[-–] ?| and | to )(?P<d4>{_DAY}))?(?! \w*illion){_YEAR.format('y2')}"
-    rf"|\b{_PART}(?P<m3>{_MONTH}){_YEAR.format('y3')}"
+    rf"|\b{_PART}(?P<m3>{_MONTH}){_YEAR.format('y3')})"
 )
+_FIRST = frozenset("".join(name[0].upper() for name in MONTHS) + "EeMmLl")  # letters that a date begins with
 # "May" and "March" alone are months only where the words before say so.
 _AMBIGUOUS = frozenset(["may", "march", "mar", "jan", "sun", "dec"])
 _SAYS_MONTH = re.compile(
@@ -60,7 +62,7 @@ def dates_in(text: str, starts: Starts | None = None) -> list[tuple[int, int, tu
     With `starts`, only those that begin at these offsets.
     """
     found = []
-    for match in DATE.finditer(text) if starts is None else matches(DATE, text, starts):
+    for match in DATE.finditer(text) if starts is None else matches(DATE, text, beginning(text, starts, _FIRST)):
         if match["m3"] and not match["y3"] and _is_no_month(text, match):
             continue
         dates = tuple(date for date in _dates(match) if 1 <= (date.month or 0) <= 12)

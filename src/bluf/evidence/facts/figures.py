@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -12,6 +12,7 @@ from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
     DIGITS,
     FRACTION,
+    NUMBER_WORDS,
     ORDER,
     PERIOD,
     PLACE,
@@ -27,8 +28,9 @@ from bluf.evidence.facts.numerals import (
     value_of_words,
     values_of_fraction,
 )
-from bluf.evidence.facts.scanning import Starts, matches
+from bluf.evidence.facts.scanning import Starts, by_first_letter, matches
 from bluf.evidence.facts.times import times_in
+from bluf.evidence.quotes.words import DASHES
 
 _CURRENCIES = {
     "$": ("us$", "$", "usd", "dollar", "dollars"),
@@ -56,8 +58,13 @@ _SHARE = r"(?:%|percent\b(?! points?\b)|per cent\b|pct\b)"
 _POINTS = r"(?:(?:percentage|percent|%)[ -]points?\b|(?-i:pp)\b|ppts?\b)"
 _BELOW = r" (?:degrees? (?:Celsius |Fahrenheit )?)?below (?:zero|freezing)\b"
 _DEGREES = r" ?°(?: ?(?-i:[CF])\b)?|[  -]degrees?\b|(?-i: ?[CF])(?![\w-])"
+_CODES = ("us", "nz", "eur", "gbp", "jpy", "cny", "aud", "cad", "chf", "sek", "nok", "dkk")
+_FIRST_WORDS = by_first_letter(
+    dict.fromkeys((*NUMBER_WORDS, *_CODES, "group", "q", "h", "several", "many", "minus", "tens", "first"))
+)
 _FIGURE = re.compile(
-    rf"(?P<group>(?-i:Group) of (?:{WORDS}|\d+)\b)"
+    rf"(?=[\d{re.escape(DASHES + '$€£¥₩₹')}]|an?\b|[ac]\$|{_FIRST_WORDS})"  # it fails sooner so where there is none
+    rf"(?:(?P<group>(?-i:Group) of (?:{WORDS}|\d+)\b)"
     rf"|\b(?P<period>{PERIOD})"
     rf"|\bhalf a (?P<half_point>{_POINTS})"
     rf"|(?P<fraction>\b{FRACTION})(?P<shared>{SHARED})?"
@@ -68,9 +75,14 @@ _FIGURE = re.compile(
     rf"(?:[  -](?P<scale>{'|'.join(SCALES)})\b|(?P<short> ?(?:mn|bn|tn)\b|[mkb]\b))?"
     rf"(?:[  -]?(?P<points>{_POINTS})|[  -]?(?P<share>{_SHARE})|(?P<below>{_BELOW})|(?P<degrees>{_DEGREES})"
     rf"|[  -](?P<after>{_AFTER})(?!\w)|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?"
-    rf"(?=[  -]?(?P<unit>{MEASURE}))?",
+    rf"(?=[  -]?(?P<unit>{MEASURE}))?)",
     re.IGNORECASE,
 )
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_CENTURY = re.compile(r"\b((?:19|20)\d\d)[-–/]$")  # of a span of years, before its second
+_CODE = re.compile(r"\b[A-Z][^\W\d_]*[-‐]$")
+_HYPHENS = ("-", "‐")
 
 
 class Kind(Enum):
@@ -104,11 +116,17 @@ class Figure:
     place: Decimal | None = None
     unit: str = ""
 
+    def moved(self, by: int) -> "Figure":
+        """Return the figure with another start: `replace` takes long for as many as a text may have."""
+        return Figure(
+            self.kind, self.text, self.start + by, self.values, self.currency, self.dates, self.place, self.unit
+        )
+
 
 def figures_in(text: str) -> list[Figure]:
     """Return the figures in `text`, in order."""
     return [
-        replace(figure, start=begin + figure.start)
+        figure.moved(begin)
         for begin, passage, starts in passages(text)
         for figure in sorted(_figures_in(passage, starts), key=lambda figure: figure.start)
     ]
@@ -133,17 +151,22 @@ def _figures_in(text: str, starts: Starts) -> Iterator[Figure]:
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     start = match.start()
     shown = match.group().strip()
-    if match["group"]:
-        return None  # the Group of Seven is a name
-    in_words = _in_words(match, shown, start)
-    if in_words is not None:
-        return in_words
+    if match["number"] is None:
+        return _in_words(match, shown, start)
     if not _stands_alone(text, match) or len(match["number"]) > LONGEST:
         return None
     if match["words"] and shown.lower() in ("one", "zero"):
         return None  # "one" is more often a pronoun than a figure
     value = value_of_digits(match["digits"]) if match["digits"] else value_of_words(match["words"])
     values = _scaled(value, match)
+    return _with_sign(match, shown, values) or _counted(text, match, shown, values)
+
+
+def _with_sign(match: re.Match[str], shown: str, values: frozenset[Decimal]) -> Figure | None:
+    """Return a sum of money, a share, points, degrees or a number with a minus, if that is what it is."""
+    if match.lastgroup == "number" and not match["before"] and not match["minus"]:
+        return None
+    start = match.start()
     sign = _sign(match["before"] or match["after"] or "")
     if sign:
         return Figure(Kind.MONEY, shown, start, values, sign)
@@ -154,6 +177,12 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if match["minus"] or match["below"] or match["degrees"]:
         kind = Kind.DEGREES if match["degrees"] or match["below"] else Kind.NUMBER
         return Figure(kind, shown, start, _signed(values, match))
+    return None
+
+
+def _counted(text: str, match: re.Match[str], shown: str, values: frozenset[Decimal]) -> Figure:
+    """Return a year, or a number of something."""
+    start = match.start()
     if _is_year(match):
         return Figure(Kind.YEAR, shown, start, values)
     ended = _range_end(text, match)
@@ -177,7 +206,7 @@ def _in_words(match: re.Match[str], shown: str, start: int) -> Figure | None:
         return Figure(Kind.ORDER, shown, start, frozenset(span_of_order(match["order"])), sign)
     if match["place"]:
         return Figure(Kind.NUMBER, shown, start, frozenset([value_of_ordinal(match["place"])]), unit=ORDINAL)
-    return None
+    return None  # the Group of Seven is a name
 
 
 def _sign(spelling: str) -> str:
@@ -210,18 +239,15 @@ def _scaled(value: Decimal, match: re.Match[str]) -> frozenset[Decimal]:
 
 def _is_year(match: re.Match[str]) -> bool:
     digits = match["digits"] or ""
-    return (
-        re.fullmatch(r"(?:1[5-9]|20)\d\d", digits) is not None
-        and not match["scale"]
-        and not match["short"]
-        and not match["ordinal"]
-    )
+    return _YEAR.fullmatch(digits) is not None and not match["scale"] and not match["short"] and not match["ordinal"]
 
 
 def _range_end(text: str, match: re.Match[str]) -> Decimal | None:
     """Return the year that "24" stands for in "2022-24"."""
     start = match.start()
-    before = re.search(r"\b((?:19|20)\d\d)[-–/]$", text[max(0, start - 6) : start])
+    if start == 0 or text[start - 1] not in "-–/":
+        return None
+    before = _CENTURY.search(text[max(0, start - 6) : start])
     digits = match["digits"] or ""
     return Decimal(before.group(1)[:2] + digits) if before and len(digits) == 2 else None
 
@@ -231,6 +257,6 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 2]
     if before and (before[-1].isalnum() or (before[-1] == "." and before[-2:-1].isdigit())):
         return False
-    if re.search(r"\b[A-Z][^\W\d_]*[-‐]$", text[max(0, match.start() - LONGEST_CODE) : match.start()]):
+    if before[-1:] in _HYPHENS and _CODE.search(text[max(0, match.start() - LONGEST_CODE) : match.start()]):
         return False
     return not (after[:1].isalnum() and match["digits"] is not None)

@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bluf.evidence.facts.dates import MONTHS
 from bluf.evidence.facts.numerals import NUMBER_WORDS, SCALES
-from bluf.evidence.facts.scanning import Starts
+from bluf.evidence.facts.scanning import Starts, by_first_letter
 from bluf.evidence.facts.times import TIME_WORDS
 
 _LEAD = 10  # characters that may stand in a figure before its first digit or word: "Group of ", "early in "
 _BEFORE, _AFTER = 48, 64  # characters around these that tell what kind of figure it is
 _MANY = "|".join(["dozen", *SCALES])
-_WORDS = "|".join(sorted({*MONTHS, *NUMBER_WORDS, *TIME_WORDS}, key=len, reverse=True))
+_WORDS = by_first_letter(sorted({*MONTHS, *NUMBER_WORDS, *TIME_WORDS}, key=len, reverse=True))
 _HINT = re.compile(rf"\d+|\b(?:(?:{_MANY})s?|(?:{_WORDS})s?(?:\b|(?=[ap]\.?m\b)))")
 _ALSO_I = "\u0130\u0131"  # with and without a dot: the expressions for figures take both for an i
 _BEGINS = re.compile(r"\b\w|\d|[$€£¥₩₹−–‐-]")  # what a figure begins with
 
 
-def passages(text: str) -> Iterator[tuple[int, str, Starts]]:
-    """Yield the passages of a text that may hold figures: where each begins, its text, and where figures may begin."""
+@lru_cache(maxsize=2)
+def passages(text: str) -> tuple[tuple[int, str, Starts], ...]:
+    """Return the passages of a text that may hold figures: where each begins, its text, and where figures may begin."""
+    return tuple(_passages(text))
+
+
+def _passages(text: str) -> Iterator[tuple[int, str, Starts]]:
     gathered: list[tuple[int, int]] = []
     plain = text
     for letter in _ALSO_I:

@@ -10,6 +10,7 @@ from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.dates import Date
 from bluf.evidence.facts.figures import Figure, Kind, figures_in
+from bluf.evidence.facts.hints import passages
 from bluf.evidence.facts.measures import ORDINAL
 from bluf.evidence.facts.naming import COURTESY, offices_in, proper_names
 from bluf.evidence.facts.numerals import ratios_in
@@ -35,9 +36,12 @@ def folded_words(text: str) -> str:
     Words that only look like US, WHO, IT and PM in small letters are left out: us, who, it and 5 p.m.
     """
     words = _WORD.findall(plain_letters(_NO_NAME.sub("-", text.replace("‑", "-"))))
-    return " ".join(
-        word if word.isalnum() else re.sub(r"['’]s?$|['’.]", "", re.sub(r"['’]s$", "", word)) for word in words
-    )
+    return " ".join([word if word.isalnum() else _bare(word) for word in words])
+
+
+def _bare(word: str) -> str:
+    """Return a word without its possessive, apostrophes and full stops."""
+    return re.sub(r"['’]s?$|['’.]", "", re.sub(r"['’]s$", "", word))
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,13 @@ class Known:
             found.setdefault((figure.kind, figure.currency), set()).update(values)
             if figure.place is not None:
                 found.setdefault((Kind.NUMBER, ""), set()).add(figure.place)
-        found.setdefault((Kind.SHARE, ""), set()).update(ratios_in(self.text))
-        found.setdefault((Kind.POINTS, ""), set()).update(map(Decimal, _BARE_POINTS.findall(self.text)))
-        if _HALVED.search(self.text):
-            found[Kind.SHARE, ""].add(Decimal(50))
+        shares = found.setdefault((Kind.SHARE, ""), set())
+        for _, passage, starts in passages(self.text):
+            shares.update(ratios_in(passage, starts))
+        points = _BARE_POINTS.findall(self.text) if "point" in self.text else []
+        found.setdefault((Kind.POINTS, ""), set()).update(map(Decimal, points))
+        if "halv" in self.text.lower() and _HALVED.search(self.text):
+            shares.add(Decimal(50))
         return found
 
     @cached_property

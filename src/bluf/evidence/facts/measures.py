@@ -2,6 +2,8 @@
 
 import re
 
+from bluf.evidence.facts.scanning import by_first_letter
+
 _UNITS = """
 metre|metres|meter|meters|m
 kilometre|kilometres|kilometer|kilometers|km|kms
@@ -30,7 +32,7 @@ gigawatt|gigawatts|gw
 """
 _BY_SPELLING = {spelling: line.split("|")[0] for line in _UNITS.strip().split("\n") for spelling in line.split("|")}
 ORDINAL = "ordinal"  # what the third and the 7th are measured in
-MEASURE = rf"(?:{'|'.join(sorted(_BY_SPELLING, key=len, reverse=True))})\b(?!['’]\w)"
+MEASURE = rf"(?:{by_first_letter(sorted(_BY_SPELLING, key=len, reverse=True))})\b(?!['’]\w)"
 
 
 def unit_of(spelling: str | None) -> str:

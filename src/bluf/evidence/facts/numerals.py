@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from bluf.evidence.facts.scanning import Starts, matches
 from bluf.evidence.vocabulary import ordered
 
 _TO_NINETEEN = ordered("""
@@ -61,10 +62,13 @@ _RATIO = re.compile(rf"\b({_PLAIN}|\d+) (?:out of|of|in) (?:every )?({_PLAIN}|\d
 LONGEST_RATIO = 200  # characters
 
 
-def ratios_in(text: str) -> set[Decimal]:
-    """Return the shares of a hundred, whole and to one decimal place, that "three out of four" and the like give."""
+def ratios_in(text: str, starts: Starts) -> set[Decimal]:
+    """Return the shares of a hundred, whole and to one decimal place, that "three out of four" and the like give.
+
+    `starts` are the offsets at which one may begin.
+    """
     found: set[Decimal] = set()
-    for match in _RATIO.finditer(text):
+    for match in matches(_RATIO, text, starts):
         if match.end() - match.start() > LONGEST_RATIO:
             continue
         part, whole = (Decimal(each) if each.isdigit() else value_of_words(each) for each in match.groups())
@@ -75,7 +79,7 @@ def ratios_in(text: str) -> set[Decimal]:
 
 def value_of_digits(text: str) -> Decimal:
     """Return the value of a number in figures, whatever parts its thousands."""
-    return Decimal(re.sub(r"[,'’\s]", "", text))
+    return Decimal(text if text.isdecimal() else re.sub(r"[,'’\s]", "", text))
 
 
 def value_of_words(text: str) -> Decimal:

@@ -3,19 +3,22 @@
 import re
 
 from bluf.evidence.facts.numerals import UNITS
-from bluf.evidence.facts.scanning import Starts, matches
+from bluf.evidence.facts.scanning import Starts, beginning, by_first_letter, matches
 
 TIME_WORDS = ("noon", "midday", "midnight")  # for times that have no number
 _TWELVE = "|".join(word for word, number in UNITS.items() if 1 <= number <= 12)
 _TIME = re.compile(
-    rf"\b(?:(?P<from>\d{{1,2}}|{_TWELVE})(?:[.:](?P<from_minutes>[0-5]\d))?(?: ?[-–] ?| (?:to|until|till|and) ))?"
+    rf"(?=\d|{by_first_letter([*(word for word, number in UNITS.items() if 1 <= number <= 12), *TIME_WORDS])})"
+    rf"(?:\b(?:(?P<from>\d{{1,2}}|{_TWELVE})(?:[.:](?P<from_minutes>[0-5]\d))?(?: ?[-–] ?| (?:to|until|till|and) ))?"
     rf"(?P<hour>\d{{1,2}}|{_TWELVE})(?:[.:](?P<minutes>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
     r"|\b(?P<clock>[01]?\d|2[0-4])[:h](?P<past>[0-5]\d)\b(?!:)"
     r"|\b(?P<plain>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:hrs|GMT|UTC|local time)\b)"
     rf"|\b(?P<sharp>\d{{1,2}}|{_TWELVE}) o['’]clock"
-    rf"|\b(?P<named>(?-i:{'|'.join(TIME_WORDS)}))\b",
+    rf"|\b(?P<named>(?-i:{'|'.join(TIME_WORDS)}))\b)",
     re.IGNORECASE,
 )
+# Letters that a time begins with; the last is an s to an expression that ignores case.
+_FIRST = frozenset("".join(word[0] + word[0].upper() for word in (*UNITS, *TIME_WORDS)) + "ſ")
 _HALF_DAY = 12 * 60
 _NAMED = {"noon": _HALF_DAY, "midday": _HALF_DAY, "midnight": 0}
 
@@ -26,7 +29,7 @@ def times_in(text: str, starts: Starts) -> list[tuple[int, int, frozenset[int]]]
     `starts` are the offsets at which one may begin.
     """
     found = []
-    for match in matches(_TIME, text, starts):
+    for match in matches(_TIME, text, beginning(text, starts, _FIRST)):
         if match["half"]:
             found += _with_half(match)
         else:

@@ -196,7 +196,7 @@ def _ends_well(quote: Pattern, source: PreparedSource, match: Match, step: int) 
         return True
     if lacking:
         return False
-    return _parted(source, run, edge, sentence=True) or len(_lacking(source, run, edge + step, step, [edge], 1)) > 1
+    return _ends_sentence(source, run, edge) or len(_lacking(source, run, edge + step, step, [edge], 1)) > 1
 
 
 def _lacking(
@@ -204,9 +204,7 @@ def _lacking(
 ) -> list[int]:
     """Return the source's words between this edge of a match and the end of its clause, nearest first."""
     found = [run[each - 1 if step < 0 else each] for each in begun if 0 <= (each - 1 if step < 0 else each) < len(run)]
-    while len(found) <= most and not (
-        _parted(source, run, edge, sentence=True) or _parted(source, run, edge, sentence=False)
-    ):
+    while len(found) <= most and 0 < edge < len(run) and not source.parted(run[edge - 1], run[edge]):
         found.append(run[edge - 1 if step < 0 else edge])
         edge += step
     return found
@@ -216,12 +214,9 @@ def _denies(source: PreparedSource, words: Sequence[int]) -> bool:
     return any(is_negation(source.words[word]) for word in words)
 
 
-def _parted(source: PreparedSource, run: Sequence[int], place: int, sentence: bool) -> bool:
-    """Whether a sentence (or a clause) ends just before this place of a run."""
-    if place <= 0 or place >= len(run):
-        return True
-    before, after = run[place - 1], run[place]
-    return source.sentence_ends(before, after) if sentence else source.clause_ends(before, after)
+def _ends_sentence(source: PreparedSource, run: Sequence[int], place: int) -> bool:
+    """Whether a sentence ends just before this place of a run."""
+    return place <= 0 or place >= len(run) or source.sentence_ends(run[place - 1], run[place])
 
 
 def goes_on(source: PreparedSource, match: Match) -> bool:

@@ -116,7 +116,7 @@ def _runs(text: str) -> list[Name]:
     found: list[Name] = []
     for match in NAME.finditer(text):
         phrase, start = match.group(), match.start()
-        for part in _AFTER_POSSESSIVE.split(phrase):
+        for part in _AFTER_POSSESSIVE.split(phrase) if "'" in phrase or "’" in phrase else (phrase,):
             end = start + len(part)
             possessive = part.endswith(("'s", "’s")) or text[end : end + 1] in ("'", "’")
             name = _name(part[:-2] if part.endswith(("'s", "’s")) else part, start, possessive)
@@ -133,15 +133,27 @@ def looked_up(word: str) -> str:
 
 
 def _name(phrase: str, start: int, possessive: bool) -> Name | None:
+    found = _named(phrase)
+    if found is None:
+        return None
+    offset, whole, name = found
+    start += offset
+    end = start + len(whole) + (2 if possessive and phrase.endswith(("'s", "’s")) else 0)
+    return Name(whole, name, start, end, len(name) < len(whole), possessive)
+
+
+@lru_cache(maxsize=16384)
+def _named(phrase: str) -> tuple[int, str, str] | None:
+    """Return where in a run of capitalised words a name begins, all of it, and the name without its titles."""
     words = phrase.split(" ")
     first, last = 0, len(words)
     while first < last and looked_up(words[first]) in NOT_NAMES:
-        start += len(words[first]) + 1
         first += 1
     while first < last and looked_up(words[last - 1]) in NOT_NAMES:
         last -= 1
     if first == last:
         return None
+    offset = sum(len(word) + 1 for word in words[:first])
     words = words[first:last]
     bare = len(words)
     for at in range(len(words) - 1, -1, -1):
@@ -151,11 +163,7 @@ def _name(phrase: str, start: int, possessive: bool) -> Name | None:
         if at == len(words) - 1 and looked_up(words[at]) in TITLES:
             bare = 0
             break
-    whole = " ".join(words)
-    end = start + len(whole) + (2 if possessive and phrase.endswith(("'s", "’s")) else 0)
-    if bare == 0:
-        return Name(whole, whole, start, end, False, possessive)
-    return Name(whole, " ".join(words[-bare:]), start, end, bare < len(words), possessive)
+    return offset, " ".join(words), " ".join(words[-bare:])  # all of them where there are but titles
 
 
 def is_body(name: Name) -> bool:

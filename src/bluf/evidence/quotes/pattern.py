@@ -96,8 +96,12 @@ def pattern(quote: str) -> Pattern:
         if terms:
             signs.append(gap_sign(text[last : match.start()]))
         loose = not terms and (not pieces or joint is Joint.ELLIPSIS)
-        term = _glued(match.group()) if match.lastgroup == "glued" else Term(folded_word(match.group()), loose)
-        terms.append(replace(term, marked=has_mark(text[last : match.start()])))
+        marked = has_mark(text[last : match.start()])
+        if match.lastgroup == "glued":
+            term = replace(_glued(match.group()), marked=marked)
+        else:
+            term = Term(folded_word(match.group()), loose, marked=marked)
+        terms.append(term)
         words.append(term.word)
         last = match.end()
     if terms:

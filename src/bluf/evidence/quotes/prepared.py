@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.quotes.names import People, names_in, people_of
@@ -26,6 +27,8 @@ class PreparedSource:
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
+    spoken: dict[int, Any] = field(default_factory=dict)  # what was found of whose words each speech is
+    _parted: dict[int, bool] = field(default_factory=dict)  # after each word that was asked for
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -102,6 +105,15 @@ class PreparedSource:
             return self.source.text[self.end(before)] in ".!?…" or re.search(r"[.!?]\W*$", gap) is not None
         text = self.source.text
         return ends_sentence(text[max(0, self.starts[before] - 2) : self.end(before)], gap, self.words[after])
+
+    def parted(self, before: int, after: int) -> bool:
+        """Whether a sentence or a clause ends between two neighbours of a run."""
+        if after != before + 1:
+            return True
+        found = self._parted.get(before)
+        if found is None:
+            found = self._parted[before] = self.sentence_ends(before, after) or self.clause_ends(before, after)
+        return found
 
     def clause_ends(self, before: int, after: int) -> bool:
         """Whether a clause ends between two neighbours of a run."""

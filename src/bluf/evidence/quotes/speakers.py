@@ -68,7 +68,14 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
         return Spoken(in_marks=False)
     if stretch.label is not None:
         return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label))
-    members = source.speeches.members[stretch.speech]
+    if stretch.speech not in source.spoken:
+        source.spoken[stretch.speech] = _spoken_by(source.speeches.members[stretch.speech], source)
+    found: Spoken = source.spoken[stretch.speech]
+    return found
+
+
+def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
+    """Return whose words a speech between quote marks is."""
     for subject, limit in _attributions(members, source):
         if subject.manner is Manner.NAME:
             return Spoken(subject.names, relays=subject.relays)

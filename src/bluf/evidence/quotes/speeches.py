@@ -55,7 +55,10 @@ class Speeches:
 
     def around(self, stretch: Stretch) -> tuple[Stretch, ...]:
         """Return all stretches of the paragraph of `stretch`."""
-        low = high = self.stretches.index(stretch, max(0, bisect_right(self.starts, stretch.start) - 1))
+        low = max(0, bisect_right(self.starts, stretch.start) - 1)
+        if self.stretches[low] is not stretch:
+            low = self.stretches.index(stretch, low)
+        high = low
         while low > 0 and self.stretches[low - 1].paragraph == stretch.paragraph:
             low -= 1
         while high + 1 < len(self.stretches) and self.stretches[high + 1].paragraph == stretch.paragraph:

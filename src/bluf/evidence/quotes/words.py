@@ -55,7 +55,7 @@ def gap_sign(gap: str) -> str:
 
 def has_mark(gap: str) -> bool:
     """Whether a quote mark stands in the text between two words."""
-    return any(mark in gap for mark in QUOTE_MARKS)
+    return gap != " " and any(mark in gap for mark in QUOTE_MARKS)
 
 
 def ends_sentence(before: str, gap: str, following: str) -> bool:

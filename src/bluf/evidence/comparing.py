@@ -1,0 +1,190 @@
+"""Read the files of sources and compare with them what is asked, each in a process that may be ended.
+
+All are attempted in rounds (`bluf.ground.budget`), so that one takes nothing from the others. What was found is kept
+for the next check in this process, until the file changes; and so is what took too much.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from bluf.evidence.judgement import Judgement
+from bluf.evidence.recent import Recent
+from bluf.evidence.results import Missing, Said
+from bluf.evidence.source_files import SourceFile
+from bluf.ground.apart import Named
+from bluf.ground.budget import LEAST, Budget
+from bluf.ground.confined import Allowance, Excess, warm_up
+from bluf.sources import SourceError, SourceText, readers_of
+
+Asked = tuple[str, str]  # a quote's words, and its speaker
+Cited = tuple[str, ...]  # the ids of the sources that a point names together
+
+_WORK = "bluf.evidence.work"
+_ANSWERS: Named[Iterator[object]] = Named(_WORK, "answers")
+
+_RETRY = 1.5  # times the seconds that were not enough, which a call must have to be made again
+
+_TEXTS: Recent[SourceText] = Recent(32 * 1024 * 1024, lambda found: len(found.text))
+_ERRORS: Recent[SourceError] = Recent(200)
+_JUDGED: Recent[Judgement] = Recent(2_000)
+_MISSED: Recent[tuple[Missing, ...]] = Recent(2_000)
+_ENDED: Recent[tuple[Excess, float]] = Recent(200)  # with the seconds that were not enough
+
+
+def get_ready(files: Iterable[str]) -> None:
+    """Have the process that reads sources start, and import what reads files of these names. It isn't waited for."""
+    warm_up(_WORK, *readers_of(files))
+
+
+def forget() -> None:
+    """Forget all sources and what was found in them, as a test may need."""
+    for kept in (_TEXTS, _ERRORS, _JUDGED, _MISSED, _ENDED):
+        kept.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a source, or of some together: the quotes to be judged, and the texts of points.
+
+    Of the texts, the figures and names are looked for. `about` is what is said of each source, without its text.
+    """
+
+    cited: Cited
+    about: tuple[Said, ...]
+    quotes: tuple[Asked, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+class Step(Enum):
+    """What is done with a source, in this order."""
+
+    READ = "read"
+    JUDGE = "judge"
+    LOOK_UP = "look up"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is to be done with these files as they are now: `items` are the quotes or texts."""
+
+    kind: Step
+    files: tuple[SourceFile, ...]
+    about: tuple[Said, ...] = ()
+    items: tuple[Any, ...] = ()
+
+    def may(self, seconds: float) -> bool:
+        """Whether it has not been ended of late, or only with so much less time that it may be tried again."""
+        known = _ENDED.get(self)
+        return known is None or (known[0] is Excess.TIME and seconds >= _RETRY * known[1])
+
+
+class Comparison:
+    """What sources were found to say, by their ids.
+
+    `read` are the texts of those that could be read, and `errors` why others could not. `judged` and `missed` are what
+    came of the questions, as far as anything did, and `ended` is why a step with some sources was not done.
+    """
+
+    def __init__(self, files: Mapping[str, SourceFile], questions: Collection[Question], budget: Budget) -> None:
+        """Ask `questions`, of each source one at least, of the sources that have these files."""
+        self.read: dict[str, SourceText] = {}
+        self.errors: dict[str, SourceError] = {}
+        self.judged: dict[tuple[str, Asked], Judgement] = {}
+        self.missed: dict[tuple[Cited, str], tuple[Missing, ...]] = {}
+        self.ended: dict[tuple[Step, Cited], Excess] = {}
+        self._files, self._budget = files, budget
+        for each in questions:
+            self._take_what_is_known(each)
+        if any(self._steps(each) for each in questions):
+            get_ready(file.path.name for source, file in files.items() if source not in self.read)
+        sizes = {each: sum(file.size for file in self._of(each)) for each in questions}
+        of_one = {each: size for each, size in sizes.items() if len(each.cited) == 1}
+        of_some = {each: size for each, size in sizes.items() if len(each.cited) > 1}
+        budget.in_rounds(of_one, self._ask, later=of_some.values())
+        budget.in_rounds(of_some, self._ask)
+
+    def _of(self, question: Question) -> tuple[SourceFile, ...]:
+        return tuple(self._files[source] for source in question.cited)
+
+    def _take_what_is_known(self, question: Question) -> None:
+        """Take from what was found before what still holds."""
+        files = self._of(question)
+        for source, file in zip(question.cited, files, strict=True):
+            if (error := _ERRORS.get(file)) is not None:
+                self.errors[source] = error
+            elif (text := _TEXTS.get(file)) is not None:
+                self.read[source] = text
+        for asked in question.quotes:
+            if (judgement := _JUDGED.get((files, asked))) is not None:
+                self.judged[question.cited[0], asked] = judgement
+        for point in question.texts:
+            if (missing := _MISSED.get((files, question.about, point))) is not None:
+                self.missed[question.cited, point] = missing
+
+    def _steps(self, question: Question) -> list[_Step]:
+        """Return what is still to be done for a question; nothing where it can't be."""
+        files = self._of(question)
+        unread = [source for source in question.cited if source not in self.read]
+        if any(source in self.errors for source in unread) or (unread and len(files) > 1):
+            return []
+        quotes = tuple(each for each in question.quotes if (question.cited[0], each) not in self.judged)
+        texts = tuple(text for text in question.texts if (question.cited, text) not in self.missed)
+        steps = [_Step(Step.READ, files)] if unread else []
+        steps += [_Step(Step.JUDGE, files, items=quotes)] if quotes else []
+        steps += [_Step(Step.LOOK_UP, files, question.about, texts)] if texts else []
+        return steps
+
+    def _ask(self, question: Question, allowed: Allowance) -> bool:
+        """Make one call for what is not known yet. Return whether there may be something to be tried again."""
+        every = self._steps(question)
+        steps = [step for step in every if step.may(allowed.seconds)]
+        for step in every:
+            if step not in steps and (known := _ENDED.get(step)) is not None:
+                self.ended[step.kind, question.cited] = known[0]
+        if allowed.seconds < LEAST or (every[:1] != steps[:1] and every[0].kind is Step.READ) or not steps:
+            return False
+        items = {step.kind: step.items for step in steps}
+        answer = self._budget.call(
+            _ANSWERS,
+            [self._text_or_path(source) for source in question.cited],
+            items.get(Step.JUDGE, ()),
+            items.get(Step.LOOK_UP, ()),
+            question.about,
+            allowed=allowed,
+        )
+        for step, part in zip(steps, answer.parts, strict=False):
+            self._keep(question, step, part)
+        if answer.excess is None:
+            return False
+        at = len(answer.parts)
+        if at == len(steps):  # it was ended when all was done
+            return False
+        self.ended[steps[at].kind, question.cited] = answer.excess
+        if at == 0 or answer.excess is Excess.TIME:  # what has had too little memory after other steps may have enough
+            _ENDED.keep(steps[at], (answer.excess, allowed.seconds))
+        return True
+
+    def _text_or_path(self, source: str) -> SourceText | tuple[Path, str | None]:
+        file = self._files[source]
+        return self.read.get(source, (file.path, file.encoding))
+
+    def _keep(self, question: Question, step: _Step, part: Any) -> None:
+        """Note what came of a step, here and for later."""
+        match step.kind:
+            case Step.READ if isinstance(part, SourceError):
+                self.errors[question.cited[0]] = part
+                _ERRORS.keep(step.files[0], part)
+            case Step.READ:
+                self.read[question.cited[0]] = part
+                _TEXTS.keep(step.files[0], part)
+            case Step.JUDGE:
+                for asked, judgement in zip(step.items, part, strict=True):
+                    self.judged[question.cited[0], asked] = judgement
+                    _JUDGED.keep((step.files, asked), judgement)
+            case Step.LOOK_UP:
+                for text, missing in zip(step.items, part, strict=True):
+                    self.missed[question.cited, text] = missing
+                    _MISSED.keep((step.files, step.about, text), missing)
