@@ -16,7 +16,7 @@ from bluf.evidence.quotes import PreparedSource, judge
 from bluf.problems import BriefError, Problem
 from tests.evidence.hostile.cases import TEXT, cases
 
-SIZE = 0.3 if os.environ.get("CI") else 0.005
+SIZE = 0.05 if os.environ.get("CI") else 0.005
 STORY = "“We stand together for it,” Ann Lee said. The ferry of the northern islands stops on Friday at noon.\n\n"
 
 

@@ -18,7 +18,7 @@ from bluf.ground.confined import Allowance, Excess
 from tests.evidence.hostile import files
 from tests.evidence.hostile.cases import QUOTE, TEXT, Case, cases
 
-SIZE = 0.3 if os.environ.get("CI") else 0.005
+SIZE = 0.05 if os.environ.get("CI") else 0.005
 GROUPS = ("page", "word", "PDF", "Markdown", "text", "encoding")
 Check = Callable[..., Evidence]
 

@@ -48,7 +48,7 @@ def test_bluf_holds_whatever_it_is_given(
 @pytest.mark.parametrize("kind", [kind for kind in CHOSEN if kind != "files"])
 def test_poppler_reads_what_was_made(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = 0
-    for number in range(min(EXAMPLES, 200)):
+    for number in range(min(EXAMPLES, 100)):
         folder = tmp_path / str(number)
         folder.mkdir()
         monkeypatch.chdir(folder)

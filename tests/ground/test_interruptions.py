@@ -12,7 +12,7 @@ import pytest
 
 from bluf.ground.files import write_all
 
-ROUNDS = 20_000 if os.environ.get("CI") else 1_000
+ROUNDS = 8_000 if os.environ.get("CI") else 1_000
 LONGEST = 0.002  # seconds until an interruption; writing two files takes a quarter of that
 
 
