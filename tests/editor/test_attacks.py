@@ -307,7 +307,9 @@ def test_a_browser_that_bluf_opens_goes_past_what_another_left_to_stand_in_for_i
 
 
 def test_a_browser_without_the_key_is_told_how_to_get_in_and_then_is(at_port: "Window") -> None:
-    stranger = at_port.context.browser.new_context()  # type: ignore[union-attr]
+    browser = at_port.context.browser
+    assert browser is not None
+    stranger = browser.new_context()
     page = stranger.new_page()
     for path in ("/", "/?brief=briefs/ports.yaml"):
         page.goto(f"{at_port.editor.root}{path}")
