@@ -4,7 +4,6 @@ import asyncio
 import json
 import resource
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -25,7 +24,7 @@ from bluf.editor.routes import Routes
 from bluf.editor.undo import UndoStore
 from bluf.ground.confined import Allowance, ExcessError
 from tests.editor import work
-from tests.editor.running import BRIEF, SOURCE, Running, in_a_loop, put_briefs, running
+from tests.editor.running import BRIEF, Running, in_a_loop, put_briefs, running
 
 MANY = 400
 
@@ -105,30 +104,33 @@ def test_a_connection_that_says_nothing_is_closed_and_one_that_bluf_knows_is_kep
     assert in_a_loop(watch) == [True, False]
 
 
-def test_a_draft_from_a_long_article_does_not_hold_up_what_is_typed(editor: Running) -> None:
-    editor.enter()
-    article = SOURCE + "\n".join(
-        f"Minister {chr(65 + at % 26)}{'a' * (at % 7)} said on day {at} that “port {at} closes at {at % 24}.”"
-        for at in range(300)
-    )
-    order: list[str] = []
-    number, body = editor.visit.seal(  # type: ignore[union-attr]
-        "new", json.dumps({"path": "briefs/long.yaml", "template": "standard", "article": article}).encode()
-    )
+def test_a_draft_from_a_long_article_does_not_hold_up_what_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_briefs(tmp_path)
+    go_on = tmp_path / "go on"
+    monkeypatch.setattr("bluf.editor.listing.jobs.new", work.slow_new)
 
-    def draft() -> None:
-        answer = editor.visit.open("new", number, editor.call("new", body, session=editor.visit.session))  # type: ignore[union-attr]
-        order.append(f"drafted {answer.status}")
+    async def run() -> None:
+        routes = Routes(Folder(tmp_path), Names(b"secret", "place"), Drafts(tmp_path / "d"), UndoStore(tmp_path / "d"))
 
-    drafting = threading.Thread(target=draft)
-    editor.preview(BRIEF)
-    drafting.start()
-    for at in range(3):
-        assert editor.preview(f"{BRIEF}# {at}\n").data["preview"]["ok"]
-        order.append("previewed")
-    drafting.join()
+        async def ask(name: str, **body: str) -> Any:
+            reply: Reply = await routes.answer(name, json.dumps(body).encode())
+            return json.loads(reply.content)
 
-    assert order == ["previewed"] * 3 + ["drafted 200"]
+        new = {"path": "briefs/long.yaml", "template": "standard", "article": str(go_on)}
+        drafting = asyncio.create_task(ask("new", **new))
+        for at in range(3):
+            typed = {"preview": None}
+            for _ in range(100):  # its process has to start
+                if typed["preview"] is None:
+                    typed = await ask("preview", path="briefs/ports.yaml", tab="one", base="", text=f"{BRIEF}# {at}\n")
+            assert typed["preview"]["ok"]
+        assert not drafting.done()
+        go_on.touch()
+        assert (await drafting)["path"] == "briefs/long.yaml"
+
+    in_a_loop(run)
 
 
 def test_a_lane_does_so_much_at_once_and_an_endless_call_is_ended(tmp_path: Path) -> None:

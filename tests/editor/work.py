@@ -30,6 +30,12 @@ def slow_preview(text: str, _path: Path) -> bytes:
     return json.dumps({"of": text}).encode()
 
 
+def slow_new(_path: Path, _template: str, article: str) -> list[object]:
+    """A draft that waits for the file that its article names."""
+    wait_for(Path(article))
+    return []
+
+
 def end(*_arguments: object) -> NoReturn:
     os._exit(3)
 
