@@ -1,6 +1,7 @@
 """A draft: only the source's words, and a brief that reads, checks and builds."""
 
 import datetime
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -234,7 +235,11 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200 if os.environ.get("CI") else 60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_whatever_the_text_the_draft_is_a_brief_whose_quotes_are_verified(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"{text} word\n", encoding="utf-8")

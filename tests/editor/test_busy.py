@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import resource
 import socket
 from collections.abc import Callable, Iterator
@@ -47,17 +48,21 @@ GET = b"GET /assets/vendor.js HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n"
 HEAD = b"POST /api/hello HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n"
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [b"", HEAD[:20], HEAD + b"Content-Length: 4000\r\n\r\n{", GET],
-    ids=["silent", "half a head", "half a body", "an answer that nobody reads"],
-)
-def test_hundreds_of_connections_that_hold_their_place_shut_nobody_out(editor: Running, sent: bytes) -> None:
+HELD = {
+    "half a head": HEAD[:20],
+    "an answer that nobody reads": GET,
+    "silent": b"",
+    "half a body": HEAD + b"Content-Length: 4000\r\n\r\n{",
+}
+
+
+@pytest.mark.parametrize("what", HELD if os.environ.get("CI") else [*HELD][:2])
+def test_hundreds_of_connections_that_hold_their_place_shut_nobody_out(editor: Running, what: str) -> None:
     if hasattr(resource, "prlimit"):  # as some systems have it from the start
         resource.prlimit(editor.process.pid, resource.RLIMIT_NOFILE, (256, 256))
     editor.enter()
     with ExitStack() as stack:
-        held = [connected(editor, stack, sent.replace(b"%d", str(editor.port).encode())) for _ in range(MANY)]
+        held = [connected(editor, stack, HELD[what].replace(b"%d", str(editor.port).encode())) for _ in range(MANY)]
 
         assert editor.ask("GET", "/").status == 200
         editor.enter()
@@ -121,7 +126,7 @@ def test_a_draft_from_a_long_article_does_not_hold_up_what_is_typed(
         new = {"path": "briefs/long.yaml", "template": "standard", "article": str(go_on)}
         drafting = asyncio.create_task(ask("new", **new))
         for at in range(3):
-            typed = {"preview": None}
+            typed: Any = {"preview": None}
             for _ in range(100):  # its process has to start
                 if typed["preview"] is None:
                     typed = await ask("preview", path="briefs/ports.yaml", tab="one", base="", text=f"{BRIEF}# {at}\n")

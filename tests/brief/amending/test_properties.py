@@ -1,5 +1,6 @@
 """What holds for every edit of every brief: it does what was asked, and nothing else."""
 
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,7 @@ from bluf.brief.characters import ILLEGAL
 from bluf.brief.reader import read_brief
 from tests.conftest import PROJECT
 
+EXAMPLES = 100 if os.environ.get("CI") else 20
 WRAPPED = """\
 # head
 title: 'It''s a
@@ -220,7 +222,7 @@ def mappings(name: str) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@settings(max_examples=400)
+@settings(max_examples=4 * EXAMPLES)
 @given(data=st.data())
 def test_a_brief_says_after_edits_what_its_data_would_with_them(name: str, data: st.DataObject) -> None:
     text = TEXTS[name]
@@ -232,7 +234,7 @@ def test_a_brief_says_after_edits_what_its_data_would_with_them(name: str, data:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@settings(max_examples=400)
+@settings(max_examples=4 * EXAMPLES)
 @given(data=st.data())
 def test_a_text_put_anywhere_reads_back_and_touches_no_line_but_its_own(name: str, data: st.DataObject) -> None:
     before = TEXTS[name]
@@ -263,7 +265,7 @@ def comments(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@settings(max_examples=400)
+@settings(max_examples=4 * EXAMPLES)
 @given(data=st.data())
 def test_a_move_there_and_back_gives_the_same_text(name: str, data: st.DataObject) -> None:
     text = TEXTS[name]
@@ -273,7 +275,7 @@ def test_a_move_there_and_back_gives_the_same_text(name: str, data: st.DataObjec
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@settings(max_examples=400)
+@settings(max_examples=4 * EXAMPLES)
 @given(data=st.data())
 def test_an_insert_and_a_cut_give_the_same_text(name: str, data: st.DataObject) -> None:
     text = TEXTS[name]
@@ -284,7 +286,7 @@ def test_an_insert_and_a_cut_give_the_same_text(name: str, data: st.DataObject) 
     assert amend(text, [Insert(path, index, item), Cut(f"{path}[{index}]")]) == text
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * EXAMPLES)
 @given(texts, texts)
 def test_text_typed_over_other_text_reads_back(one: str, other: str) -> None:
     text = amend("", [Put("title", one), Put("key_points[0].text", other), Put("key_points[0].source", "a")])
