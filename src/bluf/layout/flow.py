@@ -24,7 +24,6 @@ from bluf.document import (
     StyleSheet,
     Table,
     TableStyle,
-    Text,
 )
 from bluf.layout.fonts import advances, face_name
 from bluf.layout.lines import Broken, Measured, measure
@@ -285,8 +284,3 @@ def _move(shapes: Iterable[Shape], x: float, y: float) -> None:
     for shape in shapes:
         shape.x += x
         shape.y += y
-
-
-def has_text(block: Paragraph) -> bool:
-    """Whether a paragraph says anything."""
-    return any(isinstance(inline, Text) and inline.text.strip() for inline in block.inlines)

@@ -178,7 +178,8 @@ def _quoted(root: Path, names: frozenset[str]) -> Iterator[tuple[Path, str]]:
             content = _content(brief)
         except OSError:
             continue
-        if any(name in _alike(content.decode("utf-8", "replace")) for name in names):
+        text = _alike(content.decode("utf-8", "replace"))
+        if any(name in text for name in names):
             for source in named_sources(brief, _data_of(brief, content)):
                 yield source, within(root, brief) or str(brief)
 

@@ -25,7 +25,8 @@ def root_of(brief: str | os.PathLike[str] | None) -> Path:
             return places.real(place)
     if brief is not None and places.exists(Path(brief)) and not places.is_file(Path(brief)):
         return here
-    root = here if folder.is_relative_to(here) or places.real(folder).is_relative_to(here) else places.real(folder)
+    real = places.real(folder)
+    root = here if folder.is_relative_to(here) or real.is_relative_to(here) else real
     root = root.parent if root.name == _BRIEFS else root
     return root if os.access(root, os.W_OK) else here
 
