@@ -21,7 +21,7 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
-from bluf.evidence.vocabulary import listed
+from bluf.languages.word_lists import listed
 from bluf.sources import Place
 
 LONGEST_TURN = 45  # words of a transcript's turn that are quoted

@@ -23,7 +23,8 @@ from bluf.evidence.quotes.phrases import is_role
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speeches import Stretch
-from bluf.evidence.vocabulary import HE, SHE, listed
+from bluf.languages.english import HE, SHE
+from bluf.languages.word_lists import listed
 
 _OF_BODY = re.compile(r" (?:of|at|from) (?:the )?")  # Jonas Pfaff of the Free Voters
 _RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|what)\b")
