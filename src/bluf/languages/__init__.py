@@ -13,4 +13,10 @@ from bluf.languages.ukrainian import UKRAINIAN
 
 LANGUAGES: tuple[Language, ...] = (ENGLISH, FRENCH, GERMAN, SPANISH, UKRAINIAN, RUSSIAN)
 
-__all__ = ["LANGUAGES", "Language"]
+# Titles of every language, less those that are an initial or a given name in another.
+TITLES = (
+    frozenset(title for each in LANGUAGES for title in each.titles if len(title) > 2) - {"don", "pan"} | ENGLISH.titles
+)
+HE, SHE = (frozenset().union(*sets) for sets in zip(*((each.he, each.she) for each in LANGUAGES), strict=True))
+
+__all__ = ["HE", "LANGUAGES", "SHE", "TITLES", "Language"]

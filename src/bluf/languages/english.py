@@ -5,18 +5,33 @@ from bluf.languages.word_lists import inflected, listed, ordered
 
 # Titles and roles that stand before a name and are no part of it.
 TITLES = listed("""
-    a acting adm admiral ambassador an analyst archbishop assistant attorney baron baroness bishop brig
-    brigadier capt captain chair chairman chairwoman chancellor chief cmdr col colonel commander commissioner
-    commodore congressman congresswoman constable coordinator councillor councilor counsel counselor countess
-    dame defence defense deputy detective director director-general doctor dr duchess duke earl economist
-    economy education energy engineer environment envoy executive fellow finance first foreign former gen
-    general gov governor head health home hon honorable honourable hydrologist imam inspector interior judge
-    justice king labor labour lady leader lieutenant lord lt maj major marshal mayor minister miss mr mrs ms mx
-    officer official pope premier president prime prince princess prof professor queen rabbi rep representative
-    researcher rev reverend scientist secretary secretary-general secretary-generals security sen senator
-    sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman state superintendent the then-president
-    then-prime trade transport treasury under-secretary undersecretary undersecretary-general vice vice-admiral
-    viscount viscountess
+    a acting adm admiral airman alderman ambassador an analyst archbishop archdeacon assemblyman assemblywoman
+    assistant attorney baron baroness bishop brig brigadier bro brother canon capt captain cardinal chair
+    chairman chairperson chairwoman chancellor chaplain chief cllr cmdr cmsgt col colonel commander commissioner
+    commodore comptroller congressman congresswoman constable consul coordinator coroner councillor councilman
+    councilmember councilor councilwoman counsel counselor countess cpl cpo cpt dame defence defense delegate
+    deputy det detective director director-general doctor dr duchess duke earl economist economy education
+    energy engineer ensign environment envoy executive fellow finance first foreign former fr friar gen general
+    gov governor head health home hon honorable honourable hydrologist imam insp inspector interior judge
+    justice king labor labour lady leader lieut lieutenant lord lt lt-col lt-gen ltc madam maj maj-gen major
+    marquess marshal mayor mgr minister miss mr mrs ms msgr msgt mx officer official ombudsman pastor patrolman
+    pc pfc pope premier pres president prime prince princess principal prof professor provost pte pvt queen
+    rabbi rep representative researcher rev reverend scientist secretary secretary-general secretary-generals
+    security sen senator sergeant sfc sgt sheikh sheriff sir sister solicitor spc speaker spokesman spokesperson
+    spokeswoman sr-sgt srgt ssgt state sub-lieutenant superintendent supt the then-president then-prime trade
+    transport treasurer treasury trooper tsgt under-secretary undersecretary undersecretary-general ven
+    venerable vice vice-admiral viscount viscountess
+""")
+
+# Titles that are words or names too, unless written as here: "DI Lind" is a detective inspector, "Di Lind" is none.
+CASED_TITLES = listed("""
+    ACC ACP AM CC DAC DC DCC DCI DCS DCI DI DS MP MSP PC PS SP TD WPC
+""")
+
+# What stands after a name and is no part of it, written as here but for full stops.
+POSTNOMINALS = listed("""
+    AC AO AM BSc CBE CMG CNZM CPA DBE DDS DL DPhil DSc Esq FRS GCMG JD JP KBE KC KCB KCMG LVO MBA MBE MD MEP MHA MLA
+    MLC MNA MP MPP MS MSc MSP MVO OBE OP PC PhD QC QPM RN SC SJ TD
 """)
 
 # Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
@@ -173,13 +188,14 @@ NOT_SPEAKERS = listed("""
 
 # Titles of whom "she" is not.
 HE = listed("""
-    baron chairman congressman duke earl king lord mr prince sir spokesman viscount
+    alderman assemblyman baron brother canon chairman congressman councilman duke earl fr king lord marquess mr msgr
+    patrolman prince sir spokesman viscount
 """)
 
 # Titles of whom "he" is not.
 SHE = listed("""
-    baroness chairwoman congresswoman countess dame duchess lady miss mrs ms princess queen spokeswoman
-    viscountess
+    assemblywoman baroness chairwoman congresswoman councilwoman countess dame duchess lady madam miss mrs ms princess
+    queen sister spokeswoman viscountess
 """)
 
 # Small words that initials leave out.
@@ -201,8 +217,28 @@ ENGLISH = Language(
     he=HE,
     she=SHE,
     saying=SAYING,
-    questions=listed("q question reporter moderator interviewer"),
+    questions=listed("""
+        q question questioner questions reporter reporters journalist journalists interviewer media press correspondent
+    """),
     answers=listed("a answer"),
+    unnamed=listed("""
+        attendee caller female guest male man panelist participant person speaker student unidentified unknown voice
+        woman
+    """),
+    crowd=listed("""
+        all audience crowd delegates member members multiple protester protesters several some together various voices
+    """),
+    directions=listed("""
+        applause audio background beep break chanting cheering cheers chuckle chuckles chuckling clapping cough
+        coughing coughs cries crosstalk crying foreign gasps gavel groans inaudible indiscernible indistinct
+        interjecting interjection interjections interposing interruption interrupting laugh laughing laughs laughter
+        music no off overlapping overtalk pause pauses phonetic ph shouting shouts sic sigh sighs silence singing
+        speaking standing unclear unintelligible video whispering whispers
+    """),
+    talk=listed("""
+        i i'm i've i'd i'll we we're we've we'll our us my me mine you you're your yes yeah no okay ok well thanks thank
+        let's sorry please
+    """),
     decimal=".",
     thousands=",",
 )

@@ -15,7 +15,9 @@ FRENCH = Language(
     titles=listed("""
         m mm mme mmes mlle monsieur madame mademoiselle me dr docteur pr professeur président présidente ministre
         premier première secrétaire directeur directrice général générale député députée sénateur sénatrice maire
-        préfet préfète commissaire chancelier chancelière
+        préfet préfète commissaire chancelier chancelière messieurs mesdames rapporteur rapporteure vice-président
+        vice-présidente ambassadeur ambassadrice colonel capitaine commandant lieutenant porte-parole
+        conseiller conseillère ministre-président
     """),
     he=listed("m monsieur président directeur député sénateur chancelier"),
     she=listed("mme mlle madame mademoiselle présidente directrice députée sénatrice chancelière"),
@@ -23,8 +25,15 @@ FRENCH = Language(
         dit déclaré affirmé ajouté expliqué précisé indiqué souligné estimé annoncé assuré confié rappelé insisté
         déclare affirme ajoute explique précise indique souligne estime annonce assure rappelle conclut poursuit
     """),
-    questions=listed("q question journaliste"),
+    questions=listed("q question questions journaliste intervieweur intervieweuse"),
     answers=listed("r réponse"),
+    unnamed=listed("intervenant intervenante participant participante inconnu inconnue locuteur voix"),
+    crowd=listed("plusieurs députés sénateurs voix public salle membres"),
+    directions=listed("""
+        applaudissements rires exclamations murmures interruptions protestations sourires mouvements brouhaha inaudible
+        marques vifs très bravo
+    """),
+    talk=listed("je j'ai nous notre nos vous votre vos oui non merci mon ma mes"),
     decimal=",",
     thousands=".",
 )

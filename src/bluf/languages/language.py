@@ -11,8 +11,11 @@ class Language:
     a text's language is told. `negations` are words that deny, and `negative_endings` endings of such words.
     `conditions` are words and phrases that open a condition. `titles` stand before a person's name and are no part of
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
-    `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `decimal` is the mark before a
-    number's decimals; `thousands` are the characters that may part its thousands, besides a space.
+    `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `unnamed` are nouns for a speaker
+    whom nobody has identified ("Speaker 2"), and `crowd` those for people who shout into a speech. `directions` open
+    what a transcript says of a turn in brackets ("laughter"). `talk` are words that people say to each other and texts
+    seldom do. `decimal` is the mark before a number's decimals; `thousands` are the characters that may part its
+    thousands, besides a space.
     """
 
     code: str
@@ -27,5 +30,9 @@ class Language:
     saying: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    crowd: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    talk: frozenset[str] = frozenset()
     decimal: str = ","
     thousands: str = "."

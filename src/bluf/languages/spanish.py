@@ -15,7 +15,8 @@ SPANISH = Language(
     titles=listed("""
         sr sra srta señor señora señorita don doña d dña dr dra doctor doctora presidente presidenta ministro ministra
         primer primera secretario secretaria director directora general diputado diputada senador senadora alcalde
-        alcaldesa portavoz
+        alcaldesa portavoz vicepresidente vicepresidenta consejero consejera comisario comisaria embajador
+        embajadora coronel capitán teniente fiscal juez jueza moderador moderadora
     """),
     he=listed("sr señor don d dr doctor presidente ministro secretario director diputado senador alcalde"),
     she=listed("""
@@ -26,8 +27,12 @@ SPANISH = Language(
         dijo dice afirmó afirma añadió agregó señaló explicó aseguró declaró indicó subrayó advirtió sostuvo manifestó
         expresó
     """),
-    questions=listed("p pregunta periodista"),
+    questions=listed("p pregunta preguntas periodista periodistas entrevistador entrevistadora"),
     answers=listed("r respuesta"),
+    unnamed=listed("participante orador oradora desconocido desconocida interlocutor"),
+    crowd=listed("varios público voces diputados"),
+    directions=listed("aplausos risas inaudible murmullos protestas rumores interrupción pausa música gritos"),
+    talk=listed("yo nosotros nuestro nuestra usted ustedes mi mis sí no gracias tú"),
     decimal=",",
     thousands=".",
 )
