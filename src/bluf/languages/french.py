@@ -33,6 +33,10 @@ FRENCH = Language(
         applaudissements rires exclamations murmures interruptions protestations sourires mouvements brouhaha inaudible
         marques vifs très bravo
     """),
+    headings=listed("""
+        adresse annexe attention auteur contact contexte date définition durée exemple fait lieu mythe nom note objet objectif
+        photo prix problème rappel remarque résultat résumé solution source sujet tarif titre
+    """),
     talk=listed("je j'ai nous notre nos vous votre vos oui non merci mon ma mes"),
     decimal=",",
     thousands=".",

@@ -49,6 +49,11 @@ GERMAN = Language(
         applaus beifall heiterkeit lachen gelächter zuruf zurufe zwischenruf zwischenrufe gegenruf widerspruch unruhe
         glocke pause unverständlich lebhafter anhaltender langanhaltender vereinzelt weitere ende
     """),
+    headings=listed("""
+        achtung adresse anlage anmerkung antrag beispiel betreff bild datum definition dauer ergebnis fakt fazit foto frist
+        gesamt hinweis info kontakt kosten mythos nachtrag name nein ort preis problem quelle stand termin thema tipp titel
+        update ursache vorteil nachteil von an zeit ziel zitat zubereitung zutaten zusammenfassung
+    """),
     talk=listed("ich wir uns unser unsere mein meine sie ihnen ja nein danke du euch bitte"),
     decimal=",",
     thousands=".'’",

@@ -14,7 +14,7 @@ class Language:
     `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `unnamed` are nouns for a speaker
     whom nobody has identified ("Speaker 2"), and `crowd` those for people who shout into a speech. `directions` open
     what a transcript says of a turn in brackets ("laughter"). `talk` are words that people say to each other and texts
-    seldom do. `decimal` is the mark before a number's decimals; `thousands` are the characters that may part its
+    seldom do. `headings` stand before a colon and are nobody's turn to speak ("Note"). `decimal` is the mark before a number's decimals; `thousands` are the characters that may part its
     thousands, besides a space.
     """
 
@@ -34,5 +34,6 @@ class Language:
     crowd: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
     talk: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
     decimal: str = ","
     thousands: str = "."

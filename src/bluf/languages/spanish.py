@@ -32,6 +32,10 @@ SPANISH = Language(
     unnamed=listed("participante orador oradora desconocido desconocida interlocutor"),
     crowd=listed("varios público voces diputados"),
     directions=listed("aplausos risas inaudible murmullos protestas rumores interrupción pausa música gritos"),
+    headings=listed("""
+        asunto autor conclusión contacto dato dirección ejemplo fecha foto fuente hora lugar mito nombre nota objetivo precio
+        problema realidad resultado resumen solución tema título
+    """),
     talk=listed("yo nosotros nuestro nuestra usted ustedes mi mis sí no gracias tú"),
     decimal=",",
     thousands=".",

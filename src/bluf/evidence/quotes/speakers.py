@@ -17,6 +17,8 @@ from bluf.evidence.quotes.attribution import (
     subject_of,
 )
 from bluf.evidence.quotes.identity import same_name, surname_of
+from bluf.evidence.quotes.labelled import is_labelled
+from bluf.evidence.quotes.labels import Label
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, has_article, is_body, name_words, names_in
 from bluf.evidence.quotes.phrases import is_role
@@ -60,6 +62,7 @@ class Spoken:
     relays: bool = False
     in_marks: bool = True
     unless: str = ""  # text whose people could be meant as well: whoever it names is not accused
+    label: Label | None = None  # of the turn that the words stand in
 
 
 def spoken_by(match: Match, source: PreparedSource) -> Spoken:
@@ -68,7 +71,7 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
     if stretch.speech is None:
         return Spoken(in_marks=False)
     if stretch.label is not None:
-        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label))
+        return Spoken() if _is_retold(match, stretch, source) else labelled(stretch.label)
     if stretch.speech not in source.spoken:
         source.spoken[stretch.speech] = _spoken_by(source.speeches.members[stretch.speech], source)
     found: Spoken = source.spoken[stretch.speech]
@@ -102,10 +105,9 @@ def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _label_names(label: str) -> tuple[Name, ...]:
-    name = label.title() if label.isupper() else label
-    found = names_in(name)
-    return (found[-1],) if found else ()
+def labelled(label: Label) -> Spoken:
+    """Return whose words a turn with this label is: a questioner is somebody, though nobody in particular."""
+    return Spoken((label.as_name,) if label.text else (), label=label)
 
 
 def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[tuple[Subject, tuple[int, int]]]:
@@ -294,6 +296,8 @@ def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
 
 
 def _agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
+    if spoken.label is not None:
+        return is_labelled(asked, spoken.label, source)
     answers = [same_name(asked, name, source.people, source.acronyms) for name in spoken.names]
     if any(answer is True for answer in answers):
         return True

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import NEAR, runs_on
-from bluf.languages.english import NOT_SPEAKERS
+from bluf.evidence.quotes.directions import spoken_parts
+from bluf.evidence.quotes.labels import Label
+from bluf.evidence.quotes.turns import Turn, turns_of
 from bluf.sources.text import SourceText
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
 _CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", '"': '"”', "”": "”", "‘": "’'", "'": "'’"}
-# What a transcript says of a turn, in a bracket of its own: "(Laughter.)", "[Applause]".
-_DIRECTION = re.compile(r"(?:^|(?<=[.!?…”\"’'—-] ))(?:\([^\W\d_a-z][^()]{0,78}\)|\[[^\W\d_a-z][^\[\]]{0,78}\])(?=\s|$)")
-_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
 LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
 
 
@@ -31,7 +30,7 @@ class Stretch:
     end: int
     paragraph: int
     speech: int | None = None
-    label: str | None = None  # who a transcript says has this turn
+    label: Label | None = None  # who a transcript says has this turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class Speeches:
     stretches: tuple[Stretch, ...]
     starts: tuple[int, ...]
     members: tuple[tuple[Stretch, ...], ...]
+    turns: tuple[Turn, ...] = ()  # of a transcript
 
     def at(self, offset: int) -> Stretch:
         """Return the stretch that the character at `offset` is in."""
@@ -68,13 +68,21 @@ class Speeches:
 
 def speeches(source: SourceText) -> Speeches:
     """Find the speeches of a source."""
-    labels = _labels(source)
-    if labels:
-        return _turns(source, labels)
     found: list[Stretch] = []
     members: list[list[Stretch]] = []
+    turns = turns_of(source)
+    _in_prose(source, turns[0].start if turns else len(source.text), found, members)
+    _in_turns(source, turns, found, members)
+    return Speeches(tuple(found), tuple(each.start for each in found), tuple(map(tuple, members)), tuple(turns))
+
+
+def _in_prose(source: SourceText, until: int, found: list[Stretch], members: list[list[Stretch]]) -> None:
+    """Find the speeches between quote marks, in the text up to `until`."""
     left_open = False
-    for number, (start, end) in enumerate(source.paragraphs):
+    for number, (start, stop) in enumerate(source.paragraphs):
+        end = min(stop, until)
+        if end <= start:
+            break
         cut, still_open = _cut(source.text, start, end)
         previous: Stretch | None = None  # the last spoken stretch that may go on
         if left_open and cut and cut[0][2] and source.text[start] in "\"“„«»‘'":
@@ -98,16 +106,11 @@ def speeches(source: SourceText) -> Speeches:
             members[speech].append(previous)
             found.append(previous)
         left_open = still_open
-    return _gathered(found, members)
 
 
 def _close(source: SourceText, start: int, end: int) -> str:
     """Return the last few characters of a piece of speech, which show how it closes."""
     return source.text[max(start, end - 9) : end]
-
-
-def _gathered(found: list[Stretch], members: list[list[Stretch]]) -> Speeches:
-    return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(map(tuple, members)))
 
 
 def _cut(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], bool]:
@@ -178,50 +181,22 @@ def _closes(text: str, opener: str, sign: str, at: int, end: int) -> bool:
     return rest == "‘"
 
 
-def _labels(source: SourceText) -> dict[int, tuple[int, str]]:
-    """Return {paragraph: (where its words begin, name)} for a transcript: at least two turns, of named speakers."""
-    found: dict[int, tuple[int, str]] = {}
-    for number, (start, end) in enumerate(source.paragraphs):
-        match = _LABEL.match(source.text, start, min(end, start + 90))
-        if match is None or match["name"].split()[0].lower() in NOT_SPEAKERS:
-            continue
-        name = match["name"]
-        words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2]
-        if all(word[0].isupper() for word in words):
-            found[number] = (match.end(), name)
-    upper = sum(name.isupper() for _, name in found.values())
-    repeated = len(found) - len({name for _, name in found.values()})
-    return found if len(found) >= 2 and (upper >= 2 or repeated) and 3 * len(found) >= len(source.paragraphs) else {}
-
-
-def _turns(source: SourceText, labels: dict[int, tuple[int, str]]) -> Speeches:
-    found: list[Stretch] = []
-    members: list[list[Stretch]] = []
-    name: str | None = None
-    for number, (start, end) in enumerate(source.paragraphs):
-        begin = start
-        if number in labels:
-            begin, name = labels[number]
-            members.append([])
-            found.append(Stretch(start, begin, number))
-        if name is None:
-            found.append(Stretch(start, end, number))
-            continue
-        for since, until, spoken in _parts(source.text[begin:end], begin):
-            stretch = Stretch(since, until, number, len(members) - 1, name) if spoken else Stretch(since, until, number)
-            found.append(stretch)
-            if spoken:
-                members[-1].append(stretch)
-    return _gathered(found, members)
-
-
-def _parts(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
-    """Cut a turn's paragraph, which begins at `start`, at its directions: (start, end, spoken)."""
-    since = 0
-    for direction in _DIRECTION.finditer(text):
-        if direction.start() > since:
-            yield start + since, start + direction.start(), True
-        yield start + direction.start(), start + direction.end(), False
-        since = direction.end()
-    if since < len(text):
-        yield start + since, start + len(text), True
+def _in_turns(source: SourceText, turns: list[Turn], found: list[Stretch], members: list[list[Stretch]]) -> None:
+    """Make a speech of each turn, less its label and its directions."""
+    for turn in turns:
+        speech = len(members)  # a turn without words is no speech
+        number = source.paragraphs.at(turn.start)
+        while number < len(source.paragraphs) and (begin := source.paragraphs[number][0]) < turn.end:
+            start, end = max(begin, turn.start), min(source.paragraphs[number][1], turn.end)
+            words = min(max(start, turn.words), end)
+            if words > start:
+                found.append(Stretch(start, words, number))
+            for since, until, spoken in spoken_parts(source.text, words, end):
+                if not spoken or turn.label is None:
+                    found.append(Stretch(since, until, number))
+                    continue
+                if speech == len(members):
+                    members.append([])
+                found.append(Stretch(since, until, number, speech, turn.label))
+                members[speech].append(found[-1])
+            number += 1

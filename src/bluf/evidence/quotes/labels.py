@@ -1,0 +1,390 @@
+"""Take a turn's label apart: "The Minister for Rail (Ana Lind)" is Ana Lind, and "Ana Lind, MP (Coastal East)" too.
+
+A label names a person, an office, or nobody: a questioner, an answer, a voice that nobody has identified, a crowd. What
+stands beside a name (a body, a party, a place, letters, a time) is no part of it.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property, lru_cache
+
+from bluf.evidence.quotes.names import Name, is_postnominal, is_title, looked_up, name_words
+from bluf.languages import LANGUAGES, TITLES
+from bluf.languages.english import BODIES, NOT_NAMES, PLACES, ROLES
+
+LONGEST = 120  # characters
+_MOST_WORDS = 6  # of a name
+_QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _HEADINGS = (
+    frozenset(word for each in LANGUAGES for word in getattr(each, kind))
+    for kind in ("questions", "answers", "unnamed", "crowd", "headings")
+)
+_FRENCH_TITLES = frozenset({"m", "me"})
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "ter",
+        "ten",
+        "bin",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "ul",
+        "ben",
+        "y",
+        "e",
+        "af",
+        "av",
+        "ap",
+        "d’",
+        "d'",
+        "los",
+        "las",
+        "mac",
+    ]
+)
+_ARTICLES = frozenset(["the", "an", "a", "el", "la", "le", "les", "der", "die", "das", "los", "las", "il", "o"])
+_SMALL = _ARTICLES | frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "in",
+        "to",
+        "on",
+        "at",
+        "pro",
+        "tempore",
+        "ad",
+        "interim",
+        "de",
+        "du",
+        "des",
+        "pour",
+        "für",
+        "und",
+        "des",
+        "del",
+        "para",
+        "y",
+        "et",
+    ]
+)
+_VOCATIVES = frozenset(
+    {"mr", "mrs", "ms", "madam", "madame", "monsieur", "mme", "m", "herr", "frau", "señor", "señora"}
+)
+_OFFICES = frozenset(
+    [
+        "clerk",
+        "court",
+        "commission",
+        "council",
+        "host",
+        "guest",
+        "narrator",
+        "anchor",
+        "announcer",
+        "operator",
+        "translator",
+        "interpreter",
+        "witness",
+        "foreperson",
+        "juror",
+        "defendant",
+        "plaintiff",
+        "prosecutor",
+        "bailiff",
+        "présidence",
+        "ponente",
+        "emcee",
+        "commentator",
+    ]
+)
+_NUMBERED = re.compile(r"\s*#?\d{1,4}$|[ _]\d{1,3}$")
+_BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>)\s*")
+_BESIDE = re.compile(r"\s+[–—-]+\s+|\s*/\s+|\s+/\s*|\s+\|\s+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
+_HANDLE = re.compile(r"@[\w.\-]{2,30}")
+_OF_PLACE = re.compile(r"\s+of\s+[^\W\d_a-z].*$")
+_LEADS_BESIDE = re.compile(r"(?:on behalf|for|in writing|via|by|from|par|au nom|im namen|en nombre|by video)\b", re.I)
+_AUTHOR = re.compile(r"\s*,\s*")
+
+
+class Role(Enum):
+    """What a label says of who has the turn."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    HANDLE = "handle"
+    QUESTION = "question"
+    ANSWER = "answer"
+    UNNAMED = "unnamed"
+    CROWD = "crowd"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label: `text` as the source has it, the `name` in it without titles, and all that says who it is in `phrase`.
+
+    `beside` is what stands beside the name: "Coastal East; Lab".
+    """
+
+    text: str
+    role: Role
+    name: str = ""
+    phrase: str = ""
+    beside: str = ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, or of the office."""
+        return name_words(self.name or self.phrase)
+
+    @property
+    def key(self) -> str:
+        """What is the same in all labels of one speaker, however fully each names them."""
+        if self.role is Role.PERSON:
+            return self.words[-1] if self.words else self.text
+        return f"{self.role.value}:{' '.join(self.words) or self.text.lower().strip(' .:')}"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it names a person or an office."""
+        return self.role in (Role.PERSON, Role.OFFICE, Role.HANDLE)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can hardly be but a speaker's: a title, several names, something beside them, or a questioner."""
+        if self.role is Role.PERSON:
+            return len(self.words) > 1 or bool(self.beside) or self.phrase != self.name
+        return self.role in (Role.QUESTION, Role.ANSWER, Role.HANDLE) or bool(_NUMBERED.search(self.text))
+
+    @property
+    def as_name(self) -> Name:
+        """The name that it gives, as if it stood in running text."""
+        return Name(
+            self.phrase or self.name, self.name or self.phrase, 0, len(self.text), bool(self.name != self.phrase)
+        )
+
+
+NOBODY = Label("", Role.UNNAMED)  # the turn of a voice without a label
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str, is_french: bool = False) -> Label | None:
+    """Return what a text that may be a label says; None where it can be none.
+
+    >>> label_of("Rep. Ana Lind (R-TX)").name
+    'Ana Lind'
+    """
+    shown = text = text.strip().strip("*_").strip()
+    if not text or len(text) > LONGEST:
+        return None
+    beside: list[str] = []
+    inner = _BRACKETED.fullmatch(text)
+    if inner is not None:
+        text = next(group for group in inner.groups() if group is not None).strip()
+    else:
+        beside = [(a or b or c).strip() for a, b, c in _BRACKETED.findall(text)]
+        text = _BRACKETED.sub(" ", text).strip().strip(",").strip()
+        if any(mark in text for mark in "()[]<>"):
+            return None
+    if not text:
+        return None
+    nameless = _nameless(text, shown, beside, is_french)
+    if nameless is not None:
+        return nameless
+    if _HANDLE.fullmatch(text):
+        return Label(shown, Role.HANDLE, text, text)
+    first, after_name = _without_beside(text)
+    if after_name is None:
+        return None
+    found = _person_or_office(first, is_french)
+    if found is None:
+        return None
+    titles, name = found
+    every = [*beside, *after_name]
+    offices = [each for each in every if _is_office(each.split(), False)]
+    if name:
+        return Label(shown, Role.PERSON, name, " ".join([*offices, *titles, name]), "; ".join(every))
+    for each in every:
+        holder = _person_or_office(each, is_french)
+        if (
+            holder is not None
+            and holder[1]
+            and (holder[0] or len(holder[1].split()) > 1)
+            and not _names_body(holder[1])
+        ):
+            phrase = " ".join([*titles, *holder[0], holder[1]])
+            others = "; ".join(other for other in every if other != each)
+            return Label(shown, Role.PERSON, holder[1], phrase, others)
+    return Label(shown, Role.OFFICE, "", " ".join(titles), "; ".join(every))
+
+
+def is_office(text: str) -> bool:
+    """Whether a text names an office, and perhaps where it is held: "Chief Executive Officer", "Analyst, Coastal Bank"."""
+    first = _AUTHOR.split(_BESIDE.split(text.strip())[0])[0]
+    return _is_office(first.split(), False)
+
+
+def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Label | None:
+    """Return the label of a questioner, an answer, a crowd or an unidentified voice."""
+    bare = _NUMBERED.sub("", text).replace("_", " ")
+    words = [word.lower().rstrip(".") for word in bare.split()]
+    numbered = bare != text
+    if not words:
+        return None
+    if len(words) == 1 and words[0] in _QUESTIONS and words[0] not in ("f", "p", "в", "п"):
+        return Label(shown, Role.QUESTION)
+    if len(words) == 1 and len(words[0]) == 1 and bare.isupper():
+        if words[0] in _QUESTIONS:
+            return Label(shown, Role.QUESTION)
+        return Label(shown, Role.ANSWER) if words[0] in _ANSWERS else Label(shown, Role.UNNAMED)
+    if len(words) == 1 and words[0] in _ANSWERS:
+        return Label(shown, Role.ANSWER)
+    if words[0] in _QUESTIONS and len(words[0]) > 1 and len(words) > 1:
+        asker = _person_or_office(bare.split(" ", 1)[1], is_french)
+        if asker is not None and asker[1]:
+            return Label(shown, Role.PERSON, asker[1], f"{words[0]} {asker[1]}", "; ".join(beside))
+    plain = [word for word in words if word not in _SMALL and word not in ("hon", "honourable", "honorable")]
+    if not plain:
+        return None
+    if any(word in _CROWD for word in plain) and all(
+        word in _CROWD | _UNNAMED | _QUESTIONS | {"from"} for word in plain
+    ):
+        return Label(shown, Role.CROWD)
+    if all(word in _UNNAMED | _QUESTIONS for word in plain):
+        if plain == ["speaker"] and not numbered:
+            return None
+        return Label(shown, Role.QUESTION if plain[-1] in _QUESTIONS else Role.UNNAMED)
+    return None
+
+
+def _without_beside(text: str) -> tuple[str, list[str] | None]:
+    """Return what of a label may name somebody, and what stands beside it; no list where that can be no label's."""
+    first, *rest = _BESIDE.split(text)
+    first, *commas = _AUTHOR.split(first)
+    if commas and _is_given(first, commas[0]):
+        first, commas = f"{commas[0]} {first}", commas[1:]
+    commas = [part for part in commas if part and not is_postnominal(part)]
+    every = [*commas, *rest]
+    return first, every if all(_may_stand_beside(part) for part in every) else None
+
+
+def _is_given(surname: str, given: str) -> bool:
+    """Whether what stands after a comma is the given name: "LIND, Ana", "Lind, A."."""
+    words = given.split()
+    if not words or len(words) > 3 or len(surname.split()) > 3 or not all(_is_name_word(word) for word in words):
+        return False
+    if any(looked_up(word) in TITLES | ROLES | BODIES | PLACES or is_postnominal(word) for word in words):
+        return False
+    initials = all(len(word.rstrip(".")) == 1 for word in words)
+    is_surname = all(_is_name_word(word) or word.lower() in _PARTICLES for word in surname.split())
+    if surname.isupper() and not initials:
+        return is_surname and not given.isupper()
+    return is_surname and len(surname.split()) == 1 and (initials or len(words) == 1)
+
+
+def _may_stand_beside(text: str) -> bool:
+    words = text.split()
+    if not words or len(words) > 12 or re.search(r"[.!?]\s", re.sub(r"\b\w{1,5}\.\s", "", text)):
+        return False
+    if _LEADS_BESIDE.match(text) or any(looked_up(word) in ROLES for word in words):
+        return True
+    capitals = sum(not word[0].islower() for word in words)
+    return 2 * capitals >= len(words) and all(word.lower() in _SMALL or not word[0].islower() for word in words)
+
+
+@lru_cache(maxsize=8192)
+def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | None:
+    """Return the titles and the name in a text, or an office and no name; None where it is neither."""
+    words = text.split()
+    if not words or len(words) > 12:
+        return None
+    while len(words) > 1 and is_postnominal(words[-1]) and (not words[-2].isupper() or len(words) > 2):
+        del words[-1]
+    words = _OF_PLACE.sub("", " ".join(words)).split() if _is_name(words[:2]) or _has_title(words) else words
+    if _is_office(words, is_french):
+        return words, ""
+    split = 0
+    for at in range(len(words) - 2, -1, -1):
+        if is_title(words, at) or (is_french and looked_up(words[at]).rstrip(".") in _FRENCH_TITLES):
+            split = at + 1
+            break
+    titles, name = words[:split], words[split:]
+    if split and not all(_is_of_title(word) for word in titles):
+        return None
+    while len(name) > 1 and (name[0].lower() in _SMALL or name[0].rstrip(".").lower() in ("hon", "honourable")):
+        if name[0].lower() in _PARTICLES and not titles:
+            break
+        titles, name = [*titles, name[0]], name[1:]
+    if titles and looked_up(titles[-1]) in _SMALL - _ARTICLES and len(name) > 1:
+        titles, name = [*titles, *name[:-1]], name[-1:]  # "Minister for Rail Lind"
+    if not _is_name(name):
+        return None
+    return titles, " ".join(name)
+
+
+def _has_title(words: list[str]) -> bool:
+    return any(is_title(words, at) for at in range(min(3, len(words))))
+
+
+def _is_of_title(word: str) -> bool:
+    return not word[0].islower() or word.lower() in _SMALL or looked_up(word) in ROLES
+
+
+def _is_office(words: list[str], is_french: bool) -> bool:
+    """Whether words name an office: "The Chair", "Minister for Rail", "Mr Speaker", "Chief Executive Officer"."""
+    plain = [looked_up(word).rstrip(".") for word in words]
+    real = [word for word in plain if word not in _SMALL]
+    if not real or not all(_is_of_title(word) for word in words):
+        return False
+    known = TITLES | ROLES | _OFFICES | {"ceo", "cfo", "coo", "cto", "floor", "chef", "ministre"}
+    if all(word in known for word in real):
+        return any(word not in _VOCATIVES for word in real)
+    for at, word in enumerate(plain):
+        if word in known and word not in _VOCATIVES and at + 1 < len(plain):
+            if plain[at + 1] in _SMALL - {"y", "et", "and"}:
+                return True
+    return len(real) > 1 and real[-1] in known - _VOCATIVES and all(word not in TITLES & _VOCATIVES for word in real)
+
+
+def _is_name_word(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None and not word[0].islower()
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether words may be a person's name: a few capitalised words, and none that opens or heads a text."""
+    if not words or len(words) > _MOST_WORDS or not _is_name_word(words[-1]):
+        return False
+    if not all(_is_name_word(word) or word.lower() in _PARTICLES for word in words):
+        return False
+    plain = [looked_up(word).rstrip(".") for word in words]
+    if any(word in _HEADINGS for word in plain):
+        return False
+    single = len(words) == 1
+    return not (plain[0] in NOT_NAMES and (single or plain[0] not in _MONTHS)) and not (single and plain[0] in _SMALL)
+
+
+_MONTHS = frozenset(["april", "august", "june", "may"])
+
+
+def _names_body(name: str) -> bool:
+    return any(word in BODIES or word in PLACES for word in name_words(name))
