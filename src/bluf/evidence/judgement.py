@@ -36,6 +36,7 @@ class Judgement:
     speaker: str | None = None  # whom the source gives the words to
     speaker_confirmed: bool = False
     in_marks: bool = True
+    unnamed: str = ""  # the label of the turn that has the words, where it names nobody: "Speaker 1"
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
     skips_negation: bool = False
     position: tuple[int, int] | None = None  # the first and last word, counted in the source's words

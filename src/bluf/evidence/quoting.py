@@ -179,8 +179,11 @@ def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iter
     if not found.speaker_confirmed:
         speaker = f"{result.field}.speaker"
         reason = "has the words outside quote marks" if not found.in_marks else "does not make plain who says this"
+        if found.unnamed:
+            reason = f"gives these words to “{found.unnamed}”, which names nobody"
         message = f"the speaker could not be confirmed: {at} {reason}"
-        yield Problem("speaker-unconfirmed", message, _span(brief, speaker), speaker)
+        severity = Severity.WARNING if found.unnamed else None
+        yield Problem("speaker-unconfirmed", message, _span(brief, speaker), speaker, severity=severity)
 
 
 def _from_receipt(

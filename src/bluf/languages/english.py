@@ -212,7 +212,7 @@ NOT_SPEAKERS = listed("""
     see sentence series serves service servings session setting share sign significance site size skills solution
     solutions source sources special specification spoiler stage standard start state-of-play statement status step
     steps stock story strength strengths structure style subject subtitle success suggestion suggestions summary
-    supplement support symptoms synopsis system table tags takeaway target task tasks team tel telephone temperature
+    supplement support symptoms transcript synopsis system table tags takeaway target task tasks team tel telephone temperature
     text theme theory thesis time timeline times tip tips title to today tools topic topics total translation treatment
     trend true truth twitter type uncategorized unit update updated updates url usage use user username value verdict
     version via victim-age video view vision visit vocabulary volume vote votes vs warning watch way weakness weaknesses

@@ -179,9 +179,10 @@ class Label:
     @property
     def as_name(self) -> Name:
         """The name that it gives, as if it stood in running text."""
-        return Name(
-            self.phrase or self.name, self.name or self.phrase, 0, len(self.text), bool(self.name != self.phrase)
-        )
+        phrase, name = self.phrase or self.text, self.name or self.phrase or self.text
+        if name.isupper():
+            phrase, name = phrase.title(), name.title()
+        return Name(phrase, name, 0, len(self.text), bool(self.name) and self.name != self.phrase)
 
 
 NOBODY = Label("", Role.UNNAMED)  # the turn of a voice without a label
@@ -376,7 +377,7 @@ def _is_name(words: list[str]) -> bool:
         return False
     if not all(_is_name_word(word) or word.lower() in _PARTICLES for word in words):
         return False
-    plain = [looked_up(word).rstrip(".") for word in words]
+    plain = [looked_up(word) for word in words]
     if any(word in _HEADINGS for word in plain):
         return False
     single = len(words) == 1

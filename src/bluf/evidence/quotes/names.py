@@ -16,7 +16,10 @@ from bluf.languages.english import BODIES, CASED_TITLES, NOT_NAMES, PLACES, POST
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
-_SHORT = r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr)"
+_SHORT = (
+    r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|Supt|Insp"
+    r"|Det|Cllr|Fr|Cmdr|Brig|Cpl|Pvt|Pte|Mgr|Msgr|Mme|Rear|Dep|Asst|Pres|Sec|Lieut)"
+)
 _PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
 _RANK = r"(?:1st|2nd|3rd)(?=[ ](?:Class|Lieutenant|Lt|Officer|Sergeant|Sgt)\b)"  # 1st Lt. Ann Lee
 _SUM = r"for[ ]\$\d+"  # the campaign Fight for $15

@@ -3,7 +3,10 @@
 import re
 
 INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
-_SHORT_FORM = re.compile(r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj)\.")
+_SHORT_FORM = re.compile(
+    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj|Supt|Insp"
+    r"|Det|Cllr|Fr|Cmdr|Brig|Cpl|Pvt|Pte|Hon|Rev|Rt|Mme|Mgr|Msgr|Sec|Pres|Dep|Asst|Sr|Jr|Lieut|Dir|Messrs)\."
+)
 
 
 def masked(text: str) -> str:

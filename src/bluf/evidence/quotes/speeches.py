@@ -15,6 +15,7 @@ from bluf.evidence.quotes.attribution import NEAR, runs_on
 from bluf.evidence.quotes.directions import spoken_parts
 from bluf.evidence.quotes.labels import Label
 from bluf.evidence.quotes.turns import Turn, turns_of
+from bluf.evidence.quotes.unmarked import unmarked_after
 from bluf.sources.text import SourceText
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
@@ -79,10 +80,16 @@ def speeches(source: SourceText) -> Speeches:
 def _in_prose(source: SourceText, until: int, found: list[Stretch], members: list[list[Stretch]]) -> None:
     """Find the speeches between quote marks, in the text up to `until`."""
     left_open = False
+    unmarked = 0  # paragraphs that are still spoken, though they have no marks
     for number, (start, stop) in enumerate(source.paragraphs):
         end = min(stop, until)
         if end <= start:
             break
+        if unmarked:
+            unmarked -= 1
+            found.append(Stretch(start, end, number, len(members) - 1))
+            members[-1].append(found[-1])
+            continue
         cut, still_open = _cut(source.text, start, end)
         previous: Stretch | None = None  # the last spoken stretch that may go on
         if left_open and cut and cut[0][2] and source.text[start] in "\"“„«»‘'":
@@ -106,6 +113,9 @@ def _in_prose(source: SourceText, until: int, found: list[Stretch], members: lis
             members[speech].append(previous)
             found.append(previous)
         left_open = still_open
+        unmarked = unmarked_after(number, source) if end == stop else 0
+        if unmarked:
+            members.append([])
 
 
 def _close(source: SourceText, start: int, end: int) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bluf.evidence.quotes.cues import Cue, Form, TextLine, cues_in, lines_of
+from bluf.evidence.quotes.directions import spoken_parts
+from bluf.evidence.quotes.holders import holders
 from bluf.evidence.quotes.labels import NOBODY, Label, Role, is_office
 from bluf.languages import LANGUAGES
 from bluf.sources.text import SourceText
@@ -47,7 +49,11 @@ def turns_of(source: SourceText) -> list[Turn]:
     lines = lines_of(source)
     found = list(cues_in(lines, _is_french(source.text)))
     cues = _accepted(found, lines, source)
-    return list(_turns(cues, lines, source)) if cues else []
+    if not cues:
+        return []
+    labels = list(dict.fromkeys(cue.label for cue in cues))
+    held = holders(labels, f"{source.title or ''}\n{source.text[: cues[0].start]}")
+    return list(_turns([replace(cue, label=held.get(cue.label, cue.label)) for cue in cues], lines, source))
 
 
 def _is_french(text: str) -> bool:
@@ -110,9 +116,9 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
     keys = [cue.label.key for cue in group]
     returns = _returns(keys)
     plain = [cue for cue in group if _is_plain(cue)]
-    texts = [source.text[cue.words : min(after, cue.words + SAMPLE)] for cue, after in _with_ends(group, source)]
+    texts = [_sample(cue.words, after, source) for cue, after in _with_ends(group, source)]
     said = sum(_sounds_said(text) for text in texts) / len(texts)
-    closed = sum(_ENDS.search(text) is not None or len(text) == SAMPLE for text in texts) / len(texts)
+    closed = sum(_ENDS.search(text) is not None or len(text) > SAMPLE / 2 for text in texts) / len(texts)
     starts = {cue.start for cue in group}
     share = len(group) / max(1, sum(line.opens or line.start in starts for line in lines[group[0].line :]))
     stamped = sum(cue.stamped for cue in group) / len(group)
@@ -129,6 +135,12 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
         needed = 0.15 if len(plain) >= 0.5 * len(group) else 0.3
         return share >= (0.15 if returns >= 4 else 1 / 4) and said >= needed and closed >= 0.4
     return False
+
+
+def _sample(start: int, end: int, source: SourceText) -> str:
+    """Return the words that a turn begins with, without what is said of it."""
+    parts = spoken_parts(source.text, start, min(end, start + SAMPLE))
+    return "".join(source.text[since:until] for since, until, spoken in parts if spoken)
 
 
 def _with_ends(group: list[Cue], source: SourceText) -> Iterator[tuple[Cue, int]]:

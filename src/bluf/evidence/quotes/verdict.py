@@ -56,6 +56,7 @@ def _attributed(speaker: str | None, found: list[Match], also: list[Match], sour
         speaker=" and ".join(names) or None,
         speaker_confirmed=answer is True,
         in_marks=spoken.in_marks,
+        unnamed=spoken.label.text if spoken.label is not None and not spoken.label.is_named else "",
         goes_on=goes_on(source, match),
         skips_negation=any(
             is_negation(source.words[match.run[place]]) for start, end in match.skipped for place in range(start, end)
