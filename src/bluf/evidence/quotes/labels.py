@@ -338,9 +338,8 @@ def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | Non
         titles, name = [*titles, name[0]], name[1:]
     if titles and looked_up(titles[-1]) in _SMALL - _ARTICLES and len(name) > 1:
         titles, name = [*titles, *name[:-1]], name[-1:]  # "Minister for Rail Lind"
-    if not _is_name(name):
-        return None
-    return titles, " ".join(name)
+    is_outlet = not titles and len(name) > 2 and name[0].lower() in _ARTICLES  # that asks: "The Harbour Gazette"
+    return (titles, " ".join(name)) if _is_name(name[1:] if is_outlet else name, is_outlet) else None
 
 
 def _has_title(words: list[str]) -> bool:
@@ -371,14 +370,14 @@ def _is_name_word(word: str) -> bool:
     return _WORD.fullmatch(word) is not None and not word[0].islower()
 
 
-def _is_name(words: list[str]) -> bool:
+def _is_name(words: list[str], is_outlet: bool = False) -> bool:
     """Whether words may be a person's name: a few capitalised words, and none that opens or heads a text."""
     if not words or len(words) > _MOST_WORDS or not _is_name_word(words[-1]):
         return False
     if not all(_is_name_word(word) or word.lower() in _PARTICLES for word in words):
         return False
     plain = [looked_up(word) for word in words]
-    if any(word in _HEADINGS for word in plain):
+    if any(word in _HEADINGS for word in plain) and not is_outlet:
         return False
     single = len(words) == 1
     return not (plain[0] in NOT_NAMES and (single or plain[0] not in _MONTHS)) and not (single and plain[0] in _SMALL)

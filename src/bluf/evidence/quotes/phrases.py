@@ -141,6 +141,8 @@ def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
     before = left[: name.start]
     if name.end != len(left) - 1 or not (left.endswith(",") and before.endswith(", ")) or is_body(name):
         return ()
+    if len(names) > 1 and names[-2].is_office and names[-2].end == len(before) - 2:
+        return (name,)  # "Education Secretary, Anna Berg, said"
     office = re.split(r"[,;:—–]", before[:-2])[-1].strip()
     holder, *of = re.split(r" (?:of|for|at|to|in|with) ", office, maxsplit=1)
     of_holder = any(is_role(part.split()[-1]) for part in of)  # "an aide to the minister, Anna Berg,": which of them?
