@@ -273,7 +273,7 @@ def test_a_narrated_quote_is_mended_by_one_click(shown: "Window") -> None:
     (shown.editor.folder / "briefs" / "told.yaml").write_text(told, encoding="utf-8")
     page = shown.open("briefs/told.yaml")
     shown.expect(page.locator(".quotes .verdict")).to_have_text("told, not said")
-    page.get_by_role("button", name="The whole text is Anna Berg’s own").click()
+    page.get_by_role("button", name="The whole text is Anna Berg’s own", exact=True).click()
     shown.settled()
 
     shown.expect(page.locator(".quotes .verdict")).to_have_text("verified")

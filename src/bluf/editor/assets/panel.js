@@ -93,8 +93,8 @@ function Quote({ session, quote, reveal }) {
 }
 
 // The path of the source that a quote names; null where it can't be told.
-function originOf({ preview }, quote) {
-  const sources = preview.data?.sources;
+function originOf({ outline }, quote) {
+  const sources = outline?.sources;
   const index = Array.isArray(sources) ? sources.findIndex((source) => source?.id === quote.source) : -1;
   return index < 0 ? null : `sources[${index}]`;
 }
