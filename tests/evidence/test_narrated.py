@@ -45,6 +45,19 @@ def test_a_text_with_no_more_than_a_proverb_in_marks_marks_no_speech() -> None:
     assert (found.verdict, found.marks_speech) == (Verdict.NARRATED, False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay is ready. “It took us a year,” a spokesman said.\n\n“And a lot of money,” the mayor said.",
+        "Le quai est prêt. « Il a fallu un an », a déclaré la ministre. « Cela a coûté cher », dit le maire.",
+        "Der Kai ist fertig. „Es hat ein Jahr gedauert“, sagte die Ministerin. „Das war teuer“, sagte Jan Linde.",
+    ],
+)
+def test_quotations_that_are_attributed_to_a_role_or_in_another_language_mark_speech(text: str) -> None:
+    found = verdict(text.split(".")[0], "Ann Lee", text)
+    assert (found.verdict, found.marks_speech) == (Verdict.NARRATED, True)
+
+
 def test_what_stands_before_the_first_turn_of_a_transcript_is_narrated() -> None:
     text = "The council met at noon.\n\nANN LEE: The quay is ready.\n\nTOM BERG: Then open it.\n\nANN LEE: In June."
     found = verdict("The council met at noon", "Ann Lee", text)

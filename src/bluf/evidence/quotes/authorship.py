@@ -12,12 +12,16 @@ from bluf.evidence.quotes.identity import same_name
 from bluf.evidence.quotes.names import NAME, name_words, names_in
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import speaker_of
+from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.words import WORD
 from bluf.languages import LANGUAGES
 
 HEAD = 8  # lines of a text in which its title and byline stand
 LONGEST_HEAD = 200  # characters of such a line
 ENOUGH = 2  # attributed quotations with which a source shows whose words are whose
 ALL = 0.9  # of a text, that stands between marks where all of it is one speech
+FEWEST = 3  # words of a quotation that is more than a name or a scare quote
+BESIDE = 100  # characters beside a quotation in which a verb of speech stands that attributes it
 LOOKED_AT = 2_000  # speeches that are looked at to find them
 _BY_TITLE = "title"
 _ROLE = r"(?:[a-zß-öø-ÿ]+ ){0,3}"  # "la ministra", "the president"
@@ -29,6 +33,7 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted({re.escape(word) for word in words}, key=lambda word: (-len(word), word)))
 
 
+_SAYING = frozenset(word for each in LANGUAGES for word in each.saying)
 _UTTERANCES = _any([word for each in LANGUAGES for word in each.utterances])
 _OF = _any([word for each in LANGUAGES for word in each.of])
 _BYLINE = _any([word for each in LANGUAGES for word in each.byline])
@@ -83,13 +88,25 @@ def marks_speech(source: PreparedSource) -> bool:
 
 def _marks_speech(source: PreparedSource) -> bool:
     attributed = 0
-    for members in source.speeches.members[:LOOKED_AT]:
-        if members and members[0].label is not None:
+    for members in filter(None, source.speeches.members[:LOOKED_AT]):
+        if members[0].label is not None:
             return True
-        attributed += bool(members and speaker_of(members, source).names)
+        attributed += bool(speaker_of(members, source).names) or _is_beside_a_verb_of_speech(members, source)
         if attributed == ENOUGH:
             return True
     return False
+
+
+def _is_beside_a_verb_of_speech(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    """Whether somebody is said to say a speech of some words, if only "a spokesman said", in any language with data."""
+    text = source.source.text
+    if sum(text.count(" ", member.start, member.end) for member in members) < FEWEST - 1:
+        return False
+    start, _ = source.source.paragraphs[members[0].paragraph]
+    before = text[max(start, members[0].start - BESIDE) : members[0].start]
+    _, end = source.source.paragraphs[members[-1].paragraph]
+    after = text[members[-1].end : min(end, members[-1].end + BESIDE)]
+    return any(word in _SAYING for word in WORD.findall(f"{before} {after}".lower()))
 
 
 def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
