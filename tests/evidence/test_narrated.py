@@ -115,6 +115,10 @@ def test_a_speech_that_a_text_by_somebody_gives_to_another_is_the_others() -> No
         "Minister Ann Lee's opening statement",
         "Ann Lee: speech to the harbour council",
         "Why the ferry matters, by Ann Lee",
+        "Ann Lee, letter to the islanders",
+        "Opening remarks at the quay | Ann Lee, Minister for Ports",
+        "Speaker: Ann Lee, Minister for Ports",
+        "Ann Lee (@annlee)",
         "Rede von Ann Lee in Orsa",
         "Discours de Mme Ann Lee",
         "Discurso de la ministra Ann Lee",
@@ -148,6 +152,13 @@ def test_news_of_a_speech_is_not_the_speech() -> None:
 
 def test_whoever_a_byline_names_may_be_quoted() -> None:
     assert verdict("The ferry will run twice a day from June", "Petra Quill", NEWS).speaker_confirmed
+
+
+@pytest.mark.parametrize(
+    "signature", ["Yours sincerely,\nAnn Lee", "Yours sincerely,\n\nAnn Lee, Minister", "Signed, Ann Lee"]
+)
+def test_whoever_signs_a_letter_may_be_quoted(signature: str) -> None:
+    assert verdict("The quay is ready", "Ann Lee", f"Dear islanders,\n\n{SPEECH}\n\n{signature}").speaker_confirmed
 
 
 @pytest.mark.parametrize("speaker", ["Harbour Ministry", "the Harbour Ministry"])

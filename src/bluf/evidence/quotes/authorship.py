@@ -1,12 +1,15 @@
 """Tell whose own words a source's unmarked text is.
 
 That is whom the brief names with `by:`; whom a title names as its author ("Speech by Ana Lind"), where the text does
-not report speech besides, as news does; whom a byline names; and who published it. Words outside speeches are of nobody
-else: the source tells them.
+not report speech besides, as news does; whom a byline or a letter's signature names; and who published it. Words
+outside speeches are of nobody else: the source tells them.
 """
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bluf.evidence.quotes.identity import same_name
 from bluf.evidence.quotes.names import NAME, name_words, names_in
@@ -37,17 +40,23 @@ _SAYING = frozenset(word for each in LANGUAGES for word in each.saying)
 _UTTERANCES = _any([word for each in LANGUAGES for word in each.utterances])
 _OF = _any([word for each in LANGUAGES for word in each.of])
 _BYLINE = _any([word for each in LANGUAGES for word in each.byline])
-# As in "Speech by Ana Lind at the port", "Ana Lind's opening statement", "Ana Lind: speech at the port".
+_CLOSINGS = _any([word for each in LANGUAGES for word in each.closings])
 _TITLES = (
+    # As in "Speech by Ana Lind at the port"; "Ana Lind's opening statement"; "Ana Lind: speech at the port"; "Speech at
+    # the port | Ana Lind".
     re.compile(rf"(?i:\b(?:{_UTTERANCES})\b[^:;.,()]{{0,60}}?\s(?:{_OF})(?:\s|(?<=')))(?:The )?{_NAME}{_ENDS}"),
     re.compile(rf"^(?:The )?{_NAME}['’]s?(?: [\w-]+){{0,5}}? (?i:{_UTTERANCES})\b"),
-    re.compile(rf"^{_NAME}(?::| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
+    re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
+    re.compile(rf"^(?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES})\b[^:–—|]{{0,80}}?(?:[:,]| [–—|-]) {_NAME}{_ENDS}"),
 )
-# A line of its own, "By Ana Lind, harbour correspondent", or the end of a title, "Why we sail, by Ana Lind".
+# A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
 _BYLINES = (
-    re.compile(rf"^(?i:{_BYLINE}) {_NAME}(?:[,|(–—].*)?$"),
+    re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
+    re.compile(rf"^{_NAME} \(?@\w+\)?"),
     re.compile(rf"[,|–—] (?i:{_BYLINE}) {_NAME}$"),
 )
+_CLOSING = re.compile(rf"^(?i:{_CLOSINGS})[,.]?(?: {_NAME}.*)?$")
+_SIGNATURE = re.compile(rf"^{_NAME}(?:[,(–—].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +119,10 @@ def _is_beside_a_verb_of_speech(members: tuple[Stretch, ...], source: PreparedSo
 
 
 def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
-    """Return whom the titles and bylines of a source name as its author, each with which of the two it was."""
+    """Return whom the titles, bylines and signature of a source name as its author, each with what named them."""
     if "credited" not in source.found:
-        head = [line for _, (_, line) in zip(range(HEAD), source.source.lines, strict=False)]
+        head = [line for _, line in islice(source.source.lines, HEAD)]
+        foot = [line for _, line in deque(source.source.lines, HEAD)]
         titles = [source.origin.title, source.source.title or "", *head]
         found = [
             (match["name"].strip(), by)
@@ -122,9 +132,19 @@ def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
             for form in forms
             for match in form.finditer(line.strip().rstrip("."))
         ]
-        source.found["credited"] = tuple(dict.fromkeys(found))
+        source.found["credited"] = tuple(dict.fromkeys([*found, *_signed(foot)]))
     credited: tuple[tuple[str, str], ...] = source.found["credited"]
     return credited
+
+
+def _signed(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield who signs a letter, beside or under its closing words in its last lines."""
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        closing = _CLOSING.match(line[:LONGEST_HEAD])
+        if closing is not None:
+            signed = closing if closing["name"] else _SIGNATURE.match(following[:LONGEST_HEAD])
+            if signed is not None:
+                yield signed["name"], "signature"
 
 
 def _is(asked: str, named: str, source: PreparedSource) -> bool | None:
