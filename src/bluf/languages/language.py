@@ -11,11 +11,14 @@ class Language:
     a text's language is told. `negations` are words that deny, and `negative_endings` endings of such words.
     `conditions` are words and phrases that open a condition. `titles` stand before a person's name and are no part of
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
-    `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `unnamed` are nouns for a speaker
-    whom nobody has identified ("Speaker 2"), and `crowd` those for people who shout into a speech. `directions` open
-    what a transcript says of a turn in brackets ("laughter"). `talk` are words that people say to each other and texts
-    seldom do. `headings` stand before a colon and are nobody's turn to speak ("Note"). `decimal` is the mark before a number's decimals; `thousands` are the characters that may part its
-    thousands, besides a space.
+    `utterances` are nouns for a text that is one person's words (a speech, a letter), `of` the words between such a
+    noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
+    those with which a letter ends above its signature. `questions` and `answers` are labels of a turn that name nobody
+    ("Q", "Frage"). `unnamed` are nouns for a speaker whom nobody has identified ("Speaker 2"), and `crowd` those for
+    people who shout into a speech. `directions` open what a transcript says of a turn in brackets ("laughter"). `talk`
+    are words that people say to each other and texts seldom do. `headings` stand before a colon and are nobody's turn
+    to speak ("Note"). `decimal` is the mark before a number's decimals; `thousands` are the characters that may part
+    its thousands, besides a space.
     """
 
     code: str
@@ -28,6 +31,10 @@ class Language:
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    utterances: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     questions: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()

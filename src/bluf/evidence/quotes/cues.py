@@ -125,7 +125,13 @@ def _cue(number: int, line: TextLine, lines: list[TextLine], is_french: bool) ->
 
 def _labelled(text: str, at: int, line: TextLine, is_french: bool) -> tuple[Label, int, Form, bool] | None:
     """Return the label that opens a line, where its words begin, what sets it off, and whether it has a clock time."""
-    colon = _colon(text, at)
+    question = _Q_LINE.match(text, at)
+    colon = _colon(text, question.end() if question is not None else at)
+    if question is not None:
+        named = None if colon is None else label_of(text[question.end() : colon], is_french)
+        if named is None or not named.is_plain:
+            return Label("Q", Role.QUESTION), question.end(), Form.Q_LINE, False
+        return named, _past(text, colon or 0) + 1, Form.COLON, False
     if colon is not None:
         label, stamped = _stamped_label(text[at:colon], is_french)
         if label is not None:
@@ -133,15 +139,13 @@ def _labelled(text: str, at: int, line: TextLine, is_french: bool) -> tuple[Labe
     stop_dash = _STOP_DASH.search(text, at, at + LONGEST)
     if stop_dash is not None and (label := label_of(text[at : stop_dash.start()], is_french)) is not None:
         return label, stop_dash.end(), Form.STOP, False
-    question = _Q_LINE.match(text, at)
-    if question is not None and colon is None:
-        return Label("Q", Role.QUESTION), question.end(), Form.Q_LINE, False
     stopped = _stopped(text, at, is_french)
     if stopped is not None:
         return (*stopped, Form.STOP, False)
     dash = _DASH.search(text, at, at + LONGEST)
     if dash is not None and (label := label_of(text[at : dash.start()], is_french)) is not None:
-        return label, dash.end(), Form.DASH, False
+        if label.role is not Role.UNNAMED or not text[at : dash.start()].isalpha():
+            return label, dash.end(), Form.DASH, False
     if 0 < line.head < len(line.text) and at < line.head:
         head = text[at : line.head].strip(" .:")
         label, stamped = _stamped_label(head, is_french)

@@ -15,9 +15,9 @@ from bluf.languages.english import BODIES, NOT_NAMES, PLACES, ROLES
 
 LONGEST = 120  # characters
 _MOST_WORDS = 6  # of a name
-_QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _HEADINGS = (
+_QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _HEADINGS, _TALK = (
     frozenset(word for each in LANGUAGES for word in getattr(each, kind))
-    for kind in ("questions", "answers", "unnamed", "crowd", "headings")
+    for kind in ("questions", "answers", "unnamed", "crowd", "headings", "talk")
 )
 _FRENCH_TITLES = frozenset({"m", "me"})
 _PARTICLES = frozenset(
@@ -117,6 +117,10 @@ _OFFICES = frozenset(
         "commentator",
     ]
 )
+_CLAUSE = frozenset(
+    "that is are was were has have had be been he she it they this these those there will would".split()
+)
+_MANY = frozenset("all members multiple several some together various".split())  # who shout, if in capitals
 _NUMBERED = re.compile(r"\s*#?\d{1,4}$|[ _]\d{1,3}$")
 _BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>)\s*")
 _BESIDE = re.compile(r"\s+[–—-]+\s+|\s*/\s+|\s+/\s*|\s+\|\s+")
@@ -174,7 +178,7 @@ class Label:
         """Whether it can hardly be but a speaker's: a title, several names, something beside them, or a questioner."""
         if self.role is Role.PERSON:
             return len(self.words) > 1 or bool(self.beside) or self.phrase != self.name
-        return self.role in (Role.QUESTION, Role.ANSWER, Role.HANDLE) or bool(_NUMBERED.search(self.text))
+        return self.role is not Role.UNNAMED or bool(_NUMBERED.search(self.text))
 
     @property
     def as_name(self) -> Name:
@@ -254,7 +258,7 @@ def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Labe
         return None
     if len(words) == 1 and words[0] in _QUESTIONS and words[0] not in ("f", "p", "в", "п"):
         return Label(shown, Role.QUESTION)
-    if len(words) == 1 and len(words[0]) == 1 and bare.isupper():
+    if len(words) == 1 and len(words[0]) == 1 and bare.isupper() and bare != "I":
         if words[0] in _QUESTIONS:
             return Label(shown, Role.QUESTION)
         return Label(shown, Role.ANSWER) if words[0] in _ANSWERS else Label(shown, Role.UNNAMED)
@@ -264,12 +268,11 @@ def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Labe
         asker = _person_or_office(bare.split(" ", 1)[1], is_french)
         if asker is not None and asker[1]:
             return Label(shown, Role.PERSON, asker[1], f"{words[0]} {asker[1]}", "; ".join(beside))
-    plain = [word for word in words if word not in _SMALL and word not in ("hon", "honourable", "honorable")]
-    if not plain:
+    plain = [word for word in words if word not in _ARTICLES | {"hon", "honourable", "honorable", "of"}]
+    if not plain or bare[0].islower():
         return None
-    if any(word in _CROWD for word in plain) and all(
-        word in _CROWD | _UNNAMED | _QUESTIONS | {"from"} for word in plain
-    ):
+    shouts = (len(plain) > 1 or plain[0] not in _MANY or bare.isupper()) and any(word in _CROWD for word in plain)
+    if shouts and all(word in _CROWD | _UNNAMED | _QUESTIONS | {"from"} for word in plain):
         return Label(shown, Role.CROWD)
     if all(word in _UNNAMED | _QUESTIONS for word in plain):
         if plain == ["speaker"] and not numbered:
@@ -307,7 +310,9 @@ def _may_stand_beside(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 12 or re.search(r"[.!?]\s", re.sub(r"\b\w{1,5}\.\s", "", text)):
         return False
-    if _LEADS_BESIDE.match(text) or any(looked_up(word) in ROLES for word in words):
+    if any(word.lower() in _TALK | _CLAUSE for word in words):
+        return False
+    if _LEADS_BESIDE.match(text) or (len(words) < 9 and any(looked_up(word) in ROLES for word in words)):
         return True
     capitals = sum(not word[0].islower() for word in words)
     return 2 * capitals >= len(words) and all(word.lower() in _SMALL or not word[0].islower() for word in words)
@@ -330,7 +335,7 @@ def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | Non
             split = at + 1
             break
     titles, name = words[:split], words[split:]
-    if split and not all(_is_of_title(word) for word in titles):
+    if split and (not all(_is_of_title(word) for word in titles) or "and" in titles[2:]):
         return None
     while len(name) > 1 and (name[0].lower() in _SMALL or name[0].rstrip(".").lower() in ("hon", "honourable")):
         if name[0].lower() in _PARTICLES and not titles:

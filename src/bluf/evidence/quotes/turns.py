@@ -185,6 +185,7 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
     A label that doesn't look like the others may be the speaker's own ("Fact: ..."). Its turn is nobody's.
     """
     counts = Counter(cue.label.key for cue in group)
+    texts = {cue.label.text for cue in group}
     named = [cue for cue in group if cue.label.is_named]
     capitals = sum(_is_capital(cue) for cue in named) >= 0.8 * len(named) > 0
     stamped = sum(cue.stamped for cue in group) >= 0.8 * len(group)
@@ -196,7 +197,7 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
         known = counts[label.key] > (1 if cue.line in own else 0)
         fits = (not capitals or _is_capital(cue)) and (not stamped or cue.stamped) and (not set_off or cue.set_off)
         if cue.line not in own:
-            if known or cue.is_examiner or (not label.is_named and cue.opens):
+            if label.text in texts or cue.is_examiner or (not label.is_named and cue.opens):
                 kept.append(cue)
         elif (
             known
