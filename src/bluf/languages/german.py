@@ -66,7 +66,7 @@ GERMAN = Language(
     """),
     headings=listed("""
         achtung adresse anlage anmerkung antrag beispiel betreff bild datum definition dauer ergebnis fakt fazit foto frist
-        gesamt hinweis info kontakt kosten mythos nachtrag name nein ort preis problem quelle stand termin thema tipp titel
+        gesamt hinweis info kontakt kosten mythos nachtrag name nein ort preis problem lösung lösungen quelle stand termin thema tipp titel
         update ursache vorteil nachteil von an zeit ziel zitat zubereitung zutaten zusammenfassung
     """),
     talk=listed("ich wir uns unser unsere mein meine sie ihnen ja nein danke du euch bitte"),

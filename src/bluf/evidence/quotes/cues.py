@@ -18,7 +18,7 @@ _STAMP = rf"(?:\(\s*{_WHEN}\s*\)|\[\s*{_WHEN}\s*\]|<\s*{_WHEN}\s*>|{_WHEN})"
 _BEFORE = re.compile(rf"(?:#?\d{{1,4}}\s+(?={_STAMP}))?{_STAMP}\s*(?:[-–—|:•]\s+)?")
 _AFTER = re.compile(rf"\s*(?:[-–—|,•@]|\bat\b)?\s*{_STAMP}\s*:?$")
 STAMP_ALONE = re.compile(rf"(?:#?\d{{1,5}}\s+)?{_STAMP}$")
-_PREFIX = re.compile(r"(?:>>+\s*|[-•*·▪‣]\s+|#{1,6}\s+|\*\*)")
+_PREFIX = re.compile(r"(?:>>(?!>)\s*|[-•*·▪‣]\s+|#{1,6}\s+|\*\*)")
 _ASKED = re.compile(r"Q\s?\d{1,4}[.:]?\s+(?=[^\W\d_a-z])")  # a committee numbers its questions: "Q12 Ana Lind:"
 _Q_LINE = re.compile(r"Q\s+(?=[^\W\d_a-z]|[\"“'‘(\[—–]|\d)")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+")
@@ -100,7 +100,7 @@ def _cue(number: int, line: TextLine, lines: list[TextLine], is_french: bool) ->
     text = line.text[:SEEN]
     prefix = _PREFIX.match(text)
     at = prefix.end() if prefix is not None else 0
-    arrows = text.startswith(">>")
+    arrows = text.startswith(">>") and prefix is not None
     before = _BEFORE.match(text, at)
     stamped = before is not None and before.end() < len(text)
     if before is not None and stamped:

@@ -15,11 +15,16 @@ from bluf.languages.english import BODIES, NOT_NAMES, PLACES, ROLES
 
 LONGEST = 120  # characters
 _MOST_WORDS = 6  # of a name
-_QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _HEADINGS, _TALK = (
+_QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _HEADINGS, _TALK, _COMMON = (
     frozenset(word for each in LANGUAGES for word in getattr(each, kind))
-    for kind in ("questions", "answers", "unnamed", "crowd", "headings", "talk")
+    for kind in ("questions", "answers", "unnamed", "crowd", "headings", "talk", "common")
 )
 _FRENCH_TITLES = frozenset({"m", "me"})
+# Nouns for people, without the words that are part of an office only beside another: "foreign", "state", "the".
+_BEARERS = ROLES - frozenset(
+    "a an the acting assistant deputy defence defense economy education energy environment executive finance first foreign "
+    "former head health home interior labor labour prime security senior state trade transport treasury vice".split()
+)
 _PARTICLES = frozenset(
     [
         "de",
@@ -87,6 +92,7 @@ _SMALL = _ARTICLES | frozenset(
         "et",
     ]
 )
+_HONORIFICS = frozenset({"the", "hon", "honourable", "honorable"})
 _VOCATIVES = frozenset(
     {"mr", "mrs", "ms", "madam", "madame", "monsieur", "mme", "m", "herr", "frau", "señor", "señora"}
 )
@@ -117,10 +123,13 @@ _OFFICES = frozenset(
         "commentator",
     ]
 )
+_COMMON = _COMMON | _TALK
 _CLAUSE = frozenset(
     "that is are was were has have had be been he she it they this these those there will would".split()
 )
 _MANY = frozenset("all members multiple several some together various".split())  # who shout, if in capitals
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?")
+_YEAR = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:Hrsg|eds?|[Hh]g|dir)\.")  # of a book
 _NUMBERED = re.compile(r"\s*#?\d{1,4}$|[ _]\d{1,3}$")
 _BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>)\s*")
 _BESIDE = re.compile(r"\s+[–—-]+\s+|\s*/\s+|\s+/\s*|\s+\|\s+")
@@ -211,7 +220,7 @@ def label_of(text: str, is_french: bool = False) -> Label | None:
         text = _BRACKETED.sub(" ", text).strip().strip(",").strip()
         if any(mark in text for mark in "()[]<>"):
             return None
-    if not text:
+    if not text or any(_YEAR.search(each) or not _may_stand_in_brackets(each) for each in beside):
         return None
     nameless = _nameless(text, shown, beside, is_french)
     if nameless is not None:
@@ -312,10 +321,14 @@ def _may_stand_beside(text: str) -> bool:
         return False
     if any(word.lower() in _TALK | _CLAUSE for word in words):
         return False
-    if _LEADS_BESIDE.match(text) or (len(words) < 9 and any(looked_up(word) in ROLES for word in words)):
+    if _LEADS_BESIDE.match(text) or (len(words) < 9 and any(looked_up(word) in _BEARERS for word in words)):
         return True
     capitals = sum(not word[0].islower() for word in words)
     return 2 * capitals >= len(words) and all(word.lower() in _SMALL or not word[0].islower() for word in words)
+
+
+def _may_stand_in_brackets(text: str) -> bool:
+    return len(text.split()) < 4 or _may_stand_beside(text)
 
 
 @lru_cache(maxsize=8192)
@@ -337,14 +350,12 @@ def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | Non
     titles, name = words[:split], words[split:]
     if split and (not all(_is_of_title(word) for word in titles) or "and" in titles[2:]):
         return None
-    while len(name) > 1 and (name[0].lower() in _SMALL or name[0].rstrip(".").lower() in ("hon", "honourable")):
-        if name[0].lower() in _PARTICLES and not titles:
-            break
+    while len(name) > 1 and name[0].rstrip(".").lower() in _HONORIFICS:
         titles, name = [*titles, name[0]], name[1:]
-    if titles and looked_up(titles[-1]) in _SMALL - _ARTICLES and len(name) > 1:
+    if split and len(name) > 2 and name[0].lower() in _SMALL - _ARTICLES - _PARTICLES:
         titles, name = [*titles, *name[:-1]], name[-1:]  # "Minister for Rail Lind"
-    is_outlet = not titles and len(name) > 2 and name[0].lower() in _ARTICLES  # that asks: "The Harbour Gazette"
-    return (titles, " ".join(name)) if _is_name(name[1:] if is_outlet else name, is_outlet) else None
+    is_outlet = len(name) > 1 and len(titles) == 1 and titles[0].lower() in _ARTICLES  # "The Harbour Gazette" asks
+    return (titles, " ".join(name)) if _is_name(name, is_outlet) else None
 
 
 def _has_title(words: list[str]) -> bool:
@@ -352,7 +363,7 @@ def _has_title(words: list[str]) -> bool:
 
 
 def _is_of_title(word: str) -> bool:
-    return not word[0].islower() or word.lower() in _SMALL or looked_up(word) in ROLES
+    return not word[0].islower() or word.lower() in _SMALL or looked_up(word) in _BEARERS
 
 
 def _is_office(words: list[str], is_french: bool) -> bool:
@@ -377,7 +388,7 @@ def _is_name_word(word: str) -> bool:
 
 def _is_name(words: list[str], is_outlet: bool = False) -> bool:
     """Whether words may be a person's name: a few capitalised words, and none that opens or heads a text."""
-    if not words or len(words) > _MOST_WORDS or not _is_name_word(words[-1]):
+    if not words or len(words) > _MOST_WORDS or not _is_name_word(words[-1]) or _INITIALS.fullmatch(words[-1]):
         return False
     if not all(_is_name_word(word) or word.lower() in _PARTICLES for word in words):
         return False
@@ -385,6 +396,8 @@ def _is_name(words: list[str], is_outlet: bool = False) -> bool:
     if any(word in _HEADINGS for word in plain) and not is_outlet:
         return False
     single = len(words) == 1
+    if plain[0] in _COMMON and (single or plain[0] not in _ARTICLES):
+        return False
     return not (plain[0] in NOT_NAMES and (single or plain[0] not in _MONTHS)) and not (single and plain[0] in _SMALL)
 
 

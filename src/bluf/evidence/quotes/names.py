@@ -21,6 +21,7 @@ _SHORT = (
     r"|Det|Cllr|Fr|Cmdr|Brig|Cpl|Pvt|Pte|Mgr|Msgr|Mme|Rear|Dep|Asst|Pres|Sec|Lieut)"
 )
 _PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
+_ORDINAL = re.compile(r"1st|2nd|3rd")
 _RANK = r"(?:1st|2nd|3rd)(?=[ ](?:Class|Lieutenant|Lt|Officer|Sergeant|Sgt)\b)"  # 1st Lt. Ann Lee
 _SUM = r"for[ ]\$\d+"  # the campaign Fight for $15
 NAME = re.compile(
@@ -182,7 +183,7 @@ def _titles(words: list[str]) -> int:
 def is_title(words: list[str], at: int) -> bool:
     """Whether a word of a name is a title or a rank: "Det.", "DI", "1st", "Class" after "1st"."""
     word = words[at]
-    if word[0].isdigit() or (word == "Class" and at > 0 and words[at - 1][0].isdigit()):
+    if _ORDINAL.fullmatch(word) or (word == "Class" and at > 0 and _ORDINAL.fullmatch(words[at - 1])):
         return True
     return looked_up(word) in TITLES or (word in CASED_TITLES and at + 1 < len(words) and not words[at + 1].isupper())
 

@@ -72,16 +72,21 @@ def speeches(source: SourceText) -> Speeches:
     found: list[Stretch] = []
     members: list[list[Stretch]] = []
     turns = turns_of(source)
-    _in_prose(source, turns[0].start if turns else len(source.text), found, members)
-    _in_turns(source, turns, found, members)
+    _in_prose(source, 0, turns[0].start if turns else len(source.text), found, members)
+    for turn in turns:
+        if turn.label is None:
+            _in_prose(source, turn.start, turn.end, found, members)
+        else:
+            _in_turn(source, turn, turn.label, found, members)
     return Speeches(tuple(found), tuple(each.start for each in found), tuple(map(tuple, members)), tuple(turns))
 
 
-def _in_prose(source: SourceText, until: int, found: list[Stretch], members: list[list[Stretch]]) -> None:
-    """Find the speeches between quote marks, in the text up to `until`."""
+def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], members: list[list[Stretch]]) -> None:
+    """Find the speeches between quote marks in the text from `since` to `until`."""
     left_open = False
     unmarked = 0  # paragraphs that are still spoken, though they have no marks
-    for number, (start, stop) in enumerate(source.paragraphs):
+    for number in range(source.paragraphs.at(since), len(source.paragraphs)):
+        start, stop = max(since, source.paragraphs[number][0]), source.paragraphs[number][1]
         end = min(stop, until)
         if end <= start:
             break
@@ -191,22 +196,21 @@ def _closes(text: str, opener: str, sign: str, at: int, end: int) -> bool:
     return rest == "‘"
 
 
-def _in_turns(source: SourceText, turns: list[Turn], found: list[Stretch], members: list[list[Stretch]]) -> None:
-    """Make a speech of each turn, less its label and its directions."""
-    for turn in turns:
-        speech = len(members)  # a turn without words is no speech
-        number = source.paragraphs.at(turn.start)
-        while number < len(source.paragraphs) and (begin := source.paragraphs[number][0]) < turn.end:
-            start, end = max(begin, turn.start), min(source.paragraphs[number][1], turn.end)
-            words = min(max(start, turn.words), end)
-            if words > start:
-                found.append(Stretch(start, words, number))
-            for since, until, spoken in spoken_parts(source.text, words, end):
-                if not spoken or turn.label is None:
-                    found.append(Stretch(since, until, number))
-                    continue
-                if speech == len(members):
-                    members.append([])
-                found.append(Stretch(since, until, number, speech, turn.label))
-                members[speech].append(found[-1])
-            number += 1
+def _in_turn(source: SourceText, turn: Turn, label: Label, found: list[Stretch], members: list[list[Stretch]]) -> None:
+    """Make a speech of a turn, less its label and its directions. A turn without words is none."""
+    speech = len(members)
+    number = source.paragraphs.at(turn.start)
+    while number < len(source.paragraphs) and (begin := source.paragraphs[number][0]) < turn.end:
+        start, end = max(begin, turn.start), min(source.paragraphs[number][1], turn.end)
+        words = min(max(start, turn.words), end)
+        if words > start:
+            found.append(Stretch(start, words, number))
+        for since, until, spoken in spoken_parts(source.text, words, end):
+            if not spoken:
+                found.append(Stretch(since, until, number))
+                continue
+            if speech == len(members):
+                members.append([])
+            found.append(Stretch(since, until, number, speech, label))
+            members[speech].append(found[-1])
+        number += 1

@@ -27,6 +27,7 @@ _END = re.compile(
     r"|(?:Notes? (?:to|for) editors?|About (?:the|this) [^.]{3,60}|Related (?:links|articles|content)|Further information"
     r"|Editor['’]s? [Nn]ote|This transcript (?:was|has been) [^\n]{3,300}|Transcri(?:bed|pt) by [^\n]{3,80}))\s*:?\s*",
 )
+_SAYS = "said|says|told|added|wrote|argued|explained|noted|continued|replied|concluded|insisted|responded|asked"
 _FRENCH = re.compile(r"\b(?:le|la|les|des|est|que|pour|dans|une|nous|vous)\b")
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|that|for|in|we|you|to)\b")
 HEADING = 90  # characters, at most
@@ -69,7 +70,9 @@ def _accepted(cues: list[Cue], lines: list[TextLine], source: SourceText) -> lis
     for cue in cues:
         forms.setdefault(_family(cue), []).append(cue)
     best: list[Cue] = []
-    for group in forms.values():
+    for form, group in sorted(forms.items(), key=lambda each: each[0] is Form.ALONE):
+        if form is Form.ALONE and best:
+            break  # names on lines of their own may head parts of a transcript whose labels are others
         if len(group) > len(best) and _is_transcript(_with_nameless(group, cues), lines, source):
             best = group
     return _consistent(best, cues) if best else []
@@ -124,16 +127,24 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
     stamped = sum(cue.stamped for cue in group) / len(group)
     marked = sum(_is_marked(cue) for cue in group) / len(group)
     asked = any(cue.label.role is Role.QUESTION for cue in group) and len(set(keys)) > 1
-    if stamped >= 0.6 and (returns or share >= 0.3):
-        return bool(plain) or said >= 0.2
+    counts = Counter(keys)
+    again = sum(counts[key] > 1 for key in keys) / len(keys)
     if any(cue.form is Form.ALONE for cue in group):
-        return returns >= 1 and len(group) >= 3 and said >= 0.3 and closed >= 0.5 and share >= 0.02 and len(plain) > 0
+        is_steady = again >= 0.8 and share >= 0.25 and len(group) >= 3 and returns >= 1
+        is_said = said >= (0.2 if stamped >= 0.6 else 0.5) and closed >= (0.0 if stamped >= 0.6 else 0.7)
+        return is_steady and is_said and len(plain) >= 0.5 * len(group)
+    if stamped >= 0.6 and (returns or share >= 0.3):
+        return (bool(plain) and again >= 0.5) or said >= 0.2
     if marked >= 0.5 and len(plain) >= 0.5 * len(group):
         enough = share >= 0.02 if returns >= 2 else share >= 1 / 4
-        return (returns >= 1 or asked or share >= 1 / 3) and enough and said >= 0.15
-    if returns or asked:
+        if again < 0.5 and len(group) > 6:
+            return False
+        is_plain = share >= 1 / 3 and 10 * min(marked, len(plain) / len(group)) >= 9
+        return (returns >= 1 or asked or share >= 1 / 3) and enough and (said >= 0.15 or (returns >= 1 and is_plain))
+    if (returns or asked) and again >= 0.5:
         needed = 0.15 if len(plain) >= 0.5 * len(group) else 0.3
-        return share >= (0.15 if returns >= 4 else 1 / 4) and said >= needed and closed >= 0.4
+        enough = share >= (0.15 if returns >= 4 else 1 / 4) and len(group) > (1 if plain or marked >= 0.9 else 3)
+        return enough and said >= needed and closed >= 0.4
     return False
 
 
@@ -241,7 +252,8 @@ def _turns(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterat
 def _cut(
     turn: Turn, cue: Cue, lines: list[TextLine], source: SourceText, asks: bool, is_shared: bool
 ) -> Iterator[Turn]:
-    """Cut a turn where a paragraph without a label may be another's: a question, a heading, the end of the transcript."""
+    """Cut a turn where a paragraph without a label may be another's: a question, a heading, narration, the end."""
+    tells = _tells_of(turn.label)
     start, words = turn.start, turn.words
     label = turn.label
     at = cue.line + 1
@@ -253,7 +265,7 @@ def _cut(
             stop = lines[after].start if after < len(lines) else len(source.text)
             paragraph = source.text[line.start : stop].strip()
             is_heading = last and turn.end < len(source.text) and _is_heading(paragraph)
-            if is_heading or _END.fullmatch(paragraph):
+            if is_heading or _END.fullmatch(paragraph) or (tells is not None and tells.search(paragraph)):
                 yield Turn(start, words, line.start, label)
                 start = words = line.start
                 label = None
@@ -265,6 +277,16 @@ def _cut(
                 label = NOBODY
         at += 1 if after >= len(lines) else max(1, after - at)
     yield Turn(start, words, turn.end, label)
+
+
+def _tells_of(label: Label | None) -> re.Pattern[str] | None:
+    """Return a pattern of narration that tells what a turn's speaker said: "Lind added", "said Lind"."""
+    if label is None or label.role is not Role.PERSON:
+        return None
+    name = re.escape(label.name.split()[-1])
+    return re.compile(
+        rf"\b{name} (?:also |later |then )?(?:{_SAYS})\b|\b(?:said|says|added) (?:\w+ ){{0,3}}{name}\b", re.I
+    )
 
 
 def _next_opening(at: int, lines: list[TextLine]) -> int:
