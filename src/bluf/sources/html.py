@@ -32,6 +32,9 @@ def _text(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
+_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"])
+
+
 class _Walk:
     """Gathers blocks in reading order, counting the page's lines as it goes.
 
@@ -50,6 +53,8 @@ class _Walk:
         self._line = 1
         self._words: list[str] = []
         self._words_line = 0  # where the words begin; 0 while there are none
+        self._bold = 0  # elements that are open and set their words off
+        self._head: int | None = None  # characters that open the line and are set off; None while they go on
 
     def blocks(self) -> list[Block]:
         """Return the article's blocks."""
@@ -83,6 +88,8 @@ class _Walk:
             return False
         if element.tag in BLOCKS:
             self._close()
+        if element.tag in _BOLD:
+            self._bold += 1
         if element.tag == "br":
             self._break()
         elif element.tag == "q":
@@ -102,6 +109,8 @@ class _Walk:
         """End an element whose content was read."""
         if element.tag in BLOCKS:
             self._close()
+        if element.tag in _BOLD:
+            self._bold -= 1
         if element.tag == "q":
             self._say("”")
         elif element.tag == "a":
@@ -127,6 +136,8 @@ class _Walk:
                 self._break()
             if not self._words_line and part.strip():
                 self._words_line = self._line
+            if not self._bold and self._head is None and part.strip():
+                self._head = sum(map(len, self._words))
             self._words.append(part)
 
     def _say(self, mark: str) -> None:
@@ -135,8 +146,10 @@ class _Walk:
 
     def _break(self) -> None:
         if self._words_line:
-            self._lines.append(Line(Place(line=self._words_line), "".join(self._words)))
-        self._words, self._words_line = [], 0
+            text = "".join(self._words)
+            head = len(text) if self._head is None else self._head
+            self._lines.append(Line(Place(line=self._words_line), text, head if text[:head].strip() else 0))
+        self._words, self._words_line, self._head = [], 0, None
 
     def _close(self) -> None:
         self._break()

@@ -23,7 +23,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P = f"{_W}p"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset([f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK])
-_SIGNS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 # What is raised for an archive that is damaged, locked, or packed in a way that Python does not know.
 DAMAGED = (
     zipfile.BadZipFile,
@@ -51,7 +51,7 @@ def blocks_of_docx(data: bytes) -> Iterator[Block]:
                     text = "".join(_text(paragraph))
                     if text.strip():
                         number += 1
-                        yield Block((Line(Place(paragraph=number), text),))
+                        yield Block(tuple(_lines(text, _bold(paragraph), number)))
     except DAMAGED:
         raise SourceError(
             "source-unreadable", "it is not a DOCX that can be opened", "save it again from Word, without a password"
@@ -107,6 +107,29 @@ def _run(run: etree._Element) -> str:
     position = look.find(f"{_W}vertAlign")
     is_raised = position is not None and position.get(f"{_W}val") == "superscript"
     return raised(text) if is_raised and is_figure(text) else text
+
+
+def _lines(text: str, bold: int, number: int) -> Iterator[Line]:
+    """Yield the lines of a paragraph, the first `bold` characters of which are in bold."""
+    at = 0
+    for line in text.split("\n"):
+        head = max(0, min(bold - at, len(line)))
+        yield Line(Place(paragraph=number), line, head if line[:head].strip() else 0)
+        at += len(line) + 1
+
+
+def _bold(paragraph: etree._Element) -> int:
+    """Return how many characters open a paragraph in bold, by their runs or as a heading (17.3.1.27, 17.3.2.1)."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    if style is not None and (style.get(f"{_W}val") or "").startswith(("Heading", "Title")):
+        return len("".join(_text(paragraph)))
+    count = 0
+    for run in paragraph.iter(f"{_W}r"):
+        text = _run(run)
+        if text.strip() and not _is_on(run.find(f"{_W}rPr/{_W}b")):
+            break
+        count += len(text)
+    return count
 
 
 def _is_on(toggle: etree._Element | None) -> bool:

@@ -22,8 +22,39 @@ _QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _HEADINGS, _TALK, _COMMON = (
 _FRENCH_TITLES = frozenset({"m", "me"})
 # Nouns for people, without the words that are part of an office only beside another: "foreign", "state", "the".
 _BEARERS = ROLES - frozenset(
-    "a an the acting assistant deputy defence defense economy education energy environment executive finance first foreign "
-    "former head health home interior labor labour prime security senior state trade transport treasury vice".split()
+    [
+        "a",
+        "an",
+        "the",
+        "acting",
+        "assistant",
+        "deputy",
+        "defence",
+        "defense",
+        "economy",
+        "education",
+        "energy",
+        "environment",
+        "executive",
+        "finance",
+        "first",
+        "foreign",
+        "former",
+        "head",
+        "health",
+        "home",
+        "interior",
+        "labor",
+        "labour",
+        "prime",
+        "security",
+        "senior",
+        "state",
+        "trade",
+        "transport",
+        "treasury",
+        "vice",
+    ]
 )
 _PARTICLES = frozenset(
     [
@@ -125,9 +156,30 @@ _OFFICES = frozenset(
 )
 _COMMON = _COMMON | _TALK
 _CLAUSE = frozenset(
-    "that is are was were has have had be been he she it they this these those there will would".split()
+    [
+        "that",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "these",
+        "those",
+        "there",
+        "will",
+        "would",
+    ]
 )
-_MANY = frozenset("all members multiple several some together various".split())  # who shout, if in capitals
+_MANY = frozenset(["all", "members", "multiple", "several", "some", "together", "various"])  # who shout, if in capitals
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?")
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:Hrsg|eds?|[Hh]g|dir)\.")  # of a book
 _NUMBERED = re.compile(r"\s*#?\d{1,4}$|[ _]\d{1,3}$")
