@@ -17,6 +17,8 @@ LANGUAGES: tuple[Language, ...] = (ENGLISH, FRENCH, GERMAN, SPANISH, UKRAINIAN, 
 TITLES = (
     frozenset(title for each in LANGUAGES for title in each.titles if len(title) > 2) - {"don", "pan"} | ENGLISH.titles
 )
-HE, SHE = (frozenset().union(*sets) for sets in zip(*((each.he, each.she) for each in LANGUAGES), strict=True))
+# Titles that only a man or only a woman bears, whatever the language: a German Minister is a man, an English one may not be.
+HE = ENGLISH.he | (frozenset(title for each in LANGUAGES for title in each.he) - ENGLISH.titles)
+SHE = ENGLISH.she | (frozenset(title for each in LANGUAGES for title in each.she) - ENGLISH.titles)
 
 __all__ = ["HE", "LANGUAGES", "SHE", "TITLES", "Language"]

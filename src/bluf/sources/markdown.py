@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from bluf.sources.speech import as_speech
 from bluf.sources.text import Block, Line, Place
 
+_STAMP = " 0123456789:.,[]()-"  # a clock time may stand before what is in bold
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
 
 
@@ -54,7 +55,7 @@ def _lines(token: Token, start: int, is_heading: bool) -> Iterator[Line]:
         if struck and child.type not in ("softbreak", "hardbreak"):
             continue
         if child.type in ("text", "code_inline"):
-            if not (bold or is_heading) and head is None and child.content.strip():
+            if not (bold or is_heading) and head is None and child.content.strip(_STAMP):
                 head = sum(map(len, words))
             words.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):

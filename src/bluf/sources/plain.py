@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from bluf.sources.line_numbers import without_line_numbers
 from bluf.sources.text import Block, Line, Place
 
-_COLUMN = re.compile(r"\s*(?P<head>\S[^\t]{0,60}?)(?:\t|[ \xa0]{3})\s*\S")  # before a tab, or as many spaces
+_COLUMN = re.compile(
+    r"\s*(?:[\d:.,\[\]()]{4,14}\s+)?(?P<head>\S[^\t]{0,60}?)(?:\t|[ \xa0]{3})\s*\S"
+)  # before a tab, or as many spaces
 UNWRAPPED = 200  # a line longer than this, in characters, was not wrapped: each line is a paragraph of its own
 
 

@@ -11,23 +11,23 @@ from enum import Enum
 from bluf.evidence.quotes.labels import LONGEST, NOBODY, Label, Role, label_of
 from bluf.sources.text import SourceText
 
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_CLOCK = r"\d{1,2}:(?:\d{1,2}:\d{1,2}|\d{2})(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _DAY = r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)"
 _WHEN = rf"(?:{_DAY}[T,]?\s*)?{_CLOCK}(?:\s*(?:-->|->|[-–—])\s*{_CLOCK})?"
 _STAMP = rf"(?:\(\s*{_WHEN}\s*\)|\[\s*{_WHEN}\s*\]|<\s*{_WHEN}\s*>|{_WHEN})"
 _BEFORE = re.compile(rf"(?:#?\d{{1,4}}\s+(?={_STAMP}))?{_STAMP}\s*(?:[-–—|:•]\s+)?")
 _AFTER = re.compile(rf"\s*(?:[-–—|,•@]|\bat\b)?\s*{_STAMP}\s*:?$")
 STAMP_ALONE = re.compile(rf"(?:#?\d{{1,5}}\s+)?{_STAMP}$")
-_PREFIX = re.compile(r"(?:>>(?!>)\s*|[-•*·▪‣]\s+|#{1,6}\s+|\*\*)")
+_PREFIX = re.compile(r"(?:>>(?!>)\s*|[-•*·▪‣]\s+|#{1,6}\s+|\*\*|\d{1,3}[.)]\s+(?=[^\W\d_a-z]))")
 _ASKED = re.compile(r"Q\s?\d{1,4}[.:]?\s+(?=[^\W\d_a-z])")  # a committee numbers its questions: "Q12 Ana Lind:"
 _Q_LINE = re.compile(r"Q\s+(?=[^\W\d_a-z]|[\"“'‘(\[—–]|\d)")
-_DASH = re.compile(r"\s+[–—-]{1,2}\s+")
+_DASH = re.compile(r"\s+(?:[–—-]{1,2}|\|)\s+|(?<=[^\W\d_a-z])[–—](?=[^\W\d_a-z])")
 _STOP = re.compile(r"(?<=[^\W\d_])[.)]\s+(?:[–—-]+\s+)?(?=\S)|\.$")
-_STOP_DASH = re.compile(r"\.\s*[–—]\s+")
+_STOP_DASH = re.compile(r"\.\s*[–—]\s*(?=\S)")
 _EXAMINER = re.compile(
     r"(?:DIRECT|CROSS|REDIRECT|RECROSS)?.{0,30}\b(?:BY|By)\s+(?P<who>(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?\s.{1,40}?):?$"
 )
-_IN_BRACKETS = re.compile(r"[\[<]([^\[\]<>]{2,60})[\]>]\s+")
+_IN_BRACKETS = re.compile(r"<v[.\w]*\s([^<>]{2,60})>|[\[<]([^\[\]<>]{2,60})[\]>]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;–—-][\"'”’»)\]*]*$|[)\]]$")
 SEEN = 200  # characters of a line in which a label is looked for
 
@@ -154,7 +154,11 @@ def _labelled(text: str, at: int, line: TextLine, is_french: bool) -> tuple[Labe
             words = stamp.end() if stamp is not None else line.head
             return label, _past(text, words), Form.HEAD, stamped or stamp is not None
     inner = _IN_BRACKETS.match(text, at)
-    if inner is not None and (label := label_of(inner.group(1), is_french)) is not None and label.is_named:
+    if (
+        inner is not None
+        and (label := label_of(inner.group(1) or inner.group(2), is_french)) is not None
+        and label.is_named
+    ):
         stamp = _BEFORE.match(text, inner.end())
         if stamp is None or stamp.end() < len(text):
             return label, stamp.end() if stamp else inner.end(), Form.HEAD, stamp is not None
@@ -198,9 +202,9 @@ def _stopped(text: str, at: int, is_french: bool) -> tuple[Label, int] | None:
     for number, stop in enumerate(_STOP.finditer(text, at, at + 80)):
         if number > 4:
             break
-        if stop.group().startswith(")"):
-            continue
         head = text[at : stop.start()]
+        if stop.group().startswith(")") or _DASH.search(head) is not None:
+            continue
         label = label_of(head, is_french)
         if label is None:
             continue

@@ -11,7 +11,7 @@ _SMALL = frozenset(["and", "et", "from", "in", "the", "und", "y"])
 _BRACKET = re.compile(r"\((?:[^()\[\]]|\[[^()\[\]]{0,80}\]){1,400}\)|\[[^\[\]]{1,400}\]|<[^<>]{1,40}>")
 _CAPITAL = re.compile(r"[(\[][^\W\d_a-z][^()\[\]]{0,78}[)\]]")
 _AFTER_SENTENCE = re.compile(r"[.!?…”\"’'—–-] $")
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_CLOCK = r"\d{1,2}:(?:\d{1,2}:\d{1,2}|\d{2})(?:[.,]\d{1,3})?"
 _TIMES = re.compile(rf"(?:\d{{1,5}} )?(?<![\d:]){_CLOCK} --> {_CLOCK}(?:\s[a-z]+:\S+)*")
 _STAMP = re.compile(rf"[(\[<]\s*(?:\w{{1,20}}\s+)?{_CLOCK}\s*[)\]>]")
 _SHOUTED = re.compile(
@@ -59,7 +59,7 @@ def _is_direction(text: str, start: int, end: int, found: re.Match[str]) -> bool
     if _STAMP.fullmatch(group):
         return True
     if group[0] == "<":
-        return False
+        return group.startswith("</")
     words = re.findall(r"[^\W\d_]+", group.lower())
     if not words:
         return False

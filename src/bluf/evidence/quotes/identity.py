@@ -41,7 +41,7 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
             return True
         if set(wanted) <= known:
             return None if known & RANKS - set(name_words(asked)) else True
-    if _is_initialled(asked, found):
+    if not found.titled and _is_initialled(asked, found):
         return None
     return not owners and _fits(wanted, found.words)
 

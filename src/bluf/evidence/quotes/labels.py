@@ -123,6 +123,7 @@ _SMALL = _ARTICLES | frozenset(
         "et",
     ]
 )
+_DEGREE = re.compile(r"(?:[a-zß-ü]{1,5}\.){1,3}")  # Dr. h.c., Dr. rer. nat.
 _HONORIFICS = frozenset({"the", "hon", "honourable", "honorable"})
 _VOCATIVES = frozenset(
     {"mr", "mrs", "ms", "madam", "madame", "monsieur", "mme", "m", "herr", "frau", "señor", "señora"}
@@ -182,7 +183,7 @@ _CLAUSE = frozenset(
 _MANY = frozenset(["all", "members", "multiple", "several", "some", "together", "various"])  # who shout, if in capitals
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?")
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:Hrsg|eds?|[Hh]g|dir)\.")  # of a book
-_NUMBERED = re.compile(r"\s*#?\d{1,4}$|[ _]\d{1,3}$")
+_NUMBERED = re.compile(r"\s*#?\d{1,4}$|[ _](?:\d{1,3}|[A-Z])$")
 _BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>)\s*")
 _BESIDE = re.compile(r"\s+[–—-]+\s+|\s*/\s+|\s+/\s*|\s+\|\s+")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
@@ -242,6 +243,16 @@ class Label:
         return self.role is not Role.UNNAMED or bool(_NUMBERED.search(self.text))
 
     @property
+    def is_inverted(self) -> bool:
+        """Whether the surname stands first: "LIND, Ana"."""
+        return self.role is Role.PERSON and "," in self.text and self.text.split(",")[0].strip() != self.name
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a body's or a place's name: "WASHINGTON"."""
+        return self.role is Role.PERSON and _names_body(self.name)
+
+    @property
     def as_name(self) -> Name:
         """The name that it gives, as if it stood in running text."""
         phrase, name = self.phrase or self.text, self.name or self.phrase or self.text
@@ -292,12 +303,10 @@ def label_of(text: str, is_french: bool = False) -> Label | None:
         return Label(shown, Role.PERSON, name, " ".join([*offices, *titles, name]), "; ".join(every))
     for each in every:
         holder = _person_or_office(each, is_french)
-        if (
-            holder is not None
-            and holder[1]
-            and (holder[0] or len(holder[1].split()) > 1)
-            and not _names_body(holder[1])
-        ):
+        if holder is None or not holder[1] or _names_body(holder[1]):
+            continue
+        addressed = any(looked_up(word) in _VOCATIVES for word in titles)  # "La señora MINISTRA DE SANIDAD (Lind)"
+        if holder[0] or len(holder[1].split()) > 1 or addressed:
             phrase = " ".join([*titles, *holder[0], holder[1]])
             others = "; ".join(other for other in every if other != each)
             return Label(shown, Role.PERSON, holder[1], phrase, others)
@@ -325,8 +334,8 @@ def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Labe
         return Label(shown, Role.ANSWER) if words[0] in _ANSWERS else Label(shown, Role.UNNAMED)
     if len(words) == 1 and words[0] in _ANSWERS:
         return Label(shown, Role.ANSWER)
-    if words[0] in _QUESTIONS and len(words[0]) > 1 and len(words) > 1:
-        asker = _person_or_office(bare.split(" ", 1)[1], is_french)
+    if words[0] in _QUESTIONS and len(words[0]) > 1 and len(words) > 1 and words[1] not in TITLES | ROLES:
+        asker = _person_or_office(re.sub(r"^\S+ (?:(?:from|by|de|von) )?", "", bare), is_french)
         if asker is not None and asker[1]:
             return Label(shown, Role.PERSON, asker[1], f"{words[0]} {asker[1]}", "; ".join(beside))
     plain = [word for word in words if word not in _ARTICLES | {"hon", "honourable", "honorable", "of"}]
@@ -391,9 +400,9 @@ def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | Non
         return None
     while len(words) > 1 and is_postnominal(words[-1]) and (not words[-2].isupper() or len(words) > 2):
         del words[-1]
-    words = _OF_PLACE.sub("", " ".join(words)).split() if _is_name(words[:2]) or _has_title(words) else words
     if _is_office(words, is_french):
         return words, ""
+    words = _OF_PLACE.sub("", " ".join(words)).split() if _is_name(words[:2]) or _has_title(words) else words
     split = 0
     for at in range(len(words) - 2, -1, -1):
         if is_title(words, at) or (is_french and looked_up(words[at]).rstrip(".") in _FRENCH_TITLES):
@@ -402,7 +411,7 @@ def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | Non
     titles, name = words[:split], words[split:]
     if split and (not all(_is_of_title(word) for word in titles) or "and" in titles[2:]):
         return None
-    while len(name) > 1 and name[0].rstrip(".").lower() in _HONORIFICS:
+    while len(name) > 1 and (name[0].rstrip(".").lower() in _HONORIFICS or (titles and _DEGREE.fullmatch(name[0]))):
         titles, name = [*titles, name[0]], name[1:]
     if split and len(name) > 2 and name[0].lower() in _SMALL - _ARTICLES - _PARTICLES:
         titles, name = [*titles, *name[:-1]], name[-1:]  # "Minister for Rail Lind"
@@ -415,7 +424,7 @@ def _has_title(words: list[str]) -> bool:
 
 
 def _is_of_title(word: str) -> bool:
-    return not word[0].islower() or word.lower() in _SMALL or looked_up(word) in _BEARERS
+    return not word[0].islower() or word.endswith(".") or word.lower() in _SMALL or looked_up(word) in _BEARERS | TITLES
 
 
 def _is_office(words: list[str], is_french: bool) -> bool:

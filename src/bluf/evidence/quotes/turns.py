@@ -29,6 +29,8 @@ _END = re.compile(
 )
 _SAYS = "said|says|told|added|wrote|argued|explained|noted|continued|replied|concluded|insisted|responded|asked"
 _FRENCH = re.compile(r"\b(?:le|la|les|des|est|que|pour|dans|une|nous|vous)\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MADAME = re.compile(r"(?:^|\n)Mme\s", re.M)
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|that|for|in|we|you|to)\b")
 HEADING = 90  # characters, at most
 SAMPLE = 400  # characters of a turn by which its words are judged
@@ -60,7 +62,7 @@ def turns_of(source: SourceText) -> list[Turn]:
 def _is_french(text: str) -> bool:
     """Whether "M. Berg" is Mister Berg, and not a Berg whose first name begins with M."""
     sample = text[:EXAMINED]
-    return len(_FRENCH.findall(sample)) > len(_ENGLISH.findall(sample))
+    return len(_FRENCH.findall(sample)) > len(_ENGLISH.findall(sample)) or _MADAME.search(sample) is not None
 
 
 def _accepted(cues: list[Cue], lines: list[TextLine], source: SourceText) -> list[Cue]:
@@ -114,7 +116,7 @@ def _is_role(text: str) -> bool:
 
 def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) -> bool:
     """Whether cues of one form make the text a transcript."""
-    if len(group) < 2:
+    if len(group) < 2 or 2 * sum(cue.label.is_place for cue in group) >= len(group):
         return False
     keys = [cue.label.key for cue in group]
     returns = _returns(keys)
@@ -127,6 +129,9 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
     stamped = sum(cue.stamped for cue in group) / len(group)
     marked = sum(_is_marked(cue) for cue in group) / len(group)
     asked = any(cue.label.role is Role.QUESTION for cue in group) and len(set(keys)) > 1
+    inverted = sum(cue.label.is_inverted for cue in group) / len(group)
+    if min(inverted, sum(_YEAR.search(text) is not None for text in texts) / len(texts)) >= 0.5:
+        return False  # a list of books
     counts = Counter(keys)
     again = sum(counts[key] > 1 for key in keys) / len(keys)
     if any(cue.form is Form.ALONE for cue in group):
@@ -134,13 +139,14 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
         is_said = said >= (0.2 if stamped >= 0.6 else 0.5) and closed >= (0.0 if stamped >= 0.6 else 0.7)
         return is_steady and is_said and len(plain) >= 0.5 * len(group)
     if stamped >= 0.6 and (returns or share >= 0.3):
-        return (bool(plain) and again >= 0.5) or said >= 0.2
+        return said >= 0.2 or (bool(plain) and again >= 0.5 and closed >= 0.5)
     if marked >= 0.5 and len(plain) >= 0.5 * len(group):
         enough = share >= 0.02 if returns >= 2 else share >= 1 / 4
         if again < 0.5 and len(group) > 6:
             return False
         is_plain = share >= 1 / 3 and 10 * min(marked, len(plain) / len(group)) >= 9
-        return (returns >= 1 or asked or share >= 1 / 3) and enough and (said >= 0.15 or (returns >= 1 and is_plain))
+        begun = returns >= 1 or asked or (share >= 1 / 3 and marked >= 0.9)
+        return begun and enough and (said >= 0.15 or (returns >= 1 and is_plain))
     if (returns or asked) and again >= 0.5:
         needed = 0.15 if len(plain) >= 0.5 * len(group) else 0.3
         enough = share >= (0.15 if returns >= 4 else 1 / 4) and len(group) > (1 if plain or marked >= 0.9 else 3)
