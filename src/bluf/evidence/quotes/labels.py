@@ -249,8 +249,8 @@ class Label:
 
     @property
     def is_place(self) -> bool:
-        """Whether it is a body's or a place's name: "WASHINGTON"."""
-        return self.role is Role.PERSON and _names_body(self.name)
+        """Whether it is a place's name: "WASHINGTON"."""
+        return self.role is Role.PERSON and any(word in PLACES for word in self.words)
 
     @property
     def as_name(self) -> Name:

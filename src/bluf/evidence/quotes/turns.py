@@ -207,12 +207,14 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
     capitals = sum(_is_capital(cue) for cue in named) >= 0.8 * len(named) > 0
     stamped = sum(cue.stamped for cue in group) >= 0.8 * len(group)
     set_off = sum(cue.set_off for cue in group) >= 0.8 * len(group)
+    marked = sum(_is_marked(cue) for cue in named) >= 0.8 * len(named)
     own = {cue.line for cue in group}
     kept: list[Cue] = []
     for cue in cues:
         label = cue.label
         known = counts[label.key] > (1 if cue.line in own else 0)
         fits = (not capitals or _is_capital(cue)) and (not stamped or cue.stamped) and (not set_off or cue.set_off)
+        fits = fits and (not marked or _is_marked(cue))
         if cue.line not in own:
             if label.text in texts or cue.is_examiner or (not label.is_named and cue.opens):
                 kept.append(cue)
