@@ -416,7 +416,7 @@ def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | Non
     if split and len(name) > 2 and name[0].lower() in _SMALL - _ARTICLES - _PARTICLES:
         titles, name = [*titles, *name[:-1]], name[-1:]  # "Minister for Rail Lind"
     is_outlet = len(name) > 1 and len(titles) == 1 and titles[0].lower() in _ARTICLES  # "The Harbour Gazette" asks
-    return (titles, " ".join(name)) if _is_name(name, is_outlet) else None
+    return (titles, " ".join(name)) if _is_name(name, is_outlet or len(titles) > 0) else None
 
 
 def _has_title(words: list[str]) -> bool:
@@ -447,17 +447,17 @@ def _is_name_word(word: str) -> bool:
     return _WORD.fullmatch(word) is not None and not word[0].islower()
 
 
-def _is_name(words: list[str], is_outlet: bool = False) -> bool:
+def _is_name(words: list[str], is_led: bool = False) -> bool:
     """Whether words may be a person's name: a few capitalised words, and none that opens or heads a text."""
     if not words or len(words) > _MOST_WORDS or not _is_name_word(words[-1]) or _INITIALS.fullmatch(words[-1]):
         return False
     if not all(_is_name_word(word) or word.lower() in _PARTICLES for word in words):
         return False
     plain = [looked_up(word) for word in words]
-    if any(word in _HEADINGS for word in plain) and not is_outlet:
+    if any(word in _HEADINGS for word in plain) and not is_led:
         return False
     single = len(words) == 1
-    if plain[0] in _COMMON and (single or plain[0] not in _ARTICLES):
+    if plain[0] in _COMMON and not is_led and (single or plain[0] not in _ARTICLES):
         return False
     return not (plain[0] in NOT_NAMES and (single or plain[0] not in _MONTHS)) and not (single and plain[0] in _SMALL)
 

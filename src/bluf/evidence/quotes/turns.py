@@ -218,14 +218,9 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
         if cue.line not in own:
             if label.text in texts or cue.is_examiner or (not label.is_named and cue.opens):
                 kept.append(cue)
-        elif (
-            known
-            or not label.is_named
-            or (fits and (label.is_plain or capitals or stamped or set_off))
-            or (label.is_plain and label.role is Role.PERSON)
-        ):
+        elif known or not label.is_named or (fits and (label.is_plain or capitals or stamped or set_off)):
             kept.append(cue)
-        elif fits and cue.opens:
+        elif cue.opens and (fits or label.is_plain):
             kept.append(replace(cue, label=NOBODY))
     return kept
 
