@@ -193,7 +193,7 @@ def _colon(text: str, at: int) -> int | None:
 
 def _stamped_label(text: str, is_french: bool) -> tuple[Label | None, bool]:
     """Return the label in a text that may have a clock time behind it, and whether it has."""
-    bare = _AFTER.sub("", text)
+    bare = _AFTER.sub("", text) if ":" in text else text
     return label_of(bare, is_french), bare != text
 
 
@@ -224,11 +224,16 @@ def _stopped(text: str, at: int, is_french: bool) -> tuple[Label, int] | None:
 
 def _alone(number: int, line: TextLine, at: int, lines: list[TextLine], is_french: bool, stamped: bool) -> Cue | None:
     """Return the cue of a line that is a label and nothing else, whose words begin on a later line."""
-    if len(line.text) > LONGEST or number + 1 >= len(lines) or line.text[-1] in "?!,;":
+    if (
+        len(line.text) > LONGEST
+        or (len(line.text) > 60 and line.text[-1] in ".,")
+        or number + 1 >= len(lines)
+        or line.text[-1] in "?!,;"
+    ):
         return None
     label, late = _stamped_label(line.text[at:].rstrip(": "), is_french)
     is_examiner = False
-    if label is None and (examiner := _EXAMINER.fullmatch(line.text)) is not None:
+    if label is None and "BY " in line.text.upper() and (examiner := _EXAMINER.fullmatch(line.text)) is not None:
         label, is_examiner = label_of(examiner["who"], is_french), True
     if label is None:
         return None

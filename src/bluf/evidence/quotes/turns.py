@@ -29,6 +29,7 @@ _END = re.compile(
 )
 _SAYS = "said|says|told|added|wrote|argued|explained|noted|continued|replied|concluded|insisted|responded|asked"
 _FRENCH = re.compile(r"\b(?:le|la|les|des|est|que|pour|dans|une|nous|vous)\b")
+_SPACE = re.compile(r"\s*")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MADAME = re.compile(r"(?:^|\n)Mme\s", re.M)
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|that|for|in|we|you|to)\b")
@@ -238,7 +239,7 @@ def _is_mostly(letters: list[str]) -> bool:
 
 
 def _turns(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterator[Turn]:
-    asks = any(cue.label.role is Role.QUESTION for cue in cues)
+    asks = any(cue.label.role is Role.QUESTION for cue in cues) or _ask(cues, source) >= 0.15
     voices = len({cue.label.key for cue in cues})
     examiner: Label | None = None
     for cue, end in _with_ends(cues, source):
@@ -250,6 +251,13 @@ def _turns(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterat
         if examiner is not None and label.role is Role.QUESTION:
             label = replace(examiner, text=label.text)
         yield from _cut(Turn(cue.start, cue.words, end, label), cue, lines, source, asks, voices > 1)
+
+
+def _ask(cues: list[Cue], source: SourceText) -> float:
+    """Return the share of turns whose first paragraph ends with a question: then those who ask have labels."""
+    first = (_SPACE.match(source.text, cue.words) for cue in cues)
+    ends = (source.paragraphs[source.paragraphs.at(space.end())][1] for space in first if space is not None)
+    return sum(source.text[end - 1] == "?" for end in ends) / len(cues)
 
 
 def _cut(
@@ -264,7 +272,7 @@ def _cut(
         line = lines[at]
         after = _next_opening(at, lines)
         last = after >= len(lines) or lines[after].start >= turn.end
-        if line.opens and line.start > words and label is not None:
+        if line.opens and label is not None and source.text[words : line.start].strip():
             stop = lines[after].start if after < len(lines) else len(source.text)
             paragraph = source.text[line.start : stop].strip()
             is_heading = last and turn.end < len(source.text) and _is_heading(paragraph)
