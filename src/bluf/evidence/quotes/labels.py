@@ -9,186 +9,22 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from bluf.evidence.quotes.names import Name, is_postnominal, is_title, looked_up, name_words
+from bluf.evidence.quotes.names import Name, is_postnominal, looked_up, name_words
+from bluf.evidence.quotes.persons import is_name_word, is_office, names_body, person_or_office
 from bluf.languages import LANGUAGES, TITLES
-from bluf.languages.english import BODIES, NOT_NAMES, PLACES, ROLES
+from bluf.languages.around_names import ARTICLES, BEARERS, CLAUSES, MANY, PARTICLES, SMALL, VOCATIVES
+from bluf.languages.english import BODIES, PLACES, ROLES
 
 LONGEST = 120  # characters
-_MOST_WORDS = 6  # of a name
-_QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _HEADINGS, _TALK, _COMMON = (
+_QUESTIONS, _ANSWERS, _UNNAMED, _CROWD, _TALK = (
     frozenset(word for each in LANGUAGES for word in getattr(each, kind))
-    for kind in ("questions", "answers", "unnamed", "crowd", "headings", "talk", "common")
+    for kind in ("questions", "answers", "unnamed", "crowd", "talk")
 )
-_FRENCH_TITLES = frozenset({"m", "me"})
-# Nouns for people, without the words that are part of an office only beside another: "foreign", "state", "the".
-_BEARERS = ROLES - frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "acting",
-        "assistant",
-        "deputy",
-        "defence",
-        "defense",
-        "economy",
-        "education",
-        "energy",
-        "environment",
-        "executive",
-        "finance",
-        "first",
-        "foreign",
-        "former",
-        "head",
-        "health",
-        "home",
-        "interior",
-        "labor",
-        "labour",
-        "prime",
-        "security",
-        "senior",
-        "state",
-        "trade",
-        "transport",
-        "treasury",
-        "vice",
-    ]
-)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "ter",
-        "ten",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "ben",
-        "y",
-        "e",
-        "af",
-        "av",
-        "ap",
-        "d’",
-        "d'",
-        "los",
-        "las",
-        "mac",
-    ]
-)
-_ARTICLES = frozenset(["the", "an", "a", "el", "la", "le", "les", "der", "die", "das", "los", "las", "il", "o"])
-_SMALL = _ARTICLES | frozenset(
-    [
-        "of",
-        "for",
-        "and",
-        "in",
-        "to",
-        "on",
-        "at",
-        "pro",
-        "tempore",
-        "ad",
-        "interim",
-        "de",
-        "du",
-        "des",
-        "pour",
-        "für",
-        "und",
-        "des",
-        "del",
-        "para",
-        "y",
-        "et",
-    ]
-)
-_DEGREE = re.compile(r"(?:[a-zß-ü]{1,5}\.){1,3}")  # Dr. h.c., Dr. rer. nat.
-_HONORIFICS = frozenset({"the", "hon", "honourable", "honorable"})
-_VOCATIVES = frozenset(
-    {"mr", "mrs", "ms", "madam", "madame", "monsieur", "mme", "m", "herr", "frau", "señor", "señora"}
-)
-_OFFICES = frozenset(
-    [
-        "clerk",
-        "court",
-        "commission",
-        "council",
-        "host",
-        "guest",
-        "narrator",
-        "anchor",
-        "announcer",
-        "operator",
-        "translator",
-        "interpreter",
-        "witness",
-        "foreperson",
-        "juror",
-        "defendant",
-        "plaintiff",
-        "prosecutor",
-        "bailiff",
-        "présidence",
-        "ponente",
-        "emcee",
-        "commentator",
-    ]
-)
-_COMMON = _COMMON | _TALK
-_CLAUSE = frozenset(
-    [
-        "that",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "be",
-        "been",
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "these",
-        "those",
-        "there",
-        "will",
-        "would",
-    ]
-)
-_MANY = frozenset(["all", "members", "multiple", "several", "some", "together", "various"])  # who shout, if in capitals
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?")
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d\b|\b(?:Hrsg|eds?|[Hh]g|dir)\.")  # of a book
 _NUMBERED = re.compile(r"\s*#?\d{1,4}$|[ _](?:\d{1,3}|[A-Z])$")
 _BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>)\s*")
 _BESIDE = re.compile(r"\s+[–—-]+\s+|\s*/\s+|\s+/\s*|\s+\|\s+")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W\d_]))*\.?")
 _HANDLE = re.compile(r"@[\w.\-]{2,30}")
-_OF_PLACE = re.compile(r"\s+of\s+[^\W\d_a-z].*$")
 _LEADS_BESIDE = re.compile(r"(?:on behalf|for|in writing|via|by|from|par|au nom|im namen|en nombre|by video)\b", re.I)
 _AUTHOR = re.compile(r"\s*,\s*")
 
@@ -293,30 +129,24 @@ def label_of(text: str, is_french: bool = False) -> Label | None:
     first, after_name = _without_beside(text)
     if after_name is None:
         return None
-    found = _person_or_office(first, is_french)
+    found = person_or_office(first, is_french)
     if found is None:
         return None
     titles, name = found
     every = [*beside, *after_name]
-    offices = [each for each in every if _is_office(each.split(), False)]
+    offices = [each for each in every if is_office(each.split())]
     if name:
         return Label(shown, Role.PERSON, name, " ".join([*offices, *titles, name]), "; ".join(every))
     for each in every:
-        holder = _person_or_office(each, is_french)
-        if holder is None or not holder[1] or _names_body(holder[1]):
+        holder = person_or_office(each, is_french)
+        if holder is None or not holder[1] or names_body(holder[1]):
             continue
-        addressed = any(looked_up(word) in _VOCATIVES for word in titles)  # "La señora MINISTRA DE SANIDAD (Lind)"
+        addressed = any(looked_up(word) in VOCATIVES for word in titles)  # "La señora MINISTRA DE SANIDAD (Lind)"
         if holder[0] or len(holder[1].split()) > 1 or addressed:
             phrase = " ".join([*titles, *holder[0], holder[1]])
             others = "; ".join(other for other in every if other != each)
             return Label(shown, Role.PERSON, holder[1], phrase, others)
     return Label(shown, Role.OFFICE, "", " ".join(titles), "; ".join(every))
-
-
-def is_office(text: str) -> bool:
-    """Whether a text names an office, and perhaps where it is held: "Chief Executive Officer", "Analyst, Coastal Bank"."""
-    first = _AUTHOR.split(_BESIDE.split(text.strip())[0])[0]
-    return _is_office(first.split(), False)
 
 
 def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Label | None:
@@ -335,13 +165,13 @@ def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Labe
     if len(words) == 1 and words[0] in _ANSWERS:
         return Label(shown, Role.ANSWER)
     if words[0] in _QUESTIONS and len(words[0]) > 1 and len(words) > 1 and words[1] not in TITLES | ROLES:
-        asker = _person_or_office(re.sub(r"^\S+ (?:(?:from|by|de|von) )?", "", bare), is_french)
+        asker = person_or_office(re.sub(r"^\S+ (?:(?:from|by|de|von) )?", "", bare), is_french)
         if asker is not None and asker[1]:
             return Label(shown, Role.PERSON, asker[1], f"{words[0]} {asker[1]}", "; ".join(beside))
-    plain = [word for word in words if word not in _ARTICLES | {"hon", "honourable", "honorable", "of"}]
+    plain = [word for word in words if word not in ARTICLES | {"hon", "honourable", "honorable", "of"}]
     if not plain or bare[0].islower():
         return None
-    shouts = (len(plain) > 1 or plain[0] not in _MANY or bare.isupper()) and any(word in _CROWD for word in plain)
+    shouts = (len(plain) > 1 or plain[0] not in MANY or bare.isupper()) and any(word in _CROWD for word in plain)
     if shouts and all(word in _CROWD | _UNNAMED | _QUESTIONS | {"from"} for word in plain):
         return Label(shown, Role.CROWD)
     if all(word in _UNNAMED | _QUESTIONS for word in plain):
@@ -365,12 +195,12 @@ def _without_beside(text: str) -> tuple[str, list[str] | None]:
 def _is_given(surname: str, given: str) -> bool:
     """Whether what stands after a comma is the given name: "LIND, Ana", "Lind, A."."""
     words = given.split()
-    if not words or len(words) > 3 or len(surname.split()) > 3 or not all(_is_name_word(word) for word in words):
+    if not words or len(words) > 3 or len(surname.split()) > 3 or not all(is_name_word(word) for word in words):
         return False
     if any(looked_up(word) in TITLES | ROLES | BODIES | PLACES or is_postnominal(word) for word in words):
         return False
     initials = all(len(word.rstrip(".")) == 1 for word in words)
-    is_surname = all(_is_name_word(word) or word.lower() in _PARTICLES for word in surname.split())
+    is_surname = all(is_name_word(word) or word.lower() in PARTICLES for word in surname.split())
     if surname.isupper() and not initials:
         return is_surname and not given.isupper()
     return is_surname and len(surname.split()) == 1 and (initials or len(words) == 1)
@@ -380,90 +210,19 @@ def _may_stand_beside(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 12 or re.search(r"[.!?]\s", re.sub(r"\b\w{1,5}\.\s", "", text)):
         return False
-    if any(word.lower() in _TALK | _CLAUSE for word in words):
+    if any(word.lower() in _TALK | CLAUSES for word in words):
         return False
-    if _LEADS_BESIDE.match(text) or (len(words) < 9 and any(looked_up(word) in _BEARERS for word in words)):
+    if _LEADS_BESIDE.match(text) or (len(words) < 9 and any(looked_up(word) in BEARERS for word in words)):
         return True
     capitals = sum(not word[0].islower() for word in words)
-    return 2 * capitals >= len(words) and all(word.lower() in _SMALL or not word[0].islower() for word in words)
+    return 2 * capitals >= len(words) and all(word.lower() in SMALL or not word[0].islower() for word in words)
 
 
 def _may_stand_in_brackets(text: str) -> bool:
     return len(text.split()) < 4 or _may_stand_beside(text)
 
 
-@lru_cache(maxsize=8192)
-def _person_or_office(text: str, is_french: bool) -> tuple[list[str], str] | None:
-    """Return the titles and the name in a text, or an office and no name; None where it is neither."""
-    words = text.split()
-    if not words or len(words) > 12:
-        return None
-    while len(words) > 1 and is_postnominal(words[-1]) and (not words[-2].isupper() or len(words) > 2):
-        del words[-1]
-    if _is_office(words, is_french):
-        return words, ""
-    words = _OF_PLACE.sub("", " ".join(words)).split() if _is_name(words[:2]) or _has_title(words) else words
-    split = 0
-    for at in range(len(words) - 2, -1, -1):
-        if is_title(words, at) or (is_french and looked_up(words[at]).rstrip(".") in _FRENCH_TITLES):
-            split = at + 1
-            break
-    titles, name = words[:split], words[split:]
-    if split and (not all(_is_of_title(word) for word in titles) or "and" in titles[2:]):
-        return None
-    while len(name) > 1 and (name[0].rstrip(".").lower() in _HONORIFICS or (titles and _DEGREE.fullmatch(name[0]))):
-        titles, name = [*titles, name[0]], name[1:]
-    if split and len(name) > 2 and name[0].lower() in _SMALL - _ARTICLES - _PARTICLES:
-        titles, name = [*titles, *name[:-1]], name[-1:]  # "Minister for Rail Lind"
-    is_outlet = len(name) > 1 and len(titles) == 1 and titles[0].lower() in _ARTICLES  # "The Harbour Gazette" asks
-    return (titles, " ".join(name)) if _is_name(name, is_outlet or len(titles) > 0) else None
-
-
-def _has_title(words: list[str]) -> bool:
-    return any(is_title(words, at) for at in range(min(3, len(words))))
-
-
-def _is_of_title(word: str) -> bool:
-    return not word[0].islower() or word.endswith(".") or word.lower() in _SMALL or looked_up(word) in _BEARERS | TITLES
-
-
-def _is_office(words: list[str], is_french: bool) -> bool:
-    """Whether words name an office: "The Chair", "Minister for Rail", "Mr Speaker", "Chief Executive Officer"."""
-    plain = [looked_up(word).rstrip(".") for word in words]
-    real = [word for word in plain if word not in _SMALL]
-    if not real or not all(_is_of_title(word) for word in words):
-        return False
-    known = TITLES | ROLES | _OFFICES | {"ceo", "cfo", "coo", "cto", "floor", "chef", "ministre"}
-    if all(word in known for word in real):
-        return any(word not in _VOCATIVES for word in real)
-    for at, word in enumerate(plain):
-        if word in known and word not in _VOCATIVES and at + 1 < len(plain):
-            if plain[at + 1] in _SMALL - {"y", "et", "and"}:
-                return True
-    return len(real) > 1 and real[-1] in known - _VOCATIVES and all(word not in TITLES & _VOCATIVES for word in real)
-
-
-def _is_name_word(word: str) -> bool:
-    return _WORD.fullmatch(word) is not None and not word[0].islower()
-
-
-def _is_name(words: list[str], is_led: bool = False) -> bool:
-    """Whether words may be a person's name: a few capitalised words, and none that opens or heads a text."""
-    if not words or len(words) > _MOST_WORDS or not _is_name_word(words[-1]) or _INITIALS.fullmatch(words[-1]):
-        return False
-    if not all(_is_name_word(word) or word.lower() in _PARTICLES for word in words):
-        return False
-    plain = [looked_up(word) for word in words]
-    if any(word in _HEADINGS for word in plain) and not is_led:
-        return False
-    single = len(words) == 1
-    if plain[0] in _COMMON and not is_led and (single or plain[0] not in _ARTICLES):
-        return False
-    return not (plain[0] in NOT_NAMES and (single or plain[0] not in _MONTHS)) and not (single and plain[0] in _SMALL)
-
-
-_MONTHS = frozenset(["april", "august", "june", "may"])
-
-
-def _names_body(name: str) -> bool:
-    return any(word in BODIES or word in PLACES for word in name_words(name))
+def holds_office(text: str) -> bool:
+    """Whether a text names an office, and perhaps where it is held: "Chief Executive Officer", "Analyst, Coastal Bank"."""
+    first = _AUTHOR.split(_BESIDE.split(text.strip())[0])[0]
+    return is_office(first.split())
