@@ -17,7 +17,7 @@ LANGUAGES: tuple[Language, ...] = (ENGLISH, FRENCH, GERMAN, SPANISH, UKRAINIAN, 
 TITLES = (
     frozenset(title for each in LANGUAGES for title in each.titles if len(title) > 2) - {"don", "pan"} | ENGLISH.titles
 )
-# Titles that only a man or only a woman bears, whatever the language: a German Minister is a man, an English one may not be.
+# Titles that only a man or only a woman bears: a German Minister is a man, but an English one may not be.
 HE = ENGLISH.he | (frozenset(title for each in LANGUAGES for title in each.he) - ENGLISH.titles)
 SHE = ENGLISH.she | (frozenset(title for each in LANGUAGES for title in each.she) - ENGLISH.titles)
 

@@ -11,9 +11,9 @@ BEARERS = ROLES - listed("""
 
 # Who speaks by an office that is no title before a name.
 OFFICES = listed("""
-    anchor announcer bailiff cathaoirleach ceann ceo cfo chef clerk commentator commission comhairle coo council court cto
-    defendant emcee floor foreperson guest host interpreter juror leas-cheann ministre narrator operator plaintiff
-    ponente prosecutor présidence taoiseach translator tánaiste witness
+    anchor announcer bailiff cathaoirleach ceann ceo cfo chef clerk commentator commission comhairle coo council
+    court cto defendant emcee floor foreperson guest host interpreter juror leas-cheann ministre narrator
+    operator plaintiff ponente prosecutor présidence taoiseach translator tánaiste witness
 """)
 
 # Small words in a name: "Ana de la Lind".

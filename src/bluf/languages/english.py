@@ -184,39 +184,42 @@ OPENERS = listed("""
 # Labels before a colon that are nobody's turn to speak.
 NOT_SPEAKERS = listed("""
     about abstract action actions activities address addresses advantage advantages advice affiliation after age
-    agenda aim aims amount analysis announcement appendix area article attached attachment attendance attendees author
-    authors availability background bcc before benefits bio biography birthday body bonus book bottom breaking brief
-    bug calories caption category cause causes cc challenge chapter characters charges class claim clarification client
-    code comment comments company conclusion conclusions condition conditions cons consequence contact contents context
-    copyright correction cost country course court-date credit credits currency data date dates day deadline decision
-    definition degree department description design destination detail details diagnosis difference directions
-    disadvantages disclaimer disclosure discussion distance dosage download duration duty edit edition editor education
-    effect effective email employer ends entry episode error evaluation event evidence example examples exception
-    exclusive exercise expected experience explanation expectation fact facts false fax feature features fee fees fig
-    figure figures file filed finding findings fine fix focus follow-up footnote for format free frequency from full
-    function further gender genre goal goals grade guideline headline height hearing here highlights hint history host-city
-    hours how idea ideas image images impact implementation important in information ingredients input instructions
-    intent interest interview introduction invitees isbn issn issue issues item items job journal key keyword keywords
+    agenda aim aims amount analysis announcement appendix area article attached attachment attendance attendees
+    author authors availability background bcc before benefits bio biography birthday body bonus book bottom
+    breaking brief bug calories caption category cause causes cc challenge chapter characters charges class
+    claim clarification client code comment comments company conclusion conclusions condition conditions cons
+    consequence contact contents context copyright correction cost country course court-date credit credits
+    currency data date dates day deadline decision definition degree department description design destination
+    detail details diagnosis difference directions disadvantages disclaimer disclosure discussion distance
+    dosage download duration duty edit edition editor education effect effective email employer ends entry
+    episode error evaluation event evidence example examples exception exclusive exercise expected experience
+    explanation expectation fact facts false fax feature features fee fees fig figure figures file filed finding
+    findings fine fix focus follow-up footnote for format free frequency from full function further gender genre
+    goal goals grade guideline headline height hearing here highlights hint history host-city hours how idea
+    ideas image images impact implementation important in information ingredients input instructions intent
+    interest interview introduction invitees isbn issn issue issues item items job journal key keyword keywords
     language last latest law lead length lesson level license limitation limitations line link links list listen
-    location main map material materials measure meeting memo menu message metadata method methodology methods mission
-    mobile model money month more motion motive music must myth name names new news next notable note notes now number
-    objective objectives observation occupation offer only opening option options order organisation organization
-    origin other outcome outcomes output overall overview owner-name page pages paper part password payment penalty
-    phone photo photograph photos picture place plan platform please plot point points policy population position
-    posted practice prep price primary print priority privacy problem problems procedure process product programme
-    project prompt proof pros publication published publisher purpose qualifications quantity quote ranking rating
-    ratio rationale re reaction read reality reason reasons recap recipe recommendation recommendations record
-    reference references region related release remark remarks remember reminder reply request required requirement
-    requirements research resolution resource resources response responses responsibilities result results review
-    right risk risks role room route rule rules salary sample scale scenario schedule scope score season section sector
-    see sentence series serves service servings session setting share sign significance site size skills solution
-    solutions source sources special specification spoiler stage standard start state-of-play statement status step
-    steps stock story strength strengths structure style subject subtitle success suggestion suggestions summary
-    supplement support symptoms transcript synopsis system table tags takeaway target task tasks team tel telephone temperature
-    text theme theory thesis time timeline times tip tips title to today tools topic topics total translation treatment
-    trend true truth twitter type uncategorized unit update updated updates url usage use user username value verdict
-    version via victim-age video view vision visit vocabulary volume vote votes vs warning watch way weakness weaknesses
-    weather website weight what when where who why winner-list word words work year years yield
+    location main map material materials measure meeting memo menu message metadata method methodology methods
+    mission mobile model money month more motion motive music must myth name names new news next notable note
+    notes now number objective objectives observation occupation offer only opening option options order
+    organisation organization origin other outcome outcomes output overall overview owner-name page pages paper
+    part password payment penalty phone photo photograph photos picture place plan platform please plot point
+    points policy population position posted practice prep price primary print priority privacy problem problems
+    procedure process product programme project prompt proof pros publication published publisher purpose
+    qualifications quantity quote ranking rating ratio rationale re reaction read reality reason reasons recap
+    recipe recommendation recommendations record reference references region related release remark remarks
+    remember reminder reply request required requirement requirements research resolution resource resources
+    response responses responsibilities result results review right risk risks role room route rule rules salary
+    sample scale scenario schedule scope score season section sector see sentence series serves service servings
+    session setting share sign significance site size skills solution solutions source sources special
+    specification spoiler stage standard start state-of-play statement status step steps stock story strength
+    strengths structure style subject subtitle success suggestion suggestions summary supplement support
+    symptoms transcript synopsis system table tags takeaway target task tasks team tel telephone temperature
+    text theme theory thesis time timeline times tip tips title to today tools topic topics total translation
+    treatment trend true truth twitter type uncategorized unit update updated updates url usage use user
+    username value verdict version via victim-age video view vision visit vocabulary volume vote votes vs
+    warning watch way weakness weaknesses weather website weight what when where who why winner-list word words
+    work year years yield
 """)
 
 # Titles of whom "she" is not.
@@ -272,7 +275,8 @@ ENGLISH = Language(
         "signed",
     ),
     questions=listed("""
-        q question questioner questions reporter reporters journalist journalists interviewer media press correspondent
+        q question questioner questions reporter reporters journalist journalists interviewer media press
+        correspondent
     """),
     answers=listed("a answer"),
     unnamed=listed("""
@@ -291,8 +295,8 @@ ENGLISH = Language(
     """),
     headings=NOT_SPEAKERS,
     talk=listed("""
-        i i'm i've i'd i'll we we're we've we'll our us my me mine you you're your yes yeah no okay ok well thanks thank
-        let's sorry please
+        i i'm i've i'd i'll we we're we've we'll our us my me mine you you're your yes yeah no okay ok well
+        thanks thank let's sorry please
     """),
     decimal=".",
     thousands=",",

@@ -42,12 +42,12 @@ FRENCH = Language(
     unnamed=listed("intervenant intervenante participant participante inconnu inconnue locuteur voix"),
     crowd=listed("plusieurs députés sénateurs voix public salle membres"),
     directions=listed("""
-        applaudissements rires exclamations murmures interruptions protestations sourires mouvements brouhaha inaudible
-        marques vifs très bravo
+        applaudissements rires exclamations murmures interruptions protestations sourires mouvements brouhaha
+        inaudible marques vifs très bravo
     """),
     headings=listed("""
-        adresse annexe attention auteur contact contexte date définition durée exemple fait lieu mythe nom note objet objectif
-        photo prix problème rappel remarque résultat résumé solution source sujet tarif titre
+        adresse annexe attention auteur contact contexte date définition durée exemple fait lieu mythe nom note
+        objet objectif photo prix problème rappel remarque résultat résumé solution source sujet tarif titre
     """),
     talk=listed("je j'ai nous notre nos vous votre vos oui non merci mon ma mes"),
     decimal=",",

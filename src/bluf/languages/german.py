@@ -11,8 +11,8 @@ GERMAN = Language(
         wir ich sie er war sind hat haben wird werden dass aus nach
     """),
     negations=listed("""
-        nicht nichts nie niemals niemand niemandem niemanden nirgends kein keine keinen keinem keiner keines weder noch
-        ohne keinesfalls keineswegs
+        nicht nichts nie niemals niemand niemandem niemanden nirgends kein keine keinen keinem keiner keines
+        weder noch ohne keinesfalls keineswegs
     """),
     conditions=("wenn", "falls", "sofern", "sobald", "solange", "es sei denn", "vorausgesetzt", "nur wenn", "bis"),
     titles=listed("""
@@ -27,8 +27,9 @@ GERMAN = Language(
         bm bmin pstsin psts stssin
     """),
     he=listed("""
-        herr herrn minister bundesminister kanzler bundeskanzler präsident staatssekretär senator vorsitzender sprecher
-        vizepräsident ministerpräsident bürgermeister oberbürgermeister bundespräsident landrat botschafter
+        herr herrn minister bundesminister kanzler bundeskanzler präsident staatssekretär senator vorsitzender
+        sprecher vizepräsident ministerpräsident bürgermeister oberbürgermeister bundespräsident landrat
+        botschafter
     """),
     she=listed("""
         frau ministerin bundesministerin kanzlerin bundeskanzlerin präsidentin staatssekretärin stsin senatorin
@@ -65,9 +66,10 @@ GERMAN = Language(
         glocke pause unverständlich lebhafter anhaltender langanhaltender vereinzelt weitere ende
     """),
     headings=listed("""
-        achtung adresse anlage anmerkung antrag beispiel betreff bild datum definition dauer ergebnis fakt fazit foto frist
-        gesamt hinweis info kontakt kosten mythos nachtrag name nein ort preis problem lösung lösungen quelle stand termin thema tipp titel
-        update ursache vorteil nachteil von an zeit ziel zitat zubereitung zutaten zusammenfassung
+        achtung adresse anlage anmerkung antrag beispiel betreff bild datum definition dauer ergebnis fakt fazit
+        foto frist gesamt hinweis info kontakt kosten mythos nachtrag name nein ort preis problem lösung
+        lösungen quelle stand termin thema tipp titel update ursache vorteil nachteil von an zeit ziel zitat
+        zubereitung zutaten zusammenfassung
     """),
     talk=listed("ich wir uns unser unsere mein meine sie ihnen ja nein danke du euch bitte"),
     decimal=",",

@@ -39,8 +39,8 @@ SPANISH = Language(
     crowd=listed("varios público voces diputados"),
     directions=listed("aplausos risas inaudible murmullos protestas rumores interrupción pausa música gritos"),
     headings=listed("""
-        asunto autor conclusión contacto dato dirección ejemplo fecha foto fuente hora lugar mito nombre nota objetivo precio
-        problema realidad resultado resumen solución tema título
+        asunto autor conclusión contacto dato dirección ejemplo fecha foto fuente hora lugar mito nombre nota
+        objetivo precio problema realidad resultado resumen solución tema título
     """),
     talk=listed("yo nosotros nuestro nuestra usted ustedes mi mis sí no gracias tú"),
     decimal=",",

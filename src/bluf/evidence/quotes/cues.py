@@ -91,7 +91,7 @@ def cues_in(lines: list[TextLine], is_french: bool) -> Iterator[Cue]:
 
 
 def _is_short(lines: list[TextLine], number: int) -> bool:
-    """Whether the line before was not wrapped: it is a label or a clock time of its own, or each line has its own turn."""
+    """Whether the line before was not wrapped: it is short, or a clock time."""
     before = lines[number - 1].text
     return STAMP_ALONE.match(before) is not None or len(before) < 40
 
@@ -143,8 +143,10 @@ def _labelled(text: str, at: int, line: TextLine, is_french: bool) -> tuple[Labe
     if stopped is not None:
         return (*stopped, Form.STOP, False)
     dash = _DASH.search(text, at, at + LONGEST)
-    if dash is not None and (label := label_of(text[at : dash.start()], is_french)) is not None:
-        if label.role is not Role.UNNAMED or not text[at : dash.start()].isalpha():
+    before = text[at : dash.start()] if dash is not None else ""
+    if dash is not None and (label := label_of(before, is_french)) is not None:  # "A - " opens a list
+        is_letter = label.role is Role.UNNAMED and before.isalpha()
+        if not is_letter:
             return label, dash.end(), Form.DASH, False
     if 0 < line.head < len(line.text) and at < line.head:
         head = text[at : line.head].strip(" .:")

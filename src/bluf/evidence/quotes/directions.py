@@ -1,4 +1,4 @@
-"""Tell a speaker's words in a turn from what a transcript says of it: "(Laughter.)", "[00:12:03]", "(AUDIENCE: No!)"."""
+"""Tell a speaker's words in a turn from what a transcript says of it: "(Laughter.)", "[00:12]", "(AUDIENCE: No!)"."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ _TIMES = re.compile(rf"(?:\d{{1,5}} )?(?<![\d:]){_CLOCK} --> {_CLOCK}(?:\s[a-z]+
 _STAMP = re.compile(rf"[(\[<]\s*(?:\w{{1,20}}\s+)?{_CLOCK}\s*[)\]>]")
 _SHOUTED = re.compile(
     r"(?:(?:AN|SOME|SEVERAL|MANY) )?(?:HON\.?|HONOU?RABLE) MEMBERS?:|(?:An|Some|Several) [Hh]on\.? [Mm]embers?:"
-    r"|(?:AUDIENCE|CROWD|VOICES?|SEVERAL|PROTESTERS?|HECKLERS?|UNIDENTIFIED)(?: (?:MEMBERS?|VOICES?|SPEAKERS?|MALE|FEMALE))*:"
+    r"|(?:AUDIENCE|CROWD|VOICES?|SEVERAL|PROTESTERS?|HECKLERS?|UNIDENTIFIED)"
+    r"(?: (?:MEMBERS?|VOICES?|SPEAKERS?|MALE|FEMALE))*:"
     r"|(?:Audience|Crowd)(?: [Mm]embers?)?:"
 )
 _SENTENCE = re.compile(r"[^.!?…]{0,300}[.!?…]+[\"”’']?")

@@ -223,6 +223,6 @@ def _may_stand_in_brackets(text: str) -> bool:
 
 
 def holds_office(text: str) -> bool:
-    """Whether a text names an office, and perhaps where it is held: "Chief Executive Officer", "Analyst, Coastal Bank"."""
+    """Whether a text names an office, and perhaps where it is held: "Chief Executive", "Analyst, Coastal Bank"."""
     first = _AUTHOR.split(_BESIDE.split(text.strip())[0])[0]
     return is_office(first.split())

@@ -63,13 +63,13 @@ def is_office(words: list[str]) -> bool:
     if all(word in known for word in real):
         return any(word not in VOCATIVES for word in real)
     for at, word in enumerate(plain):
-        if word in known and word not in VOCATIVES and at + 1 < len(plain):
-            if plain[at + 1] in SMALL - {"y", "et", "and"}:
-                return True
+        if word in known - VOCATIVES and at + 1 < len(plain) and plain[at + 1] in SMALL - {"y", "et", "and"}:
+            return True
     return len(real) > 1 and real[-1] in known - VOCATIVES and all(word not in TITLES & VOCATIVES for word in real)
 
 
 def is_name_word(word: str) -> bool:
+    """Whether a word may be of a name: letters that begin with a capital, or an initial."""
     return _WORD.fullmatch(word) is not None and not word[0].islower()
 
 
@@ -89,4 +89,5 @@ def _is_name(words: list[str], is_led: bool = False) -> bool:
 
 
 def names_body(name: str) -> bool:
+    """Whether a name is plainly an organisation's or a place's."""
     return any(word in BODIES or word in PLACES for word in name_words(name))

@@ -121,6 +121,7 @@ def _sample(start: int, end: int, source: SourceText) -> str:
 
 
 def with_ends(group: list[Cue], source: SourceText) -> Iterator[tuple[Cue, int]]:
+    """Yield each cue with the offset at which its turn ends."""
     for cue, following in pairwise(group):
         yield cue, max(cue.words, following.start)
     yield group[-1], len(source.text)

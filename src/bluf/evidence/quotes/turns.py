@@ -17,7 +17,8 @@ from bluf.sources.text import SourceText
 _END = re.compile(
     r"(?:[-–—*#\s]*(?:END|Ends?|ENDS|ENDE|Ende|FIN|Fin|End of (?:transcript|document|recording|audio))\b[^a-z]{0,40}"
     r"|#\s?#\s?#|\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?(?:\s[A-Z]{2,4})?"
-    r"|(?:Notes? (?:to|for) editors?|About (?:the|this) [^.]{3,60}|Related (?:links|articles|content)|Further information"
+    r"|(?:Notes? (?:to|for) editors?|About (?:the|this) [^.]{3,60}|Related (?:links|articles|content)"
+    r"|Further information"
     r"|Editor['’]s? [Nn]ote|This transcript (?:was|has been) [^\n]{3,300}|Transcri(?:bed|pt) by [^\n]{3,80}))\s*:?\s*",
 )
 _SAYS = "said|says|told|added|wrote|argued|explained|noted|continued|replied|concluded|insisted|responded|asked"

@@ -17,9 +17,8 @@ _OWN_VOICE = re.compile(
     r"|\b\w+(?:n['’]t|['’](?:re|ve|ll|m))\b|!"
 )
 _MARK = re.compile(r"[\"“”„«»‘]")
-_TELLS = re.compile(
-    rf"\b(?:{'|'.join(sorted(SAYING - {'state', 'states', 'reflects', 'shows', 'remember'}))})[,.]?(?: that\b|$)|\b(?:said|added)\b"
-)
+_REPORTS = "|".join(sorted(SAYING - {"state", "states", "reflects", "shows", "remember"}))
+_TELLS = re.compile(rf"\b(?:{_REPORTS})[,.]?(?: that\b|$)|\b(?:said|added)\b")
 _ENDS = re.compile(r"[.!?…]\)?$")
 FARTHEST = 4  # paragraphs that may pass before one is plainly spoken again
 
