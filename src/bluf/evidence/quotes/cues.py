@@ -109,7 +109,8 @@ def _cue(number: int, line: TextLine, lines: list[TextLine], is_french: bool) ->
         at = inner.end() if inner is not None else at
     asked = _ASKED.match(text, at)
     at = asked.end() if asked is not None else at
-    found = _labelled(text, at, line, is_french)
+    examines = text.upper().startswith("BY ") and _EXAMINER.fullmatch(text) is not None
+    found = None if examines else _labelled(text, at, line, is_french)
     if found is None and asked is not None:
         found = Label(text[: asked.end()].strip(), Role.QUESTION), at, Form.COLON, False
     if found is None and (cue := _alone(number, line, at, lines, is_french, stamped)) is not None:
@@ -235,7 +236,7 @@ def _alone(number: int, line: TextLine, at: int, lines: list[TextLine], is_frenc
         return None
     label, late = _stamped_label(line.text[at:].rstrip(": "), is_french)
     is_examiner = False
-    if label is None and "BY " in line.text.upper() and (examiner := _EXAMINER.fullmatch(line.text)) is not None:
+    if "BY " in line.text.upper() and (examiner := _EXAMINER.fullmatch(line.text)) is not None:
         label, is_examiner = label_of(examiner["who"], is_french), True
     if label is None:
         return None

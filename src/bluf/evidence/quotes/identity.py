@@ -17,6 +17,8 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
     wanted = _name_of(asked)
     if not wanted:
         return None
+    if _are_of_two_sexes(asked, found.phrase):
+        return None  # Ms Berg is not Mr Berg
     long, short = spelled_out.get(found.name.upper(), ""), spelled_out.get(asked.strip().upper(), "")
     if found.words in (wanted, name_words(short)) or (long and name_words(long) == wanted):
         return _alone(found.words, people)
@@ -44,6 +46,12 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
     if not found.titled and _is_initialled(asked, found):
         return None
     return not owners and _fits(wanted, found.words)
+
+
+def _are_of_two_sexes(asked: str, found: str) -> bool:
+    """Whether the titles of two names are those of a man and of a woman."""
+    one, other = ({word.rstrip(".,").lower() for word in name.split()} for name in (asked, found))
+    return bool((one & HE and other & SHE) or (one & SHE and other & HE))
 
 
 def _same_body(asked: str, found: Name) -> bool | None:

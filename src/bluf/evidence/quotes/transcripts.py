@@ -88,14 +88,17 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
     share = len(group) / max(1, sum(line.opens or line.start in starts for line in lines[group[0].line :]))
     stamped = sum(cue.stamped for cue in group) / len(group)
     marked = sum(_is_marked(cue) for cue in group) / len(group)
-    asked = any(cue.label.role is Role.QUESTION for cue in group) and len(set(keys)) > 1
+    asked = len(set(keys)) > 1 and any(cue.label.role is Role.QUESTION for cue in group)
+    alone = Counter(keys).most_common(1)[0][1] >= 0.6 * len(keys) > 1 and group[0].label.role is Role.PERSON
+    if alone and 5 * sum(lines[cue.line - 1].text.endswith("?") for cue in group if cue.line) >= 4 * len(group):
+        asked = True  # by somebody without a label
     inverted = sum(cue.label.is_inverted for cue in group) / len(group)
     if min(inverted, sum(_YEAR.search(text) is not None for text in texts) / len(texts)) >= 0.5:
         return False  # a list of books
     counts = Counter(keys)
     again = sum(counts[key] > 1 for key in keys) / len(keys)
     if any(cue.form is Form.ALONE for cue in group):
-        is_steady = again >= 0.8 and share >= 0.25 and len(group) >= 3 and returns >= 1
+        is_steady = again >= (0.5 if stamped >= 0.6 else 0.8) and share >= 0.25 and len(group) >= 3 and returns >= 1
         is_said = said >= (0.2 if stamped >= 0.6 else 0.5) and closed >= (0.0 if stamped >= 0.6 else 0.7)
         return is_steady and is_said and len(plain) >= 0.5 * len(group)
     if stamped >= 0.6 and (returns or share >= 0.3):
@@ -109,7 +112,9 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
         return begun and enough and (said >= 0.15 or (returns >= 1 and is_plain))
     if (returns or asked) and again >= 0.5:
         needed = 0.15 if len(plain) >= 0.5 * len(group) else 0.3
-        enough = share >= (0.15 if returns >= 4 else 1 / 4) and len(group) > (1 if plain or marked >= 0.9 else 3)
+        enough = share >= (0.15 if returns >= 4 else 1 / 4) and len(group) > (
+            1 if plain or asked or marked >= 0.9 else 3
+        )
         return enough and said >= needed and closed >= 0.4
     return False
 
@@ -177,7 +182,9 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
         fits = (not capitals or _is_capital(cue)) and (not stamped or cue.stamped) and (not set_off or cue.set_off)
         fits = fits and (not marked or _is_marked(cue))
         if cue.line not in own:
-            if label.text in texts or cue.is_examiner or (not label.is_named and cue.opens):
+            is_nameless = not label.is_named and (cue.opens or label.role in (Role.QUESTION, Role.ANSWER))
+            is_sure = cue.form is Form.COLON and cue.opens and label.is_plain and _is_marked(cue)
+            if label.text in texts or cue.is_examiner or is_nameless or is_sure:
                 kept.append(cue)
         elif known or not label.is_named or (fits and (label.is_plain or capitals or stamped or set_off)):
             kept.append(cue)
