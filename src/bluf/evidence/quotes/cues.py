@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.labels import LONGEST, NOBODY, Label, Role, label_of
+from bluf.evidence.quotes.names import looked_up
+from bluf.languages import TITLES
 from bluf.sources.text import SourceText
 
 _CLOCK = r"\d{1,2}:(?:\d{1,2}:\d{1,2}|\d{2})(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
@@ -212,6 +214,8 @@ def _stopped(text: str, at: int, is_french: bool) -> tuple[Label, int] | None:
         if label is None:
             continue
         last = head.split()[-1]
+        if looked_up(last) in TITLES and not last.isupper() and label.role is not Role.OFFICE:
+            continue
         if label.role in (Role.QUESTION, Role.ANSWER) and len(head) == 1:
             return label, stop.end()
         if label.role is Role.PERSON and label.phrase != label.name and (len(last) > 2 or last.isupper()):

@@ -61,9 +61,9 @@ class Label:
 
     @property
     def key(self) -> str:
-        """What is the same in all labels of one speaker, however fully each names them."""
+        """What is the same in labels that differ only in titles, and in what stands beside the name."""
         if self.role is Role.PERSON:
-            return self.words[-1] if self.words else self.text
+            return " ".join(self.words) or self.text
         return f"{self.role.value}:{' '.join(self.words) or self.text.lower().strip(' .:')}"
 
     @property

@@ -20,7 +20,7 @@ _SHORT = (
     r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|Supt|Insp"
     r"|Det|Cllr|Fr|Cmdr|Brig|Cpl|Pvt|Pte|Mgr|Msgr|Mme|Rear|Dep|Asst|Pres|Sec|Lieut)"
 )
-_PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
+_PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s(?:[^\W\d_a-z]|[123](?:st|nd|rd)\b))|{_CAPITAL})"
 _ORDINAL = re.compile(r"1st|2nd|3rd")
 _RANK = r"(?:1st|2nd|3rd)(?=[ ](?:Class|Lieutenant|Lt|Officer|Sergeant|Sgt)\b)"  # 1st Lt. Ann Lee
 _SUM = r"for[ ]\$\d+"  # the campaign Fight for $15

@@ -78,7 +78,7 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
     """Whether cues of one form make the text a transcript."""
     if len(group) < 2 or 2 * sum(cue.label.is_place for cue in group) >= len(group):
         return False
-    keys = [cue.label.key for cue in group]
+    keys = _keys(group)
     returns = _returns(keys)
     plain = [cue for cue in group if _is_plain(cue)]
     texts = [_sample(cue.words, after, source) for cue, after in with_ends(group, source)]
@@ -108,15 +108,27 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
         if again < 0.5 and len(group) > 6:
             return False
         is_plain = share >= 1 / 3 and 10 * min(marked, len(plain) / len(group)) >= 9
-        begun = returns >= 1 or asked or (share >= 1 / 3 and marked >= 0.9)
+        in_colons = all(cue.form is Form.COLON for cue in group)
+        begun = returns >= 1 or asked or (share >= 1 / 3 and marked >= 0.9 and in_colons)
         return begun and enough and (said >= 0.15 or (returns >= 1 and is_plain))
     if (returns or asked) and again >= 0.5:
         needed = 0.15 if len(plain) >= 0.5 * len(group) else 0.3
         enough = share >= (0.15 if returns >= 4 else 1 / 4) and len(group) > (
             1 if plain or asked or marked >= 0.9 else 3
         )
+        if group[0].form is Form.DASH:  # lists have dashes too
+            enough, needed = enough and share >= 0.5 and closed >= 0.6, 0.4
         return enough and said >= needed and closed >= 0.4
     return False
+
+
+def _keys(group: list[Cue]) -> list[str]:
+    """Return what is the same in all labels of one speaker, for each cue: "Lind" is "Ana Lind" where no other is."""
+    short = {cue.label.key for cue in group if cue.label.role is Role.PERSON and len(cue.label.words) == 1}
+    return [
+        cue.label.words[-1] if cue.label.role is Role.PERSON and cue.label.words[-1] in short else cue.label.key
+        for cue in group
+    ]
 
 
 def _sample(start: int, end: int, source: SourceText) -> str:
@@ -167,7 +179,8 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
 
     A label that doesn't look like the others may be the speaker's own ("Fact: ..."). Its turn is nobody's.
     """
-    counts = Counter(cue.label.key for cue in group)
+    named_by = dict(zip((cue.line for cue in group), _keys(group), strict=True))
+    counts = Counter(named_by.values())
     texts = {cue.label.text for cue in group}
     named = [cue for cue in group if cue.label.is_named]
     capitals = sum(_is_capital(cue) for cue in named) >= 0.8 * len(named) > 0
@@ -178,7 +191,7 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
     kept: list[Cue] = []
     for cue in cues:
         label = cue.label
-        known = counts[label.key] > (1 if cue.line in own else 0)
+        known = counts[named_by.get(cue.line, "")] > 1
         fits = (not capitals or _is_capital(cue)) and (not stamped or cue.stamped) and (not set_off or cue.set_off)
         fits = fits and (not marked or _is_marked(cue))
         if cue.line not in own:

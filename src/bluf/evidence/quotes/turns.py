@@ -59,7 +59,7 @@ def _is_french(text: str) -> bool:
 
 def _turns(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterator[Turn]:
     asks = any(cue.label.role is Role.QUESTION for cue in cues) or _ask(cues, source) >= 0.15
-    voices = len({cue.label.key for cue in cues})
+    voices = len({cue.label.words[-1:] or cue.label.key for cue in cues})
     examiner: Label | None = None
     for cue, end in with_ends(cues, source):
         if cue.is_examiner:
