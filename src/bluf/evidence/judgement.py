@@ -37,6 +37,7 @@ class Judgement:
     speaker_confirmed: bool = False
     in_marks: bool = True
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
-    skips_negation: bool = False
+    skips_negation: bool = False  # what it leaves out beside or between its words may deny them
+    drops_condition: bool = False  # what it leaves out may set them a condition
     position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
     passage: str | None = None  # the source's paragraphs around it

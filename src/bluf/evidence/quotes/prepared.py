@@ -3,6 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,10 +11,19 @@ from itertools import chain
 from typing import Any
 
 from bluf.evidence.acronyms import spelled_out
+from bluf.evidence.quotes.grammar import Grammar, grammar_of
 from bluf.evidence.quotes.names import People, names_in, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
+from bluf.languages import Language
+from bluf.languages.detection import languages_of
 from bluf.sources.text import Place, SourceText
+
+# A word in which an editor wrote letters in brackets ("[W]e", "threat[s]"), or any other word.
+_EDITED = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]{0,40}\[[^\W\d_]{1,40}\][^\W\d_]{1,40}|[^\W\d_]{1,40}\[[^\W\d_]{1,40}\])|" + WORD.pattern
+)
+_ALSO = 0.15  # times as much as a source's first language, from which on short paragraphs may be in another
 
 
 @dataclass(frozen=True)
@@ -25,10 +35,12 @@ class PreparedSource:
     lowered: Sequence[str]  # the words in lower case
     starts: Sequence[int]
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
+    edited: Mapping[int, str]  # words with an editor's letters in brackets, as they stand: "[W]e"
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
     spoken: dict[int, Any] = field(default_factory=dict)  # what was found of whose words each speech is
     _parted: dict[int, bool] = field(default_factory=dict)  # after each word that was asked for
+    _grammars: dict[int, Grammar] = field(default_factory=dict)  # of each paragraph that was asked for
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -45,9 +57,29 @@ class PreparedSource:
         """What the source spells out: {"USIP": "United States Institute of Peace"}."""
         return spelled_out(self.source.text)
 
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the source, as far as its words show them."""
+        return languages_of(lambda word: len(self.index.get(word, ())), _ALSO)
+
+    def grammar(self, word: int) -> Grammar:
+        """Return the grammar of the languages that the paragraph of a word is in: those of the source if it is short."""
+        paragraphs = self.source.paragraphs
+        number = paragraphs.at(self.starts[word])
+        found = self._grammars.get(number)
+        if found is None:
+            counts = Counter(self.lowered[each] for each in self._between(*paragraphs[number]))
+            languages = languages_of(lambda each: counts[each]) or self.languages
+            found = self._grammars[number] = grammar_of(languages)
+        return found
+
+    def denies(self, word: int) -> bool:
+        """Whether a word denies in the language of its paragraph."""
+        return self.grammar(word).denies(self.words[word])
+
     def end(self, word: int) -> int:
         """Return the offset just after a word."""
-        return self.starts[word] + len(self.words[word])
+        return self.starts[word] + len(self.edited.get(word, self.words[word]))
 
     def place(self, word: int) -> Place:
         """Return where in the file a word stands."""
@@ -127,18 +159,23 @@ def prepared(source: SourceText) -> PreparedSource:
     starts = array("I")
     index: dict[str, array[int]] = {}
     forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
-    for number, match in enumerate(WORD.finditer(source.text)):
+    edited: dict[int, str] = {}
+    word_or_edited = _EDITED if "[" in source.text else WORD
+    for number, match in enumerate(word_or_edited.finditer(source.text)):
         shown = match.group()
         form = forms.get(shown)
         if form is None:
             word = shown if shown.isascii() else folded_word(shown)
+            word = word.replace("[", "").replace("]", "")
             lower = word.lower()
             form = forms[shown] = word, lower, index.setdefault(lower, array("I"))
         words.append(form[0])
         lowered.append(form[1])
         starts.append(match.start())
+        if "[" in shown:
+            edited[number] = shown
         form[2].append(number)
-    return PreparedSource(source, words, lowered, starts, index, _broken(source, words, starts, index))
+    return PreparedSource(source, words, lowered, starts, index, edited, _broken(source, words, starts, index))
 
 
 def _broken(

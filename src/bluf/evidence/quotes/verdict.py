@@ -3,16 +3,11 @@
 from bluf.evidence.judgement import Fault, Judgement
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
-from bluf.evidence.quotes.matching import (
-    Match,
-    goes_on,
-    is_whole,
-    matches,
-)
+from bluf.evidence.quotes.edges import Omission, goes_on, omission
+from bluf.evidence.quotes.matching import Match, matches
 from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
-from bluf.evidence.quotes.words import is_negation
 from bluf.evidence.verdicts import Verdict
 
 _CUT = 12  # words of the source shown around a quote that was cut short
@@ -23,7 +18,8 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     """Judge a quote against a source."""
     asked = pattern(quote)
     found = matches(asked, source)
-    whole = [match for match in found if is_whole(asked, source, match)]
+    judged = [(match, omission(asked, source, match)) for match in found]
+    whole = [each for each in judged if not each[1].misquotes]
     if whole:
         return _attributed(speaker, whole, found if asked.is_short else [], source)
     if found:
@@ -37,14 +33,18 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     return _altered(quote, passage, source)
 
 
-def _attributed(speaker: str | None, found: list[Match], also: list[Match], source: PreparedSource) -> Judgement:
+def _attributed(
+    speaker: str | None, found: list[tuple[Match, Omission]], also: list[Match], source: PreparedSource
+) -> Judgement:
     """Judge a quote whose words are there, by who the source says spoke them; `also` is where else the words are."""
-    answers: list[tuple[bool | None, Match, Spoken]] = []
-    for match in found:
+    answers: list[tuple[bool | None, Match, Spoken, Omission]] = []
+    for match, left_out in found:
         spoken = spoken_by(match, source)
-        answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken))
+        answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken, left_out))
     order = {True: 0, False: 1, None: 2}
-    answer, match, spoken = min(answers, key=lambda each: (order[each[0]], not each[2].in_marks))
+    answer, match, spoken, left_out = min(
+        answers, key=lambda each: (order[each[0]], not each[2].in_marks, each[3].negation, each[3].condition)
+    )
     verdict = Verdict.MISATTRIBUTED if answer is False else Verdict.VERIFIED
     first, last = match.words
     names = [source.people.shown_as(name) for name in spoken.names]
@@ -57,9 +57,8 @@ def _attributed(speaker: str | None, found: list[Match], also: list[Match], sour
         speaker_confirmed=answer is True,
         in_marks=spoken.in_marks,
         goes_on=goes_on(source, match),
-        skips_negation=any(
-            is_negation(source.words[match.run[place]]) for start, end in match.skipped for place in range(start, end)
-        ),
+        skips_negation=left_out.negation,
+        drops_condition=left_out.condition,
         position=match.words,
         passage=_paragraphs(source, match.words),
     )

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bluf.languages.english import NEGATIONS, OPENERS
+from bluf.languages.english import OPENERS
 
 DASHES = "-‐‑‒–—―−"
 # Where the scripts are that NFKC leaves in letters and marks: the blocks up to Ethiopic Extended, and Vai to Cherokee.
@@ -38,11 +38,6 @@ _ABBREVIATION = re.compile(
 def folded_word(word: str) -> str:
     """Fold a word's apostrophes, and the minus sign of a figure."""
     return "-" + word[1:] if word[0] in DASHES else word.replace("’", "'")
-
-
-def is_negation(word: str) -> bool:
-    """Whether a word denies."""
-    return word.lower() in NEGATIONS or word.lower().endswith("n't")
 
 
 @lru_cache(maxsize=4096)
