@@ -11,8 +11,7 @@ ENOUGH = 1.5  # words' worth, from which on a text says what it is in
 ALSO = 0.4  # times as much as the best, from which on it is in another language too
 _SHARE = {
     word: 1 / sum(word in language.common for language in LANGUAGES)
-    for language in LANGUAGES
-    for word in language.common
+    for word in frozenset().union(*(language.common for language in LANGUAGES))
 }
 
 

@@ -432,13 +432,13 @@ EVIDENCE = _listed(
     Code(
         "quote-skips-negation",
         "warning",
-        "What a quote leaves out of its sentence, by an ellipsis or at its ends, has a word that may deny what is quoted.",
+        "What a quote leaves out of its sentence has a word that may deny what is quoted.",
         "See that what is left still means what was said; quote the denial too.",
     ),
     Code(
         "quote-drops-condition",
         "warning",
-        "What a quote leaves out of its sentence has a word that may set it a condition, such as *if*, *unless* or *until*.",
+        "What a quote leaves out of its sentence may set it a condition (*if*, *unless*, *until*).",
         "See that what is left still means what was said; quote the condition too.",
     ),
     Code(

@@ -11,6 +11,7 @@ from enum import Enum
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
 from bluf.evidence.quotes.phrases import apposed, closing, head, in_commas, labelling, leads, opening, together
 from bluf.evidence.quotes.sentences import INNER_STOP, first_sentence, masked
+from bluf.languages import LANGUAGES
 from bluf.languages.english import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES, TEXTS
 
 _SAYS = "|".join([*SAYING_PHRASES, *SAYING])
@@ -54,6 +55,16 @@ _ROLE_SAID = re.compile(
     rf"(?:{_SAYS})\b|(?:the|The|a|A|an|An|one|its|their|her|his|[^\W\d_a-z]\S*['’]s)"
     rf"(?: (?!when\b|while\b|after\b|before\b|as\b|because\b)\S+){{1,9}} (?:{_SAYS})\b"
 )
+# What goes on with the sentence of the words, or makes the narration more than an attribution.
+_OF_SENTENCE = re.compile(
+    r"(?:in|on|at|to|for|with|about|of|by|from|under|over|into|after|before|during|since|until|and|or|but|nor|so|because"
+    r"|although|though|while|when|if|that|which|who|whom|whose|than"
+    r"|as(?! (?:[A-Z]\S* ){1,3}(?:said|says|puts? it)\b))\b",
+    re.I,
+)
+_TELLS_MORE = re.compile(r"[;:]|, (?:and|but|then) (?!(?:\w+ ){0,3}(?:of|at|in) )")
+_SAYING_ELSEWHERE = frozenset().union(*(each.saying for each in LANGUAGES if each.code != "en"))
+_FIRST_WORDS = 4  # of an attribution, among which its verb is, where it comes before the name
 MAX_ATTRIBUTION = 30  # words between two parts of one speech
 NEAR = 800  # characters beside a speech in which its attribution stands
 
@@ -120,20 +131,31 @@ def signature(text: str) -> Subject | None:
 
 def is_bare_attribution(before: str, between: str) -> bool:
     """Whether `between`, after the spoken words `before`, only says who speaks, so that the next words run on."""
-    text = between.strip()
+    text = between.strip().lstrip("”\"’'»› ")
     if not text or len(text) > NEAR or len(text.split()) > MAX_ATTRIBUTION or text[-1] not in ".,:;!?—–-":
         return False
-    if _closed(before) and text[:1] not in ",—–-" and not text[:1].islower():
+    begun = text[0] not in ",—–-"  # as a sentence would be, unless it goes on in a small letter
+    if begun and (_closed(before) or _PRONOUN.match(text)) and not text[0].islower():
         return False
-    body = text.rstrip(".,:;!?—–- ")
-    if INNER_STOP.search(masked(body)):
+    if begun and text[0].isupper() and text[-1] in ",:" and before.rstrip()[-1:] not in (*",?!…", "—", "–"):
+        return False  # it leads up to the next words
+    body = text.strip(".,:;!?—–- ")
+    if INNER_STOP.search(masked(body)) or _TELLS_MORE.search(body):
         return False
     verbs = _ANY.findall(body)
     if _ACCORDING.search(body):
         return not verbs
-    if len(verbs) != 1 or _SAYING.fullmatch(verbs[0]) is None:
+    if not verbs:
+        return _attributes_elsewhere(body)
+    if len(verbs) != 1 or _SAYING.fullmatch(verbs[0]) is None or _OF_SENTENCE.match(body):
         return False
-    return subject_after(text) is not None or _ROLE_SAID.match(body.lstrip(" ,;:—–-")) is not None
+    return subject_after(text) is not None or _ROLE_SAID.match(body) is not None
+
+
+def _attributes_elsewhere(body: str) -> bool:
+    """Whether narration in a language other than English says who speaks: it opens with a verb of speech."""
+    first = [word.lower() for word in re.findall(r"[^\W\d_]+", body[:80])[:_FIRST_WORDS]]
+    return body[:1].islower() and not _SAYING_ELSEWHERE.isdisjoint(first)
 
 
 def subject_after(text: str) -> Subject | None:

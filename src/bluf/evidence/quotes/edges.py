@@ -20,7 +20,8 @@ FAR = 8  # words: a refusal this close to what is quoted may be of it
 LONGEST = 60  # words of a sentence that are looked at on either side
 # What stands before a sentence and is no part of it: "SUMMARY:", "LONDON (Reuters) —", "NEW YORK, March 3 (AP) --".
 _LABEL = re.compile(
-    r"[\W_]*(?:[^\W\d_][^\W_'’]*(?: [^\W_'’]+){0,3}:|[A-ZÀ-ÞА-ЯЇІЄҐ]{3,}[^()—–:.!?]{0,40}(?:\([^()]{1,40}\))?\s*(?:[—–]|-{1,2}\s))[\W_]*"
+    r"[\W_]*(?:[^\W\d_][^\W_'’]*(?: [^\W_'’]+){0,3}:"
+    r"|[A-ZÀ-ÞА-ЯЇІЄҐ]{3,}[^()—–:.!?]{0,40}(?:\([^()]{1,40}\))?\s*(?:[—–]|-{1,2}\s))[\W_]*"
 )
 _LONGEST_LABEL = 100  # characters
 
@@ -156,11 +157,8 @@ def _denied_before(grammar: Grammar, left: _Words) -> Omission:
     for place in _negations(grammar, words):
         found |= _denial_before(grammar, words, clauses, place)
     for start, end in found_in(grammar.refusals, words):
-        if (
-            len(words) - end <= FAR
-            and not any(map(grammar.opens, words[end:]))
-            and _reaches(grammar, words, clauses, start)
-        ):
+        opened = any(map(grammar.opens, words[end:]))
+        if len(words) - end <= FAR and not opened and _reaches(clauses, start):
             found |= Omission(negation=True)
     harmless = _inside(found_in(grammar.concessions, words))
     joined = any(clause == 0 and word in grammar.joining for word, clause in zip(words, clauses, strict=True))
@@ -181,15 +179,14 @@ def _denial_before(grammar: Grammar, words: Sequence[str], clauses: Sequence[int
     if clauses[place] == 0:
         near = len(words) - place <= NEAR
         return Omission(negation=True) if opened or (subordinate and not near) else Omission(misquotes=True)
-    if opened or subordinate or not _reaches(grammar, words, clauses, place):
+    if opened or subordinate or not _reaches(clauses, place):
         return Omission()
     return Omission(negation=True)
 
 
-def _reaches(grammar: Grammar, words: Sequence[str], clauses: Sequence[int], place: int) -> bool:
-    """Whether a word may still govern what is quoted: in the same clause, or across commas but not beside a whole one."""
-    beside = [word for word, clause in zip(words, clauses, strict=True) if clause == 0]
-    return clauses[place] == 0 or bool(beside)
+def _reaches(clauses: Sequence[int], place: int) -> bool:
+    """Whether a word may govern what is quoted: it is in the same clause, or in one before that the quote cuts into."""
+    return clauses[place] == 0 or clauses[-1] == 0
 
 
 def _denied_after(grammar: Grammar, right: _Words) -> Omission:

@@ -145,8 +145,12 @@ def _has_brackets(words: Sequence[str], source: PreparedSource, run: Sequence[in
 
 
 def _may_meet(source: PreparedSource, run: Sequence[int], before: int, after: int, term: Term) -> bool:
-    """Whether the quote may go from one place of a run to another: between speech and narration, with a quote mark."""
-    return term.marked or source.is_spoken(run[before]) == source.is_spoken(run[after])
+    """Whether the quote may go from one place of a run to another: it has the marks between speech and narration.
+
+    Between two speeches it has two: one that closes the first, one that opens the second.
+    """
+    one, other = source.stretch(run[before]).speech, source.stretch(run[after]).speech
+    return one == other or term.marks >= (2 if one is not None and other is not None else 1)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from bluf.evidence.quotes.grammar import Grammar
-from bluf.evidence.quotes.words import WORD, folded_word, gap_sign, has_mark, same_start
+from bluf.evidence.quotes.words import WORD, folded_word, gap_sign, marks_in, same_start
 from bluf.sources.text import folded
 
 MAX_REPLACED = 5
@@ -32,7 +32,7 @@ class Joint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a quote, and whether a quote mark stands between it and the word before (`marked`).
+    """One word of a quote, and how many quote marks stand between it and the word before (`marks`).
 
     `loose`: its first letter's case is free. Affixes: all that an editor left of the word.
     """
@@ -40,7 +40,7 @@ class Term:
     word: str
     loose: bool = False
     affixes: tuple[str, str] | None = None
-    marked: bool = False
+    marks: int = 0
 
     def matches(self, word: str, grammar: Grammar) -> bool:
         """Whether a word of a source in the languages of `grammar` is this one."""
@@ -107,11 +107,11 @@ def pattern(quote: str) -> Pattern:
         if terms:
             signs.append(gap_sign(text[last : match.start()]))
         loose = not terms and (not pieces or joint is Joint.ELLIPSIS)
-        marked = has_mark(text[last : match.start()])
+        marks = marks_in(text[last : match.start()])
         if match.lastgroup == "glued":
-            term = replace(_glued(match.group()), marked=marked)
+            term = replace(_glued(match.group()), marks=marks)
         else:
-            term = Term(folded_word(match.group()), loose, marked=marked)
+            term = Term(folded_word(match.group()), loose, marks=marks)
         terms.append(term)
         words.append(term.word)
         last = match.end()

@@ -63,7 +63,7 @@ class PreparedSource:
         return languages_of(lambda word: len(self.index.get(word, ())), _ALSO)
 
     def grammar(self, word: int) -> Grammar:
-        """Return the grammar of the languages that the paragraph of a word is in: those of the source if it is short."""
+        """Return the grammar of the languages of a word's paragraph, or of the source where that is short."""
         paragraphs = self.source.paragraphs
         number = paragraphs.at(self.starts[word])
         found = self._grammars.get(number)

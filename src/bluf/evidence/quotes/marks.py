@@ -1,0 +1,153 @@
+"""Cut a paragraph at its outermost quote marks into what is spoken and what is narrated.
+
+Curly, straight, single, low and angle marks are understood, and two apostrophes or commas for one double mark
+(``…'', ‘‘…’’, ,,…''). In languages that write speech so, a paragraph that opens with a dash is spoken, but for the
+attributions that dashes part from it: "— We stay, — said Berg. — And that is all."
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from bluf.languages.detection import languages_of
+
+Piece = tuple[int, int, bool]  # start, end, spoken
+
+LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
+_MARK = re.compile(r"''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›]|(?<!\w)['‘‚](?=[\w\[])|['’‘](?!\w)")
+_SAME = {"''": '"', "‘‘": "“", "’’": "”", ",,": "„", "‟": "„"}
+_CLOSERS = {
+    "“": "”", "„": '“”"', "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"”', "”": "”", "‘": "’'", "'": "'’", "‚": "‘’'",
+}  # fmt: skip
+_SINGLE = "'‘‚"
+_FREE = "([—–-/"  # what a mark that opens may stand after, besides a space
+_NESTING = {"“": "”", "«": "»", "»": "«"}  # marks that may stand in themselves
+_DASH = re.compile(r"(?:(?<=[\s,.!?…])|^)[—–―](?=[\s\w¿¡])|(?<=\s)-(?=\s)|(?<=\w)—(?=[.,;:!?]|$)")
+_SPEECH_DASH = "—–―"
+_FIRST_WORDS = 4  # of an attribution, among which its verb is
+_LEAST = 4  # words of a paragraph after a dash: fewer may be a name under a quotation
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def reopens(text: str, start: int, left_open: str) -> bool:
+    """Whether a paragraph goes on with the speech that the one before left open: it begins with a mark of it again.
+
+    `left_open` is the mark that opened it. French repeats the closing mark too.
+    """
+    sign = text[start : start + 2]
+    sign = _SAME.get(sign, sign[:1])
+    return bool(left_open) and (sign in _CLOSERS or sign in _CLOSERS[left_open])
+
+
+def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[list[Piece], str]:
+    """Cut a paragraph at its outermost quote marks, which are left out.
+
+    `left_open` is the mark that opened a speech which goes on here. Return the pieces, and the mark of a speech that
+    the paragraph leaves open, or an empty string.
+    """
+    if not left_open and text[start] in _SPEECH_DASH + "-":
+        dialogue = _dialogue(text, start, end)
+        if dialogue:
+            return dialogue, ""
+    cut: list[Piece] = []
+    opener, depth, since = "", 0, start
+    closers = _SingleClosers(text, end)
+    nesting = {
+        mark for mark, close in _NESTING.items() if text.count(mark, start, end) == text.count(close, start, end)
+    }
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
+        sign = _SAME.get(mark.group(), mark.group())
+        if not opener:
+            if at == start and left_open and sign in _CLOSERS[left_open]:
+                sign = left_open
+            elif not _opens(text, sign, mark.span(), start, end, closers):
+                continue
+            if at > since:
+                cut.append((since, at, False))
+            opener, depth, since = sign, 0, mark.end()
+        elif sign == opener and sign in nesting:
+            depth += 1
+        elif sign in _CLOSERS[opener] and _closes(text, opener, sign, mark.span(), end):
+            if depth:
+                depth -= 1
+                continue
+            if at > since:
+                cut.append((since, at, True))
+            opener, since = "", mark.end()
+    if since < end:
+        cut.append((since, end, bool(opener)))
+    return cut, opener
+
+
+@dataclass(slots=True)
+class _SingleClosers:
+    """Tells whether a single closing mark follows within reach, looking at each character once."""
+
+    text: str
+    end: int
+    looked: int = 0
+    latest: int = -1
+
+    def follow(self, at: int) -> bool:
+        """Whether a mark that can close a speech follows the opening one at `at`."""
+        reach = min(self.end, at + LONGEST_SINGLE)
+        if self.latest > at:
+            return True
+        for mark in _MARK.finditer(self.text, max(at + 1, self.looked), reach):
+            if mark.group() in "'’‘" and _closes(self.text, "‘", mark.group(), mark.span(), self.end):
+                self.latest, self.looked = mark.start(), mark.end()
+                return True
+        self.looked = max(self.looked, reach)
+        return False
+
+
+def _opens(text: str, sign: str, span: tuple[int, int], start: int, end: int, closers: _SingleClosers) -> bool:
+    at, after = span
+    free = at == start or text[at - 1].isspace() or text[at - 1] in _FREE
+    if sign in _SINGLE:
+        return free and (text[after : after + 1].isalpha() or text[after : after + 1] == "[") and closers.follow(at)
+    if sign in "“„«":
+        return True
+    return free and after < end and sign in '"”»‹›'
+
+
+def _closes(text: str, opener: str, sign: str, span: tuple[int, int], end: int) -> bool:
+    at, after = span
+    following = text[after : after + 1] if after < end else ""
+    if opener not in _SINGLE:
+        return not (sign == '"' and text[at - 1].isspace() and following.isalnum())
+    if following.isalnum():
+        return False
+    plural = text[at - 1] in "sS" and following == " " and text[after + 1 : after + 2].islower()
+    if not plural:
+        return True
+    ahead = _MARK.finditer(text, after, min(end, at + LONGEST_SINGLE))
+    rest = next((mark.group() for mark in ahead if mark.group() in "'’‘\""), "‘")
+    return rest == "‘"
+
+
+def _dialogue(text: str, start: int, end: int) -> list[Piece]:
+    """Cut a paragraph that opens with a dash at the attributions in it; nothing when it is no speech.
+
+    It is none in a language that doesn't write speech so, nor where it has marks of its own or may be a signature.
+    """
+    words = [word.lower() for word in _WORD.findall(text, start, min(end, start + LONGEST_SINGLE))]
+    counts = Counter(words)
+    languages = [each for each in languages_of(lambda word: counts[word]) if each.dash_speech]
+    if not languages or len(words) < _LEAST or any(mark in text[start : start + 4] for mark in '"“„«'):
+        return []
+    saying = frozenset().union(*(each.saying for each in languages))
+    dashes = [mark.start() for mark in _DASH.finditer(text, start + 1, end)]
+    cut: list[Piece] = []
+    spoken, since = True, start + 1
+    for dash, following in zip(dashes, [*dashes[1:], end], strict=True):
+        first = [word.lower() for word in _WORD.findall(text, dash, min(following, dash + 100))[:_FIRST_WORDS]]
+        attributes = spoken and not saying.isdisjoint(first)
+        if spoken and not attributes:
+            continue
+        cut.append((since, dash, spoken))
+        spoken, since = not spoken, dash + 1
+    if text[start] == "-" and len(cut) == 0:
+        return []  # an item of a list
+    return [*cut, (since, end, spoken)]
