@@ -157,9 +157,9 @@ NEGATIONS = listed("""
 
 # Phrases with a word that denies which deny nothing.
 AFFIRMATIONS = phrases("""
-    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail, not only,
-    not just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, or not, why not,
-    no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not surprisingly, no
+    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail,
+    not only, not just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, whether or not,
+    why not, no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not surprisingly, no
     other than, none other than, nothing less than, if not
 """)
 
@@ -188,12 +188,12 @@ CONDITIONS = phrases("""
     condition, on one condition, under the condition, in case, in the event, in which case, subject to,
     conditional on, conditional upon, contingent on, contingent upon, dependent on, depending on, depends on,
     except, except if, except when, except that, with the exception, other than, apart from, but for, supposing,
-    insofar as, pending, in return for, in exchange for, whether, but if, but unless, but not if, and only if
+    insofar as, pending, in return for, in exchange for, whether, but unless, but not if, and only if
 """)
 
 # Phrases with such a word that set no condition.
 CONCESSIONS = phrases("""
-    even if, as if, what if, if only, if anything, if not, if ever, if any, see if, whether or not, whether we
+    even if, as if, what if, if only, if anything, if not, if ever, if any, see if, whether whether or not, whether we
     like, whether they like, until now, until then, until recently, until today, until last, until this, until the
     end, until late, until early, up until, apart from that, other than that, assuming office, assuming power,
     assuming command, in any case, no exception, so what if, not only if

@@ -16,7 +16,7 @@ GERMAN = Language(
     """),
     affirmations=phrases("""
         nicht nur, nicht allein, nicht zuletzt, nicht bloß, nicht lediglich, ohne zweifel, kein zweifel, keine frage,
-        ohne weiteres, oder nicht, warum nicht, nicht wahr, noch nie dagewesen, noch immer, noch mehr, noch ein, noch
+        ohne weiteres, warum nicht, nicht wahr, noch nie dagewesen, noch immer, noch mehr, noch ein, noch
         eine, noch einmal, immer noch, noch heute, heute noch, noch viel, nur noch, auch noch, erst noch, noch bis,
         noch in, noch im, noch vor, noch am, noch einen, noch zu, wir noch, dann noch, noch lange, noch weiter, noch
         größer, noch größere, noch besser, noch stärker, noch so, ob oder nicht

@@ -13,7 +13,7 @@ SPANISH = Language(
     negations=listed("no nunca jamás nada nadie ni ningún ninguno ninguna ningunos ningunas sin tampoco apenas"),
     affirmations=phrases("""
         no solo, no sólo, no solamente, no únicamente, sin duda, sin dudas, sin embargo, no hay duda, no cabe duda, no
-        obstante, o no, por qué no, sin falta, no más que, no menos
+        obstante, por qué no, sin falta, no más que, no menos
     """),
     refusals=phrases("""
         rechazo, rechaza, rechazamos, rechazan, rechazó, rechazado, rechazar, niego, niega, negamos, niegan, negó,

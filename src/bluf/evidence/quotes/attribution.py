@@ -149,7 +149,17 @@ def is_bare_attribution(before: str, between: str) -> bool:
         return _attributes_elsewhere(body)
     if len(verbs) != 1 or _SAYING.fullmatch(verbs[0]) is None or _OF_SENTENCE.match(body):
         return False
-    return subject_after(text) is not None or _ROLE_SAID.match(body) is not None
+    return (subject_after(text) is not None and _opens_with_subject(body)) or _ROLE_SAID.match(body) is not None
+
+
+def _opens_with_subject(body: str) -> bool:
+    """Whether narration opens with whom it names or with a verb of speech, not with more of the words' sentence."""
+    verb = _SAYING.search(body)
+    lead = body[: verb.start()] if verb is not None else ""
+    if not lead.strip() or not lead[0].islower():
+        return True
+    pronoun = _PRONOUN.search(lead)
+    return pronoun.start() == 0 if pronoun is not None else "," not in lead.rstrip(" ,")
 
 
 def _attributes_elsewhere(body: str) -> bool:

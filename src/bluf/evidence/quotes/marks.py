@@ -8,6 +8,7 @@ attributions that dashes part from it: "— We stay, — said Berg. — And that
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bluf.languages.detection import languages_of
 
@@ -141,7 +142,7 @@ def _dialogue(text: str, start: int, end: int) -> list[Piece]:
     dashes = [mark.start() for mark in _DASH.finditer(text, start + 1, end)]
     cut: list[Piece] = []
     spoken, since = True, start + 1
-    for dash, following in zip(dashes, [*dashes[1:], end], strict=True):
+    for dash, following in pairwise([*dashes, end]):
         first = [word.lower() for word in _WORD.findall(text, dash, min(following, dash + 100))[:_FIRST_WORDS]]
         attributes = spoken and not saying.isdisjoint(first)
         if spoken and not attributes:

@@ -3,10 +3,11 @@
 from bluf.evidence.judgement import Fault, Judgement
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
-from bluf.evidence.quotes.edges import Omission, goes_on, omission
+from bluf.evidence.quotes.edges import goes_on, omission
 from bluf.evidence.quotes.matching import Match, matches
 from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.scope import Omission
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
 from bluf.evidence.verdicts import Verdict
 
