@@ -157,26 +157,26 @@ NEGATIONS = listed("""
 
 # Phrases with a word that denies which deny nothing.
 AFFIRMATIONS = phrases("""
-    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail,
-    not only, not just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, whether or not,
-    why not, no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not surprisingly, no
-    other than, none other than, nothing less than, if not
+    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail, not only,
+    not just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, whether or not,
+    why not, no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not
+    surprisingly, no other than, none other than, nothing less than, if not
 """)
 
 # Words and phrases by which what follows is refused, doubted or called false.
 REFUSALS = phrases("""
-    refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining, fail, fails, failed,
-    failing, failure, deny, denies, denied, denying, denial, reject, rejects, rejected, rejecting, rejection,
-    doubt, doubts, doubted, doubting, doubtful, dispute, disputes, disputed, unlikely, impossible, improbable,
-    unable, unwilling, reluctant, reluctance, inability, unthinkable, untrue, false, falsely, lie, lies, lied,
-    myth, nonsense, wrong, wrongly, mistaken, absurd, ridiculous, far from, instead of, rather than, short of,
-    anything but, too late to, too early to, too soon to, forbid, forbids, forbade, forbidden, prohibit,
-    prohibits, prohibited, prevent, prevents, prevented, preventing, ban, bans, banned, avoid, avoids, avoided,
-    avoiding, stop, stops, stopped, stopping, cease, ceased, lack, lacks, lacked, lacking, oppose, opposes,
-    opposed, opposing, opposition, against, rule out, rules out, ruled out, ruling out, barely, rarely, seldom,
-    few, little, pretend, pretends, pretended, pretending, wish, wishes, wished, as if, as though, hesitate,
-    hesitated, neglect, neglected, abandon, abandoned, allegedly, supposedly, exclude, excluded, disagree,
-    disagreed, sceptical, skeptical, question whether, questions whether, questioned whether
+    yet to, remains to be, refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining,
+    fail, fails, failed, failing, failure, deny, denies, denied, denying, denial, reject, rejects, rejected,
+    rejecting, rejection, doubt, doubts, doubted, doubting, doubtful, dispute, disputes, disputed, unlikely,
+    impossible, improbable, unable, unwilling, reluctant, reluctance, inability, unthinkable, untrue, false,
+    falsely, lie, lies, lied, myth, nonsense, wrong, wrongly, mistaken, absurd, ridiculous, far from, instead of,
+    rather than, short of, anything but, too late to, too early to, too soon to, forbid, forbids, forbade,
+    forbidden, prohibit, prohibits, prohibited, prevent, prevents, prevented, preventing, ban, bans, banned,
+    avoid, avoids, avoided, avoiding, stop, stops, stopped, stopping, cease, ceased, lack, lacks, lacked, lacking,
+    oppose, opposes, opposed, opposing, opposition, against, rule out, rules out, ruled out, ruling out, barely,
+    rarely, seldom, few, little, pretend, pretends, pretended, pretending, wish, wishes, wished, as if, as though,
+    hesitate, hesitated, neglect, neglected, abandon, abandoned, allegedly, supposedly, exclude, excluded,
+    disagree, disagreed, sceptical, skeptical, question whether, questions whether, questioned whether
 """)
 
 # Words and phrases that open a condition.
@@ -193,10 +193,11 @@ CONDITIONS = phrases("""
 
 # Phrases with such a word that set no condition.
 CONCESSIONS = phrases("""
-    even if, as if, what if, if only, if anything, if not, if ever, if any, see if, whether whether or not, whether we
-    like, whether they like, until now, until then, until recently, until today, until last, until this, until the
-    end, until late, until early, up until, apart from that, other than that, assuming office, assuming power,
-    assuming command, in any case, no exception, so what if, not only if
+    if you ask me, if i may, if you will, if you like, if i am honest, if i'm honest, if you think, if you look,
+    if i remember, even if, as if, what if, if only, if anything, see if, whether or not, whether we like, whether
+    they like, until now, until then, until recently, until today, until last, until this, until the end, until
+    late, until early, up until, apart from that, other than that, assuming office, assuming power, assuming
+    command, in any case, no exception, so what if, not only if
 """)
 
 # Words that open a sentence even after a short form's full stop.
@@ -237,6 +238,11 @@ ENGLISH = Language(
     negative_endings=("n't",),
     affirmations=AFFIRMATIONS,
     refusals=REFUSALS,
+    falsehoods=phrases("""
+        untrue, false, wrong, mistaken, absurd, ridiculous, a lie, lies, a myth, nonsense, impossible, unlikely,
+        unthinkable, improbable, inconceivable, incorrect, inaccurate, baseless, unfounded, ruled out, out of the
+        question, doubtful, preposterous, fiction, fake
+    """),
     conditions=CONDITIONS,
     concessions=CONCESSIONS,
     inversions=phrases("""
@@ -254,6 +260,7 @@ ENGLISH = Language(
         determine consider idea remember say understand judge learn hear test
     """),
     joining=listed("and but or so yet nor then & plus"),
+    contrasting=listed("but yet"),
     linking=listed("that"),
     subordinating=listed("""
         because although though while whilst when where as since whereas who whom whose which what why how after before

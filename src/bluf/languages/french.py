@@ -26,6 +26,10 @@ FRENCH = Language(
         exclut, contre, opposé, opposés, s'oppose, opposons, défaut, manque, prétend, prétendre, prétendument,
         rarement, peu, à peine, trop tard pour, trop tôt pour, réticent, réticents
     """),
+    falsehoods=phrases("""
+        faux, fausse, faux que, mensonge, mythe, impossible, improbable, absurde, ridicule, infondé, infondée,
+        impensable, inexact, exclu, hors de question, insensé
+    """),
     conditions=phrases("""
         si, s'il, s'ils, à condition, sous condition, sous réserve, pourvu que, pourvu qu'il, pourvu qu'elle, pourvu
         qu'on, à moins, sauf, sauf si, excepté, hormis, tant que, tant qu'il, tant qu'on, en cas, au cas où, dans le
@@ -47,6 +51,7 @@ FRENCH = Language(
         importe
     """),
     joining=listed("et mais ou or donc car puis"),
+    contrasting=listed("mais or"),
     linking=listed("que qu' qu'il qu'elle qu'ils qu'elles qu'on qu'un qu'une"),
     subordinating=listed("""
         parce parce-que puisque quand lorsque comme qui dont où quoique bien quoi lequel laquelle lesquels lesquelles
@@ -56,6 +61,7 @@ FRENCH = Language(
         cependant toutefois néanmoins pourtant donc ainsi aussi également enfin ensuite d'abord bref certes or et mais
     """),
     dash_speech=True,
+    inverted=("-il", "-elle", "-ils", "-elles", "-on"),
     titles=listed("""
         m mm mme mmes mlle monsieur madame mademoiselle me dr docteur pr professeur président présidente ministre
         premier première secrétaire directeur directrice général générale député députée sénateur sénatrice maire

@@ -30,6 +30,10 @@ GERMAN = Language(
         verbieten, verbietet, verboten, verbot, aufhören, aufgehört, gegen, selten, wenig, wenige, zu spät um,
         außerstande, unfähig, angeblich, vermeintlich, dagegen, mangel, fehlt
     """),
+    falsehoods=phrases("""
+        falsch, unwahr, lüge, mythos, unmöglich, ausgeschlossen, unwahrscheinlich, absurd, lächerlich, unsinn,
+        undenkbar, unbegründet, haltlos, erfunden
+    """),
     conditions=phrases("""
         wenn, falls, sofern, sobald, solange, soweit, es sei denn, vorausgesetzt, unter der voraussetzung, unter der
         bedingung, unter einer bedingung, unter vorbehalt, vorbehaltlich, nur wenn, aber nur, aber wenn, bis die, bis
@@ -47,6 +51,7 @@ GERMAN = Language(
     occasions=listed("nachdem"),
     asking=listed("frage fragen fragt fragte gefragt weiß wissen wusste sehen prüfen entscheiden sagen klären wissen"),
     joining=listed("und aber oder sondern denn doch also sowie"),
+    contrasting=listed("aber sondern doch"),
     linking=listed("dass daß"),
     subordinating=listed("""
         weil obwohl während da der die das denen deren dessen welche welcher welches was wo wie warum als nachdem

@@ -13,17 +13,19 @@ class Language:
     `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `decimal` is the mark before a
     number's decimals; `thousands` are the characters that may part its thousands, besides a space.
 
-    What turns words round or limits them: `negations` are words that deny; `negative_beginnings` and
-    `negative_endings` are those of words that do ("n'est", "isn't"). `affirmations` are phrases with such a word that
-    deny nothing ("no doubt"). `refusals` are words and phrases by which what follows is refused, doubted or called
-    false. `conditions` open a condition, and `concessions` are phrases with the same words that set none ("even if").
-    `future` are verbs after which words in `occasions` ("when") set a condition. `asking` are words after which a
-    condition's word asks ("know if"), and `inversions` are words that set a condition where they open a clause ("should
-    they").
+    What turns words round or limits them: `negations` are words that deny; `negative_beginnings` and `negative_endings`
+    are those of words that do ("n'est", "isn't"). `affirmations` are phrases with such a word that deny nothing ("no
+    doubt"). `refusals` are words and phrases by which what follows is refused or doubted, and `falsehoods` those by
+    which what stands before or after is called false. `conditions` open a condition, and `concessions` are phrases with
+    the same words that set none ("even if"). `future` are verbs after which words in `occasions` ("when") set a
+    condition. `asking` are words after which a condition's word asks ("know if"), and `inversions` are words that set a
+    condition where they open a clause ("should they").
 
-    How clauses join: `joining` are words that open a further main clause ("and"), `linking` open what is said, thought
-    or denied ("that"), `subordinating` open other clauses ("because", "who"), and `asides` stand beside a clause and
-    are no part of what it says ("however"). `dash_speech` is whether a paragraph that opens with a dash is speech.
+    How clauses join: `joining` are words that open a further main clause ("and"), `contrasting` those of them that set
+    it against the one before ("but"), `linking` open what is said, thought or denied ("that"), `subordinating` open
+    other clauses ("because", "who"), and `asides` stand beside a clause and are no part of what it says ("however").
+    `dash_speech` is whether a paragraph that opens with a dash is speech. `inverted` are endings of a verb of speech
+    that stands before its pronoun inside the quotation ("dit-il").
     """
 
     code: str
@@ -34,6 +36,7 @@ class Language:
     negative_endings: tuple[str, ...] = ()
     affirmations: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
+    falsehoods: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     concessions: tuple[str, ...] = ()
     inversions: tuple[str, ...] = ()
@@ -41,10 +44,12 @@ class Language:
     occasions: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    contrasting: frozenset[str] = frozenset()
     linking: frozenset[str] = frozenset()
     subordinating: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     dash_speech: bool = False
+    inverted: tuple[str, ...] = ()
     titles: frozenset[str] = frozenset()
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()

@@ -23,6 +23,10 @@ SPANISH = Language(
         dejar de, dejamos de, dejado de, descarta, descartó, descartar, descartado, contra, opone, oponemos, opuso,
         rara vez, poco, difícilmente, demasiado tarde para, supuestamente, falta, carece
     """),
+    falsehoods=phrases("""
+        falso, falsa, falsos, falsas, mentira, mito, imposible, improbable, absurdo, absurda, ridículo, impensable,
+        infundado, descartado, descartada
+    """),
     conditions=phrases("""
         si, siempre que, siempre y cuando, a menos que, a no ser que, salvo, salvo que, salvo si, excepto, excepto si,
         con tal de que, con la condición, a condición, bajo la condición, en caso, en el caso de que, hasta que, hasta
@@ -43,6 +47,7 @@ SPANISH = Language(
         importa
     """),
     joining=listed("y e pero o u sino pues mas"),
+    contrasting=listed("pero sino mas"),
     linking=listed("que"),
     subordinating=listed("""
         porque aunque cuando donde como quien quienes cuyo cuya cuyos cuyas cual cuales mientras después antes para ya

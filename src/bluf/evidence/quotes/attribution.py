@@ -123,7 +123,7 @@ def _closed(words: str) -> bool:
 def signature(text: str) -> Subject | None:
     """Return whose name stands under a quotation: "— Mark Rutte, NATO Secretary-General"."""
     text = text.lstrip(" —–-―")
-    names = names_in(text)
+    names = names_in(text) if text[:1].isupper() else []
     if not names or names[0].possessive or text[: names[0].start].strip() or len(text) > SIGNATURE:
         return None
     return Subject(Manner.NAME, "", (names[0],))
@@ -144,7 +144,7 @@ def is_bare_attribution(before: str, between: str) -> bool:
         return False
     verbs = _ANY.findall(body)
     if _ACCORDING.search(body):
-        return not verbs
+        return all(verb.endswith(" it") for verb in verbs)  # "as Berg put it"
     if not verbs:
         return _attributes_elsewhere(body)
     if len(verbs) != 1 or _SAYING.fullmatch(verbs[0]) is None or _OF_SENTENCE.match(body):

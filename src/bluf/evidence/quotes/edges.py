@@ -74,13 +74,14 @@ def _skipped(source: PreparedSource, match: Match, start: int, end: int) -> Omis
 
 def _before(source: PreparedSource, run: Sequence[int], edge: int, first: int = 0) -> LeftOut:
     """Return the words of the sentence before this place of a run, none from before the place `first`."""
+    quoted = (source.lowered[run[edge]],)
     words: list[str] = []
     bounds: list[Bound] = []
     while edge > first and len(words) < LONGEST and not source.sentence_ends(run[edge - 1], run[edge]):
         bounds.append(_bound(source, run[edge - 1], run[edge]))
         words.append(source.lowered[run[edge - 1]])
         edge -= 1
-    return LeftOut(tuple(reversed(words)), tuple(reversed(bounds)))
+    return LeftOut(tuple(reversed(words)), tuple(reversed(bounds)), quoted)
 
 
 def _after(source: PreparedSource, run: Sequence[int], edge: int, first: int, stop: int | None = None) -> LeftOut:

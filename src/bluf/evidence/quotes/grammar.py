@@ -22,6 +22,7 @@ class Grammar:
     endings: tuple[str, ...]
     affirmations: Phrases
     refusals: Phrases
+    falsehoods: Phrases
     conditions: Phrases
     concessions: Phrases
     inversions: Phrases
@@ -29,6 +30,7 @@ class Grammar:
     occasions: frozenset[str]
     asking: frozenset[str]
     joining: frozenset[str]
+    contrasting: frozenset[str]
     linking: frozenset[str]
     subordinating: frozenset[str]
     asides: frozenset[str]
@@ -82,6 +84,7 @@ def _merged(codes: tuple[str, ...]) -> Grammar:
         endings=tuple(each for language in languages for each in language.negative_endings),
         affirmations=_phrases(language.affirmations for language in languages),
         refusals=_phrases(language.refusals for language in languages),
+        falsehoods=_phrases(language.falsehoods for language in languages),
         conditions=_phrases(language.conditions for language in languages),
         concessions=_phrases(language.concessions for language in languages),
         inversions=_phrases(language.inversions for language in languages),
@@ -89,6 +92,7 @@ def _merged(codes: tuple[str, ...]) -> Grammar:
         occasions=_words(language.occasions for language in languages),
         asking=_words(language.asking for language in languages),
         joining=_words(language.joining for language in languages),
+        contrasting=_words(language.contrasting for language in languages),
         linking=_words(language.linking for language in languages),
         subordinating=_words(language.subordinating for language in languages),
         asides=_words(language.asides for language in languages),

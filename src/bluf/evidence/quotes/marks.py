@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bluf.languages import Language
 from bluf.languages.detection import languages_of
 
 Piece = tuple[int, int, bool]  # start, end, spoken
@@ -25,6 +26,9 @@ _FREE = "([—–-/"  # what a mark that opens may stand after, besides a space
 _NESTING = {"“": "”", "«": "»", "»": "«"}  # marks that may stand in themselves
 _DASH = re.compile(r"(?:(?<=[\s,.!?…])|^)[—–―](?=[\s\w¿¡])|(?<=\s)-(?=\s)|(?<=\w)—(?=[.,;:!?]|$)")
 _SPEECH_DASH = "—–―"
+_AFTER_DASH = re.compile(r".[.,;:]?")
+# An attribution inside a speech, with its pronoun after the verb: ", dit-il.", ", a-t-elle ajouté,".
+_INVERTED = re.compile(r", (?P<verb>[^\W\d_]{1,20}(?:-[^\W\d_]{1,6}){1,2})(?: [^\W\d_]{1,20}){0,4}[,.]")
 _FIRST_WORDS = 4  # of an attribution, among which its verb is
 _LEAST = 4  # words of a paragraph after a dash: fewer may be a name under a quotation
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -78,7 +82,7 @@ def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[
             opener, since = "", mark.end()
     if since < end:
         cut.append((since, end, bool(opener)))
-    return cut, opener
+    return [part for piece in cut for part in _without_attributions(text, piece)], opener
 
 
 @dataclass(slots=True)
@@ -128,27 +132,60 @@ def _closes(text: str, opener: str, sign: str, span: tuple[int, int], end: int) 
     return rest == "‘"
 
 
+def _languages(text: str, start: int, end: int) -> tuple[Language, ...]:
+    counts = Counter(word.lower() for word in _WORD.findall(text, start, min(end, start + LONGEST_SINGLE)))
+    return languages_of(lambda word: counts[word])
+
+
 def _dialogue(text: str, start: int, end: int) -> list[Piece]:
     """Cut a paragraph that opens with a dash at the attributions in it; nothing when it is no speech.
 
     It is none in a language that doesn't write speech so, nor where it has marks of its own or may be a signature.
     """
-    words = [word.lower() for word in _WORD.findall(text, start, min(end, start + LONGEST_SINGLE))]
-    counts = Counter(words)
-    languages = [each for each in languages_of(lambda word: counts[word]) if each.dash_speech]
-    if not languages or len(words) < _LEAST or any(mark in text[start : start + 4] for mark in '"“„«'):
+    saying = _saying(_languages(text, start, end))
+    short = len(_WORD.findall(text, start, min(end, start + LONGEST_SINGLE))) < _LEAST
+    if not saying or short or any(mark in text[start : start + 4] for mark in '"“„«'):
         return []
-    saying = frozenset().union(*(each.saying for each in languages))
-    dashes = [mark.start() for mark in _DASH.finditer(text, start + 1, end)]
+    cut = _parted_by_dashes(text, start + 1, end, saying)
+    return [] if text[start] == "-" and len(cut) == 1 else cut  # a hyphen alone is the mark of a list's item
+
+
+def _saying(languages: tuple[Language, ...]) -> frozenset[str]:
+    """Return the verbs of speech of those of the languages that write speech with dashes."""
+    return frozenset().union(*(each.saying for each in languages if each.dash_speech))
+
+
+def _parted_by_dashes(text: str, start: int, end: int, saying: frozenset[str]) -> list[Piece]:
+    """Cut what is spoken at the attributions that dashes part from it: "..., — said Berg. — ..."."""
+    dashes = [mark.start() for mark in _DASH.finditer(text, start, end)]
     cut: list[Piece] = []
-    spoken, since = True, start + 1
+    spoken, since = True, start
     for dash, following in pairwise([*dashes, end]):
         first = [word.lower() for word in _WORD.findall(text, dash, min(following, dash + 100))[:_FIRST_WORDS]]
-        attributes = spoken and not saying.isdisjoint(first)
-        if spoken and not attributes:
+        if spoken and saying.isdisjoint(first):
             continue
-        cut.append((since, dash, spoken))
-        spoken, since = not spoken, dash + 1
-    if text[start] == "-" and len(cut) == 0:
-        return []  # an item of a list
-    return [*cut, (since, end, spoken)]
+        until = dash if spoken else _AFTER_DASH.match(text, dash, end).end()  # type: ignore[union-attr]
+        cut.append((since, until, spoken))
+        spoken, since = not spoken, until
+    return [*cut, (since, end, spoken)] if since < end else cut
+
+
+def _without_attributions(text: str, piece: Piece) -> list[Piece]:
+    """Cut a speech between marks at the attributions in it: "«..., — said Berg. — ...»", "« ..., dit-il. ... »"."""
+    start, end, spoken = piece
+    dash = any(sign in _SPEECH_DASH for sign in text[start:end])
+    if not spoken or not (dash or _INVERTED.search(text, start, end)):
+        return [piece]
+    languages = _languages(text, start, end)
+    saying = _saying(languages)
+    if dash and saying:
+        cut = _parted_by_dashes(text, start, end, saying)
+        return cut if cut[-1][2] else [piece]
+    inverted = tuple(ending for each in languages for ending in each.inverted)
+    cut = []
+    for found in _INVERTED.finditer(text, start, end):
+        words = [word.lower() for word in _WORD.findall(found.group())]
+        if found["verb"].endswith(inverted) and inverted and not saying.isdisjoint(words):
+            cut += [(start, found.start(), True), (found.start(), found.end(), False)]
+            start = found.end()
+    return [*cut, (start, end, True)] if start < end else cut

@@ -58,15 +58,16 @@ def before(grammar: Grammar, left: LeftOut) -> Omission:
     words, bounds = left.words[since:], left.bounds[since:]
     clauses = _clauses(bounds)
     found = Omission()
+    linked = bool(left.near) and left.near[0] in grammar.linking
     for place in _negations(grammar, words):
-        found |= _denial_before(grammar, words, clauses, place)
-    for start, end in found_in(grammar.refusals, words):
+        found |= _denial_before(grammar, words, clauses, place, linked)
+    for start, end in [*found_in(grammar.refusals, words), *found_in(grammar.falsehoods, words)]:
         opened = any(map(grammar.opens, words[end:]))
-        if len(words) - end <= FAR and not opened and _reaches(clauses, start):
+        if len(words) - end <= FAR and not opened and _governs(grammar, words, clauses, start, end, linked):
             found |= Omission(negation=True)
     harmless = inside(found_in(grammar.concessions, words))
     beside = [word for word, clause in zip(words, clauses, strict=True) if clause == 0]
-    joined = bool(beside) and beside[0] in grammar.joining
+    joined = bool(beside) and beside[0] in grammar.contrasting
     for start, _ in found_in(grammar.conditions, words):
         if start not in harmless and not (clauses[start] and joined):
             found |= Omission(condition=True)
@@ -76,17 +77,35 @@ def before(grammar: Grammar, left: LeftOut) -> Omission:
     return found
 
 
-def _denial_before(grammar: Grammar, words: Sequence[str], clauses: Sequence[int], place: int) -> Omission:
+def _denial_before(
+    grammar: Grammar, words: Sequence[str], clauses: Sequence[int], place: int, linked: bool
+) -> Omission:
     """Judge one negation before what is quoted."""
     opened = any(map(grammar.opens, words[place + 1 :]))
-    head = next(each for each in range(len(words)) if clauses[each] == clauses[place])
+    head = clauses.index(clauses[place])
     subordinate = any(word in grammar.subordinating for word in words[head:place])
     if clauses[place] == 0:
         near = len(words) - place <= NEAR
         return Omission(negation=True) if opened or (subordinate and not near) else Omission(misquotes=True)
-    if opened or subordinate or not _reaches(clauses, place):
-        return Omission()
-    return Omission(negation=True)
+    alone = place == head or words[place - 1] in grammar.joining
+    following = clauses[place + 1] if place + 1 < len(words) else 0
+    if following < clauses[place] and not alone:
+        return Omission(negation=True)  # "they will not, as some have said, ..."
+    return Omission(negation=not opened and not subordinate and (linked or _reaches(clauses, place)))
+
+
+def _governs(
+    grammar: Grammar, words: Sequence[str], clauses: Sequence[int], start: int, end: int, linked: bool
+) -> bool:
+    """Whether a refusal may be of what is quoted. `linked`: the quote opens with "that".
+
+    "We refuse, ..." governs what comes after its comma too: German and Russian part what is refused so.
+    """
+    if _reaches(clauses, start) or (linked and clauses[start] == 1):
+        return True
+    head = clauses.index(clauses[start])
+    subordinate = any(word in grammar.subordinating for word in words[head:start])
+    return clauses[start] == 1 and len(words) - end < NEAR and not subordinate
 
 
 def _reaches(clauses: Sequence[int], place: int) -> bool:
@@ -102,14 +121,17 @@ def after(grammar: Grammar, right: LeftOut) -> Omission:
     found = Omission()
     for place in _negations(grammar, words):
         found |= _denial_after(grammar, words, clauses, place)
+    for start, end in found_in(grammar.falsehoods, words[:FAR]):
+        if clauses[start] == 0 and end <= NEAR + 1 and not any(map(grammar.opens, words[:start])):
+            found |= Omission(negation=True)
     harmless = inside(found_in(grammar.concessions, words))
     starts = {start: end - start for start, end in found_in(grammar.conditions, words)}
     starts.update({start: 2 for start, _ in found_in(grammar.inversions, words) if bounds[start] is Bound.SOFT})
     if any(word in grammar.future for word in right.near):
         starts.update({place: 2 for place, word in enumerate(words[: 4 * NEAR]) if word in grammar.occasions})
     for start, size in starts.items():
-        before = words[start - 1] if start else (right.near[-1] if right.near else "")
-        asks = size == 1 and before in grammar.asking
+        previous = words[start - 1] if start else (right.near[-1] if right.near else "")
+        asks = size == 1 and previous in grammar.asking
         heads = bounds[start] is Bound.SOFT and clauses[start] <= 2
         opened = any(map(grammar.opens, words[:start]))
         if start not in harmless and not asks and not opened and (clauses[start] == 0 or heads):
