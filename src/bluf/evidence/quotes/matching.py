@@ -137,11 +137,9 @@ def _has_brackets(words: Sequence[str], source: PreparedSource, run: Sequence[in
         return False
     begin, end = run[first], run[after - 1]
     text = source.source.text
-    return (
-        text[source.starts[begin] - 1 : source.starts[begin]] == "["
-        and text[source.end(end) : source.end(end) + 1] == "]"
-        and [source.words[run[place]] for place in range(first, after)] == list(words)
-    )
+    opens = text[source.starts[begin] - 1 : source.starts[begin]] == "[" or source.edited.get(begin, "")[:1] == "["
+    closes = text[source.end(end) : source.end(end) + 1] == "]" or source.edited.get(end, "")[-1:] == "]"
+    return opens and closes and [source.words[run[place]] for place in range(first, after)] == list(words)
 
 
 def _may_meet(source: PreparedSource, run: Sequence[int], before: int, after: int, term: Term) -> bool:

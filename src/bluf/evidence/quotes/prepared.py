@@ -21,7 +21,8 @@ from bluf.sources.text import Place, SourceText
 
 # A word in which an editor wrote letters in brackets ("[W]e", "threat[s]"), or any other word.
 _EDITED = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]{0,40}\[[^\W\d_]{1,40}\][^\W\d_]{1,40}|[^\W\d_]{1,40}\[[^\W\d_]{1,40}\])|" + WORD.pattern
+    r"(?<![^\W_])(?:[^\W\d_]{0,40}\[[^\W\d_]{1,40}\][^\W\d_]{1,40}|[^\W\d_]{1,40}\[[^\W\d_]{1,40}\]|\[[^\W\d_]\])|"
+    + WORD.pattern
 )
 _ALSO = 0.15  # times as much as a source's first language, from which on short paragraphs may be in another
 

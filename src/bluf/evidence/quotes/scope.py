@@ -61,7 +61,10 @@ def before(grammar: Grammar, left: LeftOut) -> Omission:
     linked = bool(left.near) and left.near[0] in grammar.linking
     for place in _negations(grammar, words):
         found |= _denial_before(grammar, words, clauses, place, linked)
+    sure = inside(found_in(grammar.affirmations, words))
     for start, end in [*found_in(grammar.refusals, words), *found_in(grammar.falsehoods, words)]:
+        if start in sure:
+            continue
         opened = any(map(grammar.opens, words[end:]))
         if len(words) - end <= FAR and not opened and _governs(grammar, words, clauses, start, end, linked):
             found |= Omission(negation=True)
@@ -86,7 +89,8 @@ def _denial_before(
     subordinate = any(word in grammar.subordinating for word in words[head:place])
     if clauses[place] == 0:
         near = len(words) - place <= NEAR
-        return Omission(negation=True) if opened or (subordinate and not near) else Omission(misquotes=True)
+        twice = bool(found_in(grammar.refusals, words[place + 1 : place + NEAR]))  # "we do not deny that ..."
+        return Omission(negation=True) if opened or twice or (subordinate and not near) else Omission(misquotes=True)
     alone = place == head or words[place - 1] in grammar.joining
     following = clauses[place + 1] if place + 1 < len(words) else 0
     if following < clauses[place] and not alone:
