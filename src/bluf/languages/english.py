@@ -193,7 +193,7 @@ CONDITIONS = phrases("""
 
 # Phrases with such a word that set no condition.
 CONCESSIONS = phrases("""
-    if you ask me, if i may, if you will, if you like, if i am honest, if i'm honest, if you think, if you look,
+    if you ask me, if i may, if you will, if i am honest, if i'm honest, if you think, if you look at,
     if i remember, even if, as if, what if, if only, if anything, see if, whether or not, whether we like, whether
     they like, until now, until then, until recently, until today, until last, until this, until the end, until
     late, until early, up until, apart from that, other than that, assuming office, assuming power, assuming

@@ -26,6 +26,7 @@ _FREE = "([—–-/"  # what a mark that opens may stand after, besides a space
 _NESTING = {"“": "”", "«": "»", "»": "«"}  # marks that may stand in themselves
 _DASH = re.compile(r"(?:(?<=[\s,.!?…])|^)[—–―](?=[\s\w¿¡])|(?<=\s)-(?=\s)|(?<=\w)—(?=[.,;:!?]|$)")
 _SPEECH_DASH = "—–―"
+_PARTING_DASH = re.compile(r"[,.!?…][ ”»]?[—–―]")
 _AFTER_DASH = re.compile(r".[.,;:]?")
 # An attribution inside a speech, with its pronoun after the verb: ", dit-il.", ", a-t-elle ajouté,".
 _INVERTED = re.compile(r", (?P<verb>[^\W\d_]{1,20}(?:-[^\W\d_]{1,6}){1,2})(?: [^\W\d_]{1,20}){0,4}[,.]")
@@ -71,8 +72,10 @@ def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[
             if at > since:
                 cut.append((since, at, False))
             opener, depth, since = sign, 0, mark.end()
-        elif sign == opener and sign in nesting:
-            depth += 1
+        elif sign == opener and sign in _NESTING:
+            if sign not in nests:
+                nests[sign] = text.count(sign, start, end) == text.count(_NESTING[sign], start, end)
+            depth += nests[sign]
         elif sign in _CLOSERS[opener] and _closes(text, opener, sign, mark.span(), end):
             if depth:
                 depth -= 1
@@ -134,7 +137,7 @@ def _closes(text: str, opener: str, sign: str, span: tuple[int, int], end: int) 
 
 def _languages(text: str, start: int, end: int) -> tuple[Language, ...]:
     counts = Counter(word.lower() for word in _WORD.findall(text, start, min(end, start + LONGEST_SINGLE)))
-    return languages_of(lambda word: counts[word])
+    return languages_of(counts)
 
 
 def _dialogue(text: str, start: int, end: int) -> list[Piece]:
@@ -173,7 +176,7 @@ def _parted_by_dashes(text: str, start: int, end: int, saying: frozenset[str]) -
 def _without_attributions(text: str, piece: Piece) -> list[Piece]:
     """Cut a speech between marks at the attributions in it: "«..., — said Berg. — ...»", "« ..., dit-il. ... »"."""
     start, end, spoken = piece
-    dash = any(sign in _SPEECH_DASH for sign in text[start:end])
+    dash = spoken and _PARTING_DASH.search(text, start, end) is not None
     if not spoken or not (dash or _INVERTED.search(text, start, end)):
         return [piece]
     languages = _languages(text, start, end)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece, Term
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.prepared import Extent, PreparedSource
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at
@@ -36,19 +36,21 @@ def matches(quote: Pattern, source: PreparedSource) -> list[Match]:
     if not quote.pieces:
         return []
     found: dict[tuple[int, int], Match] = {}
-    for whole in (False, True) if quote.has_marks else (False,):
-        for match in _all(quote, source, whole):
+    for extent in Extent:
+        if (extent is Extent.MARKED and found) or (extent is Extent.PARAGRAPH and not quote.has_marks):
+            continue
+        for match in _all(quote, source, extent):
             found.setdefault(match.words, match)
             if len(found) >= MOST:
                 break
     return list(found.values())
 
 
-def _all(quote: Pattern, source: PreparedSource, whole: bool) -> Iterator[Match]:
+def _all(quote: Pattern, source: PreparedSource, extent: Extent) -> Iterator[Match]:
     searches: dict[int, _Search] = {}
     tried = [TRIED]
-    for run, first, after in _places(quote.pieces[0], source, whole):
-        search = searches.setdefault(id(run), _Search(quote, source, run, whole, tried))
+    for run, first, after in _places(quote.pieces[0], source, extent):
+        search = searches.setdefault(id(run), _Search(quote, source, run, extent is Extent.PARAGRAPH, tried))
         for end, skipped in search.rest(after, 1):
             opening, closing = quote.bracketed[0], quote.bracketed[-1]
             begin = first - len(opening) if _has_brackets(opening, source, run, first - len(opening)) else first
@@ -57,17 +59,17 @@ def _all(quote: Pattern, source: PreparedSource, whole: bool) -> Iterator[Match]
             break
 
 
-def _places(piece: Piece, source: PreparedSource, whole: bool) -> Iterator[tuple[Sequence[int], int, int]]:
+def _places(piece: Piece, source: PreparedSource, extent: Extent) -> Iterator[tuple[Sequence[int], int, int]]:
     """Yield (run, first place, place after the last) for every place of a quote's first piece."""
     anchor, postings = _rarest(piece, source)
     for word in postings:
         if not _stands(piece.terms[anchor], source, word) and word not in source.broken:
             continue
-        run = source.run(word, whole)
+        run = source.run(word, extent)
         at = bisect_left(run, word)
         spread = min(anchor, 3) if source.broken else 0  # a word broken at a line end may be two in the quote
         for first in range(at - anchor, at - anchor + spread + 1):
-            after = _follow(piece, source, run, first, whole)
+            after = _follow(piece, source, run, first, extent is Extent.PARAGRAPH)
             if after is not None:
                 yield run, first, after
 

@@ -4,8 +4,9 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -16,15 +17,30 @@ from bluf.evidence.quotes.names import People, names_in, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
 from bluf.languages import Language
-from bluf.languages.detection import languages_of
+from bluf.languages.detection import SHARE, languages_of
 from bluf.sources.text import Place, SourceText
 
-# A word in which an editor wrote letters in brackets ("[W]e", "threat[s]"), or any other word.
+# A word in which an editor wrote letters in brackets ("[W]e", "threat[s]").
+_LETTERS = r"[^\W\d_]"
 _EDITED = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]{0,40}\[[^\W\d_]{1,40}\][^\W\d_]{1,40}|[^\W\d_]{1,40}\[[^\W\d_]{1,40}\]|\[[^\W\d_]\])|"
-    + WORD.pattern
+    rf"(?<![^\W_])(?:{_LETTERS}{{0,40}}\[{_LETTERS}{{1,40}}\]{_LETTERS}{{1,40}}"
+    rf"|{_LETTERS}{{1,40}}\[{_LETTERS}{{1,40}}\]|\[{_LETTERS}\])"
 )
+_LONGEST_START = 40  # letters of a word before its brackets
 _ALSO = 0.15  # times as much as a source's first language, from which on short paragraphs may be in another
+
+
+class Extent(Enum):
+    """Which words may be quoted together.
+
+    SPEECH: a speech without the attributions in it, or a stretch of narration. MARKED: what stands between two marks,
+    with the attributions in it: "«..., — said Berg. — ...»". PARAGRAPH: narration and the speeches in it, for a quote
+    that has quote marks of its own.
+    """
+
+    SPEECH = "speech"
+    MARKED = "marked"
+    PARAGRAPH = "paragraph"
 
 
 @dataclass(frozen=True)
@@ -61,7 +77,7 @@ class PreparedSource:
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the source, as far as its words show them."""
-        return languages_of(lambda word: len(self.index.get(word, ())), _ALSO)
+        return languages_of({word: len(self.index[word]) for word in SHARE if word in self.index}, _ALSO)
 
     def grammar(self, word: int) -> Grammar:
         """Return the grammar of the languages of a word's paragraph, or of the source where that is short."""
@@ -70,7 +86,7 @@ class PreparedSource:
         found = self._grammars.get(number)
         if found is None:
             counts = Counter(self.lowered[each] for each in self._between(*paragraphs[number]))
-            languages = languages_of(lambda each: counts[each]) or self.languages
+            languages = languages_of(counts) or self.languages
             found = self._grammars[number] = grammar_of(languages)
         return found
 
@@ -98,17 +114,17 @@ class PreparedSource:
         """Whether a word stands in a speech."""
         return self.stretch(word).speech is not None
 
-    def run(self, word: int, whole_paragraph: bool) -> Sequence[int]:
-        """Return the words that may be quoted together with `word`: its speech, or its stretch of narration.
-
-        With `whole_paragraph`, narration and the speeches in it: for a quote that has quote marks of its own.
-        """
+    def run(self, word: int, extent: Extent) -> Sequence[int]:
+        """Return the words that may be quoted together with `word`; empty where the extent adds nothing."""
         stretch = self.stretch(word)
-        if stretch.speech is not None and not whole_paragraph:
-            return self._kept("speech", stretch.speech, self.speeches.members[stretch.speech])
-        if whole_paragraph:
+        if extent is Extent.PARAGRAPH:
             start, end = self.source.paragraphs[stretch.paragraph]
             return self._kept("paragraph", stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
+        if extent is Extent.MARKED:
+            marked = self.speeches.touching(stretch)
+            return self._kept("marked", marked[0].start, marked) if len(marked) > 1 else ()
+        if stretch.speech is not None:
+            return self._kept("speech", stretch.speech, self.speeches.members[stretch.speech])
         return self._kept("stretch", stretch.start, (stretch,))
 
     def _kept(self, kind: str, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
@@ -161,8 +177,7 @@ def prepared(source: SourceText) -> PreparedSource:
     index: dict[str, array[int]] = {}
     forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
     edited: dict[int, str] = {}
-    word_or_edited = _EDITED if "[" in source.text else WORD
-    for number, match in enumerate(word_or_edited.finditer(source.text)):
+    for number, match in enumerate(_word_matches(source.text)):
         shown = match.group()
         form = forms.get(shown)
         if form is None:
@@ -177,6 +192,23 @@ def prepared(source: SourceText) -> PreparedSource:
             edited[number] = shown
         form[2].append(number)
     return PreparedSource(source, words, lowered, starts, index, edited, _broken(source, words, starts, index))
+
+
+def _word_matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text, and those with an editor's letters in brackets as one."""
+    since = 0
+    at = text.find("[")
+    while at >= 0:
+        start = at
+        while start > since and at - start < _LONGEST_START and text[start - 1].isalpha():
+            start -= 1
+        edited = _EDITED.match(text, start)
+        if edited is not None:
+            yield from WORD.finditer(text, since, start)
+            yield edited
+            since = edited.end()
+        at = text.find("[", max(at + 1, since))
+    yield from WORD.finditer(text, since)
 
 
 def _broken(

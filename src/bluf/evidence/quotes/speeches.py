@@ -63,6 +63,17 @@ class Speeches:
             high += 1
         return self.stretches[low : high + 1]
 
+    def touching(self, stretch: Stretch) -> tuple[Stretch, ...]:
+        """Return the stretches between the same two marks, in order; none besides this one in a transcript."""
+        around = self.around(stretch)
+        low = high = around.index(stretch)
+        while low > 0 and around[low - 1].end == around[low].start:
+            low -= 1
+        while high + 1 < len(around) and around[high].end == around[high + 1].start:
+            high += 1
+        found = around[low : high + 1]
+        return found if all(each.label is None for each in found) else (stretch,)
+
 
 def speeches(source: SourceText) -> Speeches:
     """Find the speeches of a source."""
