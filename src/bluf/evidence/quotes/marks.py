@@ -58,9 +58,7 @@ def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[
     cut: list[Piece] = []
     opener, depth, since = "", 0, start
     closers = _SingleClosers(text, end)
-    nesting = {
-        mark for mark, close in _NESTING.items() if text.count(mark, start, end) == text.count(close, start, end)
-    }
+    nests: dict[str, bool] = {}  # whether a mark that opens a speech opens others in it, which close before it
     for mark in _MARK.finditer(text, start, end):
         at = mark.start()
         sign = _SAME.get(mark.group(), mark.group())
