@@ -109,7 +109,25 @@ def test_any_markup_can_be_read(text: str) -> None:
     source_text(blocks_of_html(text)[0])
 
 
-@pytest.mark.parametrize("piece", ["'a ", '"a" said. ', "“a ", "Aa, Bb, ", "a - ", "A: x\n\n", "Aa and Bb, ", "not … "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "'a ",
+        '"a" said. ',
+        "“a ",
+        "Aa, Bb, ",
+        "a - ",
+        "A: x\n\n",
+        "Aa and Bb, ",
+        "not … ",
+        "‘‘a ",
+        "« a ",
+        "a[b",
+        "[a] ",
+        "if not ",
+        "— a, — said. ",
+    ],
+)
 def test_the_work_grows_no_faster_than_the_source(piece: str) -> None:
     short, long = _steps(piece, 2_000), _steps(piece, 8_000)
     assert long < 7 * short

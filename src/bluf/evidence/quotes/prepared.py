@@ -57,6 +57,7 @@ class PreparedSource:
     _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
     spoken: dict[int, Any] = field(default_factory=dict)  # what was found of whose words each speech is
     _parted: dict[int, bool] = field(default_factory=dict)  # after each word that was asked for
+    _passages: dict[int, Sequence[int]] = field(default_factory=dict)  # between marks, by where each stretch starts
     _grammars: dict[int, Grammar] = field(default_factory=dict)  # of each paragraph that was asked for
 
     @cached_property
@@ -121,11 +122,20 @@ class PreparedSource:
             start, end = self.source.paragraphs[stretch.paragraph]
             return self._kept("paragraph", stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
         if extent is Extent.MARKED:
-            marked = self.speeches.touching(stretch)
-            return self._kept("marked", marked[0].start, marked) if len(marked) > 1 else ()
+            return self._marked(stretch)
         if stretch.speech is not None:
             return self._kept("speech", stretch.speech, self.speeches.members[stretch.speech])
         return self._kept("stretch", stretch.start, (stretch,))
+
+    def _marked(self, stretch: Stretch) -> Sequence[int]:
+        """Return the words between the marks that a stretch is between, if attributions stand there too."""
+        found = self._passages.get(stretch.start)
+        if found is None:
+            touching = [self.speeches.stretches[number] for number in self.speeches.touching(stretch.start)]
+            plain = len(touching) == 1 or any(each.label is not None for each in touching)
+            found = () if plain else self._between(touching[0].start, touching[-1].end)
+            self._passages.update((each.start, found) for each in touching)
+        return found
 
     def _kept(self, kind: str, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
         key = (kind, number)

@@ -63,16 +63,17 @@ class Speeches:
             high += 1
         return self.stretches[low : high + 1]
 
-    def touching(self, stretch: Stretch) -> tuple[Stretch, ...]:
-        """Return the stretches between the same two marks, in order; none besides this one in a transcript."""
-        around = self.around(stretch)
-        low = high = around.index(stretch)
-        while low > 0 and around[low - 1].end == around[low].start:
+    def touching(self, offset: int) -> range:
+        """Return the numbers of the stretches with nothing between, not even a mark, around the character at `offset`.
+
+        They are a speech and the attributions inside its marks, or a transcript's turn and what it says of it.
+        """
+        low = high = max(0, bisect_right(self.starts, offset) - 1)
+        while low > 0 and self.stretches[low - 1].end == self.stretches[low].start:
             low -= 1
-        while high + 1 < len(around) and around[high].end == around[high + 1].start:
+        while high + 1 < len(self.stretches) and self.stretches[high].end == self.stretches[high + 1].start:
             high += 1
-        found = around[low : high + 1]
-        return found if all(each.label is None for each in found) else (stretch,)
+        return range(low, high + 1)
 
 
 def speeches(source: SourceText) -> Speeches:
