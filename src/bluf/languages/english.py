@@ -157,47 +157,50 @@ NEGATIONS = listed("""
 
 # Phrases with a word that denies which deny nothing.
 AFFIRMATIONS = phrases("""
-    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail, not only,
-    not just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, whether or not,
-    why not, no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not
-    surprisingly, no other than, none other than, nothing less than, if not
+    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail, not only, not
+    just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, whether or not, why not,
+    no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not surprisingly, no other
+    than, none other than, nothing less than, if not
 """)
 
 # Words and phrases by which what follows is refused, doubted or called false.
 REFUSALS = phrases("""
-    yet to, remains to be, refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining,
-    fail, fails, failed, failing, failure, deny, denies, denied, denying, denial, reject, rejects, rejected,
-    rejecting, rejection, doubt, doubts, doubted, doubting, doubtful, dispute, disputes, disputed, unlikely,
-    impossible, improbable, unable, unwilling, reluctant, reluctance, inability, unthinkable, untrue, false,
-    falsely, lie, lies, lied, myth, nonsense, wrong, wrongly, mistaken, absurd, ridiculous, far from, instead of,
-    rather than, short of, anything but, too late to, too early to, too soon to, forbid, forbids, forbade,
-    forbidden, prohibit, prohibits, prohibited, prevent, prevents, prevented, preventing, ban, bans, banned,
-    avoid, avoids, avoided, avoiding, stop, stops, stopped, stopping, cease, ceased, lack, lacks, lacked, lacking,
-    oppose, opposes, opposed, opposing, opposition, against, rule out, rules out, ruled out, ruling out, barely,
-    rarely, seldom, few, little, pretend, pretends, pretended, pretending, wish, wishes, wished, as if, as though,
-    hesitate, hesitated, neglect, neglected, abandon, abandoned, allegedly, supposedly, exclude, excluded,
-    disagree, disagreed, sceptical, skeptical, question whether, questions whether, questioned whether
+    yet to, remains to be, too weak to, too small to, too poor to, too old to, too tired to, too busy to, too proud
+    to, a mistake to, foolish to, madness to, fools to, block, blocks, blocked, blocking, withdraw, withdraws,
+    withdrew, withdrawn, cancel, cancels, cancelled, canceled, halt, halts, halted, postponed, turned down, turn down,
+    turns down, scrapped, shelved, refuse, refuses, refused, refusing, refusal, decline, declines, declined,
+    declining, fail, fails, failed, failing, failure, deny, denies, denied, denying, denial, reject, rejects,
+    rejected, rejecting, rejection, doubt, doubts, doubted, doubting, doubtful, dispute, disputes, disputed, unlikely,
+    impossible, improbable, unable, unwilling, reluctant, reluctance, inability, unthinkable, untrue, false, falsely,
+    lie, lies, lied, myth, nonsense, wrong, wrongly, mistaken, absurd, ridiculous, far from, instead of, rather than,
+    short of, anything but, too late to, too early to, too soon to, forbid, forbids, forbade, forbidden, prohibit,
+    prohibits, prohibited, prevent, prevents, prevented, preventing, ban, bans, banned, avoid, avoids, avoided,
+    avoiding, stop, stops, stopped, stopping, cease, ceased, lack, lacks, lacked, lacking, oppose, opposes, opposed,
+    opposing, opposition, against, rule out, rules out, ruled out, ruling out, barely, rarely, seldom, few, little,
+    pretend, pretends, pretended, pretending, wish, wishes, wished, as if, as though, hesitate, hesitated, neglect,
+    neglected, abandon, abandoned, allegedly, supposedly, exclude, excluded, disagree, disagreed, sceptical,
+    skeptical, question whether, questions whether, questioned whether
 """)
 
 # Words and phrases that open a condition.
 CONDITIONS = phrases("""
     if, unless, until, till, provided that, provided we, provided they, provided it, provided he, provided she,
-    provided you, provided the, providing that, providing the, assuming, once the, once they, once we, once it,
-    once he, once she, once you, once there, once all, once our, once their, once this, once these, once an, only
-    if, only when, only after, only once, only with, but only, as long as, so long as, on condition, on the
-    condition, on one condition, under the condition, in case, in the event, in which case, subject to,
-    conditional on, conditional upon, contingent on, contingent upon, dependent on, depending on, depends on,
-    except, except if, except when, except that, with the exception, other than, apart from, but for, supposing,
-    insofar as, pending, in return for, in exchange for, whether, but unless, but not if, and only if
+    provided you, provided the, providing that, providing the, assuming, once the, once they, once we, once it, once
+    he, once she, once you, once there, once all, once our, once their, once this, once these, once an, only if, only
+    when, only after, only once, only with, but only, as long as, so long as, on condition, on the condition, on one
+    condition, under the condition, in case, in the event, in which case, in that case, subject to, conditional on,
+    conditional upon, contingent on, contingent upon, dependent on, depending on, depends on, except, except if,
+    except when, except that, with the exception, other than, apart from, but for, supposing, insofar as, pending, in
+    return for, in exchange for, whether, but unless, but not if, and only if
 """)
 
 # Phrases with such a word that set no condition.
 CONCESSIONS = phrases("""
-    if you ask me, if i may, if you will, if i am honest, if i'm honest, if you think, if you look at,
-    if i remember, even if, as if, what if, if only, if anything, see if, whether or not, whether we like, whether
-    they like, until now, until then, until recently, until today, until last, until this, until the end, until
-    late, until early, up until, apart from that, other than that, assuming office, assuming power, assuming
-    command, in any case, no exception, so what if, not only if
+    without doubt, without a doubt, without question, without fail, if you ask me, if i may, if you will, if i am
+    honest, if i'm honest, if you think, if you look at, if i remember, even if, as if, what if, if only, if anything,
+    see if, whether or not, whether we like, whether they like, until now, until then, until recently, until today,
+    until last, until this, until the end, until late, until early, up until, apart from that, other than that,
+    assuming office, assuming power, assuming command, in any case, no exception, so what if, not only if
 """)
 
 # Words that open a sentence even after a short form's full stop.
@@ -247,7 +250,8 @@ ENGLISH = Language(
     concessions=CONCESSIONS,
     inversions=phrases("""
         should they, should he, should she, should we, should it, should you, should the, should any, should there,
-        were they, were he, were she, were it, were the, were there, had they, had he, had she, had we, had it, had the
+        without, were they, were he, were she, were it, were the, were there, had they, had he, had she, had we, had
+        it, had the
     """),
     future=listed("""
         will would shall should can could may might must i'll we'll you'll he'll she'll they'll it'll that'll there'll

@@ -38,13 +38,15 @@ FRENCH = Language(
         seulement, mais si
     """),
     concessions=phrases("""
-        même si, même s'il, même s'ils, comme si, comme s'il, si bien que, et si, si ce n'est, sauf que, si important,
-        si grand, si fort, si peu, si bien, si longtemps, si vite
+        sans doute, sans aucun doute, sans nul doute, même si, même s'il, même s'ils, comme si, comme s'il, si bien
+        que, et si, si ce n'est, sauf que, si important, si grand, si fort, si peu, si bien, si longtemps, si vite
     """),
+    inversions=("sans",),
     future=listed("""
         pourra pourrons pourront pourrait peut peuvent pouvons devra devrons devrait sera serons seront fera ferons
         feront ira irons aura aurons auront viendrons paierons
     """),
+    future_endings=("rons", "ront", "rez", "rai", "era", "ira"),
     occasions=listed("quand lorsque lorsqu'il lorsqu'elle lorsqu'ils lorsqu'on"),
     asking=listed("""
         demander demande demandé demandent savoir sais sait savons savent voir verrons vérifier décider dire question

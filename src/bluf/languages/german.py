@@ -16,10 +16,10 @@ GERMAN = Language(
     """),
     affirmations=phrases("""
         nicht nur, nicht allein, nicht zuletzt, nicht bloß, nicht lediglich, ohne zweifel, kein zweifel, keine frage,
-        ohne weiteres, warum nicht, nicht wahr, noch nie dagewesen, noch immer, noch mehr, noch ein, noch
-        eine, noch einmal, immer noch, noch heute, heute noch, noch viel, nur noch, auch noch, erst noch, noch bis,
-        noch in, noch im, noch vor, noch am, noch einen, noch zu, wir noch, dann noch, noch lange, noch weiter, noch
-        größer, noch größere, noch besser, noch stärker, noch so, ob oder nicht
+        ohne weiteres, warum nicht, nicht wahr, noch nie dagewesen, noch immer, noch mehr, noch ein, noch eine, noch
+        einmal, immer noch, noch heute, heute noch, noch viel, nur noch, auch noch, erst noch, noch bis, noch in, noch
+        im, noch vor, noch am, noch einen, noch zu, wir noch, dann noch, noch lange, noch weiter, noch größer, noch
+        größere, noch besser, noch stärker, noch so, ob oder nicht
     """),
     refusals=phrases("""
         weigere, weigern, weigert, weigerte, geweigert, ablehnen, lehne, lehnen, lehnt, lehnte, abgelehnt, ablehnung,
@@ -41,10 +41,10 @@ GERMAN = Language(
         falle, für den fall, erst wenn, erst nach, je nachdem, abhängig von, im gegenzug, angenommen, ob
     """),
     concessions=phrases("""
-        auch wenn, selbst wenn, wenn auch, sogar wenn, als wenn, wenngleich, als ob, was wenn, außer frage, außer
-        sich, außer acht, außer kraft
+        ohne zweifel, ohne weiteres, ohne frage, auch wenn, selbst wenn, wenn auch, sogar wenn, als wenn, wenngleich,
+        als ob, was wenn, außer frage, außer sich, außer acht, außer kraft
     """),
-    inversions=("sollte", "sollten"),
+    inversions=("sollte", "sollten", "ohne"),
     future=listed("""
         werden werde wird würde würden wollen will kann können könnte könnten darf dürfen muss müssen soll sollen
     """),

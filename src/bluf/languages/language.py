@@ -17,9 +17,9 @@ class Language:
     are those of words that do ("n'est", "isn't"). `affirmations` are phrases with such a word that deny nothing ("no
     doubt"). `refusals` are words and phrases by which what follows is refused or doubted, and `falsehoods` those by
     which what stands before or after is called false. `conditions` open a condition, and `concessions` are phrases with
-    the same words that set none ("even if"). `future` are verbs after which words in `occasions` ("when") set a
-    condition. `asking` are words after which a condition's word asks ("know if"), and `inversions` are words that set a
-    condition where they open a clause ("should they").
+    the same words that set none ("even if"). `future` are verbs, and `future_endings` endings of verbs, after which
+    words in `occasions` ("when") set a condition. `asking` are words after which a condition's word asks ("know if"),
+    and `inversions` are words that set a condition where they open a clause ("should they").
 
     How clauses join: `joining` are words that open a further main clause ("and"), `contrasting` those of them that set
     it against the one before ("but"), `linking` open what is said, thought or denied ("that"), `subordinating` open
@@ -41,6 +41,7 @@ class Language:
     concessions: tuple[str, ...] = ()
     inversions: tuple[str, ...] = ()
     future: frozenset[str] = frozenset()
+    future_endings: tuple[str, ...] = ()
     occasions: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()

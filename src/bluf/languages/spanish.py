@@ -34,13 +34,15 @@ SPANISH = Language(
         pero solo, pero sólo, pero si, suponiendo, sujeto a, dependiendo, en función, a cambio de, de lo contrario
     """),
     concessions=phrases("""
-        aunque si, incluso si, como si, aun si, si bien, y si, en cualquier caso, en todo caso, en caso contrario, si
-        no
+        sin duda, sin embargo, sin dudas, aunque si, incluso si, como si, aun si, si bien, y si, en cualquier caso, en
+        todo caso, en caso contrario, si no
     """),
+    inversions=("sin",),
     future=listed("""
         podrá podrán podremos podría puede pueden podemos debe deben debemos será serán seremos haremos hará harán
         iremos irá pagaremos vamos va van
     """),
+    future_endings=("remos", "rán", "rá", "ré"),
     occasions=listed("cuando"),
     asking=listed("""
         pregunta preguntar preguntó preguntan saber sé sabe sabemos saben ver veremos veamos decidir decir comprobar

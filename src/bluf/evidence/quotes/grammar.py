@@ -27,6 +27,7 @@ class Grammar:
     concessions: Phrases
     inversions: Phrases
     future: frozenset[str]
+    future_endings: tuple[str, ...]
     occasions: frozenset[str]
     asking: frozenset[str]
     joining: frozenset[str]
@@ -44,6 +45,10 @@ class Grammar:
             or (word.endswith(self.endings) and bool(self.endings))
             or (word.startswith(self.beginnings) and bool(self.beginnings))
         )
+
+    def promises(self, word: str) -> bool:
+        """Whether a verb, in lower case, tells what will be."""
+        return word in self.future or (bool(self.future_endings) and word.endswith(self.future_endings))
 
     def opens(self, word: str) -> bool:
         """Whether a word opens a clause of its own, to which what stands before it does nothing."""
@@ -89,6 +94,7 @@ def _merged(codes: tuple[str, ...]) -> Grammar:
         concessions=_phrases(language.concessions for language in languages),
         inversions=_phrases(language.inversions for language in languages),
         future=_words(language.future for language in languages),
+        future_endings=tuple(each for language in languages for each in language.future_endings),
         occasions=_words(language.occasions for language in languages),
         asking=_words(language.asking for language in languages),
         joining=_words(language.joining for language in languages),

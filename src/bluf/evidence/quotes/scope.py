@@ -75,7 +75,7 @@ def before(grammar: Grammar, left: LeftOut) -> Omission:
         if start not in harmless and not (clauses[start] and joined):
             found |= Omission(condition=True)
     opens = found_in(grammar.inversions, words)
-    if opens and opens[0][0] == 0 and since == 0 and clauses[0] > 0:
+    if opens and opens[0][0] == 0 and since == 0 and clauses[0] > 0 and 0 not in harmless:
         found |= Omission(condition=True)
     return found
 
@@ -93,8 +93,9 @@ def _denial_before(
         return Omission(negation=True) if opened or twice or (subordinate and not near) else Omission(misquotes=True)
     alone = place == head or words[place - 1] in grammar.joining
     following = clauses[place + 1] if place + 1 < len(words) else 0
-    if following < clauses[place] and not alone:
-        return Omission(negation=True)  # "they will not, as some have said, ..."
+    last = max(each for each in range(len(words)) if clauses[each] == clauses[place])
+    if (following < clauses[place] and not alone) or words[last] in grammar.linking:
+        return Omission(negation=True)  # "they will not, as some have said, ...", "I doubt that, this year, ..."
     return Omission(negation=not opened and not subordinate and (linked or _reaches(clauses, place)))
 
 
@@ -131,7 +132,7 @@ def after(grammar: Grammar, right: LeftOut) -> Omission:
     harmless = inside(found_in(grammar.concessions, words))
     starts = {start: end - start for start, end in found_in(grammar.conditions, words)}
     starts.update({start: 2 for start, _ in found_in(grammar.inversions, words) if bounds[start] is Bound.SOFT})
-    if any(word in grammar.future for word in right.near):
+    if any(map(grammar.promises, right.near)):
         starts.update({place: 2 for place, word in enumerate(words[: 4 * NEAR]) if word in grammar.occasions})
     for start, size in starts.items():
         previous = words[start - 1] if start else (right.near[-1] if right.near else "")
