@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bluf.languages.quantities import Quantities
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -12,7 +14,9 @@ class Language:
     `conditions` are words and phrases that open a condition. `titles` stand before a person's name and are no part of
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
     `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `decimal` is the mark before a
-    number's decimals; `thousands` are the characters that may part its thousands, besides a space.
+    number's decimals; `thousands` are the characters that may part its thousands, besides a space. `rising` and
+    `falling` are the verbs and nouns that say which way a figure went. `quantities` are the
+    words for figures of a language other than English, which has rules of its own.
     """
 
     code: str
@@ -29,3 +33,6 @@ class Language:
     answers: frozenset[str] = frozenset()
     decimal: str = ","
     thousands: str = "."
+    rising: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
+    quantities: Quantities | None = None

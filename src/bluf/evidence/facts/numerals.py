@@ -14,12 +14,12 @@ _FROM_TWENTY = ordered("twenty thirty forty fifty sixty seventy eighty ninety")
 UNITS = {word: number for number, word in enumerate(_TO_NINETEEN)}
 TENS = {word: 10 * number for number, word in enumerate(_FROM_TWENTY, 2)}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES |= {"lakh": 10**5, "crore": 10**7}
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 DENOMINATORS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 
 _PLAIN = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-DIGITS = r"(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 WORDS = (
     rf"(?:half a (?:{_SCALE}|dozen)|(?:(?:a|{_PLAIN}) )?dozen"
     rf"|(?:a |an )?(?:{_SCALE})(?:[ -](?:and )?(?:{_PLAIN}|{_SCALE}))*"
@@ -73,13 +73,8 @@ def ratios_in(text: str, starts: Starts) -> set[Decimal]:
             continue
         part, whole = (Decimal(each) if each.isdigit() else value_of_words(each) for each in match.groups())
         if 0 < part <= whole:
-            found |= _rounded(100 * part / whole)
+            found |= rounded_shares(part / whole)
     return found
-
-
-def value_of_digits(text: str) -> Decimal:
-    """Return the value of a number in figures, whatever parts its thousands."""
-    return Decimal(text if text.isdecimal() else re.sub(r"[,'’\s]", "", text))
 
 
 def value_of_words(text: str) -> Decimal:
@@ -110,8 +105,7 @@ def values_of_fraction(match: re.Match[str]) -> frozenset[Decimal]:
     if match["half"]:
         return frozenset([Decimal(50)])
     upper = 1 if match["upper"].lower() in ("a", "an") else UNITS.get(match["upper"].lower(), 1)
-    share = Decimal(100) * upper / DENOMINATORS[match["lower"].lower().removesuffix("s")]
-    return _rounded(share)
+    return rounded_shares(Decimal(upper) / DENOMINATORS[match["lower"].lower().removesuffix("s")])
 
 
 def place_of(match: re.Match[str]) -> Decimal | None:
@@ -120,7 +114,9 @@ def place_of(match: re.Match[str]) -> Decimal | None:
     return Decimal(DENOMINATORS[match["lower"].lower()]) if lone and match["lower"].lower() != "quarter" else None
 
 
-def _rounded(share: Decimal) -> frozenset[Decimal]:
+def rounded_shares(part: Decimal) -> frozenset[Decimal]:
+    """Return a part of one as a share of a hundred, whole and to one decimal place."""
+    share = 100 * part
     return frozenset(share.quantize(Decimal(places)).normalize() for places in ("1", "0.1"))
 
 

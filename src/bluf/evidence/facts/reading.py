@@ -1,0 +1,49 @@
+"""Tell by which languages and decimal marks a point and its sources are to be read."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bluf.evidence.facts.readings import EITHER, POINT, Marks
+from bluf.languages import LANGUAGES, Language
+from bluf.languages.detection import languages_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TOLD_BY = 20_000  # characters of a text that tell its language
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a point is read beside its sources: its language, theirs if they are told, and the marks of its numbers."""
+
+    language: Language
+    theirs: tuple[Language, ...]
+    marks: Marks
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules for English names hold for the point and its sources."""
+        return self.language.code == "en" and (not self.theirs or self.theirs[0].code == "en")
+
+
+def languages_told(text: str) -> tuple[Language, ...]:
+    """Return the languages that a text is in, most likely first; none where too few words tell."""
+    return languages_of(Counter(word.lower() for word in _WORD.findall(text[:_TOLD_BY])).__getitem__)
+
+
+def reading_of(text: str, language: str, sources: Sequence[tuple[str, tuple[Language, ...]]]) -> Reading:
+    """Return how to read a point of a brief in this language (BCP 47) beside the texts of sources, in their languages.
+
+    What neither tells of its language is read with either mark.
+    """
+    theirs = tuple(dict.fromkeys(each for _, spoken in sources for each in spoken))
+    own = languages_told(text)
+    told = (*own, *theirs) or languages_told(" ".join([text, *(source[:_TOLD_BY] for source, _ in sources)]))
+    code = language.partition("-")[0].lower()
+    of_brief = next((each for each in LANGUAGES if each.code == code), None)
+    spoken = of_brief if of_brief in own or not own else own[0]
+    if spoken is None:
+        spoken = own[0] if own else LANGUAGES[0]
+    only_points = bool(told) and all(each.decimal == "." for each in told) and spoken.decimal == "."
+    return Reading(spoken, theirs, POINT if only_points else EITHER)
