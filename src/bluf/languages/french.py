@@ -2,7 +2,7 @@
 
 from bluf.languages.language import Language
 from bluf.languages.quantities import Quantities, compounds, numbered, spelled
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 _UNITS = numbered("un deux trois quatre cinq six sept huit neuf")
 _TEENS = numbered("dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf", 10)
@@ -139,6 +139,18 @@ FRENCH = Language(
         dit déclaré affirmé ajouté expliqué précisé indiqué souligné estimé annoncé assuré confié rappelé insisté
         déclare affirme ajoute explique précise indique souligne estime annonce assure rappelle conclut poursuit
     """),
+    utterances=ordered("""
+        allocution communiqué déclaration discours intervention lettre message propos tribune
+    """),
+    of=("de", "du", "de la", "par", "d'"),
+    byline=("par", "auteur :", "auteur:"),
+    closings=(
+        "cordialement",
+        "bien à vous",
+        "salutations distinguées",
+        "respectueusement",
+        "signé",
+    ),
     questions=listed("q question journaliste"),
     answers=listed("r réponse"),
     decimal=",",

@@ -2,7 +2,7 @@
 
 from bluf.languages.language import Language
 from bluf.languages.quantities import Quantities, compounds, numbered, spelled
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 _UNITS = numbered("ein zwei/zwo drei vier fünf sechs sieben acht neun")
 _TENS = numbered("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
@@ -150,6 +150,21 @@ GERMAN = Language(
         sagte sagt erklärte erklärt betonte betont forderte warnte meinte meint fügte ergänzte berichtete schrieb
         kritisierte kündigte
     """),
+    utterances=ordered("""
+        ansprache brief erklärung gastbeitrag grußwort rede regierungserklärung schreiben stellungnahme
+    """),
+    of=("von", "der", "des", "vom"),
+    byline=("von", "autor:", "autorin:"),
+    closings=(
+        "mit freundlichen grüßen",
+        "mit freundlichem gruß",
+        "hochachtungsvoll",
+        "mit besten grüßen",
+        "ihr",
+        "ihre",
+        "gezeichnet",
+        "gez.",
+    ),
     questions=listed("frage f journalist reporter"),
     answers=listed("antwort"),
     decimal=",",

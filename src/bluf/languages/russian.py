@@ -2,7 +2,7 @@
 
 from bluf.languages.language import Language
 from bluf.languages.quantities import Quantities, compounds, numbered, spelled
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 _UNITS = numbered(
     "один/одна/одно/одного/одной два/две/двух/двумя/двум три/трех/трёх/тремя/трем"
@@ -154,6 +154,12 @@ RUSSIAN = Language(
         сказал сказала заявил заявила отметил отметила добавил добавила подчеркнул подчеркнула сообщил сообщила
         пояснил пояснила ответил ответила считает говорит
     """),
+    utterances=ordered("""
+        выступление заявление обращение письмо послание речь
+    """),
+    of=(),
+    byline=("автор:", "автор"),
+    closings=("с уважением",),
     questions=listed("вопрос в"),
     answers=listed("ответ о"),
     decimal=",",

@@ -2,7 +2,7 @@
 
 from bluf.languages.language import Language
 from bluf.languages.quantities import Quantities, compounds, numbered, spelled
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 _UNITS = numbered("uno/un/una dos tres cuatro cinco seis siete ocho nueve")
 _TENS = numbered("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
@@ -142,6 +142,12 @@ SPANISH = Language(
         dijo dice afirmó afirma añadió agregó señaló explicó aseguró declaró indicó subrayó advirtió sostuvo manifestó
         expresó
     """),
+    utterances=ordered("""
+        alocución carta comunicado declaración discurso intervención mensaje palabras
+    """),
+    of=("de", "del", "de la", "por"),
+    byline=("por", "autor:", "autora:"),
+    closings=("atentamente", "saludos cordiales", "cordialmente", "firmado"),
     questions=listed("p pregunta periodista"),
     answers=listed("r respuesta"),
     decimal=",",

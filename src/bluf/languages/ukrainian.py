@@ -2,7 +2,7 @@
 
 from bluf.languages.language import Language
 from bluf.languages.quantities import Quantities, compounds, numbered, spelled
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 _UNITS = numbered(
     "один/одна/одне/одного/однієї два/дві/двох/двома/двом три/трьох/трьома/трьом"
@@ -158,6 +158,12 @@ UKRAINIAN = Language(
         сказав сказала заявив заявила зазначив зазначила додав додала підкреслив підкреслила повідомив повідомила
         пояснив пояснила відповів відповіла вважає каже
     """),
+    utterances=ordered("""
+        виступ заява звернення лист послання промова
+    """),
+    of=(),
+    byline=("автор:", "авторка:", "автор", "авторка"),
+    closings=("з повагою",),
     questions=listed("питання запитання п"),
     answers=listed("відповідь в"),
     decimal=",",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bluf.evidence.facts.known import Known
+from bluf.evidence.facts.measures import UNITS
 from bluf.evidence.facts.naming import COURTESY, ProperName, parts, proper_names
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.results import Missing
@@ -13,7 +14,8 @@ from bluf.languages.english import HE, SHE, TITLES
 def missing_names(text: str, taken: Sequence[tuple[int, int]], sources: Sequence[Known]) -> Iterator[Missing]:
     """Yield the names that no source has. `taken` are the places of figures: a month or a currency is no name."""
     for name in proper_names(text):
-        if not any(start <= name.start < end for start, end in taken):
+        reach = 2 if name.text.lower() in UNITS else 0  # MW is the unit of a figure before it
+        if not any(start <= name.start < end + reach for start, end in taken):
             yield from _missing_name(name, sources)
 
 

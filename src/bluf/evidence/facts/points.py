@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bluf.evidence.facts.directions import turned
 from bluf.evidence.facts.figure import Figure, Kind
@@ -41,7 +42,7 @@ def missing(text: str, sources: Sequence[Known], language: str = "en") -> list[M
 
     `language` is the brief's (BCP 47). A text that plainly is in another is read as that.
     """
-    text = text.translate(_SPACES)
+    typed, text = text, text.translate(_SPACES)
     reading = reading_of(text, language, [(source.text, source.languages) for source in sources])
     figures = figures_in(text, reading.language.code, reading.marks)
     found = [
@@ -49,7 +50,8 @@ def missing(text: str, sources: Sequence[Known], language: str = "en") -> list[M
         *_missing_days(text, sources, reading),
         *_missing_names(text, figures, sources, reading),
     ]
-    return sorted(found, key=lambda each: each.start)
+    found.sort(key=lambda each: each.start)
+    return [replace(each, text=typed[each.start : each.start + len(each.text)]) for each in found]
 
 
 def _missing_figures(

@@ -132,7 +132,7 @@ def bearers(text: str) -> Iterator[Bearer]:
             leading = _LEADING.search(text, max(0, name.start - _BEFORE), name.start) if found is None else None
             if leading is not None and (ended := _office_at_end(leading.group(1))) is not None:
                 yield Bearer(surname, ended[0], leading.start(1) + ended[1], ended[2])
-        before = name.start + len(name.text)
+        before = name.start + len(name.text) if person else before
 
 
 def _surname(words: list[str]) -> str:
