@@ -113,10 +113,10 @@ def _figure(text: str, match: re.Match[str], marks: Marks) -> Figure | None:
         return None
     if match["words"] and shown.lower() in ("one", "zero"):
         return None  # "one" is more often a pronoun than a figure
-    read = values_of_digits(match["digits"], marks) if match["digits"] else {value_of_words(match["words"])}
+    read = values_of_digits(match["digits"], marks) if match["digits"] else frozenset([value_of_words(match["words"])])
     if match["half_more"]:
-        read = {value + Decimal("0.5") for value in read}
-    values = frozenset(scaled for value in read for scaled in _scaled(value, match))
+        read = frozenset(value + Decimal("0.5") for value in read)
+    values = _scaled(read, match)
     return _with_sign(match, shown, values) or _counted(text, match, shown, values)
 
 
@@ -179,14 +179,14 @@ def _signed(values: frozenset[Decimal], match: re.Match[str]) -> frozenset[Decim
     return below if match["degrees"] or match["below"] or len(match["minus"]) > 1 else below | values
 
 
-def _scaled(value: Decimal, match: re.Match[str]) -> frozenset[Decimal]:
-    if match["scale"]:
-        return frozenset([value * SCALES[match["scale"].lower()]])
-    if match["short"]:
-        short = match["short"].strip().lower()
-        scaled = value * SHORT_SCALES[short]
-        return frozenset([scaled]) if match["before"] or len(short) > 1 else frozenset([scaled, value])
-    return frozenset([value])
+def _scaled(values: frozenset[Decimal], match: re.Match[str]) -> frozenset[Decimal]:
+    """Return what values may come to with the word or letters after the number: 3m may be three, too."""
+    scale = _scale(match)
+    if scale == 1:
+        return values
+    scaled = frozenset(value * scale for value in values)
+    is_plain = match["scale"] or match["before"] or len(match["short"].strip()) > 1
+    return scaled if is_plain else scaled | values
 
 
 def _scale(match: re.Match[str]) -> Decimal:

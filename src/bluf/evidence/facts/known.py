@@ -13,7 +13,6 @@ from bluf.evidence.facts.reading import languages_told
 from bluf.evidence.facts.readings import Marks
 from bluf.evidence.facts.short_forms import SHORT_FORMS
 from bluf.evidence.facts.source_figures import SourceFigures
-from bluf.evidence.facts.titles import Offices
 from bluf.evidence.quotes.names import plain_letters
 from bluf.languages import Language
 from bluf.languages.english import AFTER_NAMES, SAYING, SMALL, TITLES
@@ -101,11 +100,6 @@ class Known:
         if needle in self.short_forms:
             return True
         return any(f" {form} " in self.words for form in _forms(needle))
-
-    @cached_property
-    def offices(self) -> Offices:
-        """The offices that the source gives people."""
-        return Offices(self.text)
 
     def _has_with_middle_name(self, needle: str) -> bool:
         """Whether the source has another name or an initial before the last word of this one."""

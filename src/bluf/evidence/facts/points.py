@@ -11,7 +11,7 @@ from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.missing_names import missing_names
 from bluf.evidence.facts.plain_names import contradicted
 from bluf.evidence.facts.reading import Reading, reading_of
-from bluf.evidence.facts.titles import untitled
+from bluf.evidence.facts.source_titles import untitled
 from bluf.evidence.results import Missing
 from bluf.languages import Language
 from bluf.languages.english import ENGLISH
@@ -104,7 +104,7 @@ def _missing_names(
         return
     found = list(missing_names(text, taken, sources))
     yield from found
-    for each in untitled(text, [source.offices for source in sources]):
+    for each in untitled(text, [source.text for source in sources]):
         if not any(
             name.start < each.start + len(each.text) and each.start < name.start + len(name.text) for name in found
         ):

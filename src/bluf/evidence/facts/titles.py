@@ -1,10 +1,9 @@
 """Find whom a text gives which office: Senator Mark Berg; Haas, the vice president; the mayor, Ann Lee."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from itertools import takewhile
 
 from bluf.evidence.facts.naming import proper_names
@@ -12,16 +11,17 @@ from bluf.evidence.quotes.names import plain_letters
 from bluf.languages.english import DESCRIBED, OFFICES, SAME_OFFICE, TITLES
 from bluf.languages.word_lists import listed
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.](?=\w)|[-‑’'](?=\w)|[^\W\d_])*\.?")
+WORD = re.compile(r"[^\W\d_]+(?:[.](?=\w)|[-‑’'](?=\w)|[^\W\d_])*\.?")
 _LINKS = frozenset(["of", "for", "the"])
-_APART = listed("vice deputy elect former ex then shadow under")  # words that make an office another one
+APART = listed("vice deputy elect former ex then shadow under")  # words that make an office another one
 _ALIKE = {"ex": "former", "then": "former"}
-_QUALIFYING = (TITLES - OFFICES - listed("a an the of")) | _APART
+_QUALIFYING = (TITLES - OFFICES - listed("a an the of")) | APART
 _BEFORE = 60  # characters before a name in which its title stands
 _AFTER = 100  # characters after a name in which an apposition ends
-_NEAR = 400  # characters before "the senator" in which he is named
 _APPOSED = re.compile(r"(?: \([^()]{1,20}\))?, ((?:[^,.;:()“”\"]|\.(?=\w)){3,90})(?=[,.;:)]|$)")
 _LEADING = re.compile(r"\b((?:[\w’'.-]+ ){1,7}?[\w’'.-]+), $")
+_OF = re.compile(r" (?:of|for)(?: the)? ([\w’-]+)(?: and ([\w’-]+))?")
+_ALONE = re.compile(r"[,.;:]|$| (?:who|said|says|and|in|of|has|had|was|is|told)\b")
 _LIST = re.compile(r"(?:, (?:and )?| and | & )")
 
 
@@ -42,67 +42,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A person by the last word of the name, in plain letters, with an office, and where the text has the office."""
+    """A person by the last word of the name, with an office: where the text has that, its words, and with the name."""
 
     surname: str
     office: Office
     start: int
     text: str
-
-
-@dataclass(frozen=True)
-class Offices:
-    """The offices that a text speaks of: those of people that it names, and where it has one without a name."""
-
-    text: str
-
-    @cached_property
-    def bearers(self) -> tuple[Bearer, ...]:
-        """The people whom the text gives an office."""
-        return tuple(bearers(self.text))
-
-    @cached_property
-    def _alone(self) -> list[tuple[int, Office]]:
-        """The offices without a name: "the senator said"."""
-        bound = {at for each in self.bearers for at in range(each.start, each.start + len(each.text))}
-        return [(at, office) for at, office in _offices(self.text) if at not in bound]
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Where each word with a capital stands, in plain letters."""
-        found: dict[str, list[int]] = {}
-        for word in _WORD.finditer(self.text):
-            if word.group()[0].isupper():
-                found.setdefault(_plain(word.group()), []).append(word.start())
-        return found
-
-    def names(self, surname: str) -> bool:
-        """Whether the text has a person of this surname, or anything else of that name."""
-        return surname in self._places
-
-    def denies(self, bearer: Bearer) -> bool:
-        """Whether the text names the person, and gives the office to others only or to nobody."""
-        places = self._places.get(bearer.surname, [])
-        theirs = [each for each in self.bearers if each.surname == bearer.surname]
-        if not places or any(bearer.office.is_said_by(each.office) for each in theirs):
-            return False
-        alone = [at for at, office in self._alone if bearer.office.is_said_by(office)]
-        holders = {each.surname for each in self.bearers if bearer.office.is_said_by(each.office)}
-        if not theirs and not holders and alone:
-            return False
-        taken = sorted(place for each in holders for place in self._places.get(each, ()))
-        return not any(_may_mean(at, places, taken) for at in alone)
-
-
-def _may_mean(at: int, places: Sequence[int], taken: Sequence[int]) -> bool:
-    """Whether an office without a name may be that of a person named at `places`, and of nobody named at `taken`."""
-    own, other = (
-        found[bisect_right(found, at) - 1] if found and found[0] <= at else -_NEAR - 1 for found in (places, taken)
-    )
-    if at - own <= _NEAR:
-        return own > other
-    later = bisect_right(places, at)
-    return at - other > _NEAR and later < len(places) and places[later] - at <= _NEAR // 4
+    phrase: str = ""
 
 
 def bearers(text: str) -> Iterator[Bearer]:
@@ -110,7 +56,7 @@ def bearers(text: str) -> Iterator[Bearer]:
     before = 0
     plural: Bearer | None = None
     for name in proper_names(text):
-        words = [*_WORD.finditer(name.text)]
+        words = [*WORD.finditer(name.text)]
         count = next((at for at in range(len(words), 0, -1) if _is_title(words[at - 1].group())), 0)
         person = words[count:]
         own = takewhile(lambda word: word not in _LINKS, (word.group() for word in person))
@@ -123,7 +69,7 @@ def bearers(text: str) -> Iterator[Bearer]:
                 yield Bearer(surname, plural.office, plural.start, plural.text)
             elif found is not None:
                 office, at, shown = found
-                bearer = Bearer(surname, office, lead + at, shown)
+                bearer = Bearer(surname, office, lead + at, shown, text[lead + at : name.start + len(name.text)])
                 yield bearer
                 plural = bearer if shown.rstrip(".").endswith("s") else None
             else:
@@ -138,62 +84,60 @@ def bearers(text: str) -> Iterator[Bearer]:
 def _surname(words: list[str]) -> str:
     """Return the last word of a name that is no degree or honour (QC), plain."""
     last = next((word for word in reversed(words) if not word.isupper() or len(word) > 3), "")
-    return _plain(last) if last else ""
+    return plain_word(last) if last else ""
 
 
 def _apposed(text: str, surname: str, end: int) -> Iterator[Bearer]:
     """Yield what stands after a name between commas."""
     apposition = _APPOSED.match(text, end, end + _AFTER)
     if apposition is not None:
-        for at, office in _offices(apposition.group(1)):
+        for at, office in offices_in(apposition.group(1)):
             shown = apposition.group(1)[at:].split(" ")[0]
             yield Bearer(surname, office, apposition.start(1) + at, shown)
 
 
-def _offices(text: str) -> Iterator[tuple[int, Office]]:
+def offices_in(text: str) -> Iterator[tuple[int, Office]]:
     """Yield the offices in a text, each at its noun, with the words that belong to it."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     for at, word in enumerate(words):
-        noun, ranks = _noun(word.group())
+        noun, said = _noun(word.group())
         if not noun or (noun in DESCRIBED and not _is_noun(text, word)):
             continue
-        fields: set[str] = set()
+        fields, ranks = set[str](), set(said)
         following = word.start()
         for earlier in reversed(words[max(0, at - 5) : at]):
-            bare = _plain(earlier.group())
+            bare = plain_word(earlier.group())
             if text[earlier.end() : following] not in (" ", "-") or bare not in _QUALIFYING:
                 break
             following = earlier.start()
-            (ranks if bare in _APART else fields).add(_ALIKE.get(bare, bare))
+            (ranks if bare in APART else fields).add(_ALIKE.get(bare, bare))
         yield word.start(), Office(noun, frozenset(ranks), frozenset(fields | _fields_after(text, word.end())))
 
 
 def _fields_after(text: str, end: int) -> set[str]:
-    following = re.compile(r" (?:of|for)(?: the)? ([\w’-]+)(?: and ([\w’-]+))?").match(text, end)
-    return {_plain(each) for each in following.groups() if each} & TITLES if following else set()
+    following = _OF.match(text, end)
+    return {plain_word(each) for each in following.groups() if each} & TITLES if following else set()
 
 
 def _is_noun(text: str, word: re.Match[str]) -> bool:
     """Whether "general" and the like are an office here and no adjective."""
-    return (
-        re.compile(r"[,.;:]|$| (?:who|said|says|and|in|of|has|had|was|is|told)\b").match(text, word.end()) is not None
-    )
+    return _ALONE.match(text, word.end()) is not None
 
 
 def _office_at_end(text: str) -> tuple[Office, int, str] | None:
     """Return the office with which a text ends, where it begins there, and its words."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     taken = len(words)
-    while taken and (_is_title(words[taken - 1].group()) or _plain(words[taken - 1].group()) in _LINKS):
+    while taken and (_is_title(words[taken - 1].group()) or plain_word(words[taken - 1].group()) in _LINKS):
         taken -= 1
         if taken and text[words[taken - 1].end() : words[taken].start()].strip(" -"):
             break
-    while taken < len(words) and _plain(words[taken].group()) in _LINKS:
+    while taken < len(words) and plain_word(words[taken].group()) in _LINKS:
         taken += 1
-    if taken == len(words) or words[-1].end() < len(text) or _plain(words[-1].group()) in _LINKS:
+    if taken == len(words) or words[-1].end() < len(text) or plain_word(words[-1].group()) in _LINKS:
         return None
     own = text[words[taken].start() :]
-    found = list(_offices(own + ","))
+    found = list(offices_in(own + ","))
     if not found:
         return None
     office = found[-1][1]
@@ -201,31 +145,24 @@ def _office_at_end(text: str) -> tuple[Office, int, str] | None:
 
 
 def _is_title(word: str) -> bool:
-    bare = _plain(word)
-    return bare in TITLES or bare in _APART or bool(_noun(word)[0])
+    bare = plain_word(word)
+    return bare in TITLES or bare in APART or bool(_noun(word)[0])
 
 
-def _noun(word: str) -> tuple[str, set[str]]:
+@lru_cache(maxsize=4096)
+def _noun(word: str) -> tuple[str, frozenset[str]]:
     """Return the noun of an office that a word is, and what else it says: "vice-president-elect", "ex-mayor"."""
-    pieces = _plain(word).split("-")
+    pieces = plain_word(word).split("-")
     for piece in ("-".join(pieces), *pieces):
         noun = SAME_OFFICE.get(piece, piece)
         if noun not in OFFICES and piece.endswith("s"):
             noun = SAME_OFFICE.get(piece[:-1], piece[:-1])
         if noun in OFFICES:
-            return noun, {_ALIKE.get(each, each) for each in pieces if each in _APART}
-    return "", set()
+            return noun, frozenset(_ALIKE.get(each, each) for each in pieces if each in APART)
+    return "", frozenset()
 
 
-def _plain(word: str) -> str:
+@lru_cache(maxsize=4096)
+def plain_word(word: str) -> str:
+    """Return a word in plain letters, without its possessive or full stop."""
     return re.sub(r"['’]s?$|\.$", "", plain_letters(word.replace("‑", "-")))
-
-
-def untitled(text: str, sources: Sequence[Offices]) -> Iterable[Bearer]:
-    """Return the people whom a text gives an office that none of the sources, each of which names them, gives them."""
-    return [
-        each
-        for each in bearers(text)
-        if (knowing := [source for source in sources if source.names(each.surname)])
-        and all(source.denies(each) for source in knowing)
-    ]
