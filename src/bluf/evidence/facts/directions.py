@@ -25,8 +25,11 @@ _PARTS = re.compile(
 _AFTER_FIGURE = re.compile(r"[ -](?:(?P<up>more|higher|up)|(?P<down>less|fewer|lower|down))\b(?! than\b)")
 _BEFORE_FIGURE = re.compile(r"\b(?:(?P<up>up)|(?P<down>down))(?: (?:by|from|some|about|nearly|almost|another)){0,2} $")
 _NO_WAY = re.compile(
-    r"\b(?:this|last|next|the|early|late|since|until|by) fall\b|\brais\w+ (?=[$€£]?\d)|\bfall(?:s|en|ing)? (?:in love|short|apart|under)\b"
+    r"\b(?:this|last|next|the|early|late|since|until|by) fall\b|\brais\w+ (?=[$€£]?\d)"
+    r"|\bf[ae]ll(?:s|en|ing)? (?:in love|short|apart|under|ill|sick|silent|asleep|victim)\b",
+    re.IGNORECASE,
 )
+_AFTER = 25  # characters after a share or sum in which a noun for its way stands: a 5 % rise
 _OPEN = None  # the way of a clause whose words say both, or deny
 
 
@@ -110,10 +113,26 @@ def _way(text: str, figure: Figure, languages: tuple[Language, ...]) -> _Way:
         if beside is not None:
             name = "up" if beside["up"] else "down"
             return _Way(1 if name == "up" else -1, beside[name], beside.start(name))
-    first = max([low, *(match.end() for match in _PARTS.finditer(text, low, figure.start))])
-    parted = _PARTS.search(text, figure.end, high)
-    in_clause = _way_between(text, first, parted.start() if parted else high, languages)
-    return in_clause if in_clause.way != 0 else _way_between(text, low, high, languages)
+    own = _Way(0)
+    others: list[_Way] = []
+    for first, last in _clauses(text, low, high):
+        if first <= figure.start < last:
+            reach = 0 if figure.kind is Kind.NUMBER else _AFTER
+            own = _way_between(text, first, min(last, figure.end + reach), languages)
+        elif not any(letter.isdigit() for letter in text[first:last]):
+            others.append(_way_between(text, first, last, languages))
+    ways = {each.way for each in (own, *others)} - {0}
+    if len(ways) > 1 or _OPEN in ways:
+        return _Way(_OPEN)
+    return own if own.way else next((each for each in others if each.way), own)
+
+
+def _clauses(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where the clauses of a sentence begin and end."""
+    for part in _PARTS.finditer(text, low, high):
+        yield low, part.end()
+        low = part.end()
+    yield low, high
 
 
 def _way_between(text: str, low: int, high: int, languages: tuple[Language, ...]) -> _Way:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from bluf.evidence.facts.currencies import may_be
 from bluf.evidence.facts.english_figures import english_figures
 from bluf.evidence.facts.figure import Figure, Kind
 from bluf.evidence.facts.other_figures import other_figures, words_of
@@ -35,7 +36,8 @@ def _with_ranges(text: str, figures: Iterable[Figure]) -> list[Figure]:
 def _says_more(figure: Figure, later: Figure) -> bool:
     """Whether the second figure of a range says what the first, a bare number or sum, is of."""
     if figure.kind is Kind.MONEY:
-        return later.kind is Kind.MONEY and later.scale != 1
+        is_same = later.kind is Kind.MONEY and may_be(figure.currency, later.currency)
+        return is_same and figure.scale == 1 and later.scale != 1
     if figure.unit is not None:
         return False
     return later.kind in _OWN or (later.kind is Kind.NUMBER and (later.scale != 1 or later.unit is not None))

@@ -6,6 +6,7 @@ from itertools import groupby
 from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.measures import UNITS
 from bluf.evidence.facts.naming import COURTESY, ProperName, parts, proper_names
+from bluf.evidence.facts.titles import is_of_office
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.results import Missing
 from bluf.languages.english import HE, SHE, TITLES
@@ -34,7 +35,7 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
         shown = " ".join(part)
         start = name.start + max(0, name.text.find(shown, at - name.start))
         at = start
-        if len(part) == 1 and part[0] in held:
+        if len(part) == 1 and (part[0] in held or _is_looked_up_as_office(part[0], names[number + 1 :])):
             continue
         if plain_letters(part[0]).rstrip(".") in COURTESY:
             is_sound = _may_be_addressed(part[0], names[number + 1 :], sources)
@@ -42,6 +43,11 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
             is_sound = _has(part, sources) or _has_pieces(part, sources)
         if not is_sound:
             yield Missing(shown, start, "title" if plain_letters(part[0]) in TITLES else "name", True)
+
+
+def _is_looked_up_as_office(word: str, names: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a word is of an office that is looked up with the name after it (`source_titles`)."""
+    return is_of_office(word) and any(plain_letters(name[0]) not in TITLES for name in names)
 
 
 def _runs_of_titles(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.missing_names import missing_names
 from bluf.evidence.facts.plain_names import contradicted
 from bluf.evidence.facts.reading import Reading, reading_of
+from bluf.evidence.facts.rounding import rounding_before
 from bluf.evidence.facts.source_titles import untitled
 from bluf.evidence.results import Missing
 from bluf.languages import Language
@@ -18,12 +19,6 @@ from bluf.languages.english import ENGLISH
 
 _SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_ROUGHLY = re.compile(
-    r"(?:\b(?:about|around|some|nearly|almost|roughly|approximately|close to|just|over|above|under|below"
-    r"|(?:more|less|fewer) than|up to|at least|estimated|circa|c\.)|[~≈]) ?$",
-    re.IGNORECASE,
-)
-_HEDGE = 20  # characters before a figure in which such a word stands
 _KINDS = {
     Kind.NUMBER: "number",
     Kind.SHARE: "share",
@@ -64,8 +59,8 @@ def _missing_figures(
         for source, languages in zip(sources, spoken, strict=True)
     ]
     for figure in figures:
-        rounded = _is_rounded(text, figure, reading.language)
-        if not any(each.has(figure, is_rounded=rounded) for each in known):
+        rounding = rounding_before(text, figure.start, reading.language)
+        if not any(each.has(figure, rounding) for each in known):
             yield Missing(figure.text, figure.start, _KINDS.get(figure.kind, "date"), False)
     for each in turned(text, figures, (reading.language,), list(zip(known, spoken, strict=True))):
         yield Missing(each.word, each.start, "direction", False, each.theirs, each.figure.text)
@@ -74,14 +69,6 @@ def _missing_figures(
 def _either(language: Language) -> tuple[Language, ...]:
     """Return what a text that doesn't tell its language may be in: that of the point, or English."""
     return tuple(dict.fromkeys([language, ENGLISH]))
-
-
-def _is_rounded(text: str, figure: Figure, language: Language) -> bool:
-    """Whether the words before a figure say that it is no exact one."""
-    before = text[max(0, figure.start - _HEDGE) : figure.start]
-    if language.quantities is None:
-        return _ROUGHLY.search(before) is not None
-    return before.rstrip().lower().endswith(language.quantities.roughly)
 
 
 def _missing_days(text: str, sources: Sequence[Known], reading: Reading) -> Iterator[Missing]:

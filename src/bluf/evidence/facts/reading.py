@@ -10,6 +10,7 @@ from bluf.languages import LANGUAGES, Language
 from bluf.languages.detection import languages_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _TOLD_BY = 20_000  # characters of a text that tell its language
 
 
@@ -43,7 +44,7 @@ def reading_of(text: str, language: str, sources: Sequence[tuple[str, tuple[Lang
     code = language.partition("-")[0].lower()
     of_brief = next((each for each in LANGUAGES if each.code == code), None)
     spoken = of_brief if of_brief in own or not own else own[0]
-    if spoken is None:
-        spoken = own[0] if own else LANGUAGES[0]
+    if spoken is None or (not own and spoken.code == "en" and _CYRILLIC.search(text)):
+        spoken = (own or told or LANGUAGES)[0]
     only_points = bool(told) and all(each.decimal == "." for each in told) and spoken.decimal == "."
     return Reading(spoken, theirs, POINT if only_points else EITHER)

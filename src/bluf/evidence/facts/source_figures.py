@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
 from bluf.evidence.facts.currencies import HOMES, is_dollar, may_be
@@ -13,6 +13,7 @@ from bluf.evidence.facts.hints import passages
 from bluf.evidence.facts.measures import ORDINAL, UNITS, Unit
 from bluf.evidence.facts.numerals import ratios_in
 from bluf.evidence.facts.readings import POINT, Marks
+from bluf.evidence.facts.rounding import Rounding
 
 _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
 _OPENS = r"(?<![^\W\d_a-z])"  # only the first of several capitals: from the next on it would be no other word
@@ -26,7 +27,6 @@ _LAST_YEAR = re.compile(
 )
 _MOST_COUNTED = 12  # a number up to this may count what the source lists
 _LARGE = 10**6
-_NEAR = Decimal("0.05")  # how far, as a share of it, a rounded number may be from the source's
 _NONE: frozenset[Decimal] = frozenset()
 
 
@@ -60,9 +60,9 @@ class SourceFigures:
                 found.setdefault((figure.kind, value), []).append(figure)
         return found
 
-    def has(self, figure: Figure, *, is_rounded: bool = False) -> bool:
-        """Whether the source has the figure, in any spelling; with `is_rounded`, one that rounds to it will do."""
-        return self._has(figure) or (is_rounded and self._has_near(figure))
+    def has(self, figure: Figure, rounding: Rounding | None = None) -> bool:
+        """Whether the source has the figure, in any spelling, or one that is rounded to it."""
+        return self._has(figure) or (rounding is not None and self._has_near(figure, rounding))
 
     @cached_property
     def _values(self) -> dict[tuple[Kind, str], set[Decimal]]:
@@ -130,8 +130,7 @@ class SourceFigures:
     def _has_number(self, figure: Figure) -> bool:
         """Whether the source has a number as a sum, as a measure in another unit, or as a count of what it lists."""
         if figure.unit is not None and figure.unit is not ORDINAL:
-            amounts = {value * figure.unit.size for value in figure.values}
-            if amounts & self._amounts.get(figure.unit.measures, _NONE):
+            if max(figure.values) * figure.unit.size in self._amounts.get(figure.unit.measures, _NONE):
                 return True
         counted = (Kind.MONEY, Kind.POINTS, Kind.DEGREES)
         if any(value in self._of(Kind.YEAR) for value in figure.values):
@@ -196,7 +195,7 @@ class SourceFigures:
         found: dict[str, set[Decimal]] = {}
         for figure in self.all:
             if figure.kind is Kind.NUMBER and figure.unit is not None:
-                found.setdefault(figure.unit.measures, set()).update(each * figure.unit.size for each in figure.values)
+                found.setdefault(figure.unit.measures, set()).add(max(figure.values) * figure.unit.size)
         for name in _HALF_OF.findall(self.text) if "half a" in self.text else ():
             found.setdefault(UNITS[name].measures, set()).add(UNITS[name].size / 2)
         return found
@@ -222,7 +221,7 @@ class SourceFigures:
         orders = self._values.get((Kind.ORDER, figure.currency), _NONE)
         return any(least <= value < beyond for value in (*numbers, *orders))
 
-    def _has_near(self, figure: Figure) -> bool:
+    def _has_near(self, figure: Figure, rounding: Rounding) -> bool:
         """Whether the source has a figure that rounds to this one."""
         if figure.kind not in (Kind.NUMBER, Kind.MONEY, Kind.SHARE) or figure.unit is ORDINAL:
             return False
@@ -230,12 +229,4 @@ class SourceFigures:
         theirs = self._of(figure.kind, figure.currency)
         if figure.unit is not None:
             theirs = {amount / size for amount in self._amounts.get(figure.unit.measures, _NONE)} or theirs
-        return any(_rounds_to(value, each) for value in figure.values for each in theirs)
-
-
-def _rounds_to(rounded: Decimal, exact: Decimal) -> bool:
-    """Whether a number is another one to fewer places, up, down or to the nearest, and close to it."""
-    if rounded <= 0 or abs(exact - rounded) > _NEAR * rounded:
-        return False
-    step = Decimal(1).scaleb(int(rounded.normalize().as_tuple().exponent))
-    return abs(exact - rounded) < step or exact.quantize(step, ROUND_HALF_UP) == rounded
+        return any(rounding.makes(value, each) for value in figure.values for each in theirs)

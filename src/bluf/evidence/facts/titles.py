@@ -141,12 +141,17 @@ def _office_at_end(text: str) -> tuple[Office, int, str] | None:
     if not found:
         return None
     office = found[-1][1]
-    return office, words[taken].start(), own
+    return office, words[taken].start(), own.rstrip(".")
+
+
+def is_of_office(word: str) -> bool:
+    """Whether a word is the noun of an office, or makes another of it, as vice and former do."""
+    return bool(_noun(word)[0]) or plain_word(word) in APART
 
 
 def _is_title(word: str) -> bool:
     bare = plain_word(word)
-    return bare in TITLES or bare in APART or bool(_noun(word)[0])
+    return bare in TITLES or is_of_office(word)
 
 
 @lru_cache(maxsize=4096)
