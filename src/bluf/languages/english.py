@@ -153,15 +153,26 @@ OFFICES = listed("""
 
 # Offices of more than one name, and their short forms.
 SAME_OFFICE = {
-    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
-    "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
-    "gov": "governor", "gen": "general", "adm": "admiral", "col": "colonel", "capt": "captain", "prof": "professor",
-    "lt": "lieutenant", "maj": "major", "sgt": "sergeant", "brig": "brigadier", "cmdr": "commander", "cllr": "councillor",
-    "councilor": "councillor", "councilman": "councillor", "councilwoman": "councillor", "councilmember": "councillor",
-    "chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson", "premier": "minister", "pm": "minister", "pres": "president", "supt": "superintendent",
-    "presidency": "president", "presidential": "president",
-}  # fmt: skip
+    **dict.fromkeys(listed("sen sens"), "senator"),
+    **dict.fromkeys(listed("rep reps congressman congresswoman lawmaker"), "representative"),
+    **dict.fromkeys(listed("gov"), "governor"),
+    **dict.fromkeys(listed("gen"), "general"),
+    **dict.fromkeys(listed("adm"), "admiral"),
+    **dict.fromkeys(listed("col"), "colonel"),
+    **dict.fromkeys(listed("capt"), "captain"),
+    **dict.fromkeys(listed("prof"), "professor"),
+    **dict.fromkeys(listed("lt"), "lieutenant"),
+    **dict.fromkeys(listed("maj"), "major"),
+    **dict.fromkeys(listed("sgt"), "sergeant"),
+    **dict.fromkeys(listed("brig"), "brigadier"),
+    **dict.fromkeys(listed("cmdr"), "commander"),
+    **dict.fromkeys(listed("cllr councilor councilman councilwoman councilmember"), "councillor"),
+    **dict.fromkeys(listed("chairman chairwoman chairperson"), "chair"),
+    **dict.fromkeys(listed("spokesman spokeswoman"), "spokesperson"),
+    **dict.fromkeys(listed("premier pm"), "minister"),
+    **dict.fromkeys(listed("pres presidency presidential"), "president"),
+    **dict.fromkeys(listed("supt"), "superintendent"),
+}
 
 # Offices that are adjectives or verbs too.
 DESCRIBED = listed("""

@@ -174,7 +174,7 @@ GERMAN = Language(
         erhöhte erhöht erhöhten erhöhung plus höher mehr zulegte zugelegt verteuerte verteuert
     """),
     falling=listed("""
-        fiel fielen fällt gefallen sank sanken sinkt gesunken rückgang schrumpfte schrumpft geschrumpft abnahm abgenommen
+        fiel fielen fällt gefallen sank sanken sinkt gesunken rückgang schrumpfte schrumpft geschrumpft abgenommen
         verringerte verringert senkte gesenkt senkung kürzte gekürzt kürzung minus niedriger weniger verbilligte
         zurückgegangen
     """),

@@ -55,7 +55,7 @@ _LEADS = re.escape(DASHES + SIGNS)
 @lru_cache(maxsize=1)
 def _expression() -> re.Pattern[str]:
     return re.compile(
-        rf"(?=[\d{_LEADS}]|an?\b|(?-i:[{STARTS}])[A-Za-z.-]{{0,3}}[ $]?[\d$]|(?-i:[RBz]|Rs|S/)|{_FIRST_WORDS})"  # fails soon
+        rf"(?=[\d{_LEADS}]|an?\b|(?-i:[{STARTS}])[A-Za-z.-]{{0,3}}[ $]?[\d$]|(?-i:[RBz]|Rs|S/)|{_FIRST_WORDS})"
         rf"(?:(?P<group>(?-i:Group) of (?:{WORDS}|\d+)\b)"
         rf"|\b(?P<period>{PERIOD})"
         rf"|\b{_PART_OF_ONE}"

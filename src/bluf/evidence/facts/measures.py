@@ -40,7 +40,7 @@ volume-gallon 1 gallon|gallons
 volume-foot 1 cubic foot|cubic feet
 volume-barrel 1 barrel|barrels
 oil-flow 1 barrels per day|barrels a day|barrels daily|bpd|b/d|barrels of oil a day|barrels of oil per day
-speed 1 kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|km/h|kmh|kph
+speed 1 kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|km/h|kph
 speed-mile 1 miles per hour|miles an hour|mph
 speed-knot 1 knot|knots
 time 1 second|seconds|sec|secs

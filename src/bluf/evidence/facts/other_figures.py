@@ -175,7 +175,7 @@ def _in_words(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
     while at < len(tokens):
         value, taken = _value_at(text, tokens, at, words.quantities)
         end = tokens[at + taken - 1].end() if taken else 0
-        if taken and (denominator := _denominator(text, tokens, at + taken, words)) and value < denominator:
+        if taken and (denominator := _denominator(tokens, at + taken, words)) and value < denominator:
             shown = text[tokens[at].start() : tokens[at + taken].end()]
             yield Figure(Kind.SHARE, shown, tokens[at].start(), rounded_shares(value / denominator))
             at += taken + 1
@@ -187,7 +187,7 @@ def _in_words(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
                 )
             at += taken
         else:
-            denominator = _denominator(text, tokens, at, words)
+            denominator = _denominator(tokens, at, words)
             if denominator and at and tokens[at - 1].group().lower() in _ARTICLES:
                 yield Figure(
                     Kind.SHARE, tokens[at].group(), tokens[at].start(), rounded_shares(1 / Decimal(denominator))
@@ -195,7 +195,7 @@ def _in_words(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
             at += 1
 
 
-def _denominator(text: str, tokens: list[re.Match[str]], at: int, words: Words) -> int:
+def _denominator(tokens: list[re.Match[str]], at: int, words: Words) -> int:
     """Return what a fraction's noun at a token divides by, or nothing."""
     return _PARTS.get(words.quantities.fractions.get(tokens[at].group().lower(), ""), 0) if at < len(tokens) else 0
 

@@ -9,41 +9,44 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bluf.evidence.quotes.names import plain_letters
 from bluf.languages import Language
+from bluf.languages.word_lists import listed
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‑][^\W\d_]+)*")
 _RUN = re.compile(rf"(?<![\w’'-]){_UPPER}[\w’'‑-]*(?: {_UPPER}[\w’'‑-]*)+")
 _OPENS = re.compile(r"(?:^|[.!?:;•–—]\s+|[.!?][\"”’»]\s+|[\"“„«])$")
 _AFTER_MODIFIER = re.compile(r"(?:^|\s)(?:\w+(?:e|en|er|em|es)|das|ein|zum|zur|vom|beim) $")
-_ROLES = ("in", "minister", "präsident", "kanzler", "chef", "star", "sprecher", "richter", "leiter", "direktor", "vorsitzende",
-          "politiker", "trainer", "experte", "expertin", "professor", "könig", "papst", "sekretär", "meister", "partei")  # fmt: skip
+_ROLES = (
+    "minister",
+    "präsident",
+    "kanzler",
+    "chef",
+    "star",
+    "sprecher",
+    "richter",
+    "leiter",
+    "direktor",
+    "vorsitzende",
+    "politiker",
+    "trainer",
+    "experte",
+    "expertin",
+    "professor",
+    "könig",
+    "papst",
+    "sekretär",
+    "meister",
+    "partei",
+)
+_TITLED = re.compile(rf"(?<![\w’'-])([^\W\d_]+) ({_UPPER}[\w’'‑-]*(?: {_UPPER}[\w’'‑-]*){{0,3}})")
+_ROOT = 6  # letters that a title and the words akin to it begin with
 _LEAST_ROLE = 8  # letters of a German word that ends in "in" and is a role: Martin is none
-_OPENING = frozenset(
-    [
-        "según",
-        "para",
-        "tras",
-        "ante",
-        "desde",
-        "selon",
-        "pour",
-        "après",
-        "avant",
-        "depuis",
-        "laut",
-        "für",
-        "nach",
-        "seit",
-        "bei",
-        "за",
-        "після",
-        "за",
-        "для",
-        "по",
-    ]
+_OPENING = listed(
+    "según para tras ante desde selon pour après avant depuis laut für nach seit bei за після від для по после от из"
 )
 
 
@@ -72,7 +75,7 @@ class Names:
         after: dict[str, set[str]] = {}
         for run in _RUN.finditer(self.text):
             words = [plain_letters(word) for word in run.group().split(" ")]
-            for one, two in zip(words, words[1:], strict=False):
+            for one, two in pairwise(words):
                 after.setdefault(stem(one), set()).add(two)
                 before.setdefault(stem(two), set()).add(one)
         return before, after
@@ -85,57 +88,95 @@ class Names:
         """Whether the source has another word with a capital after this one."""
         return bool(self._beside[1].get(stem(plain_letters(word))))
 
-    def precedes(self, word: str) -> bool:
-        """Whether the source has another word with a capital before this one."""
-        return bool(self._beside[0].get(stem(plain_letters(word))))
+    def has_before(self, word: str, first: str) -> bool:
+        """Whether the source has before this word others with a capital, none of which may be the name `first`."""
+        before = self._beside[0].get(stem(plain_letters(word)), set())
+        return bool(before) and not any(_is_spelt_like(plain_letters(first), each) for each in before)
 
 
 def stem(word: str) -> str:
-    """Return what an inflected word keeps: at least four letters, and all but its last three."""
-    return word[: max(4, len(word) - 3)]
+    """Return what an inflected name keeps: all but its last letter, in Cyrillic all but its last two."""
+    kept = 2 if "\u0400" <= word[:1] <= "\u04ff" else 1
+    return word[: max(min(4, len(word) - 1), len(word) - kept)]
+
+
+def _is_spelt_like(one: str, other: str) -> bool:
+    """Whether two first names may be one in two languages: Vladimir and Wladimir, Johann and Johannes."""
+    return one[:2] == other[:2] or one[-4:] == other[-4:]
 
 
 def contradicted(
-    text: str, sources: Sequence[Names], language: Language | None, taken: Sequence[tuple[int, int]]
+    text: str, sources: Sequence[Names], language: Language, taken: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, str]]:
     """Yield (start, word) for each word of a name in `text` for which the sources have another.
 
     `taken` are the places of figures, and what follows one counts something.
     """
     for run in _RUN.finditer(text):
-        words = run.group().split(" ")
-        starts = [run.start() + len(" ".join(words[:at])) + (at > 0) for at in range(len(words))]
+        words = [_Word(match.group(), run.start() + match.start()) for match in re.finditer(r"[^ ]+", run.group())]
+        counted = [any(first <= word.start <= end + 1 for first, end in taken) for word in words]
         for at, word in enumerate(words):
-            start = starts[at]
-            if any(first <= start <= end + 1 for first, end in taken) or any(each.has(word) for each in sources):
+            if counted[at] or any(each.has(word.text) for each in sources):
                 continue
-            counts = at > 0 and any(first <= starts[at - 1] <= end + 1 for first, end in taken)
-            earlier = words[at - 1] if at and not counts and not _is_small(words[at - 1], sources, language) else ""
-            later = words[at + 1] if at + 1 < len(words) else ""
-            titled = bool(earlier) and language is not None and earlier.rstrip(".").lower() in language.titles
-            if titled or (earlier and any(each.has(earlier) and each.follows(earlier) for each in sources)):
-                yield start, word
-            elif later and any(each.has(later) and each.precedes(later) for each in sources):
-                if _may_be_first_name(text, start, word, sources, language):
-                    yield start, word
+            earlier = words[at - 1] if at and not counted[at - 1] else None
+            later = words[at + 1] if at + 1 < len(words) else None
+            if (earlier and _ends_otherwise(text, earlier, sources, language)) or (
+                later and _begins_otherwise(text, word, later, sources, language)
+            ):
+                yield word.start, word.text
 
 
-def _is_small(word: str, sources: Sequence[Names], language: Language | None) -> bool:
-    """Whether a word has a capital only where it opens a sentence."""
-    lower = word.lower()
-    return (language is not None and lower in language.common) or any(lower in each.small for each in sources)
+def lacking_titles(text: str, sources: Sequence[Names], language: Language) -> Iterator[tuple[int, str]]:
+    """Yield (start, word) for each title before a name that the sources have, where they have nothing like the title."""
+    for match in _TITLED.finditer(text):
+        title, surname = match[1], match[2].split(" ")[-1]
+        lower = plain_letters(title)
+        begins = {lower[:_ROOT], lower.removeprefix("bundes")[:_ROOT], lower.removeprefix("ex")[:_ROOT]}
+        is_told = title.lower() in language.titles and len(title) >= _ROOT
+        if (
+            is_told
+            and any(each.has(surname) for each in sources)
+            and not any(begins & each.prefixes for each in sources)
+        ):
+            yield match.start(1), title
 
 
-def _may_be_first_name(text: str, start: int, word: str, sources: Sequence[Names], language: Language | None) -> bool:
-    """Whether a word before a surname is plainly a first name, and no role or opening of a sentence."""
-    lower = word.lower()
-    if language is not None and (lower in language.titles or lower in language.common):
-        return False
-    if _OPENS.search(text[max(0, start - 4) : start]) and (
-        lower in _OPENING or any(lower in each.small for each in sources)
-    ):
-        return False
-    if language is None or language.code != "de":
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+
+
+def _ends_otherwise(text: str, earlier: _Word, sources: Sequence[Names], language: Language) -> bool:
+    """Whether what follows this word should be in the sources: it is a title, or a name with another surname there."""
+    lower = earlier.text.rstrip(".").lower()
+    if lower in language.titles - language.common:
         return True
-    is_role = lower.endswith(_ROLES[1:]) or (lower.endswith("in") and len(lower) >= _LEAST_ROLE) or "-" in word
-    return not is_role and _AFTER_MODIFIER.search(text[max(0, start - 20) : start]) is None
+    is_small = lower in language.common or (
+        _opens(text, earlier.start) and any(lower in each.small for each in sources)
+    )
+    return not is_small and any(each.has(earlier.text) and each.follows(earlier.text) for each in sources)
+
+
+def _begins_otherwise(text: str, word: _Word, later: _Word, sources: Sequence[Names], language: Language) -> bool:
+    """Whether the sources have the word after this one as a surname with other first names."""
+    return any(each.has(later.text) and each.has_before(later.text, word.text) for each in sources) and (
+        _may_be_first_name(text, word, sources, language)
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    return _OPENS.search(text[max(0, start - 4) : start]) is not None
+
+
+def _may_be_first_name(text: str, word: _Word, sources: Sequence[Names], language: Language) -> bool:
+    """Whether a word before a surname is plainly a first name, and no role or opening of a sentence."""
+    lower = word.text.lower()
+    if lower in language.titles or lower in language.common:
+        return False
+    if _opens(text, word.start) and (lower in _OPENING or any(lower in each.small for each in sources)):
+        return False
+    if language.code != "de":
+        return True
+    is_role = lower.endswith(_ROLES) or (lower.endswith("in") and len(lower) >= _LEAST_ROLE) or "-" in lower
+    return not is_role and _AFTER_MODIFIER.search(text[max(0, word.start - 20) : word.start]) is None

@@ -9,7 +9,8 @@ from bluf.evidence.facts.figure import Figure, Kind
 from bluf.evidence.facts.figures import figures_in
 from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.missing_names import missing_names
-from bluf.evidence.facts.plain_names import contradicted
+from bluf.evidence.facts.plain_names import contradicted, lacking_titles
+from bluf.evidence.facts.rates import other_multiples, other_rates
 from bluf.evidence.facts.reading import Reading, reading_of
 from bluf.evidence.facts.rounding import rounding_before
 from bluf.evidence.facts.source_titles import untitled
@@ -62,8 +63,13 @@ def _missing_figures(
         rounding = rounding_before(text, figure.start, reading.language)
         if not any(each.has(figure, rounding) for each in known):
             yield Missing(figure.text, figure.start, _KINDS.get(figure.kind, "date"), False)
-    for each in turned(text, figures, (reading.language,), list(zip(known, spoken, strict=True))):
-        yield Missing(each.word, each.start, "direction", False, each.theirs, each.figure.text)
+    if reading.is_english:
+        for each in other_rates(text, figures, known):
+            yield Missing(each.text, each.start, "rate", False)
+        for word in other_multiples(text, [source.text for source in sources]):
+            yield Missing(word.group(), word.start(), "number", False)
+    for turn in turned(text, figures, (reading.language,), list(zip(known, spoken, strict=True))):
+        yield Missing(turn.word, turn.start, "direction", False, turn.theirs, turn.figure.text)
 
 
 def _either(language: Language) -> tuple[Language, ...]:
@@ -86,8 +92,11 @@ def _missing_names(
     """Yield the names and titles that no source has; of other languages than English those that sources contradict."""
     taken = [(each.start, each.end) for each in figures]
     if not reading.is_english:
-        for start, word in contradicted(text, [source.names for source in sources], reading.language, taken):
+        names = [source.names for source in sources]
+        for start, word in contradicted(text, names, reading.language, taken):
             yield Missing(word, start, "name", True)
+        for start, word in lacking_titles(text, names, reading.language) if reading.is_one else ():
+            yield Missing(word, start, "title", True)
         return
     found = list(missing_names(text, taken, sources))
     yield from found

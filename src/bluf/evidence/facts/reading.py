@@ -27,6 +27,11 @@ class Reading:
         """Whether the rules for English names hold for the point and its sources."""
         return self.language.code == "en" and (not self.theirs or self.theirs[0].code == "en")
 
+    @property
+    def is_one(self) -> bool:
+        """Whether the point and its sources are plainly in the same language."""
+        return self.language in self.theirs[:1]
+
 
 def languages_told(text: str) -> tuple[Language, ...]:
     """Return the languages that a text is in, most likely first; none where too few words tell."""

@@ -115,9 +115,9 @@ class SourceFigures:
             return self._has_order(figure)
         if figure.kind is Kind.DEGREES:
             return self._has_degrees(figure)
-        if figure.values & self._of(figure.kind, figure.currency):
-            if figure.kind is not Kind.NUMBER or any(self._may_measure(each, figure.unit) for each in figure.values):
-                return True
+        found = figure.values & self._of(figure.kind, figure.currency)
+        if found and (figure.kind is not Kind.NUMBER or any(self._may_measure(each, figure.unit) for each in found)):
+            return True
         if figure.place is not None and figure.place in self._of(Kind.NUMBER):
             return True
         if figure.kind is Kind.SHARE:  # "2.3 percent, up from 1.4"
