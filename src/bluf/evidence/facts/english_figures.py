@@ -198,7 +198,8 @@ def _scale(match: re.Match[str]) -> Decimal:
 
 def _is_year(match: re.Match[str]) -> bool:
     digits = match["digits"] or ""
-    return _YEAR.fullmatch(digits) is not None and not match["scale"] and not match["short"] and not match["ordinal"]
+    is_counted = match["scale"] or match["short"] or match["ordinal"] or (match["unit"] or "second").lower() != "second"
+    return _YEAR.fullmatch(digits) is not None and not is_counted
 
 
 def _range_end(text: str, match: re.Match[str]) -> Decimal | None:

@@ -256,7 +256,7 @@ def _figure(
         signed = frozenset(-value for value in values) if in_digits and match["minus"] else values
         letter = re.search("[CF]", match["degrees"])
         return Figure(Kind.DEGREES, shown, start, signed, degrees=letter.group() if letter else "")
-    if in_digits and _YEAR.fullmatch(match["digits"]) and not match["scale"] and not match["ordinal"]:
+    if in_digits and _YEAR.fullmatch(match["digits"]) and not (match["scale"] or match["ordinal"] or match["unit"]):
         return Figure(Kind.YEAR, shown, start, values)
     if in_digits and match["minus"]:
         values |= {-value for value in values}

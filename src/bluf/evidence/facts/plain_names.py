@@ -17,9 +17,12 @@ from bluf.languages.word_lists import listed
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‑][^\W\d_]+)*")
+_SMALL = re.compile(r"(?<![@#/.\w-])[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][^\W\d_]*(?![\w@/])")
 _RUN = re.compile(rf"(?<![\w’'-]){_UPPER}[\w’'‑-]*(?: {_UPPER}[\w’'‑-]*)+")
 _OPENS = re.compile(r"(?:^|[.!?:;•–—]\s+|[.!?][\"”’»]\s+|[\"“„«])$")
-_AFTER_MODIFIER = re.compile(r"(?:^|\s)(?:\w+(?:e|en|er|em|es)|das|ein|zum|zur|vom|beim) $")
+_AFTER_ARTICLE = re.compile(
+    r"\b(?:d(?:er|ie|as|en|em|es)|eine?[nmrs]?|zum|zur|vom|beim)(?: \w+(?:e|en|er|em|es))? $", re.IGNORECASE
+)
 _ROLES = (
     "minister",
     "präsident",
@@ -44,6 +47,7 @@ _ROLES = (
 )
 _TITLED = re.compile(rf"(?<![\w’'-])([^\W\d_]+) ({_UPPER}[\w’'‑-]*(?: {_UPPER}[\w’'‑-]*){{0,3}})")
 _ROOT = 6  # letters that a title and the words akin to it begin with
+_LONGEST = 16  # letters of a word that tell it from others
 _LEAST_ROLE = 8  # letters of a German word that ends in "in" and is a role: Martin is none
 _OPENING = listed(
     "según para tras ante desde selon pour après avant depuis laut für nach seit bei за після від для по после от из"
@@ -61,12 +65,12 @@ class Names:
         """The beginnings of the source's words, in plain letters."""
         words = {plain_letters(word.group()) for word in _WORD.finditer(self.text)}
         pieces = words | {piece for word in words if "-" in word for piece in word.split("-")}
-        return frozenset(piece[:end] for piece in pieces for end in range(2, min(len(piece), 16) + 1))
+        return frozenset(piece[:end] for piece in pieces for end in range(4, _LONGEST + 1)) | pieces
 
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that the source has in small letters."""
-        return frozenset(word.group() for word in _WORD.finditer(self.text) if word.group()[0].islower())
+        return frozenset(word.group() for word in _SMALL.finditer(self.text))
 
     @cached_property
     def _beside(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -95,9 +99,9 @@ class Names:
 
 
 def stem(word: str) -> str:
-    """Return what an inflected name keeps: all but its last letter, in Cyrillic all but its last two."""
+    """Return what an inflected name keeps: all but its last letter, in Cyrillic its last two, and four at least."""
     kept = 2 if "\u0400" <= word[:1] <= "\u04ff" else 1
-    return word[: max(min(4, len(word) - 1), len(word) - kept)]
+    return word[: min(max(4, len(word) - kept), _LONGEST)]
 
 
 def _is_spelt_like(one: str, other: str) -> bool:
@@ -127,17 +131,14 @@ def contradicted(
 
 
 def lacking_titles(text: str, sources: Sequence[Names], language: Language) -> Iterator[tuple[int, str]]:
-    """Yield (start, word) for each title before a name that the sources have, where they have nothing like the title."""
+    """Yield (start, word) for each title before a name of the sources that have nothing like the title."""
     for match in _TITLED.finditer(text):
         title, surname = match[1], match[2].split(" ")[-1]
         lower = plain_letters(title)
         begins = {lower[:_ROOT], lower.removeprefix("bundes")[:_ROOT], lower.removeprefix("ex")[:_ROOT]}
-        is_told = title.lower() in language.titles and len(title) >= _ROOT
-        if (
-            is_told
-            and any(each.has(surname) for each in sources)
-            and not any(begins & each.prefixes for each in sources)
-        ):
+        is_titled = title.lower() in language.titles and len(title) >= _ROOT
+        is_named = is_titled and any(each.has(surname) for each in sources)
+        if is_named and not any(begins & each.prefixes for each in sources):
             yield match.start(1), title
 
 
@@ -179,4 +180,4 @@ def _may_be_first_name(text: str, word: _Word, sources: Sequence[Names], languag
     if language.code != "de":
         return True
     is_role = lower.endswith(_ROLES) or (lower.endswith("in") and len(lower) >= _LEAST_ROLE) or "-" in lower
-    return not is_role and _AFTER_MODIFIER.search(text[max(0, word.start - 20) : word.start]) is None
+    return not is_role and _AFTER_ARTICLE.search(text[max(0, word.start - 30) : word.start]) is None

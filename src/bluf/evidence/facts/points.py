@@ -15,8 +15,6 @@ from bluf.evidence.facts.reading import Reading, reading_of
 from bluf.evidence.facts.rounding import rounding_before
 from bluf.evidence.facts.source_titles import untitled
 from bluf.evidence.results import Missing
-from bluf.languages import Language
-from bluf.languages.english import ENGLISH
 
 _SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -54,7 +52,7 @@ def _missing_figures(
     text: str, figures: Sequence[Figure], sources: Sequence[Known], reading: Reading
 ) -> Iterator[Missing]:
     """Yield the figures that no source has, and those that went another way there."""
-    spoken = [source.languages or _either(reading.language) for source in sources]
+    spoken = [source.languages or (reading.language,) for source in sources]
     known = [
         source.figures(tuple(each.code for each in languages), reading.marks)
         for source, languages in zip(sources, spoken, strict=True)
@@ -70,11 +68,6 @@ def _missing_figures(
             yield Missing(word.group(), word.start(), "number", False)
     for turn in turned(text, figures, (reading.language,), list(zip(known, spoken, strict=True))):
         yield Missing(turn.word, turn.start, "direction", False, turn.theirs, turn.figure.text)
-
-
-def _either(language: Language) -> tuple[Language, ...]:
-    """Return what a text that doesn't tell its language may be in: that of the point, or English."""
-    return tuple(dict.fromkeys([language, ENGLISH]))
 
 
 def _missing_days(text: str, sources: Sequence[Known], reading: Reading) -> Iterator[Missing]:

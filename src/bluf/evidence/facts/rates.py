@@ -8,8 +8,9 @@ from bluf.evidence.facts.scanning import by_first_letter
 from bluf.evidence.facts.source_figures import SourceFigures
 
 _RATE = re.compile(
-    r"(?: (?!per\b|an?\b|each\b|every\b)[\w’'-]+){0,3} (?:(?:per|an?|each|every) (?P<each>second|minute|hour|day|week|month"
-    r"|quarter|year|annum)\b|(?P<adverb>hourly|daily|weekly|monthly|yearly|annually)\b)(?! (?:ago|earlier|later|before)\b)"
+    r"(?: (?!per\b|an?\b|each\b|every\b)[\w’'-]+){0,3} (?:(?:per|an?|each|every) "
+    r"(?P<each>second|minute|hour|day|week|month|quarter|year|annum)\b"
+    r"|(?P<adverb>hourly|daily|weekly|monthly|yearly|annually)\b)(?! (?:ago|earlier|later|before)\b)"
 )
 _PERIODS = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _PERIODS |= {"annually": "year", "annum": "year"}

@@ -11,6 +11,8 @@ from bluf.languages.detection import languages_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ALSO = 0.7  # times the evidence of the best, from which on a text is read as another language too
+_DEFAULT = "en"  # the language of a brief that doesn't say its own: its points may be in another
 _TOLD_BY = 20_000  # characters of a text that tell its language
 
 
@@ -35,7 +37,7 @@ class Reading:
 
 def languages_told(text: str) -> tuple[Language, ...]:
     """Return the languages that a text is in, most likely first; none where too few words tell."""
-    return languages_of(Counter(word.lower() for word in _WORD.findall(text[:_TOLD_BY])).__getitem__)
+    return languages_of(Counter(word.lower() for word in _WORD.findall(text[:_TOLD_BY])).__getitem__, _ALSO)
 
 
 def reading_of(text: str, language: str, sources: Sequence[tuple[str, tuple[Language, ...]]]) -> Reading:
@@ -47,9 +49,8 @@ def reading_of(text: str, language: str, sources: Sequence[tuple[str, tuple[Lang
     own = languages_told(text)
     told = (*own, *theirs) or languages_told(" ".join([text, *(source[:_TOLD_BY] for source, _ in sources)]))
     code = language.partition("-")[0].lower()
-    of_brief = next((each for each in LANGUAGES if each.code == code), None)
-    spoken = of_brief if of_brief in own or not own else own[0]
-    if spoken is None or (not own and spoken.code == "en" and _CYRILLIC.search(text)):
+    spoken = next((each for each in LANGUAGES if each.code == code), None)
+    if spoken is None or (spoken.code == _DEFAULT and spoken not in own and (own or _CYRILLIC.search(text))):
         spoken = (own or told or LANGUAGES)[0]
-    only_points = bool(told) and all(each.decimal == "." for each in told) and spoken.decimal == "."
+    only_points = bool(told) and all(each.decimal == "." for each in (*told, spoken))
     return Reading(spoken, theirs, POINT if only_points else EITHER)

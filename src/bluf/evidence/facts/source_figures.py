@@ -107,8 +107,7 @@ class SourceFigures:
 
     def _has(self, figure: Figure) -> bool:
         if figure.kind is Kind.DATE:
-            years = self._with_last(self.years_published) or self._years
-            return any(ours.is_said_by(date, years) for ours in figure.dates for date in self._dates)
+            return self._has_dates(figure.dates)
         if figure.kind is Kind.YEAR:
             return any(value in self._years or value in self._of(Kind.NUMBER) for value in figure.values)
         if figure.kind is Kind.ORDER:
@@ -127,17 +126,22 @@ class SourceFigures:
             return any(value in self._bare for value in figure.values if value >= _LARGE)
         return figure.kind is Kind.NUMBER and self._has_number(figure)
 
+    def _has_dates(self, dates: tuple[Date, ...]) -> bool:
+        """Whether the source has both ends of a range of dates, or one of what a date in figures may mean."""
+        years = self._with_last(self.years_published) or self._years
+        said = [any(date.is_said_by(theirs, years) for theirs in self._dates) for date in dates]
+        is_range = len({date.month for date in dates}) == 1
+        return all(said) if is_range else any(said)
+
     def _has_number(self, figure: Figure) -> bool:
         """Whether the source has a number as a sum, as a measure in another unit, or as a count of what it lists."""
-        if figure.unit is not None and figure.unit is not ORDINAL:
-            if max(figure.values) * figure.unit.size in self._amounts.get(figure.unit.measures, _NONE):
-                return True
-        counted = (Kind.MONEY, Kind.POINTS, Kind.DEGREES)
-        if any(value in self._of(Kind.YEAR) for value in figure.values):
-            return True
+        unit = figure.unit
+        if unit is not None and unit is not ORDINAL:
+            return max(figure.values) * unit.size in self._amounts.get(unit.measures, _NONE)
+        counted = (Kind.YEAR, Kind.MONEY, Kind.POINTS, Kind.DEGREES)
         alike = [values for (kind, _), values in self._values.items() if kind in counted]
         return any(figure.values & values for values in alike) or any(
-            value in self._counts for value in figure.values if value <= _MOST_COUNTED and figure.unit is None
+            value in self._counts for value in figure.values if value <= _MOST_COUNTED and unit is None
         )
 
     def _of(self, kind: Kind, currency: str = "") -> set[Decimal] | frozenset[Decimal]:
@@ -173,10 +177,8 @@ class SourceFigures:
         return any(re.search(rf"\b{name.title()}\b", self.text) for name in HOMES.get(currency, ()) if len(name) > 2)
 
     def _has_degrees(self, figure: Figure) -> bool:
-        for theirs in self.all:
-            if theirs.kind is Kind.DEGREES and figure.values & theirs.values:
-                if not figure.degrees or not theirs.degrees or figure.degrees == theirs.degrees:
-                    return True
+        if any({figure.degrees, theirs.degrees} != {"C", "F"} for theirs in self.same(figure)):
+            return True
         numbers = self._of(Kind.NUMBER)  # "the temperature fell to -12"
         return any(value < 0 and value in numbers for value in figure.values)
 
