@@ -278,6 +278,7 @@ ENGLISH = Language(
     answers=listed("a answer"),
     decimal=".",
     thousands=",",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     rising=RISING,
     falling=FALLING,
 )

@@ -55,7 +55,6 @@ _QUANTITIES = Quantities(
         "novembre",
         "décembre|déc",
     ),
-    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     shares=("pour cent", "p. 100"),
     points=("points de pourcentage", "point de pourcentage", "points", "point"),
     fractions={"moitié": "50", "tiers": "33", "quart": "25", "cinquième": "20", "dixième": "10"},
@@ -163,5 +162,6 @@ FRENCH = Language(
         diminué diminue diminuent diminution baisse baissé chuté chute reculé recule recul réduit réduction perdre perdu
         inférieur tombé
     """),
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     quantities=_QUANTITIES,
 )

@@ -57,7 +57,6 @@ _QUANTITIES = Quantities(
         "november|nov",
         "dezember|dez",
     ),
-    weekdays=("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag"),
     shares=("prozent", "v. h."),
     points=("prozentpunkte", "prozentpunkten", "prozentpunkt"),
     fractions={"hälfte": "50", "drittel": "33", "viertel": "25", "fünftel": "20", "zehntel": "10"},
@@ -178,5 +177,6 @@ GERMAN = Language(
         verringerte verringert senkte gesenkt senkung kürzte gekürzt kürzung minus niedriger weniger verbilligte
         zurückgegangen
     """),
+    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag|Sonnabend", "Sonntag"),
     quantities=_QUANTITIES,
 )

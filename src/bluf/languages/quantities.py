@@ -10,7 +10,7 @@ class Quantities:
 
     `numbers` are the words for numbers, inflected, with those from 21 to 99 that are one word or joined. `scales` are
     those that multiply a number before them, and `alone` those of them that are a number without one. `months` are
-    twelve texts with the spellings of a month, and `weekdays` seven, from Monday on. `shares` are the words after a
+    twelve texts with the spellings of a month. `shares` are the words after a
     number for per cent, and `points` for percentage points. `fractions` are shares of a hundred in words. `currencies`
     and `units` give the currency (its code, or the name that several share) and the unit (its English name) for each
     word. `roughly` are words before a number that was rounded.
@@ -20,7 +20,6 @@ class Quantities:
     scales: Mapping[str, int]
     alone: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
-    weekdays: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     fractions: Mapping[str, str] = field(default_factory=dict)

@@ -62,7 +62,6 @@ _QUANTITIES = Quantities(
         "noviembre",
         "diciembre",
     ),
-    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     shares=("por ciento", "por cien"),
     points=("puntos porcentuales", "punto porcentual"),
     fractions={"mitad": "50", "tercio": "33", "tercera parte": "33", "cuarta parte": "25"},
@@ -160,5 +159,6 @@ SPANISH = Language(
         bajó baja bajaron bajar bajado cayó cae cayeron caer caída caído disminuyó disminuye disminución descendió
         descenso redujo reduce reducción reducido recorte recortó retrocedió merma menor
     """),
+    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     quantities=_QUANTITIES,
 )

@@ -59,6 +59,7 @@ def _expression() -> re.Pattern[str]:
         rf"(?:(?P<group>(?-i:Group) of (?:{WORDS}|\d+)\b)"
         rf"|\b(?P<period>{PERIOD})"
         rf"|\b{_PART_OF_ONE}"
+        rf"|\bhalf an? (?P<halved>{MEASURE})"
         rf"|(?P<fraction>\b{FRACTION})(?P<shared>{SHARED})?"
         rf"|\b(?P<order>{ORDER})(?: of (?P<coin>{AFTER})\b)?"
         rf"|\b(?P<place>{PLACE})"
@@ -111,7 +112,7 @@ def _figure(text: str, match: re.Match[str], marks: Marks) -> Figure | None:
         return _in_words(match, shown, start)
     if not _stands_alone(text, match) or len(match["number"]) > LONGEST:
         return None
-    if match["words"] and shown.lower() in ("one", "zero"):
+    if match["words"] and shown.lower() in ("one", "zero") and not match["unit"]:
         return None  # "one" is more often a pronoun than a figure
     read = values_of_digits(match["digits"], marks) if match["digits"] else frozenset([value_of_words(match["words"])])
     if match["half_more"]:
@@ -160,6 +161,8 @@ def _in_words(match: re.Match[str], shown: str, start: int) -> Figure | None:
         kind = Kind.POINTS if match["part_points"] else Kind.SHARE
         part = _PARTS[match["part"].lower().replace("-", " ")]
         return Figure(kind, shown, start, frozenset([Decimal(part)]))
+    if match["halved"]:
+        return Figure(Kind.NUMBER, shown, start, frozenset([Decimal("0.5")]), unit=unit_of(match["halved"]))
     if match["fraction"]:
         place = None if match["shared"] is not None else place_of(match)
         return Figure(Kind.SHARE, shown, start, values_of_fraction(match), place=place)

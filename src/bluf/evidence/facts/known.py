@@ -17,7 +17,7 @@ from bluf.evidence.quotes.names import plain_letters
 from bluf.languages import Language
 from bluf.languages.english import AFTER_NAMES, SAYING, SMALL, TITLES
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['’&]|\.(?!(?<=\d\.)[^\W\d_]))[^\W_]+)*")  # U.S. and 2.1 are one, "3.Ann" is not
 _NO_NAME = re.compile(r"\b(?:[Uu]s|[Ww]ho|[Ii]t)\b(?!['’])|(?<=\d) ?[ap]\.?m\b")
 _OPENS = r"(?<![^\W\d_a-z])"  # only the first of several capitals: from the next on it would be no other word
 _CAPITALS = re.compile(rf"{_OPENS}(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")

@@ -1,6 +1,7 @@
 """Turn numbers in figures and in words into values: 3,000, 3 000, three thousand, 3k and half a million."""
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bluf.evidence.facts.scanning import Starts, matches
@@ -21,7 +22,7 @@ DENOMINATORS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _PLAIN = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 WORDS = (
-    rf"(?:half a (?:{_SCALE}|dozen)|(?:(?:a|{_PLAIN}) )?dozen"
+    rf"(?:half a (?:{_SCALE}|dozen)|(?:a )?half[ -]dozen|(?:(?:a|{_PLAIN}) )?dozen"
     rf"|(?:a |an )?(?:{_SCALE})(?:[ -](?:and )?(?:{_PLAIN}|{_SCALE}))*"
     rf"|(?:{_PLAIN})(?:[ -](?:and )?(?:{_PLAIN}|{_SCALE}))*)"
 )
@@ -67,22 +68,29 @@ def ratios_in(text: str, starts: Starts) -> set[Decimal]:
 
     `starts` are the offsets at which one may begin.
     """
-    found: set[Decimal] = set()
-    for match in matches(_RATIO, text, starts):
+    return {share for _, _, shares in _ratios(matches(_RATIO, text, starts)) for share in shares}
+
+
+def ratios_with_places(text: str) -> list[tuple[int, int, frozenset[Decimal]]]:
+    """Return (start, end, shares of a hundred) for every "three out of four" and the like in a text."""
+    return list(_ratios(_RATIO.finditer(text)))
+
+
+def _ratios(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, frozenset[Decimal]]]:
+    for match in found:
         if match.end() - match.start() > LONGEST_RATIO:
             continue
         part, whole = (Decimal(each) if each.isdigit() else value_of_words(each) for each in match.groups())
         if 0 < part <= whole:
-            found |= rounded_shares(part / whole)
-    return found
+            yield match.start(), match.end(), rounded_shares(part / whole)
 
 
 def value_of_words(text: str) -> Decimal:
     """Return the value of a number in words."""
     total = current = Decimal(0)
     words = re.split(r"[ -]", text.lower())
-    if words[0] == "half":
-        return Decimal(SCALES.get(words[2], 12)) / 2
+    if "half" in words:
+        return Decimal(SCALES.get(words[-1], 12)) / 2
     for word in words:
         if word in ("a", "an"):
             current = Decimal(1)

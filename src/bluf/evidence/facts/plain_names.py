@@ -46,6 +46,7 @@ _ROLES = (
     "partei",
 )
 _TITLED = re.compile(rf"(?<![\w’'-])([^\W\d_]+) ({_UPPER}[\w’'‑-]*(?: {_UPPER}[\w’'‑-]*){{0,3}})")
+_CODE = re.compile(r"(?<![\w-])[A-Z]{1,5}-?\d{1,6}[A-Z]{0,3}(?![\w-])")
 _ROOT = 6  # letters that a title and the words akin to it begin with
 _LONGEST = 16  # letters of a word that tell it from others
 _LEAST_ROLE = 8  # letters of a German word that ends in "in" and is a role: Martin is none
@@ -140,6 +141,11 @@ def lacking_titles(text: str, sources: Sequence[Names], language: Language) -> I
         is_named = is_titled and any(each.has(surname) for each in sources)
         if is_named and not any(begins & each.prefixes for each in sources):
             yield match.start(1), title
+
+
+def codes_in(text: str) -> list[tuple[int, str]]:
+    """Return (start, code) for every word of capitals and digits: C42, N799RM."""
+    return [(match.start(), match.group()) for match in _CODE.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

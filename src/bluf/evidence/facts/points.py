@@ -1,6 +1,5 @@
 """Find the figures and names of a text that none of some sources has."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,15 +8,16 @@ from bluf.evidence.facts.figure import Figure, Kind
 from bluf.evidence.facts.figures import figures_in
 from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.missing_names import missing_names
-from bluf.evidence.facts.plain_names import contradicted, lacking_titles
+from bluf.evidence.facts.numerals import ratios_with_places
+from bluf.evidence.facts.plain_names import codes_in, contradicted, lacking_titles
 from bluf.evidence.facts.rates import other_multiples, other_rates
 from bluf.evidence.facts.reading import Reading, reading_of
 from bluf.evidence.facts.rounding import rounding_before
 from bluf.evidence.facts.source_titles import untitled
+from bluf.evidence.facts.weekdays import has_weekday, weekdays_in
 from bluf.evidence.results import Missing
 
 _SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
-_DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _KINDS = {
     Kind.NUMBER: "number",
     Kind.SHARE: "share",
@@ -57,7 +57,12 @@ def _missing_figures(
         source.figures(tuple(each.code for each in languages), reading.marks)
         for source, languages in zip(sources, spoken, strict=True)
     ]
+    said = [
+        (start, end) for start, end, shares in ratios_with_places(text) if any(each.has_share(shares) for each in known)
+    ]
     for figure in figures:
+        if any(start <= figure.start < end for start, end in said):
+            continue
         rounding = rounding_before(text, figure.start, reading.language)
         if not any(each.has(figure, rounding) for each in known):
             yield Missing(figure.text, figure.start, _KINDS.get(figure.kind, "date"), False)
@@ -71,12 +76,10 @@ def _missing_figures(
 
 
 def _missing_days(text: str, sources: Sequence[Known], reading: Reading) -> Iterator[Missing]:
-    """Yield the days of the week that no source has."""
-    if not reading.is_english:
-        return
-    for day in _DAYS.finditer(text):
-        if not any(source.has_words([day.group()]) for source in sources):
-            yield Missing(day.group(), day.start(), "day", False)
+    """Yield the days of the week that no source has, in its own language."""
+    for start, shown, number in weekdays_in(text, reading.language):
+        if not any(has_weekday(source.text, number, source.languages or (reading.language,)) for source in sources):
+            yield Missing(shown, start, "day", False)
 
 
 def _missing_names(
@@ -86,6 +89,10 @@ def _missing_names(
     taken = [(each.start, each.end) for each in figures]
     if not reading.is_english:
         names = [source.names for source in sources]
+        for start, code in codes_in(text):
+            is_figure = any(first <= start < end for first, end in taken)
+            if not is_figure and not any(source.has_words([code]) for source in sources):
+                yield Missing(code, start, "name", True)
         for start, word in contradicted(text, names, reading.language, taken):
             yield Missing(word, start, "name", True)
         for start, word in lacking_titles(text, names, reading.language) if reading.is_one else ():

@@ -21,12 +21,13 @@ _SERIES = re.compile(rf"{_OPENS}{_ITEM}(?:, {_ITEM}){{0,11}},? (?:and|or) {_ITEM
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _BARE_POINTS = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[ -]points?\b")
 _HALVED = re.compile(r"\bhalv(?:es?|ed|ing)\b", re.IGNORECASE)
-_HALF_OF = re.compile(r"\bhalf an? (hour|day|year|decade|century)\b")
 _LAST_YEAR = re.compile(
     r"\b(?:last|previous|past) (?:\w+day|\w+ber|\w+uary|march|april|may|june|july|august|year)\b", re.I
 )
 _MOST_COUNTED = 12  # a number up to this may count what the source lists
 _LARGE = 10**6
+_ONE = frozenset([Decimal(1)])
+_SINGULAR = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade|century|mile|metre|tonne|hectare)\b")
 _NONE: frozenset[Decimal] = frozenset()
 
 
@@ -45,7 +46,17 @@ class SourceFigures:
     @cached_property
     def all(self) -> tuple[Figure, ...]:
         """The source's figures."""
-        return tuple(figure for language in self.languages for figure in figures_in(self.text, language, self.marks))
+        found = (figure for language in self.languages for figure in figures_in(self.text, language, self.marks))
+        return tuple(figure for figure in found if not self._is_list_number(figure))
+
+    def _is_list_number(self, figure: Figure) -> bool:
+        """Whether a figure is the number of an item: it opens a line, and a full stop or bracket follows it."""
+        opens = figure.start == 0 or self.text[figure.start - 1] == "\n"
+        return opens and figure.text.isdecimal() and self.text[figure.end : figure.end + 1] in (".", ")")
+
+    def has_share(self, shares: frozenset[Decimal]) -> bool:
+        """Whether the source has one of these shares of a hundred."""
+        return bool(shares & self._of(Kind.SHARE))
 
     def same(self, figure: Figure) -> list[Figure]:
         """Return the source's figures of the same kind, value and currency."""
@@ -137,6 +148,8 @@ class SourceFigures:
         """Whether the source has a number as a sum, as a measure in another unit, or as a count of what it lists."""
         unit = figure.unit
         if unit is not None and unit is not ORDINAL:
+            if figure.values == _ONE and unit in self._single_units:
+                return True
             return max(figure.values) * unit.size in self._amounts.get(unit.measures, _NONE)
         counted = (Kind.YEAR, Kind.MONEY, Kind.POINTS, Kind.DEGREES)
         alike = [values for (kind, _), values in self._values.items() if kind in counted]
@@ -198,8 +211,6 @@ class SourceFigures:
         for figure in self.all:
             if figure.kind is Kind.NUMBER and figure.unit is not None:
                 found.setdefault(figure.unit.measures, set()).add(max(figure.values) * figure.unit.size)
-        for name in _HALF_OF.findall(self.text) if "half a" in self.text else ():
-            found.setdefault(UNITS[name].measures, set()).add(UNITS[name].size / 2)
         return found
 
     def _may_measure(self, value: Decimal, unit: Unit | None) -> bool:
@@ -215,6 +226,11 @@ class SourceFigures:
             if figure.kind is Kind.NUMBER and figure.unit is None
             for value in figure.values
         }
+
+    @cached_property
+    def _single_units(self) -> frozenset[Unit]:
+        """The units that the source has in the singular: one year is "a year" or "the first year" there."""
+        return frozenset(UNITS[name] for name in _SINGULAR.findall(self.text.lower()))
 
     def _has_order(self, figure: Figure) -> bool:
         """Whether the source has as many: "tens of thousands" or 4,000 are thousands."""
