@@ -8,21 +8,52 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from bluf.evidence.quotes.clauses import is_subordinate, main_clause
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
 from bluf.evidence.quotes.phrases import apposed, closing, head, in_commas, labelling, leads, opening, together
 from bluf.evidence.quotes.sentences import INNER_STOP, first_sentence, masked
-from bluf.languages.english import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES, TEXTS
+from bluf.languages.english import (
+    ADDRESSING,
+    NAMING,
+    PARTICIPLES,
+    RELAYING,
+    SAID,
+    SAYING,
+    SAYING_PHRASES,
+    SUBORDINATORS,
+    TEXTS,
+)
 
 _SAYS = "|".join([*SAYING_PHRASES, *SAYING])
-_FINITE = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING])})\b")
+_FINITE = re.compile(
+    rf"\b(?!calls? (?:in|on|for|off|up|back|to|at|upon)\b|called (?:in|on|for|off|up|back|to|at|upon)\b)"
+    rf"(?:{'|'.join([_SAYS, *NAMING, *RELAYING])})\b(?![-’'])"
+)
+# "comments", "claims" and the like after what makes a noun of them: "Berg's comments", "the claims".
+_NOUN_BEFORE = re.compile(
+    r"(?:['’]s?|\b(?:the|a|an|his|her|their|its|my|our|your|these|those|some|many|such|all|any|no|of|for|from|with|by"
+    r"|about|and|or|to|on|over|into|more|most|new|other|public|recent|earlier|previous|political|\w+(?:al|ive|ous|ing|ry)))\s$"
+)
+_PLAINLY_VERB = frozenset({"says", "tells", "writes", "asks", "thinks", "believes", "goes on", "adds", "argues"})
 _PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
+# "Said Berg:", "Stated the minister, Anna Berg:" at the start of a sentence
+_INVERTED_LEAD = re.compile(rf"(?:{'|'.join(sorted(verb.capitalize() for verb in SAID))})\b(?= )")
+_LED_BY = re.compile(
+    r"(?:,|\bby|\bwhile|\band|[—–-]) $"
+)  # before a participle that belongs to the subject of its clause
+_NEXT_CLAUSE = re.compile(r",[”\"’']? (?:and|but|while|whereas|as|so|yet) |;|: ")
+_SAME_AGAIN = re.compile(r"[”\"’',; ]*(?:(?:and|or|but|then|also|later|even|as|for|of|to|being|an?|the)\b[ ,]*)*$")
+_CLOSING_CLAUSE = re.compile(
+    rf", (?:(?P<verb>{_SAYS})\b(?= )|(?P<according>according to )"
+    rf"|(?P<subject>[^,]{{2,80}}?) (?P<last>{_SAYS})(?=[.,]|\s*$| (?:in|on|at|during|to|after|before|when|as|of|about)\b))"
+)
 _SAYING = re.compile(rf"\b(?:{_SAYS})\b")
 _ANY = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING, *PARTICIPLES])})\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A-Z]\S* ){1,3}put it))\s*")
 _HAD = re.compile(r" (?:had|has|is|was|were|will|would|could|can|did|does)\b")
 _PUT_IT = re.compile(r" (?=puts? it\b)")
 # "Rutte quoted Austin as saying", "Rutte recalled Austin saying"
-_OF_ANOTHER = re.compile(rf"\s(?P<who>[^.;:“”]*?)(?:\s(?:as|to|that|had|having))*\s(?:{'|'.join(PARTICIPLES)})\b")
+_OF_ANOTHER = re.compile(rf"\s(?P<who>[^.,;:“”]*?)(?:\s(?:as|to|that|had|having))*\s(?:{'|'.join(PARTICIPLES)})\b")
 _OWN_WORDS = re.compile(r"^$|,$|\b(?:e-?mail|letter|message|note|post|reply|reporters|speech|statement|tweet)$")
 # What makes the words the subject or an aside of another sentence: "... were Rutte's words, Austin said".
 _OTHER_CLAUSE = re.compile(
@@ -45,7 +76,9 @@ _QUOTED_TEXT = re.compile(
 _OBJECT = re.compile(
     r" (?!the following\b)(?!.*\bsaying\b)(?:the|an?|its|their|his|her|[^\s:]+(?: [^\s:]+)?['’]s?) [^,]*:\s*$"
 )
-_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
+_PRONOUN = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|[Ii])")
+_PRONOUN_LAST = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])$")
+_LEADS_UP = re.compile(r"(?!.*(?:ing|\band|\bbut|\bor) )[^,;:]*")  # what of a noun phrase stands before its name
 _ADVERBS = re.compile(
     r"(?:[ ,]+(?:\w+ly|also|then|later|has|have|had|once|again|twice|since|who|just|himself|herself"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+[ ,]*$"
@@ -145,23 +178,56 @@ def subject_after(text: str) -> Subject | None:
         return _named(text, according.end())
     if _OTHER_CLAUSE.match(text) or _NOT_OWN.search(text):
         return None
-    verb = _FINITE.search(text)
+    verb = next((verb for verb in _FINITE.finditer(text) if not _is_noun(text, verb)), None)
     if verb is None:
         participle = _PARTICIPLE.search(text)
         if participle is None and signed is not None:
             return signature(text)
-        return None if participle is None or participle.start() == 0 else _subject_left(text, participle)
+        if participle is not None and participle.start() > 0:
+            return _subject_left(text, participle, first=True)
+        return _closing_clause(text)
     if verb.start() == 0:
         return _inverted(text, verb)
-    return None if _ELSE_SAID.match(text, verb.end()) else _subject_left(text, verb, first=True)
+    if _ELSE_SAID.match(text, verb.end()):
+        return None
+    return _subject_left(text, verb, first=True) or _closing_clause(text)
+
+
+def _closing_clause(text: str) -> Subject | None:
+    """Return who speaks where the sentence goes on before it says so: '"the end" for the union, said Rutte'."""
+    found = _CLOSING_CLAUSE.search(text)
+    if found is None or _FINITE.search(text, 0, found.start()) or _PARTICIPLE.search(text, 0, found.start()):
+        return None
+    if found["verb"] is not None:
+        return _named(text, found.end("verb"), nearby=True)
+    if found["according"] is not None:
+        return _named(text, found.end(), nearby=True)
+    clause = f"{found['subject']} {found['last']}"
+    verb = _FINITE.search(clause, len(found["subject"]))
+    return None if verb is None else _subject_left(clause, verb, first=True)
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether a form such as "comments" is a noun where it stands."""
+    word = verb.group()
+    return (
+        word.endswith("s") and word not in _PLAINLY_VERB and _NOUN_BEFORE.search(text[: verb.start()][-16:]) is not None
+    )
 
 
 def subject_before(text: str) -> Subject | None:
     """Return who speaks, from the start of a sentence that leads up to the words."""
-    verbs = list(_FINITE.finditer(text)) or list(_PARTICIPLE.finditer(text))
+    inverted = _INVERTED_LEAD.match(text)
+    if inverted is not None:
+        return _named(text, inverted.end(), nearby=True)
+    verbs = [verb for verb in _FINITE.finditer(text) if not _is_noun(text, verb)]
+    participles = [each for each in _PARTICIPLE.finditer(text) if not verbs or each.start() > verbs[-1].end()]
     according = list(_ACCORDING.finditer(text))
-    if according and (not verbs or according[-1].start() > verbs[-1].start()):
+    latest = max((each.start() for each in (*verbs, *participles)), default=-1)
+    if according and according[-1].start() > latest:
         return _named(text, according[-1].end())
+    if participles:
+        return _of_participle(text, participles[-1])
     if not verbs:
         label = labelling(text) if text.rstrip().endswith(":") else None
         return None if label is None else Subject(Manner.NAME, "", (label,))
@@ -174,9 +240,73 @@ def subject_before(text: str) -> Subject | None:
     ):
         return None
     if re.search(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?$", text[: verb.start()]):
-        agent = re.search(r"\bby\s+(?:the\s+)?", text[verb.end() :])
+        agent = re.search(r"\bby\s+(?:the\s+)?", told)
         return None if agent is None else _named(text, verb.end() + agent.end())
-    return _subject_left(text, verb)
+    if not _governs(text, verb):
+        return None
+    if not re.search(r"\w", text[: verb.start()]):
+        return _inverted(text, verb)  # '"...," said Rutte, and "..."'
+    return _subject_left(text, verb) or _of_clause(text, verb)
+
+
+def _governs(text: str, verb: re.Match[str]) -> bool:
+    """Whether the words at the text's end can be what the verb reports, and no other clause stands between them."""
+    told = text[verb.end() :].rstrip(" ,:—–-")
+    clause = re.split(r"[,;] ", text[: verb.start()])[-1].split(maxsplit=1)
+    if clause and clause[0].lower() in SUBORDINATORS and "," in told:
+        return False  # "When Rutte said no, Berg ..."
+    spoken, dot, tail = told.rpartition("·")
+    if dot and verb.group() in NAMING and not _SAME_AGAIN.match(tail):
+        return False  # 'whom Rutte called "weak," Berg ...'
+    if dot and _has_subject(tail.lstrip("”\"’',.!? ")):
+        return False
+    return not any(_has_subject(told[clause.end() :]) for clause in _NEXT_CLAUSE.finditer(told))
+
+
+def _has_subject(text: str) -> bool:
+    """Whether a text opens a statement about somebody named."""
+    clause = main_clause(re.sub(r"^(?:and|but|while|as|when) ", "", text))
+    return clause is not None and bool(clause.names)
+
+
+def _of_participle(text: str, participle: re.Match[str]) -> Subject | None:
+    """Return the subject of a participle, where it is plainly that of the clause before: "Rutte left, saying"."""
+    left = text[: participle.start()]
+    if _NOT_OWN.search(text) or not _LED_BY.search(left):
+        return None  # "a sign saying", "he heard Rutte saying"
+    if _QUOTED_TEXT.search(text[participle.end() :]):
+        return None
+    return _of_clause(text, participle)
+
+
+def _of_clause(text: str, verb: re.Match[str]) -> Subject | None:
+    """Return the subject of the clause that a verb is joined to, where that clause names nobody else."""
+    left = text[: verb.start()]
+    reporting = list(_FINITE.finditer(left))
+    since = 0
+    subject: Subject | None = None
+    if reporting and (not re.search(r"\w", left[: reporting[-1].start()]) or "·" in left[: reporting[-1].start()]):
+        subject = _subject_of_reporting(left, reporting[-1])
+        since = reporting[-1].end()
+    if subject is None:
+        clause = main_clause(left)
+        if clause is None:
+            return None
+        since = clause.verb
+        subject = Subject(Manner.NAME, "", clause.names) if clause.names else Subject(Manner.PRONOUN, clause.pronoun)
+    own = {name.words[-1:] for name in subject.names}
+    others = [name for name in names_in(left) if not is_body(name) and name.words[-1:] not in own]
+    rest = re.sub(r"\b(?:when|as|after|before|while|because|that) s?he\b", "", left[since:])
+    if others or is_subordinate(rest):
+        return None
+    return subject
+
+
+def _subject_of_reporting(text: str, verb: re.Match[str]) -> Subject | None:
+    """Return the subject of a verb of speech after hidden words: '"...," Rutte said' or '"...," said Rutte'."""
+    start = text.rfind("·", 0, verb.start()) + 1
+    between = text[start : verb.start()].strip("”\"’', .!?")
+    return _subject_left(text, verb, first=False) if between else _inverted(text, verb)
 
 
 def _inverted(text: str, verb: re.Match[str]) -> Subject | None:
@@ -187,8 +317,11 @@ def _inverted(text: str, verb: re.Match[str]) -> Subject | None:
     return _named(text, verb.end(), relays=verb.group() in RELAYING)
 
 
-def _named(text: str, start: int, relays: bool = False) -> Subject | None:
-    """Return the first name from `start`, when only a role stands before it: "the minister, Anna Berg"."""
+def _named(text: str, start: int, relays: bool = False, nearby: bool = False) -> Subject | None:
+    """Return the first name from `start`, when only a role stands before it: "the minister, Anna Berg".
+
+    With `nearby`, it must be in the phrase that begins there: not after a comma, nor in what another is the object of.
+    """
     phrase = _PUT_IT.split(text[start:])[0]
     names = names_in(phrase)
     while names and names[0].possessive:  # "said Rutte's deputy, Lars Holm"
@@ -196,6 +329,8 @@ def _named(text: str, start: int, relays: bool = False) -> Subject | None:
     if not names or re.match(r"\s*(?:him|her|them)\b", phrase):
         return None
     lead = phrase[: names[0].start]
+    if nearby and re.search(r"[,;:]|\b(?:that|the following)\b", lead):
+        return None
     if len(lead.split()) > 12 or ("," in lead.rstrip(" ,") or not leads(phrase, names[0])):
         return None
     at = head(phrase, names)
@@ -215,18 +350,15 @@ def _subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subjec
     left = _ADVERBS.sub("", text[: verb.start()]).rstrip()
     after = NAME.match(text, verb.end() + 1)
     addressed = verb.group() in ADDRESSING and after is not None and bool(names_in(after.group()))
-    pronoun = list(_PRONOUN.finditer(left))
-    if pronoun and pronoun[-1].end() == len(left):
-        return Subject(Manner.PRONOUN, pronoun[-1].group().lower(), (), relays, addressed)
+    pronoun = _PRONOUN.fullmatch(left) if first else _PRONOUN_LAST.search(left)
+    if pronoun:
+        return Subject(Manner.PRONOUN, pronoun.group(1).lower(), (), relays, addressed)
     names = names_in(left)
     if not names or re.search(r"\b(?:was|were|been|being)$", left):
         return None  # "Rutte was asked"
     found = opening(left, names) if first else ()
     if not found and names[-1].end == len(left):
-        found = closing(left, names)
+        found = closing(left, names) if not first or _LEADS_UP.fullmatch(left[: names[-1].start]) else ()
     elif not found and left.endswith((",", ")")):
         found = in_commas(left, names) or apposed(left, names)
-    elif not found and not first and _PARTICIPLE.fullmatch(verb.group()):
-        people = [name for name in names if not is_body(name) and not name.possessive]
-        found = (people[0],) if len({name.words for name in people}) == 1 and leads(left, people[0]) else ()
     return Subject(Manner.NAME, "", found, relays, addressed) if found else None

@@ -62,11 +62,20 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
 
 def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
     """Return whose words a speech between quote marks is."""
-    for subject, limit in _attributions(members, source):
+    found = _attributions(members, source)
+    if found and _contradict([subject for subject, _ in found]):
+        return Spoken()
+    for subject, limit in found:
         if subject.manner is Manner.NAME:
             return Spoken(subject.names, relays=subject.relays)
         return _meant(subject.word, limit, source)
     return Spoken() if _runs_into_narration(members[-1], source) else _implied(members[0], source)
+
+
+def _contradict(subjects: list[Subject]) -> bool:
+    """Whether two attributions of one speech name different people."""
+    named = [{word for name in subject.names for word in name.words[-1:]} for subject in subjects if subject.names]
+    return any(not words & named[0] for words in named[1:])
 
 
 def _meant(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
