@@ -101,9 +101,9 @@ SAYING = inflected("""
     speculate stammer state stress stutter suggest surmise theorise theorize thunder tweet urge venture vow
     wail warn whimper whine whisper wonder yell
 """) | listed("""
-    admits admitted attested begged begs blogged charged counselled counseled emailed reasoned texted believed believes concurred concurs continued continues deadpanned e-mailed posted
-    quipped quips said sang say says shrugged shrugs snapped snaps sobbed sobs swears swore tells testified
-    testifies thinks told wept writes wrote
+    admits admitted attested believed believes blogged charged concurred concurs continued continues counseled
+    counselled deadpanned e-mailed emailed posted quipped quips reasoned said sang say says shrugged shrugs
+    snapped snaps sobbed sobs swears swore tells testified testifies texted thinks told wept writes wrote
 """)
 
 # Verbs of speech in the past that no noun is spelt like.
@@ -131,6 +131,11 @@ PARTICIPLES = listed("""
     adding arguing asking calling claiming complaining declaring describing exclaiming explaining insisting joking
     noting predicting promising remarking replying responding saying shouting stating suggesting telling tweeting
     urging warning wondering writing yelling
+""")
+
+# Verbs that only ever have whom they are said to after them: "told Berg".
+TELLING = listed("""
+    reassured reassures reminded reminds tells told
 """)
 
 # Verbs in the past, the third person and the auxiliaries that a subject may have; regular pasts end in -ed.

@@ -21,6 +21,7 @@ from bluf.languages.english import (
     SAYING,
     SAYING_PHRASES,
     SUBORDINATORS,
+    TELLING,
     TEXTS,
 )
 
@@ -37,7 +38,7 @@ _NOUN_BEFORE = re.compile(
 _PLAINLY_VERB = frozenset({"says", "tells", "writes", "asks", "thinks", "believes", "goes on", "adds", "argues"})
 _PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
 # "Said Berg:", "Stated the minister, Anna Berg:" at the start of a sentence
-_INVERTED_LEAD = re.compile(rf"(?:{'|'.join(sorted(verb.capitalize() for verb in SAID))})\b(?= )")
+_INVERTED_LEAD = re.compile(rf"(?:{'|'.join(sorted(verb.capitalize() for verb in SAID - ADDRESSING))})\b(?= )")
 _LED_BY = re.compile(
     r"(?:,|\bby|\bwhile|\band|[—–-]) $"
 )  # before a participle that belongs to the subject of its clause
@@ -45,7 +46,8 @@ _NEXT_CLAUSE = re.compile(r",[”\"’']? (?:and|but|while|whereas|as|so|yet) |;
 _SAME_AGAIN = re.compile(r"[”\"’',; ]*(?:(?:and|or|but|then|also|later|even|as|for|of|to|being|an?|the)\b[ ,]*)*$")
 _CLOSING_CLAUSE = re.compile(
     rf", (?:(?P<verb>{_SAYS})\b(?= )|(?P<according>according to )"
-    rf"|(?P<subject>[^,]{{2,80}}?) (?P<last>{_SAYS})(?=[.,]|\s*$| (?:in|on|at|during|to|after|before|when|as|of|about)\b))"
+    rf"|(?P<subject>[^,]{{2,80}}?) (?P<last>{_SAYS})"
+    r"(?=[.,]|\s*$| (?:in|on|at|during|to|after|before|when|as|of|about)\b))"
 )
 _SAYING = re.compile(rf"\b(?:{_SAYS})\b")
 _ANY = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING, *PARTICIPLES])})\b")
@@ -199,7 +201,7 @@ def _closing_clause(text: str) -> Subject | None:
     if found is None or _FINITE.search(text, 0, found.start()) or _PARTICIPLE.search(text, 0, found.start()):
         return None
     if found["verb"] is not None:
-        return _named(text, found.end("verb"), nearby=True)
+        return None if found["verb"] in TELLING else _named(text, found.end("verb"), nearby=True)
     if found["according"] is not None:
         return _named(text, found.end(), nearby=True)
     clause = f"{found['subject']} {found['last']}"
@@ -218,8 +220,9 @@ def _is_noun(text: str, verb: re.Match[str]) -> bool:
 def subject_before(text: str) -> Subject | None:
     """Return who speaks, from the start of a sentence that leads up to the words."""
     inverted = _INVERTED_LEAD.match(text)
-    if inverted is not None:
-        return _named(text, inverted.end(), nearby=True)
+    stated = None if inverted is None else _named(text, inverted.end(), nearby=True)
+    if stated is not None:
+        return stated
     verbs = [verb for verb in _FINITE.finditer(text) if not _is_noun(text, verb)]
     participles = [each for each in _PARTICIPLE.finditer(text) if not verbs or each.start() > verbs[-1].end()]
     according = list(_ACCORDING.finditer(text))
@@ -255,7 +258,7 @@ def _governs(text: str, verb: re.Match[str]) -> bool:
     clause = re.split(r"[,;] ", text[: verb.start()])[-1].split(maxsplit=1)
     if clause and clause[0].lower() in SUBORDINATORS and "," in told:
         return False  # "When Rutte said no, Berg ..."
-    spoken, dot, tail = told.rpartition("·")
+    _, dot, tail = told.rpartition("·")
     if dot and verb.group() in NAMING and not _SAME_AGAIN.match(tail):
         return False  # 'whom Rutte called "weak," Berg ...'
     if dot and _has_subject(tail.lstrip("”\"’',.!? ")):
@@ -310,6 +313,9 @@ def _subject_of_reporting(text: str, verb: re.Match[str]) -> Subject | None:
 
 
 def _inverted(text: str, verb: re.Match[str]) -> Subject | None:
+    """Return the subject that follows its verb: "said Rutte". What follows "told" is whom it was told."""
+    if verb.group() in TELLING:
+        return None
     rest = text[verb.end() :]
     pronoun = re.match(r"\s+(he|she|they|I)\b", rest)
     if pronoun:

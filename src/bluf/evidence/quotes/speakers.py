@@ -65,9 +65,10 @@ def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
     found = _attributions(members, source)
     if found and _contradict([subject for subject, _ in found]):
         return Spoken()
-    for subject, limit in found:
+    for subject, _ in found:
         if subject.manner is Manner.NAME:
             return Spoken(subject.names, relays=subject.relays)
+    for subject, limit in found:
         return _meant(subject.word, limit, source)
     return Spoken() if _runs_into_narration(members[-1], source) else _implied(members[0], source)
 
