@@ -16,6 +16,7 @@ from bluf.evidence import (
     record,
     to_yaml,
 )
+from bluf.evidence.judgement import Origin
 from bluf.evidence.receipts import QuoteReceipt, SourceReceipt
 from bluf.evidence.results import QuoteResult, SourceResult
 from bluf.evidence.verdicts import RULES, Verdict
@@ -133,6 +134,6 @@ def test_a_receipt_that_is_not_as_bluf_writes_it_is_refused(old: str, new: str, 
 
 def test_a_receipt_of_other_rules_is_stale() -> None:
     receipts = sample()
-    assert receipts.stale("harbour", "Harbours", "We stand together", "Ann Lee") is None
+    assert receipts.stale("harbour", Origin(title="Harbours"), "We stand together", "Ann Lee") is None
     older = Receipts(RULES + 1, receipts.sources, receipts.quotes)
-    assert "rule set" in str(older.stale("harbour", "Harbours", "We stand together", "Ann Lee"))
+    assert "rule set" in str(older.stale("harbour", Origin(title="Harbours"), "We stand together", "Ann Lee"))

@@ -242,6 +242,12 @@ ENGLISH = Language(
     he=HE,
     she=SHE,
     saying=SAYING,
+    utterances=ordered("""
+        address blog comment commentary eulogy evidence keynote lecture letter message op-ed oration post remarks
+        report sermon speech statement submission testimony tweet words
+    """),
+    of=("by", "of", "from"),
+    byline=("by", "written by", "words by"),
     questions=listed("q question reporter moderator interviewer"),
     answers=listed("a answer"),
     decimal=".",

@@ -3,7 +3,8 @@
 import re
 
 from bluf.evidence.acronyms import abbreviates
-from bluf.evidence.quotes.names import Name, People, is_body, is_part_of, looked_up, name_words
+from bluf.evidence.quotes.names import Name, is_body, looked_up, name_words
+from bluf.evidence.quotes.people import People, is_part_of
 from bluf.languages.english import BODIES, HE, RANKS, SHE, SMALL, TITLES
 
 

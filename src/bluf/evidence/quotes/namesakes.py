@@ -5,7 +5,8 @@ headline whose every word is capitalised nothing is a name for its capitals alon
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 
 from bluf.evidence.quotes.names import Name
 from bluf.languages.english import SMALL
@@ -15,19 +16,27 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:;][”\"’'»)]?\s|[“\"‘«(]|\n)$")
 _AFTER_ALL = ("jr", "sr", "ii", "iii", "iv")  # of another of the same name
 _LINKING = SMALL | {"a", "an", "as", "at", "but", "by", "from", "into", "is", "or", "over", "than", "vs", "with"}
 LONGEST_HEADLINE = 200  # characters
+LONGEST_NAME = 6  # words of a name that stands in a longer one
 
 
-def headlines(text: str) -> list[tuple[int, int]]:
-    """Return where the paragraphs are, from their start to their end, whose every word but small ones is capitalised."""
-    found: list[tuple[int, int]] = []
+def in_headlines(text: str) -> Callable[[Name], bool]:
+    """Return a test for names in paragraphs of the text whose every word, but for small ones, is capitalised."""
+    starts: list[int] = []
+    ends: list[int] = []
     start = 0
     for paragraph in text.split("\n\n"):
-        if len(paragraph) <= LONGEST_HEADLINE:
+        if len(paragraph) <= LONGEST_HEADLINE and paragraph.count(",") < 2:
             words = [word for word in _WORD.findall(paragraph) if word.lower() not in _LINKING]
             if len(words) > 3 and all(word[0].isupper() for word in words):
-                found.append((start, start + len(paragraph)))
+                starts.append(start)
+                ends.append(start + len(paragraph))
         start += len(paragraph) + 2
-    return found
+
+    def tells(name: Name) -> bool:
+        at = bisect_right(starts, name.start) - 1
+        return at >= 0 and name.start < ends[at]
+
+    return tells
 
 
 def one_person(text: str, full: Mapping[tuple[str, ...], Iterable[Name]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -52,13 +61,11 @@ def one_person(text: str, full: Mapping[tuple[str, ...], Iterable[Name]]) -> dic
     return found
 
 
-def _within(
-    words: tuple[str, ...], full: Mapping[tuple[str, ...], Iterable[Name]]
-) -> tuple[str, ...] | None:
+def _within(words: tuple[str, ...], full: Mapping[tuple[str, ...], Iterable[Name]]) -> tuple[str, ...] | None:
     """Return the shortest other full name that a longer one begins or ends with."""
     if words[-1] in _AFTER_ALL:
         return None
-    for size in range(2, len(words)):
+    for size in range(2, min(len(words), LONGEST_NAME)):
         for part in (words[-size:], words[:size]):
             if part in full:
                 return part
