@@ -19,6 +19,11 @@ TITLES = listed("""
     viscount viscountess
 """)
 
+# Titles that are surnames too.
+SURNAMES_TOO = listed("""
+    baron bishop duke earl judge king lord marshal pope prince
+""")
+
 # Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
 ROLES = TITLES | listed("""
     activist adviser advisor aide ally ambassadors appointee architect artist athlete attorneys backer banker

@@ -124,15 +124,31 @@ def runs_on(before: str, between: str, words: str, after: str) -> bool:
         return False
     own = subject_of(words, after)
     if own is None:
-        return True
+        return _closed(words) or _ROLE_SAID.match(after.lstrip("”\"’'» ,")) is None
     first = subject_after(between)
     return first is not None and bool(own.names) and [n.words for n in own.names] == [n.words for n in first.names]
+
+
+def reopens(earlier: str, words: str, after: str) -> bool:
+    """Whether a paragraph that opens with a mark goes on with the speech before it: not where it is another's.
+
+    `earlier` is the last narration before it, `words` are its first spoken ones, and `after` is what follows them.
+    """
+    own = subject_of(words, after)
+    if own is None or not own.names:
+        return True
+    first = subject_after(earlier)
+    return first is None or not first.names or bool(_surnames(own) & _surnames(first))
+
+
+def _surnames(subject: Subject) -> set[tuple[str, ...]]:
+    return {name.words[-1:] for name in subject.names}
 
 
 def subject_of(words: str, after: str) -> Subject | None:
     """Return who the narration after some spoken words says speaks them, if it belongs to them."""
     outside = after.lstrip("”\"’'» ")
-    if _closed(words) and outside[:1] not in (",", "—", "–"):
+    if _closed(words) and outside[:1] not in (",", "—", "–", "―"):
         return None  # the speech closed with a full stop, so the narration starts a sentence of its own
     if words.rstrip()[-1:] in ("?", "!", ".") and after.rstrip("“„«\"'‘ ").endswith(":"):
         return None  # the narration leads up to the next speech
@@ -174,7 +190,7 @@ def is_bare_attribution(before: str, between: str) -> bool:
 def subject_after(text: str) -> Subject | None:
     """Return who speaks, from what follows the words: ", Rutte said", "said Rutte", "according to Rutte"."""
     signed = _SIGNED.match(text)
-    text = first_sentence(text.lstrip(" ,;:—–-”\"’'»“„«"))
+    text = first_sentence(text.lstrip(" ,;:—–―-”\"’'»“„«"))
     according = _ACCORDING.match(text)
     if according is not None:
         return _named(text, according.end())

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bluf.languages.english import BODIES, NOT_NAMES, PLACES, TITLES
+from bluf.languages.english import BODIES, NOT_NAMES, PLACES, SURNAMES_TOO, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
@@ -22,6 +22,7 @@ _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
 _IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? and ")
+_OF_RANK = TITLES | frozenset({"crown", "high", "grand", "arch", "saudi", "the", "our", "your", "my"})
 _PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "development"})
 
 
@@ -40,7 +41,9 @@ class Name:
     @property
     def is_office(self) -> bool:
         """Whether it names an office and nobody who holds it: "Secretary General"."""
-        return self.name == self.phrase and self.words[-1:] != () and self.words[-1] in TITLES and not is_body(self)
+        if self.name != self.phrase or not self.words or self.words[-1] not in TITLES or is_body(self):
+            return False
+        return not (self.words[-1] in SURNAMES_TOO and not set(self.words[:-1]) & _OF_RANK)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -79,7 +82,12 @@ def names_in(text: str) -> list[Name]:
             name = holder
             del found[at:]
         found.append(name)
-    return [name for name in found if name.name.lower() not in TITLES]
+    return [name for name in found if name.name.lower() not in TITLES or _is_surname(name, text)]
+
+
+def _is_surname(name: Name, text: str) -> bool:
+    """Whether a title that stands alone may be a surname: "King said", but not "the King said"."""
+    return name.words[0] in SURNAMES_TOO and not has_article(text, name)
 
 
 def _office_before(found: list[Name], start: int, text: str) -> int | None:

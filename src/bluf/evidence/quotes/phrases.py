@@ -15,7 +15,9 @@ _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? (?:and|&) (?:the )?")
 _OF_SOMEONE = re.compile(
-    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in)\s+(?:the\s+)?$"
+    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in)\s+(?:(?:the|our)\s+)?$"
+    r"|(?<!morn)(?<!even)ing\s+(?:the\s+)?$",  # "voters embracing Ann Lee"
+    re.IGNORECASE,
 )
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
@@ -32,7 +34,7 @@ _LABEL = re.compile(
 LONGEST_LABEL = 16  # words of what stands before a colon
 _LEAD = re.compile(
     r"(?:(?:the|The|a|A|an|An|its|Its|their|Their|his|her|His|Her|one|and|but|But|And)\b)?"
-    r"(?:[ ]?[a-z\-]+|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
+    r"(?:[ ]?[a-z\-]+|[ ]?\d+(?:[/\-][\w\-]+)?|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|to|with|by|from|about|against|at|in|on|over|under|like|unlike|behind|beside|near|outside|around"
@@ -113,10 +115,15 @@ def opening(left: str, names: list[Name]) -> tuple[Name, ...]:
 
 def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     """Return the name that a clause ends with before its verb, or that of which it is an apposition."""
+    described = opening(left + ",", names) if _APPOSED.match(left, names[0].end) and is_body(names[-1]) else ()
+    if described and not is_body(described[0]):
+        return described  # "Ann Lee, president of the Velo Association said"
     first = len(names) - 1
     if len(names) > 1 and _FROM.fullmatch(left[names[-2].end : names[-1].start]) and not is_body(names[-2]):
         return () if _OF_SOMEONE.search(left[: names[-2].start]) else (names[-2],)
     while first > 0 and _AND.fullmatch(left[names[first - 1].end : names[first].start]):
+        if left[names[first - 1].end] == "," and not (first > 1 and left[names[first - 2].end] == ","):
+            break  # "Rutte met Lee, and Berg said"
         first -= 1
     found = tuple(names[first:])
     while first > 0 and _describes(left, names[first - 1], names[first]):

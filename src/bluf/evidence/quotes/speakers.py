@@ -76,7 +76,7 @@ def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
             return Spoken(subject.names, relays=subject.relays)
     for subject, limit in found:
         return _meant(subject.word, limit, source)
-    return Spoken() if _runs_into_narration(members[-1], source) else _implied(members[0], source)
+    return Spoken() if _runs_into_narration(members, source) else _implied(members[0], source)
 
 
 def _contradict(subjects: list[Subject]) -> bool:
@@ -91,14 +91,16 @@ def _meant(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spok
     return Spoken() if found is None else Spoken((found.name,), implied=found.implied, unless=found.unless)
 
 
-def _runs_into_narration(last: Stretch, source: PreparedSource) -> bool:
-    """Whether the sentence goes on after a speech, though it names nobody: '"...," a man replied'."""
-    around = source.speeches.around(last)
-    position = around.index(last)
-    if position + 1 == len(around):
-        return False
-    after = source.source.text[around[position + 1].start : around[position + 1].end].lstrip("”\"’'» ")
-    return after[:1].islower() or after[:1] in (",", "—", "–")
+def _runs_into_narration(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    """Whether the sentence goes on after a part of a speech, though it names nobody: '"...," a man replied'."""
+    for member in members:
+        around = source.speeches.around(member)
+        position = around.index(member)
+        if position + 1 < len(around) and around[position + 1].speech is None:
+            after = source.source.text[around[position + 1].start : around[position + 1].end].lstrip("”\"’'» ")
+            if after[:1].islower() or after[:1] in (",", "—", "–"):
+                return True
+    return False
 
 
 def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
@@ -172,7 +174,8 @@ def _implied(first: Stretch, source: PreparedSource) -> Spoken:
     position = around.index(first)
     if position == 0 or around[position - 1].speech is not None:
         return Spoken()
-    lead = narration(max(around[0].start, first.start - 2 * NEAR), first.start, source).rstrip("“„«\"'‘ ")
+    since = max(around[0].start, first.start - 2 * NEAR)
+    lead = narration(since, first.start, source).rstrip("“„«\"'‘ ")
     whole = [part for part in sentences(lead) if part.strip()]
     if not whole or not _SAID.search(whole[-1]) or re.search(r"[.!?…][”\"’'»)·]*\s*$", whole[-1]) is None:
         return Spoken()
@@ -181,7 +184,8 @@ def _implied(first: Stretch, source: PreparedSource) -> Spoken:
         return Spoken()
     if subject.manner is Manner.NAME:
         return Spoken(subject.names, implied=True, relays=subject.relays)
-    return replace(_meant(subject.word, (first.paragraph, around[position - 1].start), source), implied=True)
+    limit = (first.paragraph, since + len(lead) - 1)
+    return replace(_meant(subject.word, limit, source), implied=True)
 
 
 def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
