@@ -27,7 +27,7 @@ from bluf.languages.english import (
 
 _SAYS = "|".join([*SAYING_PHRASES, *SAYING])
 _FINITE = re.compile(
-    rf"\b(?!calls? (?:in|on|for|off|up|back|to|at|upon)\b|called (?:in|on|for|off|up|back|to|at|upon)\b)"
+    r"\b(?!call(?:s|ed) (?:in|on|for|off|up|back|to|at|upon)\b|(?:goes|went) on (?!to say)|continue[sd] (?:to|with)\b)"
     rf"(?:{'|'.join([_SAYS, *NAMING, *RELAYING])})\b(?![-’'])"
 )
 # "comments", "claims" and the like after what makes a noun of them: "Berg's comments", "the claims".
@@ -279,7 +279,25 @@ def _governs(text: str, verb: re.Match[str]) -> bool:
         return False  # 'whom Rutte called "weak," Berg ...'
     if dot and _has_subject(tail.lstrip("”\"’',.!? ")):
         return False
-    return not any(_has_subject(told[clause.end() :]) for clause in _NEXT_CLAUSE.finditer(told))
+    if any(_has_subject(told[clause.end() :]) for clause in _NEXT_CLAUSE.finditer(told)):
+        return False
+    return not _is_retold(text[: verb.start()])
+
+
+def _is_retold(left: str) -> bool:
+    """Whether what stands before a verb is its subject in what another says: "Rutte said Berg ..."."""
+    names = names_in(left)
+    outer = None if not names else re.search(r"(?P<verb>[\w-]+)(?: \w+)?(?: that)? $", _before_phrase(left, names[-1]))
+    return outer is not None and outer["verb"] in SAYING
+
+
+def _before_phrase(text: str, name: Name) -> str:
+    """Return the text before a name and the article or the role before it."""
+    return re.sub(
+        r"(?:\b(?:the|an?|his|her|their|its)(?: [a-z-]+){0,3} |\b(?:[a-z-]+(?:er|or|man|woman|ent)) )$",
+        "",
+        text[: name.start],
+    )
 
 
 def _has_subject(text: str) -> bool:

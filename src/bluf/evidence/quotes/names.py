@@ -121,6 +121,8 @@ def _runs(text: str) -> list[Name]:
     """Return the runs of capitalised words in `text` that may be names, single titles among them."""
     found: list[Name] = []
     for match in NAME.finditer(text):
+        if text[match.end() : match.end() + 1].isdigit():
+            continue  # L2
         phrase, start = match.group(), match.start()
         for part in _AFTER_POSSESSIVE.split(phrase) if "'" in phrase or "’" in phrase else (phrase,):
             end = start + len(part)

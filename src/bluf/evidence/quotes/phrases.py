@@ -7,7 +7,17 @@ more about that noun. What stands after a comma is in apposition.
 import re
 
 from bluf.evidence.quotes.names import Name, is_body, names_in
-from bluf.languages.english import AFTER_NAMES, AGENTS, NOT_AGENTS, NOT_SPEAKERS, OUTSPOKEN, ROLES
+from bluf.languages.english import (
+    AFTER_NAMES,
+    AGENTS,
+    NOT_AGENTS,
+    NOT_SPEAKERS,
+    OUTSPOKEN,
+    ROLES,
+    SAYING,
+    SUBORDINATORS,
+    VERBS,
+)
 
 _NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")
@@ -115,8 +125,8 @@ def opening(left: str, names: list[Name]) -> tuple[Name, ...]:
 
 def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     """Return the name that a clause ends with before its verb, or that of which it is an apposition."""
-    described = opening(left + ",", names) if _APPOSED.match(left, names[0].end) and is_body(names[-1]) else ()
-    if described and not is_body(described[0]):
+    described = opening(left + ",", names) if _APPOSED.match(left, names[0].end) else ()
+    if described and not is_body(described[0]) and (is_body(names[-1]) or _says_no_more(left[described[-1].end :])):
         return described  # "Ann Lee, president of the Velo Association said"
     first = len(names) - 1
     if len(names) > 1 and _FROM.fullmatch(left[names[-2].end : names[-1].start]) and not is_body(names[-2]):
@@ -131,6 +141,12 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     if names[first].is_office or _OF_SOMEONE.search(left[: names[first].start]):
         return apposed(left + ",", names)
     return found
+
+
+def _says_no_more(text: str) -> bool:
+    """Whether text after a name has no verb, and so only describes whom it names."""
+    words = re.findall(r"[a-z’'\-]+", text)
+    return not any(word in VERBS or word in SAYING or word in SUBORDINATORS or word.endswith("ed") for word in words)
 
 
 def _describes(left: str, name: Name, following: Name) -> bool:
