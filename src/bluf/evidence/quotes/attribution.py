@@ -129,13 +129,18 @@ def runs_on(before: str, between: str, words: str, after: str) -> bool:
     return first is not None and bool(own.names) and [n.words for n in own.names] == [n.words for n in first.names]
 
 
-def reopens(earlier: str, words: str, after: str) -> bool:
+def reopens(earlier: str, words: str, after: str, alike: bool) -> bool:
     """Whether a paragraph that opens with a mark goes on with the speech before it: not where it is another's.
 
     `earlier` is the last narration before it, `words` are its first spoken ones, and `after` is what follows them.
+    `alike` tells whether both open with the same mark; in a passage that is quoted whole, what people say in it has others.
     """
     own = subject_of(words, after)
-    if own is None or not own.names:
+    if own is None:
+        return True
+    if not alike:
+        return False
+    if not own.names:
         return True
     first = subject_after(earlier)
     return first is None or not first.names or bool(_surnames(own) & _surnames(first))

@@ -160,7 +160,7 @@ def candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
     found: list[Name] = []
     before: Name | None = None
     for name in names_in(text):
-        if _is_person(name, source):
+        if _is_person(name, source) or (len(name.words) == 1 and source.people.full(name.words)):
             may_be = not _ruled_out(name, pronoun, source)
         else:
             of_another = before is not None and _OF_BODY.fullmatch(text, before.end, name.start)

@@ -88,7 +88,9 @@ def speeches(source: SourceText) -> Speeches:
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
             goes_on = previous is not None and (
-                reopens(earlier, _close(source, begin, stop), after)
+                reopens(
+                    earlier, _close(source, begin, stop), after, source.text[previous.start - 1] == source.text[start]
+                )
                 if previous.paragraph != number
                 else runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
             )

@@ -81,7 +81,7 @@ def _attributed(
 
 
 def _weight(found: tuple[bool | None, Match, Spoken]) -> int:
-    """Return how a place of the words ranks: nobody is accused where the source has them a second time, unclear whose."""
+    """Return how a place of the words ranks: nobody is accused of what the source has again, unclear whose."""
     answer, _, spoken = found
     if answer is None:
         return 2 if spoken.in_marks and not spoken.names else 4
