@@ -96,7 +96,7 @@ PLACES = listed("""
 # Verbs that report a speech, after the classes "say", "tell", "manner of speaking" and "advise" of Levin's English Verb
 # Classes (37) and the verbs of a speaker's stance that Quirk et al. list with direct speech (16.31).
 SAYING = inflected("""
-    acknowledge add advise affirm agree allege announce answer argue ask assert avow bark bellow blurt
+    acknowledge add advise affirm agree allege announce answer argue ask assert assure avow bark bellow blurt
     boast caution chuckle claim clarify comment complain concede conclude confess confide confirm contend
     counter croak cry declare demand elaborate emphasise emphasize enquire enthuse exclaim explain
     fume giggle groan growl grumble gush holler hope howl implore inquire insist instruct interject intone joke
@@ -140,7 +140,7 @@ PARTICIPLES = listed("""
 
 # Verbs that only ever have whom they are said to after them: "told Berg".
 TELLING = listed("""
-    reassured reassures reminded reminds tells told
+    assured assures reassured reassures reminded reminds tells told
 """)
 
 # Verbs in the past, the third person and the auxiliaries that a subject may have; regular pasts end in -ed.
@@ -173,7 +173,7 @@ INTRODUCING = listed("""
 
 # Verbs whose object is a person who may answer.
 ADDRESSING = listed("""
-    advised advises answered asked asks reassured reminded reminds replied responded tells told urged urges warned
+    advised advises answered asked asks assured assures reassured reminded reminds replied responded tells told urged urges warned
     warns
 """)
 

@@ -39,6 +39,7 @@ _PLAINLY_VERB = frozenset({"says", "tells", "writes", "asks", "thinks", "believe
 _PARTICIPLE = re.compile(rf"\b(?:{'|'.join(PARTICIPLES)})\b")
 # "Said Berg:", "Stated the minister, Anna Berg:" at the start of a sentence
 _INVERTED_LEAD = re.compile(rf"(?:{'|'.join(sorted(verb.capitalize() for verb in SAID - ADDRESSING))})\b(?= )")
+_JOINED = re.compile(r"(?:\b(?:and|but|then|or)|,)(?: (?:\w+ly|also|later|then|again|has|have|had))*\s*$")
 _LED_BY = re.compile(
     r"(?:,|\bby|\bwhile|\band|[—–-]) $"
 )  # before a participle that belongs to the subject of its clause
@@ -49,6 +50,7 @@ _CLOSING_CLAUSE = re.compile(
     rf"|(?P<subject>[^,]{{2,80}}?) (?P<last>{_SAYS})"
     r"(?=[.,]|\s*$| (?:in|on|at|during|to|after|before|when|as|of|about)\b))"
 )
+_REPORTS_THAT = re.compile(rf"\b(?:{_SAYS})(?: (?:on |last )?\w+day)?(?: that)? $")
 _SAYING = re.compile(rf"\b(?:{_SAYS})\b")
 _ANY = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING, *PARTICIPLES])})\b")
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Ii]n the words of|[Aa]s (?=(?:[A-Z]\S* ){1,3}put it))\s*")
@@ -68,7 +70,12 @@ _DENIED = re.compile(
     r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
 )
 _ELSE_SAID = re.compile(
-    r" (?:nothing|little)\b| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
+    r" (?:nothing|little|yes|no|so|he|she|they|it|there|this|these|those)\b"
+    r"| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
+)
+_OWN_OBJECT = re.compile(
+    r" (?:the|an?|his|her|their|its|our) (?!(?:same|next|following|other|previous|first|second|last|very)\b"
+    r"|(?:(?:few|couple of) )?(?:minute|hour|day|night|morning|afternoon|evening|week|month|year|moment)s?\b)"
 )
 # What between the verb and the words makes them another's: "said the slogan ...", "repeated the promise: ...".
 _QUOTED_TEXT = re.compile(
@@ -133,7 +140,7 @@ def reopens(earlier: str, words: str, after: str, alike: bool) -> bool:
     """Whether a paragraph that opens with a mark goes on with the speech before it: not where it is another's.
 
     `earlier` is the last narration before it, `words` are its first spoken ones, and `after` is what follows them.
-    `alike` tells whether both open with the same mark; in a passage that is quoted whole, what people say in it has others.
+    `alike` tells whether both open with the same mark: what people say in a passage that is quoted whole has another.
     """
     own = subject_of(words, after)
     if own is None:
@@ -211,8 +218,10 @@ def subject_after(text: str) -> Subject | None:
         return _closing_clause(text)
     if verb.start() == 0:
         return _inverted(text, verb)
-    if _ELSE_SAID.match(text, verb.end()):
-        return None
+    if _ELSE_SAID.match(text, verb.end()) or (
+        verb.group() not in ADDRESSING | TELLING and _OWN_OBJECT.match(text, verb.end())
+    ):
+        return None  # what it reports comes after it: "Rutte said the harbour was closed"
     return _subject_left(text, verb, first=True) or _closing_clause(text)
 
 
@@ -250,6 +259,9 @@ def subject_before(text: str) -> Subject | None:
     latest = max((each.start() for each in (*verbs, *participles)), default=-1)
     if according and according[-1].start() > latest:
         return _named(text, according[-1].end())
+    another = _OF_ANOTHER.match(text, verbs[-1].end()) if verbs and participles else None
+    if another is not None and another.end() == participles[-1].end() and names_in(another["who"]):
+        return _named(another["who"], 0)
     if participles:
         return _of_participle(text, participles[-1])
     if not verbs:
@@ -270,7 +282,7 @@ def subject_before(text: str) -> Subject | None:
         return None
     if not re.search(r"\w", text[: verb.start()]):
         return _inverted(text, verb)  # '"...," said Rutte, and "..."'
-    return _subject_left(text, verb) or _of_clause(text, verb)
+    return _subject_left(text, verb) or (_of_clause(text, verb) if _JOINED.search(text[: verb.start()]) else None)
 
 
 def _governs(text: str, verb: re.Match[str]) -> bool:
@@ -292,8 +304,7 @@ def _governs(text: str, verb: re.Match[str]) -> bool:
 def _is_retold(left: str) -> bool:
     """Whether what stands before a verb is its subject in what another says: "Rutte said Berg ..."."""
     names = names_in(left)
-    outer = None if not names else re.search(r"(?P<verb>[\w-]+)(?: \w+)?(?: that)? $", _before_phrase(left, names[-1]))
-    return outer is not None and outer["verb"] in SAYING
+    return bool(names) and _REPORTS_THAT.search(_before_phrase(left, names[-1])) is not None
 
 
 def _before_phrase(text: str, name: Name) -> str:

@@ -12,6 +12,7 @@ from bluf.evidence.quotes.phrases import opening
 from bluf.languages.english import INTRODUCING, SAYING, SUBORDINATORS, VERBS
 
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS | SAYING))}|[a-z]{{2,}}(?<!e)ed)(?![\w’'\-])")
+_OWN_VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS | SAYING))})(?![\w’'\-])")
 _ADVERB = r"(?:\w+ly|also|then|later|never|always|often|once|twice|still|soon|now|just|himself|herself|either|both)"
 _ADVERBS = re.compile(rf"(?:[ ,]+{_ADVERB})+,?\s*$")
 _PRONOUN = re.compile(rf"(?P<pronoun>[Hh]e|[Ss]he)(?: {_ADVERB})?(?:['’](?:s|d|ll)\b| (?P<verb>[\w’']+))")
@@ -62,8 +63,8 @@ def _clause_at(sentence: str, start: int) -> Clause | None:
         return Clause((), pronoun["pronoun"].lower(), pronoun.end("pronoun"))
     text = sentence[start:]
     names = names_in(text[:400])
-    if not names:
-        return None
+    if not names or _OWN_VERB.search(text, 0, names[0].start):
+        return None  # "An aide said Linde ..."
     since = names[0].end
     for number, verb in enumerate(_VERB.finditer(text, since)):
         if number == MOST_VERBS:

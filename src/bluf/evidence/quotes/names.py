@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bluf.languages.english import BODIES, NOT_NAMES, PLACES, SURNAMES_TOO, TITLES
+from bluf.languages.english import BODIES, NOT_NAMES, PLACES, SAID, SURNAMES_TOO, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
@@ -23,6 +23,7 @@ _AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
 _IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? and ")
 _OF_RANK = TITLES | frozenset({"crown", "high", "grand", "arch", "saudi", "the", "our", "your", "my"})
+SAID_FIRST = SAID - {"said"}  # "Added Berg": verbs that are nobody's first name
 _PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "development"})
 
 
@@ -155,7 +156,9 @@ def _named(phrase: str) -> tuple[int, str, str] | None:
     """Return where in a run of capitalised words a name begins, all of it, and the name without its titles."""
     words = phrase.split(" ")
     first, last = 0, len(words)
-    while first < last and looked_up(words[first]) in NOT_NAMES:
+    while first < last and (
+        looked_up(words[first]) in NOT_NAMES or (first + 1 < last and words[first].lower() in SAID_FIRST)
+    ):
         first += 1
     while first < last and looked_up(words[last - 1]) in NOT_NAMES:
         last -= 1

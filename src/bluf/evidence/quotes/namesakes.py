@@ -56,7 +56,7 @@ def one_person(text: str, full: Mapping[tuple[str, ...], Iterable[Name]]) -> dic
         elif len(words) == 2 and len(by_last[words[1]]) > 1 and all(_opens(text, name) for name in places):
             if lower is None:
                 lower = {word for word in _WORD.findall(text) if word[0].islower()}
-            if words[0] in lower or words[0].endswith("ly"):
+            if words[0] in lower or words[0].endswith("ly") or words[0] == "said":
                 found[words] = ()
     return found
 

@@ -25,7 +25,8 @@ _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? (?:and|&) (?:the )?")
 _OF_SOMEONE = re.compile(
-    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in)\s+(?:(?:the|our)\s+)?$"
+    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in|on|over|behind|under"
+    r"|near|around)\s+(?:(?:the|our)\s+)?$"
     r"|(?<!morn)(?<!even)ing\s+(?:the\s+)?$",  # "voters embracing Ann Lee"
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _LEAD = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|to|with|by|from|about|against|at|in|on|over|under|like|unlike|behind|beside|near|outside|around"
-    r"|between|who|that|which|after|before|when|while|as)\b"
+    r"|between|who|whom|whose|that|which|what|where|after|before|when|while|as|if|because|although|though|until|since)\b"
 )
 
 

@@ -37,11 +37,14 @@ _OTHER_PERSON = {
         r"| (?:what|whether|if|how|why|when|where|who|to|for|about|in|on|at|a|an|the|that|and|by|with|since|again)\b)"
     ),
 }
-# "told a reporter", "met the old man": somebody without a name, whom a pronoun may mean.
+# "told a reporter", "said the old man": somebody without a name, whom a pronoun may mean; but not "Lee, the minister,",
+# "is a candidate", "the minister Ann Lee".
 _SOMEBODY = re.compile(
-    r"\b(?:told|asked|met|with|by|to|for|from|of|against|called|quoted|joined|and|as|than|when|while|after|before|that)"
-    r" (?:an?|the|one|another|his|her|their|its|[^\W\d_a-z][\w.’'\-]*['’]s)(?= )(?P<nouns>(?: [a-z][\w’'\-]*){1,4})"
+    r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )(?<!\bbecame )(?<!\bbecome )(?<!\bbe )(?<!\bbeen )(?<!\bremains )"
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[^\W\d_a-z][\w.’'\-]*['’]s)(?= )"
+    r"(?P<nouns>(?: [a-z][\w’'\-]*){1,4})(?! [^\W\d_a-z])"
 )
+_NOT_HEADS = listed("of for in at on to with by from who that which and or but as when while after before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> 
     if pronoun not in ("he", "she"):
         return None
     paragraph, end = limit
-    own = True
+    own, alone = True, False
     for number in range(paragraph, max(-1, paragraph - 1 - PARAGRAPHS_BACK), -1):
         start, stop = source.source.paragraphs[number]
         last = min(stop, end)
@@ -74,7 +77,10 @@ def antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> 
                     return None
                 continue
             if re.search(r"\w", sentence) is None:
+                alone = alone or bool(sentence.strip())
                 continue  # a speech alone
+            if alone and sentence.rstrip().endswith(":"):
+                return None  # a passage that is quoted whole may tell of others
             subject = _subject(sentence)
             if subject is None or subject.relays:
                 return None
@@ -150,9 +156,13 @@ def _reports(sentence: str, name: Name) -> bool:
 
 def _names_nobody(sentence: str) -> bool:
     """Whether a sentence speaks of a person without a name: "told a reporter"."""
-    return any(
-        is_role(noun) or noun in _KIN for match in _SOMEBODY.finditer(sentence) for noun in match["nouns"].split()
-    )
+    for match in _SOMEBODY.finditer(sentence):
+        for noun in match["nouns"].split():
+            if noun in _NOT_HEADS:
+                break
+            if is_role(noun) or noun in _KIN:
+                return True
+    return False
 
 
 def candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
