@@ -173,8 +173,8 @@ INTRODUCING = listed("""
 
 # Verbs whose object is a person who may answer.
 ADDRESSING = listed("""
-    advised advises answered asked asks assured assures reassured reminded reminds replied responded tells told urged urges warned
-    warns
+    advised advises answered asked asks assured assures reassured reminded reminds replied responded tells told urged
+    urges warned warns
 """)
 
 # Nouns for words that are somebody else's when they are an object: "said the slogan ...".

@@ -47,7 +47,7 @@ _NEXT_CLAUSE = re.compile(r",[”\"’']? (?:and|but|while|whereas|as|so|yet) |;
 _SAME_AGAIN = re.compile(r"[”\"’',; ]*(?:(?:and|or|but|then|also|later|even|as|for|of|to|being|an?|the)\b[ ,]*)*$")
 _CLOSING_CLAUSE = re.compile(
     rf", (?:(?P<verb>{_SAYS})\b(?= )|(?P<according>according to )"
-    rf"|(?P<subject>[^,]{{2,80}}?) (?P<last>{_SAYS})"
+    rf"|(?P<subject>(?:(?:the|its|their|his|her|an?) [^,]{{2,60}}, )?[^,]{{2,80}}?,?) (?P<last>{_SAYS})"
     r"(?=[.,]|\s*$| (?:in|on|at|during|to|after|before|when|as|of|about)\b))"
 )
 _REPORTS_THAT = re.compile(rf"\b(?:{_SAYS})(?: (?:on |last )?\w+day)?(?: that)? $")
@@ -215,20 +215,20 @@ def subject_after(text: str) -> Subject | None:
             return signature(text)
         if participle is not None and participle.start() > 0:
             return _subject_left(text, participle, first=True)
-        return _closing_clause(text)
+        return closing_clause(text)
     if verb.start() == 0:
         return _inverted(text, verb)
     if _ELSE_SAID.match(text, verb.end()) or (
         verb.group() not in ADDRESSING | TELLING and _OWN_OBJECT.match(text, verb.end())
     ):
         return None  # what it reports comes after it: "Rutte said the harbour was closed"
-    return _subject_left(text, verb, first=True) or _closing_clause(text)
+    return _subject_left(text, verb, first=True) or closing_clause(text)
 
 
-def _closing_clause(text: str) -> Subject | None:
+def closing_clause(text: str) -> Subject | None:
     """Return who speaks where the sentence goes on before it says so: '"the end" for the union, said Rutte'."""
     found = _CLOSING_CLAUSE.search(text)
-    if found is None or _FINITE.search(text, 0, found.start()) or _PARTICIPLE.search(text, 0, found.start()):
+    if found is None or _FINITE.search(text, 0, found.start()):
         return None
     if found["verb"] is not None:
         return None if found["verb"] in TELLING else _named(text, found.end("verb"), nearby=True)

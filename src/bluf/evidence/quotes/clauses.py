@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.names import Name, names_in
-from bluf.evidence.quotes.phrases import opening
+from bluf.evidence.quotes.phrases import in_commas, is_object, opening
 from bluf.languages.english import INTRODUCING, SAYING, SUBORDINATORS, VERBS
 
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS | SAYING))}|[a-z]{{2,}}(?<!e)ed)(?![\w’'\-])")
@@ -52,6 +52,13 @@ def main_clause(sentence: str) -> Clause | None:
     return None
 
 
+def is_subject(text: str, name: Name) -> bool:
+    """Whether a name in a text is the subject of some clause: a verb follows it, and it is no object."""
+    verb = _VERB.search(text, name.end)
+    between = None if verb is None else _ADVERBS.sub("", text[name.end : verb.start()] + " ").strip(" ,")
+    return between == "" and not name.possessive and not is_object(text, name)
+
+
 def is_subordinate(text: str) -> bool:
     """Whether a word in the text opens a clause that is not the main one: "when", "who", "because"."""
     return _SUBORDINATE.search(text) is not None
@@ -71,7 +78,7 @@ def _clause_at(sentence: str, start: int) -> Clause | None:
             break
         left = _ADVERBS.sub("", text[: verb.start()]).rstrip()
         before = [name for name in names if name.end <= len(left)]
-        found = opening(left, before) if before else ()
+        found = (opening(left, before) or in_commas(left, before)) if before else ()
         if found:
             return Clause(found, "", start + verb.start())
     return None

@@ -144,6 +144,11 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     return found
 
 
+def is_object(text: str, name: Name) -> bool:
+    """Whether a preposition or a participle governs a name: "with Ann Lee"."""
+    return _OF_SOMEONE.search(text[: name.start]) is not None
+
+
 def _says_no_more(text: str) -> bool:
     """Whether text after a name has no verb, and so only describes whom it names."""
     words = re.findall(r"[a-z’'\-]+", text)

@@ -7,15 +7,16 @@ before it; the first that has a name as its subject decides. Whoever else is nam
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
-from bluf.evidence.quotes.attribution import NEAR, Manner, Subject, subject_after, subject_before
-from bluf.evidence.quotes.clauses import main_clause
+from bluf.evidence.quotes.attribution import NEAR, Manner, Subject, closing_clause, subject_after, subject_before
+from bluf.evidence.quotes.clauses import is_subject, main_clause
 from bluf.evidence.quotes.names import Name, has_article, is_body, names_in
 from bluf.evidence.quotes.narration import HIDDEN, narration
 from bluf.evidence.quotes.phrases import is_role
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.sentences import sentences
-from bluf.languages.english import HE, SHE
+from bluf.languages.english import HE, SAYING, SHE, SUBORDINATORS, VERBS
 from bluf.languages.word_lists import listed
 
 PARAGRAPHS_BACK = 3  # how far "he" may point
@@ -42,9 +43,9 @@ _OTHER_PERSON = {
 _SOMEBODY = re.compile(
     r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )(?<!\bbecame )(?<!\bbecome )(?<!\bbe )(?<!\bbeen )(?<!\bremains )"
     r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[^\W\d_a-z][\w.’'\-]*['’]s)(?= )"
-    r"(?P<nouns>(?: [a-z][\w’'\-]*){1,4})(?! [^\W\d_a-z])"
+    r"(?P<nouns>(?: [a-z][\w’'\-]*+){1,4}+)(?!,? [^\W\d_a-z])"
 )
-_NOT_HEADS = listed("of for in at on to with by from who that which and or but as when while after before")
+_NOT_NOUNS = VERBS | SAYING | SUBORDINATORS | listed("of for in at on to with by from and or but about over under near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> 
             sentence = parts[at]
             if own:
                 own = False
-                if candidates(sentence, pronoun, source) or _names_nobody(sentence):
+                if candidates(sentence, pronoun, source):
+                    return _within(pronoun, sentence, limit, source)
+                if _names_nobody(sentence):
                     return None
                 continue
             if re.search(r"\w", sentence) is None:
@@ -91,6 +94,17 @@ def antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> 
                 continue
             return _decided(pronoun, subject, "".join(parts[:at]), sentence, number, limit, source)
     return None
+
+
+def _within(pronoun: str, sentence: str, limit: tuple[int, int], source: PreparedSource) -> Antecedent | None:
+    """Return whom a pronoun means that joins a clause to another in its sentence: "Lee was cheered when she said"."""
+    found = candidates(sentence, pronoun, source)
+    if len(found) != 1 or _names_nobody(sentence) or not is_subject(sentence, found[0]):
+        return None
+    if re.search(rf"\b(?:when|after|before|as|because|while|and|but) {pronoun}\b", sentence[found[0].end :]) is None:
+        return None
+    since = max(source.source.paragraphs[limit[0]][0], limit[1] - FARTHEST)
+    return Antecedent(found[0], not _is_person(found[0], source), narration(since, limit[1], source))
 
 
 def _decided(
@@ -140,6 +154,11 @@ def _subject(sentence: str) -> Subject | None:
             reporting = subject_before(sentence[:first].rstrip("“„«\"'‘ "))
         if reporting is not None:
             return reporting
+    reporting = closing_clause(sentence)
+    if reporting is None and sentence.startswith(("According to", "In the words of")):
+        reporting = subject_after(sentence)
+    if reporting is not None:
+        return reporting
     clause = main_clause(sentence)
     if clause is None:
         return None
@@ -157,11 +176,9 @@ def _reports(sentence: str, name: Name) -> bool:
 def _names_nobody(sentence: str) -> bool:
     """Whether a sentence speaks of a person without a name: "told a reporter"."""
     for match in _SOMEBODY.finditer(sentence):
-        for noun in match["nouns"].split():
-            if noun in _NOT_HEADS:
-                break
-            if is_role(noun) or noun in _KIN:
-                return True
+        nouns = [*takewhile(lambda word: not (word in _NOT_NOUNS or word.endswith("ed")), match["nouns"].split())]
+        if nouns and (is_role(nouns[-1]) or nouns[-1] in _KIN):
+            return True
     return False
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
+INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"'‘«„])")
 _SHORT_FORM = re.compile(
     r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Mx|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Prof|Rev|Hon|St|Ft|Mt"
     r"|Sgt|Adm|Capt|Maj|Cmdr|Brig|Cpl|Pvt|Supt|Insp|Det|Cllr|Amb|Atty|Asst|Pres|Fr|Jr|Sr|vs)\."
