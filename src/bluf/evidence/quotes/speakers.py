@@ -7,23 +7,17 @@ sentence that reports the same speaker just before it. "He said" is the only per
 import re
 from dataclasses import dataclass, replace
 
-from bluf.evidence.quotes.attribution import (
-    NEAR,
-    Manner,
-    Subject,
-    signature,
-    subject_after,
-    subject_before,
-    subject_of,
-)
+from bluf.evidence.quotes.attribution import NEAR, subject_of
 from bluf.evidence.quotes.identity import same_name, surname_of
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, name_words, names_in
 from bluf.evidence.quotes.narration import narration
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.pronouns import antecedent
+from bluf.evidence.quotes.reporting import subject_after, subject_before
 from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.subjects import Manner, Subject, signature
 
 # Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
 _IS_OBJECT = re.compile(
