@@ -277,4 +277,6 @@ def test_a_narrated_quote_is_mended_by_one_click(shown: "Window") -> None:
     shown.settled()
 
     shown.expect(page.locator(".quotes .verdict")).to_have_text("verified")
-    assert shown.text() == told.replace("    file: sources/note.txt\n", "    by: Anna Berg\n    file: sources/note.txt\n")
+    assert shown.text() == told.replace(
+        "    file: sources/note.txt\n", "    by: Anna Berg\n    file: sources/note.txt\n"
+    )

@@ -45,6 +45,19 @@ def test_a_text_with_no_more_than_a_proverb_in_marks_marks_no_speech() -> None:
     assert (found.verdict, found.marks_speech) == (Verdict.NARRATED, False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay is ready. “It took us a year,” a spokesman said.\n\n“And a lot of money,” the mayor said.",
+        "Le quai est prêt. « Il a fallu un an », a déclaré la ministre. « Cela a coûté cher », dit le maire.",
+        "Der Kai ist fertig. „Es hat ein Jahr gedauert“, sagte die Ministerin. „Das war teuer“, sagte Jan Linde.",
+    ],
+)
+def test_quotations_that_are_attributed_to_a_role_or_in_another_language_mark_speech(text: str) -> None:
+    found = verdict(text.split(".")[0], "Ann Lee", text)
+    assert (found.verdict, found.marks_speech) == (Verdict.NARRATED, True)
+
+
 def test_what_stands_before_the_first_turn_of_a_transcript_is_narrated() -> None:
     text = "The council met at noon.\n\nANN LEE: The quay is ready.\n\nTOM BERG: Then open it.\n\nANN LEE: In June."
     found = verdict("The council met at noon", "Ann Lee", text)
@@ -102,6 +115,10 @@ def test_a_speech_that_a_text_by_somebody_gives_to_another_is_the_others() -> No
         "Minister Ann Lee's opening statement",
         "Ann Lee: speech to the harbour council",
         "Why the ferry matters, by Ann Lee",
+        "Ann Lee, letter to the islanders",
+        "Opening remarks at the quay | Ann Lee, Minister for Ports",
+        "Speaker: Ann Lee, Minister for Ports",
+        "Ann Lee (@annlee)",
         "Rede von Ann Lee in Orsa",
         "Discours de Mme Ann Lee",
         "Discurso de la ministra Ann Lee",
@@ -137,6 +154,13 @@ def test_whoever_a_byline_names_may_be_quoted() -> None:
     assert verdict("The ferry will run twice a day from June", "Petra Quill", NEWS).speaker_confirmed
 
 
+@pytest.mark.parametrize(
+    "signature", ["Yours sincerely,\nAnn Lee", "Yours sincerely,\n\nAnn Lee, Minister", "Signed, Ann Lee"]
+)
+def test_whoever_signs_a_letter_may_be_quoted(signature: str) -> None:
+    assert verdict("The quay is ready", "Ann Lee", f"Dear islanders,\n\n{SPEECH}\n\n{signature}").speaker_confirmed
+
+
 @pytest.mark.parametrize("speaker", ["Harbour Ministry", "the Harbour Ministry"])
 def test_a_publisher_may_be_quoted_for_its_own_text(speaker: str) -> None:
     assert verdict("The quay is ready", speaker, SPEECH, publisher="Harbour Ministry").speaker_confirmed
@@ -168,6 +192,19 @@ def test_a_narrated_quote_is_an_error_where_the_source_marks_speech(tmp_path: Pa
 def test_a_narrated_quote_is_a_warning_where_the_source_marks_none(tmp_path: Path) -> None:
     (problem,) = check(tmp_path, SPEECH, QUOTE).problems
     assert (problem.code, problem.severity) == ("quote-narrated", Severity.WARNING)
+
+
+def test_a_source_that_quotes_somebody_is_not_a_text_by_them(tmp_path: Path) -> None:
+    evidence = check(tmp_path, NEWS, QUOTE, ", by: Ann Lee")
+    (problem,) = evidence.problems
+    assert (problem.code, problem.severity) == ("quote-narrated", Severity.ERROR)
+    assert "quotes Ann Lee at line 5" in problem.message
+
+
+def test_a_text_by_somebody_may_tell_what_was_said_to_them(tmp_path: Path) -> None:
+    text = f"My mother told me, “Ann, never wait for a ferry.”\n\n{SPEECH}"
+    (result,) = check(tmp_path, text, QUOTE, ", by: Ann Lee").quotes
+    assert (result.verdict, result.speaker_confirmed) == (Verdict.VERIFIED, True)
 
 
 def test_a_narrated_quote_that_says_why_is_a_warning(tmp_path: Path) -> None:

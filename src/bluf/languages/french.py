@@ -27,7 +27,14 @@ FRENCH = Language(
         allocution communiqué déclaration discours intervention lettre message propos tribune
     """),
     of=("de", "du", "de la", "par", "d'"),
-    byline=("par",),
+    byline=("par", "auteur :", "auteur:"),
+    closings=(
+        "cordialement",
+        "bien à vous",
+        "salutations distinguées",
+        "respectueusement",
+        "signé",
+    ),
     questions=listed("q question journaliste"),
     answers=listed("r réponse"),
     decimal=",",

@@ -36,7 +36,17 @@ GERMAN = Language(
         ansprache brief erklärung gastbeitrag grußwort rede regierungserklärung schreiben stellungnahme
     """),
     of=("von", "der", "des", "vom"),
-    byline=("von",),
+    byline=("von", "autor:", "autorin:"),
+    closings=(
+        "mit freundlichen grüßen",
+        "mit freundlichem gruß",
+        "hochachtungsvoll",
+        "mit besten grüßen",
+        "ihr",
+        "ihre",
+        "gezeichnet",
+        "gez.",
+    ),
     questions=listed("frage f journalist reporter"),
     answers=listed("antwort"),
     decimal=",",

@@ -12,7 +12,8 @@ class Language:
     `conditions` are words and phrases that open a condition. `titles` stand before a person's name and are no part of
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
     `utterances` are nouns for a text that is one person's words (a speech, a letter), `of` the words between such a
-    noun and whose it is, and `byline` the words before an author's name. `questions` and `answers` are labels of a turn
+    noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
+    those with which a letter ends above its signature. `questions` and `answers` are labels of a turn
     that name nobody ("Q", "Frage"). `decimal` is the mark before a number's decimals; `thousands` are the characters
     that may part its thousands, besides a space.
     """
@@ -30,6 +31,7 @@ class Language:
     utterances: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     questions: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     decimal: str = ","

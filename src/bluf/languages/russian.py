@@ -29,7 +29,8 @@ RUSSIAN = Language(
         выступление заявление обращение письмо послание речь
     """),
     of=(),
-    byline=("автор",),
+    byline=("автор:", "автор"),
+    closings=("с уважением",),
     questions=listed("вопрос в"),
     answers=listed("ответ о"),
     decimal=",",

@@ -30,7 +30,8 @@ SPANISH = Language(
         alocución carta comunicado declaración discurso intervención mensaje palabras
     """),
     of=("de", "del", "de la", "por"),
-    byline=("por",),
+    byline=("por", "autor:", "autora:"),
+    closings=("atentamente", "saludos cordiales", "cordialmente", "firmado"),
     questions=listed("p pregunta periodista"),
     answers=listed("r respuesta"),
     decimal=",",
