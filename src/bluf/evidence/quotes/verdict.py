@@ -50,8 +50,7 @@ def _attributed(
             answers.append((author.agrees if author else None, match, Spoken(in_marks=False)))
         else:
             answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken))
-    order = {True: 0, False: 1, None: 2}
-    answer, match, spoken = min(answers, key=lambda each: (order[each[0]], not each[2].in_marks))
+    answer, match, spoken = min(answers, key=_weight)
     names = [source.people.shown_as(name) for name in spoken.names]
     if not spoken.in_marks and author is not None:
         names = [author.name]
@@ -81,6 +80,14 @@ def _attributed(
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
+
+
+def _weight(found: tuple[bool | None, Match, Spoken]) -> int:
+    """Return how a place of the words ranks: nobody is accused of what the source has again, unclear whose."""
+    answer, _, spoken = found
+    if answer is None:
+        return 2 if spoken.in_marks and not spoken.names else 4
+    return 3 if not answer else 0 if spoken.in_marks else 1
 
 
 def _is_told(match: Match, source: PreparedSource) -> bool:
