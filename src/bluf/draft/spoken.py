@@ -17,7 +17,7 @@ from bluf.evidence import Verdict
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, names_in
-from bluf.evidence.quotes.prepared import Extent
+from bluf.evidence.quotes.prepared import Scope
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
@@ -145,7 +145,7 @@ def _better(quote: Spoken, other: Spoken) -> bool:
 def _quotes(
     members: tuple[Stretch, ...], source: PreparedSource, article: str, weigh: Callable[[], Mapping[str, float]]
 ) -> Iterator[Spoken]:
-    words = source.run(_first_word(members, source), Extent.SPEECH)
+    words = source.run(_first_word(members, source), Scope.SPEECH)
     if not words or not members:
         return
     spoken = spoken_by(Match(words, 0, len(words) - 1), source)

@@ -35,12 +35,17 @@ class QuoteResult:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A figure or name of a point that its sources don't have."""
+    """A figure or name of a point that its sources don't have.
+
+    With `contrary` they have the figure `of` which the text says that it went another way: `contrary` is their word.
+    """
 
     text: str
     start: int
     kind: str
     is_name: bool
+    contrary: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class SourceResult:
-    """A source that was read: its id and title in the brief, and the SHA-256 of its normalised text."""
+    """A source that was read: what the brief says of it, and the SHA-256 of its normalised text."""
 
     id: str
     title: str
     sha256: str
+    by: str = ""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bluf.languages.quantities import Quantities
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -10,8 +12,13 @@ class Language:
     `code` is the language's (BCP 47) and `name` its English name. `common` are its most frequent small words, by which
     a text's language is told. `titles` stand before a person's name and are no part of
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
-    `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `decimal` is the mark before a
-    number's decimals; `thousands` are the characters that may part its thousands, besides a space.
+    `utterances` are nouns for a text that is one person's words (a speech, a letter), `of` the words between such a
+    noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
+    those with which a letter ends above its signature. `questions` and `answers` are labels of a turn
+    that name nobody ("Q", "Frage"). `decimal` is the mark before a number's decimals; `thousands` are the characters
+    that may part its thousands, besides a space. `weekdays` are seven texts with the spellings of a day, from Monday
+    on, with the capital that it is written with. `rising` and `falling` are the verbs and nouns that say which way a
+    figure went. `quantities` are the words for figures of a language other than English, which has rules of its own.
 
     What turns words round or limits them: `negations` are words that deny; `negative_beginnings` and `negative_endings`
     are those of words that do ("n'est", "isn't"). `affirmations` are phrases with such a word that deny nothing ("no
@@ -55,7 +62,15 @@ class Language:
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    utterances: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     questions: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     decimal: str = ","
     thousands: str = "."
+    weekdays: tuple[str, ...] = ()
+    rising: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
+    quantities: Quantities | None = None

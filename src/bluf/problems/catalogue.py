@@ -412,6 +412,12 @@ EVIDENCE = _listed(
         "Name the speaker that the source names.",
     ),
     Code(
+        "quote-narrated",
+        "error",
+        "The source tells a quote's words itself, and gives them to nobody. A warning where it marks no speech at all.",
+        "Quote what somebody says; where the whole text is the speaker's own, say so with `by:` on the source.",
+    ),
+    Code(
         "quote-unchecked",
         "warning",
         "A quote names no source, or one whose text is not here.",
@@ -485,6 +491,12 @@ EVIDENCE = _listed(
         "warning",
         "A name in a point is not in the source that the point names.",
         "Correct it, or name the source that has it.",
+    ),
+    Code(
+        "direction-differs",
+        "warning",
+        "A point says that a figure rose, and its source's sentence with that figure that it fell, or the other way.",
+        "Read the source's sentence, and correct the point.",
     ),
     Code(
         "facts-unchecked",

@@ -7,12 +7,12 @@ of a clause passes for whole and isn't. `omission` says so.
 import re
 from collections.abc import Sequence
 
-from bluf.evidence.quotes import scope
+from bluf.evidence.quotes import omissions
 from bluf.evidence.quotes.grammar import Grammar, found_in
 from bluf.evidence.quotes.matching import Match
+from bluf.evidence.quotes.omissions import NEAR, Bound, LeftOut, Omission, inside
 from bluf.evidence.quotes.pattern import Joint, Pattern
 from bluf.evidence.quotes.prepared import PreparedSource
-from bluf.evidence.quotes.scope import NEAR, Bound, LeftOut, Omission, inside
 
 LONGEST = 60  # words of a sentence that are looked at on either side
 # A dateline before a sentence is no part of it: "LONDON (Reuters) —", "NEW YORK, March 3 (AP) --", "WASHINGTON —".
@@ -40,7 +40,7 @@ def goes_on(source: PreparedSource, match: Match) -> bool:
 
 def _at_start(joint: Joint, source: PreparedSource, match: Match) -> Omission:
     grammar = source.grammar(match.words[0])
-    found = scope.before(grammar, _before(source, match.run, match.first))
+    found = omissions.before(grammar, _before(source, match.run, match.first))
     if joint is Joint.ELLIPSIS:
         lacking = _lacking(source, match.run, match.first, -1)
         hidden = len(lacking) <= NEAR and any(grammar.denies(source.words[word]) for word in lacking)
@@ -52,7 +52,7 @@ def _at_start(joint: Joint, source: PreparedSource, match: Match) -> Omission:
 
 def _at_end(joint: Joint, source: PreparedSource, match: Match) -> Omission:
     grammar = source.grammar(match.words[1])
-    found = scope.after(grammar, _after(source, match.run, match.last + 1, match.first))
+    found = omissions.after(grammar, _after(source, match.run, match.last + 1, match.first))
     if joint is Joint.ELLIPSIS:
         return Omission(False, found.negation or found.misquotes, found.condition)
     if joint is Joint.NONE and not _is_whole_after(source, match, grammar):
@@ -67,8 +67,8 @@ def _skipped(source: PreparedSource, match: Match, start: int, end: int) -> Omis
     skipped = [source.lowered[run[place]] for place in range(start, end)]
     harmless = inside(found_in(grammar.affirmations, skipped))
     denies = any(grammar.denies(word) for place, word in enumerate(skipped) if place not in harmless)
-    led = scope.before(grammar, _before(source, run, end, start))
-    trailed = scope.after(grammar, _after(source, run, start, match.first, end))
+    led = omissions.before(grammar, _before(source, run, end, start))
+    trailed = omissions.after(grammar, _after(source, run, start, match.first, end))
     return Omission(negation=denies or led.negation or led.misquotes, condition=led.condition or trailed.condition)
 
 

@@ -35,14 +35,20 @@ _LEAST = 4  # words of a paragraph after a dash: fewer may be a name under a quo
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-def reopens(text: str, start: int, left_open: str) -> bool:
-    """Whether a paragraph goes on with the speech that the one before left open: it begins with a mark of it again.
+def opens_with_mark(text: str, start: int) -> bool:
+    """Whether a paragraph begins with a mark, and so may go on with the speech that the one before left open."""
+    return _sign(text, start) in _CLOSERS
 
-    `left_open` is the mark that opened it. French repeats the closing mark too.
-    """
+
+def repeats_mark(text: str, start: int, opener: str) -> bool:
+    """Whether a paragraph begins with the mark `opener` again, or, as French does, with the one that closes it."""
+    sign = _sign(text, start)
+    return sign == opener or sign in _CLOSERS[opener]
+
+
+def _sign(text: str, start: int) -> str:
     sign = text[start : start + 2]
-    sign = _SAME.get(sign, sign[:1])
-    return bool(left_open) and (sign in _CLOSERS or sign in _CLOSERS[left_open])
+    return _SAME.get(sign, sign[:1])
 
 
 def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[list[Piece], str]:

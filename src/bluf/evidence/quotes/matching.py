@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece, Term
-from bluf.evidence.quotes.prepared import Extent, PreparedSource
+from bluf.evidence.quotes.prepared import PreparedSource, Scope
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at
@@ -31,26 +31,30 @@ class Match:
         return self.run[self.first], self.run[self.last]
 
 
-def matches(quote: Pattern, source: PreparedSource) -> list[Match]:
-    """Return every place where the source has the quote's pieces in order inside one run."""
+def matches(quote: Pattern, source: PreparedSource, own: bool = False) -> list[Match]:
+    """Return every place where the source has the quote's pieces in order inside one run.
+
+    `own`: the whole text is the speaker's own.
+    """
     if not quote.pieces:
         return []
     found: dict[tuple[int, int], Match] = {}
-    for extent in Extent:
-        if (extent is Extent.MARKED and found) or (extent is Extent.PARAGRAPH and not quote.has_marks):
+    wider = [*([Scope.PARAGRAPH] if quote.has_marks else []), *([Scope.TEXT] if own else [])]
+    for scope in (Scope.SPEECH, Scope.MARKED, *wider):
+        if scope is Scope.MARKED and found:
             continue
-        for match in _all(quote, source, extent):
+        for match in _all(quote, source, scope):
             found.setdefault(match.words, match)
             if len(found) >= MOST:
                 break
     return list(found.values())
 
 
-def _all(quote: Pattern, source: PreparedSource, extent: Extent) -> Iterator[Match]:
+def _all(quote: Pattern, source: PreparedSource, scope: Scope) -> Iterator[Match]:
     searches: dict[int, _Search] = {}
     tried = [TRIED]
-    for run, first, after in _places(quote.pieces[0], source, extent):
-        search = searches.setdefault(id(run), _Search(quote, source, run, extent is Extent.PARAGRAPH, tried))
+    for run, first, after in _places(quote.pieces[0], source, scope):
+        search = searches.setdefault(id(run), _Search(quote, source, run, scope is Scope.PARAGRAPH, tried))
         for end, skipped in search.rest(after, 1):
             opening, closing = quote.bracketed[0], quote.bracketed[-1]
             begin = first - len(opening) if _has_brackets(opening, source, run, first - len(opening)) else first
@@ -59,17 +63,17 @@ def _all(quote: Pattern, source: PreparedSource, extent: Extent) -> Iterator[Mat
             break
 
 
-def _places(piece: Piece, source: PreparedSource, extent: Extent) -> Iterator[tuple[Sequence[int], int, int]]:
+def _places(piece: Piece, source: PreparedSource, scope: Scope) -> Iterator[tuple[Sequence[int], int, int]]:
     """Yield (run, first place, place after the last) for every place of a quote's first piece."""
     anchor, postings = _rarest(piece, source)
     for word in postings:
         if not _stands(piece.terms[anchor], source, word) and word not in source.broken:
             continue
-        run = source.run(word, extent)
+        run = source.run(word, scope)
         at = bisect_left(run, word)
         spread = min(anchor, 3) if source.broken else 0  # a word broken at a line end may be two in the quote
         for first in range(at - anchor, at - anchor + spread + 1):
-            after = _follow(piece, source, run, first, extent is Extent.PARAGRAPH)
+            after = _follow(piece, source, run, first, scope is Scope.PARAGRAPH)
             if after is not None:
                 yield run, first, after
 

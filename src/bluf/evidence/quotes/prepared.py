@@ -12,8 +12,10 @@ from itertools import chain
 from typing import Any
 
 from bluf.evidence.acronyms import spelled_out
+from bluf.evidence.judgement import UNSAID, Origin
 from bluf.evidence.quotes.grammar import Grammar, grammar_of
-from bluf.evidence.quotes.names import People, names_in, people_of
+from bluf.evidence.quotes.names import names_in
+from bluf.evidence.quotes.people import People, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
 from bluf.languages import Language
@@ -30,17 +32,13 @@ _LONGEST_START = 40  # letters of a word before its brackets
 _ALSO = 0.15  # times as much as a source's first language, from which on short paragraphs may be in another
 
 
-class Extent(Enum):
-    """Which words may be quoted together.
+class Scope(Enum):
+    """Which words of a source may be quoted together."""
 
-    SPEECH: a speech without the attributions in it, or a stretch of narration. MARKED: what stands between two marks,
-    with the attributions in it: "«..., — said Berg. — ...»". PARAGRAPH: narration and the speeches in it, for a quote
-    that has quote marks of its own.
-    """
-
-    SPEECH = "speech"
-    MARKED = "marked"
-    PARAGRAPH = "paragraph"
+    SPEECH = "speech"  # those of one speech, or of one stretch of narration
+    MARKED = "marked"  # what stands between two marks, with the attributions in it: "«..., — said Berg. — ...»"
+    PARAGRAPH = "paragraph"  # narration and the speeches in it: for a quote that has quote marks of its own
+    TEXT = "text"  # all of a text that is the speaker's own
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,9 @@ class PreparedSource:
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
     edited: Mapping[int, str]  # words with an editor's letters in brackets, as they stand: "[W]e"
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
-    _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
+    origin: Origin = UNSAID
+    found: dict[str, Any] = field(default_factory=dict)  # what was found out about the whole text, by what it is
+    _runs: dict[tuple[Scope, int], Sequence[int]] = field(default_factory=dict)
     spoken: dict[int, Any] = field(default_factory=dict)  # what was found of whose words each speech is
     _parted: dict[int, bool] = field(default_factory=dict)  # after each word that was asked for
     _passages: dict[int, Sequence[int]] = field(default_factory=dict)  # between marks, by where each stretch starts
@@ -115,17 +115,19 @@ class PreparedSource:
         """Whether a word stands in a speech."""
         return self.stretch(word).speech is not None
 
-    def run(self, word: int, extent: Extent) -> Sequence[int]:
-        """Return the words that may be quoted together with `word`; empty where the extent adds nothing."""
+    def run(self, word: int, scope: Scope) -> Sequence[int]:
+        """Return the words that may be quoted together with `word`; none where the scope adds nothing."""
+        if scope is Scope.TEXT:
+            return self._kept(scope, 0, (Stretch(0, len(self.source.text), 0),))
         stretch = self.stretch(word)
-        if extent is Extent.PARAGRAPH:
+        if scope is Scope.PARAGRAPH:
             start, end = self.source.paragraphs[stretch.paragraph]
-            return self._kept("paragraph", stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
-        if extent is Extent.MARKED:
+            return self._kept(scope, stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
+        if scope is Scope.MARKED:
             return self._marked(stretch)
         if stretch.speech is not None:
-            return self._kept("speech", stretch.speech, self.speeches.members[stretch.speech])
-        return self._kept("stretch", stretch.start, (stretch,))
+            return self._kept(scope, stretch.speech, self.speeches.members[stretch.speech])
+        return self._kept(scope, -1 - stretch.start, (stretch,))
 
     def _marked(self, stretch: Stretch) -> Sequence[int]:
         """Return the words between the marks that a stretch is between, if attributions stand there too."""
@@ -137,8 +139,8 @@ class PreparedSource:
             self._passages.update((each.start, found) for each in touching)
         return found
 
-    def _kept(self, kind: str, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
-        key = (kind, number)
+    def _kept(self, scope: Scope, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
+        key = (scope, number)
         if key not in self._runs:
             pieces = [self._between(stretch.start, stretch.end) for stretch in stretches]
             self._runs[key] = pieces[0] if len(pieces) == 1 else array("I", chain.from_iterable(pieces))
@@ -179,8 +181,8 @@ class PreparedSource:
         return after != before + 1 or ends_clause(self.gap(before, after), self.words[before], self.words[after])
 
 
-def prepared(source: SourceText) -> PreparedSource:
-    """Index a source's words."""
+def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
+    """Index a source's words; `origin` is what the brief says of it."""
     words: list[str] = []
     lowered: list[str] = []
     starts = array("I")
@@ -201,7 +203,7 @@ def prepared(source: SourceText) -> PreparedSource:
         if "[" in shown:
             edited[number] = shown
         form[2].append(number)
-    return PreparedSource(source, words, lowered, starts, index, edited, _broken(source, words, starts, index))
+    return PreparedSource(source, words, lowered, starts, index, edited, _broken(source, words, starts, index), origin)
 
 
 def _word_matches(text: str) -> Iterator[re.Match[str]]:

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bluf.evidence.quotes.attribution import NEAR, runs_on
-from bluf.evidence.quotes.marks import cut_at_marks, reopens
+from bluf.evidence.quotes.attribution import NEAR, reopens, runs_on
+from bluf.evidence.quotes.marks import cut_at_marks, opens_with_mark, repeats_mark
 from bluf.languages.english import NOT_SPEAKERS
 from bluf.sources.text import SourceText
 
@@ -84,13 +84,15 @@ def speeches(source: SourceText) -> Speeches:
     found: list[Stretch] = []
     members: list[list[Stretch]] = []
     left_open = ""
+    between = ""  # the last narration of the paragraph
     for number, (start, end) in enumerate(source.paragraphs):
-        goes_on = reopens(source.text, start, left_open)
-        cut, still_open = cut_at_marks(source.text, start, end, left_open if goes_on else "")
+        goes_on = bool(left_open) and opens_with_mark(source.text, start)
+        alike = goes_on and repeats_mark(source.text, start, left_open)
+        cut, still_open = cut_at_marks(source.text, start, end, left_open if alike else "")
         previous: Stretch | None = None  # the last spoken stretch that may go on
         if goes_on and cut and cut[0][2]:
             previous = next((s for s in reversed(found) if s.speech is not None), None)
-        between = ""
+        earlier, between = between, ""
         for at, (begin, stop, spoken) in enumerate(cut):
             if not spoken:
                 between = source.text[begin:stop]
@@ -98,8 +100,9 @@ def speeches(source: SourceText) -> Speeches:
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
             run_on = previous is not None and (
-                previous.paragraph != number
-                or runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
+                reopens(earlier, _close(source, begin, stop), after, alike)
+                if previous.paragraph != number
+                else runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
             )
             speech = previous.speech if previous is not None and run_on else None
             if speech is None:
