@@ -32,6 +32,7 @@ _OF_SOMEONE = re.compile(
 )
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
+_WHO = re.compile(r"\bwho (?=[^A-Z]*\b[a-z])")
 _APPOSED = re.compile(r"(?:,| \()\s*(?:[a-z]+|\d)\b| \([^()]*\)$")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
@@ -139,6 +140,8 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     found = tuple(names[first:])
     while first > 0 and _describes(left, names[first - 1], names[first]):
         first -= 1
+    if _WHO.search(left[left.rfind(",", 0, names[first].start) + 1 : names[first].start]):
+        return ()  # "people who know Ann Lee"
     if names[first].is_office or _OF_SOMEONE.search(left[: names[first].start]):
         return apposed(left + ",", names)
     return found
