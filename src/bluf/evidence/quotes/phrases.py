@@ -174,6 +174,9 @@ def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
     if name.end != len(left) - 1 or not (left.endswith(",") and before.endswith(", ")) or is_body(name):
         return ()
     office = re.split(r"[,;:—–]", before[:-2])[-1].strip()
+    lead = before[:-2].removesuffix(office).rstrip(" ,")
+    if any(other.end == len(lead) for other in names):
+        return ()  # "Ann Lee, a pilot from Velo, South Sound,": it describes Lee
     holder, *of = re.split(r" (?:of|for|at|to|in|with) ", office, maxsplit=1)
     of_holder = any(is_role(part.split()[-1]) for part in of)  # "an aide to the minister, Anna Berg,": which of them?
     return (name,) if _OPENS_OFFICE.match(office) and is_role(holder.split()[-1]) and not of_holder else ()
