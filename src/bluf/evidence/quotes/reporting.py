@@ -43,12 +43,12 @@ _DENIED = re.compile(
     r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|supposedly|allegedly|purportedly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
 )
 _ELSE_SAID = re.compile(
-    r" (?:nothing|little|yes|no|so|he|she|they|it|there|this|these|those)\b"
+    r" (?:nothing|little|yes|no|so|he|she|they|it|there)\b"
     r"| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
 )
 _OWN_OBJECT = re.compile(
-    r" (?:the|an?|his|her|their|its|our) (?!(?:same|next|following|other|previous|first|second|last|very)\b"
-    r"|(?:(?:few|couple of) )?(?:minute|hour|day|night|morning|afternoon|evening|week|month|year|moment)s?\b)"
+    r" (?:the|an?|his|her|their|its|our|this|these|those) (?!(?:same|next|following|other|previous|first|second|last|very)\b"
+    r"|(?:(?:few|couple of) )?(?:minute|hour|day|night|morning|afternoon|evening|week|weekend|month|spring|summer|autumn|fall|winter|year|moment|time)s?\b)"
 )
 # What between the verb and the words makes them another's: "said the slogan ...", "repeated the promise: ...".
 _QUOTED_TEXT = re.compile(
