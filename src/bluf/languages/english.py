@@ -190,10 +190,62 @@ RANKS = listed("""
     acting assistant associate co deputy elect emeritus ex former junior late next outgoing shadow under vice
 """)
 
+# Nouns for the office of a person, whom a text may give it before the name or after it.
+OFFICES = listed("""
+    admiral ambassador archbishop bishop brigadier captain chair chancellor chief colonel commander commissioner
+    congressman councillor director director-general economist envoy executive general governor imam inspector judge
+    justice king lieutenant major marshal mayor minister officer president prince princess professor queen rabbi
+    representative secretary secretary-general senator sergeant sheikh speaker spokesperson superintendent
+""")
+
+# Offices of more than one name, and their short forms.
+SAME_OFFICE = {
+    **dict.fromkeys(listed("sen sens"), "senator"),
+    **dict.fromkeys(listed("rep reps congressman congresswoman lawmaker"), "representative"),
+    **dict.fromkeys(listed("gov"), "governor"),
+    **dict.fromkeys(listed("gen"), "general"),
+    **dict.fromkeys(listed("adm"), "admiral"),
+    **dict.fromkeys(listed("col"), "colonel"),
+    **dict.fromkeys(listed("capt"), "captain"),
+    **dict.fromkeys(listed("prof"), "professor"),
+    **dict.fromkeys(listed("lt"), "lieutenant"),
+    **dict.fromkeys(listed("maj"), "major"),
+    **dict.fromkeys(listed("sgt"), "sergeant"),
+    **dict.fromkeys(listed("brig"), "brigadier"),
+    **dict.fromkeys(listed("cmdr"), "commander"),
+    **dict.fromkeys(listed("cllr councilor councilman councilwoman councilmember"), "councillor"),
+    **dict.fromkeys(listed("chairman chairwoman chairperson"), "chair"),
+    **dict.fromkeys(listed("spokesman spokeswoman"), "spokesperson"),
+    **dict.fromkeys(listed("premier pm"), "minister"),
+    **dict.fromkeys(listed("pres presidency presidential"), "president"),
+    **dict.fromkeys(listed("supt"), "superintendent"),
+}
+
+# Offices that are adjectives or verbs too.
+DESCRIBED = listed("""
+    chief executive general judge justice major
+""")
+
 # Adjectives after "was" that lead up to a speech: "Rutte was blunt: ...".
 OUTSPOKEN = listed("""
     adamant blunt brief candid categorical cautious clear defiant direct dismissive emphatic explicit firm frank
     jubilant optimistic pessimistic scathing sceptical skeptical succinct unapologetic unequivocal unrepentant
+""")
+
+# Verbs and nouns that say that a figure went up.
+RISING = listed("""
+    ascended boost boosted climb climbed climbing climbs expanded expansion gain gained gaining gains grew grow growing
+    grown growth grows hike hiked increase increased increases increasing jump jumped jumping jumps raise raised raises
+    raising rise risen rises rising rocketed rose soar soared soaring soars strengthened surge surged surges surging
+    uptick upturn
+""")
+
+# Verbs and nouns that say that a figure went down.
+FALLING = listed("""
+    contracted contraction cut cuts cutting decline declined declines declining decrease decreased decreases decreasing
+    dip dipped dips drop dropped dropping drops fall fallen falling falls fell lowered lowering plummet plummeted plunge
+    plunged plunging reduce reduced reduces reducing reduction reductions sank shrank shrink shrinking shrinks shrunk
+    slashed slid slide slipped slump slumped sunk tumble tumbled weakened
 """)
 
 # Words that deny.
@@ -273,4 +325,7 @@ ENGLISH = Language(
     answers=listed("a answer"),
     decimal=".",
     thousands=",",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    rising=RISING,
+    falling=FALLING,
 )
