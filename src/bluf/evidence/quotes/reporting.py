@@ -47,8 +47,10 @@ _ELSE_SAID = re.compile(
     r"| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
 )
 _OWN_OBJECT = re.compile(
-    r" (?:the|an?|his|her|their|its|our|this|these|those) (?!(?:same|next|following|other|previous|first|second|last|very)\b"
-    r"|(?:(?:few|couple of) )?(?:minute|hour|day|night|morning|afternoon|evening|week|weekend|month|spring|summer|autumn|fall|winter|year|moment|time)s?\b)"
+    r" (?:the|an?|his|her|their|its|our|this|these|those)"
+    r" (?!(?:same|next|following|other|previous|first|second|last|very)\b"
+    r"|(?:(?:few|couple of) )?(?:minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|moment|time"
+    r"|spring|summer|autumn|fall|winter)s?\b)"
 )
 # What between the verb and the words makes them another's: "said the slogan ...", "repeated the promise: ...".
 _QUOTED_TEXT = re.compile(

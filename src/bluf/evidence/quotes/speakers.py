@@ -38,6 +38,7 @@ class Spoken:
     implied: bool = False
     relays: bool = False
     in_marks: bool = True
+    labelled: bool = False  # a transcript's label says so
     unless: str = ""  # text whose people could be meant as well: whoever it names is not accused
 
 
@@ -47,7 +48,7 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
     if stretch.speech is None:
         return Spoken(in_marks=False)
     if stretch.label is not None:
-        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label))
+        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label), labelled=True)
     return speaker_of(source.speeches.members[stretch.speech], source)
 
 
@@ -200,7 +201,7 @@ def _agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
         return True
     if None in answers or spoken.implied or spoken.relays or any(name.cut for name in spoken.names):
         return None
-    if all(_is_unknown(name, source) for name in spoken.names):
+    if not spoken.labelled and all(_is_unknown(name, source) for name in spoken.names):
         return None  # "Wait, it gets better:"
     return None if set(surname_of(asked)) & set(name_words(spoken.unless)) else False
 
