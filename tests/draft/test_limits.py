@@ -9,8 +9,8 @@ import pytest
 
 from bluf.draft import draft, gather, spoken, written
 from bluf.draft.article import Article, read_article
-from bluf.draft.extract import LONGEST, MOST_QUOTES
-from bluf.draft.spoken import quotes_of
+from bluf.draft.extract import LONGEST
+from bluf.draft.spoken import MOST, quotes_of
 from bluf.evidence.judgement import Judgement
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.problems import BriefError, Problem
@@ -96,7 +96,7 @@ def test_words_in_marks_that_will_not_be_taken_are_not_compared(
     assert isinstance(article, Article)
     quotes = quotes_of(article.text, "s")
 
-    assert [quote.text for quote in quotes] == ["We stand together for it."]
+    assert [quote.text for quote in quotes.taken] == ["We stand together for it."]
     assert set(judged) == {"We stand together for it."}
 
 
@@ -142,10 +142,10 @@ def test_a_word_without_end_is_taken_neither_as_a_quote_nor_as_a_point(tmp_path:
 
 
 def test_a_draft_has_the_quotes_that_give_a_reader_most_and_not_thousands(tmp_path: Path) -> None:
-    said = "".join(f"“We have kept line {n} open for the islands,” Ann Lee said.\n\n" for n in range(MOST_QUOTES + 50))
+    said = "".join(f"“We have kept line {n} open for the islands,” Ann Lee said.\n\n" for n in range(MOST + 50))
     found = gather([put(tmp_path, "s.txt", said + "“No, never,” Ann Lee said.\n\n")])
 
-    assert len(found.quotes) + len(found.unattributed) == MOST_QUOTES
+    assert len(found.quotes) + len(found.unattributed) == MOST
     assert "No, never" not in {quote.text.rstrip(".") for quote in found.quotes}
 
 

@@ -59,7 +59,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _WRITER = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]*(?: |, )){1,5}(?:is|was|has been) (?:an?|the|our|\w+['’]s) (?:[\w’'&-]+ ){0,6}?"
+    r"(?:[^\W\d_a-z][\w.’'-]*(?: |, )){1,5}(?:is|was|has been) (?:(?:an?|the|our|\w+['’]s) )?(?:[\w’'&-]+ ){0,6}?"
     r"(?:editor|reporter|correspondent|columnist|contributor|journalist|blogger|freelance\w*|staff writer|writer"
     r"|producer|fellow|author) (?:at|for|with|of|in|on|based|who|and)\b"
 )

@@ -22,6 +22,7 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
+from bluf.languages.english import OPENERS
 from bluf.languages.word_lists import listed
 from bluf.sources import Place
 
@@ -68,8 +69,9 @@ class Spoken:
 
     @property
     def is_telling(self) -> bool:
-        """Whether the words are more than a mark on one or two of them, or are somebody's of whom the source speaks."""
-        return len(WORD.findall(self.text)) >= 3 or (bool(self.named) and self.speaker is not None)
+        """Whether the words are three at least, or two of somebody whom the source names."""
+        count = len(WORD.findall(self.text))
+        return count >= 3 or (count == 2 and bool(self.named) and self.speaker is not None)
 
     @property
     def worth(self) -> float:
@@ -141,7 +143,8 @@ def _asides(left: Sequence[tuple[int, str]], source: PreparedSource) -> tuple[tu
 
 def _opening(text: str) -> str:
     """Return the first words of a text that is too long to be shown."""
-    return text if len(text) <= LONGEST_ASIDE else f"{text[:LONGEST_ASIDE].rpartition(' ')[0] or text[:LONGEST_ASIDE]} …"
+    cut = text[:LONGEST_ASIDE]
+    return text if text == cut else f"{cut.rpartition(' ')[0] or cut} …"
 
 
 class _Told:
@@ -320,12 +323,18 @@ def _joined(members: tuple[Stretch, ...], source: PreparedSource) -> str:
         before, after = members[number - 1], members[number]
         between = text[before.end : after.start].strip(MARKS + " \n")
         if joined.endswith(",") and before.paragraph == after.paragraph:
-            if between.endswith(".") and piece[:1].isupper():
+            if (between.endswith(".") and piece[:1].isupper()) or _opens_sentence(piece):
                 joined = joined[:-1] + "."
             elif not (_OPENS_CLAUSE.match(pieces[number - 1]) or _LINKS_CLAUSE.match(piece)):
                 joined = joined[:-1]
         joined = f"{joined} {piece}"
     return _closed(joined)
+
+
+def _opens_sentence(piece: str) -> bool:
+    """Whether words open a sentence: they begin with a capital that is not their own, as a name's or "I" would be."""
+    first = re.match(r"[A-Z][a-z]+\b", piece)
+    return first is not None and first.group() in OPENERS
 
 
 def _closed(text: str) -> str:
