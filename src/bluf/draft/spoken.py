@@ -18,6 +18,7 @@ from bluf.evidence import Verdict
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, names_in
+from bluf.evidence.quotes.prepared import Scope
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
@@ -213,7 +214,7 @@ def _quote(
     weigh: Callable[[], Mapping[str, float]],
 ) -> Spoken | None:
     """Return a speech as a quote that has not been compared with the source; None where it has no words."""
-    words = source.run(_first_word(members, source), False) if members else ()
+    words = source.run(_first_word(members, source), Scope.SPEECH) if members else ()
     if not words:
         return None
     members, is_asked = without_signs(members, source.source.text)

@@ -201,6 +201,27 @@ ENGLISH = Language(
     he=HE,
     she=SHE,
     saying=SAYING,
+    utterances=ordered("""
+        address blog comment commentary eulogy evidence keynote lecture letter message op-ed oration post remarks
+        report sermon speech statement submission testimony tweet words
+    """),
+    of=("by", "of", "from"),
+    byline=("by", "written by", "words by", "delivered by", "posted by", "author:", "speaker:", "from:"),
+    closings=(
+        "yours sincerely",
+        "yours faithfully",
+        "yours truly",
+        "sincerely",
+        "sincerely yours",
+        "respectfully",
+        "kind regards",
+        "best regards",
+        "warm regards",
+        "regards",
+        "best wishes",
+        "with best wishes",
+        "signed",
+    ),
     questions=listed("q question reporter moderator interviewer"),
     answers=listed("a answer"),
     decimal=".",

@@ -1,7 +1,7 @@
 """French: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 FRENCH = Language(
     code="fr",
@@ -23,6 +23,18 @@ FRENCH = Language(
         dit déclaré affirmé ajouté expliqué précisé indiqué souligné estimé annoncé assuré confié rappelé insisté
         déclare affirme ajoute explique précise indique souligne estime annonce assure rappelle conclut poursuit
     """),
+    utterances=ordered("""
+        allocution communiqué déclaration discours intervention lettre message propos tribune
+    """),
+    of=("de", "du", "de la", "par", "d'"),
+    byline=("par", "auteur :", "auteur:"),
+    closings=(
+        "cordialement",
+        "bien à vous",
+        "salutations distinguées",
+        "respectueusement",
+        "signé",
+    ),
     questions=listed("q question journaliste"),
     answers=listed("r réponse"),
     decimal=",",

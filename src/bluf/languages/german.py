@@ -1,7 +1,7 @@
 """German: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 GERMAN = Language(
     code="de",
@@ -32,6 +32,21 @@ GERMAN = Language(
         sagte sagt erklärte erklärt betonte betont forderte warnte meinte meint fügte ergänzte berichtete schrieb
         kritisierte kündigte
     """),
+    utterances=ordered("""
+        ansprache brief erklärung gastbeitrag grußwort rede regierungserklärung schreiben stellungnahme
+    """),
+    of=("von", "der", "des", "vom"),
+    byline=("von", "autor:", "autorin:"),
+    closings=(
+        "mit freundlichen grüßen",
+        "mit freundlichem gruß",
+        "hochachtungsvoll",
+        "mit besten grüßen",
+        "ihr",
+        "ihre",
+        "gezeichnet",
+        "gez.",
+    ),
     questions=listed("frage f journalist reporter"),
     answers=listed("antwort"),
     decimal=",",

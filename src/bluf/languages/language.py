@@ -11,8 +11,11 @@ class Language:
     a text's language is told. `negations` are words that deny, and `negative_endings` endings of such words.
     `conditions` are words and phrases that open a condition. `titles` stand before a person's name and are no part of
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
-    `questions` and `answers` are labels of a turn that name nobody ("Q", "Frage"). `decimal` is the mark before a
-    number's decimals; `thousands` are the characters that may part its thousands, besides a space.
+    `utterances` are nouns for a text that is one person's words (a speech, a letter), `of` the words between such a
+    noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
+    those with which a letter ends above its signature. `questions` and `answers` are labels of a turn
+    that name nobody ("Q", "Frage"). `decimal` is the mark before a number's decimals; `thousands` are the characters
+    that may part its thousands, besides a space.
     """
 
     code: str
@@ -25,6 +28,10 @@ class Language:
     he: frozenset[str] = frozenset()
     she: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    utterances: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     questions: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     decimal: str = ","

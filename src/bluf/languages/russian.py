@@ -1,7 +1,7 @@
 """Russian: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 RUSSIAN = Language(
     code="ru",
@@ -25,6 +25,12 @@ RUSSIAN = Language(
         сказал сказала заявил заявила отметил отметила добавил добавила подчеркнул подчеркнула сообщил сообщила
         пояснил пояснила ответил ответила считает говорит
     """),
+    utterances=ordered("""
+        выступление заявление обращение письмо послание речь
+    """),
+    of=(),
+    byline=("автор:", "автор"),
+    closings=("с уважением",),
     questions=listed("вопрос в"),
     answers=listed("ответ о"),
     decimal=",",

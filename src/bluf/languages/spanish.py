@@ -1,7 +1,7 @@
 """Spanish: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 SPANISH = Language(
     code="es",
@@ -26,6 +26,12 @@ SPANISH = Language(
         dijo dice afirmó afirma añadió agregó señaló explicó aseguró declaró indicó subrayó advirtió sostuvo manifestó
         expresó
     """),
+    utterances=ordered("""
+        alocución carta comunicado declaración discurso intervención mensaje palabras
+    """),
+    of=("de", "del", "de la", "por"),
+    byline=("por", "autor:", "autora:"),
+    closings=("atentamente", "saludos cordiales", "cordialmente", "firmado"),
     questions=listed("p pregunta periodista"),
     answers=listed("r respuesta"),
     decimal=",",

@@ -1,7 +1,7 @@
 """Ukrainian: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
-from bluf.languages.word_lists import listed
+from bluf.languages.word_lists import listed, ordered
 
 UKRAINIAN = Language(
     code="uk",
@@ -25,6 +25,12 @@ UKRAINIAN = Language(
         сказав сказала заявив заявила зазначив зазначила додав додала підкреслив підкреслила повідомив повідомила
         пояснив пояснила відповів відповіла вважає каже
     """),
+    utterances=ordered("""
+        виступ заява звернення лист послання промова
+    """),
+    of=(),
+    byline=("автор:", "авторка:", "автор", "авторка"),
+    closings=("з повагою",),
     questions=listed("питання запитання п"),
     answers=listed("відповідь в"),
     decimal=",",
