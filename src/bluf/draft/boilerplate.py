@@ -10,8 +10,8 @@ ENDS = re.compile(
     r"\W*(?:ends?|-30-|notes? (?:to|for) editors?|media (?:contacts?|enquiries|inquiries)|press contacts?|contacts?"
     r"|about (?:the|us)\b.{0,40}|further information|for (?:more|further) information\b.*|background notes?"
     r"|related (?:articles|content|links|news|posts|stories|topics)|more (?:from|on) .{2,40}|most (?:read|popular)"
-    r"|recommended(?: for you)?|you (?:may|might) (?:also )?like|leave a (?:comment|reply)|comments?|advertisement.{0,40}"
-    r"|using .{2,30} for work\?)\W*"
+    r"|recommended(?: for you)?|you (?:may|might) (?:also )?like|leave a (?:comment|reply)|comments?"
+    r"|advertisement.{0,40}|using .{2,30} for work\?)\W*"
     r"|#+|\*{3,}",
     re.I,
 )
@@ -28,7 +28,8 @@ _OPENS = re.compile(
     r"|(?:source|sources|note|notes|tags|topics|filed under|categories|keywords)\b ?:"
     r"|(?:we|this (?:site|website)) uses? cookies|by (?:clicking|continuing|signing|subscribing|using)\b"
     r"|(?:tel|telephone|phone|fax|e-?mail|mob(?:ile)?|contact)\b ?[:.]|your e-?mail|required fields"
-    r"|the following is (?:a|an|the) .{0,60}\b(?:transcript|text|statement|remarks)\b)",
+    r"|for (?:the|all the|our) latest|stay (?:up to date|informed|tuned|connected|in touch)|keep up with|get the latest"
+    r"|don['’]t miss|never miss|visit (?:us|our)\b|check out (?:our|the)|the following is (?:a|an|the) .{0,60}\b(?:transcript|text|statement|remarks)\b)",
     re.I,
 )
 # Of a sentence, wherever it stands in it.
@@ -41,6 +42,7 @@ _HOLDS = re.compile(
     r"|all rights reserved|may not be (?:published|reproduced|republished|copied|redistributed)"
     r"|contributed (?:to|reporting)|(?:on|via) (?:twitter|facebook|instagram|linkedin|tiktok|whatsapp|telegram)[ .]*$"
     r"|follow (?:him|her|them|us|@)|join the (?:conversation|discussion)|download (?:our|the) app"
+    r"|apps? for (?:ios|android|iphone)|breaking news (?:updates|alerts)"
     r"|(?:for|to) (?:more|further|additional|media|press) (?:details|information|enquiries|inquiries|questions)"
     r"|(?:additional|further|more) (?:information|details)\b.{0,120}\b(?:available|found|here|at|visit|contact)\b"
     r"|(?:is|are|can be) (?:also )?(?:available|found|read|downloaded|viewed|seen|accessed) "
@@ -53,7 +55,7 @@ _HOLDS = re.compile(
 _CAPTION = re.compile(
     r"\((?:far |second (?:from )?|third (?:from )?|from |at )?(?:left|right|centre|center|l|r|c)\)|\bpictured\b"
     r"|\blooks? on (?:as|during|while)\b|\b(?:is|are) seen (?:here|in|at|on|during|after|before)\b"
-    r"|\bin th(?:is|ese) (?:\w+ ){0,3}?(?:file |undated )?(?:photo|photograph|picture|image|frame grab|screengrab|still)\b"
+    r"|\bin th(?:is|ese) (?:\w+ ){0,3}?(?:photo|photograph|picture|image|frame grab|screengrab|still)\b"
     r"|, on (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day, \w+\.? \d{1,2}, \d{4})"
     r"|, (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day, \w+\.? \d{1,2}, \d{4})",
     re.I,
@@ -65,9 +67,9 @@ _WRITER = re.compile(
 )
 _GREETING = re.compile(
     r"(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|thank(?:s| you)|welcome|sorry (?:to|for|about)"
-    r"|ladies and gentlemen|dear|please (?:be seated|sit|have a seat)|have a seat|(?:it is|it['’]s) (?:an?|my|such an?) "
-    r"(?:\w+ )?(?:pleasure|honou?r|privilege|delight)|i (?:am|['’]?m) (?:\w+ )?(?:pleased|delighted|honou?red|glad|happy)"
-    r" to (?:be|join|welcome|speak|stand))\b",
+    r"|ladies and gentlemen|dear|please (?:be seated|sit|have a seat)|have a seat"
+    r"|(?:it is|it['’]s) (?:an?|my|such an?) (?:\w+ )?(?:pleasure|honou?r|privilege|delight)"
+    r"|i (?:am|['’]?m) (?:\w+ )?(?:pleased|delighted|honou?red|glad|happy) to (?:be|join|welcome|speak|stand))\b",
     re.I,
 )
 

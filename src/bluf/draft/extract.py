@@ -20,6 +20,7 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.words import WORD
 from bluf.problems import Problem
 
+LONGEST_HEADLINE = 12  # words
 NEAREST = 3  # sentences that are shown where none is plain
 MOST_POINTS = 12  # sentences of an article that may be points
 LONGEST = 2_000  # characters of anything that is taken: a word may have no end
@@ -84,6 +85,17 @@ def _title(article: Article) -> Point:
     return Point(article.id, "the file's name", article.id)
 
 
+def _headline(article: Article) -> str | None:
+    """Return the first paragraph where it is a headline with a full stop: one sentence, short or in two halves."""
+    text = article.text.source
+    if len(text.paragraphs) < 2:
+        return None
+    start, end = text.paragraphs[0]
+    first = text.text[start:end].strip()
+    is_one = len([part for part in sentences(first) if part.strip()]) == 1
+    return first if is_one and (len(first.split()) <= LONGEST_HEADLINE or "; " in first) else None
+
+
 def _is_short(*texts: str | None) -> bool:
     return all(len(text) <= LONGEST for text in texts if text is not None)
 
@@ -92,7 +104,7 @@ def _points(
     article: Article, quotes: Sequence[Spoken], leads: bool
 ) -> tuple[Point | None, tuple[Point, ...], tuple[Point, ...]]:
     """Return an article's lead, if it is asked for, or what is nearest to one; and its other sentences."""
-    title = article.about.title.value if article.about.title is not None else None
+    title = article.about.title.value if article.about.title is not None else _headline(article)
     candidates = [each for each in candidates_of(article.text, quotes, title) if _is_short(each.text)]
     first = lead_of(candidates, title) if leads else None
     rest = [each for each in candidates if each is not first]

@@ -1,8 +1,8 @@
 """Choose the sentence that an article leads with, if one is plain enough to stand alone as a bottom line.
 
 Plain is one of the first sentences of the narration that says in words of its own what the title is about: it is no
-speech and no question, speaks of neither "us" nor "you", and leans on no sentence before it. Where none is plain, there is
-no lead: what a reader must know is not for a guess.
+speech and no question, speaks of neither "us" nor "you", and leans on no sentence before it. Where none is plain, there
+is no lead: what a reader must know is not for a guess.
 """
 
 import re

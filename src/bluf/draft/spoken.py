@@ -36,10 +36,11 @@ OFFICES = "[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief
 NAMELESS = QUESTIONERS | listed("moderator host chair presenter anchor operator")
 LONGEST = 90  # words of another speech
 LONGEST_TEXT = 2_000  # characters of a quote: a word may have no end
-MOST = 200  # quotes of an article, in the draft or as comments
+MOST = 100  # quotes of an article, in the draft or as comments
 MOST_ASIDES = 100  # other speeches of an article whose openings are shown
 LONGEST_ASIDE = 100  # characters of such an opening
-MOST_LIKE = 200  # quotes with the same three words that are looked at for the same quote
+OPENING = 3  # words in a row by which the same quote is looked for
+MOST_LIKE = 100  # quotes with the same three words that are looked at for the same quote
 NEAREST = 2_000  # characters before "he said" in which somebody may be introduced
 MARKS = "\"“”„‟«»‘’'"
 _OPENS_CLAUSE = re.compile(
@@ -155,19 +156,18 @@ class _Told:
         self._all: list[str] = []
         self._with: dict[str, list[int]] = {}  # by a word of theirs, or by three in a row
         self._numbers: dict[str, list[int]] = {}  # of the quotes that have just these words
-        self._lengths: dict[str, set[int]] = {}  # that quotes have which a word opens
+        self._lengths: dict[str, set[int]] = {}  # that quotes have which these words open
 
     def find(self, words: str) -> int | None:
         """Return the number of the first quote that has these words in a row, or whose words are in a row in them."""
         each = words.split()
-        if not each:
-            return next((at for at, other in enumerate(self._all) if not other.strip()), None)
         around = min((self._with.get(some, []) for some in _some(each)), key=len)
         found = [at for at in around[:MOST_LIKE] if words in self._all[at]]
-        for first, word in enumerate(each):
-            for length in self._lengths.get(word, ()):
-                if first + length <= len(each):
-                    found += self._numbers.get(_spaced(each[first : first + length]), ())
+        for first in range(len(each)):
+            for opening in {" ".join(each[first : first + count]) for count in range(1, OPENING + 1)}:
+                for length in self._lengths.get(opening, ()):
+                    if first + length <= len(each):
+                        found += self._numbers.get(_spaced(each[first : first + length]), ())
         return min(found, default=None)
 
     def add(self, words: str) -> None:
@@ -184,13 +184,12 @@ class _Told:
         each = words.split()
         for some in dict.fromkeys((*each, *_some(each))):
             self._with.setdefault(some, []).append(at)
-        for word in each[:1]:
-            self._lengths.setdefault(word, set()).add(len(each))
+        self._lengths.setdefault(" ".join(each[:OPENING]), set()).add(len(each))
 
 
 def _some(words: Sequence[str]) -> list[str]:
     """Return all three words in a row, or where there are only two, each."""
-    return [" ".join(words[at : at + 3]) for at in range(len(words) - 2)] or list(words)
+    return [" ".join(words[at : at + OPENING]) for at in range(len(words) - OPENING + 1)] or list(words)
 
 
 def _spaced(words: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ _CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«
 # What a transcript says of a turn, in a bracket of its own: "(Laughter.)", "[Applause]".
 _DIRECTION = re.compile(r"(?:^|(?<=[.!?…”\"’'—-] ))(?:\([^\W\d_a-z][^()]{0,78}\)|\[[^\W\d_a-z][^\[\]]{0,78}\])(?=\s|$)")
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
-AROUND = 4 * NEAR  # characters beside a stretch within which what bears on it stands
+AROUND = 2 * NEAR  # characters beside a stretch within which what bears on it stands
 LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
 
 
