@@ -14,7 +14,7 @@ from bluf.evidence.quotes.names import Name, name_words, names_in
 from bluf.languages.english import ROLES
 from bluf.sources import Place
 
-_OFFICE_WITH_AND = rf"\b(?:\w+ )?(?:{OFFICES}) (?:of|for) [^.,;:()]{{{{3,70}}}}? (?={{}})"
+_OFFICE_WITH_AND = re.compile(rf"\b(?:\w+ )?(?:{OFFICES}) (?:of|for) [^.,;:()]{{3,70}} $")
 _REACH = 120  # characters before a name in which such an office begins
 
 
@@ -96,6 +96,10 @@ def _mentions(names: Sequence[Name], source: PreparedSource) -> dict[tuple[str, 
 
 def _office_with_and(shown: str, mentions: Sequence[Name], text: str) -> str | None:
     """Return the first office that stands before a person: "Minister of Water and Ports"."""
-    before = re.compile(_OFFICE_WITH_AND.format(re.escape(shown)))
-    found = (before.search(text, max(0, name.start - _REACH), name.end) for name in mentions)
-    return next((office.group().strip() for office in found if office is not None), None)
+    for name in mentions:
+        at = name.end - len(shown)
+        if at >= 0 and text.startswith(shown, at):
+            office = _OFFICE_WITH_AND.search(text, max(0, name.start - _REACH), at)
+            if office is not None:
+                return office.group().strip()
+    return None

@@ -34,7 +34,7 @@ _OPENS = re.compile(
 )
 # Of a sentence, wherever it stands in it.
 _HOLDS = re.compile(
-    r"\b(?:subscri(?:be|bers?|ption)s?\b.{0,60}\b(?:our|newsletter|today|now|to|from|here)|newsletters?\b.{0,30}\binbox"
+    r"\b(?:subscribe\b.{0,60}\b(?:our|newsletter|today|now|here|to)|(?:your|our) subscription|newsletters?\b.{0,30}\binbox"
     r"|your inbox|our (?:newsletters?|newsroom|editorial|journalis[mt]s?|readers|reporters|website|web ?site|app"
     r"|privacy|cookies?|terms|podcasts?|social media)|(?:editorial|news) (?:staff|team) (?:at|of|is)|monthly readers"
     r"|privacy policy|terms (?:of|and) (?:use|service|conditions)|cookie (?:policy|settings)|(?:personal|work) use\b"
@@ -46,10 +46,10 @@ _HOLDS = re.compile(
     r"|(?:for|to) (?:more|further|additional|media|press) (?:details|information|enquiries|inquiries|questions)"
     r"|(?:additional|further|more) (?:information|details)\b.{0,120}\b(?:available|found|here|at|visit|contact)\b"
     r"|(?:is|are|can be) (?:also )?(?:available|found|read|downloaded|viewed|seen|accessed) "
-    r"(?:here|online|below|on(?: (?:the|our|its|\w+['’]s))?(?: \w+){0,3} (?:web ?site|page)|at (?:http|www))"
+    r"(?:here|online|below|on (?:[\w’'-]+ ){1,4}(?:web ?site|page)|at (?:http|www))"
     r"|(?:see|visit|at|from|via|source:?) (?:\w+ ){0,6}(?:https?://|www\.)"
     r"|\(?(?:ap|afp|reuters|epa|getty(?: images)?|shutterstock|xinhua) ?(?:photos?|images?|file)?/)"
-    r"|\S@\S+\.\w|\((?:\w+ )?(?:ap|afp|reuters|epa|getty(?: images)?)\b[^()]{0,60}\)\W*$|©",
+    r"|\S@\S{1,80}\.\w|\((?:\w+ )?(?:ap|afp|reuters|epa|getty(?: images)?)\b[^()]{0,60}\)\W*$|©",
     re.I,
 )
 _CAPTION = re.compile(

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from bluf.draft.boilerplate import ENDS, is_around, is_boilerplate
 from bluf.draft.opening import without_dateline
+from bluf.draft.signs import holds_sign
 from bluf.draft.spoken import NAMELESS, Spoken
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
@@ -83,6 +84,7 @@ def _from_turns(source: PreparedSource, quotes: Sequence[Spoken]) -> Iterator[_F
                     and not words.endswith("?")
                     and not re.search(r"[“”\"]", words)
                     and not is_boilerplate(words)
+                    and not holds_sign(words)
                 ):
                     yield f"{quote.speaker}: “{words}”", source.source.place(at), at == member.start, 0.0, True
                 at += len(sentence)
@@ -90,10 +92,13 @@ def _from_turns(source: PreparedSource, quotes: Sequence[Spoken]) -> Iterator[_F
 
 def _candidates(source: PreparedSource) -> Iterator[_Found]:
     text = source.source.text
+    begun = False
     for start, end in source.source.paragraphs:
         paragraph = text[start:end]
         if ENDS.fullmatch(paragraph.strip()):
-            return
+            if begun:
+                return
+            continue
         if is_around(paragraph) or source.speeches.at(start).label or source.speeches.at(end - 1).label:
             continue
         at = end - len(without_dateline(paragraph))
@@ -101,7 +106,8 @@ def _candidates(source: PreparedSource) -> Iterator[_Found]:
         for stop in _sentence_ends(source, at, end):
             words = cleaned(text[at:stop])
             spoken = _spoken(source, at, stop)
-            if _is_whole(words) and spoken <= MOST_SPOKEN and not is_boilerplate(words):
+            if _is_whole(words) and spoken <= MOST_SPOKEN and not (is_boilerplate(words) or holds_sign(words)):
+                begun = True
                 yield words, source.source.place(at), opens, spoken, False
             opens = False
             at = stop

@@ -18,7 +18,7 @@ MOST_OWN = 0.25  # of the sentences, that speak of "us" or "you": in a report fe
 SHORTEST = 8  # words of a lead
 SHARED = 2  # words of the title that it has; the first sentence needs but one
 ALIKE = 4  # letters that two forms of a word begin with
-_SPOKEN = re.compile(r"[“\"«„][^”\"»]*[”\"»]|(?<!\w)[‘'][^’']*[’'](?!\w)")
+_SPOKEN = re.compile(r"[“\"«„][^”\"»]{0,600}[”\"»]|(?<!\w)[‘'][^’']{0,600}[’'](?!\w)")
 _OF_SPEAKERS = re.compile(
     r"\b(?:I(?!\.[A-Z])|[Ww]e|us|[Oo]urs?|[Oo]urselves|[Mm]y|[Mm]e|[Yy]ou|[Yy]ours?|[Ll]et['’]s)\b"
 )
@@ -30,7 +30,8 @@ def lead_of(candidates: Sequence[Candidate], title: str | None) -> Candidate | N
     """Return the first plain one of the first sentences. `title` is the article's, if it has one."""
     wanted = stems(WORD.findall(_SPOKEN.sub(" ", title))) if title else set()
     narrated = [each for each in candidates if not each.said]
-    if sum(_OF_SPEAKERS.search(_SPOKEN.sub("", each.text)) is not None for each in narrated) > MOST_OWN * len(narrated):
+    own = sum(_OF_SPEAKERS.search(_SPOKEN.sub("", each.text)) is not None for each in narrated)
+    if own > max(1, MOST_OWN * len(narrated)):
         return None  # somebody's speech: what it says is not for anybody else to say
     for number, each in enumerate(islice(narrated, EARLY)):
         if is_plain(each.text) and _shared(each.text, wanted) >= min(SHARED if number else 1, len(wanted)):

@@ -41,6 +41,11 @@ def without_signs(members: tuple[Stretch, ...], text: str) -> tuple[tuple[Stretc
     return tuple(kept), is_question
 
 
+def holds_sign(text: str) -> bool:
+    """Whether such a sign stands in a text."""
+    return _OPENS.match(text) is not None or _INNER.search(text) is not None
+
+
 def numbered_lines(source: SourceText) -> Sequence[int]:
     """Return the offsets of the lines that begin with their numbers: at least `FEWEST` in a row."""
     found: list[int] = []

@@ -216,20 +216,20 @@ def _quote(
     words = source.run(_first_word(members, source), Scope.SPEECH) if members else ()
     if not words:
         return None
-    members, is_asked = without_signs(members, source.source.text)
-    if not members:
+    said, is_asked = without_signs(members, source.source.text)
+    if not said:
         return None
     speaker, named, doubt = (None, {}, None) if is_asked else _speaker(members, words, source, names)
-    whole = cleaned(_joined(members, source))
-    text = _part(whole, members[0].label is not None, weigh)
+    whole = cleaned(_joined(said, source))
+    text = _part(whole, said[0].label is not None, weigh)
     return Spoken(
         text,
         speaker,
-        source.source.place(members[0].start),
-        members[0].start,
+        source.source.place(said[0].start),
+        said[0].start,
         article,
         doubt,
-        len(whole.split()) if text != whole else None,
+        len(cleaned(_joined(members, source)).split()) if text != whole or said != members else None,
         named,
     )
 
