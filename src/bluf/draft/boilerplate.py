@@ -29,13 +29,14 @@ _OPENS = re.compile(
     r"|(?:we|this (?:site|website)) uses? cookies|by (?:clicking|continuing|signing|subscribing|using)\b"
     r"|(?:tel|telephone|phone|fax|e-?mail|mob(?:ile)?|contact)\b ?[:.]|your e-?mail|required fields"
     r"|for (?:the|all the|our) latest|stay (?:up to date|informed|tuned|connected|in touch)|keep up with|get the latest"
-    r"|don['’]t miss|never miss|visit (?:us|our)\b|check out (?:our|the)|the following is (?:a|an|the) .{0,60}\b(?:transcript|text|statement|remarks)\b)",
+    r"|don['’]t miss|never miss|visit (?:us|our)\b|check out (?:our|the)"
+    r"|the following is (?:a|an|the) .{0,60}\b(?:transcript|text|statement|remarks)\b)",
     re.I,
 )
 # Of a sentence, wherever it stands in it.
 _HOLDS = re.compile(
-    r"\b(?:subscribe\b.{0,60}\b(?:our|newsletter|today|now|here|to)|(?:your|our) subscription|newsletters?\b.{0,30}\binbox"
-    r"|your inbox|our (?:newsletters?|newsroom|editorial|journalis[mt]s?|readers|reporters|website|web ?site|app"
+    r"\b(?:subscribe\b.{0,60}\b(?:our|newsletter|today|now|here|to)|(?:your|our) subscription|your inbox"
+    r"|newsletters?\b.{0,30}\binbox|our (?:newsletters?|newsroom|editorial|journalis[mt]s?|readers|reporters|website|web ?site|app"
     r"|privacy|cookies?|terms|podcasts?|social media)|(?:editorial|news) (?:staff|team) (?:at|of|is)|monthly readers"
     r"|privacy policy|terms (?:of|and) (?:use|service|conditions)|cookie (?:policy|settings)|(?:personal|work) use\b"
     r"|paywall|free trial|support (?:our|independent|quality) journalism|become a (?:member|supporter|subscriber)"
