@@ -19,6 +19,11 @@ TITLES = listed("""
     viscount viscountess
 """)
 
+# Titles that are surnames too.
+SURNAMES_TOO = listed("""
+    baron bishop duke earl judge king lord marshal pope prince
+""")
+
 # Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
 ROLES = TITLES | listed("""
     activist adviser advisor aide ally ambassadors appointee architect artist athlete attorneys backer banker
@@ -91,23 +96,29 @@ PLACES = listed("""
 # Verbs that report a speech, after the classes "say", "tell", "manner of speaking" and "advise" of Levin's English Verb
 # Classes (37) and the verbs of a speaker's stance that Quirk et al. list with direct speech (16.31).
 SAYING = inflected("""
-    acknowledge add advise affirm agree allege announce answer argue ask assert avow bark bellow blurt boast
-    caution chuckle claim comment complain concede conclude confess confide confirm contend counter croak cry
-    declare demand elaborate emphasise emphasize enthuse exclaim explain fume giggle groan growl grumble gush
-    holler hope howl insist interject intone joke lament laugh maintain marvel moan mumble murmur muse mutter
-    note object observe opine plead pledge ponder posit predict proclaim promise pronounce protest rant reassure
-    recall recount reflect reiterate remark remember remind repeat reply respond retort reveal roar scoff scream
-    shout shriek sigh smile sneer sniff snort speculate stammer state stress stutter suggest surmise thunder
-    tweet urge venture vow wail warn whimper whine whisper wonder yell
+    acknowledge add advise affirm agree allege announce answer argue ask assert assure avow bark bellow blurt
+    boast caution chuckle claim clarify comment complain concede conclude confess confide confirm contend
+    counter croak cry declare demand elaborate emphasise emphasize enquire enthuse exclaim explain
+    fume giggle groan growl grumble gush holler hope howl implore inquire insist instruct interject intone joke
+    lament laugh maintain marvel moan mumble murmur muse mutter note object observe opine plead pledge ponder posit
+    predict proclaim profess promise pronounce protest rant reassure recall recount reflect reiterate remark
+    remember remind repeat reply respond retort reveal roar scoff scream shout shriek sigh smile sneer sniff snort
+    speculate stammer state stress stutter suggest surmise theorise theorize thunder tweet urge venture vow
+    wail warn whimper whine whisper wonder yell
 """) | listed("""
-    admits admitted believed believes concurred concurs continued continues posted quipped quips said say says
-    shrugged shrugs snapped snaps sobbed sobs swears swore tells testified testifies thinks told writes wrote
+    admits admitted attested believed believes blogged charged concurred concurs continued continues counseled
+    counselled deadpanned e-mailed emailed posted quipped quips reasoned said sang say says shrugged shrugs
+    snapped snaps sobbed sobs swears swore tells testified testifies texted thinks told wept writes wrote
 """)
+
+# Verbs of speech in the past that no noun is spelt like.
+SAID = frozenset(verb for verb in SAYING if verb.endswith("ed")) | listed("said sang says swore told writes wrote")
 
 # Verbs of two words that report a speech.
 SAYING_PHRASES = (
     "pointed out", "points out", "went on to say", "goes on to say", "went on", "goes on", "chimed in", "chimes in",
-    "put it", "puts it", "was saying", "is saying", "called out", "cried out", "summed up", "sums up",
+    "put it", "puts it", "was saying", "is saying", "called out", "cried out", "summed up", "sums up", "fired back",
+    "fires back", "shot back", "shoots back", "hit back", "hits back", "weighed in", "weighs in", "piped up",
 )  # fmt: skip
 
 # Verbs that quote what somebody called a thing.
@@ -122,13 +133,48 @@ RELAYING = listed("""
 
 # Participles that lead up to a speech.
 PARTICIPLES = listed("""
-    adding arguing calling describing explaining insisting noting saying telling warning writing
+    adding arguing asking calling claiming complaining declaring describing exclaiming explaining insisting joking
+    noting predicting promising remarking replying responding saying shouting stating suggesting telling tweeting
+    urging warning wondering writing yelling
+""")
+
+# Verbs that only ever have whom they are said to after them: "told Berg".
+TELLING = listed("""
+    assured assures reassured reassures reminded reminds tells told
+""")
+
+# Verbs in the past, the third person and the auxiliaries that a subject may have; regular pasts end in -ed.
+VERBS = listed("""
+    am are became become becomes began begins believes bought brought built came can can't cannot chose comes could
+    couldn't did didn't does doesn't doing drew drove fell felt fought found gave gets gives goes got grew had hadn't
+    has hasn't have heard held hit is isn't keeps kept knew knows lays led left lent let lets likes lives looks lost
+    made makes may means meant met might must needs paid put puts ran read remains rode rose runs sat saw seems sees
+    sent set should shook shot shows sold spends spent spoke stands stood struck stuck swept takes taught thought
+    threw took tries tends understands understood used wants was wasn't went were weren't will won won't wore works
+    worries would wouldn't
+""")
+
+# Words that open a clause which is not the sentence's main one.
+SUBORDINATORS = listed("""
+    after although as because before if once since that though unless until what when where whereas whether which
+    while who whom whose why
+""")
+
+# Prepositions and adverbs that may open a sentence before its subject, with a comma after them or what they govern.
+INTRODUCING = listed("""
+    about according across after against ahead all also although amid among and anyway around as asked at back
+    because before beside besides beyond but by citing despite during earlier elsewhere even eventually finally
+    first following for from given here how however if in indeed inside instead later last like meanwhile moments
+    moreover near nearly nevertheless nonetheless not now of on once one only or over perhaps pressed recently
+    referring rather second since so sometimes soon speaking standing still that then there thereafter though
+    through throughout today together tomorrow tonight turning two under unlike until upon when where while with
+    within without writing yesterday yet
 """)
 
 # Verbs whose object is a person who may answer.
 ADDRESSING = listed("""
-    advised advises answered asked asks reassured reminded reminds replied responded tells told urged urges warned
-    warns
+    advised advises answered asked asks assured assures reassured reminded reminds replied responded tells told urged
+    urges warned warns
 """)
 
 # Nouns for words that are somebody else's when they are an object: "said the slogan ...".
@@ -143,10 +189,62 @@ RANKS = listed("""
     acting assistant associate co deputy elect emeritus ex former junior late next outgoing shadow under vice
 """)
 
+# Nouns for the office of a person, whom a text may give it before the name or after it.
+OFFICES = listed("""
+    admiral ambassador archbishop bishop brigadier captain chair chancellor chief colonel commander commissioner
+    congressman councillor director director-general economist envoy executive general governor imam inspector judge
+    justice king lieutenant major marshal mayor minister officer president prince princess professor queen rabbi
+    representative secretary secretary-general senator sergeant sheikh speaker spokesperson superintendent
+""")
+
+# Offices of more than one name, and their short forms.
+SAME_OFFICE = {
+    **dict.fromkeys(listed("sen sens"), "senator"),
+    **dict.fromkeys(listed("rep reps congressman congresswoman lawmaker"), "representative"),
+    **dict.fromkeys(listed("gov"), "governor"),
+    **dict.fromkeys(listed("gen"), "general"),
+    **dict.fromkeys(listed("adm"), "admiral"),
+    **dict.fromkeys(listed("col"), "colonel"),
+    **dict.fromkeys(listed("capt"), "captain"),
+    **dict.fromkeys(listed("prof"), "professor"),
+    **dict.fromkeys(listed("lt"), "lieutenant"),
+    **dict.fromkeys(listed("maj"), "major"),
+    **dict.fromkeys(listed("sgt"), "sergeant"),
+    **dict.fromkeys(listed("brig"), "brigadier"),
+    **dict.fromkeys(listed("cmdr"), "commander"),
+    **dict.fromkeys(listed("cllr councilor councilman councilwoman councilmember"), "councillor"),
+    **dict.fromkeys(listed("chairman chairwoman chairperson"), "chair"),
+    **dict.fromkeys(listed("spokesman spokeswoman"), "spokesperson"),
+    **dict.fromkeys(listed("premier pm"), "minister"),
+    **dict.fromkeys(listed("pres presidency presidential"), "president"),
+    **dict.fromkeys(listed("supt"), "superintendent"),
+}
+
+# Offices that are adjectives or verbs too.
+DESCRIBED = listed("""
+    chief executive general judge justice major
+""")
+
 # Adjectives after "was" that lead up to a speech: "Rutte was blunt: ...".
 OUTSPOKEN = listed("""
     adamant blunt brief candid categorical cautious clear defiant direct dismissive emphatic explicit firm frank
     jubilant optimistic pessimistic scathing sceptical skeptical succinct unapologetic unequivocal unrepentant
+""")
+
+# Verbs and nouns that say that a figure went up.
+RISING = listed("""
+    ascended boost boosted climb climbed climbing climbs expanded expansion gain gained gaining gains grew grow growing
+    grown growth grows hike hiked increase increased increases increasing jump jumped jumping jumps raise raised raises
+    raising rise risen rises rising rocketed rose soar soared soaring soars strengthened surge surged surges surging
+    uptick upturn
+""")
+
+# Verbs and nouns that say that a figure went down.
+FALLING = listed("""
+    contracted contraction cut cuts cutting decline declined declines declining decrease decreased decreases decreasing
+    dip dipped dips drop dropped dropping drops fall fallen falling falls fell lowered lowering plummet plummeted plunge
+    plunged plunging reduce reduced reduces reducing reduction reductions sank shrank shrink shrinking shrinks shrunk
+    slashed slid slide slipped slump slumped sunk tumble tumbled weakened
 """)
 
 # Words that deny.
@@ -226,4 +324,7 @@ ENGLISH = Language(
     answers=listed("a answer"),
     decimal=".",
     thousands=",",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    rising=RISING,
+    falling=FALLING,
 )

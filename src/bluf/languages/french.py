@@ -1,7 +1,122 @@
 """French: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
+from bluf.languages.quantities import Quantities, compounds, numbered, spelled
 from bluf.languages.word_lists import listed, ordered
+
+_UNITS = numbered("un deux trois quatre cinq six sept huit neuf")
+_TEENS = numbered("dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf", 10)
+_TENS = numbered("vingt trente quarante cinquante soixante", 20, 10)
+_QUANTITIES = Quantities(
+    numbers={
+        **numbered("deux trois quatre cinq six sept huit neuf", 2),
+        **_TEENS,
+        **_TENS,
+        **compounds(_TENS, _UNITS, ["{ten}-{unit}", "{ten}-et-{unit}", "{ten} et {unit}"]),
+        **{f"soixante-{word}": 60 + number for word, number in _TEENS.items()},
+        **{f"quatre-vingt-{word}": 80 + number for word, number in {**_UNITS, **_TEENS}.items()},
+        "quatre-vingts": 80,
+        "quatre-vingt": 80,
+        "soixante et onze": 71,
+        "septante": 70,
+        "huitante": 80,
+        "nonante": 90,
+        "dizaine": 10,
+        "douzaine": 12,
+        "quinzaine": 15,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "centaine": 100,
+        **numbered("deuxième/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième", 2),
+    },
+    scales={
+        "cent": 100,
+        "cents": 100,
+        "mille": 10**3,
+        "millier": 10**3,
+        "milliers": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+    },
+    alone=("cent", "mille", "million", "milliard"),
+    months=(
+        "janvier|janv",
+        "février|févr",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août|aout",
+        "septembre|sept",
+        "octobre",
+        "novembre",
+        "décembre|déc",
+    ),
+    shares=("pour cent", "p. 100"),
+    points=("points de pourcentage", "point de pourcentage", "points", "point"),
+    fractions={"moitié": "50", "tiers": "33", "quart": "25", "cinquième": "20", "dixième": "10"},
+    currencies=spelled("""
+        EUR: euro|euros|d'euros|d’euros
+        $: dollar|dollars|de dollars|dollars américains|de dollars américains
+        CAD: dollars canadiens|de dollars canadiens
+        pound: livres|de livres|livres sterling|de livres sterling
+        franc: franc|francs|de francs|francs suisses|francs cfa|de francs cfa
+        JPY: yens|de yens
+        CNY: yuans|de yuans
+        RUB: roubles|de roubles
+        dinar: dinars|de dinars
+        dirham: dirhams|de dirhams
+    """),
+    units=spelled("""
+        metre: mètre|mètres
+        kilometre: kilomètre|kilomètres
+        centimetre: centimètres
+        square metre: mètres carrés
+        square kilometre: kilomètres carrés
+        hectare: hectare|hectares|d'hectares|d’hectares
+        kilogram: kilogrammes|kilos
+        gram: gramme|grammes
+        tonne: tonne|tonnes|de tonnes
+        litre: litre|litres|de litres
+        barrel: barils|de barils
+        second: seconde|secondes
+        minute: minute|minutes
+        hour: heure|heures
+        day: jour|jours
+        week: semaine|semaines
+        month: mois
+        year: an|ans|année|années
+        decade: décennie|décennies
+        century: siècle|siècles
+        kilometres per hour: kilomètres par heure|km à l'heure
+        kilowatt hour: kilowattheures
+        megawatt hour: mégawattheures
+        gigawatt hour: gigawattheures
+        kilowatt: kilowatts
+        megawatt: mégawatts
+        gigawatt: gigawatts
+    """),
+    roughly=(
+        "environ",
+        "près de",
+        "plus de",
+        "presque",
+        "quelque",
+        "autour de",
+        "moins de",
+        "au moins",
+        "jusqu'à",
+        "jusqu’à",
+        "à peine",
+        "plus d'",
+        "plus d’",
+        "près d'",
+        "près d’",
+    ),
+)
 
 FRENCH = Language(
     code="fr",
@@ -39,4 +154,14 @@ FRENCH = Language(
     answers=listed("r réponse"),
     decimal=",",
     thousands=".",
+    rising=listed("""
+        augmenté augmente augmentent augmentation hausse grimpé grimpe progressé progresse progression accru
+        accroissement relevé bondi supérieur
+    """),
+    falling=listed("""
+        diminué diminue diminuent diminution baisse baissé chuté chute reculé recule recul réduit réduction perdre perdu
+        inférieur tombé
+    """),
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    quantities=_QUANTITIES,
 )

@@ -1,7 +1,124 @@
 """German: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
+from bluf.languages.quantities import Quantities, compounds, numbered, spelled
 from bluf.languages.word_lists import listed, ordered
+
+_UNITS = numbered("ein zwei/zwo drei vier fünf sechs sieben acht neun")
+_TENS = numbered("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
+_QUANTITIES = Quantities(
+    numbers={
+        **numbered(
+            "zwei/beide/beiden drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn"
+            " sechzehn siebzehn achtzehn neunzehn",
+            2,
+        ),
+        **_TENS,
+        **compounds(_TENS, _UNITS, ["{unit}und{ten}"]),
+        **{f"{word}hundert": 100 * number for word, number in _UNITS.items()},
+        **{f"{word}tausend": 1000 * number for word, number in {**_UNITS, **_TENS, "zehn": 10, "zwölf": 12}.items()},
+        **numbered(
+            "dritte/dritten/dritter/drittes vierte/vierten/vierter/viertes fünfte/fünften/fünfter/fünftes"
+            " sechste/sechsten/sechster siebte/siebten/siebter/siebtes achte/achten/achter neunte/neunten/neunter"
+            " zehnte/zehnten/zehnter elfte/elften/elfter zwölfte/zwölften/zwölfter",
+            3,
+        ),
+        "zwanzigste": 20,
+        "zwanzigsten": 20,
+        "dutzend": 12,
+        "hundertste": 100,
+        "hundertsten": 100,
+    },
+    scales={
+        "hundert": 100,
+        "tausend": 10**3,
+        "tsd": 10**3,
+        "million": 10**6,
+        "millionen": 10**6,
+        "mio": 10**6,
+        "milliarde": 10**9,
+        "milliarden": 10**9,
+        "mrd": 10**9,
+        "billion": 10**12,
+        "billionen": 10**12,
+    },
+    alone=("hundert", "tausend", "million", "milliarde"),
+    months=(
+        "januar|jänner|jan",
+        "februar|feber|feb",
+        "märz|mär",
+        "april|apr",
+        "mai",
+        "juni|jun",
+        "juli|jul",
+        "august|aug",
+        "september|sept|sep",
+        "oktober|okt",
+        "november|nov",
+        "dezember|dez",
+    ),
+    shares=("prozent", "v. h."),
+    points=("prozentpunkte", "prozentpunkten", "prozentpunkt"),
+    fractions={"hälfte": "50", "drittel": "33", "viertel": "25", "fünftel": "20", "zehntel": "10"},
+    currencies=spelled("""
+        EUR: euro|euros
+        $: dollar|us-dollar
+        pound: pfund
+        franc: franken|schweizer franken
+        JPY: yen
+        CNY: yuan
+        RUB: rubel
+        UAH: hrywnja|griwna
+        PLN: zloty
+        krone: kronen
+    """),
+    units=spelled("""
+        metre: meter|metern
+        kilometre: kilometer|kilometern
+        centimetre: zentimeter
+        millimetre: millimeter
+        mile: meilen
+        square metre: quadratmeter|quadratmetern
+        square kilometre: quadratkilometer|quadratkilometern
+        hectare: hektar
+        kilogram: kilogramm|kilo
+        gram: gramm
+        tonne: tonne|tonnen
+        litre: liter|litern
+        cubic metre: kubikmeter
+        second: sekunde|sekunden
+        minute: minute|minuten
+        hour: stunde|stunden|std
+        day: tag|tage|tagen
+        week: woche|wochen
+        month: monat|monate|monaten
+        year: jahr|jahre|jahren
+        decade: jahrzehnt|jahrzehnte|jahrzehnten
+        century: jahrhundert|jahrhunderte|jahrhunderten
+        kilometres per hour: stundenkilometer|stundenkilometern
+        kilowatt hour: kilowattstunde|kilowattstunden
+        megawatt hour: megawattstunden
+        gigawatt hour: gigawattstunden
+        terawatt hour: terawattstunden
+    """),
+    roughly=(
+        "rund",
+        "etwa",
+        "ungefähr",
+        "circa",
+        "ca.",
+        "über",
+        "mehr als",
+        "knapp",
+        "fast",
+        "gut",
+        "unter",
+        "weniger als",
+        "bis zu",
+        "mindestens",
+        "gegen",
+    ),
+)
 
 GERMAN = Language(
     code="de",
@@ -51,4 +168,15 @@ GERMAN = Language(
     answers=listed("antwort"),
     decimal=",",
     thousands=".'’",
+    rising=listed("""
+        stieg stiegen steigt steigen gestiegen anstieg wuchs wuchsen wächst gewachsen zunahm nahm_zu zugenommen zunahme
+        erhöhte erhöht erhöhten erhöhung plus höher mehr zulegte zugelegt verteuerte verteuert
+    """),
+    falling=listed("""
+        fiel fielen fällt gefallen sank sanken sinkt gesunken rückgang schrumpfte schrumpft geschrumpft abgenommen
+        verringerte verringert senkte gesenkt senkung kürzte gekürzt kürzung minus niedriger weniger verbilligte
+        zurückgegangen
+    """),
+    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag|Sonnabend", "Sonntag"),
+    quantities=_QUANTITIES,
 )

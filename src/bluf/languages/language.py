@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bluf.languages.quantities import Quantities
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
@@ -15,7 +17,9 @@ class Language:
     noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
     those with which a letter ends above its signature. `questions` and `answers` are labels of a turn
     that name nobody ("Q", "Frage"). `decimal` is the mark before a number's decimals; `thousands` are the characters
-    that may part its thousands, besides a space.
+    that may part its thousands, besides a space. `weekdays` are seven texts with the spellings of a day, from Monday
+    on, with the capital that it is written with. `rising` and `falling` are the verbs and nouns that say which way a
+    figure went. `quantities` are the words for figures of a language other than English, which has rules of its own.
     """
 
     code: str
@@ -36,3 +40,7 @@ class Language:
     answers: frozenset[str] = frozenset()
     decimal: str = ","
     thousands: str = "."
+    weekdays: tuple[str, ...] = ()
+    rising: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
+    quantities: Quantities | None = None

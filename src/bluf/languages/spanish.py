@@ -1,7 +1,122 @@
 """Spanish: the words on which reading a source rests."""
 
 from bluf.languages.language import Language
+from bluf.languages.quantities import Quantities, compounds, numbered, spelled
 from bluf.languages.word_lists import listed, ordered
+
+_UNITS = numbered("uno/un/una dos tres cuatro cinco seis siete ocho nueve")
+_TENS = numbered("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
+_QUANTITIES = Quantities(
+    numbers={
+        **numbered(
+            "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
+            " dieciocho diecinueve veinte veintiuno/veintiún/veintiuna veintidós veintitrés veinticuatro"
+            " veinticinco veintiséis veintisiete veintiocho veintinueve",
+            2,
+        ),
+        **_TENS,
+        **compounds(_TENS, _UNITS, ["{ten} y {unit}"]),
+        **numbered(
+            "cien/ciento doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas"
+            " quinientos/quinientas seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas"
+            " novecientos/novecientas",
+            100,
+            100,
+        ),
+        "docena": 12,
+        "decena": 10,
+        "quincena": 15,
+        "veintena": 20,
+        "centenar": 100,
+        "ambos": 2,
+        "ambas": 2,
+        **numbered(
+            "tercera/tercer/tercero cuarta/cuarto quinta/quinto sexta/sexto séptima/séptimo octava/octavo"
+            " novena/noveno décima/décimo",
+            3,
+        ),
+    },
+    scales={
+        "mil": 10**3,
+        "miles": 10**3,
+        "mil millones": 10**9,
+        "miles de millones": 10**9,
+        "millón": 10**6,
+        "millones": 10**6,
+        "billón": 10**12,
+        "billones": 10**12,
+        "mm": 10**6,
+    },
+    alone=("mil", "millón"),
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre|setiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+    shares=("por ciento", "por cien"),
+    points=("puntos porcentuales", "punto porcentual"),
+    fractions={"mitad": "50", "tercio": "33", "tercera parte": "33", "cuarta parte": "25"},
+    currencies=spelled("""
+        EUR: euro|euros|de euros
+        $: dólar|dólares|de dólares|dólares estadounidenses|de dólares estadounidenses
+        peso: peso|pesos|de pesos
+        pound: libras|de libras|libras esterlinas
+        GTQ: quetzal|quetzales|de quetzales
+        PYG: guaraníes|de guaraníes|guaranies
+        HNL: lempiras|de lempiras
+        CRC: colones|de colones
+        PEN: soles|de soles
+        BRL: reales|de reales
+    """),
+    units=spelled("""
+        metre: metro|metros
+        kilometre: kilómetro|kilómetros
+        centimetre: centímetros
+        square metre: metros cuadrados
+        square kilometre: kilómetros cuadrados
+        hectare: hectárea|hectáreas|de hectáreas
+        kilogram: kilogramos|kilos
+        gram: gramo|gramos
+        tonne: tonelada|toneladas|de toneladas
+        litre: litro|litros|de litros
+        barrel: barriles|de barriles
+        second: segundo|segundos
+        minute: minuto|minutos
+        hour: hora|horas
+        day: día|días
+        week: semana|semanas
+        month: mes|meses
+        year: año|años
+        decade: década|décadas
+        century: siglo|siglos
+        kilometres per hour: kilómetros por hora
+        kilowatt: kilovatios
+        megawatt: megavatios|megawatts
+        gigawatt: gigavatios
+    """),
+    roughly=(
+        "unos",
+        "unas",
+        "cerca de",
+        "casi",
+        "alrededor de",
+        "más de",
+        "aproximadamente",
+        "menos de",
+        "hasta",
+        "al menos",
+        "por encima de",
+    ),
+)
 
 SPANISH = Language(
     code="es",
@@ -36,4 +151,14 @@ SPANISH = Language(
     answers=listed("r respuesta"),
     decimal=",",
     thousands=".",
+    rising=listed("""
+        aumentó aumenta aumentaron aumentar aumento aumentado subió sube subieron subir subida subido suba alza creció
+        crece crecer crecido crecimiento incremento incrementó incrementado elevó mayor
+    """),
+    falling=listed("""
+        bajó baja bajaron bajar bajado cayó cae cayeron caer caída caído disminuyó disminuye disminución descendió
+        descenso redujo reduce reducción reducido recorte recortó retrocedió merma menor
+    """),
+    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    quantities=_QUANTITIES,
 )

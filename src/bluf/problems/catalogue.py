@@ -487,6 +487,12 @@ EVIDENCE = _listed(
         "Correct it, or name the source that has it.",
     ),
     Code(
+        "direction-differs",
+        "warning",
+        "A point says that a figure rose, and its source's sentence with that figure that it fell, or the other way.",
+        "Read the source's sentence, and correct the point.",
+    ),
+    Code(
         "facts-unchecked",
         "warning",
         "The figures and names of points were not looked for: a point is too long, or its source would take too much.",
