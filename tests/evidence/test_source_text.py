@@ -43,7 +43,7 @@ def test_a_word_hyphenated_over_a_line_end_is_made_whole(tmp_path: Path) -> None
     source = written(
         tmp_path, "a.txt", "They spoke of secu-\nrity and of fu\u00ad\nture plans by the Anglo-\nFrench side."
     )
-    assert source.text == "They spoke of security and of future plans by the Anglo- French side."
+    assert source.text == "They spoke of security and of future plans by the Anglo-French side."
     assert line_of(source, "rity") == 2
 
 

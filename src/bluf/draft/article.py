@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.draft.about import About, Found
+from bluf.draft.hyphens import with_judged_hyphens
 from bluf.draft.opening import about_front_matter, about_opening
 from bluf.draft.web import about_page, without_site
 from bluf.evidence.quotes import PreparedSource, prepared
@@ -38,7 +39,7 @@ def read_article(path: Path, file: str, id_: str) -> Article | Problem:
     except SourceError as error:
         return source_problem(path, error)
     about = _about(path.suffix.lower(), data, text).shortened()
-    return Article(id_, file, prepared(text), about)
+    return Article(id_, file, prepared(with_judged_hyphens(text)), about)
 
 
 def source_problem(path: Path, error: SourceError) -> Problem:

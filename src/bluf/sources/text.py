@@ -2,16 +2,17 @@
 
 Normalised: NFKC (so ligatures and full-width letters are plain), no soft hyphens and no invisible characters, no raised
 figures but a figure's (`10^5`) and a unit's (`km2`), one space between the lines of a block, a word hyphenated over a
-line end made whole, a blank line between blocks.
+line end made whole where it goes on with a small letter, a blank line between blocks.
 """
 
 import hashlib
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import overload
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -126,6 +127,22 @@ class SourceText:
             end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
             yield start, self.text[start:end].strip()
 
+    def with_hyphens(self, offsets: Iterable[int]) -> "SourceText":
+        """Return this text with a hyphen put in at each of the offsets, which no longer count as `breaks`."""
+        ascending = sorted(offsets)
+        cuts = [0, *ascending, len(self.text)]
+
+        def moved(offset: int) -> int:
+            return offset + bisect_left(ascending, offset)
+
+        return replace(
+            self,
+            text="-".join(self.text[start:end] for start, end in pairwise(cuts)),
+            paragraphs=Ranges((moved(start), moved(end)) for start, end in self.paragraphs),
+            breaks=frozenset(moved(offset) for offset in self.breaks.difference(ascending)),
+            _starts=array("I", (offset + bisect_right(ascending, offset) for offset in self._starts)),
+        )
+
     @property
     def sha256(self) -> str:
         """The SHA-256 of the normalised text in UTF-8: the same for the same words, however their lines are wrapped."""
@@ -206,11 +223,11 @@ class _Joined:
                     self._append("\n\n")
                 begin = self._length
             elif hyphen and text[0].islower():
-                if self._pieces[-1][-1] in "-‐":
+                if self._pieces[-1][-1] in "-‐":  # a soft hyphen is gone: it is no part of the word
                     self._pieces[-1] = self._pieces[-1][:-1]
                     self._length -= 1
-                self._breaks.add(self._length)
-            else:
+                    self._breaks.add(self._length)
+            elif not (hyphen and text[0].isalnum()):  # "Editor-in-" before "Chief" is written with its hyphen
                 self._append(" ")
             self._starts.append(self._length)
             self._unit, number = line.place.counted
