@@ -3,7 +3,8 @@
 from lxml import etree
 
 from bluf.sources.lacking import memory_told
-from bluf.sources.page import BLOCKS, Page, is_around
+from bluf.sources.around import BLOCKS
+from bluf.sources.page import Page
 from bluf.sources.speech import as_speech
 from bluf.sources.text import Block, Line, Place, raised
 
@@ -39,8 +40,10 @@ class _Walk:
     """
 
     def __init__(self, page: Page) -> None:
+        self._page = page
         self._article = page.article
         self._figures = page.figures
+        self._before = None if page.heading is None else {page.heading, *page.heading.iterancestors()}
         above = [element.tag for element in page.article.iterancestors()]
         self._links = above.count("a")  # that are open
         self._quotations = above.count("blockquote")
@@ -66,6 +69,8 @@ class _Walk:
                 self._skipped = None
             else:
                 self._end(element)
+            if element is self._page.last and self._page.last is not self._article:
+                break
             if element is not self._article:
                 self._add(element.tail)
         self._close()
@@ -78,9 +83,14 @@ class _Walk:
         if self._is_signature(element):
             self._close()
             self._say("— ")
-        elif element is not self._article and is_around(element):
+        elif self._before is not None and element not in self._before:
             self._line += _text(element).count("\n")
             return False
+        elif element is not self._article and element is not self._page.last and self._page.is_around(element):
+            self._line += _text(element).count("\n")
+            return False
+        if element is self._page.heading:
+            self._before = None
         if element.tag in BLOCKS:
             self._close()
         if element.tag == "br":

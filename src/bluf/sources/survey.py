@@ -1,0 +1,249 @@
+"""Measure what each element of a web page holds, in one walk, however deep the elements are nested.
+
+Only what may be chosen is remembered, so that a page of millions of elements takes no more memory than its tree.
+"""
+
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bluf.sources.around import BLOCKS, Standing, named, standing
+from bluf.sources.text import is_figure
+
+_PARTS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl li dt dd pre blockquote table thead tbody tr th address".split())
+_CALLED: tuple[Callable[[etree._Element], bool], ...] = (  # what a page calls its article, the plainest first
+    lambda element: element.get("itemprop") == "articleBody" and element.tag not in _PARTS,
+    lambda element: element.tag == "article",
+    lambda element: element.get("role") == "main",
+    lambda element: element.tag == "main",
+)
+_LEAST = 0.4  # of the running text, that what is called the article must hold
+_NEARLY_ALL = 0.85  # of the running text, that an element must hold that is not called the article
+_RUNNING = 80  # characters from which text is running text that stands in no `p`
+_LINKED = 0.6  # of the words of a box of links, that are in links
+_FIRST = 10  # as much text as stands above it, that something told elsewhere must hold to be the article
+_SOME = 0.1  # of all text, from which what is not told elsewhere is an article by itself
+_NO_BOXES = frozenset(["p", "li", "h1", "blockquote"])  # a line of an article may be linked as a whole
+_FIGURE = 40  # characters of a figure that stands raised, at most
+KINDS = (Standing.WITHIN, Standing.AROUND, Standing.ELSEWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the first level. `before` is the running text above it, in characters."""
+
+    element: etree._Element
+    before: int
+
+
+@dataclass(slots=True)
+class Measured:
+    """What an element holds, in characters.
+
+    `standing` is its own, `within` also that of what it stands in. `running` is the running text in it, without links:
+    for each of `KINDS`, of what stands no further from the article. `lines` is the text that stands in no block within
+    it, `linked` how much of that is in links; `text` and `text_linked` are the same of all that is read, once it has
+    closed. `start` is how its text begins. `before` is the running text above it, as `running`; `heading` is the last one
+    above it, and `boxes` the number of boxes of links. `is_linked`: it is or stands in a link.
+    """
+
+    element: etree._Element
+    standing: Standing
+    within: Standing
+    is_linked: bool
+    before: tuple[int, ...]
+    heading: Heading | None
+    boxes: int
+    running: list[int] = field(default_factory=lambda: [0] * len(KINDS))
+    lines: int = 0
+    linked: int = 0
+    text: int = 0
+    text_linked: int = 0
+    links: int = 0
+    start: str = ""
+    has_heading: bool = False
+
+    def add(self, text: str | None) -> None:
+        """Count a piece of its text."""
+        if text and (words := text.strip()):
+            self.lines += len(words) + 1
+            if len(self.start) <= _FIGURE:
+                self.start += text[: _FIGURE + 1]
+
+    def take_in(self, inner: "Measured") -> None:
+        """Count an element in it, and the text up to the next one."""
+        if inner.within is not Standing.UNREAD:
+            if inner.element.tag not in BLOCKS:
+                self.lines += inner.lines
+                self.linked += inner.linked
+            if len(self.start) <= _FIGURE:
+                self.start += inner.start
+            self.text += inner.text
+            self.text_linked += inner.text_linked
+            for kind in KINDS:
+                self.running[kind] += inner.running[kind]
+            self.links += inner.links
+            self.has_heading |= inner.has_heading
+        self.add(inner.element.tail)
+
+    def close(self) -> int:
+        """Count what can be told once all of it is known; return the running text that is its own."""
+        tag = self.element.tag
+        if self.is_linked:
+            self.linked = self.lines
+        if tag == "a":
+            self.links += 1
+        if tag not in BLOCKS:
+            return 0
+        self.text += self.lines
+        self.text_linked += self.linked
+        own = self.lines - self.linked
+        if tag != "p" and own < _RUNNING:
+            return 0
+        for kind in KINDS[self.within :]:
+            self.running[kind] += own
+        return own
+
+    @property
+    def is_box_of_links(self) -> bool:
+        """Whether it is a block of links without running text, or a part of a line that is named as one."""
+        if not self.links or self.running[-1] or self.has_heading:
+            return False
+        is_block = self.element.tag in BLOCKS
+        text, linked = self.text, self.text_linked
+        if not is_block:
+            text, linked = text + self.lines, linked + self.linked
+        if linked < _LINKED * text:
+            return False
+        if is_block:
+            return self.element.tag not in _NO_BOXES
+        return self.element.tag != "a" and named(self.element) is Standing.ELSEWHERE
+
+
+class Survey:
+    """What the elements of a page hold, where those in `kept` say nothing of where they stand.
+
+    `figures` are the raised figures, and whether each is or holds a link. `boxes` are the boxes of links, and how many
+    links are in each.
+    """
+
+    def __init__(self, root: etree._Element, kept: Collection[etree._Element] = ()) -> None:
+        self.figures: dict[etree._Element, bool] = {}
+        self.boxes: dict[etree._Element, int] = {}
+        self._kept = kept
+        self._read = (0,) * len(KINDS)  # running text so far
+        self._heading: Heading | None = None
+        self._called: dict[tuple[int, Standing], Measured] = {}
+        self._fullest: tuple[deque[Measured], ...] = tuple(deque() for _ in KINDS)
+        self._body: Measured | None = None
+        self._full: list[Measured] = []
+        self.whole = self._measured(root)
+
+    def _measured(self, root: etree._Element) -> Measured:
+        opened: list[Measured] = []
+        closed = None
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                own = Standing.WITHIN if element in self._kept else standing(element)
+                within = max(own, opened[-1].within) if opened else own
+                is_linked = _is_link(element) or (bool(opened) and opened[-1].is_linked)
+                opened.append(Measured(element, own, within, is_linked, self._read, self._heading, len(self.boxes)))
+                opened[-1].add(element.text)
+                continue
+            closed = opened.pop()
+            own_text = closed.close()
+            if own_text:
+                self._read = tuple(
+                    read + own_text if kind >= closed.within else read
+                    for kind, read in zip(KINDS, self._read, strict=True)
+                )
+            self._note(closed)
+            if opened:
+                opened[-1].take_in(closed)
+        assert closed is not None
+        return closed
+
+    def _note(self, measured: Measured) -> None:
+        element = measured.element
+        if element.tag == "sup" and measured.lines <= _FIGURE and is_figure(measured.start):
+            self.figures[element] = measured.links > 0
+        if measured.within is Standing.WITHIN:
+            if element.tag == "h1" and measured.lines:
+                measured.has_heading = True
+                self._heading = Heading(element, self._read[Standing.WITHIN])
+            elif measured.is_box_of_links:
+                while len(self.boxes) > measured.boxes:
+                    self.boxes.popitem()
+                self.boxes[element] = measured.links
+        if element.tag == "body" and self._body is None:
+            self._body = measured
+        if measured.running[-1]:
+            called = [number for number, is_called in enumerate(_CALLED) if is_called(element)]
+            for kind in KINDS:
+                self._weigh(measured, kind, called)
+            if measured.standing is not Standing.WITHIN and self._holds_most(measured, self._read):
+                self._full.append(measured)
+
+    def _weigh(self, measured: Measured, kind: Standing, called: Sequence[int]) -> None:
+        held = measured.running[kind]
+        if not held:
+            return
+        for number in called:
+            best = self._called.get((number, kind))
+            if best is None or held > best.running[kind]:
+                self._called[number, kind] = measured
+        fullest = self._fullest[kind]
+        if measured.element.tag not in _PARTS and (not fullest or held > fullest[-1].running[kind]):
+            fullest.append(measured)
+            while fullest[0].running[kind] < _NEARLY_ALL * held:
+                fullest.popleft()
+
+    def _holds_most(self, measured: Measured, whole: Sequence[int]) -> bool:
+        """Whether a page's article may be in an element that stands around it by its name.
+
+        What is told elsewhere may be longer than the article, but comes after it.
+        """
+        held, kind = measured.running, measured.standing
+        if kind is Standing.UNREAD:
+            return False
+        if kind is Standing.ELSEWHERE and _FIRST * measured.before[Standing.AROUND] > held[kind]:
+            return False
+        return 2 * held[kind] >= whole[kind] or (measured.has_heading and held[kind] > whole[Standing.WITHIN])
+
+    def called(self, kind: Standing) -> Measured | None:
+        """Return what the page calls its article, of what stands no further from it than `kind`."""
+        for number in range(len(_CALLED)):
+            found = self._called.get((number, kind))
+            if found is not None and found.running[kind] >= _LEAST * self.whole.running[kind]:
+                return found
+        return None
+
+    def article(self, kind: Standing) -> Measured:
+        """Return the article, of what stands no further from it than `kind`."""
+        found = self.called(kind)
+        if found is not None:
+            return found
+        least = _NEARLY_ALL * self.whole.running[kind]
+        fullest = (each for each in self._fullest[kind] if each.running[kind] >= least)
+        return next(fullest, self._body or self.whole)
+
+    def holders(self) -> set[etree._Element]:
+        """Return the elements that stand around an article by name, and in fact hold it or most of the text."""
+        whole = self.whole.running
+        holders = [each.element for each in self._full if self._holds_most(each, whole)]
+        articles = [self.called(Standing.ELSEWHERE)]
+        if whole[Standing.AROUND] >= _SOME * whole[Standing.ELSEWHERE]:
+            articles.append(self.article(Standing.AROUND))
+        for article in articles:
+            if article is not None:
+                holders += [article.element, *article.element.iterancestors()]
+        return {element for element in holders if standing(element) is not Standing.WITHIN}
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Whether an element is a link, and not only the place that one leads to."""
+    if element.tag != "a":
+        return False
+    return element.get("href") is not None or (element.get("name") is None and element.get("id") is None)
