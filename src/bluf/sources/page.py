@@ -37,12 +37,12 @@ class Page:
         """Whether an element within the article is no part of it."""
         if element is self.article or element is self.last:
             return False
-        if self._boxes.get(element, 0) > 1:
+        if self._boxes.get(element, False):
             return True
         return element not in self._kept and standing(element) is not Standing.WITHIN
 
-    def is_link(self, element: etree._Element) -> bool:
-        """Whether an element holds nothing but a link: within a sentence it is no part of it."""
+    def is_links(self, element: etree._Element) -> bool:
+        """Whether an element holds hardly more than a link: where it parts a sentence it is no part of it."""
         return element in self._boxes
 
 

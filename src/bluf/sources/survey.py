@@ -25,7 +25,7 @@ _RUNNING = 80  # characters from which text is running text that stands in no `p
 _LINKED = 0.6  # of the words of a box of links, that are in links
 _FIRST = 10  # as much text as stands above it, that something told elsewhere must hold to be the article
 _SOME = 0.1  # of all text, from which what is not told elsewhere is an article by itself
-_NO_BOXES = frozenset(["p", "li", "h1", "blockquote"])  # a line of an article may be linked as a whole
+_NO_BOXES = frozenset(["li", "blockquote"])  # a line of an article may be linked as a whole
 _FIGURE = 40  # characters of a figure that stands raised, at most
 KINDS = (Standing.WITHIN, Standing.AROUND, Standing.ELSEWHERE)
 
@@ -46,13 +46,14 @@ class Measured:
     for each of `KINDS`, of what stands no further from the article. `lines` is the text that stands in no block within
     it, `linked` how much of that is in links; `text` and `text_linked` are the same of all that is read, once it has
     closed. `start` is how its text begins. `before` is the running text above it, as `running`; `heading` is the last one
-    above it, and `boxes` the number of boxes of links. `is_linked`: it is or stands in a link.
+    above it, and `boxes` the number of boxes of links. `is_linked`: it is or stands in a link; `in_article`: so for an `article`.
     """
 
     element: etree._Element
     standing: Standing
     within: Standing
     is_linked: bool
+    in_article: bool
     before: tuple[int, ...]
     heading: Heading | None
     boxes: int
@@ -107,31 +108,31 @@ class Measured:
         return own
 
     @property
-    def is_box_of_links(self) -> bool:
-        """Whether it is a block of links without running text, or a part of a line that is named as one."""
-        if not self.links or self.running[-1] or self.has_heading:
-            return False
-        is_block = self.element.tag in BLOCKS
-        text, linked = self.text, self.text_linked
-        if not is_block:
-            text, linked = text + self.lines, linked + self.linked
-        if linked < _LINKED * text:
-            return False
-        if is_block:
-            return self.element.tag not in _NO_BOXES
-        return self.element.tag != "a" and named(self.element) is Standing.ELSEWHERE
+    def is_box(self) -> bool | None:
+        """Whether it is a box of links, for sure; None where it is none.
+
+        A box is a block of links without running text, or a part of a line that is named as one. A line or a block that
+        is a single link may be one.
+        """
+        tag = self.element.tag
+        if not self.links or self.running[-1] or self.has_heading or tag in _NO_BOXES:
+            return None
+        if tag in BLOCKS:
+            return self.links > 1 and tag != "p" if self.text_linked >= _LINKED * self.text else None
+        is_linked = self.text_linked + self.linked >= _LINKED * (self.text + self.lines)
+        return True if is_linked and tag != "a" and named(self.element) is Standing.ELSEWHERE else None
 
 
 class Survey:
     """What the elements of a page hold, where those in `kept` say nothing of where they stand.
 
-    `figures` are the raised figures, and whether each is or holds a link. `boxes` are the boxes of links, and how many
-    links are in each.
+    `figures` are the raised figures, and whether each is or holds a link. `boxes` are the boxes of links, and whether
+    each is one for sure.
     """
 
     def __init__(self, root: etree._Element, kept: Collection[etree._Element] = ()) -> None:
         self.figures: dict[etree._Element, bool] = {}
-        self.boxes: dict[etree._Element, int] = {}
+        self.boxes: dict[etree._Element, bool] = {}
         self._kept = kept
         self._read = (0,) * len(KINDS)  # running text so far
         self._heading: Heading | None = None
@@ -149,7 +150,12 @@ class Survey:
                 own = Standing.WITHIN if element in self._kept else standing(element)
                 within = max(own, opened[-1].within) if opened else own
                 is_linked = _is_link(element) or (bool(opened) and opened[-1].is_linked)
-                opened.append(Measured(element, own, within, is_linked, self._read, self._heading, len(self.boxes)))
+                in_article = element.tag == "article" or (bool(opened) and opened[-1].in_article)
+                opened.append(
+                    Measured(
+                        element, own, within, is_linked, in_article, self._read, self._heading, len(self.boxes)
+                    )
+                )
                 opened[-1].add(element.text)
                 continue
             closed = opened.pop()
@@ -173,10 +179,10 @@ class Survey:
             if element.tag == "h1" and measured.lines:
                 measured.has_heading = True
                 self._heading = Heading(element, self._read[Standing.WITHIN])
-            elif measured.is_box_of_links:
+            elif (is_box := measured.is_box) is not None:
                 while len(self.boxes) > measured.boxes:
                     self.boxes.popitem()
-                self.boxes[element] = measured.links
+                self.boxes[element] = is_box
         if element.tag == "body" and self._body is None:
             self._body = measured
         if measured.running[-1]:
@@ -208,7 +214,8 @@ class Survey:
         held, kind = measured.running, measured.standing
         if kind is Standing.UNREAD:
             return False
-        if kind is Standing.ELSEWHERE and _FIRST * measured.before[Standing.AROUND] > held[kind]:
+        above = measured.before[Standing.AROUND]
+        if kind is Standing.ELSEWHERE and not measured.in_article and _FIRST * above > held[kind]:
             return False
         return 2 * held[kind] >= whole[kind] or (measured.has_heading and held[kind] > whole[Standing.WITHIN])
 
