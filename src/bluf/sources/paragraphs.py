@@ -11,6 +11,7 @@ from bluf.sources.text import Block, Line, Place
 
 _ENDS = ".!?…。！？"  # of sentences
 _AFTER_END = "\"'”’»)]}* \t\n\r\f\xa0"
+_BEFORE_START = "\"'“‘«([ \t\n\r\f\xa0"
 _PARTED = ("p", "div")  # what a paragraph stands in that goes on in another of the same
 
 
@@ -67,7 +68,7 @@ class Paragraphs:
     def is_within_sentence(self, after: str, is_bare: bool) -> bool:
         """Whether a sentence goes on from here in the text `after`. `is_bare`: that stands in no block of its own."""
         self.end_line()
-        goes_on = after[:1].islower()
+        goes_on = _goes_on(after)
         if self._lines:
             return goes_on and not _Paragraph(self._lines, "").is_ended
         last = self._last
@@ -128,10 +129,16 @@ class Paragraphs:
 
     def _runs_on(self, last: _Paragraph, found: _Paragraph) -> bool:
         """Whether what was skipped between two paragraphs parts a sentence."""
-        goes_on = found.lines[0].text.lstrip()[:1].islower()
+        goes_on = _goes_on(found.lines[0].text)
         if self._is_bare and last.tag == "p":  # it stood in the same `p`, which the parser has ended
             return goes_on or not last.is_ended
         return goes_on and not last.is_ended and last.tag == found.tag and last.tag in _PARTED
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text begins within a sentence."""
+    first = text.lstrip(_BEFORE_START)[:1]
+    return first.islower() or first in tuple(",;")
 
 
 def _blocks(paragraphs: list[Block | _Paragraph]) -> list[Block]:
