@@ -6,11 +6,13 @@ A name alone proves little: a wrapper of the whole article may be called `has-si
 
 import enum
 import re
+from functools import lru_cache
 
 from lxml import etree
 
 
-def _tags(listed: str) -> frozenset[str]:
+def tags(listed: str) -> frozenset[str]:
+    """Return tags that are listed with spaces between them."""
     return frozenset(listed.split())
 
 
@@ -23,25 +25,25 @@ class Standing(enum.IntEnum):
     UNREAD = 3  # no reader sees it
 
 
-BLOCKS = _tags("""
+BLOCKS = tags("""
     p h1 h2 h3 h4 h5 h6 li td th dt dd pre div section article main header body html ul ol dl table tr
     tbody thead address hr blockquote figcaption caption center details summary hgroup
     nav footer aside form figure dialog menu
 """)
 _BY_TAG = {
-    **dict.fromkeys(_tags("form figure dialog menu"), Standing.AROUND),
-    **dict.fromkeys(_tags("nav footer aside"), Standing.ELSEWHERE),
+    **dict.fromkeys(tags("form figure dialog menu"), Standing.AROUND),
+    **dict.fromkeys(tags("nav footer aside"), Standing.ELSEWHERE),
     **dict.fromkeys(
-        _tags("""
-            script style noscript template button select svg iframe head object video audio canvas input textarea math
+        tags("""
+            script style noscript template button select svg iframe title object video audio canvas input textarea math
             del s strike
         """),
         Standing.UNREAD,
     ),
 }
 _BY_ROLE = {
-    **dict.fromkeys(_tags("banner search dialog"), Standing.AROUND),
-    **dict.fromkeys(_tags("navigation complementary contentinfo"), Standing.ELSEWHERE),
+    **dict.fromkeys(tags("banner search dialog"), Standing.AROUND),
+    **dict.fromkeys(tags("navigation complementary contentinfo"), Standing.ELSEWHERE),
 }
 _NAME = re.compile(
     r"(?:^|[\s_-])(?:(?P<elsewhere>comments?|related|recommended|trending|most-read|footer|author-bio|wp-caption|copyright|legal|imprint|disclaimer)"
@@ -52,6 +54,7 @@ _NAME = re.compile(
 )
 _STATE = re.compile(r"(?:^|[_-])(?:has|with|without|no|not)[_-]", re.I)  # `has-sidebar` is no sidebar
 _HUMPS = re.compile("(?<=[a-z])(?=[A-Z])")  # `relatedLinks`
+_LONGEST = 2_000  # characters of names that are looked at
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -63,23 +66,31 @@ def standing(element: etree._Element) -> Standing:
     by_tag = _BY_TAG.get(tag, Standing.WITHIN)
     if by_tag is Standing.UNREAD or tag in ("body", "html"):
         return by_tag
-    attributes = element.attrib
-    if not attributes:
+    given = element.keys()
+    if not given:
         return by_tag
-    if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None:
+    if "hidden" in given or ("style" in given and _HIDDEN.search(element.get("style", "")) is not None):
         return Standing.UNREAD
-    if tag in ("main", "article"):
+    if tag in ("main", "article") or element.get("role") == "main" or element.get("itemprop") == "articleBody":
         return Standing.WITHIN
-    # Within a sentence a class is a look.
-    by_name = named(element) if tag in BLOCKS else Standing.WITHIN
-    by_role = _BY_ROLE.get(attributes.get("role", ""), Standing.WITHIN)
-    by_state = Standing.AROUND if attributes.get("aria-hidden") == "true" else Standing.WITHIN
-    return max(by_tag, by_name, by_role, by_state)
+    found: Standing = by_tag
+    if "role" in given:
+        found = max(found, _BY_ROLE.get(element.get("role", ""), Standing.WITHIN))
+    if element.get("aria-hidden") == "true":
+        found = max(found, Standing.AROUND)
+    if tag in BLOCKS and ("class" in given or "id" in given):  # within a sentence a class is a look
+        found = max(found, named(element))
+    return found
 
 
 def named(element: etree._Element) -> Standing:
     """Return how far from the article an element stands by its class and id alone."""
     names = f"{element.get('class', '')} {element.get('id', '')}"
+    return _named(names[:_LONGEST])
+
+
+@lru_cache(maxsize=1024)
+def _named(names: str) -> Standing:
     if not names.islower():
         names = _HUMPS.sub("-", names)
     if _NAME.search(names) is None:

@@ -1,17 +1,20 @@
 """Find the article of a web page, and what in it is no part of it.
 
 The article is what the page says it is (`itemprop="articleBody"`, `article`, `main`), else the smallest element that
-holds nearly all of the running text; and what stands between it and the heading above it, as its lead does. What stands
-around an article is known by its name; but what holds the article, or most of the text, is no sidebar whatever it is
-called. So a page is measured without regard to names first. Readability libraries choose more cleverly in part, but they
-rewrite the page, and with it goes the line that a quote stands on.
+holds nearly all of the running text; to it belongs what stands between it and the heading above it, as a lead does.
+
+What stands around an article is known by its tag, role or name. But what holds the article, or most of the text, is no
+sidebar, whatever it is called: so a page is first measured as if such names said nothing.
 """
 
 from lxml import etree
 
 from bluf.sources.around import Standing, standing
-from bluf.sources.survey import Heading, Measured, Survey
+from bluf.sources.survey import KINDS, Heading, Measured, Survey
 
+_NESTED = 3  # parts of a page that say that they stand around the article, one in the other, and hold it
+_HARDLY = 200  # characters
+_SOME = 0.1  # of what could be read
 _BETWEEN = 0.3  # of an article's running text, that may stand between it and its heading
 
 
@@ -23,14 +26,19 @@ class Page:
 
     def __init__(self, root: etree._Element) -> None:
         survey = Survey(root)
-        self._kept = survey.holders()
-        if self._kept:
+        self._kept: set[etree._Element] = set()
+        for _ in range(_NESTED):
+            holders = survey.holders()
+            if not holders:
+                break
+            self._kept |= holders
             survey = Survey(root, self._kept)
         self.figures = survey.figures
-        found = survey.article(Standing.WITHIN)
-        self._boxes = survey.boxes if found.running[Standing.WITHIN] else {}
+        self._furthest = _furthest(survey.whole)
+        found = survey.article(self._furthest)
+        self._boxes = survey.boxes if found.running[self._furthest] else {}
         self.last = found.element
-        self.heading = _heading(found)
+        self.heading = _heading(found, self._furthest)
         self.article = found.element if self.heading is None else _common(self.heading, found.element)
 
     def is_around(self, element: etree._Element) -> bool:
@@ -39,19 +47,31 @@ class Page:
             return False
         if self._boxes.get(element, False):
             return True
-        return element not in self._kept and standing(element) is not Standing.WITHIN
+        return element not in self._kept and standing(element) > self._furthest
 
     def is_links(self, element: etree._Element) -> bool:
         """Whether an element holds hardly more than a link: where it parts a sentence it is no part of it."""
         return element in self._boxes
 
 
-def _heading(article: Measured) -> etree._Element | None:
+def _furthest(whole: Measured) -> Standing:
+    """Return how far from the article a part may say that it stands and still be read.
+
+    That is `WITHIN`, unless it leaves hardly a word.
+    """
+    found = Standing.WITHIN
+    for further in KINDS[1:]:
+        if whole.running[found] < min(_HARDLY, _SOME * whole.running[further]):
+            found = further
+    return found
+
+
+def _heading(article: Measured, furthest: Standing) -> etree._Element | None:
     heading: Heading | None = article.heading
     if heading is None or article.has_heading:
         return None
-    between = article.before[Standing.WITHIN] - heading.before
-    return heading.element if between <= _BETWEEN * article.running[Standing.WITHIN] else None
+    between = article.before[furthest] - heading.before[furthest]
+    return heading.element if between <= _BETWEEN * article.running[furthest] else None
 
 
 def _common(one: etree._Element, other: etree._Element) -> etree._Element:

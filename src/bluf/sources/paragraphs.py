@@ -1,7 +1,8 @@
 """Gather the text of a web page into paragraphs, each line with its number in the file.
 
-A box that is not read, such as one of related links, may stand within a paragraph: HTML's parsers then end the paragraph
-before the box, as do many systems that insert one. What such a box parts is one paragraph again here, if it reads so.
+A box that is not read, such as one of related links, may stand within a paragraph. HTML's parsers then end the
+paragraph before the box, as do many systems that insert one. What a box parts so is one paragraph again here, where the
+words before it end no sentence.
 """
 
 from dataclasses import dataclass

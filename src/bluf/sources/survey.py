@@ -1,6 +1,6 @@
 """Measure what each element of a web page holds, in one walk, however deep the elements are nested.
 
-Only what may be chosen is remembered, so that a page of millions of elements takes no more memory than its tree.
+Of the elements that have closed, only those that may be chosen are remembered.
 """
 
 from collections import deque
@@ -9,16 +9,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bluf.sources.around import BLOCKS, Standing, named, standing
+from bluf.sources.around import BLOCKS, Standing, named, standing, tags
 from bluf.sources.text import is_figure
 
-_PARTS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl li dt dd pre blockquote table thead tbody tr th address".split())
+_PARTS = tags("p h1 h2 h3 h4 h5 h6 ul ol dl li dt dd pre blockquote address table thead tbody tr th")  # of an article
 _CALLED: tuple[Callable[[etree._Element], bool], ...] = (  # what a page calls its article, the plainest first
     lambda element: element.get("itemprop") == "articleBody" and element.tag not in _PARTS,
     lambda element: element.tag == "article",
     lambda element: element.get("role") == "main",
     lambda element: element.tag == "main",
 )
+_ARTICLE = 1  # which of those is the element
 _LEAST = 0.4  # of the running text, that what is called the article must hold
 _NEARLY_ALL = 0.85  # of the running text, that an element must hold that is not called the article
 _RUNNING = 80  # characters from which text is running text that stands in no `p`
@@ -32,21 +33,24 @@ KINDS = (Standing.WITHIN, Standing.AROUND, Standing.ELSEWHERE)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the first level. `before` is the running text above it, in characters."""
+    """A heading of the first level. `before` is the running text above it, as `Measured.running`."""
 
     element: etree._Element
-    before: int
+    before: tuple[int, ...]
 
 
 @dataclass(slots=True)
 class Measured:
     """What an element holds, in characters.
 
-    `standing` is its own, `within` also that of what it stands in. `running` is the running text in it, without links:
-    for each of `KINDS`, of what stands no further from the article. `lines` is the text that stands in no block within
-    it, `linked` how much of that is in links; `text` and `text_linked` are the same of all that is read, once it has
-    closed. `start` is how its text begins. `before` is the running text above it, as `running`; `heading` is the last one
-    above it, and `boxes` the number of boxes of links. `is_linked`: it is or stands in a link; `in_article`: so for an `article`.
+    - `standing` is how far from the article it says that it stands, `within` what it or one that it stands in says;
+    - `is_linked`: it is or stands in a link; `in_article`: it is or stands in an `article`;
+    - `before` is the running text above it; `heading` the last heading above it; `boxes` how many boxes of links are;
+    - `running` is the running text in it, without links: for each of `KINDS`, what stands no further from the article;
+    - `lines` is the text that stands in no block within it, `linked` how much of that is in links;
+    - `text` and `text_linked` are the same of the blocks that it is or holds;
+    - `start` is how its text begins, `links` how many links are in it, `has_heading` whether an `h1` is;
+    - `around` is the one that holds the most text, of those in it that say that they stand around an article.
     """
 
     element: etree._Element
@@ -65,6 +69,7 @@ class Measured:
     links: int = 0
     start: str = ""
     has_heading: bool = False
+    around: "Measured | None" = None
 
     def add(self, text: str | None) -> None:
         """Count a piece of its text."""
@@ -83,10 +88,14 @@ class Measured:
                 self.start += inner.start
             self.text += inner.text
             self.text_linked += inner.text_linked
-            for kind in KINDS:
-                self.running[kind] += inner.running[kind]
+            if inner.running[-1]:
+                for kind in KINDS:
+                    self.running[kind] += inner.running[kind]
             self.links += inner.links
             self.has_heading |= inner.has_heading
+            around = inner.around if inner.standing is Standing.WITHIN else inner
+            if around is not None and (self.around is None or around.running[-1] > self.around.running[-1]):
+                self.around = around
         self.add(inner.element.tail)
 
     def close(self) -> int:
@@ -139,24 +148,19 @@ class Survey:
         self._called: dict[tuple[int, Standing], Measured] = {}
         self._fullest: tuple[deque[Measured], ...] = tuple(deque() for _ in KINDS)
         self._body: Measured | None = None
-        self._full: list[Measured] = []
         self.whole = self._measured(root)
 
     def _measured(self, root: etree._Element) -> Measured:
         opened: list[Measured] = []
         closed = None
-        for event, element in etree.iterwalk(root, events=("start", "end")):
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
             if event == "start":
-                own = Standing.WITHIN if element in self._kept else standing(element)
-                within = max(own, opened[-1].within) if opened else own
-                is_linked = _is_link(element) or (bool(opened) and opened[-1].is_linked)
-                in_article = element.tag == "article" or (bool(opened) and opened[-1].in_article)
-                opened.append(
-                    Measured(
-                        element, own, within, is_linked, in_article, self._read, self._heading, len(self.boxes)
-                    )
-                )
-                opened[-1].add(element.text)
+                measured = self._opened(element, opened[-1] if opened else None)
+                if measured.standing is Standing.UNREAD:
+                    events.skip_subtree()
+                opened.append(measured)
+                measured.add(element.text)
                 continue
             closed = opened.pop()
             own_text = closed.close()
@@ -171,6 +175,16 @@ class Survey:
         assert closed is not None
         return closed
 
+    def _opened(self, element: etree._Element, parent: Measured | None) -> Measured:
+        own = standing(element) if element not in self._kept else Standing.WITHIN
+        is_linked, in_article = _is_link(element), element.tag == "article"
+        if parent is None:
+            within = own
+        else:
+            within = own if own > parent.within else parent.within
+            is_linked, in_article = is_linked or parent.is_linked, in_article or parent.in_article
+        return Measured(element, own, within, is_linked, in_article, self._read, self._heading, len(self.boxes))
+
     def _note(self, measured: Measured) -> None:
         element = measured.element
         if element.tag == "sup" and measured.lines <= _FIGURE and is_figure(measured.start):
@@ -178,7 +192,7 @@ class Survey:
         if measured.within is Standing.WITHIN:
             if element.tag == "h1" and measured.lines:
                 measured.has_heading = True
-                self._heading = Heading(element, self._read[Standing.WITHIN])
+                self._heading = Heading(element, self._read)
             elif (is_box := measured.is_box) is not None:
                 while len(self.boxes) > measured.boxes:
                     self.boxes.popitem()
@@ -189,8 +203,6 @@ class Survey:
             called = [number for number, is_called in enumerate(_CALLED) if is_called(element)]
             for kind in KINDS:
                 self._weigh(measured, kind, called)
-            if measured.standing is not Standing.WITHIN and self._holds_most(measured, self._read):
-                self._full.append(measured)
 
     def _weigh(self, measured: Measured, kind: Standing, called: Sequence[int]) -> None:
         held = measured.running[kind]
@@ -205,19 +217,6 @@ class Survey:
             fullest.append(measured)
             while fullest[0].running[kind] < _NEARLY_ALL * held:
                 fullest.popleft()
-
-    def _holds_most(self, measured: Measured, whole: Sequence[int]) -> bool:
-        """Whether a page's article may be in an element that stands around it by its name.
-
-        What is told elsewhere may be longer than the article, but comes after it.
-        """
-        held, kind = measured.running, measured.standing
-        if kind is Standing.UNREAD:
-            return False
-        above = measured.before[Standing.AROUND]
-        if kind is Standing.ELSEWHERE and not measured.in_article and _FIRST * above > held[kind]:
-            return False
-        return 2 * held[kind] >= whole[kind] or (measured.has_heading and held[kind] > whole[Standing.WITHIN])
 
     def called(self, kind: Standing) -> Measured | None:
         """Return what the page calls its article, of what stands no further from it than `kind`."""
@@ -237,16 +236,34 @@ class Survey:
         return next(fullest, self._body or self.whole)
 
     def holders(self) -> set[etree._Element]:
-        """Return the elements that stand around an article by name, and in fact hold it or most of the text."""
-        whole = self.whole.running
-        holders = [each.element for each in self._full if self._holds_most(each, whole)]
+        """Return elements that say that they stand around the article, and in fact hold it or most of the text."""
         articles = [self.called(Standing.ELSEWHERE)]
-        if whole[Standing.AROUND] >= _SOME * whole[Standing.ELSEWHERE]:
+        if self.whole.running[Standing.AROUND] >= _SOME * self.whole.running[Standing.ELSEWHERE]:
             articles.append(self.article(Standing.AROUND))
-        for article in articles:
-            if article is not None:
-                holders += [article.element, *article.element.iterancestors()]
-        return {element for element in holders if standing(element) is not Standing.WITHIN}
+        holders = []
+        for measured in [self.whole, *filter(None, articles)]:
+            if measured.around is not None and self._is_most(measured.around, measured):
+                holders.append(measured.around.element)
+        for article in filter(None, articles):
+            holders += [article.element, *article.element.iterancestors()]
+        return {each for each in holders if each not in self._kept and standing(each) is not Standing.WITHIN}
+
+    def _is_most(self, part: Measured, whole: Measured) -> bool:
+        """Whether a part that says that it stands around an article may hold it: it is most of the whole's text.
+
+        What is told elsewhere may be longer than the article, but comes after it; and a long sidebar may stand beside
+        an `article`.
+        """
+        kind = part.standing
+        held = part.running[kind]
+        if not part.in_article:
+            beside = self._called.get((_ARTICLE, Standing.WITHIN))
+            if beside is not None and beside.running[Standing.WITHIN] >= _LEAST * held:
+                return False
+            above = part.before[Standing.AROUND] - whole.before[Standing.AROUND]
+            if kind is Standing.ELSEWHERE and _FIRST * above > held:
+                return False
+        return 2 * held >= whole.running[kind] > 0 or (part.has_heading and held > whole.running[Standing.WITHIN])
 
 
 def _is_link(element: etree._Element) -> bool:
