@@ -37,7 +37,9 @@ class Paragraphs:
 
     def __init__(self) -> None:
         self.line = 1
-        self._gathered: list[list[Block | _Paragraph]] = [[]]
+        self._gathered: list[Block | _Paragraph] = []
+        self._own = 0  # where those begin that another one may run on from
+        self._quotations: list[int | None] = []  # where each open one begins; None once one in it has ended
         self._tags: list[str] = []  # of the open blocks
         self._lines: list[Line] = []
         self._words: list[str] = []
@@ -105,28 +107,33 @@ class Paragraphs:
         if last is not None and self._is_parted and self._runs_on(last, found):
             last.lines.extend(found.lines)
         else:
-            self._gathered[-1].append(found)
+            self._gathered.append(found)
         self._lines = []
         self._is_parted = False
 
     def start_quotation(self) -> None:
         """Begin a displayed quotation."""
-        self._gathered.append([])
+        self._own = len(self._gathered)
+        self._quotations.append(self._own)
 
     def end_quotation(self) -> None:
-        """End a displayed quotation: its paragraphs are a speech."""
-        quoted = self._gathered.pop()
-        self._gathered[-1].extend(as_speech(_blocks(quoted)))
+        """End a displayed quotation: its paragraphs are a speech, unless there are quotations among them."""
+        start = self._quotations.pop()
+        if start is not None:
+            self._gathered[start:] = as_speech(_blocks(self._gathered[start:]))
+        if self._quotations and start != len(self._gathered):
+            self._quotations[-1] = None
+        self._own = len(self._gathered)
 
     def blocks(self) -> list[Block]:
         """Return the paragraphs."""
         self.end_paragraph()
-        return _blocks(self._gathered[0])
+        return _blocks(self._gathered)
 
     @property
     def _last(self) -> _Paragraph | None:
-        gathered = self._gathered[-1]
-        return gathered[-1] if gathered and isinstance(gathered[-1], _Paragraph) else None
+        last = self._gathered[-1] if len(self._gathered) > self._own else None
+        return last if isinstance(last, _Paragraph) else None
 
     def _runs_on(self, last: _Paragraph, found: _Paragraph) -> bool:
         """Whether what was skipped between two paragraphs parts a sentence."""
