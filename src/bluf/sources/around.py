@@ -45,14 +45,23 @@ _BY_ROLE = {
     **dict.fromkeys(tags("banner search dialog"), Standing.AROUND),
     **dict.fromkeys(tags("navigation complementary contentinfo"), Standing.ELSEWHERE),
 }
-_NAME = re.compile(
-    r"(?:^|[\s_-])(?:(?P<elsewhere>comments?|related|recommended|trending|most-read|footer|author-bio|wp-caption|copyright|legal|imprint|disclaimer)"
-    r"|nav|navbar|navigation|menu|breadcrumbs?|share|sharing|socials?|promo|newsletter|subscribe|subscription|cookies?"
-    r"|advert|advertisement|ads?|sponsored|sidebar|masthead|toolbar|pagination|popup|modal|consent|gdpr|paywall|banner|skip-link|tags"
-    r")(?=$|[\s_-])",
-    re.I,
-)
-_STATE = re.compile(r"(?:^|[_-])(?:has|with|without|no|not)[_-]", re.I)  # `has-sidebar` is no sidebar
+_RELATED_NAMES = "related recommended trending most-read"
+_ELSEWHERE_NAMES = f"{_RELATED_NAMES} comment comments footer author-bio wp-caption copyright legal imprint disclaimer"
+_AROUND_NAMES = """
+    nav navbar navigation menu breadcrumb breadcrumbs share sharing social socials promo newsletter subscribe
+    subscription cookie cookies consent gdpr ad ads advert advertisement sponsored sidebar masthead toolbar pagination
+    popup modal banner skip-link tags
+"""
+
+
+def _called(names: str) -> re.Pattern[str]:
+    """Return a pattern of these names, each alone or as a part of a longer one: `related`, `box--related`."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names.split())})(?=$|[\s_-])", re.I)
+
+
+_RELATED, _ELSEWHERE, _AROUND = map(_called, (_RELATED_NAMES, _ELSEWHERE_NAMES, _AROUND_NAMES))
+# `has-sidebar` is no sidebar, and `category-social-issues` says what an article is about.
+_STATE = re.compile(r"^(?:category|tag)-|(?:^|[_-])(?:has|with|without|no|not)[_-]", re.I)
 _HUMPS = re.compile("(?<=[a-z])(?=[A-Z])")  # `relatedLinks`
 _LONGEST = 2_000  # characters of names that are looked at
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -79,23 +88,27 @@ def standing(element: etree._Element) -> Standing:
     if element.get("aria-hidden") == "true":
         found = max(found, Standing.AROUND)
     if tag in BLOCKS and ("class" in given or "id" in given):  # within a sentence a class is a look
-        found = max(found, named(element))
+        found = max(found, _named(_names(element)))
     return found
 
 
-def named(element: etree._Element) -> Standing:
-    """Return how far from the article an element stands by its class and id alone."""
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return _named(names[:_LONGEST])
+def is_named_related(element: etree._Element) -> bool:
+    """Whether an element is named as something related to the article and no part of it."""
+    return _RELATED.search(_names(element)) is not None
+
+
+def _names(element: etree._Element) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST]
 
 
 @lru_cache(maxsize=1024)
 def _named(names: str) -> Standing:
+    """Return how far from the article an element of these names stands."""
     if not names.islower():
         names = _HUMPS.sub("-", names)
-    if _NAME.search(names) is None:
-        return Standing.WITHIN
-    found = [name for each in names.split() if _STATE.search(each) is None for name in _NAME.finditer(each)]
-    if any(name["elsewhere"] for name in found):
-        return Standing.ELSEWHERE
-    return Standing.AROUND if found else Standing.WITHIN
+    for pattern, found in ((_ELSEWHERE, Standing.ELSEWHERE), (_AROUND, Standing.AROUND)):
+        if pattern.search(names) is not None and any(
+            pattern.search(each) is not None and _STATE.search(each) is None for each in names.split()
+        ):
+            return found
+    return Standing.WITHIN

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bluf.sources.around import BLOCKS, Standing, named, standing, tags
+from bluf.sources.around import BLOCKS, Standing, is_named_related, standing, tags
 from bluf.sources.text import is_figure
 
 _PARTS = tags("p h1 h2 h3 h4 h5 h6 ul ol dl li dt dd pre blockquote address table thead tbody tr th")  # of an article
@@ -129,7 +129,7 @@ class Measured:
         if tag in BLOCKS:
             return self.links > 1 and tag != "p" if self.text_linked >= _LINKED * self.text else None
         is_linked = self.text_linked + self.linked >= _LINKED * (self.text + self.lines)
-        return True if is_linked and tag != "a" and named(self.element) is Standing.ELSEWHERE else None
+        return True if is_linked and tag != "a" and is_named_related(self.element) else None
 
 
 class Survey:
