@@ -9,6 +9,7 @@ import click
 
 from bluf.cli import completion as completing
 from bluf.cli import early, inputs
+from bluf.sources.formats import usual_suffixes
 from bluf.version import VERSION
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ _template = click.option(
     multiple=True,
     metavar="SOURCE...",
     type=click.Path(),
-    help="Draft the brief from these sources: .txt, .md, .html, .docx or .pdf.",
+    help=f"Draft the brief from these sources: {usual_suffixes()}.",
 )
 @click.option("--copy-source", is_flag=True, help="Copy sources from elsewhere into sources/ beside the brief.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")

@@ -2,21 +2,29 @@
 
 from lxml import etree
 
+from bluf.sources.byline import byline_of
+from bluf.sources.content import Content
+from bluf.sources.decoding import decoded
 from bluf.sources.lacking import memory_told
 from bluf.sources.page import BLOCKS, Page, is_around
 from bluf.sources.speech import as_speech
 from bluf.sources.text import Block, Line, Place, raised
 
 
-def blocks_of_html(text: str) -> tuple[list[Block], str | None]:
-    """Return the blocks of a page's article, and the page's title."""
+def read(data: bytes, encoding: str | None) -> Content:
+    """Turn the bytes of a web page into its article."""
+    return Content(*blocks_of_html(decoded(data, encoding, html=True)))
+
+
+def blocks_of_html(text: str) -> tuple[list[Block], str | None, str | None]:
+    """Return the blocks of a page's article, its title, and the author that it names."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     with memory_told():
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
-        return [], None
+        return [], None, None
     page = Page(root)
-    return _Walk(page).blocks(), _title(root, page.article)
+    return _Walk(page).blocks(), _title(root, page.article), byline_of(root)
 
 
 def _title(root: etree._Element, article: etree._Element) -> str | None:
