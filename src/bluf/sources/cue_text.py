@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _TAG = re.compile(r"<(?:(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9]*+)(?P<rest>[^<>]*)|/|[0-9][0-9:.]*)>")
 _STYLED = re.compile(r"\{\\[^{}\n]*\}")  # `{\an8}`, of SubStation Alpha, in many an SRT
 _CLASSES = re.compile(r"(?:\.[^\s.]*+)*\s*+")
-_READING = "rt"  # how ruby text is read aloud: it says the same a second time
+_RUBY = ("ruby", "rt")  # `rt` is how a word is read aloud: it says the same a second time
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Piece:
 def pieces(lines: Sequence[tuple[int, str]]) -> list[Piece]:
     """Return what a cue's lines say. A line is its number in the file and its text."""
     found: list[Piece] = []
-    for number, voice, text in _voiced(lines):
+    for number, voice, text in _voiced(lines) if lines else ():
         text = " ".join(html.unescape(_STYLED.sub("", text)).split())
         if text:
             found.append(Piece(number, voice, text))
@@ -57,8 +57,8 @@ def _voiced(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str | None,
             yield lines[row][0], voice, "".join(gathered)
             gathered.clear()
             voice = None if tag["end"] else _annotation(tag["rest"])
-        elif name == _READING:
-            is_read = tag["end"] is not None
+        elif name in _RUBY:
+            is_read = name == "ruby" or tag["end"] is not None
         row += tag.group().count("\n")
     yield from told(text[at:])
     yield lines[row][0], voice, "".join(gathered)

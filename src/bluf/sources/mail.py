@@ -24,7 +24,8 @@ from bluf.sources.text import Block, Place
 
 MOST_NESTED = 20  # parts in parts
 _LONGEST_HEADER = 2_000  # characters of a header that is looked at
-_ENCODINGS = frozenset(["", "7bit", "8bit", "binary", "quoted-printable", "base64"])  # of a part's bytes
+_ENCODED, _ENCODINGS = "content-transfer-encoding", ("quoted-printable", "base64")
+_UNNAMED = ("x-unknown", "unknown", "unknown-8bit", "default")  # what programs call an encoding that they don't know
 _SIGNED = ("multipart/related", "multipart/signed")  # of which the first part is what is shown
 _HTML = ("text/html", "application/xhtml+xml")
 _LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1")
@@ -157,9 +158,10 @@ def _blocks(part: Message, encoding: str | None) -> tuple[list[Block], bool]:
 
 def _bytes(part: Message) -> bytes:
     """Return a part's bytes, as they were before they were encoded for the way. Raises SourceError."""
-    name = str(part.get("content-transfer-encoding", "")).strip().lower()
-    if name not in _ENCODINGS:
-        raise SourceError("source-unreadable", "its text is encoded in a way that bluf does not know", "give its text")
+    named = str(part.get(_ENCODED, ""))
+    plain = "-".join(named.lower().rstrip("; ").split())
+    if plain in _ENCODINGS and plain != named:  # as some programs write them: "quoted printable;"
+        part.replace_header(_ENCODED, plain)
     data = part.get_payload(decode=True)
     if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
         raise SourceError("source-unreadable", "its text is damaged: it is not base64, as it says", "give its text")
@@ -167,11 +169,13 @@ def _bytes(part: Message) -> bytes:
 
 
 def _charset(part: Message) -> str | None:
-    """Return the encoding that a part names, as mail programs take it. Raises SourceError where there is none such."""
+    """Return the encoding that a part names, if any, as mail programs take it. Raises SourceError."""
     named = part.get_param("charset")
     if named is None:
         return None
     name = str(named[2] if isinstance(named, tuple) else named).strip().strip("'\"")
+    if name.lower() in _UNNAMED:
+        return None
     try:
         check_encoding(name)
     except SourceError as error:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 _OWN = re.compile(rb"\s*\{\\rtf")
 # Destinations besides those of the table: the label of an item of a list.
 _LEFT_OUT = frozenset([*destinations, "listtext"]) - {"fonttbl"}
+_STARRED = frozenset(["fonttbl", "cs", "ts"])  # what may stand after `\\*` and is no destination to leave out
 _ENDS = frozenset(["par", "sect", "page", "row", "nestrow", "cell", "nestcell"])  # of a paragraph
 _CODE_PAGES = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _NUMBERED = {10000: "mac_roman", 65001: "utf-8"}  # code pages that Python knows by another name
@@ -73,7 +74,8 @@ class _Reader:
     code_page: str = "cp1252"
     code_pages: dict[int, str] = field(default_factory=dict)  # of fonts
     default_font: int | None = None
-    ignorable: bool = False  # after `\\*`: what follows is left out unless it is known
+    begins: bool = False  # a group has just begun
+    ignorable: bool = False  # after `\\*` at its beginning: it is left out unless what follows is known
     to_skip: int = 0
     encoded: bytearray = field(default_factory=bytearray)  # of the body, not yet decoded
     pieces: list[tuple[bool, str]] = field(default_factory=list)  # of the paragraph, each with whether it is raised
@@ -105,7 +107,8 @@ class _Reader:
         self._decode()
         self.to_skip = 0
         self.ignorable = False
-        if brace == "{":
+        self.begins = brace == "{"
+        if self.begins:
             if len(self.outer) == MOST_NESTED:
                 raise SourceError("source-unreadable", "it is nested too deep", "save it anew, or give its text")
             self.outer.append(self.state)
@@ -119,16 +122,16 @@ class _Reader:
         elif token["text"] is not None:
             self._bytes(token["text"].encode("latin-1"))
         elif token["sign"] == "*":
-            self.ignorable = True
+            self.ignorable = self.begins
         elif token["sign"] is not None:
             self._sign(specialchars.get(token["sign"], ""))
 
     def _word(self, word: str, number: int | None) -> None:
         if self.state.skipped:
             return
-        known = word in _LEFT_OUT or (self.ignorable and word != "fonttbl")
-        self.ignorable = False
-        if known:
+        is_left_out = word in _LEFT_OUT or (self.ignorable and word not in _STARRED)
+        self.begins = self.ignorable = False
+        if is_left_out:
             self._change(skipped=True)
         elif self.state.fonts:
             self._font(word, number)
@@ -195,6 +198,7 @@ class _Reader:
         self._add(" " if text.isspace() else text)
 
     def _bytes(self, data: bytes) -> None:
+        self.begins = False
         skipped = min(self.to_skip, len(data))
         self.to_skip -= skipped
         if self.state.shown:

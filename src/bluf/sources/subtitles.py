@@ -17,7 +17,7 @@ from bluf.sources.text import Block
 from bluf.sources.turns import Cue, blocks_of_cues
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d{0,6})?"
-_TIMING = re.compile(rf"\s{{0,20}}{_TIME}\s{{0,20}}-{{1,3}}>\s{{0,20}}{_TIME}(?=\s|$)")
+_TIMING = re.compile(rf"\s{{0,20}}{_TIME}\s{{0,20}}-{{1,3}}>\s{{0,20}}{_TIME}(?![\d:])")
 _HEADER = "WEBVTT"
 
 
