@@ -25,7 +25,8 @@ def pieces(lines: Sequence[tuple[int, str]]) -> list[Piece]:
     """Return what a cue's lines say. A line is its number in the file and its text."""
     found: list[Piece] = []
     for number, voice, text in _voiced(lines) if lines else ():
-        text = " ".join(html.unescape(_STYLED.sub("", text)).split())
+        plain = _STYLED.sub("", text) if "{" in text else text
+        text = " ".join(html.unescape(plain).split())
         if text:
             found.append(Piece(number, voice, text))
     return found

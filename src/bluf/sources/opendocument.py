@@ -55,6 +55,7 @@ class _Styles:
 
     def __init__(self) -> None:
         self._looks: dict[tuple[str, str], tuple[_Look, str | None]] = {}
+        self._whole: dict[tuple[str, str], _Look] = {}  # with what they have from others
 
     def add(self, style: etree._Element) -> None:
         """Take in a `style:style`."""
@@ -77,12 +78,16 @@ class _Styles:
 
     def look(self, family: str, name: str | None) -> _Look:
         """Return the look of a style, with what it has from those that it is made from."""
-        found = _Look()
-        seen: set[str] = set()
-        while name is not None and name not in seen:
-            seen.add(name)
-            look, name = self._looks.get((family, name), (_Look(), None))
-            found = found.within(look)
+        chain: list[tuple[str, str]] = []
+        while name is not None and (family, name) not in self._whole:
+            key = (family, name)
+            self._whole[key] = _Look()  # should it be made from itself
+            chain.append(key)
+            name = self._looks.get(key, (_Look(), None))[1]
+        found = _Look() if name is None else self._whole[family, name]
+        for key in reversed(chain):
+            found = self._looks.get(key, (_Look(), None))[0].within(found)
+            self._whole[key] = found
         return found
 
 

@@ -41,7 +41,7 @@ def blocks_of_subtitles(text: str) -> list[Block]:
 def _cues(text: str) -> Iterator[Cue]:
     lines = _numbered(text.split("\n"))
     is_vtt = any(line.startswith(_HEADER) for line in lines[:1])
-    timings = {line.number for line in lines if _TIMING.match(line) is not None}
+    timings = {line.number for line in lines if "->" in line and _TIMING.match(line) is not None}
     if not timings:
         if is_vtt:
             return

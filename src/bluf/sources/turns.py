@@ -102,7 +102,7 @@ def _is_marked(text: str) -> bool:
 
 def _label(text: str) -> str | None:
     """Return the speaker whom the head of a line names ("Ana Lind: …"); None where it is no label."""
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if ":" in text else None
     if found is None:
         return None
     words = found["name"].split()

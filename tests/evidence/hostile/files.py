@@ -10,6 +10,7 @@ _TYPES = (
     ' ContentType="application/xml"/></Types>'
 )
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_SPACES = ("office", "text", "style", "table")  # of names in an OpenDocument
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
 
@@ -63,6 +64,14 @@ def docx(body: str, namespaces: str = "", packing: int = zipfile.ZIP_DEFLATED) -
     """Return a Word file whose body is this XML."""
     document = f"<w:document {_W} {namespaces}><w:body>{body}</w:body></w:document>"
     return archive({"[Content_Types].xml": _TYPES, "word/document.xml": document}, packing)
+
+
+def odt(body: str, styles: str = "", packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return an OpenDocument text whose body is this XML, with these automatic styles."""
+    spaces = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in _SPACES)
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    head = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    return archive({"content.xml": f"<office:document-content{spaces}>{head}{text}</office:document-content>"}, packing)
 
 
 def archive(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
