@@ -68,15 +68,17 @@ def _numbered(lines: Sequence[str]) -> list[_Numbered]:
 
 
 def _readable(lines: Sequence[_Numbered], timings: set[int], point: str) -> Iterator[str]:
-    """Yield the lines with times as the library reads them, and a blank line before each cue."""
+    """Yield the lines with times and numbers of cues as the library reads them, and a blank line before each cue."""
+    counted = False  # whether the line before is the number of a cue
     for at, line in enumerate(lines):
-        after = lines[at + 1] if at + 1 < len(lines) else None
         if line.number in timings:
+            if not counted and point == ",":  # an SRT wants a number
+                yield from ("", "0")
             yield _timing(line, point)
-        elif after is not None and after.number in timings and line.strip().isdigit():
-            yield ""
-            yield line.strip()
-        else:
+        counted = line.strip().isdigit() and at + 1 < len(lines) and lines[at + 1].number in timings
+        if counted:
+            yield from ("", line.strip())
+        elif line.number not in timings:
             yield line
 
 
