@@ -83,6 +83,18 @@ def archive(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATE
     return made.getvalue()
 
 
+def part(data: bytes, name: str) -> bytes:
+    """Return a part of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return file.read(name)
+
+
+def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive with these parts besides its own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return archive({**{name: file.read(name) for name in file.namelist()}, **parts})
+
+
 def paragraph(text: str) -> str:
     """Return a paragraph of a Word file."""
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
