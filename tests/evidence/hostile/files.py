@@ -79,7 +79,7 @@ def archive(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATE
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", packing) as file:
         for name, content in parts.items():
-            file.writestr(name, content)
+            file.writestr(zipfile.ZipInfo(name), content, packing)
     return made.getvalue()
 
 
