@@ -2,6 +2,8 @@
 
 import pytest
 
+from bluf.evidence.quotes import judge, prepared
+from bluf.evidence.verdicts import Verdict
 from bluf.sources import SourceError
 from tests.sources.conftest import Read, paragraphs, places
 
@@ -43,6 +45,10 @@ def test_a_sentence_over_three_cues_is_one_paragraph(read: Read) -> None:
         (("DR. ANA LIND: We dredge", "in May."), ["DR. ANA LIND: We dredge in May."]),
         (("We need this: stone,", "The rest is easy: sand."), ["We need this: stone, The rest is easy: sand."]),
         ((">> Will you dredge?", ">> BO EK: No."), [">> Will you dredge?", ">> BO EK: No."]),
+        (("Will you dredge? >> No. >> Why?",), ["Will you dredge?", ">> No.", ">> Why?"]),
+        (("(Ana Lind)\nWe dredge", "(Ana Lind)\nin May.\n-\n(Bo Ek)\nNo", "(Bo Ek)\nnever."),
+         ["Ana Lind: We dredge in May.", "Bo Ek: No never."]),
+        (("We dredge", "[Loud Applause]", "in May."), ["We dredge [Loud Applause] in May."]),
         (("- Will you dredge?\n- No.",), ["- Will you dredge?", "- No."]),
         (("We dredge", "— if we can — in May."), ["We dredge — if we can — in May."]),
         (("Not yet.", "— Will you dredge?"), ["Not yet.", "— Will you dredge?"]),
@@ -50,6 +56,15 @@ def test_a_sentence_over_three_cues_is_one_paragraph(read: Read) -> None:
 )  # fmt: skip
 def test_a_paragraph_is_what_one_speaker_says(read: Read, cues: tuple[str, ...], expected: list[str]) -> None:
     assert paragraphs(read("a.vtt", vtt(*cues))) == expected
+
+
+def test_a_voice_says_who_speaks(read: Read) -> None:
+    turns = (("Ana Lind", "We shall dredge the"), ("Ana Lind", "harbour in May."), ("Bo Ek", "No, we shall not."))
+    source = prepared(read("a.vtt", vtt(*(f"<v {name}>{text}</v>" for name, text in turns * 3))))
+    judgement = judge("We shall dredge the harbour in May.", "Ana Lind", source)
+
+    assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, True)
+    assert judge("We shall dredge the harbour in May.", "Bo Ek", source).verdict is Verdict.MISATTRIBUTED
 
 
 @pytest.mark.parametrize(

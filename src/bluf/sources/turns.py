@@ -1,6 +1,7 @@
 """Turn cues into paragraphs: what one speaker says goes on over cues until something marks another one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ _TOUCHING = 0.25  # seconds between cues of which one may repeat the other
 _GLIMPSE = 0.1  # seconds: a cue that is shown no longer only holds the lines of a caption that rolls
 _REPEATED = 4  # words that nobody says twice in a row, as a cue that is shown a second time has them
 _MARK = re.compile(r">>|[-‐–—]\s?(?=\S)")  # of another speaker, at the head of a line
+_CHANGE = re.compile(r"\s(?=>>)")  # within a line, as captions made by machines have it
+_ALONE = re.compile(r"[\[(]([^\W\d_][^()\[\]:]{2,58})[\])]")  # a name on a line of its own
 _LABEL = re.compile(r"(?:>>+\s*+)?[\[(]?(?P<name>[^\W_][^:\[\]\n]{0,59}?)[\])]?:(?=\s|$)")
 _SMALL = frozenset(
     ["of", "the", "de", "da", "do", "dos", "das", "del", "la", "le", "van", "von", "der", "den", "al", "bin"]
@@ -30,13 +33,14 @@ class Cue:
 
 def blocks_of_cues(cues: Sequence[Cue]) -> Iterator[Block]:
     """Yield a paragraph for each turn. A speaker whom a voice names, or a label, is named once, at its head."""
+    alone = _names_alone(cues)
     lines: list[Line] = []
     speaker: str | None = None  # of the paragraph, if it is named
     voice: str | None = None
     last = 0.0
     for cue in _once(cues):
-        for number, piece in enumerate(cue.pieces):
-            label = _label(piece.text)
+        for number, piece in enumerate(_parted(cue.pieces)):
+            label = alone.get(piece.text) or _label(piece.text)
             pauses = not number and speaker is None and cue.start - last >= PAUSE
             begins = (
                 piece.voice != voice
@@ -44,7 +48,7 @@ def blocks_of_cues(cues: Sequence[Cue]) -> Iterator[Block]:
                 or (label is None and piece.voice is None and _is_marked(piece.text))
                 or (pauses and bool(lines) and _ENDED.search(lines[-1].text) is not None)
             )
-            text = piece.text
+            text = f"{label}:" if piece.text in alone else piece.text
             if begins or not lines:
                 if lines:
                     yield Block(tuple(lines))
@@ -61,14 +65,34 @@ def blocks_of_cues(cues: Sequence[Cue]) -> Iterator[Block]:
         yield Block(tuple(lines))
 
 
+def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces, each said by one speaker; a dash that stands alone says nothing."""
+    for piece in pieces:
+        for text in _CHANGE.split(piece.text) if ">>" in piece.text else (piece.text,):
+            if text.strip("-‐–— "):
+                yield replace(piece, text=text)
+
+
+def _names_alone(cues: Sequence[Cue]) -> dict[str, str]:
+    """Return the lines that are a name in brackets, and so a label: of several words, and in the file repeatedly."""
+    counts = Counter(piece.text for cue in cues for piece in cue.pieces if piece.text[0] in "([")
+    found = {}
+    for text, count in counts.items():
+        named = _ALONE.fullmatch(text)
+        if count > 1 and named is not None and len(named[1].split()) > 1 and _is_name(named[1]):
+            found[text] = named[1]
+    return found
+
+
 def _once(cues: Sequence[Cue]) -> Iterator[Cue]:
     """Yield the cues without the lines that a rolling caption repeats from the one before."""
     before: Cue | None = None
     for cue in cues:
         new = cue.pieces
         if before is not None and before.pieces and cue.pieces and cue.start - before.end <= _TOUCHING:
-            new = cue.pieces[_repeated(before, cue) :]
-            if new and new is cue.pieces:
+            repeated = _repeated(before, cue)
+            new = cue.pieces[repeated:]
+            if not repeated:
                 new = (_grown(before.pieces[-1], new[0]), *new[1:])
         if new:
             yield replace(cue, pieces=new)
@@ -105,7 +129,11 @@ def _label(text: str) -> str | None:
     found = _LABEL.match(text) if ":" in text else None
     if found is None:
         return None
-    words = found["name"].split()
-    if len(words) > 7 or not all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in words):
-        return None
-    return " ".join(words) if words[0][:1].isupper() else None
+    return " ".join(found["name"].split()) if _is_name(found["name"]) else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether words are written as a name is: "Ana Lind", "SPEAKER 2", "Minister of Ports"."""
+    words = text.split()
+    capital = all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in words)
+    return capital and len(words) <= 7 and words[0][:1].isupper()
