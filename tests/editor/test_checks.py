@@ -266,3 +266,17 @@ def test_a_hostile_brief_shows_as_text_and_nothing_of_it_runs(shown: "Window") -
     shown.expect(page.locator(".sheet svg")).to_contain_text("{{ 7*7 }}")
     assert page.locator(".sheet script, .sheet img, .sheet a, .panel img, .panel script").count() == 0
     assert page.locator("h1").text_content() == bad
+
+
+def test_a_narrated_quote_is_mended_by_one_click(shown: "Window") -> None:
+    told = BRIEF.replace("text: The ports will close on Monday.", "text: The southern port follows.")
+    (shown.editor.folder / "briefs" / "told.yaml").write_text(told, encoding="utf-8")
+    page = shown.open("briefs/told.yaml")
+    shown.expect(page.locator(".quotes .verdict")).to_have_text("told, not said")
+    page.get_by_role("button", name="The whole text is Anna Berg’s own", exact=True).click()
+    shown.settled()
+
+    shown.expect(page.locator(".quotes .verdict")).to_have_text("verified")
+    assert shown.text() == told.replace(
+        "    file: sources/note.txt\n", "    by: Anna Berg\n    file: sources/note.txt\n"
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bluf.evidence.judgement import UNSAID, Origin
 from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.sources.plain import blocks_of_plain
 from bluf.sources.text import source_text
@@ -11,9 +12,9 @@ from bluf.sources.text import source_text
 ARTICLES = Path(__file__).parent / "articles"
 
 
-def source_of(text: str) -> PreparedSource:
-    """Prepare plain text as a source."""
-    return prepared(source_text(blocks_of_plain(text)))
+def source_of(text: str, origin: Origin = UNSAID) -> PreparedSource:
+    """Prepare plain text as a source; `origin` is what a brief says of it."""
+    return prepared(source_text(blocks_of_plain(text)), origin)
 
 
 @pytest.fixture(scope="session")

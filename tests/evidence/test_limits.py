@@ -127,7 +127,7 @@ def fails_at(monkeypatch: pytest.MonkeyPatch, step: str) -> list[tuple[str, ...]
     call = Budget.call
 
     def ended(self: Budget, work: Named[Any], *arguments: Any, allowed: Allowance) -> InParts:
-        sources, quotes, texts, _ = arguments
+        sources, quotes, texts, *_ = arguments
         asked = {"read": isinstance(sources[0], tuple), "judge": quotes, "look up": texts}
         steps = tuple(name for name, each in asked.items() if each)
         calls.append(steps)

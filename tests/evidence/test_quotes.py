@@ -154,11 +154,6 @@ def test_a_very_short_quote_matches_exactly_and_says_where_else_it_is(harbour: P
     assert judge("we … stand", "Daniel Oduya", harbour).verdict is not Verdict.VERIFIED
 
 
-def test_words_in_the_narration_are_verified_without_a_speaker(harbour: PreparedSource) -> None:
-    judgement = judge("Ministers from six coastal states agreed on Tuesday", "Ilse Marwick", harbour)
-    assert (judgement.verdict, judgement.in_marks, judgement.speaker) == (Verdict.VERIFIED, False, None)
-
-
 def test_a_quote_with_marks_of_its_own_may_hold_narration_and_speech(harbour: PreparedSource) -> None:
     quote = "Marwick called the levy ‘a toll on bread, medicine and trust.’"
     assert judge(quote, None, harbour).verdict is Verdict.VERIFIED

@@ -1,5 +1,6 @@
 """Receipts: what is written is read back, and what was edited is refused."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from bluf.evidence import (
     record,
     to_yaml,
 )
+from bluf.evidence.judgement import Origin
 from bluf.evidence.receipts import QuoteReceipt, SourceReceipt
 from bluf.evidence.results import QuoteResult, SourceResult
 from bluf.evidence.verdicts import RULES, Verdict
@@ -133,6 +135,22 @@ def test_a_receipt_that_is_not_as_bluf_writes_it_is_refused(old: str, new: str, 
 
 def test_a_receipt_of_other_rules_is_stale() -> None:
     receipts = sample()
-    assert receipts.stale("harbour", "Harbours", "We stand together", "Ann Lee") is None
+    assert receipts.stale("harbour", Origin(title="Harbours"), "We stand together", "Ann Lee") is None
     older = Receipts(RULES + 1, receipts.sources, receipts.quotes)
-    assert "rule set" in str(older.stale("harbour", "Harbours", "We stand together", "Ann Lee"))
+    assert "rule set" in str(older.stale("harbour", Origin(title="Harbours"), "We stand together", "Ann Lee"))
+
+
+@pytest.mark.parametrize(
+    ("origin", "what"),
+    [
+        (Origin(by="Tom Berg", publisher="Harbour Ministry", title="Harbours"), "`by:`"),
+        (Origin(by="Ann Lee", title="Harbours"), "publisher"),
+    ],
+)
+def test_a_receipt_is_stale_when_by_or_publisher_has_changed(origin: Origin, what: str) -> None:
+    before = sample()
+    source = replace(before.sources["harbour"], by="Ann Lee", publisher="Harbour Ministry")
+    receipts = read(to_yaml(replace(before, sources={"harbour": source})))
+    same = Origin("Ann Lee", "Harbour Ministry", "Harbours")
+    assert receipts.stale("harbour", same, "We stand together", "Ann Lee") is None
+    assert f"the {what} of source" in str(receipts.stale("harbour", origin, "We stand together", "Ann Lee"))

@@ -62,7 +62,6 @@ UNCLEAR = {
     "a role of a body, after": "Ann Lee listened. “Lamps do not steer ships,” said the NATO chief.",
     "who was asked": "“Lamps do not steer ships?” Ann Lee was asked.",
     "they": "Ann Lee said a word. “Lamps do not steer ships,” they said.",
-    "not in quote marks": "Lamps do not steer ships, whatever Ann Lee said.",
 }
 
 

@@ -132,6 +132,9 @@ class SourceEntry(Part):
     id: Id = Field(description="The name that `source:` refers to: letters, digits, `-` and `_`.")
     title: Text = Field(description="Its title.")
     publisher: Text | None = Field(None, description="Who published it.")
+    by: Text | None = Field(
+        None, description="Whose words the whole text is, for a speech, a statement, a letter, a post or a report."
+    )
     date: Date | None = Field(None, description="When it was published (YYYY-MM-DD).")
     url: Url | None = Field(None, description="Where to read it: http, https or mailto.")
     file: File | None = Field(

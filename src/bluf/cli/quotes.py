@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from bluf.evidence import QuoteResult
 
 # SGR codes (ECMA-48, 8.3.117): green, red, yellow.
-_COLORS = {"verified": "32", "altered": "1;31", "absent": "1;31", "misattributed": "1;31", "unchecked": "33"}
+_COLORS = {"verified": "32", "unchecked": "33"}
+_WRONG = "1;31"
 _MARKS = {"verified": "✓", "unchecked": "?"}
 _MOST = 60  # cells for where its source has it
 _LEAST = 16  # cells for a quote's first words
@@ -30,7 +31,7 @@ def quote_table(quotes: Sequence["QuoteResult"], width: int, color: bool) -> Ite
         words = start_of(printable(" ".join(quote.text.split())), room)
         verdict = f"{_MARKS.get(quote.verdict, '✗')} {quote.verdict:<{verdicts}}"
         if color:
-            verdict = f"\x1b[{_COLORS[quote.verdict]}m{verdict}\x1b[0m"
+            verdict = f"\x1b[{_COLORS.get(quote.verdict, _WRONG)}m{verdict}\x1b[0m"
         yield f"  {verdict}  {_padded(speaker, speakers)}  {_padded(words, room)}  {_where(quote)}".rstrip()
     yield summary(quote.verdict for quote in quotes)
 

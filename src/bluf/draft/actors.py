@@ -13,7 +13,8 @@ from bluf.draft.spoken import NAMELESS, OFFICES, Spoken
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
-from bluf.evidence.vocabulary import ROLES, SAYING, listed
+from bluf.languages.english import ROLES, SAYING
+from bluf.languages.word_lists import listed
 from bluf.sources import Place
 
 LONGEST_ROLE = 16  # words

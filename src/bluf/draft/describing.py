@@ -14,7 +14,7 @@ from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
 from bluf.evidence.quotes.sentences import last_sentence
 from bluf.evidence.quotes.speeches import Stretch
-from bluf.evidence.vocabulary import NAMING, SAYING
+from bluf.languages.english import NAMING, SAYING
 
 MARKS = "\"“”„‟«»‘’'"
 _VERB = rf"(?:{'|'.join(sorted(SAYING))})"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bluf.brief.values import is_allowed
 from bluf.draft.about import About, Found, date_in, timestamp
-from bluf.evidence.vocabulary import BODIES, listed
+from bluf.languages.english import BODIES
+from bluf.languages.word_lists import listed
 from bluf.sources import SourceText
 
 # Words in the names of newspapers, agencies and the like.

@@ -17,11 +17,12 @@ from bluf.evidence import Verdict
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import Name, names_in
+from bluf.evidence.quotes.prepared import Scope
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
-from bluf.evidence.vocabulary import listed
+from bluf.languages.word_lists import listed
 from bluf.sources import Place
 
 LONGEST_TURN = 45  # words of a transcript's turn that are quoted
@@ -144,7 +145,7 @@ def _better(quote: Spoken, other: Spoken) -> bool:
 def _quotes(
     members: tuple[Stretch, ...], source: PreparedSource, article: str, weigh: Callable[[], Mapping[str, float]]
 ) -> Iterator[Spoken]:
-    words = source.run(_first_word(members, source), False)
+    words = source.run(_first_word(members, source), Scope.SPEECH)
     if not words or not members:
         return
     spoken = spoken_by(Match(words, 0, len(words) - 1), source)

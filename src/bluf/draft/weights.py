@@ -5,7 +5,8 @@ from collections import Counter
 from math import sqrt
 
 from bluf.evidence.quotes import PreparedSource
-from bluf.evidence.vocabulary import NOT_NAMES, SAYING, listed
+from bluf.languages.english import NOT_NAMES, SAYING
+from bluf.languages.word_lists import listed
 
 _EMPTY = (
     NOT_NAMES

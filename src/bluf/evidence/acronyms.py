@@ -2,7 +2,7 @@
 
 import re
 
-from bluf.evidence.vocabulary import SMALL
+from bluf.languages.english import SMALL
 
 _SHORT = r"(?:[A-Z][A-Za-z&.\-]{1,9})"
 _AFTER = re.compile(rf"[”\"’]? \([“\"‘]?(?:the )?({_SHORT})[”\"’]?\)")

@@ -42,7 +42,13 @@ def check_evidence(
     problems.extend(_outdated(brief, sources, receipts))
     problems.extend(point_problems(brief, sources, points, locate or _of_field(brief)))
     read = tuple(
-        SourceResult(str(entry.id), str(entry.title), sources.read[entry.id].sha256)
+        SourceResult(
+            str(entry.id),
+            str(entry.title),
+            sources.read[entry.id].sha256,
+            str(entry.by or ""),
+            str(entry.publisher or ""),
+        )
         for entry in brief.sources
         if entry.id in sources.read
     )

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from bluf.evidence.judgement import Judgement
+from bluf.evidence.judgement import UNSAID, Judgement, Origin
 from bluf.evidence.recent import Recent
 from bluf.evidence.results import Missing, Said
 from bluf.evidence.source_files import SourceFile
@@ -49,11 +49,13 @@ def forget() -> None:
 class Question:
     """What is asked of a source, or of some together: the quotes to be judged, and the texts of points.
 
-    Of the texts, the figures and names are looked for. `about` is what is said of each source, without its text.
+    Of the texts, the figures and names are looked for. `about` is what is said of each source, without its text, and
+    `origin` what the brief says of the one source that quotes are asked of.
     """
 
     cited: Cited
     about: tuple[Said, ...]
+    origin: Origin = UNSAID
     quotes: tuple[Asked, ...] = ()
     texts: tuple[str, ...] = ()
 
@@ -73,6 +75,7 @@ class _Step:
     kind: Step
     files: tuple[SourceFile, ...]
     about: tuple[Said, ...] = ()
+    origin: Origin = UNSAID
     items: tuple[Any, ...] = ()
 
     def may(self, seconds: float) -> bool:
@@ -118,7 +121,7 @@ class Comparison:
             elif (text := _TEXTS.get(file)) is not None:
                 self.read[source] = text
         for asked in question.quotes:
-            if (judgement := _JUDGED.get((files, asked))) is not None:
+            if (judgement := _JUDGED.get((files, question.origin, asked))) is not None:
                 self.judged[question.cited[0], asked] = judgement
         for point in question.texts:
             if (missing := _MISSED.get((files, question.about, point))) is not None:
@@ -133,8 +136,8 @@ class Comparison:
         quotes = tuple(each for each in question.quotes if (question.cited[0], each) not in self.judged)
         texts = tuple(text for text in question.texts if (question.cited, text) not in self.missed)
         steps = [_Step(Step.READ, files)] if unread else []
-        steps += [_Step(Step.JUDGE, files, items=quotes)] if quotes else []
-        steps += [_Step(Step.LOOK_UP, files, question.about, texts)] if texts else []
+        steps += [_Step(Step.JUDGE, files, origin=question.origin, items=quotes)] if quotes else []
+        steps += [_Step(Step.LOOK_UP, files, question.about, items=texts)] if texts else []
         return steps
 
     def _ask(self, question: Question, allowed: Allowance) -> bool:
@@ -153,6 +156,7 @@ class Comparison:
             items.get(Step.JUDGE, ()),
             items.get(Step.LOOK_UP, ()),
             question.about,
+            question.origin,
             allowed=allowed,
         )
         for step, part in zip(steps, answer.parts, strict=False):
@@ -183,7 +187,7 @@ class Comparison:
             case Step.JUDGE:
                 for asked, judgement in zip(step.items, part, strict=True):
                     self.judged[question.cited[0], asked] = judgement
-                    _JUDGED.keep((step.files, asked), judgement)
+                    _JUDGED.keep((step.files, step.origin, asked), judgement)
             case Step.LOOK_UP:
                 for text, missing in zip(step.items, part, strict=True):
                     self.missed[question.cited, text] = missing

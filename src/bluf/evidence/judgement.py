@@ -24,6 +24,21 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a brief says of a source beside its text: whose words all of it is, who published it, and its title.
+
+    Each is empty where the brief doesn't say.
+    """
+
+    by: str = ""
+    publisher: str = ""
+    title: str = ""
+
+
+UNSAID = Origin()  # of a source of which the brief says nothing
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict on one quote against one source, with what was found there."""
 
@@ -36,6 +51,10 @@ class Judgement:
     speaker: str | None = None  # whom the source gives the words to
     speaker_confirmed: bool = False
     in_marks: bool = True
+    author: str | None = None  # whose own text the source is, where the words are confirmed as such
+    quoted: Place | None = None  # where the source quotes whom the brief calls its author
+    marks_speech: bool = False  # the source shows whose words are whose; told only of words that are nobody's
+    label: str | None = None  # what a transcript calls whoever has the turn, where that names nobody
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
     skips_negation: bool = False
     position: tuple[int, int] | None = None  # the first and last word, counted in the source's words

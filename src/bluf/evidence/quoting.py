@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bluf.brief import Brief
 from bluf.brief.model import Quote
 from bluf.evidence.comparing import Asked
-from bluf.evidence.judgement import Fault, Judgement
+from bluf.evidence.judgement import UNSAID, Fault, Judgement, Origin
 from bluf.evidence.limits import too_long
 from bluf.evidence.receipts import Receipts, quote_digest
 from bluf.evidence.results import QuoteResult
-from bluf.evidence.shelf import Shelf
+from bluf.evidence.shelf import Shelf, origin_of
 from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
@@ -43,7 +43,7 @@ def quote_results(
 
     `asked` is what `asked_of` the brief gives.
     """
-    titles = {str(entry.id): str(entry.title) for entry in brief.sources}
+    origins = {str(entry.id): origin_of(entry) for entry in brief.sources}
     judged, costly = _judged(brief, sources, asked)
     for number, (quote, each) in enumerate(zip(brief.quotes, asked, strict=True)):
         field = f"quotes[{number}]"
@@ -54,7 +54,7 @@ def quote_results(
             result = _result(field, each[0], quote, source, judgement)
             yield result, list(_problems(brief, quote, result, judgement))
         elif source is not None and receipts is not None and source in receipts.sources and sources.lacks(source):
-            yield _from_receipt(brief, quote, field, each[0], source, titles.get(source, ""), receipts)
+            yield _from_receipt(brief, quote, field, each[0], source, origins.get(source, UNSAID), receipts)
         elif source in costly:
             yield _unchecked(brief, quote, field, each[0], _COSTLY)
         else:
@@ -110,7 +110,9 @@ def _note(found: Judgement) -> str | None:
     if found.verdict is not Verdict.VERIFIED:
         return None
     notes = []
-    if not found.in_marks:
+    if found.author is not None:
+        notes.append(f"the source's own words, and it is a text by {found.author}")
+    elif not found.in_marks:
         notes.append("the source has these words outside quote marks, so the speaker could not be confirmed")
     elif not found.speaker_confirmed:
         notes.append("the speaker could not be confirmed")
@@ -137,6 +139,8 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
             yield Problem(
                 "quote-misattributed", message, _span(brief, speaker), speaker, f"name that speaker{explain}", stated
             )
+        case Verdict.NARRATED:
+            yield _narrated(brief, quote, result, found, at)
         case _:
             yield from _notes(brief, result, found, at)
 
@@ -165,6 +169,25 @@ def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
             return f"the words are not the source's{both}", f"quote the source's own words{explain}"
 
 
+def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement, at: str) -> Problem:
+    """Return what is wrong with a quote of words that its source tells, and nobody says."""
+    stated, explain = _stated(quote)
+    text = f"{result.field}.text"
+    message = f"{at} tells this in words of its own: nobody says it there"
+    if found.quoted is not None:
+        by = next((str(entry.by) for entry in brief.sources if entry.id == quote.source), "")
+        message += f", and it quotes {by} at {found.quoted}, so it is no text by them"
+        return Problem(
+            "quote-narrated", message, _span(brief, text), text, f"quote what somebody says{explain}", stated
+        )
+    hint = (
+        f"quote what somebody says; if the whole text is {quote.speaker}’s own (a speech, a statement, a letter), "
+        f"say so with `by: {quote.speaker}` on source `{result.source}`{explain}"
+    )
+    severity = stated if found.marks_speech else Severity.WARNING
+    return Problem("quote-narrated", message, _span(brief, text), text, hint, severity)
+
+
 def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iterator[Problem]:
     text = f"{result.field}.text"
     if found.others:
@@ -179,21 +202,24 @@ def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iter
     if not found.speaker_confirmed:
         speaker = f"{result.field}.speaker"
         reason = "has the words outside quote marks" if not found.in_marks else "does not make plain who says this"
+        if found.label is not None:
+            reason = f"calls who says this `{found.label}`"
         message = f"the speaker could not be confirmed: {at} {reason}"
-        yield Problem("speaker-unconfirmed", message, _span(brief, speaker), speaker)
+        severity = Severity.WARNING if found.label is not None else None
+        yield Problem("speaker-unconfirmed", message, _span(brief, speaker), speaker, severity=severity)
 
 
 def _from_receipt(
-    brief: Brief, quote: Quote, field: str, words: str, source: str, title: str, receipts: Receipts
+    brief: Brief, quote: Quote, field: str, words: str, source: str, origin: Origin, receipts: Receipts
 ) -> tuple[QuoteResult, list[Problem]]:
     text = f"{field}.text"
-    stale = receipts.stale(source, title, words, str(quote.speaker))
+    stale = receipts.stale(source, origin, words, str(quote.speaker))
     if stale is not None:
         why = (stale, "check it where the source is, with `bluf check --record`")
         return _unchecked(brief, quote, field, words, why, "receipt-stale")
     recorded = receipts.sources[source].recorded
     receipt = receipts.quotes[(source, quote_digest(words, str(quote.speaker)))]
-    against = f"{receipt.verdict} against “{title}” on {recorded}"
+    against = f"{receipt.verdict} against “{origin.title}” on {recorded}"
     unsure = receipt.verdict is Verdict.VERIFIED and not receipt.confirmed
     note = f"{against}, but not its speaker" if unsure else against
     result = QuoteResult(

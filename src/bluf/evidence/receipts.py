@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bluf.evidence.judgement import Origin
 from bluf.evidence.results import Evidence
 from bluf.evidence.verdicts import RULES, Verdict
 
@@ -32,6 +33,8 @@ class SourceReceipt:
     title: str
     sha256: str
     recorded: str  # the day, ISO 8601
+    by: str = ""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,20 @@ class Receipts:
     sources: Mapping[str, SourceReceipt]
     quotes: Mapping[tuple[str, str], QuoteReceipt]
 
-    def stale(self, source: str, title: str, words: str, speaker: str) -> str | None:
+    def stale(self, source: str, origin: Origin, words: str, speaker: str) -> str | None:
         """Return why the receipt says nothing of this quote, or None when it does."""
         if self.rules != RULES:
             return f"its receipt was recorded under rule set {self.rules}, and this is {RULES}"
         known = self.sources.get(source)
         if known is None:
             return f"there is no receipt for source `{source}`"
-        if known.title != title:
-            return f"the title of source `{source}` has changed since its receipt of {known.recorded}"
+        for what, before, now in (
+            ("title", known.title, origin.title),
+            ("`by:`", known.by, origin.by),
+            ("publisher", known.publisher, origin.publisher),
+        ):
+            if before != now:
+                return f"the {what} of source `{source}` has changed since its receipt of {known.recorded}"
         if (source, quote_digest(words, speaker)) not in self.quotes:
             return f"the quote or its speaker has changed since the receipt of {known.recorded}"
         return None
@@ -81,7 +89,8 @@ def record(
     Of the receipts `before`, those for the brief's other sources (`named`) are kept as they are, with their own day.
     """
     sources = {
-        source.id: SourceReceipt(source.id, source.title, source.sha256, on.isoformat()) for source in evidence.sources
+        source.id: SourceReceipt(source.id, source.title, source.sha256, on.isoformat(), source.by, source.publisher)
+        for source in evidence.sources
     }
     kept = set() if before is None or before.rules != RULES else (before.sources.keys() & set(named)) - sources.keys()
     quotes = {
@@ -148,9 +157,15 @@ def _read(data: Mapping[str, object]) -> Receipts:
         raise ValueError(f"format {data['receipts']} is not known")
     sources = {}
     for entry in _entries(data["sources"]):
-        _only(entry, {"id", "title", "sha256", "recorded"})
+        _only(entry, {"id", "title", "by", "publisher", "sha256", "recorded"})
         recorded = date.fromisoformat(str(entry["recorded"])).isoformat()
-        source = SourceReceipt(str(entry["id"]), str(entry["title"]), _sha256(entry["sha256"]), recorded)
+        source = SourceReceipt(
+            str(entry["id"]),
+            str(entry["title"]),
+            _sha256(entry["sha256"]),
+            recorded,
+            *(str(entry.get(key, "")) for key in ("by", "publisher")),
+        )
         sources[source.id] = source
     quotes = {}
     for entry in _entries(data["quotes"]):
@@ -187,7 +202,14 @@ def _sha256(value: object) -> str:
 def _data(receipts: Receipts) -> dict[str, list[dict[str, str]]]:
     head = {"receipts": str(FORMAT), "rules": str(receipts.rules)}
     sources = [
-        {"id": each.id, "title": each.title, "sha256": each.sha256, "recorded": each.recorded}
+        {
+            "id": each.id,
+            "title": each.title,
+            **({"by": each.by} if each.by else {}),
+            **({"publisher": each.publisher} if each.publisher else {}),
+            "sha256": each.sha256,
+            "recorded": each.recorded,
+        }
         for each in sorted(receipts.sources.values(), key=lambda each: each.id)
     ]
     quotes = [

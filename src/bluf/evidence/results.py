@@ -54,11 +54,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class SourceResult:
-    """A source that was read: its id and title in the brief, and the SHA-256 of its normalised text."""
+    """A source that was read: what the brief says of it, and the SHA-256 of its normalised text."""
 
     id: str
     title: str
     sha256: str
+    by: str = ""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)

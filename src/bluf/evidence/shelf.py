@@ -11,7 +11,7 @@ from typing import TypeVar
 from bluf.brief import Brief
 from bluf.brief.model import SourceEntry
 from bluf.evidence.comparing import Asked, Cited, Comparison, Question, Step
-from bluf.evidence.judgement import Judgement
+from bluf.evidence.judgement import Judgement, Origin
 from bluf.evidence.results import Missing, Said
 from bluf.evidence.source_files import SourceFile, source_file, too_costly
 from bluf.ground.budget import Budget
@@ -45,7 +45,13 @@ class Shelf:
         self._entries = {str(entry.id): (number, entry) for number, entry in enumerate(brief.sources)}
         files, errors = self._files(folder)
         questions = [
-            Question((source,), self._about((source,)), _once(asked.get(source, ())), _once(texts.get((source,), ())))
+            Question(
+                (source,),
+                self._about((source,)),
+                origin_of(self._entries[source][1]),
+                _once(asked.get(source, ())),
+                _once(texts.get((source,), ())),
+            )
             for source in files
         ]
         questions += [
@@ -120,9 +126,14 @@ class Shelf:
         self.faults[source] = self.problem(source, error.code, named, error.hint)
 
 
+def origin_of(entry: SourceEntry) -> Origin:
+    """Return what a brief says of a source, as far as it bears on whose words the source's are."""
+    return Origin(*(str(each) if each else "" for each in (entry.by, entry.publisher, entry.title)))
+
+
 def _said(entry: SourceEntry) -> Said:
     years = (entry.date.year,) if entry.date is not None else ()
-    return Said("", years, tuple(str(text) for text in (entry.title, entry.publisher) if text))
+    return Said("", years, tuple(str(text) for text in (entry.title, entry.publisher, entry.by) if text))
 
 
 def _once(each: Iterable[_T]) -> tuple[_T, ...]:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-RULES = 2  # raise it whenever the same quote and source may get another verdict: receipts of other rules are stale
+RULES = 3  # raise it whenever the same quote and source may get another verdict: receipts of other rules are stale
 
 
 class Verdict(StrEnum):
@@ -12,4 +12,5 @@ class Verdict(StrEnum):
     ALTERED = "altered"
     ABSENT = "absent"
     MISATTRIBUTED = "misattributed"
+    NARRATED = "narrated"
     UNCHECKED = "unchecked"

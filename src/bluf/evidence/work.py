@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bluf.evidence.facts import known, missing
-from bluf.evidence.judgement import Judgement
+from bluf.evidence.judgement import UNSAID, Judgement, Origin
 from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.results import Said
 from bluf.sources import SourceError, SourceText, read_source
@@ -27,8 +27,11 @@ def answers(
     quotes: Sequence[tuple[str, str]],
     texts: Sequence[str],
     about: Sequence[Said],
+    origin: Origin = UNSAID,
 ) -> Iterator[object]:
     """Yield in turn what is asked of a source, or of the texts of some; `about` is what is said of each.
+
+    `origin` is what the brief says of the source that the quotes are asked of.
 
     First the text of a source that is given by its path and encoding, or why it can't be read, which is the end; then
     the judgements on the quotes, if there are any, each with its speaker; then for each of the texts, if there are any,
@@ -43,7 +46,7 @@ def answers(
             return
         found.append(read)
     if quotes:
-        yield _judgements(found[0], quotes)
+        yield _judgements(found[0], quotes, origin)
     if texts:
         ready = [
             known(source.text, years=said.years, about=said.about) for source, said in zip(found, about, strict=True)
@@ -51,6 +54,6 @@ def answers(
         yield [tuple(missing(text, ready)) for text in texts]
 
 
-def _judgements(source: SourceText, quotes: Sequence[tuple[str, str]]) -> list[Judgement]:
-    ready = prepared(source)
+def _judgements(source: SourceText, quotes: Sequence[tuple[str, str]], origin: Origin) -> list[Judgement]:
+    ready = prepared(source, origin)
     return [judge(words, speaker, ready) for words, speaker in quotes]

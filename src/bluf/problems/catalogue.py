@@ -412,6 +412,12 @@ EVIDENCE = _listed(
         "Name the speaker that the source names.",
     ),
     Code(
+        "quote-narrated",
+        "error",
+        "The source tells a quote's words itself, and gives them to nobody. A warning where it marks no speech at all.",
+        "Quote what somebody says; where the whole text is the speaker's own, say so with `by:` on the source.",
+    ),
+    Code(
         "quote-unchecked",
         "warning",
         "A quote names no source, or one whose text is not here.",

@@ -165,7 +165,7 @@ function Card({ session, shape, path, list, index, count, data, noun, required }
 }
 
 const VERDICTS = {
-  verified: "verified", altered: "altered", absent: "not in the source", misattributed: "said by another", unchecked: "unchecked",
+  verified: "verified", altered: "altered", absent: "not in the source", misattributed: "said by another", narrated: "told, not said", unchecked: "unchecked",
 };
 
 export function Verdict({ session, path }) {

@@ -67,6 +67,11 @@ function Quote({ session, quote, reveal }) {
       name.current?.focus(); // the button that was pressed is gone
       session.say(said);
     });
+  const origin = originOf(session, quote);
+  const own = () => session.edit({ op: "put", path: `${origin}.by`, value: quote.said_by }, () => {
+    name.current?.focus();
+    session.say(`The source is ${quote.said_by}’s own text now.`);
+  });
   return html`<li>
     <div class="tools">
       <button type="button" class="link" ref=${name} onClick=${() => reveal(`${quote.field}.text`, "")}>${spoken(quote.field)}: ${quote.said_by}</button>
@@ -79,10 +84,19 @@ function Quote({ session, quote, reveal }) {
     </div>`}
     ${quote.speaker && quote.verdict === "misattributed" && html`<div class="wording"><p class="note">The source gives these words to ${quote.speaker}.</p>
       <button type="button" onClick=${() => edit("speaker", quote.speaker, `The quote names ${quote.speaker} now.`)}>Name ${quote.speaker}</button></div>`}
+    ${quote.verdict === "narrated" && origin !== null && html`<div class="wording"><p class="note">The source tells this; nobody says it there.</p>
+      <button type="button" onClick=${own}>The whole text is ${quote.said_by}’s own</button></div>`}
     ${quote.passage && html`<details><summary>The passage${quote.where ? `, ${quote.where}` : ""}<span class="hidden"> for ${spoken(quote.field)}</span></summary>
       <${Passage} text=${quote.passage} found=${quote.closest} />
     </details>`}
   </li>`;
+}
+
+// The path of the source that a quote names; null where it can't be told.
+function originOf({ outline }, quote) {
+  const sources = outline?.sources;
+  const index = Array.isArray(sources) ? sources.findIndex((source) => source?.id === quote.source) : -1;
+  return index < 0 ? null : `sources[${index}]`;
 }
 
 // The source's paragraphs, with the words that the quote was checked against marked.

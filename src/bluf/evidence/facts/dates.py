@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bluf.evidence.facts.scanning import Starts, beginning, by_first_letter, matches
-from bluf.evidence.vocabulary import ordered
+from bluf.languages.word_lists import ordered
 
 _NAMES = ordered("""
     january february march april may june july august september october november december

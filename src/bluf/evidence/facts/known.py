@@ -16,7 +16,7 @@ from bluf.evidence.facts.naming import COURTESY, offices_in, proper_names
 from bluf.evidence.facts.numerals import ratios_in
 from bluf.evidence.facts.short_forms import SHORT_FORMS
 from bluf.evidence.quotes.names import plain_letters
-from bluf.evidence.vocabulary import SMALL
+from bluf.languages.english import SMALL
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _NO_NAME = re.compile(r"\b(?:[Uu]s|[Ww]ho|[Ii]t)\b(?!['’])|(?<=\d) ?[ap]\.?m\b")

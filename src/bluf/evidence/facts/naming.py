@@ -7,7 +7,8 @@ from itertools import groupby, pairwise, takewhile
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.numerals import TENS, UNITS
 from bluf.evidence.quotes.names import plain_letters
-from bluf.evidence.vocabulary import NOT_NAMES, SAYING, TITLES, listed
+from bluf.languages.english import NOT_NAMES, SAYING, TITLES
+from bluf.languages.word_lists import listed
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|['’](?!s\b)|[-‑](?=\w)|\.(?=\w)|(?<=\.[^\W\d_a-z])\.)*"
 _LINK = r"(?: (?:of the|of|for the|for|de|del|de la|van der|van den|van|von|bin|al|el|da|do|dos)| &)"

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from bluf.evidence.facts.scanning import Starts, matches
-from bluf.evidence.vocabulary import ordered
+from bluf.languages.word_lists import ordered
 
 _TO_NINETEEN = ordered("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen

@@ -9,7 +9,7 @@ from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.naming import COURTESY, ProperName, offices_in, parts, proper_names
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.results import Missing
-from bluf.evidence.vocabulary import HE, SHE, TITLES
+from bluf.languages.english import HE, SHE, TITLES
 
 _DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _KINDS = {

@@ -11,7 +11,7 @@ from enum import Enum
 from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
 from bluf.evidence.quotes.phrases import apposed, closing, head, in_commas, labelling, leads, opening, together
 from bluf.evidence.quotes.sentences import INNER_STOP, first_sentence, masked
-from bluf.evidence.vocabulary import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES, TEXTS
+from bluf.languages.english import ADDRESSING, NAMING, PARTICIPLES, RELAYING, SAYING, SAYING_PHRASES, TEXTS
 
 _SAYS = "|".join([*SAYING_PHRASES, *SAYING])
 _FINITE = re.compile(rf"\b(?:{'|'.join([_SAYS, *NAMING, *RELAYING])})\b")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel, Levenshtein
 
 from bluf.evidence.quotes.pattern import Pattern
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.prepared import PreparedSource, Scope
 
 ALIKE = 0.5  # a passage shares this much of a quote's words, by weight of rarity, or it is none of it
 _RARE = 12  # how many of a quote's words propose passages
@@ -42,8 +42,8 @@ def closest(quote: Pattern, source: PreparedSource) -> Passage | None:
     words = [word.lower() for word in quote.words]
     best: tuple[float, Passage] | None = None
     for word, offset in _proposed(words, source):
-        for whole in (False, True):
-            run = source.run(word, whole)
+        for scope in (Scope.SPEECH, Scope.PARAGRAPH):
+            run = source.run(word, scope)
             passage = _trimmed(words, source, run, bisect_left(run, word) - offset)
             if passage is None:
                 continue

@@ -4,7 +4,7 @@ import re
 
 from bluf.evidence.acronyms import abbreviates
 from bluf.evidence.quotes.names import Name, People, is_body, is_part_of, looked_up, name_words
-from bluf.evidence.vocabulary import BODIES, HE, RANKS, SHE, SMALL, TITLES
+from bluf.languages.english import BODIES, HE, RANKS, SHE, SMALL, TITLES
 
 
 def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece, Term
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.prepared import PreparedSource, Scope
 from bluf.evidence.quotes.words import is_negation
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
@@ -32,40 +32,44 @@ class Match:
         return self.run[self.first], self.run[self.last]
 
 
-def matches(quote: Pattern, source: PreparedSource) -> list[Match]:
-    """Return every place where the source has the quote's pieces in order inside one run."""
+def matches(quote: Pattern, source: PreparedSource, own: bool = False) -> list[Match]:
+    """Return every place where the source has the quote's pieces in order inside one run.
+
+    `own`: the whole text is the speaker's own.
+    """
     if not quote.pieces:
         return []
     found: dict[tuple[int, int], Match] = {}
-    for whole in (False, True) if quote.has_marks else (False,):
-        for match in _all(quote, source, whole):
+    scopes = [Scope.SPEECH, *([Scope.PARAGRAPH] if quote.has_marks else []), *([Scope.TEXT] if own else [])]
+    for scope in scopes:
+        for match in _all(quote, source, scope):
             found.setdefault(match.words, match)
             if len(found) >= MOST:
                 break
     return list(found.values())
 
 
-def _all(quote: Pattern, source: PreparedSource, whole: bool) -> Iterator[Match]:
+def _all(quote: Pattern, source: PreparedSource, scope: Scope) -> Iterator[Match]:
     searches: dict[int, _Search] = {}
     tried = [TRIED]
-    for run, first, after in _places(quote.pieces[0], source, whole):
-        search = searches.setdefault(id(run), _Search(quote, source, run, whole, tried))
+    for run, first, after in _places(quote.pieces[0], source, scope):
+        search = searches.setdefault(id(run), _Search(quote, source, run, scope is Scope.PARAGRAPH, tried))
         for end, skipped in search.rest(after, 1):
             yield Match(run, first, end - 1, skipped)
             break
 
 
-def _places(piece: Piece, source: PreparedSource, whole: bool) -> Iterator[tuple[Sequence[int], int, int]]:
+def _places(piece: Piece, source: PreparedSource, scope: Scope) -> Iterator[tuple[Sequence[int], int, int]]:
     """Yield (run, first place, place after the last) for every place of a quote's first piece."""
     anchor, postings = _rarest(piece, source)
     for word in postings:
         if not piece.terms[anchor].matches(source.words[word]) and word not in source.broken:
             continue
-        run = source.run(word, whole)
+        run = source.run(word, scope)
         at = bisect_left(run, word)
         spread = min(anchor, 3) if source.broken else 0  # a word broken at a line end may be two in the quote
         for first in range(at - anchor, at - anchor + spread + 1):
-            after = _follow(piece, source, run, first, whole)
+            after = _follow(piece, source, run, first, scope is Scope.PARAGRAPH)
             if after is not None:
                 yield run, first, after
 

@@ -7,7 +7,7 @@ more about that noun. What stands after a comma is in apposition.
 import re
 
 from bluf.evidence.quotes.names import Name, is_body, names_in
-from bluf.evidence.vocabulary import AFTER_NAMES, AGENTS, NOT_AGENTS, NOT_SPEAKERS, OUTSPOKEN, ROLES
+from bluf.languages.english import AFTER_NAMES, AGENTS, NOT_AGENTS, NOT_SPEAKERS, OUTSPOKEN, ROLES
 
 _NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")

@@ -5,15 +5,25 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from bluf.evidence.acronyms import spelled_out
+from bluf.evidence.judgement import UNSAID, Origin
 from bluf.evidence.quotes.names import People, names_in, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
 from bluf.sources.text import Place, SourceText
+
+
+class Scope(Enum):
+    """Which words of a source may be quoted together."""
+
+    SPEECH = "speech"  # those of one speech, or of one stretch of narration
+    PARAGRAPH = "paragraph"  # narration and the speeches in it: for a quote that has quote marks of its own
+    TEXT = "text"  # all of a text that is the speaker's own
 
 
 @dataclass(frozen=True)
@@ -26,7 +36,9 @@ class PreparedSource:
     starts: Sequence[int]
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
-    _runs: dict[tuple[str, int], Sequence[int]] = field(default_factory=dict)
+    origin: Origin = UNSAID
+    found: dict[str, Any] = field(default_factory=dict)  # what was found out about the whole text, by what it is
+    _runs: dict[tuple[Scope, int], Sequence[int]] = field(default_factory=dict)
     spoken: dict[int, Any] = field(default_factory=dict)  # what was found of whose words each speech is
     _parted: dict[int, bool] = field(default_factory=dict)  # after each word that was asked for
 
@@ -65,21 +77,20 @@ class PreparedSource:
         """Whether a word stands in a speech."""
         return self.stretch(word).speech is not None
 
-    def run(self, word: int, whole_paragraph: bool) -> Sequence[int]:
-        """Return the words that may be quoted together with `word`: its speech, or its stretch of narration.
-
-        With `whole_paragraph`, narration and the speeches in it: for a quote that has quote marks of its own.
-        """
+    def run(self, word: int, scope: Scope) -> Sequence[int]:
+        """Return the words that may be quoted together with `word`."""
+        if scope is Scope.TEXT:
+            return self._kept(scope, 0, (Stretch(0, len(self.source.text), 0),))
         stretch = self.stretch(word)
-        if stretch.speech is not None and not whole_paragraph:
-            return self._kept("speech", stretch.speech, self.speeches.members[stretch.speech])
-        if whole_paragraph:
+        if scope is Scope.PARAGRAPH:
             start, end = self.source.paragraphs[stretch.paragraph]
-            return self._kept("paragraph", stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
-        return self._kept("stretch", stretch.start, (stretch,))
+            return self._kept(scope, stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
+        if stretch.speech is not None:
+            return self._kept(scope, stretch.speech, self.speeches.members[stretch.speech])
+        return self._kept(scope, -1 - stretch.start, (stretch,))
 
-    def _kept(self, kind: str, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
-        key = (kind, number)
+    def _kept(self, scope: Scope, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
+        key = (scope, number)
         if key not in self._runs:
             pieces = [self._between(stretch.start, stretch.end) for stretch in stretches]
             self._runs[key] = pieces[0] if len(pieces) == 1 else array("I", chain.from_iterable(pieces))
@@ -120,8 +131,8 @@ class PreparedSource:
         return after != before + 1 or ends_clause(self.gap(before, after), self.words[before], self.words[after])
 
 
-def prepared(source: SourceText) -> PreparedSource:
-    """Index a source's words."""
+def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
+    """Index a source's words; `origin` is what the brief says of it."""
     words: list[str] = []
     lowered: list[str] = []
     starts = array("I")
@@ -138,7 +149,7 @@ def prepared(source: SourceText) -> PreparedSource:
         lowered.append(form[1])
         starts.append(match.start())
         form[2].append(number)
-    return PreparedSource(source, words, lowered, starts, index, _broken(source, words, starts, index))
+    return PreparedSource(source, words, lowered, starts, index, _broken(source, words, starts, index), origin)
 
 
 def _broken(

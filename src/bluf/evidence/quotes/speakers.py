@@ -23,7 +23,8 @@ from bluf.evidence.quotes.phrases import is_role
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speeches import Stretch
-from bluf.evidence.vocabulary import HE, SHE, listed
+from bluf.languages.english import HE, SHE
+from bluf.languages.word_lists import listed
 
 _OF_BODY = re.compile(r" (?:of|at|from) (?:the )?")  # Jonas Pfaff of the Free Voters
 _RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|what)\b")
@@ -68,14 +69,20 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
         return Spoken(in_marks=False)
     if stretch.label is not None:
         return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label))
-    if stretch.speech not in source.spoken:
-        source.spoken[stretch.speech] = _spoken_by(source.speeches.members[stretch.speech], source)
-    found: Spoken = source.spoken[stretch.speech]
+    return speaker_of(source.speeches.members[stretch.speech], source)
+
+
+def speaker_of(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
+    """Return whose words a speech between quote marks is."""
+    speech = members[0].speech
+    assert speech is not None
+    if speech not in source.spoken:
+        source.spoken[speech] = _spoken_by(members, source)
+    found: Spoken = source.spoken[speech]
     return found
 
 
 def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
-    """Return whose words a speech between quote marks is."""
     for subject, limit in _attributions(members, source):
         if subject.manner is Manner.NAME:
             return Spoken(subject.names, relays=subject.relays)

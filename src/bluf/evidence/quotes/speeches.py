@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import NEAR, runs_on
-from bluf.evidence.vocabulary import NOT_SPEAKERS
+from bluf.languages.english import NOT_SPEAKERS
 from bluf.sources.text import SourceText
 
 _MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")

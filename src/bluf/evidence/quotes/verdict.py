@@ -1,6 +1,7 @@
 """Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
 from bluf.evidence.judgement import Fault, Judgement
+from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, where_quoted
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
 from bluf.evidence.quotes.matching import (
@@ -20,12 +21,13 @@ MOST_SHOWN = 20_000  # characters of the source that are shown of one place
 
 
 def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
-    """Judge a quote against a source."""
+    """Judge a quote against a source; without a speaker, only its words."""
     asked = pattern(quote)
-    found = matches(asked, source)
+    author = author_of(speaker, source) if speaker else None
+    found = matches(asked, source, own=author is not None)
     whole = [match for match in found if is_whole(asked, source, match)]
     if whole:
-        return _attributed(speaker, whole, found if asked.is_short else [], source)
+        return _attributed(speaker, author, whole, found if asked.is_short else [], source)
     if found:
         return _cut_short(quote, found[0], source)
     parts = stitched(asked, source)
@@ -37,17 +39,29 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     return _altered(quote, passage, source)
 
 
-def _attributed(speaker: str | None, found: list[Match], also: list[Match], source: PreparedSource) -> Judgement:
+def _attributed(
+    speaker: str | None, author: Author | None, found: list[Match], also: list[Match], source: PreparedSource
+) -> Judgement:
     """Judge a quote whose words are there, by who the source says spoke them; `also` is where else the words are."""
     answers: list[tuple[bool | None, Match, Spoken]] = []
     for match in found:
         spoken = spoken_by(match, source)
-        answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken))
+        if _is_told(match, source) or (source.origin.by and author and not spoken.names and is_all_marked(source)):
+            answers.append((author.agrees if author else None, match, Spoken(in_marks=False)))
+        else:
+            answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken))
     order = {True: 0, False: 1, None: 2}
     answer, match, spoken = min(answers, key=lambda each: (order[each[0]], not each[2].in_marks))
-    verdict = Verdict.MISATTRIBUTED if answer is False else Verdict.VERIFIED
-    first, last = match.words
     names = [source.people.shown_as(name) for name in spoken.names]
+    if not spoken.in_marks and author is not None:
+        names = [author.name]
+    verdict = Verdict.MISATTRIBUTED if answer is False else Verdict.VERIFIED
+    marked = not spoken.in_marks and author is None and marks_speech(source)
+    if not spoken.in_marks and author is None and speaker and (marked or not _names_nobody(speaker)):
+        verdict = Verdict.NARRATED
+    quoted = where_quoted(source.origin.by, source) if verdict is Verdict.NARRATED and source.origin.by else None
+    first, last = match.words
+    label = source.stretch(first).label
     return Judgement(
         verdict,
         source.place(first),
@@ -56,6 +70,10 @@ def _attributed(speaker: str | None, found: list[Match], also: list[Match], sour
         speaker=" and ".join(names) or None,
         speaker_confirmed=answer is True,
         in_marks=spoken.in_marks,
+        author=author.name if author is not None and not spoken.in_marks and answer is True else None,
+        quoted=None if quoted is None else source.source.place(quoted),
+        marks_speech=marked,
+        label=label if label is not None and not spoken.names else None,
         goes_on=goes_on(source, match),
         skips_negation=any(
             is_negation(source.words[match.run[place]]) for start, end in match.skipped for place in range(start, end)
@@ -63,6 +81,17 @@ def _attributed(speaker: str | None, found: list[Match], also: list[Match], sour
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
+
+
+def _is_told(match: Match, source: PreparedSource) -> bool:
+    """Whether words of a match stand outside every speech."""
+    first, last = (source.stretch(word).speech for word in match.words)
+    return first is None or first != last
+
+
+def _names_nobody(speaker: str) -> bool:
+    """Whether a brief's speaker is a common noun: "the agency", "the report"."""
+    return speaker == speaker.lower()
 
 
 def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:

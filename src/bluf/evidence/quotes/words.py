@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bluf.evidence.vocabulary import NEGATIONS, OPENERS
+from bluf.languages.english import NEGATIONS, OPENERS
 
 DASHES = "-‐‑‒–—―−"
 # Where the scripts are that NFKC leaves in letters and marks: the blocks up to Ethiopic Extended, and Vai to Cherokee.

@@ -1,36 +1,7 @@
-"""The words of English that reading a source rests on: verbs of speech, titles, negations, places."""
+"""English: the words on which reading a source rests, such as verbs of speech, titles, negations and places."""
 
-
-def ordered(text: str) -> tuple[str, ...]:
-    """Return the words of a list that is written as text, in their order."""
-    return tuple(text.split())
-
-
-def listed(text: str) -> frozenset[str]:
-    """Return the words of a list that is written as text."""
-    return frozenset(text.split())
-
-
-def inflected(verbs: str) -> frozenset[str]:
-    """Return the past and the third person of regular verbs that are listed in their plain form."""
-    return frozenset(form for verb in verbs.split() for form in (_past(verb), _third(verb)))
-
-
-def _past(verb: str) -> str:
-    if verb.endswith("e"):
-        return f"{verb}d"
-    return f"{verb[:-1]}ied" if _is_y(verb) else f"{verb}ed"
-
-
-def _third(verb: str) -> str:
-    if verb.endswith(("s", "sh", "ch", "x", "z")):
-        return f"{verb}es"
-    return f"{verb[:-1]}ies" if _is_y(verb) else f"{verb}s"
-
-
-def _is_y(verb: str) -> bool:
-    return verb.endswith("y") and verb[-2] not in "aeiou"
-
+from bluf.languages.language import Language
+from bluf.languages.word_lists import inflected, listed, ordered
 
 # Titles and roles that stand before a name and are no part of it.
 TITLES = listed("""
@@ -183,6 +154,12 @@ NEGATIONS = listed("""
     cannot hardly neither never no nobody none nor not nothing nowhere without
 """)
 
+# Words and phrases that open a condition.
+CONDITIONS = (
+    "if", "unless", "until", "till", "provided", "providing", "assuming", "once", "only if", "only when", "as long as",
+    "so long as", "on condition that", "in case",
+)  # fmt: skip
+
 # Words that open a sentence even after a short form's full stop.
 OPENERS = listed("""
     A After An And As At Before But For He Her His How I If In It My No Not On Our She So That The Their There
@@ -209,3 +186,44 @@ SHE = listed("""
 SMALL = listed("""
     and de der des die du et for für in la le of on the to und
 """)
+
+ENGLISH = Language(
+    code="en",
+    name="English",
+    common=listed("""
+        the of and to in a is that it for was on are with as his he be at by had not have from this but which or an
+        they you were her she their we said will would has been who there when
+    """),
+    negations=NEGATIONS,
+    negative_endings=("n't",),
+    conditions=CONDITIONS,
+    titles=TITLES,
+    he=HE,
+    she=SHE,
+    saying=SAYING,
+    utterances=ordered("""
+        address blog comment commentary eulogy evidence keynote lecture letter message op-ed oration post remarks
+        report sermon speech statement submission testimony tweet words
+    """),
+    of=("by", "of", "from"),
+    byline=("by", "written by", "words by", "delivered by", "posted by", "author:", "speaker:", "from:"),
+    closings=(
+        "yours sincerely",
+        "yours faithfully",
+        "yours truly",
+        "sincerely",
+        "sincerely yours",
+        "respectfully",
+        "kind regards",
+        "best regards",
+        "warm regards",
+        "regards",
+        "best wishes",
+        "with best wishes",
+        "signed",
+    ),
+    questions=listed("q question reporter moderator interviewer"),
+    answers=listed("a answer"),
+    decimal=".",
+    thousands=",",
+)

@@ -1,0 +1,200 @@
+"""Tell whose own words a source's unmarked text is.
+
+That is whom the brief names with `by:`; whom a title names as its author ("Speech by Ana Lind"), where the text does
+not report speech besides, as news does; whom a byline or a letter's signature names; and who published it. Words
+outside speeches are of nobody else: the source tells them.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bluf.evidence.quotes.identity import same_name
+from bluf.evidence.quotes.names import NAME, name_words, names_in
+from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.speakers import speaker_of
+from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.words import WORD
+from bluf.languages import LANGUAGES
+
+HEAD = 8  # lines of a text in which its title and byline stand
+LONGEST_HEAD = 200  # characters of such a line
+ENOUGH = 2  # attributed quotations with which a source shows whose words are whose
+ALL = 0.9  # of a text, that stands between marks where all of it is one speech
+FEWEST = 3  # words of a quotation that is more than a name or a scare quote
+BESIDE = 100  # characters beside a quotation in which a verb of speech stands that attributes it
+LOOKED_AT = 2_000  # speeches that are looked at to find them
+_BY_TITLE = "title"
+_ROLE = r"(?:[a-zß-öø-ÿ]+ ){0,3}"  # "la ministra", "the president"
+_NAME = rf"(?P<name>{_ROLE}{NAME.pattern}(?: (?:and|und|et|y|&) {NAME.pattern})?)"
+_ENDS = r"(?=$|\s*[,;:()–—|]|\s+-\s|\s+(?:at|to|on|in|before|for|during|after|upon|following|about|regarding)\b)"
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted({re.escape(word) for word in words}, key=lambda word: (-len(word), word)))
+
+
+_SAYING = frozenset(word for each in LANGUAGES for word in each.saying)
+_UTTERANCES = _any([word for each in LANGUAGES for word in each.utterances])
+_OF = _any([word for each in LANGUAGES for word in each.of])
+_BYLINE = _any([word for each in LANGUAGES for word in each.byline])
+_CLOSINGS = _any([word for each in LANGUAGES for word in each.closings])
+_TITLES = (
+    # As in "Speech by Ana Lind at the port"; "Ana Lind's opening statement"; "Ana Lind: speech at the port"; "Speech at
+    # the port | Ana Lind".
+    re.compile(rf"(?i:\b(?:{_UTTERANCES})\b[^:;.,()]{{0,60}}?\s(?:{_OF})(?:\s|(?<=')))(?:The )?{_NAME}{_ENDS}"),
+    re.compile(rf"^(?:The )?{_NAME}['’]s?(?: [\w-]+){{0,5}}? (?i:{_UTTERANCES})\b"),
+    re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
+    re.compile(rf"^(?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES})\b[^:–—|]{{0,80}}?(?:[:,]| [–—|-]) {_NAME}{_ENDS}"),
+)
+# A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
+_BYLINES = (
+    re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
+    re.compile(rf"^{_NAME} \(?@\w+\)?"),
+    re.compile(rf"[,|–—] (?i:{_BYLINE}) {_NAME}$"),
+)
+_CLOSING = re.compile(rf"^(?i:{_CLOSINGS})[,.]?(?: {_NAME}.*)?$")
+_SIGNATURE = re.compile(rf"^{_NAME}(?:[,(–—].*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whose a source's unmarked words are. `agrees`: whether it is who is asked for, None if that can't be told."""
+
+    name: str
+    agrees: bool | None
+
+
+def author_of(asked: str, source: PreparedSource) -> Author | None:
+    """Return whose the source's unmarked words are: whom `by:` names, else who is asked for if anything says so.
+
+    They are nobody's whom the source quotes as it quotes others.
+    """
+    origin = source.origin
+    if origin.by:
+        return None if where_quoted(origin.by, source) is not None else Author(origin.by, _is(asked, origin.by, source))
+    if origin.publisher and _is(asked, origin.publisher, source):
+        return Author(origin.publisher, True)
+    for name, by in _credited(source):
+        if not _is(asked, name, source) or (by == _BY_TITLE and marks_speech(source)):
+            continue
+        if where_quoted(name, source) is None:
+            return Author(name, True)
+    return None
+
+
+def where_quoted(name: str, source: PreparedSource) -> int | None:
+    """Return the offset of the first speech that a source gives by name to somebody: its other words aren't theirs."""
+    key = f"quoted {name}"
+    if key not in source.found:
+        source.found[key] = next(
+            (
+                members[0].start
+                for members in filter(None, source.speeches.members[:LOOKED_AT])
+                if _is_given_to(name, members, source)
+            ),
+            None,
+        )
+    at: int | None = source.found[key]
+    return at
+
+
+def _is_given_to(name: str, members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    label = members[0].label
+    is_beside = set(name_words(name)[-1:]) <= set(name_words(_beside(members, source) if label is None else label))
+    if label is not None or not is_beside:
+        return is_beside
+    found = speaker_of(members, source)
+    return not found.implied and any(_is(name, each.name, source) for each in found.names)
+
+
+def is_all_marked(source: PreparedSource) -> bool:
+    """Whether nearly all of a source stands between quote marks, as a speech that was copied with them."""
+    if "all marked" not in source.found:
+        spoken = sum(stretch.end - stretch.start for stretch in source.speeches.stretches if stretch.speech is not None)
+        source.found["all marked"] = spoken >= ALL * len(source.source.text)
+    return bool(source.found["all marked"])
+
+
+def marks_speech(source: PreparedSource) -> bool:
+    """Whether a source shows whose words are whose: by labelled turns, or by two quotations that it attributes."""
+    if "marks speech" not in source.found:
+        source.found["marks speech"] = _marks_speech(source)
+    return bool(source.found["marks speech"])
+
+
+def _marks_speech(source: PreparedSource) -> bool:
+    attributed = 0
+    for members in filter(None, source.speeches.members[:LOOKED_AT]):
+        if members[0].label is not None:
+            return True
+        attributed += bool(speaker_of(members, source).names) or _is_beside_a_verb_of_speech(members, source)
+        if attributed == ENOUGH:
+            return True
+    return False
+
+
+def _is_beside_a_verb_of_speech(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    """Whether somebody is said to say a speech of some words, if only "a spokesman said", in any language with data."""
+    text = source.source.text
+    if sum(text.count(" ", member.start, member.end) for member in members) < FEWEST - 1:
+        return False
+    return any(word in _SAYING for word in WORD.findall(_beside(members, source).lower()))
+
+
+def _beside(members: tuple[Stretch, ...], source: PreparedSource) -> str:
+    """Return the text just before and after a speech, and after its first part, in its paragraphs."""
+    text = source.source.text
+    start, _ = source.source.paragraphs[members[0].paragraph]
+    pieces = [text[max(start, members[0].start - BESIDE) : members[0].start]]
+    for member in dict.fromkeys((members[0], members[-1])):
+        _, end = source.source.paragraphs[member.paragraph]
+        pieces.append(text[member.end : min(end, member.end + BESIDE)])
+    return " ".join(pieces)
+
+
+def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
+    """Return whom the titles, bylines and signature of a source name as its author, each with what named them."""
+    if "credited" not in source.found:
+        head = [line for _, line in islice(source.source.lines, HEAD)]
+        foot = [line for _, line in deque(source.source.lines, HEAD)]
+        titles = [source.origin.title, source.source.title or "", *head]
+        found = [
+            (match["name"].strip(), by)
+            for line in titles
+            if 0 < len(line) <= LONGEST_HEAD
+            for by, forms in ((_BY_TITLE, _TITLES), ("byline", _BYLINES))
+            for form in forms
+            for match in form.finditer(line.strip().rstrip("."))
+        ]
+        source.found["credited"] = tuple(dict.fromkeys([*found, *_signed(foot)]))
+    credited: tuple[tuple[str, str], ...] = source.found["credited"]
+    return credited
+
+
+def _signed(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield who signs a letter, beside or under its closing words in its last lines."""
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        closing = _CLOSING.match(line[:LONGEST_HEAD])
+        if closing is not None:
+            signed = closing if closing["name"] else _SIGNATURE.match(following[:LONGEST_HEAD])
+            if signed is not None:
+                yield signed["name"], "signature"
+
+
+def _is(asked: str, named: str, source: PreparedSource) -> bool | None:
+    """Whether a brief's speaker is who is named; several may be, joined by "and"."""
+    if _plain(asked) == _plain(named):
+        return True
+    names = names_in(named)
+    if not names:
+        return False
+    answers = [same_name(asked, name, source.people, source.acronyms) for name in names]
+    return True if True in answers else None if None in answers else False
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    words = name_words(name)
+    return words[1:] if words[:1] == ("the",) else words
