@@ -172,6 +172,19 @@ def test_a_quoted_reply_is_a_speech_of_whom_the_line_before_it_names(read: Read,
     assert source.author == "Ana Lind"
 
 
+def test_a_line_that_a_mailbox_has_marked_is_not_quoted(read: Read) -> None:
+    assert paragraphs(read("a.eml", mail("No.\n\n>From May on we dredge.\n"))) == ["No.", "From May on we dredge."]
+
+
+def test_what_a_page_passes_on_is_somebody_else_s_too(read: Read) -> None:
+    below = "<p><b>From:</b> Bo Ek<br><b>Sent:</b> Monday<br><b>To:</b> Ana Lind</p><p>We shall dredge.</p>"
+    source = read("a.eml", mail(f"<div><p>I agree with none of it.</p>{below}</div>", "text/html; charset=utf-8"))
+
+    assert paragraphs(source) == [
+        "I agree with none of it.", "From: Bo Ek Sent: Monday To: Ana Lind", "“We shall dredge.”",
+    ]  # fmt: skip
+
+
 def test_each_depth_of_quoted_lines_is_a_speech_of_its_own(read: Read) -> None:
     assert paragraphs(read("a.eml", mail("No.\n\n> Why not?\n>> We dredge.\n> > In May.\n\nAna"))) == [
         "No.", "“Why not?”", "“We dredge. In May.”", "Ana",

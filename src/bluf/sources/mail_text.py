@@ -7,6 +7,7 @@ from bluf.sources.correspondence import leads_up, parted, spoken, without_addres
 from bluf.sources.plain import blocks_of_plain
 from bluf.sources.text import Block
 
+_STUFFED = ">From "  # how a mailbox keeps a line that begins with "From " (RFC 4155, mboxrd)
 _SIGNATURE = "-- "  # the line before a signature never flows (4.3)
 
 
@@ -39,6 +40,8 @@ def _quoted(text: str, flows: bool) -> Iterator[tuple[int, str]]:
     """Yield each line without its quote marks, and how many it had (4.5); a blank line has those of the one before."""
     before = 0
     for line in text.split("\n"):
+        if line.startswith(_STUFFED):
+            line = line[1:]
         depth, at = 0, 0
         while line.startswith(">", at) or (not flows and depth and line.startswith(" >", at)):
             at = line.index(">", at) + 1
