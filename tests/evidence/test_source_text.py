@@ -80,7 +80,7 @@ def test_a_text_is_read_in_its_encoding(tmp_path: Path, data: bytes, encoding: s
         ("a.html", b"<nav>Home</nav>", None, "source-empty", "no words"),
         ("a.docx", b"not a zip", None, "source-unreadable", "not a DOCX"),
         ("a.pdf", b"not a pdf", None, "source-unreadable", "not a PDF"),
-        ("a.odt", b"", None, "source-unreadable", "does not read"),
+        ("a.doc", b"", None, "source-unreadable", "does not read"),
         ("a.txt", b"x" * (MAX_BYTES + 1), None, "source-too-large", "20,971,521 bytes"),
     ],
 )
@@ -453,5 +453,5 @@ def test_a_lack_of_memory_is_not_taken_for_damage(tmp_path: Path, monkeypatch: p
 
 def test_every_format_says_how_its_files_end_and_what_reads_them() -> None:
     assert {format_of(f"A.B{suffix.upper()}") for suffix in SUFFIXES} == set(FORMATS)
-    assert format_of(".txt") is format_of("txt") is format_of("a.rtf") is None
-    assert readers_of(["a.pdf", "b.PDF", "c.rtf"]) == ["bluf.sources.pdf"]
+    assert format_of(".txt") is format_of("txt") is format_of("a.doc") is None
+    assert readers_of(["a.pdf", "b.PDF", "c.doc"]) == ["bluf.sources.pdf"]

@@ -3,21 +3,29 @@
 from lxml import etree
 
 from bluf.sources.around import BLOCKS
+from bluf.sources.byline import byline_of
+from bluf.sources.content import Content
+from bluf.sources.decoding import decoded
 from bluf.sources.lacking import memory_told
 from bluf.sources.page import Page
 from bluf.sources.paragraphs import Paragraphs
 from bluf.sources.text import Block, raised
 
 
-def blocks_of_html(text: str) -> tuple[list[Block], str | None]:
-    """Return the blocks of a page's article, and the page's title."""
+def read(data: bytes, encoding: str | None) -> Content:
+    """Turn the bytes of a web page into its article."""
+    return Content(*blocks_of_html(decoded(data, encoding, html=True)))
+
+
+def blocks_of_html(text: str) -> tuple[list[Block], str | None, str | None]:
+    """Return the blocks of a page's article, its title, and the author that it names."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     with memory_told():
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
-        return [], None
+        return [], None, None
     page = Page(root)
-    return _Walk(page).blocks(), _title(root, page)
+    return _Walk(page).blocks(), _title(root, page), byline_of(root)
 
 
 def _title(root: etree._Element, page: Page) -> str | None:

@@ -14,6 +14,7 @@ from typing import IO
 
 from lxml import etree
 
+from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
 from bluf.sources.text import Block, Line, Place, is_figure, raised
@@ -36,6 +37,11 @@ DAMAGED = (
     OSError,
     ValueError,
 )
+
+
+def read(data: bytes, _encoding: str | None) -> Content:
+    """Turn the bytes of a DOCX into its content. Raises SourceError."""
+    return Content(blocks_of_docx(data))
 
 
 def blocks_of_docx(data: bytes) -> Iterator[Block]:
@@ -72,10 +78,10 @@ def _paragraphs(document: IO[bytes]) -> Iterator[etree._Element]:
         if inside == 0:
             if element.tag == _P:
                 yield element
-            _forget(element)
+            forget(element)
 
 
-def _forget(element: etree._Element) -> None:
+def forget(element: etree._Element) -> None:
     """Free what was read: the element's content, and what stands before it."""
     element.clear()
     parent = element.getparent()
