@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bluf.evidence.facts import known, missing
-from bluf.evidence.facts.figures import Kind, figures_in
+from bluf.evidence.facts.figure import Kind
+from bluf.evidence.facts.figures import figures_in
 from tests.evidence.measure_points import CORPORA, measure, report
 
 SOURCE = """

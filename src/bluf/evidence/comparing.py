@@ -50,7 +50,7 @@ class Question:
     """What is asked of a source, or of some together: the quotes to be judged, and the texts of points.
 
     Of the texts, the figures and names are looked for. `about` is what is said of each source, without its text, and
-    `origin` what the brief says of the one source that quotes are asked of.
+    `origin` what the brief says of the one source that quotes are asked of. `language` is the brief's (BCP 47).
     """
 
     cited: Cited
@@ -58,6 +58,7 @@ class Question:
     origin: Origin = UNSAID
     quotes: tuple[Asked, ...] = ()
     texts: tuple[str, ...] = ()
+    language: str = "en"
 
 
 class Step(Enum):
@@ -77,6 +78,7 @@ class _Step:
     about: tuple[Said, ...] = ()
     origin: Origin = UNSAID
     items: tuple[Any, ...] = ()
+    language: str = ""
 
     def may(self, seconds: float) -> bool:
         """Whether it has not been ended of late, or only with so much less time that it may be tried again."""
@@ -124,7 +126,7 @@ class Comparison:
             if (judgement := _JUDGED.get((files, question.origin, asked))) is not None:
                 self.judged[question.cited[0], asked] = judgement
         for point in question.texts:
-            if (missing := _MISSED.get((files, question.about, point))) is not None:
+            if (missing := _MISSED.get((files, question.about, question.language, point))) is not None:
                 self.missed[question.cited, point] = missing
 
     def _steps(self, question: Question) -> list[_Step]:
@@ -137,7 +139,7 @@ class Comparison:
         texts = tuple(text for text in question.texts if (question.cited, text) not in self.missed)
         steps = [_Step(Step.READ, files)] if unread else []
         steps += [_Step(Step.JUDGE, files, origin=question.origin, items=quotes)] if quotes else []
-        steps += [_Step(Step.LOOK_UP, files, question.about, items=texts)] if texts else []
+        steps += [_Step(Step.LOOK_UP, files, question.about, items=texts, language=question.language)] if texts else []
         return steps
 
     def _ask(self, question: Question, allowed: Allowance) -> bool:
@@ -157,6 +159,7 @@ class Comparison:
             items.get(Step.LOOK_UP, ()),
             question.about,
             question.origin,
+            question.language,
             allowed=allowed,
         )
         for step, part in zip(steps, answer.parts, strict=False):
@@ -191,4 +194,4 @@ class Comparison:
             case Step.LOOK_UP:
                 for text, missing in zip(step.items, part, strict=True):
                     self.missed[question.cited, text] = missing
-                    _MISSED.keep((step.files, step.about, text), missing)
+                    _MISSED.keep((step.files, step.about, step.language, text), missing)

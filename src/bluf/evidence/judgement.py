@@ -52,9 +52,11 @@ class Judgement:
     speaker_confirmed: bool = False
     in_marks: bool = True
     author: str | None = None  # whose own text the source is, where the words are confirmed as such
+    quoted: Place | None = None  # where the source quotes whom the brief calls its author
     marks_speech: bool = False  # the source shows whose words are whose; told only of words that are nobody's
     label: str | None = None  # what a transcript calls whoever has the turn, where that names nobody
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
-    skips_negation: bool = False
+    skips_negation: bool = False  # what it leaves out beside or between its words may deny them
+    drops_condition: bool = False  # what it leaves out may set them a condition
     position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
     passage: str | None = None  # the source's paragraphs around it

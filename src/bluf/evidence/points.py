@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bluf.brief import Brief
 from bluf.evidence.limits import MOST_CHARACTERS
+from bluf.evidence.results import Missing
 from bluf.evidence.shelf import Shelf
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Span
@@ -79,10 +80,16 @@ def _missing(cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shel
         return
     for point in points:
         for each in found[point.text]:
-            yield Problem(
-                "name-not-found" if each.is_name else "figure-not-found",
-                f"the {each.kind} “{each.text}” is not in {named}",
-                locate(point.field, each.text),
-                point.field,
-                "correct it, or name the source that has it",
-            )
+            yield _problem(point, each, named, locate(point.field, each.text))
+
+
+def _problem(point: CitedPoint, missing: Missing, named: str, span: Span | None) -> Problem:
+    """Return the warning of a point of which something is not in its sources, or otherwise there."""
+    if missing.contrary:
+        message = f"the point says “{missing.text}” of {missing.of}, and {named} “{missing.contrary}”"
+        return Problem(
+            "direction-differs", message, span, point.field, "read the source's sentence, and correct the point"
+        )
+    message = f"the {missing.kind} “{missing.text}” is not in {named}"
+    code = "name-not-found" if missing.is_name else "figure-not-found"
+    return Problem(code, message, span, point.field, "correct it, or name the source that has it")

@@ -35,12 +35,17 @@ class QuoteResult:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A figure or name of a point that its sources don't have."""
+    """A figure or name of a point that its sources don't have.
+
+    With `contrary` they have the figure `of` which the text says that it went another way: `contrary` is their word.
+    """
 
     text: str
     start: int
     kind: str
     is_name: bool
+    contrary: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,12 @@ class Shelf:
                 origin_of(self._entries[source][1]),
                 _once(asked.get(source, ())),
                 _once(texts.get((source,), ())),
+                str(brief.lang),
             )
             for source in files
         ]
         questions += [
-            Question(cited, self._about(cited), texts=_once(points))
+            Question(cited, self._about(cited), texts=_once(points), language=str(brief.lang))
             for cited, points in texts.items()
             if len(cited) > 1 and all(source in files for source in cited)
         ]

@@ -28,10 +28,11 @@ def answers(
     texts: Sequence[str],
     about: Sequence[Said],
     origin: Origin = UNSAID,
+    language: str = "en",
 ) -> Iterator[object]:
     """Yield in turn what is asked of a source, or of the texts of some; `about` is what is said of each.
 
-    `origin` is what the brief says of the source that the quotes are asked of.
+    `origin` is what the brief says of the source that the quotes are asked of, and `language` is the brief's (BCP 47).
 
     First the text of a source that is given by its path and encoding, or why it can't be read, which is the end; then
     the judgements on the quotes, if there are any, each with its speaker; then for each of the texts, if there are any,
@@ -51,7 +52,7 @@ def answers(
         ready = [
             known(source.text, years=said.years, about=said.about) for source, said in zip(found, about, strict=True)
         ]
-        yield [tuple(missing(text, ready)) for text in texts]
+        yield [tuple(missing(text, ready, language)) for text in texts]
 
 
 def _judgements(source: SourceText, quotes: Sequence[tuple[str, str]], origin: Origin) -> list[Judgement]:

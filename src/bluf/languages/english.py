@@ -1,7 +1,7 @@
 """English: the words on which reading a source rests, such as verbs of speech, titles, negations and places."""
 
 from bluf.languages.language import Language
-from bluf.languages.word_lists import inflected, listed, ordered
+from bluf.languages.word_lists import inflected, listed, ordered, phrases
 
 # Titles and roles that stand before a name and are no part of it.
 TITLES = listed("""
@@ -32,6 +32,11 @@ CASED_TITLES = listed("""
 POSTNOMINALS = listed("""
     AC AO AM BSc CBE CMG CNZM CPA DBE DDS DL DPhil DSc Esq FRS GCMG JD JP KBE KC KCB KCMG LVO MBA MBE MD MEP MHA MLA
     MLC MNA MP MPP MS MSc MSP MVO OBE OP PC PhD QC QPM RN SC SJ TD
+""")
+
+# Titles that are surnames too.
+SURNAMES_TOO = listed("""
+    baron bishop duke earl judge king lord marshal pope prince
 """)
 
 # Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
@@ -83,12 +88,13 @@ BODIES = listed("""
 NOT_NAMES = listed("""
     a according addressing after all also although amid among an and another anybody anyone april as asked at
     august because before both but by citing december despite during each earlier even every everybody everyone
-    february few for friday from he her here his how however i if in into it its january july june last later
-    like many march may meanwhile monday more most next no not november october of on once one only or other
-    others our over per quoting referring responding returning saturday september she since so some somebody
-    someone speaking standing still such sunday that the their then there these they this those though three
-    thursday to today tomorrow tuesday turning two under unlike until we wednesday what when where while who why
-    with without writing yes yesterday you
+    february few for friday from he hence her here his how however i if in indeed instead into it its january
+    july june last later like many march may maybe meanwhile monday more most neither next no nor not november
+    october of on once one only or other others our over per perhaps quoting rather referring responding
+    returning saturday september she since so some somebody someone soon speaking standing still such sunday
+    that the their then there these they this those though three thursday thus to today tomorrow tuesday turning
+    two under unlike until we wednesday what when where whereas whether while who why with within without
+    writing yes yesterday yet you
 """)
 
 # Places: they have no voice of their own.
@@ -106,23 +112,29 @@ PLACES = listed("""
 # Verbs that report a speech, after the classes "say", "tell", "manner of speaking" and "advise" of Levin's English Verb
 # Classes (37) and the verbs of a speaker's stance that Quirk et al. list with direct speech (16.31).
 SAYING = inflected("""
-    acknowledge add advise affirm agree allege announce answer argue ask assert avow bark bellow blurt boast
-    caution chuckle claim comment complain concede conclude confess confide confirm contend counter croak cry
-    declare demand elaborate emphasise emphasize enthuse exclaim explain fume giggle groan growl grumble gush
-    holler hope howl insist interject intone joke lament laugh maintain marvel moan mumble murmur muse mutter
-    note object observe opine plead pledge ponder posit predict proclaim promise pronounce protest rant reassure
-    recall recount reflect reiterate remark remember remind repeat reply respond retort reveal roar scoff scream
-    shout shriek sigh smile sneer sniff snort speculate stammer state stress stutter suggest surmise thunder
-    tweet urge venture vow wail warn whimper whine whisper wonder yell
+    acknowledge add advise affirm agree allege announce answer argue ask assert assure avow bark bellow blurt
+    boast caution chuckle claim clarify comment complain concede conclude confess confide confirm contend
+    counter croak cry declare demand elaborate emphasise emphasize enquire enthuse exclaim explain
+    fume giggle groan growl grumble gush holler hope howl implore inquire insist instruct interject intone joke
+    lament laugh maintain marvel moan mumble murmur muse mutter note object observe opine plead pledge ponder posit
+    predict proclaim profess promise pronounce protest rant reassure recall recount reflect reiterate remark
+    remember remind repeat reply respond retort reveal roar scoff scream shout shriek sigh smile sneer sniff snort
+    speculate stammer state stress stutter suggest surmise theorise theorize thunder tweet urge venture vow
+    wail warn whimper whine whisper wonder yell
 """) | listed("""
-    admits admitted believed believes concurred concurs continued continues posted quipped quips said say says
-    shrugged shrugs snapped snaps sobbed sobs swears swore tells testified testifies thinks told writes wrote
+    admits admitted attested believed believes blogged charged concurred concurs continued continues counseled
+    counselled deadpanned e-mailed emailed posted quipped quips reasoned said say says shrugged shrugs
+    snapped snaps sobbed sobs swears swore tells testified testifies texted thinks told wept writes wrote
 """)
+
+# Verbs of speech in the past that no noun is spelt like.
+SAID = frozenset(verb for verb in SAYING if verb.endswith("ed")) | listed("said says swore told writes wrote")
 
 # Verbs of two words that report a speech.
 SAYING_PHRASES = (
     "pointed out", "points out", "went on to say", "goes on to say", "went on", "goes on", "chimed in", "chimes in",
-    "put it", "puts it", "was saying", "is saying", "called out", "cried out", "summed up", "sums up",
+    "put it", "puts it", "was saying", "is saying", "called out", "cried out", "summed up", "sums up", "fired back",
+    "fires back", "shot back", "shoots back", "hit back", "hits back", "weighed in", "weighs in", "piped up",
 )  # fmt: skip
 
 # Verbs that quote what somebody called a thing.
@@ -137,13 +149,48 @@ RELAYING = listed("""
 
 # Participles that lead up to a speech.
 PARTICIPLES = listed("""
-    adding arguing calling describing explaining insisting noting saying telling warning writing
+    adding arguing asking calling claiming complaining declaring describing exclaiming explaining insisting joking
+    noting predicting promising remarking replying responding saying shouting stating suggesting telling tweeting
+    urging warning wondering writing yelling
+""")
+
+# Verbs that only ever have whom they are said to after them: "told Berg".
+TELLING = listed("""
+    assured assures reassured reassures reminded reminds tells told
+""")
+
+# Verbs in the past, the third person and the auxiliaries that a subject may have; regular pasts end in -ed.
+VERBS = listed("""
+    am are became become becomes began begins believes bought brought built came can can't cannot chose comes could
+    couldn't did didn't does doesn't doing drew drove fell felt fought found gave gets gives goes got grew had hadn't
+    has hasn't have heard held hit is isn't keeps kept knew knows lays led left lent let lets likes lives looks lost
+    made makes may means meant met might must needs paid put puts ran read remains rode rose runs sat saw seems sees
+    sent set should shook shot shows sold spends spent spoke stands stood struck stuck swept takes taught thought
+    threw took tries tends understands understood used wants was wasn't went were weren't will won won't wore works
+    worries would wouldn't
+""")
+
+# Words that open a clause which is not the sentence's main one.
+SUBORDINATORS = listed("""
+    after although as because before if once since that though unless until what when where whereas whether which
+    while who whom whose why
+""")
+
+# Prepositions and adverbs that may open a sentence before its subject, with a comma after them or what they govern.
+INTRODUCING = listed("""
+    about according across after against ahead all also although amid among and anyway around as asked at back
+    because before beside besides beyond but by citing despite during earlier elsewhere even eventually finally
+    first following for from given here how however if in indeed inside instead later last like meanwhile moments
+    moreover near nearly nevertheless nonetheless not now of on once one only or over perhaps pressed recently
+    referring rather second since so sometimes soon speaking standing still that then there thereafter though
+    through throughout today together tomorrow tonight turning two under unlike until upon when where while with
+    within without writing yesterday yet
 """)
 
 # Verbs whose object is a person who may answer.
 ADDRESSING = listed("""
-    advised advises answered asked asks reassured reminded reminds replied responded tells told urged urges warned
-    warns
+    advised advises answered asked asks assured assures reassured reminded reminds replied responded tells told urged
+    urges warned warns
 """)
 
 # Nouns for words that are somebody else's when they are an object: "said the slogan ...".
@@ -158,22 +205,117 @@ RANKS = listed("""
     acting assistant associate co deputy elect emeritus ex former junior late next outgoing shadow under vice
 """)
 
+# Nouns for the office of a person, whom a text may give it before the name or after it.
+OFFICES = listed("""
+    admiral ambassador archbishop bishop brigadier captain chair chancellor chief colonel commander commissioner
+    congressman councillor director director-general economist envoy executive general governor imam inspector judge
+    justice king lieutenant major marshal mayor minister officer president prince princess professor queen rabbi
+    representative secretary secretary-general senator sergeant sheikh speaker spokesperson superintendent
+""")
+
+# Offices of more than one name, and their short forms.
+SAME_OFFICE = {
+    **dict.fromkeys(listed("sen sens"), "senator"),
+    **dict.fromkeys(listed("rep reps congressman congresswoman lawmaker"), "representative"),
+    **dict.fromkeys(listed("gov"), "governor"),
+    **dict.fromkeys(listed("gen"), "general"),
+    **dict.fromkeys(listed("adm"), "admiral"),
+    **dict.fromkeys(listed("col"), "colonel"),
+    **dict.fromkeys(listed("capt"), "captain"),
+    **dict.fromkeys(listed("prof"), "professor"),
+    **dict.fromkeys(listed("lt"), "lieutenant"),
+    **dict.fromkeys(listed("maj"), "major"),
+    **dict.fromkeys(listed("sgt"), "sergeant"),
+    **dict.fromkeys(listed("brig"), "brigadier"),
+    **dict.fromkeys(listed("cmdr"), "commander"),
+    **dict.fromkeys(listed("cllr councilor councilman councilwoman councilmember"), "councillor"),
+    **dict.fromkeys(listed("chairman chairwoman chairperson"), "chair"),
+    **dict.fromkeys(listed("spokesman spokeswoman"), "spokesperson"),
+    **dict.fromkeys(listed("premier pm"), "minister"),
+    **dict.fromkeys(listed("pres presidency presidential"), "president"),
+    **dict.fromkeys(listed("supt"), "superintendent"),
+}
+
+# Offices that are adjectives or verbs too.
+DESCRIBED = listed("""
+    chief executive general judge justice major
+""")
+
 # Adjectives after "was" that lead up to a speech: "Rutte was blunt: ...".
 OUTSPOKEN = listed("""
     adamant blunt brief candid categorical cautious clear defiant direct dismissive emphatic explicit firm frank
     jubilant optimistic pessimistic scathing sceptical skeptical succinct unapologetic unequivocal unrepentant
 """)
 
+# Verbs and nouns that say that a figure went up.
+RISING = listed("""
+    ascended boost boosted climb climbed climbing climbs expanded expansion gain gained gaining gains grew grow growing
+    grown growth grows hike hiked increase increased increases increasing jump jumped jumping jumps raise raised raises
+    raising rise risen rises rising rocketed rose soar soared soaring soars strengthened surge surged surges surging
+    uptick upturn
+""")
+
+# Verbs and nouns that say that a figure went down.
+FALLING = listed("""
+    contracted contraction cut cuts cutting decline declined declines declining decrease decreased decreases decreasing
+    dip dipped dips drop dropped dropping drops fall fallen falling falls fell lowered lowering plummet plummeted plunge
+    plunged plunging reduce reduced reduces reducing reduction reductions sank shrank shrink shrinking shrinks shrunk
+    slashed slid slide slipped slump slumped sunk tumble tumbled weakened
+""")
+
 # Words that deny.
 NEGATIONS = listed("""
-    cannot hardly neither never no nobody none nor not nothing nowhere without
+    cannot hardly neither never no nobody none nor not nothing nowhere without dont didnt doesnt isnt wasnt wouldnt
+    cant scarcely nought
+""")
+
+# Phrases with a word that denies which deny nothing.
+AFFIRMATIONS = phrases("""
+    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail, not only, not
+    just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, whether or not, why not,
+    no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not surprisingly, no other
+    than, none other than, nothing less than, if not
+""")
+
+# Words and phrases by which what follows is refused, doubted or called false.
+REFUSALS = phrases("""
+    yet to, remains to be, too weak to, too small to, too poor to, too old to, too tired to, too busy to, too proud
+    to, a mistake to, foolish to, madness to, fools to, block, blocks, blocked, blocking, withdraw, withdraws,
+    withdrew, withdrawn, cancel, cancels, cancelled, canceled, halt, halts, halted, postponed, turned down, turn down,
+    turns down, scrapped, shelved, refuse, refuses, refused, refusing, refusal, decline, declines, declined,
+    declining, fail, fails, failed, failing, failure, deny, denies, denied, denying, denial, reject, rejects,
+    rejected, rejecting, rejection, doubt, doubts, doubted, doubting, doubtful, dispute, disputes, disputed, unlikely,
+    impossible, improbable, unable, unwilling, reluctant, reluctance, inability, unthinkable, untrue, false, falsely,
+    lie, lies, lied, myth, nonsense, wrong, wrongly, mistaken, absurd, ridiculous, far from, instead of, rather than,
+    short of, anything but, too late to, too early to, too soon to, forbid, forbids, forbade, forbidden, prohibit,
+    prohibits, prohibited, prevent, prevents, prevented, preventing, ban, bans, banned, avoid, avoids, avoided,
+    avoiding, stop, stops, stopped, stopping, cease, ceased, lack, lacks, lacked, lacking, oppose, opposes, opposed,
+    opposing, opposition, against, rule out, rules out, ruled out, ruling out, barely, rarely, seldom, few, little,
+    pretend, pretends, pretended, pretending, wish, wishes, wished, as if, as though, hesitate, hesitated, neglect,
+    neglected, abandon, abandoned, allegedly, supposedly, exclude, excluded, disagree, disagreed, sceptical,
+    skeptical, question whether, questions whether, questioned whether
 """)
 
 # Words and phrases that open a condition.
-CONDITIONS = (
-    "if", "unless", "until", "till", "provided", "providing", "assuming", "once", "only if", "only when", "as long as",
-    "so long as", "on condition that", "in case",
-)  # fmt: skip
+CONDITIONS = phrases("""
+    if, unless, until, till, provided that, provided we, provided they, provided it, provided he, provided she,
+    provided you, provided the, providing that, providing the, assuming, once the, once they, once we, once it, once
+    he, once she, once you, once there, once all, once our, once their, once this, once these, once an, only if, only
+    when, only after, only once, only with, but only, as long as, so long as, on condition, on the condition, on one
+    condition, under the condition, in case, in the event, in which case, in that case, subject to, conditional on,
+    conditional upon, contingent on, contingent upon, dependent on, depending on, depends on, except, except if,
+    except when, except that, with the exception, other than, apart from, but for, supposing, insofar as, pending, in
+    return for, in exchange for, whether, but unless, but not if, and only if
+""")
+
+# Phrases with such a word that set no condition.
+CONCESSIONS = phrases("""
+    without doubt, without a doubt, without question, without fail, if you ask me, if i may, if you will, if i am
+    honest, if i'm honest, if you think, if you look at, if i remember, even if, as if, what if, if only, if anything,
+    see if, whether or not, whether we like, whether they like, until now, until then, until recently, until today,
+    until last, until this, until the end, until late, until early, up until, apart from that, other than that,
+    assuming office, assuming power, assuming command, in any case, no exception, so what if, not only if
+""")
 
 # Words that open a sentence even after a short form's full stop.
 OPENERS = listed("""
@@ -248,7 +390,42 @@ ENGLISH = Language(
     """),
     negations=NEGATIONS,
     negative_endings=("n't",),
+    affirmations=AFFIRMATIONS,
+    refusals=REFUSALS,
+    falsehoods=phrases("""
+        untrue, false, wrong, mistaken, absurd, ridiculous, a lie, lies, a myth, nonsense, impossible, unlikely,
+        unthinkable, improbable, inconceivable, incorrect, inaccurate, baseless, unfounded, ruled out, out of the
+        question, doubtful, preposterous, fiction, fake
+    """),
     conditions=CONDITIONS,
+    concessions=CONCESSIONS,
+    inversions=phrases("""
+        should they, should he, should she, should we, should it, should you, should the, should any, should there,
+        without, were they, were he, were she, were it, were the, were there, had they, had he, had she, had we, had
+        it, had the
+    """),
+    future=listed("""
+        will would shall should can could may might must i'll we'll you'll he'll she'll they'll it'll that'll there'll
+        i'd we'd they'd he'd she'd gonna ready willing prepared
+    """),
+    occasions=listed("when whenever"),
+    asking=listed("""
+        ask asks asked asking know knows knew known knowing see sees saw seen wonder wonders wondered wondering sure
+        certain tell tells telling decide decides decided find check doubt doubts matter matters question care unclear
+        determine consider idea remember say understand judge learn hear test
+    """),
+    joining=listed("and but or so yet nor then & plus"),
+    contrasting=listed("but yet"),
+    linking=listed("that"),
+    subordinating=listed("""
+        because although though while whilst when where as since whereas who whom whose which what why how after before
+        than for
+    """),
+    asides=listed("""
+        however though therefore moreover furthermore meanwhile nevertheless nonetheless besides indeed thus hence
+        consequently accordingly also too additionally similarly likewise firstly secondly thirdly first second third
+        finally lastly so and but well
+    """),
     titles=TITLES,
     he=HE,
     she=SHE,
@@ -300,4 +477,7 @@ ENGLISH = Language(
     """),
     decimal=".",
     thousands=",",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    rising=RISING,
+    falling=FALLING,
 )

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bluf.sources.content import Content
+from bluf.sources.decoding import decoded
 from bluf.sources.speech import as_speech
 from bluf.sources.text import Block, Line, Place
 
 _STAMP = " 0123456789:.,[]()-"  # a clock time may stand before what is in bold
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
+
+
+def read(data: bytes, encoding: str | None) -> Content:
+    """Turn the bytes of a Markdown file into its content."""
+    return Content(blocks_of_markdown(decoded(data, encoding)))
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bluf.sources.content import Content
+from bluf.sources.decoding import decoded
 from bluf.sources.line_numbers import without_line_numbers
 from bluf.sources.text import Block, Line, Place
 
@@ -10,6 +12,11 @@ _COLUMN = re.compile(
     r"\s*(?:[\d:.,\[\]()]{4,14}\s+)?(?P<head>\S[^\t]{0,60}?)(?:\t|[ \xa0]{3})\s*\S"
 )  # before a tab, or as many spaces
 UNWRAPPED = 200  # a line longer than this, in characters, was not wrapped: each line is a paragraph of its own
+
+
+def read(data: bytes, encoding: str | None) -> Content:
+    """Turn the bytes of a text file into its content."""
+    return Content(blocks_of_plain(decoded(data, encoding)))
 
 
 def blocks_of_plain(text: str) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import takewhile
 
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.numerals import TENS, UNITS
@@ -96,29 +96,14 @@ def _is_plainly_a_name(text: str, name: ProperName, inside: set[str]) -> bool:
     return verb in SAYING and word.lower() not in _ORDINARY and not word.endswith("s")
 
 
-def offices_in(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
-    """Return (titles, surname) where titles of several words stand before a name: Prime Minister Ann Lee."""
-    found = []
-    runs = [(kind, tuple(run)) for kind, run in groupby(words, key=_kind_of)]
-    for (kind, titles), (following, name) in pairwise(runs):
-        if kind == "title" and following == "name" and len(titles) > 1:
-            found.append((titles, name[-1]))
-    return found
-
-
-def _kind_of(word: str) -> str:
-    if word in _LINKS:
-        return "link"
-    return "title" if plain_letters(word) in TITLES else "name"
-
-
 def parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Split a run of capitalised words into names: at titles, links, and adjectives of countries."""
     found: list[tuple[str, ...]] = []
     current: list[str] = []
     for word in words:
         bare = plain_letters(re.sub(r"['’]s$", "", word)).replace(".", "")
-        apart = word in _LINKS or bare in TITLES or bare in COUNTRIES or (len(bare) > 1 and word.isupper())
+        is_title = bare in TITLES or bare.removesuffix("-elect") in TITLES
+        apart = word in _LINKS or is_title or bare in COUNTRIES or (len(bare) > 1 and word.isupper())
         if not apart:
             current.append(word)
             continue

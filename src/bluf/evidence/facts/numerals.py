@@ -1,6 +1,7 @@
 """Turn numbers in figures and in words into values: 3,000, 3 000, three thousand, 3k and half a million."""
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bluf.evidence.facts.scanning import Starts, matches
@@ -14,14 +15,14 @@ _FROM_TWENTY = ordered("twenty thirty forty fifty sixty seventy eighty ninety")
 UNITS = {word: number for number, word in enumerate(_TO_NINETEEN)}
 TENS = {word: 10 * number for number, word in enumerate(_FROM_TWENTY, 2)}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES |= {"lakh": 10**5, "crore": 10**7}
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 DENOMINATORS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 
 _PLAIN = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-DIGITS = r"(?:\d{1,3}(?:[,'’\u00a0\u202f]\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 WORDS = (
-    rf"(?:half a (?:{_SCALE}|dozen)|(?:(?:a|{_PLAIN}) )?dozen"
+    rf"(?:half a (?:{_SCALE}|dozen)|(?:a )?half[ -]dozen|(?:(?:a|{_PLAIN}) )?dozen"
     rf"|(?:a |an )?(?:{_SCALE})(?:[ -](?:and )?(?:{_PLAIN}|{_SCALE}))*"
     rf"|(?:{_PLAIN})(?:[ -](?:and )?(?:{_PLAIN}|{_SCALE}))*)"
 )
@@ -67,27 +68,29 @@ def ratios_in(text: str, starts: Starts) -> set[Decimal]:
 
     `starts` are the offsets at which one may begin.
     """
-    found: set[Decimal] = set()
-    for match in matches(_RATIO, text, starts):
+    return {share for _, _, shares in _ratios(matches(_RATIO, text, starts)) for share in shares}
+
+
+def ratios_with_places(text: str) -> list[tuple[int, int, frozenset[Decimal]]]:
+    """Return (start, end, shares of a hundred) for every "three out of four" and the like in a text."""
+    return list(_ratios(_RATIO.finditer(text)))
+
+
+def _ratios(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, frozenset[Decimal]]]:
+    for match in found:
         if match.end() - match.start() > LONGEST_RATIO:
             continue
         part, whole = (Decimal(each) if each.isdigit() else value_of_words(each) for each in match.groups())
         if 0 < part <= whole:
-            found |= _rounded(100 * part / whole)
-    return found
-
-
-def value_of_digits(text: str) -> Decimal:
-    """Return the value of a number in figures, whatever parts its thousands."""
-    return Decimal(text if text.isdecimal() else re.sub(r"[,'’\s]", "", text))
+            yield match.start(), match.end(), rounded_shares(part / whole)
 
 
 def value_of_words(text: str) -> Decimal:
     """Return the value of a number in words."""
     total = current = Decimal(0)
     words = re.split(r"[ -]", text.lower())
-    if words[0] == "half":
-        return Decimal(SCALES.get(words[2], 12)) / 2
+    if "half" in words:
+        return Decimal(SCALES.get(words[-1], 12)) / 2
     for word in words:
         if word in ("a", "an"):
             current = Decimal(1)
@@ -110,8 +113,7 @@ def values_of_fraction(match: re.Match[str]) -> frozenset[Decimal]:
     if match["half"]:
         return frozenset([Decimal(50)])
     upper = 1 if match["upper"].lower() in ("a", "an") else UNITS.get(match["upper"].lower(), 1)
-    share = Decimal(100) * upper / DENOMINATORS[match["lower"].lower().removesuffix("s")]
-    return _rounded(share)
+    return rounded_shares(Decimal(upper) / DENOMINATORS[match["lower"].lower().removesuffix("s")])
 
 
 def place_of(match: re.Match[str]) -> Decimal | None:
@@ -120,7 +122,9 @@ def place_of(match: re.Match[str]) -> Decimal | None:
     return Decimal(DENOMINATORS[match["lower"].lower()]) if lone and match["lower"].lower() != "quarter" else None
 
 
-def _rounded(share: Decimal) -> frozenset[Decimal]:
+def rounded_shares(part: Decimal) -> frozenset[Decimal]:
+    """Return a part of one as a share of a hundred, whole and to one decimal place."""
+    share = 100 * part
     return frozenset(share.quantize(Decimal(places)).normalize() for places in ("1", "0.1"))
 
 

@@ -1,17 +1,23 @@
 """Find the figures and names of a text that none of some sources has."""
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
 
-from bluf.evidence.facts.figures import Kind, figures_in
+from bluf.evidence.facts.directions import turned
+from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figures import figures_in
 from bluf.evidence.facts.known import Known
-from bluf.evidence.facts.naming import COURTESY, ProperName, offices_in, parts, proper_names
-from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.facts.missing_names import missing_names
+from bluf.evidence.facts.numerals import ratios_with_places
+from bluf.evidence.facts.plain_names import codes_in, contradicted, lacking_titles
+from bluf.evidence.facts.rates import other_multiples, other_rates
+from bluf.evidence.facts.reading import Reading, reading_of
+from bluf.evidence.facts.rounding import rounding_before
+from bluf.evidence.facts.source_titles import untitled
+from bluf.evidence.facts.weekdays import has_weekday, weekdays_in
 from bluf.evidence.results import Missing
-from bluf.languages.english import HE, SHE, TITLES
 
-_DAYS = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _KINDS = {
     Kind.NUMBER: "number",
     Kind.SHARE: "share",
@@ -25,82 +31,77 @@ _KINDS = {
 }
 
 
-def missing(text: str, sources: Sequence[Known]) -> list[Missing]:
-    """Return the figures and names of `text` that none of the sources has, in order."""
-    found: list[Missing] = []
-    for figure in figures_in(text):
-        if not any(source.has_figure(figure) for source in sources):
-            found.append(Missing(figure.text, figure.start, _KINDS.get(figure.kind, "date"), False))
-    for day in _DAYS.finditer(text):
-        if not any(source.has_words([day.group()]) for source in sources):
-            found.append(Missing(day.group(), day.start(), "day", False))
-    figures = [(each.start, each.start + len(each.text)) for each in figures_in(text)]
-    for name in proper_names(text):
-        if any(start <= name.start < end for start, end in figures):
-            continue  # a month or a currency
-        found.extend(_missing_name(name, sources))
-    return sorted(found, key=lambda each: each.start)
+def missing(text: str, sources: Sequence[Known], language: str = "en") -> list[Missing]:
+    """Return the figures and names of `text` that none of the sources has, in order.
+
+    `language` is the brief's (BCP 47). A text that plainly is in another is read as that.
+    """
+    typed, text = text, text.translate(_SPACES)
+    reading = reading_of(text, language, [(source.text, source.languages) for source in sources])
+    figures = figures_in(text, reading.language.code, reading.marks)
+    found = [
+        *_missing_figures(text, figures, sources, reading),
+        *_missing_days(text, sources, reading),
+        *_missing_names(text, figures, sources, reading),
+    ]
+    found.sort(key=lambda each: each.start)
+    return [replace(each, text=typed[each.start : each.start + len(each.text)]) for each in found]
 
 
-def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missing]:
-    words = name.words
-    if _has(words, sources):
-        return
-    for titles, surname in offices_in(words):
-        if all(source.gives_to_another(titles, surname) for source in sources):
-            shown = " ".join(titles)
-            yield Missing(shown, name.start + name.text.index(shown), "title", True)
-    if name.opens and len(words) > 1 and _is_ordinary(words[0], sources):
-        start = name.start + len(words[0]) + 1
-        yield from _missing_name(ProperName(name.text[len(words[0]) + 1 :], start), sources)
-        return
-    at = name.start
-    names = [words] if name.whole else parts(words)
-    held = {word for titles in _runs_of_titles(words) if _has(titles, sources) for word in titles}
-    for number, part in enumerate(names):
-        shown = " ".join(part)
-        start = name.start + max(0, name.text.find(shown, at - name.start))
-        at = start
-        if len(part) == 1 and part[0] in held:
+def _missing_figures(
+    text: str, figures: Sequence[Figure], sources: Sequence[Known], reading: Reading
+) -> Iterator[Missing]:
+    """Yield the figures that no source has, and those that went another way there."""
+    spoken = [source.languages or (reading.language,) for source in sources]
+    known = [
+        source.figures(tuple(each.code for each in languages), reading.marks)
+        for source, languages in zip(sources, spoken, strict=True)
+    ]
+    said = [
+        (start, end) for start, end, shares in ratios_with_places(text) if any(each.has_share(shares) for each in known)
+    ]
+    for figure in figures:
+        if any(start <= figure.start < end for start, end in said):
             continue
-        if plain_letters(part[0]).rstrip(".") in COURTESY:
-            is_sound = _may_be_addressed(part[0], names[number + 1 :], sources)
-        else:
-            is_sound = _has(part, sources) or _has_pieces(part, sources)
-        if not is_sound:
-            yield Missing(shown, start, "title" if plain_letters(part[0]) in TITLES else "name", True)
+        rounding = rounding_before(text, figure.start, reading.language)
+        if not any(each.has(figure, rounding) for each in known):
+            yield Missing(figure.text, figure.start, _KINDS.get(figure.kind, "date"), False)
+    if reading.is_english:
+        for each in other_rates(text, figures, known):
+            yield Missing(each.text, each.start, "rate", False)
+        for word in other_multiples(text, [source.text for source in sources]):
+            yield Missing(word.group(), word.start(), "number", False)
+    for turn in turned(text, figures, (reading.language,), list(zip(known, spoken, strict=True))):
+        yield Missing(turn.word, turn.start, "direction", False, turn.theirs, turn.figure.text)
 
 
-def _runs_of_titles(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the titles of several words, such as Prime Minister."""
-    for is_title, run in groupby(words, key=lambda word: plain_letters(word) in TITLES):
-        titles = tuple(run)
-        if is_title and len(titles) > 1:
-            yield titles
+def _missing_days(text: str, sources: Sequence[Known], reading: Reading) -> Iterator[Missing]:
+    """Yield the days of the week that no source has, in its own language."""
+    for start, shown, number in weekdays_in(text, reading.language):
+        if not any(has_weekday(source.text, number, source.languages or (reading.language,)) for source in sources):
+            yield Missing(shown, start, "day", False)
 
 
-def _may_be_addressed(title: str, names: Sequence[tuple[str, ...]], sources: Sequence[Known]) -> bool:
-    """Whether Mr, Ms and the like suit the name after it: no source need have it, but none may have the other."""
-    surname = names[0][-1] if names else ""
-    given = {each for source in sources for each in source.courtesies(surname)}
-    side = HE if plain_letters(title).rstrip(".") in HE else SHE
-    return not given or bool(given & side) or bool(given - HE - SHE)
-
-
-def _has_pieces(words: tuple[str, ...], sources: Sequence[Known]) -> bool:
-    """Whether the sources have the names in a hyphenated word, such as "NATO-led"."""
-    pieces = _pieces(words[0]) if words[0].replace("-", "").isalpha() else []
-    return len(words) == 1 and "-" in words[0] and bool(pieces) and all(_has((piece,), sources) for piece in pieces)
-
-
-def _has(words: tuple[str, ...], sources: Sequence[Known]) -> bool:
-    return any(source.has_words(words) for source in sources)
-
-
-def _pieces(word: str) -> list[str]:
-    """Return the capitalised pieces of a hyphenated word: NATO of "NATO-led"."""
-    return [piece for piece in word.split("-") if piece[:1].isupper()]
-
-
-def _is_ordinary(word: str, sources: Sequence[Known]) -> bool:
-    return word.endswith(("ing", "ed", "ly")) or any(f" {word.lower()} " in source.padded for source in sources)
+def _missing_names(
+    text: str, figures: Sequence[Figure], sources: Sequence[Known], reading: Reading
+) -> Iterator[Missing]:
+    """Yield the names and titles that no source has; of other languages than English those that sources contradict."""
+    taken = [(each.start, each.end) for each in figures]
+    if not reading.is_english:
+        names = [source.names for source in sources]
+        for start, code in codes_in(text):
+            is_figure = any(first <= start < end for first, end in taken)
+            if not is_figure and not any(source.has_words([code]) for source in sources):
+                yield Missing(code, start, "name", True)
+        for start, word in contradicted(text, names, reading.language, taken):
+            yield Missing(word, start, "name", True)
+        for start, word in lacking_titles(text, names, reading.language) if reading.is_one else ():
+            yield Missing(word, start, "title", True)
+        return
+    found = list(missing_names(text, taken, sources))
+    yield from found
+    for each in untitled(text, [source.text for source in sources]):
+        if not any(
+            name.start < each.start + len(each.text) and each.start < name.start + len(name.text) for name in found
+        ):
+            yield Missing(each.text, each.start, "title", True)

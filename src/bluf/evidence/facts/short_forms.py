@@ -21,6 +21,7 @@ co2|carbon dioxide
 ev|electric vehicle|electric vehicles|electric car|electric cars
 sme|small and medium sized enterprises|small and medium enterprises|small and medium sized businesses
 hq|headquarters
+covid|covid 19|covid19|coronavirus|corona
 mou|memorandum of understanding
 adm|admiral
 brig|brigadier

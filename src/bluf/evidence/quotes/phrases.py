@@ -7,7 +7,17 @@ more about that noun. What stands after a comma is in apposition.
 import re
 
 from bluf.evidence.quotes.names import Name, is_body, names_in
-from bluf.languages.english import AFTER_NAMES, AGENTS, NOT_AGENTS, NOT_SPEAKERS, OUTSPOKEN, ROLES
+from bluf.languages.english import (
+    AFTER_NAMES,
+    AGENTS,
+    NOT_AGENTS,
+    NOT_SPEAKERS,
+    OUTSPOKEN,
+    ROLES,
+    SAYING,
+    SUBORDINATORS,
+    VERBS,
+)
 
 _NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")
@@ -15,10 +25,14 @@ _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? (?:and|&) (?:the )?")
 _OF_SOMEONE = re.compile(
-    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in)\s+(?:the\s+)?$"
+    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in|on|over|behind|under"
+    r"|near|around)\s+(?:(?:the|our)\s+)?$"
+    r"|(?<!morn)(?<!even)ing\s+(?:the\s+)?$",  # "voters embracing Ann Lee"
+    re.IGNORECASE,
 )
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
+_WHO = re.compile(r"\bwho (?=[^A-Z]*\b[a-z])")
 _APPOSED = re.compile(r"(?:,| \()\s*(?:[a-z]+|\d)\b| \([^()]*\)$")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
@@ -32,11 +46,11 @@ _LABEL = re.compile(
 LONGEST_LABEL = 16  # words of what stands before a colon
 _LEAD = re.compile(
     r"(?:(?:the|The|a|A|an|An|its|Its|their|Their|his|her|His|Her|one|and|but|But|And)\b)?"
-    r"(?:[ ]?[a-z\-]+|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
+    r"(?:[ ]?[a-z\-]+|[ ]?\d+(?:[/\-][\w\-]+)?|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|to|with|by|from|about|against|at|in|on|over|under|like|unlike|behind|beside|near|outside|around"
-    r"|between|who|that|which|after|before|when|while|as)\b"
+    r"|between|who|whom|whose|that|which|what|where|after|before|when|while|as|if|because|although|though|until|since)\b"
 )
 
 
@@ -113,17 +127,35 @@ def opening(left: str, names: list[Name]) -> tuple[Name, ...]:
 
 def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     """Return the name that a clause ends with before its verb, or that of which it is an apposition."""
+    described = opening(left + ",", names) if _APPOSED.match(left, names[0].end) else ()
+    if described and not is_body(described[0]) and (is_body(names[-1]) or _says_no_more(left[described[-1].end :])):
+        return described  # "Ann Lee, president of the Velo Association said"
     first = len(names) - 1
     if len(names) > 1 and _FROM.fullmatch(left[names[-2].end : names[-1].start]) and not is_body(names[-2]):
         return () if _OF_SOMEONE.search(left[: names[-2].start]) else (names[-2],)
     while first > 0 and _AND.fullmatch(left[names[first - 1].end : names[first].start]):
+        if left[names[first - 1].end] == "," and not (first > 1 and left[names[first - 2].end] == ","):
+            break  # "Rutte met Lee, and Berg said"
         first -= 1
     found = tuple(names[first:])
     while first > 0 and _describes(left, names[first - 1], names[first]):
         first -= 1
+    if _WHO.search(left[left.rfind(",", 0, names[first].start) + 1 : names[first].start]):
+        return ()  # "people who know Ann Lee"
     if names[first].is_office or _OF_SOMEONE.search(left[: names[first].start]):
         return apposed(left + ",", names)
     return found
+
+
+def is_object(text: str, name: Name) -> bool:
+    """Whether a preposition or a participle governs a name: "with Ann Lee"."""
+    return _OF_SOMEONE.search(text[: name.start]) is not None
+
+
+def _says_no_more(text: str) -> bool:
+    """Whether text after a name has no verb, and so only describes whom it names."""
+    words = re.findall(r"[a-z’'\-]+", text)
+    return not any(word in VERBS or word in SAYING or word in SUBORDINATORS or word.endswith("ed") for word in words)
 
 
 def _describes(left: str, name: Name, following: Name) -> bool:
@@ -144,6 +176,9 @@ def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
     if len(names) > 1 and names[-2].is_office and names[-2].end == len(before) - 2:
         return (name,)  # "Education Secretary, Anna Berg, said"
     office = re.split(r"[,;:—–]", before[:-2])[-1].strip()
+    lead = before[:-2].removesuffix(office).rstrip(" ,")
+    if any(other.end == len(lead) for other in names):
+        return ()  # "Ann Lee, a pilot from Velo, South Sound,": it describes Lee
     holder, *of = re.split(r" (?:of|for|at|to|in|with) ", office, maxsplit=1)
     of_holder = any(is_role(part.split()[-1]) for part in of)  # "an aide to the minister, Anna Berg,": which of them?
     return (name,) if _OPENS_OFFICE.match(office) and is_role(holder.split()[-1]) and not of_holder else ()

@@ -2,10 +2,11 @@
 
 import re
 
-INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
+INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"'‘«„])")
 _SHORT_FORM = re.compile(
-    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj|Supt|Insp"
-    r"|Det|Cllr|Fr|Cmdr|Brig|Cpl|Pvt|Pte|Hon|Rev|Rt|Mme|Mgr|Msgr|Sec|Pres|Dep|Asst|Sr|Jr|Lieut|Dir|Messrs)\."
+    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Mx|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Prof|Rev|Hon|St|Ft|Mt|Sgt|Adm|Capt|Maj"
+    r"|Cmdr|Brig|Cpl|Pvt|Pte|Supt|Insp|Det|Cllr|Amb|Atty|Asst|Pres|Fr|Jr|Sr|vs|Rt|Mme|Mgr|Msgr|Sec|Dep|Lieut|Dir"
+    r"|Messrs)\."
 )
 
 

@@ -6,8 +6,9 @@ spoken; what has quote marks of its own, tells of the speaker or heads a part is
 
 import re
 
-from bluf.evidence.quotes.attribution import Manner, subject_before
+from bluf.evidence.quotes.reporting import subject_before
 from bluf.evidence.quotes.sentences import last_sentence
+from bluf.evidence.quotes.subjects import Manner
 from bluf.languages.english import SAYING
 from bluf.sources.text import SourceText
 
