@@ -99,11 +99,14 @@ def speeches(source: SourceText) -> Speeches:
                 found.append(Stretch(begin, stop, number))
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
-            run_on = previous is not None and (
-                reopens(earlier, _close(source, begin, stop), after, alike)
-                if previous.paragraph != number
-                else runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
-            )
+            if previous is None:
+                run_on = False
+            elif previous.paragraph != number:
+                run_on = reopens(earlier, _close(source, begin, stop), after, alike)
+            else:
+                words, more = _close(source, previous.start, previous.end), _close(source, begin, stop)
+                inside = cut[at - 1][:2] == (previous.end, begin)  # an attribution with no mark beside it
+                run_on = inside or runs_on(words, between, more, after)
             speech = previous.speech if previous is not None and run_on else None
             if speech is None:
                 speech = len(members)
