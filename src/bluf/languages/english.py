@@ -73,12 +73,13 @@ BODIES = listed("""
 NOT_NAMES = listed("""
     a according addressing after all also although amid among an and another anybody anyone april as asked at
     august because before both but by citing december despite during each earlier even every everybody everyone
-    february few for friday from he her here his how however i if in into it its january july june last later
-    like many march may meanwhile monday more most next no not november october of on once one only or other
-    others our over per quoting referring responding returning saturday september she since so some somebody
-    someone speaking standing still such sunday that the their then there these they this those though three
-    thursday to today tomorrow tuesday turning two under unlike until we wednesday what when where while who why
-    with without writing yes yesterday you
+    february few for friday from he hence her here his how however i if in indeed instead into it its january
+    july june last later like many march may maybe meanwhile monday more most neither next no nor not november
+    october of on once one only or other others our over per perhaps quoting rather referring responding
+    returning saturday september she since so some somebody someone soon speaking standing still such sunday
+    that the their then there these they this those though three thursday thus to today tomorrow tuesday turning
+    two under unlike until we wednesday what when where whereas whether while who why with within without
+    writing yes yesterday yet you
 """)
 
 # Places: they have no voice of their own.
@@ -107,12 +108,12 @@ SAYING = inflected("""
     wail warn whimper whine whisper wonder yell
 """) | listed("""
     admits admitted attested believed believes blogged charged concurred concurs continued continues counseled
-    counselled deadpanned e-mailed emailed posted quipped quips reasoned said sang say says shrugged shrugs
+    counselled deadpanned e-mailed emailed posted quipped quips reasoned said say says shrugged shrugs
     snapped snaps sobbed sobs swears swore tells testified testifies texted thinks told wept writes wrote
 """)
 
 # Verbs of speech in the past that no noun is spelt like.
-SAID = frozenset(verb for verb in SAYING if verb.endswith("ed")) | listed("said sang says swore told writes wrote")
+SAID = frozenset(verb for verb in SAYING if verb.endswith("ed")) | listed("said says swore told writes wrote")
 
 # Verbs of two words that report a speech.
 SAYING_PHRASES = (

@@ -458,7 +458,7 @@ EVIDENCE = _listed(
         "source-unreadable",
         "error",
         "A source's file can't be read: its kind, its encoding, or what is in it.",
-        "Save it as .txt, .md, .html, .docx or .pdf; name its encoding with `encoding:`.",
+        "Take a format that docs/quotes.md lists; name its encoding with `encoding:`.",
     ),
     Code("source-empty", "error", "A source's file has no words.", "Give the source's text; a scanned PDF has none."),
     Code("source-too-large", "error", "A source's file is over 20 MiB.", "Keep the part that the brief draws on."),
@@ -466,7 +466,7 @@ EVIDENCE = _listed(
         "source-too-costly",
         "error",
         "To read a source, or to compare quotes with it, takes more time or memory than its size accounts for.",
-        "Keep the part that the brief draws on, or give its text as .txt.",
+        "Keep the part that the brief draws on, or give its text.",
     ),
     Code(
         "receipt-stale",

@@ -19,6 +19,7 @@ from bluf.sources.text import SourceText
 # What a transcript says of a turn, in a bracket of its own: "(Laughter.)", "[Applause]".
 _DIRECTION = re.compile(r"(?:^|(?<=[.!?…”\"’'—-] ))(?:\([^\W\d_a-z][^()]{0,78}\)|\[[^\W\d_a-z][^\[\]]{0,78}\])(?=\s|$)")
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
+AROUND = 2 * NEAR  # characters beside a stretch within which what bears on it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,19 @@ class Speeches:
             number += 1
 
     def around(self, stretch: Stretch) -> tuple[Stretch, ...]:
-        """Return all stretches of the paragraph of `stretch`."""
-        low = max(0, bisect_right(self.starts, stretch.start) - 1)
-        if self.stretches[low] is not stretch:
-            low = self.stretches.index(stretch, low)
-        high = low
+        """Return the stretches of the paragraph of `stretch` that are near it, one on each side at least."""
+        at = max(0, bisect_right(self.starts, stretch.start) - 1)
+        if self.stretches[at] is not stretch:
+            at = self.stretches.index(stretch, at)
+        low = high = at
         while low > 0 and self.stretches[low - 1].paragraph == stretch.paragraph:
             low -= 1
+            if stretch.start - self.stretches[low].start > AROUND:
+                break
         while high + 1 < len(self.stretches) and self.stretches[high + 1].paragraph == stretch.paragraph:
             high += 1
+            if self.stretches[high].start - stretch.start > AROUND:
+                break
         return self.stretches[low : high + 1]
 
     def touching(self, offset: int) -> range:
