@@ -21,6 +21,8 @@ _DIRECTION = re.compile(r"(?:^|(?<=[.!?…”\"’'—-] ))(?:\([^\W\d_a-z][^()]
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
 AROUND = 2 * NEAR  # characters beside a stretch within which what bears on it stands
 
+FEW = 3  # words of a scare quote
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -111,7 +113,8 @@ def speeches(source: SourceText) -> Speeches:
             else:
                 words, more = _close(source, previous.start, previous.end), _close(source, begin, stop)
                 inside = cut[at - 1][:2] == (previous.end, begin)  # an attribution with no mark beside it
-                run_on = inside or runs_on(words, between, more, after)
+                apart = _is_scare_quote(source.text, start, previous) and source.text[begin].isupper()
+                run_on = inside or (not apart and runs_on(words, between, more, after))
             speech = previous.speech if previous is not None and run_on else None
             if speech is None:
                 speech = len(members)
@@ -121,6 +124,15 @@ def speeches(source: SourceText) -> Speeches:
             found.append(previous)
         left_open = still_open
     return _gathered(found, members)
+
+
+def _is_scare_quote(text: str, start: int, piece: Stretch) -> bool:
+    """Whether a piece of speech is a few words of the narrator's sentence: 'which Berg called "weak,"'.
+
+    `start` is where its paragraph begins.
+    """
+    before = text[max(start, piece.start - 3) : piece.start].rstrip("“„«\"'‘ ")
+    return text[piece.start].islower() and before[-1:].isalpha() and text.count(" ", piece.start, piece.end) < FEW
 
 
 def _close(source: SourceText, start: int, end: int) -> str:
