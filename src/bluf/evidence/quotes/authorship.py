@@ -1,8 +1,8 @@
 """Tell whose own words a source's unmarked text is.
 
 That is whom the brief names with `by:`; whom a title names as its author ("Speech by Ana Lind"), where the text does
-not report speech besides, as news does; whom a byline, the file itself or a signature names; and who published it. Words
-outside speeches are of nobody else: the source tells them.
+not report speech besides, as news does; whom a byline, the file itself or a signature names; and who published it.
+Words outside speeches are of nobody else: the source tells them.
 """
 
 import re
