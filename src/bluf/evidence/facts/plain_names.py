@@ -132,15 +132,22 @@ def contradicted(
 
 
 def lacking_titles(text: str, sources: Sequence[Names], language: Language) -> Iterator[tuple[int, str]]:
-    """Yield (start, word) for each title before a name of the sources that have nothing like the title."""
+    """Yield (start, word) for each title before a name to which sources that have nothing like it give another."""
+    for title, surname, start in _titled(text, language):
+        begins = {title[:_ROOT], title.removeprefix("bundes")[:_ROOT], title.removeprefix("ex")[:_ROOT]}
+        if any(begins & each.prefixes for each in sources):
+            continue
+        if any(surname == other for each in sources for _, other, _ in _titled(each.text, language)):
+            yield start, text[start : start + len(title)]
+
+
+def _titled(text: str, language: Language) -> Iterator[tuple[str, str, int]]:
+    """Yield (title, last word of the name, start) for the titles before names, in plain letters."""
+    titles = {plain_letters(title) for title in language.titles if len(title) >= _ROOT}
     for match in _TITLED.finditer(text):
-        title, surname = match[1], match[2].split(" ")[-1]
-        lower = plain_letters(title)
-        begins = {lower[:_ROOT], lower.removeprefix("bundes")[:_ROOT], lower.removeprefix("ex")[:_ROOT]}
-        is_titled = title.lower() in language.titles and len(title) >= _ROOT
-        is_named = is_titled and any(each.has(surname) for each in sources)
-        if is_named and not any(begins & each.prefixes for each in sources):
-            yield match.start(1), title
+        title = plain_letters(match[1])
+        if {title, title.removeprefix("ex")} & titles:
+            yield title, plain_letters(match[2].split(" ")[-1]), match.start(1)
 
 
 def codes_in(text: str) -> list[tuple[int, str]]:
