@@ -46,8 +46,7 @@ class SourceFigures:
     @cached_property
     def all(self) -> tuple[Figure, ...]:
         """The source's figures."""
-        found = (figure for language in self.languages for figure in figures_in(self.text, language, self.marks))
-        return tuple(figure for figure in found if not self._is_list_number(figure))
+        return tuple(figure for language in self.languages for figure in figures_in(self.text, language, self.marks))
 
     def _is_list_number(self, figure: Figure) -> bool:
         """Whether a figure is the number of an item: it opens a line, and a full stop or bracket follows it."""
@@ -200,7 +199,8 @@ class SourceFigures:
         """The units that the source gives with its numbers; None where it gives none, or an ordinal."""
         found: dict[Decimal, set[Unit | None]] = {}
         for figure in self.all:
-            for value in figure.values if figure.kind is Kind.NUMBER else ():
+            is_measure = figure.kind is Kind.NUMBER and not self._is_list_number(figure)
+            for value in figure.values if is_measure else ():
                 found.setdefault(value, set()).add(None if figure.unit is ORDINAL else figure.unit)
         return found
 
