@@ -194,6 +194,19 @@ def test_a_narrated_quote_is_a_warning_where_the_source_marks_none(tmp_path: Pat
     assert (problem.code, problem.severity) == ("quote-narrated", Severity.WARNING)
 
 
+def test_a_source_that_quotes_somebody_is_not_a_text_by_them(tmp_path: Path) -> None:
+    evidence = check(tmp_path, NEWS, QUOTE, ", by: Ann Lee")
+    (problem,) = evidence.problems
+    assert (problem.code, problem.severity) == ("quote-narrated", Severity.ERROR)
+    assert "quotes Ann Lee at line 5" in problem.message
+
+
+def test_a_text_by_somebody_may_tell_what_was_said_to_them(tmp_path: Path) -> None:
+    text = f"My mother told me, “Ann, never wait for a ferry.”\n\n{SPEECH}"
+    (result,) = check(tmp_path, text, QUOTE, ", by: Ann Lee").quotes
+    assert (result.verdict, result.speaker_confirmed) == (Verdict.VERIFIED, True)
+
+
 def test_a_narrated_quote_that_says_why_is_a_warning(tmp_path: Path) -> None:
     quote = QUOTE.replace("source: s}", "source: s, unverified: read out at the quay}")
     (problem,) = check(tmp_path, NEWS, quote).problems

@@ -52,6 +52,7 @@ class Judgement:
     speaker_confirmed: bool = False
     in_marks: bool = True
     author: str | None = None  # whose own text the source is, where the words are confirmed as such
+    quoted: Place | None = None  # where the source quotes whom the brief calls its author
     marks_speech: bool = False  # the source shows whose words are whose; told only of words that are nobody's
     label: str | None = None  # what a transcript calls whoever has the turn, where that names nobody
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends

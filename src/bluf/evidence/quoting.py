@@ -174,6 +174,12 @@ def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement,
     stated, explain = _stated(quote)
     text = f"{result.field}.text"
     message = f"{at} tells this in words of its own: nobody says it there"
+    if found.quoted is not None:
+        by = next((str(entry.by) for entry in brief.sources if entry.id == quote.source), "")
+        message += f", and it quotes {by} at {found.quoted}, so it is no text by them"
+        return Problem(
+            "quote-narrated", message, _span(brief, text), text, f"quote what somebody says{explain}", stated
+        )
     hint = (
         f"quote what somebody says; if the whole text is {quote.speaker}’s own (a speech, a statement, a letter), "
         f"say so with `by: {quote.speaker}` on source `{result.source}`{explain}"

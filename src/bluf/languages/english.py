@@ -19,6 +19,11 @@ TITLES = listed("""
     viscount viscountess
 """)
 
+# Titles that are surnames too.
+SURNAMES_TOO = listed("""
+    baron bishop duke earl judge king lord marshal pope prince
+""")
+
 # Nouns for people that follow a name of which they are: "the NATO chief", "a Pentagon source".
 ROLES = TITLES | listed("""
     activist adviser advisor aide ally ambassadors appointee architect artist athlete attorneys backer banker
@@ -91,23 +96,29 @@ PLACES = listed("""
 # Verbs that report a speech, after the classes "say", "tell", "manner of speaking" and "advise" of Levin's English Verb
 # Classes (37) and the verbs of a speaker's stance that Quirk et al. list with direct speech (16.31).
 SAYING = inflected("""
-    acknowledge add advise affirm agree allege announce answer argue ask assert avow bark bellow blurt boast
-    caution chuckle claim comment complain concede conclude confess confide confirm contend counter croak cry
-    declare demand elaborate emphasise emphasize enthuse exclaim explain fume giggle groan growl grumble gush
-    holler hope howl insist interject intone joke lament laugh maintain marvel moan mumble murmur muse mutter
-    note object observe opine plead pledge ponder posit predict proclaim promise pronounce protest rant reassure
-    recall recount reflect reiterate remark remember remind repeat reply respond retort reveal roar scoff scream
-    shout shriek sigh smile sneer sniff snort speculate stammer state stress stutter suggest surmise thunder
-    tweet urge venture vow wail warn whimper whine whisper wonder yell
+    acknowledge add advise affirm agree allege announce answer argue ask assert assure avow bark bellow blurt
+    boast caution chuckle claim clarify comment complain concede conclude confess confide confirm contend
+    counter croak cry declare demand elaborate emphasise emphasize enquire enthuse exclaim explain
+    fume giggle groan growl grumble gush holler hope howl implore inquire insist instruct interject intone joke
+    lament laugh maintain marvel moan mumble murmur muse mutter note object observe opine plead pledge ponder posit
+    predict proclaim profess promise pronounce protest rant reassure recall recount reflect reiterate remark
+    remember remind repeat reply respond retort reveal roar scoff scream shout shriek sigh smile sneer sniff snort
+    speculate stammer state stress stutter suggest surmise theorise theorize thunder tweet urge venture vow
+    wail warn whimper whine whisper wonder yell
 """) | listed("""
-    admits admitted believed believes concurred concurs continued continues posted quipped quips said say says
-    shrugged shrugs snapped snaps sobbed sobs swears swore tells testified testifies thinks told writes wrote
+    admits admitted attested believed believes blogged charged concurred concurs continued continues counseled
+    counselled deadpanned e-mailed emailed posted quipped quips reasoned said sang say says shrugged shrugs
+    snapped snaps sobbed sobs swears swore tells testified testifies texted thinks told wept writes wrote
 """)
+
+# Verbs of speech in the past that no noun is spelt like.
+SAID = frozenset(verb for verb in SAYING if verb.endswith("ed")) | listed("said sang says swore told writes wrote")
 
 # Verbs of two words that report a speech.
 SAYING_PHRASES = (
     "pointed out", "points out", "went on to say", "goes on to say", "went on", "goes on", "chimed in", "chimes in",
-    "put it", "puts it", "was saying", "is saying", "called out", "cried out", "summed up", "sums up",
+    "put it", "puts it", "was saying", "is saying", "called out", "cried out", "summed up", "sums up", "fired back",
+    "fires back", "shot back", "shoots back", "hit back", "hits back", "weighed in", "weighs in", "piped up",
 )  # fmt: skip
 
 # Verbs that quote what somebody called a thing.
@@ -122,13 +133,48 @@ RELAYING = listed("""
 
 # Participles that lead up to a speech.
 PARTICIPLES = listed("""
-    adding arguing calling describing explaining insisting noting saying telling warning writing
+    adding arguing asking calling claiming complaining declaring describing exclaiming explaining insisting joking
+    noting predicting promising remarking replying responding saying shouting stating suggesting telling tweeting
+    urging warning wondering writing yelling
+""")
+
+# Verbs that only ever have whom they are said to after them: "told Berg".
+TELLING = listed("""
+    assured assures reassured reassures reminded reminds tells told
+""")
+
+# Verbs in the past, the third person and the auxiliaries that a subject may have; regular pasts end in -ed.
+VERBS = listed("""
+    am are became become becomes began begins believes bought brought built came can can't cannot chose comes could
+    couldn't did didn't does doesn't doing drew drove fell felt fought found gave gets gives goes got grew had hadn't
+    has hasn't have heard held hit is isn't keeps kept knew knows lays led left lent let lets likes lives looks lost
+    made makes may means meant met might must needs paid put puts ran read remains rode rose runs sat saw seems sees
+    sent set should shook shot shows sold spends spent spoke stands stood struck stuck swept takes taught thought
+    threw took tries tends understands understood used wants was wasn't went were weren't will won won't wore works
+    worries would wouldn't
+""")
+
+# Words that open a clause which is not the sentence's main one.
+SUBORDINATORS = listed("""
+    after although as because before if once since that though unless until what when where whereas whether which
+    while who whom whose why
+""")
+
+# Prepositions and adverbs that may open a sentence before its subject, with a comma after them or what they govern.
+INTRODUCING = listed("""
+    about according across after against ahead all also although amid among and anyway around as asked at back
+    because before beside besides beyond but by citing despite during earlier elsewhere even eventually finally
+    first following for from given here how however if in indeed inside instead later last like meanwhile moments
+    moreover near nearly nevertheless nonetheless not now of on once one only or over perhaps pressed recently
+    referring rather second since so sometimes soon speaking standing still that then there thereafter though
+    through throughout today together tomorrow tonight turning two under unlike until upon when where while with
+    within without writing yesterday yet
 """)
 
 # Verbs whose object is a person who may answer.
 ADDRESSING = listed("""
-    advised advises answered asked asks reassured reminded reminds replied responded tells told urged urges warned
-    warns
+    advised advises answered asked asks assured assures reassured reminded reminds replied responded tells told urged
+    urges warned warns
 """)
 
 # Nouns for words that are somebody else's when they are an object: "said the slogan ...".

@@ -92,11 +92,11 @@ function Quote({ session, quote, reveal }) {
   </li>`;
 }
 
-// The path of the source that a quote names; null where it can't be told.
+// The path of the source that a quote names, if it may be the speaker's own text; else null.
 function originOf({ outline }, quote) {
   const sources = outline?.sources;
   const index = Array.isArray(sources) ? sources.findIndex((source) => source?.id === quote.source) : -1;
-  return index < 0 ? null : `sources[${index}]`;
+  return index < 0 || sources[index].by ? null : `sources[${index}]`;
 }
 
 // The source's paragraphs, with the words that the quote was checked against marked.

@@ -68,16 +68,46 @@ class Author:
 
 
 def author_of(asked: str, source: PreparedSource) -> Author | None:
-    """Return whose the source's unmarked words are: whom `by:` names, else who is asked for if anything says so."""
+    """Return whose the source's unmarked words are: whom `by:` names, else who is asked for if anything says so.
+
+    They are nobody's whom the source quotes as it quotes others.
+    """
     origin = source.origin
     if origin.by:
-        return Author(origin.by, _is(asked, origin.by, source))
+        return None if where_quoted(origin.by, source) is not None else Author(origin.by, _is(asked, origin.by, source))
     if origin.publisher and _is(asked, origin.publisher, source):
         return Author(origin.publisher, True)
     for name, by in _credited(source):
-        if _is(asked, name, source) and not (by == _BY_TITLE and marks_speech(source)):
+        if not _is(asked, name, source) or (by == _BY_TITLE and marks_speech(source)):
+            continue
+        if where_quoted(name, source) is None:
             return Author(name, True)
     return None
+
+
+def where_quoted(name: str, source: PreparedSource) -> int | None:
+    """Return the offset of the first speech that a source gives by name to somebody: its other words aren't theirs."""
+    key = f"quoted {name}"
+    if key not in source.found:
+        source.found[key] = next(
+            (
+                members[0].start
+                for members in filter(None, source.speeches.members[:LOOKED_AT])
+                if _is_given_to(name, members, source)
+            ),
+            None,
+        )
+    at: int | None = source.found[key]
+    return at
+
+
+def _is_given_to(name: str, members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    label = members[0].label
+    is_beside = set(name_words(name)[-1:]) <= set(name_words(_beside(members, source) if label is None else label))
+    if label is not None or not is_beside:
+        return is_beside
+    found = speaker_of(members, source)
+    return not found.implied and any(_is(name, each.name, source) for each in found.names)
 
 
 def is_all_marked(source: PreparedSource) -> bool:
@@ -111,11 +141,18 @@ def _is_beside_a_verb_of_speech(members: tuple[Stretch, ...], source: PreparedSo
     text = source.source.text
     if sum(text.count(" ", member.start, member.end) for member in members) < FEWEST - 1:
         return False
+    return any(word in _SAYING for word in WORD.findall(_beside(members, source).lower()))
+
+
+def _beside(members: tuple[Stretch, ...], source: PreparedSource) -> str:
+    """Return the text just before and after a speech, and after its first part, in its paragraphs."""
+    text = source.source.text
     start, _ = source.source.paragraphs[members[0].paragraph]
-    before = text[max(start, members[0].start - BESIDE) : members[0].start]
-    _, end = source.source.paragraphs[members[-1].paragraph]
-    after = text[members[-1].end : min(end, members[-1].end + BESIDE)]
-    return any(word in _SAYING for word in WORD.findall(f"{before} {after}".lower()))
+    pieces = [text[max(start, members[0].start - BESIDE) : members[0].start]]
+    for member in dict.fromkeys((members[0], members[-1])):
+        _, end = source.source.paragraphs[member.paragraph]
+        pieces.append(text[member.end : min(end, member.end + BESIDE)])
+    return " ".join(pieces)
 
 
 def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:

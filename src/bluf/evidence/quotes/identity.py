@@ -3,7 +3,8 @@
 import re
 
 from bluf.evidence.acronyms import abbreviates
-from bluf.evidence.quotes.names import Name, People, is_body, is_part_of, looked_up, name_words
+from bluf.evidence.quotes.names import Name, is_body, looked_up, name_words
+from bluf.evidence.quotes.people import People, is_part_of
 from bluf.languages.english import BODIES, HE, RANKS, SHE, SMALL, TITLES
 
 
@@ -26,7 +27,9 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
         return _same_body(asked, found)
     if set(wanted) <= whole:
         of_name = set(wanted) & set(found.words)
-        return None if not of_name and whole & RANKS - set(name_words(asked)) else _alone(found.words, people)
+        if not of_name and (wanted[-1] not in TITLES or whole & RANKS - set(name_words(asked))):
+            return None
+        return _alone(found.words, people)
     owners = people.full(found.words)
     if len(owners) > 1 and any(_fits(wanted, owner) for owner in owners):
         return None
@@ -38,7 +41,7 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
         known = {word for phrase in people.phrases[owner] for word in name_words(phrase)}
         if _fits(wanted, owner):
             return True
-        if set(wanted) <= known:
+        if set(wanted) <= known and (set(wanted) & set(found.words) or wanted[-1] in TITLES):
             return None if known & RANKS - set(name_words(asked)) else True
     if _is_initialled(asked, found):
         return None

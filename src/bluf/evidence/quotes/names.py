@@ -1,17 +1,15 @@
-"""Find the names of people and bodies in running text, and gather those of each person.
+"""Find the names of people and bodies in running text.
 
 There is no model of the language here: a name is a run of capitalised words (with `de`, `van`, `al` and the like in
-it), less the titles before it. Who is a person is learnt from the source: a title before the name, a reporting verb or
-an apposition after it.
+it), less the titles before it.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 
-from bluf.languages.english import BODIES, NOT_NAMES, PLACES, TITLES
+from bluf.languages.english import BODIES, NOT_NAMES, PLACES, SAID, SURNAMES_TOO, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
@@ -24,6 +22,8 @@ _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
 _IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? and ")
+_OF_RANK = TITLES | frozenset({"crown", "high", "grand", "arch", "saudi", "the", "our", "your", "my"})
+SAID_FIRST = SAID - {"said"}  # "Added Berg": verbs that are nobody's first name
 _PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "development"})
 
 
@@ -42,7 +42,9 @@ class Name:
     @property
     def is_office(self) -> bool:
         """Whether it names an office and nobody who holds it: "Secretary General"."""
-        return self.name == self.phrase and self.words[-1:] != () and self.words[-1] in TITLES and not is_body(self)
+        if self.name != self.phrase or not self.words or self.words[-1] not in TITLES or is_body(self):
+            return False
+        return not (self.words[-1] in SURNAMES_TOO and not set(self.words[:-1]) & _OF_RANK)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -81,7 +83,12 @@ def names_in(text: str) -> list[Name]:
             name = holder
             del found[at:]
         found.append(name)
-    return [name for name in found if name.name.lower() not in TITLES]
+    return [name for name in found if name.name.lower() not in TITLES or _is_surname(name, text)]
+
+
+def _is_surname(name: Name, text: str) -> bool:
+    """Whether a title that stands alone may be a surname: "King said", but not "the King said"."""
+    return name.words[0] in SURNAMES_TOO and not has_article(text, name)
 
 
 def _office_before(found: list[Name], start: int, text: str) -> int | None:
@@ -115,6 +122,8 @@ def _runs(text: str) -> list[Name]:
     """Return the runs of capitalised words in `text` that may be names, single titles among them."""
     found: list[Name] = []
     for match in NAME.finditer(text):
+        if text[match.end() : match.end() + 1].isdigit():
+            continue  # L2
         phrase, start = match.group(), match.start()
         for part in _AFTER_POSSESSIVE.split(phrase) if "'" in phrase or "’" in phrase else (phrase,):
             end = start + len(part)
@@ -147,7 +156,9 @@ def _named(phrase: str) -> tuple[int, str, str] | None:
     """Return where in a run of capitalised words a name begins, all of it, and the name without its titles."""
     words = phrase.split(" ")
     first, last = 0, len(words)
-    while first < last and looked_up(words[first]) in NOT_NAMES:
+    while first < last and (
+        looked_up(words[first]) in NOT_NAMES or (first + 1 < last and words[first].lower() in SAID_FIRST)
+    ):
         first += 1
     while first < last and looked_up(words[last - 1]) in NOT_NAMES:
         last -= 1
@@ -176,101 +187,6 @@ def is_body(name: Name) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class People:
-    """The people that a source introduces: by full name, each with every phrase that names them."""
-
-    phrases: dict[tuple[str, ...], tuple[str, ...]]
-    shown: dict[tuple[str, ...], str]
-    persons: frozenset[tuple[str, ...]]
-    _known: dict[tuple[str, ...], list[tuple[str, ...]]] = field(default_factory=dict)  # what `full` has found
-
-    def is_person(self, full: tuple[str, ...]) -> bool:
-        """Whether the source treats the name as a person's."""
-        return full in self.persons
-
-    def full(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
-        """Return the full names that a name may be short for."""
-        if words in self.phrases:
-            return [words]
-        if words not in self._known:
-            with_each = [self._with_word.get(word, ()) for word in words]
-            self._known[words] = [full for full in min(with_each, key=len, default=()) if is_part_of(words, full)]
-        return self._known[words]
-
-    @cached_property
-    def _with_word(self) -> dict[str, list[tuple[str, ...]]]:
-        """The full names that each word is in."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for full in self.phrases:
-            for word in dict.fromkeys(full):
-                found.setdefault(word, []).append(full)
-        return found
-
-    def shown_as(self, name: Name) -> str:
-        """Return the fullest form of `name` in the source, when it is plain whose it is."""
-        full = self.full(name.words)
-        return self.shown[full[0]] if len(full) == 1 else name.name
-
-
-def is_part_of(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a name's words stand in a row in a fuller one: "García" in "Gabriel García Márquez"."""
-    starts = range(len(full) - len(words) + 1)
-    return bool(words) and any(full[start : start + len(words)] == words for start in starts)
-
-
 def has_article(text: str, name: Name) -> bool:
     """Whether "the" stands before a name, and so no person: "the Meridian Star"."""
     return not name.titled and text[max(0, name.start - 5) : name.start].lower().endswith((" the ", "\nthe "))
-
-
-_PERSON_AFTER = re.compile(
-    r"(?:, (?:a|an|the|who|whose|head|chief|director|\d\d)\b"
-    r"|,? (?:also |has |later )?(?:said|says|told|added|wrote|called|warned|argued|asked|noted|replied)\b)"
-)
-_PERSON_BEFORE = re.compile(r"\b(?:said|says|told|added|wrote|according to|by)\s+$")
-
-
-def people_of(text: str, names: Iterable[Name]) -> People:
-    """Gather the names of a text into people: names of two words or more, and titled surnames that no full name covers.
-
-    A person is a name with a title, one that says something, or one that is later called by the surname alone.
-    """
-    phrases: dict[tuple[str, ...], list[str]] = {}
-    shown: dict[tuple[str, ...], str] = {}
-    short: list[Name] = []
-    persons: set[tuple[str, ...]] = set()
-    for name in names:
-        words = name.words
-        if is_body(name) or name.is_office or has_article(text, name):
-            continue
-        if (
-            name.titled
-            or _PERSON_AFTER.match(text, name.end)
-            or _PERSON_BEFORE.search(text, max(0, name.start - 16), name.start)
-        ):
-            persons.add(words)
-        if len(words) < 2:
-            short.append(name)
-            continue
-        phrases.setdefault(words, []).append(name.phrase)
-        shown.setdefault(words, name.name)
-    owners: dict[str, list[tuple[str, ...]]] = {}  # by each word, up to two full names that have it
-    for full in phrases:
-        for word in dict.fromkeys(full):
-            _note(owners.setdefault(word, []), full)
-    for name in short:
-        owned = owners.get(name.words[0], []) if name.words else []
-        if len(owned) == 1:
-            phrases[owned[0]].append(name.phrase)
-            persons.add(owned[0])
-        elif not owned and name.words in persons:
-            phrases[name.words] = [name.phrase]
-            shown[name.words] = name.name
-            owners[name.words[0]] = [name.words]
-    return People({full: tuple(dict.fromkeys(said)) for full, said in phrases.items()}, shown, frozenset(persons))
-
-
-def _note(owners: list[tuple[str, ...]], full: tuple[str, ...]) -> None:
-    if len(owners) < 2:
-        owners.append(full)

@@ -7,7 +7,17 @@ more about that noun. What stands after a comma is in apposition.
 import re
 
 from bluf.evidence.quotes.names import Name, is_body, names_in
-from bluf.languages.english import AFTER_NAMES, AGENTS, NOT_AGENTS, NOT_SPEAKERS, OUTSPOKEN, ROLES
+from bluf.languages.english import (
+    AFTER_NAMES,
+    AGENTS,
+    NOT_AGENTS,
+    NOT_SPEAKERS,
+    OUTSPOKEN,
+    ROLES,
+    SAYING,
+    SUBORDINATORS,
+    VERBS,
+)
 
 _NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")
@@ -15,7 +25,10 @@ _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? (?:and|&) (?:the )?")
 _OF_SOMEONE = re.compile(
-    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in)\s+(?:the\s+)?$"
+    r"\b(?:of|for|to|with|by|from|about|beside|against|between|alongside|like|unlike|than|at|in|on|over|behind|under"
+    r"|near|around)\s+(?:(?:the|our)\s+)?$"
+    r"|(?<!morn)(?<!even)ing\s+(?:the\s+)?$",  # "voters embracing Ann Lee"
+    re.IGNORECASE,
 )
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
@@ -32,11 +45,11 @@ _LABEL = re.compile(
 LONGEST_LABEL = 16  # words of what stands before a colon
 _LEAD = re.compile(
     r"(?:(?:the|The|a|A|an|An|its|Its|their|Their|his|her|His|Her|one|and|but|But|And)\b)?"
-    r"(?:[ ]?[a-z\-]+|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
+    r"(?:[ ]?[a-z\-]+|[ ]?\d+(?:[/\-][\w\-]+)?|[ ]?(?:[^\W\d_a-z][\w.-]* ){0,3}[^\W\d_]+['’]s?){0,6},?"
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|to|with|by|from|about|against|at|in|on|over|under|like|unlike|behind|beside|near|outside|around"
-    r"|between|who|that|which|after|before|when|while|as)\b"
+    r"|between|who|whom|whose|that|which|what|where|after|before|when|while|as|if|because|although|though|until|since)\b"
 )
 
 
@@ -113,10 +126,15 @@ def opening(left: str, names: list[Name]) -> tuple[Name, ...]:
 
 def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     """Return the name that a clause ends with before its verb, or that of which it is an apposition."""
+    described = opening(left + ",", names) if _APPOSED.match(left, names[0].end) else ()
+    if described and not is_body(described[0]) and (is_body(names[-1]) or _says_no_more(left[described[-1].end :])):
+        return described  # "Ann Lee, president of the Velo Association said"
     first = len(names) - 1
     if len(names) > 1 and _FROM.fullmatch(left[names[-2].end : names[-1].start]) and not is_body(names[-2]):
         return () if _OF_SOMEONE.search(left[: names[-2].start]) else (names[-2],)
     while first > 0 and _AND.fullmatch(left[names[first - 1].end : names[first].start]):
+        if left[names[first - 1].end] == "," and not (first > 1 and left[names[first - 2].end] == ","):
+            break  # "Rutte met Lee, and Berg said"
         first -= 1
     found = tuple(names[first:])
     while first > 0 and _describes(left, names[first - 1], names[first]):
@@ -124,6 +142,17 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     if names[first].is_office or _OF_SOMEONE.search(left[: names[first].start]):
         return apposed(left + ",", names)
     return found
+
+
+def is_object(text: str, name: Name) -> bool:
+    """Whether a preposition or a participle governs a name: "with Ann Lee"."""
+    return _OF_SOMEONE.search(text[: name.start]) is not None
+
+
+def _says_no_more(text: str) -> bool:
+    """Whether text after a name has no verb, and so only describes whom it names."""
+    words = re.findall(r"[a-z’'\-]+", text)
+    return not any(word in VERBS or word in SAYING or word in SUBORDINATORS or word.endswith("ed") for word in words)
 
 
 def _describes(left: str, name: Name, following: Name) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.judgement import UNSAID, Origin
-from bluf.evidence.quotes.names import People, names_in, people_of
+from bluf.evidence.quotes.names import names_in
+from bluf.evidence.quotes.people import People, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
 from bluf.sources.text import Place, SourceText

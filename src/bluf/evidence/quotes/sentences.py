@@ -2,8 +2,11 @@
 
 import re
 
-INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"‘«„])")
-_SHORT_FORM = re.compile(r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Prof|St|Sgt|Adm|Capt|Maj)\.")
+INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"'‘«„])")
+_SHORT_FORM = re.compile(
+    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Mx|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Prof|Rev|Hon|St|Ft|Mt"
+    r"|Sgt|Adm|Capt|Maj|Cmdr|Brig|Cpl|Pvt|Supt|Insp|Det|Cllr|Amb|Atty|Asst|Pres|Fr|Jr|Sr|vs)\."
+)
 
 
 def masked(text: str) -> str:

@@ -7,31 +7,18 @@ sentence that reports the same speaker just before it. "He said" is the only per
 import re
 from dataclasses import dataclass, replace
 
-from bluf.evidence.quotes.attribution import (
-    NEAR,
-    Manner,
-    Subject,
-    signature,
-    subject_after,
-    subject_before,
-    subject_of,
-)
+from bluf.evidence.quotes.attribution import NEAR, subject_of
 from bluf.evidence.quotes.identity import same_name, surname_of
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, has_article, is_body, name_words, names_in
-from bluf.evidence.quotes.phrases import is_role
+from bluf.evidence.quotes.names import Name, name_words, names_in
+from bluf.evidence.quotes.narration import narration
 from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.pronouns import antecedent
+from bluf.evidence.quotes.reporting import subject_after, subject_before
 from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speeches import Stretch
-from bluf.languages.english import HE, SHE
-from bluf.languages.word_lists import listed
+from bluf.evidence.quotes.subjects import Manner, Subject, signature
 
-_OF_BODY = re.compile(r" (?:of|at|from) (?:the )?")  # Jonas Pfaff of the Free Voters
-_RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|what)\b")
-_IT = re.compile(r"\bits?\b")
-_KIN = listed("wife husband son daughter mother father brother sister mum dad friend aunt uncle cousin widow")
-PARAGRAPHS_BACK = 3  # how far "he" may point
-FARTHEST = 50_000  # characters of these that are looked through for others whom it may mean
 # Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
 _IS_OBJECT = re.compile(
     r"(?:[Ww]hen |[Aa]fter |[Bb]efore |[Ww]hile |[Aa]s |[Oo]n )?(?:being |having been )?"
@@ -39,14 +26,6 @@ _IS_OBJECT = re.compile(
     r"(?:[^,:]*|.*\basked[^,:]*)$"
     r"|(?:After|Before|When|While|As|Although|Though|Because|Since|If|Once|Until|Where)\b[^,:]*$"
 )
-_BEFORE_NAME = {"he": re.compile(r"\b(?:he|his)\b", re.I), "she": re.compile(r"\b(?:she|her)\b", re.I)}
-_OTHER_PERSON = {
-    "he": re.compile(r"\bhim\b"),
-    "she": re.compile(
-        r"\bher(?=[.,;:!?]|$"
-        r"| (?:what|whether|if|how|why|when|where|who|to|for|about|in|on|at|a|an|the|that|and|by|with|since|again)\b)"
-    ),
-}
 _JOINT = re.compile(r",? (?:and|&) |, ")  # between those who speak together
 _SAID = re.compile(r"\b(?:said|told|says|added|wrote)\b")
 
@@ -83,21 +62,39 @@ def speaker_of(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
 
 
 def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
-    for subject, limit in _attributions(members, source):
+    found = _attributions(members, source)
+    if found and _contradict([subject for subject, _ in found]):
+        return Spoken()
+    for subject, _ in found:
         if subject.manner is Manner.NAME:
             return Spoken(subject.names, relays=subject.relays)
-        return _antecedent(subject.word, limit, source)
-    return Spoken() if _runs_into_narration(members[-1], source) else _implied(members[0], source)
+    for subject, limit in found:
+        return _meant(subject.word, limit, source)
+    return Spoken() if _runs_into_narration(members, source) else _implied(members[0], source)
 
 
-def _runs_into_narration(last: Stretch, source: PreparedSource) -> bool:
-    """Whether the sentence goes on after a speech, though it names nobody: '"...," a man replied'."""
-    around = source.speeches.around(last)
-    position = around.index(last)
-    if position + 1 == len(around):
-        return False
-    after = source.source.text[around[position + 1].start : around[position + 1].end].lstrip("”\"’'» ")
-    return after[:1].islower() or after[:1] in (",", "—", "–")
+def _contradict(subjects: list[Subject]) -> bool:
+    """Whether two attributions of one speech name different people."""
+    named = [{word for name in subject.names for word in name.words[-1:]} for subject in subjects if subject.names]
+    return any(not words & named[0] for words in named[1:])
+
+
+def _meant(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
+    """Return the speaker whom a pronoun after `limit` means."""
+    found = antecedent(pronoun, limit, source)
+    return Spoken() if found is None else Spoken((found.name,), implied=found.implied, unless=found.unless)
+
+
+def _runs_into_narration(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    """Whether the sentence goes on after a part of a speech, though it names nobody: '"...," a man replied'."""
+    for member in members:
+        around = source.speeches.around(member)
+        position = around.index(member)
+        if position + 1 < len(around) and around[position + 1].speech is None:
+            after = source.source.text[around[position + 1].start : around[position + 1].end].lstrip("”\"’'» ")
+            if after[:1].islower() or after[:1] in (",", "—", "–"):
+                return True
+    return False
 
 
 def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
@@ -162,111 +159,7 @@ def _lead(around: tuple[Stretch, ...], position: int, source: PreparedSource) ->
         return ""
     end = around[position].start
     start = max(around[0].start, end - NEAR)
-    return last_sentence(_hidden(start, end, source).rstrip("“„«\"'‘ ") + " ").strip()
-
-
-def _hidden(start: int, end: int, source: PreparedSource) -> str:
-    """Return the text from `start` to `end` with what is spoken replaced by dots of the same length."""
-    text = source.source.text
-    pieces: list[str] = []
-    at = start
-    for stretch in source.speeches.between(start, end):
-        begin, stop = max(stretch.start, start), min(stretch.end, end)
-        if stretch.speech is not None and begin < stop:
-            closing = text[stop - 1] if text[stop - 1] in ".!?" else "·"
-            pieces += (text[at:begin], "·" * (stop - begin - 1), closing)
-            at = stop
-    pieces.append(text[at:end])
-    return "".join(pieces)
-
-
-def _antecedent(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spoken:
-    """Return the person whom "he" or "she" points to: the only one that can be meant.
-
-    That is the only one in the nearest sentence that names anybody, where its paragraph names no other person before.
-    Where that sentence doesn't report the person's words, whoever the paragraph before names isn't accused. A name
-    that nothing in the source shows to be a person's only implies the speaker.
-    """
-    if pronoun not in ("he", "she"):
-        return Spoken()
-    paragraph, end = limit
-    for number in range(paragraph, max(-1, paragraph - 1 - PARAGRAPHS_BACK), -1):
-        start, stop = source.source.paragraphs[number]
-        last = min(stop, end)
-        before = _hidden(max(start, last - 4 * NEAR), last, source)
-        whole = [part for part in sentences(before) if _candidates(part, pronoun, source)]
-        if not whole:
-            continue
-        nearest = whole[-1]
-        found = _candidates(nearest, pronoun, source)
-        only = found[-1]
-        meant = {_identity(name, source) for name in found}
-        speaks = _RELATIVE.search(nearest[: only.start]) is None and _speaks(nearest, meant, source)
-        others = _candidates(before, pronoun, source) if number == paragraph or not speaks else []
-        if _is_called_otherwise(only, source):
-            others = [name for name in others if _is_person(name, source)]
-        if len(meant) > 1 or any(_identity(name, source) not in meant for name in others):
-            return Spoken()
-        if _OTHER_PERSON[pronoun].search(nearest) or _BEFORE_NAME[pronoun].search(nearest[: only.start]):
-            return Spoken()  # "She rejected what Rutte wrote", "Her deputy, Mark Rutte, left"
-        if only.possessive and _is_role(nearest[only.end :]):
-            return Spoken()
-        if _IT.search(nearest[only.end :]) and not _is_called_otherwise(only, source):
-            return Spoken()  # "Goldman Sachs said that it expects": perhaps a body
-        since = max(source.source.paragraphs[number if speaks else max(0, number - 1)][0], limit[1] - FARTHEST)
-        return Spoken((only,), implied=not _is_person(only, source), unless=_hidden(since, limit[1], source))
-    return Spoken()
-
-
-def _speaks(sentence: str, meant: set[tuple[str, ...]], source: PreparedSource) -> bool:
-    """Whether a sentence reports words of somebody."""
-    subject = subject_before(sentence)
-    return subject is not None and [_identity(name, source) for name in subject.names] == list(meant)
-
-
-def _candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
-    """Return the names in a text that may be those of the person whom a pronoun means."""
-    found: list[Name] = []
-    before: Name | None = None
-    for name in names_in(text):
-        if _is_person(name, source):
-            may_be = not _ruled_out(name, pronoun, source)
-        else:
-            of_another = before is not None and _OF_BODY.fullmatch(text, before.end, name.start)
-            may_be = len(name.words) > 1 and not of_another and not (name.possessive and name.name.endswith("s"))
-        if may_be and not (is_body(name) or name.is_office or has_article(text, name)):
-            found.append(name)
-        before = name
-    return found
-
-
-def _is_role(text: str) -> bool:
-    """Whether a possessive's noun is a person: "Rutte's deputy", "Rutte's wife"."""
-    noun = re.match(r"\s*(?:\w+ ){0,2}?([a-z\-]+)\b", text)
-    return noun is not None and (is_role(noun.group(1)) or noun.group(1) in _KIN)
-
-
-def _identity(name: Name, source: PreparedSource) -> tuple[str, ...]:
-    full = source.people.full(name.words)
-    return full[0] if len(full) == 1 else name.words
-
-
-def _is_person(name: Name, source: PreparedSource) -> bool:
-    return any(source.people.is_person(owner) for owner in source.people.full(name.words))
-
-
-def _is_called_otherwise(name: Name, source: PreparedSource) -> bool:
-    """Whether the source also has the name with a title, or the surname alone, as only a person's."""
-    people = source.people
-    return any(people.phrases[owner] != (people.shown[owner],) for owner in people.full(name.words))
-
-
-def _ruled_out(name: Name, pronoun: str, source: PreparedSource) -> bool:
-    """Whether a title of the name's owner says that the pronoun isn't theirs."""
-    against = SHE if pronoun == "he" else HE
-    owners = source.people.full(name.words)
-    phrases = [phrase for owner in owners for phrase in source.people.phrases[owner]]
-    return bool({word.rstrip(".").lower() for phrase in phrases for word in phrase.split()} & against)
+    return last_sentence(narration(start, end, source).rstrip("“„«\"'‘ ") + " ").strip()
 
 
 def _implied(first: Stretch, source: PreparedSource) -> Spoken:
@@ -275,7 +168,8 @@ def _implied(first: Stretch, source: PreparedSource) -> Spoken:
     position = around.index(first)
     if position == 0 or around[position - 1].speech is not None:
         return Spoken()
-    lead = _hidden(max(around[0].start, first.start - 2 * NEAR), first.start, source).rstrip("“„«\"'‘ ")
+    since = max(around[0].start, first.start - 2 * NEAR)
+    lead = narration(since, first.start, source).rstrip("“„«\"'‘ ")
     whole = [part for part in sentences(lead) if part.strip()]
     if not whole or not _SAID.search(whole[-1]) or re.search(r"[.!?…][”\"’'»)·]*\s*$", whole[-1]) is None:
         return Spoken()
@@ -284,7 +178,8 @@ def _implied(first: Stretch, source: PreparedSource) -> Spoken:
         return Spoken()
     if subject.manner is Manner.NAME:
         return Spoken(subject.names, implied=True, relays=subject.relays)
-    return replace(_antecedent(subject.word, (first.paragraph, around[position - 1].start), source), implied=True)
+    limit = (first.paragraph, since + len(lead) - 1)
+    return replace(_meant(subject.word, limit, source), implied=True)
 
 
 def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bluf.evidence.quotes.attribution import NEAR, runs_on
+from bluf.evidence.quotes.attribution import NEAR, reopens, runs_on
 from bluf.languages.english import NOT_SPEAKERS
 from bluf.sources.text import SourceText
 
@@ -74,12 +74,13 @@ def speeches(source: SourceText) -> Speeches:
     found: list[Stretch] = []
     members: list[list[Stretch]] = []
     left_open = False
+    between = ""  # the last narration of the paragraph
     for number, (start, end) in enumerate(source.paragraphs):
         cut, still_open = _cut(source.text, start, end)
         previous: Stretch | None = None  # the last spoken stretch that may go on
         if left_open and cut and cut[0][2] and source.text[start] in "\"“„«»‘'":
             previous = next((s for s in reversed(found) if s.speech is not None), None)
-        between = ""
+        earlier, between = between, ""
         for at, (begin, stop, spoken) in enumerate(cut):
             if not spoken:
                 between = source.text[begin:stop]
@@ -87,8 +88,11 @@ def speeches(source: SourceText) -> Speeches:
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
             goes_on = previous is not None and (
-                previous.paragraph != number
-                or runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
+                reopens(
+                    earlier, _close(source, begin, stop), after, source.text[previous.start - 1] == source.text[start]
+                )
+                if previous.paragraph != number
+                else runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
             )
             speech = previous.speech if previous is not None and goes_on else None
             if speech is None:

@@ -1,7 +1,7 @@
 """Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
 from bluf.evidence.judgement import Fault, Judgement
-from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech
+from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, where_quoted
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
 from bluf.evidence.quotes.matching import (
@@ -46,12 +46,11 @@ def _attributed(
     answers: list[tuple[bool | None, Match, Spoken]] = []
     for match in found:
         spoken = spoken_by(match, source)
-        if _is_told(match, source) or (source.origin.by and not spoken.names and is_all_marked(source)):
+        if _is_told(match, source) or (source.origin.by and author and not spoken.names and is_all_marked(source)):
             answers.append((author.agrees if author else None, match, Spoken(in_marks=False)))
         else:
             answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken))
-    order = {True: 0, False: 1, None: 2}
-    answer, match, spoken = min(answers, key=lambda each: (order[each[0]], not each[2].in_marks))
+    answer, match, spoken = min(answers, key=_weight)
     names = [source.people.shown_as(name) for name in spoken.names]
     if not spoken.in_marks and author is not None:
         names = [author.name]
@@ -59,6 +58,7 @@ def _attributed(
     marked = not spoken.in_marks and author is None and marks_speech(source)
     if not spoken.in_marks and author is None and speaker and (marked or not _names_nobody(speaker)):
         verdict = Verdict.NARRATED
+    quoted = where_quoted(source.origin.by, source) if verdict is Verdict.NARRATED and source.origin.by else None
     first, last = match.words
     label = source.stretch(first).label
     return Judgement(
@@ -70,6 +70,7 @@ def _attributed(
         speaker_confirmed=answer is True,
         in_marks=spoken.in_marks,
         author=author.name if author is not None and not spoken.in_marks and answer is True else None,
+        quoted=None if quoted is None else source.source.place(quoted),
         marks_speech=marked,
         label=label if label is not None and not spoken.names else None,
         goes_on=goes_on(source, match),
@@ -79,6 +80,14 @@ def _attributed(
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
+
+
+def _weight(found: tuple[bool | None, Match, Spoken]) -> int:
+    """Return how a place of the words ranks: nobody is accused of what the source has again, unclear whose."""
+    answer, _, spoken = found
+    if answer is None:
+        return 2 if spoken.in_marks and not spoken.names else 4
+    return 3 if not answer else 0 if spoken.in_marks else 1
 
 
 def _is_told(match: Match, source: PreparedSource) -> bool:
