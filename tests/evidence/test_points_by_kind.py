@@ -383,3 +383,9 @@ def test_last_year_is_the_year_before_the_source() -> None:
     source = known("Last October the mayor agreed.", years=[2023])
     assert missing("The mayor agreed in October 2022.", [source]) == []
     assert [each.text for each in missing("The mayor agreed in October 2021.", [source])] == ["October 2021"]
+
+
+def test_times_that_overlap_move_no_figure_after_them() -> None:
+    source = "Der Zug fährt um 9:30 Uhr und um 10:30 Uhr ab. Es sind 12 Wagen und nicht 13 Wagen."
+    assert told("Der Zug fährt um 9:30 Uhr, und es sind 13 Wagen.", source, "de") == []
+    assert told("Der Zug fährt um 9:30 Uhr, und es sind 14 Wagen.", source, "de") == ["14"]

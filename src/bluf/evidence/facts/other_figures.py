@@ -94,11 +94,13 @@ def other_figures(text: str, words: Words, marks: Marks) -> list[Figure]:
 
 
 def _masked(text: str, figures: Iterable[Figure]) -> str:
-    """Return the text with zeros in the place of these figures."""
-    pieces, last = [], 0
+    """Return the text with zeros in the place of these figures, which may overlap."""
+    pieces: list[str] = []
+    last = 0
     for figure in sorted(figures, key=lambda figure: figure.start):
-        pieces += [text[last : figure.start], "\x00" * len(figure.text)]
-        last = figure.end
+        if figure.end > last:
+            pieces += [text[last : figure.start], "\x00" * (figure.end - max(figure.start, last))]
+            last = figure.end
     return "".join([*pieces, text[last:]])
 
 
