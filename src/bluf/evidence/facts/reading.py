@@ -41,7 +41,7 @@ def languages_told(text: str, also: float = _ALSO) -> tuple[Language, ...]:
 
     `also` is how much evidence, beside that of the best, another language needs.
     """
-    return languages_of(Counter(word.lower() for word in _WORD.findall(text[:_TOLD_BY])).__getitem__, also)
+    return languages_of(Counter(word.lower() for word in _WORD.findall(text[:_TOLD_BY])), also)
 
 
 def _may_be_in(text: str, language: Language, own: tuple[Language, ...]) -> bool:
