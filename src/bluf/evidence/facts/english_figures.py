@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bluf.evidence.facts.currencies import AFTER, BEFORE, SIGNS, STARTS, currency_of
 from bluf.evidence.facts.dates import dates_in
-from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure import Figure, Kind, masked
 from bluf.evidence.facts.hints import passages
 from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
@@ -91,16 +91,20 @@ def english_figures(text: str, marks: Marks) -> list[Figure]:
 
 def _figures_in(text: str, starts: Starts, marks: Marks) -> Iterator[Figure]:
     """Yield the figures of a passage: its dates, then the times in the rest of it, then all others."""
-    rest = list(text)
-    for start, end, dates in dates_in(text, starts):
-        yield Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=dates)
-        rest[start:end] = "\x00" * (end - start)
-    for start, end, minutes in times_in("".join(rest), starts):
-        yield Figure(Kind.TIME, text[start:end], start, frozenset(map(Decimal, minutes)))
-        rest[start:end] = "\x00" * (end - start)
-    masked = "".join(rest)
-    for match in matches(_expression(), masked, starts):
-        figure = _figure(masked, match, marks)
+    dates = [
+        Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=found)
+        for start, end, found in dates_in(text, starts)
+    ]
+    yield from dates
+    rest = masked(text, dates)
+    times = [
+        Figure(Kind.TIME, rest[start:end], start, frozenset(map(Decimal, minutes)))
+        for start, end, minutes in times_in(rest, starts)
+    ]
+    yield from times
+    rest = masked(rest, times)
+    for match in matches(_expression(), rest, starts):
+        figure = _figure(rest, match, marks)
         if figure is not None:
             yield figure
 
