@@ -30,6 +30,8 @@ def told(point: str, source: str, language: str = "en") -> list[str]:
         ("It cost HK$8bn.", "It cost 8 billion Hong Kong dollars."),
         ("It cost R$ 9 million.", "It cost 9 million reais."),
         ("It cost S$12,500.", "It cost SGD 12,500."),
+        ("It cost EC $5 million.", "It cost EC$5 million."),
+        ("It cost Rs 1.5 lakh crore.", "It cost ₹1.5 trillion."),
         ("It cost five billion crowns.", "The first estimate was of 5 billion in December."),
     ],
 )
@@ -98,6 +100,7 @@ def test_a_per_cent_is_no_point(point: str, source: str, found: str) -> None:
         ("Isolation lasts two weeks.", "People isolate for 14 days."),
         ("Talks take 24 months.", "Talks take two years."),
         ("He waited for 30 minutes.", "He waited for half an hour."),
+        ("It will take 18 months.", "It will take a year and a half."),
         ("They ruled for seven decades.", "They ruled for 70 years."),
         ("The dose is 500 mg.", "The dose is 0.5 grams."),
         ("The dose is 5 mg.", "The dose is 5 milligrams."),

@@ -121,8 +121,8 @@ def contradicted(
         words = [_Word(match.group(), run.start() + match.start()) for match in re.finditer(r"[^ ]+", run.group())]
         counted = [any(first <= word.start <= end + 1 for first, end in taken) for word in words]
         for at, word in enumerate(words):
-            is_code = any(letter.isdigit() for letter in word.text)  # looked up by `codes_in`
-            if counted[at] or is_code or any(each.has(word.text) for each in sources):
+            is_none = word.text[-1] in "-‑" or any(letter.isdigit() for letter in word.text)  # Alt- und Neubau; a code
+            if counted[at] or is_none or any(each.has(word.text) for each in sources):
                 continue
             earlier = words[at - 1] if at and not counted[at - 1] else None
             later = words[at + 1] if at + 1 < len(words) else None

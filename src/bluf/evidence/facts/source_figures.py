@@ -26,6 +26,7 @@ _LAST_YEAR = re.compile(
 )
 _MOST_COUNTED = 12  # a number up to this may count what the source lists
 _LARGE = 10**6
+_AND_A_HALF = re.compile(r"\b(?:an?|one) (hour|day|week|month|year|decade|century) and a half\b")
 _ONE = frozenset([Decimal(1)])
 _SINGULAR = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade|century|mile|metre|tonne|hectare)\b")
 _NONE: frozenset[Decimal] = frozenset()
@@ -211,6 +212,8 @@ class SourceFigures:
         for figure in self.all:
             if figure.kind is Kind.NUMBER and figure.unit is not None:
                 found.setdefault(figure.unit.measures, set()).add(max(figure.values) * figure.unit.size)
+        for name in _AND_A_HALF.findall(self.text) if "and a half" in self.text else ():
+            found.setdefault(UNITS[name].measures, set()).add(UNITS[name].size * 3 / 2)
         return found
 
     def _may_measure(self, value: Decimal, unit: Unit | None) -> bool:
