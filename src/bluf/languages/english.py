@@ -402,7 +402,6 @@ ENGLISH = Language(
     questions=listed("q question reporter moderator interviewer"),
     answers=listed("a answer"),
     decimal=".",
-    thousands=",",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     rising=RISING,
     falling=FALLING,

@@ -205,7 +205,6 @@ FRENCH = Language(
     questions=listed("q question journaliste"),
     answers=listed("r réponse"),
     decimal=",",
-    thousands=".",
     rising=listed("""
         augmenté augmente augmentent augmentation hausse grimpé grimpe progressé progresse progression accru
         accroissement relevé bondi supérieur

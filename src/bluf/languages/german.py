@@ -213,7 +213,6 @@ GERMAN = Language(
     questions=listed("frage f journalist reporter"),
     answers=listed("antwort"),
     decimal=",",
-    thousands=".'’",
     rising=listed("""
         stieg stiegen steigt steigen gestiegen anstieg wuchs wuchsen wächst gewachsen zunahm nahm_zu zugenommen zunahme
         erhöhte erhöht erhöhten erhöhung plus höher mehr zulegte zugelegt verteuerte verteuert

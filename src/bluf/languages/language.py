@@ -15,8 +15,8 @@ class Language:
     `utterances` are nouns for a text that is one person's words (a speech, a letter), `of` the words between such a
     noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
     those with which a letter ends above its signature. `questions` and `answers` are labels of a turn
-    that name nobody ("Q", "Frage"). `decimal` is the mark before a number's decimals; `thousands` are the characters
-    that may part its thousands, besides a space. `weekdays` are seven texts with the spellings of a day, from Monday
+    that name nobody ("Q", "Frage"). `decimal` is the mark before a number's decimals: the other of
+    point and comma parts its thousands. `weekdays` are seven texts with the spellings of a day, from Monday
     on, with the capital that it is written with. `rising` and `falling` are the verbs and nouns that say which way a
     figure went. `quantities` are the words for figures of a language other than English, which has rules of its own.
 
@@ -69,7 +69,6 @@ class Language:
     questions: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
     decimal: str = ","
-    thousands: str = "."
     weekdays: tuple[str, ...] = ()
     rising: frozenset[str] = frozenset()
     falling: frozenset[str] = frozenset()

@@ -195,7 +195,6 @@ SPANISH = Language(
     questions=listed("p pregunta periodista"),
     answers=listed("r respuesta"),
     decimal=",",
-    thousands=".",
     rising=listed("""
         aumentó aumenta aumentaron aumentar aumento aumentado subió sube subieron subir subida subido suba alza creció
         crece crecer crecido crecimiento incremento incrementó incrementado elevó mayor

@@ -12,11 +12,11 @@ from bluf.evidence.results import Missing
 from bluf.languages.english import HE, SHE, TITLES
 
 
-def missing_names(text: str, taken: Sequence[tuple[int, int]], sources: Sequence[Known]) -> Iterator[Missing]:
+def missing_names(text: str, taken: frozenset[int], sources: Sequence[Known]) -> Iterator[Missing]:
     """Yield the names that no source has. `taken` are the places of figures: a month or a currency is no name."""
     for name in proper_names(text):
         reach = 2 if name.text.lower() in UNITS else 0  # MW is the unit of a figure before it
-        if not any(start <= name.start < end + reach for start, end in taken):
+        if taken.isdisjoint(range(name.start - reach, name.start + 1)):
             yield from _missing_name(name, sources)
 
 

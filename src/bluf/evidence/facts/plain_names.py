@@ -111,7 +111,7 @@ def _is_spelt_like(one: str, other: str) -> bool:
 
 
 def contradicted(
-    text: str, sources: Sequence[Names], language: Language, taken: Sequence[tuple[int, int]]
+    text: str, sources: Sequence[Names], language: Language, taken: frozenset[int]
 ) -> Iterator[tuple[int, str]]:
     """Yield (start, word) for each word of a name in `text` for which the sources have another.
 
@@ -119,7 +119,7 @@ def contradicted(
     """
     for run in _RUN.finditer(text):
         words = [_Word(match.group(), run.start() + match.start()) for match in re.finditer(r"[^ ]+", run.group())]
-        counted = [any(first <= word.start <= end + 1 for first, end in taken) for word in words]
+        counted = [not taken.isdisjoint(range(word.start - 2, word.start + 1)) for word in words]
         for at, word in enumerate(words):
             is_none = word.text[-1] in "-‑" or any(letter.isdigit() for letter in word.text)  # Alt- und Neubau; a code
             if counted[at] or is_none or any(each.has(word.text) for each in sources):
