@@ -106,7 +106,6 @@ CONFIRMED = {
     "the paragraph before": "Ann Lee wrote in a letter to Tom Berg:\n\n“Lamps do not steer ships.”",
     "a report just before": "Ann Lee said the plan was weak. “Lamps do not steer ships.”",
     "a passive": "Tom Berg was told by Ann Lee that “Lamps do not steer ships.”",
-    "a pronoun of the other sex ruled out": "Mr. Tom Berg met Ms. Ann Lee. “Lamps do not steer ships,” she said.",
     "a transcript": "BERG: What do you say?\n\nLEE: Well. Lamps do not steer ships.\n\nBERG: Thank you.",
     "a signature": "“Lamps do not steer ships.” — Ann Lee, Harbour Council",
     "a signature in a paragraph of its own": "“Lamps do not steer ships.”\n\n— Ann Lee, Harbour Council",

@@ -33,7 +33,7 @@ _JOINER = "\N{COMBINING GRAPHEME JOINER}"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in its file a piece of text stands: `line` in a text file, else a paragraph (DOCX) or page (PDF)."""
+    """Where in its file a piece of text stands: its `line`, `paragraph` or `page`, by what its format counts."""
 
     line: int | None = None
     paragraph: int | None = None
@@ -111,6 +111,7 @@ class SourceText:
     paragraphs: Ranges
     breaks: frozenset[int] = field(default_factory=frozenset)  # where a hyphen at a line end was taken out
     title: str | None = None
+    author: str | None = None  # whose words the whole text is, by what its file says
     _starts: Sequence[int] = ()  # where in `text` each line of the file begins
     _numbers: Sequence[int] = ()  # which line, paragraph or page that is
     _unit: str = "line"
@@ -190,12 +191,12 @@ def _lowered(raised: re.Match[str]) -> str:
     return raised["sign"] if raised["unit"] is not None else ""
 
 
-def source_text(blocks: Iterable[Block], title: str | None = None) -> SourceText:
+def source_text(blocks: Iterable[Block], title: str | None = None, author: str | None = None) -> SourceText:
     """Join blocks into a `SourceText`."""
     joined = _Joined()
     for block in blocks:
         joined.add(block)
-    return joined.text(title)
+    return joined.text(title, author)
 
 
 class _Joined:
@@ -241,13 +242,14 @@ class _Joined:
         self._pieces.append(piece)
         self._length += len(piece)
 
-    def text(self, title: str | None) -> SourceText:
+    def text(self, title: str | None, author: str | None) -> SourceText:
         """Return what has been joined."""
         return SourceText(
             "".join(self._pieces),
             self._paragraphs,
             frozenset(self._breaks),
             title,
+            author,
             self._starts,
             self._numbers,
             self._unit,

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bluf.languages.english import BODIES, NOT_NAMES, PLACES, SAID, SURNAMES_TOO, TITLES
+from bluf.languages.english import BODIES, NOT_NAMES, PLACES, ROLES, SAID, SURNAMES_TOO, TITLES
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
@@ -83,7 +83,12 @@ def names_in(text: str) -> list[Name]:
             name = holder
             del found[at:]
         found.append(name)
-    return [name for name in found if name.name.lower() not in TITLES or _is_surname(name, text)]
+    return [name for name in found if not _is_role(name.name.lower()) or _is_surname(name, text)]
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word that a capital opens is but a role: "Minister", "Attorneys"."""
+    return word in TITLES or (word.endswith("s") and (word in ROLES or word[:-1] in ROLES))
 
 
 def _is_surname(name: Name, text: str) -> bool:

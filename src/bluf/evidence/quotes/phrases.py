@@ -32,6 +32,7 @@ _OF_SOMEONE = re.compile(
 )
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
+_WHO = re.compile(r"\bwho (?=[^A-Z]*\b[a-z])")
 _APPOSED = re.compile(r"(?:,| \()\s*(?:[a-z]+|\d)\b| \([^()]*\)$")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
@@ -139,6 +140,8 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     found = tuple(names[first:])
     while first > 0 and _describes(left, names[first - 1], names[first]):
         first -= 1
+    if _WHO.search(left[left.rfind(",", 0, names[first].start) + 1 : names[first].start]):
+        return ()  # "people who know Ann Lee"
     if names[first].is_office or _OF_SOMEONE.search(left[: names[first].start]):
         return apposed(left + ",", names)
     return found
@@ -171,6 +174,9 @@ def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
     if name.end != len(left) - 1 or not (left.endswith(",") and before.endswith(", ")) or is_body(name):
         return ()
     office = re.split(r"[,;:—–]", before[:-2])[-1].strip()
+    lead = before[:-2].removesuffix(office).rstrip(" ,")
+    if any(other.end == len(lead) for other in names):
+        return ()  # "Ann Lee, a pilot from Velo, South Sound,": it describes Lee
     holder, *of = re.split(r" (?:of|for|at|to|in|with) ", office, maxsplit=1)
     of_holder = any(is_role(part.split()[-1]) for part in of)  # "an aide to the minister, Anna Berg,": which of them?
     return (name,) if _OPENS_OFFICE.match(office) and is_role(holder.split()[-1]) and not of_holder else ()

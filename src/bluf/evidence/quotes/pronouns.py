@@ -17,8 +17,9 @@ from bluf.evidence.quotes.phrases import is_role
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.reporting import closing_clause, subject_after, subject_before
 from bluf.evidence.quotes.sentences import sentences
+from bluf.evidence.quotes.sexes import sex_of
 from bluf.evidence.quotes.subjects import Manner, Subject
-from bluf.languages.english import HE, SAYING, SHE, SUBORDINATORS, VERBS
+from bluf.languages.english import SAYING, SUBORDINATORS, VERBS
 from bluf.languages.word_lists import listed
 
 PARAGRAPHS_BACK = 3  # how far "he" may point
@@ -218,8 +219,6 @@ def _is_called_otherwise(name: Name, source: PreparedSource) -> bool:
 
 
 def _ruled_out(name: Name, pronoun: str, source: PreparedSource) -> bool:
-    """Whether a title of the name's owner says that the pronoun isn't theirs."""
-    against = SHE if pronoun == "he" else HE
+    """Whether the source says of the name's owner that the pronoun isn't theirs."""
     owners = source.people.full(name.words)
-    phrases = [phrase for owner in owners for phrase in source.people.phrases[owner]]
-    return bool({word.rstrip(".").lower() for phrase in phrases for word in phrase.split()} & against)
+    return bool(owners) and all(sex_of(owner, source) not in ("", pronoun) for owner in owners)

@@ -7,7 +7,7 @@ and a participle's subject that of the clause before it.
 
 import re
 
-from bluf.evidence.quotes.clauses import is_subordinate, main_clause
+from bluf.evidence.quotes.clauses import is_subject, is_subordinate, main_clause
 from bluf.evidence.quotes.names import Name, is_body, names_in
 from bluf.evidence.quotes.phrases import labelling
 from bluf.evidence.quotes.sentences import first_sentence
@@ -22,6 +22,8 @@ _LED_BY = re.compile(
     r"(?:,|\bby|\bwhile|\band|[—–-]) $"
 )  # before a participle that belongs to the subject of its clause
 _NEXT_CLAUSE = re.compile(r",[”\"’']? (?:and|but|while|whereas|as|so|yet) |;|: ")
+_HERSELF = re.compile(r"\b(?:when|as|after|before|while|because|that) s?he\b")
+_LETTER = re.compile(r"\b(?:e-?mail|letter|message|note|post|statement|text|tweet|video|voicemail)s?\b")
 _SAME_AGAIN = re.compile(r"[”\"’',; ]*(?:(?:and|or|but|then|also|later|even|as|for|of|to|being|an?|the)\b[ ,]*)*$")
 _CLOSING_CLAUSE = re.compile(
     rf", (?:(?P<verb>{SAYS})\b(?= )|(?P<according>according to )"
@@ -38,20 +40,22 @@ _OTHER_CLAUSE = re.compile(
 # What makes the words another's, or nobody's: "Rutte, quoting Austin, said", "Rutte never said", "Rutte said nothing".
 _NOT_OWN = re.compile(r"\b(?:[Qq]uoting|[Pp]araphrasing|[Rr]eciting|[Rr]eading (?:from|out|aloud))\b")
 _DENIED = re.compile(
-    r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
+    r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|supposedly|allegedly|purportedly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
 )
 _ELSE_SAID = re.compile(
-    r" (?:nothing|little|yes|no|so|he|she|they|it|there|this|these|those)\b"
+    r" (?:nothing|little|yes|no|so|he|she|they|it|there)\b"
     r"| (?:that|what|how|why) (?!(?:day|night|morning|week|month|year|afternoon|evening)\b)"
 )
 _OWN_OBJECT = re.compile(
-    r" (?:the|an?|his|her|their|its|our) (?!(?:same|next|following|other|previous|first|second|last|very)\b"
-    r"|(?:(?:few|couple of) )?(?:minute|hour|day|night|morning|afternoon|evening|week|month|year|moment)s?\b)"
+    r" (?:the|an?|his|her|their|its|our|this|these|those)"
+    r" (?!(?:same|next|following|other|previous|first|second|last|very)\b"
+    r"|(?:(?:few|couple of) )?(?:minute|hour|day|night|morning|afternoon|evening|week|weekend|month|year|moment|time"
+    r"|spring|summer|autumn|fall|winter)s?\b)"
 )
 # What between the verb and the words makes them another's: "said the slogan ...", "repeated the promise: ...".
 _QUOTED_TEXT = re.compile(
     rf"(?<!\bin a )(?<!\bin the )(?<!\bin his )(?<!\bin her )\b(?:{'|'.join(TEXTS)})(?: that| of)?[ ,:—–-]*$"
-    r"|\b(?:read|reads|ran|runs)[ ,:]*$"
+    r"|\b(?:read|reads|ran|runs|titled|entitled|headlined|captioned|inscribed|labell?ed|marked)[ ,:]*$"
 )
 _OBJECT = re.compile(
     r" (?!the following\b)(?!.*\bsaying\b)(?:the|an?|its|their|his|her|[^\s:]+(?: [^\s:]+)?['’]s?) [^,]*:\s*$"
@@ -181,11 +185,23 @@ def _of_participle(text: str, participle: re.Match[str]) -> Subject | None:
         return None  # "a sign saying", "he heard Rutte saying"
     if _QUOTED_TEXT.search(text[participle.end() :]):
         return None
+    if participle.group() == "adding":
+        stated = _subject_of_statement(left)
+        if stated is not None:
+            return stated
     return _of_clause(text, participle)
 
 
+def _subject_of_statement(text: str) -> Subject | None:
+    """Return who makes a statement, to which only they can add: "Rutte said Berg was wrong, adding"."""
+    verb = FINITE.search(text)
+    if verb is None or "·" in text or any(_has_subject(text[clause.end() :]) for clause in _NEXT_CLAUSE.finditer(text)):
+        return None
+    return None if is_subordinate(text[: verb.start()]) else subject_left(text, verb)
+
+
 def _of_clause(text: str, verb: re.Match[str]) -> Subject | None:
-    """Return the subject of the clause that a verb is joined to, where that clause names nobody else."""
+    """Return the subject of the clause that a verb is joined to, where nobody else is a subject beside it."""
     left = text[: verb.start()]
     reporting = list(FINITE.finditer(left))
     since = 0
@@ -201,8 +217,8 @@ def _of_clause(text: str, verb: re.Match[str]) -> Subject | None:
         subject = Subject(Manner.NAME, "", clause.names) if clause.names else Subject(Manner.PRONOUN, clause.pronoun)
     own = {name.words[-1:] for name in subject.names}
     others = [name for name in names_in(left) if not is_body(name) and name.words[-1:] not in own]
-    rest = re.sub(r"\b(?:when|as|after|before|while|because|that) s?he\b", "", left[since:])
-    if others or is_subordinate(rest):
+    rest = left[since:] if others else _HERSELF.sub("", left[since:])
+    if is_subordinate(rest) or any(is_subject(left, name) for name in others) or (others and _LETTER.search(left)):
         return None
     return subject
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bluf.evidence.quotes.attribution import NEAR, subject_of
 from bluf.evidence.quotes.identity import same_name, surname_of
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, name_words, names_in
+from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
 from bluf.evidence.quotes.narration import narration
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.pronouns import antecedent
@@ -38,6 +38,7 @@ class Spoken:
     implied: bool = False
     relays: bool = False
     in_marks: bool = True
+    labelled: bool = False  # a transcript's label says so
     unless: str = ""  # text whose people could be meant as well: whoever it names is not accused
 
 
@@ -47,7 +48,7 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
     if stretch.speech is None:
         return Spoken(in_marks=False)
     if stretch.label is not None:
-        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label))
+        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label), labelled=True)
     return speaker_of(source.speeches.members[stretch.speech], source)
 
 
@@ -200,4 +201,11 @@ def _agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
         return True
     if None in answers or spoken.implied or spoken.relays or any(name.cut for name in spoken.names):
         return None
+    if not spoken.labelled and all(_is_unknown(name, source) for name in spoken.names):
+        return None  # "Wait, it gets better:"
     return None if set(surname_of(asked)) & set(name_words(spoken.unless)) else False
+
+
+def _is_unknown(name: Name, source: PreparedSource) -> bool:
+    """Whether a capitalised word may be no name: nobody of the source bears it, nor does a title stand before it."""
+    return len(name.words) == 1 and not name.titled and not is_body(name) and not source.people.full(name.words)
