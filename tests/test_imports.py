@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "problems": set[str](),
     "ground": {"problems"},
     "document": {"problems"},
-    "brief": {"problems"},
+    "brief": {"sources", "problems"},
     "languages": set[str](),
     "sources": {"ground"},
     "evidence": {"languages", "sources", "brief", "document", "ground", "problems"},
@@ -67,6 +67,8 @@ ONLY_IN = {
     "pydantic": ("brief/", "template/"),
     "pypdfium2": ("writers/png", "sources/pdf.py", "draft/properties", "inspection/pdf/"),
     "lxml": ("sources/", "draft/", "inspection/"),
+    "webvtt": ("sources/subtitles.py",),
+    "striprtf": ("sources/rtf.py",),
     "pikepdf": ("inspection/pdf/",),
     "click": ("cli/",),
     "watchfiles": ("cli/",),
@@ -88,6 +90,9 @@ HEAVY = {
     "rich",
     "watchfiles",
     "markdown_it",
+    "webvtt",
+    "striprtf",
+    "email",
 }
 
 

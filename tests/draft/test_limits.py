@@ -1,16 +1,19 @@
 """A draft takes of any article what is short enough, and no article more than its size accounts for."""
 
 import datetime
+import gc
 import os
 import random
+import re
+import time
 from pathlib import Path
 
 import pytest
 
 from bluf.draft import draft, gather, spoken, written
 from bluf.draft.article import Article, read_article
-from bluf.draft.extract import LONGEST, MOST_QUOTES
-from bluf.draft.spoken import quotes_of
+from bluf.draft.extract import LONGEST, extract
+from bluf.draft.spoken import MOST, MOST_ASIDES, quotes_of
 from bluf.evidence.judgement import Judgement
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.problems import BriefError, Problem
@@ -96,7 +99,7 @@ def test_words_in_marks_that_will_not_be_taken_are_not_compared(
     assert isinstance(article, Article)
     quotes = quotes_of(article.text, "s")
 
-    assert [quote.text for quote in quotes] == ["We stand together for it."]
+    assert [quote.text for quote in quotes.taken] == ["We stand together for it."]
     assert set(judged) == {"We stand together for it."}
 
 
@@ -142,10 +145,10 @@ def test_a_word_without_end_is_taken_neither_as_a_quote_nor_as_a_point(tmp_path:
 
 
 def test_a_draft_has_the_quotes_that_give_a_reader_most_and_not_thousands(tmp_path: Path) -> None:
-    said = "".join(f"“We have kept line {n} open for the islands,” Ann Lee said.\n\n" for n in range(MOST_QUOTES + 50))
+    said = "".join(f"“We have kept line {n} open for the islands,” Ann Lee said.\n\n" for n in range(MOST + 50))
     found = gather([put(tmp_path, "s.txt", said + "“No, never,” Ann Lee said.\n\n")])
 
-    assert len(found.quotes) + len(found.unattributed) == MOST_QUOTES
+    assert len(found.quotes) + len(found.unattributed) == MOST
     assert "No, never" not in {quote.text.rstrip(".") for quote in found.quotes}
 
 
@@ -154,3 +157,85 @@ def test_what_a_page_says_of_itself_may_be_nonsense(tmp_path: Path) -> None:
     page = f'<script type="application/ld+json">{nested}</script><article><p>{TEXT * 3}</p></article>'
 
     assert gather([put(tmp_path, "s.html", page)]).title.text
+
+
+def many(count: int) -> str:
+    return "".join(f"“We have kept line {n} open for the islands,” Ann Lee said.\n\n" for n in range(count))
+
+
+def test_however_many_quotes_there_are_no_more_are_compared_than_a_draft_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = counted(monkeypatch)
+    article = read_article(put(tmp_path, "s.txt", many(4 * MOST)), "s.txt", "s")
+    assert isinstance(article, Article)
+    quotes_of(article.text, "s")
+
+    assert len(judged) == MOST
+
+
+def test_the_same_words_again_are_compared_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = counted(monkeypatch)
+    article = read_article(put(tmp_path, "s.txt", STORY * 50), "s.txt", "s")
+    assert isinstance(article, Article)
+    quotes_of(article.text, "s")
+
+    assert len(judged) == 1
+
+
+def test_no_more_of_a_paragraph_is_looked_at_beside_a_speech_than_bears_on_it(tmp_path: Path) -> None:
+    sizes = []
+    for count in (200, 2000):
+        article = read_article(put(tmp_path, "s.txt", many(count).replace("\n\n", " ")), "s.txt", "s")
+        assert isinstance(article, Article)
+        found = article.text.speeches
+        sizes.append(max(len(found.around(members[0])) for members in found.members))
+
+    assert sizes[0] == sizes[1] < 200
+
+
+def test_speeches_for_which_there_is_no_room_are_told_with_their_lines_and_counted(tmp_path: Path) -> None:
+    found = gather([put(tmp_path, "s.txt", many(MOST + MOST_ASIDES + 7))])
+    text = written(found, today=datetime.date(2026, 3, 2))
+    listed = text[text.index("Also marked as somebody's words") :]
+
+    assert len(found.quotes) == MOST
+    assert len(re.findall(r"^  #   line \d+: ", listed, re.M)) == MOST_ASIDES
+    assert f"# and 7 more, up to line {2 * (MOST + MOST_ASIDES + 7) - 1}" in listed
+
+
+def test_no_speech_is_lost_without_a_word(tmp_path: Path) -> None:
+    endless = "b" * (LONGEST + 1)
+    story = f"They called it “old” and “a {endless} of a port” at once.\n\n“No more,” read a sign.\n\n" + STORY
+    text = written(gather([put(tmp_path, "s.txt", story)]), today=datetime.date(2026, 3, 2))
+
+    assert "# line 1: old" in " ".join(text.split())
+    assert re.search(r"#\s+line 1: >-?\s+#\s+a …|# +line 1: \"?a …", text)
+    assert "No more" in text
+    assert max(map(len, text.split("\n"))) < 200
+
+
+@pytest.mark.skipif(not os.environ.get("CI"), reason="CI alone takes the time")
+@pytest.mark.parametrize(
+    "told", ["{quote} {name} Berg said.\n\n", "{quote} he said.\n\n", "{quote} said {name} Holm. "]
+)
+def test_ten_times_the_quotes_take_little_more_than_ten_times_as_long(tmp_path: Path, told: str) -> None:
+    seconds = []
+    for size in (100_000, 1_000_000):
+        rng = random.Random(size)
+        pieces: list[str] = []
+        length = 0
+        while length < size:
+            words = " ".join(rng.choices(TEXT.split(), k=9)).capitalize()
+            pieces.append(told.format(quote=f"“{words},”", name=rng.choice(("Ana", "Ivo", "Mei", "Tom", "Lena"))))
+            length += len(pieces[-1])
+        path = put(tmp_path, "s.txt", "".join(pieces))
+        gc.disable()
+        try:
+            start = time.process_time()
+            extract(path, "s.txt", "s", True)
+            seconds.append(time.process_time() - start)
+        finally:
+            gc.enable()
+
+    assert seconds[1] < 20 * seconds[0]

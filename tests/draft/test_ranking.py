@@ -44,7 +44,7 @@ def test_each_sentence_is_the_best_of_those_left(tmp_path: Path) -> None:
     joined.write_text("\n\n".join(texts), encoding="utf-8")
     for path in (*ARTICLES, joined):
         source = source_of(path)
-        candidates = candidates_of(source, quotes_of(source, ""))
+        candidates = candidates_of(source, quotes_of(source, "").taken)
 
         assert ranking.ranked(candidates, source) == by_the_book(candidates, source)
 
@@ -62,7 +62,7 @@ def test_a_sentence_is_scored_again_only_where_it_may_be_the_best(
         encoding="utf-8",
     )
     source = source_of(path)
-    candidates = candidates_of(source, quotes_of(source, ""))
+    candidates = candidates_of(source, quotes_of(source, "").taken)
     scored: list[object] = []
     score = ranking._score
 

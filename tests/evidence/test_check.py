@@ -148,6 +148,22 @@ def test_a_short_quote_that_occurs_again_is_flagged(check: Check, folder: Path) 
     assert [p.code for p in found.problems] == ["quote-ambiguous"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "code"),
+    [("… sell the town's old pier", "quote-skips-negation"), ("We will mend the pier", "quote-drops-condition")],
+)
+def test_what_a_quote_leaves_out_and_may_turn_it_round_is_a_warning_at_its_text(
+    check: Check, folder: Path, quote: str, code: str
+) -> None:
+    said = (
+        "“We refuse to sell the town's old pier,” Ann Lee said. “We will mend the pier if the sea is calm,” she said.\n"
+    )
+    (folder / "sources/harbour.txt").write_text(said)
+    found = check(f"{HEAD}quotes:\n  - text: {quote}\n    speaker: Ann Lee\n    source: harbour\n")
+    problem = next(each for each in found.problems if each.code == code)
+    assert (problem.severity, problem.field) == (Severity.WARNING, "quotes[0].text")
+
+
 def test_markup_is_no_part_of_a_quote(check: Check) -> None:
     text = f"{HEAD}quotes:\n  - text: Lamps do **not** steer ships\n    speaker: Joren Vask\n    source: harbour\n"
     found = check(text, plain=lambda prose: prose.replace("*", ""))

@@ -1,7 +1,8 @@
 """Any text may be a source, a quote or a point: it gets an answer, and never an exception or a long wait."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -109,10 +110,48 @@ def test_any_markup_can_be_read(text: str) -> None:
     source_text(blocks_of_html(text)[0])
 
 
-@pytest.mark.parametrize("piece", ["'a ", '"a" said. ', "“a ", "Aa, Bb, ", "a - ", "A: x\n\n", "Aa and Bb, ", "not … "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "'a ",
+        '"a" said. ',
+        "“a ",
+        "Aa, Bb, ",
+        "a - ",
+        "A: x\n\n",
+        "Aa and Bb, ",
+        "not … ",
+        "‘‘a ",
+        "« a ",
+        "a[b",
+        "[a] ",
+        "if not ",
+        "— a, — said. ",
+    ],
+)
 def test_the_work_grows_no_faster_than_the_source(piece: str) -> None:
     short, long = _steps(piece, 2_000), _steps(piece, 8_000)
     assert long < 7 * short
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>we saw<div class=ads><a href=x>a ship</a></div>and more ",
+        "<div class=share><p>we saw</p>",
+        "<div><div class=related><a href=x>a</a><a href=x>b</a></div>",
+        "<article><h1>a</h1><p>we saw</p>",
+        "<blockquote><p>we saw",
+        "<section class=nav><p>we saw</p></section>",
+    ],
+)
+def test_the_work_grows_no_faster_than_the_page(piece: str) -> None:
+    def read(size: int) -> None:
+        source_text(blocks_of_html(piece * size)[0])
+
+    short, long = (_steps_of(partial(read, size)) for size in (100, 400))
+
+    assert long < 5 * short
 
 
 def _steps(piece: str, size: int) -> int:
@@ -121,6 +160,19 @@ def _steps(piece: str, size: int) -> int:
 
 def _steps_of_text(text: str) -> int:
     """Return how many lines of Python run when a source of this text is checked."""
+    text += "\n\n“We stand together for it,” Ann Lee said."
+    source = source_of(text)
+
+    def check() -> None:
+        for quote in ("We stand together for it", "We sit together for it", "a a a … a b … a"):
+            judge(quote, "Ann Lee", source)
+        missing("Ann Lee and 3,000 in May", [known(text)])
+
+    return _steps_of(check)
+
+
+def _steps_of(work: Callable[[], object]) -> int:
+    """Return how many lines of Python run in some work."""
     count = 0
 
     def trace(_frame: object, event: str, _argument: object) -> object:
@@ -128,13 +180,9 @@ def _steps_of_text(text: str) -> int:
         count += event == "line"
         return trace
 
-    text += "\n\n“We stand together for it,” Ann Lee said."
-    source = source_of(text)
     sys.settrace(trace)  # type: ignore[arg-type]
     try:
-        for quote in ("We stand together for it", "We sit together for it", "a a a … a b … a"):
-            judge(quote, "Ann Lee", source)
-        missing("Ann Lee and 3,000 in May", [known(text)])
+        work()
     finally:
         sys.settrace(None)
     return count

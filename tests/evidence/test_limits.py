@@ -19,7 +19,7 @@ from tests.evidence.hostile import files
 from tests.evidence.hostile.cases import QUOTE, TEXT, Case, cases
 
 SIZE = 0.05 if os.environ.get("CI") else 0.005
-GROUPS = ("page", "word", "PDF", "Markdown", "text", "encoding")
+GROUPS = ("page", "word", "PDF", "Markdown", "text", "encoding", "subtitles", "mail", "RTF", "ODT")
 Check = Callable[..., Evidence]
 
 
@@ -64,6 +64,23 @@ EXPECTED = {
     "word: a huge dictionary": {"source-too-costly"},
     "PDF: a form that draws itself": {"source-too-costly"},
     "PDF: forms that double": {"source-too-costly"},
+    "subtitles: tags without end": set[str](),
+    "subtitles: voices in a cue": set[str](),
+    "mail: a kind of parts": set[str](),
+    "mail: parts in parts": {"source-unreadable"},
+    "mail: an encoding that is none": {"source-unreadable"},
+    "mail: base64 that is damaged": {"source-unreadable"},
+    "mail: no headers": {"source-unreadable"},
+    "RTF: groups in groups": {"source-unreadable"},
+    "RTF: halves of characters": {"source-unreadable"},
+    "RTF: a huge binary part": set[str](),
+    "RTF: a code page that is none": {"source-unreadable"},
+    "RTF: no RTF": {"source-unreadable"},
+    "ODT: styles of styles": set[str](),
+    "ODT: styles in a circle": set[str](),
+    "ODT: damaged": {"source-unreadable"},
+    "ODT: locked": {"source-unreadable"},
+    "ODT: entities of entities": {"source-unreadable"},
     "encoding: hex": {"source-unreadable"},
     "encoding: rot13": {"source-unreadable"},
     "encoding: undefined": {"source-unreadable"},

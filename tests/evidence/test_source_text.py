@@ -43,7 +43,7 @@ def test_a_word_hyphenated_over_a_line_end_is_made_whole(tmp_path: Path) -> None
     source = written(
         tmp_path, "a.txt", "They spoke of secu-\nrity and of fu\u00ad\nture plans by the Anglo-\nFrench side."
     )
-    assert source.text == "They spoke of security and of future plans by the Anglo- French side."
+    assert source.text == "They spoke of security and of future plans by the Anglo-French side."
     assert line_of(source, "rity") == 2
 
 
@@ -80,7 +80,7 @@ def test_a_text_is_read_in_its_encoding(tmp_path: Path, data: bytes, encoding: s
         ("a.html", b"<nav>Home</nav>", None, "source-empty", "no words"),
         ("a.docx", b"not a zip", None, "source-unreadable", "not a DOCX"),
         ("a.pdf", b"not a pdf", None, "source-unreadable", "not a PDF"),
-        ("a.odt", b"", None, "source-unreadable", "does not read"),
+        ("a.doc", b"", None, "source-unreadable", "does not read"),
         ("a.txt", b"x" * (MAX_BYTES + 1), None, "source-too-large", "20,971,521 bytes"),
     ],
 )
@@ -166,12 +166,14 @@ def test_a_web_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path) -> 
     assert written(tmp_path, "a.html", page.encode("windows-1252")).text == "Zoë “said” café"
 
 
-def docx(*paragraphs: str) -> bytes:
-    """Return a DOCX with these paragraphs' markup."""
+def docx(*paragraphs: str, styles: str | None = None) -> bytes:
+    """Return a DOCX with these paragraphs' markup, and that of its styles."""
     body = "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        if styles is not None:
+            archive.writestr("word/styles.xml", f"<w:styles {W}>{styles}</w:styles>")
     return packed.getvalue()
 
 
@@ -275,6 +277,83 @@ def test_a_docx_gives_a_raised_figure_as_one_and_no_struck_text(tmp_path: Path) 
     assert written(tmp_path, "a.docx", data).text == "We will go on the 1st with 30^1 ships."
 
 
+def style(name: str, kind: str, look: str = "", based_on: str = "", default: bool = False) -> str:
+    """Return the markup of a style."""
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    usual = ' w:default="1"' if default else ""
+    return f'<w:style w:type="{kind}" w:styleId="{name}"{usual}>{base}<w:rPr>{look}</w:rPr></w:style>'
+
+
+HIDDEN, SHOWN = "<w:vanish/>", '<w:vanish w:val="0"/>'
+STYLES = (
+    style("Note", "character", HIDDEN)
+    + style("SmallNote", "character", based_on="Note")
+    + style("LoudNote", "character", SHOWN, based_on="Note")
+    + style("Gone", "character", "<w:strike/>")
+    + style("GoneTwice", "character", "<w:dstrike/>")
+    + style("Aside", "paragraph", HIDDEN)
+    + style("SmallAside", "paragraph", based_on="Aside")
+    + style("Circle", "character", based_on="Round")
+    + style("Round", "character", HIDDEN, based_on="Circle")
+)
+
+
+def of_style(kind: str, name: str) -> str:
+    """Return the markup of the properties of a run (`r`) or paragraph (`p`) of that style."""
+    return f'<w:{kind}Style w:val="{name}"/>'
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "run", "is_read"),
+    [
+        ("", HIDDEN, False),
+        ("", SHOWN, True),
+        ("", '<w:vanish w:val="true"/>', False),
+        ("", "<w:webHidden/>", True),  # hidden on the web alone, as the page numbers of a table of contents are
+        ("", of_style("r", "Note"), False),
+        ("", of_style("r", "SmallNote"), False),
+        ("", of_style("r", "LoudNote"), True),
+        ("", of_style("r", "Note") + SHOWN, True),
+        ("", of_style("r", "Gone"), False),
+        ("", of_style("r", "GoneTwice"), False),
+        ("", of_style("r", "Circle"), False),
+        ("", of_style("r", "Unknown"), True),
+        (of_style("p", "Aside"), "", False),
+        (of_style("p", "SmallAside"), "", False),
+        (of_style("p", "Aside"), SHOWN, True),
+        (of_style("p", "Aside"), of_style("r", "Note"), True),  # toggles: each undoes the other
+        (f"<w:rPr>{HIDDEN}</w:rPr>", "", True),  # the mark of the paragraph
+    ],
+)
+def test_hidden_text_of_a_docx_is_not_read(tmp_path: Path, paragraph: str, run: str, is_read: bool) -> None:
+    hidden = f"<w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>It is hidden.</w:t></w:r>"
+    source = written(tmp_path, "a.docx", docx("<w:r><w:t>It is seen.</w:t></w:r>", hidden, styles=STYLES))
+
+    assert source.text == ("It is seen.\n\nIt is hidden." if is_read else "It is seen.")
+
+
+def test_a_docx_hides_what_its_usual_style_or_its_defaults_hide(tmp_path: Path) -> None:
+    runs = f"<w:r><w:t>Hidden.</w:t></w:r><w:r><w:rPr>{SHOWN}</w:rPr><w:t>Seen.</w:t></w:r>"
+    for styles in (
+        style("Normal", "paragraph", HIDDEN, default=True),
+        style("Plain", "character", HIDDEN, default=True),
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{HIDDEN}</w:rPr></w:rPrDefault></w:docDefaults>",
+    ):
+        assert written(tmp_path, "a.docx", docx(runs, styles=styles)).text == "Seen."
+
+
+def test_a_text_box_in_a_hidden_paragraph_of_a_docx_has_a_style_of_its_own(tmp_path: Path) -> None:
+    box = "<w:pict><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></w:pict>"
+    hidden = f"<w:pPr>{of_style('p', 'Aside')}</w:pPr>{box}<w:r><w:t>Hidden.</w:t></w:r>"
+
+    assert written(tmp_path, "a.docx", docx(hidden, styles=STYLES)).text == "In a box."
+
+
+def test_a_docx_whose_styles_are_damaged_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="not a DOCX"):
+        written(tmp_path, "a.docx", docx("<w:r><w:t>Words.</w:t></w:r>", styles="<w:style>"))
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -374,5 +453,5 @@ def test_a_lack_of_memory_is_not_taken_for_damage(tmp_path: Path, monkeypatch: p
 
 def test_every_format_says_how_its_files_end_and_what_reads_them() -> None:
     assert {format_of(f"A.B{suffix.upper()}") for suffix in SUFFIXES} == set(FORMATS)
-    assert format_of(".txt") is format_of("txt") is format_of("a.rtf") is None
-    assert readers_of(["a.pdf", "b.PDF", "c.rtf"]) == ["bluf.sources.pdf"]
+    assert format_of(".txt") is format_of("txt") is format_of("a.doc") is None
+    assert readers_of(["a.pdf", "b.PDF", "c.doc"]) == ["bluf.sources.pdf"]

@@ -1,4 +1,4 @@
-"""Make briefs with sources: text, Markdown, web pages, Word files and PDFs, sound ones and such as break readers."""
+"""Make briefs with sources of every format that bluf reads, sound ones and such as break readers."""
 
 import io
 import zipfile
@@ -8,10 +8,12 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from bluf.sources import FORMATS
+from tests.evidence.hostile import files
 from tests.fuzz.drawing import Drawing
 from tests.fuzz.yaml_text import yaml_of
 
-KINDS = ("txt", "md", "html", "docx", "pdf")
+KINDS = tuple(each.suffixes[0].removeprefix(".") for each in FORMATS)
 HTML = (
     *(
         "<p>",
@@ -66,6 +68,45 @@ PDF = (
     b">>",
     b"R",
 )
+CUES = (
+    *("WEBVTT\n", "NOTE ", "STYLE\n", "REGION\n", "\n\n", "1\n", "-->", "00:01.000 --> 00:02.000\n", "<v Ana Lind>"),
+    *("</v>", "<v.a", "<", ">", "<i>", "<00:01.000>", "{\\an8}", "&amp;", "&#x0;", ">> ", "- ", "ANA LIND: ", "<rt>"),
+)
+MAIL = (
+    *("From: ", "Subject: ", "Date: x\n", "\n\n", "> ", ">>", " \n", "-- \n", "--b\n", "--b--\n", "=?utf-8?b?", "?="),
+    *("Content-Type: multipart/mixed; boundary=b\n", "Content-Type: text/html\n", "Content-Type: message/rfc822\n"),
+    *(
+        "Content-Transfer-Encoding: base64\n",
+        "charset=",
+        "format=flowed",
+        "=E9",
+        "=\n",
+        "From: a\nSent: b\n",
+        "wrote:\n",
+    ),
+)
+RTF = (
+    *(
+        "{",
+        "}",
+        "\\",
+        "\\par ",
+        "\\u-10179?",
+        "\\u8220?",
+        "\\'e9",
+        "\\v ",
+        "\\deleted ",
+        "\\*",
+        "\\bin9 ",
+        "\\uc0 ",
+        "\\f1",
+    ),
+    *("{\\fonttbl{\\f1\\fcharset128 A;}}", "\\ansicpg1251", "\\super ", "\\plain ", "{\\pict ", "\\cell", "\\u", "\\'"),
+)
+ODT = (
+    *(b"<text:p>", b"</text:p>", b"<text:span text:style-name='s'>", b"</text:span>", b"&#0;", b"&x;", b"<!DOCTYPE a>"),
+    *(b"]]>", b"<text:note>", b"<text:tracked-changes>", b"<text:section text:display='none'>", b"xmlns:text=''"),
+)
 XML = (
     b"<w:p>",
     b"</w:p>",
@@ -85,7 +126,7 @@ def source(drawing: Drawing) -> dict[str, bytes]:
     kind = drawing.of(KINDS)
     said = drawing.some(lambda: _sentence(drawing), 1, 12)
     data = _written(drawing, kind, said)
-    if drawing.odd(0.3 if kind == "docx" else 0.7):
+    if drawing.odd(0.3 if kind in ("docx", "odt") else 0.7):
         data = drawing.mutated(data, _tokens(kind))
     named = drawing.of(KINDS) if drawing.odd(0.08) else kind
     entry: dict[str, Any] = {"id": "s", "title": "A source", "file": f"s.{named}"}
@@ -137,9 +178,15 @@ def _tokens(kind: str) -> tuple[bytes, ...]:
             return tuple(token.encode() for token in HTML)
         case "md":
             return tuple(token.encode() for token in MARKDOWN)
+        case "vtt" | "srt":
+            return tuple(token.encode() for token in CUES)
+        case "eml":
+            return tuple(token.encode() for token in MAIL)
+        case "rtf":
+            return tuple(token.encode() for token in RTF)
         case "pdf":
             return PDF
-        case "docx":
+        case "docx" | "odt":
             return (b"PK\x03\x04", b"PK\x05\x06", b"\0" * 8, b"word/document.xml")
         case _:
             return ()
@@ -158,12 +205,36 @@ def _written(drawing: Drawing, kind: str, said: list[str]) -> bytes:
             return docx_of(drawing, said)
         case "pdf":
             return pdf_of(drawing, said)
+        case "odt":
+            return odt_of(drawing, said)
+        case "vtt" | "srt":
+            head = "WEBVTT\n\n" if kind == "vtt" else ""
+            text = head + "".join(
+                f"{number}\n00:00:{number:02}.000 --> 00:00:{number + 1:02}.000\n{_marked(drawing, CUES, line)}\n\n"
+                for number, line in enumerate(said)
+            )
+        case "eml":
+            body = "\n\n".join(_marked(drawing, MAIL, line) for line in said)
+            text = f"From: Ana Lind <a@b.org>\nSubject: {drawing.words(3)}\n\n{body}"
+        case "rtf":
+            body = "".join(f"{_marked(drawing, RTF, _in_rtf(line))}\\par\n" for line in said)
+            return f"{{\\rtf1\\ansi {body}}}".encode("latin-1", "replace")
         case _:
             text = drawing.one("\n", "\n\n", "\r\n", " ").join(said)
     return text.encode(
         drawing.one("utf-8", "utf-8", "utf-8-sig", "utf-16", "latin-1" if drawing.odd(0.5) else "utf-8"),
         errors="replace",
     )
+
+
+def _marked(drawing: Drawing, tokens: tuple[str, ...], line: str) -> str:
+    return f"{drawing.of(tokens)}{line}" if drawing.happens(0.3) else line
+
+
+def _in_rtf(text: str) -> str:
+    units = text.encode("utf-16-le", "surrogatepass")
+    codes = (int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2))
+    return "".join(chr(code) if 0x20 <= code < 0x7F and chr(code) not in "\\{}" else f"\\u{code}?" for code in codes)
 
 
 def _escaped(text: str) -> str:
@@ -193,6 +264,13 @@ def docx_of(drawing: Drawing, said: list[str]) -> bytes:
         for name, content in parts.items():
             package.writestr(zipfile.ZipInfo(name), content)
     return made.getvalue()
+
+
+def odt_of(drawing: Drawing, said: list[str]) -> bytes:
+    """Return an OpenDocument text of some paragraphs, its XML mutated now and then."""
+    made = files.odt("".join(f"<text:p>{_escaped(line)}</text:p>" for line in said))
+    content = files.part(made, "content.xml")
+    return files.repacked(made, {"content.xml": drawing.mutated(content, ODT)}) if drawing.odd(0.5) else made
 
 
 def pdf_of(drawing: Drawing, said: list[str]) -> bytes:

@@ -1,15 +1,33 @@
-"""Turn the code's tables into the docs that list them, each a page of `docs/`."""
+"""Turn the code's tables into the docs that list them, each a page of `docs/`, or a part of one."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from tools.docs.brief import brief
 from tools.docs.commands import commands
 from tools.docs.diagnostics import diagnostics
+from tools.docs.formats import read_of_each, taken
 from tools.docs.inspect import inspection
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def with_part(name: str, part: Callable[[], str]) -> str:
+    """Return a page as it stands, with what is between `<!-- formats -->` and `<!-- /formats -->` made anew."""
+    page = (DOCS / name).read_text(encoding="utf-8")
+    head, mark, rest = page.partition("<!-- formats -->\n")
+    _, end, tail = rest.partition("<!-- /formats -->\n")
+    if not mark or not end:
+        raise ValueError(f"docs/{name} has no place for the formats of sources")
+    return f"{head}{mark}{part()}{end}{tail}"
+
 
 PAGES: dict[str, Callable[[], str]] = {
     "brief.md": brief,
     "commands.md": commands,
     "diagnostics.md": diagnostics,
+    "drafting.md": partial(with_part, "drafting.md", taken),
     "inspect.md": inspection,
+    "quotes.md": partial(with_part, "quotes.md", read_of_each),
 }

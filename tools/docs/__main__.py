@@ -1,10 +1,6 @@
 """Write every page into `docs/` and print the paths of those that changed: `python -m tools.docs`."""
 
-from pathlib import Path
-
-from tools.docs import PAGES
-
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+from tools.docs import DOCS, PAGES
 
 for name, page in PAGES.items():
     target, text = DOCS / name, page()

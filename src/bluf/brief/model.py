@@ -30,6 +30,7 @@ from bluf.brief.values import (
     several,
 )
 from bluf.problems import Problem, Span
+from bluf.sources.formats import usual_suffixes
 
 
 class Part(BaseModel):
@@ -136,7 +137,10 @@ class SourceEntry(Part):
     )
     date: Date | None = Field(None, description="When it was published (YYYY-MM-DD).")
     url: Url | None = Field(None, description="Where to read it: http, https or mailto.")
-    file: File | None = Field(None, description="A local copy, beside the brief or below it, to check quotes against.")
+    file: File | None = Field(
+        None,
+        description=f"A local copy, beside the brief or below it, to check quotes against: {usual_suffixes()}.",
+    )
     encoding: Text | None = Field(None, description="The copy's character encoding, where it is not UTF-8.")
     mark: Mark | None = Field(None, description="Its own marking, printed before the title.")
 

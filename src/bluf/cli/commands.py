@@ -72,6 +72,16 @@ _template = click.option(
 )
 
 
+class _Sources(click.Option):
+    """Names sources. Its help lists their formats, which are imported when it is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from bluf.sources import usual_suffixes
+
+        self.help = f"Draft the brief from these sources: {usual_suffixes()}."
+        return super().get_help_record(ctx)
+
+
 @bluf.command(short_help="Write a commented starter brief.")
 @click.argument("path", type=click.Path())
 @click.argument("more", nargs=-1, type=click.Path(), metavar="")
@@ -82,7 +92,7 @@ _template = click.option(
     multiple=True,
     metavar="SOURCE...",
     type=click.Path(),
-    help="Draft the brief from these sources: .txt, .md, .html, .docx or .pdf.",
+    cls=_Sources,
 )
 @click.option("--copy-source", is_flag=True, help="Copy sources from elsewhere into sources/ beside the brief.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.draft.about import About, Found
+from bluf.draft.hyphens import with_judged_hyphens
 from bluf.draft.opening import about_front_matter, about_opening
 from bluf.draft.web import about_page, without_site
 from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.evidence.quotes.names import plain_letters
 from bluf.evidence.source_files import missing_hint
 from bluf.problems import Problem, Span
-from bluf.sources import SourceError, SourceText
+from bluf.sources import SourceError, SourceText, formats
 from bluf.sources.decoding import decoded
-from bluf.sources.reading import bytes_of, text_of
+from bluf.sources.formats import Format
+from bluf.sources.reading import bytes_of, format_named, text_of
 
 LONGEST_ID = 24
+_WITH_PROPERTIES = (formats.WORD, formats.OPEN_DOCUMENT, formats.PDF)
 _SAVE_AS_UTF8 = "save it as UTF-8"
 
 
@@ -37,8 +40,8 @@ def read_article(path: Path, file: str, id_: str) -> Article | Problem:
         text = text_of(path.name, data)
     except SourceError as error:
         return source_problem(path, error)
-    about = _about(path.suffix.lower(), data, text).shortened()
-    return Article(id_, file, prepared(text), about)
+    about = _about(format_named(path.name), data, text).shortened()
+    return Article(id_, file, prepared(with_judged_hyphens(text)), about)
 
 
 def source_problem(path: Path, error: SourceError) -> Problem:
@@ -51,32 +54,36 @@ def source_problem(path: Path, error: SourceError) -> Problem:
     return Problem(error.code, error.message, Span(str(path), 0, 0), hint=hint)
 
 
-def _about(kind: str, data: bytes, text: SourceText) -> About:
+def _about(kind: Format, data: bytes, text: SourceText) -> About:
     opening, said = about_opening(text), _said(kind, data)
-    if kind in (".html", ".htm", ".xhtml"):
+    if kind is formats.WEB_PAGE:
         heading = Found(without_site(text.title, None), "the page's heading") if text.title else None
         return said.filled_by(About(heading)).filled_by(opening)
-    if kind in (".docx", ".pdf"):  # their dates are the file's
+    if kind in _WITH_PROPERTIES:  # their dates are the file's
         return About(said.title, opening.publisher, opening.date, opening.url, said.lang).filled_by(
             opening.filled_by(said)
         )
+    if text.title:
+        said = said.filled_by(About(Found(text.title, "the file")))
     return said.filled_by(opening)
 
 
-def _said(kind: str, data: bytes) -> About:
+def _said(kind: Format, data: bytes) -> About:
     """Return what a file says of itself beside its text: nothing, where a library can't make anything of that."""
     try:
-        match kind:
-            case ".md" | ".markdown":
-                return about_front_matter(decoded(data))
-            case ".html" | ".htm" | ".xhtml":
-                return about_page(decoded(data, html=True))
-            case ".docx" | ".pdf":
-                from bluf.draft.properties import about_docx, about_pdf
+        if kind is formats.MARKDOWN:
+            return about_front_matter(decoded(data))
+        if kind is formats.WEB_PAGE:
+            return about_page(decoded(data, html=True))
+        if kind is formats.MAIL:
+            from bluf.draft.mail import about_mail
 
-                return (about_docx if kind == ".docx" else about_pdf)(data)
-            case _:
-                return About()
+            return about_mail(data)
+        if kind in _WITH_PROPERTIES:
+            from bluf.draft.properties import about_file
+
+            return about_file(kind, data)
+        return About()
     except MemoryError:
         raise
     except Exception:

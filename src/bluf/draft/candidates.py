@@ -1,36 +1,28 @@
 """Cut a source's narration into the sentences that may be points of a brief, as they stand.
 
 Left out are headings, bylines and what newsrooms put around a text, sentences that are mostly somebody's words between
-quote marks (those are quotes), and halves of a speech.
+quote marks (those are quotes), halves of a speech, and the title where it is a sentence.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from bluf.draft.boilerplate import ENDS, is_around, is_boilerplate
 from bluf.draft.opening import without_dateline
+from bluf.draft.signs import holds_sign
 from bluf.draft.spoken import NAMELESS, Spoken
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.sentences import sentences
+from bluf.evidence.quotes.words import WORD
 from bluf.sources import Place
 
 SHORTEST, LONGEST = 7, 60  # words
 FEWEST = 3  # sentences of narration, below which what is said in a transcript's turns may be points too
 MOST_SPOKEN = 0.25  # of a sentence's letters, between quote marks
-_ENDS = re.compile(
-    r"\W*(?:ends?|-30-|notes? (?:to|for) editors?|media (?:contacts?|enquiries)|press contacts?|contacts?"
-    r"|about (?:the|us)\b.{0,40}|further information|for (?:more|further) information\b.*|background notes?)\W*"
-    r"|#+|\*{3,}",
-    re.I,
-)
-_AROUND = re.compile(
-    r"\W*(?:read (?:more|also)|see also|sign up|subscribe|follow us|©|copyright|all rights reserved|photo(?:graph)?[: ]"
-    r"|image[: ]|picture[: ]|advertisement|share this|click here|(?:additional )?reporting by|edited by|editing by"
-    r"|this article|this (?:interview|transcript) (?:was|has been))",
-    re.I,
-)
 # Openings of a sentence that needs the one before it to be understood.
 DANGLING = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|yet|however|also|meanwhile|so|such|there|then"
@@ -40,26 +32,32 @@ DANGLING = re.compile(
     r"|.*, (?:he|she|they) \w+\W*$",
     re.I,
 )
+_Found: TypeAlias = tuple[str, Place, bool, float, bool]
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)]*$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
-    """A sentence of a source. `spoken` is how much of it stands between quote marks, from 0 to 1."""
+    """A sentence of a source. `spoken` is how much of it stands between quote marks, from 0 to 1.
+
+    `said`: it is a transcript's, and its speaker's words.
+    """
 
     number: int
     text: str
     place: Place
     opens_paragraph: bool
     spoken: float = 0.0
+    said: bool = False
 
 
-def candidates_of(source: PreparedSource, quotes: Sequence[Spoken]) -> list[Candidate]:
+def candidates_of(source: PreparedSource, quotes: Sequence[Spoken], title: str | None = None) -> list[Candidate]:
     """Return the source's sentences that may be points; of a transcript, what its speakers say, with their names.
 
-    `quotes` are those of the source.
+    `quotes` are those of the source, `title` is what it is called.
     """
-    every = list(_candidates(source))
+    called = WORD.findall(title.lower()) if title else []
+    every = [each for each in _candidates(source) if WORD.findall(each[0].lower()) != called]
     found = [each for each in every if not DANGLING.match(each[0])]
     if len(found) < FEWEST:
         found = [*(found or every), *_from_turns(source, quotes)]
@@ -68,7 +66,7 @@ def candidates_of(source: PreparedSource, quotes: Sequence[Spoken]) -> list[Cand
     return [Candidate(number, *rest) for number, rest in enumerate(found)]
 
 
-def _from_turns(source: PreparedSource, quotes: Sequence[Spoken]) -> Iterator[tuple[str, Place, bool, float]]:
+def _from_turns(source: PreparedSource, quotes: Sequence[Spoken]) -> Iterator[_Found]:
     """Yield the statements of a transcript's turns, each as its speaker's words."""
     text = source.source.text
     for quote in quotes:
@@ -80,26 +78,37 @@ def _from_turns(source: PreparedSource, quotes: Sequence[Spoken]) -> Iterator[tu
             for sentence in sentences(text[member.start : member.end]):
                 words = cleaned(sentence)
                 opens_badly = DANGLING.match(words)
-                if _is_whole(words) and not opens_badly and not words.endswith("?") and not re.search(r"[“”\"]", words):
-                    yield f"{quote.speaker}: “{words}”", source.source.place(at), at == member.start, 0.0
+                if (
+                    _is_whole(words)
+                    and not opens_badly
+                    and not words.endswith("?")
+                    and not re.search(r"[“”\"]", words)
+                    and not is_boilerplate(words)
+                    and not holds_sign(words)
+                ):
+                    yield f"{quote.speaker}: “{words}”", source.source.place(at), at == member.start, 0.0, True
                 at += len(sentence)
 
 
-def _candidates(source: PreparedSource) -> Iterator[tuple[str, Place, bool, float]]:
+def _candidates(source: PreparedSource) -> Iterator[_Found]:
     text = source.source.text
+    begun = False
     for start, end in source.source.paragraphs:
         paragraph = text[start:end]
-        if _ENDS.fullmatch(paragraph.strip()):
-            return
-        if _AROUND.match(paragraph) or source.speeches.at(start).label or source.speeches.at(end - 1).label:
+        if ENDS.fullmatch(paragraph.strip()):
+            if begun:
+                return
+            continue
+        if is_around(paragraph) or source.speeches.at(start).label or source.speeches.at(end - 1).label:
             continue
         at = end - len(without_dateline(paragraph))
         opens = True
         for stop in _sentence_ends(source, at, end):
             words = cleaned(text[at:stop])
             spoken = _spoken(source, at, stop)
-            if _is_whole(words) and spoken <= MOST_SPOKEN:
-                yield words, source.source.place(at), opens, spoken
+            if _is_whole(words) and spoken <= MOST_SPOKEN and not (is_boilerplate(words) or holds_sign(words)):
+                begun = True
+                yield words, source.source.place(at), opens, spoken, False
             opens = False
             at = stop
 

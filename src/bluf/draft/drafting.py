@@ -24,11 +24,15 @@ _EXTRACT: Named[Iterator[Extract | Problem]] = Named("bluf.draft.extract", "extr
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What sources give a brief. `quotes` come out verified; of `unattributed` ones the speaker isn't plain."""
+    """What sources give a brief. `quotes` come out verified; of `unattributed` ones the speaker isn't plain.
+
+    What else the sources mark as somebody's words is told by the articles' own quotes.
+    """
 
     articles: tuple[Extract, ...]
     title: Point
-    bottom_line: Point
+    bottom_line: Point | None  # None: no sentence is plain
+    nearest: tuple[Point, ...]  # to one, in that case
     points: tuple[Point, ...]  # the strongest first
     quotes: tuple[Spoken, ...]  # in the order of the sources
     unattributed: tuple[Spoken, ...]
@@ -51,14 +55,15 @@ def gather(sources: Sequence[Path], files: Sequence[str] | None = None, budget: 
     extracts, problems = _extracts(sources, files or [source.name for source in sources], budget)
     if not extracts or any(problem.code == "source-missing" for problem in problems):
         raise BriefError(problems)
-    quotes = [quote for extract in extracts for quote in extract.quotes]
+    quotes = [quote for extract in extracts for quote in extract.quotes.taken]
     title = extracts[0].title
     lead = next((extract.lead for extract in extracts if extract.lead), None)
     points = _points(extracts)
     return Draft(
         tuple(extracts),
         title,
-        lead or title,
+        lead,
+        next((extract.nearest for extract in extracts if extract.nearest), ()) if lead is None else (),
         tuple(points) or (_said(quotes, lead) or title,),
         tuple(quote for quote in quotes if quote.speaker is not None),
         tuple(quote for quote in quotes if quote.speaker is None),

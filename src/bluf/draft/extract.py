@@ -3,7 +3,7 @@
 This is done in a process that is ended when it takes too much (`bluf.ground.confined`): the file may be anybody's.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,16 +11,18 @@ from pathlib import Path
 from bluf.draft.about import About
 from bluf.draft.actors import Actor, actors_of
 from bluf.draft.article import Article, read_article
-from bluf.draft.candidates import candidates_of
-from bluf.draft.ranking import Ranked, picked, ranked
-from bluf.draft.spoken import Spoken, quotes_of
+from bluf.draft.candidates import Candidate, candidates_of
+from bluf.draft.leading import lead_of
+from bluf.draft.ranking import picked
+from bluf.draft.spoken import Quotes, Spoken, quotes_of
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.words import WORD
 from bluf.problems import Problem
 
-_EARLY = 3  # sentences, one of which is the lead
-MOST_QUOTES = 500  # of an article, in the draft or as comments
+LONGEST_HEADLINE = 12  # words
+NEAREST = 3  # sentences that are shown where none is plain
+MOST_POINTS = 12  # sentences of an article that may be points
 LONGEST = 2_000  # characters of anything that is taken: a word may have no end
 
 
@@ -37,8 +39,8 @@ class Point:
 class Extract:
     """What a draft may take from an article. `file` is what the brief will call it.
 
-    `lead` is there where it was asked for and the article has one; `points` are its other sentences, the strongest
-    first.
+    `lead` is there where it was asked for and one of the article's sentences is plain; else `nearest` are those that
+    come nearest to one. `points` are its other sentences, the strongest first.
     """
 
     id: str
@@ -46,8 +48,9 @@ class Extract:
     about: About
     title: Point
     lead: Point | None
+    nearest: tuple[Point, ...]
     points: tuple[Point, ...]
-    quotes: tuple[Spoken, ...]
+    quotes: Quotes
     actors: tuple[Actor, ...]
 
 
@@ -64,11 +67,10 @@ def extract(path: Path, file: str, id_: str, leads: bool) -> Extract | Problem:
     article = read_article(path, file, id_)
     if isinstance(article, Problem):
         return article
-    every = quotes_of(article.text, article.id)
-    lead, points = _points(article, every, leads)
-    actors = [actor for actor in actors_of(article.text, every, article.id) if _is_short(actor.name, actor.role)]
-    quotes = _best([quote for quote in every if _is_short(quote.text, quote.speaker)])
-    return Extract(article.id, file, article.about, _title(article), lead, points, tuple(quotes), tuple(actors))
+    quotes = quotes_of(article.text, article.id)
+    lead, nearest, points = _points(article, quotes.taken, leads)
+    actors = [actor for actor in actors_of(article.text, quotes.taken, article.id) if _is_short(actor.name, actor.role)]
+    return Extract(article.id, file, article.about, _title(article), lead, nearest, points, quotes, tuple(actors))
 
 
 def _title(article: Article) -> Point:
@@ -83,31 +85,34 @@ def _title(article: Article) -> Point:
     return Point(article.id, "the file's name", article.id)
 
 
+def _headline(article: Article) -> str | None:
+    """Return the first paragraph where it is a headline with a full stop: one sentence, short or in two halves."""
+    text = article.text.source
+    if len(text.paragraphs) < 2:
+        return None
+    start, end = text.paragraphs[0]
+    first = text.text[start:end].strip()
+    is_one = len([part for part in sentences(first) if part.strip()]) == 1
+    return first if is_one and (len(first.split()) <= LONGEST_HEADLINE or "; " in first) else None
+
+
 def _is_short(*texts: str | None) -> bool:
     return all(len(text) <= LONGEST for text in texts if text is not None)
 
 
-def _best(quotes: list[Spoken]) -> list[Spoken]:
-    """Return the quotes that give a reader most, in the article's order."""
-    best = sorted(range(len(quotes)), key=lambda at: -quotes[at].worth)[:MOST_QUOTES]
-    return [quotes[at] for at in sorted(best)]
-
-
-def _points(article: Article, quotes: Sequence[Spoken], leads: bool) -> tuple[Point | None, tuple[Point, ...]]:
-    """Return an article's lead, if it is asked for, and its other sentences by what they carry."""
-    candidates = [each for each in candidates_of(article.text, quotes) if _is_short(each.text)]
-    if not candidates or not leads:
-        return None, _as_points(ranked(candidates, article.text), article)
-    early = list(islice(filter(_is_early, picked(candidates, article.text)), min(_EARLY, len(candidates))))
-    first = max(early, key=lambda each: (each.score > 0.6 * early[0].score, -each.candidate.number)).candidate
+def _points(
+    article: Article, quotes: Sequence[Spoken], leads: bool
+) -> tuple[Point | None, tuple[Point, ...], tuple[Point, ...]]:
+    """Return an article's lead, if it is asked for, or what is nearest to one; and its other sentences."""
+    title = article.about.title.value if article.about.title is not None else _headline(article)
+    candidates = [each for each in candidates_of(article.text, quotes, title) if _is_short(each.text)]
+    first = lead_of(candidates, title) if leads else None
     rest = [each for each in candidates if each is not first]
-    lead = Point(first.text, str(first.place), article.id)
-    return lead, _as_points(ranked(rest, article.text, said=first.text), article)
+    order = [each.candidate for each in islice(picked(rest, article.text, first.text if first else ""), MOST_POINTS)]
+    points = tuple(_point(each, article) for each in order)
+    nearest = points[:NEAREST] if leads and first is None else ()
+    return (_point(first, article) if first is not None else None), nearest, points
 
 
-def _as_points(order: Iterable[Ranked], article: Article) -> tuple[Point, ...]:
-    return tuple(Point(each.candidate.text, str(each.candidate.place), article.id) for each in order)
-
-
-def _is_early(each: Ranked) -> bool:
-    return each.candidate.number < _EARLY
+def _point(candidate: Candidate, article: Article) -> Point:
+    return Point(candidate.text, str(candidate.place), article.id)

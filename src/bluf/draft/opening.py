@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bluf.brief import read_yaml
 from bluf.brief.values import is_allowed
 from bluf.draft.about import About, Found, date_in, timestamp
+from bluf.draft.yaml_text import cleaned
 from bluf.languages.english import BODIES
 from bluf.languages.word_lists import listed
+from bluf.problems import BriefError
 from bluf.sources import SourceText
 
 # Words in the names of newspapers, agencies and the like.
@@ -71,10 +74,7 @@ def about_front_matter(text: str) -> About:
     front = _FRONT_MATTER.match(text)
     if front is None:
         return About()
-    lines = [
-        _Line(f"line {number}", re.sub(r":\s*([\"'])(.*)\1\s*$", r": \2", line.strip()))
-        for number, line in enumerate(front.group(1).split("\n"), 2)
-    ]
+    lines = list(_entries(front.group(1)))
     date, url = _labelled(lines, _DATE_KEYS), _labelled(lines, _URL_KEYS)
     day = timestamp(date.value) if date is not None else None
     return About(
@@ -84,6 +84,20 @@ def about_front_matter(text: str) -> About:
         url if url is not None and is_allowed(url.value) else None,
         _labelled(lines, ("lang", "language")),
     )
+
+
+def _entries(front: str) -> Iterator[_Line]:
+    """Yield the texts of a front matter's keys, each on a line of its own, as YAML reads them."""
+    try:
+        given = read_yaml(front.encode("utf-8", "replace"), "front matter").data
+    except BriefError:
+        given = {}
+    for number, line in enumerate(front.split("\n"), 2):
+        key, colon, rest = line.partition(":")
+        value = given.get(key.strip()) if isinstance(given, dict) else None
+        if colon:
+            text = cleaned(str(value)) if isinstance(value, str) else rest.strip()
+            yield _Line(f"line {number}", f"{key.strip()}: {text}")
 
 
 def without_dateline(text: str) -> str:

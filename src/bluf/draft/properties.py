@@ -1,7 +1,8 @@
-"""Turn the properties of a DOCX or a PDF into what the file says of itself.
+"""Turn the properties of a document into what the file says of itself.
 
-A DOCX has `docProps/core.xml` (ISO/IEC 29500-2, 11) and a company in `docProps/app.xml`; a PDF its document information
-(ISO 32000-1, 14.3.3). Their dates are the file's: a text's own date goes before them.
+A DOCX has `docProps/core.xml` (ISO/IEC 29500-2, 11) and a company in `docProps/app.xml`; an ODT `meta.xml`
+(OpenDocument 1.3, part 3, 4.3); a PDF its document information (ISO 32000-1, 14.3.3). Their dates are the file's: a
+text's own date goes before them.
 """
 
 import re
@@ -12,6 +13,8 @@ import pypdfium2
 from lxml import etree
 
 from bluf.draft.about import About, Found, timestamp
+from bluf.sources import formats
+from bluf.sources.formats import Format
 from bluf.sources.word import DAMAGED
 
 WHERE = "the file's properties"
@@ -21,10 +24,23 @@ _NO_TITLE = re.compile(
 )
 
 
+def about_file(kind: Format, data: bytes) -> About:
+    """Return what the properties of a document of that kind say."""
+    if kind is formats.PDF:
+        return about_pdf(data)
+    return about_odt(data) if kind is formats.OPEN_DOCUMENT else about_docx(data)
+
+
 def about_docx(data: bytes) -> About:
     """Return what a DOCX's properties say."""
     core, app = _part(data, "docProps/core.xml"), _part(data, "docProps/app.xml")
     return _about(core.get("title"), app.get("Company"), core.get("created"), core.get("language"))
+
+
+def about_odt(data: bytes) -> About:
+    """Return what an ODT's properties say."""
+    meta = _part(data, "meta.xml", "{*}meta/")
+    return _about(meta.get("title"), None, meta.get("creation-date") or meta.get("date"), meta.get("language"))
 
 
 def about_pdf(data: bytes) -> About:
@@ -55,7 +71,7 @@ def _about(title: str | None, publisher: str | None, created: str | None, lang: 
     )
 
 
-def _part(data: bytes, name: str) -> dict[str, str]:
+def _part(data: bytes, name: str, below: str = "") -> dict[str, str]:
     """Return the text of a part's elements by their local names; nothing where the part can't be read."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -66,4 +82,5 @@ def _part(data: bytes, name: str) -> dict[str, str]:
             )
     except DAMAGED:
         return {}
-    return {etree.QName(element).localname: element.text or "" for element in root if isinstance(element.tag, str)}
+    elements = root.iterfind(f"{below}*")
+    return {etree.QName(element).localname: element.text or "" for element in elements}

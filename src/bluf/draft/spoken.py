@@ -6,11 +6,12 @@ will judge it; what doesn't come out as verified, or has no speaker that the sou
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from bluf.draft.describing import described, last_introduced
+from bluf.draft.signs import numbered_lines, without_signs
 from bluf.draft.weights import weights
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence import Verdict
@@ -22,6 +23,7 @@ from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
+from bluf.languages.english import OPENERS
 from bluf.languages.word_lists import listed
 from bluf.sources import Place
 
@@ -33,6 +35,13 @@ QUESTIONERS = listed(
 OFFICES = "[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Hh]ead|[Cc]hief"
 NAMELESS = QUESTIONERS | listed("moderator host chair presenter anchor operator")
 LONGEST = 90  # words of another speech
+LONGEST_TEXT = 2_000  # characters of a quote: a word may have no end
+MOST = 100  # quotes of an article, in the draft or as comments
+MOST_ASIDES = 100  # other speeches of an article whose openings are shown
+LONGEST_ASIDE = 100  # characters of such an opening
+OPENING = 3  # words in a row by which the same quote is looked for
+MOST_LIKE = 100  # quotes with the same three words that are looked at for the same quote
+NEAREST = 2_000  # characters before "he said" in which somebody may be introduced
 MARKS = "\"“”„‟«»‘’'"
 _OPENS_CLAUSE = re.compile(
     r"(?:if|when|while|although|though|because|as|since|unless|once|until|after|before|no|yes|well|now|so|but|and)\b",
@@ -61,6 +70,12 @@ class Spoken:
     named: dict[str, Name] = field(default_factory=dict)
 
     @property
+    def is_telling(self) -> bool:
+        """Whether the words are three at least, or two of somebody whom the source names."""
+        count = len(WORD.findall(self.text))
+        return count >= 3 or (count == 2 and bool(self.named) and self.speaker is not None)
+
+    @property
     def worth(self) -> float:
         """How much the quote gives a reader, from 0 to 1: a whole sentence of some length, by somebody named."""
         count = len(self.text.split())
@@ -71,22 +86,67 @@ class Spoken:
         return size * question * whole * (1.0 if self.named else 0.6)
 
 
-def quotes_of(source: PreparedSource, article: str) -> list[Spoken]:
-    """Return the source's quotes in order, each once."""
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that the source marks as somebody's and that are no quote of the draft: their opening, and where."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """A source's quotes in order, each once, and its other speeches: the first of them, and how many more there are."""
+
+    taken: tuple[Spoken, ...]
+    asides: tuple[Aside, ...] = ()
+    more: int = 0
+    last: Place | None = None  # of those
+
+
+def quotes_of(source: PreparedSource, article: str) -> Quotes:
+    """Return the source's quotes in order, each once, of which the most telling are compared with it.
+
+    To compare one takes as long as the source is, so there are at most `MOST` of them.
+    """
     found: list[Spoken] = []
+    left: list[tuple[int, str]] = []  # speeches that give no quote, by their offsets
     told = _Told()
+    names = _Names(source)
     weigh = cache(lambda: weights(source))
+    numbers = numbered_lines(source.source)
     for members in source.speeches.members:
-        for quote in _quotes(members, source, article, weigh):
-            words = _folded(quote.text)
-            at = told.find(words)
-            if at is None:
-                found.append(quote)
-                told.add(words)
-            elif _better(quote, found[at]):
-                found[at] = replace(quote, speaker=quote.speaker or found[at].speaker)
-                told.change(at, words)
-    return found
+        quote = _quote(members, source, article, names, weigh)
+        if quote is None:
+            continue
+        numbered = bisect_left(numbers, quote.offset + 1) < bisect_left(numbers, members[-1].end)
+        if numbered or not quote.is_telling or len(quote.text) > LONGEST_TEXT:
+            left.append((quote.offset, quote.text))
+            continue
+        words = _folded(quote.text)
+        at = told.find(words)
+        if at is None:
+            found.append(quote)
+            told.add(words)
+        elif _better(quote, found[at]):
+            found[at] = replace(quote, speaker=quote.speaker or found[at].speaker)
+            told.change(at, words)
+    best = sorted(range(len(found)), key=lambda at: -found[at].worth)
+    taken = tuple(_confirmed(found[at], source) for at in sorted(best[:MOST]))
+    left += ((found[at].offset, found[at].text) for at in best[MOST:])
+    return Quotes(taken, *_asides(sorted(left), source))
+
+
+def _asides(left: Sequence[tuple[int, str]], source: PreparedSource) -> tuple[tuple[Aside, ...], int, Place | None]:
+    shown = tuple(Aside(_opening(text), source.source.place(offset)) for offset, text in left[:MOST_ASIDES])
+    more = len(left) - len(shown)
+    return shown, more, source.source.place(left[-1][0]) if more else None
+
+
+def _opening(text: str) -> str:
+    """Return the first words of a text that is too long to be shown."""
+    cut = text[:LONGEST_ASIDE]
+    return text if text == cut else f"{cut.rpartition(' ')[0] or cut} …"
 
 
 class _Told:
@@ -94,21 +154,20 @@ class _Told:
 
     def __init__(self) -> None:
         self._all: list[str] = []
-        self._with_word: dict[str, list[int]] = {}
+        self._with: dict[str, list[int]] = {}  # by a word of theirs, or by three in a row
         self._numbers: dict[str, list[int]] = {}  # of the quotes that have just these words
-        self._lengths: dict[str, set[int]] = {}  # that quotes have which a word opens
+        self._lengths: dict[str, set[int]] = {}  # that quotes have which these words open
 
     def find(self, words: str) -> int | None:
         """Return the number of the first quote that has these words in a row, or whose words are in a row in them."""
         each = words.split()
-        if not each:
-            return next((at for at, other in enumerate(self._all) if not other.strip()), None)
-        around = min((self._with_word.get(word, []) for word in each), key=len)
-        found = [at for at in around if words in self._all[at]]
-        for first, word in enumerate(each):
-            for length in self._lengths.get(word, ()):
-                if first + length <= len(each):
-                    found += self._numbers.get(_spaced(each[first : first + length]), ())
+        around = min((self._with.get(some, []) for some in _some(each)), key=len)
+        found = [at for at in around[:MOST_LIKE] if words in self._all[at]]
+        for first in range(len(each)):
+            for opening in {" ".join(each[first : first + count]) for count in range(1, OPENING + 1)}:
+                for length in self._lengths.get(opening, ()):
+                    if first + length <= len(each):
+                        found += self._numbers.get(_spaced(each[first : first + length]), ())
         return min(found, default=None)
 
     def add(self, words: str) -> None:
@@ -123,10 +182,14 @@ class _Told:
         self._numbers.setdefault(words, []).append(at)
         self._all[at] = words
         each = words.split()
-        for word in dict.fromkeys(each):
-            self._with_word.setdefault(word, []).append(at)
-        for word in each[:1]:
-            self._lengths.setdefault(word, set()).add(len(each))
+        for some in dict.fromkeys((*each, *_some(each))):
+            self._with.setdefault(some, []).append(at)
+        self._lengths.setdefault(" ".join(each[:OPENING]), set()).add(len(each))
+
+
+def _some(words: Sequence[str]) -> list[str]:
+    """Return all three words in a row, or where there are only two, each."""
+    return [" ".join(words[at : at + OPENING]) for at in range(len(words) - OPENING + 1)] or list(words)
 
 
 def _spaced(words: Sequence[str]) -> str:
@@ -142,45 +205,57 @@ def _better(quote: Spoken, other: Spoken) -> bool:
     return (quote.speaker is not None, len(quote.text)) > (other.speaker is not None, len(other.text))
 
 
-def _quotes(
-    members: tuple[Stretch, ...], source: PreparedSource, article: str, weigh: Callable[[], Mapping[str, float]]
-) -> Iterator[Spoken]:
-    words = source.run(_first_word(members, source), Scope.SPEECH)
-    if not words or not members:
-        return
+def _quote(
+    members: tuple[Stretch, ...],
+    source: PreparedSource,
+    article: str,
+    names: "_Names",
+    weigh: Callable[[], Mapping[str, float]],
+) -> Spoken | None:
+    """Return a speech as a quote that has not been compared with the source; None where it has no words."""
+    words = source.run(_first_word(members, source), Scope.SPEECH) if members else ()
+    if not words:
+        return None
+    said, is_asked = without_signs(members, source.source.text)
+    if not said:
+        return None
+    speaker, named, doubt = (None, {}, None) if is_asked else _speaker(members, words, source, names)
+    whole = cleaned(_joined(said, source))
+    text = _part(whole, said[0].label is not None, weigh)
+    return Spoken(
+        text,
+        speaker,
+        source.source.place(said[0].start),
+        said[0].start,
+        article,
+        doubt,
+        len(cleaned(_joined(members, source)).split()) if text != whole or said != members else None,
+        named,
+    )
+
+
+def _speaker(
+    members: tuple[Stretch, ...], words: Sequence[int], source: PreparedSource, names: "_Names"
+) -> tuple[str | None, dict[str, Name], str | None]:
+    """Return who says a speech, the names that the source has for them, and what is to be checked."""
     spoken = spoken_by(Match(words, 0, len(words) - 1), source)
-    names = spoken.names
+    found = spoken.names
     implied = spoken.implied
-    introduced = last_introduced(spoken.unless)
-    if introduced is not None and names and introduced.words != names[0].words:
-        after = spoken.unless[introduced.end :]
-        if not any(set(name.words) & set(names[0].words) for name in names_in(after)):
-            names, implied = (introduced,), True
-    named = {_shown(name, source): name for name in names}
+    before = spoken.unless[-NEAREST:]
+    introduced = last_introduced(before)
+    if introduced is not None and found and introduced.words != found[0].words:
+        after = before[introduced.end :]
+        if not any(set(name.words) & set(found[0].words) for name in names_in(after)):
+            found, implied = (introduced,), True
+    named = {names.shown(name): name for name in found}
     speaker = _listed(list(named)) or None
     doubt = "the source implies the speaker: check it" if implied and speaker else None
     if speaker is not None and (len(speaker) < 2 or speaker.lower() in QUESTIONERS):
         speaker, named = None, {}
     if speaker is None and (other := described(members, source)) is not None:
-        named = {_shown(other.named, source): other.named} if other.named is not None else {}
+        named = {names.shown(other.named): other.named} if other.named is not None else {}
         speaker, doubt = _listed(list(named)) or other.speaker, other.doubt
-    whole = cleaned(_joined(members, source))
-    text = _part(whole, members[0].label is not None, weigh)
-    quote = Spoken(
-        text,
-        speaker,
-        source.place(words[0]),
-        members[0].start,
-        article,
-        doubt,
-        len(whole.split()) if text != whole else None,
-        named,
-    )
-    is_long = len(WORD.findall(quote.text)) >= 3
-    if is_long or (named and quote.speaker is not None):  # the others need not be compared: they aren't taken
-        quote = _confirmed(quote, source)
-        if is_long or quote.speaker is not None:
-            yield quote
+    return speaker, named, doubt
 
 
 def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:
@@ -201,18 +276,42 @@ def _listed(names: list[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def _shown(name: Name, source: PreparedSource) -> str:
-    """Return a speaker's name as the source writes it in running text, in its fullest form there."""
-    shown = source.people.shown_as(name)
-    if len(name.words) > 1 and shown.endswith(f" {name.name}"):
-        return name.name
-    first, _, rest = shown.partition(" ")
-    if " " in rest and re.search(rf"\b{re.escape(first.lower())}\b", source.source.text):
-        return rest  # "Regulator Joanna Kruk" opens a sentence, and "regulator" is a word of the text
-    if not shown.isupper() or len(shown.split()) < 2:
-        return shown
-    written = re.search(rf"\b{re.escape(shown)}\b", re.sub(rf"\b{re.escape(shown)}\b", "", source.source.text), re.I)
-    return written.group() if written else shown.title()
+class _Names:
+    """Tells how a source writes the speakers' names in running text."""
+
+    def __init__(self, source: PreparedSource) -> None:
+        self._source = source
+        self._shown: dict[str, str] = {}
+        self._words = frozenset(source.words)
+
+    def shown(self, name: Name) -> str:
+        """Return a speaker's name as the source writes it in running text, in its fullest form there."""
+        if name.name not in self._shown:
+            self._shown[name.name] = self._find(name)
+        return self._shown[name.name]
+
+    def _find(self, name: Name) -> str:
+        shown = self._source.people.shown_as(name)
+        if len(name.words) > 1 and shown.endswith(f" {name.name}"):
+            return name.name
+        first, _, rest = shown.partition(" ")
+        if " " in rest and first.lower() in self._words:
+            return rest  # "Regulator Joanna Kruk" opens a sentence, and "regulator" is a word of the text
+        if not shown.isupper() or len(shown.split()) < 2:
+            return shown
+        return self._spelt(shown) or shown.title()
+
+    def _spelt(self, shown: str) -> str | None:
+        """Return a name in capitals as the source has it elsewhere: "JO BERG" as "Jo Berg"."""
+        each = WORD.findall(shown)
+        text, words, starts = self._source.source.text, self._source.words, self._source.starts
+        for at in self._source.index.get(each[0].lower(), ()):
+            if at + len(each) > len(words):
+                break
+            written = text[starts[at] : self._source.end(at + len(each) - 1)]
+            if written != shown and written.lower() == shown.lower():
+                return written
+        return None
 
 
 def _joined(members: tuple[Stretch, ...], source: PreparedSource) -> str:
@@ -224,12 +323,18 @@ def _joined(members: tuple[Stretch, ...], source: PreparedSource) -> str:
         before, after = members[number - 1], members[number]
         between = text[before.end : after.start].strip(MARKS + " \n")
         if joined.endswith(",") and before.paragraph == after.paragraph:
-            if between.endswith(".") and piece[:1].isupper():
+            if (between.endswith(".") and piece[:1].isupper()) or _opens_sentence(piece):
                 joined = joined[:-1] + "."
             elif not (_OPENS_CLAUSE.match(pieces[number - 1]) or _LINKS_CLAUSE.match(piece)):
                 joined = joined[:-1]
         joined = f"{joined} {piece}"
     return _closed(joined)
+
+
+def _opens_sentence(piece: str) -> bool:
+    """Whether words open a sentence: they begin with a capital that is not their own, as a name's or "I" would be."""
+    first = re.match(r"[A-Z][a-z]+\b", piece)
+    return first is not None and first.group() in OPENERS
 
 
 def _closed(text: str) -> str:

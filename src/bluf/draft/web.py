@@ -6,16 +6,13 @@ JSON-LD (schema.org's `headline`, `datePublished`, `publisher`) comes first, the
 
 import datetime
 import html
-import json
-from collections import deque
-from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree
 
 from bluf.brief.values import is_allowed
 from bluf.draft.about import About, Found, timestamp
 from bluf.sources.lacking import memory_told
+from bluf.sources.linked_data import articles
 
 WHERE = "the page's metadata"
 _SITE = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
@@ -33,7 +30,7 @@ def about_page(text: str) -> About:
     if root is None:
         return About()
     meta = _meta(root)
-    linked = next(_articles(root), {})
+    linked = next(articles(root), {})
     publisher = linked.get("publisher")
     name = _text(publisher.get("name") if isinstance(publisher, dict) else publisher) or _first(meta, _SITE)
     name = name or _named_in_title(root)
@@ -80,32 +77,6 @@ def _meta(root: etree._Element) -> dict[str, str]:
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
-
-
-def _articles(root: etree._Element) -> Iterator[dict[str, Any]]:
-    """Yield the articles among a page's JSON-LD."""
-    for script in root.iter("script"):
-        if (script.get("type") or "").lower() != "application/ld+json":
-            continue
-        try:
-            waiting = deque([json.loads("".join(str(part) for part in script.itertext()))])
-        except (ValueError, RecursionError):
-            continue
-        while waiting:
-            thing = waiting.popleft()
-            if isinstance(thing, list):
-                waiting.extend(thing)
-            elif isinstance(thing, dict):
-                kinds = thing.get("@type")
-                if any(str(kind).endswith(("Article", "Report", "BlogPosting")) for kind in _listed(kinds)):
-                    yield thing
-                waiting.extend(_listed(thing.get("@graph")))
-
-
-def _listed(value: object) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
 
 
 def _text(value: object) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from math import sqrt
 
 from bluf.evidence.quotes import PreparedSource
@@ -31,6 +32,11 @@ def weights(source: PreparedSource) -> dict[str, float]:
             counts[stem] += count
     most = max(counts.values(), default=1)
     return {word.lower(): sqrt(counts[stem] / most) for word, stem in stems.items()}
+
+
+def stems(words: Iterable[str]) -> set[str]:
+    """Return the first letters of the content words among these, by which they are told apart."""
+    return {stem for word in words if (stem := _stem(word)) is not None}
 
 
 def _stem(word: str) -> str | None:

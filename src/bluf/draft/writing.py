@@ -23,12 +23,14 @@ def written(
     points: int = POINTS,
     extra: str = "",
     aside: bool = True,
+    stand_in: bool = False,
 ) -> str:
-    """Return the brief's text.
+    """Return the brief's text. Where no sentence of the sources is plain enough for a bottom line, its text is empty.
 
     `quotes` is how many stand in it, the most telling ones; the others follow as comments. `points` is how many points
     are proposed. `extra` is YAML for the fields that the template wants besides. Without `aside`, the other quotes
-    are left out: what stands on the page is the same.
+    are left out: what stands on the page is the same. With `stand_in`, a bottom line that would be empty is what came
+    nearest to one, as long as what its author will write.
     """
     several = len(draft.articles) > 1
     lines = [
@@ -47,9 +49,7 @@ def written(
         "",
         "# A bottom line says what the reader must know or do: write yours.",
         "bottom_line:",
-        f"  # {_of(draft.bottom_line.where, draft.bottom_line.article, several)}",
-        *entry("text", prose(draft.bottom_line.text), 2),
-        *entry("source", draft.bottom_line.article, 2),
+        *_bottom_line(draft, several, stand_in),
         "",
         "# The sentences that carry the most, the strongest first.",
         "key_points:",
@@ -65,6 +65,22 @@ def written(
     for article in draft.articles:
         lines += _source(article)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _bottom_line(draft: Draft, several: bool, stand_in: bool) -> Iterator[str]:
+    line = draft.bottom_line
+    if line is not None:
+        yield f"  # {_of(line.where, line.article, several)}"
+        yield from entry("text", prose(line.text), 2)
+        yield from entry("source", line.article, 2)
+        return
+    nearest = draft.nearest or (draft.title,)
+    yield "  # No sentence of the source is plain enough to be it. Those that come nearest:"
+    for point in nearest:
+        yield f"  # {_of(point.where, point.article, several)}"
+        yield from commented(entry("text", prose(point.text), 2), 2)
+    yield from entry("text", prose(nearest[0].text), 2) if stand_in else ["  text:"]
+    yield from entry("source", nearest[0].article, 2)
 
 
 def _of(where: str, article: str, several: bool) -> str:
@@ -113,6 +129,18 @@ def _quotes(draft: Draft, several: bool, most: int | None, aside: bool) -> Itera
     if draft.unattributed:
         yield from ("", "  # Words in quote marks without a speaker that the source makes plain; give one to use them:")
         yield from _set_aside(draft.unattributed, several)
+    yield from _asides(draft, several)
+
+
+def _asides(draft: Draft, several: bool) -> Iterator[str]:
+    """Yield what else the sources mark as somebody's words, in short."""
+    if any(article.quotes.asides for article in draft.articles):
+        yield from ("", "  # Also marked as somebody's words, and in no quote above:")
+    for article in draft.articles:
+        for aside in article.quotes.asides:
+            yield from commented(entry(f"  {_of(str(aside.place), article.id, several)}", aside.text, 2), 2)
+        if article.quotes.more:
+            yield f"  # {_of(f'and {article.quotes.more} more, up to {article.quotes.last}', article.id, several)}"
 
 
 def _set_aside(quotes: Sequence[Spoken], several: bool) -> Iterator[str]:

@@ -56,6 +56,7 @@ class Judgement:
     marks_speech: bool = False  # the source shows whose words are whose; told only of words that are nobody's
     label: str | None = None  # what a transcript calls whoever has the turn, where that names nobody
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends
-    skips_negation: bool = False
+    skips_negation: bool = False  # what it leaves out beside or between its words may deny them
+    drops_condition: bool = False  # what it leaves out may set them a condition
     position: tuple[int, int] | None = None  # the first and last word, counted in the source's words
     passage: str | None = None  # the source's paragraphs around it

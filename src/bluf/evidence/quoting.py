@@ -15,6 +15,7 @@ from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
 
 _COSTLY = ("the source can't be compared with", "see the problem of its `file:`")
+_SAME = "see that the quote still means the same"
 _EXPLAIN = ", or say with `unverified:` why it can't be checked"
 
 
@@ -195,10 +196,11 @@ def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iter
         message = f"so short a quote is in `{result.source}` {len(found.others) + 1} times: {places}"
         yield Problem("quote-ambiguous", message, _span(brief, text), text, "quote more of the sentence")
     if found.skips_negation:
-        message = f"the ellipsis skips a negation in {at}"
-        yield Problem(
-            "quote-skips-negation", message, _span(brief, text), text, "see that the quote still means the same"
-        )
+        message = f"the quote leaves out words of its sentence that may deny it in {at}"
+        yield Problem("quote-skips-negation", message, _span(brief, text), text, _SAME)
+    if found.drops_condition:
+        message = f"the quote leaves out words of its sentence that may set it a condition in {at}"
+        yield Problem("quote-drops-condition", message, _span(brief, text), text, _SAME)
     if not found.speaker_confirmed:
         speaker = f"{result.field}.speaker"
         reason = "has the words outside quote marks" if not found.in_marks else "does not make plain who says this"

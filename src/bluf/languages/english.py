@@ -1,7 +1,7 @@
 """English: the words on which reading a source rests, such as verbs of speech, titles, negations and places."""
 
 from bluf.languages.language import Language
-from bluf.languages.word_lists import inflected, listed, ordered
+from bluf.languages.word_lists import inflected, listed, ordered, phrases
 
 # Titles and roles that stand before a name and are no part of it.
 TITLES = listed("""
@@ -250,14 +250,57 @@ FALLING = listed("""
 
 # Words that deny.
 NEGATIONS = listed("""
-    cannot hardly neither never no nobody none nor not nothing nowhere without
+    cannot hardly neither never no nobody none nor not nothing nowhere without dont didnt doesnt isnt wasnt wouldnt
+    cant scarcely nought
+""")
+
+# Phrases with a word that denies which deny nothing.
+AFFIRMATIONS = phrases("""
+    no doubt, no question, no denying, without doubt, without a doubt, without question, without fail, not only, not
+    just, not merely, not simply, not least, nothing but, no matter, no less, no fewer than, whether or not, why not,
+    no wonder, no sooner, not to mention, never mind, no one else but, last but not least, not surprisingly, no other
+    than, none other than, nothing less than, if not
+""")
+
+# Words and phrases by which what follows is refused, doubted or called false.
+REFUSALS = phrases("""
+    yet to, remains to be, too weak to, too small to, too poor to, too old to, too tired to, too busy to, too proud
+    to, a mistake to, foolish to, madness to, fools to, block, blocks, blocked, blocking, withdraw, withdraws,
+    withdrew, withdrawn, cancel, cancels, cancelled, canceled, halt, halts, halted, postponed, turned down, turn down,
+    turns down, scrapped, shelved, refuse, refuses, refused, refusing, refusal, decline, declines, declined,
+    declining, fail, fails, failed, failing, failure, deny, denies, denied, denying, denial, reject, rejects,
+    rejected, rejecting, rejection, doubt, doubts, doubted, doubting, doubtful, dispute, disputes, disputed, unlikely,
+    impossible, improbable, unable, unwilling, reluctant, reluctance, inability, unthinkable, untrue, false, falsely,
+    lie, lies, lied, myth, nonsense, wrong, wrongly, mistaken, absurd, ridiculous, far from, instead of, rather than,
+    short of, anything but, too late to, too early to, too soon to, forbid, forbids, forbade, forbidden, prohibit,
+    prohibits, prohibited, prevent, prevents, prevented, preventing, ban, bans, banned, avoid, avoids, avoided,
+    avoiding, stop, stops, stopped, stopping, cease, ceased, lack, lacks, lacked, lacking, oppose, opposes, opposed,
+    opposing, opposition, against, rule out, rules out, ruled out, ruling out, barely, rarely, seldom, few, little,
+    pretend, pretends, pretended, pretending, wish, wishes, wished, as if, as though, hesitate, hesitated, neglect,
+    neglected, abandon, abandoned, allegedly, supposedly, exclude, excluded, disagree, disagreed, sceptical,
+    skeptical, question whether, questions whether, questioned whether
 """)
 
 # Words and phrases that open a condition.
-CONDITIONS = (
-    "if", "unless", "until", "till", "provided", "providing", "assuming", "once", "only if", "only when", "as long as",
-    "so long as", "on condition that", "in case",
-)  # fmt: skip
+CONDITIONS = phrases("""
+    if, unless, until, till, provided that, provided we, provided they, provided it, provided he, provided she,
+    provided you, provided the, providing that, providing the, assuming, once the, once they, once we, once it, once
+    he, once she, once you, once there, once all, once our, once their, once this, once these, once an, only if, only
+    when, only after, only once, only with, but only, as long as, so long as, on condition, on the condition, on one
+    condition, under the condition, in case, in the event, in which case, in that case, subject to, conditional on,
+    conditional upon, contingent on, contingent upon, dependent on, depending on, depends on, except, except if,
+    except when, except that, with the exception, other than, apart from, but for, supposing, insofar as, pending, in
+    return for, in exchange for, whether, but unless, but not if, and only if
+""")
+
+# Phrases with such a word that set no condition.
+CONCESSIONS = phrases("""
+    without doubt, without a doubt, without question, without fail, if you ask me, if i may, if you will, if i am
+    honest, if i'm honest, if you think, if you look at, if i remember, even if, as if, what if, if only, if anything,
+    see if, whether or not, whether we like, whether they like, until now, until then, until recently, until today,
+    until last, until this, until the end, until late, until early, up until, apart from that, other than that,
+    assuming office, assuming power, assuming command, in any case, no exception, so what if, not only if
+""")
 
 # Words that open a sentence even after a short form's full stop.
 OPENERS = listed("""
@@ -295,7 +338,42 @@ ENGLISH = Language(
     """),
     negations=NEGATIONS,
     negative_endings=("n't",),
+    affirmations=AFFIRMATIONS,
+    refusals=REFUSALS,
+    falsehoods=phrases("""
+        untrue, false, wrong, mistaken, absurd, ridiculous, a lie, lies, a myth, nonsense, impossible, unlikely,
+        unthinkable, improbable, inconceivable, incorrect, inaccurate, baseless, unfounded, ruled out, out of the
+        question, doubtful, preposterous, fiction, fake
+    """),
     conditions=CONDITIONS,
+    concessions=CONCESSIONS,
+    inversions=phrases("""
+        should they, should he, should she, should we, should it, should you, should the, should any, should there,
+        without, were they, were he, were she, were it, were the, were there, had they, had he, had she, had we, had
+        it, had the
+    """),
+    future=listed("""
+        will would shall should can could may might must i'll we'll you'll he'll she'll they'll it'll that'll there'll
+        i'd we'd they'd he'd she'd gonna ready willing prepared
+    """),
+    occasions=listed("when whenever"),
+    asking=listed("""
+        ask asks asked asking know knows knew known knowing see sees saw seen wonder wonders wondered wondering sure
+        certain tell tells telling decide decides decided find check doubt doubts matter matters question care unclear
+        determine consider idea remember say understand judge learn hear test
+    """),
+    joining=listed("and but or so yet nor then & plus"),
+    contrasting=listed("but yet"),
+    linking=listed("that"),
+    subordinating=listed("""
+        because although though while whilst when where as since whereas who whom whose which what why how after before
+        than for
+    """),
+    asides=listed("""
+        however though therefore moreover furthermore meanwhile nevertheless nonetheless besides indeed thus hence
+        consequently accordingly also too additionally similarly likewise firstly secondly thirdly first second third
+        finally lastly so and but well
+    """),
     titles=TITLES,
     he=HE,
     she=SHE,

@@ -11,6 +11,11 @@ def listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrases(text: str) -> tuple[str, ...]:
+    """Return the words and phrases of a list that is written as text, with commas between them."""
+    return tuple(" ".join(each.split()) for each in text.split(","))
+
+
 def inflected(verbs: str) -> frozenset[str]:
     """Return the past and the third person of regular English verbs that are listed in their plain form."""
     return frozenset(form for verb in verbs.split() for form in (_past(verb), _third(verb)))

@@ -157,7 +157,7 @@ def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int
         nonlocal otherwise_at_fault
         if not otherwise_at_fault:
             try:
-                page = lay_out(read(text(quotes=quotes, points=points, aside=False).encode(), path))[1]
+                page = lay_out(read(text(quotes=quotes, points=points, aside=False, stand_in=True).encode(), path))[1]
             except BriefError as error:
                 page = error
             if isinstance(page, BriefError):

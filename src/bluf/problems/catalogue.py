@@ -438,8 +438,14 @@ EVIDENCE = _listed(
     Code(
         "quote-skips-negation",
         "warning",
-        "An ellipsis skips a passage that has a negation in it.",
-        "See that what is left still means what was said.",
+        "What a quote leaves out of its sentence has a word that may deny what is quoted.",
+        "See that what is left still means what was said; quote the denial too.",
+    ),
+    Code(
+        "quote-drops-condition",
+        "warning",
+        "What a quote leaves out of its sentence may set it a condition (*if*, *unless*, *until*).",
+        "See that what is left still means what was said; quote the condition too.",
     ),
     Code(
         "speaker-unconfirmed",
@@ -452,7 +458,7 @@ EVIDENCE = _listed(
         "source-unreadable",
         "error",
         "A source's file can't be read: its kind, its encoding, or what is in it.",
-        "Save it as .txt, .md, .html, .docx or .pdf; name its encoding with `encoding:`.",
+        "Take a format that docs/quotes.md lists; name its encoding with `encoding:`.",
     ),
     Code("source-empty", "error", "A source's file has no words.", "Give the source's text; a scanned PDF has none."),
     Code("source-too-large", "error", "A source's file is over 20 MiB.", "Keep the part that the brief draws on."),
@@ -460,7 +466,7 @@ EVIDENCE = _listed(
         "source-too-costly",
         "error",
         "To read a source, or to compare quotes with it, takes more time or memory than its size accounts for.",
-        "Keep the part that the brief draws on, or give its text as .txt.",
+        "Keep the part that the brief draws on, or give its text.",
     ),
     Code(
         "receipt-stale",

@@ -5,7 +5,7 @@ ended when it takes too much (`bluf.ground.confined`).
 """
 
 from bluf.sources.errors import SourceError
-from bluf.sources.formats import FORMATS, SUFFIXES, Format, format_of, readers_of
+from bluf.sources.formats import FORMATS, SUFFIXES, Format, format_of, readers_of, usual_suffixes
 from bluf.sources.reading import MAX_BYTES, read_source, status_of
 from bluf.sources.text import Place, SourceText
 
@@ -21,4 +21,5 @@ __all__ = [
     "read_source",
     "readers_of",
     "status_of",
+    "usual_suffixes",
 ]

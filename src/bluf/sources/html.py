@@ -2,25 +2,34 @@
 
 from lxml import etree
 
+from bluf.sources.around import BLOCKS
+from bluf.sources.byline import byline_of
+from bluf.sources.content import Content
+from bluf.sources.decoding import decoded
 from bluf.sources.lacking import memory_told
-from bluf.sources.page import BLOCKS, Page, is_around
-from bluf.sources.speech import as_speech
-from bluf.sources.text import Block, Line, Place, raised
+from bluf.sources.page import Page
+from bluf.sources.paragraphs import Paragraphs
+from bluf.sources.text import Block, raised
 
 
-def blocks_of_html(text: str) -> tuple[list[Block], str | None]:
-    """Return the blocks of a page's article, and the page's title."""
+def read(data: bytes, encoding: str | None) -> Content:
+    """Turn the bytes of a web page into its article."""
+    return Content(*blocks_of_html(decoded(data, encoding, html=True)))
+
+
+def blocks_of_html(text: str) -> tuple[list[Block], str | None, str | None]:
+    """Return the blocks of a page's article, its title, and the author that it names."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     with memory_told():
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
-        return [], None
+        return [], None, None
     page = Page(root)
-    return _Walk(page).blocks(), _title(root, page.article)
+    return _Walk(page).blocks(), _title(root, page), byline_of(root)
 
 
-def _title(root: etree._Element, article: etree._Element) -> str | None:
-    for element in (article.find(".//h1"), root.find(".//h1"), root.find(".//title")):
+def _title(root: etree._Element, page: Page) -> str | None:
+    for element in (page.heading, page.article.find(".//h1"), root.find(".//h1"), root.find(".//title")):
         if element is not None:
             words = " ".join(_text(element).split())
             if words:
@@ -33,29 +42,26 @@ def _text(element: etree._Element) -> str:
 
 
 class _Walk:
-    """Gathers blocks in reading order, counting the page's lines as it goes.
-
-    Each displayed quotation gathers its own blocks, which become a speech when it ends.
-    """
+    """Reads an article in its order, from its heading to its end."""
 
     def __init__(self, page: Page) -> None:
-        self._article = page.article
-        self._figures = page.figures
+        self._page = page
+        self._paragraphs = Paragraphs()
+        self._above = set(page.heading.iterancestors()) if page.heading is not None else set()
+        self._is_above = page.heading is not None  # until the heading is reached
+        self._is_below = False  # once all of the article has been read
         above = [element.tag for element in page.article.iterancestors()]
         self._links = above.count("a")  # that are open
         self._quotations = above.count("blockquote")
         self._skipped: etree._Element | None = None
-        self._gathered: list[list[Block]] = [[]]
-        self._lines: list[Line] = []
-        self._line = 1
-        self._words: list[str] = []
-        self._words_line = 0  # where the words begin; 0 while there are none
 
     def blocks(self) -> list[Block]:
         """Return the article's blocks."""
-        events = etree.iterwalk(self._article, events=("start", "end"))
+        events = etree.iterwalk(self._page.article, events=("start", "end"))
         for event, element in events:
             if event == "start":
+                line = element.sourceline
+                self._paragraphs.line = max(self._paragraphs.line, line if isinstance(line, int) else 0)
                 if self._start(element):
                     self._add(element.text)
                 else:
@@ -66,50 +72,68 @@ class _Walk:
                 self._skipped = None
             else:
                 self._end(element)
-            if element is not self._article:
+            if element is self._page.last:
+                self._is_below = True
+            if element is not self._page.article:
                 self._add(element.tail)
-        self._close()
-        return self._gathered[0]
+        return self._paragraphs.blocks()
 
     def _start(self, element: etree._Element) -> bool:
         """Begin an element; return whether it has content to be read."""
-        line = element.sourceline
-        self._line = max(self._line, line if isinstance(line, int) else 0)
-        if self._is_signature(element):
-            self._close()
-            self._say("— ")
-        elif element is not self._article and is_around(element):
-            self._line += _text(element).count("\n")
+        if element is self._page.heading:
+            self._is_above = False
+        is_signature = self._is_signature(element)
+        if not is_signature and self._is_left_out(element):
+            self._paragraphs.skip(_text(element))
             return False
         if element.tag in BLOCKS:
-            self._close()
+            self._paragraphs.start_block(element.tag)
+        if is_signature:
+            if element.tag not in BLOCKS:
+                self._paragraphs.end_paragraph()
+            self._paragraphs.say("— ")
         if element.tag == "br":
-            self._break()
+            self._paragraphs.end_line()
         elif element.tag == "q":
-            self._say("“")
+            self._paragraphs.say("“")
         elif element.tag == "a":
             self._links += 1
         elif element.tag == "blockquote":
             self._quotations += 1
-            self._gathered.append([])
-        elif element in self._figures:
-            if not (self._figures[element] or self._links):
-                self._say(raised(_text(element)))
+            self._paragraphs.start_quotation()
+        elif element in self._page.figures:
+            if not (self._page.figures[element] or self._links):
+                self._paragraphs.say(raised(_text(element)))
             return False
         return True
 
     def _end(self, element: etree._Element) -> None:
         """End an element whose content was read."""
         if element.tag in BLOCKS:
-            self._close()
+            self._paragraphs.end_block()
         if element.tag == "q":
-            self._say("”")
+            self._paragraphs.say("”")
         elif element.tag == "a":
             self._links -= 1
         elif element.tag == "blockquote":
             self._quotations -= 1
-            quoted = self._gathered.pop()
-            self._gathered[-1].extend(as_speech(quoted))
+            self._paragraphs.end_quotation()
+
+    def _add(self, text: str | None) -> None:
+        if not (self._is_above or self._is_below):
+            self._paragraphs.add(text)
+        elif text:
+            self._paragraphs.skip(text)
+
+    def _is_left_out(self, element: etree._Element) -> bool:
+        if self._is_below or (self._is_above and element not in self._above):
+            return True
+        if self._page.is_around(element):
+            return True
+        if not self._page.is_links(element):
+            return False
+        tail = (element.tail or "").lstrip()
+        return self._paragraphs.is_within_sentence(tail or _next(element), is_bare=tail != "")
 
     def _is_signature(self, element: etree._Element) -> bool:
         """Whether an element closes a displayed quotation and says whose it is, as many pages do (not HTML, 4.4.4)."""
@@ -120,26 +144,8 @@ class _Walk:
             and not (element.tail or "").strip()
         )
 
-    def _add(self, text: str | None) -> None:
-        for number, part in enumerate((text or "").split("\n")):
-            if number:
-                self._line += 1
-                self._break()
-            if not self._words_line and part.strip():
-                self._words_line = self._line
-            self._words.append(part)
 
-    def _say(self, mark: str) -> None:
-        self._words_line = self._words_line or self._line
-        self._words.append(mark)
-
-    def _break(self) -> None:
-        if self._words_line:
-            self._lines.append(Line(Place(line=self._words_line), "".join(self._words)))
-        self._words, self._words_line = [], 0
-
-    def _close(self) -> None:
-        self._break()
-        if self._lines:
-            self._gathered[-1].append(Block(tuple(self._lines)))
-            self._lines = []
+def _next(element: etree._Element) -> str:
+    """Return how the text of the next paragraph begins, if one stands beside an element."""
+    following = element.getnext()
+    return (following.text or "").lstrip() if following is not None and following.tag in ("p", element.tag) else ""

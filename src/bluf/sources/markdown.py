@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bluf.sources.content import Content
+from bluf.sources.decoding import decoded
 from bluf.sources.speech import as_speech
 from bluf.sources.text import Block, Line, Place
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
+
+
+def read(data: bytes, encoding: str | None) -> Content:
+    """Turn the bytes of a Markdown file into its content."""
+    return Content(blocks_of_markdown(decoded(data, encoding)))
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:

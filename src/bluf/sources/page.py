@@ -1,163 +1,80 @@
-"""Find the article of a web page: each element is measured once, however deep it is nested.
+"""Find the article of a web page, and what in it is no part of it.
 
-The article is what the page says it is (`itemprop="articleBody"`, `article`, `main`), else the element whose paragraphs
-hold the most text that is not links. Readability libraries choose more cleverly, but they rewrite the page, and with it
-goes the line that a quote stands on.
+The article is what the page says it is (`itemprop="articleBody"`, `article`, `main`), else the smallest element that
+holds nearly all of the running text; to it belongs what stands between it and the heading above it, as a lead does.
+
+What stands around an article is known by its tag, role or name. But what holds the article, or most of the text, is no
+sidebar, whatever it is called: so a page is first measured as if such names said nothing.
 """
-
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml import etree
 
-from bluf.sources.text import is_figure
+from bluf.sources.around import Standing, standing
+from bluf.sources.survey import KINDS, Heading, Measured, Survey
 
-
-def _tags(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_DROPPED = _tags("""
-    script style noscript template nav footer aside form button select svg iframe figure head dialog menu object
-    video audio canvas input textarea math del s strike
-""")
-BLOCKS = _tags("""
-    p h1 h2 h3 h4 h5 h6 li td th dt dd pre div section article main header body html ul ol dl table tr
-    tbody thead address hr blockquote figcaption caption center details summary hgroup
-""")
-_AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|share|sharing|social|related|recommended|promo|newsletter"
-    r"|subscribe|subscription|comments?|cookies?|advert|advertisement|ads?|sponsored|sidebar|masthead|toolbar|pagination"
-    r"|popup|modal|banner|skip-link|tags|trending|most-read)(?:$|[\s_-])",
-    re.I,
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CALLED: tuple[Callable[[etree._Element], bool], ...] = (  # what a page calls its article, the plainest first
-    lambda element: element.get("itemprop") == "articleBody",
-    lambda element: element.tag == "article",
-    lambda element: element.get("role") == "main",
-    lambda element: element.tag == "main",
-)
-_LEAST = 0.4  # of a page's running text, that what is called the article must hold
-_LONGEST_FIGURE = 40  # characters of a figure that stands raised
-
-
-def is_around(element: etree._Element) -> bool:
-    """Whether an element stands around an article and is no part of it."""
-    if not isinstance(element.tag, str) or element.tag in _DROPPED:
-        return True
-    if element.tag in ("body", "html", "main", "article"):
-        return False
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or element.get("role") in ("navigation", "complementary", "banner", "contentinfo", "search", "dialog")
-        or _HIDDEN.search(element.get("style", "")) is not None
-        or (
-            element.tag in BLOCKS  # within a sentence a class is a look
-            and _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
-        )
-    )
-
-
-@dataclass(slots=True)
-class _Measured:
-    """What an element holds, in characters.
-
-    `text` is all of it, `linked` that in links. `own` is the running text: of its paragraphs, if they are not around an
-    article, without links. `as_paragraph` is that of itself, `of_children` that of the paragraphs right in it.
-    `start` is how its text begins, and `has_link` whether there is a link in it.
-    """
-
-    element: etree._Element
-    around: bool
-    text: int = 0
-    linked: int = 0
-    own: int = 0
-    as_paragraph: int = 0
-    of_children: int = 0
-    start: str = ""
-    has_link: bool = False
-
-    @property
-    def running(self) -> int:
-        """How much running text the element holds."""
-        return self.as_paragraph if self.element.tag == "p" else self.own
-
-    def add(self, text: str | None) -> None:
-        """Count a piece of its text."""
-        if text:
-            self.text += len(text)
-            if len(self.start) <= _LONGEST_FIGURE:
-                self.start += text[: _LONGEST_FIGURE + 1]
-
-    def take_in(self, inner: "_Measured") -> None:
-        """Count an element in it, and the text up to the next one."""
-        self.add(inner.start)
-        self.text += inner.text - len(inner.start)
-        self.linked += inner.linked
-        self.own += inner.own
-        self.of_children += inner.as_paragraph
-        self.has_link |= inner.has_link
-        self.add(inner.element.tail)
-
-    def close(self) -> None:
-        """Count what can be told once all of it is known."""
-        if self.element.tag == "a":
-            self.linked += self.text
-        elif self.element.tag == "p" and not self.around:
-            self.as_paragraph = self.text - self.linked
-            self.own += self.as_paragraph
+_NESTED = 3  # parts of a page that say that they stand around the article, one in the other, and hold it
+_HARDLY = 200  # characters
+_SOME = 0.1  # of what could be read
+_BETWEEN = 0.3  # of an article's running text, that may stand between it and its heading
 
 
 class Page:
-    """A page's article, and its raised figures: whether each is or holds a link, as the mark of a note does."""
+    """A page's article, and its raised figures: whether each is or holds a link, as the mark of a note does.
+
+    All that is read stands in `article`, from `heading` (if that is not None) to the end of `last`.
+    """
 
     def __init__(self, root: etree._Element) -> None:
-        self.figures: dict[etree._Element, bool] = {}
-        self._called: tuple[list[_Measured], ...] = tuple([] for _ in _CALLED)
-        self._body: _Measured | None = None
-        self._fullest: _Measured | None = None
-        self._whole = self._measured(root)
-        self.article = self._article()
+        survey = Survey(root)
+        self._kept: set[etree._Element] = set()
+        for _ in range(_NESTED):
+            holders = survey.holders()
+            if not holders:
+                break
+            self._kept |= holders
+            survey = Survey(root, self._kept)
+        self.figures = survey.figures
+        self._furthest = _furthest(survey.whole)
+        found = survey.article(self._furthest)
+        self._boxes = survey.boxes if found.running[self._furthest] else {}
+        self.last = found.element
+        self.heading = _heading(found, self._furthest)
+        self.article = found.element if self.heading is None else _common(self.heading, found.element)
 
-    def _measured(self, root: etree._Element) -> _Measured:
-        opened: list[_Measured] = []
-        closed = None
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if event == "start":
-                around = is_around(element) or bool(opened and opened[-1].around)
-                opened.append(_Measured(element, around, has_link=element.tag == "a"))
-                opened[-1].add(element.text)
-                for number, is_called in enumerate(_CALLED):
-                    if is_called(element):
-                        self._called[number].append(opened[-1])
-                continue
-            closed = opened.pop()
-            closed.close()
-            self._note(closed)
-            if opened:
-                opened[-1].take_in(closed)
-        assert closed is not None
-        return closed
+    def is_around(self, element: etree._Element) -> bool:
+        """Whether an element within the article is no part of it."""
+        if element is self.article or element is self.last:
+            return False
+        if self._boxes.get(element, False):
+            return True
+        return element not in self._kept and standing(element) > self._furthest
 
-    def _note(self, measured: _Measured) -> None:
-        element = measured.element
-        if element.tag == "body" and self._body is None:
-            self._body = measured
-        elif element.tag == "sup" and measured.text <= _LONGEST_FIGURE and is_figure(measured.start):
-            self.figures[element] = measured.has_link
-        if measured.of_children > (self._fullest.of_children if self._fullest else 0):
-            self._fullest = measured
+    def is_links(self, element: etree._Element) -> bool:
+        """Whether an element holds hardly more than a link: where it parts a sentence it is no part of it."""
+        return element in self._boxes
 
-    def _article(self) -> etree._Element:
-        for called in self._called:
-            if called:
-                found = max(called, key=lambda each: each.running)
-                if found.running >= _LEAST * self._whole.running:
-                    return found.element
-        whole = self._body or self._whole
-        if self._fullest is not None and 2 * self._fullest.running >= whole.running:
-            return self._fullest.element
-        return whole.element if whole.running else self._whole.element
+
+def _furthest(whole: Measured) -> Standing:
+    """Return how far from the article a part may say that it stands and still be read.
+
+    That is `WITHIN`, unless it leaves hardly a word.
+    """
+    found = Standing.WITHIN
+    for further in KINDS[1:]:
+        if whole.running[found] < min(_HARDLY, _SOME * whole.running[further]):
+            found = further
+    return found
+
+
+def _heading(article: Measured, furthest: Standing) -> etree._Element | None:
+    heading: Heading | None = article.heading
+    if heading is None or article.has_heading:
+        return None
+    between = article.before[furthest] - heading.before[furthest]
+    return heading.element if between <= _BETWEEN * article.running[furthest] else None
+
+
+def _common(one: etree._Element, other: etree._Element) -> etree._Element:
+    """Return the innermost element that both stand in."""
+    above = set(one.iterancestors())
+    return next(each for each in other.iterancestors() if each in above)

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 import pypdfium2
 
+from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
 from bluf.sources.text import Block, Line, Place
 
 _ENDS = re.compile(r"[.!?:][\"”’'»)\]]*$")
 _SHORT = 0.85  # of the usual full line, below which a line that ends a sentence ends a paragraph
+
+
+def read(data: bytes, _encoding: str | None) -> Content:
+    """Turn the bytes of a PDF into its content. Raises SourceError."""
+    return Content(blocks_of_pdf(data))
 
 
 def blocks_of_pdf(data: bytes) -> Iterator[Block]:

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
+from bluf.sources.content import Content
+from bluf.sources.decoding import decoded
 from bluf.sources.text import Block, Line, Place
 
 UNWRAPPED = 200  # a line longer than this, in characters, was not wrapped: each line is a paragraph of its own
+
+
+def read(data: bytes, encoding: str | None) -> Content:
+    """Turn the bytes of a text file into its content."""
+    return Content(blocks_of_plain(decoded(data, encoding)))
 
 
 def blocks_of_plain(text: str) -> Iterator[Block]:

@@ -44,7 +44,7 @@ def _joined(kind: Format, data: bytes, encoding: str | None) -> SourceText:
         traceback.print_exception(error)  # where it is asked for: see `bluf.ground.confined`
         reason = "it is nested too deep" if isinstance(error, RecursionError) else f"it is damaged, or no {kind.name}"
         raise SourceError("source-unreadable", reason, "save it anew, or give its text") from error
-    return source_text(blocks, content.title)
+    return source_text(blocks, content.title, content.author)
 
 
 def status_of(path: Path) -> os.stat_result:

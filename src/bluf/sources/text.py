@@ -2,16 +2,17 @@
 
 Normalised: NFKC (so ligatures and full-width letters are plain), no soft hyphens and no invisible characters, no raised
 figures but a figure's (`10^5`) and a unit's (`km2`), one space between the lines of a block, a word hyphenated over a
-line end made whole, a blank line between blocks.
+line end made whole where it goes on with a small letter, a blank line between blocks.
 """
 
 import hashlib
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import overload
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -32,7 +33,7 @@ _JOINER = "\N{COMBINING GRAPHEME JOINER}"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in its file a piece of text stands: `line` in a text file, else a paragraph (DOCX) or page (PDF)."""
+    """Where in its file a piece of text stands: its `line`, `paragraph` or `page`, by what its format counts."""
 
     line: int | None = None
     paragraph: int | None = None
@@ -110,6 +111,7 @@ class SourceText:
     paragraphs: Ranges
     breaks: frozenset[int] = field(default_factory=frozenset)  # where a hyphen at a line end was taken out
     title: str | None = None
+    author: str | None = None  # whose words the whole text is, by what its file says
     _starts: Sequence[int] = ()  # where in `text` each line of the file begins
     _numbers: Sequence[int] = ()  # which line, paragraph or page that is
     _unit: str = "line"
@@ -125,6 +127,22 @@ class SourceText:
         for number, start in enumerate(self._starts):
             end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
             yield start, self.text[start:end].strip()
+
+    def with_hyphens(self, offsets: Iterable[int]) -> "SourceText":
+        """Return this text with a hyphen put in at each of the offsets, which no longer count as `breaks`."""
+        ascending = sorted(offsets)
+        cuts = [0, *ascending, len(self.text)]
+
+        def moved(offset: int) -> int:
+            return offset + bisect_left(ascending, offset)
+
+        return replace(
+            self,
+            text="-".join(self.text[start:end] for start, end in pairwise(cuts)),
+            paragraphs=Ranges((moved(start), moved(end)) for start, end in self.paragraphs),
+            breaks=frozenset(moved(offset) for offset in self.breaks.difference(ascending)),
+            _starts=array("I", (offset + bisect_right(ascending, offset) for offset in self._starts)),
+        )
 
     @property
     def sha256(self) -> str:
@@ -173,12 +191,12 @@ def _lowered(raised: re.Match[str]) -> str:
     return raised["sign"] if raised["unit"] is not None else ""
 
 
-def source_text(blocks: Iterable[Block], title: str | None = None) -> SourceText:
+def source_text(blocks: Iterable[Block], title: str | None = None, author: str | None = None) -> SourceText:
     """Join blocks into a `SourceText`."""
     joined = _Joined()
     for block in blocks:
         joined.add(block)
-    return joined.text(title)
+    return joined.text(title, author)
 
 
 class _Joined:
@@ -206,11 +224,11 @@ class _Joined:
                     self._append("\n\n")
                 begin = self._length
             elif hyphen and text[0].islower():
-                if self._pieces[-1][-1] in "-‐":
+                if self._pieces[-1][-1] in "-‐":  # a soft hyphen is gone: it is no part of the word
                     self._pieces[-1] = self._pieces[-1][:-1]
                     self._length -= 1
-                self._breaks.add(self._length)
-            else:
+                    self._breaks.add(self._length)
+            elif not (hyphen and text[0].isalnum()):  # "Editor-in-" before "Chief" is written with its hyphen
                 self._append(" ")
             self._starts.append(self._length)
             self._unit, number = line.place.counted
@@ -224,13 +242,14 @@ class _Joined:
         self._pieces.append(piece)
         self._length += len(piece)
 
-    def text(self, title: str | None) -> SourceText:
+    def text(self, title: str | None, author: str | None) -> SourceText:
         """Return what has been joined."""
         return SourceText(
             "".join(self._pieces),
             self._paragraphs,
             frozenset(self._breaks),
             title,
+            author,
             self._starts,
             self._numbers,
             self._unit,

@@ -1,7 +1,7 @@
 """Turn a DOCX into its paragraphs (WordprocessingML, ISO/IEC 29500-1, 17.3), with tracked changes accepted.
 
-Text that is struck through (17.3.2.9, 17.3.2.37) is left out; a raised figure (17.3.2.42) stays one. The document is
-read as a stream, and a paragraph is forgotten once it has been read.
+Text that is hidden or struck through is left out, whether the run or a style says so; a raised figure (17.3.2.42) stays
+one. The document is read as a stream, and a paragraph is forgotten once it has been read.
 """
 
 import lzma
@@ -14,16 +14,16 @@ from typing import IO
 
 from lxml import etree
 
+from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
 from bluf.sources.text import Block, Line, Place, is_figure, raised
+from bluf.sources.word_styles import MAX_UNPACKED, Styles, W
 
-MAX_UNPACKED = 100 * 1024 * 1024
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_P = f"{_W}p"
+_P = f"{W}p"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset([f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", _FALLBACK])
-_SIGNS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_GONE = frozenset([f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK])
+_SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 # What is raised for an archive that is damaged, locked, or packed in a way that Python does not know.
 DAMAGED = (
     zipfile.BadZipFile,
@@ -39,6 +39,11 @@ DAMAGED = (
 )
 
 
+def read(data: bytes, _encoding: str | None) -> Content:
+    """Turn the bytes of a DOCX into its content. Raises SourceError."""
+    return Content(blocks_of_docx(data))
+
+
 def blocks_of_docx(data: bytes) -> Iterator[Block]:
     """Yield the paragraphs of a DOCX's body that have words, numbered from 1. Raises SourceError."""
     number = 0
@@ -47,8 +52,9 @@ def blocks_of_docx(data: bytes) -> Iterator[Block]:
             if archive.getinfo("word/document.xml").file_size > MAX_UNPACKED:
                 raise SourceError("source-too-large", f"its text unpacks to more than {MAX_UNPACKED:,} bytes")
             with memory_told(), archive.open("word/document.xml") as document:
+                words = _Words(Styles(archive))
                 for paragraph in _paragraphs(document):
-                    text = "".join(_text(paragraph))
+                    text = "".join(words.of_paragraph(paragraph))
                     if text.strip():
                         number += 1
                         yield Block((Line(Place(paragraph=number), text),))
@@ -72,10 +78,10 @@ def _paragraphs(document: IO[bytes]) -> Iterator[etree._Element]:
         if inside == 0:
             if element.tag == _P:
                 yield element
-            _forget(element)
+            forget(element)
 
 
-def _forget(element: etree._Element) -> None:
+def forget(element: etree._Element) -> None:
     """Free what was read: the element's content, and what stands before it."""
     element.clear()
     parent = element.getparent()
@@ -83,31 +89,36 @@ def _forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def _text(element: etree._Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in _GONE:
-            continue
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag == f"{_W}r":
-            yield _run(child)
-        else:
-            yield from _text(child)
+class _Words:
+    """The words of a document's paragraphs that are read."""
 
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
 
-def _run(run: etree._Element) -> str:
-    look = run.find(f"{_W}rPr")
-    text = "".join(_text(run))
-    if look is None:
-        return text
-    if any(_is_on(look.find(_W + name)) for name in ("strike", "dstrike")):
-        return ""
-    position = look.find(f"{_W}vertAlign")
-    is_raised = position is not None and position.get(f"{_W}val") == "superscript"
-    return raised(text) if is_raised and is_figure(text) else text
+    def of_paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+        """Yield the pieces of a paragraph's text."""
+        return self._pieces(paragraph, self._styles.of_paragraph(paragraph.find(f"{W}pPr")))
 
+    def _pieces(self, element: etree._Element, paragraph: dict[str, bool]) -> Iterator[str]:
+        for child in element:
+            if child.tag in _GONE:
+                continue
+            if child.tag == f"{W}t":
+                yield child.text or ""
+            elif child.tag in _SIGNS:
+                yield _SIGNS[child.tag]
+            elif child.tag == f"{W}r":
+                yield self._run(child, paragraph)
+            elif child.tag == _P:
+                yield from self.of_paragraph(child)
+            else:
+                yield from self._pieces(child, paragraph)
 
-def _is_on(toggle: etree._Element | None) -> bool:
-    return toggle is not None and toggle.get(f"{_W}val", "true") in ("true", "1", "on")
+    def _run(self, run: etree._Element, paragraph: dict[str, bool]) -> str:
+        look = run.find(f"{W}rPr")
+        if self._styles.is_unread(look, paragraph):
+            return ""
+        text = "".join(self._pieces(run, paragraph))
+        position = look.find(f"{W}vertAlign") if look is not None else None
+        is_raised = position is not None and position.get(f"{W}val") == "superscript"
+        return raised(text) if is_raised and is_figure(text) else text

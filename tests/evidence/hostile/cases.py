@@ -330,4 +330,170 @@ def _encodings(_size: float) -> Iterator[Case]:
     yield Case("encoding: NULs", ".txt", TEXT.encode() + b"\x00")
 
 
-_MAKERS: tuple[Callable[[float], Iterator[Case]], ...] = (_pages, _words, _pdfs, _markdown, _texts, _encodings)
+def _subtitles(size: float) -> Iterator[Case]:
+    def case(name: str, body: str, suffix: str = ".vtt") -> Case:
+        head = "WEBVTT\n\n" if suffix == ".vtt" else "1\n"
+        return Case(f"subtitles: {name}", suffix, f"{head}00:00:01.000 --> 00:00:02.000\n{TEXT}{body}".encode())
+
+    full = _many(size, 19 * MIB, 20_000)
+    cue = "00:00:03.000 --> 00:00:04.000\n"
+    for name, piece in _CUES.items():
+        yield case(name, cue + piece * (full // len(piece)))
+        if name in ("arrows", "blank lines", "lines of digits"):
+            yield case(f"{name}, SRT", "\n1\n" + cue + piece * (full // len(piece)), ".srt")
+    yield case("cues", f"{cue}a b\n\n" * (full // 40))
+    yield case("cues, SRT", f"1\n{cue}a b\n\n" * (full // 40), ".srt")
+    yield case("cues that grow", "".join(f"{cue}{'a ' * number}\n\n" for number in range(_many(size, 4000))))
+    yield case("cues that roll", "".join(f"{cue}a {n}\na {n + 1}\n\n" for n in range(full // 60)))
+    yield case("voices", f"{cue}<v Bo>a</v>\n\n" * (full // 40))
+    yield case("no cue", "", ".srt")
+
+
+_CUES = {
+    "tags without end": "<",
+    "tags": "<b>",
+    "voices without end": "<v a",
+    "voices in a cue": "<v a>b",
+    "classes": "<v" + ".a" * 1000,
+    "styles without end": "{\\",
+    "entities": "&a",
+    "lines of a cue": "a\n",
+    "digits": "1",
+    "lines of digits": "1\n",
+    "spaces": " ",
+    "blank lines": "\n",
+    "dashes": "- ",
+    "arrows": "-->\n",
+    "times": "00:01.000 -->",
+    "labels": "A: ",
+    "labels without end": "Aa ",
+    "notes": "NOTE\n",
+    "styles": "STYLE\na\n\n",
+}
+
+
+def _mails(size: float) -> Iterator[Case]:
+    def case(name: str, head: str, body: str = TEXT) -> Case:
+        return Case(f"mail: {name}", ".eml", f"From: Ann Lee <a@b.org>\n{head}\n{body}".encode())
+
+    n = _many(size, 200_000)
+    nested = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{number}"\n\n--b{number}\n' for number in range(_many(size, 5000))
+    )
+    yield case("parts in parts", nested.removesuffix("\n"))
+    yield case(
+        "parts in few parts",
+        'Content-Type: multipart/mixed; boundary="a"\n',
+        "--a\n" + 'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 15 + TEXT + "a\n" * n,
+    )
+    yield case("parts", 'Content-Type: multipart/mixed; boundary="a"\n', f"--a\n\n{TEXT}\n" * (n // 4))
+    yield case("alternatives", 'Content-Type: multipart/alternative; boundary="a"\n', f"--a\n\n{TEXT}\n" * (n // 4))
+    yield case("mails in mails", "Content-Type: message/rfc822\n\n" * _many(size, 5000))
+    for name, piece in (
+        ("comments", "("),
+        ("quotes", '"'),
+        ("groups", "a:"),
+        ("addresses", "a@b,"),
+        ("words", "=?utf-8?q?a?= "),
+    ):
+        yield case(f"a sender of {name}", f"From: {piece * n}\n")
+        yield case(f"a sender of few {name}", f"From: {piece * (1800 // len(piece))}\n")
+    yield case("headers", "A: b\n" * n)
+    yield case("a header", f"Subject: {'a ' * n}\n")
+    yield case("a header of lines", f"Subject: a\n{' a' * 20}\n" * (n // 20))
+    yield case("a kind of parts", f"Content-Type: text/plain; {'a=b;' * n}\n")
+    yield case("a kind of quotes", f"Content-Type: text/plain; {chr(34) * n}\n")
+    yield case(
+        "a kind of pieces", "Content-Type: text/plain" + "".join(f"; a*{k}*=x" for k in range(_many(size, 5000))) + "\n"
+    )
+    flowed = "Content-Type: text/plain; format=flowed\n"
+    yield case("text that flows", flowed, "a \n" * n)
+    yield case("quoted lines", flowed, "> a\nb\n" * n)
+    yield case("lines that are quoted deep", flowed, ">" * n + "a")
+    yield case("depths", flowed, "".join(f"{'>' * (number % 50)} a\n" for number in range(n)))
+    yield case("mails that are passed on", "", "From: a\nSent: b\n\nc\n\n" * (n // 4))
+    yield case("lines that lead up", "", "Ann wrote:\n> a\n" * n)
+    yield case("a line that leads up", "", "wrote " * n + ":\n> a\n")
+    yield case("addresses in a line", "", "Ann " + "<a@" * n + " wrote:\n> a\n")
+    packed = "Content-Transfer-Encoding: {}\n"
+    yield case("base64", packed.format("base64"), "YSBi" * n)
+    yield case("base64 that is damaged", packed.format("base64"), "A")
+    yield case("quoted-printable", packed.format("quoted-printable"), "=20=" * n)
+    yield case("an encoding that is none", "Content-Type: text/plain; charset=klingon\n")
+    yield case("a page", "Content-Type: text/html\n", f"<p>{TEXT}</p>" + "<blockquote>" * n)
+    yield Case("mail: no headers", ".eml", b"\n" + TEXT.encode())
+
+
+def _rich_texts(size: float) -> Iterator[Case]:
+    def case(name: str, body: str) -> Case:
+        said = TEXT.strip().replace("“", "\\ldblquote ").replace("”", "\\rdblquote ")
+        return Case(f"RTF: {name}", ".rtf", f"{{\\rtf1\\ansi {said}\\par {body}}}".encode())
+
+    full = _many(size, 19 * MIB, 20_000)
+    for name, piece in (
+        ("groups in groups", "{"),
+        ("few groups in groups", "{{{a}}}"),
+        ("ends of groups", "}"),
+        ("control words", "\\b"),
+        ("paragraphs", "a\\par "),
+        ("raised text", "{\\super 1}"),
+        ("bytes", "\\'e9"),
+        ("characters", "\\u233?"),
+        ("halves of characters", "\\u-10179?"),
+        ("binary parts", "{\\pict\\bin3 {{{}"),
+        ("fonts", "\\f1 a\\f2 b"),
+        ("a font table", "{\\fonttbl{\\f1\\fcharset204 a;}}"),
+        ("links", '{\\field{\\*\\fldinst{HYPERLINK "a"}}{\\fldrslt b}}'),
+        ("one long word", "a"),
+        ("lines", "a\n"),
+        ("backslashes", "\\\\"),
+        ("letters of a control word", "\\" + "a" * 5000),
+        ("rows", "\\trowd a\\cell b\\cell\\row "),
+    ):
+        yield case(name, piece * (full // len(piece)))
+    yield case("a huge binary part", "\\bin2147483647 a")
+    yield case("a number that is too long", "\\u" + "9" * 1000)
+    yield Case("RTF: a code page that is none", ".rtf", b"{\\rtf1\\ansicpg99999 caf\\'e9}")
+    yield Case("RTF: no RTF", ".rtf", TEXT.encode())
+    yield Case("RTF: cut short", ".rtf", b"{\\rtf1 We stand together for it" + b"{\\b " * 20)
+
+
+def _open_documents(size: float) -> Iterator[Case]:
+    def case(name: str, body: str, styles: str = "", packing: int = zipfile.ZIP_DEFLATED) -> Case:
+        return Case(
+            f"ODT: {name}", ".odt", files.odt(f"<text:p>{TEXT.strip()}</text:p>{body}", styles, packing=packing)
+        )
+
+    yield case("a bomb of paragraphs", "<text:p>all the same words</text:p>" * _many(size, 2_000_000))
+    yield case("a bomb in one paragraph", f"<text:p>{'the same words ' * _many(size, 6_000_000)}</text:p>")
+    spans = "<text:span>a</text:span>" * _many(size, 3_500_000)
+    yield case("a bomb of spans", f"<text:p>{spans}</text:p>")
+    yield case("a bomb of spaces", f"<text:p>{'<text:s/>' * _many(size, 10_000_000)}</text:p>")
+    yield case("a bomb, LZMA", f"<text:p>{'a ' * _many(size, 40_000_000)}</text:p>", packing=zipfile.ZIP_LZMA)
+    style = '<style:style style:family="text" style:name="s{0}" style:parent-style-name="s{1}"/>'
+    chain = "".join(style.format(number, number + 1) for number in range(_many(size, 20_000)))
+    yield case("styles of styles", '<text:p><text:span text:style-name="s0">a</text:span></text:p>' * 2000, chain)
+    circle = style.format(0, 1) + style.format(1, 0)
+    yield case("styles in a circle", '<text:p><text:span text:style-name="s0">a</text:span></text:p>', circle)
+    yield case("a bomb of styles", "", style.format(1, 2) * _many(size, 900_000))
+    yield case("nested paragraphs", "<text:p>a" * 240 + "</text:p>" * 240)
+    yield case("nested spans", f"<text:p>{'<text:span>' * 240}a{'</text:span>' * 240}</text:p>")
+    yield case("nested lists", "<text:list><text:list-item>" * _many(size, 50_000))
+    yield case(
+        "hidden sections", '<text:section text:display="none"><text:p>a</text:p></text:section>' * _many(size, 300_000)
+    )
+    sound = files.odt("".join(f"<text:p>{TEXT} {number}</text:p>" for number in range(200)))
+    yield Case("ODT: damaged", ".odt", files.damaged(sound, b"content.xml"))
+    yield Case("ODT: cut short", ".odt", sound[: len(sound) // 2])
+    yield Case("ODT: locked", ".odt", files.locked(sound, b"content.xml"))
+    yield Case("ODT: no document in it", ".odt", files.archive({"x": "y"}))
+    entities = '<!DOCTYPE o [<!ENTITY a0 "lol">' + "".join(
+        f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 10)
+    )
+    lol = f"{entities}]><o xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><text:p>&a9;</text:p></o>"
+    yield Case("ODT: entities of entities", ".odt", files.archive({"content.xml": lol}))
+
+
+_MAKERS: tuple[Callable[[float], Iterator[Case]], ...] = (
+    _pages, _words, _pdfs, _markdown, _texts, _encodings, _subtitles, _mails, _rich_texts, _open_documents,
+)  # fmt: skip

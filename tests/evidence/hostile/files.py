@@ -10,6 +10,7 @@ _TYPES = (
     ' ContentType="application/xml"/></Types>'
 )
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_SPACES = ("office", "text", "style", "table")  # of names in an OpenDocument
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 
 
@@ -65,13 +66,33 @@ def docx(body: str, namespaces: str = "", packing: int = zipfile.ZIP_DEFLATED) -
     return archive({"[Content_Types].xml": _TYPES, "word/document.xml": document}, packing)
 
 
+def odt(body: str, styles: str = "", packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return an OpenDocument text whose body is this XML, with these automatic styles."""
+    spaces = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in _SPACES)
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    head = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    return archive({"content.xml": f"<office:document-content{spaces}>{head}{text}</office:document-content>"}, packing)
+
+
 def archive(parts: Mapping[str, str | bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a ZIP archive of these parts."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", packing) as file:
         for name, content in parts.items():
-            file.writestr(name, content)
+            file.writestr(zipfile.ZipInfo(name), content, packing)
     return made.getvalue()
+
+
+def part(data: bytes, name: str) -> bytes:
+    """Return a part of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return file.read(name)
+
+
+def repacked(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return an archive with these parts besides its own."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return archive({**{name: file.read(name) for name in file.namelist()}, **parts})
 
 
 def paragraph(text: str) -> str:

@@ -37,7 +37,7 @@ class Reading:
 
 def languages_told(text: str) -> tuple[Language, ...]:
     """Return the languages that a text is in, most likely first; none where too few words tell."""
-    return languages_of(Counter(word.lower() for word in _WORD.findall(text[:_TOLD_BY])).__getitem__, _ALSO)
+    return languages_of(Counter(word.lower() for word in _WORD.findall(text[:_TOLD_BY])), _ALSO)
 
 
 def reading_of(text: str, language: str, sources: Sequence[tuple[str, tuple[Language, ...]]]) -> Reading:

@@ -1,10 +1,24 @@
 """Tell what of a text's quoted words is one speech, and what the narration after spoken words says of their speaker."""
 
+import re
+
 from bluf.evidence.quotes.reporting import ACCORDING, subject_after
 from bluf.evidence.quotes.sentences import INNER_STOP, masked
 from bluf.evidence.quotes.speech_verbs import ANY, REPORTING, ROLE_SAID
 from bluf.evidence.quotes.subjects import Subject
+from bluf.languages import LANGUAGES
 
+# What goes on with the sentence of the words, or makes the narration more than an attribution.
+_OF_SENTENCE = re.compile(
+    r"(?:in|on|at|to|for|with|about|of|by|from|under|over|into|after|before|during|since|until|and|or|but|nor|so|because"
+    r"|although|though|while|when|if|that|which|who|whom|whose|than"
+    r"|as(?! (?:[A-Z]\S* ){1,3}(?:said|says|puts? it)\b))\b",
+    re.I,
+)
+_TELLS_MORE = re.compile(r"[;:]|, (?:and|but|then) (?!(?:\w+ ){0,3}(?:of|at|in) )")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
+_SAYING_ELSEWHERE = frozenset().union(*(each.saying for each in LANGUAGES if each.code != "en"))
+_FIRST_WORDS = 4  # of an attribution, among which its verb is, where it comes before the name
 MAX_ATTRIBUTION = 30  # words between two parts of one speech
 NEAR = 800  # characters beside a speech in which its attribution stands
 
@@ -61,17 +75,38 @@ def _closed(words: str) -> bool:
 
 def is_bare_attribution(before: str, between: str) -> bool:
     """Whether `between`, after the spoken words `before`, only says who speaks, so that the next words run on."""
-    text = between.strip()
+    text = between.strip().lstrip("”\"’'»› ")
     if not text or len(text) > NEAR or len(text.split()) > MAX_ATTRIBUTION or text[-1] not in ".,:;!?—–-":
         return False
-    if _closed(before) and text[:1] not in ",—–-" and not text[:1].islower():
+    begun = text[0] not in ",—–-"  # as a sentence would be, unless it goes on in a small letter
+    if begun and (_closed(before) or _PRONOUN.match(text)) and not text[0].islower():
         return False
-    body = text.rstrip(".,:;!?—–- ")
-    if INNER_STOP.search(masked(body)):
+    if begun and text[0].isupper() and text[-1] in ",:" and before.rstrip()[-1:] not in (*",?!…", "—", "–"):
+        return False  # it leads up to the next words
+    body = text.strip(".,:;!?—–- ")
+    if INNER_STOP.search(masked(body)) or _TELLS_MORE.search(body):
         return False
     verbs = ANY.findall(body)
     if ACCORDING.search(body):
-        return not verbs
-    if len(verbs) != 1 or REPORTING.fullmatch(verbs[0]) is None:
+        return all(verb.endswith(" it") for verb in verbs)  # "as Berg put it"
+    if not verbs:
+        return _attributes_elsewhere(body)
+    if len(verbs) != 1 or REPORTING.fullmatch(verbs[0]) is None or _OF_SENTENCE.match(body):
         return False
-    return subject_after(text) is not None or ROLE_SAID.match(body.lstrip(" ,;:—–-")) is not None
+    return (subject_after(text) is not None and _opens_with_subject(body)) or ROLE_SAID.match(body) is not None
+
+
+def _opens_with_subject(body: str) -> bool:
+    """Whether narration opens with whom it names or with a verb of speech, not with more of the words' sentence."""
+    verb = REPORTING.search(body)
+    lead = body[: verb.start()] if verb is not None else ""
+    if not lead.strip() or not lead[0].islower():
+        return True
+    pronoun = _PRONOUN.search(lead)
+    return pronoun.start() == 0 if pronoun is not None else "," not in lead.rstrip(" ,")
+
+
+def _attributes_elsewhere(body: str) -> bool:
+    """Whether narration in a language other than English says who speaks: it opens with a verb of speech."""
+    first = [word.lower() for word in re.findall(r"[^\W\d_]+", body[:80])[:_FIRST_WORDS]]
+    return body[:1].islower() and not _SAYING_ELSEWHERE.isdisjoint(first)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece, Term
 from bluf.evidence.quotes.prepared import PreparedSource, Scope
-from bluf.evidence.quotes.words import is_negation
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at
@@ -40,8 +39,10 @@ def matches(quote: Pattern, source: PreparedSource, own: bool = False) -> list[M
     if not quote.pieces:
         return []
     found: dict[tuple[int, int], Match] = {}
-    scopes = [Scope.SPEECH, *([Scope.PARAGRAPH] if quote.has_marks else []), *([Scope.TEXT] if own else [])]
-    for scope in scopes:
+    wider = [*([Scope.PARAGRAPH] if quote.has_marks else []), *([Scope.TEXT] if own else [])]
+    for scope in (Scope.SPEECH, Scope.MARKED, *wider):
+        if scope is Scope.MARKED and found:
+            continue
         for match in _all(quote, source, scope):
             found.setdefault(match.words, match)
             if len(found) >= MOST:
@@ -55,7 +56,10 @@ def _all(quote: Pattern, source: PreparedSource, scope: Scope) -> Iterator[Match
     for run, first, after in _places(quote.pieces[0], source, scope):
         search = searches.setdefault(id(run), _Search(quote, source, run, scope is Scope.PARAGRAPH, tried))
         for end, skipped in search.rest(after, 1):
-            yield Match(run, first, end - 1, skipped)
+            opening, closing = quote.bracketed[0], quote.bracketed[-1]
+            begin = first - len(opening) if _has_brackets(opening, source, run, first - len(opening)) else first
+            end += len(closing) if _has_brackets(closing, source, run, end) else 0
+            yield Match(run, begin, end - 1, skipped)
             break
 
 
@@ -63,7 +67,7 @@ def _places(piece: Piece, source: PreparedSource, scope: Scope) -> Iterator[tupl
     """Yield (run, first place, place after the last) for every place of a quote's first piece."""
     anchor, postings = _rarest(piece, source)
     for word in postings:
-        if not piece.terms[anchor].matches(source.words[word]) and word not in source.broken:
+        if not _stands(piece.terms[anchor], source, word) and word not in source.broken:
             continue
         run = source.run(word, scope)
         at = bisect_left(run, word)
@@ -106,7 +110,7 @@ def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int
                 return None
             if mixed and not _may_meet(source, run, place - 1, place, terms[number]):
                 return None
-        if terms[number].matches(source.words[run[place]]):
+        if _stands(terms[number], source, run[place]):
             number += 1
         else:
             parts = source.broken.get(run[place])
@@ -114,8 +118,8 @@ def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int
                 parts is None
                 or number + 1 >= len(terms)
                 or piece.signs[number] != "-"
-                or not terms[number].matches(parts[0])
-                or not terms[number + 1].matches(parts[1])
+                or not terms[number].matches(parts[0], source.grammar(run[place]))
+                or not terms[number + 1].matches(parts[1], source.grammar(run[place]))
             ):
                 return None
             number += 2
@@ -123,9 +127,34 @@ def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int
     return place
 
 
+def _stands(term: Term, source: PreparedSource, word: int) -> bool:
+    """Whether a word of the source is this one; where an editor changed more than a letter, with the same brackets."""
+    edited = source.edited.get(word)
+    if edited is not None and edited.index("]") > edited.index("[") + 2:
+        start, end = edited.split("[")[0], edited.split("]")[1]
+        return term.affixes == (start, end) and term.word == source.words[word]
+    return term.matches(source.words[word], source.grammar(word))
+
+
+def _has_brackets(words: Sequence[str], source: PreparedSource, run: Sequence[int], first: int) -> bool:
+    """Whether the source has these words from a place of a run on, and in brackets too."""
+    after = first + len(words)
+    if not words or first < 0 or after > len(run):
+        return False
+    begin, end = run[first], run[after - 1]
+    text = source.source.text
+    opens = text[source.starts[begin] - 1 : source.starts[begin]] == "[" or source.edited.get(begin, "")[:1] == "["
+    closes = text[source.end(end) : source.end(end) + 1] == "]" or source.edited.get(end, "")[-1:] == "]"
+    return opens and closes and [source.words[run[place]] for place in range(first, after)] == list(words)
+
+
 def _may_meet(source: PreparedSource, run: Sequence[int], before: int, after: int, term: Term) -> bool:
-    """Whether the quote may go from one place of a run to another: between speech and narration, with a quote mark."""
-    return term.marked or source.is_spoken(run[before]) == source.is_spoken(run[after])
+    """Whether the quote may go from one place of a run to another: it has the marks between speech and narration.
+
+    Between two speeches it has two: one that closes the first, one that opens the second.
+    """
+    one, other = source.stretch(run[before]).speech, source.stretch(run[after]).speech
+    return one == other or term.marks >= (2 if one is not None and other is not None else 1)
 
 
 @dataclass(slots=True)
@@ -146,6 +175,11 @@ class _Search:
             return
         joint, piece = self.quote.joints[number], self.quote.pieces[number]
         anywhere = joint is Joint.ELLIPSIS
+        copied = self.quote.bracketed[number]
+        if _has_brackets(copied, self.source, self.run, after):
+            end = _follow(piece, self.source, self.run, after + len(copied), self.mixed)
+            if end is not None:
+                yield from self.rest(end, number + 1)
         if anywhere and after >= self.none_from.get(number, len(self.run)):
             return
         seen = False
@@ -171,60 +205,4 @@ def turns_round(source: PreparedSource, run: Sequence[int], start: int, end: int
     """Whether leaving out these places drops a negation from what is quoted: never in brackets, nor in a short skip."""
     if joint is Joint.ELLIPSIS and end - start > NEAR:
         return False
-    return any(is_negation(source.words[run[place]]) for place in range(start, end))
-
-
-def is_whole(quote: Pattern, source: PreparedSource, match: Match) -> bool:
-    """Whether a match lacks nothing at its ends that would make it a misquote.
-
-    A quote may be a part of a sentence. But one that lacks a single word at either end of a clause, or that is cut from
-    the scope of a negation, says something else while it looks whole. An ellipsis at that end says that it isn't.
-    """
-    return _ends_well(quote, source, match, -1) and _ends_well(quote, source, match, 1)
-
-
-def _ends_well(quote: Pattern, source: PreparedSource, match: Match, step: int) -> bool:
-    """Judge one end of a match: its beginning (`step` -1) or its end (1)."""
-    run = match.run
-    joint = quote.joints[0 if step < 0 else -1]
-    edge = match.first if step < 0 else match.last + 1
-    lacking = _lacking(source, run, edge, step)
-    near = lacking if step < 0 and joint is Joint.NONE else lacking[:NEAR]
-    if joint is Joint.ELLIPSIS:
-        return step > 0 or len(lacking) > NEAR or not _denies(source, near)
-    if joint is Joint.BRACKET and _denies(source, lacking[:MAX_REPLACED]):
-        return False
-    if _denies(source, near):
-        return False
-    if joint is Joint.BRACKET or len(lacking) > 1:
-        return True
-    if lacking:
-        return False
-    return _ends_sentence(source, run, edge) or len(_lacking(source, run, edge + step, step, [edge], 1)) > 1
-
-
-def _lacking(
-    source: PreparedSource, run: Sequence[int], edge: int, step: int, begun: Sequence[int] = (), most: int = 40
-) -> list[int]:
-    """Return the source's words between this edge of a match and the end of its clause, nearest first."""
-    found = [run[each - 1 if step < 0 else each] for each in begun if 0 <= (each - 1 if step < 0 else each) < len(run)]
-    while len(found) <= most and 0 < edge < len(run) and not source.parted(run[edge - 1], run[edge]):
-        found.append(run[edge - 1 if step < 0 else edge])
-        edge += step
-    return found
-
-
-def _denies(source: PreparedSource, words: Sequence[int]) -> bool:
-    return any(is_negation(source.words[word]) for word in words)
-
-
-def _ends_sentence(source: PreparedSource, run: Sequence[int], place: int) -> bool:
-    """Whether a sentence ends just before this place of a run."""
-    return place <= 0 or place >= len(run) or source.sentence_ends(run[place - 1], run[place])
-
-
-def goes_on(source: PreparedSource, match: Match) -> bool:
-    """Whether the match begins or ends in the middle of a clause of the source."""
-    return bool(
-        _lacking(source, match.run, match.first, -1, most=1) or _lacking(source, match.run, match.last + 1, 1, most=1)
-    )
+    return any(source.denies(run[place]) for place in range(start, end))

@@ -1,14 +1,16 @@
 """Turn a quote's text into a pattern: pieces that must stand in the source word for word, and what may stand between.
 
 An ellipsis (`…`, `...`, `[…]`) skips words; words in brackets are an editor's and stand for up to `MAX_REPLACED` words
-of the source. A bracket inside a word (`[T]he`, `threat[s]`) changes that word alone; a figure or a denial it can't.
+of the source, or for the same words in brackets there. A bracket inside a word (`[T]he`, `threat[s]`) changes that word
+alone; a figure or a denial it can't.
 """
 
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from bluf.evidence.quotes.words import WORD, folded_word, gap_sign, has_mark, is_negation, same_start
+from bluf.evidence.quotes.grammar import Grammar
+from bluf.evidence.quotes.words import WORD, folded_word, gap_sign, marks_in, same_start
 from bluf.sources.text import folded
 
 MAX_REPLACED = 5
@@ -30,7 +32,7 @@ class Joint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a quote, and whether a quote mark stands between it and the word before (`marked`).
+    """One word of a quote, and how many quote marks stand between it and the word before (`marks`).
 
     `loose`: its first letter's case is free. Affixes: all that an editor left of the word.
     """
@@ -38,12 +40,12 @@ class Term:
     word: str
     loose: bool = False
     affixes: tuple[str, str] | None = None
-    marked: bool = False
+    marks: int = 0
 
-    def matches(self, word: str) -> bool:
-        """Whether the source's word is this one."""
+    def matches(self, word: str, grammar: Grammar) -> bool:
+        """Whether a word of a source in the languages of `grammar` is this one."""
         if self.affixes is not None:
-            if is_negation(word) != is_negation(self.word) or any(sign.isdigit() for sign in word + self.word):
+            if grammar.denies(word) != grammar.denies(self.word) or any(sign.isdigit() for sign in word + self.word):
                 return self.word == word
             start, end = self.affixes
             return same_start(start, word[: len(start)]) and word.endswith(end)
@@ -60,10 +62,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A quote to look for. `joints` has one more than `pieces`: what precedes, parts and follows them."""
+    """A quote to look for. `joints` has one more than `pieces`: what precedes, parts and follows them.
+
+    `bracketed` are the words that stand in brackets at each joint.
+    """
 
     pieces: tuple[Piece, ...]
     joints: tuple[Joint, ...]
+    bracketed: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
     has_marks: bool
 
@@ -79,6 +85,8 @@ def pattern(quote: str) -> Pattern:
     inner = text.strip("\"“”„«»'‘’ ")
     pieces: list[Piece] = []
     joints: list[Joint] = []
+    bracketed: list[tuple[str, ...]] = []
+    inside: tuple[str, ...] = ()
     terms: list[Term] = []
     signs: list[str] = []
     words: list[str] = []
@@ -89,32 +97,37 @@ def pattern(quote: str) -> Pattern:
             if terms:
                 pieces.append(Piece(tuple(terms), tuple(signs)))
                 joints.append(joint)
-                joint, terms, signs = Joint.NONE, [], []
+                bracketed.append(inside)
+                joint, inside, terms, signs = Joint.NONE, (), [], []
+            if match.lastgroup == "bracket":
+                inside += tuple(map(folded_word, WORD.findall(match.group())))
             if joint is not Joint.ELLIPSIS:
                 joint = Joint.ELLIPSIS if match.lastgroup == "ellipsis" else Joint.BRACKET
             continue
         if terms:
             signs.append(gap_sign(text[last : match.start()]))
         loose = not terms and (not pieces or joint is Joint.ELLIPSIS)
-        marked = has_mark(text[last : match.start()])
+        marks = marks_in(text[last : match.start()])
         if match.lastgroup == "glued":
-            term = replace(_glued(match.group()), marked=marked)
+            term = replace(_glued(match.group()), marks=marks)
         else:
-            term = Term(folded_word(match.group()), loose, marked=marked)
+            term = Term(folded_word(match.group()), loose, marks=marks)
         terms.append(term)
         words.append(term.word)
         last = match.end()
     if terms:
         pieces.append(Piece(tuple(terms), tuple(signs)))
         joints.append(joint)
-        joint = Joint.NONE
+        bracketed.append(inside)
+        joint, inside = Joint.NONE, ()
     joints.append(joint)
+    bracketed.append(inside)
     has_marks = (
         any(mark in inner for mark in '"“”„«»') or re.search(r"(?<!\w)['‘]\w|\w[,.!?]?['’](?!\w)", inner) is not None
     )
     if len(words) < 3:
         pieces = [Piece(tuple(replace(term, loose=False) for term in piece.terms), piece.signs) for piece in pieces]
-    return Pattern(tuple(pieces), tuple(joints), tuple(words), has_marks)
+    return Pattern(tuple(pieces), tuple(joints), tuple(bracketed), tuple(words), has_marks)
 
 
 def _glued(text: str) -> Term:

@@ -3,7 +3,8 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -12,17 +13,30 @@ from typing import Any
 
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.judgement import UNSAID, Origin
+from bluf.evidence.quotes.grammar import Grammar, grammar_of
 from bluf.evidence.quotes.names import names_in
 from bluf.evidence.quotes.people import People, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
+from bluf.languages import Language
+from bluf.languages.detection import SHARE, languages_of
 from bluf.sources.text import Place, SourceText
+
+# A word in which an editor wrote letters in brackets ("[W]e", "threat[s]").
+_LETTERS = r"[^\W\d_]"
+_EDITED = re.compile(
+    rf"(?<![^\W_])(?:{_LETTERS}{{0,40}}\[{_LETTERS}{{1,40}}\]{_LETTERS}{{1,40}}"
+    rf"|{_LETTERS}{{1,40}}\[{_LETTERS}{{1,40}}\]|\[{_LETTERS}\])"
+)
+_LONGEST_START = 40  # letters of a word before its brackets
+_ALSO = 0.15  # times as much as a source's first language, from which on short paragraphs may be in another
 
 
 class Scope(Enum):
     """Which words of a source may be quoted together."""
 
     SPEECH = "speech"  # those of one speech, or of one stretch of narration
+    MARKED = "marked"  # what stands between two marks, with the attributions in it: "«..., — said Berg. — ...»"
     PARAGRAPH = "paragraph"  # narration and the speeches in it: for a quote that has quote marks of its own
     TEXT = "text"  # all of a text that is the speaker's own
 
@@ -36,12 +50,15 @@ class PreparedSource:
     lowered: Sequence[str]  # the words in lower case
     starts: Sequence[int]
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
+    edited: Mapping[int, str]  # words with an editor's letters in brackets, as they stand: "[W]e"
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     origin: Origin = UNSAID
     found: dict[str, Any] = field(default_factory=dict)  # what was found out about the whole text, by what it is
     _runs: dict[tuple[Scope, int], Sequence[int]] = field(default_factory=dict)
     spoken: dict[int, Any] = field(default_factory=dict)  # what was found of whose words each speech is
     _parted: dict[int, bool] = field(default_factory=dict)  # after each word that was asked for
+    _passages: dict[int, Sequence[int]] = field(default_factory=dict)  # between marks, by where each stretch starts
+    _grammars: dict[int, Grammar] = field(default_factory=dict)  # of each paragraph that was asked for
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -58,9 +75,29 @@ class PreparedSource:
         """What the source spells out: {"USIP": "United States Institute of Peace"}."""
         return spelled_out(self.source.text)
 
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the source, as far as its words show them."""
+        return languages_of({word: len(self.index[word]) for word in SHARE if word in self.index}, _ALSO)
+
+    def grammar(self, word: int) -> Grammar:
+        """Return the grammar of the languages of a word's paragraph, or of the source where that is short."""
+        paragraphs = self.source.paragraphs
+        number = paragraphs.at(self.starts[word])
+        found = self._grammars.get(number)
+        if found is None:
+            counts = Counter(self.lowered[each] for each in self._between(*paragraphs[number]))
+            languages = languages_of(counts) or self.languages
+            found = self._grammars[number] = grammar_of(languages)
+        return found
+
+    def denies(self, word: int) -> bool:
+        """Whether a word denies in the language of its paragraph."""
+        return self.grammar(word).denies(self.words[word])
+
     def end(self, word: int) -> int:
         """Return the offset just after a word."""
-        return self.starts[word] + len(self.words[word])
+        return self.starts[word] + len(self.edited.get(word, self.words[word]))
 
     def place(self, word: int) -> Place:
         """Return where in the file a word stands."""
@@ -79,16 +116,28 @@ class PreparedSource:
         return self.stretch(word).speech is not None
 
     def run(self, word: int, scope: Scope) -> Sequence[int]:
-        """Return the words that may be quoted together with `word`."""
+        """Return the words that may be quoted together with `word`; none where the scope adds nothing."""
         if scope is Scope.TEXT:
             return self._kept(scope, 0, (Stretch(0, len(self.source.text), 0),))
         stretch = self.stretch(word)
         if scope is Scope.PARAGRAPH:
             start, end = self.source.paragraphs[stretch.paragraph]
             return self._kept(scope, stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
+        if scope is Scope.MARKED:
+            return self._marked(stretch)
         if stretch.speech is not None:
             return self._kept(scope, stretch.speech, self.speeches.members[stretch.speech])
         return self._kept(scope, -1 - stretch.start, (stretch,))
+
+    def _marked(self, stretch: Stretch) -> Sequence[int]:
+        """Return the words between the marks that a stretch is between, if attributions stand there too."""
+        found = self._passages.get(stretch.start)
+        if found is None:
+            touching = [self.speeches.stretches[number] for number in self.speeches.touching(stretch.start)]
+            plain = len(touching) == 1 or any(each.label is not None for each in touching)
+            found = () if plain else self._between(touching[0].start, touching[-1].end)
+            self._passages.update((each.start, found) for each in touching)
+        return found
 
     def _kept(self, scope: Scope, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
         key = (scope, number)
@@ -139,18 +188,39 @@ def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
     starts = array("I")
     index: dict[str, array[int]] = {}
     forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
-    for number, match in enumerate(WORD.finditer(source.text)):
+    edited: dict[int, str] = {}
+    for number, match in enumerate(_word_matches(source.text)):
         shown = match.group()
         form = forms.get(shown)
         if form is None:
             word = shown if shown.isascii() else folded_word(shown)
+            word = word.replace("[", "").replace("]", "")
             lower = word.lower()
             form = forms[shown] = word, lower, index.setdefault(lower, array("I"))
         words.append(form[0])
         lowered.append(form[1])
         starts.append(match.start())
+        if "[" in shown:
+            edited[number] = shown
         form[2].append(number)
-    return PreparedSource(source, words, lowered, starts, index, _broken(source, words, starts, index), origin)
+    return PreparedSource(source, words, lowered, starts, index, edited, _broken(source, words, starts, index), origin)
+
+
+def _word_matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text, and those with an editor's letters in brackets as one."""
+    since = 0
+    at = text.find("[")
+    while at >= 0:
+        start = at
+        while start > since and at - start < _LONGEST_START and text[start - 1].isalpha():
+            start -= 1
+        edited = _EDITED.match(text, start)
+        if edited is not None:
+            yield from WORD.finditer(text, since, start)
+            yield edited
+            since = edited.end()
+        at = text.find("[", max(at + 1, since))
+    yield from WORD.finditer(text, since)
 
 
 def _broken(

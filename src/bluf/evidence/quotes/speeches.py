@@ -2,8 +2,8 @@
 
 A *stretch* is an unbroken piece of one paragraph, spoken (inside quote marks) or narrated. A *speech* is the spoken
 stretches that run on from each other: split only by an attribution ("…," she said, "…"), or continued in a paragraph
-that opens with a quote mark where the one before left its own open. Curly, straight, single, low and angle marks are
-understood. The turns of a transcript ("SMITH: …") are speeches too, marks or not.
+that opens with a quote mark where the one before left its own open. The turns of a transcript ("SMITH: …") are speeches
+too, marks or not.
 """
 
 import re
@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import NEAR, reopens, runs_on
+from bluf.evidence.quotes.marks import cut_at_marks, opens_with_mark, repeats_mark
 from bluf.languages.english import NOT_SPEAKERS
 from bluf.sources.text import SourceText
 
-_MARK = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘](?=\w)|['’](?!\w)")
-_CLOSERS = {"“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", '"': '"”', "”": "”", "‘": "’'", "'": "'’"}
 # What a transcript says of a turn, in a bracket of its own: "(Laughter.)", "[Applause]".
 _DIRECTION = re.compile(r"(?:^|(?<=[.!?…”\"’'—-] ))(?:\([^\W\d_a-z][^()]{0,78}\)|\[[^\W\d_a-z][^\[\]]{0,78}\])(?=\s|$)")
 _LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
-LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
+AROUND = 2 * NEAR  # characters beside a stretch within which what bears on it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +53,32 @@ class Speeches:
             number += 1
 
     def around(self, stretch: Stretch) -> tuple[Stretch, ...]:
-        """Return all stretches of the paragraph of `stretch`."""
-        low = max(0, bisect_right(self.starts, stretch.start) - 1)
-        if self.stretches[low] is not stretch:
-            low = self.stretches.index(stretch, low)
-        high = low
+        """Return the stretches of the paragraph of `stretch` that are near it, one on each side at least."""
+        at = max(0, bisect_right(self.starts, stretch.start) - 1)
+        if self.stretches[at] is not stretch:
+            at = self.stretches.index(stretch, at)
+        low = high = at
         while low > 0 and self.stretches[low - 1].paragraph == stretch.paragraph:
             low -= 1
+            if stretch.start - self.stretches[low].start > AROUND:
+                break
         while high + 1 < len(self.stretches) and self.stretches[high + 1].paragraph == stretch.paragraph:
             high += 1
+            if self.stretches[high].start - stretch.start > AROUND:
+                break
         return self.stretches[low : high + 1]
+
+    def touching(self, offset: int) -> range:
+        """Return the numbers of the stretches with nothing between, not even a mark, around the character at `offset`.
+
+        They are a speech and the attributions inside its marks, or a transcript's turn and what it says of it.
+        """
+        low = high = max(0, bisect_right(self.starts, offset) - 1)
+        while low > 0 and self.stretches[low - 1].end == self.stretches[low].start:
+            low -= 1
+        while high + 1 < len(self.stretches) and self.stretches[high].end == self.stretches[high + 1].start:
+            high += 1
+        return range(low, high + 1)
 
 
 def speeches(source: SourceText) -> Speeches:
@@ -73,12 +88,14 @@ def speeches(source: SourceText) -> Speeches:
         return _turns(source, labels)
     found: list[Stretch] = []
     members: list[list[Stretch]] = []
-    left_open = False
+    left_open = ""
     between = ""  # the last narration of the paragraph
     for number, (start, end) in enumerate(source.paragraphs):
-        cut, still_open = _cut(source.text, start, end)
+        goes_on = bool(left_open) and opens_with_mark(source.text, start)
+        alike = goes_on and repeats_mark(source.text, start, left_open)
+        cut, still_open = cut_at_marks(source.text, start, end, left_open if alike else "")
         previous: Stretch | None = None  # the last spoken stretch that may go on
-        if left_open and cut and cut[0][2] and source.text[start] in "\"“„«»‘'":
+        if goes_on and cut and cut[0][2]:
             previous = next((s for s in reversed(found) if s.speech is not None), None)
         earlier, between = between, ""
         for at, (begin, stop, spoken) in enumerate(cut):
@@ -87,14 +104,12 @@ def speeches(source: SourceText) -> Speeches:
                 found.append(Stretch(begin, stop, number))
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
-            goes_on = previous is not None and (
-                reopens(
-                    earlier, _close(source, begin, stop), after, source.text[previous.start - 1] == source.text[start]
-                )
+            run_on = previous is not None and (
+                reopens(earlier, _close(source, begin, stop), after, alike)
                 if previous.paragraph != number
                 else runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
             )
-            speech = previous.speech if previous is not None and goes_on else None
+            speech = previous.speech if previous is not None and run_on else None
             if speech is None:
                 speech = len(members)
                 members.append([])
@@ -112,74 +127,6 @@ def _close(source: SourceText, start: int, end: int) -> str:
 
 def _gathered(found: list[Stretch], members: list[list[Stretch]]) -> Speeches:
     return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(map(tuple, members)))
-
-
-def _cut(text: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], bool]:
-    """Cut a paragraph at its outermost quote marks, which are left out: (start, end, spoken)."""
-    cut: list[tuple[int, int, bool]] = []
-    opener = ""
-    since = start
-    closers = _SingleClosers(text, end)
-    for mark in _MARK.finditer(text, start, end):
-        sign, at = mark.group(), mark.start()
-        if not opener:
-            if not _opens(text, sign, at, start, end, closers):
-                continue
-            if at > since:
-                cut.append((since, at, False))
-            opener, since = sign, at + 1
-        elif sign in _CLOSERS[opener] and _closes(text, opener, sign, at, end):
-            if at > since:
-                cut.append((since, at, True))
-            opener, since = "", at + 1
-    if since < end:
-        cut.append((since, end, bool(opener)))
-    return cut, bool(opener)
-
-
-@dataclass(slots=True)
-class _SingleClosers:
-    """Tells whether a single closing mark follows within reach, looking at each character once."""
-
-    text: str
-    end: int
-    looked: int = 0
-    latest: int = -1
-
-    def follow(self, at: int) -> bool:
-        """Whether a mark that can close a speech follows the opening one at `at`."""
-        reach = min(self.end, at + LONGEST_SINGLE)
-        if self.latest > at:
-            return True
-        for mark in _MARK.finditer(self.text, max(at + 1, self.looked), reach):
-            if mark.group() in "'’" and _closes(self.text, "‘", mark.group(), mark.start(), self.end):
-                self.latest, self.looked = mark.start(), mark.end()
-                return True
-        self.looked = max(self.looked, reach)
-        return False
-
-
-def _opens(text: str, sign: str, at: int, start: int, end: int, closers: _SingleClosers) -> bool:
-    free = at == start or text[at - 1].isspace() or text[at - 1] in "([—–-/"
-    if sign in "'‘":
-        return free and text[at + 1 : at + 2].isalpha() and closers.follow(at)
-    if sign in "“„‟«":
-        return True
-    return free and at + 1 < end and sign in '"”»'
-
-
-def _closes(text: str, opener: str, sign: str, at: int, end: int) -> bool:
-    after = text[at + 1 : at + 2] if at + 1 < end else ""
-    if opener not in "'‘":
-        return not (sign == '"' and text[at - 1].isspace() and after.isalnum())
-    if after.isalnum():
-        return False
-    plural = text[at - 1] in "sS" and after == " " and text[at + 2 : at + 3].islower()
-    if not plural:
-        return True
-    ahead = _MARK.finditer(text, at + 1, min(end, at + LONGEST_SINGLE))
-    rest = next((mark.group() for mark in ahead if mark.group() in "'’‘"), "‘")
-    return rest == "‘"
 
 
 def _labels(source: SourceText) -> dict[int, tuple[int, str]]:

@@ -44,7 +44,7 @@ class Subject:
 def signature(text: str) -> Subject | None:
     """Return whose name stands under a quotation: "— Mark Rutte, NATO Secretary-General"."""
     text = text.lstrip(" —–-―")
-    names = names_in(text)
+    names = names_in(text) if text[:1].isupper() else []
     if not names or names[0].possessive or text[: names[0].start].strip() or len(text) > SIGNATURE:
         return None
     return Subject(Manner.NAME, "", (names[0],))

@@ -4,17 +4,16 @@ from bluf.evidence.judgement import Fault, Judgement
 from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, where_quoted
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
-from bluf.evidence.quotes.matching import (
-    Match,
-    goes_on,
-    is_whole,
-    matches,
-)
+from bluf.evidence.quotes.edges import goes_on, omission
+from bluf.evidence.quotes.matching import Match, matches
+from bluf.evidence.quotes.omissions import Omission
 from bluf.evidence.quotes.pattern import pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
-from bluf.evidence.quotes.words import is_negation
 from bluf.evidence.verdicts import Verdict
+
+_Judged = tuple[Match, Omission]
+_Answer = tuple[bool | None, Match, Spoken, Omission]  # first, whether the speaker is whom the source names
 
 _CUT = 12  # words of the source shown around a quote that was cut short
 MOST_SHOWN = 20_000  # characters of the source that are shown of one place
@@ -25,7 +24,8 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     asked = pattern(quote)
     author = author_of(speaker, source) if speaker else None
     found = matches(asked, source, own=author is not None)
-    whole = [match for match in found if is_whole(asked, source, match)]
+    judged = [(match, omission(asked, source, match)) for match in found]
+    whole = [each for each in judged if not each[1].misquotes]
     if whole:
         return _attributed(speaker, author, whole, found if asked.is_short else [], source)
     if found:
@@ -40,17 +40,17 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
 
 
 def _attributed(
-    speaker: str | None, author: Author | None, found: list[Match], also: list[Match], source: PreparedSource
+    speaker: str | None, author: Author | None, found: list[_Judged], also: list[Match], source: PreparedSource
 ) -> Judgement:
     """Judge a quote whose words are there, by who the source says spoke them; `also` is where else the words are."""
-    answers: list[tuple[bool | None, Match, Spoken]] = []
-    for match in found:
+    answers: list[_Answer] = []
+    for match, left_out in found:
         spoken = spoken_by(match, source)
         if _is_told(match, source) or (source.origin.by and author and not spoken.names and is_all_marked(source)):
-            answers.append((author.agrees if author else None, match, Spoken(in_marks=False)))
+            answers.append((author.agrees if author else None, match, Spoken(in_marks=False), left_out))
         else:
-            answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken))
-    answer, match, spoken = min(answers, key=_weight)
+            answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken, left_out))
+    answer, match, spoken, left_out = min(answers, key=_weight)
     names = [source.people.shown_as(name) for name in spoken.names]
     if not spoken.in_marks and author is not None:
         names = [author.name]
@@ -74,20 +74,23 @@ def _attributed(
         marks_speech=marked,
         label=label if label is not None and not spoken.names else None,
         goes_on=goes_on(source, match),
-        skips_negation=any(
-            is_negation(source.words[match.run[place]]) for start, end in match.skipped for place in range(start, end)
-        ),
+        skips_negation=left_out.negation,
+        drops_condition=left_out.condition,
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
 
 
-def _weight(found: tuple[bool | None, Match, Spoken]) -> int:
-    """Return how a place of the words ranks: nobody is accused of what the source has again, unclear whose."""
-    answer, _, spoken = found
+def _weight(found: _Answer) -> tuple[int, bool, bool]:
+    """Return how a place of the words ranks: nobody is accused of what the source has again, unclear whose.
+
+    Of equal ones, that comes first where less is left out that may turn the words round.
+    """
+    answer, _, spoken, left_out = found
+    rank = 3 if not answer else 0 if spoken.in_marks else 1
     if answer is None:
-        return 2 if spoken.in_marks and not spoken.names else 4
-    return 3 if not answer else 0 if spoken.in_marks else 1
+        rank = 2 if spoken.in_marks and not spoken.names else 4
+    return rank, left_out.negation, left_out.condition
 
 
 def _is_told(match: Match, source: PreparedSource) -> bool:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bluf.languages.english import NEGATIONS, OPENERS
+from bluf.languages.english import OPENERS
 
 DASHES = "-‐‑‒–—―−"
 # Where the scripts are that NFKC leaves in letters and marks: the blocks up to Ethiopic Extended, and Vai to Cherokee.
@@ -24,6 +24,7 @@ _SIGN = r"(?<![^\s(\[{/\"'“”„‟«»‹›‘’‚‛$€£¥])(?:[-‒�
 WORD = re.compile(rf"{_WORD}|{_SIGN}{_WORD}|[%‰&@#+°±×÷=<>~≈≤≥{_CURRENCIES}]")
 QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚‛"
 MARKS = QUOTE_MARKS + "*_"
+_QUOTE_MARK = re.compile(f"''|‘‘|’’|[{QUOTE_MARKS}]")
 _DASH_RUN = re.compile(f"[{DASHES}]+")
 _DROPPED = re.compile(f"[\\s{re.escape(MARKS)}]+")
 _STOP = re.compile(r"[.!?…](?:[\s)\]\"'”’»]|$)")
@@ -40,11 +41,6 @@ def folded_word(word: str) -> str:
     return "-" + word[1:] if word[0] in DASHES else word.replace("’", "'")
 
 
-def is_negation(word: str) -> bool:
-    """Whether a word denies."""
-    return word.lower() in NEGATIONS or word.lower().endswith("n't")
-
-
 @lru_cache(maxsize=4096)
 def gap_sign(gap: str) -> str:
     """Return what of the text between two words is more than typography: `""` for a space, `","`, `"."`, `"-"`."""
@@ -53,9 +49,9 @@ def gap_sign(gap: str) -> str:
     return _DASH_RUN.sub("-", _DROPPED.sub("", gap.replace("...", "…")))
 
 
-def has_mark(gap: str) -> bool:
-    """Whether a quote mark stands in the text between two words."""
-    return gap != " " and any(mark in gap for mark in QUOTE_MARKS)
+def marks_in(gap: str) -> int:
+    """Return how many quote marks stand in the text between two words; two apostrophes are one."""
+    return 0 if gap == " " else len(_QUOTE_MARK.findall(gap))
 
 
 def ends_sentence(before: str, gap: str, following: str) -> bool:
