@@ -153,7 +153,7 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
         if text[start] in "—–―-":
             subject = signature(text[start:end])
             if subject is not None:
-                found.append((subject, (last.paragraph, last.end)))
+                return [(subject, (last.paragraph, last.end))]  # who leads up to it only cites them
     if lead:
         subject = subject_before(lead)
         if subject is not None:
