@@ -148,12 +148,14 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
         subject = subject_of(text[last.start : last.end], narration)
         if subject is not None:
             found.append((subject, (last.paragraph, last.end)))
+            if not lead and narration.lstrip("”\"’'» ").startswith(("—", "–", "―", "--")):
+                return found  # a signature: who leads up to the paragraph only cites them
     elif position + 1 == len(around) and last.paragraph + 1 < len(source.source.paragraphs):
         start, end = source.source.paragraphs[last.paragraph + 1]
         if text[start] in "—–―-":
             subject = signature(text[start:end])
             if subject is not None:
-                return [(subject, (last.paragraph, last.end))]  # who leads up to it only cites them
+                return [(subject, (last.paragraph, last.end))]
     if lead:
         subject = subject_before(lead)
         if subject is not None:
