@@ -58,7 +58,7 @@ WEB_PAGE = Format(
     (".html", ".htm", ".xhtml"),
     "bluf.sources.html",
     'the article: `itemprop="articleBody"`, `article`, `main`, else the smallest element that holds nearly all text'
-    " that is not links; with what stands between it and the `h1` above it; without navigation, scripts, forms, figures,"
+    " that is not links; with what stands between it and its `h1` above; without navigation, scripts, forms, figures,"
     " asides, comments, boxes of links, hidden and struck text; entities are resolved; `q` and `blockquote` are"
     " speeches",
     "line",
