@@ -166,7 +166,7 @@ GERMAN = Language(
         werden werde wird würde würden wollen will kann können könnte könnten darf dürfen muss müssen soll sollen
     """),
     occasions=listed("nachdem"),
-    asking=listed("frage fragen fragt fragte gefragt weiß wissen wusste sehen prüfen entscheiden sagen klären wissen"),
+    asking=listed("frage fragen fragt fragte gefragt weiß wissen wusste sehen prüfen entscheiden klären"),
     joining=listed("und aber oder sondern denn doch also sowie"),
     contrasting=listed("aber sondern doch"),
     linking=listed("dass daß"),

@@ -20,6 +20,8 @@ from bluf.sources.text import SourceText
 
 AROUND = 2 * NEAR  # characters beside a stretch within which what bears on it stands
 
+FEW = 3  # words of a scare quote
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -123,11 +125,15 @@ def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], 
                 found.append(Stretch(begin, stop, number))
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
-            run_on = previous is not None and (
-                reopens(earlier, _close(source, begin, stop), after, alike)
-                if previous.paragraph != number
-                else runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
-            )
+            if previous is None:
+                run_on = False
+            elif previous.paragraph != number:
+                run_on = reopens(earlier, _close(source, begin, stop), after, alike)
+            else:
+                words, more = _close(source, previous.start, previous.end), _close(source, begin, stop)
+                inside = cut[at - 1][:2] == (previous.end, begin)  # an attribution with no mark beside it
+                apart = _is_scare_quote(source.text, start, previous) and source.text[begin].isupper()
+                run_on = inside or (not apart and runs_on(words, between, more, after))
             speech = previous.speech if previous is not None and run_on else None
             if speech is None:
                 speech = len(members)
@@ -139,6 +145,15 @@ def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], 
         unmarked = unmarked_after(number, source) if end == stop else 0
         if unmarked:
             members.append([])
+
+
+def _is_scare_quote(text: str, start: int, piece: Stretch) -> bool:
+    """Whether a piece of speech is a few words of the narrator's sentence: 'which Berg called "weak,"'.
+
+    `start` is where its paragraph begins.
+    """
+    before = text[max(start, piece.start - 3) : piece.start].rstrip("“„«\"'‘ ")
+    return text[piece.start].islower() and before[-1:].isalpha() and text.count(" ", piece.start, piece.end) < FEW
 
 
 def _close(source: SourceText, start: int, end: int) -> str:
