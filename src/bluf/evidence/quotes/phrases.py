@@ -19,7 +19,8 @@ from bluf.languages.english import (
     VERBS,
 )
 
-_NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
+_AS_NOUN = r"(?:act|command|found|manag|organis|organiz|presid)ing\b"  # "organizing director"
+_NOUN = rf"(?:ally\b|{_AS_NOUN}|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")
 _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
