@@ -18,10 +18,10 @@ class Language:
     ("Q", "Frage"). `unnamed` are nouns for a speaker whom nobody has identified ("Speaker 2"), and `crowd` those for
     people who shout into a speech. `directions` open what a transcript says of a turn in brackets ("laughter"). `talk`
     are words that people say to each other and texts seldom do. `headings` stand before a colon and are nobody's turn
-    to speak ("Note"). `decimal` is the mark before a number's decimals: the other of
-    point and comma parts its thousands. `weekdays` are seven texts with the spellings of a day, from Monday
-    on, with the capital that it is written with. `rising` and `falling` are the verbs and nouns that say which way a
-    figure went. `quantities` are the words for figures of a language other than English, which has rules of its own.
+    to speak ("Note"). `decimal` is the mark before a number's decimals: the other of point and comma parts its
+    thousands. `weekdays` are seven texts with the spellings of a day, from Monday on, with the capital that it is
+    written with. `rising` and `falling` are the verbs and nouns that say which way a figure went. `quantities` are the
+    words for figures of a language other than English, which has rules of its own.
 
     What turns words round or limits them: `negations` are words that deny; `negative_beginnings` and `negative_endings`
     are those of words that do ("n'est", "isn't"). `affirmations` are phrases with such a word that deny nothing ("no
