@@ -33,7 +33,7 @@ _OF_SOMEONE = re.compile(
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
 _WHO = re.compile(r"\bwho (?=[^A-Z]*\b[a-z])")
-_APPOSED = re.compile(r"(?:,| \()\s*(?:[a-z]+|\d)\b| \([^()]*\)$")
+_APPOSED = re.compile(r"(?:,| \()\s*(?:(?:[a-z]+|\d)\b|[^\W\d_a-z][\w.]*['’]s )| \([^()]*\)$")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
     r"(?: (?!.*\b(?:that|which|who|whom|whose)\b)[^,]*\b(?:and|but|then))?"
@@ -173,6 +173,8 @@ def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
     before = left[: name.start]
     if name.end != len(left) - 1 or not (left.endswith(",") and before.endswith(", ")) or is_body(name):
         return ()
+    if len(names) > 1 and names[-2].is_office and names[-2].end == len(before) - 2:
+        return (name,)  # "Education Secretary, Anna Berg, said"
     office = re.split(r"[,;:—–]", before[:-2])[-1].strip()
     lead = before[:-2].removesuffix(office).rstrip(" ,")
     if any(other.end == len(lead) for other in names):

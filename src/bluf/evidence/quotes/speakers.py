@@ -5,17 +5,21 @@ sentence that reports the same speaker just before it. "He said" is the only per
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bluf.evidence.quotes.attribution import NEAR, subject_of
 from bluf.evidence.quotes.identity import same_name, surname_of
+from bluf.evidence.quotes.labelled import is_labelled
+from bluf.evidence.quotes.labels import Label
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
+from bluf.evidence.quotes.names import Name, is_body, name_words
 from bluf.evidence.quotes.narration import narration
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.pronouns import antecedent
 from bluf.evidence.quotes.reporting import subject_after, subject_before
 from bluf.evidence.quotes.sentences import last_sentence, sentences
+from bluf.evidence.quotes.speech_verbs import ROLE_SAID
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.subjects import Manner, Subject, signature
 
@@ -40,6 +44,7 @@ class Spoken:
     in_marks: bool = True
     labelled: bool = False  # a transcript's label says so
     unless: str = ""  # text whose people could be meant as well: whoever it names is not accused
+    label: Label | None = None  # of the turn that the words stand in
 
 
 def spoken_by(match: Match, source: PreparedSource) -> Spoken:
@@ -48,7 +53,7 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
     if stretch.speech is None:
         return Spoken(in_marks=False)
     if stretch.label is not None:
-        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label), labelled=True)
+        return Spoken() if _is_retold(match, stretch, source) else labelled(stretch.label)
     return speaker_of(source.speeches.members[stretch.speech], source)
 
 
@@ -64,7 +69,7 @@ def speaker_of(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
 
 def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
     found = _attributions(members, source)
-    if found and _contradict([subject for subject, _ in found]):
+    if found and (_contradict([subject for subject, _ in found]) or _another_speaks(members, source)):
         return Spoken()
     for subject, _ in found:
         if subject.manner is Manner.NAME:
@@ -88,14 +93,25 @@ def _meant(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spok
 
 def _runs_into_narration(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
     """Whether the sentence goes on after a part of a speech, though it names nobody: '"...," a man replied'."""
+    return any(after[:1].islower() or after[:1] in (",", "—", "–") for after in _afterwards(members, source))
+
+
+def _another_speaks(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    """Whether somebody without a name is said to speak a part of a speech, whoever else leads up to it."""
+    return any(
+        ROLE_SAID.match(after.lstrip(", ")) is not None and subject_after(after) is None
+        for after in _afterwards(members, source)
+    )
+
+
+def _afterwards(members: tuple[Stretch, ...], source: PreparedSource) -> Iterator[str]:
+    """Yield the narration that follows each part of a speech in its paragraph."""
     for member in members:
         around = source.speeches.around(member)
         position = around.index(member)
         if position + 1 < len(around) and around[position + 1].speech is None:
-            after = source.source.text[around[position + 1].start : around[position + 1].end].lstrip("”\"’'» ")
-            if after[:1].islower() or after[:1] in (",", "—", "–"):
-                return True
-    return False
+            start = around[position + 1].start
+            yield source.source.text[start : min(start + NEAR, around[position + 1].end)].lstrip("”\"’'» ")
 
 
 def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
@@ -106,10 +122,9 @@ def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _label_names(label: str) -> tuple[Name, ...]:
-    name = label.title() if label.isupper() else label
-    found = names_in(name)
-    return (found[-1],) if found else ()
+def labelled(label: Label) -> Spoken:
+    """Return whose words a turn with this label is: a questioner is somebody, though nobody in particular."""
+    return Spoken((label.as_name,) if label.text else (), labelled=True, label=label)
 
 
 def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[tuple[Subject, tuple[int, int]]]:
@@ -135,12 +150,14 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
         subject = subject_of(text[last.start : last.end], narration)
         if subject is not None:
             found.append((subject, (last.paragraph, last.end)))
+            if not lead and narration.lstrip("”\"’'» ").startswith(("—", "–", "―", "--")):
+                return found  # a signature: who leads up to the paragraph only cites them
     elif position + 1 == len(around) and last.paragraph + 1 < len(source.source.paragraphs):
         start, end = source.source.paragraphs[last.paragraph + 1]
         if text[start] in "—–―-":
             subject = signature(text[start:end])
             if subject is not None:
-                found.append((subject, (last.paragraph, last.end)))
+                return [(subject, (last.paragraph, last.end))]
     if lead:
         subject = subject_before(lead)
         if subject is not None:
@@ -196,6 +213,8 @@ def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
 
 
 def _agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
+    if spoken.label is not None:
+        return is_labelled(asked, spoken.label, source)
     answers = [same_name(asked, name, source.people, source.acronyms) for name in spoken.names]
     if any(answer is True for answer in answers):
         return True
