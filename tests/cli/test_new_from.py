@@ -33,11 +33,17 @@ A third of the harbour wall of Ostvik fell into the sea on Sunday night, and 12 
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.name)
-def test_the_draft_of_every_article_builds_with_all_its_quotes_verified(run: Run, article: Path) -> None:
+def test_the_draft_of_every_article_builds_with_all_its_quotes_verified(
+    run: Run, article: Path, tmp_path: Path
+) -> None:
     made = run("new", "briefs/x", "--from", str(article), "--copy-source")
+    brief = tmp_path / "briefs" / "x.yaml"
+    text = brief.read_text(encoding="utf-8")
+    wanting = re.search(r"^  text:$", text, re.M) is not None
+    brief.write_text(re.sub(r"^  text:$", "  text: All is as it was.", text, flags=re.M), encoding="utf-8")
     checked = run("check", "briefs/x.yaml")
 
-    assert made.code == 0
+    assert (made.code, "error[empty-value]: `bottom_line.text`" in made.err) == (int(wanting), wanting)
     assert made.lines == ["briefs/x.yaml", f"briefs/sources/{article.name}", "schema/brief.schema.json"]
     assert (checked.code, run("build", "briefs/x.yaml").code) == (0, 0)
     assert re.search(r"^(\d+) quotes?: \1 verified$", checked.out, re.M)
