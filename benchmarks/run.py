@@ -1,8 +1,8 @@
 """Measure bluf beside other ways to the same page, print the tables and write `docs/benchmarks.md`.
 
-Five comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
+Six comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
 the fitting step against one layout; (d) many briefs on all cores, with their peak memory; (e) many quotes
-against a long source.
+against a long source; (f) drafts from a short and a long source.
 """
 
 import argparse
@@ -25,9 +25,10 @@ from benchmarks import rivals
 from benchmarks.memory import watch
 from benchmarks.report import Row, Table, markdown
 from benchmarks.samples import filled, varied
-from benchmarks.sources import long_source
+from benchmarks.sources import long_source, only_speeches
 from benchmarks.timing import in_turns
 from bluf import layout
+from bluf.draft.extract import extract
 from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.verdicts import Verdict
 from bluf.sources import read_source
@@ -200,6 +201,35 @@ def quotes(folder: Path, rounds: int, size: int = 2**20, count: int = 200) -> Ta
     )
 
 
+def drafts(folder: Path, rounds: int, sizes: tuple[int, int] = (100 * 2**10, 2**20)) -> Table:
+    """Measure (f)."""
+    rows: list[Row] = []
+    ratios: list[tuple[str, float, float]] = []
+    for name, text_of in (("a speech a paragraph", long_source), ("speeches only", only_speeches)):
+        paths = [folder / f"{text_of.__name__}-{size}.txt" for size in sizes]
+        for path, size in zip(paths, sizes, strict=True):
+            path.write_text(text_of(size, 0)[0], encoding="utf-8")
+        timed = in_turns(
+            {path.name: lambda _, path=path: extract(path, path.name, "source", True) for path in paths},  # type: ignore[misc]
+            rounds,
+            warm_up=0,
+        )
+        small, large = (timed[path.name] for path in paths)
+        rows += [
+            Row(f"{sizes[0] // 2**10} KiB, {name}", small.median, small.spread),
+            Row(f"{sizes[1] // 2**10} KiB, {name}", large.median, large.spread),
+        ]
+        ratios.append((f"large / small, {name}", large.median / small.median, 12.0))
+    return Table(
+        "f",
+        "A draft from a long source",
+        f"What `bluf new --from` takes from a source full of quotes, from its file to what a draft may hold; {rounds} "
+        "rounds.",
+        tuple(rows),
+        tuple(ratios),
+    )
+
+
 def versions() -> dict[str, str]:
     """Return what was measured, by name."""
     office = subprocess.run(["soffice", "--version"], check=True, capture_output=True, text=True).stdout.split()
@@ -237,6 +267,7 @@ def main() -> int:
             search(folder, rounds),
             many(folder, counts),
             quotes(folder, max(2, starts // 2)),
+            drafts(folder, max(2, starts // 2)),
         )
     text = markdown(tables, versions())
     print(text)

@@ -25,3 +25,18 @@ def long_source(size: int, quotes: int) -> tuple[str, list[tuple[str, str]]]:
         spoken.append((said, speaker))
         length += len(paragraphs[-1])
     return "".join(paragraphs), chance.sample(spoken, quotes)
+
+
+def only_speeches(size: int, quotes: int) -> tuple[str, list[tuple[str, str]]]:
+    """Return the same with next to nothing between the speeches, which are short."""
+    chance = random.Random(2)
+    paragraphs: list[str] = []
+    spoken: list[tuple[str, str]] = []
+    length = 0
+    while length < size:
+        said = " ".join(chance.choices(WORDS, k=chance.randint(5, 14))).capitalize()
+        speaker = chance.choice(SPEAKERS)
+        paragraphs.append(f"“{said},” {speaker} said.\n\n")
+        spoken.append((said, speaker))
+        length += len(paragraphs[-1])
+    return "".join(paragraphs), chance.sample(spoken, quotes)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluf.evidence.quotes import judge, prepared
 from tests.sources.conftest import Read
 
 
@@ -38,6 +39,14 @@ def test_a_page_s_author_is_the_one_name_that_it_gives(read: Read, head: str, au
     page = f"<html><head>{head}</head><body><article><p>We dredge the quay in May.</p></article></body></html>"
 
     assert read("a.html", page).author == author
+
+
+def test_the_words_of_a_page_are_confirmed_as_its_author_s(read: Read) -> None:
+    page = '<meta name="author" content="Ana Lind"><article><p>I have lived here long, and the harbour is dying.</p>'
+    source = prepared(read("a.html", page))
+
+    assert judge("the harbour is dying", "Ana Lind", source).speaker_confirmed
+    assert not judge("the harbour is dying", "Bo Ek", source).speaker_confirmed
 
 
 def test_the_author_is_no_part_of_the_digest(read: Read) -> None:

@@ -91,7 +91,7 @@ def test_a_format_that_is_added_is_in_the_help_and_the_schema(with_one_more: Pat
 
 def test_a_format_that_is_added_is_read_by_a_check_and_a_draft(with_one_more: Path) -> None:
     assert "1 quote: 1 verified" in said(with_one_more, "-m", "bluf", "check", "brief.yaml")
-    said(with_one_more, "-m", "bluf", "new", "draft.yaml", "--from", "s.mdup")
+    said(with_one_more, "-m", "bluf", "new", "draft.yaml", "--from", "s.mdup", code=1)  # no sentence is its bottom line
     draft = (with_one_more / "draft.yaml").read_text(encoding="utf-8")
     assert "A made-up title" in draft
     assert "We shall dredge the whole harbour" in draft

@@ -170,6 +170,8 @@ def test_a_quoted_reply_is_a_speech_of_whom_the_line_before_it_names(read: Read,
     judgement = judge("It is too dear.", "Bo Ek", prepared(source))
     assert (judgement.verdict, judgement.speaker_confirmed) == (Verdict.VERIFIED, True)
     assert source.author == "Ana Lind"
+    assert judge("I agree with none of it", "Ana Lind", prepared(source)).speaker_confirmed
+    assert judge("It is too dear.", "Ana Lind", prepared(source)).verdict is Verdict.MISATTRIBUTED
 
 
 def test_a_line_that_a_mailbox_has_marked_is_not_quoted(read: Read) -> None:

@@ -32,6 +32,7 @@ def test_paragraphs_are_counted_where_they_have_words(read: Read) -> None:
         (r"We shall \v not \v0 dredge", "We shall dredge"),
         (r"We shall \v not \plain dredge", "We shall dredge"),
         (r"We shall {\deleted\revauthdel1 not }{\revised soon }dredge", "We shall soon dredge"),
+        (r"We {\deleted shall not.\par They }shall {\v not.\par }dredge", "We shall dredge"),
         (r"We shall {\strike not }{\striked1 never }dredge\strike0 !", "We shall dredge!"),
         (r"We shall{\footnote Not ever.} dredge{\*\annotation Why?}", "We shall dredge"),
         (r"{\header Page}{\footer End}We shall{\pict\bin4 }}}}\pngblip 89} dredge", "We shall dredge"),

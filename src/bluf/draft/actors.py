@@ -39,7 +39,7 @@ def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) ->
     mentions = _mentions(names, source)
     for shown, full in _known(source, speakers):
         mine = mentions.get(full, [])
-        if not mine or shown.lower() in NAMELESS:
+        if not mine or shown.lower() in NAMELESS or shown.lower().removesuffix("s") in ROLES:
             continue
         roles = [role for name in mine for role in roles_of(name, text)]
         speaks = shown in speakers

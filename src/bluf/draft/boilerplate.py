@@ -36,7 +36,8 @@ _OPENS = re.compile(
 # Of a sentence, wherever it stands in it.
 _HOLDS = re.compile(
     r"\b(?:subscribe\b.{0,60}\b(?:our|newsletter|today|now|here|to)|(?:your|our) subscription|your inbox"
-    r"|newsletters?\b.{0,30}\binbox|our (?:newsletters?|newsroom|editorial|journalis[mt]s?|readers|reporters|website|web ?site|app"
+    r"|newsletters?\b.{0,30}\binbox"
+    r"|our (?:newsletters?|newsroom|editorial|journalis[mt]s?|readers|reporters|web ?site|app"
     r"|privacy|cookies?|terms|podcasts?|social media)|(?:editorial|news) (?:staff|team) (?:at|of|is)|monthly readers"
     r"|privacy policy|terms (?:of|and) (?:use|service|conditions)|cookie (?:policy|settings)|(?:personal|work) use\b"
     r"|paywall|free trial|support (?:our|independent|quality) journalism|become a (?:member|supporter|subscriber)"
@@ -62,9 +63,10 @@ _CAPTION = re.compile(
     re.I,
 )
 _WRITER = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]*(?: |, )){1,5}(?:is|was|has been) (?:(?:an?|the|our|\w+['’]s) )?(?:[\w’'&-]+ ){0,6}?"
+    r"(?:[^\W\d_a-z][\w.’'-]*(?: |, )){1,5}(?:(?:writes|covers|reports|blogs)\b.{0,80}\bfor\b"
+    r"|(?:is|was|has been) (?:(?:an?|the|our|\w+['’]s) )?(?:[\w’'&-]+ ){0,6}?"
     r"(?:editor|reporter|correspondent|columnist|contributor|journalist|blogger|freelance\w*|staff writer|writer"
-    r"|producer|fellow|author) (?:at|for|with|of|in|on|based|who|and)\b"
+    r"|producer|fellow|author) (?:at|for|with|of|in|on|based|who|and)\b)"
 )
 _GREETING = re.compile(
     r"(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|thank(?:s| you)|welcome|sorry (?:to|for|about)"

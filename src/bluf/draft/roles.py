@@ -86,7 +86,7 @@ def _title(name: Name, text: str) -> str | None:
 def _is_of_office(word: str, following: Sequence[str]) -> bool:
     """Whether a word before a name belongs to the office: a role, or what qualifies the role after it."""
     plain = word.rstrip(".").lower()
-    if _ARTICLE.fullmatch(word + " ") or word.endswith((",", ";", ":")):
+    if _ARTICLE.fullmatch(word + " ") or word.endswith((",", ";", ":")) or word == "Q":  # a transcript's question
         return False
     if plain in ROLES:
         return True

@@ -43,6 +43,7 @@ OPENING = 3  # words in a row by which the same quote is looked for
 MOST_LIKE = 100  # quotes with the same three words that are looked at for the same quote
 NEAREST = 2_000  # characters before "he said" in which somebody may be introduced
 MARKS = "\"“”„‟«»‘’'"
+_NOBODY = re.compile(rf"(?:{'|'.join(sorted(QUESTIONERS))})$|(?:at|by|for|from|in|on|to|with) [A-Z]", re.I)
 _OPENS_CLAUSE = re.compile(
     r"(?:if|when|while|although|though|because|as|since|unless|once|until|after|before|no|yes|well|now|so|but|and)\b",
     re.I,
@@ -250,7 +251,7 @@ def _speaker(
     named = {names.shown(name): name for name in found}
     speaker = _listed(list(named)) or None
     doubt = "the source implies the speaker: check it" if implied and speaker else None
-    if speaker is not None and (len(speaker) < 2 or speaker.lower() in QUESTIONERS):
+    if speaker is not None and (len(speaker) < 2 or _NOBODY.match(speaker)):
         speaker, named = None, {}
     if speaker is None and (other := described(members, source)) is not None:
         named = {names.shown(other.named): other.named} if other.named is not None else {}

@@ -13,4 +13,12 @@ from bluf.languages.ukrainian import UKRAINIAN
 
 LANGUAGES: tuple[Language, ...] = (ENGLISH, FRENCH, GERMAN, SPANISH, UKRAINIAN, RUSSIAN)
 
-__all__ = ["LANGUAGES", "Language"]
+# Titles of every language, less those that are an initial or a given name in another.
+TITLES = (
+    frozenset(title for each in LANGUAGES for title in each.titles if len(title) > 2) - {"don", "pan"} | ENGLISH.titles
+)
+# Titles that only a man or only a woman bears: a German Minister is a man, but an English one may not be.
+HE = ENGLISH.he | (frozenset(title for each in LANGUAGES for title in each.he) - ENGLISH.titles)
+SHE = ENGLISH.she | (frozenset(title for each in LANGUAGES for title in each.she) - ENGLISH.titles)
+
+__all__ = ["HE", "LANGUAGES", "SHE", "TITLES", "Language"]

@@ -5,18 +5,33 @@ from bluf.languages.word_lists import inflected, listed, ordered, phrases
 
 # Titles and roles that stand before a name and are no part of it.
 TITLES = listed("""
-    a acting adm admiral ambassador an analyst archbishop assistant attorney baron baroness bishop brig
-    brigadier capt captain chair chairman chairwoman chancellor chief cmdr col colonel commander commissioner
-    commodore congressman congresswoman constable coordinator councillor councilor counsel counselor countess
-    dame defence defense deputy detective director director-general doctor dr duchess duke earl economist
-    economy education energy engineer environment envoy executive fellow finance first foreign former gen
-    general gov governor head health home hon honorable honourable hydrologist imam inspector interior judge
-    justice king labor labour lady leader lieutenant lord lt maj major marshal mayor minister miss mr mrs ms mx
-    officer official pope premier president prime prince princess prof professor queen rabbi rep representative
-    researcher rev reverend scientist secretary secretary-general secretary-generals security sen senator
-    sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman state superintendent the then-president
-    then-prime trade transport treasury under-secretary undersecretary undersecretary-general vice vice-admiral
-    viscount viscountess
+    a acting adm admiral airman alderman ambassador an analyst archbishop archdeacon assemblyman assemblywoman
+    assistant attorney baron baroness bishop brig brigadier bro brother canon capt captain cardinal chair
+    chairman chairperson chairwoman chancellor chaplain chief cllr cmdr cmsgt col colonel commander commissioner
+    commodore comptroller congressman congresswoman constable consul coordinator coroner councillor councilman
+    councilmember councilor councilwoman counsel counselor countess cpl cpo cpt dame defence defense delegate
+    deputy det detective director director-general doctor dr duchess duke earl economist economy education
+    energy engineer ensign environment envoy executive fellow finance first foreign former fr friar gen general
+    gov governor head health home hon honorable honourable hydrologist imam insp inspector interior judge
+    justice king labor labour lady leader lieut lieutenant lord lt lt-col lt-gen ltc madam maj maj-gen major
+    marquess marshal mayor mgr minister miss mr mrs ms msgr msgt mx officer official ombudsman pastor patrolman
+    pc pfc pope premier pres president prime prince princess principal prof professor provost pte pvt queen
+    rabbi rep representative researcher rev reverend scientist secretary secretary-general secretary-generals
+    security sen senator sergeant sfc sgt sheikh sheriff sir sister solicitor spc speaker spokesman spokesperson
+    spokeswoman sr-sgt srgt ssgt state sub-lieutenant superintendent supt the then-president then-prime trade
+    transport treasurer treasury trooper tsgt under-secretary undersecretary undersecretary-general ven
+    venerable vice vice-admiral viscount viscountess
+""")
+
+# Titles that are words or names too, unless written as here: "DI Lind" is a detective inspector, "Di Lind" is none.
+CASED_TITLES = listed("""
+    ACC ACP AM CC DAC DC DCC DCI DCS DCI DI DS MP MSP PC PS SP TD WPC
+""")
+
+# What stands after a name and is no part of it, written as here but for full stops.
+POSTNOMINALS = listed("""
+    AC AO AM BSc CBE CMG CNZM CPA DBE DDS DL DPhil DSc Esq FRS GCMG JD JP KBE KC KCB KCMG LVO MBA MBE MD MEP MHA MLA
+    MLC MNA MP MPP MS MSc MSP MVO OBE OP PC PhD QC QPM RN SC SJ TD
 """)
 
 # Titles that are surnames too.
@@ -310,18 +325,55 @@ OPENERS = listed("""
 
 # Labels before a colon that are nobody's turn to speak.
 NOT_SPEAKERS = listed("""
-    background caption contact editor interview more note photo related source sources summary update
+    about abstract action actions activities address addresses advantage advantages advice affiliation after age
+    agenda aim aims amount analysis announcement appendix area article attached attachment attendance attendees
+    author authors availability background bcc before benefits bio biography birthday body bonus book bottom
+    breaking brief bug calories caption category cause causes cc challenge chapter characters charges class
+    claim clarification client code comment comments company conclusion conclusions condition conditions cons
+    consequence contact contents context copyright correction cost country course court-date credit credits
+    currency data date dates day deadline decision definition degree department description design destination
+    detail details diagnosis difference directions disadvantages disclaimer disclosure discussion distance
+    dosage download duration duty edit edition editor education effect effective email employer ends entry
+    episode error evaluation event evidence example examples exception exclusive exercise expected experience
+    explanation expectation fact facts false fax feature features fee fees fig figure figures file filed finding
+    findings fine fix focus follow-up footnote for format free frequency from full function further gender genre
+    goal goals grade guideline headline height hearing here highlights hint history host-city hours how idea
+    ideas image images impact implementation important in information ingredients input instructions intent
+    interest interview introduction invitees isbn issn issue issues item items job journal key keyword keywords
+    language last latest law lead length lesson level license limitation limitations line link links list listen
+    location main map material materials measure meeting memo menu message metadata method methodology methods
+    mission mobile model money month more motion motive music must myth name names new news next notable note
+    notes now number objective objectives observation occupation offer only opening option options order
+    organisation organization origin other outcome outcomes output overall overview owner-name page pages paper
+    part password payment penalty phone photo photograph photos picture place plan platform please plot point
+    points policy population position posted practice prep price primary print priority privacy problem problems
+    procedure process product programme project prompt proof pros publication published publisher purpose
+    qualifications quantity quote ranking rating ratio rationale re reaction read reality reason reasons recap
+    recipe recommendation recommendations record reference references region related release remark remarks
+    remember reminder reply request required requirement requirements research resolution resource resources
+    response responses responsibilities result results review right risk risks role room route rule rules salary
+    sample scale scenario schedule scope score season section sector see sentence series serves service servings
+    session setting share sign significance site size skills solution solutions source sources special
+    specification spoiler stage standard start state-of-play statement status step steps stock story strength
+    strengths structure style subject subtitle success suggestion suggestions summary supplement support
+    symptoms transcript synopsis system table tags takeaway target task tasks team tel telephone temperature
+    text theme theory thesis time timeline times tip tips title to today tools topic topics total translation
+    treatment trend true truth twitter type uncategorized unit update updated updates url usage use user
+    username value verdict version via victim-age video view vision visit vocabulary volume vote votes vs
+    warning watch way weakness weaknesses weather website weight what when where who why winner-list word words
+    work year years yield
 """)
 
 # Titles of whom "she" is not.
 HE = listed("""
-    baron chairman congressman duke earl king lord mr prince sir spokesman viscount
+    alderman assemblyman baron brother canon chairman congressman councilman duke earl fr king lord marquess mr msgr
+    patrolman prince sir spokesman viscount
 """)
 
 # Titles of whom "he" is not.
 SHE = listed("""
-    baroness chairwoman congresswoman countess dame duchess lady miss mrs ms princess queen spokeswoman
-    viscountess
+    assemblywoman baroness chairwoman congresswoman councilwoman countess dame duchess lady madam miss mrs ms princess
+    queen sister spokeswoman viscountess
 """)
 
 # Small words that initials leave out.
@@ -399,8 +451,30 @@ ENGLISH = Language(
         "with best wishes",
         "signed",
     ),
-    questions=listed("q question reporter moderator interviewer"),
+    questions=listed("""
+        q question questioner questions reporter reporters journalist journalists interviewer media press
+        correspondent
+    """),
     answers=listed("a answer"),
+    unnamed=listed("""
+        attendee caller female guest male man panelist participant person speaker student unidentified unknown voice
+        woman
+    """),
+    crowd=listed("""
+        all audience crowd delegates member members multiple protester protesters several some together various voices
+    """),
+    directions=listed("""
+        applause audio background beep break chanting cheering cheers chuckle chuckles chuckling clapping cough
+        coughing coughs cries crosstalk crying foreign gasps gavel groans inaudible indiscernible indistinct
+        interjecting interjection interjections interposing interruption interrupting laugh laughing laughs laughter
+        music off overlapping overtalk pause pauses phonetic ph shouting shouts sic sigh sighs silence singing
+        speaking standing unclear unintelligible video whispering whispers
+    """),
+    headings=NOT_SPEAKERS,
+    talk=listed("""
+        i i'm i've i'd i'll we we're we've we'll our us my me mine you you're your yes yeah no okay ok well
+        thanks thank let's sorry please
+    """),
     decimal=".",
     thousands=",",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

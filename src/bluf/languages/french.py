@@ -182,7 +182,9 @@ FRENCH = Language(
     titles=listed("""
         m mm mme mmes mlle monsieur madame mademoiselle me dr docteur pr professeur président présidente ministre
         premier première secrétaire directeur directrice général générale député députée sénateur sénatrice maire
-        préfet préfète commissaire chancelier chancelière
+        préfet préfète commissaire chancelier chancelière messieurs mesdames rapporteur rapporteure vice-président
+        vice-présidente ambassadeur ambassadrice colonel capitaine commandant lieutenant porte-parole
+        conseiller conseillère ministre-président
     """),
     he=listed("m monsieur président directeur député sénateur chancelier"),
     she=listed("mme mlle madame mademoiselle présidente directrice députée sénatrice chancelière"),
@@ -202,8 +204,19 @@ FRENCH = Language(
         "respectueusement",
         "signé",
     ),
-    questions=listed("q question journaliste"),
+    questions=listed("q question questions journaliste intervieweur intervieweuse"),
     answers=listed("r réponse"),
+    unnamed=listed("intervenant intervenante participant participante inconnu inconnue locuteur voix"),
+    crowd=listed("plusieurs députés sénateurs voix public salle membres"),
+    directions=listed("""
+        applaudissements rires exclamations murmures interruptions protestations sourires mouvements brouhaha
+        inaudible marques vifs très bravo
+    """),
+    headings=listed("""
+        adresse annexe attention auteur contact contexte date définition durée exemple fait lieu mythe nom note
+        objet objectif photo prix problème rappel remarque résultat résumé solution source sujet tarif titre
+    """),
+    talk=listed("je j'ai nous notre nos vous votre vos oui non merci mon ma mes"),
     decimal=",",
     thousands=".",
     rising=listed("""

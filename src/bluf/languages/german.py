@@ -166,7 +166,7 @@ GERMAN = Language(
         werden werde wird würde würden wollen will kann können könnte könnten darf dürfen muss müssen soll sollen
     """),
     occasions=listed("nachdem"),
-    asking=listed("frage fragen fragt fragte gefragt weiß wissen wusste sehen prüfen entscheiden sagen klären wissen"),
+    asking=listed("frage fragen fragt fragte gefragt weiß wissen wusste sehen prüfen entscheiden klären"),
     joining=listed("und aber oder sondern denn doch also sowie"),
     contrasting=listed("aber sondern doch"),
     linking=listed("dass daß"),
@@ -182,14 +182,22 @@ GERMAN = Language(
         herr herrn frau dr prof professor professorin minister ministerin bundesminister bundesministerin kanzler
         kanzlerin bundeskanzler bundeskanzlerin präsident präsidentin bundespräsident staatssekretär staatssekretärin
         sts stsin senator senatorin vors vorsitzender vorsitzende sprecher sprecherin abg abgeordneter abgeordnete
-        general direktor direktorin bürgermeister bürgermeisterin oberbürgermeister
+        general direktor direktorin bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin
+        bundespräsidentin vizepräsident vizepräsidentin bundestagspräsident bundestagspräsidentin alterspräsident
+        alterspräsidentin schriftführer schriftführerin berichterstatter berichterstatterin parl parlamentarischer
+        parlamentarische ministerpräsident ministerpräsidentin landrat landrätin botschafter botschafterin kommissar
+        kommissarin bischof bischöfin oberst hauptmann leutnant ing dipl-ing dr-ing stv moderator moderatorin
+        bm bmin pstsin psts stssin
     """),
     he=listed("""
-        herr herrn minister bundesminister kanzler bundeskanzler präsident staatssekretär senator vorsitzender sprecher
+        herr herrn minister bundesminister kanzler bundeskanzler präsident staatssekretär senator vorsitzender
+        sprecher vizepräsident ministerpräsident bürgermeister oberbürgermeister bundespräsident landrat
+        botschafter
     """),
     she=listed("""
         frau ministerin bundesministerin kanzlerin bundeskanzlerin präsidentin staatssekretärin stsin senatorin
-        vorsitzende sprecherin
+        vorsitzende sprecherin vizepräsidentin ministerpräsidentin bürgermeisterin oberbürgermeisterin
+        bundespräsidentin landrätin botschafterin abgeordnete
     """),
     saying=listed("""
         sagte sagt erklärte erklärt betonte betont forderte warnte meinte meint fügte ergänzte berichtete schrieb
@@ -210,8 +218,23 @@ GERMAN = Language(
         "gezeichnet",
         "gez.",
     ),
-    questions=listed("frage f journalist reporter"),
+    questions=listed(
+        "frage fragen f journalist journalistin reporter reporterin zusatzfrage zusatz fragesteller interviewer"
+    ),
     answers=listed("antwort"),
+    unnamed=listed("teilnehmer teilnehmerin unbekannt unbekannter"),
+    crowd=listed("zuruf zurufe zwischenruf publikum mehrere abgeordnete"),
+    directions=listed("""
+        applaus beifall heiterkeit lachen gelächter zuruf zurufe zwischenruf zwischenrufe gegenruf widerspruch unruhe
+        glocke pause unverständlich lebhafter anhaltender langanhaltender vereinzelt weitere ende
+    """),
+    headings=listed("""
+        achtung adresse anlage anmerkung antrag beispiel betreff bild datum definition dauer ergebnis fakt fazit
+        foto frist gesamt hinweis info kontakt kosten mythos nachtrag name nein ort preis problem lösung
+        lösungen quelle stand termin thema tipp titel update ursache vorteil nachteil von an zeit ziel zitat
+        zubereitung zutaten zusammenfassung
+    """),
+    talk=listed("ich wir uns unser unsere mein meine sie ihnen ja nein danke du euch bitte"),
     decimal=",",
     thousands=".'’",
     rising=listed("""

@@ -14,9 +14,12 @@ class Language:
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
     `utterances` are nouns for a text that is one person's words (a speech, a letter), `of` the words between such a
     noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
-    those with which a letter ends above its signature. `questions` and `answers` are labels of a turn
-    that name nobody ("Q", "Frage"). `decimal` is the mark before a number's decimals; `thousands` are the characters
-    that may part its thousands, besides a space. `weekdays` are seven texts with the spellings of a day, from Monday
+    those with which a letter ends above its signature. `questions` and `answers` are labels of a turn that name nobody
+    ("Q", "Frage"). `unnamed` are nouns for a speaker whom nobody has identified ("Speaker 2"), and `crowd` those for
+    people who shout into a speech. `directions` open what a transcript says of a turn in brackets ("laughter"). `talk`
+    are words that people say to each other and texts seldom do. `headings` stand before a colon and are nobody's turn
+    to speak ("Note"). `decimal` is the mark before a number's decimals; `thousands` are the characters that may part
+    its thousands, besides a space. `weekdays` are seven texts with the spellings of a day, from Monday
     on, with the capital that it is written with. `rising` and `falling` are the verbs and nouns that say which way a
     figure went. `quantities` are the words for figures of a language other than English, which has rules of its own.
 
@@ -68,6 +71,11 @@ class Language:
     closings: tuple[str, ...] = ()
     questions: frozenset[str] = frozenset()
     answers: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    crowd: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
+    talk: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
     decimal: str = ","
     thousands: str = "."
     weekdays: tuple[str, ...] = ()

@@ -175,7 +175,8 @@ SPANISH = Language(
     titles=listed("""
         sr sra srta señor señora señorita don doña d dña dr dra doctor doctora presidente presidenta ministro ministra
         primer primera secretario secretaria director directora general diputado diputada senador senadora alcalde
-        alcaldesa portavoz
+        alcaldesa portavoz vicepresidente vicepresidenta consejero consejera comisario comisaria embajador
+        embajadora coronel capitán teniente fiscal juez jueza moderador moderadora
     """),
     he=listed("sr señor don d dr doctor presidente ministro secretario director diputado senador alcalde"),
     she=listed("""
@@ -192,8 +193,16 @@ SPANISH = Language(
     of=("de", "del", "de la", "por"),
     byline=("por", "autor:", "autora:"),
     closings=("atentamente", "saludos cordiales", "cordialmente", "firmado"),
-    questions=listed("p pregunta periodista"),
+    questions=listed("p pregunta preguntas periodista periodistas entrevistador entrevistadora"),
     answers=listed("r respuesta"),
+    unnamed=listed("participante orador oradora desconocido desconocida interlocutor"),
+    crowd=listed("varios público voces diputados"),
+    directions=listed("aplausos risas inaudible murmullos protestas rumores interrupción pausa música gritos"),
+    headings=listed("""
+        asunto autor conclusión contacto dato dirección ejemplo fecha foto fuente hora lugar mito nombre nota
+        objetivo precio problema realidad resultado resumen solución tema título
+    """),
+    talk=listed("yo nosotros nuestro nuestra usted ustedes mi mis sí no gracias tú"),
     decimal=",",
     thousands=".",
     rising=listed("""

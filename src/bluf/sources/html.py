@@ -41,6 +41,9 @@ def _text(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
+_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"])
+
+
 class _Walk:
     """Reads an article in its order, from its heading to its end."""
 
@@ -88,6 +91,8 @@ class _Walk:
             return False
         if element.tag in BLOCKS:
             self._paragraphs.start_block(element.tag)
+        if element.tag in _BOLD:
+            self._paragraphs.bold += 1
         if is_signature:
             if element.tag not in BLOCKS:
                 self._paragraphs.end_paragraph()
@@ -111,6 +116,8 @@ class _Walk:
         """End an element whose content was read."""
         if element.tag in BLOCKS:
             self._paragraphs.end_block()
+        if element.tag in _BOLD:
+            self._paragraphs.bold -= 1
         if element.tag == "q":
             self._paragraphs.say("”")
         elif element.tag == "a":

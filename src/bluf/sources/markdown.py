@@ -11,6 +11,7 @@ from bluf.sources.decoding import decoded
 from bluf.sources.speech import as_speech
 from bluf.sources.text import Block, Line, Place
 
+_STAMP = " 0123456789:.,[]()-"  # a clock time may stand before what is in bold
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
 
 
@@ -30,6 +31,7 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
     quoted: list[Block] = []
     depth = 0
     start = 0
+    is_heading = False
     for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
         if token.map is not None:
             start = token.map[0] + 1
@@ -40,25 +42,36 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
             if depth == 0:
                 yield from as_speech(quoted)
                 quoted = []
+        elif token.type in ("heading_open", "heading_close"):
+            is_heading = token.type == "heading_open"
         elif token.type == "inline":
-            block = Block(tuple(_lines(token, start)))
+            block = Block(tuple(_lines(token, start, is_heading)))
             if depth:
                 quoted.append(block)
             else:
                 yield block
 
 
-def _lines(token: Token, start: int) -> Iterator[Line]:
+def _lines(token: Token, start: int, is_heading: bool) -> Iterator[Line]:
     words: list[str] = []
-    struck = 0
+    struck = bold = 0
+    head: int | None = None  # characters that open the line in bold; None while they go on
     for child in token.children or ():
         struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
+        bold += {"strong_open": 1, "strong_close": -1}.get(child.type, 0)
         if struck and child.type not in ("softbreak", "hardbreak"):
             continue
         if child.type in ("text", "code_inline"):
+            if not (bold or is_heading) and head is None and child.content.strip(_STAMP):
+                head = sum(map(len, words))
             words.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            yield Line(Place(line=start), "".join(words))
-            words = []
+            yield _line(words, start, head)
+            words, head = [], None
             start += 1
-    yield Line(Place(line=start), "".join(words))
+    yield _line(words, start, head)
+
+
+def _line(words: list[str], number: int, head: int | None) -> Line:
+    text = "".join(words)
+    return Line(Place(line=number), text, len(text) if head is None else head)

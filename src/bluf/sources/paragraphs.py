@@ -32,11 +32,14 @@ class _Paragraph:
 class Paragraphs:
     """Paragraphs in reading order. Each displayed quotation gathers its own, which become a speech when it ends.
 
-    `line` is the number of the line that the reader has come to.
+    `line` is the number of the line that the reader has come to, and `bold` how many elements are open that set their
+    words off.
     """
 
     def __init__(self) -> None:
         self.line = 1
+        self.bold = 0
+        self._head: int | None = None  # characters that open the line and are set off; None while they go on
         self._gathered: list[Block | _Paragraph] = []
         self._own = 0  # where those begin that another one may run on from
         self._quotations: list[int | None] = []  # where each open one begins; None once one in it has ended
@@ -55,6 +58,8 @@ class Paragraphs:
                 self.end_line()
             if not self._words_line and part.strip():
                 self._words_line = self.line
+            if not self.bold and self._head is None and part.strip():
+                self._head = sum(map(len, self._words))
             self._words.append(part)
 
     def say(self, mark: str) -> None:
@@ -82,8 +87,10 @@ class Paragraphs:
     def end_line(self) -> None:
         """End a line of the file, or of the page (`br`)."""
         if self._words_line:
-            self._lines.append(Line(Place(line=self._words_line), "".join(self._words)))
-        self._words, self._words_line = [], 0
+            text = "".join(self._words)
+            head = len(text) if self._head is None else self._head
+            self._lines.append(Line(Place(line=self._words_line), text, head if text[:head].strip() else 0))
+        self._words, self._words_line, self._head = [], 0, None
 
     def start_block(self, tag: str) -> None:
         """Begin a block: what follows is a paragraph of its own."""

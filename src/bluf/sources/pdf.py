@@ -8,6 +8,7 @@ import pypdfium2
 
 from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
+from bluf.sources.line_numbers import without_line_numbers
 from bluf.sources.text import Block, Line, Place
 
 _ENDS = re.compile(r"[.!?:][\"”’'»)\]]*$")
@@ -55,7 +56,8 @@ def _pages(data: bytes) -> list[list[str]]:
             words = page.get_textpage()
             # pdfium gives U+0002 (older: U+FFFE) for a hyphen that only breaks a word over two lines.
             text = words.get_text_range().replace("\ufffe", "\x02").replace("\x02", "-\n")
-            pages.append([line.strip() for line in text.replace("\r", "").split("\n")])
+            lines = [line.strip() for line in text.replace("\r", "").split("\n")]
+            pages.append(without_line_numbers(lines))
             words.close()
             page.close()
         return pages

@@ -1,11 +1,16 @@
 """Turn plain text into blocks: blank lines part them, and lines that were wrapped run on."""
 
+import re
 from collections.abc import Iterator
 
 from bluf.sources.content import Content
 from bluf.sources.decoding import decoded
+from bluf.sources.line_numbers import without_line_numbers
 from bluf.sources.text import Block, Line, Place
 
+_COLUMN = re.compile(
+    r"\s*(?:[\d:.,\[\]()]{4,14}\s+)?(?P<head>\S[^\t]{0,60}?)(?:\t|[ \xa0]{3})\s*\S"
+)  # before a tab, or as many spaces
 UNWRAPPED = 200  # a line longer than this, in characters, was not wrapped: each line is a paragraph of its own
 
 
@@ -17,9 +22,10 @@ def read(data: bytes, encoding: str | None) -> Content:
 def blocks_of_plain(text: str) -> Iterator[Block]:
     """Yield the blocks of a text file; a line counts from 1."""
     gathered: list[Line] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(without_line_numbers(text.splitlines()), 1):
         if line.strip():
-            gathered.append(Line(Place(line=number), line))
+            column = _COLUMN.match(line)
+            gathered.append(Line(Place(line=number), line, column.end("head") if column is not None else 0))
             continue
         yield from _paragraphs(gathered)
         gathered = []

@@ -89,7 +89,7 @@ class _Reader:
             if word == "bin" and self.outer:
                 at += max(0, int(token["number"] or 0))  # so many bytes that are no text
             elif word is not None:
-                if word in _ENDS and not self.state.skipped:
+                if word in _ENDS and self._ends(word):
                     yield self._paragraph()
                 else:
                     self._word(word, int(token["number"]) if token["number"] else None)
@@ -101,6 +101,10 @@ class _Reader:
             else:
                 self._characters(token)
         yield self._paragraph()
+
+    def _ends(self, word: str) -> bool:
+        """Whether a paragraph ends: where the mark of its end is deleted or hidden, the next one goes on."""
+        return not self.state.skipped and (word != "par" or not (self.state.deleted or self.state.hidden))
 
     def _brace(self, brace: str) -> bool:
         """Begin or end a group; return whether the document goes on."""
@@ -159,9 +163,7 @@ class _Reader:
             case "sub" | "nosupersub":
                 self._change(raised=False)
             case "plain":
-                self._change(
-                    hidden=False, deleted=False, struck=False, raised=False, font=self.default_font
-                )  # fmt: skip
+                self._change(hidden=False, deleted=False, struck=False, raised=False, font=self.default_font)
             case "f":
                 self._change(font=number)
             case "deff":

@@ -55,10 +55,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a block as its file has it."""
+    """One line of a block as its file has it; its first `head` characters are set off: in bold, or before a tab."""
 
     place: Place
     text: str
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class SourceText:
     paragraphs: Ranges
     breaks: frozenset[int] = field(default_factory=frozenset)  # where a hyphen at a line end was taken out
     title: str | None = None
+    heads: Ranges = field(default_factory=Ranges)  # what opens a line and is set off from its rest, or is all of it
     author: str | None = None  # whose words the whole text is, by what its file says
     _starts: Sequence[int] = ()  # where in `text` each line of the file begins
     _numbers: Sequence[int] = ()  # which line, paragraph or page that is
@@ -209,6 +211,7 @@ class _Joined:
         self._starts, self._numbers = array("I"), array("I")
         self._unit = "line"
         self._breaks: set[int] = set()
+        self._heads = Ranges()
 
     def add(self, block: Block) -> None:
         """Add a paragraph, if it has words."""
@@ -233,6 +236,9 @@ class _Joined:
             self._starts.append(self._length)
             self._unit, number = line.place.counted
             self._numbers.append(number)
+            if line.head:
+                head = _SPACES.sub(" ", folded(line.text[: line.head])).strip()
+                self._heads.append(self._length, self._length + len(head))
             self._append(text)
             hyphen = hyphenated
         if begin is not None:
@@ -249,6 +255,7 @@ class _Joined:
             self._paragraphs,
             frozenset(self._breaks),
             title,
+            self._heads,
             author,
             self._starts,
             self._numbers,

@@ -21,7 +21,7 @@ from bluf.sources.word_styles import Styles, W
 _P = f"{W}p"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset([f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK])
-_SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+_SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
 def read(data: bytes, _encoding: str | None) -> Content:
@@ -42,7 +42,7 @@ def blocks_of_docx(data: bytes) -> Iterator[Block]:
                     text = "".join(words.of_paragraph(paragraph))
                     if text.strip():
                         number += 1
-                        yield Block((Line(Place(paragraph=number), text),))
+                        yield Block(tuple(_lines(text, words.bold(paragraph), number)))
     except DAMAGED:
         raise SourceError(
             "source-unreadable", "it is not a DOCX that can be opened", "save it again from Word, without a password"
@@ -99,3 +99,28 @@ class _Words:
         position = look.find(f"{W}vertAlign") if look is not None else None
         is_raised = position is not None and position.get(f"{W}val") == "superscript"
         return raised(text) if is_raised and is_figure(text) else text
+
+    def bold(self, paragraph: etree._Element) -> int:
+        """Return how many characters open a paragraph in bold, by their runs or as a heading (17.3.1.27, 17.3.2.1)."""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and (style.get(f"{W}val") or "").startswith(("Heading", "Title")):
+            return sum(map(len, self.of_paragraph(paragraph)))
+        look = self._styles.of_paragraph(paragraph.find(f"{W}pPr"))
+        count = 0
+        for run in paragraph.iter(f"{W}r"):
+            text = self._run(run, look)
+            toggle = run.find(f"{W}rPr/{W}b")
+            is_bold = toggle is not None and toggle.get(f"{W}val", "true") in ("true", "1", "on")
+            if text.strip() and not is_bold:
+                break
+            count += len(text)
+        return count
+
+
+def _lines(text: str, bold: int, number: int) -> Iterator[Line]:
+    """Yield the lines of a paragraph, the first `bold` characters of which are in bold."""
+    at = 0
+    for line in text.split("\n"):
+        head = max(0, min(bold - at, len(line)))
+        yield Line(Place(paragraph=number), line, head if line[:head].strip() else 0)
+        at += len(line) + 1

@@ -32,7 +32,8 @@ def runs_on(before: str, between: str, words: str, after: str) -> bool:
         return False
     own = subject_of(words, after)
     if own is None:
-        return _closed(words) or ROLE_SAID.match(after.lstrip("”\"’'» ,")) is None
+        outside = after.lstrip("”\"’'»“«› ,")
+        return _closed(words) or (ROLE_SAID.match(outside) is None and not _attributes_elsewhere(outside))
     first = subject_after(between)
     return first is not None and bool(own.names) and [n.words for n in own.names] == [n.words for n in first.names]
 

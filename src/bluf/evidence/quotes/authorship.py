@@ -1,8 +1,8 @@
 """Tell whose own words a source's unmarked text is.
 
 That is whom the brief names with `by:`; whom a title names as its author ("Speech by Ana Lind"), where the text does
-not report speech besides, as news does; whom a byline or a letter's signature names; and who published it. Words
-outside speeches are of nobody else: the source tells them.
+not report speech besides, as news does; whom a byline, the file itself or a signature names; and who published it.
+Words outside speeches are of nobody else: the source tells them.
 """
 
 import re
@@ -169,7 +169,8 @@ def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
             for form in forms
             for match in form.finditer(line.strip().rstrip("."))
         ]
-        source.found["credited"] = tuple(dict.fromkeys([*found, *_signed(foot)]))
+        named = [(source.source.author, "byline")] if source.source.author else []
+        source.found["credited"] = tuple(dict.fromkeys([*named, *found, *_signed(foot)]))
     credited: tuple[tuple[str, str], ...] = source.found["credited"]
     return credited
 

@@ -5,7 +5,8 @@ import re
 from bluf.evidence.acronyms import abbreviates
 from bluf.evidence.quotes.names import Name, is_body, looked_up, name_words
 from bluf.evidence.quotes.people import People, is_part_of
-from bluf.languages.english import BODIES, HE, RANKS, SHE, SMALL, TITLES
+from bluf.languages import HE, SHE, TITLES
+from bluf.languages.english import BODIES, RANKS, SMALL
 
 
 def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:
@@ -17,6 +18,8 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
     wanted = _name_of(asked)
     if not wanted:
         return None
+    if _are_of_two_sexes(asked, found.phrase):
+        return None  # Ms Berg is not Mr Berg
     long, short = spelled_out.get(found.name.upper(), ""), spelled_out.get(asked.strip().upper(), "")
     if found.words in (wanted, name_words(short)) or (long and name_words(long) == wanted):
         return _alone(found.words, people)
@@ -43,9 +46,15 @@ def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, st
             return True
         if set(wanted) <= known and (set(wanted) & set(found.words) or wanted[-1] in TITLES):
             return None if known & RANKS - set(name_words(asked)) else True
-    if _is_initialled(asked, found):
+    if not found.titled and _is_initialled(asked, found):
         return None
     return not owners and _fits(wanted, found.words)
+
+
+def _are_of_two_sexes(asked: str, found: str) -> bool:
+    """Whether the titles of two names are those of a man and of a woman."""
+    one, other = ({word.rstrip(".,").lower() for word in name.split()} for name in (asked, found))
+    return bool((one & HE and other & SHE) or (one & SHE and other & HE))
 
 
 def _same_body(asked: str, found: Name) -> bool | None:

@@ -9,14 +9,32 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bluf.languages.english import BODIES, NOT_NAMES, PLACES, ROLES, SAID, SURNAMES_TOO, TITLES
+from bluf.languages import TITLES
+from bluf.languages.english import (
+    BODIES,
+    CASED_TITLES,
+    NOT_NAMES,
+    PLACES,
+    POSTNOMINALS,
+    ROLES,
+    SAID,
+    SURNAMES_TOO,
+)
 
 _PARTICLE = r"(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|ter|ten|bin|bint|ibn|al|el|ul|ben|y|e|af|av)"
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ](?:[.](?!\s*$))?(?:[^\W\d_]*(?:['’\-.][^\W\d_]+)*))"
-_SHORT = r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr)"
-_PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s[^\W\d_a-z])|{_CAPITAL})"
-NAME = re.compile(rf"(?<![\w’'])(?:(?:al|el|bin|de|van|von)[ -])?{_PART}(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART})*")
-
+_SHORT = (
+    r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Jr|Sr|Supt|Insp"
+    r"|Det|Cllr|Fr|Cmdr|Brig|Cpl|Pvt|Pte|Mgr|Msgr|Mme|Rear|Dep|Asst|Pres|Sec|Lieut)"
+)
+_PART = rf"(?:(?:[^\W\d_a-z]\.){{2,}}|{_SHORT}\.(?=\s(?:[^\W\d_a-z]|[123](?:st|nd|rd)\b))|{_CAPITAL})"
+_ORDINAL = re.compile(r"1st|2nd|3rd")
+_RANK = r"(?:1st|2nd|3rd)(?=[ ](?:Class|Lieutenant|Lt|Officer|Sergeant|Sgt)\b)"  # 1st Lt. Ann Lee
+_SUM = r"for[ ]\$\d+"  # the campaign Fight for $15
+NAME = re.compile(
+    rf"(?<![\w’'])(?:{_RANK}[ ]|(?:al|el|bin|de|van|von)[ -])?{_PART}"
+    rf"(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}|[ ]{_RANK}|[ ]{_SUM})*"
+)
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
@@ -171,15 +189,33 @@ def _named(phrase: str) -> tuple[int, str, str] | None:
         return None
     offset = sum(len(word) + 1 for word in words[:first])
     words = words[first:last]
-    bare = len(words)
+    whole = " ".join(words)
+    while len(words) > 2 and is_postnominal(words[-1]) and not words[-2].isupper():
+        del words[-1]
+    return offset, whole, " ".join(words[_titles(words) :])
+
+
+def _titles(words: list[str]) -> int:
+    """Return how many words at the beginning of a name are titles; none where there are but titles."""
     for at in range(len(words) - 1, -1, -1):
-        if looked_up(words[at]) in TITLES and not all(looked_up(word) in BODIES for word in words[at + 1 :]):
-            bare = len(words) - at - 1
-            break
+        if is_title(words, at) and not all(looked_up(word) in BODIES for word in words[at + 1 :]):
+            return at + 1
         if at == len(words) - 1 and looked_up(words[at]) in TITLES:
-            bare = 0
-            break
-    return offset, " ".join(words), " ".join(words[-bare:])  # all of them where there are but titles
+            return 0
+    return 0
+
+
+def is_title(words: list[str], at: int) -> bool:
+    """Whether a word of a name is a title or a rank: "Det.", "DI", "1st", "Class" after "1st"."""
+    word = words[at]
+    if _ORDINAL.fullmatch(word) or (word == "Class" and at > 0 and _ORDINAL.fullmatch(words[at - 1])):
+        return True
+    return looked_up(word) in TITLES or (word in CASED_TITLES and at + 1 < len(words) and not words[at + 1].isupper())
+
+
+def is_postnominal(word: str) -> bool:
+    """Whether a word after a name is no part of it: "MP", "Ph.D."."""
+    return word.replace(".", "") in POSTNOMINALS
 
 
 def is_body(name: Name) -> bool:

@@ -173,6 +173,8 @@ def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
     before = left[: name.start]
     if name.end != len(left) - 1 or not (left.endswith(",") and before.endswith(", ")) or is_body(name):
         return ()
+    if len(names) > 1 and names[-2].is_office and names[-2].end == len(before) - 2:
+        return (name,)  # "Education Secretary, Anna Berg, said"
     office = re.split(r"[,;:—–]", before[:-2])[-1].strip()
     lead = before[:-2].removesuffix(office).rstrip(" ,")
     if any(other.end == len(lead) for other in names):

@@ -14,9 +14,11 @@ from typing import Any
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.judgement import UNSAID, Origin
 from bluf.evidence.quotes.grammar import Grammar, grammar_of
+from bluf.evidence.quotes.labels import Label
 from bluf.evidence.quotes.names import names_in
 from bluf.evidence.quotes.people import People, people_of
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
+from bluf.evidence.quotes.turns import without_labels
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
 from bluf.languages import Language
 from bluf.languages.detection import SHARE, languages_of
@@ -67,8 +69,14 @@ class PreparedSource:
 
     @cached_property
     def people(self) -> People:
-        """The people that the source names."""
-        return people_of(self.source.text, names_in(self.source.text))
+        """The people that the source names, in its text and in the labels of its turns."""
+        text = without_labels(self.source.text, self.speeches.turns)
+        return people_of(text, [*names_in(text), *(label.as_name for label in self.labels if label.name)])
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """Each label of the turns of a transcript once, offices with their holders where the text says who that is."""
+        return tuple(dict.fromkeys(turn.label for turn in self.speeches.turns if turn.label is not None))
 
     @cached_property
     def acronyms(self) -> dict[str, str]:

@@ -4,8 +4,9 @@ import re
 
 INNER_STOP = re.compile(r"[.!?][”\"’'»]?\s+(?=[^\W\d_a-z]|[“\"'‘«„])")
 _SHORT_FORM = re.compile(
-    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Mx|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Prof|Rev|Hon|St|Ft|Mt"
-    r"|Sgt|Adm|Capt|Maj|Cmdr|Brig|Cpl|Pvt|Supt|Insp|Det|Cllr|Amb|Atty|Asst|Pres|Fr|Jr|Sr|vs)\."
+    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Mx|Dr|Gen|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Prof|Rev|Hon|St|Ft|Mt|Sgt|Adm|Capt|Maj"
+    r"|Cmdr|Brig|Cpl|Pvt|Pte|Supt|Insp|Det|Cllr|Amb|Atty|Asst|Pres|Fr|Jr|Sr|vs|Rt|Mme|Mgr|Msgr|Sec|Dep|Lieut|Dir"
+    r"|Messrs)\."
 )
 
 

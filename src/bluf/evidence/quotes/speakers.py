@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 from bluf.evidence.quotes.attribution import NEAR, subject_of
 from bluf.evidence.quotes.identity import same_name, surname_of
+from bluf.evidence.quotes.labelled import is_labelled
+from bluf.evidence.quotes.labels import Label
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
+from bluf.evidence.quotes.names import Name, is_body, name_words
 from bluf.evidence.quotes.narration import narration
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.pronouns import antecedent
@@ -40,6 +42,7 @@ class Spoken:
     in_marks: bool = True
     labelled: bool = False  # a transcript's label says so
     unless: str = ""  # text whose people could be meant as well: whoever it names is not accused
+    label: Label | None = None  # of the turn that the words stand in
 
 
 def spoken_by(match: Match, source: PreparedSource) -> Spoken:
@@ -48,7 +51,7 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
     if stretch.speech is None:
         return Spoken(in_marks=False)
     if stretch.label is not None:
-        return Spoken() if _is_retold(match, stretch, source) else Spoken(_label_names(stretch.label), labelled=True)
+        return Spoken() if _is_retold(match, stretch, source) else labelled(stretch.label)
     return speaker_of(source.speeches.members[stretch.speech], source)
 
 
@@ -106,10 +109,9 @@ def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _label_names(label: str) -> tuple[Name, ...]:
-    name = label.title() if label.isupper() else label
-    found = names_in(name)
-    return (found[-1],) if found else ()
+def labelled(label: Label) -> Spoken:
+    """Return whose words a turn with this label is: a questioner is somebody, though nobody in particular."""
+    return Spoken((label.as_name,) if label.text else (), labelled=True, label=label)
 
 
 def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[tuple[Subject, tuple[int, int]]]:
@@ -196,6 +198,8 @@ def agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
 
 
 def _agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
+    if spoken.label is not None:
+        return is_labelled(asked, spoken.label, source)
     answers = [same_name(asked, name, source.people, source.acronyms) for name in spoken.names]
     if any(answer is True for answer in answers):
         return True

@@ -6,20 +6,21 @@ that opens with a quote mark where the one before left its own open. The turns o
 too, marks or not.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import NEAR, reopens, runs_on
+from bluf.evidence.quotes.directions import spoken_parts
+from bluf.evidence.quotes.labels import Label
 from bluf.evidence.quotes.marks import cut_at_marks, opens_with_mark, repeats_mark
-from bluf.languages.english import NOT_SPEAKERS
+from bluf.evidence.quotes.turns import Turn, turns_of
+from bluf.evidence.quotes.unmarked import unmarked_after
 from bluf.sources.text import SourceText
 
-# What a transcript says of a turn, in a bracket of its own: "(Laughter.)", "[Applause]".
-_DIRECTION = re.compile(r"(?:^|(?<=[.!?…”\"’'—-] ))(?:\([^\W\d_a-z][^()]{0,78}\)|\[[^\W\d_a-z][^\[\]]{0,78}\])(?=\s|$)")
-_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ ,]+[\w.’'()\-]+){0,6}?)\s*:\s+(?=\S)")
 AROUND = 2 * NEAR  # characters beside a stretch within which what bears on it stands
+
+FEW = 3  # words of a scare quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Stretch:
     end: int
     paragraph: int
     speech: int | None = None
-    label: str | None = None  # who a transcript says has this turn
+    label: Label | None = None  # who a transcript says has this turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Speeches:
     stretches: tuple[Stretch, ...]
     starts: tuple[int, ...]
     members: tuple[tuple[Stretch, ...], ...]
+    turns: tuple[Turn, ...] = ()  # of a transcript
 
     def at(self, offset: int) -> Stretch:
         """Return the stretch that the character at `offset` is in."""
@@ -83,14 +85,33 @@ class Speeches:
 
 def speeches(source: SourceText) -> Speeches:
     """Find the speeches of a source."""
-    labels = _labels(source)
-    if labels:
-        return _turns(source, labels)
     found: list[Stretch] = []
     members: list[list[Stretch]] = []
+    turns = turns_of(source)
+    _in_prose(source, 0, turns[0].start if turns else len(source.text), found, members)
+    for turn in turns:
+        if turn.label is None:
+            _in_prose(source, turn.start, turn.end, found, members)
+        else:
+            _in_turn(source, turn, turn.label, found, members)
+    return Speeches(tuple(found), tuple(each.start for each in found), tuple(map(tuple, members)), tuple(turns))
+
+
+def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], members: list[list[Stretch]]) -> None:
+    """Find the speeches between quote marks in the text from `since` to `until`."""
     left_open = ""
     between = ""  # the last narration of the paragraph
-    for number, (start, end) in enumerate(source.paragraphs):
+    unmarked = 0  # paragraphs that are still spoken, though they have no marks
+    for number in range(source.paragraphs.at(since), len(source.paragraphs)):
+        start, stop = max(since, source.paragraphs[number][0]), source.paragraphs[number][1]
+        end = min(stop, until)
+        if end <= start:
+            break
+        if unmarked:
+            unmarked -= 1
+            found.append(Stretch(start, end, number, len(members) - 1))
+            members[-1].append(found[-1])
+            continue
         goes_on = bool(left_open) and opens_with_mark(source.text, start)
         alike = goes_on and repeats_mark(source.text, start, left_open)
         cut, still_open = cut_at_marks(source.text, start, end, left_open if alike else "")
@@ -104,11 +125,15 @@ def speeches(source: SourceText) -> Speeches:
                 found.append(Stretch(begin, stop, number))
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
-            run_on = previous is not None and (
-                reopens(earlier, _close(source, begin, stop), after, alike)
-                if previous.paragraph != number
-                else runs_on(_close(source, previous.start, previous.end), between, _close(source, begin, stop), after)
-            )
+            if previous is None:
+                run_on = False
+            elif previous.paragraph != number:
+                run_on = reopens(earlier, _close(source, begin, stop), after, alike)
+            else:
+                words, more = _close(source, previous.start, previous.end), _close(source, begin, stop)
+                inside = cut[at - 1][:2] == (previous.end, begin)  # an attribution with no mark beside it
+                apart = _is_scare_quote(source.text, start, previous) and source.text[begin].isupper()
+                run_on = inside or (not apart and runs_on(words, between, more, after))
             speech = previous.speech if previous is not None and run_on else None
             if speech is None:
                 speech = len(members)
@@ -117,7 +142,18 @@ def speeches(source: SourceText) -> Speeches:
             members[speech].append(previous)
             found.append(previous)
         left_open = still_open
-    return _gathered(found, members)
+        unmarked = unmarked_after(number, source) if end == stop else 0
+        if unmarked:
+            members.append([])
+
+
+def _is_scare_quote(text: str, start: int, piece: Stretch) -> bool:
+    """Whether a piece of speech is a few words of the narrator's sentence: 'which Berg called "weak,"'.
+
+    `start` is where its paragraph begins.
+    """
+    before = text[max(start, piece.start - 3) : piece.start].rstrip("“„«\"'‘ ")
+    return text[piece.start].islower() and before[-1:].isalpha() and text.count(" ", piece.start, piece.end) < FEW
 
 
 def _close(source: SourceText, start: int, end: int) -> str:
@@ -125,54 +161,21 @@ def _close(source: SourceText, start: int, end: int) -> str:
     return source.text[max(start, end - 9) : end]
 
 
-def _gathered(found: list[Stretch], members: list[list[Stretch]]) -> Speeches:
-    return Speeches(tuple(found), tuple(stretch.start for stretch in found), tuple(map(tuple, members)))
-
-
-def _labels(source: SourceText) -> dict[int, tuple[int, str]]:
-    """Return {paragraph: (where its words begin, name)} for a transcript: at least two turns, of named speakers."""
-    found: dict[int, tuple[int, str]] = {}
-    for number, (start, end) in enumerate(source.paragraphs):
-        match = _LABEL.match(source.text, start, min(end, start + 90))
-        if match is None or match["name"].split()[0].lower() in NOT_SPEAKERS:
-            continue
-        name = match["name"]
-        words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2]
-        if all(word[0].isupper() for word in words):
-            found[number] = (match.end(), name)
-    upper = sum(name.isupper() for _, name in found.values())
-    repeated = len(found) - len({name for _, name in found.values()})
-    return found if len(found) >= 2 and (upper >= 2 or repeated) and 3 * len(found) >= len(source.paragraphs) else {}
-
-
-def _turns(source: SourceText, labels: dict[int, tuple[int, str]]) -> Speeches:
-    found: list[Stretch] = []
-    members: list[list[Stretch]] = []
-    name: str | None = None
-    for number, (start, end) in enumerate(source.paragraphs):
-        begin = start
-        if number in labels:
-            begin, name = labels[number]
-            members.append([])
-            found.append(Stretch(start, begin, number))
-        if name is None:
-            found.append(Stretch(start, end, number))
-            continue
-        for since, until, spoken in _parts(source.text[begin:end], begin):
-            stretch = Stretch(since, until, number, len(members) - 1, name) if spoken else Stretch(since, until, number)
-            found.append(stretch)
-            if spoken:
-                members[-1].append(stretch)
-    return _gathered(found, members)
-
-
-def _parts(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
-    """Cut a turn's paragraph, which begins at `start`, at its directions: (start, end, spoken)."""
-    since = 0
-    for direction in _DIRECTION.finditer(text):
-        if direction.start() > since:
-            yield start + since, start + direction.start(), True
-        yield start + direction.start(), start + direction.end(), False
-        since = direction.end()
-    if since < len(text):
-        yield start + since, start + len(text), True
+def _in_turn(source: SourceText, turn: Turn, label: Label, found: list[Stretch], members: list[list[Stretch]]) -> None:
+    """Make a speech of a turn, less its label and its directions. A turn without words is none."""
+    speech = len(members)
+    number = source.paragraphs.at(turn.start)
+    while number < len(source.paragraphs) and (begin := source.paragraphs[number][0]) < turn.end:
+        start, end = max(begin, turn.start), min(source.paragraphs[number][1], turn.end)
+        words = min(max(start, turn.words), end)
+        if words > start:
+            found.append(Stretch(start, words, number))
+        for since, until, spoken in spoken_parts(source.text, words, end):
+            if not spoken:
+                found.append(Stretch(since, until, number))
+                continue
+            if speech == len(members):
+                members.append([])
+            found.append(Stretch(since, until, number, speech, label))
+            members[speech].append(found[-1])
+        number += 1

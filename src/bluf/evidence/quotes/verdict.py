@@ -72,7 +72,7 @@ def _attributed(
         author=author.name if author is not None and not spoken.in_marks and answer is True else None,
         quoted=None if quoted is None else source.source.place(quoted),
         marks_speech=marked,
-        label=label if label is not None and not spoken.names else None,
+        label=label.text or None if label is not None and not label.is_named else None,
         goes_on=goes_on(source, match),
         skips_negation=left_out.negation,
         drops_condition=left_out.condition,
