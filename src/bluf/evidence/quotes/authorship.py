@@ -103,7 +103,7 @@ def where_quoted(name: str, source: PreparedSource) -> int | None:
 
 def _is_given_to(name: str, members: tuple[Stretch, ...], source: PreparedSource) -> bool:
     label = members[0].label
-    is_beside = set(name_words(name)[-1:]) <= set(name_words(_beside(members, source) if label is None else label))
+    is_beside = set(name_words(name)[-1:]) <= set(name_words(_beside(members, source) if label is None else label.name))
     if label is not None or not is_beside:
         return is_beside
     found = speaker_of(members, source)

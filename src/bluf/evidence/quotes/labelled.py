@@ -4,6 +4,7 @@ from bluf.evidence.quotes.identity import same_name
 from bluf.evidence.quotes.labels import Label, Role
 from bluf.evidence.quotes.names import name_words
 from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.languages.around_names import SMALL
 
 
 def is_labelled(asked: str, label: Label, source: PreparedSource) -> bool | None:
@@ -31,6 +32,9 @@ def _has_own(asked: str, label: Label, source: PreparedSource) -> bool:
 def _names(asked: str, label: Label, source: PreparedSource) -> bool | None:
     if label.role is Role.HANDLE:
         return _is_handle(asked, label.name)
+    office = set(name_words(label.phrase)) - set(label.words) - SMALL
+    if label.name and office and set(name_words(asked)) - SMALL == office:
+        return True  # "Minister for Gates" is whoever the label calls so
     return same_name(asked, label.as_name, source.people, source.acronyms)
 
 

@@ -19,7 +19,8 @@ from bluf.languages.english import (
     VERBS,
 )
 
-_NOUN = rf"(?:ally\b|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
+_AS_NOUN = r"(?:act|command|found|manag|organis|organiz|presid)ing\b"  # "organizing director"
+_NOUN = rf"(?:ally\b|{_AS_NOUN}|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")
 _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
@@ -33,7 +34,7 @@ _OF_SOMEONE = re.compile(
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
 _WHO = re.compile(r"\bwho (?=[^A-Z]*\b[a-z])")
-_APPOSED = re.compile(r"(?:,| \()\s*(?:[a-z]+|\d)\b| \([^()]*\)$")
+_APPOSED = re.compile(r"(?:,| \()\s*(?:(?:[a-z]+|\d)\b|[^\W\d_a-z][\w.]*['’]s )| \([^()]*\)$")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
     r"(?: (?!.*\b(?:that|which|who|whom|whose)\b)[^,]*\b(?:and|but|then))?"

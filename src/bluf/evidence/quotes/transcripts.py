@@ -187,21 +187,25 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
     stamped = sum(cue.stamped for cue in group) >= 0.8 * len(group)
     set_off = sum(cue.set_off for cue in group) >= 0.8 * len(group)
     marked = sum(_is_marked(cue) for cue in named) >= 0.8 * len(named)
+
+    def fits(cue: Cue) -> bool:
+        as_set = (not stamped or cue.stamped) and (not set_off or cue.set_off)
+        return as_set and (not capitals or _is_capital(cue)) and (not marked or _is_marked(cue))
+
     own = {cue.line for cue in group}
+    like = {named_by[cue.line] for cue in group if fits(cue)}  # speakers with a label like the others, once at least
     kept: list[Cue] = []
     for cue in cues:
         label = cue.label
-        known = counts[named_by.get(cue.line, "")] > 1
-        fits = (not capitals or _is_capital(cue)) and (not stamped or cue.stamped) and (not set_off or cue.set_off)
-        fits = fits and (not marked or _is_marked(cue))
+        known = counts[named_by.get(cue.line, "")] > 1 and named_by[cue.line] in like
         if cue.line not in own:
             is_nameless = not label.is_named and (cue.opens or label.role in (Role.QUESTION, Role.ANSWER))
             is_sure = cue.form is Form.COLON and cue.opens and label.is_plain and _is_marked(cue)
             if label.text in texts or cue.is_examiner or is_nameless or is_sure:
                 kept.append(cue)
-        elif known or not label.is_named or (fits and (label.is_plain or capitals or stamped or set_off)):
+        elif known or not label.is_named or (fits(cue) and (label.is_plain or capitals or stamped or set_off)):
             kept.append(cue)
-        elif cue.opens and (fits or label.is_plain):
+        elif cue.opens and (fits(cue) or label.is_plain):
             kept.append(replace(cue, label=NOBODY))
     return kept
 
