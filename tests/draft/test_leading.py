@@ -122,3 +122,10 @@ def test_a_second_source_leads_where_the_first_has_no_plain_sentence(tmp_path: P
     line = gather(paths).bottom_line
     assert line is not None
     assert line.article == "news"
+
+
+@pytest.mark.parametrize("kind", ["Speech on", "Remarks by Ida Lund on", "Statement from the owners on", "Letter on"])
+def test_what_its_title_calls_somebody_s_own_words_has_no_plain_sentence(tmp_path: Path, kind: str) -> None:
+    text = NEWS.format("The council had asked for more time.").replace("Ferry line to", f"{kind} the ferry line to", 1)
+
+    assert re.search(r"^  text:$", drafted(tmp_path, text), re.M)

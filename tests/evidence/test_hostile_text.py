@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bluf.evidence.facts import known, missing
 from bluf.evidence.quotes import judge
 from bluf.evidence.verdicts import Verdict
+from bluf.languages import LANGUAGES, Language
 from bluf.sources.html import blocks_of_html
 from bluf.sources.markdown import blocks_of_markdown
 from bluf.sources.text import source_text
@@ -55,6 +56,13 @@ PIECES = st.sampled_from(
             "May 3",
             "$5m ",
             "½",
+            "5 % ",
+            "rose by ",
+            "zwei Millionen ",
+            "1.400 ",
+            "14. bis 30. Juli ",
+            "le 1er mai ",
+            "Sen. Lee, the mayor, ",
         ),
         *(
             "(",
@@ -93,15 +101,35 @@ def test_a_whole_paragraph_of_narration_is_verified_in_its_own_source(text: str)
         assert judge(words, None, source_of(words)).verdict is Verdict.VERIFIED
 
 
-@given(TEXT, TEXT)
-def test_any_point_can_be_looked_up_in_any_source(text: str, source: str) -> None:
-    for each in missing(text, [known(source)]):
-        assert each.text in text
+LANGUAGE = st.sampled_from(["en", *(language.code for language in LANGUAGES), "pl"])
+
+
+@given(TEXT, TEXT, LANGUAGE)
+def test_any_point_can_be_looked_up_in_any_source(text: str, source: str, language: str) -> None:
+    for each in missing(text, [known(source)], language):
+        assert text[each.start :].startswith(each.text)
 
 
 @given(TEXT)
 def test_a_point_is_found_in_itself(text: str) -> None:
     assert [each for each in missing(text, [known(text)]) if not each.is_name] == []
+
+
+def _figures_of(language: Language) -> st.SearchStrategy[tuple[str, str]]:
+    """Return texts of a language's own words for figures, each with the language."""
+    words = language.quantities
+    assert words is not None
+    lists = (words.numbers, words.scales, words.months, words.shares, words.points, words.currencies, words.units)
+    own = st.sampled_from([word.split("|")[0] for each in lists for word in each])
+    pieces = st.one_of(
+        own, st.sampled_from([*language.common]), st.sampled_from(["1.400", "5,9", "12", "%", "2024", ","])
+    )
+    return st.lists(pieces, max_size=12).map(lambda found: (" ".join(found), language.code))
+
+
+@given(st.one_of([_figures_of(language) for language in LANGUAGES if language.quantities]))
+def test_a_point_in_another_language_is_found_in_itself(point: tuple[str, str]) -> None:
+    assert [each for each in missing(point[0], [known(point[0])], point[1]) if not each.is_name] == []
 
 
 @given(TEXT)

@@ -14,8 +14,8 @@ from lxml import etree
 
 from bluf.draft.about import About, Found, timestamp
 from bluf.sources import formats
+from bluf.sources.archives import DAMAGED
 from bluf.sources.formats import Format
-from bluf.sources.word import DAMAGED
 
 WHERE = "the file's properties"
 MAX_PART = 1024 * 1024  # bytes of a part that is read

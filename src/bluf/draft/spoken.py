@@ -334,8 +334,8 @@ def _joined(members: tuple[Stretch, ...], source: PreparedSource) -> str:
 
 def _opens_sentence(piece: str) -> bool:
     """Whether words open a sentence: they begin with a capital that is not their own, as a name's or "I" would be."""
-    first = re.match(r"[A-Z][a-z]+\b", piece)
-    return first is not None and first.group() in OPENERS
+    first = re.match(r"[A-Z][a-z]*\b(?![’'])", piece)
+    return first is not None and first.group() in OPENERS - {"I"}
 
 
 def _closed(text: str) -> str:

@@ -476,7 +476,6 @@ ENGLISH = Language(
         thanks thank let's sorry please
     """),
     decimal=".",
-    thousands=",",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     rising=RISING,
     falling=FALLING,

@@ -218,7 +218,6 @@ FRENCH = Language(
     """),
     talk=listed("je j'ai nous notre nos vous votre vos oui non merci mon ma mes"),
     decimal=",",
-    thousands=".",
     rising=listed("""
         augmenté augmente augmentent augmentation hausse grimpé grimpe progressé progresse progression accru
         accroissement relevé bondi supérieur

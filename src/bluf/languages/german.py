@@ -236,7 +236,6 @@ GERMAN = Language(
     """),
     talk=listed("ich wir uns unser unsere mein meine sie ihnen ja nein danke du euch bitte"),
     decimal=",",
-    thousands=".'’",
     rising=listed("""
         stieg stiegen steigt steigen gestiegen anstieg wuchs wuchsen wächst gewachsen zunahm nahm_zu zugenommen zunahme
         erhöhte erhöht erhöhten erhöhung plus höher mehr zulegte zugelegt verteuerte verteuert

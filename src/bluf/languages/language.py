@@ -18,8 +18,8 @@ class Language:
     ("Q", "Frage"). `unnamed` are nouns for a speaker whom nobody has identified ("Speaker 2"), and `crowd` those for
     people who shout into a speech. `directions` open what a transcript says of a turn in brackets ("laughter"). `talk`
     are words that people say to each other and texts seldom do. `headings` stand before a colon and are nobody's turn
-    to speak ("Note"). `decimal` is the mark before a number's decimals; `thousands` are the characters that may part
-    its thousands, besides a space. `weekdays` are seven texts with the spellings of a day, from Monday
+    to speak ("Note"). `decimal` is the mark before a number's decimals: the other of
+    point and comma parts its thousands. `weekdays` are seven texts with the spellings of a day, from Monday
     on, with the capital that it is written with. `rising` and `falling` are the verbs and nouns that say which way a
     figure went. `quantities` are the words for figures of a language other than English, which has rules of its own.
 
@@ -77,7 +77,6 @@ class Language:
     talk: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     decimal: str = ","
-    thousands: str = "."
     weekdays: tuple[str, ...] = ()
     rising: frozenset[str] = frozenset()
     falling: frozenset[str] = frozenset()

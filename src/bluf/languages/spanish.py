@@ -204,7 +204,6 @@ SPANISH = Language(
     """),
     talk=listed("yo nosotros nuestro nuestra usted ustedes mi mis sí no gracias tú"),
     decimal=",",
-    thousands=".",
     rising=listed("""
         aumentó aumenta aumentaron aumentar aumento aumentado subió sube subieron subir subida subido suba alza creció
         crece crecer crecido crecimiento incremento incrementó incrementado elevó mayor

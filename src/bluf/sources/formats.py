@@ -57,17 +57,18 @@ WEB_PAGE = Format(
     "web page",
     (".html", ".htm", ".xhtml"),
     "bluf.sources.html",
-    'the article: `itemprop="articleBody"`, `article`, `main`, else the element whose paragraphs hold the most text'
-    " that is not links; without navigation, scripts, forms, figures, asides and struck text; entities are resolved;"
-    " `q` and `blockquote` are speeches",
+    'the article: `itemprop="articleBody"`, `article`, `main`, else the smallest element that holds nearly all text'
+    " that is not links; with what stands between it and its `h1` above; without navigation, scripts, forms, figures,"
+    " asides, comments, boxes of links, hidden and struck text; entities are resolved; `q` and `blockquote` are"
+    " speeches",
     "line",
 )
 WORD = Format(
     "Word document",
     (".docx",),
     "bluf.sources.word",
-    "the paragraphs of the body, tables included, with tracked changes accepted; no headers, footers, notes, comments"
-    " or struck text",
+    "the paragraphs of the body, tables included, with tracked changes accepted; no headers, footers, notes, comments,"
+    " hidden or struck text, whether a run or a style says so",
     "paragraph",
 )
 OPEN_DOCUMENT = Format(

@@ -12,12 +12,11 @@ from typing import IO
 
 from lxml import etree
 
+from bluf.sources.archives import DAMAGED, MAX_UNPACKED, forget
 from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
 from bluf.sources.text import Block, Line, Place, is_figure, raised
-from bluf.sources.word import DAMAGED, forget
-from bluf.sources.word_styles import MAX_UNPACKED
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE, _OFFICE, _TABLE = (f"{_OASIS}{name}:1.0}}" for name in ("text", "style", "office", "table"))

@@ -4,39 +4,24 @@ Text that is hidden or struck through is left out, whether the run or a style sa
 one. The document is read as a stream, and a paragraph is forgotten once it has been read.
 """
 
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO
 
 from lxml import etree
 
+from bluf.sources.archives import DAMAGED, MAX_UNPACKED, forget
 from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
 from bluf.sources.text import Block, Line, Place, is_figure, raised
-from bluf.sources.word_styles import MAX_UNPACKED, Styles, W
+from bluf.sources.word_styles import Styles, W
 
 _P = f"{W}p"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset([f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", _FALLBACK])
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-# What is raised for an archive that is damaged, locked, or packed in a way that Python does not know.
-DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    etree.XMLSyntaxError,
-    LookupError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-)
 
 
 def read(data: bytes, _encoding: str | None) -> Content:
@@ -79,14 +64,6 @@ def _paragraphs(document: IO[bytes]) -> Iterator[etree._Element]:
             if element.tag == _P:
                 yield element
             forget(element)
-
-
-def forget(element: etree._Element) -> None:
-    """Free what was read: the element's content, and what stands before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 class _Words:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bluf.sources.archives import MAX_UNPACKED, forget
 from bluf.sources.errors import SourceError
 
-MAX_UNPACKED = 100 * 1024 * 1024
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TOGGLES = ("vanish", "strike")
 _SETTINGS = (*_TOGGLES, "dstrike")
@@ -54,9 +54,7 @@ class Styles:
                     self._styles[name] = _Style(look, _value(element.find(f"{W}basedOn")))
                     if element.get(f"{W}default") in ("1", "true", "on"):
                         self._usual[element.get(f"{W}type")] = name
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
+                forget(element)
 
     def of_paragraph(self, properties: etree._Element | None) -> _Look:
         """Return what the style of a paragraph with these properties (`pPr`) says of its text."""

@@ -213,7 +213,10 @@ HOMES = {code: frozenset(names.split("|")) for code, names in _lines(_ADJECTIVES
 
 
 def _escaped(sign: str) -> str:
-    return "".join(f"\\{letter}" if letter in "$./" else letter for letter in sign)
+    """Return the expression for a sign; a space may part the letters from the dollar's."""
+    plain = "".join(f"\\{letter}" if letter in "./" else letter for letter in sign.removesuffix("$"))
+    space = " ?" if len(plain) > 1 else ""  # "A $5 note" is no Australian one
+    return plain + (rf"{space}\$" if sign.endswith("$") else "")
 
 
 _SIGNS = sorted((sign for _, signs in _lines(_SIGNED) for sign in signs.split()), key=len, reverse=True)

@@ -7,6 +7,7 @@ its sentence. What is open is compared with nothing.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from bluf.evidence.facts.figure import Figure, Kind
@@ -83,13 +84,16 @@ def turned(
     sources: Sequence[tuple[SourceFigures, tuple[Language, ...]]],
 ) -> Iterator[Turned]:
     """Yield the figures of a point that it gives a direction which the sources, each where it has one, contradict."""
+    known: dict[tuple[Kind, frozenset[Decimal], str], list[_Way]] = {}
     for figure in figures:
         ours = _way(text, figure, languages) if _is_told(figure) else _Way(0)
         if not ours.way:
             continue
-        theirs = [_way(source.text, each, spoken) for source, spoken in sources for each in source.same(figure)]
-        against = [way for way in theirs if way.way == -ours.way]
-        if against and all(way.way in (0, -ours.way) for way in theirs):
+        key = (figure.kind, figure.values, figure.currency)
+        if key not in known:
+            known[key] = [_way(source.text, each, spoken) for source, spoken in sources for each in source.same(figure)]
+        against = [way for way in known[key] if way.way == -ours.way]
+        if against and all(way.way in (0, -ours.way) for way in known[key]):
             yield Turned(ours.word, ours.start, figure, against[0].word)
 
 

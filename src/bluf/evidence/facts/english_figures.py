@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bluf.evidence.facts.currencies import AFTER, BEFORE, SIGNS, STARTS, currency_of
 from bluf.evidence.facts.dates import dates_in
-from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure import Figure, Kind, masked
 from bluf.evidence.facts.hints import passages
 from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
@@ -41,6 +41,7 @@ _BELOW = r" (?:degrees? (?:Celsius |Fahrenheit )?)?below (?:zero|freezing)\b"
 _DEGREES = (
     r" ?°(?: ?(?-i:[CF])\b)?|[ -]degrees?\b(?: (?:Celsius|Fahrenheit|centigrade|(?-i:[CF])\b))?|(?-i: ?[CF])(?![\w-])"
 )
+_SCALES = {"lakh crore": 10**12, **SCALES}
 _PARTS = {"half": "0.5", "quarter": "0.25", "three quarters": "0.75", "third": "0.3", "tenth": "0.1", "fifth": "0.2"}
 _PART_OF_ONE = (
     r"(?:an? |one[ -])?(?P<part>half|quarter|three[ -]quarters|third|tenth|fifth)(?: of)?(?: an?| one| 1)?[ -]"
@@ -65,7 +66,7 @@ def _expression() -> re.Pattern[str]:
         rf"|\b(?P<place>{PLACE})"
         r"|(?P<minus>(?<![\w)%.,])[-−–‐](?=[\d])|\bminus )?"
         rf"(?P<before>{BEFORE})?(?P<number>(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b)(?P<half_more> and a half\b)?"
-        rf"(?:[ -](?P<scale>{'|'.join(SCALES)})s?\b|(?P<short> ?(?:mn|bn|tn)\b|[mkb]\b))?"
+        rf"(?:[ -](?P<scale>{'|'.join(_SCALES)})s?\b|(?P<short> ?(?:mn|bn|tn)\b|[mkb]\b))?"
         rf"(?:[ -]?(?P<points>{_POINTS})|[ -]?(?P<basis>{_BASIS})|[ -]?(?P<share>{_SHARE})|(?P<below>{_BELOW})"
         rf"|(?P<degrees>{_DEGREES})"
         rf"|[ -](?P<after>{AFTER})(?!\w)|(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b)?"
@@ -91,16 +92,20 @@ def english_figures(text: str, marks: Marks) -> list[Figure]:
 
 def _figures_in(text: str, starts: Starts, marks: Marks) -> Iterator[Figure]:
     """Yield the figures of a passage: its dates, then the times in the rest of it, then all others."""
-    rest = list(text)
-    for start, end, dates in dates_in(text, starts):
-        yield Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=dates)
-        rest[start:end] = "\x00" * (end - start)
-    for start, end, minutes in times_in("".join(rest), starts):
-        yield Figure(Kind.TIME, text[start:end], start, frozenset(map(Decimal, minutes)))
-        rest[start:end] = "\x00" * (end - start)
-    masked = "".join(rest)
-    for match in matches(_expression(), masked, starts):
-        figure = _figure(masked, match, marks)
+    dates = [
+        Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=found)
+        for start, end, found in dates_in(text, starts)
+    ]
+    yield from dates
+    rest = masked(text, dates)
+    times = [
+        Figure(Kind.TIME, rest[start:end], start, frozenset(map(Decimal, minutes)))
+        for start, end, minutes in times_in(rest, starts)
+    ]
+    yield from times
+    rest = masked(rest, times)
+    for match in matches(_expression(), rest, starts):
+        figure = _figure(rest, match, marks)
         if figure is not None:
             yield figure
 
@@ -195,7 +200,7 @@ def _scaled(values: frozenset[Decimal], match: re.Match[str]) -> frozenset[Decim
 def _scale(match: re.Match[str]) -> Decimal:
     """Return what a word after the number multiplies it by."""
     if match["scale"]:
-        return Decimal(SCALES[match["scale"].lower()])
+        return Decimal(_SCALES[match["scale"].lower()])
     return Decimal(SHORT_SCALES[match["short"].strip().lower()]) if match["short"] else Decimal(1)
 
 

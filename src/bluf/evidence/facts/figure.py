@@ -1,5 +1,6 @@
 """What a figure of a text is: its kind and value, whatever its spelling."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -72,3 +73,16 @@ class Figure:
             unit=self.unit or later.unit,
             degrees=self.degrees or later.degrees,
         )
+
+
+def masked(text: str, figures: Sequence[Figure]) -> str:
+    """Return the text with zeros in the place of these figures, which may overlap."""
+    if not figures:
+        return text
+    pieces: list[str] = []
+    last = 0
+    for figure in sorted(figures, key=lambda figure: figure.start):
+        if figure.end > last:
+            pieces += [text[last : figure.start], "\x00" * (figure.end - max(figure.start, last))]
+            last = figure.end
+    return "".join([*pieces, text[last:]])

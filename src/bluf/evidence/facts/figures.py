@@ -12,6 +12,7 @@ from bluf.evidence.facts.other_figures import other_figures, words_of
 from bluf.evidence.facts.readings import POINT, Marks
 
 _RANGE = re.compile(r" ?(?:[-–—]|to|or|and|bis|oder|und|à|ou|et|a|y|o|до|і|та|или|и|або) ?")
+_LONGEST_JOINT = 8  # characters between the figures of a range
 _OWN = (Kind.SHARE, Kind.MONEY, Kind.POINTS, Kind.DEGREES)
 
 
@@ -25,7 +26,9 @@ def _with_ranges(text: str, figures: Iterable[Figure]) -> list[Figure]:
     """Return the figures; those of a range with what one says of both: "5 to 6 million tonnes", "$5-6 billion"."""
     found = list(figures)
     for at, (figure, later) in enumerate(pairwise(found)):
-        if figure.kind in (Kind.NUMBER, Kind.MONEY) and _RANGE.fullmatch(text, figure.end, later.start):
+        if later.start - figure.end > _LONGEST_JOINT or figure.kind not in (Kind.NUMBER, Kind.MONEY):
+            continue
+        if _RANGE.fullmatch(text, figure.end, later.start):
             if figure.kind is Kind.MONEY and later.kind is Kind.NUMBER and later.unit is None:
                 found[at + 1] = later = replace(later, kind=Kind.MONEY, currency=figure.currency)
             if _says_more(figure, later):

@@ -12,11 +12,11 @@ from bluf.evidence.results import Missing
 from bluf.languages.english import HE, SHE, TITLES
 
 
-def missing_names(text: str, taken: Sequence[tuple[int, int]], sources: Sequence[Known]) -> Iterator[Missing]:
+def missing_names(text: str, taken: frozenset[int], sources: Sequence[Known]) -> Iterator[Missing]:
     """Yield the names that no source has. `taken` are the places of figures: a month or a currency is no name."""
     for name in proper_names(text):
         reach = 2 if name.text.lower() in UNITS else 0  # MW is the unit of a figure before it
-        if not any(start <= name.start < end + reach for start, end in taken):
+        if taken.isdisjoint(range(name.start - reach, name.start + 1)):
             yield from _missing_name(name, sources)
 
 
@@ -30,12 +30,14 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
         return
     at = name.start
     names = [words] if name.whole else parts(words)
+    last = max((at for at, part in enumerate(names) if plain_letters(part[0]) not in TITLES), default=0)
     held = {word for titles in _runs_of_titles(words) if _has(titles, sources) for word in titles}
     for number, part in enumerate(names):
         shown = " ".join(part)
         start = name.start + max(0, name.text.find(shown, at - name.start))
         at = start
-        if len(part) == 1 and (part[0] in held or _is_looked_up_as_office(part[0], names[number + 1 :])):
+        # An office before a name is looked up with it (`source_titles`).
+        if len(part) == 1 and (part[0] in held or (number < last and is_of_office(part[0]))):
             continue
         if plain_letters(part[0]).rstrip(".") in COURTESY:
             is_sound = _may_be_addressed(part[0], names[number + 1 :], sources)
@@ -43,11 +45,6 @@ def _missing_name(name: ProperName, sources: Sequence[Known]) -> Iterator[Missin
             is_sound = _has(part, sources) or _has_pieces(part, sources)
         if not is_sound:
             yield Missing(shown, start, "title" if plain_letters(part[0]) in TITLES else "name", True)
-
-
-def _is_looked_up_as_office(word: str, names: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a word is of an office that is looked up with the name after it (`source_titles`)."""
-    return is_of_office(word) and any(plain_letters(name[0]) not in TITLES for name in names)
 
 
 def _runs_of_titles(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -102,8 +102,8 @@ def parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     current: list[str] = []
     for word in words:
         bare = plain_letters(re.sub(r"['’]s$", "", word)).replace(".", "")
-        is_title = bare in TITLES or bare.removesuffix("-elect") in TITLES
-        apart = word in _LINKS or is_title or bare in COUNTRIES or (len(bare) > 1 and word.isupper())
+        is_title = {bare, bare.removesuffix("-elect"), bare.removesuffix("s")} & TITLES
+        apart = bool(word in _LINKS or is_title or bare in COUNTRIES or (len(bare) > 1 and word.isupper()))
         if not apart:
             current.append(word)
             continue

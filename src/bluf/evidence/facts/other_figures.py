@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bluf.evidence.facts.currencies import AFTER, BEFORE, currency_of
 from bluf.evidence.facts.dates import Date
-from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure import Figure, Kind, masked
 from bluf.evidence.facts.measures import MEASURE, ORDINAL, UNITS, Unit, unit_of
 from bluf.evidence.facts.numerals import rounded_shares
 from bluf.evidence.facts.readings import DIGITS, Marks, values_of_digits
@@ -88,18 +88,9 @@ def other_figures(text: str, words: Words, marks: Marks) -> list[Figure]:
     found: list[Figure] = []
     for part in (_numeric_dates, _dates, _months, _times, _numbers, _in_words):
         figures = list(part(rest, words, marks))
-        rest = _masked(rest, figures)
+        rest = masked(rest, figures)
         found += figures
     return sorted(found, key=lambda figure: figure.start)
-
-
-def _masked(text: str, figures: Iterable[Figure]) -> str:
-    """Return the text with zeros in the place of these figures."""
-    pieces, last = [], 0
-    for figure in sorted(figures, key=lambda figure: figure.start):
-        pieces += [text[last : figure.start], "\x00" * len(figure.text)]
-        last = figure.end
-    return "".join([*pieces, text[last:]])
 
 
 def _numeric_dates(text: str, _words: Words, _marks: Marks) -> Iterator[Figure]:

@@ -111,7 +111,7 @@ def _is_spelt_like(one: str, other: str) -> bool:
 
 
 def contradicted(
-    text: str, sources: Sequence[Names], language: Language, taken: Sequence[tuple[int, int]]
+    text: str, sources: Sequence[Names], language: Language, taken: frozenset[int]
 ) -> Iterator[tuple[int, str]]:
     """Yield (start, word) for each word of a name in `text` for which the sources have another.
 
@@ -119,9 +119,10 @@ def contradicted(
     """
     for run in _RUN.finditer(text):
         words = [_Word(match.group(), run.start() + match.start()) for match in re.finditer(r"[^ ]+", run.group())]
-        counted = [any(first <= word.start <= end + 1 for first, end in taken) for word in words]
+        counted = [not taken.isdisjoint(range(word.start - 2, word.start + 1)) for word in words]
         for at, word in enumerate(words):
-            if counted[at] or any(each.has(word.text) for each in sources):
+            is_none = word.text[-1] in "-‑" or any(letter.isdigit() for letter in word.text)  # Alt- und Neubau; a code
+            if counted[at] or is_none or any(each.has(word.text) for each in sources):
                 continue
             earlier = words[at - 1] if at and not counted[at - 1] else None
             later = words[at + 1] if at + 1 < len(words) else None
@@ -132,15 +133,22 @@ def contradicted(
 
 
 def lacking_titles(text: str, sources: Sequence[Names], language: Language) -> Iterator[tuple[int, str]]:
-    """Yield (start, word) for each title before a name of the sources that have nothing like the title."""
+    """Yield (start, word) for each title before a name to which sources that have nothing like it give another."""
+    for title, surname, start in _titled(text, language):
+        begins = {title[:_ROOT], title.removeprefix("bundes")[:_ROOT], title.removeprefix("ex")[:_ROOT]}
+        if any(begins & each.prefixes for each in sources):
+            continue
+        if any(surname == other for each in sources for _, other, _ in _titled(each.text, language)):
+            yield start, text[start : start + len(title)]
+
+
+def _titled(text: str, language: Language) -> Iterator[tuple[str, str, int]]:
+    """Yield (title, last word of the name, start) for the titles before names, in plain letters."""
+    titles = {plain_letters(title) for title in language.titles if len(title) >= _ROOT}
     for match in _TITLED.finditer(text):
-        title, surname = match[1], match[2].split(" ")[-1]
-        lower = plain_letters(title)
-        begins = {lower[:_ROOT], lower.removeprefix("bundes")[:_ROOT], lower.removeprefix("ex")[:_ROOT]}
-        is_titled = title.lower() in language.titles and len(title) >= _ROOT
-        is_named = is_titled and any(each.has(surname) for each in sources)
-        if is_named and not any(begins & each.prefixes for each in sources):
-            yield match.start(1), title
+        title = plain_letters(match[1])
+        if {title, title.removeprefix("ex")} & titles:
+            yield title, plain_letters(match[2].split(" ")[-1]), match.start(1)
 
 
 def codes_in(text: str) -> list[tuple[int, str]]:

@@ -57,11 +57,14 @@ def _missing_figures(
         source.figures(tuple(each.code for each in languages), reading.marks)
         for source, languages in zip(sources, spoken, strict=True)
     ]
-    said = [
-        (start, end) for start, end, shares in ratios_with_places(text) if any(each.has_share(shares) for each in known)
-    ]
+    said = {
+        at
+        for start, end, shares in ratios_with_places(text)
+        if any(each.has_share(shares) for each in known)
+        for at in range(start, end)
+    }
     for figure in figures:
-        if any(start <= figure.start < end for start, end in said):
+        if figure.start in said:
             continue
         rounding = rounding_before(text, figure.start, reading.language)
         if not any(each.has(figure, rounding) for each in known):
@@ -86,12 +89,11 @@ def _missing_names(
     text: str, figures: Sequence[Figure], sources: Sequence[Known], reading: Reading
 ) -> Iterator[Missing]:
     """Yield the names and titles that no source has; of other languages than English those that sources contradict."""
-    taken = [(each.start, each.end) for each in figures]
+    taken = frozenset(at for each in figures for at in range(each.start, each.end))
     if not reading.is_english:
         names = [source.names for source in sources]
         for start, code in codes_in(text):
-            is_figure = any(first <= start < end for first, end in taken)
-            if not is_figure and not any(source.has_words([code]) for source in sources):
+            if start not in taken and not any(source.has_words([code]) for source in sources):
                 yield Missing(code, start, "name", True)
         for start, word in contradicted(text, names, reading.language, taken):
             yield Missing(word, start, "name", True)
@@ -100,8 +102,7 @@ def _missing_names(
         return
     found = list(missing_names(text, taken, sources))
     yield from found
+    named = {at for name in found for at in range(name.start, name.start + len(name.text))}
     for each in untitled(text, [source.text for source in sources]):
-        if not any(
-            name.start < each.start + len(each.text) and each.start < name.start + len(name.text) for name in found
-        ):
+        if named.isdisjoint(range(each.start, each.start + len(each.text))):
             yield Missing(each.text, each.start, "title", True)

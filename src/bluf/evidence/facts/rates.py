@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from bluf.evidence.facts.figure import Figure, Kind
 from bluf.evidence.facts.scanning import by_first_letter
@@ -28,12 +29,14 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 def other_rates(text: str, figures: Sequence[Figure], sources: Sequence[SourceFigures]) -> Iterator[Figure]:
     """Yield the figures of a text that are per one span of time, and in the sources per others only."""
+    known: dict[tuple[Kind, frozenset[Decimal], str], set[str]] = {}
     for figure in figures:
         ours = _rate(text, figure) if figure.kind in (Kind.NUMBER, Kind.MONEY, Kind.SHARE) else ""
-        if ours:
-            theirs = [_rate(source.text, each) for source in sources for each in source.same(figure)]
-            if theirs and "" not in theirs and ours not in theirs:
-                yield figure
+        key = (figure.kind, figure.values, figure.currency)
+        if ours and key not in known:
+            known[key] = {_rate(source.text, each) for source in sources for each in source.same(figure)}
+        if ours and known[key] and not known[key] & {"", ours}:
+            yield figure
 
 
 def _rate(text: str, figure: Figure) -> str:
@@ -45,8 +48,9 @@ def _rate(text: str, figure: Figure) -> str:
 
 def other_multiples(text: str, sources: Sequence[str]) -> Iterator[re.Match[str]]:
     """Yield the words such as "doubled" for which sources that speak of multiples have other ones only."""
-    for word in _MULTIPLE.finditer(text):
-        theirs = {times for source in sources for times in _multiples(source)}
+    words = list(_MULTIPLE.finditer(text))
+    theirs = {times for source in sources for times in _multiples(source)} if words else set()
+    for word in words:
         if theirs and _TIMES[word.group().lower()] not in theirs:
             yield word
 

@@ -26,6 +26,7 @@ _LAST_YEAR = re.compile(
 )
 _MOST_COUNTED = 12  # a number up to this may count what the source lists
 _LARGE = 10**6
+_AND_A_HALF = re.compile(r"\b(?:an?|one) (hour|day|week|month|year|decade|century) and a half\b")
 _ONE = frozenset([Decimal(1)])
 _SINGULAR = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade|century|mile|metre|tonne|hectare)\b")
 _NONE: frozenset[Decimal] = frozenset()
@@ -46,8 +47,7 @@ class SourceFigures:
     @cached_property
     def all(self) -> tuple[Figure, ...]:
         """The source's figures."""
-        found = (figure for language in self.languages for figure in figures_in(self.text, language, self.marks))
-        return tuple(figure for figure in found if not self._is_list_number(figure))
+        return tuple(figure for language in self.languages for figure in figures_in(self.text, language, self.marks))
 
     def _is_list_number(self, figure: Figure) -> bool:
         """Whether a figure is the number of an item: it opens a line, and a full stop or bracket follows it."""
@@ -200,7 +200,8 @@ class SourceFigures:
         """The units that the source gives with its numbers; None where it gives none, or an ordinal."""
         found: dict[Decimal, set[Unit | None]] = {}
         for figure in self.all:
-            for value in figure.values if figure.kind is Kind.NUMBER else ():
+            is_measure = figure.kind is Kind.NUMBER and not self._is_list_number(figure)
+            for value in figure.values if is_measure else ():
                 found.setdefault(value, set()).add(None if figure.unit is ORDINAL else figure.unit)
         return found
 
@@ -211,6 +212,8 @@ class SourceFigures:
         for figure in self.all:
             if figure.kind is Kind.NUMBER and figure.unit is not None:
                 found.setdefault(figure.unit.measures, set()).add(max(figure.values) * figure.unit.size)
+        for name in _AND_A_HALF.findall(self.text) if "and a half" in self.text else ():
+            found.setdefault(UNITS[name].measures, set()).add(UNITS[name].size * 3 / 2)
         return found
 
     def _may_measure(self, value: Decimal, unit: Unit | None) -> bool:

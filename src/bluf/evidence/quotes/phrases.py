@@ -34,7 +34,7 @@ _OF_SOMEONE = re.compile(
 # Joan Ferrer of the campaign group Clear Harbour
 _FROM = re.compile(r" (?:of|from|at) (?:the |a |an )?(?:[a-z\-]+ ){0,4}")
 _WHO = re.compile(r"\bwho (?=[^A-Z]*\b[a-z])")
-_APPOSED = re.compile(r"(?:,| \()\s*(?:[a-z]+|\d)\b| \([^()]*\)$")
+_APPOSED = re.compile(r"(?:,| \()\s*(?:(?:[a-z]+|\d)\b|[^\W\d_a-z][\w.]*['’]s )| \([^()]*\)$")
 _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
     r"(?: (?!.*\b(?:that|which|who|whom|whose)\b)[^,]*\b(?:and|but|then))?"

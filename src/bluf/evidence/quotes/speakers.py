@@ -5,6 +5,7 @@ sentence that reports the same speaker just before it. "He said" is the only per
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bluf.evidence.quotes.attribution import NEAR, subject_of
@@ -18,6 +19,7 @@ from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.pronouns import antecedent
 from bluf.evidence.quotes.reporting import subject_after, subject_before
 from bluf.evidence.quotes.sentences import last_sentence, sentences
+from bluf.evidence.quotes.speech_verbs import ROLE_SAID
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.subjects import Manner, Subject, signature
 
@@ -67,7 +69,7 @@ def speaker_of(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
 
 def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
     found = _attributions(members, source)
-    if found and _contradict([subject for subject, _ in found]):
+    if found and (_contradict([subject for subject, _ in found]) or _another_speaks(members, source)):
         return Spoken()
     for subject, _ in found:
         if subject.manner is Manner.NAME:
@@ -91,14 +93,25 @@ def _meant(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spok
 
 def _runs_into_narration(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
     """Whether the sentence goes on after a part of a speech, though it names nobody: '"...," a man replied'."""
+    return any(after[:1].islower() or after[:1] in (",", "—", "–") for after in _afterwards(members, source))
+
+
+def _another_speaks(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+    """Whether somebody without a name is said to speak a part of a speech, whoever else leads up to it."""
+    return any(
+        ROLE_SAID.match(after.lstrip(", ")) is not None and subject_after(after) is None
+        for after in _afterwards(members, source)
+    )
+
+
+def _afterwards(members: tuple[Stretch, ...], source: PreparedSource) -> Iterator[str]:
+    """Yield the narration that follows each part of a speech in its paragraph."""
     for member in members:
         around = source.speeches.around(member)
         position = around.index(member)
         if position + 1 < len(around) and around[position + 1].speech is None:
-            after = source.source.text[around[position + 1].start : around[position + 1].end].lstrip("”\"’'» ")
-            if after[:1].islower() or after[:1] in (",", "—", "–"):
-                return True
-    return False
+            start = around[position + 1].start
+            yield source.source.text[start : min(start + NEAR, around[position + 1].end)].lstrip("”\"’'» ")
 
 
 def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
@@ -137,12 +150,14 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
         subject = subject_of(text[last.start : last.end], narration)
         if subject is not None:
             found.append((subject, (last.paragraph, last.end)))
+            if not lead and narration.lstrip("”\"’'» ").startswith(("—", "–", "―", "--")):
+                return found  # a signature: who leads up to the paragraph only cites them
     elif position + 1 == len(around) and last.paragraph + 1 < len(source.source.paragraphs):
         start, end = source.source.paragraphs[last.paragraph + 1]
         if text[start] in "—–―-":
             subject = signature(text[start:end])
             if subject is not None:
-                found.append((subject, (last.paragraph, last.end)))
+                return [(subject, (last.paragraph, last.end))]
     if lead:
         subject = subject_before(lead)
         if subject is not None:

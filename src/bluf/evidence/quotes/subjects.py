@@ -105,4 +105,6 @@ def subject_left(text: str, verb: re.Match[str], first: bool = False) -> Subject
         found = closing(left, names) if not first or _LEADS_UP.fullmatch(left[: names[-1].start]) else ()
     elif not found and left.endswith((",", ")")):
         found = in_commas(left, names) or apposed(left, names)
+    elif not found and left.endswith(("—", "–")):
+        found = opening(left, names)
     return Subject(Manner.NAME, "", found, relays, addressed) if found else None
