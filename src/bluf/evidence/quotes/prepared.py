@@ -197,7 +197,8 @@ def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
     index: dict[str, array[int]] = {}
     forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
     edited: dict[int, str] = {}
-    for number, match in enumerate(_word_matches(source.text)):
+    matches = _word_matches(source.text) if "[" in source.text else WORD.finditer(source.text)
+    for number, match in enumerate(matches):
         shown = match.group()
         form = forms.get(shown)
         if form is None:
