@@ -94,7 +94,8 @@ class PreparedSource:
         number = paragraphs.at(self.starts[word])
         found = self._grammars.get(number)
         if found is None:
-            counts = Counter(self.lowered[each] for each in self._between(*paragraphs[number]))
+            between = self._between(*paragraphs[number])
+            counts = Counter(self.lowered[between.start : between.stop])
             languages = languages_of(counts) or self.languages
             found = self._grammars[number] = grammar_of(languages)
         return found
