@@ -217,6 +217,8 @@ def _of_clause(text: str, verb: re.Match[str]) -> Subject | None:
         subject = Subject(Manner.NAME, "", clause.names) if clause.names else Subject(Manner.PRONOUN, clause.pronoun)
     own = {name.words[-1:] for name in subject.names}
     others = [name for name in names_in(left) if not is_body(name) and name.words[-1:] not in own]
+    if others and left[others[-1].end :].strip() == ",":
+        return None  # "Rutte was there, and the judge, Anna Berg, said"
     rest = left[since:] if others else _HERSELF.sub("", left[since:])
     if is_subordinate(rest) or any(is_subject(left, name) for name in others) or (others and _LETTER.search(left)):
         return None
