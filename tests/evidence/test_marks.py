@@ -110,3 +110,16 @@ def test_a_signature_and_an_item_of_a_list_are_no_speech(text: str) -> None:
 )
 def test_brackets_of_the_source_are_copied_as_they_stand(spoken: str, quote: str, verdict: Verdict) -> None:
     assert judge(quote, None, source_of(f"“{spoken}”")).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Судно вышло рано, — сказал капитан Борис Юрьев. — Море спокойно».",
+        "«Судно вийшло рано, — сказав капітан Борис Юрко. — Море спокійне».",
+    ],
+)
+def test_a_speech_too_short_to_tell_its_language_is_cut_at_its_attribution(text: str) -> None:
+    spoken = _spoken(text)
+    assert len(spoken) == 2
+    assert "капит" not in "".join(spoken)
