@@ -105,6 +105,29 @@ def test_a_speech_that_a_text_by_somebody_gives_to_another_is_the_others() -> No
     assert (found.verdict, found.speaker) == (Verdict.MISATTRIBUTED, "Tom Berg")
 
 
+REPLY = "We were told to wait. “The quay is ready,” Tom Berg said. “No doubt,” said a docker. We shall not wait."
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict_of_it", "speaker"),
+    [
+        pytest.param("We were told to wait. … The quay is ready", Verdict.MISATTRIBUTED, "Tom Berg", id="another's"),
+        pytest.param("The quay is ready … We shall not wait", Verdict.MISATTRIBUTED, "Tom Berg", id="another's first"),
+        pytest.param("We were told to wait. … No doubt", Verdict.VERIFIED, None, id="somebody's"),
+    ],
+)
+def test_an_ellipsis_makes_nobody_elses_speech_the_authors(
+    quote: str, verdict_of_it: Verdict, speaker: str | None
+) -> None:
+    found = verdict(quote, "Ann Lee", REPLY, by="Ann Lee")
+    assert (found.verdict, found.speaker, found.speaker_confirmed) == (verdict_of_it, speaker, False)
+
+
+def test_what_an_author_says_of_a_speech_is_quoted_with_it() -> None:
+    found = verdict(REPLY, "Ann Lee", REPLY, by="Ann Lee")
+    assert (found.verdict, found.speaker_confirmed) == (Verdict.VERIFIED, True)
+
+
 @pytest.mark.parametrize(
     "title",
     [
