@@ -184,6 +184,22 @@ def test_whoever_signs_a_letter_may_be_quoted(signature: str) -> None:
     assert verdict("The quay is ready", "Ann Lee", f"Dear islanders,\n\n{SPEECH}\n\n{signature}").speaker_confirmed
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ann Lee @annlee\nThe quay is ready.\n\nTom Berg @tberg\nIt sank last night.", id="a thread"),
+        pytest.param(
+            "The quay is ready.\n\nYours sincerely,\nTom Berg\n\nIt sank last night.\n\nYours sincerely,\nAnn Lee",
+            id="letters",
+        ),
+        pytest.param("By Ann Lee\n\nThe quay is ready.\n\nBy Tom Berg\n\nIt sank last night.", id="articles"),
+    ],
+)
+def test_a_text_of_several_authors_is_nobodys_as_a_whole(text: str) -> None:
+    for speaker in ("Ann Lee", "Tom Berg"):
+        assert verdict("It sank last night", speaker, text).verdict is Verdict.NARRATED
+
+
 @pytest.mark.parametrize("speaker", ["Harbour Ministry", "the Harbour Ministry"])
 def test_a_publisher_may_be_quoted_for_its_own_text(speaker: str) -> None:
     assert verdict("The quay is ready", speaker, SPEECH, publisher="Harbour Ministry").speaker_confirmed

@@ -169,10 +169,27 @@ def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
             for form in forms
             for match in form.finditer(line.strip().rstrip("."))
         ]
+        if _has_several_authors(source):
+            found = [each for each in found if each[1] == _BY_TITLE]
+            foot = []
         named = [(source.source.author, "byline")] if source.source.author else []
         source.found["credited"] = tuple(dict.fromkeys([*named, *found, *_signed(foot)]))
     credited: tuple[tuple[str, str], ...] = source.found["credited"]
     return credited
+
+
+def _has_several_authors(source: PreparedSource) -> bool:
+    """Whether a text has bylines of several people, or several letters: posts of a thread, a page of letters."""
+    by_form: dict[re.Pattern[str], set[str]] = {}
+    closings = 0
+    for _, line in source.source.lines:
+        if 0 < len(line) <= LONGEST_HEAD:
+            closings += _CLOSING.match(line) is not None
+            for form in _BYLINES[:2]:
+                found = form.match(line.strip())
+                if found is not None:
+                    by_form.setdefault(form, set()).add(" ".join(_plain(found["name"])))
+    return closings > 1 or any(len(names) > 1 for names in by_form.values())
 
 
 def _signed(lines: list[str]) -> Iterator[tuple[str, str]]:
