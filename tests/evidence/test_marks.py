@@ -123,3 +123,17 @@ def test_a_speech_too_short_to_tell_its_language_is_cut_at_its_attribution(text:
     spoken = _spoken(text)
     assert len(spoken) == 2
     assert "капит" not in "".join(spoken)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["We will [not] lift the net", "We [never] lift the net", "[No, w]e will lift", "Lift the net [nobody does]"],
+)
+def test_an_editors_bracket_adds_no_denial(quote: str) -> None:
+    source = source_of("“We will lift the net. Lift the net,” said Ann Lee.")
+    assert judge(quote, "Ann Lee", source).verdict is not Verdict.VERIFIED
+
+
+def test_a_bracket_with_a_denial_is_copied_where_the_source_has_it() -> None:
+    source = source_of("“We were [not] told of the net,” said Ann Lee.")
+    assert judge("We were [not] told of the net", "Ann Lee", source).speaker_confirmed
