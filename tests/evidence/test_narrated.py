@@ -192,12 +192,23 @@ def test_whoever_signs_a_letter_may_be_quoted(signature: str) -> None:
             "The quay is ready.\n\nYours sincerely,\nTom Berg\n\nIt sank last night.\n\nYours sincerely,\nAnn Lee",
             id="letters",
         ),
+        pytest.param(
+            "Ann Lee – 2026 Speech at the quay\n\nThe quay is ready.\n\nTom Berg – 2026 Statement on the ferry\n\n"
+            "It sank last night.",
+            id="speeches",
+        ),
         pytest.param("By Ann Lee\n\nThe quay is ready.\n\nBy Tom Berg\n\nIt sank last night.", id="articles"),
     ],
 )
 def test_a_text_of_several_authors_is_nobodys_as_a_whole(text: str) -> None:
     for speaker in ("Ann Lee", "Tom Berg"):
         assert verdict("It sank last night", speaker, text).verdict is Verdict.NARRATED
+
+
+def test_a_text_whose_lines_hold_several_turns_is_no_text_by_one_who_has_some() -> None:
+    text = "HOST: Good day. LEE: The quay is ready. HOST: Will it sink? LEE: No, never. It will stand for a long time."
+    for words in ("The quay is ready", "Will it sink?"):
+        assert verdict(words, "Ann Lee", text, by="Ann Lee").verdict is Verdict.NARRATED
 
 
 @pytest.mark.parametrize("speaker", ["Harbour Ministry", "the Harbour Ministry"])

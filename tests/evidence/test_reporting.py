@@ -87,6 +87,7 @@ NOBODYS = {
     "somebody in commas behind her verb": "Brandt, a smoker, stepped out while the welder, who is new, said, “{}.”",
     "somebody apposed in a second clause": "Brandt, a smoker, was outside, and the welder, Ivo Maas, said, “{}.”",
     "her own subordinate clause": "After Brandt, a smoker, stepped out, the welder, 40, said, “{}.”",
+    "neither": "Neither Roos nor Brandt said “{}.”",
     "an outlet told by another": "“{},” an inspector, who gave no name, told Brandt.",
 }
 

@@ -6,7 +6,7 @@ Words outside speeches are of nobody else: the source tells them.
 """
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -49,6 +49,9 @@ _TITLES = (
     re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
     re.compile(rf"^(?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES})\b[^:–—|]{{0,80}}?(?:[:,]| [–—|-]) {_NAME}{_ENDS}"),
 )
+_TITLED = _TITLES[2]
+# A label of a turn within a line: "Why now? LIND: Because it rains. REPORTER: Does it?"
+_INNER_LABEL = re.compile(r"(?<=[.!?…:)] )(?P<name>[A-Z]{2,30}(?:[ .'’-]{1,2}[A-Z]{2,30}){0,3}): ")
 # A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
 _BYLINES = (
     re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
@@ -89,16 +92,34 @@ def where_quoted(name: str, source: PreparedSource) -> int | None:
     """Return the offset of the first speech that a source gives by name to somebody: its other words aren't theirs."""
     key = f"quoted {name}"
     if key not in source.found:
-        source.found[key] = next(
-            (
-                members[0].start
-                for members in filter(None, source.speeches.members[:LOOKED_AT])
-                if _is_given_to(name, members, source)
-            ),
-            None,
+        labelled = _inner_label(name, source)
+        source.found[key] = (
+            labelled
+            if labelled is not None
+            else next(
+                (
+                    members[0].start
+                    for members in filter(None, source.speeches.members[:LOOKED_AT])
+                    if _is_given_to(name, members, source)
+                ),
+                None,
+            )
         )
     at: int | None = source.found[key]
     return at
+
+
+def _inner_label(name: str, source: PreparedSource) -> int | None:
+    """Return the offset of the first label within lines by which somebody has turns among others' there."""
+    if "inner labels" not in source.found:
+        found = list(_INNER_LABEL.finditer(source.source.text))
+        counts = Counter(label["name"] for label in found)
+        again = [label for label in found if counts[label["name"]] > 1]
+        source.found["inner labels"] = again if len({label["name"] for label in again}) > 1 else []
+    own = set(name_words(name)[-1:])
+    return next(
+        (label.start() for label in source.found["inner labels"] if own & set(name_words(label["name"].title()))), None
+    )
 
 
 def _is_given_to(name: str, members: tuple[Stretch, ...], source: PreparedSource) -> bool:
@@ -170,8 +191,7 @@ def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
             for match in form.finditer(line.strip().rstrip("."))
         ]
         if _has_several_authors(source):
-            found = [each for each in found if each[1] == _BY_TITLE]
-            foot = []
+            found, foot = [], []
         named = [(source.source.author, "byline")] if source.source.author else []
         source.found["credited"] = tuple(dict.fromkeys([*named, *found, *_signed(foot)]))
     credited: tuple[tuple[str, str], ...] = source.found["credited"]
@@ -179,13 +199,13 @@ def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
 
 
 def _has_several_authors(source: PreparedSource) -> bool:
-    """Whether a text has bylines of several people, or several letters: posts of a thread, a page of letters."""
+    """Whether a text has titles or bylines of several people, or several letters: a thread, a page of letters."""
     by_form: dict[re.Pattern[str], set[str]] = {}
     closings = 0
     for _, line in source.source.lines:
         if 0 < len(line) <= LONGEST_HEAD:
             closings += _CLOSING.match(line) is not None
-            for form in _BYLINES[:2]:
+            for form in (*_BYLINES[:2], _TITLED):
                 found = form.match(line.strip())
                 if found is not None:
                     by_form.setdefault(form, set()).add(" ".join(_plain(found["name"])))

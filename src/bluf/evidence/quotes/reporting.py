@@ -40,7 +40,8 @@ _OTHER_CLAUSE = re.compile(
 # What makes the words another's, or nobody's: "Rutte, quoting Austin, said", "Rutte never said", "Rutte said nothing".
 _NOT_OWN = re.compile(r"\b(?:[Qq]uoting|[Pp]araphrasing|[Rr]eciting|[Rr]eading (?:from|out|aloud))\b")
 _DENIED = re.compile(
-    r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|supposedly|allegedly|purportedly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
+    r"(?:\b(?:den(?:y|ied|ies|ying)|nor|never|not|falsely|wrongly|supposedly|allegedly|purportedly"
+    r"|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
 )
 _ELSE_SAID = re.compile(
     r" (?:nothing|little|yes|no|so|he|she|they|it|there)\b"
