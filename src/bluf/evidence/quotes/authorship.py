@@ -51,7 +51,7 @@ _TITLES = (
 )
 _TITLED = _TITLES[2]
 # A label of a turn within a line: "Why now? LIND: Because it rains. REPORTER: Does it?"
-_INNER_LABEL = re.compile(r"(?<=[.!?…:)] )(?P<name>[A-Z]{2,30}(?:[ .'’-]{1,2}[A-Z]{2,30}){0,3}): ")
+_INNER_LABEL = re.compile(r"(?:^|(?<=[.!?…:)] ))(?P<name>[A-Z]{2,30}(?:[ .'’-]{1,2}[A-Z]{2,30}){0,3}): ", re.M)
 # A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
 _BYLINES = (
     re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
