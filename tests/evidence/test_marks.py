@@ -110,3 +110,30 @@ def test_a_signature_and_an_item_of_a_list_are_no_speech(text: str) -> None:
 )
 def test_brackets_of_the_source_are_copied_as_they_stand(spoken: str, quote: str, verdict: Verdict) -> None:
     assert judge(quote, None, source_of(f"“{spoken}”")).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Судно вышло рано, — сказал капитан Борис Юрьев. — Море спокойно».",
+        "«Судно вийшло рано, — сказав капітан Борис Юрко. — Море спокійне».",
+    ],
+)
+def test_a_speech_too_short_to_tell_its_language_is_cut_at_its_attribution(text: str) -> None:
+    spoken = _spoken(text)
+    assert len(spoken) == 2
+    assert "капит" not in "".join(spoken)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["We will [not] lift the net", "We [never] lift the net", "[No, w]e will lift", "Lift the net [nobody does]"],
+)
+def test_an_editors_bracket_adds_no_denial(quote: str) -> None:
+    source = source_of("“We will lift the net. Lift the net,” said Ann Lee.")
+    assert judge(quote, "Ann Lee", source).verdict is not Verdict.VERIFIED
+
+
+def test_a_bracket_with_a_denial_is_copied_where_the_source_has_it() -> None:
+    source = source_of("“We were [not] told of the net,” said Ann Lee.")
+    assert judge("We were [not] told of the net", "Ann Lee", source).speaker_confirmed

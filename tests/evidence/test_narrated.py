@@ -105,6 +105,29 @@ def test_a_speech_that_a_text_by_somebody_gives_to_another_is_the_others() -> No
     assert (found.verdict, found.speaker) == (Verdict.MISATTRIBUTED, "Tom Berg")
 
 
+REPLY = "We were told to wait. “The quay is ready,” Tom Berg said. “No doubt,” said a docker. We shall not wait."
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict_of_it", "speaker"),
+    [
+        pytest.param("We were told to wait. … The quay is ready", Verdict.MISATTRIBUTED, "Tom Berg", id="another's"),
+        pytest.param("The quay is ready … We shall not wait", Verdict.MISATTRIBUTED, "Tom Berg", id="another's first"),
+        pytest.param("We were told to wait. … No doubt", Verdict.VERIFIED, None, id="somebody's"),
+    ],
+)
+def test_an_ellipsis_makes_nobody_elses_speech_the_authors(
+    quote: str, verdict_of_it: Verdict, speaker: str | None
+) -> None:
+    found = verdict(quote, "Ann Lee", REPLY, by="Ann Lee")
+    assert (found.verdict, found.speaker, found.speaker_confirmed) == (verdict_of_it, speaker, False)
+
+
+def test_what_an_author_says_of_a_speech_is_quoted_with_it() -> None:
+    found = verdict(REPLY, "Ann Lee", REPLY, by="Ann Lee")
+    assert (found.verdict, found.speaker_confirmed) == (Verdict.VERIFIED, True)
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -159,6 +182,33 @@ def test_whoever_a_byline_names_may_be_quoted() -> None:
 )
 def test_whoever_signs_a_letter_may_be_quoted(signature: str) -> None:
     assert verdict("The quay is ready", "Ann Lee", f"Dear islanders,\n\n{SPEECH}\n\n{signature}").speaker_confirmed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ann Lee @annlee\nThe quay is ready.\n\nTom Berg @tberg\nIt sank last night.", id="a thread"),
+        pytest.param(
+            "The quay is ready.\n\nYours sincerely,\nTom Berg\n\nIt sank last night.\n\nYours sincerely,\nAnn Lee",
+            id="letters",
+        ),
+        pytest.param(
+            "Ann Lee – 2026 Speech at the quay\n\nThe quay is ready.\n\nTom Berg – 2026 Statement on the ferry\n\n"
+            "It sank last night.",
+            id="speeches",
+        ),
+        pytest.param("By Ann Lee\n\nThe quay is ready.\n\nBy Tom Berg\n\nIt sank last night.", id="articles"),
+    ],
+)
+def test_a_text_of_several_authors_is_nobodys_as_a_whole(text: str) -> None:
+    for speaker in ("Ann Lee", "Tom Berg"):
+        assert verdict("It sank last night", speaker, text).verdict is Verdict.NARRATED
+
+
+def test_a_text_whose_lines_hold_several_turns_is_no_text_by_one_who_has_some() -> None:
+    text = "HOST: Good day. LEE: The quay is ready. HOST: Will it sink? LEE: No, never. It will stand for a long time."
+    for words in ("The quay is ready", "Will it sink?"):
+        assert verdict(words, "Ann Lee", text, by="Ann Lee").verdict is Verdict.NARRATED
 
 
 @pytest.mark.parametrize("speaker", ["Harbour Ministry", "the Harbour Ministry"])

@@ -42,6 +42,7 @@ HERS = {
     "a bar as a dash": "“{}.” ― Olga Brandt",
     "a place in her description": "Olga Brandt, a manager from Port Velo, South Sound, says “{}.”",
     "an office without a comma after it": "Olga Brandt, who is president of the Velo Dock Association said “{}.”",
+    "a participle in her description": "Brandt, a smoker, dressed in orange, said, “{}.”",
     "a time after the verb": "“{},” Brandt said this month in Velo.",
 }
 
@@ -81,6 +82,12 @@ NOBODYS = {
     "her voters": "Dockers backing Brandt announced “{}.”",
     "what she says besides": "On and on went “{},” Brandt said yes to it all.",
     "two that disagree": "Brandt called it “{},” Roos said.",
+    "somebody apposed in a clause behind hers": "Brandt, a smoker, was outside when the welder, Ivo Maas, said, “{}.”",
+    "somebody apposed behind her verb": "Brandt, a smoker, stepped out as the welder, Ivo Maas, said, “{}.”",
+    "somebody in commas behind her verb": "Brandt, a smoker, stepped out while the welder, who is new, said, “{}.”",
+    "somebody apposed in a second clause": "Brandt, a smoker, was outside, and the welder, Ivo Maas, said, “{}.”",
+    "her own subordinate clause": "After Brandt, a smoker, stepped out, the welder, 40, said, “{}.”",
+    "neither": "Neither Roos nor Brandt said “{}.”",
     "an outlet told by another": "“{},” an inspector, who gave no name, told Brandt.",
 }
 

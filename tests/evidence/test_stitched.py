@@ -21,6 +21,9 @@ from tests.evidence.conftest import source_of
         ("“The keel is laid,” said a spokesman for the yard. “The ribs are up.”", "The keel is laid. The ribs are up."),
         ("« La quille est posée », dit-il, « et nous avançons »", "La quille est posée et nous avançons"),
         ("„Der Kiel liegt“, sagte Olsen. „Die Spanten stehen.“", "Der Kiel liegt. Die Spanten stehen."),
+        ("„Der Kiel liegt“, entgegnete Olsen, „und er hält.“", "Der Kiel liegt, und er hält."),
+        ("« La quille est posée », a répondu Olsen, « et elle tient ».", "La quille est posée, et elle tient."),
+        ("«La quilla está puesta», respondió Olsen, «y aguanta».", "La quilla está puesta, y aguanta."),
         ("«Киль заложен», — сказал Ольсен. «Мы идём дальше».", "Киль заложен. Мы идём дальше."),
     ],
 )
@@ -56,6 +59,18 @@ def test_speech_that_a_mere_attribution_splits_is_one(text: str, quote: str) -> 
             "The order is signed. The cranes are back.",
         ),
         (
+            "„Der Kiel liegt fest“, sagte Olsen, und Linde fragte: „Wer hat ihn bezahlt?“",
+            "Der Kiel liegt fest. Wer hat ihn bezahlt?",
+        ),
+        (
+            "«La quilla está puesta», dijo Olsen, y el público aplaudió: «Gracias a todos ustedes».",
+            "La quilla está puesta. Gracias a todos ustedes.",
+        ),
+        (
+            "“The keel is laid,” Olsen told the Gazette. “Far too late” was how a welder put it.",
+            "The keel is laid. Far too late",
+        ),
+        (
             "From his old song “The Rusty Crane” came the tune, he said into the phone, “The yard is mine.”",
             "The Rusty Crane. The yard is mine.",
         ),
@@ -78,3 +93,8 @@ def test_a_quote_with_marks_of_its_own_has_them_between_two_speeches() -> None:
     source = source_of(text)
     assert judge("The “new” slip is wide … It will sink in a year", None, source).verdict is Verdict.ALTERED
     assert judge(text, None, source).verdict is Verdict.VERIFIED
+
+
+def test_a_fragment_in_a_sentence_of_its_own_is_nobodys_who_spoke_before_it() -> None:
+    source = source_of("“The keel is laid,” Ida Olsen told the Gazette. “Far too late” was how a welder put it.")
+    assert not judge("Far too late", "Ida Olsen", source).speaker_confirmed

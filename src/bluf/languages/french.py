@@ -191,6 +191,7 @@ FRENCH = Language(
     saying=listed("""
         dit déclaré affirmé ajouté expliqué précisé indiqué souligné estimé annoncé assuré confié rappelé insisté
         déclare affirme ajoute explique précise indique souligne estime annonce assure rappelle conclut poursuit
+        répondu répond rétorqué martelé reconnu reconnaît regretté regrette plaidé
     """),
     utterances=ordered("""
         allocution communiqué déclaration discours intervention lettre message propos tribune

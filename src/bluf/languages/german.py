@@ -201,7 +201,7 @@ GERMAN = Language(
     """),
     saying=listed("""
         sagte sagt erklärte erklärt betonte betont forderte warnte meinte meint fügte ergänzte berichtete schrieb
-        kritisierte kündigte
+        kritisierte kündigte antwortete antwortet entgegnete erwiderte versicherte bekräftigte mahnte
     """),
     utterances=ordered("""
         ansprache brief erklärung gastbeitrag grußwort rede regierungserklärung schreiben stellungnahme

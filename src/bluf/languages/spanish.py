@@ -185,7 +185,7 @@ SPANISH = Language(
     """),
     saying=listed("""
         dijo dice afirmó afirma añadió agregó señaló explicó aseguró declaró indicó subrayó advirtió sostuvo manifestó
-        expresó
+        expresó respondió responde contestó insistió reiteró comentó apuntó recalcó lamentó destacó concluyó
     """),
     utterances=ordered("""
         alocución carta comunicado declaración discurso intervención mensaje palabras

@@ -18,6 +18,7 @@ _OF_SENTENCE = re.compile(
 _TELLS_MORE = re.compile(r"[;:]|, (?:and|but|then) (?!(?:\w+ ){0,3}(?:of|at|in) )")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii])\b")
 _SAYING_ELSEWHERE = frozenset().union(*(each.saying for each in LANGUAGES if each.code != "en"))
+_JOINING_ELSEWHERE = frozenset().union(*(each.joining for each in LANGUAGES if each.code != "en"))
 _FIRST_WORDS = 4  # of an attribution, among which its verb is, where it comes before the name
 MAX_ATTRIBUTION = 30  # words between two parts of one speech
 NEAR = 800  # characters beside a speech in which its attribution stands
@@ -32,6 +33,8 @@ def runs_on(before: str, between: str, words: str, after: str) -> bool:
         return False
     own = subject_of(words, after)
     if own is None:
+        if between.rstrip("“„«\"'‘ ").endswith(".") and words[-1:].isalnum() and after.lstrip("”\"’'»› ")[:1].islower():
+            return False  # a sentence about the words: '"..." was how an aide put it'
         outside = after.lstrip("”\"’'»“«› ,")
         return _closed(words) or (ROLE_SAID.match(outside) is None and not _attributes_elsewhere(outside))
     first = subject_after(between)
@@ -91,7 +94,7 @@ def is_bare_attribution(before: str, between: str) -> bool:
     if ACCORDING.search(body):
         return all(verb.endswith(" it") for verb in verbs)  # "as Berg put it"
     if not verbs:
-        return _attributes_elsewhere(body)
+        return _attributes_elsewhere(body) and _says_no_more_elsewhere(body)
     if len(verbs) != 1 or REPORTING.fullmatch(verbs[0]) is None or _OF_SENTENCE.match(body):
         return False
     return (subject_after(text) is not None and _opens_with_subject(body)) or ROLE_SAID.match(body) is not None
@@ -111,3 +114,10 @@ def _attributes_elsewhere(body: str) -> bool:
     """Whether narration in a language other than English says who speaks: it opens with a verb of speech."""
     first = [word.lower() for word in re.findall(r"[^\W\d_]+", body[:80])[:_FIRST_WORDS]]
     return body[:1].islower() and not _SAYING_ELSEWHERE.isdisjoint(first)
+
+
+def _says_no_more_elsewhere(body: str) -> bool:
+    """Whether it has one verb of speech and goes on with no other clause: ", sagte Berg, und Lang antwortete:"."""
+    words = re.findall(r"[^\W\d_]+", body.lower())
+    after_commas = re.findall(r", ([^\W\d_]+)", body.lower())
+    return sum(word in _SAYING_ELSEWHERE for word in words) == 1 and _JOINING_ELSEWHERE.isdisjoint(after_commas)

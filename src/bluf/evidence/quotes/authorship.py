@@ -5,7 +5,8 @@ not report speech besides, as news does; whom a byline, the file itself or a sig
 Words outside speeches are of nobody else: the source tells them.
 """
 
-from collections import deque
+import re
+from collections import Counter, deque
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -25,6 +26,8 @@ FEWEST = 3  # words of a quotation that is more than a name or a scare quote
 BESIDE = 100  # characters beside a quotation in which a verb of speech stands that attributes it
 LOOKED_AT = 2_000  # speeches that are looked at to find them
 _SAYING = frozenset(word for each in LANGUAGES for word in each.saying)
+# A label of a turn within a line: "Why now? LIND: Because it rains. REPORTER: Does it?"
+_INNER_LABEL = re.compile(r"(?:^|(?<=[.!?…:)] ))(?P<name>[A-Z]{2,30}(?:[ .'’-]{1,2}[A-Z]{2,30}){0,3}): ", re.M)
 
 
 class Credit(Enum):
@@ -65,16 +68,34 @@ def where_quoted(name: str, source: PreparedSource) -> int | None:
     """Return the offset of the first speech that a source gives by name to somebody: its other words aren't theirs."""
     key = f"quoted {name}"
     if key not in source.found:
-        source.found[key] = next(
-            (
-                members[0].start
-                for members in filter(None, source.speeches.members[:LOOKED_AT])
-                if _is_given_to(name, members, source)
-            ),
-            None,
+        labelled = _inner_label(name, source)
+        source.found[key] = (
+            labelled
+            if labelled is not None
+            else next(
+                (
+                    members[0].start
+                    for members in filter(None, source.speeches.members[:LOOKED_AT])
+                    if _is_given_to(name, members, source)
+                ),
+                None,
+            )
         )
     at: int | None = source.found[key]
     return at
+
+
+def _inner_label(name: str, source: PreparedSource) -> int | None:
+    """Return the offset of the first label within lines by which somebody has turns among others' there."""
+    if "inner labels" not in source.found:
+        found = list(_INNER_LABEL.finditer(source.source.text))
+        counts = Counter(label["name"] for label in found)
+        again = [label for label in found if counts[label["name"]] > 1]
+        source.found["inner labels"] = again if len({label["name"] for label in again}) > 1 else []
+    own = set(name_words(name)[-1:])
+    return next(
+        (label.start() for label in source.found["inner labels"] if own & set(name_words(label["name"].title()))), None
+    )
 
 
 def _is_given_to(name: str, members: tuple[Stretch, ...], source: PreparedSource) -> bool:
@@ -133,15 +154,17 @@ def _beside(members: tuple[Stretch, ...], source: PreparedSource) -> str:
 
 def _credited(source: PreparedSource) -> tuple[tuple[str, Credit], ...]:
     if "credited" not in source.found:
-        from bluf.evidence.quotes.credits import credited  # most quotes ask for nobody's credit
+        from bluf.evidence.quotes.credits import credited, has_several_authors  # most quotes ask for nobody's credit
 
         named = [(source.source.author, Credit.BYLINE)] if source.source.author else []
         titles = [source.origin.title, source.source.title or ""]
         head = [line for _, line in islice(source.source.lines, HEAD)]
         foot = [line for _, line in deque(source.source.lines, HEAD)]
-        source.found["credited"] = tuple(dict.fromkeys([*named, *credited([*titles, *head], foot)]))
-    found: tuple[tuple[str, Credit], ...] = source.found["credited"]
-    return found
+        lines = (line for _, line in source.source.lines)
+        found = () if has_several_authors(lines) else credited([*titles, *head], foot)
+        source.found["credited"] = tuple(dict.fromkeys([*named, *found]))
+    credits: tuple[tuple[str, Credit], ...] = source.found["credited"]
+    return credits
 
 
 def _is(asked: str, named: str, source: PreparedSource) -> bool | None:

@@ -1,10 +1,10 @@
 """Find whom the titles, bylines and closing signature of a text name as its author."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bluf.evidence.quotes.authorship import Credit
-from bluf.evidence.quotes.names import NAME
+from bluf.evidence.quotes.names import NAME, name_words
 from bluf.languages import LANGUAGES
 
 LONGEST = 200  # characters of a title, or of a line that names an author
@@ -29,6 +29,7 @@ _TITLES = (
     re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
     re.compile(rf"^(?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES})\b[^:–—|]{{0,80}}?(?:[:,]| [–—|-]) {_NAME}{_ENDS}"),
 )
+_TITLED = _TITLES[2]
 # A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
 _BYLINES = (
     re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
@@ -53,3 +54,17 @@ def credited(heads: Sequence[str], feet: Sequence[str]) -> Iterator[tuple[str, C
             signed = closing if closing["name"] else _SIGNATURE.match(following[:LONGEST])
             if signed is not None:
                 yield signed["name"], Credit.SIGNATURE
+
+
+def has_several_authors(lines: Iterable[str]) -> bool:
+    """Whether a text has titles or bylines of several people, or several letters: a thread, a page of letters."""
+    by_form: dict[re.Pattern[str], set[tuple[str, ...]]] = {}
+    closings = 0
+    for line in lines:
+        if 0 < len(line) <= LONGEST:
+            closings += _CLOSING.match(line) is not None
+            for form in (*_BYLINES[:2], _TITLED):
+                found = form.match(line.strip())
+                if found is not None:
+                    by_form.setdefault(form, set()).add(name_words(found["name"]))
+    return closings > 1 or any(len(names) > 1 for names in by_form.values())

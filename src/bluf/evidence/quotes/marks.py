@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bluf.languages import Language
+from bluf.languages import LANGUAGES, Language
 from bluf.languages.detection import languages_of
 
 Piece = tuple[int, int, bool]  # start, end, spoken
@@ -196,7 +196,7 @@ def _without_attributions(text: str, piece: Piece) -> list[Piece]:
     dash = spoken and _PARTING_DASH.search(text, start, end) is not None
     if not spoken or not (dash or _INVERTED.search(text, start, end)):
         return [piece]
-    languages = _languages(text, start, end)
+    languages = _languages(text, start, end) or LANGUAGES  # a short speech may not tell its language
     saying = _saying(languages)
     if dash and saying:
         cut = _parted_by_dashes(text, start, end, saying)

@@ -57,9 +57,14 @@ def _all(quote: Pattern, source: PreparedSource, scope: Scope) -> Iterator[Match
         search = searches.setdefault(id(run), _Search(quote, source, run, scope is Scope.PARAGRAPH, tried))
         for end, skipped in search.rest(after, 1):
             opening, closing = quote.bracketed[0], quote.bracketed[-1]
-            begin = first - len(opening) if _has_brackets(opening, source, run, first - len(opening)) else first
-            end += len(closing) if _has_brackets(closing, source, run, end) else 0
-            yield Match(run, begin, end - 1, skipped)
+            opens = _has_brackets(opening, source, run, first - len(opening))
+            closes = _has_brackets(closing, source, run, end)
+            if not (opens or _may_add(source, run, first, opening)) or not (
+                closes or _may_add(source, run, first, closing)
+            ):
+                continue
+            begin = first - len(opening) if opens else first
+            yield Match(run, begin, end - 1 + (len(closing) if closes else 0), skipped)
             break
 
 
@@ -182,6 +187,8 @@ class _Search:
             end = _follow(piece, self.source, self.run, after + len(copied), self.mixed)
             if end is not None:
                 yield from self.rest(end, number + 1)
+        if not _may_add(self.source, self.run, after - 1, copied):
+            return
         if anywhere and after >= self.none_from.get(number, len(self.run)):
             return
         seen = False
@@ -201,6 +208,11 @@ class _Search:
                 yield last, ((after, place), *skipped)
         if anywhere and not seen:
             self.none_from[number] = after
+
+
+def _may_add(source: PreparedSource, run: Sequence[int], place: int, words: Sequence[str]) -> bool:
+    """Whether an editor's words in brackets leave what the source says as it is: none of them denies it."""
+    return not any(source.grammar(run[place]).denies(word) for word in words)
 
 
 def turns_round(source: PreparedSource, run: Sequence[int], start: int, end: int, joint: Joint) -> bool:

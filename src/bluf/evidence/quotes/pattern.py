@@ -2,7 +2,7 @@
 
 An ellipsis (`…`, `...`, `[…]`) skips words; words in brackets are an editor's and stand for up to `MAX_REPLACED` words
 of the source, or for the same words in brackets there. A bracket inside a word (`[T]he`, `threat[s]`) changes that word
-alone; a figure or a denial it can't.
+alone; a figure or a denial it can't. No bracket may add a denial that the source does not have.
 """
 
 import re

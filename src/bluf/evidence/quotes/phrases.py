@@ -39,6 +39,8 @@ _BETWEEN = re.compile(
     r"(?: (?:of|from|at|in|for|on|with|here) [^,]*| \([^)]*\))?(?:,.*,| \(.*\)| [—–-].*[—–-])?,?"
     r"(?: (?!.*\b(?:that|which|who|whom|whose)\b)[^,]*\b(?:and|but|then))?"
 )
+_AFTER_COMMA = re.compile(r", (?:\w+ly )?(?P<word>[a-z][\w’']*)")
+_SUBORDINATE = re.compile(rf"\s*\b(?:{'|'.join(sorted(SUBORDINATORS))})\b", re.IGNORECASE)
 _OPENS_OFFICE = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|(?:\S+ ){0,3}\S+['’]s?)\s")
 _LABEL = re.compile(
     rf"(?:(?:of|from|at|for) [^,:]*)?(?:, (?!\w+ing\b).*| \([^)]*\)"
@@ -194,8 +196,21 @@ def apposed(left: str, names: list[Name]) -> tuple[Name, ...]:
         and not is_body(name)
         and _APPOSED.match(left, name.end)
         and not _OF_SOMEONE.search(left[: name.start])
+        and not _SUBORDINATE.match(re.split(r"[,;:—–]", left[: name.start])[-1])
+        and not _has_verb_after_commas(left, name.end, names)
     ]
     return (heads[0],) if len(heads) == 1 else ()
+
+
+def _has_verb_after_commas(text: str, start: int, names: list[Name]) -> bool:
+    """Whether a clause goes on behind an apposition with its own verb: "Rutte, a lawyer, was there when Berg, ..."."""
+    for verb in _AFTER_COMMA.finditer(text, start):
+        word, following = verb["word"], text[verb.end() :]
+        if word in VERBS or word in SAYING:
+            return True
+        if word.endswith("ed") and (names[-1].start > verb.end() or _SUBORDINATE.search(following)):
+            return True
+    return False
 
 
 def labelling(text: str) -> Name | None:

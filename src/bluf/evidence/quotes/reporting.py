@@ -40,7 +40,8 @@ _OTHER_CLAUSE = re.compile(
 # What makes the words another's, or nobody's: "Rutte, quoting Austin, said", "Rutte never said", "Rutte said nothing".
 _NOT_OWN = re.compile(r"\b(?:[Qq]uoting|[Pp]araphrasing|[Rr]eciting|[Rr]eading (?:from|out|aloud))\b")
 _DENIED = re.compile(
-    r"(?:\b(?:den(?:y|ied|ies|ying)|never|not|falsely|wrongly|supposedly|allegedly|purportedly|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
+    r"(?:\b(?:den(?:y|ied|ies|ying)|nor|never|not|falsely|wrongly|supposedly|allegedly|purportedly"
+    r"|reject(?:s|ed)|refuse[sd]?|declined)|n['’]t)\b[^,]*$"
 )
 _ELSE_SAID = re.compile(
     r" (?:nothing|little|yes|no|so|he|she|they|it|there)\b"
@@ -217,6 +218,8 @@ def _of_clause(text: str, verb: re.Match[str]) -> Subject | None:
         subject = Subject(Manner.NAME, "", clause.names) if clause.names else Subject(Manner.PRONOUN, clause.pronoun)
     own = {name.words[-1:] for name in subject.names}
     others = [name for name in names_in(left) if not is_body(name) and name.words[-1:] not in own]
+    if others and left[others[-1].end :].strip() == ",":
+        return None  # "Rutte was there, and the judge, Anna Berg, said"
     rest = left[since:] if others else _HERSELF.sub("", left[since:])
     if is_subordinate(rest) or any(is_subject(left, name) for name in others) or (others and _LETTER.search(left)):
         return None

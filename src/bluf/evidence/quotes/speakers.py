@@ -114,6 +114,23 @@ def _afterwards(members: tuple[Stretch, ...], source: PreparedSource) -> Iterato
             yield source.source.text[start : min(start + NEAR, around[position + 1].end)].lstrip("”\"’'» ")
 
 
+def spoken_within(match: Match, source: PreparedSource) -> Iterator[Spoken]:
+    """Yield who speaks the parts of a match, between what it skips, that begin or end in a speech.
+
+    A part that runs on from a speech into other words, or into it, is the author's unless a name is given there.
+    """
+    ends = [match.first, *(place for span in match.skipped for place in span), match.last + 1]
+    for begin, after in zip(ends[::2], ends[1::2], strict=True):
+        first, last = source.stretch(match.run[begin]), source.stretch(match.run[max(begin, after - 1)])
+        for stretch in dict.fromkeys((first, last)):
+            if stretch.speech is None:
+                continue
+            members = source.speeches.members[stretch.speech]
+            spoken = labelled(stretch.label) if stretch.label is not None else speaker_of(members, source)
+            if spoken.names or first.speech == last.speech:
+                yield spoken
+
+
 def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
     """Whether the match stands between quote marks inside a transcript's turn, and so may be another's words."""
     before = source.source.text[turn.start : source.starts[match.words[0]]]

@@ -9,7 +9,7 @@ from bluf.evidence.quotes.matching import Match, matches
 from bluf.evidence.quotes.omissions import Omission
 from bluf.evidence.quotes.pattern import Pattern, pattern
 from bluf.evidence.quotes.prepared import PreparedSource
-from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
+from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by, spoken_within
 from bluf.evidence.verdicts import Verdict
 
 _Judged = tuple[Match, Omission]
@@ -55,7 +55,10 @@ def _attributed(
     answers: list[_Answer] = []
     for match, left_out in found:
         spoken = spoken_by(match, source)
-        if _is_told(match, source) or (source.origin.by and author and not spoken.names and is_all_marked(source)):
+        other = _another(speaker, author, match, source)
+        if other is not None:
+            answers.append((*other, left_out))
+        elif _is_told(match, source) or (source.origin.by and author and not spoken.names and is_all_marked(source)):
             answers.append((author.agrees if author else None, match, Spoken(in_marks=False), left_out))
         else:
             answers.append((agrees(speaker, spoken, source) if speaker else None, match, spoken, left_out))
@@ -88,6 +91,17 @@ def _attributed(
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
+
+
+def _another(
+    speaker: str | None, author: Author | None, match: Match, source: PreparedSource
+) -> tuple[bool | None, Match, Spoken] | None:
+    """Return who else speaks a part of what a quote takes from an author's text, and whether that is the speaker."""
+    if speaker is None or author is None or not _is_told(match, source) or is_all_marked(source):
+        return None
+    within = [(agrees(speaker, spoken, source), match, spoken) for spoken in spoken_within(match, source)]
+    others = [each for each in within if each[0] is not True]
+    return min(others, key=lambda each: each[0] is None, default=None)
 
 
 def _weight(found: _Answer) -> tuple[int, bool, bool]:
