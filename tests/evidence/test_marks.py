@@ -36,6 +36,21 @@ def test_a_mark_of_any_kind_opens_and_closes_speech(text: str) -> None:
     assert _spoken(text) == ["A tug is out."]
 
 
+@pytest.mark.parametrize("before", ["Berg (of Velo):", "“Nobody is,” said Berg.", "Is it so?", "Berg wrote,"])
+def test_a_straight_mark_opens_speech_where_the_space_before_it_is_missing(before: str) -> None:
+    assert _spoken(f'{before}"A tug is out."')[-1] == "A tug is out."
+
+
+@pytest.mark.parametrize("text", ['A pipe of 5".Then it broke.', 'It was "a tug".So it goes.', 'It is out."'])
+def test_a_straight_mark_that_nothing_follows_or_that_closes_opens_no_speech(text: str) -> None:
+    assert [part for part in _spoken(text) if part != "a tug"] == []
+
+
+@pytest.mark.parametrize("clipped", ["‘bout", "'em", "‘til", "'cause"])
+def test_the_apostrophe_of_a_clipped_word_opens_no_speech(clipped: str) -> None:
+    assert _spoken(f"They like {clipped} boats: “A tug is out.” It is the crews’ boat.") == ["A tug is out."]
+
+
 def test_latex_marks_are_marks() -> None:
     source = source_of("``The tug is out,'' said Ann Lee. ``The sea is calm.''")
     assert judge("The tug is out. The sea is calm.", "Ann Lee", source).speaker_confirmed

@@ -44,6 +44,10 @@ HERS = {
     "an office without a comma after it": "Olga Brandt, who is president of the Velo Dock Association said “{}.”",
     "a participle in her description": "Brandt, a smoker, dressed in orange, said, “{}.”",
     "a time after the verb": "“{},” Brandt said this month in Velo.",
+    "an adverb in -ly": "“{},” Brandt drily said.",
+    "a lawyer of a family": "“{},” said Roos family lawyer Olga Brandt.",
+    "a clause about her own talk, in commas": "Brandt said, when she spoke of cranes, “{}.”",
+    "a claim of hers about another": "Brandt said of Roos's cranes that “{}.”",
 }
 
 
@@ -80,6 +84,13 @@ NOBODYS = {
     "a spokesman": "Brandt's spokesman said: “{}.”",
     "her office": "“{},” Brandt's office said.",
     "her voters": "Dockers backing Brandt announced “{}.”",
+    "her family": "“{},” the Brandt family said.",
+    "her ally": "“{},” the Brandt ally said.",
+    "a paper with her name": "The Brandt weekly wrote that “{}.”",
+    "what another talks of": "Brandt protested at the tone that is heard when Roos talks of mornings when “{}.”",
+    "what he talks of": "Brandt lamented Roos's tone when he speaks of days on which “{}.”",
+    "another's pledge": "Brandt complained about Roos's solemn pledge that “{}.”",
+    "another's belief": "Brandt laughed at Roos's belief that “{}.”",
     "what she says besides": "On and on went “{},” Brandt said yes to it all.",
     "two that disagree": "Brandt called it “{},” Roos said.",
     "somebody apposed in a clause behind hers": "Brandt, a smoker, was outside when the welder, Ivo Maas, said, “{}.”",
@@ -97,6 +108,11 @@ def test_words_of_another_clause_confirm_nobody(text: str) -> None:
     source = source_of(PEOPLE + text.format(WORDS))
     for speaker in ("Olga Brandt", "Piet Roos"):
         assert not judge(WORDS, speaker, source).speaker_confirmed
+
+
+def test_a_place_before_a_noun_in_ly_is_not_accused_of_what_the_paper_wrote() -> None:
+    source = source_of(PEOPLE + f"“{WORDS},” the widely read Port Velo daily wrote.")
+    assert judge(WORDS, "Harbour Gazette", source).verdict is Verdict.VERIFIED
 
 
 def test_an_addressee_is_never_the_speaker() -> None:

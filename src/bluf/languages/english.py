@@ -200,6 +200,23 @@ TEXTS = ordered("""
     words
 """)
 
+# Nouns for what somebody says, who is another than whoever speaks of it: "Berg protested at Rutte's pledge that ...".
+SAYINGS = ordered("""
+    accusation admission allegation argument assertion assurance belief boast claim comment complaint conclusion
+    contention declaration demand denial insistence notion observation pledge prediction promise remark response
+    statement suggestion theory threat view vow warning
+""")
+
+# Verbs for talk, none of which reports words, in the present and the past.
+TALKING = ordered("""
+    alludes alluded mentions mentioned refers referred speaks spoke talks talked
+""")
+
+# Nouns in -ly, which are no adverbs: "the Berg family said".
+LY_NOUNS = ordered("""
+    ally anomaly assembly bully daily family fortnightly monopoly monthly quarterly rally weekly
+""")
+
 # Words that make an office another: a vice president is not the president.
 RANKS = listed("""
     acting assistant associate co deputy elect emeritus ex former junior late next outgoing shadow under vice

@@ -8,14 +8,16 @@ import re
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.names import Name, names_in
-from bluf.evidence.quotes.phrases import in_commas, is_object, opening
+from bluf.evidence.quotes.phrases import LY_ADVERB, in_commas, is_object, opening
 from bluf.languages.english import INTRODUCING, SAYING, SUBORDINATORS, VERBS
 
 _VERB = re.compile(
     rf"\b(?:{'|'.join(sorted(VERBS | SAYING))}|[a-z]{{2,}}ed(?<!need)(?<!feed)(?<!seed)(?<!speed))(?![\w’'\-])"
 )
 _OWN_VERB = re.compile(rf"\b(?:{'|'.join(sorted(VERBS | SAYING))})(?![\w’'\-])")
-_ADVERB = r"(?:\w+ly|also|then|later|never|always|often|once|twice|still|soon|now|just|himself|herself|either|both)"
+_ADVERB = (
+    rf"(?:{LY_ADVERB}|also|then|later|never|always|often|once|twice|still|soon|now|just|himself|herself|either|both)"
+)
 _ADVERBS = re.compile(rf"(?:[ ,]+{_ADVERB})+,?\s*$")
 _PRONOUN = re.compile(rf"(?P<pronoun>[Hh]e|[Ss]he)(?: {_ADVERB})?(?:['’](?:s|d|ll)\b| (?P<verb>[\w’']+))")
 _CONNECTIVE = re.compile(r"(?:(?:And|But|Yet|So|Or|Nor|Still|Then|Now|Also)\b,?\s+)+")

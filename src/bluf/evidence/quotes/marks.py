@@ -17,7 +17,8 @@ from bluf.languages.detection import languages_of
 Piece = tuple[int, int, bool]  # start, end, spoken
 
 LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
-_MARK = re.compile(r"''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›]|(?<!\w)['‘‚](?=[\w\[])|['’‘](?!\w)")
+_CLIPPED = r"(?:bout|cause|em|n|nother|nuff|til|till|tis|twas)\b"  # words with an apostrophe for what they lack
+_MARK = re.compile(rf"''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›]|(?<!\w)['‘‚](?=[\w\[])(?!{_CLIPPED})|['’‘](?!\w)")
 _ANY_MARK = re.compile("['‘’\"“”„‟«»‹›‚,]")
 _ANY_BUT_COMMA = re.compile("['‘’\"“”„‟«»‹›‚]")
 _SAME = {"''": '"', "‘‘": "“", "’’": "”", ",,": "„", "‟": "„"}
@@ -25,7 +26,7 @@ _CLOSERS = {
     "“": "”", "„": '“”"', "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"”', "”": "”", "‘": "’'", "'": "'’", "‚": "‘’'",
 }  # fmt: skip
 _SINGLE = "'‘‚"
-_FREE = "([—–-/"  # what a mark that opens may stand after, besides a space
+_FREE = "([—–-/:"  # what a mark that opens may stand after, besides a space
 _NESTING = {"“": "”", "«": "»", "»": "«"}  # marks that may stand in themselves
 _DASH = re.compile(r"(?:(?<=[\s,.!?…])|^)[—–―](?=[\s\w¿¡])|(?<=\s)-(?=\s)|(?<=\w)—(?=[.,;:!?]|$)")
 _SPEECH_DASH = "—–―"
@@ -134,7 +135,8 @@ def _opens(text: str, sign: str, span: tuple[int, int], start: int, end: int, cl
         return free and (text[after : after + 1].isalpha() or text[after : after + 1] == "[") and closers.follow(at)
     if sign in "“„«":
         return True
-    return free and after < end and sign in '"”»‹›'
+    glued = sign == '"' and text[at - 1] in ".,?!" and text[after : after + 1].isupper()  # 'she said."We go."'
+    return (free or glued) and after < end and sign in '"”»‹›'
 
 
 def _closes(text: str, opener: str, sign: str, span: tuple[int, int], end: int) -> bool:

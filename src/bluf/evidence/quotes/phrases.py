@@ -10,6 +10,7 @@ from bluf.evidence.quotes.names import Name, is_body, names_in
 from bluf.languages.english import (
     AFTER_NAMES,
     AGENTS,
+    LY_NOUNS,
     NOT_AGENTS,
     NOT_SPEAKERS,
     OUTSPOKEN,
@@ -20,7 +21,9 @@ from bluf.languages.english import (
 )
 
 _AS_NOUN = r"(?:act|command|found|manag|organis|organiz|presid)ing\b"  # "organizing director"
-_NOUN = rf"(?:ally\b|{_AS_NOUN}|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
+_LY_NOUN = rf"(?:{'|'.join(LY_NOUNS)})\b"
+LY_ADVERB = rf"(?!{_LY_NOUN})\w+ly"  # in a pattern
+_NOUN = rf"(?:{_LY_NOUN}|{_AS_NOUN}|(?!(?:{'|'.join(sorted(AFTER_NAMES))})\b)[a-zß-öø-ÿ][\w’'\-]*(?<!ly)(?<!ing))"
 _NOUNS = re.compile(rf"(?: \d+)?(?:[ -]{_NOUN}){{1,4}}")
 _TO_HOLDER = re.compile(r",? ")
 _OF = re.compile(r" (?:of|for)(?: the)? ")

@@ -13,7 +13,7 @@ from bluf.evidence.quotes.phrases import labelling
 from bluf.evidence.quotes.sentences import first_sentence
 from bluf.evidence.quotes.speech_verbs import FINITE, PARTICIPLE, SAYS, is_noun
 from bluf.evidence.quotes.subjects import OF_ANOTHER, Manner, Subject, inverted, named, signature, subject_left
-from bluf.languages.english import ADDRESSING, NAMING, SAID, SUBORDINATORS, TELLING, TEXTS
+from bluf.languages.english import ADDRESSING, NAMING, SAID, SAYINGS, SUBORDINATORS, TALKING, TELLING, TEXTS
 
 # "Said Berg:", "Stated the minister, Anna Berg:" at the start of a sentence
 _INVERTED_LEAD = re.compile(rf"(?:{'|'.join(sorted(verb.capitalize() for verb in SAID - ADDRESSING))})\b(?= )")
@@ -60,6 +60,12 @@ _QUOTED_TEXT = re.compile(
 )
 _OBJECT = re.compile(
     r" (?!the following\b)(?!.*\bsaying\b)(?:the|an?|its|their|his|her|[^\s:]+(?: [^\s:]+)?['’]s?) [^,]*:\s*$"
+)
+# "protested when he talked of ...", "complained about Rutte's pledge that ..."
+_OF_ANOTHERS = re.compile(
+    r"\b(?:when|whenever|where|while|as|which) (?:s?he|they|[^\W\d_a-z][\w’'\-]{0,30})"
+    rf" (?:{'|'.join(TALKING)})\b[^,]*$"
+    rf"|\b[^\W\d_a-z][\w.\-]{{0,30}}['’]s? (?:[a-z\-]{{1,20}} ){{0,2}}(?:{'|'.join(SAYINGS)})s? that\s*$"
 )
 _SIGNED = re.compile(r"[\s”\"’'»]*[—–―]|[\s”\"’'»]*--?\s")
 
@@ -144,6 +150,8 @@ def subject_before(text: str) -> Subject | None:
 
 def _governs(text: str, verb: re.Match[str]) -> bool:
     """Whether the words at the text's end can be what the verb reports, and no other clause stands between them."""
+    if _OF_ANOTHERS.search(text, verb.end()):
+        return False
     told = text[verb.end() :].rstrip(" ,:—–-")
     clause = re.split(r"[,;] ", text[: verb.start()])[-1].split(maxsplit=1)
     if clause and clause[0].lower() in SUBORDINATORS and "," in told:

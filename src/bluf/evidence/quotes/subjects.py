@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.names import NAME, Name, names_in
-from bluf.evidence.quotes.phrases import apposed, closing, head, in_commas, leads, opening, together
+from bluf.evidence.quotes.phrases import LY_ADVERB, apposed, closing, head, in_commas, leads, opening, together
 from bluf.languages.english import ADDRESSING, PARTICIPLES, RELAYING, TELLING
 
 # "Rutte quoted Austin as saying", "Rutte recalled Austin saying"
@@ -17,7 +17,7 @@ _PRONOUN = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|[Ii])")
 _PRONOUN_LAST = re.compile(r"\b([Hh]e|[Ss]he|[Tt]hey|[Ii])$")
 _LEADS_UP = re.compile(r"(?!.*(?:ing|\band|\bbut|\bor) )[^,;:]*")  # what of a noun phrase stands before its name
 _ADVERBS = re.compile(
-    r"(?:[ ,]+(?:\w+ly|also|then|later|has|have|had|once|again|twice|since|who|just|himself|herself"
+    rf"(?:[ ,]+(?:{LY_ADVERB}|also|then|later|has|have|had|once|again|twice|since|who|just|himself|herself"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+[ ,]*$"
 )
 SIGNATURE = 120  # characters
