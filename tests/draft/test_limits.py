@@ -19,7 +19,7 @@ from bluf.evidence.quotes import PreparedSource, judge
 from bluf.problems import BriefError, Problem
 from tests.evidence.hostile.cases import TEXT, cases
 
-SIZE = 0.05 if os.environ.get("CI") else 0.005
+SIZE, EVERY = (0.05, 1) if os.environ.get("CI") else (0.005, 3)  # each case, or every third
 STORY = "“We stand together for it,” Ann Lee said. The ferry of the northern islands stops on Friday at noon.\n\n"
 
 
@@ -40,7 +40,7 @@ def problems_of(path: Path) -> tuple[Problem, ...]:
 
 @pytest.mark.parametrize("group", ["page", "word", "PDF", "Markdown"])
 def test_every_costly_article_is_drafted_from_or_is_a_problem_of_its_file(tmp_path: Path, group: str) -> None:
-    for case in cases(SIZE):
+    for case in list(cases(SIZE))[::EVERY]:
         if case.name.startswith(f"{group}:"):
             path = put(tmp_path, f"article{case.suffix}", case.content)
             assert {problem.span and problem.span.path for problem in problems_of(path)} <= {str(path)}, case.name

@@ -18,7 +18,7 @@ from bluf.ground.confined import Allowance, Excess
 from tests.evidence.hostile import files
 from tests.evidence.hostile.cases import QUOTE, TEXT, Case, cases
 
-SIZE = 0.05 if os.environ.get("CI") else 0.005
+SIZE, EVERY = (0.05, 1) if os.environ.get("CI") else (0.005, 3)  # each case, or every third
 GROUPS = ("page", "word", "PDF", "Markdown", "text", "encoding", "subtitles", "mail", "RTF", "ODT")
 Check = Callable[..., Evidence]
 
@@ -45,7 +45,7 @@ def codes(found: Evidence) -> set[str]:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_costly_source_is_read_or_is_a_problem_at_its_line(tmp_path: Path, group: str) -> None:
-    for case in cases(SIZE):
+    for case in list(cases(SIZE))[::EVERY]:
         if case.name.startswith(f"{group}:"):
             found = found_in(case, tmp_path)
             assert len(found.quotes) == 1, case.name
