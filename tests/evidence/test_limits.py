@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def codes(found: Evidence) -> set[str]:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_costly_source_is_read_or_is_a_problem_at_its_line(tmp_path: Path, group: str) -> None:
-    for case in list(cases(SIZE))[::EVERY]:
+    for case in islice(cases(SIZE), 0, None, EVERY):
         if case.name.startswith(f"{group}:"):
             found = found_in(case, tmp_path)
             assert len(found.quotes) == 1, case.name
