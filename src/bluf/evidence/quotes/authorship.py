@@ -7,12 +7,12 @@ Words outside speeches are of nobody else: the source tells them.
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import islice
 
 from bluf.evidence.quotes.identity import same_name
-from bluf.evidence.quotes.names import NAME, name_words, names_in
+from bluf.evidence.quotes.names import name_words, names_in
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import speaker_of
 from bluf.evidence.quotes.speeches import Stretch
@@ -20,46 +20,22 @@ from bluf.evidence.quotes.words import WORD
 from bluf.languages import LANGUAGES
 
 HEAD = 8  # lines of a text in which its title and byline stand
-LONGEST_HEAD = 200  # characters of such a line
 ENOUGH = 2  # attributed quotations with which a source shows whose words are whose
 ALL = 0.9  # of a text, that stands between marks where all of it is one speech
 FEWEST = 3  # words of a quotation that is more than a name or a scare quote
 BESIDE = 100  # characters beside a quotation in which a verb of speech stands that attributes it
 LOOKED_AT = 2_000  # speeches that are looked at to find them
-_BY_TITLE = "title"
-_ROLE = r"(?:[a-zß-öø-ÿ]+ ){0,3}"  # "la ministra", "the president"
-_NAME = rf"(?P<name>{_ROLE}{NAME.pattern}(?: (?:and|und|et|y|&) {NAME.pattern})?)"
-_ENDS = r"(?=$|\s*[,;:()–—|]|\s+-\s|\s+(?:at|to|on|in|before|for|during|after|upon|following|about|regarding)\b)"
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(sorted({re.escape(word) for word in words}, key=lambda word: (-len(word), word)))
-
-
 _SAYING = frozenset(word for each in LANGUAGES for word in each.saying)
-_UTTERANCES = _any([word for each in LANGUAGES for word in each.utterances])
-_OF = _any([word for each in LANGUAGES for word in each.of])
-_BYLINE = _any([word for each in LANGUAGES for word in each.byline])
-_CLOSINGS = _any([word for each in LANGUAGES for word in each.closings])
-_TITLES = (
-    # As in "Speech by Ana Lind at the port"; "Ana Lind's opening statement"; "Ana Lind: speech at the port"; "Speech at
-    # the port | Ana Lind".
-    re.compile(rf"(?i:\b(?:{_UTTERANCES})\b[^:;.,()]{{0,60}}?\s(?:{_OF})(?:\s|(?<=')))(?:The )?{_NAME}{_ENDS}"),
-    re.compile(rf"^(?:The )?{_NAME}['’]s?(?: [\w-]+){{0,5}}? (?i:{_UTTERANCES})\b"),
-    re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
-    re.compile(rf"^(?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES})\b[^:–—|]{{0,80}}?(?:[:,]| [–—|-]) {_NAME}{_ENDS}"),
-)
-_TITLED = _TITLES[2]
 # A label of a turn within a line: "Why now? LIND: Because it rains. REPORTER: Does it?"
 _INNER_LABEL = re.compile(r"(?:^|(?<=[.!?…:)] ))(?P<name>[A-Z]{2,30}(?:[ .'’-]{1,2}[A-Z]{2,30}){0,3}): ", re.M)
-# A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
-_BYLINES = (
-    re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
-    re.compile(rf"^{_NAME} \(?@\w+\)?"),
-    re.compile(rf"[,|–—] (?i:{_BYLINE}) {_NAME}$"),
-)
-_CLOSING = re.compile(rf"^(?i:{_CLOSINGS})[,.]?(?: {_NAME}.*)?$")
-_SIGNATURE = re.compile(rf"^{_NAME}(?:[,(–—].*)?$")
+
+
+class Credit(Enum):
+    """What of a text names its author."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +57,7 @@ def author_of(asked: str, source: PreparedSource) -> Author | None:
     if origin.publisher and _is(asked, origin.publisher, source):
         return Author(origin.publisher, True)
     for name, by in _credited(source):
-        if not _is(asked, name, source) or (by == _BY_TITLE and marks_speech(source)):
+        if not _is(asked, name, source) or (by is Credit.TITLE and marks_speech(source)):
             continue
         if where_quoted(name, source) is None:
             return Author(name, True)
@@ -176,50 +152,20 @@ def _beside(members: tuple[Stretch, ...], source: PreparedSource) -> str:
     return " ".join(pieces)
 
 
-def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
-    """Return whom the titles, bylines and signature of a source name as its author, each with what named them."""
+def _credited(source: PreparedSource) -> tuple[tuple[str, Credit], ...]:
     if "credited" not in source.found:
+        from bluf.evidence.quotes.credits import credited, has_several_authors  # most quotes ask for nobody's credit
+
+        named = [(source.source.author, Credit.BYLINE)] if source.source.author else []
+        titles = [source.origin.title, source.source.title or ""]
         head = [line for _, line in islice(source.source.lines, HEAD)]
         foot = [line for _, line in deque(source.source.lines, HEAD)]
-        titles = [source.origin.title, source.source.title or "", *head]
-        found = [
-            (match["name"].strip(), by)
-            for line in titles
-            if 0 < len(line) <= LONGEST_HEAD
-            for by, forms in ((_BY_TITLE, _TITLES), ("byline", _BYLINES))
-            for form in forms
-            for match in form.finditer(line.strip().rstrip("."))
-        ]
-        if _has_several_authors(source):
-            found, foot = [], []
-        named = [(source.source.author, "byline")] if source.source.author else []
-        source.found["credited"] = tuple(dict.fromkeys([*named, *found, *_signed(foot)]))
-    credited: tuple[tuple[str, str], ...] = source.found["credited"]
-    return credited
-
-
-def _has_several_authors(source: PreparedSource) -> bool:
-    """Whether a text has titles or bylines of several people, or several letters: a thread, a page of letters."""
-    by_form: dict[re.Pattern[str], set[str]] = {}
-    closings = 0
-    for _, line in source.source.lines:
-        if 0 < len(line) <= LONGEST_HEAD:
-            closings += _CLOSING.match(line) is not None
-            for form in (*_BYLINES[:2], _TITLED):
-                found = form.match(line.strip())
-                if found is not None:
-                    by_form.setdefault(form, set()).add(" ".join(_plain(found["name"])))
-    return closings > 1 or any(len(names) > 1 for names in by_form.values())
-
-
-def _signed(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield who signs a letter, beside or under its closing words in its last lines."""
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        closing = _CLOSING.match(line[:LONGEST_HEAD])
-        if closing is not None:
-            signed = closing if closing["name"] else _SIGNATURE.match(following[:LONGEST_HEAD])
-            if signed is not None:
-                yield signed["name"], "signature"
+        written = list(credited([*titles, *head], foot))
+        if written and has_several_authors(line for _, line in source.source.lines):
+            written = []
+        source.found["credited"] = tuple(dict.fromkeys([*named, *written]))
+    found: tuple[tuple[str, Credit], ...] = source.found["credited"]
+    return found
 
 
 def _is(asked: str, named: str, source: PreparedSource) -> bool | None:

@@ -6,6 +6,7 @@ it), less the titles before it.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,9 @@ NAME = re.compile(
     rf"(?<![\w’'])(?:{_RANK}[ ]|(?:al|el|bin|de|van|von)[ -])?{_PART}"
     rf"(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}|[ ]{_RANK}|[ ]{_SUM})*"
 )
+_MAY_BEGIN = re.compile(r"[^\W\d_a-z]")  # a name's first part
+_LED_BY = re.compile(r"(?:(?:1st|2nd|3rd)[ ]|(?:al|el|bin|de|van|von)[ -])$")  # what may stand before it
+_LONGEST_LEAD = 4  # characters of that
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
@@ -144,7 +148,7 @@ def _holder(office: Name, name: Name, text: str) -> Name | None:
 def _runs(text: str) -> list[Name]:
     """Return the runs of capitalised words in `text` that may be names, single titles among them."""
     found: list[Name] = []
-    for match in NAME.finditer(text):
+    for match in _matches(text):
         if text[match.end() : match.end() + 1].isdigit():
             continue  # L2
         phrase, start = match.group(), match.start()
@@ -156,6 +160,18 @@ def _runs(text: str) -> list[Name]:
                 found.append(name)
             start = end + 1
     return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `NAME.finditer` would, in less time: only where a capital stands is it tried."""
+    since = 0
+    while (capital := _MAY_BEGIN.search(text, since)) is not None:
+        at = capital.start()
+        lead = _LED_BY.search(text, max(since, at - _LONGEST_LEAD), at)
+        match = (NAME.match(text, lead.start()) if lead is not None else None) or NAME.match(text, at)
+        if match is not None:
+            yield match
+        since = at + 1 if match is None else match.end()
 
 
 @lru_cache(maxsize=16384)
