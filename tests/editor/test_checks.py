@@ -270,6 +270,8 @@ def test_a_hostile_brief_shows_as_text_and_nothing_of_it_runs(shown: "Window") -
 
 def test_a_narrated_quote_is_mended_by_one_click(shown: "Window") -> None:
     told = BRIEF.replace("text: The ports will close on Monday.", "text: The southern port follows.")
+    note = shown.editor.folder / "briefs" / "sources" / "note.txt"
+    note.write_text("The northern port closes first. The southern port follows.", encoding="utf-8")
     (shown.editor.folder / "briefs" / "told.yaml").write_text(told, encoding="utf-8")
     page = shown.open("briefs/told.yaml")
     shown.expect(page.locator(".quotes .verdict")).to_have_text("told, not said")

@@ -270,6 +270,7 @@ def test_what_the_source_leaves_open_is_no_other_way(point: str, source: str) ->
         ("Бюджет — 5,9 млрд гривень.", "Бюджет на рік становить 5,9 мільярда гривень, а не більше.", "uk"),
         ("Потери составили 100 тыс. тонн.", "По данным на июнь, потери составили 100 000 тонн, а не больше.", "ru"),
         ("Это было 12 мая 2022 года.", "Это было не в июне, а 12 мая 2022 г., как сказал он.", "ru"),
+        ("Les ventes montent de douze pour cent.", "Les ventes ont augmenté de 12 % dans le pays cette année.", "fr"),
         ("Es sind zwei Drittel der Stimmen.", "Es sind 67 Prozent der Stimmen für die Partei.", "de"),
         ("Der Zug fährt um 9 Uhr.", "Der Zug fährt am Morgen um 9:00 Uhr ab und ist nicht voll.", "de"),
         ("Die Fläche misst 12 Quadratkilometer.", "Die Fläche ist 12 km² groß und liegt an der Küste.", "de"),
@@ -392,3 +393,17 @@ def test_times_that_overlap_move_no_figure_after_them() -> None:
     source = "Der Zug fährt um 9:30 Uhr und um 10:30 Uhr ab. Es sind 12 Wagen und nicht 13 Wagen."
     assert told("Der Zug fährt um 9:30 Uhr, und es sind 13 Wagen.", source, "de") == []
     assert told("Der Zug fährt um 9:30 Uhr, und es sind 14 Wagen.", source, "de") == ["14"]
+
+
+@pytest.mark.parametrize(
+    ("point", "source", "language"),
+    [
+        ("El peaje subirá un 14 %.", "El peaje bajará un 14 % en el mes de mayo.", "es"),
+        ("Les recettes baisseront de 14 %.", "Les recettes augmenteront de 14 % dans le pays.", "fr"),
+        ("Видатки зростуть на 150 тис. грн.", "Видатки зменшаться на 150 тис. грн, і це не все.", "uk"),
+        ("Налог вырастет на 14 %.", "Налог снизится на 14 %, и это не всё.", "ru"),
+    ],
+)
+def test_a_figure_that_will_go_the_other_way_is_told_in_every_language(point: str, source: str, language: str) -> None:
+    (found,) = missing(point, [known(source)], language)
+    assert found.contrary

@@ -221,11 +221,11 @@ FRENCH = Language(
     decimal=",",
     rising=listed("""
         augmenté augmente augmentent augmentation hausse grimpé grimpe progressé progresse progression accru
-        accroissement relevé bondi supérieur
+        accroissement relevé bondi supérieur augmentera augmenteront grimpera grimperont progressera progresseront
     """),
     falling=listed("""
         diminué diminue diminuent diminution baisse baissé chuté chute reculé recule recul réduit réduction perdre perdu
-        inférieur tombé
+        inférieur tombé baissera baisseront diminuera diminueront reculera reculeront chutera chuteront
     """),
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     quantities=_QUANTITIES,

@@ -207,10 +207,12 @@ SPANISH = Language(
     rising=listed("""
         aumentó aumenta aumentaron aumentar aumento aumentado subió sube subieron subir subida subido suba alza creció
         crece crecer crecido crecimiento incremento incrementó incrementado elevó mayor
+        aumentará aumentarán subirá subirán crecerá crecerán
     """),
     falling=listed("""
         bajó baja bajaron bajar bajado cayó cae cayeron caer caída caído disminuyó disminuye disminución descendió
         descenso redujo reduce reducción reducido recorte recortó retrocedió merma menor
+        bajará bajarán caerá caerán disminuirá disminuirán descenderá descenderán reducirá reducirán
     """),
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     quantities=_QUANTITIES,

@@ -177,6 +177,8 @@ def _in_words(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
                     tail, words, frozenset([value]), text[tokens[at].start() : tail.end()], tokens[at].start()
                 )
             at += taken
+            while at < len(tokens) and tail is not None and tokens[at].start() < tail.end():
+                at += 1  # "douze pour cent" has no hundred in it
         else:
             denominator = _denominator(tokens, at, words)
             if denominator and at and tokens[at - 1].group().lower() in _ARTICLES:

@@ -160,11 +160,12 @@ def _credited(source: PreparedSource) -> tuple[tuple[str, Credit], ...]:
         titles = [source.origin.title, source.source.title or ""]
         head = [line for _, line in islice(source.source.lines, HEAD)]
         foot = [line for _, line in deque(source.source.lines, HEAD)]
-        lines = (line for _, line in source.source.lines)
-        found = () if has_several_authors(lines) else credited([*titles, *head], foot)
-        source.found["credited"] = tuple(dict.fromkeys([*named, *found]))
-    credits: tuple[tuple[str, Credit], ...] = source.found["credited"]
-    return credits
+        written = list(credited([*titles, *head], foot))
+        if written and has_several_authors(line for _, line in source.source.lines):
+            written = []
+        source.found["credited"] = tuple(dict.fromkeys([*named, *written]))
+    found: tuple[tuple[str, Credit], ...] = source.found["credited"]
+    return found
 
 
 def _is(asked: str, named: str, source: PreparedSource) -> bool | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bluf.evidence.quotes.authorship import Credit
-from bluf.evidence.quotes.names import NAME, name_words
+from bluf.evidence.quotes.names import NAME
 from bluf.languages import LANGUAGES
 
 LONGEST = 200  # characters of a title, or of a line that names an author
@@ -29,13 +29,13 @@ _TITLES = (
     re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
     re.compile(rf"^(?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES})\b[^:–—|]{{0,80}}?(?:[:,]| [–—|-]) {_NAME}{_ENDS}"),
 )
-_TITLED = _TITLES[2]
 # A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
 _BYLINES = (
     re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
     re.compile(rf"^{_NAME} \(?@\w+\)?"),
     re.compile(rf"[,|–—] (?i:{_BYLINE}) {_NAME}$"),
 )
+_OWN_LINE = (*_BYLINES[:2], _TITLES[2])  # of these, what begins a line and is no part of a sentence
 _CLOSING = re.compile(rf"^(?i:{_CLOSINGS})[,.]?(?: {_NAME}.*)?$")
 _SIGNATURE = re.compile(rf"^{_NAME}(?:[,(–—].*)?$")
 
@@ -58,13 +58,13 @@ def credited(heads: Sequence[str], feet: Sequence[str]) -> Iterator[tuple[str, C
 
 def has_several_authors(lines: Iterable[str]) -> bool:
     """Whether a text has titles or bylines of several people, or several letters: a thread, a page of letters."""
-    by_form: dict[re.Pattern[str], set[tuple[str, ...]]] = {}
+    named: dict[re.Pattern[str], set[str]] = {}
     closings = 0
     for line in lines:
         if 0 < len(line) <= LONGEST:
             closings += _CLOSING.match(line) is not None
-            for form in (*_BYLINES[:2], _TITLED):
+            for form in _OWN_LINE:
                 found = form.match(line.strip())
                 if found is not None:
-                    by_form.setdefault(form, set()).add(name_words(found["name"]))
-    return closings > 1 or any(len(names) > 1 for names in by_form.values())
+                    named.setdefault(form, set()).add(found["name"].strip())
+    return closings > 1 or any(len(names) > 1 for names in named.values())
