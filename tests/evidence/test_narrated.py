@@ -120,8 +120,11 @@ def test_a_speech_that_a_text_by_somebody_gives_to_another_is_the_others() -> No
         "Speaker: Ann Lee, Minister for Ports",
         "Ann Lee (@annlee)",
         "Rede von Ann Lee in Orsa",
+        "Rede von Ann Lee am Kai",
         "Discours de Mme Ann Lee",
         "Discurso de la ministra Ann Lee",
+        "Full text of the opening statement by Ann Lee",
+        "Statement to the harbour council by Ann Lee",
     ],
 )
 def test_a_title_that_names_the_author_counts(title: str) -> None:
@@ -139,6 +142,15 @@ def test_a_title_that_names_the_author_counts(title: str) -> None:
         "Ann Lee speech angers the harbour council",
         "Reply to the statement on Ann Lee",
         "Interview with Ann Lee",
+        "Reaction to the speech by Ann Lee",
+        "Fact check: the speech by Ann Lee",
+        "Islanders disrupt speech by Ann Lee",
+        "Ann Lee's speech: five things to know",
+        "Statement by the spokeswoman for Ann Lee",
+        "Statement by the lawyer of Ann Lee",
+        "Statement on the arrest of Ann Lee",
+        "Statement on the raid by Ann Lee",
+        "Rede zum Tod von Ann Lee",
     ],
 )
 def test_a_title_that_only_speaks_of_somebody_does_not(title: str) -> None:

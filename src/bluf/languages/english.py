@@ -435,6 +435,13 @@ ENGLISH = Language(
         report sermon speech statement submission testimony tweet words
     """),
     of=("by", "of", "from"),
+    presenting=listed("""
+        a acceptance address an anniversary annual brief budget campaign christmas closing commencement complete
+        concession conference convention delivered easter eulogy farewell final floor full graduation guest inaugural
+        inauguration introductory joint keynote letter live maiden memorial national new nobel of official open opening
+        oral personal plenary prepared press prize public remarks s short special speech state statement text the
+        transcript union verbatim victory video welcome welcoming written year
+    """),
     byline=("by", "written by", "words by", "delivered by", "posted by", "author:", "speaker:", "from:"),
     closings=(
         "yours sincerely",

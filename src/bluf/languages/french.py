@@ -196,6 +196,10 @@ FRENCH = Language(
         allocution communiqué déclaration discours intervention lettre message propos tribune
     """),
     of=("de", "du", "de la", "par", "d'"),
+    presenting=listed("""
+        allocution conférence d de discours du inaugural intervention intégral intégrale l la le les lettre ouverte
+        ouverture presse retranscription texte transcription verbatim vœux
+    """),
     byline=("par", "auteur :", "auteur:"),
     closings=(
         "cordialement",

@@ -191,6 +191,9 @@ SPANISH = Language(
         alocución carta comunicado declaración discurso intervención mensaje palabras
     """),
     of=("de", "del", "de la", "por"),
+    presenting=listed("""
+        carta completo de del discurso el inaugural la palabras texto transcripción un una íntegra íntegro
+    """),
     byline=("por", "autor:", "autora:"),
     closings=("atentamente", "saludos cordiales", "cordialmente", "firmado"),
     questions=listed("p pregunta preguntas periodista periodistas entrevistador entrevistadora"),
