@@ -1,7 +1,7 @@
 """Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
 from bluf.evidence.judgement import Fault, Judgement
-from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, where_quoted
+from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, mixes_voices, where_quoted
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
 from bluf.evidence.quotes.edges import goes_on, omission
@@ -23,7 +23,10 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     """Judge a quote against a source; without a speaker, only its words."""
     asked = pattern(quote)
     author = author_of(speaker, source) if speaker else None
-    found = matches(asked, source, own=author is not None)
+    everywhere = matches(asked, source, own=author is not None)
+    found = [match for match in everywhere if author is None or not mixes_voices(match, author, source)]
+    if everywhere and not found:
+        return _put_together(quote, _pieces(everywhere[0]), source)
     judged = [(match, omission(asked, source, match)) for match in found]
     whole = [each for each in judged if not each[1].misquotes]
     if whole:
@@ -126,6 +129,14 @@ def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
+
+
+def _pieces(match: Match) -> list[tuple[int, int]]:
+    """Return the first and last word of each piece of a match between what its ellipses skip."""
+    skipped = [(start, end) for start, end in match.skipped if match.first < start <= end <= match.last]
+    starts = [match.first, *(end for _, end in skipped)]
+    ends = [*(start - 1 for start, _ in skipped), match.last]
+    return [(match.run[first], match.run[last]) for first, last in zip(starts, ends, strict=True)]
 
 
 def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSource) -> Judgement:
