@@ -3,8 +3,9 @@
 import pytest
 
 from bluf.evidence.judgement import Fault, Origin
-from bluf.evidence.quotes import judge
+from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.verdicts import Verdict
+from bluf.sources.reading import text_of
 from tests.evidence.conftest import source_of
 
 LETTER = (
@@ -62,3 +63,13 @@ def test_a_former_holder_of_an_office_is_not_who_holds_it() -> None:
     source = source_of("“The quay is ready,” said former Mayor Ann Lee.")
     assert not judge("The quay is ready", "the Mayor", source).speaker_confirmed
     assert judge("The quay is ready", "former Mayor Ann Lee", source).speaker_confirmed
+
+
+def test_a_voice_of_subtitles_is_whose_words_they_are_however_few() -> None:
+    text = "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ann Lee>The quay\n\n00:02.000 --> 00:03.000\n<v Ann Lee>is ready.\n\n"
+    text += "00:03.000 --> 00:04.000\n<v Tom Berg>It leaks.\n\n00:04.000 --> 00:05.000\nNo more of it.\n"
+    source = prepared(text_of("s.vtt", text.encode()))
+    assert judge("The quay is ready.", "Ann Lee", source).speaker_confirmed
+    assert judge("The quay is ready.", "Tom Berg", source).verdict is Verdict.MISATTRIBUTED
+    assert judge("is ready. … It leaks.", "Ann Lee", source).verdict is Verdict.ALTERED
+    assert not judge("No more of it.", "Tom Berg", source).speaker_confirmed

@@ -414,7 +414,7 @@ ENGLISH = Language(
         certain tell tells telling decide decides decided find check doubt doubts matter matters question care unclear
         determine consider idea remember say understand judge learn hear test
     """),
-    joining=listed("and but or so yet nor then & plus"),
+    joining=listed("and but or so yet nor then & plus though although albeit"),
     contrasting=listed("but yet"),
     linking=listed("that"),
     subordinating=listed("""

@@ -134,6 +134,7 @@ FRENCH = Language(
     """),
     refusals=phrases("""
         refuse, refusons, refusent, refusé, refusait, refuser, refus, nie, nient, nié, nier, dément, démenti,
+        démens, démentons, démentent,
         démentir, rejette, rejeté, rejeter, doute, doutons, doutent, douter, douteux, échoué, échoue, échouer,
         impossible, improbable, incapable, incapables, faux, fausse, mensonge, mythe, loin de, loin d'être, loin
         d'avoir, au lieu de, au lieu d', plutôt que, plutôt que de, interdit, interdire, interdisons, empêche,
