@@ -117,7 +117,7 @@ def _cut(
                 yield Turn(start, words, line.start, label)
                 start = words = line.start
                 label = NOBODY
-        at += 1 if after >= len(lines) else max(1, after - at)
+        at = after
     yield Turn(start, words, turn.end, label)
 
 
