@@ -101,7 +101,7 @@ def _cut(
     at = cue.line + 1
     while at < len(lines) and lines[at].start < turn.end:
         line = lines[at]
-        after = _next_opening(at, lines)
+        after = _next_opening(at, lines, turn.end)
         last = after >= len(lines) or lines[after].start >= turn.end
         if line.opens and label is not None and source.text[words : line.start].strip():
             stop = lines[after].start if after < len(lines) else len(source.text)
@@ -131,9 +131,10 @@ def _tells_of(label: Label | None) -> re.Pattern[str] | None:
     )
 
 
-def _next_opening(at: int, lines: list[TextLine]) -> int:
+def _next_opening(at: int, lines: list[TextLine], end: int) -> int:
+    """Return the number of the line after `at` that opens a paragraph, or of the first from the offset `end` on."""
     at += 1
-    while at < len(lines) and not lines[at].opens:
+    while at < len(lines) and not lines[at].opens and lines[at].start < end:
         at += 1
     return at
 
