@@ -1,28 +1,46 @@
 """Find what a text spells out: "United States Institute of Peace (USIP)" says what USIP stands for."""
 
 import re
+from collections.abc import Iterator
 
 from bluf.languages.english import SMALL
 
 _SHORT = r"(?:[A-Z][A-Za-z&.\-]{1,9})"
-_AFTER = re.compile(rf"[”\"’]? \([“\"‘]?(?:the )?({_SHORT})[”\"’]?\)")
+_AFTER = re.compile(rf"\([“\"‘]?(?:the )?({_SHORT})[”\"’]?\)")
 _REACH = 120  # characters before the brackets in which the long form stands
-_BEFORE = re.compile(rf"\b({_SHORT}) \((?:the )?([^()]{{5,80}})\)")
+_LONGEST_SHORT = 10
+_BEFORE = re.compile(rf"\b({_SHORT}) $")
+_INSIDE = re.compile(r"\((?:the )?([^()]{5,80})\)")
 
 
 def spelled_out(text: str) -> dict[str, str]:
     """Return {short form: long form} as the text defines them; the long form's initials must spell the short one."""
     found: dict[str, str] = {}
-    for match in _AFTER.finditer(text):
-        before = text[max(0, match.start() - _REACH) : match.start()]
-        long = _long(before.split()[-10:], match.group(1))
-        if long is not None:
-            found.setdefault(match.group(1).replace(".", "").upper(), long)
-    for match in _BEFORE.finditer(text):
-        long = _long(match.group(2).split(), match.group(1))
-        if long is not None:
-            found.setdefault(match.group(1).replace(".", "").upper(), long)
+    brackets = [at for at in _brackets(text) if text[at - 1 : at] == " "]
+    for at in brackets:
+        if (match := _AFTER.match(text, at)) is not None:
+            before = text[max(0, at - _REACH) : at - 1].rstrip('”"’')
+            _note(found, match.group(1), before.split()[-10:])
+    for at in brackets:
+        inside = _INSIDE.match(text, at)
+        short = _BEFORE.search(text, max(0, at - _LONGEST_SHORT - 1), at) if inside is not None else None
+        if inside is not None and short is not None:
+            _note(found, short.group(1), inside.group(1).split())
     return found
+
+
+def _brackets(text: str) -> Iterator[int]:
+    at = text.find("(")
+    while at >= 0:
+        yield at
+        at = text.find("(", at + 1)
+
+
+def _note(found: dict[str, str], short: str, words: list[str]) -> None:
+    """Note what a short form stands for, if the last of these words spell it."""
+    long = _long(words, short)
+    if long is not None:
+        found.setdefault(short.replace(".", "").upper(), long)
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -5,15 +5,14 @@ not report speech besides, as news does; whom a byline, the file itself or a sig
 Words outside speeches are of nobody else: the source tells them.
 """
 
-import re
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import islice
 
 from bluf.evidence.quotes.identity import same_name
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import NAME, name_words, names_in
+from bluf.evidence.quotes.names import name_words, names_in
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import speaker_of
 from bluf.evidence.quotes.speeches import Stretch
@@ -21,57 +20,20 @@ from bluf.evidence.quotes.words import WORD
 from bluf.languages import LANGUAGES
 
 HEAD = 8  # lines of a text in which its title and byline stand
-LONGEST_HEAD = 200  # characters of such a line
 ENOUGH = 2  # attributed quotations with which a source shows whose words are whose
 ALL = 0.9  # of a text, that stands between marks where all of it is one speech
 FEWEST = 3  # words of a quotation that is more than a name or a scare quote
 BESIDE = 100  # characters beside a quotation in which a verb of speech stands that attributes it
 LOOKED_AT = 2_000  # speeches that are looked at to find them
-_BY_TITLE = "title"
-_BETWEEN = r"(?:about|against|de|del|du|for|für|mit|of|on|para|pour|to|von|with)"  # somebody else and whom they serve
-_ROLE = rf"(?:(?!{_BETWEEN} )[a-zß-öø-ÿ]+ ){{0,3}}"  # "la ministra", "the president", not "the lawyer of"
-_NAME = rf"(?P<name>{_ROLE}{NAME.pattern}(?: (?:and|und|et|y|&) {NAME.pattern})?)"
-_ENDS = (
-    r"(?=$|\s*[,;:()–—|]|\s+-\s|\s+(?:at|to|on|in|before|for|during|after|upon|following|about|regarding|am|an"
-    r"|ante|au|aux|auf|bei|devant|en|im|sobre|sur|vor|zum|zur|à)\b)"
-)
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(sorted({re.escape(word) for word in words}, key=lambda word: (-len(word), word)))
-
-
 _SAYING = frozenset(word for each in LANGUAGES for word in each.saying)
-_UTTERANCES = _any([word for each in LANGUAGES for word in each.utterances])
-_OF = _any([word for each in LANGUAGES for word in each.of])
-_BY = "by|par|por"  # before an author, even after more words: "of" and "von" may belong to those
-_PRESENTING = frozenset(word for each in LANGUAGES for word in each.presenting)
-_TOPIC = re.compile(
-    r"\b(?:about|after|against|by|concerning|following|on|over|regarding|contre|sobre|sur|tras)\b", re.I
-)
-_BYLINE = _any([word for each in LANGUAGES for word in each.byline])
-_CLOSINGS = _any([word for each in LANGUAGES for word in each.closings])
-_TITLES = (
-    # As in "Statement to the council by Ana Lind"; "Speech by Ana Lind at the port"; "Ana Lind's opening statement";
-    # "Ana Lind: speech at the port"; "Speech at the port | Ana Lind".
-    re.compile(
-        rf"^(?P<lead>.*?)(?i:\b(?:{_UTTERANCES})\b)(?P<about>[^:;.,()]{{0,60}}?)\s(?i:{_BY})\s(?:The )?{_NAME}{_ENDS}"
-    ),
-    re.compile(rf"^(?P<lead>.*?)(?i:\b(?:{_UTTERANCES})\s(?:{_OF})(?:\s|(?<=')))(?:The )?{_NAME}{_ENDS}"),
-    re.compile(rf"^(?:The )?{_NAME}['’]s?(?P<lead>(?: [\w-]+){{0,5}}?) (?i:{_UTTERANCES})(?![,:;–—|]| -){_ENDS}"),
-    re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?P<lead>(?:[\w-]+ ){{0,2}}?)(?i:{_UTTERANCES}){_ENDS}"),
-    re.compile(
-        rf"^(?P<lead>(?:[\w-]+ ){{0,2}}?)(?i:{_UTTERANCES})\b(?P<about>[^:–—|]{{0,80}}?)(?:[:,]| [–—|-]) {_NAME}{_ENDS}"
-    ),
-)
-# A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
-_BYLINES = (
-    re.compile(rf"^(?i:{_BYLINE}):? {_NAME}(?:[,|(–—].*)?$"),
-    re.compile(rf"^{_NAME} \(?@\w+\)?"),
-    re.compile(rf"[,|–—] (?i:{_BYLINE}) {_NAME}$"),
-)
-_CLOSING = re.compile(rf"^(?i:{_CLOSINGS})[,.]?(?: {_NAME}.*)?$")
-_SIGNATURE = re.compile(rf"^{_NAME}(?:[,(–—].*)?$")
+
+
+class Credit(Enum):
+    """What of a text names its author."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +55,7 @@ def author_of(asked: str, source: PreparedSource) -> Author | None:
     if origin.publisher and _is(asked, origin.publisher, source):
         return Author(origin.publisher, True)
     for name, by in _credited(source):
-        if not _is(asked, name, source) or (by == _BY_TITLE and marks_speech(source)):
+        if not _is(asked, name, source) or (by is Credit.TITLE and marks_speech(source)):
             continue
         if where_quoted(name, source) is None:
             return Author(name, True)
@@ -191,45 +153,17 @@ def _beside(members: tuple[Stretch, ...], source: PreparedSource) -> str:
     return " ".join(pieces)
 
 
-def _credited(source: PreparedSource) -> tuple[tuple[str, str], ...]:
-    """Return whom the titles, bylines and signature of a source name as its author, each with what named them."""
+def _credited(source: PreparedSource) -> tuple[tuple[str, Credit], ...]:
     if "credited" not in source.found:
+        from bluf.evidence.quotes.credits import credited  # most quotes ask for nobody's credit
+
+        named = [(source.source.author, Credit.BYLINE)] if source.source.author else []
+        titles = [source.origin.title, source.source.title or ""]
         head = [line for _, line in islice(source.source.lines, HEAD)]
         foot = [line for _, line in deque(source.source.lines, HEAD)]
-        titles = [source.origin.title, source.source.title or "", *head]
-        found = [
-            (match["name"].strip(), by)
-            for line in titles
-            if 0 < len(line) <= LONGEST_HEAD
-            for by, forms in ((_BY_TITLE, _TITLES), ("byline", _BYLINES))
-            for form in forms
-            for match in form.finditer(line.strip().rstrip("."))
-            if by != _BY_TITLE or _presents(match)
-        ]
-        named = [(source.source.author, "byline")] if source.source.author else []
-        source.found["credited"] = tuple(dict.fromkeys([*named, *found, *_signed(foot)]))
-    credited: tuple[tuple[str, str], ...] = source.found["credited"]
-    return credited
-
-
-def _presents(title: re.Match[str]) -> bool:
-    """Whether a title is that of a speech itself, not of what is said or done about one.
-
-    "Response to the speech by Ana Lind" is another's text, and "Statement on the raid by Ana Lind" may be.
-    """
-    found = title.groupdict("")
-    words = WORD.findall(found["lead"].lower())
-    return all(word in _PRESENTING for word in words) and not _TOPIC.search(found.get("about", ""))
-
-
-def _signed(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield who signs a letter, beside or under its closing words in its last lines."""
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        closing = _CLOSING.match(line[:LONGEST_HEAD])
-        if closing is not None:
-            signed = closing if closing["name"] else _SIGNATURE.match(following[:LONGEST_HEAD])
-            if signed is not None:
-                yield signed["name"], "signature"
+        source.found["credited"] = tuple(dict.fromkeys([*named, *credited([*titles, *head], foot)]))
+    found: tuple[tuple[str, Credit], ...] = source.found["credited"]
+    return found
 
 
 def _is(asked: str, named: str, source: PreparedSource) -> bool | None:

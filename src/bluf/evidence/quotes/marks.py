@@ -7,6 +7,7 @@ attributions that dashes part from it: "— We stay, — said Berg. — And that
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ Piece = tuple[int, int, bool]  # start, end, spoken
 
 LONGEST_SINGLE = 3000  # characters of a speech in single marks, which apostrophes make hard to tell
 _MARK = re.compile(r"''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›]|(?<!\w)['‘‚](?=[\w\[])|['’‘](?!\w)")
+_ANY_MARK = re.compile("['‘’\"“”„‟«»‹›‚,]")
+_ANY_BUT_COMMA = re.compile("['‘’\"“”„‟«»‹›‚]")
 _SAME = {"''": '"', "‘‘": "“", "’’": "”", ",,": "„", "‟": "„"}
 _CLOSERS = {
     "“": "”", "„": '“”"', "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"”', "”": "”", "‘": "’'", "'": "'’", "‚": "‘’'",
@@ -65,7 +68,7 @@ def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[
     opener, depth, since = "", 0, start
     closers = _SingleClosers(text, end)
     nests: dict[str, bool] = {}  # whether a mark that opens a speech opens others in it, which close before it
-    for mark in _MARK.finditer(text, start, end):
+    for mark in _marks(text, start, end):
         at = mark.start()
         sign = _SAME.get(mark.group(), mark.group())
         if not opener:
@@ -90,6 +93,16 @@ def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[
     if since < end:
         cut.append((since, end, bool(opener)))
     return [part for piece in cut for part in _without_attributions(text, piece)], opener
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what `_MARK.finditer` would, in less time: only where one of its characters stands is it tried."""
+    signs = _ANY_MARK if text.find(",,", start, end) >= 0 else _ANY_BUT_COMMA
+    while (sign := signs.search(text, start, end)) is not None:
+        mark = _MARK.match(text, sign.start(), end)
+        if mark is not None:
+            yield mark
+        start = sign.end() if mark is None else mark.end()
 
 
 @dataclass(slots=True)

@@ -130,6 +130,8 @@ def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int
 def _stands(term: Term, source: PreparedSource, word: int) -> bool:
     """Whether a word of the source is this one; where an editor changed more than a letter, with the same brackets."""
     edited = source.edited.get(word)
+    if edited is None and term.affixes is None:
+        return term.equals(source.words[word])
     if edited is not None and edited.index("]") > edited.index("[") + 2:
         start, end = edited.split("[")[0], edited.split("]")[1]
         return term.affixes == (start, end) and term.word == source.words[word]

@@ -6,6 +6,7 @@ it), less the titles before it.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -36,6 +37,9 @@ NAME = re.compile(
     rf"(?<![\w’'])(?:{_RANK}[ ]|(?:al|el|bin|de|van|von)[ -])?{_PART}"
     rf"(?:[ ](?:{_PARTICLE}[ ]){{0,2}}{_PART}|[ ]{_RANK}|[ ]{_SUM})*"
 )
+_MAY_BEGIN = re.compile(r"[^\W\d_a-z]")  # a name's first part
+_LED_BY = re.compile(r"(?:(?:1st|2nd|3rd)[ ]|(?:al|el|bin|de|van|von)[ -])$")  # what may stand before it
+_LONGEST_LEAD = 4  # characters of that
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
@@ -146,7 +150,7 @@ def _holder(office: Name, name: Name, text: str) -> Name | None:
 def _runs(text: str) -> list[Name]:
     """Return the runs of capitalised words in `text` that may be names, single titles among them."""
     found: list[Name] = []
-    for match in NAME.finditer(text):
+    for match in _matches(text):
         if text[match.end() : match.end() + 1].isdigit():
             continue  # L2
         phrase, start = match.group(), match.start()
@@ -165,6 +169,18 @@ def _ranked(name: Name, text: str) -> Name:
     before = text[max(0, name.start - _LONGEST_RANK) : name.start].replace("-", " ").split(" ")
     rank = before[-2] if len(before) > 2 and not before[-1] else ""
     return replace(name, phrase=f"{rank} {name.phrase}") if rank in RANKS else name
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `NAME.finditer` would, in less time: only where a capital stands is it tried."""
+    since = 0
+    while (capital := _MAY_BEGIN.search(text, since)) is not None:
+        at = capital.start()
+        lead = _LED_BY.search(text, max(since, at - _LONGEST_LEAD), at)
+        match = (NAME.match(text, lead.start()) if lead is not None else None) or NAME.match(text, at)
+        if match is not None:
+            yield match
+        since = at + 1 if match is None else match.end()
 
 
 @lru_cache(maxsize=16384)

@@ -49,6 +49,10 @@ class Term:
                 return self.word == word
             start, end = self.affixes
             return same_start(start, word[: len(start)]) and word.endswith(end)
+        return self.equals(word)
+
+    def equals(self, word: str) -> bool:
+        """Whether a word is this one, without what an editor may have changed."""
         return self.word == word or (self.loose and same_start(self.word, word))
 
 

@@ -94,7 +94,8 @@ class PreparedSource:
         number = paragraphs.at(self.starts[word])
         found = self._grammars.get(number)
         if found is None:
-            counts = Counter(self.lowered[each] for each in self._between(*paragraphs[number]))
+            between = self._between(*paragraphs[number])
+            counts = Counter(self.lowered[between.start : between.stop])
             languages = languages_of(counts) or self.languages
             found = self._grammars[number] = grammar_of(languages)
         return found
@@ -197,7 +198,8 @@ def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
     index: dict[str, array[int]] = {}
     forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
     edited: dict[int, str] = {}
-    for number, match in enumerate(_word_matches(source.text)):
+    matches = _word_matches(source.text) if "[" in source.text else WORD.finditer(source.text)
+    for number, match in enumerate(matches):
         shown = match.group()
         form = forms.get(shown)
         if form is None:

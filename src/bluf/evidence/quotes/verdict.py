@@ -7,7 +7,7 @@ from bluf.evidence.quotes.difference import difference
 from bluf.evidence.quotes.edges import goes_on, omission
 from bluf.evidence.quotes.matching import Match, matches
 from bluf.evidence.quotes.omissions import Omission
-from bluf.evidence.quotes.pattern import pattern
+from bluf.evidence.quotes.pattern import Pattern, pattern
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by
 from bluf.evidence.verdicts import Verdict
@@ -22,13 +22,16 @@ MOST_SHOWN = 20_000  # characters of the source that are shown of one place
 def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     """Judge a quote against a source; without a speaker, only its words."""
     asked = pattern(quote)
-    author = author_of(speaker, source) if speaker else None
-    everywhere = matches(asked, source, own=author is not None)
-    found = [match for match in everywhere if author is None or not mixes_voices(match, author, source)]
-    if everywhere and not found:
-        return _put_together(quote, _pieces(everywhere[0]), source)
-    judged = [(match, omission(asked, source, match)) for match in found]
-    whole = [each for each in judged if not each[1].misquotes]
+    found, whole = _found(asked, source)
+    author = None
+    if speaker and (source.origin.by or not whole or any(_is_told(match, source) for match, _ in whole)):
+        author = author_of(speaker, source)
+        if author is not None:
+            everywhere, judged = _found(asked, source, own=True)
+            found = [match for match in everywhere if not mixes_voices(match, author, source)]
+            whole = [each for each in judged if not mixes_voices(each[0], author, source)]
+            if everywhere and not found:
+                return _put_together(quote, _pieces(everywhere[0]), source)
     if whole:
         return _attributed(speaker, author, whole, found if asked.is_short else [], source)
     if found:
@@ -40,6 +43,13 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     if passage is None:
         return Judgement(Verdict.ABSENT)
     return _altered(quote, passage, source)
+
+
+def _found(asked: Pattern, source: PreparedSource, own: bool = False) -> tuple[list[Match], list[_Judged]]:
+    """Return where the source has a quote, and where it has it with nothing left out that makes it a misquote."""
+    found = matches(asked, source, own)
+    judged = [(match, omission(asked, source, match)) for match in found]
+    return found, [each for each in judged if not each[1].misquotes]
 
 
 def _attributed(
