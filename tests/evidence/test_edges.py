@@ -52,6 +52,7 @@ def test_a_denial_that_is_cut_off_at_the_start_is_told(spoken: str, quote: str, 
         ("We will pay the welders, but not this year.", "We will pay the welders …"),
         ("We agree with the surveyors on nothing.", "We agree with the surveyors …"),
         ("We will stay, not because we like it.", "We will stay"),
+        ("We will pay the welders, though never in advance.", "We will pay the welders …"),
     ],
 )
 def test_a_denial_that_is_cut_off_at_the_end_is_told(spoken: str, quote: str) -> None:
@@ -64,6 +65,7 @@ def test_a_denial_that_is_cut_off_at_the_end_is_told(spoken: str, quote: str) ->
         ("« Le port ne sera pas vendu cette année », a dit Marc.", "sera … vendu cette année"),
         ("« Je ne crois pas que le port soit vendu », a dit Marc.", "… le port soit vendu"),
         ("« Nous refusons de vendre le port », a dit Marc.", "… vendre le port"),
+        ("« Nous démentons que le port soit vendu », a dit Marc.", "… le port soit vendu"),
         ("„Wir verkaufen den Hafen der Stadt nicht“, sagte Jan.", "Wir verkaufen den Hafen der Stadt …"),
         ("„Ich denke nicht, dass der Hafen verkauft wird“, sagte Jan.", "… der Hafen verkauft wird"),
         ("„Wir weigern uns, den Hafen zu verkaufen“, sagte Jan.", "den Hafen zu verkaufen"),
@@ -147,6 +149,7 @@ def test_a_condition_before_or_between_the_words_is_told(spoken: str, quote: str
         ("« Nous paierons si la mairie le demande », a dit Marc.", "Nous paierons …"),
         ("„Wir zahlen alles, sofern die Stadt es will“, sagte Jan.", "Wir zahlen alles"),
         ("«Pagaremos todo si la ciudad lo pide», dijo Ana.", "Pagaremos todo …"),
+        ("«Mientras yo viva, el puerto será de la ciudad», dijo Ana.", "el puerto será de la ciudad"),
         ("«Мы заплатим за всё, если город попросит», — сказал Олег.", "Мы заплатим за всё"),
         ("«Ми заплатимо за все, якщо місто попросить», — сказав Олег.", "Ми заплатимо за все"),
     ],

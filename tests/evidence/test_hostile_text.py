@@ -222,6 +222,20 @@ def test_the_work_grows_no_faster_than_the_number_of_people() -> None:
     assert long < 7 * short
 
 
+@pytest.mark.parametrize("line", ["we go on\n", "“Q.\nA.\n"], ids=["of one turn", "of many turns"])
+def test_the_work_grows_no_faster_than_the_lines_of_a_paragraph_of_turns(line: str) -> None:
+    head = (
+        "Ann Lee: I say so.\n\nTom Berg: Do you?\n\nAnn Lee: I do.\n\nTom Berg: Then I go.\n\nAnn Lee: Well, we go on\n"
+    )
+
+    def check(count: int) -> None:
+        judge("Well, we go", "Ann Lee", source_of(head + line * count))
+
+    short, long = (_steps_of(partial(check, count)) for count in (500, 2000))
+
+    assert long < 7 * short
+
+
 def _people(count: int) -> Iterator[str]:
     for number in range(count):
         name = "".join(chr(97 + int(digit)) for digit in f"{number:03}")

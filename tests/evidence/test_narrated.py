@@ -111,8 +111,8 @@ REPLY = "We were told to wait. “The quay is ready,” Tom Berg said. “No dou
 @pytest.mark.parametrize(
     ("quote", "verdict_of_it", "speaker"),
     [
-        pytest.param("We were told to wait. … The quay is ready", Verdict.MISATTRIBUTED, "Tom Berg", id="another's"),
-        pytest.param("The quay is ready … We shall not wait", Verdict.MISATTRIBUTED, "Tom Berg", id="another's first"),
+        pytest.param("We were told to wait. … The quay is ready", Verdict.ALTERED, None, id="another's"),
+        pytest.param("The quay is ready … We shall not wait", Verdict.ALTERED, None, id="another's first"),
         pytest.param("We were told to wait. … No doubt", Verdict.VERIFIED, None, id="somebody's"),
     ],
 )
@@ -143,8 +143,11 @@ def test_what_an_author_says_of_a_speech_is_quoted_with_it() -> None:
         "Speaker: Ann Lee, Minister for Ports",
         "Ann Lee (@annlee)",
         "Rede von Ann Lee in Orsa",
+        "Rede von Ann Lee am Kai",
         "Discours de Mme Ann Lee",
         "Discurso de la ministra Ann Lee",
+        "Full text of the opening statement by Ann Lee",
+        "Statement to the harbour council by Ann Lee",
     ],
 )
 def test_a_title_that_names_the_author_counts(title: str) -> None:
@@ -162,6 +165,15 @@ def test_a_title_that_names_the_author_counts(title: str) -> None:
         "Ann Lee speech angers the harbour council",
         "Reply to the statement on Ann Lee",
         "Interview with Ann Lee",
+        "Reaction to the speech by Ann Lee",
+        "Fact check: the speech by Ann Lee",
+        "Islanders disrupt speech by Ann Lee",
+        "Ann Lee's speech: five things to know",
+        "Statement by the spokeswoman for Ann Lee",
+        "Statement by the lawyer of Ann Lee",
+        "Statement on the arrest of Ann Lee",
+        "Statement on the raid by Ann Lee",
+        "Rede zum Tod von Ann Lee",
     ],
 )
 def test_a_title_that_only_speaks_of_somebody_does_not(title: str) -> None:

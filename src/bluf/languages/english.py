@@ -431,7 +431,7 @@ ENGLISH = Language(
         certain tell tells telling decide decides decided find check doubt doubts matter matters question care unclear
         determine consider idea remember say understand judge learn hear test
     """),
-    joining=listed("and but or so yet nor then & plus"),
+    joining=listed("and but or so yet nor then & plus though although albeit"),
     contrasting=listed("but yet"),
     linking=listed("that"),
     subordinating=listed("""
@@ -452,6 +452,13 @@ ENGLISH = Language(
         report sermon speech statement submission testimony tweet words
     """),
     of=("by", "of", "from"),
+    presenting=listed("""
+        a acceptance address an anniversary annual brief budget campaign christmas closing commencement complete
+        concession conference convention delivered easter eulogy farewell final floor full graduation guest inaugural
+        inauguration introductory joint keynote letter live maiden memorial national new nobel of official open opening
+        oral personal plenary prepared press prize public remarks s short special speech state statement text the
+        transcript union verbatim victory video welcome welcoming written year
+    """),
     byline=("by", "written by", "words by", "delivered by", "posted by", "author:", "speaker:", "from:"),
     closings=(
         "yours sincerely",

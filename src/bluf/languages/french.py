@@ -134,6 +134,7 @@ FRENCH = Language(
     """),
     refusals=phrases("""
         refuse, refusons, refusent, refusé, refusait, refuser, refus, nie, nient, nié, nier, dément, démenti,
+        démens, démentons, démentent,
         démentir, rejette, rejeté, rejeter, doute, doutons, doutent, douter, douteux, échoué, échoue, échouer,
         impossible, improbable, incapable, incapables, faux, fausse, mensonge, mythe, loin de, loin d'être, loin
         d'avoir, au lieu de, au lieu d', plutôt que, plutôt que de, interdit, interdire, interdisons, empêche,
@@ -197,6 +198,10 @@ FRENCH = Language(
         allocution communiqué déclaration discours intervention lettre message propos tribune
     """),
     of=("de", "du", "de la", "par", "d'"),
+    presenting=listed("""
+        allocution conférence d de discours du inaugural intervention intégral intégrale l la le les lettre ouverte
+        ouverture presse retranscription texte transcription verbatim vœux
+    """),
     byline=("par", "auteur :", "auteur:"),
     closings=(
         "cordialement",

@@ -207,6 +207,10 @@ GERMAN = Language(
         ansprache brief erklärung gastbeitrag grußwort rede regierungserklärung schreiben stellungnahme
     """),
     of=("von", "der", "des", "vom"),
+    presenting=listed("""
+        der des die ein eine festrede gemeinsame im kurze offener persönliche pressemitteilung text vollständige
+        volltext wortlaut öffentliche
+    """),
     byline=("von", "autor:", "autorin:"),
     closings=(
         "mit freundlichen grüßen",

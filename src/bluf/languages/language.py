@@ -13,7 +13,8 @@ class Language:
     a text's language is told. `titles` stand before a person's name and are no part of
     it; `he` and `she` are those of them that only a man or only a woman bears. `saying` are verbs that report speech.
     `utterances` are nouns for a text that is one person's words (a speech, a letter), `of` the words between such a
-    noun and whose it is, `byline` the words before an author's name, with a colon where they need one, and `closings`
+    noun and whose it is, `presenting` words that may stand before it in the title of the text itself ("full text of the
+    opening"), `byline` the words before an author's name, with a colon where they need one, and `closings`
     those with which a letter ends above its signature. `questions` and `answers` are labels of a turn that name nobody
     ("Q", "Frage"). `unnamed` are nouns for a speaker whom nobody has identified ("Speaker 2"), and `crowd` those for
     people who shout into a speech. `directions` open what a transcript says of a turn in brackets ("laughter"). `talk`
@@ -67,6 +68,7 @@ class Language:
     saying: frozenset[str] = frozenset()
     utterances: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    presenting: frozenset[str] = frozenset()
     byline: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
     questions: frozenset[str] = frozenset()

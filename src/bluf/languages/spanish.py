@@ -145,7 +145,9 @@ SPANISH = Language(
     conditions=phrases("""
         si, siempre que, siempre y cuando, a menos que, a no ser que, salvo, salvo que, salvo si, excepto, excepto si,
         con tal de que, con la condición, a condición, bajo la condición, en caso, en el caso de que, hasta que, hasta
-        tanto, mientras no, mientras que no, solo si, sólo si, solo cuando, sólo cuando, únicamente si, una vez que,
+        tanto, mientras no, mientras yo, mientras viva, mientras haya, mientras dure, mientras exista,
+        mientras siga, mientras sea, mientras tenga,
+        mientras que no, solo si, sólo si, solo cuando, sólo cuando, únicamente si, una vez que,
         pero solo, pero sólo, pero si, suponiendo, sujeto a, dependiendo, en función, a cambio de, de lo contrario
     """),
     concessions=phrases("""
@@ -191,6 +193,9 @@ SPANISH = Language(
         alocución carta comunicado declaración discurso intervención mensaje palabras
     """),
     of=("de", "del", "de la", "por"),
+    presenting=listed("""
+        carta completo de del discurso el inaugural la palabras texto transcripción un una íntegra íntegro
+    """),
     byline=("por", "autor:", "autora:"),
     closings=("atentamente", "saludos cordiales", "cordialmente", "firmado"),
     questions=listed("p pregunta preguntas periodista periodistas entrevistador entrevistadora"),

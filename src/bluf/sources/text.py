@@ -64,9 +64,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or list item: lines that run on from each other."""
+    """A paragraph, heading or list item: lines that run on from each other.
+
+    `is_voiced`: the head of its first line is the speaker whom the file's format names.
+    """
 
     lines: tuple[Line, ...]
+    is_voiced: bool = False
 
 
 class Ranges(Sequence[tuple[int, int]]):
@@ -114,6 +118,7 @@ class SourceText:
     title: str | None = None
     heads: Ranges = field(default_factory=Ranges)  # what opens a line and is set off from its rest, or is all of it
     author: str | None = None  # whose words the whole text is, by what its file says
+    voices: frozenset[int] = field(default_factory=frozenset)  # where a speaker stands whom the file's format names
     _starts: Sequence[int] = ()  # where in `text` each line of the file begins
     _numbers: Sequence[int] = ()  # which line, paragraph or page that is
     _unit: str = "line"
@@ -143,6 +148,8 @@ class SourceText:
             text="-".join(self.text[start:end] for start, end in pairwise(cuts)),
             paragraphs=Ranges((moved(start), moved(end)) for start, end in self.paragraphs),
             breaks=frozenset(moved(offset) for offset in self.breaks.difference(ascending)),
+            heads=Ranges((moved(start), moved(end)) for start, end in self.heads),
+            voices=frozenset(map(moved, self.voices)),
             _starts=array("I", (offset + bisect_right(ascending, offset) for offset in self._starts)),
         )
 
@@ -212,6 +219,7 @@ class _Joined:
         self._unit = "line"
         self._breaks: set[int] = set()
         self._heads = Ranges()
+        self._voices: set[int] = set()
 
     def add(self, block: Block) -> None:
         """Add a paragraph, if it has words."""
@@ -226,6 +234,8 @@ class _Joined:
                 if self._pieces:
                     self._append("\n\n")
                 begin = self._length
+                if block.is_voiced:
+                    self._voices.add(begin)
             elif hyphen and text[0].islower():
                 if self._pieces[-1][-1] in "-‐":  # a soft hyphen is gone: it is no part of the word
                     self._pieces[-1] = self._pieces[-1][:-1]
@@ -257,6 +267,7 @@ class _Joined:
             title,
             self._heads,
             author,
+            frozenset(self._voices),
             self._starts,
             self._numbers,
             self._unit,

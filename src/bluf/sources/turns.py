@@ -37,6 +37,7 @@ def blocks_of_cues(cues: Sequence[Cue]) -> Iterator[Block]:
     lines: list[Line] = []
     speaker: str | None = None  # of the paragraph, if it is named
     voice: str | None = None
+    is_voiced = False  # the paragraph's head is a voice
     last = 0.0
     for cue in _once(cues):
         for number, piece in enumerate(_parted(cue.pieces)):
@@ -51,18 +52,20 @@ def blocks_of_cues(cues: Sequence[Cue]) -> Iterator[Block]:
             text = f"{label}:" if piece.text in alone else piece.text
             if begins or not lines:
                 if lines:
-                    yield Block(tuple(lines))
+                    yield Block(tuple(lines), is_voiced)
                 lines = []
                 voice, speaker = piece.voice, label if label is not None else piece.voice
-                if voice is not None and label is None:
+                is_voiced = voice is not None and label is None
+                if is_voiced:
                     text = f"{voice}: {text}"
             elif label is not None:
                 text = text[text.index(":") + 1 :].strip()
             if text:
-                lines.append(Line(Place(line=piece.line), text))
+                head = len(f"{voice}:") if is_voiced and not lines else 0
+                lines.append(Line(Place(line=piece.line), text, head))
         last = cue.end
     if lines:
-        yield Block(tuple(lines))
+        yield Block(tuple(lines), is_voiced)
 
 
 def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:

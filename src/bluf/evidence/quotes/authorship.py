@@ -12,6 +12,7 @@ from enum import Enum
 from itertools import islice
 
 from bluf.evidence.quotes.identity import same_name
+from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.names import name_words, names_in
 from bluf.evidence.quotes.prepared import PreparedSource
 from bluf.evidence.quotes.speakers import speaker_of
@@ -62,6 +63,27 @@ def author_of(asked: str, source: PreparedSource) -> Author | None:
         if where_quoted(name, source) is None:
             return Author(name, True)
     return None
+
+
+def mixes_voices(match: Match, author: Author, source: PreparedSource) -> bool:
+    """Whether a piece of a match begins within words that the author quotes of somebody else, and goes on beyond them.
+
+    The author may quote others in a sentence; but their words and the author's own are no one's when joined.
+    """
+    speeches = [source.stretch(word).speech for word in match.words]
+    if speeches[0] is not None and speeches[0] == speeches[1]:
+        return False
+    for place in (match.first, *(after for _, after in match.skipped if after <= match.last)):
+        members = _members(match.run[place], source)
+        if members and any(not _is(author.name, name.name, source) for name in speaker_of(members, source).names):
+            return True
+    return False
+
+
+def _members(word: int, source: PreparedSource) -> tuple[Stretch, ...]:
+    """Return the speech between quote marks that a word stands in."""
+    stretch = source.stretch(word)
+    return () if stretch.speech is None or stretch.label is not None else source.speeches.members[stretch.speech]
 
 
 def where_quoted(name: str, source: PreparedSource) -> int | None:

@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bluf.evidence.quotes.authorship import Credit
 from bluf.evidence.quotes.names import NAME
+from bluf.evidence.quotes.words import WORD
 from bluf.languages import LANGUAGES
 
 LONGEST = 200  # characters of a title, or of a line that names an author
-_ROLE = r"(?:[a-zß-öø-ÿ]+ ){0,3}"  # "la ministra", "the president"
+_BETWEEN = r"(?:about|against|de|del|du|for|für|mit|of|on|para|pour|to|von|with)"  # somebody else and whom they serve
+_ROLE = rf"(?:(?!{_BETWEEN} )[a-zß-öø-ÿ]+ ){{0,3}}"  # "la ministra", "the president", not "the lawyer of"
 _NAME = rf"(?P<name>{_ROLE}{NAME.pattern}(?: (?:and|und|et|y|&) {NAME.pattern})?)"
-_ENDS = r"(?=$|\s*[,;:()–—|]|\s+-\s|\s+(?:at|to|on|in|before|for|during|after|upon|following|about|regarding)\b)"
+_ENDS = (
+    r"(?=$|\s*[,;:()–—|]|\s+-\s|\s+(?:at|to|on|in|before|for|during|after|upon|following|about|regarding|am|an"
+    r"|ante|au|aux|auf|bei|devant|en|im|sobre|sur|vor|zum|zur|à)\b)"
+)
 
 
 def _any(words: list[str]) -> str:
@@ -19,15 +24,25 @@ def _any(words: list[str]) -> str:
 
 _UTTERANCES = _any([word for each in LANGUAGES for word in each.utterances])
 _OF = _any([word for each in LANGUAGES for word in each.of])
+_BY = "by|par|por"  # before an author, even after more words: "of" and "von" may belong to those
+_PRESENTING = frozenset(word for each in LANGUAGES for word in each.presenting)
+_TOPIC = re.compile(
+    r"\b(?:about|after|against|by|concerning|following|on|over|regarding|contre|sobre|sur|tras)\b", re.I
+)
 _BYLINE = _any([word for each in LANGUAGES for word in each.byline])
 _CLOSINGS = _any([word for each in LANGUAGES for word in each.closings])
 _TITLES = (
-    # As in "Speech by Ana Lind at the port"; "Ana Lind's opening statement"; "Ana Lind: speech at the port"; "Speech at
-    # the port | Ana Lind".
-    re.compile(rf"(?i:\b(?:{_UTTERANCES})\b[^:;.,()]{{0,60}}?\s(?:{_OF})(?:\s|(?<=')))(?:The )?{_NAME}{_ENDS}"),
-    re.compile(rf"^(?:The )?{_NAME}['’]s?(?: [\w-]+){{0,5}}? (?i:{_UTTERANCES})\b"),
-    re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES}){_ENDS}"),
-    re.compile(rf"^(?:[\w-]+ ){{0,2}}?(?i:{_UTTERANCES})\b[^:–—|]{{0,80}}?(?:[:,]| [–—|-]) {_NAME}{_ENDS}"),
+    # As in "Statement to the council by Ana Lind"; "Speech by Ana Lind at the port"; "Ana Lind's opening statement";
+    # "Ana Lind: speech at the port"; "Speech at the port | Ana Lind".
+    re.compile(
+        rf"^(?P<lead>.*?)(?i:\b(?:{_UTTERANCES})\b)(?P<about>[^:;.,()]{{0,60}}?)\s(?i:{_BY})\s(?:The )?{_NAME}{_ENDS}"
+    ),
+    re.compile(rf"^(?P<lead>.*?)(?i:\b(?:{_UTTERANCES})\s(?:{_OF})(?:\s|(?<=')))(?:The )?{_NAME}{_ENDS}"),
+    re.compile(rf"^(?:The )?{_NAME}['’]s?(?P<lead>(?: [\w-]+){{0,5}}?) (?i:{_UTTERANCES})(?![,:;–—|]| -){_ENDS}"),
+    re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?P<lead>(?:[\w-]+ ){{0,2}}?)(?i:{_UTTERANCES}){_ENDS}"),
+    re.compile(
+        rf"^(?P<lead>(?:[\w-]+ ){{0,2}}?)(?i:{_UTTERANCES})\b(?P<about>[^:–—|]{{0,80}}?)(?:[:,]| [–—|-]) {_NAME}{_ENDS}"
+    ),
 )
 # A line such as "By Ana Lind, harbour correspondent" or "Ana Lind @alind", or the end of a title: "..., by Ana Lind".
 _BYLINES = (
@@ -47,7 +62,8 @@ def credited(heads: Sequence[str], feet: Sequence[str]) -> Iterator[tuple[str, C
             for credit, forms in ((Credit.TITLE, _TITLES), (Credit.BYLINE, _BYLINES)):
                 for form in forms:
                     for match in form.finditer(head.strip().rstrip(".")):
-                        yield match["name"].strip(), credit
+                        if credit is not Credit.TITLE or _presents(match):
+                            yield match["name"].strip(), credit
     for line, following in zip(feet, [*feet[1:], ""], strict=False):
         closing = _CLOSING.match(line[:LONGEST])
         if closing is not None:
@@ -68,3 +84,13 @@ def has_several_authors(lines: Iterable[str]) -> bool:
                 if found is not None:
                     named.setdefault(form, set()).add(found["name"].strip())
     return closings > 1 or any(len(names) > 1 for names in named.values())
+
+
+def _presents(title: re.Match[str]) -> bool:
+    """Whether a title is that of a speech itself, not of what is said or done about one.
+
+    "Response to the speech by Ana Lind" is another's text, and "Statement on the raid by Ana Lind" may be.
+    """
+    found = title.groupdict("")
+    words = WORD.findall(found["lead"].lower())
+    return all(word in _PRESENTING for word in words) and not _TOPIC.search(found.get("about", ""))

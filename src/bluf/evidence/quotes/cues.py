@@ -19,6 +19,8 @@ _WHEN = rf"(?:{_DAY}[T,]?\s*)?{_CLOCK}(?:\s*(?:-->|->|[-–—])\s*{_CLOCK})?"
 _STAMP = rf"(?:\(\s*{_WHEN}\s*\)|\[\s*{_WHEN}\s*\]|<\s*{_WHEN}\s*>|{_WHEN})"
 _BEFORE = re.compile(rf"(?:#?\d{{1,4}}\s+(?={_STAMP}))?{_STAMP}\s*(?:[-–—|:•]\s+)?")
 _AFTER = re.compile(rf"\s*(?:[-–—|,•@]|\bat\b)?\s*{_STAMP}\s*:?$")
+_STAMP_WITHIN = re.compile(rf"\s*[(\[]\s*{_WHEN}\s*[)\]]\s+(?=\S)")  # "Ana Lind [00:12] We sail."
+STAMP_AT_END = re.compile(rf"\s{_STAMP}\s*$")
 STAMP_ALONE = re.compile(rf"(?:#?\d{{1,5}}\s+)?{_STAMP}$")
 _PREFIX = re.compile(r"(?:>>(?!>)\s*|[-•*·▪‣]\s+|#{1,6}\s+|\*\*|\d{1,3}[.)]\s+(?=[^\W\d_a-z]))")
 _ASKED = re.compile(r"Q\s?\d{1,4}[.:]?\s+(?=[^\W\d_a-z])")  # a committee numbers its questions: "Q12 Ana Lind:"
@@ -158,10 +160,13 @@ def _labelled(text: str, at: int, line: TextLine, is_french: bool) -> tuple[Labe
             stamp = _BEFORE.match(text, _past(text, line.head))
             words = stamp.end() if stamp is not None else line.head
             return label, _past(text, words), Form.HEAD, stamped or stamp is not None
+    within = _STAMP_WITHIN.search(text, at, at + LONGEST)
+    if within is not None and (label := label_of(text[at : within.start()], is_french)) is not None:
+        return label, within.end(), Form.HEAD, True
     inner = _IN_BRACKETS.match(text, at)
     if (
         inner is not None
-        and (label := label_of(inner.group(1) or inner.group(2), is_french)) is not None
+        and (label := label_of((inner.group(1) or inner.group(2)).rstrip(": "), is_french)) is not None
         and label.is_named
     ):
         stamp = _BEFORE.match(text, inner.end())

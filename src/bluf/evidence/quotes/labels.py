@@ -26,6 +26,7 @@ _BRACKETED = re.compile(r"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|<([^<>]*)>)\s*")
 _BESIDE = re.compile(r"\s+[–—-]+\s+|\s*/\s+|\s+/\s*|\s+\|\s+")
 _HANDLE = re.compile(r"@[\w.\-]{2,30}")
 _LEADS_BESIDE = re.compile(r"(?:on behalf|for|in writing|via|by|from|par|au nom|im namen|en nombre|by video)\b", re.I)
+_SENT = re.compile(r"From\s+(?P<who>\S.{1,60}?)\s+[Tt]o\s+\S.{1,40}")  # in a chat: "From Ana Lind to Everyone"
 _AUTHOR = re.compile(r"\s*,\s*")
 
 
@@ -108,6 +109,9 @@ def label_of(text: str, is_french: bool = False) -> Label | None:
     'Ana Lind'
     """
     shown = text = text.strip().strip("*_").strip()
+    sent = _SENT.fullmatch(text) if text.startswith("From ") else None
+    if sent is not None:
+        text = sent["who"]
     if not text or len(text) > LONGEST:
         return None
     beside: list[str] = []

@@ -7,7 +7,7 @@ it), less the titles before it.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bluf.languages import TITLES
@@ -17,6 +17,7 @@ from bluf.languages.english import (
     NOT_NAMES,
     PLACES,
     POSTNOMINALS,
+    RANKS,
     ROLES,
     SAID,
     SURNAMES_TOO,
@@ -42,6 +43,7 @@ _LONGEST_LEAD = 4  # characters of that
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _AFTER_POSSESSIVE = re.compile(r"(?<=['’]s) ")
+_LONGEST_RANK = 12  # characters of "associate ", and of what stands before it
 _IN_OFFICE = re.compile(r" (?:of|for)(?: the)? ")
 _AND = re.compile(r",? and ")
 _OF_RANK = TITLES | frozenset({"crown", "high", "grand", "arch", "saudi", "the", "our", "your", "my"})
@@ -157,9 +159,16 @@ def _runs(text: str) -> list[Name]:
             possessive = part.endswith(("'s", "’s")) or text[end : end + 1] in ("'", "’")
             name = _name(part[:-2] if part.endswith(("'s", "’s")) else part, start, possessive)
             if name is not None:
-                found.append(name)
+                found.append(_ranked(name, text) if name.titled else name)
             start = end + 1
     return found
+
+
+def _ranked(name: Name, text: str) -> Name:
+    """Return a name with the small word that limits its title in its phrase: "former President Ana Lind"."""
+    before = text[max(0, name.start - _LONGEST_RANK) : name.start].replace("-", " ").split(" ")
+    rank = before[-2] if len(before) > 2 and not before[-1] else ""
+    return replace(name, phrase=f"{rank} {name.phrase}") if rank in RANKS else name
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

@@ -30,6 +30,13 @@ _IS_OBJECT = re.compile(
     r"(?:[^,:]*|.*\basked[^,:]*)$"
     r"|(?:After|Before|When|While|As|Although|Though|Because|Since|If|Once|Until|Where)\b[^,:]*$"
 )
+# Words before a speech that make it the title of a text, or a sign: 'In “The Long Quay”, Rutte tells ...'.
+_IS_TITLE = re.compile(
+    r"(?:In|Under|From|Like|Unlike|Besides|With|Beneath|Above)(?: (?:the|a|an|his|her|their|its)\b[^,:]{0,60})?"
+    r"|.*\b(?:titled|entitled|headlined|headed|named|subtitled)"
+)
+_NESTED = re.compile(r"(?<![^\s(\[—–-])[‘'“\"„«‚‹](?=\w)|[’'”\"“»‘›](?!\w)")  # a mark that opens, or closes
+_OPENS = re.compile(r"(?<![^\s(\[—–-]).")
 _JOINT = re.compile(r",? (?:and|&) |, ")  # between those who speak together
 _SAID = re.compile(r"\b(?:said|told|says|added|wrote)\b")
 
@@ -54,7 +61,9 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
         return Spoken(in_marks=False)
     if stretch.label is not None:
         return Spoken() if _is_retold(match, stretch, source) else labelled(stretch.label)
-    return speaker_of(source.speeches.members[stretch.speech], source)
+    return (
+        Spoken() if _is_nested(match, stretch, source) else speaker_of(source.speeches.members[stretch.speech], source)
+    )
 
 
 def speaker_of(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
@@ -139,6 +148,17 @@ def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def _is_nested(match: Match, stretch: Stretch, source: PreparedSource) -> bool:
+    """Whether a match is what the speaker of a speech quotes in it, and so may be another's words."""
+    text = source.source.text
+    first, last = source.starts[match.words[0]], source.end(match.words[1])
+    marks = [mark.start() for mark in _NESTED.finditer(text, max(stretch.start, first - 2 * NEAR), first)]
+    if not marks or not text[stretch.start : marks[-1]].strip() or _OPENS.match(text, marks[-1]) is None:
+        return False
+    closing = _NESTED.search(text, last, min(stretch.end, last + 2 * NEAR))
+    return closing is not None and _OPENS.match(text, closing.start()) is None
+
+
 def labelled(label: Label) -> Spoken:
     """Return whose words a turn with this label is: a questioner is somebody, though nobody in particular."""
     return Spoken((label.as_name,) if label.text else (), labelled=True, label=label)
@@ -160,7 +180,7 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
     lead = _lead(beginning, beginning.index(first), source)
     around = source.speeches.around(last)
     position = around.index(last)
-    if _IS_OBJECT.match(lead):
+    if _IS_OBJECT.match(lead) or _IS_TITLE.fullmatch(lead):
         return []
     if position + 1 < len(around) and around[position + 1].speech is None:
         narration = text[around[position + 1].start : around[position + 1].end][:NEAR]

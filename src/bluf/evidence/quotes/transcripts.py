@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bluf.evidence.quotes.cues import Cue, Form, TextLine
+from bluf.evidence.quotes.cues import STAMP_AT_END, Cue, Form, TextLine
 from bluf.evidence.quotes.directions import spoken_parts
 from bluf.evidence.quotes.labels import NOBODY, Role, holds_office
 from bluf.languages import LANGUAGES
@@ -22,6 +22,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ENDS = re.compile(r"[.!?…–—-][\"'”’»)\]*]*\s*$|\)\s*$")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 HEADING = 90  # characters, at most
+_LONGEST_STAMP = 60  # characters
 SAMPLE = 400  # characters of a turn by which its words are judged
 
 
@@ -134,7 +135,9 @@ def _keys(group: list[Cue]) -> list[str]:
 def _sample(start: int, end: int, source: SourceText) -> str:
     """Return the words that a turn begins with, without what is said of it."""
     parts = spoken_parts(source.text, start, min(end, start + SAMPLE))
-    return "".join(source.text[since:until] for since, until, spoken in parts if spoken)
+    said = "".join(source.text[since:until] for since, until, spoken in parts if spoken)
+    stamp = STAMP_AT_END.search(said, max(0, len(said) - _LONGEST_STAMP))  # of the next turn, on a line of its own
+    return said if stamp is None else said[: stamp.start()]
 
 
 def with_ends(group: list[Cue], source: SourceText) -> Iterator[tuple[Cue, int]]:

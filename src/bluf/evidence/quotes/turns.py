@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bluf.evidence.quotes.cues import Cue, TextLine, cues_in, lines_of
+from bluf.evidence.quotes.cues import Cue, Form, TextLine, cues_in, lines_of
 from bluf.evidence.quotes.holders import holders
-from bluf.evidence.quotes.labels import NOBODY, Label, Role
+from bluf.evidence.quotes.labels import NOBODY, Label, Role, label_of
 from bluf.evidence.quotes.transcripts import ENDS, HEADING, accepted, with_ends
 from bluf.sources.text import SourceText
 
@@ -43,12 +43,24 @@ def turns_of(source: SourceText) -> list[Turn]:
     """Return the turns of a transcript in order; none where the text is no transcript."""
     lines = lines_of(source)
     found = list(cues_in(lines, _is_french(source.text)))
-    cues = accepted(found, lines, source)
+    cues = list(_voiced(found, lines, source)) if source.voices else accepted(found, lines, source)
     if not cues:
         return []
     labels = list(dict.fromkeys(cue.label for cue in cues))
     held = holders(labels, f"{source.title or ''}\n{source.text[: cues[0].start]}")
     return list(_turns([replace(cue, label=held.get(cue.label, cue.label)) for cue in cues], lines, source))
+
+
+def _voiced(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterator[Cue]:
+    """Yield a cue for each paragraph of a text whose format names who speaks: of nobody where it names none."""
+    labelled = {cue.line: cue for cue in cues if cue.form is Form.COLON and cue.label.is_named and cue.label.is_plain}
+    for number, line in enumerate(lines):
+        if line.start in source.voices:
+            voice = line.text[: line.head].rstrip(": ")
+            label = label_of(voice) or Label(voice, Role.UNNAMED)
+            yield Cue(number, line.start, line.start + line.head, label, Form.COLON, set_off=True)
+        elif line.opens:
+            yield labelled.get(number) or Cue(number, line.start, line.start, NOBODY, Form.COLON)
 
 
 def _is_french(text: str) -> bool:
@@ -89,7 +101,7 @@ def _cut(
     at = cue.line + 1
     while at < len(lines) and lines[at].start < turn.end:
         line = lines[at]
-        after = _next_opening(at, lines)
+        after = _next_opening(at, lines, turn.end)
         last = after >= len(lines) or lines[after].start >= turn.end
         if line.opens and label is not None and source.text[words : line.start].strip():
             stop = lines[after].start if after < len(lines) else len(source.text)
@@ -105,7 +117,7 @@ def _cut(
                 yield Turn(start, words, line.start, label)
                 start = words = line.start
                 label = NOBODY
-        at += 1 if after >= len(lines) else max(1, after - at)
+        at = after
     yield Turn(start, words, turn.end, label)
 
 
@@ -119,9 +131,10 @@ def _tells_of(label: Label | None) -> re.Pattern[str] | None:
     )
 
 
-def _next_opening(at: int, lines: list[TextLine]) -> int:
+def _next_opening(at: int, lines: list[TextLine], end: int) -> int:
+    """Return the number of the line after `at` that opens a paragraph, or of the first from the offset `end` on."""
     at += 1
-    while at < len(lines) and not lines[at].opens:
+    while at < len(lines) and not lines[at].opens and lines[at].start < end:
         at += 1
     return at
 

@@ -1,7 +1,7 @@
 """Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
 from bluf.evidence.judgement import Fault, Judgement
-from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, where_quoted
+from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, mixes_voices, where_quoted
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
 from bluf.evidence.quotes.edges import goes_on, omission
@@ -27,7 +27,11 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     if speaker and (source.origin.by or not whole or any(_is_told(match, source) for match, _ in whole)):
         author = author_of(speaker, source)
         if author is not None:
-            found, whole = _found(asked, source, own=True)
+            everywhere, judged = _found(asked, source, own=True)
+            found = [match for match in everywhere if not mixes_voices(match, author, source)]
+            whole = [each for each in judged if not mixes_voices(each[0], author, source)]
+            if everywhere and not found:
+                return _put_together(quote, _pieces(everywhere[0]), source)
     if whole:
         return _attributed(speaker, author, whole, found if asked.is_short else [], source)
     if found:
@@ -96,8 +100,10 @@ def _attributed(
 def _another(
     speaker: str | None, author: Author | None, match: Match, source: PreparedSource
 ) -> tuple[bool | None, Match, Spoken] | None:
-    """Return who else speaks a part of what a quote takes from an author's text, and whether that is the speaker."""
-    if speaker is None or author is None or not _is_told(match, source) or is_all_marked(source):
+    """Return who else may speak a part that an ellipsis joins to an author's words, and whether that is the speaker."""
+    if speaker is None or author is None or not match.skipped:
+        return None
+    if not _is_told(match, source) or is_all_marked(source):
         return None
     within = [(agrees(speaker, spoken, source), match, spoken) for spoken in spoken_within(match, source)]
     others = [each for each in within if each[0] is not True]
@@ -149,6 +155,14 @@ def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
+
+
+def _pieces(match: Match) -> list[tuple[int, int]]:
+    """Return the first and last word of each piece of a match between what its ellipses skip."""
+    skipped = [(start, end) for start, end in match.skipped if match.first < start <= end <= match.last]
+    starts = [match.first, *(end for _, end in skipped)]
+    ends = [*(start - 1 for start, _ in skipped), match.last]
+    return [(match.run[first], match.run[last]) for first, last in zip(starts, ends, strict=True)]
 
 
 def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSource) -> Judgement:
