@@ -39,6 +39,8 @@ def _says_the_reverse(found: Judgement) -> bool:
         ("It would be wrong to say that we like the toll.", "we like the toll"),
         ("They will not, as some papers wrote, sell the dock.", "sell the dock"),
         ("The rumour that we will sell the dock is false.", "we will sell the dock"),
+        ("There are those who say that the toll is fair.", "the toll is fair"),
+        ("Critics claim that the toll is fair.", "the toll is fair"),
         ("Under no circumstances will the ferry stop here.", "will the ferry stop here"),
     ],
 )

@@ -310,7 +310,10 @@ REFUSALS = phrases("""
     opposing, opposition, against, rule out, rules out, ruled out, ruling out, barely, rarely, seldom, few, little,
     pretend, pretends, pretended, pretending, wish, wishes, wished, as if, as though, hesitate, hesitated, neglect,
     neglected, abandon, abandoned, allegedly, supposedly, exclude, excluded, disagree, disagreed, sceptical,
-    skeptical, question whether, questions whether, questioned whether
+    skeptical, question whether, questions whether, questioned whether, accuse, accuses, accused, accusing,
+    rumour, rumours, rumor, rumors, they say, they said, they claim, they think, some say, some claim, some think,
+    people say, people claim, who say, who claim, critics say, critics claim, opponents say, opponents claim, have you
+    believe, you to believe, you to think
 """)
 
 # Words and phrases that open a condition.

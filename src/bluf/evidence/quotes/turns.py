@@ -52,14 +52,15 @@ def turns_of(source: SourceText) -> list[Turn]:
 
 
 def _voiced(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterator[Cue]:
-    """Yield a cue for each paragraph of a text whose format names who speaks: of nobody where it names none."""
+    """Yield a cue for each paragraph from the first voice that a text's format names: of nobody where it names none."""
     labelled = {cue.line: cue for cue in cues if cue.form is Form.COLON and cue.label.is_named and cue.label.is_plain}
+    first = min(source.voices)
     for number, line in enumerate(lines):
         if line.start in source.voices:
             voice = line.text[: line.head].rstrip(": ")
             label = label_of(voice) or Label(voice, Role.UNNAMED)
             yield Cue(number, line.start, line.start + line.head, label, Form.COLON, set_off=True)
-        elif line.opens:
+        elif line.opens and line.start > first:
             yield labelled.get(number) or Cue(number, line.start, line.start, NOBODY, Form.COLON)
 
 
