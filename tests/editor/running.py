@@ -50,6 +50,11 @@ A note on ports
 The northern port closes first. The southern port follows.
 """
 
+ARTICLE = SOURCE.replace(
+    "A note on ports\n",
+    "Ports close on Monday\n\nThe ministry of ports decided on Friday that the northern port closes on Monday.\n",
+)
+
 
 @dataclass
 class Answer:

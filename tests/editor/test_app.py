@@ -18,7 +18,7 @@ from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder, OnDisk, digest, read
 from bluf.editor.routes import Routes
 from bluf.editor.undo import UndoStore
-from tests.editor.running import BRIEF, SOURCE, Running, put_briefs, put_samples, running
+from tests.editor.running import ARTICLE, BRIEF, Running, put_briefs, put_samples, running
 
 
 @pytest.fixture
@@ -405,10 +405,10 @@ def test_a_new_brief_of_a_template_builds_as_it_is(editor: Running) -> None:
 
 
 def test_a_new_brief_of_an_article_has_its_quotes_verified_and_the_article_beside_it(editor: Running) -> None:
-    made = editor.post("new", path="briefs/drafted.yaml", template="standard", article=SOURCE)
+    made = editor.post("new", path="briefs/drafted.yaml", template="standard", article=ARTICLE)
 
     found = editor.post("summary", path=made.data["path"]).data
-    assert (editor.folder / "briefs" / "sources" / "drafted.txt").read_text(encoding="utf-8") == SOURCE
+    assert (editor.folder / "briefs" / "sources" / "drafted.txt").read_text(encoding="utf-8") == ARTICLE
     assert found["quotes"] == found["verified"] > 0
 
 

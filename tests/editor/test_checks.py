@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.editor.running import BRIEF, SOURCE
+from tests.editor.running import ARTICLE, BRIEF, SOURCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -95,12 +95,12 @@ def test_a_new_brief_is_drafted_from_a_pasted_article(shown: "Window") -> None:
     page.get_by_role("button", name="New brief").click()
     page.get_by_label("Name of its file").fill("drafted")
     page.get_by_label("a draft from an article").check()
-    page.get_by_label("The article's text").fill(SOURCE)
+    page.get_by_label("The article's text").fill(ARTICLE)
     page.get_by_role("button", name="Make it").click()
 
     shown.expect(page.locator(".sheet svg")).to_be_visible()
     shown.expect(page.locator(".quotes .verdict").first).to_have_text("verified")
-    assert (shown.editor.folder / "briefs" / "sources" / "drafted.txt").read_text(encoding="utf-8") == SOURCE
+    assert (shown.editor.folder / "briefs" / "sources" / "drafted.txt").read_text(encoding="utf-8") == ARTICLE
 
 
 def test_a_name_that_is_taken_is_told_and_nothing_is_replaced(shown: "Window") -> None:
@@ -150,7 +150,7 @@ def test_a_draft_is_being_made_until_it_is_there(shown: "Window") -> None:
     page.get_by_role("button", name="New brief").click()
     page.get_by_label("Name of its file").fill("drafted")
     page.get_by_label("a draft from an article").check()
-    page.get_by_label("The article's text").fill(SOURCE)
+    page.get_by_label("The article's text").fill(ARTICLE)
     page.get_by_role("button", name="Make it").click()
     dialog = page.get_by_role("dialog")
 
