@@ -222,7 +222,7 @@ def test_no_speech_is_lost_without_a_word(tmp_path: Path) -> None:
 )
 def test_ten_times_the_quotes_take_little_more_than_ten_times_as_long(tmp_path: Path, told: str) -> None:
     seconds = []
-    for size in (100_000, 1_000_000):
+    for size in (30_000, 300_000):
         rng = random.Random(size)
         pieces: list[str] = []
         length = 0
