@@ -14,8 +14,9 @@ from tests.editions.searching import everything_in
 
 FORMATS = ("pdf", "docx", "png")
 SHIPPED = [template.name for template in bluf.shelf().templates]
-# What is not on the page, nor in the files' properties: what names a source in the brief, and where its copy is.
-UNPRINTED = (".id", ".file")
+# What is not on the page, nor in the files' properties: what names a source in the brief, where its copy is, and whose
+# words it holds.
+UNPRINTED = (".id", ".file", ".by")
 
 
 def kinds(depth: int) -> dict[str, Any]:

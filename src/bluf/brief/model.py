@@ -133,7 +133,9 @@ class SourceEntry(Part):
     title: Text = Field(description="Its title.")
     publisher: Text | None = Field(None, description="Who published it.")
     by: Text | None = Field(
-        None, description="Whose words the whole text is, for a speech, a statement, a letter, a post or a report."
+        None,
+        description="Whose words the whole text is: of a speech, a statement, a letter, a post or a report. Quotes are "
+        "checked by it; it is not printed.",
     )
     date: Date | None = Field(None, description="When it was published (YYYY-MM-DD).")
     url: Url | None = Field(None, description="Where to read it: http, https or mailto.")
