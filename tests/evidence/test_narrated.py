@@ -293,3 +293,8 @@ def test_a_label_that_names_nobody_is_a_warning(tmp_path: Path) -> None:
     (problem,) = evidence.problems
     assert (problem.code, problem.severity) == ("speaker-unconfirmed", Severity.WARNING)
     assert "`Speaker 1`" in problem.message
+
+
+def test_several_speeches_in_one_file_are_credited_to_nobody() -> None:
+    text = f"Ann Lee: speech at the quay\n\n{SPEECH}\n\nTom Berg: speech at the quay\n\nThe fare is too high."
+    assert verdict("The fare is too high", "Ann Lee", text).verdict is Verdict.NARRATED

@@ -31,6 +31,7 @@ _TOPIC = re.compile(
 )
 _BYLINE = _any([word for each in LANGUAGES for word in each.byline])
 _CLOSINGS = _any([word for each in LANGUAGES for word in each.closings])
+_NAME_FIRST = re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?P<lead>(?:[\w-]+ ){{0,2}}?)(?i:{_UTTERANCES}){_ENDS}")
 _TITLES = (
     # As in "Statement to the council by Ana Lind"; "Speech by Ana Lind at the port"; "Ana Lind's opening statement";
     # "Ana Lind: speech at the port"; "Speech at the port | Ana Lind".
@@ -39,7 +40,7 @@ _TITLES = (
     ),
     re.compile(rf"^(?P<lead>.*?)(?i:\b(?:{_UTTERANCES})\s(?:{_OF})(?:\s|(?<=')))(?:The )?{_NAME}{_ENDS}"),
     re.compile(rf"^(?:The )?{_NAME}['’]s?(?P<lead>(?: [\w-]+){{0,5}}?) (?i:{_UTTERANCES})(?![,:;–—|]| -){_ENDS}"),
-    re.compile(rf"^{_NAME}(?:[:,]| [–—-]) (?P<lead>(?:[\w-]+ ){{0,2}}?)(?i:{_UTTERANCES}){_ENDS}"),
+    _NAME_FIRST,
     re.compile(
         rf"^(?P<lead>(?:[\w-]+ ){{0,2}}?)(?i:{_UTTERANCES})\b(?P<about>[^:–—|]{{0,80}}?)(?:[:,]| [–—|-]) {_NAME}{_ENDS}"
     ),
@@ -50,7 +51,7 @@ _BYLINES = (
     re.compile(rf"^{_NAME} \(?@\w+\)?"),
     re.compile(rf"[,|–—] (?i:{_BYLINE}) {_NAME}$"),
 )
-_OWN_LINE = (*_BYLINES[:2], _TITLES[2])  # of these, what begins a line and is no part of a sentence
+_OWN_LINE = (*_BYLINES[:2], _NAME_FIRST)  # of these, what begins a line and is no part of a sentence
 _CLOSING = re.compile(rf"^(?i:{_CLOSINGS})[,.]?(?: {_NAME}.*)?$")
 _SIGNATURE = re.compile(rf"^{_NAME}(?:[,(–—].*)?$")
 
