@@ -120,10 +120,6 @@ class PreparedSource:
         """Return the stretch that a word stands in."""
         return self.speeches.at(self.starts[word])
 
-    def is_spoken(self, word: int) -> bool:
-        """Whether a word stands in a speech."""
-        return self.stretch(word).speech is not None
-
     def run(self, word: int, scope: Scope) -> Sequence[int]:
         """Return the words that may be quoted together with `word`; none where the scope adds nothing."""
         if scope is Scope.TEXT:

@@ -22,16 +22,17 @@ MOST_SHOWN = 20_000  # characters of the source that are shown of one place
 def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     """Judge a quote against a source; without a speaker, only its words."""
     asked = pattern(quote)
-    found, whole = _found(asked, source)
+    found = matches(asked, source)
+    whole = _whole(asked, found, source)
     author = None
     if speaker and (source.origin.by or not whole or any(_is_told(match, source) for match, _ in whole)):
         author = author_of(speaker, source)
         if author is not None:
-            everywhere, judged = _found(asked, source, own=True)
+            everywhere = matches(asked, source, own=True)
             found = [match for match in everywhere if not mixes_voices(match, author, source)]
-            whole = [each for each in judged if not mixes_voices(each[0], author, source)]
             if everywhere and not found:
                 return _put_together(quote, _pieces(everywhere[0]), source)
+            whole = _whole(asked, found, source)
     if whole:
         return _attributed(speaker, author, whole, found if asked.is_short else [], source)
     if found:
@@ -45,11 +46,10 @@ def judge(quote: str, speaker: str | None, source: PreparedSource) -> Judgement:
     return _altered(quote, passage, source)
 
 
-def _found(asked: Pattern, source: PreparedSource, own: bool = False) -> tuple[list[Match], list[_Judged]]:
-    """Return where the source has a quote, and where it has it with nothing left out that makes it a misquote."""
-    found = matches(asked, source, own)
+def _whole(asked: Pattern, found: list[Match], source: PreparedSource) -> list[_Judged]:
+    """Return the matches of a quote from which nothing is left out that makes it a misquote, with what is."""
     judged = [(match, omission(asked, source, match)) for match in found]
-    return found, [each for each in judged if not each[1].misquotes]
+    return [each for each in judged if not each[1].misquotes]
 
 
 def _attributed(
