@@ -91,20 +91,14 @@ def where_quoted(name: str, source: PreparedSource) -> int | None:
     key = f"quoted {name}"
     if key not in source.found:
         labelled = _inner_label(name, source)
-        source.found[key] = (
-            labelled
-            if labelled is not None
-            else next(
-                (
-                    members[0].start
-                    for members in filter(None, source.speeches.members[:LOOKED_AT])
-                    if _is_given_to(name, members, source)
-                ),
-                None,
-            )
-        )
+        source.found[key] = _first_speech_of(name, source) if labelled is None else labelled
     at: int | None = source.found[key]
     return at
+
+
+def _first_speech_of(name: str, source: PreparedSource) -> int | None:
+    speeches = filter(None, source.speeches.members[:LOOKED_AT])
+    return next((members[0].start for members in speeches if _is_given_to(name, members, source)), None)
 
 
 def _inner_label(name: str, source: PreparedSource) -> int | None:
