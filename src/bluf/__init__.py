@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
-    from bluf.brief.amending import Cut, Edit, Insert, Move, Put, amend, edit_from_data
     from bluf.document import Document
     from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
@@ -24,9 +23,10 @@ if TYPE_CHECKING:
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
-    from bluf.pipeline.shelf import Shelf, schema, shelf
     from bluf.pipeline.starting import start
+    from bluf.pipeline.template_catalogue import Shelf, schema, shelf
     from bluf.problems import BriefError, Problem, Severity, Span
+    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, amend, edit_from_data
 
     __version__: str
 
@@ -73,7 +73,7 @@ __all__ = [
 
 _NAMES = {
     "bluf.brief": ("Brief",),
-    "bluf.brief.amending": ("Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"),
+    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.draft.yaml_text": ("prose",),
@@ -86,7 +86,7 @@ _NAMES = {
     "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),
-    "bluf.pipeline.shelf": ("Shelf", "schema", "shelf"),
+    "bluf.pipeline.template_catalogue": ("Shelf", "schema", "shelf"),
     "bluf.pipeline.starting": ("start",),
     "bluf.problems": ("BriefError", "Problem", "Severity", "Span"),
 }

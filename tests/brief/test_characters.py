@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluf.brief.characters import MOST_MARKS, all_unfit, unfit, what_is_unfit
+from bluf.yaml_files.characters import MOST_MARKS, all_unfit, unfit, what_is_unfit
 
 ACUTE = "\u0301"
 GRAVE_BELOW = "\u0316"

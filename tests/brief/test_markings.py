@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bluf.brief.markings import TLP_LABELS, Marking, MarkingError, Scheme, parse_mark, parse_marking
+from bluf.brief.marking_schemes import TLP_LABELS, Marking, MarkingError, Scheme, parse_mark, parse_marking
 
 
 @pytest.mark.parametrize("label", TLP_LABELS)

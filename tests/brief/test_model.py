@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.brief import Brief, FieldSpec, Prose, Text, check_brief, json_schema, parse_fields, read_yaml, template_name
-from bluf.brief.characters import ILLEGAL
 from bluf.problems import BriefError
+from bluf.problems.field_path import FieldPath
+from bluf.yaml_files.characters import ILLEGAL
 
 HEAD = "title: Sample\ndate: 2024-10-25\nbottom_line: One thing matters.\nkey_points:\n  - A point.\n"
 
@@ -25,7 +26,7 @@ def test_a_point_given_in_short_is_a_point_with_its_place() -> None:
     assert (point.text, point.priority, point.source) == ("A point.", 1, ())
     assert isinstance(point.text, Prose)
     assert point.text.path == "key_points[0].text"
-    assert brief.spans["key_points[0].text"].line == 5
+    assert brief.spans[FieldPath("key_points[0].text")].line == 5
 
 
 def test_one_value_stands_for_a_list_of_one() -> None:

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bluf.brief import Located, read_yaml
-from bluf.brief.reader import MAX_BYTES, read_brief
+from bluf.brief import read_yaml
+from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem
+from bluf.problems.field_path import FieldPath
+from bluf.yaml_files.reader import MAX_BYTES, read_brief
 
 
 def told_of(data: bytes) -> tuple[Problem, ...]:
@@ -35,27 +37,27 @@ def test_text_knows_its_field() -> None:
 
 def test_keys_and_values_have_their_places() -> None:
     source = read_yaml(b"title: One\nto:\n  - Two words\n", "x.yaml")
-    value, key = source.spans["to[0]"], source.keys["title"]
+    value, key = source.spans[FieldPath("to[0]")], source.keys[FieldPath("title")]
     assert (value.line, value.column, value.end_column, value.excerpt) == (3, 5, 14, "  - Two words")
     assert (key.line, key.column, key.end_column) == (1, 1, 6)
 
 
 def test_columns_count_characters_and_not_bytes() -> None:
-    span = read_yaml("{ä: 1, 名: zwei}\n".encode(), "x.yaml").spans["名"]
+    span = read_yaml("{ä: 1, 名: zwei}\n".encode(), "x.yaml").spans[FieldPath("名")]
     assert span.excerpt[span.column - 1 : span.end_column - 1] == "zwei"
 
 
 def test_words_of_a_folded_text_are_found_on_their_own_line() -> None:
     source = read_yaml(b"text: >-\n  one two\n  three four\nnext: four\n", "x.yaml")
-    span = source.locate("text", "four")
+    span = source.locate(FieldPath("text"), "four")
     assert (span.line, span.column) == (3, 9)
 
 
 def test_words_are_not_found_beyond_their_field() -> None:
     source = read_yaml(b'a: "\\x7a"\nb: z\nc: {d: x, e: y}\nf: |\n  one\n  two\ng: z\n', "x.yaml")
-    assert source.locate("a", "z") == source.spans["a"]
-    assert source.locate("f", "z") == source.spans["f"]
-    assert source.locate("c.d", "y") == source.spans["c.d"]
+    assert source.locate(FieldPath("a"), "z") == source.spans[FieldPath("a")]
+    assert source.locate(FieldPath("f"), "z") == source.spans[FieldPath("f")]
+    assert source.locate(FieldPath("c.d"), "y") == source.spans[FieldPath("c.d")]
 
 
 @pytest.mark.parametrize("style", ["one{}two", "'one{}two'", '"one{}two"', "|-\n  one{}two", ">-\n  one{}two"])
@@ -63,7 +65,7 @@ def test_words_are_not_found_beyond_their_field() -> None:
 def test_a_line_separator_is_a_character_and_ends_no_line(style: str, separator: str) -> None:
     source = read_yaml(f"a: {style.format(separator)}\nb: c\n".encode(), "x.yaml")
     assert source.data["a"] == f"one{separator}two"
-    assert source.spans["b"].line == (3 if "\n" in style else 2)
+    assert source.spans[FieldPath("b")].line == (3 if "\n" in style else 2)
 
 
 def test_a_value_that_an_alias_repeats_has_its_own_path() -> None:
@@ -74,7 +76,7 @@ def test_a_value_that_an_alias_repeats_has_its_own_path() -> None:
 def test_a_byte_order_mark_and_dos_line_ends_are_read() -> None:
     source = read_yaml(b"\xef\xbb\xbftitle: A\r\nto: B\r\n", "x.yaml")
     assert source.data == {"title": "A", "to": "B"}
-    assert source.spans["to"].line == 2
+    assert source.spans[FieldPath("to")].line == 2
 
 
 def test_a_file_over_the_limit_is_refused_unread() -> None:

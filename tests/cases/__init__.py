@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bluf.brief import check_brief
-from bluf.brief.reader import read_brief
 from bluf.problems import BriefError, Problem, in_order
+from bluf.yaml_files.reader import read_brief
 
 FOLDER = Path(__file__).parent
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.ground.reading import opened
+from bluf.ground.file_opening import opened
 from bluf.pipeline import phases
 from tests.cli.conftest import BAD, GOOD, LONG, Ended
 

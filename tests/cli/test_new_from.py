@@ -14,7 +14,7 @@ from bluf.draft import Draft, gather
 from bluf.evidence import Evidence
 from bluf.ground.budget import Budget
 from bluf.pipeline import drafting
-from bluf.pipeline.proving import prove
+from bluf.pipeline.source_checks import prove
 from tests.cli.conftest import GOOD, Ended
 from tests.conftest import PROJECT
 

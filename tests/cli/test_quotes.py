@@ -8,11 +8,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bluf.cli.commands import bluf
-from bluf.cli.quotes import quote_table
+from bluf.cli.quotes_command import quote_table
 from bluf.evidence import QuoteResult, Verdict
 from bluf.ground.apart import InParts, Named
 from bluf.ground.budget import Budget
 from bluf.ground.confined import Allowance, Excess
+from bluf.problems.field_path import FieldPath
 from bluf.problems.text import cells
 from tests.evidence.hostile import files
 
@@ -155,10 +156,10 @@ def test_receipts_can_not_be_recorded_for_standard_input() -> None:
 
 def test_the_table_keeps_to_its_width_and_lines_up() -> None:
     quotes = [
-        QuoteResult("quotes[0]", "word " * 60, "名前 " * 20, Verdict.ALTERED, "news", 3, "line 3"),
-        QuoteResult("quotes[1]", "short one", "A", Verdict.MISATTRIBUTED),
+        QuoteResult(FieldPath("quotes[0]"), "word " * 60, "名前 " * 20, Verdict.ALTERED, "news", 3, "line 3"),
+        QuoteResult(FieldPath("quotes[1]"), "short one", "A", Verdict.MISATTRIBUTED),
     ]
-    quotes.append(QuoteResult("quotes[2]", "word " * 60, "B", Verdict.UNCHECKED, "news"))
+    quotes.append(QuoteResult(FieldPath("quotes[2]"), "word " * 60, "B", Verdict.UNCHECKED, "news"))
     *table, closing = quote_table(quotes, 90, color=False)
     assert all(cells(line) <= 90 for line in table)
     assert cells(table[0].partition("news")[0]) == cells(table[2].partition("news")[0])
@@ -168,7 +169,7 @@ def test_the_table_keeps_to_its_width_and_lines_up() -> None:
 
 
 def test_a_place_in_the_words_of_a_receipt_is_cut_and_can_not_steer_a_terminal() -> None:
-    quote = QuoteResult("quotes[0]", "Words", "A", Verdict.VERIFIED, "news", where="line\x1b[2J 3 " * 400)
+    quote = QuoteResult(FieldPath("quotes[0]"), "Words", "A", Verdict.VERIFIED, "news", where="line\x1b[2J 3 " * 400)
     line = next(quote_table([quote], 90, color=False))
 
     assert "\x1b" not in line

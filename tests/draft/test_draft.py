@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bluf.brief import Source, check_brief, read_yaml
+from bluf.brief import YamlFile, check_brief, read_yaml
 from bluf.draft import draft, gather, written
 from bluf.evidence import Verdict, check_evidence
 from bluf.problems import BriefError
@@ -47,11 +47,11 @@ def put(tmp_path: Path) -> Put:
     return put
 
 
-def drafted(*paths: Path) -> Source:
+def drafted(*paths: Path) -> YamlFile:
     return read_yaml(draft(paths, today=TODAY).encode(), "draft.yaml")
 
 
-def completed(text: str) -> Source:
+def completed(text: str) -> YamlFile:
     """Read a draft with a bottom line of its author's where it leaves that to them."""
     return read_yaml(
         re.sub(r"^  text:$", "  text: All is as it was.", text, count=1, flags=re.M).encode(), "draft.yaml"

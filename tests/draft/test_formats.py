@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.draft.drafting import gather
+from bluf.draft.gathering import gather
 from bluf.sources import FORMATS
 from bluf.sources.formats import PDF
 from tests.evidence.hostile import files

@@ -3,7 +3,7 @@
 import pytest
 
 from bluf.draft.roles import is_office, roles_of
-from bluf.evidence.quotes.names import names_in
+from bluf.evidence.quotes.person_names import names_in
 
 
 def roles(text: str, person: str) -> list[str]:

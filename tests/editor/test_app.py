@@ -173,7 +173,7 @@ def test_of_two_saves_at_once_one_is_told(tmp_path: Path, monkeypatch: pytest.Mo
             both_look.wait(0.5)  # if both could look before one writes, they would meet here
         return found
 
-    monkeypatch.setattr("bluf.editor.editing.read", slow_read)
+    monkeypatch.setattr("bluf.editor.open_brief.read", slow_read)
 
     async def ask_both() -> list[int]:
         folder, place = Folder(tmp_path), tmp_path / "state"

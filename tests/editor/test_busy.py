@@ -114,7 +114,7 @@ def test_a_draft_from_a_long_article_does_not_hold_up_what_is_typed(
 ) -> None:
     put_briefs(tmp_path)
     go_on = tmp_path / "go on"
-    monkeypatch.setattr("bluf.editor.listing.jobs.new", work.slow_new)
+    monkeypatch.setattr("bluf.editor.brief_list.jobs.new", work.slow_new)
 
     async def run() -> None:
         routes = Routes(Folder(tmp_path), Names(b"secret", "place"), Drafts(tmp_path / "d"), UndoStore(tmp_path / "d"))

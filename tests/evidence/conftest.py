@@ -7,7 +7,7 @@ import pytest
 from bluf.evidence.judgement import UNSAID, Origin
 from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.sources.plain import blocks_of_plain
-from bluf.sources.text import source_text
+from bluf.sources.source_text import source_text
 
 ARTICLES = Path(__file__).parent / "articles"
 

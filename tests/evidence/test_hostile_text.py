@@ -13,8 +13,8 @@ from bluf.evidence.quotes import judge
 from bluf.evidence.verdicts import Verdict
 from bluf.languages import LANGUAGES, Language
 from bluf.sources.html import blocks_of_html
-from bluf.sources.markdown import blocks_of_markdown
-from bluf.sources.text import source_text
+from bluf.sources.markdown_source import blocks_of_markdown
+from bluf.sources.source_text import source_text
 from tests.evidence.conftest import source_of
 
 PIECES = st.sampled_from(

@@ -3,7 +3,7 @@
 import pytest
 
 from bluf.evidence.quotes import judge
-from bluf.evidence.quotes.labels import Role, label_of
+from bluf.evidence.quotes.turn_labels import Role, label_of
 from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import source_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from bluf.brief import Brief, check_brief, read_yaml
 from bluf.evidence import Evidence, Verdict, check_evidence, comparing
-from bluf.evidence.limits import MOST_CHARACTERS, MOST_OMISSIONS, MOST_WORDS
+from bluf.evidence.comparison_limits import MOST_CHARACTERS, MOST_OMISSIONS, MOST_WORDS
 from bluf.ground.apart import InParts, Named
 from bluf.ground.budget import LIMIT, Budget
 from bluf.ground.confined import Allowance, Excess

@@ -3,7 +3,7 @@
 import pytest
 
 from bluf.evidence.quotes import judge
-from bluf.evidence.quotes.marks import cut_at_marks
+from bluf.evidence.quotes.quote_marks import cut_at_marks
 from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import source_of
 

@@ -21,6 +21,7 @@ from bluf.evidence.judgement import Origin
 from bluf.evidence.receipts import QuoteReceipt, SourceReceipt
 from bluf.evidence.results import QuoteResult, SourceResult
 from bluf.evidence.verdicts import RULES, Verdict
+from bluf.problems.field_path import FieldPath
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]) | st.sampled_from("\t'\"\\:#{}[]|>&*!%@"), max_size=30
@@ -49,10 +50,19 @@ def test_receipts_survive_a_round_trip(receipts: Receipts) -> None:
 
 def sample() -> Receipts:
     result = QuoteResult(
-        "quotes[0]", "We stand together", "Ann Lee", Verdict.VERIFIED, "harbour", 3, "line 3", None, "Ann Lee", True
+        FieldPath("quotes[0]"),
+        "We stand together",
+        "Ann Lee",
+        Verdict.VERIFIED,
+        "harbour",
+        3,
+        "line 3",
+        None,
+        "Ann Lee",
+        True,
     )
-    altered = QuoteResult("quotes[1]", "We stand", "Ann Lee", Verdict.ALTERED, "harbour", 3, "line 3")
-    unchecked = QuoteResult("quotes[2]", "We sit", "Ann Lee", Verdict.UNCHECKED, "harbour")
+    altered = QuoteResult(FieldPath("quotes[1]"), "We stand", "Ann Lee", Verdict.ALTERED, "harbour", 3, "line 3")
+    unchecked = QuoteResult(FieldPath("quotes[2]"), "We sit", "Ann Lee", Verdict.UNCHECKED, "harbour")
     evidence = Evidence((), (result, altered, unchecked), (SourceResult("harbour", "Harbours", "a" * 64),))
     return record(evidence, date(2026, 3, 2))
 

@@ -435,7 +435,7 @@ def test_whatever_a_library_raises_is_the_file_s_fault(tmp_path: Path, monkeypat
     def fail(_text: str) -> None:
         raise AssertionError("who would have thought it")
 
-    monkeypatch.setattr("bluf.sources.markdown.blocks_of_markdown", fail)
+    monkeypatch.setattr("bluf.sources.markdown_source.blocks_of_markdown", fail)
     with pytest.raises(SourceError) as raised:
         written(tmp_path, "a.md", "some words")
 
@@ -446,7 +446,7 @@ def test_a_lack_of_memory_is_not_taken_for_damage(tmp_path: Path, monkeypatch: p
     def fail(_text: str) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("bluf.sources.markdown.blocks_of_markdown", fail)
+    monkeypatch.setattr("bluf.sources.markdown_source.blocks_of_markdown", fail)
     with pytest.raises(MemoryError):
         written(tmp_path, "a.md", "some words")
 
@@ -454,4 +454,4 @@ def test_a_lack_of_memory_is_not_taken_for_damage(tmp_path: Path, monkeypatch: p
 def test_every_format_says_how_its_files_end_and_what_reads_them() -> None:
     assert {format_of(f"A.B{suffix.upper()}") for suffix in SUFFIXES} == set(FORMATS)
     assert format_of(".txt") is format_of("txt") is format_of("a.doc") is None
-    assert readers_of(["a.pdf", "b.PDF", "c.doc"]) == ["bluf.sources.pdf"]
+    assert readers_of(["a.pdf", "b.PDF", "c.doc"]) == ["bluf.sources.pdf_source"]

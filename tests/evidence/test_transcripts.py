@@ -7,7 +7,7 @@ import pytest
 from bluf.evidence.quotes import PreparedSource, judge, prepared
 from bluf.evidence.verdicts import Verdict
 from bluf.sources.formats import format_of
-from bluf.sources.text import source_text
+from bluf.sources.source_text import source_text
 from tests.evidence.conftest import ARTICLES, source_of
 
 SAID = (

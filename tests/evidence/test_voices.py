@@ -5,7 +5,7 @@ import pytest
 from bluf.evidence.judgement import Fault, Origin
 from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.verdicts import Verdict
-from bluf.sources.reading import text_of
+from bluf.sources.source_reading import text_of
 from tests.evidence.conftest import source_of
 
 LETTER = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bluf.filling import Fault, FaultKind, Filled, fill, fill_with_own, page
-from bluf.filling.values import Citing, Foreign, Part, Words
+from bluf.filling import Fault, FaultKind, Filled, fill, fill_with_own, page_filling
+from bluf.filling.template_values import Citing, Foreign, Part, Words
 
 VALUES = {"title": Words("a < b", 3), "actor": Part((("name", Words("Ana", 7)), ("role", None)))}
 STAMP = "\x010:1:{}\x02"
@@ -89,7 +89,7 @@ def test_what_goes_wrong_outside_the_templates_own_lines_is_a_fault_too(
     def fails(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr(page, "environment", fails)
+    monkeypatch.setattr(page_filling, "environment", fails)
 
     found = filled(tmp_path, "a")
 

@@ -25,7 +25,7 @@ from bluf.pipeline.noting import Made
 from bluf.pipeline.report import Report
 from bluf.pipeline.starting import start
 from bluf.problems import BriefError, Problem
-from bluf.problems.data import as_data
+from bluf.problems.problem_data import as_data
 from bluf.problems.sarif import sarif
 from bluf.problems.text import render
 

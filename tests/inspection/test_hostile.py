@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from bluf.ground.confined import Excess, ExcessError
-from bluf.inspection import Report, as_dict, inspect, limits, render_text
+from bluf.inspection import Report, as_dict, inspect, reading_limits, render_text
 from bluf.inspection.docx import report_of
-from bluf.inspection.limits import limits_of
+from bluf.inspection.inspection_report import Unseen
 from bluf.inspection.pdf import facts_of
-from bluf.inspection.report import Unseen
+from bluf.inspection.reading_limits import limits_of
 from bluf.problems import BriefError
 from tests.inspection import docxs, pdfs
 from tests.inspection.docxs import packed, parts_of, replaced
@@ -96,7 +96,7 @@ def test_what_cannot_be_inspected_is_said(file: bytes, code: str, message: str) 
     assert message in found[1]
 
 
-AMPLE = limits_of(10 * limits.MIB)
+AMPLE = limits_of(10 * reading_limits.MIB)
 
 
 def problem_within(file: bytes, **most: int) -> str:
@@ -139,9 +139,9 @@ def test_parts_that_nobody_needs_and_that_have_too_many_elements_are_said() -> N
 
 
 def test_too_many_parts_are_refused() -> None:
-    assert problem_of(packed({**parts_of(docxs.clean()), **{f"a{n}.xml": b"<a/>" for n in range(limits.PARTS)}}))[
-        0
-    ] == ("inspect-too-large")
+    assert problem_of(
+        packed({**parts_of(docxs.clean()), **{f"a{n}.xml": b"<a/>" for n in range(reading_limits.PARTS)}})
+    )[0] == ("inspect-too-large")
 
 
 def test_a_document_of_millions_of_paragraphs_is_refused() -> None:
@@ -152,7 +152,7 @@ def test_a_document_of_millions_of_paragraphs_is_refused() -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(limits, "FILE", 100)
+    monkeypatch.setattr(reading_limits, "FILE", 100)
     path = tmp_path / "page.pdf"
     path.write_bytes(pdfs.clean())
 

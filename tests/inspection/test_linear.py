@@ -7,9 +7,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from bluf.inspection.docx import report_of
-from bluf.inspection.limits import MIB, limits_of
 from bluf.inspection.pdf import facts_of, traits_of_pages
 from bluf.inspection.pdf.byte_layout import layout_of
+from bluf.inspection.reading_limits import MIB, limits_of
 from tests.inspection import docxs, pdfs
 
 Sized = Callable[[int], bytes]

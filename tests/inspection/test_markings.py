@@ -2,8 +2,8 @@
 
 import pytest
 
-from bluf.inspection.markings import find_markings, markings_of
-from bluf.inspection.report import Marking
+from bluf.inspection.found_markings import find_markings, markings_of
+from bluf.inspection.inspection_report import Marking
 
 
 @pytest.mark.parametrize(

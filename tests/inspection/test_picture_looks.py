@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bluf.inspection.inspection_report import Finding
 from bluf.inspection.looks import LOOKS
 from bluf.inspection.pictures import picture_traits
-from bluf.inspection.report import Finding
 from tests.inspection import pictures, test_docx_looks, test_pdf_looks
 
 XMP = (

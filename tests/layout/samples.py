@@ -22,6 +22,7 @@ from bluf.document import (
     TableStyle,
     Text,
 )
+from bluf.problems.field_path import FieldPath
 
 PAPER = PageSize("a4", 595.0, 842.0)
 
@@ -75,7 +76,7 @@ SHEET = StyleSheet(
 
 
 def text(string: str, src: str | None = None) -> tuple[Inline, ...]:
-    return (Text(string, src=src),)
+    return (Text(string, src=FieldPath(src) if src else None),)
 
 
 def para(string: str, style: str = "Normal", src: str | None = None) -> Paragraph:

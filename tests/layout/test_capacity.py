@@ -11,6 +11,7 @@ from bluf.layout import DoesNotFitError, Layout, fit, lines_over
 from bluf.layout import capacity as capacities
 from bluf.layout.capacity import hopeless
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.field_path import FieldPath
 from tests.layout.samples import bullets, document, para
 
 WORDS = "Ministers agreed to deepen practical work across several fields. "
@@ -24,7 +25,7 @@ def problem_of(made: Document) -> Problem:
 
 
 def test_text_of_many_pages_is_told_by_at_least_how_many_lines_it_is_too_long() -> None:
-    made = replace(document(bullets("short", WORDS * 2000)), spans={"key_points[1]": Span("b.yaml", 11, 5)})
+    made = replace(document(bullets("short", WORDS * 2000)), spans={FieldPath("key_points[1]"): Span("b.yaml", 11, 5)})
     problem = problem_of(made)
 
     assert problem.code == "does-not-fit"
@@ -56,7 +57,7 @@ def test_what_the_template_itself_prints_without_end_is_the_templates() -> None:
 
 
 def test_what_may_be_left_out_is_not_counted() -> None:
-    droppable = tuple(Droppable(f"key_points[{index}]", 2) for index in range(1, 40))
+    droppable = tuple(Droppable(FieldPath.of("key_points", index), 2) for index in range(1, 40))
     page = fit(document(bullets("a", *[WORDS * 60] * 39), mode=FitMode.TRIM, droppable=droppable))
 
     assert len(page.dropped) > 30

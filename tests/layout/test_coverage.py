@@ -7,6 +7,7 @@ import pytest
 from bluf.document import Document
 from bluf.layout import fit
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.field_path import FieldPath
 from tests.layout.samples import bullets, document, para
 
 AT_LABEL = Span("house.yaml", 9, 30)
@@ -22,7 +23,7 @@ def problems_of(made: Document) -> tuple[Problem, ...]:
 def labelled(label: str) -> Document:
     made = document(bullets("a", "b"))
     styles = {**made.sheet.paragraphs, "List Bullet": replace(made.sheet.paragraphs["List Bullet"], label=label)}
-    places = {"paragraphs.List Bullet.label": (0, AT_LABEL)}
+    places = {FieldPath.of("paragraphs", "List Bullet", "label"): (0, AT_LABEL)}
     return replace(made, sheet=replace(made.sheet, paragraphs=styles, places=places))
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bluf.document import Document, Droppable, FitMode
 from bluf.layout import DoesNotFitError, Layout, fit, lay_out, lines_over, placed_paragraphs
 from bluf.problems import BriefError, Span
+from bluf.problems.field_path import FieldPath
 from tests.layout.samples import LADDER, SHEET, bullets, columns, document, para
 
 POINT = "Ministers agreed to deepen practical work across several fields and to report back within the year. "
@@ -82,7 +83,7 @@ def test_strict_never_leaves_the_styles_own_sizes() -> None:
 
 def test_what_does_not_fit_says_how_many_lines_over_and_names_the_costliest_with_their_lines() -> None:
     strings = ["short", POINT * 200, POINT * 3]
-    spans = {f"key_points[{index}]": Span("b.yaml", 10 + index, 5) for index in range(3)}
+    spans = {FieldPath(f"key_points[{index}]"): Span("b.yaml", 10 + index, 5) for index in range(3)}
     doc = replace(document(bullets(*strings)), spans=spans)
     with pytest.raises(DoesNotFitError) as caught:
         fit(doc)
@@ -92,7 +93,7 @@ def test_what_does_not_fit_says_how_many_lines_over_and_names_the_costliest_with
     assert problem.code == "does-not-fit"
     assert problem.message.startswith(f"{over} lines too long for one page at the smallest setting (9 pt)")
     assert "the costliest items: key_points[1] (line 11): " in problem.message
-    assert problem.span == spans["key_points[1]"]
+    assert problem.span == spans[FieldPath("key_points[1]")]
 
 
 def test_the_lines_over_are_those_that_must_go() -> None:
@@ -104,7 +105,11 @@ def test_the_lines_over_are_those_that_must_go() -> None:
 
 def test_trim_drops_the_highest_priority_number_first_and_the_later_of_equals() -> None:
     count = longest_that_fits() + 2
-    droppable = (Droppable("key_points[1]", 2), Droppable("key_points[4]", 3), Droppable("key_points[6]", 3))
+    droppable = (
+        Droppable(FieldPath("key_points[1]"), 2),
+        Droppable(FieldPath("key_points[4]"), 3),
+        Droppable(FieldPath("key_points[6]"), 3),
+    )
     page = fit(points(count, FitMode.TRIM, droppable))
     assert page.dropped == ("key_points[6]", "key_points[4]")
     shown = {f.src for p in placed_paragraphs(page.body) for line in p.lines for f in line.fragments}
@@ -113,25 +118,25 @@ def test_trim_drops_the_highest_priority_number_first_and_the_later_of_equals() 
 
 
 def test_trim_drops_nothing_that_fits() -> None:
-    page = fit(points(3, FitMode.TRIM, (Droppable("key_points[1]", 2),)))
+    page = fit(points(3, FitMode.TRIM, (Droppable(FieldPath("key_points[1]"), 2),)))
     assert page.dropped == ()
 
 
 def test_trim_that_is_not_enough_is_an_error() -> None:
     with pytest.raises(DoesNotFitError):
-        fit(points(longest_that_fits() + 5, FitMode.TRIM, (Droppable("key_points[1]", 2),)))
+        fit(points(longest_that_fits() + 5, FitMode.TRIM, (Droppable(FieldPath("key_points[1]"), 2),)))
 
 
 def test_a_heading_goes_with_the_last_item_under_it() -> None:
     full = bullets(*[POINT * 2] * (longest_that_fits() - 1))
     doc = document(full, para("More", "Heading 1"), bullets(POINT * 4, at="sections[0].points"), mode=FitMode.TRIM)
-    page = fit(replace(doc, droppable=(Droppable("sections[0].points[0]", 2),)))
+    page = fit(replace(doc, droppable=(Droppable(FieldPath("sections[0].points[0]"), 2),)))
     assert page.dropped == ("sections[0].points[0]",)
     assert "More" not in [line.text for p in placed_paragraphs(page.body) for line in p.lines]
 
 
 def test_a_character_without_a_glyph_is_named_with_its_line() -> None:
-    doc = replace(document(para("snow \N{SNOWMAN}", src="title")), spans={"title": Span("b.yaml", 3, 8)})
+    doc = replace(document(para("snow \N{SNOWMAN}", src="title")), spans={FieldPath("title"): Span("b.yaml", 3, 8)})
     with pytest.raises(BriefError) as caught:
         fit(doc)
     (problem,) = caught.value.problems
@@ -204,7 +209,13 @@ def test_a_header_or_footer_that_is_taller_than_its_margin_keeps_clear_of_the_bo
 
 def hint_of(count: int, may_go: int, mode: FitMode = FitMode.SHRINK) -> str:
     with pytest.raises(BriefError) as caught:
-        fit(points(count, mode, droppable=tuple(Droppable(f"key_points[{number}]", 2) for number in range(may_go))))
+        fit(
+            points(
+                count,
+                mode,
+                droppable=tuple(Droppable(FieldPath.of("key_points", number), 2) for number in range(may_go)),
+            )
+        )
     (problem,) = caught.value.problems
     assert problem.hint is not None
     return problem.hint

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.pipeline.many import Crash, crash, each
+from bluf.pipeline.parallel import Crash, crash, each
 
 
 def double(number: int) -> int:
@@ -68,7 +68,7 @@ def test_many_items_are_done_in_as_many_processes_as_asked_for() -> None:
 
 
 def test_where_processes_are_not_forked_they_are_spawned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bluf.pipeline.many._FORKS", False)
+    monkeypatch.setattr("bluf.pipeline.parallel._FORKS", False)
 
     results = list(each(process_of, range(6), workers=2))
 
@@ -136,7 +136,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     program = tmp_path / "parent.py"
     program.write_text(
         "import os, time\n"
-        "from bluf.pipeline.many import each\n"
+        "from bluf.pipeline.parallel import each\n"
         "def work(number):\n"
         "    if number:\n"
         "        os.write(1, b'%d\\n' % os.getpid())\n"

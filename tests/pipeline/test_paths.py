@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bluf.cli.entry import BUG, main
-from bluf.ground import places
+from bluf.ground import filesystem
 
 HEAD = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [K]\n"
 NAMES = {
@@ -104,8 +104,8 @@ def test_a_link_to_a_name_that_is_too_long_is_no_bug(project: Path, link: str) -
 def test_whether_something_is_there_can_be_asked_of_any_name(project: Path, name: str) -> None:
     path = project / name
 
-    assert places.is_folder(path) == (name == "folder")
-    assert not places.is_file(path)
-    assert places.exists(path) == (name == "folder")
-    assert places.is_link(path) == (name in ("circle", "nowhere"))
-    assert places.real(path).is_absolute()
+    assert filesystem.is_folder(path) == (name == "folder")
+    assert not filesystem.is_file(path)
+    assert filesystem.exists(path) == (name == "folder")
+    assert filesystem.is_link(path) == (name in ("circle", "nowhere"))
+    assert filesystem.real(path).is_absolute()

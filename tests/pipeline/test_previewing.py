@@ -11,6 +11,7 @@ from bluf import Place, preview
 from bluf.ground.apart import InParts, Named
 from bluf.ground.budget import Budget
 from bluf.ground.confined import Allowance
+from bluf.problems.field_path import FieldPath
 from tests.conftest import PROJECT
 from tests.evidence.hostile import files
 
@@ -30,8 +31,8 @@ def test_a_sample_has_its_page_its_quotes_and_the_place_of_every_field() -> None
     assert found.fit is not None
     assert found.fit.lines_over == 0
     assert len(found.quotes) == 6
-    assert found.fields["title"] == Place(2, 1, 2)
-    assert found.fields["quotes"].end_line >= found.fields["quotes[5].context"].line
+    assert found.fields[FieldPath("title")] == Place(2, 1, 2)
+    assert found.fields[FieldPath("quotes")].end_line >= found.fields[FieldPath("quotes[5].context")].line
     lines = TEXT.split("\n")
     assert all(lines[place.line - 1][place.column - 1 :].strip() for place in found.fields.values())
 
@@ -50,7 +51,7 @@ def test_a_brief_at_fault_has_its_data_and_places_and_no_page() -> None:
     assert found.page is None
     assert found.data is not None
     assert found.data["date"] == "soon"
-    assert found.fields["key_points[0].text"].line > 10
+    assert found.fields[FieldPath("key_points[0].text")].line > 10
 
 
 def test_a_brief_that_is_too_long_has_the_page_that_it_would_need() -> None:
@@ -61,7 +62,7 @@ def test_a_brief_that_is_too_long_has_the_page_that_it_would_need() -> None:
     assert found.page is not None
     assert found.fit is not None
     assert found.fit.lines_over > 20
-    assert found.lines["key_points[0]"] >= 1
+    assert found.lines[FieldPath("key_points[0]")] >= 1
     assert not found.ok
 
 

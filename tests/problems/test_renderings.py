@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.problems import Problem, Severity, Span
-from bluf.problems.data import as_data
+from bluf.problems.field_path import FieldPath
 from bluf.problems.problem import LONGEST
+from bluf.problems.problem_data import as_data
 from bluf.problems.sarif import sarif
 from bluf.problems.text import cells, render, start_of
 
 SPAN = Span("briefs/x.yaml", 14, 9, 13, "  date: soon")
-PROBLEM = Problem("bad-date", "`soon` is not a date", SPAN, "date", "write it year first, as 2024-10-25")
+PROBLEM = Problem("bad-date", "`soon` is not a date", SPAN, FieldPath("date"), "write it year first, as 2024-10-25")
 
 
 def test_a_problem_is_its_place_its_line_a_caret_and_a_hint() -> None:

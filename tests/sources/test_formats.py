@@ -22,9 +22,9 @@ FORMATS = (MADE_UP, """
 READER = '''\
 """Turn made-up files into blocks."""
 
-from bluf.sources.content import Content
+from bluf.sources.reader_output import Content
 from bluf.sources.decoding import decoded
-from bluf.sources.text import Block, Line, Place
+from bluf.sources.source_text import Block, Line, Place
 
 
 def read(data: bytes, encoding: str | None) -> Content:

@@ -21,7 +21,7 @@ from bluf.document import (
 from bluf.filling import Filled
 from bluf.template import compose, find_template, load_style, template_folders
 from bluf.template.finding import shipped
-from bluf.template.markup import Blocks, blocks
+from bluf.template.page_blocks import Blocks, blocks
 
 LEAST = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [K]\n"
 

@@ -6,6 +6,7 @@ import pytest
 
 from bluf.document import A4, LETTER, Droppable, FitMode, Text
 from bluf.problems import BriefError
+from bluf.problems.field_path import FieldPath
 from bluf.template import compose, find_template, load_style, template_folders
 from tests.template.samples import LEAST, composed, filled, load, texts, words, write_brief, write_template
 
@@ -29,7 +30,7 @@ def test_hostile_words_arrive_as_typed_in_prose_and_in_plain_text(tmp_path: Path
     yaml = f"title: {quoted}\ndate: 2024-10-25\nbottom_line: {quoted}\nkey_points: [{quoted}]\nto: [{quoted}]\n"
     document = composed(tmp_path, yaml)
 
-    by_field = {text.src: text.text for text in texts(document) if text.src}
+    by_field = {str(text.src): text.text for text in texts(document) if text.src}
     assert {by_field[field] for field in ("title", "bottom_line", "key_points[0].text", "to[0]")} == {typed}
 
 
@@ -80,9 +81,9 @@ def test_bold_words_keep_the_field_of_their_sentence(tmp_path: Path) -> None:
     document = filled(tmp_path, "<p>{{ bottom_line }}</p>", yaml)
 
     assert list(texts(document)) == [
-        Text("a ", src="bottom_line"),
-        Text("b", bold=True, src="bottom_line"),
-        Text(" c", src="bottom_line"),
+        Text("a ", src=FieldPath("bottom_line")),
+        Text("b", bold=True, src=FieldPath("bottom_line")),
+        Text(" c", src=FieldPath("bottom_line")),
     ]
 
 
@@ -101,7 +102,7 @@ def test_words_that_a_filter_changed_lose_their_field_and_nothing_else(tmp_path:
 def test_words_passed_through_a_macro_keep_their_field(tmp_path: Path) -> None:
     page = "{% macro m(x) %}<em>{{ x }}</em>{% endmacro %}<p>{{ m(title) }}</p>"
 
-    assert list(texts(filled(tmp_path, page))) == [Text("T", italic=True, src="title")]
+    assert list(texts(filled(tmp_path, page))) == [Text("T", italic=True, src=FieldPath("title"))]
 
 
 def test_a_field_that_was_not_given_prints_nothing(tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ def test_the_date_is_written_as_the_briefs_language_does_and_knows_its_field(
 ) -> None:
     document = filled(tmp_path, "<p>{{ date }}</p>", f"{LEAST}lang: {lang}\n")
 
-    assert list(texts(document)) == [Text(shown, src="date")]
+    assert list(texts(document)) == [Text(shown, src=FieldPath("date"))]
 
 
 def test_a_sources_date_is_written_out_and_knows_its_field(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_a_sources_date_is_written_out_and_knows_its_field(tmp_path: Path) -> No
 
     document = filled(tmp_path, "<p>{{ sources[0].date }}</p>", yaml)
 
-    assert list(texts(document)) == [Text("February 1, 2024", src="sources[0].date")]
+    assert list(texts(document)) == [Text("February 1, 2024", src=FieldPath("sources[0].date"))]
 
 
 LABELS = "labels: {en: {a: In English, b: Only English}, fr: {a: En français}, fr-CA: {a: Au Canada}}\n"
@@ -183,9 +184,9 @@ def test_sources_are_cited_by_their_number_in_the_list(tmp_path: Path) -> None:
 
     assert list(texts(document)) == [
         Text("x"),
-        Text("1", style="Footnote Reference", src="key_points[0].source[1]"),
+        Text("1", style="Footnote Reference", src=FieldPath("key_points[0].source[1]")),
         Text(",", style="Footnote Reference"),
-        Text("2", style="Footnote Reference", src="key_points[0].source[0]"),
+        Text("2", style="Footnote Reference", src=FieldPath("key_points[0].source[0]")),
     ]
 
 
@@ -218,7 +219,10 @@ def test_points_of_priority_two_and_more_may_be_dropped(tmp_path: Path) -> None:
         "sections: [{heading: H, points: [{text: M, priority: 9}]}]\n"
     )
 
-    assert composed(tmp_path, yaml).droppable == (Droppable("key_points[1]", 2), Droppable("sections[0].points[0]", 9))
+    assert composed(tmp_path, yaml).droppable == (
+        Droppable(FieldPath("key_points[1]"), 2),
+        Droppable(FieldPath("sections[0].points[0]"), 9),
+    )
 
 
 def test_the_points_of_a_templates_own_field_may_be_dropped(tmp_path: Path) -> None:
@@ -226,8 +230,8 @@ def test_the_points_of_a_templates_own_field_may_be_dropped(tmp_path: Path) -> N
 
     document = filled(tmp_path, "<p>{{ risks[1].text }}</p>", yaml, more="fields: {risks: {type: points}}\n")
 
-    assert document.droppable == (Droppable("risks[1]", 3),)
-    assert list(texts(document)) == [Text("S", src="risks[1].text")]
+    assert document.droppable == (Droppable(FieldPath("risks[1]"), 3),)
+    assert list(texts(document)) == [Text("S", src=FieldPath("risks[1].text"))]
 
 
 def test_properties_say_what_the_brief_says_and_nothing_else(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bluf.pipeline import phases
-from bluf.pipeline.shelf import schema, shelf
 from bluf.pipeline.starting import start
+from bluf.pipeline.template_catalogue import schema, shelf
 from bluf.problems import BriefError, Problem
 from bluf.template import template_folders
 from tests.template.samples import LEAST

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
 
-from bluf.template.markdown import Kind, Token, tokens
+from bluf.template.inline_markdown import Kind, Token, tokens
 
 
 def _asterisks(state: StateInline, silent: bool) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.brief.markings import TLP_LABELS
+from bluf.brief.marking_schemes import TLP_LABELS
 from bluf.document import Document, ParagraphStyle, paragraphs
 from bluf.layout import Page, PlacedParagraph, fit, lay_out, placed_paragraphs
 from bluf.problems import BriefError

@@ -4,6 +4,7 @@ import pytest
 
 from bluf.document import BlockQuote, Cell, Division, LineBreak, ListBlock, Paragraph, Row, Rule, Table, Text
 from bluf.problems import BriefError, Problem
+from bluf.problems.field_path import FieldPath
 from tests.template.samples import parsed, runs
 
 
@@ -134,7 +135,10 @@ def test_an_anchor_without_a_target_is_plain_text() -> None:
 def test_the_innermost_field_and_language_are_a_words_own() -> None:
     (block,) = parsed('<p><span data-src="a" lang="fr"><span data-src="b"><em>x</em></span>y</span></p>').body
 
-    assert runs(block) == (Text("x", italic=True, src="b", lang="fr"), Text("y", src="a", lang="fr"))
+    assert runs(block) == (
+        Text("x", italic=True, src=FieldPath("b"), lang="fr"),
+        Text("y", src=FieldPath("a"), lang="fr"),
+    )
 
 
 def test_white_space_collapses_and_goes_at_the_ends_of_lines() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluf.brief.values import is_allowed
+from bluf.brief.field_values import is_allowed
 from bluf.template.prose import bad_links, markup, plain
 
 

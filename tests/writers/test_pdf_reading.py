@@ -15,7 +15,7 @@ from bluf.document import Division, LineBreak, Paragraph, Text, paragraphs
 from bluf.layout import Line, Page, placed_paragraphs
 from bluf.layout.fonts import advances
 from bluf.writers.pdf import write_pdf
-from bluf.writers.pdf.reading import pieces
+from bluf.writers.pdf.actual_text import pieces
 from tests.writers.samples import QUOTE, columns, full, heading, link, page, para, quoted, rich
 
 LONG = "https://example.org/" + "path-of-a-word/" * 4

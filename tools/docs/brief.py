@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bluf.brief import FieldSpec, model
-from bluf.brief.located import Prose
+from bluf.brief.field_text import Prose
 from bluf.template import Template, all_templates
 from bluf.template.finding import shipped
 

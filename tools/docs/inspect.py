@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bluf.inspection import KINDS, limits
+from bluf.inspection import KINDS, reading_limits
 from bluf.inspection.looks import LOOKS
 
 _HEAD = """\
@@ -172,25 +172,25 @@ In Python, `bluf.inspect(path)` returns such a report as an object, or raises `B
 | `where` | string or null | the first place |
 | `count` | integer | how often |
 """
-_MIB = limits.MIB
+_MIB = reading_limits.MIB
 
 
 def inspection() -> str:
     """Return the page."""
     each = KINDS.values()
     kinds = (f"| `{kind.name}` | {kind.meaning} | {'yes' if kind.forbidden else 'no'} |\n" for kind in each)
-    small, large = limits.limits_of(0), limits.limits_of(_MIB)
+    small, large = reading_limits.limits_of(0), reading_limits.limits_of(_MIB)
     rows = {
-        "a file": f"{limits.FILE // _MIB} MiB",
+        "a file": f"{reading_limits.FILE // _MIB} MiB",
         "what is unpacked of a file": _grows(small.unpacked, large.unpacked),
         "what draws the pages of a PDF, unpacked": _grows(small.content, large.content),
         "values in a PDF's objects": _counts(small.nodes, large.nodes),
-        "pages of a PDF that are looked at": f"{limits.PAGES:,}",
-        "forms (parts drawn by name) on a page that is drawn": f"{limits.FORMS:,}",
+        "pages of a PDF that are looked at": f"{reading_limits.PAGES:,}",
+        "forms (parts drawn by name) on a page that is drawn": f"{reading_limits.FORMS:,}",
         "pixels of the pictures on a page that is drawn": _counts(small.pixels, large.pixels),
-        "parts of a DOCX": f"{limits.PARTS:,}",
+        "parts of a DOCX": f"{reading_limits.PARTS:,}",
         "memory for the XML of a DOCX": _grows(small.tree, large.tree),
-        "things of one sort that are kept": f"{limits.KEPT:,}",
+        "things of one sort that are kept": f"{reading_limits.KEPT:,}",
     }
     told = (f"| {of} | {most} |\n" for of, most in rows.items())
     return "".join((_HEAD, *kinds, _LOOKS, *_looks(), _LIMITS, *told, _TAIL))

@@ -1,11 +1,12 @@
 """Brief: turn the text of a YAML file into a Brief, or into problems at their lines."""
 
 from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
-from bluf.brief.fields import FieldSpec, parse_fields
-from bluf.brief.located import Located, Prose, Text
+from bluf.brief.declared_fields import FieldSpec, parse_fields
+from bluf.brief.field_text import Prose, Text
 from bluf.brief.model import Brief
-from bluf.brief.reader import Source, read_brief, read_yaml
 from bluf.brief.schema import json_schema
+from bluf.ground.located import Located
+from bluf.yaml_files.reader import YamlFile, read_brief, read_yaml
 
 __all__ = [
     "DEFAULT_TEMPLATE",
@@ -13,8 +14,8 @@ __all__ = [
     "FieldSpec",
     "Located",
     "Prose",
-    "Source",
     "Text",
+    "YamlFile",
     "check_brief",
     "examine_brief",
     "json_schema",

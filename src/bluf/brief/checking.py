@@ -1,4 +1,4 @@
-"""Turn a Source into a Brief, or into every problem that it has, each at its line."""
+"""Turn a YamlFile into a Brief, or into every problem that it has, each at its line."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -9,17 +9,19 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from bluf.brief.empty_values import empty, fields_of, mending, model_in, value_at
-from bluf.brief.fields import FieldSpec, brief_model
-from bluf.brief.located import Located, shown
-from bluf.brief.marks import mark_problems
+from bluf.brief.declared_fields import FieldSpec, brief_model
+from bluf.brief.empty_values import empty, fields_of, mending, model_in
+from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
-from bluf.brief.reader import Source, parent
-from bluf.brief.suggest import did_you_mean
-from bluf.brief.values import LONGEST_PATH
+from bluf.brief.portion_marks import mark_problems
+from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.field_path import ROOT, FieldPath
+from bluf.problems.wording import did_you_mean, shown
+from bluf.yaml_files.reader import YamlFile
 
 DEFAULT_TEMPLATE = "standard"
+SOURCES = ROOT / "sources"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
 
 # Words that others use for a brief's fields and that are not spelt like them.
@@ -38,17 +40,17 @@ _MEANT = {
 }
 
 
-_PROSE = re.compile(r"(?:points|steps|actors)\[\d+\]$")  # items that may be text alone
+_SHORT = ("points", "key_points", "next_steps", "actors")  # lists whose items may be text alone
 _FIELDS = frozenset(name for model in (Actor, Point, Quote, Section, SourceEntry, Step) for name in model.model_fields)
 
 
-def template_name(source: Source) -> str:
+def template_name(source: YamlFile) -> str:
     """Return the name of the template that a brief asks for, before the brief is checked."""
     name = source.data.get("template")
     return str(name) if isinstance(name, str) and name.strip() else DEFAULT_TEMPLATE
 
 
-def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None) -> Brief:
+def check_brief(source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None) -> Brief:
     """Check a brief, with the fields that its template declares.
 
     `folder` is the brief's own; without one, files that sources name are not looked at. Raises BriefError with all
@@ -61,7 +63,7 @@ def check_brief(source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: P
 
 
 def examine_brief(
-    source: Source, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None
+    source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None
 ) -> tuple[Brief | None, list[Problem]]:
     """Check a brief as `check_brief` does. Return its problems, and the brief where its fields hold what they must.
 
@@ -70,7 +72,7 @@ def examine_brief(
     """
     model = brief_model(fields)
     ids, repeated = _ids(source)
-    parts = list(_parts(source.data, model, ""))
+    parts = list(_parts(source.data, model, ROOT))
     problems = [
         *source.problems,
         *first(repeated),
@@ -96,13 +98,13 @@ def examine_brief(
     return brief, list(_without_misspelt(problems))
 
 
-def _far_too_long(source: Source) -> Problem | None:
+def _far_too_long(source: YamlFile) -> Problem | None:
     """Return the problem of a brief that no page can hold, whatever its template and style."""
     sizes = {key: _size(value) for key, value in source.data.items()}
     texts, characters = (sum(size[at] for size in sizes.values()) for at in (0, 1))
     if texts <= MOST_TEXTS and characters <= MOST_CHARACTERS:
         return None
-    longest = max(sizes, key=lambda key: sizes[key][characters > MOST_CHARACTERS])
+    longest = ROOT / max(sizes, key=lambda key: sizes[key][characters > MOST_CHARACTERS])
     message = (
         f"far too long for one page: {characters:,} characters in {texts:,} values, "
         "where a full page has about 10,000 in some hundreds"
@@ -139,7 +141,7 @@ def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Leave out that a field is missing where an unknown one beside it is probably that field, misspelt."""
     found = list(problems)
     meant = {
-        f"{parent(problem.field)}.{word}".lstrip(".")
+        problem.field.parent / word
         for problem in found
         if problem.code == "unknown-key" and problem.field
         for word in re.findall(r"did you mean `(\w+)`", problem.hint or "")
@@ -147,7 +149,7 @@ def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
     return (problem for problem in found if not (problem.code == "missing-field" and problem.field in meant))
 
 
-def _shorthands(names: Iterable[str], brief: Brief, source: Source) -> Iterator[tuple[str, Span]]:
+def _shorthands(names: Iterable[str], brief: Brief, source: YamlFile) -> Iterator[tuple[FieldPath, Span]]:
     """Yield the places of fields that were given in short: `key_points[0].text` for `key_points[0]`."""
     for text in _texts([getattr(brief, name) for name in names]):
         if text.path and text.path not in source.spans:
@@ -164,25 +166,18 @@ def _texts(value: object) -> Iterator[Located]:
             yield from _texts(item)
 
 
-def _path(location: Iterable[str | int]) -> str:
-    path = ""
-    for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
-    return path
-
-
-def _problems(source: Source, model: type[Brief], error: ValidationError) -> Iterator[Problem]:
+def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> Iterator[Problem]:
     for found in error.errors(include_url=False, include_input=False):
-        path = _path(found["loc"])
+        path = FieldPath.of(*found["loc"])
         context: dict[str, Any] = found.get("ctx") or {}
         match found["type"]:
             case "extra_forbidden":
                 continue  # said by _unknown_keys, also where the rest of a part is wrong
-            case "missing" if _is_split_text(value_at(source.data, parent(path)), parent(path)):
+            case "missing" if _is_split_text(path.parent.value_in(source.data), path.parent):
                 continue  # said by _unknown_keys
             case "missing":
                 yield _missing(source, path, model)
-            case "too_short" if value_at(source.data, path):
+            case "too_short" if path.value_in(source.data):
                 continue  # its items are wrong, and said to be
             case "too_short":
                 hint = mending("write at least one", source, path, model)
@@ -190,19 +185,18 @@ def _problems(source: Source, model: type[Brief], error: ValidationError) -> Ite
             case "tuple_type" | "model_type" | "model_attributes_type" | "list_type" | "dict_type":
                 yield _wrong_type(source, path, found["type"], model)
             case "empty-value":
-                yield empty(source, path if path in source.spans else parent(path), model)  # it may be given in short
+                yield empty(source, path if path in source.spans else path.parent, model)  # it may be given in short
             case code:
                 hint = context.get("hint") or "write text, in quotes if need be"
                 yield Problem(code, found["msg"], source.span(path), path, hint)
 
 
-def _missing(source: Source, path: str, model: type[Brief]) -> Problem:
-    where = parent(path)
-    name = path.removeprefix(where).lstrip(".")
+def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
+    where, name = path.parent, path.name
     field = _field(model, path)
     hint = f"add `{name}:`" + (f" — {field}" if field else "")
     message = f"`{name}` is missing" + (f" from `{where}`" if where else "")
-    span = source.span(where) if where else source.span("")
+    span = source.span(where)
     return Problem("missing-field", message, Span(span.path, span.line, span.column, 0, span.excerpt), path, hint)
 
 
@@ -211,17 +205,17 @@ def _field(model: type[Brief], path: str) -> str | None:
     return field.description if field else None
 
 
-def _wrong_type(source: Source, path: str, kind: str, model: type[Brief]) -> Problem:
+def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]) -> Problem:
     if kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
-    elif _PROSE.search(path):
+    elif path.position is not None and path.name in _SHORT:
         message, hint = (
             f"`{path}` should be text, or a mapping of fields",
             "write text after `- `, in quotes if need be",
         )
     else:
         message, hint = f"`{path}` should be a mapping of fields", "write its fields under it, as `name: value`"
-    if value_at(source.data, path) is None:
+    if path.value_in(source.data) is None:
         return empty(source, path, model)
     return Problem("wrong-type", message, source.span(path), path, hint)
 
@@ -232,34 +226,34 @@ class _Part:
 
     data: dict[str, Any]
     model: type[BaseModel]
-    path: str
+    path: FieldPath
 
 
-def _parts(data: object, model: type[BaseModel], path: str) -> Iterator[_Part]:
+def _parts(data: object, model: type[BaseModel], path: FieldPath) -> Iterator[_Part]:
     if isinstance(data, list):
         for index, item in enumerate(data):
-            yield from _parts(item, model, f"{path}[{index}]")
+            yield from _parts(item, model, path / index)
     elif isinstance(data, dict):
         yield _Part(data, model, path)
         for name, field in model.model_fields.items():
             key = field.alias or name
             inner = model_in(field.annotation)
             if inner is not None and key in data:
-                yield from _parts(data[key], inner, f"{path}.{key}" if path else key)
+                yield from _parts(data[key], inner, path / key)
 
 
-def _unknown_keys(source: Source, part: _Part) -> Iterator[Problem]:
+def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     path = part.path
     if _is_split_text(part.data, path):
         (key,) = part.data
         message = "the `: ` in this text makes YAML take it for a field with a value"
         hint = f'put the whole text in quotes: - "{shown(key)}: …"'
-        yield Problem("text-taken-for-field", message, source.keys.get(f"{path}.{key}"), path, hint)
+        yield Problem("text-taken-for-field", message, source.keys.get(path / key), path, hint)
         return
     fields = fields_of(part.model)
     for key in part.data:
         if key not in fields:
-            inner = f"{path}.{key}" if path else key
+            inner = path / key
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
             yield Problem("unknown-key", message, source.keys.get(inner), inner, _field_meant(key, fields))
@@ -272,32 +266,32 @@ def _field_meant(key: str, fields: Collection[str]) -> str:
     return f"did you mean `{meant}`?" if meant in fields else did_you_mean(key, sorted(fields), "docs/brief.md")
 
 
-def _is_split_text(data: object, path: str) -> bool:
+def _is_split_text(data: object, path: FieldPath) -> bool:
     """Whether an item of a list is a sentence with a colon, which YAML has split: no field has a space or a capital."""
-    if not (isinstance(data, dict) and path.endswith("]") and len(data) == 1):
+    if not (isinstance(data, dict) and path.position is not None and len(data) == 1):
         return False
     (key,) = data
     return " " in key or (key[:1].isupper() and key.lower() not in _FIELDS)
 
 
-def _ids(source: Source) -> tuple[dict[str, str], list[Problem]]:
+def _ids(source: YamlFile) -> tuple[dict[str, FieldPath], list[Problem]]:
     """Return the ids of the sources with their fields, and what is wrong with those that are given twice."""
-    ids: dict[str, str] = {}
+    ids: dict[str, FieldPath] = {}
     repeated: list[Problem] = []
     listed = source.data.get("sources")
     for index, entry in enumerate(listed if isinstance(listed, list) else []):
         value = entry.get("id") if isinstance(entry, dict) else None
         if not isinstance(value, str):
             continue
-        path = f"sources[{index}].id"
+        path = SOURCES / index / "id"
         if value in ids:
-            message = f"`{shown(value)}` is the id of `{parent(ids[value])}` already"
+            message = f"`{shown(value)}` is the id of `{ids[value].parent}` already"
             repeated.append(Problem("duplicate-id", message, source.span(path), path, "give each source its own id"))
         ids.setdefault(value, path)
     return ids, repeated
 
 
-def _unknown_sources(source: Source, part: _Part, ids: Collection[str]) -> Iterator[Problem]:
+def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Iterator[Problem]:
     """Find references of the bottom line, a point or a quote to ids that no source has."""
     if not issubclass(part.model, BottomLineFields | PointFields | Quote):
         return
@@ -309,14 +303,14 @@ def _unknown_sources(source: Source, part: _Part, ids: Collection[str]) -> Itera
             yield Problem("unknown-source", message, source.span(value.path), value.path, hint)
 
 
-def _files(source: Source, folder: Path) -> Iterator[Problem]:
+def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:
     listed = source.data.get("sources")
     root = folder.resolve()
     for index, entry in enumerate(listed if isinstance(listed, list) else []):
         value = entry.get("file") if isinstance(entry, dict) else None
         if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_PATH:
             continue  # the model says so
-        path = f"sources[{index}].file"
+        path = SOURCES / index / "file"
         try:
             inside = (root / value).resolve().is_relative_to(root)
         except (OSError, ValueError, RuntimeError):

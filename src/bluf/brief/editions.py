@@ -17,12 +17,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief.located import Text
-from bluf.brief.markings import Marking
-from bluf.brief.marks import banner_of, mark_of
+from bluf.brief.field_text import Text
+from bluf.brief.marking_schemes import Marking
 from bluf.brief.model import Brief, OneValue, Section
-from bluf.brief.reader import parent
+from bluf.brief.portion_marks import banner_of, mark_of
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.field_path import ROOT, FieldPath
 
 _NOTHING = (None, ())
 _SCALARS = (str, int, date, type(None))  # what holds no parts
@@ -39,13 +39,13 @@ def edition(brief: Brief, level: Marking) -> Brief:
     if banner is None or brief.marking is None or banner.scheme is not level.scheme or banner.level is None:
         given = f"the banner is `{banner.label}`" if banner else "the brief has no `marking`"
         hint = f"editions need a banner of the same scheme as {level.label}, which has an order"
-        raise BriefError([_none(brief, level, given, "marking", hint)])
+        raise BriefError([_none(brief, level, given, ROOT / "marking", hint)])
     if level.is_above(banner):
         hint = f"the whole brief is {banner.label}: build it without an edition"
-        raise BriefError([_none(brief, level, f"the banner, {banner.label}, is below it", "marking", hint)])
+        raise BriefError([_none(brief, level, f"the banner, {banner.label}, is below it", ROOT / "marking", hint)])
     _check_head(brief, level, banner)
     cut = _Cut(brief, level, banner)
-    values = cut.fields(brief, banner, "")
+    values = cut.fields(brief, banner, ROOT)
     if cut.missed:
         raise BriefError(cut.missed)
     made = brief.model_copy(update={**values, "marking": Text(level.label, brief.marking.path)})
@@ -56,21 +56,20 @@ def _check_head(brief: Brief, level: Marking, banner: Marking) -> None:
     """Raise BriefError where what is in no list may not go to the readers of `level`."""
     own = mark_of(brief)
     if (own or banner).is_above(level):
-        at = "mark" if own else "bottom_line"
+        at = ROOT / ("mark" if own else "bottom_line")
         why = f"is marked {own.label}" if own else f"bears no mark, so it is {banner.label} like the banner"
         hint = f"if title, bottom line and all else that is in no list may go so far: `mark: {level.label}`"
         raise BriefError([_none(brief, level, f"what is in no list {why}", at, hint)])
 
 
-def _none(brief: Brief, level: Marking, why: str, path: str, hint: str) -> Problem:
+def _none(brief: Brief, level: Marking, why: str, path: FieldPath, hint: str) -> Problem:
     return Problem("no-edition", f"there is no {level.label} edition: {why}", _place(brief, path), path, hint)
 
 
-def _place(brief: Brief, path: str) -> Span | None:
+def _place(brief: Brief, path: FieldPath) -> Span | None:
     """Return the place of a field, or of the nearest thing around it."""
-    while path and path not in brief.spans:
-        path = parent(path)
-    return brief.spans.get(path or "title")
+    found = next((around for around in path.upwards() if around and around in brief.spans), ROOT / "title")
+    return brief.spans.get(found)
 
 
 class _Cut:
@@ -84,11 +83,11 @@ class _Cut:
         self._banner = banner
         self._left_out = {str(source.id) for source in brief.sources if (mark_of(source) or banner).is_above(level)}
 
-    def fields(self, part: BaseModel, around: Marking, path: str) -> dict[str, Any]:
+    def fields(self, part: BaseModel, around: Marking, path: FieldPath) -> dict[str, Any]:
         """Return what is left of a part's fields; `around` is the level of the items of its lists that bear no mark."""
         values = {}
         for name, field in type(part).model_fields.items():
-            given, at = getattr(part, name), f"{path}.{field.alias or name}".lstrip(".")
+            given, at = getattr(part, name), path / (field.alias or name)
             is_one = any(isinstance(each, OneValue) for each in field.metadata)
             left = given if is_one else self._value(given, around, at)
             values[name] = self._without_references(left) if name == "source" else left
@@ -96,9 +95,9 @@ class _Cut:
                 self._miss(at, given)
         return values
 
-    def _value(self, value: Any, around: Marking, path: str) -> Any:
+    def _value(self, value: Any, around: Marking, path: FieldPath) -> Any:
         if isinstance(value, tuple):
-            kept = (self._item(item, around, f"{path}[{number}]") for number, item in enumerate(value))
+            kept = (self._item(item, around, path / number) for number, item in enumerate(value))
             return tuple(item for item in kept if item not in _NOTHING)
         if not isinstance(value, BaseModel):
             if not isinstance(value, _SCALARS):
@@ -110,7 +109,7 @@ class _Cut:
             return None
         return value.model_copy(update=self.fields(value, around, path))
 
-    def _item(self, item: Any, around: Marking, path: str) -> Any:
+    def _item(self, item: Any, around: Marking, path: FieldPath) -> Any:
         """Return what is left of a list's item: None, or an empty tuple for a list, if nothing is."""
         own = mark_of(item) if isinstance(item, BaseModel) else None
         if not isinstance(item, tuple) and (own or around).is_above(self._level):
@@ -130,29 +129,29 @@ class _Cut:
             return tuple(one for one in named if not (isinstance(one, str) and one in self._left_out))
         return None if isinstance(named, str) and named in self._left_out else named
 
-    def _leave_out(self, path: str, own: Marking | None) -> None:
+    def _leave_out(self, path: FieldPath, own: Marking | None) -> None:
         why = f"it is marked {own.label}" if own else f"it bears no mark, so it is {self._banner.label} like the banner"
         self._note(path, why)
 
-    def _note(self, path: str, why: str) -> None:
+    def _note(self, path: FieldPath, why: str) -> None:
         """Say where something is left out and why, without its words: others may read the log."""
         span = _place(self._brief, path)
         message = f"not in the {self._level.label} edition: {why}"
         self.gone.append(Problem("left-out", message, span and replace(span, excerpt=""), path))
 
-    def _miss(self, path: str, given: Any) -> None:
+    def _miss(self, path: FieldPath, given: Any) -> None:
         """Say that a field of which nothing is left is required; `given` is what was there."""
         why = f"`{path}` is required, and all of it is above that level"
         hint = f"mark what may go so far: `{self._marked(path, given)}` (docs/markings.md says what takes a mark)"
         self.missed.append(_none(self._brief, self._level, why, path, hint))
 
-    def _marked(self, path: str, given: Any) -> str:
+    def _marked(self, path: FieldPath, given: Any) -> str:
         """Return how a field's first item is written with a mark: one that is text alone becomes a mapping."""
         mark = f"mark: {self._level.label}"
         if not isinstance(given, tuple) or not isinstance(given[0], BaseModel):
             return mark
-        spans, item = self._brief.spans, f"{path}[0]"
-        alone = [name for name in type(given[0]).model_fields if spans.get(f"{item}.{name}") == spans.get(item)]
+        spans, item = self._brief.spans, path / 0
+        alone = [name for name in type(given[0]).model_fields if spans.get(item / name) == spans.get(item)]
         return f"{{{alone[0]}: …, {mark}}}" if alone else mark
 
 

@@ -4,34 +4,34 @@ A required field must have a value, and so must the only item of a required list
 be removed.
 """
 
-import re
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bluf.brief.reader import Source, parent
 from bluf.problems import Problem
+from bluf.problems.field_path import FieldPath
+from bluf.yaml_files.reader import YamlFile
 
 
-def empty(source: Source, path: str, model: type[BaseModel]) -> Problem:
+def empty(source: YamlFile, path: FieldPath, model: type[BaseModel]) -> Problem:
     """Return the problem of a field, or an item of a list, that has no value."""
     hint = mending("give it a value", source, path, model)
     return Problem("empty-value", f"`{path}` is empty", source.span(path), path, hint)
 
 
-def mending(how: str, source: Source, path: str, model: type[BaseModel]) -> str:
+def mending(how: str, source: YamlFile, path: FieldPath, model: type[BaseModel]) -> str:
     """Return the hint for a value that is empty: it may be removed where its place may do without it."""
     return how if _is_needed(source, path, model) else f"{how}, or remove it"
 
 
-def _is_needed(source: Source, path: str, model: type[BaseModel]) -> bool:
+def _is_needed(source: YamlFile, path: FieldPath, model: type[BaseModel]) -> bool:
     """Whether there must be a value: a required field, or the only item of a required list."""
-    if path.endswith("]"):
-        listed = parent(path)
-        items = value_at(source.data, listed)
+    if path.position is not None:
+        listed = path.parent
+        items = listed.value_in(source.data)
         return isinstance(items, list) and len(items) == 1 and _is_needed(source, listed, model)
-    *above, name = re.sub(r"\[\d+\]", "", path).split(".")
+    *above, name = path.names
     for each in above:
         field = fields_of(model).get(each)
         inner = model_in(field.annotation) if field else None
@@ -56,13 +56,3 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
         if found is not None:
             return found
     return None
-
-
-def value_at(data: Any, path: str) -> Any:
-    """Return what a brief's data holds at a path, None if there is no such place."""
-    for part in path.replace("[", ".[").split("."):
-        if part.startswith("["):
-            data = data[int(part[1:-1])] if isinstance(data, list) else None
-        elif part:
-            data = data.get(part) if isinstance(data, dict) else None
-    return data

@@ -11,9 +11,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
 
-from bluf.brief.located import Prose, Text
-from bluf.brief.reader import Source
-from bluf.brief.values import (
+from bluf.brief.field_text import Prose, Text
+from bluf.brief.field_values import (
     Banner,
     Date,
     Email,
@@ -30,7 +29,9 @@ from bluf.brief.values import (
     several,
 )
 from bluf.problems import Problem, Span
+from bluf.problems.field_path import FieldPath
 from bluf.sources.formats import usual_suffixes
+from bluf.yaml_files.reader import YamlFile
 
 
 class Part(BaseModel):
@@ -203,15 +204,15 @@ class Brief(Part):
         "`strict` (neither).",
     )
 
-    _spans: Mapping[str, Span] = PrivateAttr(default_factory=dict)
-    _source: Source = PrivateAttr(default_factory=lambda: Source("", "", {}))
+    _spans: Mapping[FieldPath, Span] = PrivateAttr(default_factory=dict)
+    _source: YamlFile = PrivateAttr(default_factory=lambda: YamlFile("", "", {}))
 
     @property
-    def spans(self) -> Mapping[str, Span]:
+    def spans(self) -> Mapping[FieldPath, Span]:
         """The place in the YAML of every field, by its path."""
         return self._spans
 
-    def locate(self, path: str, text: str) -> Span:
+    def locate(self, path: FieldPath, text: str) -> Span:
         """Return the place of `text` in the field at `path`, or the field's own where it is written otherwise."""
         return self._source.locate(path, text)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bluf.brief.checking import DEFAULT_TEMPLATE
-from bluf.brief.fields import FieldSpec, brief_model
+from bluf.brief.declared_fields import FieldSpec, brief_model
 
 
 def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from bluf.cli import early, inputs
 from bluf.version import VERSION
 
 if TYPE_CHECKING:
-    from bluf.brief.markings import Marking
+    from bluf.brief.marking_schemes import Marking
 
 _EXIT_CODES = """\
 \b
@@ -119,10 +119,10 @@ def new(
     if not sources:
         if more or copy_source:
             raise click.UsageError("name the sources with --from" if copy_source else "new takes one PATH")
-        from bluf.cli.starting import start
+        from bluf.cli.new_command import start
 
         return start(path, template, force)
-    from bluf.cli.starting import start_from
+    from bluf.cli.new_command import start_from
 
     return start_from(path, (*sources, *more), template, copy_source, force)
 
@@ -235,7 +235,7 @@ def build(
     if (form == "json" or watch) and any(None in places.values() for places in targets.values()):
         raise click.UsageError("standard output takes one page and nothing else; name a file with --out")
     if watch:
-        from bluf.cli.watching import watch as go_on
+        from bluf.cli.watch_command import watch as go_on
 
         return go_on(paths, out, to, jobs, readers, fresh=fresh, replace=replace)
     early.get_ready(names)
@@ -267,7 +267,7 @@ def inspect(files: tuple[str, ...], form: str, everything: bool) -> int:
       bluf inspect --all ~/Downloads/report.docx
       bluf inspect - --format json < report.pdf
     """
-    from bluf.cli.inspecting import inspect_all
+    from bluf.cli.inspect_command import inspect_all
 
     return inspect_all(tuple(dict.fromkeys(files)), form, everything)
 
@@ -279,7 +279,7 @@ def templates() -> int:
     Your own come first: a folder under templates/ is a template, a file templates/styles/NAME.yaml is a style. A
     brief names them as `template: NAME` and `style: NAME`.
     """
-    from bluf.cli.listing import list_templates
+    from bluf.cli.listing_commands import list_templates
 
     return list_templates()
 
@@ -302,7 +302,7 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
       bluf edit
       bluf edit briefs/arctic.yaml
     """
-    from bluf.cli.editing import edit as start
+    from bluf.cli.edit_command import edit as start
 
     return start(path, port, not no_browser)
 
@@ -317,7 +317,7 @@ def schema() -> int:
     \b
       bluf schema > schema/brief.schema.json
     """
-    from bluf.cli.listing import print_schema
+    from bluf.cli.listing_commands import print_schema
 
     return print_schema()
 
@@ -333,7 +333,7 @@ def completion(shell: str) -> int:
       zsh    eval "$(bluf completion zsh)"
       fish   bluf completion fish | source
     """
-    from bluf.cli.streams import write_line
+    from bluf.cli.output_streams import write_line
 
     write_line(completing.script(bluf, shell))
     return 0

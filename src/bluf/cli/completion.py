@@ -49,7 +49,7 @@ def _files(incomplete: str, wanted: Callable[[str], bool]) -> list[CompletionIte
 
 def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the templates whose name begins with `incomplete`, with what they are for."""
-    from bluf.pipeline.shelf import shelf
+    from bluf.pipeline.template_catalogue import shelf
 
     return [
         CompletionItem(template.name, help=template.description)

@@ -19,8 +19,8 @@ from typing import NoReturn
 
 import click
 
-from bluf.cli.streams import StdoutError, flush
-from bluf.cli.text import say
+from bluf.cli.output_streams import StdoutError, flush
+from bluf.cli.terminal import say
 from bluf.problems.text import printable, start_of
 from bluf.version import NAME
 
@@ -76,7 +76,7 @@ def _run(args: Sequence[str] | None) -> int:
 
 def report_bug(error: BaseException) -> int:
     """Say that bluf, not the brief, is at fault; return the exit code for it."""
-    from bluf.pipeline.many import crash
+    from bluf.pipeline.parallel import crash
 
     met = crash(error)
     say_bug(met.line, met.details)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, output_paths
 
 if TYPE_CHECKING:
-    from bluf.brief.markings import Marking
+    from bluf.brief.marking_schemes import Marking
 
 STDIN = "-"
 STDOUT = "-"
@@ -42,7 +42,7 @@ def briefs(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def _meant(path: str) -> Iterator[str]:
-    if path == STDIN or not places.is_folder(Path(path)):
+    if path == STDIN or not filesystem.is_folder(Path(path)):
         yield path
         return
     found = tuple(_in_folder(path))
@@ -57,7 +57,9 @@ def _in_folder(folder: str) -> Iterator[str]:
     except OSError as error:
         raise click.UsageError(f"cannot look into {click.format_filename(folder)}: {error.strerror}") from error
     for entry in entries:
-        if is_brief(entry.name) and (places.is_file(entry) or not places.exists(entry)):  # a pipe or a folder is none
+        if is_brief(entry.name) and (
+            filesystem.is_file(entry) or not filesystem.exists(entry)
+        ):  # a pipe or a folder is none
             yield str(entry)
 
 
@@ -84,7 +86,7 @@ def level(_context: click.Context, _parameter: click.Parameter, value: str | Non
     """Return the level that `--for` names. Raises BadParameter."""
     if value is None:
         return None
-    from bluf.brief.markings import MarkingError, parse_level
+    from bluf.brief.marking_schemes import MarkingError, parse_level
 
     try:
         return parse_level(value)
@@ -123,4 +125,4 @@ def _single(out: str | None) -> str | None:
     """Return `out` if it names one output rather than a folder."""
     if out is None or out == STDOUT:
         return out
-    return out if Path(out).suffix.lower().lstrip(".") in FORMATS and not places.is_folder(Path(out)) else None
+    return out if Path(out).suffix.lower().lstrip(".") in FORMATS and not filesystem.is_folder(Path(out)) else None

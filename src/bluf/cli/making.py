@@ -11,19 +11,19 @@ from typing import Protocol, Self
 
 import click
 
-from bluf.brief.markings import Marking
-from bluf.brief.reader import MAX_BYTES
-from bluf.cli.data import Json, Sarif
+from bluf.brief.marking_schemes import Marking
 from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
 from bluf.cli.inputs import STDIN
-from bluf.cli.streams import write_bytes
-from bluf.cli.text import Bar, Text, is_terminal, print_problems
+from bluf.cli.json_report import Json, Sarif
+from bluf.cli.output_streams import write_bytes
+from bluf.cli.terminal import Bar, Text, is_terminal, print_problems
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
-from bluf.pipeline.many import Crash, each
-from bluf.pipeline.proving import receipts_path
+from bluf.pipeline.parallel import Crash, each
 from bluf.pipeline.report import Report
 from bluf.pipeline.run import Run
+from bluf.pipeline.source_checks import receipts_path
 from bluf.pipeline.targets import Task, clashes
+from bluf.yaml_files.reader import MAX_BYTES
 
 STDIN_PATH = "<stdin>"
 

@@ -1,6 +1,6 @@
 """The document in the middle: what `template` makes, and `layout` and the writers read."""
 
-from bluf.document.model import (
+from bluf.document.blocks import (
     A4,
     LETTER,
     Block,

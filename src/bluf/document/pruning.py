@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bluf.document.model import (
+from bluf.document.blocks import (
     Block,
     BlockQuote,
     Cell,
@@ -17,9 +17,10 @@ from bluf.document.model import (
     Text,
     paragraphs,
 )
+from bluf.problems.field_path import FieldPath
 
 
-def without(document: Document, paths: Iterable[str]) -> Document:
+def without(document: Document, paths: Iterable[FieldPath]) -> Document:
     """Return the document without the items at `paths` (`key_points[2]`): every block that holds their words alone.
 
     A list left empty goes, and so does a heading that is left with nothing under it.
@@ -28,7 +29,7 @@ def without(document: Document, paths: Iterable[str]) -> Document:
     return replace(document, body=_prune(document.body, gone)) if gone else document
 
 
-def _prune(blocks: tuple[Block, ...], gone: frozenset[str]) -> tuple[Block, ...]:
+def _prune(blocks: tuple[Block, ...], gone: frozenset[FieldPath]) -> tuple[Block, ...]:
     kept: list[Block] = []
     for index, block in enumerate(blocks):
         pruned = _pruned(block, gone)
@@ -39,7 +40,7 @@ def _prune(blocks: tuple[Block, ...], gone: frozenset[str]) -> tuple[Block, ...]
     return tuple(kept)
 
 
-def _pruned(block: Block, gone: frozenset[str]) -> Block | None:
+def _pruned(block: Block, gone: frozenset[FieldPath]) -> Block | None:
     if _belongs((block,), gone):
         return None
     match block:
@@ -55,11 +56,11 @@ def _pruned(block: Block, gone: frozenset[str]) -> Block | None:
             return block
 
 
-def _row(row: Row, gone: frozenset[str]) -> Row:
+def _row(row: Row, gone: frozenset[FieldPath]) -> Row:
     return Row(tuple(Cell(_prune(cell.blocks, gone), cell.header) for cell in row.cells))
 
 
-def _belongs(blocks: tuple[Block, ...], gone: frozenset[str]) -> bool:
+def _belongs(blocks: tuple[Block, ...], gone: frozenset[FieldPath]) -> bool:
     """Whether the blocks have words from the items that go, and none from elsewhere in the brief."""
     sources = {
         inline.src
@@ -70,10 +71,9 @@ def _belongs(blocks: tuple[Block, ...], gone: frozenset[str]) -> bool:
     return bool(sources) and all(is_under(src, gone) for src in sources)
 
 
-def is_under(src: str, gone: frozenset[str]) -> bool:
+def is_under(src: FieldPath, gone: frozenset[FieldPath]) -> bool:
     """Whether a field is one of those at some paths, or inside one of them."""
-    ends = [at for at, char in enumerate(src) if char in ".["]
-    return src in gone or any(src[:end] in gone for end in ends)
+    return any(path in gone for path in src.upwards())
 
 
 def _is_heading(block: Block) -> bool:

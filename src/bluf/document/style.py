@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bluf.problems import Span
+from bluf.problems.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +164,13 @@ class StyleSheet:
     link_color: str | None = None
     # Where each style (`paragraphs.Title`), colour (`paragraphs.Title.color`), label, indent and hanging is given: in
     # which of the style files, the named one being 0, and the place in it.
-    places: Mapping[str, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)
+    places: Mapping[FieldPath, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)
     is_own: bool = field(
         default=False, compare=False
     )  # whether all its files come with bluf, so that it is not at fault
     _kept: dict[Hashable, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def place_of(self, key: str) -> Span | None:
+    def place_of(self, key: FieldPath) -> Span | None:
         """Return where the style files give a style or one of its values, if it is known."""
         found = self.places.get(key)
         return found[1] if found else None

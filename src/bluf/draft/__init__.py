@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from bluf.draft.drafting import Draft, budget_of, gather
-from bluf.draft.writing import POINTS, written
+from bluf.draft.brief_writing import POINTS, written
+from bluf.draft.gathering import Draft, budget_of, gather
 from bluf.problems import BriefError
 
 __all__ = ["POINTS", "Draft", "budget_of", "draft", "gather", "written"]

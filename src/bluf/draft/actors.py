@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bluf.draft.roles import roles_of
 from bluf.draft.spoken import NAMELESS, OFFICES, Spoken
 from bluf.evidence.quotes import PreparedSource
-from bluf.evidence.quotes.names import Name, name_words, names_in
+from bluf.evidence.quotes.person_names import Name, name_words, names_in
 from bluf.languages.english import ROLES
 from bluf.sources import Place
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.draft.about import About, Found
+from bluf.draft.front_matter import about_front_matter, about_opening
 from bluf.draft.hyphens import with_judged_hyphens
-from bluf.draft.opening import about_front_matter, about_opening
 from bluf.draft.web import about_page, without_site
 from bluf.evidence.quotes import PreparedSource, prepared
-from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.quotes.person_names import plain_letters
 from bluf.evidence.source_files import missing_hint
 from bluf.problems import Problem, Span
 from bluf.sources import SourceError, SourceText, formats
 from bluf.sources.decoding import decoded
 from bluf.sources.formats import Format
-from bluf.sources.reading import bytes_of, format_named, text_of
+from bluf.sources.source_reading import bytes_of, format_named, text_of
 
 LONGEST_ID = 24
 _WITH_PROPERTIES = (formats.WORD, formats.OPEN_DOCUMENT, formats.PDF)
@@ -76,11 +76,11 @@ def _said(kind: Format, data: bytes) -> About:
         if kind is formats.WEB_PAGE:
             return about_page(decoded(data, html=True))
         if kind is formats.MAIL:
-            from bluf.draft.mail import about_mail
+            from bluf.draft.mail_headers import about_mail
 
             return about_mail(data)
         if kind in _WITH_PROPERTIES:
-            from bluf.draft.properties import about_file
+            from bluf.draft.source_properties import about_file
 
             return about_file(kind, data)
         return About()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bluf.draft.boilerplate import ENDS, is_around, is_boilerplate
-from bluf.draft.opening import without_dateline
+from bluf.draft.front_matter import without_dateline
 from bluf.draft.signs import holds_sign
 from bluf.draft.spoken import NAMELESS, Spoken
 from bluf.draft.yaml_text import cleaned

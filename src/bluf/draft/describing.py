@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
-from bluf.evidence.quotes.names import NAME, Name, is_body, names_in
+from bluf.evidence.quotes.person_names import NAME, Name, is_body, names_in
 from bluf.evidence.quotes.sentences import last_sentence
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.languages.english import NAMING, SAYING

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bluf.draft.yaml_text import cleaned
-from bluf.evidence.quotes.names import Name, is_body, names_in
+from bluf.evidence.quotes.person_names import Name, is_body, names_in
 from bluf.languages.english import NAMING, ROLES, SAYING
 from bluf.languages.word_lists import listed
 

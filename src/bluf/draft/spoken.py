@@ -17,8 +17,8 @@ from bluf.draft.yaml_text import cleaned
 from bluf.evidence import Verdict
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, names_in
-from bluf.evidence.quotes.prepared import Scope
+from bluf.evidence.quotes.person_names import Name, names_in
+from bluf.evidence.quotes.prepared_source import Scope
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
 from bluf.evidence.quotes.speeches import Stretch

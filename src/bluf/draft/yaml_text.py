@@ -7,7 +7,7 @@ section 8.1.3). Values are on one line of single spaces, which is what a source'
 import re
 import textwrap
 
-from bluf.brief.characters import ILLEGAL
+from bluf.yaml_files.characters import ILLEGAL
 
 WIDTH = 110
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,'’()/&+;–—-]*[\w.'’)])?")

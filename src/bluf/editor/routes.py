@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from bluf.editor import jobs
 from bluf.editor.address import Names
 from bluf.editor.asked import Asked, RefusedError
+from bluf.editor.brief_list import Listing
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
-from bluf.editor.editing import Editing
-from bluf.editor.faults import reported
 from bluf.editor.folder import Folder, NotReadableError, OutsideError
 from bluf.editor.lanes import ELSE, TYPING, EndingError, Lane, reason
-from bluf.editor.listing import Listing
+from bluf.editor.open_brief import Editing
+from bluf.editor.own_faults import reported
 from bluf.editor.undo import UndoStore
 from bluf.ground.confined import ExcessError
 

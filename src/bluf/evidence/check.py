@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bluf.brief import Brief
-from bluf.evidence.points import Locate, by_sources, cited_points, point_problems
+from bluf.evidence.claim_warnings import Locate, by_sources, cited_points, point_problems
 from bluf.evidence.quoting import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
-from bluf.evidence.shelf import Shelf
+from bluf.evidence.source_set import Shelf
 from bluf.ground.budget import Budget
 from bluf.problems import Problem
+from bluf.problems.field_path import FieldPath
 
 
 def check_evidence(
@@ -75,7 +76,7 @@ def _outdated(brief: Brief, sources: Shelf, receipts: Receipts | None) -> list[P
     for number, entry in enumerate(brief.sources):
         text, receipt = sources.read.get(entry.id), receipts.sources.get(entry.id)
         if text is not None and receipt is not None and text.sha256 != receipt.sha256:
-            field = f"sources[{number}].file"
+            field = FieldPath.of("sources", number, "file")
             message = f"source `{entry.id}` is not the text that its receipt of {receipt.recorded} is for"
             found.append(Problem("receipt-stale", message, brief.spans.get(field), field, "run `bluf check --record`"))
     return found

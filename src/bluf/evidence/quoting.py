@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bluf.brief import Brief
 from bluf.brief.model import Quote
 from bluf.evidence.comparing import Asked
+from bluf.evidence.comparison_limits import too_long
 from bluf.evidence.judgement import UNSAID, Fault, Judgement, Origin
-from bluf.evidence.limits import too_long
 from bluf.evidence.receipts import Receipts, quote_digest
 from bluf.evidence.results import QuoteResult
-from bluf.evidence.shelf import Shelf, origin_of
+from bluf.evidence.source_set import Shelf, origin_of
 from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
+from bluf.problems.field_path import FieldPath
 
 _COSTLY = ("the source can't be compared with", "see the problem of its `file:`")
 _SAME = "see that the quote still means the same"
@@ -47,7 +48,7 @@ def quote_results(
     origins = {str(entry.id): origin_of(entry) for entry in brief.sources}
     judged, costly = _judged(brief, sources, asked)
     for number, (quote, each) in enumerate(zip(brief.quotes, asked, strict=True)):
-        field = f"quotes[{number}]"
+        field = FieldPath.of("quotes", number)
         source = None if quote.source is None else str(quote.source)
         if isinstance(each, str):
             yield _too_long(brief, quote, field, each)
@@ -89,7 +90,7 @@ def _why_unchecked(source: str | None, sources: Shelf) -> tuple[str, str]:
     return f"source `{source}` can't be read", "see the problem of its `file:`"
 
 
-def _result(field: str, words: str, quote: Quote, source: str, found: Judgement) -> QuoteResult:
+def _result(field: FieldPath, words: str, quote: Quote, source: str, found: Judgement) -> QuoteResult:
     place = found.place
     return QuoteResult(
         field,
@@ -124,7 +125,7 @@ def _note(found: Judgement) -> str | None:
 
 def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement) -> Iterator[Problem]:
     stated, explain = _stated(quote)
-    text = f"{result.field}.text"
+    text = result.field / "text"
     at = f"`{result.source}`, {result.where}" if result.where else f"`{result.source}`"
     match found.verdict:
         case Verdict.ALTERED:
@@ -135,7 +136,7 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
             message = f"`{result.source}` has nothing like this quote"
             yield Problem("quote-absent", message, _span(brief, text), text, hint, stated)
         case Verdict.MISATTRIBUTED:
-            speaker = f"{result.field}.speaker"
+            speaker = result.field / "speaker"
             message = f"{at} gives these words to {found.speaker}, not to {quote.speaker}"
             yield Problem(
                 "quote-misattributed", message, _span(brief, speaker), speaker, f"name that speaker{explain}", stated
@@ -173,7 +174,7 @@ def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
 def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement, at: str) -> Problem:
     """Return what is wrong with a quote of words that its source tells, and nobody says."""
     stated, explain = _stated(quote)
-    text = f"{result.field}.text"
+    text = result.field / "text"
     message = f"{at} tells this in words of its own: nobody says it there"
     if found.quoted is not None:
         by = next((str(entry.by) for entry in brief.sources if entry.id == quote.source), "")
@@ -190,7 +191,7 @@ def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement,
 
 
 def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iterator[Problem]:
-    text = f"{result.field}.text"
+    text = result.field / "text"
     if found.others:
         places = ", ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
         message = f"so short a quote is in `{result.source}` {len(found.others) + 1} times: {places}"
@@ -202,7 +203,7 @@ def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iter
         message = f"the quote leaves out words of its sentence that may set it a condition in {at}"
         yield Problem("quote-drops-condition", message, _span(brief, text), text, _SAME)
     if not found.speaker_confirmed:
-        speaker = f"{result.field}.speaker"
+        speaker = result.field / "speaker"
         reason = "has the words outside quote marks" if not found.in_marks else "does not make plain who says this"
         if found.label is not None:
             reason = f"calls who says this `{found.label}`"
@@ -212,9 +213,9 @@ def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iter
 
 
 def _from_receipt(
-    brief: Brief, quote: Quote, field: str, words: str, source: str, origin: Origin, receipts: Receipts
+    brief: Brief, quote: Quote, field: FieldPath, words: str, source: str, origin: Origin, receipts: Receipts
 ) -> tuple[QuoteResult, list[Problem]]:
-    text = f"{field}.text"
+    text = field / "text"
     stale = receipts.stale(source, origin, words, str(quote.speaker))
     if stale is not None:
         why = (stale, "check it where the source is, with `bluf check --record`")
@@ -238,26 +239,26 @@ def _from_receipt(
     return result, [problem]
 
 
-def _too_long(brief: Brief, quote: Quote, field: str, reason: str) -> tuple[QuoteResult, list[Problem]]:
+def _too_long(brief: Brief, quote: Quote, field: FieldPath, reason: str) -> tuple[QuoteResult, list[Problem]]:
     """Return what is known of a quote that is too long to be compared: nothing, which is an error."""
     source = None if quote.source is None else str(quote.source)
     note = f"not compared: {reason}"
     result = QuoteResult(field, str(quote.text), str(quote.speaker), Verdict.UNCHECKED, source, note=note)
-    text = f"{field}.text"
+    text = field / "text"
     hint = "quote the sentences that matter, each as a quote of its own"
     return result, [Problem("quote-too-long", f"the quote is {note}", _span(brief, text), text, hint)]
 
 
 def _unchecked(
-    brief: Brief, quote: Quote, field: str, words: str, why: tuple[str, str], code: str = "quote-unchecked"
+    brief: Brief, quote: Quote, field: FieldPath, words: str, why: tuple[str, str], code: str = "quote-unchecked"
 ) -> tuple[QuoteResult, list[Problem]]:
     source = None if quote.source is None else str(quote.source)
     note = why[0] if quote.unverified is None else f"{why[0]} (“{quote.unverified}”)"
     result = QuoteResult(field, words, str(quote.speaker), Verdict.UNCHECKED, source, note=note)
-    text = f"{field}.text"
+    text = field / "text"
     hint = why[1] if quote.unverified is None else None
     return result, [Problem(code, f"not checked: {note}", _span(brief, text), text, hint)]
 
 
-def _span(brief: Brief, field: str) -> Span | None:
+def _span(brief: Brief, field: FieldPath) -> Span | None:
     return brief.spans.get(field)

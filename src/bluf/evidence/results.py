@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bluf.evidence.verdicts import Verdict
 from bluf.problems import Problem
+from bluf.problems.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class QuoteResult:
     receipt stood in for the source.
     """
 
-    field: str
+    field: FieldPath
     text: str
     said_by: str
     verdict: Verdict

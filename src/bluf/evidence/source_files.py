@@ -5,8 +5,8 @@ from itertools import islice
 from pathlib import Path
 
 from bluf.brief.model import SourceEntry
-from bluf.brief.suggest import did_you_mean
 from bluf.ground.confined import Excess, ExcessError
+from bluf.problems.wording import did_you_mean
 from bluf.sources import SUFFIXES, SourceError, status_of
 
 _LISTED = 2_000  # files of a folder that are looked through for one of nearly the name

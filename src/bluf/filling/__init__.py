@@ -8,7 +8,7 @@ pickled. Jinja is imported by the first call.
 from pathlib import Path
 from typing import Any
 
-from bluf.filling.values import Fault, FaultKind, Filled
+from bluf.filling.template_values import Fault, FaultKind, Filled
 
 MOST_BYTES = 256 * 1024  # of a template's file; bluf's own have 6 kB at most
 
@@ -18,14 +18,14 @@ def fill(page: str, folders: tuple[Path, ...], values: dict[str, Any], seconds: 
 
     After `seconds` of this process's time it is stopped, where the system can tell.
     """
-    from bluf.filling.page import fill_in_time
+    from bluf.filling.page_filling import fill_in_time
 
     return fill_in_time(page, folders, values, seconds)
 
 
 def fill_with_own(page: str, folders: tuple[Path, ...], values: dict[str, Any], own: Path) -> Filled | Fault | None:
     """Return the same if all that the page is made of lies in the folder `own`, and None otherwise."""
-    from bluf.filling.page import fill_from
+    from bluf.filling.page_filling import fill_from
 
     return fill_from(page, folders, values, own)
 

@@ -15,9 +15,9 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, T
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from bluf.filling import MOST_BYTES, limits
+from bluf.filling import MOST_BYTES, template_limits
 from bluf.filling.stamps import Stamping, has_markers
-from bluf.filling.values import Foreign, Part, Words, spanned
+from bluf.filling.template_values import Foreign, Part, Words, spanned
 from bluf.ground.file_cache import state_of
 from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
 
@@ -107,7 +107,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers only, and small ones."""
-        return limits.product(operator, left, right)
+        return template_limits.product(operator, left, right)
 
 
 @lru_cache(maxsize=16)
@@ -125,7 +125,7 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals = {"range": limits.short_range, "turn": limits.turn}
+    made.globals = {"range": template_limits.short_range, "turn": template_limits.turn}
     made.filters["attribute"] = attribute
     del made.filters["random"]  # the same brief makes the same page
     return made

@@ -4,8 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
-from bluf.ground.places import is_folder
-from bluf.ground.reading import opened
+from bluf.ground.file_opening import opened
+from bluf.ground.filesystem import is_folder
 
 
 def digest(content: bytes) -> str:

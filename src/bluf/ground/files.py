@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.journal import Note, tidy, write_journal
 from bluf.ground.locks import locked
 from bluf.ground.signals import uninterrupted
@@ -50,7 +50,7 @@ def save(path: str | os.PathLike[str], content: bytes) -> Output:
 
 def write_all(files: Mapping[Path, bytes]) -> tuple[Output, ...]:
     """Write every file, making folders as needed. Raises BriefError (`cannot-write`), with nothing changed."""
-    for folder in {places.real(path).parent for path in files}:
+    for folder in {filesystem.real(path).parent for path in files}:
         tidy(folder)
     return write_with_note(files).outputs
 
@@ -153,7 +153,7 @@ def cannot_write(path: Path, error: OSError | ValueError) -> Problem:
         return Problem("cannot-write", f"cannot write this file: {error}", Span(str(path), 0, 0), hint=_ELSEWHERE)
     reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), _ELSEWHERE))
     if error.errno in (errno.EACCES, errno.EPERM):
-        if places.exists(path):
+        if filesystem.exists(path):
             reason = "it is read-only, or another program has it open"
             hint = f"close it where it is open, make it writable, or {_ELSEWHERE}"
         else:
@@ -161,6 +161,6 @@ def cannot_write(path: Path, error: OSError | ValueError) -> Problem:
     elif isinstance(error, LinkError):
         reason, hint = f"{error.filename} is a link that leads nowhere", f"remove the link, or {_ELSEWHERE}"
     elif error.errno in (errno.ENOTDIR, errno.EEXIST):
-        blocking = next((p for p in path.parents if places.exists(p) and not places.is_folder(p)), path.parent)
+        blocking = next((p for p in path.parents if filesystem.exists(p) and not filesystem.is_folder(p)), path.parent)
         reason, hint = f"{blocking} is a file, not a folder", f"rename that file, or {_ELSEWHERE}"
     return Problem("cannot-write", f"cannot write this file: {reason}", span=Span(str(path), 0, 0), hint=hint)

@@ -10,7 +10,7 @@ import stat
 from enum import StrEnum
 from pathlib import Path
 
-from bluf.ground.reading import opened
+from bluf.ground.file_opening import opened
 
 
 class Unfit(StrEnum):

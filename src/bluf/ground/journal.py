@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from bluf.ground.digests import file_digest
+from bluf.ground.file_opening import opened
 from bluf.ground.locks import locked
-from bluf.ground.reading import opened
 from bluf.ground.signals import uninterrupted
 from bluf.ground.staging import Staged, beside, is_unfinished, write_private
 from bluf.problems import BriefError

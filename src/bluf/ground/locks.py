@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bluf.ground import places
+from bluf.ground import filesystem
 
 
 @contextlib.contextmanager
@@ -25,7 +25,7 @@ def locked(folders: Iterable[Path], *, wait: bool = True) -> Iterator[bool]:
         return
     with contextlib.ExitStack() as held:
         # One order for all, so that none wait in a ring.
-        for folder in sorted({places.real(folder) for folder in folders}):
+        for folder in sorted({filesystem.real(folder) for folder in folders}):
             with contextlib.suppress(OSError):
                 descriptor = os.open(folder, os.O_RDONLY)
                 held.callback(os.close, descriptor)

@@ -7,7 +7,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.digests import digest, file_digest
 
 PREFIX, SUFFIX = ".bluf-", ".tmp"  # of unfinished files
@@ -40,7 +40,7 @@ class Staged:
     def make_folder(self) -> None:
         """Make the target's folder where there is none. What a link leads to is not made."""
         for folder in self.path.parents:
-            if places.is_link(folder) and not places.exists(folder):
+            if filesystem.is_link(folder) and not filesystem.exists(folder):
                 raise LinkError(errno.ENOENT, "a link that leads nowhere", str(folder))
         self.target.parent.mkdir(parents=True, exist_ok=True)
 
@@ -54,7 +54,7 @@ class Staged:
 
     def keep_old(self) -> None:
         """Keep the file at the target under a second name, so that `restore` can undo the move."""
-        if places.exists(self.target):
+        if filesystem.exists(self.target):
             kept = beside(self.target)
             self.old = kept
             _copy(self.target, kept)

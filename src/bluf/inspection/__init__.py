@@ -3,11 +3,11 @@
 Nothing in a file is run, fetched or trusted: every part has a limit, and what can't be looked at is said.
 """
 
-from bluf.inspection.data import as_dict
 from bluf.inspection.inspecting import inspect
+from bluf.inspection.inspection_report import Entry, Finding, Font, Link, Marking, Report
 from bluf.inspection.kinds import KINDS, Kind
-from bluf.inspection.report import Entry, Finding, Font, Link, Marking, Report
-from bluf.inspection.text import render_text
+from bluf.inspection.report_data import as_dict
+from bluf.inspection.report_lines import render_text
 
 __all__ = [
     "KINDS",

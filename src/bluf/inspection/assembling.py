@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from bluf.inspection import limits
-from bluf.inspection.budget import Budget, SpentError
-from bluf.inspection.report import Entry, Finding, Font, Link, Trait, Unseen, shortened
+from bluf.inspection import reading_limits
+from bluf.inspection.inspection_report import Entry, Finding, Font, Link, Trait, Unseen, shortened
+from bluf.inspection.spending import Budget, SpentError
 
 Looking = Callable[[], Iterator[Trait]]
 _T = TypeVar("_T", bound=Trait)
@@ -36,7 +36,7 @@ def gathered(looks: Mapping[str, Looking], budget: Budget | None = None) -> list
         except Exception:
             kept.unseen(f"{what}: damaged, so not all of it could be read")
         if kept.dropped:
-            kept.unseen(f"{what}: only the first {limits.KEPT:,} things found are listed")
+            kept.unseen(f"{what}: only the first {reading_limits.KEPT:,} things found are listed")
         traits += kept.traits.values()
     return traits
 
@@ -54,7 +54,7 @@ class _Kept:
         if isinstance(before, Finding | Link) and isinstance(trait, Finding | Link):
             self.traits[key] = replace(before, count=before.count + trait.count)
         elif before is None:
-            if len(self.traits) < limits.KEPT:
+            if len(self.traits) < reading_limits.KEPT:
                 self.traits[key] = trait
             else:
                 self.dropped = True

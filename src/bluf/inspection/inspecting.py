@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bluf.inspection import opening
-from bluf.inspection.report import Report
+from bluf.inspection import opened_file
+from bluf.inspection.inspection_report import Report
 
 
 def inspect(file: str | Path | bytes, name: str | None = None) -> Report:
@@ -15,8 +15,8 @@ def inspect(file: str | Path | bytes, name: str | None = None) -> Report:
     if isinstance(file, bytes):
         name, data = name or "-", file
     else:
-        name, data = name or str(file), opening.read(Path(file))
-    if opening.format_of(data, name) is opening.Format.PDF:
+        name, data = name or str(file), opened_file.read(Path(file))
+    if opened_file.format_of(data, name) is opened_file.Format.PDF:
         from bluf.inspection.pdf import inspect_pdf
 
         return inspect_pdf(data, name)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bluf.inspection.inspection_report import Link, Trait
 from bluf.inspection.looks import found
-from bluf.inspection.report import Link, Trait
 
 # A drive and folder, a home folder, a share, a file: address. Long enough not to be found in prose by chance.
 _PATH = re.compile(

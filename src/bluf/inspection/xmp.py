@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
-from bluf.inspection.report import Trait, Unseen
+from bluf.inspection.safe_xml import UnreadableXmlError, attributes, parse, remarks, text_in
 from bluf.inspection.traces import machine_paths
-from bluf.inspection.xml import UnreadableXmlError, attributes, parse, remarks, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

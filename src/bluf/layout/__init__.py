@@ -2,7 +2,7 @@
 
 from bluf.layout.fit import DoesNotFitError, Layout, fit, lay_out, lines_over
 from bluf.layout.fonts import printed
-from bluf.layout.items import item_lines, item_path
+from bluf.layout.items import item_lines
 from bluf.layout.page import (
     Container,
     Fill,
@@ -34,7 +34,6 @@ __all__ = [
     "Rect",
     "fit",
     "item_lines",
-    "item_path",
     "lay_out",
     "lines_over",
     "placed_paragraphs",

@@ -19,8 +19,9 @@ from bluf.document import (
     paragraphs,
 )
 from bluf.layout.fonts import advances, face_name
-from bluf.layout.items import costliest, item_path
+from bluf.layout.items import costliest
 from bluf.problems import Problem
+from bluf.problems.field_path import ROOT, FieldPath
 
 MOST_PAGES = 8  # whose text is laid out to say by how many lines exactly it is too long
 MOST_PARTS = 30_000  # paragraphs, line ends and runs of text; a full page has about 500
@@ -32,14 +33,14 @@ def hopeless(document: Document) -> Problem | None:
     width = document.size.width - sheet.margins.left - sheet.margins.right
     page = width * document.size.height
     may_go = frozenset(item.src for item in document.droppable) if document.mode is FitMode.TRIM else frozenset()
-    areas: dict[str, float] = defaultdict(float)
+    areas: dict[FieldPath, float] = defaultdict(float)
     parts = 0
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         style = sheet.paragraphs[paragraph.style]
         for inline in paragraph.inlines:
             parts += 1
             if not isinstance(inline, LineBreak) and not (inline.src and is_under(inline.src, may_go)):
-                areas[item_path(inline.src or "")] += _area(inline, style, sheet)
+                areas[(inline.src or ROOT).entry] += _area(inline, style, sheet)
         parts += 1
     area = sum(areas.values())
     if area <= MOST_PAGES * page and parts <= MOST_PARTS:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, Text, blocks_within, paragraphs
 from bluf.layout.fonts import advances, is_right_to_left, printed
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.field_path import FieldPath
 
 
 def check_characters(document: Document) -> None:
@@ -44,12 +45,14 @@ def _of_labels(document: Document) -> Iterator[Problem]:
     covered = advances("regular")
     for name in dict.fromkeys(_labelled(document)):
         style = document.sheet.paragraphs[name]
+        place = document.sheet.place_of(FieldPath.of("paragraphs", name, "label"))
         for char in covered.missing(style.label):
-            yield _missing(char, document.sheet.place_of(f"paragraphs.{name}.label"), None, "take another label")
+            yield _missing(
+                char, document.sheet.place_of(FieldPath.of("paragraphs", name, "label")), None, "take another label"
+            )
         for char in style.label:
             if is_right_to_left(char):
                 message = f"the label of `{name}` has {char!r}, which is written from right to left"
-                place = document.sheet.place_of(f"paragraphs.{name}.label")
                 yield Problem("unsupported-script", message, place, hint="take another label")
 
 
@@ -62,6 +65,6 @@ def _labelled(document: Document) -> Iterator[str]:
                     yield item.blocks[0].style
 
 
-def _missing(char: str, span: Span | None, field: str | None, hint: str) -> Problem:
+def _missing(char: str, span: Span | None, field: FieldPath | None, hint: str) -> Problem:
     name = unicodedata.name(char, "an unnamed character")
     return Problem("missing-glyph", f"no glyph for {char!r} (U+{ord(char):04X}, {name})", span, field, hint)

@@ -17,12 +17,13 @@ from typing import TypeVar
 from bluf.document import Document, FitMode, Step, StyleSheet, without
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
-from bluf.layout.flow import Flow, Shape, Words
 from bluf.layout.items import costliest, item_lines, running_lines
+from bluf.layout.measuring import Flow, Shape, Words
 from bluf.layout.page import Page, Rect
 from bluf.layout.placing import Placing
 from bluf.layout.proof import out_of_place
 from bluf.problems import BriefError, Problem
+from bluf.problems.field_path import FieldPath
 
 _T = TypeVar("_T")
 
@@ -65,7 +66,7 @@ class Layout:
             self._frames[step] = self._frame(step)
         return self._frames[step]
 
-    def page(self, step: Step, dropped: tuple[str, ...] = ()) -> Page:
+    def page(self, step: Step, dropped: tuple[FieldPath, ...] = ()) -> Page:
         """Return the page at `step`, whether or not it fits."""
         frame = self.at(step)
         placing = Placing(frame.sheet, self._words)
@@ -95,7 +96,7 @@ class Layout:
         size = _first_fitting(sizes, lambda steps: self.at(steps[-1]).fits)
         return _first_fitting(size, lambda step: self.at(step).fits) if size else None
 
-    def without(self, paths: tuple[str, ...]) -> "Layout":
+    def without(self, paths: tuple[FieldPath, ...]) -> "Layout":
         """Return the layout of the same document without some items; measured words are shared."""
         return Layout(without(self.document, paths), self._words)
 

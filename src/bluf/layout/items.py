@@ -7,17 +7,18 @@ from typing import NamedTuple
 from bluf.document import Document, FitMode
 from bluf.layout.page import Page, Placed, placed_paragraphs
 from bluf.problems import Problem
+from bluf.problems.field_path import FieldPath
 
-_POINTS = "key_points["  # what may be given a priority, besides the points of sections
+_POINTS = "key_points"  # what may be given a priority, besides the points of sections
 NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
 
-def item_lines(page: Page) -> dict[str, int]:
+def item_lines(page: Page) -> dict[FieldPath, int]:
     """Return how many lines each item of the brief takes on the page, by the item's path (`quotes[1]`)."""
     return _lines_of(page.body)
 
 
-def running_lines(page: Page) -> dict[str, int]:
+def running_lines(page: Page) -> dict[FieldPath, int]:
     """Return the same of the header and footer that push the body away."""
     margins = page.sheet.margins
     pushing = [*(page.header if page.frame.y > margins.top else ())]
@@ -25,23 +26,17 @@ def running_lines(page: Page) -> dict[str, int]:
     return _lines_of(tuple(pushing))
 
 
-def _lines_of(placed: tuple[Placed, ...]) -> dict[str, int]:
-    lines: dict[str, int] = defaultdict(int)
+def _lines_of(placed: tuple[Placed, ...]) -> dict[FieldPath, int]:
+    lines: dict[FieldPath, int] = defaultdict(int)
     for paragraph in placed_paragraphs(placed):
         for line in paragraph.lines:
-            for path in {item_path(f.src) for f in line.fragments if f.src}:
+            for path in {f.src.entry for f in line.fragments if f.src}:
                 lines[path] += 1
     return dict(lines)
 
 
-def item_path(src: str) -> str:
-    """Return the item that a field belongs to: `quotes[1]` for `quotes[1].text`, `title` for `title`."""
-    head, bracket, _ = src.partition("]")
-    return head + bracket if bracket and "." not in head else src.partition(".")[0]
-
-
 def costliest(
-    document: Document, lines: Mapping[str, int], over: int, size: float, helps: FitMode | None, least: str = ""
+    document: Document, lines: Mapping[FieldPath, int], over: int, size: float, helps: FitMode | None, least: str = ""
 ) -> Problem:
     """Return the problem of a document that is too long by `over` lines, which names the items with the most lines.
 
@@ -69,7 +64,7 @@ def costliest(
     )
 
 
-def _way_out(document: Document, lines: Mapping[str, int], over: int, helps: FitMode | None) -> str:
+def _way_out(document: Document, lines: Mapping[FieldPath, int], over: int, helps: FitMode | None) -> str:
     """Return what may help besides fewer words: nothing that would not."""
     match helps:
         case FitMode.SHRINK:
@@ -84,9 +79,9 @@ def _way_out(document: Document, lines: Mapping[str, int], over: int, helps: Fit
             return ""
 
 
-def _may_be_trimmed(document: Document, lines: Mapping[str, int], over: int) -> bool:
+def _may_be_trimmed(document: Document, lines: Mapping[FieldPath, int], over: int) -> bool:
     """Whether a page might fit without points, of which some may not go as yet."""
-    items = {path: count for path, count in lines.items() if path.startswith(_POINTS)}
+    items = {path: count for path, count in lines.items() if path.top == _POINTS and path.position is not None}
     return sum(items.values()) > over and not items.keys() <= {item.src for item in document.droppable}
 
 
@@ -95,11 +90,11 @@ class _Cost(NamedTuple):
     items: int = 1
 
 
-def _together(lines: Mapping[str, int]) -> dict[str, _Cost]:
+def _together(lines: Mapping[FieldPath, int]) -> dict[FieldPath, _Cost]:
     """Return the lines by item; those of a list that are many and have one line each are one."""
-    one = Counter(path.partition("[")[0] for path, count in lines.items() if "[" in path and count == 1)
+    one = Counter(path.parent for path, count in lines.items() if path.position is not None and count == 1)
     many = {name: _Cost(count, count) for name, count in one.items() if count > NAMED_ITEMS}
-    rest = {path: _Cost(count) for path, count in lines.items() if count > 1 or path.partition("[")[0] not in many}
+    rest = {path: _Cost(count) for path, count in lines.items() if count > 1 or path.parent not in many}
     return {**rest, **many}
 
 

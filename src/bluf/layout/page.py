@@ -26,6 +26,7 @@ from bluf.document import (
     StyleSheet,
     Table,
 )
+from bluf.problems.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Fragment:
     rise: float = 0.0
     underline: bool = False
     href: str | None = None
-    src: str | None = None
+    src: FieldPath | None = None
     lang: str | None = None
     inline: int = -1
 
@@ -175,7 +176,7 @@ class Page:
     footer: tuple[Placed, ...]
     used: float  # height of the body, in points
     reserve: float  # height kept free for the DOCX, in points
-    dropped: tuple[str, ...] = ()  # paths of the items that trim left out
+    dropped: tuple[FieldPath, ...] = ()  # paths of the items that trim left out
 
     @property
     def fill(self) -> float:

@@ -16,10 +16,10 @@ from bluf.document import (
     Table,
     Text,
 )
-from bluf.layout.flow import BASELINE, Shape, Words, label_width, rule_space
 from bluf.layout.fonts import face_name
 from bluf.layout.hints import hints
 from bluf.layout.lines import Measured, Piece, Word
+from bluf.layout.measuring import BASELINE, Shape, Words, label_width, rule_space
 from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
 from bluf.layout.tolerance import tolerance
 

@@ -11,6 +11,7 @@ from bluf.document import Division, Table
 from bluf.layout.page import Fragment, Line, Page, Placed, PlacedGroup, PlacedParagraph
 from bluf.layout.placing import BESIDE
 from bluf.problems import Problem
+from bluf.problems.field_path import FieldPath
 
 _SLACK = 0.5  # points: what no eye sees
 _CAPITAL = 0.72  # of a size: how tall a capital letter is
@@ -26,7 +27,7 @@ class _Box:
     right: float
     bottom: float
     paragraph: PlacedParagraph
-    around: tuple[str, ...]
+    around: tuple[FieldPath, ...]
 
 
 def out_of_place(page: Page) -> Iterator[Problem]:
@@ -53,8 +54,8 @@ def out_of_place(page: Page) -> Iterator[Problem]:
 def _problem(page: Page, box: _Box, what: str) -> Problem:
     """Return the problem, at what the nearest style file says of the words or of what is around them."""
     name = box.paragraph.style.name
-    keys = [f"paragraphs.{name}.{key}" for key in ("indent", "hanging", "label", "size")]
-    keys += [f"paragraphs.{name}", *reversed(box.around)]
+    keys = [FieldPath.of("paragraphs", name, key) for key in ("indent", "hanging", "label", "size")]
+    keys += [FieldPath.of("paragraphs", name), *reversed(box.around)]
     places = [page.sheet.places[key] for key in keys if key in page.sheet.places]
     span = min(places, key=lambda place: place[0])[1] if places else None
     if page.document.template and page.sheet.is_own:
@@ -93,7 +94,7 @@ def _off_paper(box: _Box, page: Page) -> str | None:
     return None
 
 
-def _boxes(placed: Iterable[Placed], around: tuple[str, ...]) -> Iterator[_Box]:
+def _boxes(placed: Iterable[Placed], around: tuple[FieldPath, ...]) -> Iterator[_Box]:
     """Yield the boxes of all lines and labels; `around` are the keys of the styles of what holds them."""
     for item in placed:
         if isinstance(item, PlacedGroup):
@@ -107,12 +108,12 @@ def _boxes(placed: Iterable[Placed], around: tuple[str, ...]) -> Iterator[_Box]:
                 yield _Box(label.x, line.top, label.x + label.width, line.top + line.height, item, around)
 
 
-def _key(group: PlacedGroup) -> tuple[str, ...]:
+def _key(group: PlacedGroup) -> tuple[FieldPath, ...]:
     match group.block:
         case Division(style=name):
-            return (f"boxes.{name}",)
+            return (FieldPath.of("boxes", name),)
         case Table(style=name):
-            return (f"tables.{name}",)
+            return (FieldPath.of("tables", name),)
         case _:
             return ()
 

@@ -8,8 +8,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluf.brief import Source, read_brief
-from bluf.brief.markings import Marking, parse_level
+from bluf.brief import YamlFile, read_brief
+from bluf.brief.marking_schemes import Marking, parse_level
 from bluf.evidence import Evidence
 from bluf.ground.files import write_with_note
 from bluf.layout import Page
@@ -19,9 +19,9 @@ from bluf.pipeline.guarding import objection
 from bluf.pipeline.noting import Made, note_of
 from bluf.pipeline.origins import digests_of, origins_of
 from bluf.pipeline.project import root_of
-from bluf.pipeline.proving import prove, write_receipts
 from bluf.pipeline.report import Report, failed_fit, fit_of
 from bluf.pipeline.run import Run
+from bluf.pipeline.source_checks import prove, write_receipts
 from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, Task, output_paths
 from bluf.problems import BriefError, in_order
 
@@ -91,12 +91,12 @@ def make(path: str, formats: Sequence[str], data: bytes | None = None, level: Ma
         return Made(Report(path, error.problems))
 
 
-def _read(path: str, data: bytes | None) -> tuple[bytes, Source]:
+def _read(path: str, data: bytes | None) -> tuple[bytes, YamlFile]:
     content = phases.file_bytes(path) if data is None else data
     return content, read_brief(content, path)
 
 
-def _made(source: Source, formats: Sequence[str], level: Marking | None) -> Made:
+def _made(source: YamlFile, formats: Sequence[str], level: Marking | None) -> Made:
     path = source.path
     brief, faults = phases.examined(source)
     evidence = prove(brief) if brief else Evidence()

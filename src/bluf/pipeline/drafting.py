@@ -10,12 +10,12 @@ from pathlib import Path
 
 from bluf.brief import Brief
 from bluf.draft import POINTS, Draft, budget_of, gather, written
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.budget import OWN, Budget
 from bluf.ground.files import write_all
 from bluf.pipeline.phases import lay_out, read
 from bluf.pipeline.project import COPIES
-from bluf.pipeline.proving import prove, receipts_path
+from bluf.pipeline.source_checks import prove, receipts_path
 from bluf.pipeline.starting import find_schema, reference, schema_text, template_for_new
 from bluf.problems import BriefError, Problem, Severity, Span
 from bluf.sources import MAX_BYTES
@@ -69,7 +69,7 @@ def start_from(target: Path, sources: Sequence[Path], template: str = "standard"
     brief = text(quotes=quotes, points=points).encode()
     used = {target.parent / article.file for article in drafted.articles}
     outputs = {target: brief, **{place: content for place, content in copies.items() if place in used}}
-    if not places.exists(schema):
+    if not filesystem.exists(schema):
         outputs[schema] = schema_text(str(target), strict=False)
     write_all(outputs)
     return Drafted(
@@ -104,27 +104,27 @@ def _is_proven(brief: Brief, drafted: Draft) -> bool:
 
 def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str], dict[Path, bytes]]:
     """Return what the brief calls each source, and what is copied where. Raises BriefError for those out of reach."""
-    root = places.real(folder)
+    root = filesystem.real(folder)
     files: list[str] = []
     copies: dict[Path, bytes] = {}
     problems: list[Problem] = []
     for source in sources:
-        resolved = places.real(source)
+        resolved = filesystem.real(source)
         if resolved.is_relative_to(root):
             files.append(resolved.relative_to(root).as_posix())
             continue
         place = folder / COPIES / source.name
         files.append(f"{COPIES}/{source.name}")
-        if not places.exists(resolved):
+        if not filesystem.exists(resolved):
             problems.append(
                 Problem("source-missing", "there is no such file", Span(str(source), 0, 0), hint="check the path")
             )
         elif not copy:
             message, hint = "the source is outside the brief's folder", "--copy-source copies it beside the brief"
             problems.append(Problem("outside-folder", message, Span(str(source), 0, 0), hint=f"{hint}, to {place}"))
-        elif places.is_file(resolved) and resolved.stat().st_size <= MAX_BYTES:
+        elif filesystem.is_file(resolved) and resolved.stat().st_size <= MAX_BYTES:
             content = resolved.read_bytes()
-            if copies.get(place, content) != content or (places.exists(place) and not _holds(place, content)):
+            if copies.get(place, content) != content or (filesystem.exists(place) and not _holds(place, content)):
                 raise FileExistsError(f"{place} is there already and differs; rename one of them")
             copies[place] = content
     if problems:
@@ -134,7 +134,7 @@ def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str
 
 def _holds(place: Path, content: bytes) -> bool:
     """Whether a file with this content is there; a pipe, which would be waited for, holds nothing."""
-    return places.is_file(place) and place.stat().st_size == len(content) and place.read_bytes() == content
+    return filesystem.is_file(place) and place.stat().st_size == len(content) and place.read_bytes() == content
 
 
 def _wanted(template: Template) -> str:

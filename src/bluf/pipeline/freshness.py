@@ -14,9 +14,9 @@ from bluf.pipeline.clock import epoch
 from bluf.pipeline.fingerprint import fingerprint
 from bluf.pipeline.origins import templates_digest
 from bluf.pipeline.project import within
-from bluf.pipeline.proving import receipts_path
 from bluf.pipeline.remembered import from_data
 from bluf.pipeline.report import Report
+from bluf.pipeline.source_checks import receipts_path
 from bluf.pipeline.targets import Task
 from bluf.problems import BriefError
 from bluf.template import template_folders

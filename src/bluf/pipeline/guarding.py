@@ -7,18 +7,18 @@ from itertools import islice
 from pathlib import Path
 
 from bluf.brief import read_yaml
-from bluf.brief.reader import MAX_BYTES
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.digests import file_digest
+from bluf.ground.file_opening import opened
 from bluf.ground.journal import notes_in
-from bluf.ground.reading import opened
 from bluf.pipeline import record as records
 from bluf.pipeline.origins import named_sources
 from bluf.pipeline.project import FOLDER, leads_out, root_of, within
-from bluf.pipeline.proving import receipts_path
+from bluf.pipeline.source_checks import receipts_path
 from bluf.pipeline.targets import Task
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import template_folders
+from bluf.yaml_files.reader import MAX_BYTES
 
 _ELSEWHERE = "build into another place with --out"
 _NEVER = "an output never replaces what a brief is made from"
@@ -69,13 +69,13 @@ class _Names:
 
     def of(self, path: Path) -> str:
         """Return a name that two paths share if they are one file on any system: links followed, case left aside."""
-        path = places.real(path) if places.is_link(path) else path
+        path = filesystem.real(path) if filesystem.is_link(path) else path
         return f"{self.of_folder(path.parent)}/{_alike(path.name)}"
 
     def of_folder(self, folder: Path) -> str:
         """Return such a name of a folder."""
         if folder not in self._folders:
-            self._folders[folder] = _alike(str(places.real(folder)))
+            self._folders[folder] = _alike(str(filesystem.real(folder)))
         return self._folders[folder]
 
     def templates(self, brief: str) -> tuple[Path, ...]:
@@ -126,7 +126,7 @@ class _Outputs:
             for task, output in self._by_name.values()
             if task.path not in self.problems and self._names.root(task.path) == root and not record.has(root, output)
         )
-        return frozenset(_alike(output.name) for output in found if places.exists(output))
+        return frozenset(_alike(output.name) for output in found if filesystem.exists(output))
 
     def meet_records(self) -> None:
         """Note the problem of the outputs that are in a folder of bluf's record."""
@@ -211,7 +211,7 @@ def _state(path: Path) -> os.stat_result | None:
 
 def _link_problem(output: Path, root: Path) -> Problem | None:
     """Return the problem of an output that is a link to nothing or out of the project. Its folder may be a link."""
-    if places.is_link(output) and not places.exists(output):
+    if filesystem.is_link(output) and not filesystem.exists(output):
         message = "this is a link that leads nowhere"
     elif leads_out(output, root):
         message = "this is a link that leads out of the project: what it leads to is not replaced"
@@ -246,7 +246,7 @@ def _is_known(root: Path, path: Path, sha256: str) -> bool:
     if records.read(root).knows(root, path, sha256):
         return True
     place = within(root, path)
-    for note in notes_in(places.real(path).parent):
+    for note in notes_in(filesystem.real(path).parent):
         made: Mapping[str, object] = note.get("outputs", {}) if place else note.get("elsewhere", {})
         about = made.get(place or path.name)
         if sha256 in (about, about.get("sha256") if isinstance(about, dict) else None):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.digests import digest, file_digest, state_digest, tree_digest
 from bluf.pipeline.project import within
-from bluf.pipeline.proving import receipts_path
+from bluf.pipeline.source_checks import receipts_path
 from bluf.template import template_folders
 from bluf.template.finding import shipped
 
@@ -63,4 +63,4 @@ def digests_of(origins: Origins, root: Path, brief: bytes) -> dict[str, Any] | N
 
 def templates_digest(folder: Path) -> str | None:
     """Return what differs when a folder of templates has changed; bluf's own are told by their files' state."""
-    return state_digest(folder) if places.real(folder) == places.real(shipped()) else tree_digest(folder)
+    return state_digest(folder) if filesystem.real(folder) == filesystem.real(shipped()) else tree_digest(folder)

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bluf import template as templates
-from bluf.brief import Brief, Source, examine_brief, read_brief, template_name
+from bluf.brief import Brief, YamlFile, examine_brief, read_brief, template_name
 from bluf.brief.editions import edition
-from bluf.brief.reader import MAX_BYTES
 from bluf.document import Document
 from bluf.layout import Page, fit
 from bluf.pipeline.clock import epoch
 from bluf.problems import BriefError, Problem, Span, in_order
+from bluf.problems.field_path import ROOT, FieldPath
+from bluf.yaml_files.reader import MAX_BYTES
 
 __all__ = ["check", "compose", "edition", "fit", "load", "read", "write_docx", "write_pdf", "write_png", "write_svg"]
 
@@ -35,7 +36,7 @@ def read(data: bytes, path: str) -> Brief:
     return checked(read_brief(data, path))
 
 
-def checked(source: Source) -> Brief:
+def checked(source: YamlFile) -> Brief:
     """Check what YAML holds against the model, the template's own fields, and the files that it names."""
     brief, found = examined(source)
     if found or brief is None:
@@ -43,7 +44,7 @@ def checked(source: Source) -> Brief:
     return brief
 
 
-def examined(source: Source) -> tuple[Brief | None, list[Problem]]:
+def examined(source: YamlFile) -> tuple[Brief | None, list[Problem]]:
     """Return what is wrong with a brief's fields, and the brief where they hold enough to look at it further."""
     found = list(templates.folder_problems(source.path))
     template = None
@@ -63,8 +64,8 @@ def _may_be_declared(problem: Problem) -> bool:
     """
     from difflib import SequenceMatcher  # imported when something is wrong
 
-    field = problem.field or ""
-    if problem.code != "unknown-key" or set("[.") & set(field):
+    field = problem.field or ROOT
+    if problem.code != "unknown-key" or len(field.steps) > 1:
         return False
     meant = re.match(r"did you mean `(\w+)`", problem.hint or "")
     return meant is None or SequenceMatcher(None, field.lower(), meant[1]).ratio() < NEARLY
@@ -78,7 +79,7 @@ def compose(brief: Brief) -> Document:
 
 def check(brief: Brief) -> list[Problem]:
     """Return all that a build would say of a brief that has been read: of its quotes, its figures and its page."""
-    from bluf.pipeline.proving import prove
+    from bluf.pipeline.source_checks import prove
 
     problems, _ = lay_out(brief)
     return list(in_order([*prove(brief).problems, *problems]))
@@ -168,22 +169,22 @@ def _collecting(problems: list[Problem]) -> Iterator[None]:
         problems.extend(error.problems)
 
 
-def _template_of(source: Source) -> templates.Template:
+def _template_of(source: YamlFile) -> templates.Template:
     folders = templates.template_folders(source.path)
-    return templates.find_template(template_name(source), folders, source.span("template"))
+    return templates.find_template(template_name(source), folders, source.span(FieldPath("template")))
 
 
-def _style_of(source: Source, template: templates.Template | None) -> None:
+def _style_of(source: YamlFile, template: templates.Template | None) -> None:
     """Raise BriefError if the brief names a style that there is not, or that is at fault."""
     named = source.data.get("style")
     folders = templates.template_folders(source.path)
     if isinstance(named, str) and named.strip():
-        templates.load_style(str(named), folders, template, source.span("style"))
+        templates.load_style(str(named), folders, template, source.span(FieldPath("style")))
     elif template and template.style:
         templates.load_style(template.style, folders, template, template.style_span)
 
 
 def _trimmed(page: Page) -> Iterator[Problem]:
     for path in page.dropped:
-        span = page.document.spans.get(path) or page.document.spans.get(f"{path}.text")
+        span = page.document.spans.get(path) or page.document.spans.get(path / "text")
         yield Problem("trimmed", "left out, to fit on one page", span=span, field=path)

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bluf.brief import Source, read_brief
-from bluf.brief.reader import parent
+from bluf.brief import YamlFile, read_brief
 from bluf.evidence import QuoteResult
 from bluf.layout import DoesNotFitError, Page, item_lines
 from bluf.pipeline import phases
-from bluf.pipeline.proving import prove
 from bluf.pipeline.report import Fit, fit_of
+from bluf.pipeline.source_checks import prove
 from bluf.problems import BriefError, Problem, in_order
+from bluf.problems.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Preview:
     page: Page | None = None
     fit: Fit | None = None
     data: Mapping[str, Any] | None = None
-    fields: Mapping[str, Place] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    fields: Mapping[FieldPath, Place] = field(default_factory=dict)
+    lines: Mapping[FieldPath, int] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -81,13 +81,12 @@ def preview(text: str, path: str | Path) -> Preview:
     )
 
 
-def _places(source: Source) -> dict[str, Place]:
+def _places(source: YamlFile) -> dict[FieldPath, Place]:
     """Return the place of every field; what holds others reaches to the end of the last of them."""
-    ends: dict[str, int] = {}
+    ends: dict[FieldPath, int] = {}
     for path, span in source.spans.items():
         end = source.ends.get(path, span.line)
-        while path:
-            ends[path] = max(end, ends.get(path, 0))
-            path = parent(path)
+        for around in path.upwards():
+            ends[around] = max(end, ends.get(around, 0))
     starts = {path: source.keys.get(path, span) for path, span in source.spans.items() if path}
     return {path: Place(start.line, start.column, max(ends[path], start.line)) for path, start in starts.items()}

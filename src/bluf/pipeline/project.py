@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from bluf.ground import places
+from bluf.ground import filesystem
 
 FOLDER = ".bluf"
 SCHEMA = Path("schema") / "brief.schema.json"
@@ -22,10 +22,10 @@ def root_of(brief: str | os.PathLike[str] | None) -> Path:
     folder = here if brief is None else Path(os.path.abspath(brief)).parent  # noqa: PTH100 - links are left as they are
     for place in (folder, *folder.parents):
         if _may_keep_record(place, folder):
-            return places.real(place)
-    if brief is not None and places.exists(Path(brief)) and not places.is_file(Path(brief)):
+            return filesystem.real(place)
+    if brief is not None and filesystem.exists(Path(brief)) and not filesystem.is_file(Path(brief)):
         return here
-    real = places.real(folder)
+    real = filesystem.real(folder)
     root = here if folder.is_relative_to(here) or real.is_relative_to(here) else real
     root = root.parent if root.name == _BRIEFS else root
     return root if os.access(root, os.W_OK) else here
@@ -47,10 +47,10 @@ def _may_keep_record(place: Path, folder: Path) -> bool:
 
 def leads_out(path: Path, root: Path) -> bool:
     """Whether a file is itself a link that leads out of the project, and out of the folder that the link is in."""
-    if not places.is_link(path):
+    if not filesystem.is_link(path):
         return False
-    led = places.real(path)
-    return not any(led.is_relative_to(places.real(place)) for place in (root, path.parent))
+    led = filesystem.real(path)
+    return not any(led.is_relative_to(filesystem.real(place)) for place in (root, path.parent))
 
 
 def within(root: Path, path: str | os.PathLike[str]) -> str | None:
@@ -60,6 +60,6 @@ def within(root: Path, path: str | os.PathLike[str]) -> str | None:
     """
     absolute = Path(os.path.abspath(path))  # noqa: PTH100
     if not absolute.is_relative_to(root):
-        start = next((place for place in absolute.parents if places.real(place) == root), None)
+        start = next((place for place in absolute.parents if filesystem.real(place) == root), None)
         return absolute.relative_to(start).as_posix() if start else None
     return absolute.relative_to(root).as_posix()

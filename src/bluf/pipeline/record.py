@@ -20,12 +20,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.digests import digest, file_digest
+from bluf.ground.file_opening import opened
 from bluf.ground.files import replace_file, write_all
 from bluf.ground.inside import is_there
 from bluf.ground.journal import Note
-from bluf.ground.reading import opened
 from bluf.pipeline.project import FOLDER, within
 
 FILE = "outputs.json"
@@ -83,7 +83,7 @@ class Record:
             for name, sha256 in note["elsewhere"].items():
                 others = [other for other in elsewhere.get(name, ()) if other != sha256]
                 elsewhere[name] = [*others, sha256][-_KEPT_ELSEWHERE:]
-        outputs = {place: made for place, made in outputs.items() if places.exists(root / place)}
+        outputs = {place: made for place, made in outputs.items() if filesystem.exists(root / place)}
         return Record(_in_use(builds, outputs), outputs, elsewhere)
 
 
@@ -124,7 +124,7 @@ def read(root: Path) -> Record:
 def can_keep(root: Path) -> bool:
     """Whether this user can write a project's record."""
     folder = root / FOLDER
-    return os.access(folder if places.is_folder(folder) else root, os.W_OK)
+    return os.access(folder if filesystem.is_folder(folder) else root, os.W_OK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bluf.evidence import QuoteResult
 from bluf.ground.files import Output
 from bluf.layout import DoesNotFitError, Page, lines_over
 from bluf.problems import Problem, Severity
+from bluf.problems.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Fit:
     size: float
     fill: float
     step: str
-    dropped: tuple[str, ...] = ()
+    dropped: tuple[FieldPath, ...] = ()
     lines_over: int = 0
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.journal import tidy
 from bluf.pipeline import record as records
 from bluf.pipeline.freshness import Freshness
@@ -58,7 +58,7 @@ class Run:
         if keeper is None:
             self._not_recorded(root, "its folder is not yours to write to")
         try:
-            for folder in {places.real(path).parent for task in tasks for path in task.outputs.values()}:
+            for folder in {filesystem.real(path).parent for task in tasks for path in task.outputs.values()}:
                 tidy(folder, keeper, wait=wait)
         except BriefError as error:
             self._not_recorded(root, error.problems[0].message)

@@ -6,10 +6,10 @@ import os
 import re
 from pathlib import Path
 
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.files import write_all
 from bluf.pipeline.project import SCHEMA
-from bluf.pipeline.shelf import schema
+from bluf.pipeline.template_catalogue import schema
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import Template, find_template, folder_problems, template_folders
 
@@ -30,7 +30,7 @@ def start(target: Path, template: str = "standard") -> tuple[Path, ...]:
         message, hint = f"the template `{template}` has no starter.yaml", "write one into its folder, or choose another"
         raise BriefError([Problem("no-starter", message, Span(str(found.folder), 0, 0), hint=hint)])
     place = find_schema(target)
-    files = {} if places.exists(place) else {place: schema_text(str(target), strict=False)}
+    files = {} if filesystem.exists(place) else {place: schema_text(str(target), strict=False)}
     text = starter(own, reference(place, target), datetime.date.today())
     write_all({target: text.encode(), **files})
     return (target, *files)
@@ -64,7 +64,7 @@ def find_schema(brief: Path) -> Path:
     folder, here = Path(os.path.abspath(brief)).parent, Path.cwd()  # noqa: PTH100 - links are left as they are
     top = here if folder.is_relative_to(here) else folder
     for place in (folder, *folder.parents):
-        if places.is_file(place / SCHEMA):
+        if filesystem.is_file(place / SCHEMA):
             return _shown(place / SCHEMA)
         if place == top:
             break

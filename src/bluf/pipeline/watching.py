@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bluf.brief import read_yaml
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept, state_of
 from bluf.pipeline.origins import named_sources
 from bluf.problems import BriefError
@@ -25,9 +25,9 @@ def state(brief: str) -> State:
 def origins(brief: str) -> tuple[Path, ...]:
     """Return the files that a brief is made from, and those that it names and that are not there yet."""
     own = Path(brief)
-    found = [own, *(_sources.get(own, _named_sources) if places.is_file(own) else ())]
+    found = [own, *(_sources.get(own, _named_sources) if filesystem.is_file(own) else ())]
     for folder in template_folders(brief):
-        found.extend(path for path in sorted(folder.rglob("*")) if places.is_file(path))
+        found.extend(path for path in sorted(folder.rglob("*")) if filesystem.is_file(path))
     return tuple(found)
 
 
@@ -52,6 +52,6 @@ def folders(briefs: Iterable[str]) -> tuple[Path, ...]:
 
 def _nearest(folder: Path) -> Path:
     """Return the folder, or the nearest one above it that exists."""
-    while not places.is_folder(folder) and folder != folder.parent:
+    while not filesystem.is_folder(folder) and folder != folder.parent:
         folder = folder.parent
     return folder

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from bluf.problems.catalogue import CATALOGUE
+from bluf.problems.field_path import FieldPath
 
 MOST = 100  # problems of one kind that are told of: whoever has more mends those first
 LONGEST = 1_000  # characters of a message or hint: one that repeats an author's words has no end of its own
@@ -46,7 +47,7 @@ class Problem:
     code: str
     message: str
     span: Span | None = None
-    field: str | None = None
+    field: FieldPath | None = None
     hint: str | None = None
     severity: Severity | None = None  # None: the code's own severity
 

@@ -6,8 +6,8 @@ ended when it takes too much (`bluf.ground.confined`).
 
 from bluf.sources.errors import SourceError
 from bluf.sources.formats import FORMATS, SUFFIXES, Format, format_of, readers_of, usual_suffixes
-from bluf.sources.reading import MAX_BYTES, read_source, status_of
-from bluf.sources.text import Place, SourceText
+from bluf.sources.source_reading import MAX_BYTES, read_source, status_of
+from bluf.sources.source_text import Place, SourceText
 
 __all__ = [
     "FORMATS",

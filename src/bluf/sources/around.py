@@ -1,7 +1,7 @@
 """Tell by tags, roles and names what stands around the article of a web page: navigation, boxes of links, comments.
 
 A name alone proves little: a wrapper of the whole article may be called `has-sidebar` or `modal-enabled`.
-`bluf.sources.page` weighs it against what the element holds.
+`bluf.sources.page_article` weighs it against what the element holds.
 """
 
 import enum

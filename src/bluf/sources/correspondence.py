@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from bluf.sources.source_text import Block, Line
 from bluf.sources.speech import as_speech
-from bluf.sources.text import Block, Line
 
 
 def _words(listed: str) -> frozenset[str]:

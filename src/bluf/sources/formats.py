@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from bluf.sources.content import Content
+    from bluf.sources.reader_output import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ PLAIN = Format(
 MARKDOWN = Format(
     "Markdown",
     (".md", ".markdown"),
-    "bluf.sources.markdown",
+    "bluf.sources.markdown_source",
     "CommonMark with tables, without its marks; front matter, code fences, comments, pictures and struck text are left"
     " out; a block quotation is a speech, and a last line of it that begins with a dash its signature",
     "line",
@@ -90,7 +90,7 @@ RICH_TEXT = Format(
 PDF = Format(
     "PDF",
     (".pdf",),
-    "bluf.sources.pdf",
+    "bluf.sources.pdf_source",
     "the text of its pages, without running headers and footers; a short line that ends a sentence ends a paragraph",
     "page",
     emptiness="it may hold pictures of its pages only",

@@ -4,12 +4,12 @@ from lxml import etree
 
 from bluf.sources.around import BLOCKS
 from bluf.sources.byline import byline_of
-from bluf.sources.content import Content
 from bluf.sources.decoding import decoded
 from bluf.sources.lacking import memory_told
-from bluf.sources.page import Page
+from bluf.sources.page_article import Page
 from bluf.sources.paragraphs import Paragraphs
-from bluf.sources.text import Block, raised
+from bluf.sources.reader_output import Content
+from bluf.sources.source_text import Block, raised
 
 
 def read(data: bytes, encoding: str | None) -> Content:

@@ -15,12 +15,12 @@ from email.message import Message
 from email.policy import compat32
 from email.utils import parsedate_to_datetime
 
-from bluf.sources.content import Content
 from bluf.sources.correspondence import parted
 from bluf.sources.decoding import check_encoding, decoded
 from bluf.sources.errors import SourceError
 from bluf.sources.mail_text import blocks_of_mail_text
-from bluf.sources.text import Block, Place
+from bluf.sources.reader_output import Content
+from bluf.sources.source_text import Block, Place
 
 MOST_NESTED = 20  # parts in parts
 _LONGEST_HEADER = 2_000  # characters of a header that is looked at

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bluf.sources.correspondence import leads_up, parted, spoken, without_addresses
 from bluf.sources.plain import blocks_of_plain
-from bluf.sources.text import Block
+from bluf.sources.source_text import Block
 
 _STUFFED = ">From "  # how a mailbox keeps a line that begins with "From " (RFC 4155, mboxrd)
 _SIGNATURE = "-- "  # the line before a signature never flows (4.3)

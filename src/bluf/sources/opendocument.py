@@ -13,10 +13,10 @@ from typing import IO
 from lxml import etree
 
 from bluf.sources.archives import DAMAGED, MAX_UNPACKED, forget
-from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
-from bluf.sources.text import Block, Line, Place, is_figure, raised
+from bluf.sources.reader_output import Content
+from bluf.sources.source_text import Block, Line, Place, is_figure, raised
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE, _OFFICE, _TABLE = (f"{_OASIS}{name}:1.0}}" for name in ("text", "style", "office", "table"))

@@ -7,8 +7,8 @@ words before it end no sentence.
 
 from dataclasses import dataclass
 
+from bluf.sources.source_text import Block, Line, Place
 from bluf.sources.speech import as_speech
-from bluf.sources.text import Block, Line, Place
 
 _ENDS = ".!?…。！？"  # of sentences
 _AFTER_END = "\"'”’»)]}* \t\n\r\f\xa0"

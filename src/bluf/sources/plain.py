@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from bluf.sources.content import Content
 from bluf.sources.decoding import decoded
 from bluf.sources.line_numbers import without_line_numbers
-from bluf.sources.text import Block, Line, Place
+from bluf.sources.reader_output import Content
+from bluf.sources.source_text import Block, Line, Place
 
 _COLUMN = re.compile(
     r"\s*(?:[\d:.,\[\]()]{4,14}\s+)?(?P<head>\S[^\t]{0,60}?)(?:\t|[ \xa0]{3})\s*\S"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from striprtf.striprtf import charset_map, destinations, specialchars
 
-from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
-from bluf.sources.text import Block, Line, Place, is_figure, raised
+from bluf.sources.reader_output import Content
+from bluf.sources.source_text import Block, Line, Place, is_figure, raised
 
 MOST_NESTED = 1_000  # groups in groups: what writers make has some ten
 _TOKEN = re.compile(

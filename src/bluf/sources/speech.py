@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bluf.sources.text import Block, Line
+from bluf.sources.source_text import Block, Line
 
 _SIGNATURE = re.compile(r"\s*(?:[—–―]|--?\s)\s*(?=[^\W\d_])")
 _MARKS = '"“”„«»'

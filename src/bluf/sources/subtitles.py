@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from webvtt import srt, vtt
 
-from bluf.sources.content import Content
+from bluf.sources.cue_paragraphs import Cue, blocks_of_cues
 from bluf.sources.cue_text import pieces
 from bluf.sources.decoding import decoded
 from bluf.sources.errors import SourceError
-from bluf.sources.text import Block
-from bluf.sources.turns import Cue, blocks_of_cues
+from bluf.sources.reader_output import Content
+from bluf.sources.source_text import Block
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d{0,6})?"
 _TIMING = re.compile(rf"\s{{0,20}}{_TIME}\s{{0,20}}-{{1,3}}>\s{{0,20}}{_TIME}(?![\d:])")

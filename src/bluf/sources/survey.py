@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bluf.sources.around import BLOCKS, Standing, is_named_related, standing, tags
-from bluf.sources.text import is_figure
+from bluf.sources.source_text import is_figure
 
 _PARTS = tags("p h1 h2 h3 h4 h5 h6 ul ol dl li dt dd pre blockquote address table thead tbody tr th")  # of an article
 _CALLED: tuple[Callable[[etree._Element], bool], ...] = (  # what a page calls its article, the plainest first

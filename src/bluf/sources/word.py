@@ -12,10 +12,10 @@ from typing import IO
 from lxml import etree
 
 from bluf.sources.archives import DAMAGED, MAX_UNPACKED, forget
-from bluf.sources.content import Content
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
-from bluf.sources.text import Block, Line, Place, is_figure, raised
+from bluf.sources.reader_output import Content
+from bluf.sources.source_text import Block, Line, Place, is_figure, raised
 from bluf.sources.word_styles import Styles, W
 
 _P = f"{W}p"

@@ -2,7 +2,7 @@
 
 import sys
 
-from bluf.template import finding, places, styles
+from bluf.template import finding, style_sheets, template_lines
 from bluf.template.compose import compose, link_problems
 from bluf.template.declaration import Template
 from bluf.template.finding import (
@@ -13,14 +13,14 @@ from bluf.template.finding import (
     template_folders,
     template_names,
 )
-from bluf.template.styles import load_style, style_names
+from bluf.template.style_sheets import load_style, style_names
 
 
 def clear_caches() -> None:
     """Forget templates, styles and compiled pages, as a test may need."""
     finding.clear()
-    styles.clear()
-    places.clear()
+    style_sheets.clear()
+    template_lines.clear()
     if "bluf.filling.environment" in sys.modules:
         from bluf.filling.environment import environment
 

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bluf.brief.located import shown
-from bluf.brief.suggest import did_you_mean
-from bluf.brief.values import is_language
+from bluf.brief.field_values import is_language
 from bluf.document import StyleSheet
 from bluf.problems import MOST, BriefError, Problem, first
-from bluf.template.places import Place
-from bluf.template.tree import Element
+from bluf.problems.wording import did_you_mean, shown
+from bluf.template.element_tree import Element
+from bluf.template.template_lines import Place
 
 ELEMENTS = (
     *("h1", "h2", "h3", "p", "ul", "ol", "li", "blockquote", "cite", "table", "thead", "tr", "th", "td"),

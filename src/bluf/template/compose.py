@@ -5,22 +5,23 @@ from pathlib import Path
 
 from bluf import filling
 from bluf.brief import Brief, Prose
-from bluf.brief.located import shown
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import shown
 from bluf.template import prose
 from bluf.template.context import context, droppable, located
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
-from bluf.template.faults import excess_problem, problem_of
+from bluf.template.filling_problems import excess_problem, problem_of
 from bluf.template.finding import find_template, is_own, shipped, template_folders
+from bluf.template.localized_labels import label_spans, labels_for
 from bluf.template.marking import marked, unprinted
-from bluf.template.markup import blocks
+from bluf.template.page_blocks import blocks
 from bluf.template.page_values import page_values
-from bluf.template.styles import load_style
-from bluf.template.words import label_spans, labels_for
+from bluf.template.style_sheets import load_style
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
 _ALLOWED = Allowance(0.8, 100 * MIB)
@@ -36,10 +37,12 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     """
     folders = template_folders(brief.path or None)
     if template is None:
-        template = find_template(str(brief.template), folders, brief.spans.get("template"))
+        template = find_template(str(brief.template), folders, brief.spans.get(FieldPath("template")))
     if sheet is None:
         name = str(brief.style or template.style)
-        sheet = load_style(name, folders, template, brief.spans.get("style") if brief.style else template.style_span)
+        sheet = load_style(
+            name, folders, template, brief.spans.get(FieldPath("style")) if brief.style else template.style_span
+        )
     problems = [*first(link_problems(brief)), *_long_properties(brief)]
     if problems:
         raise BriefError(problems)
@@ -78,8 +81,8 @@ def link_problems(brief: Brief) -> Iterator[Problem]:
 
 
 def _long_properties(brief: Brief) -> Iterator[Problem]:
-    for field in ("title", "subtitle", "author", "organisation"):
-        length = len(getattr(brief, field) or "")
+    for name in ("title", "subtitle", "author", "organisation"):
+        field, length = FieldPath(name), len(getattr(brief, name) or "")
         if length > _LONGEST_PROPERTY:
             message = f"`{field}` has {length:,} characters; a file's properties hold {_LONGEST_PROPERTY:,}"
             yield Problem("property-too-long", message, brief.spans.get(field), field, "shorten it")

@@ -12,17 +12,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief import Brief, Located, Text
-from bluf.brief.marks import banner_of
+from bluf.brief import Brief, Text
+from bluf.brief.portion_marks import banner_of
 from bluf.document import Droppable
-from bluf.filling.values import Citing
-from bluf.template.words import labels_for, long_date
+from bluf.filling.template_values import Citing
+from bluf.ground.located import Located
+from bluf.problems.field_path import ROOT, FieldPath
+from bluf.template.localized_labels import labels_for, long_date
 
 
 def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """Return a template's variables: the brief's fields, `labels` in its language, `cite` and `number`."""
     lang = str(brief.lang)
-    fields = {name: _written(getattr(brief, name), lang, name) for name in type(brief).model_fields}
+    fields = {name: _written(getattr(brief, name), lang, ROOT / name) for name in type(brief).model_fields}
     bottom_line = fields["bottom_line"]
     fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
@@ -31,18 +33,18 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
     return {**fields, "marking_scheme": scheme, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
 
 
-def _written(value: Any, lang: str, path: str) -> Any:
+def _written(value: Any, lang: str, path: FieldPath) -> Any:
     """Return a value with the dates in it written out in the brief's language."""
     if isinstance(value, str):
         return value
     if isinstance(value, date):
         return Text(long_date(value, lang), path)
     if isinstance(value, tuple):
-        return tuple(_written(item, lang, f"{path}[{index}]") for index, item in enumerate(value))
+        return tuple(_written(item, lang, path / index) for index, item in enumerate(value))
     if isinstance(value, BaseModel):
         path = _path_of(value) or path
         own = {name: getattr(value, name) for name in type(value).model_fields}
-        written = {name: _written(inner, lang, f"{path}.{name}") for name, inner in own.items()}
+        written = {name: _written(inner, lang, path / name) for name, inner in own.items()}
         changed = {name: inner for name, inner in written.items() if inner is not own[name]}
         return value.model_copy(update=changed) if changed else value
     return value
@@ -52,28 +54,27 @@ def droppable(brief: Brief) -> tuple[Droppable, ...]:
     """Return the points that `fit: trim` may leave out, in reading order: those with a priority of 2 or more."""
     found: list[Droppable] = []
     for name in type(brief).model_fields:
-        found.extend(_droppable(getattr(brief, name), name))
+        found.extend(_droppable(getattr(brief, name), ROOT / name))
     return tuple(found)
 
 
-def _droppable(value: Any, path: str) -> Iterator[Droppable]:
+def _droppable(value: Any, path: FieldPath) -> Iterator[Droppable]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _droppable(item, f"{path}[{index}]")
+            yield from _droppable(item, path / index)
     elif isinstance(value, BaseModel):
         path = _path_of(value) or path
         priority = getattr(value, "priority", 1)
         if isinstance(priority, int) and priority > 1:
             yield Droppable(path, priority)
         for name in type(value).model_fields:
-            yield from _droppable(getattr(value, name), f"{path}.{name}")
+            yield from _droppable(getattr(value, name), path / name)
 
 
-def _path_of(part: BaseModel) -> str:
+def _path_of(part: BaseModel) -> FieldPath:
     """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
     own = (getattr(part, name) for name in type(part).model_fields)
-    path = next((text.path for text in own if isinstance(text, Located) and "." in text.path), "")
-    return path.rpartition(".")[0]
+    return next((text.path.parent for text in own if isinstance(text, Located) and text.path.parent), ROOT)
 
 
 def located(value: Any) -> Iterator[Located]:

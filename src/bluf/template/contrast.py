@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bluf.brief.located import shown
 from bluf.document import (
     Block,
     BlockQuote,
@@ -27,6 +26,8 @@ from bluf.document import (
     Text,
 )
 from bluf.problems import Problem, Span
+from bluf.problems.field_path import ROOT, FieldPath
+from bluf.problems.wording import shown
 
 LEAST = 4.5
 LEAST_LARGE = 3.0
@@ -40,7 +41,7 @@ class Ground:
     """What text stands on: its colour, the key of the style file that gives it, and how a message names it."""
 
     color: str = "#ffffff"
-    key: str | None = None
+    key: FieldPath | None = None
     name: str = "the white page"
 
 
@@ -49,7 +50,7 @@ class _Ink:
     """The colour of some text, the key of the style file that gives it, and the least contrast that it needs."""
 
     color: str
-    key: str
+    key: FieldPath
     least: float
 
 
@@ -159,9 +160,9 @@ def _too_low(sheet: StyleSheet, pale: Iterable[tuple[_Ink, Ground]]) -> Iterator
     It is the text's colour or the fill, whichever the nearer style file gives. Styles that have one colour from one
     place are told together.
     """
-    together: dict[tuple[str, Ground, Span | None, bool], list[tuple[_Ink, str]]] = {}
+    together: dict[tuple[str, Ground, Span | None, bool], list[tuple[_Ink, FieldPath]]] = {}
     for ink, ground in pale:
-        places = [(*sheet.places[key], key) for key in (ink.key, ground.key or "") if key in sheet.places]
+        places = [(*sheet.places[key], key) for key in (ink.key, ground.key or ROOT) if key in sheet.places]
         _, span, key = min(places, key=lambda place: place[0]) if places else (0, None, ink.key)
         together.setdefault((ink.color, ground, span, key == ground.key), []).append((ink, key))
     for (color, ground, span, by_fill), inks in together.items():
@@ -184,8 +185,8 @@ def _named(inks: Sequence[_Ink]) -> str:
     """Return the names of the styles that have some inks, the first few."""
     names = []
     for ink in inks:
-        label = "the label of " if ink.key.endswith("label_color") else ""
-        names.append(f"{label}`{shown(ink.key.partition('.')[2].rpartition('.')[0])}`")
+        label = "the label of " if ink.key.name == "label_color" else ""
+        names.append(f"{label}`{shown(str(ink.key.steps[1]))}`")
     *others, last = names if len(names) <= _FEW else [*names[: _FEW - 1], f"{len(names) - _FEW + 1} more styles"]
     return f"{', '.join(others)} and {last}" if others else last
 
@@ -229,5 +230,5 @@ def _hex(channels: Iterable[float]) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in channels)
 
 
-def _key(kind: str, name: str, key: str = "color") -> str:
-    return f"{kind}.{name}.{key}"
+def _key(kind: str, name: str, key: str = "color") -> FieldPath:
+    return FieldPath.of(kind, name, key)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bluf.brief import FieldSpec, Source, parse_fields, read_yaml
-from bluf.brief.located import shown
-from bluf.brief.suggest import did_you_mean
+from bluf.brief import FieldSpec, YamlFile, parse_fields, read_yaml
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.field_path import ROOT, FieldPath
+from bluf.problems.wording import did_you_mean, shown
 from bluf.template.project_files import file_content, file_text, has_file
 
 DECLARATION = "template.yaml"
@@ -78,7 +78,7 @@ def declared(path: Path, root: Path) -> Template:
     problems = list(first(_faults(source)))
     fields: tuple[FieldSpec, ...] = ()
     try:
-        fields = parse_fields(source, at="fields")
+        fields = parse_fields(source)
     except BriefError as error:
         problems.extend(error.problems)
     if problems:
@@ -95,56 +95,56 @@ def declared(path: Path, root: Path) -> Template:
             for tag, labels in (data.get("labels") or {}).items()
         },
         label_spans={
-            (str(tag), str(name)): source.span(f"labels.{tag}.{name}")
+            (str(tag), str(name)): source.span(FieldPath.of("labels", str(tag), str(name)))
             for tag, labels in (data.get("labels") or {}).items()
             for name in labels
         },
         page=page if has_file(page) else None,
         roles=(roles,) if has_file(roles) else (),
         based_on=str(data["based_on"]) if data.get("based_on") else None,
-        base_span=source.span("based_on") if data.get("based_on") else None,
-        style_span=source.span("style") if data.get("style") else None,
+        base_span=source.span(FieldPath("based_on")) if data.get("based_on") else None,
+        style_span=source.span(FieldPath("style")) if data.get("style") else None,
     )
 
 
-def _faults(source: Source) -> Iterator[Problem]:
+def _faults(source: YamlFile) -> Iterator[Problem]:
     data, folder = source.data, Path(source.path).parent
     for key in data:
         if key not in _KEYS:
-            yield Problem("template-invalid", f"unknown key `{key}`", source.keys[key], key, did_you_mean(key, _KEYS))
+            yield _problem(source, ROOT / key, f"unknown key `{key}`", did_you_mean(key, _KEYS))
     based = data.get("based_on") is not None
     for key in ("name", "description", *(() if based else ("style",))):
         if data.get(key) is None:
-            yield _problem(source, key, f"`{key}` is missing", f"add `{key}: …`")
+            yield _problem(source, ROOT / key, f"`{key}` is missing", f"add `{key}: …`")
     for key in ("name", "description", "style", "based_on"):
         if isinstance(data.get(key), list | dict):
-            yield _problem(source, key, f"`{key}` should be text", f"write `{key}: …` on one line")
+            yield _problem(source, ROOT / key, f"`{key}` should be text", f"write `{key}: …` on one line")
     if isinstance(data.get("name"), str) and data["name"] != folder.name:
         message = f"the template is called {shown(data['name'])!r}, but its folder is {folder.name!r}"
-        yield _problem(source, "name", message, "give both the same name")
+        yield _problem(source, ROOT / "name", message, "give both the same name")
     if not based and not has_file(folder / PAGE):
         hint = f"add a `{PAGE}`, or take another template's with `based_on: standard`"
-        yield _problem(source, "", f"the template has no `{PAGE}` beside this file", hint)
+        yield _problem(source, ROOT, f"the template has no `{PAGE}` beside this file", hint)
     yield from _label_faults(source, data.get("labels"), based)
 
 
-def _label_faults(source: Source, labels: Any, based: bool) -> Iterator[Problem]:
+def _label_faults(source: YamlFile, labels: Any, based: bool) -> Iterator[Problem]:
     hint = "write `labels: {en: {sources: Sources}}`, a mapping by language and then by name"
     if labels is None:
         return
     if not isinstance(labels, dict) or not all(isinstance(words, dict) for words in labels.values()):
-        yield _problem(source, "labels", "the labels are not listed by language", hint)
+        yield _problem(source, ROOT / "labels", "the labels are not listed by language", hint)
         return
     english = labels.get("en")
     if sum(map(len, labels.values())) > MOST_LABELS:
         message, hint = f"there are over {MOST_LABELS:,} labels", "a page has some dozens in each language"
-        yield _problem(source, "labels", message, hint)
+        yield _problem(source, ROOT / "labels", message, hint)
         return
     if english is None and not based:
-        yield _problem(source, "labels", "the labels have no `en`, which stands in for other languages", hint)
+        yield _problem(source, ROOT / "labels", "the labels have no `en`, which stands in for other languages", hint)
     for tag, words in labels.items():
         for name, text in words.items():
-            at = f"labels.{tag}.{name}"
+            at = FieldPath.of("labels", tag, name)
             if not isinstance(text, str):
                 yield _problem(source, at, f"the label `{name}` is not text", hint)
             if english is not None and not based and name not in english:
@@ -152,5 +152,5 @@ def _label_faults(source: Source, labels: Any, based: bool) -> Iterator[Problem]
                 yield _problem(source, at, f"the label `{name}` is not among those in `en`", hint_too)
 
 
-def _problem(source: Source, at: str, message: str, hint: str) -> Problem:
+def _problem(source: YamlFile, at: FieldPath, message: str, hint: str) -> Problem:
     return Problem("template-invalid", message, source.keys.get(at) or source.span(at), at or None, hint)

@@ -11,12 +11,12 @@ from functools import cache, partial
 from pathlib import Path
 
 import bluf
-from bluf.brief.located import shown
-from bluf.brief.suggest import FEW, did_you_mean
-from bluf.ground import places
+from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import FEW, did_you_mean, shown
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
 from bluf.template.project_files import has_file, leads_out
 
@@ -30,7 +30,7 @@ def shipped() -> Path:
     """Return the folder of the templates that come with bluf: in a wheel, or in its checkout."""
     package = Path(bluf.__file__).parent
     carried = package / "templates"
-    return carried if places.is_folder(carried) else package.parents[1] / "templates"
+    return carried if filesystem.is_folder(carried) else package.parents[1] / "templates"
 
 
 def is_own(file: Path) -> bool:
@@ -47,7 +47,7 @@ def template_folders(brief: str | os.PathLike[str] | None = None) -> tuple[Path,
     asked = _places(brief)
     refused = _refused(asked)
     for folder in (*asked, shipped()):
-        if places.is_folder(folder) and folder not in refused:
+        if filesystem.is_folder(folder) and folder not in refused:
             found.setdefault(os.path.realpath(folder), folder)
     return tuple(found.values())
 
@@ -67,7 +67,7 @@ def _places(brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
 
 
 def _refused(asked: Iterable[Path]) -> tuple[Path, ...]:
-    out = [place for place in asked if places.is_link(place) and not is_inside(place, place.parent)]
+    out = [place for place in asked if filesystem.is_link(place) and not is_inside(place, place.parent)]
     if not out:
         return ()
     sound = {os.path.realpath(place) for place in asked if place not in out}
@@ -77,7 +77,7 @@ def _refused(asked: Iterable[Path]) -> tuple[Path, ...]:
 def find_template(name: str, folders: Iterable[Path], span: Span | None = None) -> Template:
     """Return the template called `name`, a bare name. Raises BriefError; `span` is where the name was written."""
     searched = tuple(folders)
-    return _based(_find(name, searched, span, "template"), searched)
+    return _based(_find(name, searched, span, FieldPath("template")), searched)
 
 
 def all_templates(folders: Iterable[Path], *, strict: bool = True) -> tuple[Template, ...]:
@@ -103,7 +103,7 @@ def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{DECLARATION}")}))
 
 
-def _find(name: str, folders: tuple[Path, ...], span: Span | None, field: str) -> Template:
+def _find(name: str, folders: tuple[Path, ...], span: Span | None, field: FieldPath) -> Template:
     if is_bare(name) and name != STYLES:
         for folder in folders:
             path = folder / name / DECLARATION
@@ -119,9 +119,11 @@ def _based(template: Template, folders: tuple[Path, ...]) -> Template:
     while template.based_on is not None:
         if template.based_on in met or len(met) == _DEEPEST:
             circle = circle_of([*met, template.based_on])
-            raise BriefError([Problem("template-invalid", circle, template.base_span, "based_on", "break the circle")])
+            raise BriefError(
+                [Problem("template-invalid", circle, template.base_span, FieldPath("based_on"), "break the circle")]
+            )
         met.append(template.based_on)
-        base = _find(template.based_on, folders, template.base_span, "based_on")
+        base = _find(template.based_on, folders, template.base_span, FieldPath("based_on"))
         template = template.over(base)
     if template.page is None:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from bluf.brief.located import shown
-from bluf.brief.values import is_allowed
+from bluf.brief.field_values import is_allowed
 from bluf.document import Inline, LineBreak, Text
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import shown
 from bluf.template.checks import Checks
-from bluf.template.tree import Element, Node
+from bluf.template.element_tree import Element, Node
 
 INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
 # Elements that have a character style unless `class` names another.
@@ -23,7 +24,7 @@ class _Look(NamedTuple):
     italic: bool = False
     style: str | None = None
     href: str | None = None
-    src: str | None = None
+    src: FieldPath | None = None
     lang: str | None = None
 
 
@@ -61,7 +62,7 @@ def _look(element: Element, checks: Checks, look: _Look) -> _Look:
         italic=look.italic or element.tag in ("em", "cite"),
         style=style or look.style,
         href=href,
-        src=element.attributes.get("data-src", look.src),
+        src=FieldPath(element.attributes.get("data-src", look.src or "")) or None,
         lang=element.attributes.get("lang", look.lang),
     )
 

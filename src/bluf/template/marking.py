@@ -8,12 +8,14 @@ no template drops a marking: one that does not print a mark that the brief has i
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bluf.brief import Brief, Located
-from bluf.brief.markings import TLP_BACKGROUND, TLP_LEAST_SIZE, Marking, Scheme
-from bluf.brief.marks import all_marks, banner_of
+from bluf.brief import Brief
+from bluf.brief.marking_schemes import TLP_BACKGROUND, TLP_LEAST_SIZE, Marking, Scheme
+from bluf.brief.portion_marks import all_marks, banner_of
 from bluf.document import Block, PageSize, Paragraph, ParagraphStyle, StyleSheet, Text, paragraphs
+from bluf.ground.located import Located
 from bluf.problems import Problem
-from bluf.template.markup import Blocks
+from bluf.problems.field_path import ROOT, FieldPath
+from bluf.template.page_blocks import Blocks
 
 BANNER = "Marking"
 DESIGNATION = "Designation"
@@ -63,35 +65,39 @@ def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
         missing = [name for name, part in (("header", made.header), ("footer", made.footer)) if not _has_banner(part)]
         if missing:
             hint = f'print `<p class="{BANNER}">{{{{ marking }}}}</p>` in the template\'s header and footer'
-            yield _problem(brief, "marking", f"the template does not print it in the {' and '.join(missing)}", hint)
+            yield _problem(
+                brief, ROOT / "marking", f"the template does not print it in the {' and '.join(missing)}", hint
+            )
     elif banner and "marking" not in printed:
-        yield _problem(brief, "marking", "the template does not print it", "print `{{ marking }}` in the template")
-    if brief.cui and not any(field.startswith("cui.") for field in printed):
+        yield _problem(
+            brief, ROOT / "marking", "the template does not print it", "print `{{ marking }}` in the template"
+        )
+    if brief.cui and not any(field.top == "cui" for field in printed):
         hint = "print `{{ parts.designation() }}` in the template's footer"
-        yield _problem(brief, "cui", "the template does not print it", hint)
+        yield _problem(brief, ROOT / "cui", "the template does not print it", hint)
     for mark in all_marks(brief):
         if mark.path not in printed and _is_on(mark, printed):
             hint = "print it in the template before what it marks: `{{ parts.portion(point.mark) }}`"
             yield _problem(brief, mark.path, "the template does not print it", hint)
 
 
-def _problem(brief: Brief, field: str, message: str, hint: str) -> Problem:
+def _problem(brief: Brief, field: FieldPath, message: str, hint: str) -> Problem:
     return Problem("marking-not-printed", f"`{field}`: {message}", brief.spans.get(field), field, hint)
 
 
-def _is_on(mark: Located, printed: frozenset[str]) -> bool:
+def _is_on(mark: Located, printed: frozenset[FieldPath]) -> bool:
     """Whether anything of what is marked is on the page; all of the brief is, in its own mark's case."""
-    part = mark.path.rpartition(".")[0]
-    return not part or any(field.startswith((f"{part}.", f"{part}[")) for field in printed)
+    part = mark.path.parent
+    return not part or any(field.is_within(part) for field in printed)
 
 
 def _has_banner(blocks: tuple[Block, ...]) -> bool:
     return any(paragraph.style == BANNER and "marking" in _sources(paragraph) for paragraph in paragraphs(blocks))
 
 
-def _fields(blocks: tuple[Block, ...]) -> frozenset[str]:
+def _fields(blocks: tuple[Block, ...]) -> frozenset[FieldPath]:
     return frozenset(src for paragraph in paragraphs(blocks) for src in _sources(paragraph))
 
 
-def _sources(paragraph: Paragraph) -> set[str]:
+def _sources(paragraph: Paragraph) -> set[FieldPath]:
     return {inline.src for inline in paragraph.inlines if isinstance(inline, Text) and inline.src}

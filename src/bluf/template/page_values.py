@@ -5,8 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief import Located, Prose
-from bluf.filling.values import Part, Words
+from bluf.brief import Prose
+from bluf.filling.template_values import Part, Words
+from bluf.ground.located import Located
 from bluf.template import prose
 
 

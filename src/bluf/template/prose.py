@@ -13,8 +13,8 @@ from itertools import takewhile
 
 from markupsafe import escape
 
-from bluf.brief.values import LONGEST_URL, is_allowed
-from bluf.template.markdown import Kind, Token, tokens
+from bluf.brief.field_values import LONGEST_URL, is_allowed
+from bluf.template.inline_markdown import Kind, Token, tokens
 
 _SPECIAL = re.compile(r"[*\[\\]")
 _ENDS = {Kind.END_STRONG: Kind.STRONG, Kind.END_EM: Kind.EM}

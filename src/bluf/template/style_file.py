@@ -5,70 +5,70 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeAlias
 
-from bluf.brief import Source
-from bluf.brief.located import shown
-from bluf.brief.suggest import did_you_mean
+from bluf.brief import YamlFile
 from bluf.problems import MOST, Problem, Span
-from bluf.template import values
-from bluf.template.values import Reader
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import did_you_mean, shown
+from bluf.template import style_values
+from bluf.template.style_values import Reader
 
 # What a style file may say, and how each value is read. A section is a mapping by key; a section of styles is a mapping
 # by style name of such mappings.
 TOP: Mapping[str, Reader] = {
-    "description": values.words,
-    "based_on": values.words,
-    "font": values.one_of("Arimo"),
-    "floor": values.size,
+    "description": style_values.words,
+    "based_on": style_values.words,
+    "font": style_values.one_of("Arimo"),
+    "floor": style_values.size,
 }
 SECTIONS: Mapping[str, Mapping[str, Reader]] = {
-    "page": {"margins": values.margins, "header": values.length, "footer": values.length},
-    "ladder": {"spacing": values.numbers, "leading": values.numbers, "margins": values.narrower},
+    "page": {"margins": style_values.margins, "header": style_values.length, "footer": style_values.length},
+    "ladder": {"spacing": style_values.numbers, "leading": style_values.numbers, "margins": style_values.narrower},
 }
 STYLES: Mapping[str, Mapping[str, Reader]] = {
     "paragraphs": {
-        "based_on": values.words,
-        "size": values.size,
-        "leading": values.leading,
-        "color": values.color,
-        "bold": values.flag,
-        "italic": values.flag,
-        "align": values.one_of("left", "right", "center"),
-        "space_before": values.length,
-        "indent": values.length,
-        "hanging": values.length,
-        "label": values.label,
-        "label_color": values.color,
-        "bar": values.stroke,
-        "rule": values.stroke,
-        "floor": values.size,
+        "based_on": style_values.words,
+        "size": style_values.size,
+        "leading": style_values.leading,
+        "color": style_values.color,
+        "bold": style_values.flag,
+        "italic": style_values.flag,
+        "align": style_values.one_of("left", "right", "center"),
+        "space_before": style_values.length,
+        "indent": style_values.length,
+        "hanging": style_values.length,
+        "label": style_values.label,
+        "label_color": style_values.color,
+        "bar": style_values.stroke,
+        "rule": style_values.stroke,
+        "floor": style_values.size,
     },
     "characters": {
-        "color": values.color,
-        "bold": values.flag,
-        "italic": values.flag,
-        "underline": values.flag,
-        "scale": values.between(0.4, 1.5),
-        "rise": values.between(0, 0.6),
+        "color": style_values.color,
+        "bold": style_values.flag,
+        "italic": style_values.flag,
+        "underline": style_values.flag,
+        "scale": style_values.between(0.4, 1.5),
+        "rise": style_values.between(0, 0.6),
     },
     "boxes": {
-        "arrange": values.one_of("stack", "columns", "row"),
-        "widths": values.shares,
-        "alternatives": values.alternatives,
-        "gap": values.length,
-        "padding": values.insets,
-        "fill": values.color,
-        "bar": values.stroke,
-        "rule_above": values.stroke,
-        "space_before": values.length,
+        "arrange": style_values.one_of("stack", "columns", "row"),
+        "widths": style_values.shares,
+        "alternatives": style_values.alternatives,
+        "gap": style_values.length,
+        "padding": style_values.insets,
+        "fill": style_values.color,
+        "bar": style_values.stroke,
+        "rule_above": style_values.stroke,
+        "space_before": style_values.length,
     },
     "tables": {
-        "widths": values.shares,
-        "padding": values.insets,
-        "rule": values.stroke,
-        "head_rule": values.stroke,
-        "head_fill": values.color,
-        "first_column_fill": values.color,
-        "space_before": values.length,
+        "widths": style_values.shares,
+        "padding": style_values.insets,
+        "rule": style_values.stroke,
+        "head_rule": style_values.stroke,
+        "head_fill": style_values.color,
+        "first_column_fill": style_values.color,
+        "space_before": style_values.length,
     },
 }
 MOST_NAMES = 500  # of colours, and of styles of one kind; bluf's own have about 30
@@ -89,14 +89,14 @@ class Entry:
 Entries: TypeAlias = dict[tuple[str, ...], Entry]
 
 
-def entries(source: Source) -> tuple[Entries, list[Problem]]:
+def entries(source: YamlFile) -> tuple[Entries, list[Problem]]:
     """Return all that a style file says, and its unknown or misplaced keys."""
     reading = _Reading(source)
     return dict(reading.all()), reading.problems
 
 
 class _Reading:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: YamlFile) -> None:
         self.problems: list[Problem] = []
         self._source = source
 
@@ -107,7 +107,7 @@ class _Reading:
                 yield self._entry((key,), value, TOP[key])
             elif key == "colors":
                 for name, color in self._named((key,), value):
-                    yield self._entry((key, name), color, values.color)
+                    yield self._entry((key, name), color, style_values.color)
             elif key in SECTIONS:
                 yield from self._section((key,), value, SECTIONS[key])
             elif key in STYLES:
@@ -151,9 +151,9 @@ class _Reading:
 
     def _note(self, code: str, message: str, at: tuple[str, ...], hint: str) -> None:
         if len(self.problems) <= MOST:
-            path = ".".join(at)
+            path = FieldPath.of(*at)
             span = self._source.keys.get(path) or self._source.span(path)
             self.problems.append(Problem(code, message, span, path, hint))
 
     def _span(self, at: tuple[str, ...]) -> Span:
-        return self._source.span(".".join(at))
+        return self._source.span(FieldPath.of(*at))

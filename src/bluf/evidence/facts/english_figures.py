@@ -8,7 +8,7 @@ from functools import lru_cache
 from bluf.evidence.facts.currencies import AFTER, BEFORE, SIGNS, STARTS, currency_of
 from bluf.evidence.facts.dates import dates_in
 from bluf.evidence.facts.figure import Figure, Kind, masked
-from bluf.evidence.facts.hints import passages
+from bluf.evidence.facts.figure_passages import passages
 from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
     FRACTION,

@@ -8,12 +8,12 @@ from functools import cached_property, lru_cache
 from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.naming import COURTESY
+from bluf.evidence.facts.number_languages import languages_told
 from bluf.evidence.facts.plain_names import Names
-from bluf.evidence.facts.reading import languages_told
 from bluf.evidence.facts.readings import Marks
 from bluf.evidence.facts.short_forms import SHORT_FORMS
 from bluf.evidence.facts.source_figures import SourceFigures
-from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.quotes.person_names import plain_letters
 from bluf.languages import Language
 from bluf.languages.english import AFTER_NAMES, SAYING, SMALL, TITLES
 

@@ -7,7 +7,7 @@ from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.measures import UNITS
 from bluf.evidence.facts.naming import COURTESY, ProperName, parts, proper_names
 from bluf.evidence.facts.titles import is_of_office
-from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.quotes.person_names import plain_letters
 from bluf.evidence.results import Missing
 from bluf.languages.english import HE, SHE, TITLES
 

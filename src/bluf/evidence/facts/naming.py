@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.numerals import TENS, UNITS
-from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.quotes.person_names import plain_letters
 from bluf.languages.english import NOT_NAMES, SAYING, TITLES
 from bluf.languages.word_lists import listed
 

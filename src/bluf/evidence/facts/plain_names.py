@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.quotes.person_names import plain_letters
 from bluf.languages import Language
 from bluf.languages.word_lists import listed
 

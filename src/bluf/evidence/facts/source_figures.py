@@ -8,8 +8,8 @@ from functools import cached_property
 from bluf.evidence.facts.currencies import HOMES, is_dollar, may_be
 from bluf.evidence.facts.dates import Date
 from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure_passages import passages
 from bluf.evidence.facts.figures import figures_in
-from bluf.evidence.facts.hints import passages
 from bluf.evidence.facts.measures import ORDINAL, UNITS, Unit
 from bluf.evidence.facts.numerals import ratios_in
 from bluf.evidence.facts.readings import POINT, Marks

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from bluf.evidence.facts.naming import proper_names
-from bluf.evidence.quotes.names import plain_letters
+from bluf.evidence.quotes.person_names import plain_letters
 from bluf.languages.english import DESCRIBED, OFFICES, SAME_OFFICE, TITLES
 from bluf.languages.word_lists import listed
 

@@ -13,8 +13,8 @@ from itertools import islice
 
 from bluf.evidence.quotes.identity import same_name
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import name_words, names_in
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.person_names import name_words, names_in
+from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.evidence.quotes.speakers import speaker_of
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD

@@ -7,8 +7,8 @@ from it. What is not built so has no subject here: nothing is guessed.
 import re
 from dataclasses import dataclass
 
-from bluf.evidence.quotes.names import Name, names_in
-from bluf.evidence.quotes.phrases import LY_ADVERB, in_commas, is_object, opening
+from bluf.evidence.quotes.noun_phrases import LY_ADVERB, in_commas, is_object, opening
+from bluf.evidence.quotes.person_names import Name, names_in
 from bluf.languages.english import INTRODUCING, SAYING, SUBORDINATORS, VERBS
 
 _VERB = re.compile(

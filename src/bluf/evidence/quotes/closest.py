@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel, Levenshtein
 
 from bluf.evidence.quotes.pattern import Pattern
-from bluf.evidence.quotes.prepared import PreparedSource, Scope
+from bluf.evidence.quotes.prepared_source import PreparedSource, Scope
 
 ALIKE = 0.5  # a passage shares this much of a quote's words, by weight of rarity, or it is none of it
 _RARE = 12  # how many of a quote's words propose passages

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from bluf.evidence.quotes.labels import LONGEST, NOBODY, Label, Role, label_of
-from bluf.evidence.quotes.names import looked_up
+from bluf.evidence.quotes.person_names import looked_up
+from bluf.evidence.quotes.turn_labels import LONGEST, NOBODY, Label, Role, label_of
 from bluf.languages import TITLES
-from bluf.sources.text import SourceText
+from bluf.sources.source_text import SourceText
 
 _CLOCK = r"\d{1,2}:(?:\d{1,2}:\d{1,2}|\d{2})(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _DAY = r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)"

@@ -4,7 +4,7 @@ from rapidfuzz.distance import Indel
 
 from bluf.evidence.judgement import Difference
 from bluf.evidence.quotes.words import gap_sign
-from bluf.sources.text import folded
+from bluf.sources.source_text import folded
 
 _FINAL = ".,;:!?-…"
 CONTEXT = 4  # words shown on either side of a difference

@@ -12,7 +12,7 @@ from bluf.evidence.quotes.grammar import Grammar, found_in
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.omissions import NEAR, Bound, LeftOut, Omission, inside
 from bluf.evidence.quotes.pattern import Joint, Pattern
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.prepared_source import PreparedSource
 
 LONGEST = 60  # words of a sentence that are looked at on either side
 # A dateline before a sentence is no part of it: "LONDON (Reuters) —", "NEW YORK, March 3 (AP) --", "WASHINGTON —".

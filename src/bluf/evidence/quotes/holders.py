@@ -7,8 +7,8 @@ nobody else.
 import re
 from collections.abc import Sequence
 
-from bluf.evidence.quotes.labels import Label, Role
-from bluf.evidence.quotes.names import Name, is_body, name_words, names_in
+from bluf.evidence.quotes.person_names import Name, is_body, name_words, names_in
+from bluf.evidence.quotes.turn_labels import Label, Role
 from bluf.languages.english import RANKS, SMALL
 
 HEAD = 5_000  # characters before the first turn that are read, at most

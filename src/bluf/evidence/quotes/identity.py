@@ -3,8 +3,8 @@
 import re
 
 from bluf.evidence.acronyms import abbreviates
-from bluf.evidence.quotes.names import Name, is_body, looked_up, name_words
 from bluf.evidence.quotes.people import People, is_part_of
+from bluf.evidence.quotes.person_names import Name, is_body, looked_up, name_words
 from bluf.languages import HE, SHE, TITLES
 from bluf.languages.english import BODIES, RANKS, SMALL
 

@@ -1,9 +1,9 @@
 """Tell whether the speaker whom a brief names has the turn that a transcript's label gives."""
 
 from bluf.evidence.quotes.identity import same_name
-from bluf.evidence.quotes.labels import Label, Role
-from bluf.evidence.quotes.names import name_words
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.person_names import name_words
+from bluf.evidence.quotes.prepared_source import PreparedSource
+from bluf.evidence.quotes.turn_labels import Label, Role
 from bluf.languages.around_names import SMALL
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece, Term
-from bluf.evidence.quotes.prepared import PreparedSource, Scope
+from bluf.evidence.quotes.prepared_source import PreparedSource, Scope
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at

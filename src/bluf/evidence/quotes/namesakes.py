@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
-from bluf.evidence.quotes.names import Name
+from bluf.evidence.quotes.person_names import Name
 from bluf.languages.english import SMALL
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")

@@ -1,6 +1,6 @@
 """Show a source's narration with what is spoken hidden, so that names and verbs in speeches are taken for nobody's."""
 
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.prepared_source import PreparedSource
 
 HIDDEN = "·"  # stands for a character of a speech
 

@@ -11,7 +11,7 @@ from enum import Enum
 
 from bluf.evidence.quotes.grammar import Grammar
 from bluf.evidence.quotes.words import WORD, folded_word, gap_sign, marks_in, same_start
-from bluf.sources.text import folded
+from bluf.sources.source_text import folded
 
 MAX_REPLACED = 5
 _TOKEN = re.compile(

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bluf.evidence.quotes.names import Name, has_article, is_body
 from bluf.evidence.quotes.namesakes import in_headlines, one_person
+from bluf.evidence.quotes.person_names import Name, has_article, is_body
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bluf.evidence.quotes.names import is_postnominal, is_title, looked_up, name_words
+from bluf.evidence.quotes.person_names import is_postnominal, is_title, looked_up, name_words
 from bluf.languages import LANGUAGES, TITLES
 from bluf.languages.around_names import ARTICLES, BEARERS, HONORIFICS, MONTHS, OFFICES, PARTICLES, SMALL, VOCATIVES
 from bluf.languages.english import BODIES, NOT_NAMES, PLACES, ROLES

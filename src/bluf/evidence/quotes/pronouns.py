@@ -11,10 +11,10 @@ from itertools import takewhile
 
 from bluf.evidence.quotes.attribution import NEAR
 from bluf.evidence.quotes.clauses import is_subject, main_clause
-from bluf.evidence.quotes.names import Name, has_article, is_body, names_in
 from bluf.evidence.quotes.narration import HIDDEN, narration
-from bluf.evidence.quotes.phrases import is_role
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.noun_phrases import is_role
+from bluf.evidence.quotes.person_names import Name, has_article, is_body, names_in
+from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.evidence.quotes.reporting import closing_clause, subject_after, subject_before
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.sexes import sex_of

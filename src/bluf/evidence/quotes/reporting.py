@@ -8,8 +8,8 @@ and a participle's subject that of the clause before it.
 import re
 
 from bluf.evidence.quotes.clauses import is_subject, is_subordinate, main_clause
-from bluf.evidence.quotes.names import Name, is_body, names_in
-from bluf.evidence.quotes.phrases import labelling
+from bluf.evidence.quotes.noun_phrases import labelling
+from bluf.evidence.quotes.person_names import Name, is_body, names_in
 from bluf.evidence.quotes.sentences import first_sentence
 from bluf.evidence.quotes.speech_verbs import FINITE, PARTICIPLE, SAYS, is_noun
 from bluf.evidence.quotes.subjects import OF_ANOTHER, Manner, Subject, inverted, named, signature, subject_left

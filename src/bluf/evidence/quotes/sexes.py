@@ -7,8 +7,8 @@ before another name. One use may be of somebody else, so two are asked for, and 
 import re
 from collections import Counter
 
-from bluf.evidence.quotes.names import names_in
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.person_names import names_in
+from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.languages.english import HE, SHE
 
 _PRONOUN = re.compile(r"[.!?;:“”\"]|\b(?:(?P<he>he|his|him|himself)|(?P<she>she|her|herself))\b")

@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from bluf.evidence.quotes.attribution import NEAR, subject_of
 from bluf.evidence.quotes.identity import same_name, surname_of
 from bluf.evidence.quotes.labelled import is_labelled
-from bluf.evidence.quotes.labels import Label
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.names import Name, is_body, name_words
 from bluf.evidence.quotes.narration import narration
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.person_names import Name, is_body, name_words
+from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.evidence.quotes.pronouns import antecedent
 from bluf.evidence.quotes.reporting import subject_after, subject_before
 from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speech_verbs import ROLE_SAID
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.subjects import Manner, Subject, signature
+from bluf.evidence.quotes.turn_labels import Label
 
 # Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
 _IS_OBJECT = re.compile(

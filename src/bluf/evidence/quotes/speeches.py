@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.attribution import NEAR, reopens, runs_on
-from bluf.evidence.quotes.directions import spoken_parts
-from bluf.evidence.quotes.labels import Label
-from bluf.evidence.quotes.marks import cut_at_marks, opens_with_mark, repeats_mark
+from bluf.evidence.quotes.quote_marks import cut_at_marks, opens_with_mark, repeats_mark
+from bluf.evidence.quotes.stage_directions import spoken_parts
+from bluf.evidence.quotes.turn_labels import Label
 from bluf.evidence.quotes.turns import Turn, turns_of
 from bluf.evidence.quotes.unmarked import unmarked_after
-from bluf.sources.text import SourceText
+from bluf.sources.source_text import SourceText
 
 AROUND = 2 * NEAR  # characters beside a stretch within which what bears on it stands
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from bluf.evidence.quotes.names import NAME, Name, names_in
-from bluf.evidence.quotes.phrases import LY_ADVERB, apposed, closing, head, in_commas, leads, opening, together
+from bluf.evidence.quotes.noun_phrases import LY_ADVERB, apposed, closing, head, in_commas, leads, opening, together
+from bluf.evidence.quotes.person_names import NAME, Name, names_in
 from bluf.languages.english import ADDRESSING, PARTICIPLES, RELAYING, TELLING
 
 # "Rutte quoted Austin as saying", "Rutte recalled Austin saying"

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bluf.evidence.quotes.cues import STAMP_AT_END, Cue, Form, TextLine
-from bluf.evidence.quotes.directions import spoken_parts
-from bluf.evidence.quotes.labels import NOBODY, Role, holds_office
+from bluf.evidence.quotes.stage_directions import spoken_parts
+from bluf.evidence.quotes.turn_labels import NOBODY, Role, holds_office
 from bluf.languages import LANGUAGES
-from bluf.sources.text import SourceText
+from bluf.sources.source_text import SourceText
 
 _TALK = frozenset(word for each in LANGUAGES for word in each.talk)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

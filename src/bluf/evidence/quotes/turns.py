@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from bluf.evidence.quotes.cues import Cue, Form, TextLine, cues_in, lines_of
 from bluf.evidence.quotes.holders import holders
-from bluf.evidence.quotes.labels import NOBODY, Label, Role, label_of
 from bluf.evidence.quotes.transcripts import ENDS, HEADING, accepted, with_ends
-from bluf.sources.text import SourceText
+from bluf.evidence.quotes.turn_labels import NOBODY, Label, Role, label_of
+from bluf.sources.source_text import SourceText
 
 _END = re.compile(
     r"(?:[-–—*#\s]*(?:END|Ends?|ENDS|ENDE|Ende|FIN|Fin|End of (?:transcript|document|recording|audio))\b[^a-z]{0,40}"

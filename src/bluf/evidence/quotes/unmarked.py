@@ -10,7 +10,7 @@ from bluf.evidence.quotes.reporting import subject_before
 from bluf.evidence.quotes.sentences import last_sentence
 from bluf.evidence.quotes.subjects import Manner
 from bluf.languages.english import SAYING
-from bluf.sources.text import SourceText
+from bluf.sources.source_text import SourceText
 
 _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(SAYING))})\b[^:.;]{{0,60}}:$")
 _OWN_VOICE = re.compile(

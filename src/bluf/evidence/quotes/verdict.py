@@ -8,7 +8,7 @@ from bluf.evidence.quotes.edges import goes_on, omission
 from bluf.evidence.quotes.matching import Match, matches
 from bluf.evidence.quotes.omissions import Omission
 from bluf.evidence.quotes.pattern import Pattern, pattern
-from bluf.evidence.quotes.prepared import PreparedSource
+from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.evidence.quotes.speakers import Spoken, agrees, spoken_by, spoken_within
 from bluf.evidence.verdicts import Verdict
 

@@ -10,31 +10,31 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bluf.ground.confined import ExcessError, allowance, confined
-from bluf.inspection import opening
+from bluf.inspection import opened_file
 from bluf.inspection.assembling import Looking, encodable, entries_of, fonts_of, gathered, unseen_of
-from bluf.inspection.budget import Budget
-from bluf.inspection.docx import parts, properties, unshown
+from bluf.inspection.docx import package_properties, parts, unshown
 from bluf.inspection.docx.colors import Theme
+from bluf.inspection.docx.embedded_pictures import cropped_traits, media_traits, picture_labels
+from bluf.inspection.docx.formatting import Styles
+from bluf.inspection.docx.hidden_content import story_labels, story_traits
 from bluf.inspection.docx.hidden_text import drawn_traits, hidden_traits
 from bluf.inspection.docx.identifiers import identifier_labels
-from bluf.inspection.docx.markup import fallback_traits, markup_traits
-from bluf.inspection.docx.names import SPACES, M, W, val
-from bluf.inspection.docx.numbering import numbering_traits
-from bluf.inspection.docx.package import Package
+from bluf.inspection.docx.namespaces import SPACES, M, W, val
+from bluf.inspection.docx.off_page import Places
+from bluf.inspection.docx.package_parts import Package
 from bluf.inspection.docx.packed_drawings import packed_traits
-from bluf.inspection.docx.pictures import cropped_traits, media_traits, picture_labels
-from bluf.inspection.docx.places import Places
-from bluf.inspection.docx.story import story_labels, story_traits
-from bluf.inspection.docx.styles import Styles
-from bluf.inspection.docx.visibility import Visibility, page_color
+from bluf.inspection.docx.part_markup import fallback_traits, markup_traits
+from bluf.inspection.docx.run_visibility import Visibility, page_color
+from bluf.inspection.docx.unused_lists import numbering_traits
 from bluf.inspection.docx.wordart import wordart_traits
-from bluf.inspection.labels import Label, label_traits
-from bluf.inspection.limits import Limits, limits_of
+from bluf.inspection.found_markings import find_markings, markings_of
+from bluf.inspection.inspection_report import Font, Report, Trait, findings_of, links_of
 from bluf.inspection.looks import found
-from bluf.inspection.markings import find_markings, markings_of
-from bluf.inspection.report import Font, Report, Trait, findings_of, links_of
+from bluf.inspection.reading_limits import Limits, limits_of
+from bluf.inspection.safe_xml import asked
+from bluf.inspection.shown_labels import Label, label_traits
+from bluf.inspection.spending import Budget
 from bluf.inspection.wording import Shown
-from bluf.inspection.xml import asked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,7 +53,7 @@ def inspect_docx(data: bytes, file: str) -> Report:
     try:
         return confined(report_of, data, file, limits_of(len(data)), allowed.seconds * _GRACEFUL, allowed=allowed)
     except ExcessError as error:
-        raise opening.excess(file, error) from None
+        raise opened_file.excess(file, error) from None
 
 
 def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
@@ -70,8 +70,8 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
     visibility, places = Visibility(styles, theme, page_color(body, settings, theme)), Places(body, styles)
     shown = Shown(_words(package, stories, main))
     looks: dict[str, Looking] = {
-        "properties": partial(properties.property_traits, package),
-        "settings": partial(properties.setting_traits, package),
+        "properties": partial(package_properties.property_traits, package),
+        "settings": partial(package_properties.setting_traits, package),
         "relationships": partial(parts.relation_traits, package),
         "comments": partial(parts.comment_traits, package),
         "custom XML": partial(parts.custom_xml_traits, package),
@@ -159,8 +159,8 @@ def _words(package: Package, stories: "dict[str, _Element]", main: str) -> Itera
 
 def _labels(package: Package, stories: "dict[str, _Element]", shown: Shown, budget: Budget) -> Iterator[Trait]:
     labels: list[Label] = [
-        *properties.property_labels(package),
-        *properties.setting_labels(package),
+        *package_properties.property_labels(package),
+        *package_properties.setting_labels(package),
         *parts.part_labels(package),
     ]
     for part, root in stories.items():

@@ -6,8 +6,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from bluf.inspection import limits, opening
-from bluf.inspection.budget import Budget, SpentError
+from bluf.inspection import opened_file, reading_limits
+from bluf.inspection.spending import Budget, SpentError
 
 _END, _DESCRIPTOR = b"PK\x05\x06", b"PK\x07\x08"
 _LOCAL = 30  # bytes of a local header before the name
@@ -35,13 +35,13 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except _DAMAGE as error:
-            raise opening.unreadable(name, f"its zip directory is damaged ({error})") from None
+            raise opened_file.unreadable(name, f"its zip directory is damaged ({error})") from None
         self.entries = [info for info in entries if not info.is_dir()]
         self.folders = [info.filename for info in entries if info.is_dir()]
-        if len(entries) > limits.PARTS:
-            raise opening.too_large(name, f"it has over {limits.PARTS:,} parts")
+        if len(entries) > reading_limits.PARTS:
+            raise opened_file.too_large(name, f"it has over {reading_limits.PARTS:,} parts")
         if any(info.flag_bits & 1 for info in self.entries):
-            raise opening.problem(
+            raise opened_file.problem(
                 name, "inspect-encrypted", "its parts open only with a password", "save a copy without a password"
             )
         self.names = tuple(dict.fromkeys(info.filename for info in self.entries))

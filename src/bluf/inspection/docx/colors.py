@@ -4,7 +4,7 @@ import colorsys
 import re
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.names import W14, A, W
+from bluf.inspection.docx.namespaces import W14, A, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,13 +7,13 @@ all that is written.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bluf.inspection.budget import Budget
-from bluf.inspection.docx.names import A, M, W, around
-from bluf.inspection.docx.places import Places
-from bluf.inspection.docx.styles import Styles
-from bluf.inspection.docx.visibility import Visibility
+from bluf.inspection.docx.formatting import Styles
+from bluf.inspection.docx.namespaces import A, M, W, around
+from bluf.inspection.docx.off_page import Places
+from bluf.inspection.docx.run_visibility import Visibility
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.report import Trait
+from bluf.inspection.spending import Budget
 from bluf.inspection.traces import unseen_characters
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.drawing_names import is_given
-from bluf.inspection.docx.names import V, W, val
-from bluf.inspection.docx.package import Package
-from bluf.inspection.labels import Label
+from bluf.inspection.docx.namespaces import V, W, val
+from bluf.inspection.docx.package_parts import Package
 from bluf.inspection.languages import is_language
-from bluf.inspection.xml import attributes
+from bluf.inspection.safe_xml import attributes
+from bluf.inspection.shown_labels import Label
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bluf.inspection.docx.names import SPACES
-from bluf.inspection.docx.package import Package, Relation, UnreadablePartError
-from bluf.inspection.labels import Label
+from bluf.inspection.docx.namespaces import SPACES
+from bluf.inspection.docx.package_parts import Package, Relation, UnreadablePartError
+from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
-from bluf.inspection.report import Trait, Unseen
+from bluf.inspection.safe_xml import asked, attributes, local, text_in
 from bluf.inspection.sfnt import odd_tables
+from bluf.inspection.shown_labels import Label
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
 from bluf.inspection.wording import word_set
-from bluf.inspection.xml import asked, attributes, local, text_in
 
 _BY_RELATION = {
     "vbaProject": ("macros", "macros"),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.names import DGM, A, C, R, W, is_on, words_of
-from bluf.inspection.docx.package import Package
+from bluf.inspection.docx.namespaces import DGM, A, C, R, W, is_on, words_of
+from bluf.inspection.docx.package_parts import Package
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.report import Trait
 from bluf.inspection.wording import Shown, squeezed
 
 if TYPE_CHECKING:

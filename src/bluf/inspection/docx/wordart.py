@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.colors import WHITE, are_near, color_of
-from bluf.inspection.docx.names import V, around
-from bluf.inspection.docx.pictures import vml_fraction
-from bluf.inspection.docx.places import SHAPES, Places
+from bluf.inspection.docx.embedded_pictures import vml_fraction
+from bluf.inspection.docx.namespaces import V, around
+from bluf.inspection.docx.off_page import SHAPES, Places
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.report import Trait
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

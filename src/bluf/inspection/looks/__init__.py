@@ -3,11 +3,11 @@
 All findings are made by `found`, by the name of a look, so that docs/inspect.md, which lists this table, is complete.
 """
 
+from bluf.inspection.inspection_report import Finding
 from bluf.inspection.looks.both import BOTH
-from bluf.inspection.looks.docx import DOCX
+from bluf.inspection.looks.docx_look import DOCX
 from bluf.inspection.looks.look import Look
-from bluf.inspection.looks.pdf import PDF
-from bluf.inspection.report import Finding
+from bluf.inspection.looks.pdf_look import PDF
 
 __all__ = ["LOOKS", "Look", "found"]
 

@@ -11,30 +11,30 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bluf.ground.confined import Allowance, ExcessError, allowance, confined
-from bluf.inspection import opening
+from bluf.inspection import opened_file
 from bluf.inspection.assembling import Looking, encodable, entries_of, fonts_of, gathered, unseen_of
-from bluf.inspection.budget import Budget
-from bluf.inspection.labels import Label, label_traits
-from bluf.inspection.limits import Limits, limits_of
+from bluf.inspection.found_markings import markings_of
+from bluf.inspection.inspection_report import Report, Trait, Unseen, findings_of, links_of
 from bluf.inspection.looks import found
-from bluf.inspection.markings import markings_of
-from bluf.inspection.pdf import document, metadata
+from bluf.inspection.pdf import document, file_metadata
 from bluf.inspection.pdf.actions import action_traits, file_traits, form_traits
 from bluf.inspection.pdf.annotations import annotation_labels, annotation_traits, signature_traits
 from bluf.inspection.pdf.byte_layout import layout_of
 from bluf.inspection.pdf.comments import content_comments, layout_traits, program_comments
-from bluf.inspection.pdf.fonts import font_traits, maps_of
+from bluf.inspection.pdf.font_findings import font_traits, maps_of
 from bluf.inspection.pdf.images import image_traits, inline_traits, is_telling, undrawn_traits
 from bluf.inspection.pdf.marked_content import property_labels, property_traits
 from bluf.inspection.pdf.pages import page_traits
-from bluf.inspection.pdf.prepared import Prepared, Preparing
+from bluf.inspection.pdf.probe_copy import Prepared, Preparing
 from bluf.inspection.pdf.render_cost import Drawing
-from bluf.inspection.pdf.streams import Streams
-from bluf.inspection.pdf.structure import own_marks, own_types, saying_links, spoken_by, titles_of_roles
+from bluf.inspection.pdf.safe_values import text, words_of_name
+from bluf.inspection.pdf.stream_unpacking import Streams
+from bluf.inspection.pdf.structure_elements import own_marks, own_types, saying_links, spoken_by, titles_of_roles
 from bluf.inspection.pdf.texts import colour_traits, stray_traits, text_labels, text_traits, unlisted_traits
-from bluf.inspection.pdf.values import text, words_of_name
 from bluf.inspection.pdf.walk import Objects, walked
-from bluf.inspection.report import Report, Trait, Unseen, findings_of, links_of
+from bluf.inspection.reading_limits import Limits, limits_of
+from bluf.inspection.shown_labels import Label, label_traits
+from bluf.inspection.spending import Budget
 from bluf.inspection.wording import Everything
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def inspect_pdf(data: bytes, file: str) -> Report:
     try:
         facts = confined(facts_of, data, file, limits_of(len(data)), first.seconds * _GRACEFUL, allowed=first)
     except ExcessError as error:
-        raise opening.excess(file, error) from None
+        raise opened_file.excess(file, error) from None
     traits = list(facts.traits)
     if facts.prepared:
         traits += _look_at_pages(facts.prepared, Allowance(allowed.seconds - facts.seconds, allowed.memory))
@@ -96,17 +96,17 @@ def facts_of(data: bytes, file: str, limits: Limits, seconds: float) -> Facts:
 def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
     pages = document.count_of(pdf)
     if not pages:
-        raise opening.problem(
+        raise opened_file.problem(
             file, "inspect-unreadable", "this PDF has no pages", "get it again from where it came from"
         )
     layout, streams, drawing = layout_of(data), Streams(pdf, budget), Drawing(Streams(pdf, budget), budget)
     objects = walked(pdf, budget, document.hints_of(pdf, layout))
-    packet, trouble = metadata.document_packet(pdf, streams)
+    packet, trouble = file_metadata.document_packet(pdf, streams)
     prepared: list[Prepared] = []
     looks: dict[str, Looking] = {
-        "document information": partial(metadata.info_traits, pdf),
-        "XMP metadata": partial(metadata.xmp_traits, packet, trouble),
-        "XMP of objects": partial(metadata.object_packets, pdf, objects, streams),
+        "document information": partial(file_metadata.info_traits, pdf),
+        "XMP metadata": partial(file_metadata.xmp_traits, packet, trouble),
+        "XMP of objects": partial(file_metadata.object_packets, pdf, objects, streams),
         "document": partial(document.document_traits, pdf, objects),
         "actions": partial(action_traits, pdf, objects, streams),
         "files": partial(file_traits, objects),
@@ -206,7 +206,7 @@ def _report(data: bytes, file: str, facts: Facts, traits: list[Trait]) -> Report
         title=facts.title,
         language=facts.language,
         tagged=facts.tagged,
-        claims=metadata.claims(traits),
+        claims=file_metadata.claims(traits),
         markings=markings_of(traits),
         metadata=entries_of(traits),
         fonts=fonts_of(traits),

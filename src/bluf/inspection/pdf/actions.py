@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.streams import Streams
-from bluf.inspection.pdf.values import get, is_dictionary, is_stream, items, name, number, text, text_of
+from bluf.inspection.pdf.safe_values import get, is_dictionary, is_stream, items, name, number, text, text_of
+from bluf.inspection.pdf.stream_unpacking import Streams
 from bluf.inspection.pdf.walk import Objects
-from bluf.inspection.report import Trait
 from bluf.inspection.traces import link_traits, machine_paths
 
 if TYPE_CHECKING:

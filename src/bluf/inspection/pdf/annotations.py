@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bluf.inspection.labels import Label
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.actions import target_of
-from bluf.inspection.pdf.values import get, is_dictionary, is_stream, name, number, numbers, text
+from bluf.inspection.pdf.safe_values import get, is_dictionary, is_stream, name, number, numbers, text
 from bluf.inspection.pdf.walk import Objects, Typed
-from bluf.inspection.report import Trait
+from bluf.inspection.shown_labels import Label
 from bluf.inspection.traces import machine_paths
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ lies beside it: comments, text between objects or before `startxref`, and object
 import re
 from dataclasses import dataclass, field
 
-from bluf.inspection.pdf.values import Key
+from bluf.inspection.pdf.safe_values import Key
 
 _HEAD = re.compile(rb"%PDF-\d\.\d[^\S\r\n]*(?:\r\n|\r|\n)?(?:%[^\r\n]*[\x80-\xff]{4,}[\r\n])?")  # 7.5.2
 _EMPTY = re.compile(rb"[\0\t\n\f\r ]*+")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.icc import said_by
+from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.byte_layout import Layout, words_of_comment
-from bluf.inspection.pdf.content import Content
-from bluf.inspection.pdf.streams import Streams, UnreadableError
-from bluf.inspection.pdf.values import Key, is_stream, number
+from bluf.inspection.pdf.content_stream import Content
+from bluf.inspection.pdf.safe_values import Key, is_stream, number
+from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
 from bluf.inspection.pdf.walk import Objects
-from bluf.inspection.report import Trait, Unseen
 from bluf.inspection.traces import machine_paths, words_in_bytes
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def profile_traits(data: bytes, where: str) -> Iterator[Trait]:
 def _string(written: bytes) -> str:
     from pikepdf import String
 
-    from bluf.inspection.pdf.values import text_of
+    from bluf.inspection.pdf.safe_values import text_of
 
     if written.startswith(b"<"):
         try:

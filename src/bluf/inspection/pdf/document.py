@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bluf.inspection import opening
-from bluf.inspection.labels import Label
-from bluf.inspection.limits import MIB, Limits
+from bluf.inspection import opened_file
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.byte_layout import Layout
-from bluf.inspection.pdf.values import Key, get, is_dictionary, items, key_of, name, text
+from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, items, key_of, name, text
 from bluf.inspection.pdf.walk import Objects
-from bluf.inspection.report import Trait
+from bluf.inspection.reading_limits import MIB, Limits
+from bluf.inspection.shown_labels import Label
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -41,18 +41,18 @@ def opened(data: bytes, file: str, limits: Limits) -> "Iterator[Pdf]":
         try:
             pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
         except pikepdf.PasswordError:
-            raise opening.problem(
+            raise opened_file.problem(
                 file, "inspect-encrypted", "the file opens only with a password", "save a copy of it without a password"
             ) from None
         except Exception as error:  # qpdf's own errors are of several types, and damage brings up others
             if settings.qpdf_limit_errors() > exceeded or "limit" in str(error).lower():
-                raise opening.problem(
+                raise opened_file.problem(
                     file,
                     "inspect-too-large",
                     f"a part of it unpacks to over {most // MIB} MiB, or is nested too deep",
                     "do not open it, unless you know who made it",
                 ) from None
-            raise opening.problem(
+            raise opened_file.problem(
                 file, "inspect-unreadable", "this PDF is too damaged to be read", "get it again from where it came from"
             ) from None
         with pdf:

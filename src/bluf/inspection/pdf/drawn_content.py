@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bluf.inspection import limits
+from bluf.inspection import reading_limits
 from bluf.inspection.pdf.geometry import EVERYWHERE, Box, common, ordered
-from bluf.inspection.pdf.values import get, is_dictionary, is_stream, name, numbers
+from bluf.inspection.pdf.safe_values import get, is_dictionary, is_stream, name, numbers
 from bluf.inspection.pdf.walk import Objects
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _streams(held: Any) -> "Iterator[Object]":
 
 def inherited(page: Any, key: str) -> Any:
     """Return what a page has under a key, or those above it (7.7.3.4)."""
-    for _ in range(limits.DEPTH):
+    for _ in range(reading_limits.DEPTH):
         if (value := get(page, key)) is not None or page is None:
             return value
         page = get(page, "/Parent")

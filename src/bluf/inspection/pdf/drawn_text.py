@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from bluf.inspection import limits
+from bluf.inspection import reading_limits
 from bluf.inspection.pdf.pdfium import address_of, box_of, text_object_of, unicode_of
-from bluf.inspection.pdf.prepared import RENAMED
-from bluf.inspection.pdf.values import text_of
+from bluf.inspection.pdf.probe_copy import RENAMED
+from bluf.inspection.pdf.safe_values import text_of
 
 _MARKS = 20  # marks in marks
 _OBJECTS = 200_000  # on a page
@@ -222,7 +222,7 @@ def _within(
             marks = [*around, *((pdfium.FPDFPageObj_GetMark(found, mark), not depth) for mark in own)]
         is_form = pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_FORM
         yield found, marks, is_form
-        if is_form and depth < limits.DEPTH:
+        if is_form and depth < reading_limits.DEPTH:
             inner = partial(pdfium.FPDFFormObj_GetObject, found)
             yield from _within(inner, pdfium.FPDFFormObj_CountObjects(found), marks, depth + 1, left)
 

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bluf.inspection.budget import Budget, SpentError
+from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.byte_layout import words_of_comment
-from bluf.inspection.pdf.content import Content
+from bluf.inspection.pdf.content_stream import Content
 from bluf.inspection.pdf.drawn_content import is_form
 from bluf.inspection.pdf.geometry import Box
 from bluf.inspection.pdf.listed_names import is_listed
 from bluf.inspection.pdf.marked_content import strings_in
 from bluf.inspection.pdf.render_cost import Drawing
-from bluf.inspection.pdf.streams import Streams, UnreadableError, filters_of
-from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, name, name_of, number
+from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, is_stream, items, name, name_of, number
+from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError, filters_of
 from bluf.inspection.pdf.walk import Objects, Typed
 from bluf.inspection.pictures import picture_traits
-from bluf.inspection.report import Trait, Unseen
+from bluf.inspection.spending import Budget, SpentError
 from bluf.inspection.traces import machine_paths, words_in_bytes
 from bluf.inspection.wording import word_set
 

@@ -13,9 +13,9 @@ from functools import cache
 from statistics import median
 from typing import Any
 
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.prepared import PROBE, Probe
-from bluf.inspection.report import Trait
+from bluf.inspection.pdf.probe_copy import PROBE, Probe
 
 _SIDE = 24  # pixels of a letter that is compared
 _EM = 100.0

@@ -6,7 +6,7 @@ own word. One list serves all keys: a word of the standard gives nothing away, w
 
 import re
 
-from bluf.inspection.pdf.grammar import types
+from bluf.inspection.pdf.dictionary_keys import types
 from bluf.inspection.wording import word_set
 
 # Keys whose names are free, or are judged elsewhere: by the type that has them, `*` for all of its keys.

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bluf.inspection.labels import Label
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.content import Content
+from bluf.inspection.pdf.content_stream import Content
 from bluf.inspection.pdf.listed_names import is_listed
-from bluf.inspection.pdf.values import get, is_dictionary, items, name_of, text, text_of
-from bluf.inspection.report import Trait
+from bluf.inspection.pdf.safe_values import get, is_dictionary, items, name_of, text, text_of
+from bluf.inspection.shown_labels import Label
 from bluf.inspection.traces import machine_paths
 from bluf.inspection.wording import word_set
 

@@ -7,18 +7,18 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bluf.inspection import limits
-from bluf.inspection.budget import Budget
-from bluf.inspection.labels import label_traits
+from bluf.inspection import reading_limits
+from bluf.inspection.found_markings import find_markings
+from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
-from bluf.inspection.markings import find_markings
 from bluf.inspection.pdf.drawn_text import Drawn, PageText, page_text, plain_name
 from bluf.inspection.pdf.geometry import Box, ordered
 from bluf.inspection.pdf.letter_shapes import long_meanings, lying_letters
-from bluf.inspection.pdf.prepared import Prepared
+from bluf.inspection.pdf.probe_copy import Prepared
 from bluf.inspection.pdf.replacement_text import link_traits, replaced_traits, spoken_traits
 from bluf.inspection.pdf.visibility import Raster, hidden_pictures, hidden_words
-from bluf.inspection.report import Trait, Unseen
+from bluf.inspection.shown_labels import label_traits
+from bluf.inspection.spending import Budget
 from bluf.inspection.traces import machine_paths, unseen_characters
 from bluf.inspection.wording import Shown, squeezed
 
@@ -78,7 +78,7 @@ def _pages(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Ge
     boxes: dict[int, list[Box]] = {}
     for held, box in prepared.pictures:
         boxes.setdefault(held, []).append(box)
-    for number in range(1, min(prepared.pages, limits.PAGES) + 1):
+    for number in range(1, min(prepared.pages, reading_limits.PAGES) + 1):
         if budget.late:
             yield Unseen(f"text after page {number - 1}: not looked at, as it takes too long")
             return number - 1
@@ -100,7 +100,7 @@ def _pages(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Ge
             words.close()
             page.close()
     if number < prepared.pages:
-        yield Unseen(f"text after page {limits.PAGES}: hidden text and markings were not looked for")
+        yield Unseen(f"text after page {reading_limits.PAGES}: hidden text and markings were not looked for")
     return number
 
 

@@ -5,8 +5,8 @@ A few hundred bytes of JBIG2 or JPEG 2000 can claim any size, whatever the keys 
 
 from typing import TYPE_CHECKING
 
-from bluf.inspection.pdf.streams import Streams, UnreadableError, filters_of
-from bluf.inspection.pdf.values import get, number
+from bluf.inspection.pdf.safe_values import get, number
+from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError, filters_of
 from bluf.inspection.pictures.jpeg import frame_size
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ pictures have. A form within itself makes a page that can't be drawn at all (ISO
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bluf.inspection import limits
-from bluf.inspection.budget import Budget, SpentError
-from bluf.inspection.pdf.content import Content, content_of
+from bluf.inspection import reading_limits
+from bluf.inspection.pdf.content_stream import Content, content_of
 from bluf.inspection.pdf.drawn_content import is_form, named_in, page_box, roots
 from bluf.inspection.pdf.geometry import (
     EVERYWHERE,
@@ -25,9 +24,10 @@ from bluf.inspection.pdf.geometry import (
     part_of,
 )
 from bluf.inspection.pdf.picture_size import pixels_of
-from bluf.inspection.pdf.streams import Streams, UnreadableError
-from bluf.inspection.pdf.values import Key, get, is_dictionary, is_stream, items, numbers
+from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, is_stream, items, numbers
+from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
 from bluf.inspection.pdf.walk import Objects
+from bluf.inspection.spending import Budget, SpentError
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -104,7 +104,7 @@ class Drawing:
                 return
 
     def _too_heavy(self, cost: Cost) -> str:
-        if cost.forms > limits.FORMS:
+        if cost.forms > reading_limits.FORMS:
             return "its forms are drawn too often"
         return "its pictures are too large" if cost.pixels > self._budget.limits.pixels else ""
 
@@ -167,7 +167,7 @@ class Drawing:
             if not is_form(item):
                 self._costs[key] = Cost(0, pixels_of(item, self._streams))
                 return self._costs[key]
-            if key in self._open or len(self._open) > limits.DEPTH:
+            if key in self._open or len(self._open) > reading_limits.DEPTH:
                 raise EndlessError
             self._open.add(key)
             try:

@@ -5,11 +5,11 @@ What is drawn in pieces, as on two lines, may be said with the first of them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bluf.inspection.labels import Label, label_traits
+from bluf.inspection.inspection_report import Finding, Trait
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.drawn_text import Drawn
-from bluf.inspection.pdf.prepared import Link, Spoken
-from bluf.inspection.report import Finding, Trait
+from bluf.inspection.pdf.probe_copy import Link, Spoken
+from bluf.inspection.shown_labels import Label, label_traits
 from bluf.inspection.wording import Shown, squeezed
 
 # Structure elements that are described, not read (ISO 32000-1, 14.8.4.4 and 14.8.4.5).

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from bluf.inspection.budget import SpentError
-from bluf.inspection.labels import Label
+from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.streams import Streams, UnreadableError
-from bluf.inspection.pdf.values import is_stream, name, name_of, text_of
+from bluf.inspection.pdf.safe_values import is_stream, name, name_of, text_of
+from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
 from bluf.inspection.pdf.walk import LOOSE, Objects, Stray, Text
-from bluf.inspection.report import Trait, Unseen
+from bluf.inspection.shown_labels import Label
+from bluf.inspection.spending import SpentError
 from bluf.inspection.traces import machine_paths, words_in_bytes
 from bluf.inspection.wording import squeezed, word_set
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from bluf.inspection.inspection_report import Finding
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.drawn_text import Ink, Word
 from bluf.inspection.pdf.geometry import Box
-from bluf.inspection.report import Finding
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bluf.inspection.budget import Budget, SpentError
-from bluf.inspection.pdf.grammar import PLAIN, Type, Value, types
+from bluf.inspection.pdf.dictionary_keys import PLAIN, Type, Value, types
 from bluf.inspection.pdf.listed_names import is_listed, is_prefix, is_type
-from bluf.inspection.pdf.values import Key, is_dictionary, is_stream, name, name_of, text_of, words_of_name
+from bluf.inspection.pdf.safe_values import Key, is_dictionary, is_stream, name, name_of, text_of, words_of_name
+from bluf.inspection.spending import Budget, SpentError
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.pictures.carried import Carried, carried_traits
 from bluf.inspection.pictures.jpeg import carried_by_jpeg
 from bluf.inspection.pictures.jpeg2000 import carried_by_jpeg2000
 from bluf.inspection.pictures.others import carried_by_bmp, carried_by_gif, carried_by_tiff, carried_by_webp
-from bluf.inspection.pictures.png import carried_by_png
+from bluf.inspection.pictures.png_chunks import carried_by_png
 from bluf.inspection.pictures.vector import carried_by_emf, carried_by_svg
-from bluf.inspection.report import Trait
 
 _READERS: tuple[tuple[bytes, int, Callable[[bytes], Carried]], ...] = (
     (b"\xff\xd8", 0, carried_by_jpeg),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.report import Trait
 from bluf.inspection.traces import machine_paths, words_in_bytes
 
 # Exif tags that name a person, a device, a program or a moment (Exif 3.0, 4.6.5 to 4.6.7).

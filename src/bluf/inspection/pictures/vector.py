@@ -1,7 +1,7 @@
 """Read EMF and SVG: what they say beside what they draw."""
 
 from bluf.inspection.pictures.carried import Carried
-from bluf.inspection.xml import UnreadableXmlError, attributes, local, parse, remarks, text_in
+from bluf.inspection.safe_xml import UnreadableXmlError, attributes, local, parse, remarks, text_in
 
 _TOLD = ("docname", "export-filename", "absref", "version", "href")
 

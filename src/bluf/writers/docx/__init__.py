@@ -12,8 +12,8 @@ from bluf.writers.docx.package import Package
 from bluf.writers.docx.properties import core, extended
 from bluf.writers.docx.settings import settings
 from bluf.writers.docx.story import Story
-from bluf.writers.docx.styles import styles
-from bluf.writers.docx.xml import Xml, element, in_twips, root
+from bluf.writers.docx.styles_part import styles
+from bluf.writers.docx.wordprocessing_xml import Xml, element, in_twips, root
 
 __all__ = ["write_docx"]
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from bluf.document import Insets, ParagraphStyle, Stroke
-from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_eighths, in_points, in_twips
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_eighths, in_points, in_twips
 
 
 def border(name: str, stroke: Stroke, space: float = 0.0) -> Xml:

@@ -6,9 +6,9 @@ the same, because a list inside a list has what indents its own styles give it.
 """
 
 from bluf.document import ParagraphStyle, StyleSheet
-from bluf.writers.docx.names import style_id
-from bluf.writers.docx.styles import indents
-from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_half_points, root, switch
+from bluf.writers.docx.style_ids import style_id
+from bluf.writers.docx.styles_part import indents
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_half_points, root, switch
 
 LEVELS = 9
 

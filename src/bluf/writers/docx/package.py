@@ -12,7 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as OpcPart
 from docx.package import Package as OpcPackage
 
-from bluf.writers.docx.xml import bare_root
+from bluf.writers.docx.wordprocessing_xml import bare_root
 
 __all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "Package", "Part"]
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from bluf.document import Properties
 from bluf.version import NAME
-from bluf.writers.docx.xml import bare_root, escaped
+from bluf.writers.docx.wordprocessing_xml import bare_root, escaped
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

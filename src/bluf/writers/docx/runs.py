@@ -11,9 +11,9 @@ from urllib.parse import quote
 from bluf.document import LineBreak, ParagraphStyle, StyleSheet, Text
 from bluf.layout import Fragment, Hint, PlacedParagraph, printed
 from bluf.writers.docx.borders import shading
-from bluf.writers.docx.names import EMPHASIS, STRONG, character_id
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, Part
-from bluf.writers.docx.xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
+from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
 
 _URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 _BREAK = element("r", element("br"))

@@ -4,7 +4,7 @@ Compatibility mode 15 is that of Word 2013 and later, without which Word would l
 that could move a word is left to a program's own defaults.
 """
 
-from bluf.writers.docx.xml import element, root, switch
+from bluf.writers.docx.wordprocessing_xml import element, root, switch
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _COMPATIBILITY = {

@@ -12,14 +12,14 @@ from bluf.document import BoxStyle, Division, ParagraphStyle, StyleSheet, Table
 from bluf.layout import Placed, PlacedGroup, PlacedParagraph, PlacedRule
 from bluf.writers.docx import tables
 from bluf.writers.docx.borders import paragraph_borders
-from bluf.writers.docx.flow import Flow, Kind, Leaf, is_painted
-from bluf.writers.docx.names import style_id
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.outline import Outline
 from bluf.writers.docx.package import Part
 from bluf.writers.docx.runs import TAB, Runs
-from bluf.writers.docx.styles import indents
-from bluf.writers.docx.xml import NOTHING, Xml, element, in_twips
+from bluf.writers.docx.stacking import Flow, Kind, Leaf, is_painted
+from bluf.writers.docx.style_ids import style_id
+from bluf.writers.docx.styles_part import indents
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
 
 BRINK = 2.0  # how much room, in points, every line has to break where it does
 LEAST_HEIGHT = 1.0  # of a paragraph that only keeps two tables apart or ends a story

@@ -11,8 +11,8 @@ from dataclasses import replace
 from bluf.document import BoxStyle, Cell, Insets, Table
 from bluf.layout import Placed, PlacedGroup
 from bluf.writers.docx.borders import border, margins, shading, side
-from bluf.writers.docx.names import table_id
-from bluf.writers.docx.xml import NOTHING, Xml, element, in_twips
+from bluf.writers.docx.style_ids import table_id
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
 
 _PLAIN = margins("tblCellMar", Insets())
 

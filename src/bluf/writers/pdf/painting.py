@@ -21,9 +21,9 @@ from bluf.layout import (
     placed_paragraphs,
 )
 from bluf.layout.fonts import underline
-from bluf.writers.pdf.content import Content
-from bluf.writers.pdf.faces import Faces
-from bluf.writers.pdf.reading import Piece, pieces, shown
+from bluf.writers.pdf.actual_text import Piece, pieces, shown
+from bluf.writers.pdf.font_subsets import Faces
+from bluf.writers.pdf.painted_content import Content
 from bluf.writers.pdf.structure import Annotated, Element, Structure
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3}

@@ -1,0 +1,172 @@
+"""The fields that a template asks for beyond a brief's own: from `template.yaml` to a model.
+
+A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
+`text`, `prose`, `date`, `points` (like `key_points`), `list` (of `items`, itself such a declaration) and `mapping` (of
+`fields`). `shorthand: name` lets bare text stand for a mapping that has it in that field. Every mapping that is an item
+of a list takes `mark` besides, its own marking. A template may declare that field itself, as text.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, create_model
+
+from bluf.brief.field_text import Prose, Text
+from bluf.brief.field_values import Date, Mark, named, several
+from bluf.brief.model import CORE_FIELDS, SEVERAL, Brief, Part, Point, ShortPart
+from bluf.problems import BriefError, Problem
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import did_you_mean
+from bluf.yaml_files.reader import YamlFile
+
+TYPES = ("text", "prose", "date", "points", "list", "mapping")
+MOST_FIELDS = 500  # of a template, those inside others included
+_KEYS = ("type", "required", "description", "items", "fields", "shorthand")
+_MARK = "mark"
+_FIELDS = FieldPath("fields")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping."""
+
+    name: str
+    type: str = "prose"
+    required: bool = False
+    description: str = ""
+    items: "FieldSpec | None" = None
+    fields: tuple["FieldSpec", ...] = ()
+    shorthand: str | None = None
+
+    @property
+    def item(self) -> "FieldSpec | None":
+        """What each item of this list holds, None if it is no list. A mapping there takes `mark` besides its fields."""
+        if self.items is None or self.items.type != "mapping" or any(one.name == _MARK for one in self.items.fields):
+            return self.items
+        own = FieldSpec(_MARK, "text", description="Its own marking, printed before it.")
+        return replace(self.items, fields=(*self.items.fields, own))
+
+
+def parse_fields(source: YamlFile, at: FieldPath = _FIELDS) -> tuple[FieldSpec, ...]:
+    """Read the declarations under `at` of a template's source. Raises BriefError with all that is wrong with them."""
+    declared = source.data.get(str(at))
+    if declared is None:
+        return ()
+    parser = _Parser(source)
+    fields = parser.mapping(declared, at)
+    for field in fields:
+        if field.name in CORE_FIELDS or field.name in Brief.model_fields:
+            message = f"`{field.name}` is a field that every brief has"
+            parser.blame(at / field.name, message, "give it another name")
+        elif hasattr(Brief, field.name) and not hasattr(Part, field.name):
+            parser.blame_kept(at / field.name, field.name)
+    if parser.problems:
+        raise BriefError(parser.problems)
+    return fields
+
+
+@lru_cache(maxsize=64)
+def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
+    """Return the model of a brief with a template's own fields, kept for the next brief."""
+    if not fields:
+        return Brief
+    return create_model("Brief", __base__=Brief, **{field.name: _definition(field) for field in fields})
+
+
+class _Parser:
+    def __init__(self, source: YamlFile) -> None:
+        self.problems: list[Problem] = []
+        self._source = source
+        self._count = 0
+
+    def blame(self, path: FieldPath, message: str, hint: str) -> None:
+        span = self._source.keys.get(path) or self._source.span(path)
+        self.problems.append(Problem("bad-fields", message, span, path, hint))
+
+    def blame_kept(self, path: FieldPath, name: str) -> None:
+        self.blame(path, f"`{name}` is a name that bluf uses itself", f"give it another name, such as `{name}_`")
+
+    def mapping(self, declared: object, path: FieldPath) -> tuple[FieldSpec, ...]:
+        if not isinstance(declared, dict) or not declared:
+            self.blame(path, "fields are declared as a mapping of names", "write `name: {type: prose}`")
+            return ()
+        self._count += len(declared)
+        if self._count > MOST_FIELDS:
+            self.blame(path, f"there are over {MOST_FIELDS} fields", "a page has room for some dozens")
+            raise BriefError(self.problems)
+        return tuple(self.field(name, kind, path / name) for name, kind in declared.items())
+
+    def field(self, name: str, declared: object, path: FieldPath) -> FieldSpec:
+        if not name.isidentifier() or name.startswith("_"):
+            self.blame(path, f"`{name}` can't be a field's name", "use letters, digits and `_`")
+        elif hasattr(Part, name) or name.startswith("model_"):
+            self.blame_kept(path, name)
+        if isinstance(declared, str):
+            declared = {"type": declared}
+        if not isinstance(declared, dict):
+            self.blame(path, "a field is declared by a mapping", "write `{type: prose}`")
+            return FieldSpec(name)
+        for key in declared:
+            if key not in _KEYS:
+                self.blame(path / key, f"`{key}` is not known here", did_you_mean(key, _KEYS))
+        kind = str(declared.get("type", "prose"))
+        if kind not in TYPES:
+            self.blame(path / "type", f"`{kind}` is not a type of field", did_you_mean(kind, TYPES))
+        fields = self.mapping(declared.get("fields"), path / "fields") if kind == "mapping" else ()
+        items = None
+        if kind == "list":
+            items = self.field("items", declared.get("items", "prose"), path / "items")
+        shorthand = declared.get("shorthand")
+        if shorthand is not None and shorthand not in [field.name for field in fields]:
+            self.blame(path / "shorthand", f"`{shorthand}` is not one of the fields", "name one of `fields`")
+        return FieldSpec(
+            name=name,
+            type=kind,
+            required=self._truth(declared.get("required"), path / "required"),
+            description=" ".join(str(declared.get("description") or "").split()),
+            items=items,
+            fields=fields,
+            shorthand=str(shorthand) if shorthand is not None else None,
+        )
+
+    def _truth(self, value: object, path: FieldPath) -> bool:
+        if value is None or str(value).lower() in ("true", "false"):
+            return str(value).lower() == "true"
+        self.blame(path, f"`{value}` is neither true nor false", "write true or false")
+        return False
+
+
+def _type(field: FieldSpec, name: str) -> Any:
+    """Return the type of what a field holds; `name` is for the model of a mapping in it."""
+    match field.type:
+        case "text" | "prose" if field.name == _MARK:
+            return Mark
+        case "text":
+            return Text
+        case "date":
+            return Date
+        case "points":
+            return Annotated[tuple[Point, ...], Field(min_length=1)]
+        case "list":
+            inner = _type(field.item, name) if field.item else Prose
+            items = tuple.__class_getitem__((inner, ...))
+            return Annotated[items, BeforeValidator(several), Field(min_length=1)]
+        case "mapping":
+            definitions = {inner.name: _definition(inner, name) for inner in field.fields}
+            base = ShortPart if field.shorthand else Part
+            model = create_model(name, __base__=base, **definitions)
+            return Annotated[model, BeforeValidator(named(field.shorthand))] if field.shorthand else model
+        case _:
+            return Prose
+
+
+def _definition(field: FieldSpec, around: str = "") -> Any:
+    """Return a field's type and what else the model must know of it; `around` is the name of the model it is in."""
+    kind = _type(field, around + field.name.title().replace("_", ""))
+    extra = SEVERAL if field.type == "list" else None
+    if field.required:
+        return (kind, Field(description=field.description or None, json_schema_extra=extra))
+    if field.type in ("list", "points"):
+        return (kind, Field((), description=field.description or None, json_schema_extra=extra))
+    return (kind | None, Field(None, description=field.description or None))

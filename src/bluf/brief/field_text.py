@@ -1,0 +1,52 @@
+"""The text of a brief's fields: plain text, and prose."""
+
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from bluf.ground.located import Located
+from bluf.problems.field_path import ROOT
+
+
+class FieldText(Located):
+    """Located text as the value of a field: what is not text, or is empty, is refused."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._checked)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        # What YAML takes for a number or a truth value is printed as typed, so an editor need not complain of it.
+        return {"type": ["string", "number", "boolean"]}
+
+    @classmethod
+    def _checked(cls, value: object) -> Self:
+        if isinstance(value, dict | list):
+            kind = "a mapping" if isinstance(value, dict) else "a list"
+            raise PydanticCustomError("wrong-type", "expected text, found {kind}", {"kind": kind})
+        if value is None or (isinstance(value, str) and not value.strip()):
+            raise PydanticCustomError("empty-value", "this is empty")
+        if not isinstance(value, str):
+            raise PydanticCustomError("wrong-type", "expected text")
+        return cls(value.strip(), value.path if isinstance(value, Located) else ROOT)
+
+
+class Text(FieldText):
+    """Plain text: a name, a title, a label. Printed as typed."""
+
+    __slots__ = ()
+
+
+class Prose(FieldText):
+    """Sentences, which may have inline Markdown (see `inline`)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        # So that a form can give sentences more room than a name (JSON Schema 2020-12, Validation, 8.4).
+        return {**super().__get_pydantic_json_schema__(schema, handler), "contentMediaType": "text/markdown"}

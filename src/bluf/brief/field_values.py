@@ -1,0 +1,255 @@
+"""The kinds of value that a brief's fields hold: dates, language tags, addresses, ids, names."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bluf.brief.field_text import Text
+from bluf.brief.marking_schemes import Marking, MarkingError, parse_mark, parse_marking
+from bluf.ground.located import Located
+from bluf.problems.wording import did_you_mean, shown
+
+SCHEMES = ("http", "https", "mailto")
+
+# RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
+# of 4 to 8 letters are left out: none is registered, and `english` is a mistake.
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
+    r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?",
+    re.IGNORECASE | re.ASCII,
+)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[T ].*)?", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
+_IN_WORDS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
+_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[\w-]+(?:\.[\w-]+)+")
+_ID = re.compile(r"\w[\w-]{0,63}")
+_NAME = re.compile(r"\w[\w-]{0,63}")
+
+
+# What a PDF can hold (ISO 19005-2, 6.1.13: a string has 32767 bytes at most), percent-encoded too.
+LONGEST_URL = 2000
+_LONGEST_TAG = 100
+LONGEST_PATH = 1_000
+
+
+def is_allowed(url: str) -> bool:
+    """Whether a brief may point to `url`: http and https with a host, mailto with an address; not endlessly long."""
+    if len(url) > LONGEST_URL:
+        return False
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if any(char.isspace() for char in url):
+        return False
+    return parts.scheme in SCHEMES and bool(_EMAIL.fullmatch(parts.path) if parts.scheme == "mailto" else host)
+
+
+def is_language(tag: str) -> bool:
+    """Whether a language tag is well-formed and not endlessly long."""
+    return len(tag) <= _LONGEST_TAG and bool(_LANGUAGE.fullmatch(tag))
+
+
+def _text(value: object) -> Text:
+    return Text._checked(value)
+
+
+def _date(value: object) -> date:
+    text = _text(value)
+    match = _ISO_DATE.fullmatch(text)
+    if not match:
+        meant = _date_meant(text)
+        hint = f"write it year first: {meant}" if meant else "write it year first, as 2024-10-25"
+        raise PydanticCustomError("bad-date", "`{text}` is not a date", {"text": shown(text), "hint": hint})
+    year, month, day = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        hint = "check the year and the month"
+        if year and 1 <= month <= 12:
+            hint = f"that month has {monthrange(year, month)[1]} days"
+        raise PydanticCustomError("bad-date", "there is no {text}", {"text": str(text), "hint": hint}) from None
+
+
+def _date_meant(text: str) -> str | None:
+    """Return the date that a text in another form stands for, where it can stand for one only."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in match.groups())
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (second, first) if second > 12 else (first, second)
+    else:
+        return next((found for form in _IN_WORDS if (found := _read_as(text, form))), None)
+    return _read_as(f"{year:04} {month} {day}", "%Y %m %d")
+
+
+def _read_as(text: str, form: str) -> str | None:
+    try:
+        return datetime.strptime(text, form).date().isoformat()  # a calendar date: no time zone
+    except ValueError:
+        return None
+
+
+def _language(value: object) -> Text:
+    text = _text(value)
+    if not is_language(text):
+        hint = "write a tag such as en, en-GB, uk or zh-Hant"
+        if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
+            hint = f"write {text.replace('_', '-')}"
+        elif tag := _language_named(text):
+            hint = f"write {tag}"
+        raise PydanticCustomError("bad-language", "`{text}` is not a language tag", {"text": shown(text), "hint": hint})
+    return text
+
+
+def _language_named(name: str) -> str | None:
+    """Return the tag of a language that is named in English (CLDR)."""
+    from babel import Locale  # imported when something is wrong
+
+    names = Locale("en").languages.items()
+    return next((str(tag).replace("_", "-") for tag, english in names if english.lower() == name.lower()), None)
+
+
+def _email(value: object) -> Text:
+    text = _text(value)
+    if not _EMAIL.fullmatch(text):
+        hint = "write it as name@example.org"
+        raise PydanticCustomError("bad-email", "`{text}` is not an e-mail address", {"text": shown(text), "hint": hint})
+    return text
+
+
+def _url(value: object) -> Text:
+    text = _text(value)
+    if not is_allowed(text):
+        scheme, colon, _ = text.partition(":")
+        hint = "write it in full, with https:// or http:// (or mailto:), and without spaces"
+        if not colon and "." in text and not any(char.isspace() for char in text):
+            hint = f"write it in full: https://{shown(text)}"
+        fault = (
+            f"its scheme is `{scheme}`" if colon and scheme.isalpha() and scheme not in SCHEMES else "not an address"
+        )
+        if len(text) > LONGEST_URL:
+            fault, hint = f"it has over {LONGEST_URL:,} characters", "link to a shorter address of the same page"
+        message = "`{text}` can't be linked to: {fault}"
+        raise PydanticCustomError("bad-url", message, {"text": shown(text), "fault": fault, "hint": hint})
+    return text
+
+
+def _file(value: object) -> Text:
+    text = _text(value)
+    if len(text) > LONGEST_PATH:
+        message, hint = (
+            "`{text}` is no path: it has over {most} characters",
+            "name a file beside the brief, or below it",
+        )
+        raise PydanticCustomError(
+            "bad-value", message, {"text": shown(text), "most": f"{LONGEST_PATH:,}", "hint": hint}
+        )
+    return text
+
+
+def _id(value: object) -> Text:
+    text = _text(value)
+    if not _ID.fullmatch(text):
+        hint = "use letters, digits, `-` and `_`"
+        raise PydanticCustomError("bad-id", "`{text}` can't be an id", {"text": shown(text), "hint": hint})
+    return text
+
+
+def _name(value: object) -> Text:
+    text = _text(value)
+    if not _NAME.fullmatch(text):
+        hint = "give its bare name, as `bluf templates` lists it"
+        raise PydanticCustomError("bad-name", "`{text}` is not a bare name", {"text": shown(text), "hint": hint})
+    return text
+
+
+def _priority(value: object) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[1-9]\d?", text, re.ASCII):
+        hint = "1 must stay; 2 and up may be dropped under `fit: trim`, the highest first"
+        raise PydanticCustomError(
+            "bad-value", "`{text}` is not a priority: a whole number from 1 to 99", {"text": shown(text), "hint": hint}
+        )
+    return int(text)
+
+
+def _marked(parse: Callable[[str], Marking]) -> Any:
+    def check(value: object) -> Text:
+        text = _text(value)
+        try:
+            return Text(parse(text).label, text.path)
+        except MarkingError as error:
+            raise PydanticCustomError("bad-marking", "{fault}", {"fault": str(error), "hint": error.hint}) from error
+
+    return BeforeValidator(check)
+
+
+def one_of(*choices: str) -> Any:
+    """Return the type of a field that holds one of `choices`, in any case."""
+
+    def check(value: object) -> Text:
+        text = _text(value)
+        if text.lower() not in choices:
+            listed = ", ".join(choices[:-1]) + f" or {choices[-1]}"
+            raise PydanticCustomError(
+                "bad-value",
+                "`{text}` is not one of {listed}",
+                {"text": shown(text), "listed": listed, "hint": did_you_mean(text, choices)},
+            )
+        return Text(text.lower(), text.path)
+
+    return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)})]
+
+
+def several(value: object) -> object:
+    """Take one value for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def in_short(key: str) -> Any:
+    """Take bare text for a mapping that has it under `key`; the text keeps the mapping's own path."""
+
+    def expand(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return expand
+
+
+def named(key: str) -> Any:
+    """Take bare text for a mapping that has it under `key`."""
+
+    def expand(value: object) -> object:
+        if isinstance(value, Located):
+            return {key: type(value)(value, value.path / key)}
+        if isinstance(value, str):
+            return {key: value}
+        return value
+
+    return expand
+
+
+def _string(**extra: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **extra})
+
+
+Date = Annotated[date, BeforeValidator(_date), _string(format="date")]
+Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"])]
+Email = Annotated[Text, BeforeValidator(_email), _string(format="email")]
+Url = Annotated[Text, BeforeValidator(_url), _string(format="uri")]
+File = Annotated[Text, BeforeValidator(_file)]
+Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
+Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
+Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]
+Banner = Annotated[Text, _marked(parse_marking)]
+Mark = Annotated[Text, _marked(parse_mark)]

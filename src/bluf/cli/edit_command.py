@@ -1,0 +1,54 @@
+"""Start the editor: find its folder, and say where it is."""
+
+import importlib.util
+from pathlib import Path
+
+import click
+
+from bluf.cli.inputs import SUFFIXES
+from bluf.cli.output_streams import flush, write_line
+from bluf.cli.terminal import say
+from bluf.ground import filesystem
+
+NEEDED = ("starlette", "uvicorn", "platformdirs", "cryptography")
+
+
+def edit(path: str | None, port: int | None, browser: bool) -> int:
+    """Serve the editor until it is interrupted. Raises UsageError where it can't be."""
+    if any(importlib.util.find_spec(name) is None for name in NEEDED):
+        raise click.UsageError("the editor is an extra; install it with: pip install 'bluf[edit]'")
+    folder, brief = _places(path)
+    from bluf.editor import StateError
+    from bluf.editor import edit as serve
+
+    def tell(address: str) -> None:
+        write_line(address)
+        flush()
+        say("the editor is at this address, for you alone; stop it with Ctrl+C")
+
+    try:
+        serve(folder, brief, port=port, browser=browser, say=tell)
+    except StateError as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"port {port} can't be had: {error.strerror or error}") from None
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _places(path: str | None) -> tuple[Path, Path | None]:
+    """Return the folder to start in, and the brief to open: the working folder, if the brief is in it."""
+    here = Path.cwd()
+    if path is None:
+        return here, None
+    given = Path(path)
+    if filesystem.is_folder(given):
+        return given, None
+    name = click.format_filename(path)
+    if not filesystem.is_file(given):
+        raise click.UsageError(f"there is no file {name}; start one with: bluf new {name}")
+    if given.suffix.lower() not in SUFFIXES:
+        raise click.UsageError(f"{name} is not a brief: its name should end in {SUFFIXES[0]}")
+    brief = filesystem.real(given)
+    return (here if brief.is_relative_to(here.resolve()) else brief.parent), brief

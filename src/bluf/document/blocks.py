@@ -1,0 +1,211 @@
+"""The document: blocks and inlines with named styles, and the brief's field that each word came from.
+
+Appearance is not here: a block names a style, and the `StyleSheet` says what that looks like. A document is made by
+`template` from markup and read by `layout` and the writers. All values are frozen.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from bluf.document.style import StyleSheet
+from bluf.problems import Span
+from bluf.problems.field_path import FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters set alike. `src` is the path of the brief's field they came from (`key_points[2].text`), or None."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    style: str | None = None  # a character style: "Footnote Reference", "Hyperlink"
+    href: str | None = None
+    src: FieldPath | None = None
+    lang: str | None = None  # BCP 47; None: the document's
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line end that the author asked for (`br`)."""
+
+
+Inline: TypeAlias = Text | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text. `tag` is the markup's element: p, h1, h2, h3 (or cite for an attribution in a block quote)."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+    tag: str = "p"
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item; its first block is a paragraph, which carries the bullet or number."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list. Its items' paragraphs name the style that holds the bullet and the indents."""
+
+    ordered: bool
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """What someone said, with its attribution among the blocks."""
+
+    blocks: tuple["Block", ...]
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell; `header` is for th."""
+
+    blocks: tuple["Block", ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of data. `head` rows are repeated headers; `style` is a table style; every row has as many cells."""
+
+    style: str
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A box (`div`, `aside`) with a box style: a tinted panel, two columns, or parts of one line (see `BoxStyle`).
+
+    The children of one with `arrange: columns` are divisions, one a column.
+    """
+
+    style: str
+    blocks: tuple["Block", ...]
+    tag: str = "div"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line (`hr`): decoration. `style` is a paragraph style, whose `rule` is drawn."""
+
+    style: str
+
+
+Block: TypeAlias = Paragraph | ListBlock | BlockQuote | Table | Division | Rule
+
+
+class FitMode(StrEnum):
+    """What may be done to get onto one page: use the ladder, use it and then drop points, or neither."""
+
+    SHRINK = "shrink"
+    TRIM = "trim"
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A sheet of paper, in points."""
+
+    name: str
+    width: float
+    height: float
+
+
+A4 = PageSize("a4", 595.276, 841.89)
+LETTER = PageSize("letter", 612.0, 792.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself. Nothing that the brief does not say; `date` is ISO 8601 (YYYY-MM-DD)."""
+
+    title: str
+    date: str
+    lang: str = "en"  # BCP 47
+    subject: str | None = None
+    author: str | None = None
+    organisation: str | None = None
+    marking: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Droppable:
+    """An item that `fit: trim` may leave out; the highest `priority` number goes first, the last of equals first."""
+
+    src: FieldPath  # the item's path, `key_points[2]`
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole briefing before it is laid out."""
+
+    properties: Properties
+    sheet: StyleSheet
+    body: tuple[Block, ...]
+    header: tuple[Block, ...] = ()
+    footer: tuple[Block, ...] = ()
+    size: PageSize = A4
+    mode: FitMode = FitMode.SHRINK
+    droppable: tuple[Droppable, ...] = ()
+    spans: Mapping[FieldPath, Span] = field(default_factory=dict)  # by field path
+    own: Mapping[str, Span] = field(default_factory=dict)  # where the template has characters that it prints itself
+    template: Span | None = None  # the file of the page, unless it is bluf's own
+    locate: Callable[[FieldPath, str], Span] | None = field(
+        default=None, compare=False
+    )  # of a field's path and its words
+
+    def place(self, src: FieldPath | None, char: str) -> Span | None:
+        """Return where a character stands in the brief, given its field's path; without one, in the template."""
+        if src is None:
+            return self.own.get(char)
+        return self.locate(src, char) if self.locate else self.spans.get(src)
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """Return the blocks directly inside `block`, in reading order."""
+    match block:
+        case ListBlock(items=items):
+            return tuple(inner for item in items for inner in item.blocks)
+        case BlockQuote(blocks=blocks) | Division(blocks=blocks):
+            return blocks
+        case Table(head=head, body=body):
+            return tuple(inner for row in (*head, *body) for cell in row.cells for inner in cell.blocks)
+        case _:
+            return ()
+
+
+def blocks_within(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield every block in `blocks`, and every block inside those, in reading order."""
+    for block in blocks:
+        yield block
+        yield from blocks_within(children(block))
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Yield every paragraph in `blocks`, in reading order."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from paragraphs(children(block))

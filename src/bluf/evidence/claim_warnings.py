@@ -1,0 +1,92 @@
+"""Turn the points of a brief into warnings: figures and names that the sources they cite don't have."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bluf.brief import Brief
+from bluf.evidence.comparison_limits import MOST_CHARACTERS
+from bluf.evidence.results import Missing
+from bluf.evidence.source_set import Shelf
+from bluf.ground.confined import ExcessError
+from bluf.problems import Problem, Span
+from bluf.problems.field_path import FieldPath
+
+Locate = Callable[[FieldPath, str], Span | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPoint:
+    """A point that names sources: the path of its field, its text without markup, and how long it is as typed."""
+
+    field: FieldPath
+    text: str
+    sources: tuple[str, ...]
+    length: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too long for its figures and names to be looked for; it has no text then."""
+        return self.length > MOST_CHARACTERS
+
+
+def cited_points(brief: Brief, plain: Callable[[str], str]) -> list[CitedPoint]:
+    """Return the points of a brief that name sources, its bottom line among them."""
+    line = brief.bottom_line
+    every = [(line.text.path or FieldPath("bottom_line"), line.text, line.source)]
+    points = [*brief.key_points, *(point for section in brief.sections for point in section.points)]
+    every += [(point.text.path, point.text, point.source) for point in points]
+    return [
+        CitedPoint(field, plain(text) if len(text) <= MOST_CHARACTERS else "", tuple(map(str, sources)), len(text))
+        for field, text, sources in every
+        if sources
+    ]
+
+
+def by_sources(points: Iterable[CitedPoint]) -> dict[tuple[str, ...], list[CitedPoint]]:
+    """Return the points that can be looked up, by the sources that they cite."""
+    found: dict[tuple[str, ...], list[CitedPoint]] = {}
+    for point in points:
+        if not point.is_long:
+            found.setdefault(point.sources, []).append(point)
+    return found
+
+
+def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
+    """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read.
+
+    `points` are what `cited_points` of the brief gives.
+    """
+    looked_up = [point for point in points if all(source in sources.read for source in point.sources)]
+    for point in looked_up:
+        if point.is_long:
+            message = f"the point has {point.length:,} characters: its figures and names were not looked for"
+            hint = f"write it in fewer than {MOST_CHARACTERS:,}"
+            yield Problem("facts-unchecked", message, brief.spans.get(point.field), point.field, hint)
+    for cited, alike in by_sources(looked_up).items():
+        yield from _missing(cited, alike, sources, locate)
+
+
+def _missing(cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shelf, locate: Locate) -> Iterator[Problem]:
+    """Yield the warnings of the points that cite the same sources."""
+    named = " or ".join(f"`{source}`" for source in cited)
+    try:
+        found = sources.not_found(cited, (point.text for point in points))
+    except ExcessError:
+        message = f"the figures and names of points were not looked for in {named}: that takes too much"
+        yield sources.problem(cited[0], "facts-unchecked", message, "keep the part that the brief draws on")
+        return
+    for point in points:
+        for each in found[point.text]:
+            yield _problem(point, each, named, locate(point.field, each.text))
+
+
+def _problem(point: CitedPoint, missing: Missing, named: str, span: Span | None) -> Problem:
+    """Return the warning of a point of which something is not in its sources, or otherwise there."""
+    if missing.contrary:
+        message = f"the point says “{missing.text}” of {missing.of}, and {named} “{missing.contrary}”"
+        return Problem(
+            "direction-differs", message, span, point.field, "read the source's sentence, and correct the point"
+        )
+    message = f"the {missing.kind} “{missing.text}” is not in {named}"
+    code = "name-not-found" if missing.is_name else "figure-not-found"
+    return Problem(code, message, span, point.field, "correct it, or name the source that has it")

@@ -1,0 +1,97 @@
+"""Turn a brief into evidence for its words: its quotes, figures and names against its sources, or their receipts."""
+
+import os
+from pathlib import Path
+
+from bluf.brief import Brief, read_yaml
+from bluf.evidence import (
+    SUFFIX,
+    Evidence,
+    ReceiptError,
+    Receipts,
+    are_receipts,
+    check_evidence,
+    from_file,
+    record,
+    to_yaml,
+)
+from bluf.ground.budget import Budget
+from bluf.ground.file_opening import opened
+from bluf.ground.files import Output, write_all
+from bluf.pipeline.clock import today
+from bluf.pipeline.project import leads_out, root_of
+from bluf.problems import BriefError, Problem, Span
+from bluf.template.prose import plain
+from bluf.yaml_files.reader import MAX_BYTES
+
+
+def prove(brief: Brief, budget: Budget | None = None) -> Evidence:
+    """Check a brief's words against its sources; a receipt beside the brief stands in for a source that is not here.
+
+    A receipts file that can't be relied on is an error among the evidence's problems. `budget` is what is left of a
+    command's that has read the sources before.
+    """
+    receipts, problem = _receipts(brief.path)
+    folder = Path(brief.path).parent
+    found = check_evidence(brief, folder, receipts=receipts, plain=plain, locate=brief.locate, budget=budget)
+    if problem:
+        found = Evidence((problem, *found.problems), found.quotes, found.sources)
+    return found
+
+
+def write_receipts(brief: Brief, found: Evidence) -> tuple[Output, ...]:
+    """Write what was found beside the brief; nothing where no source could be read and no receipt stands in for one.
+
+    Raises BriefError (`cannot-write`, `receipt-invalid` where a link stands in the way, and `output-unknown` where a
+    file of this name is none that bluf wrote).
+    """
+    place = receipts_path(brief.path)
+    before, problem = _receipts(brief.path)
+    if problem and leads_out(place, root_of(brief.path)):
+        raise BriefError([problem])
+    receipts = record(found, today(), before, {entry.id for entry in brief.sources})
+    if not receipts.sources:
+        return ()
+    if problem and not _were_receipts(place):
+        message = "this file is there already, and is no receipts that bluf wrote"
+        hint = "rename it, and record again"
+        raise BriefError([Problem("output-unknown", message, Span(str(place), 0, 0), hint=hint)])
+    return write_all({place: to_yaml(receipts).encode()})
+
+
+def _were_receipts(place: Path) -> bool:
+    """Whether a file was written as receipts; true also of what can't be read, of which writing says what it is."""
+    try:
+        with opened(place) as file:
+            return are_receipts(file.read(MAX_BYTES))
+    except OSError:
+        return True
+
+
+def receipts_path(path: str) -> Path:
+    """Return where the receipts of the brief at `path` are."""
+    brief = Path(path)
+    return brief.with_name(brief.stem + SUFFIX)
+
+
+def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
+    place = receipts_path(path)
+    if not os.path.lexists(place):
+        return None, None
+    hint = "record them anew where the sources are: bluf check --record"
+    if leads_out(place, root_of(path)):
+        reason, hint = "they are a link that leads out of the project", "put the file itself there, or remove the link"
+    else:
+        try:
+            with opened(place) as file:
+                data = file.read(MAX_BYTES + 1)
+            source = read_yaml(data, str(place))
+            return from_file(data.decode(), source.data), None
+        except (ReceiptError, ValueError) as error:
+            reason = str(error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+        except BriefError as error:
+            reason = error.problems[0].message
+    message = f"the receipts can't be relied on: {reason}"
+    return None, Problem("receipt-invalid", message, Span(str(place), 0, 0), hint=hint)

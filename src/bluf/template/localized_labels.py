@@ -1,0 +1,55 @@
+"""Turn a template's labels and a brief's date into words of the brief's language."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from bluf.filling.template_values import Foreign
+from bluf.problems import Span
+
+FALLBACK = "en"
+
+
+def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
+    """Return a template's labels in `lang`, in English where it has none; those are marked as English."""
+    chosen: dict[str, str] = {}
+    for tag in (FALLBACK, *reversed(_broader(lang))):
+        for name, words in labels.get(tag, {}).items():
+            same = _broader(lang)[-1] == tag.partition("-")[0]
+            chosen[name] = words if same else Foreign(words, tag)
+    return chosen
+
+
+def label_spans(template: Mapping[tuple[str, str], Span], labels: Mapping[str, str], lang: str) -> dict[str, Span]:
+    """Return where the labels of a brief have each of their characters beyond ASCII.
+
+    `template` has the places of all labels by language and name, `labels` are those that `labels_for` chose.
+    """
+    found: dict[str, Span] = {}
+    for name, words in labels.items():
+        tags = (tag for tag in (*_broader(lang), FALLBACK) if (tag, name) in template)
+        tag = None if words.isascii() else next(tags, None)
+        if tag:
+            found.update(dict.fromkeys((char for char in words if char > "\x7f"), template[tag, name]))
+    return found
+
+
+def _broader(lang: str) -> list[str]:
+    """Return the tags that `lang` falls under, the narrowest first: zh-Hant-TW, zh-Hant, zh."""
+    parts = lang.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+@lru_cache(maxsize=256)
+def long_date(day: date, lang: str) -> str:
+    """Return a date as it is written out in `lang` (CLDR's long form), as ISO 8601 where that is not known."""
+    from babel.core import UnknownLocaleError
+    from babel.dates import format_date
+
+    for tag in _broader(lang):
+        try:
+            # The narrow no-break space of some languages' dates is in few fonts.
+            return format_date(day, "long", tag.replace("-", "_")).replace("\u202f", "\u00a0")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return day.isoformat()

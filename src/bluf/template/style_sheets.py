@@ -1,0 +1,274 @@
+"""Turn style files into a StyleSheet: a house style, what it is based on, and the roles that a template adds.
+
+A house style is `styles/NAME.yaml` in a template folder. It may be based on another and then says only what differs. A
+template's own `style.yaml` adds styles that house styles don't know; where a house style does know one, the house
+style's word goes. Every paragraph style is based on `Normal` unless it names another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bluf.brief import read_yaml
+from bluf.document import (
+    BoxStyle,
+    CharacterStyle,
+    FontFamily,
+    Insets,
+    ParagraphStyle,
+    StyleSheet,
+    TableStyle,
+)
+from bluf.ground.file_cache import Kept, state_of
+from bluf.problems import MOST, BriefError, Problem, Span, first
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import did_you_mean, shown
+from bluf.template.contrast import unreadable
+from bluf.template.declaration import Template
+from bluf.template.finding import STYLES, circle_of, is_bare, is_own, there_are
+from bluf.template.ladder import ladder
+from bluf.template.project_files import file_content, has_file
+from bluf.template.style_file import STYLES as STYLE_KINDS
+from bluf.template.style_file import Entries, Entry, entries
+
+_FONT = FontFamily("Arimo", "Arial")
+_INK = "#000000"
+_DEEPEST = 8  # how many house styles may be based on one another
+_DEEPEST_STYLE = 20  # and how many paragraph styles
+_COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
+_LENGTHS = ("label", "indent", "hanging", "size")
+_KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
+
+
+def style_names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """Return the names of all house styles in the folders."""
+    return tuple(sorted({path.stem for folder in folders for path in folder.glob(f"{STYLES}/*.yaml")}))
+
+
+def load_style(
+    name: str, folders: Iterable[Path], template: Template | None = None, span: Span | None = None
+) -> StyleSheet:
+    """Return the house style called `name` with a template's roles. Raises BriefError; `span` is where it was named."""
+    searched = tuple(folders)
+    files = [_find(name, searched, span)]
+    while (base := _parse(files[-1])[0].get(("based_on",))) and isinstance(base.value, str):
+        if len(files) == _DEEPEST:
+            message = f"over {_DEEPEST} styles are based on one another, or in a circle"
+            raise BriefError([Problem("style-base", message, base.span, FieldPath("based_on"))])
+        files.append(_find(base.value, searched, base.span, past=files))
+    files.extend(template.roles if template else ())
+    states = [state_of(path) for path in files]
+    kept = _sheets.get(tuple(files))
+    if kept is None or kept[0] != states:
+        kept = _sheets[tuple(files)] = (states, _sheet(name, files))
+    return kept[1]
+
+
+def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterable[Path] = ()) -> Path:
+    """Return a style's file. A style based on its own name means the next folder's."""
+    if is_bare(name):
+        for folder in folders:
+            path = folder / STYLES / f"{name}.yaml"
+            if has_file(path) and path not in past:
+                return path
+    known = [other for other in style_names(folders) if not past or other != name]
+    hint = there_are(name, known)
+    named = repr(shown(name))
+    message = f"there is no other style {named} to be based on" if past else f"there is no style {named}"
+    raise BriefError([Problem("style-not-found", message, span, FieldPath("style"), hint)])
+
+
+def _parse(path: Path) -> tuple[Entries, list[Problem]]:
+    """Return what a style file says: it is TEMPLATES/styles/NAME.yaml or TEMPLATES/TEMPLATE/style.yaml."""
+    return _files.get(path, lambda file: entries(read_yaml(file_content(file, file.parent.parent), str(file))))
+
+
+def _sheet(name: str, files: list[Path]) -> StyleSheet:
+    merged: Entries = {}
+    problems: list[Problem] = []
+    for path in reversed(files):  # a template's roles first, then what the style is based on, then the style
+        said, faults = _parse(path)
+        merged.update(said)
+        problems.extend(faults)
+    making = _Making(merged, problems)
+    sheet = making.sheet(name, str(files[0]))
+    if sheet is not None:
+        places = making.places([str(path) for path in files])
+        sheet = replace(sheet, places=places, is_own=all(is_own(path) for path in files))
+        problems.extend(first(unreadable(sheet)))
+    if problems or sheet is None:
+        raise BriefError(first(problems))
+    return sheet
+
+
+class _Making:
+    """Makes a style sheet of entries, noting every fault."""
+
+    def __init__(self, said: Entries, problems: list[Problem]) -> None:
+        self._said = said
+        self._problems = problems
+        self._by_style: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for at in said:
+            if at[0] in STYLE_KINDS and len(at) > 1:
+                self._by_style[at[0], at[1]].update({at[2]: at} if len(at) == 3 else {})
+        self._colors: dict[str, str] = {}
+
+    def sheet(self, name: str, file: str) -> StyleSheet | None:
+        """Return the style sheet, or None where there are problems."""
+        read = {at[1]: value for at, value in self._values("colors") if isinstance(value, str)}
+        # One that can't be read is told where it is given, and not wherever it is named.
+        self._colors = {at[1]: read.get(at[1], _INK) for at in self._said if at[0] == "colors" and len(at) == 2}
+        top = {at[0]: self._read(at) for at in self._said if len(at) == 1}
+        page = {at[1]: value for at, value in self._values("page")}
+        paragraphs = self._paragraphs(top.get("floor") or 9.0)
+        kinds = {kind: self._simple(kind) for kind in _KINDS}
+        kinds["boxes"].setdefault("Group", BoxStyle("Group"))
+        for box in kinds["boxes"].values():
+            if any(len(shares) != len(box.widths) for shares in box.alternatives):
+                self._fault(
+                    ("boxes", box.name, "alternatives"), f"these are not as many as `widths`: {len(box.widths)}"
+                )
+        normal = paragraphs.get("Normal")
+        if normal is None and not self._problems:
+            message = "the style has no paragraph style `Normal` with a size and a leading"
+            self._problems.append(Problem("style-value", message, Span(file, 1, 1)))
+        if self._problems or normal is None:
+            return None
+        margins = page.get("margins", Insets(51, 51, 51, 51))
+        link = kinds["characters"].get("Hyperlink")
+        sheet = StyleSheet(
+            name=name,
+            description=top.get("description", ""),
+            font=_FONT,
+            margins=margins,
+            header_distance=page.get("header", margins.top / 2),
+            footer_distance=page.get("footer", margins.bottom / 2),
+            paragraphs=paragraphs,
+            characters=kinds["characters"],
+            boxes=kinds["boxes"],
+            tables=kinds["tables"],
+            ladder=ladder(normal, margins, top.get("floor") or 9.0, dict(self._values("ladder")), self._fault),
+            floor=top.get("floor") or 9.0,
+            link_color=link.color if link else None,
+        )
+        return None if self._problems else sheet
+
+    def places(self, files: list[str]) -> dict[FieldPath, tuple[int, Span]]:
+        """Return where each style and some of its values are given.
+
+        A colour with a name is given where it is named and where it is used.
+        """
+        order = {file: index for index, file in enumerate(files)}
+        found: dict[FieldPath, tuple[int, Span]] = {}
+        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
+        for kind, name in self._by_style:
+            span = self._said[kind, name].span
+            found[FieldPath.of(kind, name)] = order[span.path], span
+            chain = self._chain(name, own) if kind == "paragraphs" else [name]
+            for key in (*_COLORS, *_LENGTHS):
+                entry = next((self._said[kind, link, key] for link in chain if (kind, link, key) in self._said), None)
+                if entry:
+                    spans = [entry.span]
+                    named = self._said.get(("colors", str(entry.value).strip())) if key in _COLORS else None
+                    spans += [named.span] if named else []
+                    nearest = min(spans, key=lambda span: order[span.path])
+                    found[FieldPath.of(kind, name, key)] = order[nearest.path], nearest
+        return found
+
+    def _fault(self, at: tuple[str, ...], message: str, code: str = "style-value", hint: str | None = None) -> None:
+        if len(self._problems) > MOST:
+            return
+        entry = self._said.get(at) or self._said.get(at[:-1]) or next(iter(self._said.values()))
+        self._problems.append(Problem(code, message, entry.span, FieldPath.of(*at), hint))
+
+    def _read(self, at: tuple[str, ...]) -> Any:
+        entry: Entry = self._said[at]
+        if entry.read is None:
+            return None
+        try:
+            return entry.read(entry.value, self._colors)
+        except ValueError as error:
+            self._fault(at, str(error))
+            return None
+
+    def _values(self, section: str) -> list[tuple[tuple[str, ...], Any]]:
+        return [
+            (at, value)
+            for at in self._said
+            if at[0] == section and len(at) == 2 and (value := self._read(at)) is not None
+        ]
+
+    def _own(self, kind: str, name: str) -> dict[str, Any]:
+        """Return what a style says itself."""
+        own = ((key, self._read(at)) for key, at in self._by_style[kind, name].items())
+        return {key: value for key, value in own if value is not None}
+
+    def _names(self, kind: str) -> list[str]:
+        return [style for of, style in self._by_style if of == kind]
+
+    def _simple(self, kind: str) -> dict[str, Any]:
+        return {name: _KINDS[kind](name, **self._own(kind, name)) for name in self._names(kind)}
+
+    def _paragraphs(self, floor: float) -> dict[str, ParagraphStyle]:
+        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
+        made: dict[str, ParagraphStyle] = {}
+        for name in own:
+            chain = self._chain(name, own)
+            merged = {key: value for link in reversed(chain) for key, value in own[link].items()}
+            merged["based_on"] = chain[1] if len(chain) > 1 else None
+            if "size" not in merged or "leading" not in merged:
+                if not self._problems:
+                    self._fault(
+                        ("paragraphs", name), f"{shown(name)!r} has no size or no leading, nor has what it is based on"
+                    )
+                continue
+            made[name] = style = ParagraphStyle(name, **merged)
+            least = floor if style.floor is None else style.floor
+            given = next((key for key in ("size", "floor") if key in own[name]), None)
+            if given is not None and style.size < least:  # else that on which it is based is at fault
+                at = ("paragraphs", name, given)
+                hint = "make it larger, or give it a `floor` of its own if it is small print"
+                self._fault(at, f"{shown(name)!r} is {style.size:g} pt, below its floor of {least:g} pt", hint=hint)
+        return made
+
+    def _chain(self, name: str, own: dict[str, dict[str, Any]]) -> list[str]:
+        """Return a style's name, that of what it is based on, and so on to the end."""
+        chain = [name]
+        while True:
+            base = own[chain[-1]].get("based_on") or ("Normal" if chain[-1] != "Normal" and "Normal" in own else None)
+            if base is None:
+                return chain
+            at = ("paragraphs", chain[-1], "based_on")
+            if len(chain) > _DEEPEST_STYLE:
+                self._fault(
+                    ("paragraphs", name), f"{shown(name)!r} is based on more than {_DEEPEST_STYLE} others", "style-base"
+                )
+                return chain
+            if base not in own:
+                if chain[-1] == name:
+                    self._fault(
+                        at,
+                        f"{shown(name)!r} is based on {shown(base)!r}, which is no style",
+                        "style-base",
+                        did_you_mean(base, own),
+                    )
+                return chain
+            if base in chain:
+                if base == name and name == next(style for style in own if style in chain):
+                    self._fault(
+                        ("paragraphs", name, "based_on"), circle_of([*chain, base]), "style-base", "break the circle"
+                    )
+                return chain
+            chain.append(base)
+
+
+_files: Kept[Path, tuple[Entries, list[Problem]]] = Kept()
+_sheets: dict[tuple[Path, ...], tuple[list[object], StyleSheet]] = {}
+
+
+def clear() -> None:
+    """Forget the styles read so far."""
+    _files.clear()
+    _sheets.clear()

@@ -1,0 +1,140 @@
+"""The edits that a brief's YAML takes, and how they are told in JSON."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bluf.yaml_files.characters import unfit, what_is_unfit
+
+Texts: TypeAlias = str | tuple[str, ...]
+Step: TypeAlias = str | int
+
+_NAME = r"[^\W\d][\w-]*"
+_PATH = re.compile(rf"{_NAME}(?:\.{_NAME}|\[\d{{1,6}}\])*")
+_STEP = re.compile(rf"({_NAME})|\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Set a field to text or a list of texts; its key, and mappings and lists around it, are made where missing."""
+
+    path: str
+    value: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Remove a field or a list's item, with the comment that is its own; what becomes empty by it goes too."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put an item into a list before `index`: text, or a mapping of fields to text or a list of texts."""
+
+    path: str
+    index: int
+    value: str | Mapping[str, Texts]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move a list's item to another place, with its own comments."""
+
+    path: str
+    index: int
+    to: int
+
+
+Edit = Put | Cut | Insert | Move
+
+
+def steps_of(path: str) -> list[Step]:
+    """Return the names and indexes of a field's path. Raises ValueError for what is none."""
+    if not _PATH.fullmatch(path):
+        raise ValueError(f"`{path[:80]}` is not the path of a field")
+    return [name or int(index) for name, index in _STEP.findall(path)]
+
+
+def clean(edit: Edit) -> Edit:
+    """Return the edit with its texts as a brief keeps them: trimmed, with `\\n` for line ends.
+
+    Raises ValueError for characters that no brief may hold and for mappings without fields.
+    """
+    if isinstance(edit, Put):
+        if isinstance(edit.value, str):
+            return Put(edit.path, _clean(edit.value))
+        return Put(edit.path, tuple(_clean(text) for text in edit.value))
+    if not isinstance(edit, Insert):
+        return edit
+    if isinstance(edit.value, str):
+        return Insert(edit.path, edit.index, _clean(edit.value))
+    if not edit.value:
+        raise ValueError(f"what goes into `{edit.path}` has no fields")
+    return Insert(edit.path, edit.index, {_name(name): _clean_texts(texts) for name, texts in edit.value.items()})
+
+
+def _clean_texts(texts: Texts) -> Texts:
+    return _clean(texts) if isinstance(texts, str) else tuple(_clean(text) for text in texts)
+
+
+def _name(name: str) -> str:
+    if not re.fullmatch(_NAME, name):
+        raise ValueError(f"`{name[:80]}` is not the name of a field")
+    return name
+
+
+def _clean(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (offset := unfit(text)) is not None:
+        raise ValueError(what_is_unfit(text[offset]))
+    return text.strip()
+
+
+def edit_from_data(data: object) -> Edit:
+    """Return the edit that JSON tells of: `{"op": "put", "path": "title", "value": "…"}`. Raises ValueError."""
+    if not isinstance(data, dict):
+        raise ValueError("an edit is an object with `op` and `path`")
+    fields = {"put": {"value"}, "cut": set(), "insert": {"index", "value"}, "move": {"index", "to"}}
+    kind = data.get("op")
+    if not isinstance(kind, str) or kind not in fields:
+        raise ValueError("`op` must be put, cut, insert or move")
+    wanted = fields[kind] | {"op", "path"}
+    if unknown := sorted(str(name) for name in data if name not in wanted):
+        raise ValueError(f"`{kind}` has no `{unknown[0][:40]}`")
+    path = data.get("path")
+    if not isinstance(path, str):
+        raise ValueError("`path` must be text")
+    steps_of(path)
+    if kind == "cut":
+        return Cut(path)
+    if kind == "put":
+        return Put(path, _texts(data.get("value"), "value"))
+    if kind == "move":
+        return Move(path, _index(data, "index"), _index(data, "to"))
+    value = data.get("value")
+    if isinstance(value, dict):
+        if not value:
+            raise ValueError("`value` must have a field")
+        mapping = {_name(name): _texts(texts, f"value.{name}") for name, texts in value.items()}
+        return Insert(path, _index(data, "index"), mapping)
+    if not isinstance(value, str):
+        raise ValueError("`value` must be text or an object of fields")
+    return Insert(path, _index(data, "index"), value)
+
+
+def _texts(value: object, name: str) -> Texts:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(text, str) for text in value):
+        return tuple(value)
+    raise ValueError(f"`{name}` must be text or a list of texts")
+
+
+def _index(data: Mapping[str, object], name: str) -> int:
+    value = data.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"`{name}` must be a whole number from 0")
+    return value

@@ -1,0 +1,184 @@
+"""Turn the bytes of a YAML file into a YamlFile: plain data, and the place of every key and value.
+
+Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
+decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. U+2028 and
+U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 50,000 values, 100 aliases, nesting
+of 20. All that is wrong with a file's characters is reported at once; a syntax error hides what follows it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from bluf.problems import BriefError, Problem, Span
+from bluf.problems.field_path import FieldPath
+from bluf.yaml_files.characters import all_unfit, what_is_unfit
+from bluf.yaml_files.composing import Composer
+from bluf.yaml_files.syntax import syntax_problem
+
+MAX_BYTES = 1024 * 1024
+MAX_ILLEGAL = 20  # how many such characters are told of
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_SEPARATORS = "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A YAML file: `data` holds mappings, lists and `Located` text; spans are by field path."""
+
+    path: str
+    text: str
+    data: dict[str, Any]
+    spans: Mapping[FieldPath, Span] = field(default_factory=dict)  # of values
+    keys: Mapping[FieldPath, Span] = field(default_factory=dict)  # of the keys that the values stand behind
+    ends: Mapping[FieldPath, int] = field(default_factory=dict)  # the last lines of values that have several
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()  # what is wrong and yet did not hide the rest (see `read_brief`)
+    _lines: list[str] = field(default_factory=list, init=False, compare=False, repr=False)  # once they are asked for
+
+    def span(self, path: FieldPath) -> Span:
+        """Return the place of a field, or of the nearest thing around it."""
+        for around in path.upwards():
+            if around and around in self.spans:
+                return self.spans[around]
+        return Span(self.path, 1, 1, excerpt=self.text.partition("\n")[0])
+
+    def locate(self, path: FieldPath, needle: str) -> Span:
+        """Return the first place of `needle` in the value of a field, or the value's own place."""
+        start = self.span(path)
+        while path and path not in self.spans:
+            path = path.parent
+        if not self._lines:
+            self._lines.extend(self.text.split("\n"))
+        for number in range(start.line, self.ends.get(path, start.line) + 1):
+            line = self._lines[number - 1]
+            last = number == start.line and start.end_column
+            at = line.find(needle, start.column - 1 if number == start.line else 0, last - 1 if last else None)
+            if at >= 0:
+                return Span(self.path, number, at + 1, at + 1 + len(needle), line)
+        return start
+
+
+def read_yaml(data: bytes, path: str) -> YamlFile:
+    """Read a YAML file that must hold one mapping. `path` is the name that problems give it. Raises BriefError."""
+    source = read_brief(data, path)
+    if source.problems:
+        raise BriefError(source.problems)
+    return source
+
+
+def read_brief(data: bytes, path: str) -> YamlFile:
+    """Read like `read_yaml`, but leave what does not hide the rest in `problems`, to be told with the model's."""
+    text = _decoded(data, path)
+    places = Places(path, text)
+    illegal = [_illegal(places, offset) for offset in all_unfit(text, MAX_ILLEGAL)]
+    if illegal:
+        raise BriefError(illegal)
+    substitutes = stand_ins(text)
+    composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()})
+    try:
+        composed = composer.compose(yaml.parse(text.translate(substitutes), Loader=_LOADER))
+    except yaml.YAMLError as error:
+        raise BriefError([*composer.problems, syntax_problem(error, places)]) from None
+    if composed is None:
+        raise BriefError(composer.problems)
+    found, doubts = tuple(composer.problems), tuple(composer.warnings)
+    return YamlFile(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found)
+
+
+def stand_ins(text: str) -> dict[int, str]:
+    """Return characters that the text lacks for those that YAML 1.1 would take for line ends."""
+    separators = [ord(char) for char in _SEPARATORS if char in text]
+    if not separators:
+        return {}
+    used = set(text)
+    free = (char for char in map(chr, range(0x10FFFD, 0xFFFF, -1)) if char not in used)
+    return dict(zip(separators, free, strict=False))
+
+
+class Places:
+    """Turns offsets and marks of a text into spans."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.lines = text.split("\n")
+        self._starts = [0]
+        for line in self.lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    def excerpt(self, line: int) -> str:
+        """Return the text of a line, counted from 1."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+    def at(self, line: int, column: int, end_column: int = 0) -> Span:
+        """Return the span of a line and columns, all counted from 1."""
+        return Span(self.path, line, column, end_column, self.excerpt(line))
+
+    def of_offset(self, offset: int, length: int = 1) -> Span:
+        """Return the span of some characters by their offset in the text."""
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return self.at(line, column, column + length)
+
+    def of_marks(self, start: Any, end: Any) -> Span:
+        """Return the span between two of PyYAML's marks."""
+        line, column = start.line + 1, start.column + 1
+        if end.line == start.line:
+            return self.at(line, column, max(end.column + 1, column + 1))
+        return self.at(line, column, max(len(self.excerpt(line)) + 1, column + 1))
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if len(data) > MAX_BYTES:
+        raise BriefError(
+            [
+                Problem(
+                    "too-large",
+                    f"the file is larger than {MAX_BYTES:,} bytes",
+                    Span(path, 1, 1),
+                    hint="a brief is one page: move the rest to a source file",
+                )
+            ]
+        )
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise BriefError(
+            [
+                Problem(
+                    "wrong-encoding",
+                    "the file is in UTF-16, not UTF-8",
+                    Span(path, 1, 1),
+                    hint="save it as UTF-8",
+                )
+            ]
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        rest = data[error.start :].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+        raise BriefError(
+            [
+                Problem(
+                    "wrong-encoding",
+                    f"byte 0x{data[error.start]:02X} is not UTF-8",
+                    Span(path, line, column, column + 1, before[before.rfind("\n") + 1 :] + rest),
+                    hint="save the file as UTF-8 (it may be in Windows-1252 or Latin-1)",
+                )
+            ]
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _illegal(places: Places, offset: int) -> Problem:
+    return Problem(
+        "control-character",
+        what_is_unfit(places.text[offset]),
+        places.of_offset(offset),
+        hint="delete it; it often comes with text pasted from a PDF or a terminal",
+    )
