@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
+    from bluf.ground.workspace import Workspace
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
@@ -50,6 +51,7 @@ __all__ = [
     "Severity",
     "Shelf",
     "Span",
+    "Workspace",
     "amend",
     "build",
     "check",
@@ -83,6 +85,7 @@ _NAMES = {
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),
+    "bluf.ground.workspace": ("Workspace",),
     "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),

@@ -3,7 +3,7 @@
 from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
 from bluf.brief.declared_fields import FieldSpec, parse_fields
 from bluf.brief.field_text import Prose, Text
-from bluf.brief.model import Brief
+from bluf.brief.model import Brief, workspace_of
 from bluf.brief.schema import json_schema
 from bluf.ground.located import Located
 from bluf.yaml_files.reader import YamlFile, read_brief, read_yaml
@@ -23,4 +23,5 @@ __all__ = [
     "read_brief",
     "read_yaml",
     "template_name",
+    "workspace_of",
 ]

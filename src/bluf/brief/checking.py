@@ -15,6 +15,7 @@ from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
 from bluf.brief.portion_marks import mark_problems
 from bluf.ground.located import Located
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import did_you_mean, shown
@@ -63,9 +64,15 @@ def check_brief(source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder:
 
 
 def examine_brief(
-    source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None
+    source: YamlFile,
+    fields: tuple[FieldSpec, ...] = (),
+    *,
+    folder: Path | None = None,
+    workspace: Workspace | None = None,
 ) -> tuple[Brief | None, list[Problem]]:
     """Check a brief as `check_brief` does. Return its problems, and the brief where its fields hold what they must.
+
+    `workspace` is where the brief was read.
 
     So a brief with a field too many, or a reference to nothing, can be looked at further. One that is many times as
     long as a page can not.
@@ -95,6 +102,8 @@ def examine_brief(
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
+        if workspace is not None:
+            brief._workspace = workspace
     return brief, list(_without_misspelt(problems))
 
 

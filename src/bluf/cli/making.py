@@ -17,6 +17,7 @@ from bluf.cli.inputs import STDIN
 from bluf.cli.json_report import Json, Sarif
 from bluf.cli.output_streams import write_bytes
 from bluf.cli.terminal import Bar, Text, is_terminal, print_problems
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
 from bluf.pipeline.parallel import Crash, each
 from bluf.pipeline.report import Report
@@ -42,7 +43,10 @@ class Reporter(Protocol):
 
 def check_all(briefs: Sequence[str], form: str, jobs: int | None, record: bool, readers: Marking | None = None) -> int:
     """Check briefs, record what was found if asked to, and return the exit code."""
-    tasks = [_task(brief, {"receipts": receipts_path(brief)} if record else {}, readers) for brief in briefs]
+    here = Workspace.here()
+    tasks = [
+        _task(brief, {"receipts": receipts_path(Path(brief))} if record else {}, here, readers) for brief in briefs
+    ]
     known = {
         path: Report(path, (replaced(problem, hint="rename one of the briefs"),))
         for path, problem in clashes(tasks).items()
@@ -66,10 +70,11 @@ def build_all(
     must not write to one file. `readers` is the level that these are editions for. With `fresh`, briefs that have not
     changed are built too; with `replace`, files that are not as bluf made them are written over.
     """
+    here = Workspace.here()
     for brief, places in targets.items():
         if None in places.values():
-            return _to_stdout(brief, next(iter(places)), readers)
-    tasks = [_task(brief, _files(places), readers, replace) for brief, places in targets.items()]
+            return _to_stdout(brief, next(iter(places)), here, readers)
+    tasks = [_task(brief, _files(places), here, readers, replace) for brief, places in targets.items()]
     clashing = {path: Report(path, (problem,)) for path, problem in clashes(tasks).items()}
     if only is not None:
         tasks = [task for task in tasks if task.path in only]
@@ -116,23 +121,25 @@ def run(
     return code
 
 
-def _task(brief: str, outputs: Mapping[str, Path], readers: Marking | None, replace: bool = False) -> Task:
+def _task(
+    brief: str, outputs: Mapping[str, Path], here: Workspace, readers: Marking | None, replace: bool = False
+) -> Task:
     if brief == STDIN:
-        return Task(STDIN_PATH, outputs, sys.stdin.buffer.read(MAX_BYTES + 1), readers, replace)
-    return Task(brief, outputs, level=readers, replace=replace)
+        return Task(STDIN_PATH, outputs, here, sys.stdin.buffer.read(MAX_BYTES + 1), readers, replace)
+    return Task(brief, outputs, here, level=readers, replace=replace)
 
 
 def _files(places: Mapping[str, Path | None]) -> dict[str, Path]:
     return {name: path for name, path in places.items() if path is not None}
 
 
-def _to_stdout(brief: str, form: str, readers: Marking | None) -> int:
+def _to_stdout(brief: str, form: str, here: Workspace, readers: Marking | None) -> int:
     if is_terminal(sys.stdout):
         raise click.UsageError(
             f"standard output is a terminal, and a {form.upper()} is no text: send it to a file with >"
         )
-    task = _task(brief, {}, readers)
-    made = make(task.path, (form,), task.data, task.level)
+    task = _task(brief, {}, here, readers)
+    made = make(task.path, (form,), task.data, task.level, workspace=here)
     Text("built", 1).show(made.report)
     if not made.report.ok:
         return AT_FAULT

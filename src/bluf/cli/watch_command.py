@@ -17,6 +17,7 @@ from bluf.cli import inputs
 from bluf.cli.making import build_all
 from bluf.cli.terminal import say
 from bluf.ground import filesystem
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.watching import State, folders, state
 
 _QUIET = 50  # milliseconds without a change before one is looked at: an editor writes in several steps
@@ -35,11 +36,12 @@ def watch(
 ) -> int:
     """Build what `paths` mean, then what changes. Return the exit code once interrupted, which is how it ends."""
     gc.enable()  # see entry.main
+    here = Workspace.here()
     seen: dict[str, State] = {}
     try:
         while True:
             names = _briefs(paths)
-            now = {name: state(name) for name in names}
+            now = {name: state(name, here) for name in names}
             changed = [name for name in names if seen.get(name) != now[name]]
             if changed or not seen.keys() <= now.keys():
                 targets = {name: inputs.targets(name, out, to, len(names), readers) for name in names}
@@ -47,7 +49,7 @@ def watch(
                 fresh = False
                 say(f"watching {len(names)} brief{'' if len(names) == 1 else 's'}; Ctrl-C ends it", style="2")
             seen = now
-            _wait([*folders(names), *_homes(paths)])
+            _wait([*folders(names, here), *_homes(paths)])
     except KeyboardInterrupt:
         say("")
         return 0

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from bluf.brief import Brief
+from bluf.brief import Brief, workspace_of
 from bluf.brief.model import SourceEntry
-from bluf.evidence.comparing import Asked, Cited, Comparison, Question, Step
+from bluf.evidence.comparing import Asked, Cited, Comparison, Findings, Question, Step
 from bluf.evidence.judgement import Judgement, Origin
 from bluf.evidence.results import Missing, Said
 from bluf.evidence.source_files import SourceFile, source_file, too_costly
@@ -62,7 +62,7 @@ class Shelf:
             if len(cited) > 1 and all(source in files for source in cited)
         ]
         budget = budget or Budget(sum(file.size for file in files.values()) + brief.length)
-        self._found = Comparison(files, questions, budget)
+        self._found = Comparison(files, questions, budget, workspace_of(brief).cache(Findings))
         self.read = self._found.read
         errors |= self._found.errors
         for source in self._entries:

@@ -11,19 +11,18 @@ COPIES = "sources"  # the folder beside a brief that sources are copied to
 _BRIEFS = "briefs"  # by its name, a part of a project and not its root
 
 
-def root_of(brief: str | os.PathLike[str] | None) -> Path:
-    """Return the root of a brief's project, as a real path; without a brief, that of the working folder.
+def root_of(brief: Path | None, here: Path) -> Path:
+    """Return the root of a brief's project, as a real path; without a brief, that of the working folder, `here`.
 
-    It is the nearest folder at or above the brief that has a `.bluf/`; else the working folder for a brief below it,
-    else the brief's own folder, or the one above if that is called `briefs`. A project that can't be written to, and a
-    brief that is no file (a pipe), give way to the working folder.
+    Both are absolute. It is the nearest folder at or above the brief that has a `.bluf/`; else the working folder for a
+    brief below it, else the brief's own folder, or the one above if that is called `briefs`. A project that can't be
+    written to, and a brief that is no file (a pipe), give way to the working folder.
     """
-    here = Path.cwd()
-    folder = here if brief is None else Path(os.path.abspath(brief)).parent  # noqa: PTH100 - links are left as they are
+    folder = here if brief is None else Path(os.path.normpath(brief)).parent  # links are left as they are
     for place in (folder, *folder.parents):
         if _may_keep_record(place, folder):
             return filesystem.real(place)
-    if brief is not None and filesystem.exists(Path(brief)) and not filesystem.is_file(Path(brief)):
+    if brief is not None and filesystem.exists(brief) and not filesystem.is_file(brief):
         return here
     real = filesystem.real(folder)
     root = here if folder.is_relative_to(here) or real.is_relative_to(here) else real
@@ -53,12 +52,13 @@ def leads_out(path: Path, root: Path) -> bool:
     return not any(led.is_relative_to(filesystem.real(place)) for place in (root, path.parent))
 
 
-def within(root: Path, path: str | os.PathLike[str]) -> str | None:
+def within(root: Path, path: Path) -> str | None:
     """Return a file's path from the project's root, with slashes; None where it is outside.
 
-    `root` is a real path. Links in the project are not followed; one above it, through which it is reached, is.
+    `root` is a real path, and `path` an absolute one. Links in the project are not followed; one above it, through
+    which it is reached, is.
     """
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100
+    absolute = Path(os.path.normpath(path))
     if not absolute.is_relative_to(root):
         start = next((place for place in absolute.parents if filesystem.real(place) == root), None)
         return absolute.relative_to(start).as_posix() if start else None

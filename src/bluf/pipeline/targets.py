@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bluf.ground.workspace import Workspace
 from bluf.problems import Problem, Span
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _FOLDS_CASE = sys.platform in ("win32", "darwin")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A brief to make, and the file of each format.
+    """A brief to make, and the file of each format, as they were named in the `workspace`.
 
     `data` is its text where it does not come from a file; `level` is that of the readers it is an edition for;
     `replace` lets its outputs replace files that are not as bluf made them.
@@ -31,9 +32,30 @@ class Task:
 
     path: str
     outputs: Mapping[str, Path]
+    workspace: Workspace
     data: bytes | None = None
     level: "Marking | None" = None
     replace: bool = False
+
+    @property
+    def place(self) -> Path:
+        """Where the brief is."""
+        return self.workspace.at(self.path)
+
+    @property
+    def file(self) -> Path | None:
+        """The brief's file; None where its text does not come from one."""
+        return self.place if self.data is None else None
+
+    @property
+    def places(self) -> dict[str, Path]:
+        """Where each output goes, by format."""
+        return {form: self.workspace.at(path) for form, path in self.outputs.items()}
+
+    def shown(self, path: Path) -> str:
+        """Return a file's path for messages: an output's as it was named."""
+        named = {self.workspace.at(name): name for name in self.outputs.values()}
+        return str(named[path]) if path in named else self.workspace.shown(path)
 
 
 def stem(path: str) -> str:
@@ -59,7 +81,7 @@ def clashes(tasks: Iterable[Task]) -> dict[str, Problem]:
     claims: dict[str, list[tuple[Task, Path]]] = defaultdict(list)
     for task in tasks:
         for output in task.outputs.values():
-            claims[_identity(output)].append((task, output))
+            claims[_identity(task.workspace.at(output))].append((task, output))
     found: dict[str, Problem] = {}
     for claimed in claims.values():
         for task, output in claimed if len(claimed) > 1 else ():
@@ -77,5 +99,5 @@ def clashes(tasks: Iterable[Task]) -> dict[str, Problem]:
 
 
 def _identity(path: Path) -> str:
-    name = os.path.abspath(path)  # noqa: PTH100 - no links followed: two links to one file are two outputs
+    name = os.path.normpath(path)  # no links followed: two links to one file are two outputs
     return unicodedata.normalize("NFC", name).casefold() if _FOLDS_CASE else name
