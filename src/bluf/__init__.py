@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bluf.layout import Page
     from bluf.layout.fonts import faces
     from bluf.pipeline.building import build
+    from bluf.pipeline.building_many import build_many
     from bluf.pipeline.drafting import Drafted, start_from
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
@@ -54,6 +55,7 @@ __all__ = [
     "Workspace",
     "amend",
     "build",
+    "build_many",
     "check",
     "compose",
     "edit_from_data",
@@ -83,6 +85,7 @@ _NAMES = {
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
     "bluf.pipeline.building": ("build",),
+    "bluf.pipeline.building_many": ("build_many",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),
     "bluf.ground.workspace": ("Workspace",),

@@ -19,7 +19,8 @@ from bluf.cli.output_streams import write_bytes
 from bluf.cli.terminal import Bar, Text, is_terminal, print_problems
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
-from bluf.pipeline.parallel import Crash, each
+from bluf.pipeline.building_many import clash_reports, outcomes
+from bluf.pipeline.parallel import Crash
 from bluf.pipeline.report import Report
 from bluf.pipeline.run import Run
 from bluf.pipeline.source_checks import receipts_path
@@ -75,7 +76,7 @@ def build_all(
         if None in places.values():
             return _to_stdout(brief, next(iter(places)), here, readers)
     tasks = [_task(brief, _files(places), here, readers, replace) for brief, places in targets.items()]
-    clashing = {path: Report(path, (problem,)) for path, problem in clashes(tasks).items()}
+    clashing = clash_reports(tasks)
     if only is not None:
         tasks = [task for task in tasks if task.path in only]
     with Run([task for task in tasks if task.path not in clashing], fresh=fresh) as started:
@@ -106,10 +107,9 @@ def run(
     code = GOOD
     if len(tasks) > 1:
         gc.enable()  # see entry.main
-    done = each(work, [task for task in tasks if task.path not in known], jobs)
+    done = outcomes(work, tasks, known, jobs)
     with reporter, contextlib.closing(done), Bar(len(tasks)) as bar:
-        for task in tasks:
-            outcome = known.get(task.path) or next(done)[1]
+        for task, outcome in done:
             with bar.aside():
                 if isinstance(outcome, Crash):
                     say_bug(outcome.line, outcome.details, task.path)

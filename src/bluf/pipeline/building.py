@@ -44,10 +44,7 @@ def build(
     the process's own unless one is given. Raises BriefError, with every earlier output as it was, and ValueError for
     another format or level.
     """
-    formats = (to,) if isinstance(to, str) else tuple(to)
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise ValueError(f"bluf makes {', '.join(FORMATS)}, not {', '.join(map(repr, unknown)) or 'nothing'}")
+    formats = checked_formats(to)
     readers = parse_level(level) if level is not None else None
     places = output_paths(os.fspath(path), out, formats, readers)
     task = Task(os.fspath(path), places, workspace or Workspace.here(), level=readers, replace=replace)
@@ -56,6 +53,15 @@ def build(
     if not report.ok:
         raise BriefError(report.problems)
     return report
+
+
+def checked_formats(to: Sequence[str]) -> tuple[str, ...]:
+    """Return the formats that are asked for; one may be given as text. Raises ValueError for one that bluf lacks."""
+    formats = (to,) if isinstance(to, str) else tuple(to)
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise ValueError(f"bluf makes {', '.join(FORMATS)}, not {', '.join(map(repr, unknown)) or 'nothing'}")
+    return formats
 
 
 def carry_out(task: Task) -> Report:
