@@ -29,7 +29,8 @@ fields:
 PAGE = """\
 {% extends "standard/page.html.j2" %}
 {% block bottom_line %}<p>{{ bottom_line }} {{ quay }} {{ remark }} {{ sailing }} {{ owner.name }} {{ owner.port.town }}
-{% for berth in berths %}{{ berth.mark }} {{ berth.name }}{% for depth in berth.depths %} {{ depth }}{% endfor %}{% endfor %}
+{% for berth in berths %}{{ berth.mark }} {{ berth.name }}
+{% for depth in berth.depths %} {{ depth }}{% endfor %}{% endfor %}
 {% for reason in reasons %}{{ reason.text }} {% endfor %}</p>{% endblock %}
 """
 BRIEF = """\
@@ -136,7 +137,7 @@ def test_a_report_its_problems_and_an_error_are_sent_whole(project: list[str]) -
     assert again.problems == raised.value.problems
 
 
-def test_what_is_cached_does_not_travel(project: list[str]) -> None:
+def test_what_is_cached_does_not_travel() -> None:
     brief, document, page = phases_of(PROJECT.as_posix() + "/briefs/indo-pacific-nato.yaml")
     fresh = pickle.dumps(document.sheet)
     for step in document.sheet.ladder:

@@ -104,26 +104,28 @@ class Workspace:
         start = os.path.join(self.folder, "")  # noqa: PTH118 - ends in a separator
         return name[len(start) :] if name.startswith(start) and name != start else name
 
-    def named(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Return problems with the files of their spans named by `shown`."""
-        return tuple(self._named(problem) for problem in problems)
+    def named(self, problems: Iterable[Problem], given: str | None = None) -> tuple[Problem, ...]:
+        """Return problems with the files of their spans named by `shown`, but for the one that the caller has named."""
+        return tuple(self._named(problem, given) for problem in problems)
 
     def named_span(self, span: Span) -> Span:
         """Return a span with its file named by `shown`."""
         name = self.shown(span.path)
         return span if name == span.path else replace(span, path=name)
 
-    def _named(self, problem: Problem) -> Problem:
-        span = problem.span and self.named_span(problem.span)
-        return problem if span == problem.span else replace(problem, span=span)
+    def _named(self, problem: Problem, given: str | None) -> Problem:
+        if problem.span is None or problem.span.path == given:
+            return problem
+        span = self.named_span(problem.span)
+        return problem if span is problem.span else replace(problem, span=span)
 
     @contextmanager
-    def naming(self) -> Iterator[None]:
-        """Name files by `shown` in what is raised as BriefError."""
+    def naming(self, given: str | None = None) -> Iterator[None]:
+        """Name files by `shown` in what is raised as BriefError, but for the one that the caller has named."""
         try:
             yield
         except BriefError as error:
-            error.problems = in_order(self.named(error.problems))
+            error.problems = in_order(self.named(error.problems, given))
             raise
 
     def cache(self, kind: type[_C]) -> _C:

@@ -14,6 +14,7 @@ from bluf import template as templates
 from bluf.brief import Brief, YamlFile, read_brief, workspace_of
 from bluf.brief.editions import edition
 from bluf.brief.marking_schemes import Marking
+from bluf.brief.references import without_unknown_sources
 from bluf.document import Document
 from bluf.evidence import Evidence
 from bluf.ground.workspace import Workspace
@@ -38,6 +39,8 @@ __all__ = [
     "write_png",
     "write_svg",
 ]
+
+_CONSEQUENCES = ("quote-unchecked", "marking-not-printed")  # which an error of another field may have
 
 Judge: TypeAlias = Callable[[Brief], Evidence]
 
@@ -93,10 +96,9 @@ def run(
     if not faults:
         return outcome_of(brief, source, level=level, judge=judge)
     # What is left out of such a brief for readers of a level is not known: it has no edition.
-    found = outcome_of(brief, source, judge=judge, is_set=can_be_set and level is None)
-    # A quote may be unchecked because of a fault, which is told itself.
-    known = [problem for problem in found.problems if problem.code != "quote-unchecked"]
-    return replace(found, problems=in_order([*faults, *known]), is_sound=False)
+    found = outcome_of(brief, source, judge=judge, is_set=can_be_set and level is None, is_sound=False)
+    known = [problem for problem in found.problems if not _follows(problem, faults, found)]
+    return replace(found, problems=in_order([*faults, *known]))
 
 
 def outcome_of(
@@ -106,26 +108,29 @@ def outcome_of(
     level: Marking | None = None,
     judge: Judge | None = None,
     is_set: bool = True,
+    is_sound: bool = True,
 ) -> Outcome:
-    """Prove, compose and lay out a brief that has been read; unless `is_set`, its words are proven alone."""
+    """Prove, compose and lay out a brief that has been read; unless `is_set`, its words are proven alone.
+
+    One that is not sound has errors in its fields, which have been told: a reference may lead to no source.
+    """
     if judge is None:
         from bluf.pipeline.source_checks import prove
 
         judge = prove
     evidence = judge(brief)
-    found = Outcome(brief.path, (), source, brief, is_sound=True, evidence=evidence)
     said = [*brief.warnings, *evidence.problems]
     page = None
     if is_set:
         try:
-            shown = edition(brief, level) if level else brief
-            said.extend(shown.warnings)
-            page = fit(compose(shown))
+            set_brief = edition(brief, level) if level else brief
+            said.extend(set_brief.warnings)
+            page = fit(compose(set_brief if is_sound else without_unknown_sources(set_brief)))
             said.extend(_trimmed(page))
         except BriefError as error:
             said.extend(error.problems)
             page = error.page if isinstance(error, DoesNotFitError) else None
-    return replace(found, problems=in_order(said), page=page)
+    return Outcome(brief.path, in_order(said), source, brief, is_sound, evidence, page)
 
 
 def load(path: str | os.PathLike[str], *, workspace: Workspace | None = None) -> Brief:
@@ -199,6 +204,23 @@ def contents(page: Page, formats: Sequence[str], workspace: Workspace) -> dict[s
             case "png":
                 made[name] = write_png(pdf)
     return made
+
+
+def _follows(problem: Problem, faults: Sequence[Problem], found: Outcome) -> bool:
+    """Whether a problem of a brief may come of faults of its fields, which have been told themselves.
+
+    So it is with what the template or the style is blamed for, and with what is told again of a place.
+    """
+    if problem.code in _CONSEQUENCES:
+        return True
+    span = problem.span
+    if span is None or problem in found.evidence.problems:
+        return any(problem.code == fault.code and span == fault.span for fault in faults)
+    is_elsewhere = span.path != found.path
+    return is_elsewhere or any(
+        fault.span and (fault.code, fault.span.line, fault.span.column) == (problem.code, span.line, span.column)
+        for fault in faults
+    )
 
 
 def _trimmed(page: Page) -> Iterator[Problem]:

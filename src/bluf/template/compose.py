@@ -36,7 +36,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     Files are looked for in the brief's workspace. Raises BriefError for faults of the brief's links, the template or
     the style.
     """
-    with workspace_of(brief).naming():
+    with workspace_of(brief).naming(brief.path):
         return _composed(brief, template, sheet)
 
 

@@ -101,7 +101,7 @@ def _refused(asked: Iterable[Path]) -> tuple[Path, ...]:
 
 def find_template(name: str, folders: TemplateFolders, span: Span | None = None) -> Template:
     """Return the template called `name`, a bare name. Raises BriefError; `span` is where the name was written."""
-    with folders.workspace.naming():
+    with folders.workspace.naming(span.path if span else None):
         return _based(_find(name, folders, span, FieldPath("template")), folders)
 
 

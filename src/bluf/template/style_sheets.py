@@ -60,7 +60,7 @@ def load_style(
     name: str, folders: TemplateFolders, template: Template | None = None, span: Span | None = None
 ) -> StyleSheet:
     """Return the house style called `name` with a template's roles. Raises BriefError; `span` is where it was named."""
-    with folders.workspace.naming():
+    with folders.workspace.naming(span.path if span else None):
         return _load(name, folders, template, span)
 
 
