@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,8 @@ from typing import Any
 import pytest
 
 import bluf
+from tests.conftest import PROJECT
+from tests.docs.console import File, steps
 
 pytestmark = [pytest.mark.engines, pytest.mark.xdist_group("executors")]
 BRIEF = """\
@@ -72,6 +76,17 @@ def test_loky_s_processes_make_the_same_bytes(briefs: list[str], elsewhere: Path
         assert executor.submit(os.getcwd).result() == str(elsewhere)
     finally:
         executor.shutdown(wait=True, kill_workers=True)
+
+
+def test_the_docs_program_for_a_cluster_builds_the_briefs(briefs: list[str]) -> None:
+    pytest.importorskip("distributed", reason="Dask comes with `make engines`")
+    page = (PROJECT / "docs" / "python.md").read_text(encoding="utf-8")
+    (program,) = (step.text for step in steps(page) if isinstance(step, File) and step.path == "cluster.py")
+    Path("cluster.py").write_text(program, encoding="utf-8")
+
+    done = subprocess.run([sys.executable, "cluster.py"], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines() == [f"{brief} True" for brief in briefs]
 
 
 def test_dask_s_workers_make_the_same_bytes(
