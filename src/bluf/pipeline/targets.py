@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ DEFAULT_FOLDER = "out"
 _FOLDS_CASE = sys.platform in ("win32", "darwin")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
     """A brief to make, and the file of each format, as they were named in the `workspace`.
 
@@ -37,7 +38,7 @@ class Task:
     level: "Marking | None" = None
     replace: bool = False
 
-    @property
+    @cached_property
     def place(self) -> Path:
         """Where the brief is."""
         return self.workspace.at(self.path)
@@ -47,15 +48,15 @@ class Task:
         """The brief's file; None where its text does not come from one."""
         return self.place if self.data is None else None
 
-    @property
+    @cached_property
     def places(self) -> dict[str, Path]:
         """Where each output goes, by format."""
         return {form: self.workspace.at(path) for form, path in self.outputs.items()}
 
     def shown(self, path: Path) -> str:
         """Return a file's path for messages: an output's as it was named."""
-        named = {self.workspace.at(name): name for name in self.outputs.values()}
-        return str(named[path]) if path in named else self.workspace.shown(path)
+        named = next((self.outputs[form] for form, place in self.places.items() if place == path), None)
+        return str(named) if named is not None else self.workspace.shown(path)
 
 
 def stem(path: str) -> str:
