@@ -33,6 +33,11 @@ from bluf.problems.field_path import FieldPath
 from bluf.sources.formats import usual_suffixes
 from bluf.yaml_files.reader import YamlFile
 
+# For the schema: bare text may stand for a part, as its first field; one value may stand for a list of one.
+SHORT: JsonDict = {"shorthand": True}
+SEVERAL: JsonDict = {"several": True}
+DECLARED_AFTER = "key_points"  # the field after which those go that a template declares
+
 
 class Part(BaseModel):
     """What every part of a brief has in common: it is frozen, and unknown fields are errors."""
@@ -43,7 +48,7 @@ class Part(BaseModel):
 class ShortPart(Part):
     """A part that bare text may stand for; the schema says so (see `schema`)."""
 
-    model_config = ConfigDict(json_schema_extra={"shorthand": True})
+    model_config = ConfigDict(json_schema_extra=SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,6 @@ class OneValue:
     """Says that a list is one value and has no items to mark: it is at the level of what it stands in."""
 
 
-SEVERAL: JsonDict = {"several": True}  # for the schema: one value may stand for a list of one
 Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
 Names = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
 
