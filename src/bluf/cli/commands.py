@@ -12,7 +12,7 @@ from bluf.cli import early, inputs
 from bluf.version import VERSION
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 _EXIT_CODES = """\
 \b
@@ -59,6 +59,7 @@ _readers = click.option(
     "readers",
     metavar="LEVEL",
     callback=inputs.level,
+    shell_complete=completing.level_names,
     help="The edition for readers of this level, such as TLP:GREEN: without what is marked above it.",
 )
 _template = click.option(

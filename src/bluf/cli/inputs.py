@@ -11,7 +11,7 @@ from bluf.ground import filesystem
 from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, output_paths
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 STDIN = "-"
 STDOUT = "-"
@@ -86,7 +86,7 @@ def level(_context: click.Context, _parameter: click.Parameter, value: str | Non
     """Return the level that `--for` names. Raises BadParameter."""
     if value is None:
         return None
-    from bluf.brief.marking_schemes import MarkingError, parse_level
+    from bluf.markings import MarkingError, parse_level
 
     try:
         return parse_level(value)

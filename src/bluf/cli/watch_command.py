@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 from watchfiles import watch as changes
 
-from bluf.brief.marking_schemes import Marking
 from bluf.cli import inputs
 from bluf.cli.making import build_all
 from bluf.cli.terminal import say
 from bluf.ground import filesystem
+from bluf.markings import Marking
 from bluf.pipeline.watching import State, folders, state
 
 _QUIET = 50  # milliseconds without a change before one is looked at: an editor writes in several steps

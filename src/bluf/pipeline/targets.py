@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bluf.problems import Problem, Span
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 FORMATS = ("pdf", "docx", "png")
 DEFAULT_FORMATS = ("pdf", "docx")

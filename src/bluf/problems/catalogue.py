@@ -111,7 +111,8 @@ BRIEF = _listed(
     Code(
         "bad-marking",
         "error",
-        "A marking names TLP or CUI and is none of theirs, or a part's mark or `cui:` does not go with the banner.",
+        "A marking names a scheme, such as TLP, and is not one of its markings; or a part's mark, or `cui:`, does not go "
+        "with the banner.",
         "Write one of the scheme's own; docs/markings.md lists them.",
     ),
     Code(

@@ -3,7 +3,7 @@
 A field that was not given is None, or empty where it is a list. `bottom_line` is its text, and
 `bottom_line_source` the ids of its sources. `from_` is the brief's `from`, which is a word of
 Jinja's own. All text keeps its path.
-`marking_scheme` is `TLP`, `CUI` or empty.
+`marking_scheme` is the name of the banner's scheme, or empty, and `marking_alone` whether it has a line to itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,8 +29,14 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
     fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
     banner = banner_of(brief)
-    scheme = str(banner.scheme) if banner else ""
-    return {**fields, "marking_scheme": scheme, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
+    scheme = banner.scheme if banner else None
+    return {
+        **fields,
+        "marking_scheme": scheme.name if scheme else "",
+        "marking_alone": scheme is not None and scheme.look.alone,
+        "labels": labels_for(labels, lang),
+        "cite": Citing(numbers),
+    }
 
 
 def _written(value: Any, lang: str, path: FieldPath) -> Any:
