@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from pydantic import BaseModel
 
 from bluf import yaml_edit
-from bluf.brief.empty_values import fields_of, model_in
-from bluf.brief.model import DECLARED_AFTER, SEVERAL, SHORT, Brief
+from bluf.brief.model import DECLARED_AFTER, Brief
+from bluf.brief.model_fields import fields_of, is_list, may_be_one, model_in, text_field
 from bluf.yaml_edit import Edit, Shape
 
 
@@ -31,23 +30,10 @@ def _fields(part: type[BaseModel]) -> Mapping[str, Shape]:
     shapes = {}
     for name, field in fields_of(part).items():
         inner = model_in(field.annotation)
-        several = _says(field.json_schema_extra, SEVERAL)
         shapes[name] = Shape(
             _fields(inner) if inner else {},
-            short=next(iter(inner.model_fields))
-            if inner and _says(inner.model_config.get("json_schema_extra"), SHORT)
-            else None,
-            listed=several or getattr(field.annotation, "__origin__", None) is tuple,
-            several=several,
+            short=text_field(inner) if inner else None,
+            listed=is_list(field),
+            several=may_be_one(field),
         )
     return shapes
-
-
-def _short(part: type[BaseModel]) -> str | None:
-    """Return the field that bare text stands for in a part; None where it stands for none."""
-    return next(iter(part.model_fields)) if _says(part.model_config.get("json_schema_extra"), SHORT) else None
-
-
-def _says(extra: Any, marker: Mapping[str, Any]) -> bool:
-    """Whether what the model adds to the schema has a marker."""
-    return isinstance(extra, dict) and extra.items() >= marker.items()

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief.field_text import Text
-from bluf.brief.model import Brief, OneValue, Section
+from bluf.brief.model import CITING, Brief, OneValue, Section
 from bluf.brief.portion_marks import banner_of, mark_of
 from bluf.markings import Marking
 from bluf.problems import BriefError, Problem, Span
@@ -90,7 +90,7 @@ class _Cut:
             given, at = getattr(part, name), path / (field.alias or name)
             is_one = any(isinstance(each, OneValue) for each in field.metadata)
             left = given if is_one else self._value(given, around, at)
-            values[name] = self._without_references(left) if name == "source" else left
+            values[name] = self._without_references(left) if name == CITING else left
             if field.is_required() and given not in _NOTHING and values[name] in _NOTHING:
                 self._miss(at, given)
         return values

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pydantic import BaseModel
 
 from bluf.brief.model import Brief
+from bluf.brief.model_fields import parts_in
 from bluf.ground.located import Located
 from bluf.markings import SCHEMES, Marking, MarkingError, Scheme, parse_mark, parse_marking
 from bluf.problems import Problem, Span
@@ -40,7 +41,7 @@ def mark_problems(brief: Brief, span: Callable[[FieldPath], Span]) -> Iterator[P
             yield Problem("bad-marking", message, span(at), at, hint)
     has_order = banner is not None and banner.level is not None
     parsed: list[tuple[Located, Marking]] = []
-    for path, part in _parts(brief):
+    for path, part in parts_in(brief):
         mark = getattr(part, "mark", None)
         if isinstance(mark, Located):
             parsed.append((mark, parse_mark(mark)))
@@ -100,18 +101,7 @@ def _highest(marks: Sequence[Marking]) -> Marking | None:
 
 def all_marks(value: object) -> Iterator[Located]:
     """Yield the marks of a brief, or of a part of it, and of all that is in it."""
-    for _, part in _parts(value):
+    for _, part in parts_in(value):
         mark = getattr(part, "mark", None)
         if isinstance(mark, Located):
             yield mark
-
-
-def _parts(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath, BaseModel]]:
-    """Yield a brief, or a part of it, and all parts in it, each with its path."""
-    if isinstance(value, BaseModel):
-        yield path, value
-        for name, field in type(value).model_fields.items():
-            yield from _parts(getattr(value, name), path / (field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _parts(item, path / index)

@@ -111,7 +111,7 @@ BRIEF = _listed(
     Code(
         "bad-marking",
         "error",
-        "A marking names a scheme, such as TLP, and is not one of its markings; or a part's mark, or `cui:`, does not go "
+        "A marking names a scheme, such as TLP, and is none of its markings, or a part's mark or `cui:` does not go "
         "with the banner.",
         "Write one of the scheme's own; docs/markings.md lists them.",
     ),
