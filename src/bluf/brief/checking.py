@@ -14,7 +14,7 @@ from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import CITING, Brief
-from bluf.brief.model_fields import field_at, fields_of, is_list, meant_by, model_in, text_field
+from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, text_field
 from bluf.brief.portion_marks import mark_problems
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
@@ -290,7 +290,7 @@ def _ids(source: YamlFile) -> tuple[dict[str, FieldPath], list[Problem]]:
 
 def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Iterator[Problem]:
     """Find references of a part to ids that no source has."""
-    if CITING not in part.model.model_fields:
+    if not cites(part.model, part.path):
         return
     named = part.data.get(CITING)
     for value in named if isinstance(named, list) else [named]:

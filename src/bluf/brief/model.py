@@ -37,7 +37,7 @@ from bluf.yaml_files.reader import YamlFile
 SHORT: JsonDict = {"shorthand": True}
 SEVERAL: JsonDict = {"several": True}
 DECLARED_AFTER = "key_points"  # the field after which those go that a template declares
-CITING = "source"  # the field that names sources by their ids, in whichever part it is, a template's own too
+CITING = "source"  # the field that names sources by their ids, in items of a template's lists too
 
 
 class Part(BaseModel):

@@ -65,9 +65,19 @@ def meant_by(word: str, model: type[BaseModel]) -> str | None:
     return None
 
 
-def cited_by(part: BaseModel) -> tuple[str, ...]:
-    """Return the ids of the sources that a part names."""
-    named = getattr(part, CITING, None)
+def cites(model: type[BaseModel], path: FieldPath) -> bool:
+    """Whether the part at a path may name sources by their ids.
+
+    So may the parts of a brief that have `source`, and the items of a template's lists that do. In a mapping that is no
+    item, a template may call a text of its own so.
+    """
+    field = model.model_fields.get(CITING)
+    return field is not None and (path.position is not None or is_list(field))
+
+
+def cited_by(part: BaseModel, path: FieldPath) -> tuple[str, ...]:
+    """Return the ids of the sources that the part at a path names."""
+    named = getattr(part, CITING) if cites(type(part), path) else ()
     listed = named if isinstance(named, tuple) else (named,)
     return tuple(str(each) for each in listed if isinstance(each, str))
 

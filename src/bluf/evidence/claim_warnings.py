@@ -39,7 +39,7 @@ def cited_points(brief: Brief, plain: Callable[[str], str]) -> list[CitedPoint]:
     return [
         CitedPoint(text.path or path, plain(text) if len(text) <= MOST_CHARACTERS else "", sources, len(text))
         for path, part in parts_in(brief)
-        if not isinstance(part, Quote) and (sources := cited_by(part))
+        if not isinstance(part, Quote) and (sources := cited_by(part, path))
         for text in (getattr(part, name) for name in type(part).model_fields)
         if isinstance(text, Prose)
     ]

@@ -138,6 +138,12 @@ BRIEF = _listed(
 
 TEMPLATE = _listed(
     Code(
+        "language-without-words",
+        "warning",
+        "The template lacks words in the brief's language: headings, or quotation marks, are printed in English.",
+        "Give them in a template of your own: `based_on:` this one, and the words under `labels:` by language.",
+    ),
+    Code(
         "link-outside",
         "error",
         "A template, one of its files, a style or a starter is reached by a symbolic link that leads out of its folder "
