@@ -6,6 +6,8 @@ To a copy of bluf are added a marking scheme, a template, words of a language, a
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +19,18 @@ from bluf.problems import CATALOGUE
 from tests.conftest import PROJECT
 from tests.one_more import change, copy_into, said
 
+pytestmark = pytest.mark.xdist_group("one-more")  # the copy is made once
+
 SCHEME = '''\
 """Lights: a scheme that was made up."""
 
 from bluf.markings.labels import Label, Labels
-from bluf.markings.scheme import Look, Scheme
+from bluf.markings.scheme import BannerLook, Scheme
 
 LIGHTS = Scheme(
     name="Lights",
     wording=Labels(rules="the rules of lights", labels=(Label("GREEN LIGHT", "#006600"), Label("BLUE LIGHT"))),
-    look=Look(align="left", least_size=11.0),
+    look=BannerLook(align="left", least_size=11.0),
 )
 '''
 FIELD = """\
@@ -191,6 +195,41 @@ def test_a_kind_of_problem_that_is_added_is_in_docs_and_sarif(answers: dict[str,
     assert "### made-up\n\n*Warning.* It was made up for a test." in pages["diagnostics.md"]
     (rule,) = answers["rules"]
     assert (rule["id"], rule["defaultConfiguration"]["level"]) == ("made-up", "warning")
+
+
+OFFERED = """
+import { readFileSync } from "node:fs";
+import { completionsAt } from "./schema.js";
+import { shapesOf } from "./shapes.js";
+
+const schema = JSON.parse(readFileSync("schema.json", "utf8"));
+const offered = (text) => (completionsAt(schema, "bulletin", text, text.length)?.options || []).map((each) => each.label);
+const { shapes, own } = shapesOf(schema, "bulletin");
+console.log(JSON.stringify({
+  fields: offered("title: T\\n"), markings: offered("marking: "), marks: offered("key_points:\\n  - text: T\\n    mark: "),
+  status: shapes.status.kind, own,
+}));
+"""
+
+
+@pytest.mark.engines
+def test_what_is_added_is_in_the_editors_form_and_completion(answers: dict[str, Any], tmp_path: Path) -> None:
+    node = shutil.which("node") or shutil.which("nodejs")
+    if node is None:
+        pytest.skip("node is not installed")
+    for asset in (Path(bluf.__file__).parent / "editor" / "assets").glob("*.js"):
+        shutil.copy(asset, tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    (tmp_path / "schema.json").write_text(json.dumps(answers["schema"]), encoding="utf-8")
+    (tmp_path / "offered.js").write_text(OFFERED, encoding="utf-8")
+
+    run = subprocess.run([node, "offered.js"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+
+    offered = json.loads(run.stdout)
+    assert {"status", "outlook", "marking"} <= set(offered["fields"])
+    assert "BLUE LIGHT" in offered["markings"]
+    assert offered["marks"] == offered["markings"]
+    assert (offered["status"], offered["own"]) == ("text", ["outlook"])
 
 
 def modules(*suffixes: str) -> list[Path]:

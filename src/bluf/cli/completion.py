@@ -56,10 +56,10 @@ def level_names(_context: click.Context, _parameter: click.Parameter, incomplete
 
 def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the templates whose name begins with `incomplete`, with what they are for."""
-    from bluf.pipeline.template_catalogue import shelf
+    from bluf.pipeline.template_catalogue import template_catalogue
 
     return [
         CompletionItem(template.name, help=template.description)
-        for template in shelf().templates
+        for template in template_catalogue().templates
         if template.name.startswith(incomplete)
     ]

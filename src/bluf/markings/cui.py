@@ -7,7 +7,7 @@ of header and footer (Handbook, chapter 2); `cui:` makes its designation block. 
 import re
 
 from bluf.markings.banners import Banners
-from bluf.markings.scheme import Look, Scheme
+from bluf.markings.scheme import BannerLook, Scheme
 
 CUI = Scheme(
     name="CUI",
@@ -19,6 +19,6 @@ CUI = Scheme(
         examples=("CUI", "CUI//SP-PRVCY/TAX//NOFORN"),
         advice="write `CUI`, or with categories and dissemination controls `CUI//SP-PRVCY/TAX//NOFORN`",
     ),
-    look=Look(align="center", least_size=10.0, color="#000000", shrinks=False, alone=True, space_before=3.0),
+    look=BannerLook(align="center", least_size=10.0, color="#000000", shrinks=False, alone=True, space_before=3.0),
     block="cui",
 )

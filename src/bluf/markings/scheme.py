@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class BannerLook:
     """How a scheme wants its banner set, which no house style changes. It is always bold.
 
     `least_size` is in points; a banner that `shrinks` goes down to it on a full page, and one that does not keeps its
@@ -65,7 +65,7 @@ class Scheme:
 
     name: str
     wording: Wording
-    look: Look
+    look: BannerLook
     block: str | None = None
 
 

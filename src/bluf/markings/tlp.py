@@ -5,7 +5,7 @@ points or more and at the right of header and footer (section 2). WHITE was a la
 """
 
 from bluf.markings.labels import Label, Labels
-from bluf.markings.scheme import Look, Scheme
+from bluf.markings.scheme import BannerLook, Scheme
 
 TLP = Scheme(
     name="TLP",
@@ -22,5 +22,5 @@ TLP = Scheme(
         former=(("WHITE", "CLEAR"),),
         former_rules="TLP 1.0",
     ),
-    look=Look(align="right", least_size=12.0, fill="#000000"),
+    look=BannerLook(align="right", least_size=12.0, fill="#000000"),
 )

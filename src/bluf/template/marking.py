@@ -1,8 +1,8 @@
 """Turn a style sheet into one whose marking is set as its scheme asks, and see that a page bears all its markings.
 
-How a banner is set is the scheme's `Look`; a block that describes it stands at the lower right of the page (the CUI
-Marking Handbook, chapter 2). No house style changes that, and no template drops a marking: one that does not print a
-mark that the brief has is at fault.
+How a banner is set is the scheme's `BannerLook`. A block that describes it stands at the lower right of the page (the
+CUI Marking Handbook, chapter 2). No house style changes that, and no template drops a marking: one that leaves a mark of
+the brief off the page is at fault.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from bluf.brief import Brief
 from bluf.brief.portion_marks import all_marks, banner_of, blocks_of
 from bluf.document import Block, PageSize, Paragraph, ParagraphStyle, StyleSheet, Text, paragraphs
 from bluf.ground.located import Located
-from bluf.markings.scheme import Look, Marking
+from bluf.markings.scheme import BannerLook, Marking
 from bluf.problems import Problem
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.page_blocks import Blocks
@@ -31,7 +31,7 @@ def marked(sheet: StyleSheet, brief: Brief, size: PageSize) -> StyleSheet:
     return sheet.kept((banner, has_block, size), lambda: _marked(sheet, banner, look, has_block, size))
 
 
-def _marked(sheet: StyleSheet, banner: Marking, look: Look, has_block: bool, size: PageSize) -> StyleSheet:
+def _marked(sheet: StyleSheet, banner: Marking, look: BannerLook, has_block: bool, size: PageSize) -> StyleSheet:
     styles = dict(sheet.paragraphs)
     styles[BANNER] = _banner(styles.get(BANNER) or replace(styles["Normal"], name=BANNER), banner, look)
     if has_block and DESIGNATION not in styles:
@@ -48,7 +48,7 @@ def _marked(sheet: StyleSheet, banner: Marking, look: Look, has_block: bool, siz
     return replace(sheet, paragraphs=styles)
 
 
-def _banner(style: ParagraphStyle, banner: Marking, look: Look) -> ParagraphStyle:
+def _banner(style: ParagraphStyle, banner: Marking, look: BannerLook) -> ParagraphStyle:
     size = max(style.size, look.least_size)
     return replace(
         style,
