@@ -140,6 +140,16 @@ def test_the_modules_of_every_room_are_seen() -> None:
     assert len(modules()) > 30
 
 
+def test_contributing_draws_the_rooms_in_their_order() -> None:
+    drawn = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```\nproblems, ")[1].partition("```")[0]
+    lines = [line.split(", ") for line in f"problems, {drawn}".splitlines()]
+    above = {room: {other for line in lines[:at] for other in line} for at, line in enumerate(lines) for room in line}
+
+    assert set(above) == {room for room in MAY_IMPORT if not room.startswith("__") and room != "version"}
+    for room, before in above.items():
+        assert MAY_IMPORT[room] - {"__init__"} <= before, room
+
+
 @pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.relative_to(SOURCE)))
 def test_a_module_imports_only_from_rooms_before_its_own(module: Path) -> None:
     room = room_of(module)

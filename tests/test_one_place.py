@@ -203,10 +203,13 @@ import { completionsAt } from "./schema.js";
 import { shapesOf } from "./shapes.js";
 
 const schema = JSON.parse(readFileSync("schema.json", "utf8"));
-const offered = (text) => (completionsAt(schema, "bulletin", text, text.length)?.options || []).map((each) => each.label);
+const at = (text) => completionsAt(schema, "bulletin", text, text.length)?.options || [];
+const offered = (text) => at(text).map((each) => each.label);
 const { shapes, own } = shapesOf(schema, "bulletin");
 console.log(JSON.stringify({
-  fields: offered("title: T\\n"), markings: offered("marking: "), marks: offered("key_points:\\n  - text: T\\n    mark: "),
+  fields: offered("title: T\\n"),
+  markings: offered("marking: "),
+  marks: offered("key_points:\\n  - text: T\\n    mark: "),
   status: shapes.status.kind, own,
 }));
 """

@@ -1,8 +1,8 @@
 """Turn a style sheet into one whose marking is set as its scheme asks, and see that a page bears all its markings.
 
 How a banner is set is the scheme's `BannerLook`. A block that describes it stands at the lower right of the page (the
-CUI Marking Handbook, chapter 2). No house style changes that, and no template drops a marking: one that leaves a mark of
-the brief off the page is at fault.
+CUI Marking Handbook, chapter 2). No house style changes that, and no template drops a marking: one that leaves a mark
+of the brief off the page is at fault.
 """
 
 from collections.abc import Iterator
