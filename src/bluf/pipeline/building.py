@@ -7,6 +7,7 @@ same step as they are written, and then recorded (see `record`).
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from bluf.brief import YamlFile, read_brief
 from bluf.brief.marking_schemes import Marking, parse_level
@@ -65,7 +66,7 @@ def carry_out(task: Task) -> Report:
         content, source = _read(task.path, task.data)
     except BriefError as error:
         return Report(task.path, error.problems)
-    root = root_of(None if task.data is not None else task.path)
+    root = root_of(None if task.data is not None else task.path, Path.cwd())
     made_from = digests_of(origins_of(task.path, source.data), root, content) if task.data is None else None
     made = _made(source, tuple(task.outputs), task.level)
     if not made.report.ok:
