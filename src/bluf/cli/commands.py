@@ -127,8 +127,8 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
 
     PATH is a brief, a folder, for every brief below it, or - for standard input. Without one: every brief below the
     project's briefs/. All that a build would find is found: quotes, figures and names that their sources don't have,
-    and whether the page fits. The quotes with their verdicts, and one line a brief, go to standard output; problems, each with its file, line
-    and column, go to standard error.
+    and whether the page fits. The quotes with their verdicts, and one line a brief, go to standard output; problems,
+    each with its file, line and column, go to standard error.
 
     With --record, receipts are written beside each brief, which stand in for its sources where these can't go.
 
@@ -284,8 +284,8 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     """Edit a brief in the browser: its outline or YAML on the left, the finished page on the right.
 
     Without BRIEF, begin with the briefs of the project, or where there is none with those of the working folder. The
-    editor runs on this machine and for you alone: its address holds a key that lets a browser in while it runs. It is an extra: pip install 'bluf[edit]'
-    (docs/editor.md).
+    editor runs on this machine and for you alone: its address holds a key that lets a browser in while it runs. It is
+    an extra: pip install 'bluf[edit]' (docs/editor.md).
 
     \b
     Examples:
