@@ -23,13 +23,13 @@ from bluf.pipeline.project import root_of
 from bluf.pipeline.report import Report, failed_fit, fit_of
 from bluf.pipeline.run import Run
 from bluf.pipeline.source_checks import prove, write_receipts
-from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, Task, output_paths
+from bluf.pipeline.targets import DEFAULT_FORMATS, FORMATS, Task, default_folder, output_paths
 from bluf.problems import BriefError, in_order
 
 
 def build(
     path: str | os.PathLike[str],
-    out: str | os.PathLike[str] = DEFAULT_FOLDER,
+    out: str | os.PathLike[str] | None = None,
     to: Sequence[str] = DEFAULT_FORMATS,
     level: str | None = None,
     *,
@@ -38,9 +38,10 @@ def build(
 ) -> Report:
     """Write the brief at `path` into the folder `out`, in the formats `to` (pdf, docx, png), and say what was written.
 
-    With a `level`, such as "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Outputs of a
-    brief that has not changed since they were made are left as they are, unless `fresh` is set; files that bluf did not
-    make as they are stop the build, unless `replace` is set. Raises BriefError, with every earlier output as it was,
+    Without `out`, that is the folder that `bluf build` writes to: see `default_folder`. With a `level`, such as
+    "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Outputs of a brief that has not changed
+    since they were made are left as they are, unless `fresh` is set; files that bluf did not make as they are stop the
+    build, unless `replace` is set. Raises BriefError, with every earlier output as it was,
     and ValueError for another format or level.
     """
     formats = (to,) if isinstance(to, str) else tuple(to)
@@ -48,7 +49,7 @@ def build(
     if unknown or not formats:
         raise ValueError(f"bluf makes {', '.join(FORMATS)}, not {', '.join(map(repr, unknown)) or 'nothing'}")
     readers = parse_level(level) if level is not None else None
-    places = output_paths(os.fspath(path), out, formats, readers)
+    places = output_paths(os.fspath(path), default_folder(path, Path.cwd()) if out is None else out, formats, readers)
     task = Task(os.fspath(path), places, level=readers, replace=replace)
     with Run([task], fresh=fresh) as run:
         report = run.known.get(task.path) or carry_out(task)
