@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ import click
 
 from bluf.ground import filesystem
 from bluf.ground.project_root import BRIEFS
-from bluf.pipeline.brief_search import FoundBriefs, find_briefs
-from bluf.pipeline.project import project_of, seen_from
+from bluf.pipeline.brief_search import FoundBriefs, find_briefs, is_brief_name
+from bluf.pipeline.project import project_of
 from bluf.pipeline.targets import DEFAULT_FORMATS, FORMATS, default_folder, mirrored, output_paths
 from bluf.problems import Problem
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 STDIN_PATH = "<stdin>"  # what problems and reports call it
 STDOUT = "-"
+_FIRST = Path(BRIEFS, "first.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,27 @@ def briefs(paths: Sequence[str], here: Path) -> Inputs:
 def _of_project(here: Path) -> Inputs:
     root = project_of(None, here)
     if root is None:
-        raise click.UsageError(
-            f"there is no brief to take: no folder from here up has a {BRIEFS}/. "
-            f"Name a brief, or start one with: bluf new {BRIEFS}/first.yaml"
-        )
-    home = seen_from(root / BRIEFS, here)
-    found = _below(home, root, here)
+        own = next(filter(is_brief_name, sorted(entry.name for entry in here.iterdir())), None)
+        named = f"such as bluf build {click.format_filename(own)}" if own else f"or start one: bluf new {_FIRST}"
+        raise click.UsageError(f"there is no brief to take: no folder from here up has a {BRIEFS}/. Name one, {named}")
+    found = _below(root / BRIEFS, root, here)
+    home = os.path.relpath(root / BRIEFS, here)
     if not found.briefs and not found.problems:
         raise click.UsageError(
             f"there is no brief to take: {click.format_filename(home)}{os.sep} has no .yaml file. "
-            f"Name one, or start one with: bluf new first.yaml"
+            f"Name one, or start one: bluf new {click.format_filename(Path(home, _FIRST.name))}"
         )
-    return Inputs({str(brief): home for brief in found.briefs}, found.folders, found.problems)
+    return Inputs(
+        {os.path.relpath(brief, here): root / BRIEFS for brief in found.briefs},
+        found.folders,
+        tuple(_seen_from(here, problem) for problem in found.problems),
+    )
+
+
+def _seen_from(here: Path, problem: Problem) -> Problem:
+    """Return a problem whose place is named as a person who stands in `here` would type it."""
+    span = problem.span
+    return replace(problem, span=replace(span, path=os.path.relpath(span.path, here))) if span else problem
 
 
 def _below(folder: Path, root: Path | None, here: Path) -> FoundBriefs:
