@@ -116,9 +116,8 @@ def test_what_is_not_looked_into_is_told_and_the_others_are_built(
     assert len(as_json["briefs"]) == 2
 
 
-def test_a_folder_that_can_t_be_looked_into_makes_the_command_fail(
-    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("project")
+def test_a_folder_that_can_t_be_looked_into_makes_the_command_fail(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     scandir = os.scandir
 
     def refused(path: str | Path) -> object:
@@ -149,5 +148,5 @@ def test_a_new_brief_of_a_bare_name_goes_to_briefs(run: Run, project: Path, monk
     assert first.endswith("$schema=../../schema/brief.schema.json")
 
 
-def test_the_schema_is_at_the_root_of_a_project_that_is_being_made(run: Run, tmp_path: Path) -> None:
+def test_the_schema_is_at_the_root_of_a_project_that_is_being_made(run: Run) -> None:
     assert run("new", "team/briefs/2026/a.yaml").lines == ["team/briefs/2026/a.yaml", "team/schema/brief.schema.json"]
