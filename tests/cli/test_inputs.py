@@ -60,7 +60,7 @@ def test_without_a_project_the_way_to_begin_one_is_said() -> None:
 def test_without_a_project_a_brief_that_is_here_is_said() -> None:
     put("ports.yaml")
 
-    with pytest.raises(click.UsageError, match=r"bluf build ports\.yaml"):
+    with pytest.raises(click.UsageError, match=r"Name one, such as ports\.yaml, or start one"):
         names()
 
 

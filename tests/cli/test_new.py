@@ -236,3 +236,9 @@ def test_a_draft_has_the_language_of_its_sources(run: Run, put: Put) -> None:
     put("s.txt", "Words.")
 
     assert "leave out --lang" in " ".join(run("new", "x.yaml", "--from", "s.txt", "--lang", "fr").err.split())
+
+
+def test_a_new_brief_that_a_build_alone_would_not_take_says_how_to_build_it(run: Run) -> None:
+    assert "bluf build x.yaml" in run("new", "x").err
+    assert run("new", "briefs/y").err == ""
+    assert "bluf build z.yaml" in run("new", "./z").err

@@ -73,8 +73,11 @@ def _of_project(here: Path) -> Inputs:
     root = project_of(None, here)
     if root is None:
         own = next(filter(is_brief_name, sorted(entry.name for entry in here.iterdir())), None)
-        named = f"such as bluf build {click.format_filename(own)}" if own else f"or start one: bluf new {_FIRST}"
-        raise click.UsageError(f"there is no brief to take: no folder from here up has a {BRIEFS}/. Name one, {named}")
+        example = f", such as {click.format_filename(own)}" if own else ""
+        raise click.UsageError(
+            f"there is no brief to take: no folder from here up has a {BRIEFS}/. "
+            f"Name one{example}, or start one: bluf new {_FIRST}"
+        )
     found = _below(root / BRIEFS, root, here)
     home = os.path.relpath(root / BRIEFS, here)
     if not found.briefs and not found.problems:

@@ -12,10 +12,11 @@ from bluf.cli.output_streams import write_path
 from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import print_problems, remark
 from bluf.ground import filesystem
-from bluf.ground.project_root import BRIEFS
+from bluf.ground.project_root import BRIEFS, place_below_briefs
 from bluf.pipeline.brief_search import SUFFIXES
 from bluf.pipeline.project import project_of, seen_from
 from bluf.problems import BriefError
+from bluf.problems.text import printable
 
 
 def start(path: str, here: Path, template: str, lang: str | None, force: bool) -> int:
@@ -29,6 +30,7 @@ def start(path: str, here: Path, template: str, lang: str | None, force: bool) -
         print_problems(error.problems)
         return AT_FAULT
     _name(files)
+    _say_how_to_build(target, here)
     return GOOD
 
 
@@ -51,6 +53,14 @@ def start_from(path: str, here: Path, sources: Sequence[str], template: str, cop
         remark(f"{drafted.unattributed} more are comments in it: the source does not make plain who says them")
     print_problems((*drafted.left_out, *drafted.problems))
     return AT_FAULT if drafted.problems else GOOD
+
+
+def _say_how_to_build(target: Path, here: Path) -> None:
+    """Say it of a brief that `bluf build` alone would not build."""
+    brief = Path(os.path.abspath(here / target))  # noqa: PTH100 - links are left as they are
+    root = project_of(brief, here)
+    if root is None or place_below_briefs(brief, root) is None:
+        remark(f"bluf build alone takes what is below {BRIEFS}/; this one is: bluf build {printable(str(target))}")
 
 
 def _name(files: Sequence[Path]) -> None:
