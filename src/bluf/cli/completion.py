@@ -55,9 +55,9 @@ def commands(context: click.Context, _parameter: click.Parameter, incomplete: st
 
 def languages(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the languages that the templates here have words in and whose tag begins with `incomplete`."""
-    from bluf.pipeline.template_catalogue import shelf
+    from bluf.pipeline.template_catalogue import template_catalogue
 
-    tags = {tag for template in shelf().templates for tag in template.labels}
+    tags = {tag for template in template_catalogue().templates for tag in template.labels}
     return [CompletionItem(tag) for tag in sorted(tags) if tag.lower().startswith(incomplete.lower())]
 
 
@@ -79,10 +79,10 @@ def _files(incomplete: str, wanted: Callable[[str], bool]) -> list[CompletionIte
 
 def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the templates whose name begins with `incomplete`, with what they are for."""
-    from bluf.pipeline.template_catalogue import shelf
+    from bluf.pipeline.template_catalogue import template_catalogue
 
     return [
         CompletionItem(template.name, help=template.description)
-        for template in shelf().templates
+        for template in template_catalogue().templates
         if template.name.startswith(incomplete)
     ]

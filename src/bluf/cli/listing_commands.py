@@ -4,13 +4,13 @@ from bluf.cli.output_streams import write_bytes
 from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import print_problems, write_table
 from bluf.pipeline.starting import schema_text
-from bluf.pipeline.template_catalogue import shelf
+from bluf.pipeline.template_catalogue import template_catalogue
 from bluf.problems import BriefError
 
 
 def list_templates() -> int:
     """Print each template and each house style on a line: what it is, its name, and what it is for."""
-    found = shelf()
+    found = template_catalogue()
     rows = [("template", template.name, template.description) for template in found.templates]
     rows += [("style", style.name, style.description) for style in found.styles]
     if not is_quiet():
