@@ -10,6 +10,7 @@ import click
 
 from bluf.cli import completion as completing
 from bluf.cli import early, inputs, options
+from bluf.cli.lookup_commands import completion, explain, inspect, schema, templates
 
 if TYPE_CHECKING:
     from bluf.brief.marking_schemes import Marking
@@ -234,44 +235,8 @@ def build(
     return build_all(targets, form, jobs, readers=readers, problems=found.problems, fresh=fresh, replace=replace)
 
 
-@bluf.command(short_help="Show what travels with a PDF or DOCX.")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(), shell_complete=completing.page_files
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="How to report: for people, or as one JSON object (docs/inspect.md).",
-)  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="List all that was found, however often and however long.")
-def inspect(files: tuple[str, ...], form: str, everything: bool) -> int:
-    """Show what travels with a PDF or DOCX, from anyone, beside what is read on its pages.
-
-    FILE is a PDF or DOCX, or - for standard input. Shown are metadata, hidden text, comments, tracked changes,
-    attachments, scripts, paths, what is fetched from elsewhere, links, fonts and the marking (docs/inspect.md).
-    Nothing in a file is run, fetched or followed. What a file made by bluf never has bears a !, and the exit code is
-    then 1, as it is where a file, or part of one, can't be inspected.
-
-    \b
-    Examples:
-      bluf inspect out/arctic.pdf out/arctic.docx
-      bluf inspect --all ~/Downloads/report.docx
-      bluf inspect - --format json < report.pdf
-    """
-    from bluf.cli.inspect_command import inspect_all
-
-    return inspect_all(tuple(dict.fromkeys(files)), form, everything)
-
-
-@bluf.command(short_help="List the templates and house styles.")
-def templates() -> int:
-    """List the templates and house styles that a brief here can name.
-
-    Your own come first: a folder under templates/ is a template, a file templates/styles/NAME.yaml is a style. A
-    brief names them as `template: NAME` and `style: NAME`.
-    """
-    from bluf.cli.listing_commands import list_templates
-
-    return list_templates()
+for _command in (inspect, templates):
+    bluf.add_command(_command)
 
 
 @bluf.command(short_help="Edit a brief in the browser, beside its finished page.")
@@ -297,53 +262,8 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     return start(path, Path.cwd(), port, not no_browser)
 
 
-@bluf.command(short_help="Say what a problem's code means, and how to mend it.")
-@click.argument("codes", nargs=-1, metavar="[CODE]...", shell_complete=completing.codes)
-def explain(codes: tuple[str, ...]) -> int:
-    """Say what a problem's code means, and how to mend it, as docs/diagnostics.md does.
-
-    CODE is what stands in brackets where a problem is told: error[bad-date]. Without one, all are listed.
-
-    \b
-    Examples:
-      bluf explain bad-date
-      bluf explain quote-altered does-not-fit
-    """
-    from bluf.cli.explain_command import explain_codes, list_codes
-
-    return explain_codes(codes) if codes else list_codes()
-
-
-@bluf.command(short_help="Print the JSON Schema of a brief.")
-def schema() -> int:
-    """Print the JSON Schema of a brief, with the fields of every template here.
-
-    Editors complete and check briefs by it; bluf new writes it where it is missing. After a change to your own
-    templates, write it again:
-
-    \b
-      bluf schema > schema/brief.schema.json
-    """
-    from bluf.cli.listing_commands import print_schema
-
-    return print_schema()
-
-
-@bluf.command(short_help="Print what makes a shell complete bluf's commands.")
-@click.argument("shell", type=click.Choice(completing.SHELLS))
-def completion(shell: str) -> int:
-    """Print what makes a shell complete bluf's commands, options, briefs and template names.
-
-    \b
-    Put one of these into your shell's start-up file:
-      bash   eval "$(bluf completion bash)"
-      zsh    eval "$(bluf completion zsh)"
-      fish   bluf completion fish | source
-    """
-    from bluf.cli.output_streams import write_line
-
-    write_line(completing.script(bluf, shell))
-    return 0
+for _command in (explain, schema, completion):
+    bluf.add_command(_command)
 
 
 @bluf.command(name="help", short_help="Show this help, or that of a command.")
