@@ -119,6 +119,13 @@ def test_a_file_that_is_not_there_is_left_to_be_reported_as_a_brief() -> None:
     assert names("gone.yaml") == ("gone.yaml",)
 
 
+@pytest.mark.usefixtures("here")
+def test_the_suffix_of_a_brief_may_be_left_out() -> None:
+    put("a.yaml", "b", "b.yaml")
+
+    assert names("a", "b") == ("a.yaml", "b")
+
+
 def test_standard_input_is_alone() -> None:
     assert names("-") == ("-",)
     with pytest.raises(click.UsageError, match="no other beside it"):

@@ -80,6 +80,19 @@ def test_two_briefs_that_would_make_one_file_are_an_error_that_names_both(run: R
     assert not (project / "web").exists()
 
 
+def test_a_brief_elsewhere_does_not_take_the_output_of_one_in_briefs(run: Run, project: Path, put: Put) -> None:
+    run("build", "briefs/ports.yaml", "--to", "docx")
+    before = (project / "out/ports.docx").read_bytes()
+    put("notes/ports.yaml", GOOD.replace("Ministers", "Others"))
+
+    ended = run("build", "notes/ports.yaml", "--to", "docx")
+
+    assert ended.code == 1
+    assert "notes/ports.yaml: error[name-clash]: out/ports.docx is what briefs/ports.yaml becomes" in ended.err
+    assert (project / "out/ports.docx").read_bytes() == before
+    assert run("build", "notes/ports.yaml", "--to", "docx", "--out", "web").lines == ["web/ports.docx"]
+
+
 def test_a_template_at_the_root_is_found_from_any_depth(
     run: Run, project: Path, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:

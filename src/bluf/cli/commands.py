@@ -1,4 +1,4 @@
-"""The commands: what each takes, what its help says, and which room does the work.
+"""The commands that begin, check, build and edit briefs: what each takes, and what its help says.
 
 What lays out a page is imported by the command that needs it, so that help and completion answer at once.
 """
@@ -232,7 +232,7 @@ def build(
     early.get_ready(found.names)
     from bluf.cli.making import build_all
 
-    return build_all(targets, form, jobs, readers=readers, problems=found.problems, fresh=fresh, replace=replace)
+    return build_all(targets, here, form, jobs, readers=readers, problems=found.problems, fresh=fresh, replace=replace)
 
 
 for _command in (inspect, templates):

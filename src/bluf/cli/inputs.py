@@ -10,7 +10,7 @@ import click
 
 from bluf.ground import filesystem
 from bluf.ground.project_root import BRIEFS
-from bluf.pipeline.brief_search import FoundBriefs, find_briefs, is_brief_name
+from bluf.pipeline.brief_search import SUFFIXES, FoundBriefs, find_briefs, is_brief_name
 from bluf.pipeline.project import project_of
 from bluf.pipeline.targets import DEFAULT_FORMATS, FORMATS, default_folder, mirrored, output_paths
 from bluf.problems import Problem
@@ -57,16 +57,24 @@ def briefs(paths: Sequence[str], here: Path) -> Inputs:
     problems: list[Problem] = []
     for path in paths:
         if path == STDIN or not filesystem.is_folder(here / path):
-            named.setdefault(_absolute(path, here), (path, None))
+            brief = _with_suffix(path, here)
+            named.setdefault(_absolute(brief, here), (brief, None))
             continue
         found = _below(Path(path), project_of(Path(path, "any"), here), here)
         if not found.briefs and not found.problems:
             raise click.UsageError(f"there is no brief in {click.format_filename(path)}: it has no .yaml file")
-        for brief in found.briefs:
-            named.setdefault(_absolute(str(brief), here), (str(brief), Path(path)))
+        for each in found.briefs:
+            named.setdefault(_absolute(str(each), here), (str(each), Path(path)))
         folders.extend(found.folders)
         problems.extend(found.problems)
     return Inputs(dict(named.values()), tuple(folders), tuple(problems))
+
+
+def _with_suffix(path: str, here: Path) -> str:
+    """Return a brief's path, with the suffix that `bluf new` has added to it where it was left out here too."""
+    if path == STDIN or not path or filesystem.exists(here / path):
+        return path
+    return next((path + suffix for suffix in SUFFIXES if filesystem.is_file(here / (path + suffix))), path)
 
 
 def _of_project(here: Path) -> Inputs:

@@ -23,7 +23,7 @@ from bluf.pipeline.parallel import Crash, each
 from bluf.pipeline.report import Report
 from bluf.pipeline.run import Run
 from bluf.pipeline.source_checks import receipts_path
-from bluf.pipeline.targets import Task, clashes
+from bluf.pipeline.targets import Task, clashes, taken
 from bluf.problems import Problem
 from bluf.yaml_files.reader import MAX_BYTES
 
@@ -58,6 +58,7 @@ def check_all(inputs: Inputs, form: str, jobs: int | None, record: bool, readers
 
 def build_all(
     targets: Mapping[str, Mapping[str, Path | None]],
+    here: Path,
     form: str,
     jobs: int | None,
     only: Sequence[str] | None = None,
@@ -69,17 +70,18 @@ def build_all(
 ) -> int:
     """Build briefs and return the exit code.
 
-    `targets` is, by brief and format, the file, or None for standard output. `only` names those to build, of all that
-    must not write to one file. `readers` is the level that these are editions for. `problems` were met where briefs
-    were looked for. With `fresh`, briefs that have not changed are built too; with `replace`, files that are not as
-    bluf made them are written over.
+    `targets` is, by brief and format, the file, or None for standard output; `here` the folder that one stands in.
+    `only` names those to build, of all that must not write to one file. `readers` is the level that these are editions
+    for. `problems` were met where briefs were looked for. With `fresh`, briefs that have not changed are built too;
+    with `replace`, files that are not as bluf made them are written over.
     """
     for brief, places in targets.items():
         if None in places.values():
             print_problems(problems)
             return max(_to_stdout(brief, next(iter(places)), readers), _code_of(problems))
     tasks = [_task(brief, _files(places), readers, replace) for brief, places in targets.items()]
-    clashing = {path: Report(path, (problem,)) for path, problem in clashes(tasks).items()}
+    problems_of = {task.path: problem for task in tasks if (problem := taken(task, here))} | clashes(tasks)
+    clashing = {path: Report(path, (problem,)) for path, problem in problems_of.items()}
     if only is not None:
         tasks = [task for task in tasks if task.path in only]
     with _reporter(form, "built", len(tasks)) as reporter:

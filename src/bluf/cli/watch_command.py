@@ -50,7 +50,7 @@ def watch(
                 problems = found.problems
             if changed or not seen.keys() <= now.keys():
                 targets = inputs.targets(found, out, to, here, readers)
-                build_all(targets, "text", jobs, only=changed, readers=readers, fresh=fresh, replace=replace)
+                build_all(targets, here, "text", jobs, only=changed, readers=readers, fresh=fresh, replace=replace)
                 fresh = False
                 remark(f"watching {len(names)} brief{'' if len(names) == 1 else 's'}; Ctrl-C ends it", style="2")
             seen = now

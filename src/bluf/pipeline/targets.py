@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bluf.ground import filesystem
-from bluf.ground.project_root import place_below_briefs
+from bluf.ground.project_root import BRIEFS, place_below_briefs
+from bluf.pipeline.brief_search import SUFFIXES
 from bluf.pipeline.project import project_of, seen_from
 from bluf.problems import Problem, Span
 
@@ -97,6 +98,39 @@ def clashes(tasks: Iterable[Task]) -> dict[str, Problem]:
                 ),
             )
     return found
+
+
+def taken(task: Task, here: Path) -> Problem | None:
+    """Return the problem of a brief whose outputs are those of another one that is there, when all are built.
+
+    A brief outside `briefs/` goes to the project's `out/` by its name, which one in `briefs/` may have.
+    """
+    path = Path(os.path.abspath(here / task.path))  # noqa: PTH100
+    root = project_of(path, here)
+    if root is None or task.data is not None or not filesystem.exists(path):
+        return None
+    for output in task.outputs.values():
+        folder = Path(_spelt(here / output)).parent
+        if not folder.is_relative_to(root / DEFAULT_FOLDER):
+            continue
+        home = root / BRIEFS / folder.relative_to(root / DEFAULT_FOLDER)
+        for other in (home / f"{path.stem}{suffix}" for suffix in SUFFIXES):
+            if other != path and filesystem.is_file(other) and not _is_one(other, path):
+                return Problem(
+                    "name-clash",
+                    f"{output} is what {seen_from(other, here)} becomes",
+                    span=Span(task.path, 0, 0),
+                    hint="rename one of the briefs, or build this one into another folder with --out",
+                )
+    return None
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _claims(tasks: Iterable[Task]) -> Iterator[list[tuple[Task, Path]]]:

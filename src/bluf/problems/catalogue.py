@@ -344,7 +344,7 @@ OUTPUT = _listed(
     Code(
         "name-clash",
         "error",
-        "Two briefs of one build have the same name and would be written to the same output.",
+        "Two briefs have the same name and would be written to the same output, in one build or one after the other.",
         "Rename one of them, or build them one at a time into different folders with `--out`.",
     ),
     Code(
