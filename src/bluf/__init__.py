@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
+    from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
     from bluf.pipeline.drafting import Drafted, start_from
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
@@ -39,6 +40,7 @@ __all__ = [
     "Drafted",
     "Edit",
     "Fit",
+    "FoundBriefs",
     "Insert",
     "Move",
     "Page",
@@ -57,6 +59,7 @@ __all__ = [
     "compose",
     "edit_from_data",
     "faces",
+    "find_briefs",
     "fit",
     "inspect",
     "load",
@@ -82,6 +85,7 @@ _NAMES = {
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
+    "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),

@@ -102,14 +102,20 @@ def _read_as(text: str, form: str) -> str | None:
 
 def _language(value: object) -> Text:
     text = _text(value)
-    if not is_language(text):
-        hint = "write a tag such as en, en-GB, uk or zh-Hant"
-        if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
-            hint = f"write {text.replace('_', '-')}"
-        elif tag := _language_named(text):
-            hint = f"write {tag}"
+    hint = language_hint(text)
+    if hint is not None:
         raise PydanticCustomError("bad-language", "`{text}` is not a language tag", {"text": shown(text), "hint": hint})
     return text
+
+
+def language_hint(text: str) -> str | None:
+    """Return what to write instead of what is not a language tag (BCP 47); None for one that is."""
+    if is_language(text):
+        return None
+    if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
+        return f"write {text.replace('_', '-')}"
+    tag = _language_named(text)
+    return f"write {tag}" if tag else "write a tag such as en, en-GB, uk or zh-Hant"
 
 
 def _language_named(name: str) -> str | None:
