@@ -26,6 +26,10 @@ MAY_ASK = {
         "a process is started where this one stands, with its module path; BLUF_DEBUG lets it print",
     ),
     "ground/apart.py": ({"os.getcwd"}, "a process is started where this one stands"),
+    "ground/project_root.py": (
+        {"os.path.expanduser", "expanduser"},
+        "a home folder is no project, wherever one stands",
+    ),
     "brief/model.py": ({"Workspace.here"}, "a brief that was read from no file is where the process stands"),
     "editor/open_brief.py": ({"time.time"}, "when unsaved text was kept, by the real clock whatever a brief is dated"),
     "editor/drafts.py": ({"time.time"}, "how long unsaved text has been kept"),

@@ -76,7 +76,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.chdir(tmp_path)
     Path("mine.yaml").write_text(BRIEF, encoding="utf-8")
     names = ["mine.yaml"]
-    for template in bluf.shelf(shipped=True).templates:
+    for template in bluf.template_catalogue(shipped=True).templates:
         names.append(f"{template.name}.yaml")
         bluf.start(Path(names[-1]), template.name)
     return names

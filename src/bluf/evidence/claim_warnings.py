@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bluf.brief import Brief
+from bluf.brief import Brief, Prose
+from bluf.brief.model import Quote
+from bluf.brief.model_fields import cited_by, parts_in
 from bluf.evidence.comparison_limits import MOST_CHARACTERS
 from bluf.evidence.results import Missing
-from bluf.evidence.source_set import Shelf
+from bluf.evidence.source_set import SourceSet
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
@@ -30,15 +32,16 @@ class CitedPoint:
 
 
 def cited_points(brief: Brief, plain: Callable[[str], str]) -> list[CitedPoint]:
-    """Return the points of a brief that name sources, its bottom line among them."""
-    line = brief.bottom_line
-    every = [(line.text.path or FieldPath("bottom_line"), line.text, line.source)]
-    points = [*brief.key_points, *(point for section in brief.sections for point in section.points)]
-    every += [(point.text.path, point.text, point.source) for point in points]
+    """Return what a brief says after a source: the prose of every part that names one, but for quotes.
+
+    So the bottom line, points, and the items of a template's own lists.
+    """
     return [
-        CitedPoint(field, plain(text) if len(text) <= MOST_CHARACTERS else "", tuple(map(str, sources)), len(text))
-        for field, text, sources in every
-        if sources
+        CitedPoint(text.path or path, plain(text) if len(text) <= MOST_CHARACTERS else "", sources, len(text))
+        for path, part in parts_in(brief)
+        if not isinstance(part, Quote) and (sources := cited_by(part, path))
+        for text in (getattr(part, name) for name in type(part).model_fields)
+        if isinstance(text, Prose)
     ]
 
 
@@ -51,7 +54,7 @@ def by_sources(points: Iterable[CitedPoint]) -> dict[tuple[str, ...], list[Cited
     return found
 
 
-def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
+def point_problems(brief: Brief, sources: SourceSet, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
     """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read.
 
     `points` are what `cited_points` of the brief gives.
@@ -66,7 +69,9 @@ def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], l
         yield from _missing(cited, alike, sources, locate)
 
 
-def _missing(cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shelf, locate: Locate) -> Iterator[Problem]:
+def _missing(
+    cited: tuple[str, ...], points: Sequence[CitedPoint], sources: SourceSet, locate: Locate
+) -> Iterator[Problem]:
     """Yield the warnings of the points that cite the same sources."""
     named = " or ".join(f"`{source}`" for source in cited)
     try:

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bluf.ground.project_root import project_root
 from bluf.problems import BriefError, Problem, Span, in_order
 
 VARIABLE = "SOURCE_DATE_EPOCH"  # of reproducible-builds.org
@@ -99,10 +100,13 @@ class Workspace:
         return self.folder / path
 
     def shown(self, path: str | os.PathLike[str]) -> str:
-        """Return a file's path as a person in the folder would type it: in full where it is not inside."""
+        """Return a file's path as a person in the folder would type it: from there within it and its project."""
         name = os.fspath(path)
         start = os.path.join(self.folder, "")  # noqa: PTH118 - ends in a separator
-        return name[len(start) :] if name.startswith(start) and name != start else name
+        if name.startswith(start) and name != start:
+            return name[len(start) :]
+        root = project_root(self.folder) if os.path.isabs(name) else None  # noqa: PTH117
+        return os.path.relpath(name, self.folder) if root and Path(name).is_relative_to(root) else name
 
     def named(self, problems: Iterable[Problem], given: str | None = None) -> tuple[Problem, ...]:
         """Return problems with the files of their spans named by `shown`, but for the one that the caller has named."""

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from bluf.brief import YamlFile
-from bluf.brief.marking_schemes import Marking, parse_level
 from bluf.ground.files import write_with_note
 from bluf.ground.workspace import Workspace
+from bluf.markings import Marking, parse_level
 from bluf.pipeline import phases
 from bluf.pipeline import record as records
 from bluf.pipeline.guarding import objection
@@ -22,13 +22,13 @@ from bluf.pipeline.project import root_of
 from bluf.pipeline.report import Report, report_of
 from bluf.pipeline.run import Run
 from bluf.pipeline.source_checks import write_receipts
-from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, Task, output_paths
+from bluf.pipeline.targets import DEFAULT_FORMATS, FORMATS, Task, default_folder, output_paths
 from bluf.problems import BriefError, in_order
 
 
 def build(
     path: str | os.PathLike[str],
-    out: str | os.PathLike[str] = DEFAULT_FOLDER,
+    out: str | os.PathLike[str] | None = None,
     to: Sequence[str] = DEFAULT_FORMATS,
     level: str | None = None,
     *,
@@ -38,16 +38,17 @@ def build(
 ) -> Report:
     """Write the brief at `path` into the folder `out`, in the formats `to` (pdf, docx, png), and say what was written.
 
-    With a `level`, such as "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Outputs of a
-    brief that has not changed since they were made are left as they are, unless `fresh` is set; files that bluf did not
-    make as they are stop the build, unless `replace` is set. Relative paths start from the folder of the `workspace`,
-    the process's own unless one is given. Raises BriefError, with every earlier output as it was, and ValueError for
-    another format or level.
+    Without `out`, that is the folder that `bluf build` writes to: see `default_folder`. With a `level`, such as
+    "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Outputs of a brief that has not changed
+    since they were made are left as they are, unless `fresh` is set; files that bluf did not make as they are stop the
+    build, unless `replace` is set. Relative paths start from the folder of the `workspace`, the process's own unless
+    one is given. Raises BriefError, with every earlier output as it was, and ValueError for another format or level.
     """
     formats = checked_formats(to)
     readers = parse_level(level) if level is not None else None
-    places = output_paths(os.fspath(path), out, formats, readers)
-    task = Task(os.fspath(path), places, workspace or Workspace.here(), level=readers, replace=replace)
+    here = workspace or Workspace.here()
+    places = output_paths(os.fspath(path), default_folder(path, here.folder) if out is None else out, formats, readers)
+    task = Task(os.fspath(path), places, here, level=readers, replace=replace)
     with Run([task], fresh=fresh) as run:
         report = run.known.get(task.path) or carry_out(task)
     if not report.ok:

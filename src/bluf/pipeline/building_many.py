@@ -5,19 +5,19 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace as replaced
 
-from bluf.brief.marking_schemes import parse_level
 from bluf.ground.workspace import Workspace
+from bluf.markings import parse_level
 from bluf.pipeline.building import carry_out, checked_formats
 from bluf.pipeline.parallel import Crash, Executor, each
 from bluf.pipeline.report import Report
 from bluf.pipeline.run import Run
-from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, Task, clashes, output_paths
+from bluf.pipeline.targets import DEFAULT_FORMATS, Task, clashes, default_folder, output_paths, taken
 from bluf.problems import Problem, Span
 
 
 def build_many(
     paths: Iterable[str | os.PathLike[str]],
-    out: str | os.PathLike[str] = DEFAULT_FOLDER,
+    out: str | os.PathLike[str] | None = None,
     to: Sequence[str] = DEFAULT_FORMATS,
     level: str | None = None,
     *,
@@ -47,8 +47,10 @@ def build_many(
     if chunksize is not None and chunksize < 1:
         raise ValueError(f"a chunk has at least one brief, not {chunksize}")
     names = [os.fspath(path) for path in paths]
+    places = [default_folder(name, here.folder) if out is None else out for name in names]
     tasks = [
-        Task(name, output_paths(name, out, formats, readers), here, level=readers, replace=replace) for name in names
+        Task(name, output_paths(name, place, formats, readers), here, level=readers, replace=replace)
+        for name, place in zip(names, places, strict=True)
     ]
     return _reports(tasks, executor, chunksize, fresh=fresh)
 
@@ -95,7 +97,9 @@ def outcomes(
 
 def clash_reports(tasks: Iterable[Task]) -> dict[str, Report]:
     """Return, by its path, the report of each brief whose outputs another one's would overwrite."""
-    return {path: Report(path, (problem,)) for path, problem in clashes(tasks).items()}
+    tasks = list(tasks)
+    problems = {task.path: problem for task in tasks if (problem := taken(task))} | clashes(tasks)
+    return {path: Report(path, (problem,)) for path, problem in problems.items()}
 
 
 def failed(task: Task, crash: Crash) -> Report:

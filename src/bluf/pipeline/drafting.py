@@ -68,7 +68,7 @@ def start_from(
     budget = budget_of(read_from, OWN + LAYING_OUT)
     with workspace.naming():
         drafted = gather(read_from, files, budget)
-    schema = find_schema(target, workspace)
+    schema = find_schema(target, workspace.folder)
     text = partial(
         written,
         drafted,

@@ -13,12 +13,12 @@ from typing import TypeAlias
 from bluf import template as templates
 from bluf.brief import Brief, YamlFile, read_brief, workspace_of
 from bluf.brief.editions import edition
-from bluf.brief.marking_schemes import Marking
 from bluf.brief.references import without_unknown_sources
 from bluf.document import Document
 from bluf.evidence import Evidence
 from bluf.ground.workspace import Workspace
 from bluf.layout import DoesNotFitError, Page, fit
+from bluf.markings import Marking
 from bluf.pipeline.reading import examined, file_bytes, reading
 from bluf.problems import BriefError, Problem, in_order
 

@@ -26,8 +26,9 @@ from bluf.ground.file_opening import opened
 from bluf.ground.files import replace_file, write_all
 from bluf.ground.inside import is_there
 from bluf.ground.journal import Note
+from bluf.ground.project_root import FOLDER
 from bluf.ground.workspace import caches_of
-from bluf.pipeline.project import FOLDER, within
+from bluf.pipeline.project import within
 
 FILE = "outputs.json"
 _LARGEST = 256 << 20  # bytes

@@ -6,10 +6,11 @@ from typing import Self
 
 from bluf.ground import filesystem
 from bluf.ground.journal import tidy
+from bluf.ground.project_root import FOLDER, SCHEMA
 from bluf.pipeline import record as records
 from bluf.pipeline.freshness import Freshness
 from bluf.pipeline.guarding import input_problems
-from bluf.pipeline.project import COPIES, FOLDER, SCHEMA, root_of
+from bluf.pipeline.project import COPIES, root_of
 from bluf.pipeline.report import Report
 from bluf.pipeline.targets import Task
 from bluf.problems import BriefError, Problem, Span

@@ -19,7 +19,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class TemplateCatalogue:
     """The templates and styles that a brief can name, and the problems of those that cannot be used."""
 
     templates: tuple[templates.Template, ...]
@@ -27,9 +27,9 @@ class Shelf:
     problems: tuple[Problem, ...] = ()
 
 
-def shelf(
+def template_catalogue(
     brief: str | os.PathLike[str] | None = None, *, shipped: bool = False, workspace: Workspace | None = None
-) -> Shelf:
+) -> TemplateCatalogue:
     """Return what a brief at that path can name; without one, what there is from the workspace's folder.
 
     With `shipped`, only what comes with bluf is looked at. The `workspace` is the process's own unless one is given.
@@ -53,7 +53,7 @@ def shelf(
             styles.append(Style(name, templates.load_style(name, folders).description))
         except BriefError as error:
             problems.extend(error.problems)
-    return Shelf(sound, tuple(styles), in_order(problems))
+    return TemplateCatalogue(sound, tuple(styles), in_order(problems))
 
 
 def schema(
