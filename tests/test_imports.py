@@ -17,17 +17,18 @@ MAY_IMPORT = {
     "version": set[str](),
     "problems": set[str](),
     "ground": {"problems"},
+    "markings": {"problems"},
     "yaml_files": {"ground", "problems"},
-    "yaml_edit": {"yaml_files", "brief", "ground", "problems"},
+    "yaml_edit": {"yaml_files", "ground", "problems"},
     "document": {"problems"},
-    "brief": {"yaml_files", "sources", "ground", "problems"},
+    "brief": {"markings", "yaml_edit", "yaml_files", "sources", "ground", "problems"},
     "languages": set[str](),
     "sources": {"ground"},
     "evidence": {"languages", "sources", "brief", "yaml_files", "document", "ground", "problems"},
     "draft": {"evidence", "languages", "sources", "brief", "yaml_files", "ground", "problems"},
-    "inspection": {"ground", "problems"},
+    "inspection": {"markings", "ground", "problems"},
     "filling": {"ground"},
-    "template": {"filling", "ground", "brief", "yaml_files", "document", "problems"},
+    "template": {"filling", "markings", "ground", "brief", "yaml_files", "document", "problems"},
     "layout": {"document", "problems"},
     "writers": {"layout", "document", "problems"},
     "pipeline": {
@@ -37,6 +38,7 @@ MAY_IMPORT = {
         "template",
         "evidence",
         "sources",
+        "markings",
         "brief",
         "yaml_files",
         "document",
@@ -53,6 +55,7 @@ MAY_IMPORT = {
         "template",
         "evidence",
         "sources",
+        "markings",
         "brief",
         "yaml_files",
         "document",
@@ -135,6 +138,16 @@ def test_the_modules_of_every_room_are_seen() -> None:
     assert rooms >= {"problems", "document", "brief", "template", "layout", "writers", "pipeline", "cli"}
     assert rooms <= set(MAY_IMPORT), "a new room needs a line in MAY_IMPORT"
     assert len(modules()) > 30
+
+
+def test_contributing_draws_the_rooms_in_their_order() -> None:
+    drawn = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```\nproblems, ")[1].partition("```")[0]
+    lines = [line.split(", ") for line in f"problems, {drawn}".splitlines()]
+    above = {room: {other for line in lines[:at] for other in line} for at, line in enumerate(lines) for room in line}
+
+    assert set(above) == {room for room in MAY_IMPORT if not room.startswith("__") and room != "version"}
+    for room, before in above.items():
+        assert MAY_IMPORT[room] - {"__init__"} <= before, room
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.relative_to(SOURCE)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
+    from bluf.brief.amending import amend
     from bluf.document import Document
     from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from bluf.pipeline.starting import start
     from bluf.pipeline.template_catalogue import TemplateCatalogue, schema, template_catalogue
     from bluf.problems import BriefError, Problem, Severity, Span
-    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, amend, edit_from_data
+    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
 
     __version__: str
 
@@ -76,7 +77,8 @@ __all__ = [
 
 _NAMES = {
     "bluf.brief": ("Brief",),
-    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"),
+    "bluf.brief.amending": ("amend",),
+    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.draft.yaml_text": ("prose",),

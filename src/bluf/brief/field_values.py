@@ -11,8 +11,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bluf.brief.field_text import Text
-from bluf.brief.marking_schemes import Marking, MarkingError, parse_mark, parse_marking
 from bluf.ground.located import Located
+from bluf.markings import Marking, MarkingError, examples, parse_mark, parse_marking
 from bluf.problems.wording import did_you_mean, shown
 
 SCHEMES = ("http", "https", "mailto")
@@ -257,5 +257,7 @@ File = Annotated[Text, BeforeValidator(_file)]
 Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
 Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
 Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]
-Banner = Annotated[Text, _marked(parse_marking)]
-Mark = Annotated[Text, _marked(parse_mark)]
+# What YAML takes for a number or a truth value is a marking as typed; an editor offers those that schemes have.
+_MARKED = WithJsonSchema({"type": ["string", "number", "boolean"], "examples": examples()})
+Banner = Annotated[Text, _marked(parse_marking), _MARKED]
+Mark = Annotated[Text, _marked(parse_mark), _MARKED]

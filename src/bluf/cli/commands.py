@@ -13,7 +13,7 @@ from bluf.cli import early, inputs, options
 from bluf.cli.lookup_commands import completion, explain, inspect, schema, templates
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 _EXIT_CODES = """\
 \b

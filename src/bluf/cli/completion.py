@@ -77,6 +77,13 @@ def _files(incomplete: str, wanted: Callable[[str], bool]) -> list[CompletionIte
     return [CompletionItem(path) for path in sorted(found)]
 
 
+def level_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the markings with an order that begin with `incomplete`, in any case: those that editions can be for."""
+    from bluf.markings import levels
+
+    return [CompletionItem(level) for level in levels() if level.lower().startswith(incomplete.lower())]
+
+
 def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the templates whose name begins with `incomplete`, with what they are for."""
     from bluf.pipeline.template_catalogue import template_catalogue

@@ -16,7 +16,7 @@ from bluf.pipeline.targets import DEFAULT_FORMATS, FORMATS, default_folder, mirr
 from bluf.problems import Problem
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 STDIN = "-"
 STDIN_PATH = "<stdin>"  # what problems and reports call it
@@ -134,7 +134,7 @@ def level(_context: click.Context, _parameter: click.Parameter, value: str | Non
     """Return the level that `--for` names. Raises BadParameter."""
     if value is None:
         return None
-    from bluf.brief.marking_schemes import MarkingError, parse_level
+    from bluf.markings import MarkingError, parse_level
 
     try:
         return parse_level(value)

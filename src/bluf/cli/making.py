@@ -11,13 +11,13 @@ from typing import Protocol, Self
 
 import click
 
-from bluf.brief.marking_schemes import Marking
 from bluf.cli.bug_report import say_bug
 from bluf.cli.exit_codes import AT_FAULT, BUG, GOOD
 from bluf.cli.inputs import STDIN, STDIN_PATH, Inputs
 from bluf.cli.json_report import Json, Sarif
 from bluf.cli.output_streams import write_bytes
 from bluf.cli.terminal import Bar, Text, is_terminal, print_problems
+from bluf.markings import Marking
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
 from bluf.pipeline.parallel import Crash, each
 from bluf.pipeline.report import Report

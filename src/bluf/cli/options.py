@@ -95,6 +95,7 @@ readers = click.option(
     "readers",
     metavar="LEVEL",
     callback=inputs.level,
+    shell_complete=completing.level_names,
     help="The edition for readers of this level, such as TLP:GREEN: without what is marked above it.",
 )
 template = click.option(

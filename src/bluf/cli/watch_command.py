@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 from watchfiles import watch as changes
 
-from bluf.brief.marking_schemes import Marking
 from bluf.cli import inputs
 from bluf.cli.making import build_all
 from bluf.cli.terminal import print_problems, remark
 from bluf.ground import filesystem
+from bluf.markings import Marking
 from bluf.pipeline.watching import State, folders, state
 from bluf.problems import Problem
 

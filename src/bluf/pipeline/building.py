@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bluf.brief import YamlFile, read_brief
-from bluf.brief.marking_schemes import Marking, parse_level
 from bluf.evidence import Evidence
 from bluf.ground.files import write_with_note
 from bluf.layout import Page
+from bluf.markings import Marking, parse_level
 from bluf.pipeline import phases
 from bluf.pipeline import record as records
 from bluf.pipeline.guarding import objection

@@ -16,7 +16,7 @@ from bluf.pipeline.project import project_of, seen_from
 from bluf.problems import Problem, Span
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 FORMATS = ("pdf", "docx", "png")
 DEFAULT_FORMATS = ("pdf", "docx")

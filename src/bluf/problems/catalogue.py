@@ -111,7 +111,8 @@ BRIEF = _listed(
     Code(
         "bad-marking",
         "error",
-        "A marking names TLP or CUI and is none of theirs, or a part's mark or `cui:` does not go with the banner.",
+        "A marking names a scheme, such as TLP, and is none of its markings, or a part's mark or `cui:` does not go "
+        "with the banner.",
         "Write one of the scheme's own; docs/markings.md lists them.",
     ),
     Code(
@@ -136,6 +137,12 @@ BRIEF = _listed(
 )
 
 TEMPLATE = _listed(
+    Code(
+        "language-without-words",
+        "warning",
+        "The template lacks words in the brief's language: headings, or quotation marks, are printed in English.",
+        "Give them in a template of your own: `based_on:` this one, and the words under `labels:` by language.",
+    ),
     Code(
         "link-outside",
         "error",
