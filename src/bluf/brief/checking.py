@@ -14,10 +14,13 @@ from bluf.brief.empty_values import empty, fields_of, mending, model_in
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
 from bluf.brief.portion_marks import mark_problems
+from bluf.ground.file_names import near_file
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import did_you_mean, shown
+from bluf.sources.formats import SUFFIXES
+from bluf.yaml_files.quoting import in_quotes
 from bluf.yaml_files.reader import YamlFile
 
 DEFAULT_TEMPLATE = "standard"
@@ -40,6 +43,10 @@ _MEANT = {
 }
 
 
+# What says that a line reads otherwise than it looks, and what is wrong with fields by that.
+_MISREAD = ("look-alike", "text-taken-for-mark", "text-cut-by-comma", "lines-joined", "yaml-tag")
+_CONSEQUENCES = ("unknown-key", "wrong-type", "text-taken-for-field", "empty-value")
+_DRIVE = re.compile(r"[A-Za-z]:")  # of a Windows path
 _SHORT = ("points", "key_points", "next_steps", "actors")  # lists whose items may be text alone
 _FIELDS = frozenset(name for model in (Actor, Point, Quote, Section, SourceEntry, Step) for name in model.model_fields)
 
@@ -95,7 +102,7 @@ def examine_brief(
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
-    return brief, list(_without_misspelt(problems))
+    return brief, list(_without_misspelt(_without_consequences(problems, source)))
 
 
 def _far_too_long(source: YamlFile) -> Problem | None:
@@ -135,6 +142,14 @@ def _known(data: Any, model: type[BaseModel]) -> Any:
             inner = model_in(field.annotation)
             kept[key] = data[key] if inner is None else _known(data[key], inner)
     return kept
+
+
+def _without_consequences(problems: Iterable[Problem], source: YamlFile) -> Iterator[Problem]:
+    """Leave out what is wrong with a field because its line reads otherwise than it looks, as is said already."""
+    misread = {problem.span.line for problem in source.problems if problem.code in _MISREAD and problem.span}
+    for problem in problems:
+        if problem.code not in _CONSEQUENCES or problem.span is None or problem.span.line not in misread:
+            yield problem
 
 
 def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -245,9 +260,10 @@ def _parts(data: object, model: type[BaseModel], path: FieldPath) -> Iterator[_P
 def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     path = part.path
     if _is_split_text(part.data, path):
-        (key,) = part.data
+        ((key, value),) = part.data.items()
+        colon = ": " if isinstance(value, str) else ":" if value is None else ": …"
         message = "the `: ` in this text makes YAML take it for a field with a value"
-        hint = f'put the whole text in quotes: - "{shown(key)}: …"'
+        hint = f"put the whole text in quotes: - {in_quotes(key + colon + (value if isinstance(value, str) else ''))}"
         yield Problem("text-taken-for-field", message, source.keys.get(path / key), path, hint)
         return
     fields = fields_of(part.model)
@@ -262,16 +278,19 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
 def _field_meant(key: str, fields: Collection[str]) -> str:
     if key == "<<":
         return "YAML's merge key is not read: write the fields out"
+    name, colon, value = key.partition(":")
+    if colon and name in fields:
+        return f"did you mean `{name}`? write `{name}: {shown(value)}`, with a space after the `:`"
     meant = _MEANT.get(key.lower().replace("-", "_"))
     return f"did you mean `{meant}`?" if meant in fields else did_you_mean(key, sorted(fields), "docs/brief.md")
 
 
 def _is_split_text(data: object, path: FieldPath) -> bool:
-    """Whether an item of a list is a sentence with a colon, which YAML has split: no field has a space or a capital."""
+    """Whether an item of a list is a sentence with a colon, which YAML has split: no field has a space, or begins so."""
     if not (isinstance(data, dict) and path.position is not None and len(data) == 1):
         return False
     (key,) = data
-    return " " in key or (key[:1].isupper() and key.lower() not in _FIELDS)
+    return " " in key or (not key[:1].islower() and key != "<<" and key.lower() not in _FIELDS)
 
 
 def _ids(source: YamlFile) -> tuple[dict[str, FieldPath], list[Problem]]:
@@ -315,10 +334,20 @@ def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:
             inside = (root / value).resolve().is_relative_to(root)
         except (OSError, ValueError, RuntimeError):
             inside = False
-        if "\\" in value:
-            hint = "write it with `/`, as in sources/forum.txt"
-            yield Problem("outside-folder", "a path has `/` between its parts", source.span(path), path, hint)
+        if "\\" in value or _DRIVE.match(value):
+            message = f"`{shown(value)}` is a Windows path, and paths in a brief have `/` between their parts"
+            yield Problem("outside-folder", message, source.span(path), path, _meant_file(folder, value))
         elif not inside:
-            hint = "put the file beside the brief, or in a folder under it"
             message = f"`{shown(value)}` is outside the brief's folder"
-            yield Problem("outside-folder", message, source.span(path), path, hint)
+            yield Problem("outside-folder", message, source.span(path), path, _meant_file(folder, value))
+
+
+def _meant_file(folder: Path, value: str) -> str:
+    """Return the hint for a path that leads out of the brief's folder."""
+    nearest = near_file(folder, value, SUFFIXES)
+    if nearest:
+        return f"did you mean `{shown(nearest)}`?"
+    inner = _DRIVE.sub("", value, count=1).replace("\\", "/")
+    if not inner.startswith("/") and ".." not in inner.split("/") and "\\" in value and not _DRIVE.match(value):
+        return f"write `{shown(inner)}`"
+    return "put the file beside the brief, or in a folder under it, and write its path from there: sources/forum.txt"

@@ -48,7 +48,9 @@ def character_named(char: str) -> str:
 def _name_in_words(char: str) -> str:
     first, *rest = unicodedata.name(char, "").split()[:12] or [""]
     if not first:
-        return _NAMELESS.get(unicodedata.category(char), "a noncharacter" if _is_noncharacter(char) else "without a name")
+        return _NAMELESS.get(
+            unicodedata.category(char), "a noncharacter" if _is_noncharacter(char) else "without a name"
+        )
     if first == "CJK":
         return "a Chinese character"
     script = first.title() if rest and rest[0] in _AFTER_SCRIPT else first.lower()

@@ -6,9 +6,9 @@ one inside a sentence or a name is, can only be likely. Lists of words, numbers 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bluf.problems import Problem
+from bluf.problems import Problem, Severity
 from bluf.problems.wording import shown
 from bluf.yaml_files.places import Places
 
@@ -17,8 +17,7 @@ _SENTENCE = 4  # words; fewer may well be an item of a list of words
 _LINKED = re.compile(r"\s(?:and|&|et|und|y|e|en|och|og|ja)\s", re.IGNORECASE)
 _OFFICE = re.compile(r"\s(?:of|for|de|des|du|für|di|del|van|voor)\s", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Inc|Ltd|LLC|LLP|GmbH|Jr|Sr|PhD|MD|MP|MEP|S\.A|Corp)\.?")
-_ENDS_IN_DAY = re.compile(r".*[^\W\d]\s\d{1,2}")
-_YEAR = re.compile(r"\d{4}\b.*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,16 @@ def cut_items(items: Sequence[FlowText | None], places: Places) -> Iterator[Prob
 
 
 def cut_value(before: FlowText, key: FlowText, places: Places) -> Problem:
-    """Return the warning of a value in `{…}` that a comma cut: what follows the comma became a field without a value."""
+    """Return the problem of a value in `{…}` that a comma cut: what follows the comma became a field without a value."""
     whole = shown(places.text[before.start : key.end])
-    return _cut(before, key, f'put the whole value in quotes: "{whole}"', places)
+    return replace(_cut(before, key, f'put the whole value in quotes: "{whole}"', places), severity=Severity.ERROR)
 
 
 def _cut(before: FlowText, after: FlowText, hint: str, places: Places) -> Problem:
     message = f"YAML takes the comma after `{shown(before.value, 40)}` for the end of an item and `{shown(after.value, 40)}` for the next"
-    return Problem("text-cut-by-comma", message, places.of_offset(before.start, max(after.end - before.start, 1)), hint=hint)
+    return Problem(
+        "text-cut-by-comma", message, places.of_offset(before.start, max(after.end - before.start, 1)), hint=hint
+    )
 
 
 def _is_one_text(before: FlowText, after: FlowText, text: str, capitals: bool) -> bool:
@@ -58,9 +59,14 @@ def _is_one_text(before: FlowText, after: FlowText, text: str, capitals: bool) -
     between = text[before.end : after.start]
     if between == "," and before.value[-1:].isdigit() and after.value[:1].isdigit():
         return True
-    if _SUFFIX.fullmatch(after.value) or (_ENDS_IN_DAY.fullmatch(before.value) and _YEAR.fullmatch(after.value)):
+    if _SUFFIX.fullmatch(after.value) or (_YEAR.fullmatch(after.value) and _has_day_and_month(before.value)):
         return True
     if _OFFICE.search(before.value) and _LINKED.search(after.value) and not _OFFICE.search(after.value):
         return True
     longest = max(len(before.value.split()), len(after.value.split()))
     return capitals and after.value[:1].islower() and longest >= _SENTENCE
+
+
+def _has_day_and_month(text: str) -> bool:
+    """Whether a text may hold the day and month of a date, whose year follows."""
+    return any(char.isdigit() for char in text) and any(char.isalpha() for char in text)

@@ -14,6 +14,7 @@ from bluf.yaml_files.look_alikes import bullet, look_alike
 
 _ITEM = re.compile(r"\s*+(?:[-*+•‣◦▪●][ \t]++(?P<text>\S.*)|(?P<number>\d{1,2}[.)][ \t]++\S.*))")
 _GLUED = re.compile(r"\s*+(?P<key>[a-z][a-z_]{1,30}+):(?P<value>[^\s/:].*)")
+_GLUED_DASH = re.compile(r"\s*+-(?=[^\W\d])")
 _FIELD = re.compile(r"(?P<indent> *+)(?:- ++)?+[a-z][a-z_]{1,30}+:(?: |$)")
 _ENDS_SENTENCE = re.compile(r"[.:;!?…]\s*$")
 
@@ -22,8 +23,10 @@ def joined(first: int, last: int, column: int, style: str | None, places: Places
     """Yield what is wrong with the lines of a text, from `first` to `last` (from 1); its first begins at `column`."""
     lines = [places.excerpt(number) for number in range(first, last + 1)]
     if not style:
-        before = lines[0][: column - 1]
-        yield from _look_alikes(first, before, column, lines, places)
+        alike = _look_alike(first, lines[0][: column - 1], lines, places)
+        if alike is not None:
+            yield alike
+            return
     if len(lines) < 2:
         return
     if items := [number for number, line in enumerate(lines) if number and _ITEM.match(line)]:
@@ -53,21 +56,24 @@ def swallowed_field(first: int, last: int, places: Places) -> Problem | None:
     return None
 
 
-def _look_alikes(
-    first: int, before: str, column: int, lines: Sequence[str], places: Places
-) -> Iterator[Problem]:
-    """Yield the first character of each kind of place where one of YAML's own was meant."""
-    starts_line = not before.strip(" -")
-    for number, line in enumerate(lines, first):
-        if number == first and not starts_line:
-            continue
-        found = look_alike(line)
-        if found is None and number == first and not before.strip():
-            found = bullet(line) if len(lines) == 1 or bullet(lines[1]) else None
+def _look_alike(first: int, before: str, lines: Sequence[str], places: Places) -> Problem | None:
+    """Return the first problem of a character, or a missing space, in a place where YAML's grammar was meant.
+
+    `before` is what stands before the text on its first line: a text behind a field's name may begin as it likes.
+    """
+    if not before.strip():
+        if glued := _GLUED_DASH.match(lines[0]):
+            span = places.at(first, glued.end(), glued.end() + 1)
+            hint = f"write each item as `- {shown(lines[0][glued.end() :].strip())}`"
+            return Problem("lines-joined", "there is no space after the `-`, so no list begins here", span, None, hint)
+        found = bullet(lines[0]) if len(lines) == 1 or bullet(lines[1]) else None
         if found is not None:
-            span = places.at(number, found.offset + 1, found.offset + 2)
-            yield Problem("look-alike", found.message, span, None, found.hint)
-            return
+            return found.at(first, places)
+    for number, line in enumerate(lines, first):
+        found = look_alike(line) if number > first or not before.strip(" -") else None
+        if found is not None:
+            return found.at(number, places)
+    return None
 
 
 def _list(first: int, lines: Sequence[str], items: Sequence[int], style: str | None, places: Places) -> Problem:
@@ -76,7 +82,10 @@ def _list(first: int, lines: Sequence[str], items: Sequence[int], style: str | N
     match = _ITEM.match(lines[at])
     text = (match["text"] or "") if match else ""
     may_be_dash = (
-        len(items) == 1 and text[:1].islower() and not _ENDS_SENTENCE.search(lines[at - 1]) and lines[at].lstrip()[0] == "-"
+        len(items) == 1
+        and text[:1].islower()
+        and not _ENDS_SENTENCE.search(lines[at - 1])
+        and lines[at].lstrip()[0] == "-"
     )
     count = "this line" if len(items) == 1 else f"these {len(items)} lines"
     if may_be_dash:

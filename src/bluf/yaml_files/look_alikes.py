@@ -7,7 +7,9 @@ field or a list is text. Only places where YAML's own character would mean somet
 import re
 from dataclasses import dataclass
 
+from bluf.problems import Problem
 from bluf.problems.wording import character_named
+from bluf.yaml_files.places import Places
 
 SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _COLONS = "：﹕︓꞉ː∶"
@@ -28,6 +30,10 @@ class LookAlike:
     offset: int
     message: str
     hint: str
+
+    def at(self, line: int, places: Places) -> Problem:
+        """Return the problem that it is on a line."""
+        return Problem("look-alike", self.message, places.at(line, self.offset + 1, self.offset + 2), hint=self.hint)
 
 
 def look_alike(line: str) -> LookAlike | None:

@@ -4,6 +4,7 @@ YAML takes the start of some text for a mark of its own (`&name`, `!`, `? `) and
 joins lines. Nothing is wrong with such a file as YAML, so the parser says nothing; but words of it would be lost.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,9 +16,12 @@ from bluf.problems.wording import shown
 from bluf.yaml_files.cut_items import FlowText, cut_items, cut_value
 from bluf.yaml_files.joined_lines import joined, swallowed_field
 from bluf.yaml_files.places import Places
-from bluf.yaml_files.quoting import quoted_line
+from bluf.yaml_files.quoting import quoted_line, single_quoted_line
 
 MOST = 100  # of such problems that are told of
+_PATH = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s\"']{1,300}")
+_DRIVES = "CDE"
+_GLUED = re.compile(r"[a-z_]{2,30}:")  # a field without the space after its colon
 _NOTHING = ("~", "null")
 
 
@@ -58,10 +62,13 @@ class Misreadings:
             self._look(event)
             yield event
 
-    def note_unused_anchors(self) -> None:
-        """Note, when all has been read, the anchors that no alias names: those of text are most likely text."""
+    def note_unused_anchors(self, hidden: str = "") -> None:
+        """Note, when all has been read, the anchors that no alias names: those of text are most likely text.
+
+        `hidden` is text that was not read, in which an alias may be.
+        """
         for anchor in self._anchors:
-            if not anchor.is_used:
+            if not anchor.is_used and f"*{anchor.name}" not in hidden:
                 self._note(self._unused(anchor))
 
     def _note(self, problem: Problem) -> None:
@@ -142,9 +149,23 @@ class Misreadings:
             if self.unclosed:
                 self._note(self.unclosed)
                 return
+        if event.style == '"':
+            self._path_with_escapes(event)
         if event.style != "|" and (event.value or not plain):
             for problem in joined(first, last, column, event.style, self._places):
                 self._note(problem)
+
+    def _path_with_escapes(self, event: Any) -> None:
+        """Note a Windows path in double quotes whose backslashes YAML takes for escapes: `C:\\new` has a line end."""
+        found = _PATH.finditer(self._places.text, event.start_mark.index, event.end_mark.index)
+        match = next((each for each in found if _has_escapes(each[0])), None)
+        if match is None:
+            return
+        span = self._places.of_offset(match.start(), len(match[0]))
+        anew = single_quoted_line(self._places.excerpt(span.line))
+        hint = "put the value in single quotes, where a backslash is a backslash" + (f": {anew}" if anew else "")
+        message = "YAML takes the backslashes of this path for escapes: `\\n` is a line end, `\\t` a tab"
+        self._note(Problem("text-taken-for-mark", message, span, hint=hint))
 
     def _complex_key(self, event: Any, around: _Collection) -> None:
         """Note a `? ` before a key, which begins a key of any kind in YAML and a question in prose."""
@@ -160,7 +181,11 @@ class Misreadings:
         if around.is_key_next or text is None or text.value or text.start != text.end or around.key is None:
             return
         before = around.items[-1] if around.items else None
-        if before is not None and (" " in around.key.value or around.key.value[:1].isdigit()):
+        if (
+            before is not None
+            and not _GLUED.match(around.key.value)
+            and (" " in around.key.value or around.key.value[:1].isdigit())
+        ):
             self._note(cut_value(before, around.key, self._places))
 
     def _enter(self, event: Any, text: FlowText | None) -> None:
@@ -176,3 +201,8 @@ class Misreadings:
         else:
             around.items = [text]
             around.is_key_next = True
+
+
+def _has_escapes(path: str) -> bool:
+    """Whether a path's backslashes are single ones. `Q:\\n` may be a question: one is enough on a usual drive alone."""
+    return "\\\\" not in path and (path.count("\\") > 1 or path[0] in _DRIVES)

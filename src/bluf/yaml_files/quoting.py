@@ -9,7 +9,7 @@ from bluf.problems.wording import shown
 
 FIELD = re.compile(r"(?P<lead>\s*+(?:- ++)*+)(?P<key>[\w-][\w -]*+): ++(?P<value>.+)")
 ITEM = re.compile(r"\s*+- ++(?P<value>.+)")
-_TYPOGRAPHIC = re.compile("[“„«‟”]([^“„«‟”»\"]*+)[”“»‟„]|[‘‚‛]([^\"]*+)[’‘‛]")
+_TYPOGRAPHIC = re.compile('[“„«‟”]([^“„«‟”»"]*+)[”“»‟„]|[‘‚‛]([^"]*+)[’‘‛]')
 _LONGEST = 120
 
 

@@ -19,6 +19,7 @@ MOST_FAULTS = 10
 _LARGE = 100_000  # characters of a file in which only a few are looked for
 _FEW = 2
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_END = "..."  # ends a document: what follows it is no part of this one
 _ITEM = re.compile(r" *+- ")
 
 
@@ -28,15 +29,16 @@ def further_faults(first: Problem, text: str, places: Places) -> Iterator[Proble
     `text` is the file's as it is parsed: its lines are those of `places`.
     """
     yield first
-    if first.span is None:
-        return
     lines = text.split("\n")
+    if first.span is None or any(line.startswith(_END) for line in lines):
+        return
     last = _blank(lines, first.span.line)
     for _ in range(_FEW if len(text) > _LARGE else MOST_FAULTS):
         fault, misread = _parsed(lines, places)
         if fault and fault.span and fault.span.line <= last and _blank_field(lines, last):
             fault, misread = _parsed(lines, places)
         if fault is None:
+            misread.note_unused_anchors(hidden=text)
             yield from misread.errors
         if fault is None or fault.span is None or fault.span.line <= last:
             return

@@ -31,6 +31,13 @@ def syntax_problem(error: Any, places: Places) -> Problem:
         line, column = min(opened.line + 1, len(places.lines)), opened.column + 1  # what was never closed
     if "quoted scalar" in str(getattr(error, "context", "")) and "end of stream" in reason:
         text = places.excerpt(line)
+        literal = single_quoted_line(text) if text.rstrip().endswith('\\"') else None
+        if literal is not None:
+            message, hint = (
+                "a backslash makes the closing quote part of the text",
+                f"put it in single quotes: {literal}",
+            )
+            return Problem("yaml-syntax", message, places.at(line, column, len(text) + 1), hint=hint)
         hint = f"close it at the end of its text: {shown(text.strip(), 100)}{text[column - 1 : column]}"
         message = "the quote that opens here is never closed"
         return Problem("yaml-syntax", message, places.at(line, column, len(text) + 1), hint=hint)
@@ -50,10 +57,14 @@ def syntax_problem(error: Any, places: Places) -> Problem:
         closing = "]" if "]" in reason else "}"
         message, hint = f"what is opened here is never closed with `{closing}`", f"close it with `{closing}`"
         return Problem("yaml-syntax", message, places.at(opened.line + 1, opened.column + 1), hint=hint)
+    if places.excerpt(line).startswith("%"):
+        column = 1
     going_on = _going_on(reason, places, line, column)
     if going_on is not None:
         return going_on
-    message, hint = _explained(reason, places, line)
+    if "flow" in str(getattr(error, "context", "")) and opened is not None and opened.line + 1 == line:
+        return _unreadable_flow(places, line, column, opened.column)
+    message, hint = _explained(reason, str(getattr(error, "context", "")), places, line)
     special = _special_start(places.excerpt(line))
     span = places.at(line, column) if special is None else places.at(line, special + 1, special + 2)
     return Problem("yaml-syntax", message, span, hint=hint)
@@ -69,7 +80,7 @@ def _look_alike(reason: str, opened: Any, places: Places, line: int) -> Problem 
         text = places.excerpt(number)
         found = look_alike(text) or (bullet(text) if begins_token and number == line else None)
         if found is not None:
-            return Problem("look-alike", found.message, places.at(number, found.offset + 1, found.offset + 2), hint=found.hint)
+            return found.at(number, places)
     return None
 
 
@@ -77,7 +88,9 @@ def _bad_escape(places: Places, line: int, column: int) -> Problem:
     """Return the problem of a backslash in double quotes that stands for no character."""
     text = places.excerpt(line)
     at = max(text.rfind("\\", 0, column), 0)
-    message = f"a backslash in double quotes begins an escape, and `{shown(text[at : at + 2])}` stands for no character here"
+    message = (
+        f"a backslash in double quotes begins an escape, and `{shown(text[at : at + 2])}` stands for no character here"
+    )
     anew = single_quoted_line(text)
     hint = "put the value in single quotes, where a backslash is a backslash" + (f": {anew}" if anew else "")
     return Problem("yaml-syntax", message, places.at(line, at + 1, at + 3), hint=hint)
@@ -153,13 +166,16 @@ def _line_without_colon(reason: str, error: Any, places: Places, line: int) -> i
     else:
         return None
     text = places.excerpt(above)
+    if "could not find" in reason:
+        text = text.lstrip(" ")
     is_text = bool(re.match(r"[\w-]", text)) and ": " not in text and not text.rstrip().endswith(":")
     return above if is_text else None
 
 
 def _missing_colon(places: Places, line: int) -> tuple[str, Span, None, str]:
-    text = places.excerpt(line)
-    span = places.at(line, 1, len(text) + 1)
+    text = places.excerpt(line).lstrip(" ")
+    end = len(places.excerpt(line)) + 1
+    span = places.at(line, end - len(text), end)
     glued = re.match(r"([\w-]+):(\S.*)", text)
     if glued:
         return (
@@ -178,7 +194,21 @@ def _missing_colon(places: Places, line: int) -> tuple[str, Span, None, str]:
     )
 
 
-def _explained(reason: str, places: Places, line: int) -> tuple[str, str]:
+def _unreadable_flow(places: Places, line: int, column: int, opened: int) -> Problem:
+    """Return the problem of a list in brackets or fields in braces, on one line, that can't be read to its end."""
+    text = places.excerpt(line)
+    if not re.search(r"[\]}]", text[opened:]):
+        closing = "]" if text[opened] == "[" else "}"
+        message = f"what is opened here is never closed with `{closing}`"
+        return Problem("yaml-syntax", message, places.at(line, opened + 1), hint=f"close it with `{closing}`")
+    quoted = quoted_line(text)
+    hint = "write `, ` between its items, and put text that has a bracket, a comma or a colon in it in quotes"
+    hint += f"; or put the whole value in quotes: {quoted}" if quoted else ""
+    message = "the list or the fields in brackets on this line can't be read from here on"
+    return Problem("yaml-syntax", message, places.at(line, column), hint=hint)
+
+
+def _explained(reason: str, context: str, places: Places, line: int) -> tuple[str, str]:
     text = places.excerpt(line)
     if "\t" in text[: len(text) - len(text.lstrip())]:
         return "a tab can't indent YAML", "indent with spaces"
@@ -207,6 +237,10 @@ def _explained(reason: str, places: Places, line: int) -> tuple[str, str]:
     if "block sequence entries are not allowed" in reason:
         hint = f"write each item on a line of its own under the field{f', or put text in quotes: {quoted}' if quoted else ''}"
         return "a list can't begin on the line of its field's name", hint
-    if "block mapping" in reason or "block collection" in reason or "expected <block end>" in reason:
+    if "document start" in reason:
+        return "nothing may follow the end of the brief, a line `...` or `---`", "remove that line, or what follows it"
+    if text.startswith("%"):
+        return "YAML takes a line that begins with `%` for a directive", "remove it, or indent it if it is text"
+    if any(each in f"{reason} {context}" for each in ("block mapping", "block collection", "expected <block end>")):
         return "this line does not line up with those above it", "indent it like its neighbours, with spaces"
     return reason, "check the indentation and the quotes here and on the line above"
