@@ -14,6 +14,7 @@ from bluf.brief.empty_values import empty, fields_of, mending, model_in
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
 from bluf.brief.portion_marks import mark_problems
+from bluf.brief.spellings import respelt
 from bluf.ground.file_names import near_file
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
@@ -78,6 +79,7 @@ def examine_brief(
     long as a page can not.
     """
     model = brief_model(fields)
+    source = respelt(source, model)
     ids, repeated = _ids(source)
     parts = list(_parts(source.data, model, ROOT))
     problems = [
@@ -286,7 +288,7 @@ def _field_meant(key: str, fields: Collection[str]) -> str:
 
 
 def _is_split_text(data: object, path: FieldPath) -> bool:
-    """Whether an item of a list is a sentence with a colon, which YAML has split: no field has a space, or begins so."""
+    """Whether an item of a list is a sentence with a colon, which YAML has split: no field is named so."""
     if not (isinstance(data, dict) and path.position is not None and len(data) == 1):
         return False
     (key,) = data

@@ -46,7 +46,7 @@ def too_costly(excess: Excess, reason: str = "") -> SourceError:
 
 
 def missing_hint(folder: Path, name: str) -> str:
-    """Return the hint for a source that is not at the path `name` from a folder: the file below it that may be meant."""
+    """Return the hint for a source that is not at the path `name` from a folder: the file that may be meant."""
     nearest = near_file(folder, name, SUFFIXES)
     return (
         f"did you mean `{shown(nearest)}`?" if nearest else f"check its path, which is from the folder `{folder.name}`"

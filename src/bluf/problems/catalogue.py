@@ -91,8 +91,8 @@ BRIEF = _listed(
     Code(
         "text-cut-by-comma",
         "warning",
-        "In a list in brackets, or fields in braces, YAML takes a comma of a number, a name or a sentence for the end of "
-        "an item.",
+        "In a list in brackets, or fields in braces, YAML takes a comma of a number, a name or a sentence for the "
+        "end of an item.",
         "Put the item in quotes, or write each item on a line of its own.",
     ),
     Code(
@@ -105,7 +105,7 @@ BRIEF = _listed(
     Code(
         "look-alike",
         "error",
-        "A character stands where YAML wants another that looks like it: a no-break space, a fullwidth colon, a bullet.",
+        "A character stands where YAML wants one that looks like it: a no-break space, a fullwidth colon, a bullet.",
         "Write the character that the hint names.",
     ),
     Code(

@@ -7,7 +7,9 @@ from itertools import islice
 MOST = 1_000  # words that are looked through
 FEW = 12  # how many words a hint may list
 # Words that follow a script's name in the names of its characters (Unicode 16, section 4.8).
-_AFTER_SCRIPT = ("LETTER", "SMALL", "CAPITAL", "DIGIT", "SIGN", "VOWEL", "SYLLABLE", "UNIFIED", "NUMBER", "MARK")
+_AFTER_SCRIPT = frozenset(
+    ("LETTER", "SMALL", "CAPITAL", "DIGIT", "SIGN", "VOWEL", "SYLLABLE", "NUMBER", "MARK", "CHARACTER", "TONE")
+)
 _CONTROLS = {"\t": "a tab", "\n": "a line feed", "\r": "a carriage return", "\0": "the character NUL"}
 _NAMELESS = {"Cc": "a control character", "Cs": "half a character", "Co": "a private-use character"}
 
@@ -45,16 +47,30 @@ def character_named(char: str) -> str:
     return f"U+{ord(char):04X}, {name}"
 
 
+def script_of(char: str) -> str | None:
+    """Return the name of the script that a letter, mark or digit is of, such as `Arabic`; None for signs of any script.
+
+    It is taken from the character's Unicode name, which begins with that of its script.
+    """
+    words = unicodedata.name(char, "").split()
+    if unicodedata.category(char)[0] not in "LMN" or not words:
+        return None
+    if words[0] == "CJK":
+        return "Chinese"
+    end = next((at for at, word in enumerate(words) if word in _AFTER_SCRIPT), 0)
+    return " ".join(words[:end]).title() or None
+
+
 def _name_in_words(char: str) -> str:
-    first, *rest = unicodedata.name(char, "").split()[:12] or [""]
-    if not first:
+    name = unicodedata.name(char, "").lower()
+    if not name:
         return _NAMELESS.get(
             unicodedata.category(char), "a noncharacter" if _is_noncharacter(char) else "without a name"
         )
-    if first == "CJK":
+    script = script_of(char)
+    if script == "Chinese":
         return "a Chinese character"
-    script = first.title() if rest and rest[0] in _AFTER_SCRIPT else first.lower()
-    words = " ".join([script, *(word if len(word) == 1 else word.lower() for word in rest)])
+    words = f"{script}{name[len(script) :]}" if script else name
     return f"{'an' if words[0] in 'aeioAEIO' else 'a'} {words}"
 
 

@@ -6,14 +6,17 @@ in another. Text is kept as a brief reads it: trimmed, its line ends as `\\n`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import yaml
 
+from bluf.brief.spellings import as_spelt
 from bluf.problems import BriefError
 from bluf.yaml_edit.amended_text import Amended
 from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Put, clean, edit_from_data, steps_of
 from bluf.yaml_edit.meaning import applied, find
 from bluf.yaml_edit.planning import Plan
+from bluf.yaml_edit.shapes import path_of
 from bluf.yaml_edit.yaml_nodes import Plain, UnreadableError, parse, plain
 from bluf.yaml_files.reader import read_brief, stand_ins
 
@@ -38,6 +41,7 @@ def amend(text: str, edits: Sequence[Edit]) -> str:
 
 def _amended(text: str, edit: Edit) -> str:
     page, data = _page(text)
+    edit = replace(edit, path=path_of(as_spelt(steps_of(edit.path), data)))
     wanted = _trimmed(applied(data, edit))
     for careful in (False, True):
         after = page.with_splices(Plan(page, careful).splices(edit))
@@ -54,7 +58,8 @@ def _parts(text: str, edit: Edit) -> list[Edit]:
         return [edit]
     if not edit.value:
         return [Cut(edit.path)]
-    now = find(_page(text)[1], steps_of(edit.path))
+    data = _page(text)[1]
+    now = find(data, as_spelt(steps_of(edit.path), data))
     old = [now] if isinstance(now, str) else now
     if not isinstance(old, list) or not old or not all(isinstance(item, str) for item in old):
         return [edit]

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, get_args
 
 from bluf.brief.model import Brief, Part
+from bluf.brief.spellings import other_spelling
 from bluf.yaml_edit.edits import Step
 
 _DECLARED_AFTER = "key_points"  # where fields that a template declares go
@@ -42,7 +43,8 @@ class Shape:
             return Shape(self.part, fields=self.fields) if self.listed else None
         if self.listed or self.part is None:
             return None
-        return self.fields.get(step) or (UNKNOWN if self.part is Brief else None)
+        known = self.fields.get(step) or self.fields.get(other_spelling(step) or "")
+        return known or (UNKNOWN if self.part is Brief else None)
 
     def rank(self, name: str) -> float:
         """Return the place of a field among those of this part."""

@@ -7,6 +7,7 @@ one inside a sentence or a name is, can only be likely. Lists of words, numbers 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bluf.problems import Problem, Severity
 from bluf.problems.wording import shown
@@ -30,28 +31,28 @@ class FlowText:
 
 
 def cut_items(items: Sequence[FlowText | None], places: Places) -> Iterator[Problem]:
-    """Yield a warning for each comma of a flow list that was probably the text's own; None is an item of another kind."""
+    """Yield a warning for each comma of a flow list that was probably of a text; None is an item of another kind."""
     texts = [item.value for item in items if item is not None]
     if all(_NUMBER.fullmatch(text) for text in texts):
         return
     capitals = any(text[:1].isupper() for text in texts)
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         if before and after and _is_one_text(before, after, places.text, capitals):
             whole = places.text[before.start : after.end]
             yield _cut(before, after, f'put text that has a comma in it in quotes: "{shown(whole)}"', places)
 
 
 def cut_value(before: FlowText, key: FlowText, places: Places) -> Problem:
-    """Return the problem of a value in `{…}` that a comma cut: what follows the comma became a field without a value."""
+    """Return the problem of a value in `{…}` that a comma cut: what follows became a field without a value."""
     whole = shown(places.text[before.start : key.end])
     return replace(_cut(before, key, f'put the whole value in quotes: "{whole}"', places), severity=Severity.ERROR)
 
 
 def _cut(before: FlowText, after: FlowText, hint: str, places: Places) -> Problem:
-    message = f"YAML takes the comma after `{shown(before.value, 40)}` for the end of an item and `{shown(after.value, 40)}` for the next"
-    return Problem(
-        "text-cut-by-comma", message, places.of_offset(before.start, max(after.end - before.start, 1)), hint=hint
-    )
+    first, second = shown(before.value, 40), shown(after.value, 40)
+    message = f"YAML takes the comma after `{first}` for the end of an item and `{second}` for the next"
+    span = places.of_offset(before.start, max(after.end - before.start, 1))
+    return Problem("text-cut-by-comma", message, span, hint=hint)
 
 
 def _is_one_text(before: FlowText, after: FlowText, text: str, capitals: bool) -> bool:

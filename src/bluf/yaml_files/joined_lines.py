@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bluf.problems import Problem, Severity, Span
-from bluf.yaml_files.places import Places
 from bluf.problems.wording import shown
 from bluf.yaml_files.look_alikes import bullet, look_alike
+from bluf.yaml_files.places import Places
 
 _ITEM = re.compile(r"\s*+(?:[-*+•‣◦▪●][ \t]++(?P<text>\S.*)|(?P<number>\d{1,2}[.)][ \t]++\S.*))")
 _GLUED = re.compile(r"\s*+(?P<key>[a-z][a-z_]{1,30}+):(?P<value>[^\s/:].*)")

@@ -13,7 +13,7 @@ from bluf.yaml_files.places import Places
 
 SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
 _COLONS = "：﹕︓꞉ː∶"
-BULLETS = "•‣◦▪●·–—−‐‑‒―*"  # noqa: RUF001 - these are what is looked for
+BULLETS = "•‣◦▪●·–—−‐‑‒―*"
 _START = r" *+(?:- ++)*+"
 _KEY = r"[a-z_][\w-]*+"
 _INDENT = re.compile(rf"[ \t]*+(?P<char>[{SPACES}])[ \t{SPACES}]*+(?=- |{_KEY}: )")

@@ -27,7 +27,7 @@ _NOTHING = ("~", "null")
 
 @dataclass(slots=True)
 class _Collection:
-    """A list or mapping that is being read. `before` is the last plain value in it, `key` whether a key comes next."""
+    """A list or mapping that is being read: its plain items, or the key and the last value, and whether a key is next."""
 
     is_list: bool
     flow: bool
@@ -86,7 +86,7 @@ class Misreadings:
         if isinstance(event, yaml.AliasEvent):
             if event.anchor in self._latest:
                 self._latest[event.anchor].is_used = True
-            self._enter(event, None)
+            self._enter(None)
             return
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             return
@@ -97,7 +97,7 @@ class Misreadings:
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         else:
-            self._enter(event, None)
+            self._enter(None)
             self._open.append(_Collection(isinstance(event, yaml.SequenceStartEvent), bool(event.flow_style)))
 
     def _anchor(self, event: Any) -> None:
@@ -143,7 +143,7 @@ class Misreadings:
             self._note(Problem("nothing-as-text", message, span, hint=hint))
         if around and around.flow and not around.is_list and plain:
             self._cut_value(around, text)
-        self._enter(event, text)
+        self._enter(text)
         if event.style in ('"', "'") and last > first and self.unclosed is None:
             self.unclosed = swallowed_field(first, last, self._places)
             if self.unclosed:
@@ -188,7 +188,7 @@ class Misreadings:
         ):
             self._note(cut_value(before, around.key, self._places))
 
-    def _enter(self, event: Any, text: FlowText | None) -> None:
+    def _enter(self, text: FlowText | None) -> None:
         """Note a value, or a key, in what it is in."""
         if not self._open:
             return

@@ -3,8 +3,8 @@
 Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
 decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. U+2028 and
 U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 50,000 values, 100 aliases, nesting
-of 20. All that is wrong with a file's characters is reported at once, and so are syntax errors of parts that can be told
-apart (see `recovery`).
+of 20. All that is wrong with a file's characters is reported at once, and so are syntax errors of
+parts that can be told apart (see `recovery`).
 """
 
 from collections.abc import Mapping

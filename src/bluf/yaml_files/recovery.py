@@ -1,7 +1,8 @@
 """Find syntax errors after the first: blank out the part of the file that holds it, and parse what is left.
 
-A part is a field of the brief, from its line to the next that begins in the first column, or an item of the list in it.
-An error is told only if it is found in a part after those that are blanked out, so that none is a consequence of another.
+A part is a field of the brief, from its line to the next that begins in the first column, or an item of the list in
+it. An error is told only if it is found in a part after those that are blanked out, so that none is a consequence of
+another.
 """
 
 import re

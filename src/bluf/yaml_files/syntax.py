@@ -115,7 +115,8 @@ def _going_on(reason: str, places: Places, line: int, column: int) -> Problem | 
         return Problem("yaml-syntax", message, places.at(line, column, column + 1), hint=hint)
     comment = _COMMENT.search(places.excerpt(line - 1))
     if "did not find expected" in reason and comment is not None and column == len(text) - len(text.lstrip()) + 1:
-        message = f"this line can't go on with the text of {first}: YAML takes `{shown(comment[0].strip(), 30)}` for a comment, which ends it"
+        ended = shown(comment[0].strip(), 30)
+        message = f"this line can't go on with the text of {first}: YAML takes `{ended}` for a comment, which ends it"
         hint = f"put the comment on a line of its own before {first}, or the whole text in quotes if it belongs to it"
         return Problem("yaml-syntax", message, places.at(line, column, len(text) + 1), hint=hint)
     return None
@@ -235,7 +236,8 @@ def _explained(reason: str, context: str, places: Places, line: int) -> tuple[st
         hint = "put the whole value in quotes, and write a quote inside it twice ('') or use the other kind"
         return "text follows a closing quote, or a quote is not closed", f"{hint}: {anew}" if anew else hint
     if "block sequence entries are not allowed" in reason:
-        hint = f"write each item on a line of its own under the field{f', or put text in quotes: {quoted}' if quoted else ''}"
+        hint = "write each item on a line of its own under the field"
+        hint += f", or put text in quotes: {quoted}" if quoted else ""
         return "a list can't begin on the line of its field's name", hint
     if "document start" in reason:
         return "nothing may follow the end of the brief, a line `...` or `---`", "remove that line, or what follows it"
