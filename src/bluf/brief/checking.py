@@ -14,13 +14,12 @@ from bluf.brief.empty_values import empty, fields_of, mending, model_in
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
 from bluf.brief.portion_marks import mark_problems
+from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
-from bluf.ground.file_names import near_file
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import did_you_mean, shown
-from bluf.sources.formats import SUFFIXES
 from bluf.yaml_files.quoting import in_quotes
 from bluf.yaml_files.reader import YamlFile
 
@@ -47,7 +46,6 @@ _MEANT = {
 # What says that a line reads otherwise than it looks, and what is wrong with fields by that.
 _MISREAD = ("look-alike", "text-taken-for-mark", "text-cut-by-comma", "lines-joined", "yaml-tag")
 _CONSEQUENCES = ("unknown-key", "wrong-type", "text-taken-for-field", "empty-value")
-_DRIVE = re.compile(r"[A-Za-z]:")  # of a Windows path
 _SHORT = ("points", "key_points", "next_steps", "actors")  # lists whose items may be text alone
 _FIELDS = frozenset(name for model in (Actor, Point, Quote, Section, SourceEntry, Step) for name in model.model_fields)
 
@@ -326,30 +324,11 @@ def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Ite
 
 def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:
     listed = source.data.get("sources")
-    root = folder.resolve()
     for index, entry in enumerate(listed if isinstance(listed, list) else []):
         value = entry.get("file") if isinstance(entry, dict) else None
         if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_PATH:
             continue  # the model says so
-        path = SOURCES / index / "file"
-        try:
-            inside = (root / value).resolve().is_relative_to(root)
-        except (OSError, ValueError, RuntimeError):
-            inside = False
-        if "\\" in value or _DRIVE.match(value):
-            message = f"`{shown(value)}` is a Windows path, and paths in a brief have `/` between their parts"
-            yield Problem("outside-folder", message, source.span(path), path, _meant_file(folder, value))
-        elif not inside:
-            message = f"`{shown(value)}` is outside the brief's folder"
-            yield Problem("outside-folder", message, source.span(path), path, _meant_file(folder, value))
-
-
-def _meant_file(folder: Path, value: str) -> str:
-    """Return the hint for a path that leads out of the brief's folder."""
-    nearest = near_file(folder, value, SUFFIXES)
-    if nearest:
-        return f"did you mean `{shown(nearest)}`?"
-    inner = _DRIVE.sub("", value, count=1).replace("\\", "/")
-    if not inner.startswith("/") and ".." not in inner.split("/") and "\\" in value and not _DRIVE.match(value):
-        return f"write `{shown(inner)}`"
-    return "put the file beside the brief, or in a folder under it, and write its path from there: sources/forum.txt"
+        found = source_path(folder, value)
+        if isinstance(found, PathFault):
+            path = SOURCES / index / "file"
+            yield Problem("outside-folder", found.message, source.span(path), path, found.hint)

@@ -81,8 +81,8 @@ class _Respelling:
         for name, value in data.items():
             own = self._own_name(name, fields)
             inner = model_in(fields[own].annotation) if own in fields else None
-            if own in kept or (own != name and own in data):
-                self._blame(name, own, old)
+            if own in kept:
+                self._blame(name, own, data, old)
                 continue
             kept[own] = self.laid(value, inner, old / name, new / own)
         return kept
@@ -91,8 +91,9 @@ class _Respelling:
         other = other_spelling(name)
         return other if other and other in fields and name not in fields else name
 
-    def _blame(self, name: str, own: str, path: FieldPath) -> None:
-        first = self._source.keys[path / own].line
-        message = f"`{shown(name)}` is another spelling of `{own}`, which stands on line {first} already"
+    def _blame(self, name: str, own: str, data: Collection[str], path: FieldPath) -> None:
+        other = next(each for each in data if each != name and each in (own, other_spelling(own)))
+        first = self._source.keys[path / other].line
+        message = f"`{shown(name)}` is another spelling of `{other}`, which stands on line {first} already"
         span = self._source.keys[path / name]
         self.problems.append(Problem("duplicate-key", message, span, path / name, "keep one of the two"))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.brief.model import SourceEntry
+from bluf.brief.source_paths import PathFault, source_path
 from bluf.ground.confined import Excess, ExcessError
-from bluf.ground.file_names import as_on_disk, near_file
+from bluf.ground.file_names import near_file
 from bluf.problems.wording import shown
 from bluf.sources import SUFFIXES, SourceError, status_of
 
@@ -23,10 +24,9 @@ class SourceFile:
 
 def source_file(folder: Path, entry: SourceEntry) -> SourceFile:
     """Find the file of a source. Raises SourceError."""
-    path = _inside(folder, str(entry.file))
-    if path is None:
-        message = f"`{entry.file}` is outside the brief's folder"
-        raise SourceError("outside-folder", message, "put the file beside the brief or below it")
+    path = source_path(folder, str(entry.file))
+    if isinstance(path, PathFault):
+        raise SourceError("outside-folder", path.message, path.hint)
     try:
         found = status_of(path)
     except SourceError as error:
@@ -51,13 +51,3 @@ def missing_hint(folder: Path, name: str) -> str:
     return (
         f"did you mean `{shown(nearest)}`?" if nearest else f"check its path, which is from the folder `{folder.name}`"
     )
-
-
-def _inside(folder: Path, name: str) -> Path | None:
-    """Return the file's path, links followed, or None when that is not below `folder`."""
-    try:
-        root = folder.resolve()
-        path = as_on_disk(root, name).resolve()
-        return path if path.is_relative_to(root) else None
-    except (OSError, ValueError, RuntimeError):
-        return None

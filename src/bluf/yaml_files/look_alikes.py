@@ -17,7 +17,8 @@ BULLETS = "•‣◦▪●·–—−‐‑‒―*"
 _START = r" *+(?:- ++)*+"
 _KEY = r"[a-z_][\w-]*+"
 _INDENT = re.compile(rf"[ \t]*+(?P<char>[{SPACES}])[ \t{SPACES}]*+(?=- |{_KEY}: )")
-_AFTER_DASH = re.compile(rf"{_START}-(?P<char>[\t{SPACES}])")
+_AFTER_DASH = re.compile(rf"{_START}-(?P<char>[{SPACES}])")
+_TAB = re.compile(rf"{_START}-(?P<char>\t)")
 _AFTER_COLON = re.compile(rf"{_START}{_KEY}:(?P<char>[{SPACES}])")
 _COLON = re.compile(rf"{_START}{_KEY}[ {SPACES}]*+(?P<char>[{_COLONS}])")
 _BULLET = re.compile(rf" *+(?P<char>[{re.escape(BULLETS)}])[ \t{SPACES}]*+\S")
@@ -47,6 +48,12 @@ def look_alike(line: str) -> LookAlike | None:
         if match := pattern.match(line):
             return _found(match, place, instead)
     return None
+
+
+def tab_after_dash(line: str) -> LookAlike | None:
+    """Return the tab that stands after the dash of an item, where YAML can't read it."""
+    match = _TAB.match(line)
+    return _found(match, "after the `-`", "write an ordinary space there") if match else None
 
 
 def bullet(line: str) -> LookAlike | None:

@@ -27,7 +27,7 @@ _NOTHING = ("~", "null")
 
 @dataclass(slots=True)
 class _Collection:
-    """A list or mapping that is being read: its plain items, or the key and the last value, and whether a key is next."""
+    """A list or mapping that is being read: its plain items, or its last key and value, and whether a key is next."""
 
     is_list: bool
     flow: bool

@@ -5,7 +5,7 @@ from typing import Any
 
 from bluf.problems import Problem, Span
 from bluf.problems.wording import character_named, shown
-from bluf.yaml_files.look_alikes import bullet, look_alike
+from bluf.yaml_files.look_alikes import bullet, look_alike, tab_after_dash
 from bluf.yaml_files.places import Places
 from bluf.yaml_files.quoting import FIELD, ITEM, quoted_line, requoted_line, single_quoted_line, typographic_value
 
@@ -16,6 +16,19 @@ _QUOTED_OR__COMMENT = re.compile(
 _COMMENT = re.compile(r"(?<=\s)#.*")
 _FIELD_NAME = re.compile(r"\s*+[a-z_]++: ")  # what may well be a field, indented too far
 _MOST_LINES = 100  # of a text that goes on
+_IN_QUOTES = "put text that begins with a sign in quotes"
+# What is left of the parser's own messages, by words of theirs, in plain words.
+_PLAINLY = (
+    ("could not find expected ':'", "the line above is no field, item or text that YAML can read", _IN_QUOTES),
+    ("cannot start any token", "YAML can't read what begins with this character", _IN_QUOTES),
+    ("alphabetic or numeric", "`&` or `*` begins a name in YAML, and none follows", _IN_QUOTES),
+    ("expected node content", "a value is missing here, or begins with a sign that YAML takes for its own", _IN_QUOTES),
+    ("comment or line break", "text follows `|` or `>`, which begin a text on the lines below", _IN_QUOTES),
+    ("violates indentation", "a tab can't indent YAML", "indent with spaces"),
+    ("whitespace or line break", "`!` begins a tag in YAML, and this is none", _IN_QUOTES),
+    ("unexpected ':'", "a `:` stands where the fields in braces have none", _IN_QUOTES),
+    ("document indicator", "the brief ends inside quotes that are never closed", "close them, or remove the `---`"),
+)
 _SPECIAL = "%@`*&!|>[]{},#?"
 
 
@@ -62,7 +75,7 @@ def syntax_problem(error: Any, places: Places) -> Problem:
     going_on = _going_on(reason, places, line, column)
     if going_on is not None:
         return going_on
-    if "flow" in str(getattr(error, "context", "")) and opened is not None and opened.line + 1 == line:
+    if "flow" in str(getattr(error, "context", "")) and opened is not None and _opens(opened, places, line):
         return _unreadable_flow(places, line, column, opened.column)
     message, hint = _explained(reason, str(getattr(error, "context", "")), places, line)
     special = _special_start(places.excerpt(line))
@@ -78,7 +91,7 @@ def _look_alike(reason: str, opened: Any, places: Places, line: int) -> Problem 
     begins_token = "cannot start any token" in reason or "alphabetic or numeric" in reason
     for number in sorted({line, above, *([opened.line + 1] if opened and "':'" in reason else [])}):
         text = places.excerpt(number)
-        found = look_alike(text) or (bullet(text) if begins_token and number == line else None)
+        found = look_alike(text) or (bullet(text) or tab_after_dash(text) if begins_token and number == line else None)
         if found is not None:
             return found.at(number, places)
     return None
@@ -195,6 +208,11 @@ def _missing_colon(places: Places, line: int) -> tuple[str, Span, None, str]:
     )
 
 
+def _opens(opened: Any, places: Places, line: int) -> bool:
+    """Whether a mark is that of a bracket or brace on a line."""
+    return opened.line + 1 == line and places.excerpt(line)[opened.column : opened.column + 1] in ("[", "{")
+
+
 def _unreadable_flow(places: Places, line: int, column: int, opened: int) -> Problem:
     """Return the problem of a list in brackets or fields in braces, on one line, that can't be read to its end."""
     text = places.excerpt(line)
@@ -245,4 +263,7 @@ def _explained(reason: str, context: str, places: Places, line: int) -> tuple[st
         return "YAML takes a line that begins with `%` for a directive", "remove it, or indent it if it is text"
     if any(each in f"{reason} {context}" for each in ("block mapping", "block collection", "expected <block end>")):
         return "this line does not line up with those above it", "indent it like its neighbours, with spaces"
+    for words, message, hint in _PLAINLY:
+        if words in reason:
+            return message, hint
     return reason, "check the indentation and the quotes here and on the line above"
