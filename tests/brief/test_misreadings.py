@@ -5,7 +5,9 @@ import re
 import pytest
 
 from bluf.brief import check_brief, read_brief
+from bluf.draft.yaml_text import entry
 from bluf.problems import BriefError, Problem, in_order
+from bluf.yaml_edit import Put, amend
 
 HEAD = "title: Sample\ndate: 2024-10-25\nbottom_line: One thing matters.\n"
 POINTS = f"{HEAD}key_points:\n"
@@ -147,7 +149,9 @@ def test_a_list_under_a_point_moved_to_its_level_is_no_problem() -> None:
     assert problems_of(text.replace("    - ", "  - ")) == ()
 
 
-@pytest.mark.parametrize("line", ["-5 degrees at night", "-- as ever", "and 1. May too", "10:30 at the quay"])
+@pytest.mark.parametrize(
+    "line", ["-5 degrees at night", "-- as ever", "and 1. May too", "12. It thawed", "10:30 at the quay"]
+)
 def test_a_line_of_text_that_only_resembles_an_item_is_left_alone(line: str) -> None:
     assert problems_of(f"{POINTS}  - The harbour froze at\n    {line}\n") == ()
 
@@ -231,3 +235,18 @@ def test_a_text_that_a_comment_on_its_first_line_ends_is_told_on_the_second() ->
     assert problem.span
     assert problem.span.line == 4
     assert "`# of many` for a comment" in problem.message
+
+
+def test_a_folded_text_that_begins_with_a_dash_is_joined_to_nothing() -> None:
+    assert problems_of(f"{POINTS}  - >\n    - one thing\n\n    - Another\n  - A point.\n") == ()
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "• ", "2. "])
+def test_text_that_bluf_wraps_never_looks_like_a_list(mark: str) -> None:
+    text = f"word {mark}Word " * 40
+    edited = amend(f"{POINTS}  - A point.\n", [Put("key_points[0]", text)])
+    drafted = "\n".join([*POINTS.splitlines(), "  - A point.", *entry("subtitle", text), ""])
+
+    for each in (edited, drafted):
+        assert max(map(len, each.splitlines())) < 120
+        assert "lines-joined" not in [problem.code for problem in problems_of(each)]

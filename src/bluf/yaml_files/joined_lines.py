@@ -12,7 +12,11 @@ from bluf.problems.wording import shown
 from bluf.yaml_files.look_alikes import bullet, look_alike
 from bluf.yaml_files.places import Places
 
-_ITEM = re.compile(r"\s*+(?:[-*+•‣◦▪●][ \t]++(?P<text>\S.*)|(?P<number>\d{1,2}[.)][ \t]++\S.*))")
+# What begins a line that looks like an item, or like a field without its space: text is never wrapped before it.
+ITEM_MARK = r"(?:[-*+•‣◦▪●]|\d{1,2}[.)])[ \t]"
+LIKE_FIELD = r"[a-z][a-z_]{1,30}:[^\s/:]"
+_ITEM = re.compile(r"\s*+(?:[-*+•‣◦▪●][ \t]++(?P<text>\S.*)|\d{1,2}[.)][ \t]++\S.*)")
+_IN_SENTENCE = re.compile(r"\s*+(?!1[.)])\d")  # a number that ends a sentence, if no others are numbered
 _GLUED = re.compile(r"\s*+(?P<key>[a-z][a-z_]{1,30}+):(?P<value>[^\s/:].*)")
 _GLUED_DASH = re.compile(r"\s*+-(?=[^\W\d])")
 _FIELD = re.compile(r"(?P<indent> *+)(?:- ++)?+[a-z][a-z_]{1,30}+:(?: |$)")
@@ -29,7 +33,10 @@ def joined(first: int, last: int, column: int, style: str | None, places: Places
             return
     if len(lines) < 2:
         return
-    if items := [number for number, line in enumerate(lines) if number and _ITEM.match(line)]:
+    # A line of a folded text (`>`) after its header or a blank line is joined to nothing.
+    below = [number for number in range(1, len(lines)) if style != ">" or (number > 1 and lines[number - 1].strip())]
+    items = [number for number in below if _ITEM.match(lines[number])]
+    if items and not (len(items) == 1 and _IN_SENTENCE.match(lines[items[0]])):
         yield _list(first, lines, items, style, places)
     if not style:
         for number, line in enumerate(lines[1:], first + 1):
@@ -83,6 +90,7 @@ def _list(first: int, lines: Sequence[str], items: Sequence[int], style: str | N
     text = (match["text"] or "") if match else ""
     may_be_dash = (
         len(items) == 1
+        and not (at > 1 and _ITEM.match(lines[at - 1]))
         and text[:1].islower()
         and not _ENDS_SENTENCE.search(lines[at - 1])
         and lines[at].lstrip()[0] == "-"

@@ -75,8 +75,10 @@ def syntax_problem(error: Any, places: Places) -> Problem:
     going_on = _going_on(reason, places, line, column)
     if going_on is not None:
         return going_on
-    if "flow" in str(getattr(error, "context", "")) and opened is not None and _opens(opened, places, line):
-        return _unreadable_flow(places, line, column, opened.column)
+    if "flow" in str(getattr(error, "context", "")) and opened is not None:
+        bracket = _bracket(opened, places, line)
+        if bracket is not None:
+            return _unreadable_flow(places, line, column, bracket)
     message, hint = _explained(reason, str(getattr(error, "context", "")), places, line)
     special = _special_start(places.excerpt(line))
     span = places.at(line, column) if special is None else places.at(line, special + 1, special + 2)
@@ -208,9 +210,13 @@ def _missing_colon(places: Places, line: int) -> tuple[str, Span, None, str]:
     )
 
 
-def _opens(opened: Any, places: Places, line: int) -> bool:
-    """Whether a mark is that of a bracket or brace on a line."""
-    return opened.line + 1 == line and places.excerpt(line)[opened.column : opened.column + 1] in ("[", "{")
+def _bracket(opened: Any, places: Places, line: int) -> int | None:
+    """Return the column, from 0, of the bracket or brace on a line in which the parser stumbled; None if none shows."""
+    text = places.excerpt(line)
+    if opened.line + 1 != line:
+        return None
+    value = _special_start(text)
+    return next((at for at in (opened.column, value) if at is not None and text[at : at + 1] in ("[", "{")), None)
 
 
 def _unreadable_flow(places: Places, line: int, column: int, opened: int) -> Problem:
