@@ -5,9 +5,10 @@ import re
 import pytest
 
 from bluf.brief import check_brief, read_brief
+from bluf.brief.amending import amend
 from bluf.draft.yaml_text import entry
 from bluf.problems import BriefError, Problem, in_order
-from bluf.yaml_edit import Put, amend
+from bluf.yaml_edit import Put
 
 HEAD = "title: Sample\ndate: 2024-10-25\nbottom_line: One thing matters.\n"
 POINTS = f"{HEAD}key_points:\n"

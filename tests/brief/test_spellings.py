@@ -3,9 +3,10 @@
 import pytest
 
 from bluf.brief import FieldSpec, check_brief, json_schema, read_brief
+from bluf.brief.amending import amend
 from bluf.problems import BriefError
 from bluf.problems.field_path import FieldPath
-from bluf.yaml_edit import Cut, Put, amend
+from bluf.yaml_edit import Cut, Put
 
 BRIEF = """\
 title: Sample

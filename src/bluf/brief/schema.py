@@ -5,7 +5,7 @@ from typing import Any
 
 from bluf.brief.checking import DEFAULT_TEMPLATE
 from bluf.brief.declared_fields import FieldSpec, brief_model
-from bluf.brief.spellings import other_spelling
+from bluf.yaml_files.key_spellings import other_spelling
 
 
 def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any]:

@@ -10,26 +10,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief.empty_values import fields_of, model_in
+from bluf.brief.model_fields import fields_of, model_in
 from bluf.ground.located import Located
 from bluf.problems import Problem
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import shown
+from bluf.yaml_files.key_spellings import SPELT_TWICE, other_spelling
 from bluf.yaml_files.reader import YamlFile
-
-# The first of each is bluf's own.
-_SPELLINGS = (("organisation", "organization"),)
-_OTHER = {**dict(_SPELLINGS), **{other: own for own, other in _SPELLINGS}}
-
-
-def other_spelling(name: str) -> str | None:
-    """Return the other spelling of a field's name, None if there is none."""
-    return _OTHER.get(name)
 
 
 def respelt(source: YamlFile, model: type[BaseModel]) -> YamlFile:
     """Return a brief's file with its fields named as the model has them; a field that is given twice is a problem."""
-    if not any(name in source.text for name in _OTHER):
+    if not any(name in source.text for name in SPELT_TWICE):
         return source
     reading = _Respelling(source)
     data = reading.laid(source.data, model, ROOT, ROOT)
@@ -47,18 +39,6 @@ def respelt(source: YamlFile, model: type[BaseModel]) -> YamlFile:
         ends=moved(source.ends),
         problems=(*source.problems, *reading.problems),
     )
-
-
-def as_spelt(steps: Collection[str | int], data: Any) -> list[str | int]:
-    """Return the steps of a path with names in the spelling that some data has."""
-    found: list[str | int] = []
-    for step in steps:
-        other = other_spelling(step) if isinstance(step, str) else None
-        if other and isinstance(data, dict) and step not in data and other in data:
-            step = other
-        found.append(step)
-        data = FieldPath.of(step).value_in(data)
-    return found
 
 
 class _Respelling:
