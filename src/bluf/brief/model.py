@@ -21,6 +21,7 @@ from bluf.brief.field_values import (
     Language,
     Mark,
     Name,
+    OffPage,
     Priority,
     Url,
     in_short,
@@ -133,7 +134,7 @@ class SourceEntry(Part):
     id: Id = Field(description="The name that `source:` refers to: letters, digits, `-` and `_`.")
     title: Text = Field(description="Its title.")
     publisher: Text | None = Field(None, description="Who published it.")
-    by: Text | None = Field(
+    by: Annotated[Text | None, OffPage()] = Field(
         None,
         description="Whose words the whole text is: of a speech, a statement, a letter, a post or a report. Quotes are "
         "checked by it; it is not printed.",
@@ -144,7 +145,9 @@ class SourceEntry(Part):
         None,
         description=f"A local copy, beside the brief or below it, to check quotes against: {usual_suffixes()}.",
     )
-    encoding: Text | None = Field(None, description="The copy's character encoding, where it is not UTF-8.")
+    encoding: Annotated[Text | None, OffPage()] = Field(
+        None, description="The copy's character encoding, where it is not UTF-8."
+    )
     mark: Mark | None = Field(None, description="Its own marking, printed before the title.")
 
 
@@ -187,8 +190,12 @@ class Brief(Part):
         (), alias="from", description="Whom it is from: a name or a list of names.", json_schema_extra=SEVERAL
     )
     contact: Contact | None = Field(None, description="Whom to ask.")
-    author: Text | None = Field(None, description="Written into the files' properties; nothing is if it is not given.")
-    organisation: Text | None = Field(None, description="Written into the files' properties if given.")
+    author: Annotated[Text | None, OffPage()] = Field(
+        None, description="Written into the files' properties; nothing is if it is not given."
+    )
+    organisation: Annotated[Text | None, OffPage()] = Field(
+        None, description="Written into the files' properties if given."
+    )
     bottom_line: BottomLine = Field(
         description="The bottom line up front: what the reader must know, in a sentence or two."
     )
@@ -211,6 +218,12 @@ class Brief(Part):
     def spans(self) -> Mapping[FieldPath, Span]:
         """The place in the YAML of every field, by its path."""
         return self._spans
+
+    def place(self, path: FieldPath) -> Span:
+        """Return the place of a field: of its key where it holds others, or else of its value or what is around it."""
+        value = path.value_in(self._source.data)
+        key = self._source.keys.get(path) if isinstance(value, dict | list) else None
+        return key or self._spans.get(path) or self._source.span(path)
 
     def locate(self, path: FieldPath, text: str) -> Span:
         """Return the place of `text` in the field at `path`, or the field's own where it is written otherwise."""

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief import Brief, Text
+from bluf.brief.given_fields import path_of
 from bluf.brief.portion_marks import banner_of
 from bluf.document import Droppable
 from bluf.filling.template_values import Citing
@@ -42,7 +43,7 @@ def _written(value: Any, lang: str, path: FieldPath) -> Any:
     if isinstance(value, tuple):
         return tuple(_written(item, lang, path / index) for index, item in enumerate(value))
     if isinstance(value, BaseModel):
-        path = _path_of(value) or path
+        path = path_of(value) or path
         own = {name: getattr(value, name) for name in type(value).model_fields}
         written = {name: _written(inner, lang, path / name) for name, inner in own.items()}
         changed = {name: inner for name, inner in written.items() if inner is not own[name]}
@@ -63,18 +64,12 @@ def _droppable(value: Any, path: FieldPath) -> Iterator[Droppable]:
         for index, item in enumerate(value):
             yield from _droppable(item, path / index)
     elif isinstance(value, BaseModel):
-        path = _path_of(value) or path
+        path = path_of(value) or path
         priority = getattr(value, "priority", 1)
         if isinstance(priority, int) and priority > 1:
             yield Droppable(path, priority)
         for name in type(value).model_fields:
             yield from _droppable(getattr(value, name), path / name)
-
-
-def _path_of(part: BaseModel) -> FieldPath:
-    """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
-    own = (getattr(part, name) for name in type(part).model_fields)
-    return next((text.path.parent for text in own if isinstance(text, Located) and text.path.parent), ROOT)
 
 
 def located(value: Any) -> Iterator[Located]:

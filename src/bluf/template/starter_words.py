@@ -1,0 +1,89 @@
+"""Tell of words that a brief still has from a starter: its template's, or one of those that come with bluf.
+
+What `bluf new` writes, with or without sources, has sample words of a starter for all that nobody else can fill. Words
+are compared whole and by field, white space apart. What many a brief may say itself does not count: one word alone, and
+two or three in another field than the starter has them in.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bluf.brief import Brief, read_yaml
+from bluf.brief.given_fields import given_fields
+from bluf.ground.file_cache import Kept
+from bluf.ground.located import Located
+from bluf.problems import BriefError, Problem
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import shown
+from bluf.template.declaration import STARTER, Template
+from bluf.template.finding import shipped
+from bluf.template.project_files import file_content, has_file
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST, _ANYWHERE = 2, 4  # words that count in their own field, and in any
+_NAMED = 3  # fields that the message names
+
+Samples = Mapping[str, frozenset[tuple[str, ...]]]  # the fields, by names, that a starter has the words in
+
+
+def starter_text(brief: Brief, template: Template) -> Iterator[Problem]:
+    """Yield one warning if a brief still has sample words, at the first of them."""
+    known = [_samples(path) for path in _starters(template)]
+    leaves = [leaf for leaf in given_fields(brief).leaves() if isinstance(leaf.value, Located)]
+    found = [leaf.path for leaf in leaves if any(_is_sample(str(leaf.value), leaf.path, each) for each in known)]
+    if found:
+        found.sort(key=lambda path: (brief.place(path).line, brief.place(path).column))
+        more = len(found) - _NAMED
+        named = ", ".join(f"`{shown(path)}`" for path in found[:_NAMED])
+        rest = f" and {more} more field{'s' * (more > 1)}" if more > 0 else ""
+        verb = "still have" if len(found) > 1 else "still has"
+        message = f"{named}{rest} {verb} the words of the starter"
+        hint = "write your own words over them, or remove the fields that you don't need"
+        yield Problem("starter-text", message, brief.place(found[0]), found[0], hint)
+
+
+def _starters(template: Template) -> Iterator[Path]:
+    own = template.folder / STARTER
+    yield own
+    yield from (path for path in sorted(shipped().glob(f"*/{STARTER}")) if path != own)
+
+
+def _is_sample(text: str, path: FieldPath, known: Samples) -> bool:
+    fields = known.get(" ".join(text.split()))
+    if fields is None:
+        return False
+    count = len(_WORD.findall(text))
+    return count >= _ANYWHERE or (count >= _LEAST and path.names in fields)
+
+
+def _samples(path: Path) -> Samples:
+    return _kept.get(path, _read)
+
+
+def _read(path: Path) -> Samples:
+    """Return the words of a starter. One that can't be read has none here: `bluf new` says what is wrong with it."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    try:
+        data = read_yaml(file_content(path, path.parent.parent), str(path)).data if has_file(path) else {}
+    except BriefError:
+        return {}
+    for text in _texts(data):
+        found.setdefault(" ".join(text.split()), set()).add(text.path.names)
+    return {words: frozenset(fields) for words, fields in found.items()}
+
+
+def _texts(data: object) -> Iterator[Located]:
+    if isinstance(data, Located):
+        yield data
+    elif isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
+
+
+_kept: Kept[Path, Samples] = Kept()
+
+
+def clear() -> None:
+    """Forget the starters read so far."""
+    _kept.clear()
