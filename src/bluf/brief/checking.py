@@ -14,6 +14,7 @@ from bluf.brief.empty_values import empty, fields_of, mending, model_in
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
 from bluf.brief.portion_marks import mark_problems
+from bluf.brief.typed_markup import typed_markup
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
@@ -81,12 +82,12 @@ def examine_brief(
     ]
     brief: Brief | None = None
     try:
-        brief = model.model_validate(source.data)
+        brief = model.model_validate(source.data, context=source)
         problems.extend(first(mark_problems(brief, source.span)))
     except ValidationError as error:
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
-            brief = model.model_validate(_known(source.data, model))
+            brief = model.model_validate(_known(source.data, model), context=source)
     if folder is not None:
         problems.extend(first(_files(source, folder)))
     if too_long := _far_too_long(source):
@@ -95,6 +96,7 @@ def examine_brief(
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
+        brief = brief.noting(first(typed_markup(brief, source)))
     return brief, list(_without_misspelt(problems))
 
 

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from bluf.brief.field_values import OffPage
 from bluf.brief.model import Brief
 from bluf.ground.located import Located
-from bluf.problems.field_path import ROOT, FieldPath
+from bluf.problems.field_path import ROOT, FieldPath, Step
 
 _NOTHING = (None, ())
 
@@ -44,22 +44,27 @@ def given_fields(brief: Brief) -> GivenField:
 
 
 def _part(part: BaseModel, path: FieldPath) -> GivenField:
-    names = _on_page(type(part))
-    parts = (_field(getattr(part, name), path / alias) for name, alias in names if getattr(part, name) not in _NOTHING)
-    return GivenField(path, parts=tuple(each for each in parts if each is not None))
+    parts = [
+        given
+        for name, alias in _on_page(type(part))
+        if (value := getattr(part, name)) not in _NOTHING and (given := _field(value, path, alias))
+    ]
+    return GivenField(path, parts=tuple(parts))
 
 
-def _field(value: Any, path: FieldPath) -> GivenField | None:
+def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
+    """Return what a value gives that stands at a step in what is around it."""
     match value:
         case Located():
             return GivenField(value.path, value) if value.path else None  # a default has no place
         case date():
-            return GivenField(path, value)
+            return GivenField(around / step, value)
         case tuple():
-            items = (_field(item, path / index) for index, item in enumerate(value))
+            path = around / step
+            items = (_field(item, path, index) for index, item in enumerate(value))
             return GivenField(path, parts=tuple(item for item in items if item is not None))
         case BaseModel():
-            return _part(value, path_of(value) or path)
+            return _part(value, path_of(value) or around / step)
         case _:
             return None
 

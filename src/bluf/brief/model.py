@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
 
-from bluf.brief.field_text import Prose, Text
+from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import (
     Banner,
     Date,
@@ -29,6 +29,7 @@ from bluf.brief.field_values import (
     one_of,
     several,
 )
+from bluf.brief.own_quotation_marks import without_own_marks
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.sources.formats import usual_suffixes
@@ -90,7 +91,9 @@ class ActorFields(ShortPart):
 class Quote(Part):
     """Someone's words, checked against the source they are taken from."""
 
-    text: Prose = Field(description="The words, as the source has them, without quotation marks.")
+    text: Annotated[Prose, BeforeValidator(without_own_marks)] = Field(
+        description="The words, as the source has them, without quotation marks."
+    )
     speaker: Text = Field(description="Who said them.")
     source: Id | None = Field(None, description="The id of the source they are taken from.")
     context: Prose | None = Field(None, description="Where and when they were said.")
@@ -161,7 +164,7 @@ class Section(Part):
     """Further prose under a heading: text, points, or both."""
 
     heading: Text = Field(description="The section's heading.")
-    text: Prose | None = Field(None, description="A paragraph.")
+    text: Paragraphs | None = Field(None, description="A paragraph, or several parted by blank lines.")
     points: tuple[Point, ...] = Field((), description="Points, as in `key_points`.", min_length=1)
     mark: Mark | None = Field(
         None, description="Its own marking, and that of its points without one; printed before the heading."

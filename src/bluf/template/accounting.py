@@ -8,17 +8,17 @@ of an item or a list is shown, one problem at it stands for all in it.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from bluf.brief import Brief, Prose
-from bluf.brief.given_fields import GivenField, given_fields
+from bluf.brief.given_fields import GivenField
 from bluf.document import Paragraph, Text, paragraphs
 from bluf.filling import Filled
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 from bluf.template import prose
+from bluf.template.declaration import Template
 from bluf.template.finding import is_own
 from bluf.template.localized_labels import long_date
 from bluf.template.page_blocks import Blocks
@@ -27,25 +27,26 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def unprinted_fields(
-    brief: Brief, template: str, page: Path, made: Blocks, filled: Filled, fields: tuple[FieldPath, ...]
+    brief: Brief, given: GivenField, template: Template, made: Blocks, filled: Filled, numbered: Sequence[FieldPath]
 ) -> Iterator[Problem]:
-    """Yield a warning for each field of the brief that its template, whose page is at a path, does not print.
+    """Yield a warning for each field that is given and that the template does not print.
 
-    `fields` are the paths of the fields by their numbers in what was filled.
+    `numbered` are the paths of the fields by their numbers in what was filled.
     """
-    printed = _Printed(made, filled, fields)
-    for field, is_part in _missing(given_fields(brief), printed, str(brief.lang)):
+    printed = _Printed(made, filled, numbered)
+    page = template.page or template.folder
+    for field, is_part in _missing(given, printed, str(brief.lang)):
         path = field.path
         what = f"shows only a part of `{path}`" if is_part else f"does not show `{path}`"
         where = "a `page.html.j2` of your own" if is_own(page) else f"its `{page.name}`"
         hint = f"take another template, or print the field in {where} (docs/templates.md)"
-        yield Problem("unprinted", f"the template `{template}` {what}", brief.place(path), path, hint)
+        yield Problem("unprinted", f"the template `{template.name}` {what}", brief.place(path), path, hint)
 
 
 class _Printed:
     """What is on the page of each field."""
 
-    def __init__(self, made: Blocks, filled: Filled, fields: tuple[FieldPath, ...]) -> None:
+    def __init__(self, made: Blocks, filled: Filled, numbered: Sequence[FieldPath]) -> None:
         texts: dict[FieldPath, list[str]] = defaultdict(list)
         for paragraph in paragraphs(made.all):
             for path, text in _sourced(paragraph):
@@ -55,7 +56,7 @@ class _Printed:
         self._made = [(_letters(text), _counted(text)) for _, text in filled.derived]
         for index, (numbers, _) in enumerate(filled.derived):
             for number in numbers:
-                self._derived[fields[number]].append(index)
+                self._derived[numbered[number]].append(index)
 
     def has(self, path: FieldPath) -> bool:
         """Whether anything of a field is on the page."""

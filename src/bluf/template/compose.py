@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bluf import filling
 from bluf.brief import Brief, Prose
+from bluf.brief.given_fields import given_fields
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
@@ -56,6 +57,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, made.all))]
     if problems:
         raise BriefError(problems)
+    given = given_fields(brief)
     return Document(
         properties=_properties(brief),
         sheet=sheet,
@@ -68,8 +70,8 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         spans=brief.spans,
         own={**made.own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
         warnings=(
-            *first(unprinted_fields(brief, template.name, page, made, filled, fields)),
-            *starter_text(brief, template),
+            *first(unprinted_fields(brief, given, template, made, filled, fields)),
+            *starter_text(brief, given, template),
         ),
         template=None if is_own(page) else Span(str(page), 0, 0),
         locate=brief.locate,

@@ -157,12 +157,10 @@ class _Making:
     def _paragraph(
         self, element: Element, nodes: list[Node], style: str | None, tag: str, lang: str | None
     ) -> Iterator[Paragraph]:
-        runs = inlines(nodes, self._checks, element.tag)
-        if not runs:
-            return
-        if style is not None and style not in self._checks.sheet.paragraphs:
+        made = inlines(nodes, self._checks, element.tag)
+        if made and style is not None and style not in self._checks.sheet.paragraphs:
             style = self._checks.style(replace(element, attributes={}), "paragraph", style)
-        yield Paragraph(style or "Normal", runs, tag, lang)
+        yield from (Paragraph(style or "Normal", runs, tag, lang) for runs in made)
 
     def _list(self, element: Element, around: _Around) -> Iterator[ListBlock]:
         self._checks.attributes(element, "class")

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief import Prose
+from bluf.brief import Paragraphs, Prose
 from bluf.filling.template_values import Part, Words
 from bluf.ground.located import Located
 from bluf.problems.field_path import FieldPath
@@ -21,6 +21,9 @@ def page_values(known: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[FieldPa
 
 def _plain(value: Any, fields: dict[FieldPath, int]) -> Any:
     match value:
+        case Paragraphs():
+            number = fields.setdefault(value.path, len(fields))
+            return Words(str(value), number, prose.paragraphs_markup(value), prose.plain(value))
         case Prose():
             number = fields.setdefault(value.path, len(fields))
             return Words(str(value), number, prose.markup(value), prose.plain(value))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
-from bluf.brief.given_fields import given_fields
+from bluf.brief.given_fields import GivenField
 from bluf.ground.file_cache import Kept
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem
@@ -27,13 +27,13 @@ _NAMED = 3  # fields that the message names
 Samples = Mapping[str, frozenset[tuple[str, ...]]]  # the fields, by names, that a starter has the words in
 
 
-def starter_text(brief: Brief, template: Template) -> Iterator[Problem]:
-    """Yield one warning if a brief still has sample words, at the first of them."""
-    known = [_samples(path) for path in _starters(template)]
-    leaves = [leaf for leaf in given_fields(brief).leaves() if isinstance(leaf.value, Located)]
-    found = [leaf.path for leaf in leaves if any(_is_sample(str(leaf.value), leaf.path, each) for each in known)]
+def starter_text(brief: Brief, given: GivenField, template: Template) -> Iterator[Problem]:
+    """Yield one warning if what a brief gives has sample words still, at the first of them."""
+    known = [_kept.get(path, _read) for path in _starters(template)]
+    words = [(" ".join(leaf.value.split()), leaf.path) for leaf in given.leaves() if isinstance(leaf.value, Located)]
+    found = [path for text, path in words for samples in known if text in samples and _counts(text, path, samples)]
     if found:
-        found.sort(key=lambda path: (brief.place(path).line, brief.place(path).column))
+        found = sorted(set(found), key=lambda path: (brief.place(path).line, brief.place(path).column))
         more = len(found) - _NAMED
         named = ", ".join(f"`{shown(path)}`" for path in found[:_NAMED])
         rest = f" and {more} more field{'s' * (more > 1)}" if more > 0 else ""
@@ -49,16 +49,10 @@ def _starters(template: Template) -> Iterator[Path]:
     yield from (path for path in sorted(shipped().glob(f"*/{STARTER}")) if path != own)
 
 
-def _is_sample(text: str, path: FieldPath, known: Samples) -> bool:
-    fields = known.get(" ".join(text.split()))
-    if fields is None:
-        return False
+def _counts(text: str, path: FieldPath, samples: Samples) -> bool:
+    """Whether words that a starter has are told of, at a path."""
     count = len(_WORD.findall(text))
-    return count >= _ANYWHERE or (count >= _LEAST and path.names in fields)
-
-
-def _samples(path: Path) -> Samples:
-    return _kept.get(path, _read)
+    return count >= _ANYWHERE or (count >= _LEAST and path.names in samples[text])
 
 
 def _read(path: Path) -> Samples:
