@@ -1,10 +1,10 @@
 """The fields that a template asks for beyond a brief's own: from `template.yaml` to a model.
 
 A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
-`text`, `prose`, `paragraphs` (prose in which blank lines part paragraphs), `date`, `points` (like `key_points`), `list` (of `items`, itself such a declaration) and `mapping` (of
-`fields`). `shorthand: name` lets bare text stand for a mapping that has it in that field. Every mapping that is an item
-of a list takes `mark` besides, its own marking. A template may declare that field itself, as text. A field that the
-page is made by and that it does not show is declared with `printed: false`.
+`text`, `prose`, `paragraphs` (prose in which blank lines part paragraphs), `date`, `points` (like `key_points`),
+`list` (of `items`, itself such a declaration) and `mapping` (of `fields`). `shorthand: name` lets bare text stand for a
+mapping that has it in that field. Every mapping that is an item of a list takes `mark` besides, its own marking. A
+template may declare that field itself, as text. `printed: false` says that the page does not show a field.
 """
 
 from dataclasses import dataclass, replace

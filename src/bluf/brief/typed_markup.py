@@ -35,7 +35,11 @@ def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
     """Yield a warning for each kind of such markup in each field."""
     lines = source.text.split("\n")
     items: dict[FieldPath, list[tuple[FieldPath, TypedLine]]] = defaultdict(list)
-    for leaf in _prose(given_fields(brief)):
+    leaves = list(given_fields(brief).leaves())
+    begin = {leaf.path.item: leaf.path for leaf in reversed(leaves) if leaf.path.item and leaf.path.name != "mark"}
+    for leaf in leaves:
+        if not isinstance(leaf.value, Prose):
+            continue
         raw = leaf.path.value_in(source.data)
         text = str(raw) if isinstance(raw, Located) else str(leaf.value)
         typed = typed_lines(source, lines, leaf.path, text)
@@ -45,14 +49,10 @@ def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
         yield from found
         item = leaf.path.item
         is_list = any(problem.code == "markup-not-read" for problem in found)
-        if item and typed and not is_list and item.top != "quotes" and leaf.path.name in ("text", item.name):
+        if item and typed and begin[item] == leaf.path and not is_list and item.top != "quotes":
             items[item.parent].append((leaf.path, typed[0]))
     for listed in items.values():
         yield from _bullets(listed)
-
-
-def _prose(given: GivenField) -> Iterator[GivenField]:
-    return (leaf for leaf in given.leaves() if isinstance(leaf.value, Prose))
 
 
 def _in_lines(typed: Sequence[TypedLine], leaf: GivenField) -> Iterator[Problem]:

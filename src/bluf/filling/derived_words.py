@@ -28,8 +28,9 @@ def followed(made: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(made)
     def filtered(*given: Any, **named: Any) -> Any:
-        as_jinja_has_them = [Markup(value) if isinstance(value, DerivedMarkup) else value for value in given]
-        return derived(made(*as_jinja_has_them, **named), (*given, *named.values()))
+        values = [list(value) if isinstance(value, Iterator) else value for value in given]
+        as_jinja_has_them = [Markup(value) if isinstance(value, DerivedMarkup) else value for value in values]
+        return derived(made(*as_jinja_has_them, **named), (*values, *named.values()))
 
     return filtered
 
