@@ -9,7 +9,7 @@ import yaml
 from bluf.brief import json_schema
 from bluf.brief.given_fields import given_fields
 from bluf.brief.marking_schemes import parse_level
-from bluf.document import Division, blocks_within, paragraphs
+from bluf.document import Division, Table, blocks_within, paragraphs
 from bluf.pipeline import phases
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
@@ -192,3 +192,22 @@ def test_a_column_that_holds_nothing_leaves_the_whole_width_to_the_other(tmp_pat
     assert not [
         block for block in blocks_within(document.body) if isinstance(block, Division) and block.style == "Columns"
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "columns"),
+    [
+        ("[O, P]", []),
+        ("[O, {name: P, against: A}]", [2, 2, 2]),
+        ("[{name: O, for: F}, {name: P, against: A}]", [3] * 3),
+    ],
+)
+def test_the_options_of_a_memo_have_no_column_for_what_none_of_them_says(
+    tmp_path: Path, options: str, columns: list[int]
+) -> None:
+    yaml = f"{LEAST}template: decision\nissue: I\nrecommendation: R\noptions: {options}\n"
+    document = compose(load(write_brief(tmp_path, yaml)))
+    tables = [block for block in blocks_within(document.body) if isinstance(block, Table)]
+
+    assert [len(row.cells) for table in tables for row in (*table.head, *table.body)] == columns
+    assert document.warnings == ()

@@ -28,6 +28,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(?!of\b)(?=\S)")
 _QUOTED = re.compile(r">[ \t]*(?=[^\W\d]|[\"“„«*])")
 _FENCES = ("```", "~~~")
 _END = (":", ".", "!", "?", ";", "…")  # a line that ends in one may have a list under it
+_DASHES = "-–—"  # signs that may begin a line of prose by chance
 _SHOWN = 40
 
 
@@ -95,21 +96,20 @@ def _heading(typed: Sequence[TypedLine]) -> int | None:
 
 def _list(typed: Sequence[TypedLine]) -> int | None:
     """Return the index of the first line of a list: of several items, or of one under a line that announces it."""
-    before: dict[str, tuple[int, int]] = {}  # by sign: the first line with it, and the last number there
+    before: dict[str, tuple[int, int, int]] = {}  # by sign: the first line with it, the last one, and its number
     for at, line in enumerate(typed):
         bullet, number = _BULLET.match(line.text), _NUMBER.match(line.text)
         if not bullet and not number:
             continue
         sign = "1" if number else line.text[0]
         count = int(number["number"]) if number else 0
-        announced = not _begins(typed, at) and typed[at - 1].text.endswith(":")
-        if announced and (count in (0, 1)):
+        if not _begins(typed, at) and typed[at - 1].text.endswith(":") and count in (0, 1):
             return at
-        first, last = before.get(sign, (at, -1))
-        if sign in before and (count == last + 1 if number else True):
+        first, last, counted = before.get(sign, (-1, -1, -1))
+        beside = last == at - 1 or _begins(typed, at) or typed[at - 1].text.endswith(_END)
+        if first >= 0 and (count == counted + 1 if number else beside or sign not in _DASHES):
             return first
-        if sign not in before and (sign not in "–—" or _begins(typed, at) or typed[at - 1].text.endswith(_END)):
-            before[sign] = (first, count)
+        before[sign] = (at, at, count)
     return None
 
 
