@@ -1,5 +1,6 @@
 """Every field of a brief is on its page, or a problem at its line says that the template does not show it."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from bluf.brief import json_schema
 from bluf.brief.given_fields import given_fields
 from bluf.brief.marking_schemes import parse_level
 from bluf.document import Division, Table, blocks_within, paragraphs
+from bluf.layout import fit
+from bluf.layout.page import placed_paragraphs
 from bluf.pipeline import phases
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 from bluf.template import all_templates, compose
 from bluf.template.finding import shipped
+from tests.conftest import PROJECT
 from tests.editions.filling import Filling
 from tests.template.samples import LEAST, load, texts, write_brief, write_template
 
@@ -211,3 +215,18 @@ def test_the_options_of_a_memo_have_no_column_for_what_none_of_them_says(
 
     assert [len(row.cells) for table in tables for row in (*table.head, *table.body)] == columns
     assert document.warnings == ()
+
+
+@pytest.mark.parametrize("name", ["indo-pacific-nato", "one-page-format"])
+def test_the_layout_leaves_none_of_the_document_s_words_off_the_page(name: str) -> None:
+    document = compose(load(PROJECT / "briefs" / f"{name}.yaml"))
+    page = fit(document)
+    placed = list(placed_paragraphs((*page.header, *page.body, *page.footer)))
+    blocks = (*document.header, *document.body, *document.footer)
+
+    def joined(parts: Iterable[str]) -> str:
+        return "".join("".join(parts).split())
+
+    assert [joined(line.text for line in paragraph.lines) for paragraph in placed] == [
+        joined(getattr(run, "text", "") for run in paragraph.inlines) for paragraph in paragraphs(blocks)
+    ]
