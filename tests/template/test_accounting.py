@@ -9,10 +9,10 @@ import yaml
 
 from bluf.brief import json_schema
 from bluf.brief.given_fields import given_fields
-from bluf.brief.marking_schemes import parse_level
 from bluf.document import Division, Table, blocks_within, paragraphs
 from bluf.layout import fit
 from bluf.layout.page import placed_paragraphs
+from bluf.markings.typed_marking import parse_level
 from bluf.pipeline import phases
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath

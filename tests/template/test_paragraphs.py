@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from bluf.brief import Paragraphs
+from bluf.brief.amending import amend
 from bluf.document import ListBlock, Paragraph, blocks_within
 from bluf.pipeline import phases
 from bluf.pipeline.template_catalogue import schema
 from bluf.problems.field_path import FieldPath
 from bluf.template import compose
-from bluf.yaml_edit import Put, amend
+from bluf.yaml_edit import Put
 from tests.template.samples import LEAST, load, write_brief, write_template
 
 MORE = "fields:\n  note: {type: paragraphs}\n"

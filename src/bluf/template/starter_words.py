@@ -29,7 +29,7 @@ Samples = Mapping[str, frozenset[tuple[str, ...]]]  # the fields, by names, that
 
 def starter_text(brief: Brief, given: GivenField, template: Template) -> Iterator[Problem]:
     """Yield one warning if what a brief gives has sample words still, at the first of them."""
-    known = [_kept.get(path, _read) for path in _starters(template)]
+    known = [_kept.get(path, _read) for path in _starters(template, str(brief.lang))]
     words = [(" ".join(leaf.value.split()), leaf.path) for leaf in given.leaves() if isinstance(leaf.value, Located)]
     found = [path for text, path in words for samples in known if text in samples and _counts(text, path, samples)]
     if found:
@@ -43,10 +43,14 @@ def starter_text(brief: Brief, given: GivenField, template: Template) -> Iterato
         yield Problem("starter-text", message, brief.place(found[0]), found[0], hint)
 
 
-def _starters(template: Template) -> Iterator[Path]:
-    own = template.folder / STARTER
-    yield own
-    yield from (path for path in sorted(shipped().glob(f"*/{STARTER}")) if path != own)
+def _starters(template: Template, lang: str) -> Iterator[Path]:
+    """Yield the starters whose words a brief in a language may have: its template's, and those that come with bluf."""
+    parts = lang.split("-")
+    tags = ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    folders = dict.fromkeys([template.folder, *sorted(path.parent for path in shipped().glob(f"*/{STARTER}"))])
+    for folder in folders:
+        yield folder / STARTER
+        yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in tags))
 
 
 def _counts(text: str, path: FieldPath, samples: Samples) -> bool:
