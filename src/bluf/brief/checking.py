@@ -18,6 +18,7 @@ from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_b
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
+from bluf.brief.typed_markup import typed_markup
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
@@ -72,12 +73,12 @@ def examine_brief(
     ]
     brief: Brief | None = None
     try:
-        brief = model.model_validate(source.data)
+        brief = model.model_validate(source.data, context=source)
         problems.extend(first(mark_problems(brief, source.span)))
     except ValidationError as error:
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
-            brief = model.model_validate(_known(source.data, model))
+            brief = model.model_validate(_known(source.data, model), context=source)
     if folder is not None:
         problems.extend(first(_files(source, folder)))
     if too_long := _far_too_long(source):
@@ -86,6 +87,7 @@ def examine_brief(
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
+        brief = brief.noting(first(typed_markup(brief, source)))
     return brief, list(_without_misspelt(_without_consequences(problems, source)))
 
 

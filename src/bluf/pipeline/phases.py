@@ -101,7 +101,9 @@ def lay_out(brief: Brief) -> tuple[list[Problem], Page | BriefError]:
     """Set the brief on its page. Return all there is to say of it, and the page or what stood in its way."""
     found = list(brief.warnings)
     try:
-        page = fit(compose(brief))
+        document = compose(brief)
+        found.extend(document.warnings)
+        page = fit(document)
     except BriefError as error:
         return list(in_order([*found, *error.problems])), error
     return list(in_order([*found, *_trimmed(page)])), page
