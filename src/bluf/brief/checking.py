@@ -1,7 +1,6 @@
 """Turn a YamlFile into a Brief, or into every problem that it has, each at its line."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,9 @@ from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields,
 from bluf.brief.portion_marks import mark_problems
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.details import Details, Nearness
 from bluf.problems.field_path import ROOT, FieldPath
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown
 from bluf.yaml_files.reader import YamlFile
 
 DEFAULT_TEMPLATE = "standard"
@@ -110,7 +110,9 @@ def _far_too_long(source: YamlFile) -> Problem | None:
         "where a full page has about 10,000 in some hundreds"
     )
     hint = f"shorten `{shown(longest)}`; what is long belongs into a source file"
-    return Problem("does-not-fit", message, source.span(longest), longest, hint)
+    limit, amount = (MOST_CHARACTERS, characters) if characters > MOST_CHARACTERS else (MOST_TEXTS, texts)
+    details = Details(limit=limit, amount=amount)
+    return Problem("does-not-fit", message, source.span(longest), longest, hint, data=details)
 
 
 def _size(data: Any) -> tuple[int, int]:
@@ -141,10 +143,9 @@ def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Leave out that a field is missing where an unknown one beside it is probably that field, misspelt."""
     found = list(problems)
     meant = {
-        problem.field.parent / word
+        problem.field.parent / problem.data.meant
         for problem in found
-        if problem.code == "unknown-key" and problem.field
-        for word in re.findall(r"did you mean `(\w+)`", problem.hint or "")
+        if problem.code == "unknown-key" and problem.field and problem.data and problem.data.meant
     }
     return (problem for problem in found if not (problem.code == "missing-field" and problem.field in meant))
 
@@ -188,7 +189,18 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
                 yield empty(source, path if path in source.spans else path.parent, model)  # it may be given in short
             case code:
                 hint = context.get("hint") or "write text, in quotes if need be"
-                yield Problem(code, found["msg"], source.span(path), path, hint)
+                yield Problem(code, found["msg"], source.span(path), path, hint, data=_details(source, path, context))
+
+
+def _details(source: YamlFile, path: FieldPath, context: Mapping[str, Any]) -> Details | None:
+    """Return what a field's own check knows of its value."""
+    match context.get("known"):
+        case Suggestion() as meant:
+            return meant.mending(source.span(path))
+        case Details() as details:
+            return details
+        case _:
+            return None
 
 
 def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
@@ -256,14 +268,23 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
             inner = path / key
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
-            yield Problem("unknown-key", message, source.keys.get(inner), inner, _field_meant(key, fields))
+            span = source.keys.get(inner)
+            if key == "<<":
+                hint = "YAML's merge key is not read: write the fields out"
+                yield Problem("unknown-key", message, span, inner, hint)
+                continue
+            meant = _field_meant(key, fields)
+            details = meant.details if meant.meant in part.data else meant.mending(span)
+            yield Problem("unknown-key", message, span, inner, meant.hint, data=details)
 
 
-def _field_meant(key: str, fields: Collection[str]) -> str:
-    if key == "<<":
-        return "YAML's merge key is not read: write the fields out"
+def _field_meant(key: str, fields: Collection[str]) -> Suggestion:
+    """Return the field that a key is meant for, by what others call it or by its spelling."""
+    known = tuple(sorted(fields))
     meant = _MEANT.get(key.lower().replace("-", "_"))
-    return f"did you mean `{meant}`?" if meant in fields else did_you_mean(key, sorted(fields), "docs/brief.md")
+    if meant in fields:
+        return Suggestion(key, known, meant, Nearness.MEANING)
+    return did_you_mean(key, known, "docs/brief.md")
 
 
 def _is_split_text(data: object, path: FieldPath) -> bool:
@@ -298,9 +319,11 @@ def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Ite
     named = part.data.get("source")
     for value in named if isinstance(named, list) else [named]:
         if isinstance(value, Located) and value.strip() not in ids:
-            hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"
+            meant = did_you_mean(value, ids)
+            hint = meant.hint if ids else "add it under `sources:`, with an `id` and a `title`"
             message = f"no source has the id `{shown(value)}`"
-            yield Problem("unknown-source", message, source.span(value.path), value.path, hint)
+            span = source.span(value.path)
+            yield Problem("unknown-source", message, span, value.path, hint, data=meant.mending(span))
 
 
 def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:

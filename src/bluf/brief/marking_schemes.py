@@ -9,10 +9,11 @@ dissemination controls after `//`, centred at top and bottom. It has no order. A
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.details import Nearness
+from bluf.problems.wording import Suggestion, did_you_mean, shown
 
 
 class Scheme(StrEnum):
@@ -44,10 +45,14 @@ class Marking:
 
 
 class MarkingError(ValueError):
-    """The text names a scheme and is none of its markings. `hint` is the mend."""
+    """The text names a scheme and is not one of its markings.
 
-    def __init__(self, message: str, hint: str) -> None:
+    `hint` says how to mend it, and `meant` is the label that was probably meant, where there are labels to choose from.
+    """
+
+    def __init__(self, message: str, hint: str, meant: Suggestion | None = None) -> None:
         self.hint = hint
+        self.meant = meant
         super().__init__(message)
 
 
@@ -99,17 +104,19 @@ def parse_mark(text: str) -> Marking:
     return parse_marking(bare)
 
 
-def tlp_meant(word: str) -> str:
-    """Return the hint for a word that is no TLP label."""
-    hint = did_you_mean(re.sub(r"[ -]+", "+", word.strip()), _BY_WORD)
-    return re.sub(r"`(?=[A-Z])", "`TLP:", hint)
+def tlp_meant(word: str) -> Suggestion:
+    """Return the TLP label that a word which is none was probably meant for."""
+    found = did_you_mean(re.sub(r"[ -]+", "+", word.strip()), _BY_WORD)
+    meant = None if found.meant is None else _BY_WORD[found.meant]
+    return replace(found, typed=word, candidates=TLP_LABELS, meant=meant)
 
 
 def parse_level(text: str) -> Marking:
     """Return the level that a text names. Raises MarkingError for a marking of no scheme with an order."""
     found = parse_marking(text)
     if found.level is None:
-        raise MarkingError(f"`{shown(text)}` is in no order of levels", tlp_meant(text))
+        meant = tlp_meant(text)
+        raise MarkingError(f"`{shown(text)}` is in no order of levels", meant.hint, meant)
     return found
 
 
@@ -119,12 +126,14 @@ def _tlp(word: str, typed: str) -> Marking:
     if label:
         return Marking(label, Scheme.TLP, _LEVELS[label])
     if name in _FORMER:
-        raise MarkingError(f"`{shown(typed)}` is of TLP 1.0", f"in TLP 2.0 it is `{_FORMER[name]}`")
-    hint = tlp_meant(name)
+        now = Suggestion(typed, TLP_LABELS, _FORMER[name], Nearness.MEANING)
+        raise MarkingError(f"`{shown(typed)}` is of TLP 1.0", f"in TLP 2.0 it is `{now.meant}`", now)
+    meant = replace(tlp_meant(name), typed=typed)
     first = name.partition(" ")[0]
-    if first in _BY_WORD and not hint.startswith("did"):
+    hint = meant.hint
+    if first in _BY_WORD and meant.meant is None:
         hint = f"a TLP label stands alone: `{_BY_WORD[first]}`"
-    raise MarkingError(f"`{shown(typed)}` is not a label of TLP 2.0", hint)
+    raise MarkingError(f"`{shown(typed)}` is not a label of TLP 2.0", hint, meant)
 
 
 def _cui(typed: str) -> Marking:

@@ -9,7 +9,7 @@ from bluf.brief.model import Brief
 from bluf.ground.located import Located
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
-from bluf.problems.wording import shown
+from bluf.problems.wording import Suggestion, shown, told
 
 _NOT_GIVEN = (None, ())
 
@@ -48,10 +48,11 @@ def mark_problems(brief: Brief, span: Callable[[FieldPath], Span]) -> Iterator[P
             yield Problem("bad-marking", message, span(where), where, "declare `mark` as text, or name it otherwise")
     found = _above(parsed, banner) if banner and is_tlp else _without_banner(parsed, banner)
     for code, mark, message, hint in found:
-        yield Problem(code, message, span(mark.path), mark.path, hint)
+        words, details = told(hint, span(mark.path))
+        yield Problem(code, message, span(mark.path), mark.path, words, data=details)
 
 
-_Found = Iterator[tuple[str, Located, str, str]]
+_Found = Iterator[tuple[str, Located, str, str | Suggestion]]
 
 
 def _above(marks: Sequence[tuple[Located, Marking]], banner: Marking) -> _Found:

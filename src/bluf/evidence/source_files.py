@@ -33,7 +33,8 @@ def source_file(folder: Path, entry: SourceEntry) -> SourceFile:
         found = status_of(path)
     except SourceError as error:
         if error.code == "source-missing":
-            raise SourceError(error.code, error.message, missing_hint(path)) from None
+            hint, meant = missing_hint(path)
+            raise SourceError(error.code, error.message, hint, meant) from None
         raise
     encoding = None if entry.encoding is None else str(entry.encoding)
     return SourceFile(path, encoding, found.st_mtime_ns, found.st_size, found.st_ino)
@@ -47,14 +48,16 @@ def too_costly(excess: Excess, reason: str = "") -> SourceError:
     return SourceError("source-too-costly", reason or why, "keep the part that the brief draws on, or give its text")
 
 
-def missing_hint(path: Path) -> str:
-    """Return the hint for a file that is not there: the one in its folder whose name is nearest."""
+def missing_hint(path: Path) -> tuple[str, str | None]:
+    """Return the hint for a file that is not there, and the name in its folder that is nearest."""
     try:
         names = [each.name for each in islice(path.parent.iterdir(), _LISTED) if each.suffix.lower() in SUFFIXES]
     except OSError:
         names = []
     nearest = did_you_mean(path.name, sorted(names))
-    return nearest if nearest.startswith("did you mean") else "check its path, which is from the brief's folder"
+    if nearest.meant is None:
+        return "check its path, which is from the brief's folder", None
+    return nearest.hint, nearest.meant
 
 
 def _inside(folder: Path, name: str) -> Path | None:

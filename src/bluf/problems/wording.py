@@ -1,34 +1,92 @@
 """Words for messages: the start of what an author typed, and what was probably meant."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import islice
+
+from bluf.problems.details import Details, Nearness, ReplaceMend
+from bluf.problems.problem import Span
 
 MOST = 1_000  # words that are looked through
 FEW = 12  # how many words a hint may list
 
 
-def did_you_mean(word: str, known: Iterable[str], listed_in: str = "docs/templates.md") -> str:
-    """Return a hint: the nearest of the `known` words, or all of them where none is near.
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What was probably meant by a word that is not known; `meant` is None where no candidate is near.
 
-    Where they are many, it says where they are listed instead.
+    `candidates` are all that are known, and `listed_in` is where one can read them if they are many.
     """
+
+    typed: str
+    candidates: tuple[str, ...]
+    meant: str | None = None
+    nearness: Nearness | None = None
+    listed_in: str = ""
+    lists_all: bool = False  # whether the words list the candidates, unless they are many, beside the word meant
+
+    @property
+    def hint(self) -> str:
+        """The suggestion in words: the word meant, or else what there is to choose from."""
+        if self.meant is not None:
+            hint = f"did you mean `{shown(self.meant)}`?"
+            if not self.lists_all or len(self.candidates) > FEW:
+                return hint
+            return (
+                f"{hint} there {'are' if len(self.candidates) > 1 else 'is'} {', '.join(map(shown, self.candidates))}"
+            )
+        if not self.candidates:
+            return "there is none to choose from"
+        if len(self.candidates) > FEW:
+            return f"{self.listed_in} lists what there is"
+        return "choose from: " + ", ".join(f"`{shown(choice)}`" for choice in self.candidates)
+
+    @property
+    def details(self) -> Details:
+        """The suggestion as a problem carries it. Of many candidates none is listed, as in its words."""
+        listed = self.candidates if len(self.candidates) <= FEW else ()
+        return Details(self.meant, self.nearness, listed)
+
+    def mending(self, span: Span | None) -> Details:
+        """Return the details with the change that puts the word meant where the typed one stands alone in a line."""
+        details = self.details
+        if self.meant is None or span is None or not _is_plain(self.meant):
+            return details
+        old = span.excerpt[span.column - 1 : span.end_column - 1]
+        if old not in (self.typed, f'"{self.typed}"', f"'{self.typed}'"):
+            return details
+        label = f"Change it to {shown(self.meant)}"
+        mend = ReplaceMend(label, span.line, span.column, span.end_column, old, self.meant)
+        return replace(details, mends=(mend,))
+
+
+def did_you_mean(word: str, known: Iterable[str], listed_in: str = "docs/templates.md") -> Suggestion:
+    """Return the nearest of the `known` words to one that is not among them; `listed_in` names where many are listed."""
     from rapidfuzz import fuzz, process  # imported when something is wrong
 
-    choices = list(islice(known, MOST))
+    choices = tuple(islice(known, MOST))
     typed = word.lower()
     nearest = process.extractOne(typed, choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=66)
-    if nearest:
-        return f"did you mean `{shown(nearest[0])}`?"
     parts = [choice for choice in choices if len(typed) > 2 and typed in (choice[: len(typed)], *choice.split("_"))]
-    if len(parts) == 1:
-        return f"did you mean `{shown(parts[0])}`?"
-    if not choices:
-        return "there is none to choose from"
-    if len(choices) > FEW:
-        return f"{listed_in} lists what there is"
-    return "choose from: " + ", ".join(f"`{shown(choice)}`" for choice in choices)
+    meant = nearest[0] if nearest else parts[0] if len(parts) == 1 else None
+    return Suggestion(word, choices, meant, Nearness.SPELLING if meant is not None else None, listed_in)
+
+
+def told(hint: str | Suggestion | None, span: Span | None) -> tuple[str | None, Details | None]:
+    """Return a hint's words, and what a problem at `span` knows if the hint is a suggestion."""
+    return (hint.hint, hint.mending(span)) if isinstance(hint, Suggestion) else (hint, None)
 
 
 def shown(text: str, limit: int = 60) -> str:
     """Return the start of an author's text, for a message that repeats it."""
     return str(text) if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word reads as itself in YAML, wherever a scalar may stand."""
+    return (
+        word[:1].isalnum()
+        and word[-1:] != ":"
+        and word.lower() != "null"
+        and all(char.isalnum() or char in "_-+./:" for char in word)
+    )
