@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bluf.brief import Brief
     from bluf.document import Document
-    from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
     from bluf.inspection import inspect
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.starting import start
     from bluf.pipeline.template_catalogue import Shelf, schema, shelf
-    from bluf.problems import BriefError, Problem, Severity, Span
+    from bluf.problems import BriefError, Details, Problem, Severity, Span
+    from bluf.problems.problem_data import details_data
     from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, amend, edit_from_data
 
     __version__: str
@@ -34,6 +34,7 @@ __all__ = [
     "Brief",
     "BriefError",
     "Cut",
+    "Details",
     "Document",
     "Drafted",
     "Edit",
@@ -54,13 +55,13 @@ __all__ = [
     "build",
     "check",
     "compose",
+    "details_data",
     "edit_from_data",
     "faces",
     "fit",
     "inspect",
     "load",
     "preview",
-    "prose",
     "save",
     "schema",
     "shelf",
@@ -76,7 +77,6 @@ _NAMES = {
     "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
-    "bluf.draft.yaml_text": ("prose",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
@@ -88,7 +88,8 @@ _NAMES = {
     "bluf.pipeline.report": ("Fit", "Report"),
     "bluf.pipeline.template_catalogue": ("Shelf", "schema", "shelf"),
     "bluf.pipeline.starting": ("start",),
-    "bluf.problems": ("BriefError", "Problem", "Severity", "Span"),
+    "bluf.problems": ("BriefError", "Details", "Problem", "Severity", "Span"),
+    "bluf.problems.problem_data": ("details_data",),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bluf.brief import Brief
 from bluf.brief.model import Quote
+from bluf.brief.prose_escaping import prose
 from bluf.evidence.comparing import Asked
 from bluf.evidence.comparison_limits import too_long
 from bluf.evidence.judgement import UNSAID, Fault, Judgement, Origin
@@ -13,6 +14,7 @@ from bluf.evidence.source_set import Shelf, origin_of
 from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
+from bluf.problems.details import Details, PutMend, WordingDifference
 from bluf.problems.field_path import FieldPath
 
 _COSTLY = ("the source can't be compared with", "see the problem of its `file:`")
@@ -130,7 +132,8 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
     match found.verdict:
         case Verdict.ALTERED:
             message, hint = _altered(found, at, explain)
-            yield Problem("quote-altered", message, _span(brief, text), text, hint, stated)
+            altered = _details_of_altered(text, result, found, at)
+            yield Problem("quote-altered", message, _span(brief, text), text, hint, stated, altered)
         case Verdict.ABSENT:
             hint = f"check the source's id; quote words that it has{explain}"
             message = f"`{result.source}` has nothing like this quote"
@@ -138,9 +141,9 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
         case Verdict.MISATTRIBUTED:
             speaker = result.field / "speaker"
             message = f"{at} gives these words to {found.speaker}, not to {quote.speaker}"
-            yield Problem(
-                "quote-misattributed", message, _span(brief, speaker), speaker, f"name that speaker{explain}", stated
-            )
+            hint = f"name that speaker{explain}"
+            details = _naming(result.field, found.speaker)
+            yield Problem("quote-misattributed", message, _span(brief, speaker), speaker, hint, stated, details)
         case Verdict.NARRATED:
             yield _narrated(brief, quote, result, found, at)
         case _:
@@ -153,22 +156,60 @@ def _stated(quote: Quote) -> tuple[Severity | None, str]:
 
 
 def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
-    shown = found.difference
-    both = "" if shown is None else f": here “{shown.brief}”, in {at} “{shown.source}”"
+    both = ""
+    if found.difference is not None:
+        here, there = found.difference.marked
+        both = f": here “{here}”, in {at} “{there}”"
     match found.fault:
         case Fault.CUT:
-            return (
-                f"the quote leaves out words of its sentence{both}",
-                "quote the whole clause, or mark what is left out with an ellipsis (…)",
-            )
+            hint = "quote the whole clause, or mark what is left out with an ellipsis (…)"
+        case Fault.STITCHED:
+            hint = "give them as quotes of their own"
+        case _:
+            hint = f"quote the source's own words{explain}"
+    return f"{_how_altered(found)}{both}", hint
+
+
+def _how_altered(found: Judgement) -> str:
+    match found.fault:
+        case Fault.CUT:
+            return "the quote leaves out words of its sentence"
         case Fault.STITCHED:
             places = " and ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
-            return (
-                f"the quote joins words that stand apart in the source ({places}){both}",
-                "give them as quotes of their own",
-            )
+            return f"the quote joins words that stand apart in the source ({places})"
         case _:
-            return f"the words are not the source's{both}", f"quote the source's own words{explain}"
+            return "the words are not the source's"
+
+
+def _details_of_altered(text: FieldPath, result: QuoteResult, found: Judgement, at: str) -> Details:
+    """Return in which words a quote and its source differ, and the mend that takes the source's."""
+    both = found.difference
+    difference = None if both is None else WordingDifference(_how_altered(found), at, both.brief, both.source)
+    mends: tuple[PutMend, ...] = ()
+    if found.closest and found.fault is not Fault.STITCHED:
+        wording = prose(_ended_as(result.text, found.closest))
+        mends = (PutMend("Use the source's wording", text, wording),)
+    return Details(difference=difference, mends=mends)
+
+
+def _ended_as(quote: str, wording: str) -> str:
+    """Return the source's wording with the quote's own full stop: a comma there may be of "she said"."""
+    words = wording.rstrip(" ,;:")
+    return words + quote[-1] if quote[-1:] in ".!?…" and words[-1:] not in ".!?…" else words
+
+
+def _naming(quote: FieldPath, speaker: str | None) -> Details | None:
+    """Return the mend of a quote whose words its source gives to another speaker."""
+    return Details(mends=(PutMend(f"Name {speaker}", quote / "speaker", speaker),)) if speaker else None
+
+
+def _authored(brief: Brief, source: str | None, speaker: str) -> Details | None:
+    """Return the mend of a quote that its source tells: the speaker is the author of all of it, where none is named."""
+    number = next((at for at, entry in enumerate(brief.sources) if entry.id == source and not entry.by), None)
+    if number is None:
+        return None
+    by = FieldPath.of("sources", number, "by")
+    return Details(mends=(PutMend(f"The whole text is {speaker}’s own", by, speaker),))
 
 
 def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement, at: str) -> Problem:
@@ -187,7 +228,8 @@ def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement,
         f"say so with `by: {quote.speaker}` on source `{result.source}`{explain}"
     )
     severity = stated if found.marks_speech else Severity.WARNING
-    return Problem("quote-narrated", message, _span(brief, text), text, hint, severity)
+    mend = _authored(brief, result.source, result.said_by)
+    return Problem("quote-narrated", message, _span(brief, text), text, hint, severity, mend)
 
 
 def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iterator[Problem]:
@@ -233,10 +275,13 @@ def _from_receipt(
         return result, []
     stated, explain = _stated(quote)
     hint = f"check it where the source is{explain}"
-    problem = Problem(
-        f"quote-{receipt.verdict}", f"the receipt says: {against}", _span(brief, text), text, hint, stated
-    )
-    return result, [problem]
+    message = f"the receipt says: {against}"
+    details = None
+    if receipt.verdict is Verdict.MISATTRIBUTED:
+        details = _naming(field, receipt.speaker)
+    elif receipt.verdict is Verdict.NARRATED:
+        details = _authored(brief, source, result.said_by)
+    return result, [Problem(f"quote-{receipt.verdict}", message, _span(brief, text), text, hint, stated, details)]
 
 
 def _too_long(brief: Brief, quote: Quote, field: FieldPath, reason: str) -> tuple[QuoteResult, list[Problem]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, Text, blocks_within, paragraphs
 from bluf.layout.fonts import advances, is_right_to_left, printed
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 
 
@@ -33,6 +34,7 @@ def _of_text(document: Document) -> Iterator[Problem]:
                     span=document.place(inline.src, backwards),
                     field=inline.src,
                     hint="give a transliteration or a translation",
+                    data=Details(character=ord(backwards)),
                 )
 
 
@@ -53,7 +55,8 @@ def _of_labels(document: Document) -> Iterator[Problem]:
         for char in style.label:
             if is_right_to_left(char):
                 message = f"the label of `{name}` has {char!r}, which is written from right to left"
-                yield Problem("unsupported-script", message, place, hint="take another label")
+                details = Details(character=ord(char))
+                yield Problem("unsupported-script", message, place, hint="take another label", data=details)
 
 
 def _labelled(document: Document) -> Iterator[str]:
@@ -67,4 +70,5 @@ def _labelled(document: Document) -> Iterator[str]:
 
 def _missing(char: str, span: Span | None, field: FieldPath | None, hint: str) -> Problem:
     name = unicodedata.name(char, "an unnamed character")
-    return Problem("missing-glyph", f"no glyph for {char!r} (U+{ord(char):04X}, {name})", span, field, hint)
+    message = f"no glyph for {char!r} (U+{ord(char):04X}, {name})"
+    return Problem("missing-glyph", message, span, field, hint, data=Details(character=ord(char)))

@@ -32,9 +32,8 @@ class Suggestion:
             hint = f"did you mean `{shown(self.meant)}`?"
             if not self.lists_all or len(self.candidates) > FEW:
                 return hint
-            return (
-                f"{hint} there {'are' if len(self.candidates) > 1 else 'is'} {', '.join(map(shown, self.candidates))}"
-            )
+            listed = ", ".join(map(shown, self.candidates))
+            return f"{hint} there {'are' if len(self.candidates) > 1 else 'is'} {listed}"
         if not self.candidates:
             return "there is none to choose from"
         if len(self.candidates) > FEW:
@@ -61,7 +60,7 @@ class Suggestion:
 
 
 def did_you_mean(word: str, known: Iterable[str], listed_in: str = "docs/templates.md") -> Suggestion:
-    """Return the nearest of the `known` words to one that is not among them; `listed_in` names where many are listed."""
+    """Return which of the `known` words is nearest to one that is not; `listed_in` names where many are listed."""
     from rapidfuzz import fuzz, process  # imported when something is wrong
 
     choices = tuple(islice(known, MOST))
