@@ -209,7 +209,8 @@ def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
     hint = f"add `{name}:`" + (f" — {field}" if field else "")
     message = f"`{name}` is missing" + (f" from `{where}`" if where else "")
     span = source.span(where)
-    return Problem("missing-field", message, Span(span.path, span.line, span.column, 0, span.excerpt), path, hint)
+    place = Span(span.path, span.line, span.column, 0, span.excerpt)
+    return Problem("missing-field", message, place, path, hint, data=Details(fields=(name,)))
 
 
 def _field(model: type[Brief], path: str) -> str | None:
@@ -323,7 +324,8 @@ def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Ite
             hint = meant.hint if ids else "add it under `sources:`, with an `id` and a `title`"
             message = f"no source has the id `{shown(value)}`"
             span = source.span(value.path)
-            yield Problem("unknown-source", message, span, value.path, hint, data=meant.mending(span))
+            details = meant.mending(span) if ids else Details(fields=("sources",))
+            yield Problem("unknown-source", message, span, value.path, hint, data=details)
 
 
 def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:

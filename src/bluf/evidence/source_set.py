@@ -17,7 +17,7 @@ from bluf.evidence.source_files import SourceFile, source_file, too_costly
 from bluf.ground.budget import Budget
 from bluf.ground.confined import Excess, ExcessError
 from bluf.problems import Problem
-from bluf.problems.details import Nearness
+from bluf.problems.details import Details, Nearness
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion
 from bluf.sources import SourceError
@@ -99,16 +99,18 @@ class Shelf:
         self._blame(source, too_costly(error.excess, "to compare the quotes with it takes too much"))
 
     def problem(
-        self, source: str, code: str, message: str, hint: str | None = None, meant: str | None = None
+        self, source: str, code: str, message: str, hint: str | None = None, error: SourceError | None = None
     ) -> Problem:
-        """Return a problem at the `file:` of a source; `meant` is the name of the file that was probably meant."""
+        """Return a problem at the `file:` of a source; `error` is why its file can't be used, if that is the problem."""
         number, entry = self._entries[source]
         field = FieldPath.of("sources", number, "file")
         span = self._brief.spans.get(field)
         details = None
-        if meant is not None:
+        if error is not None and error.of_encoding:
+            details = Details(fields=("encoding",))
+        elif error is not None and error.meant is not None:
             file = str(entry.file)
-            path = str(PurePosixPath(file).with_name(meant))
+            path = str(PurePosixPath(file).with_name(error.meant))
             details = Suggestion(file, (), path, Nearness.SPELLING).mending(span)
         return Problem(code, message, span, field, hint, data=details)
 
@@ -136,7 +138,7 @@ class Shelf:
 
     def _blame(self, source: str, error: SourceError) -> None:
         named = error.message if error.code == "outside-folder" else f"source `{source}`: {error.message}"
-        self.faults[source] = self.problem(source, error.code, named, error.hint, error.meant)
+        self.faults[source] = self.problem(source, error.code, named, error.hint, error)
 
 
 def origin_of(entry: SourceEntry) -> Origin:

@@ -69,7 +69,7 @@ class Details:
 
     `meant` is the word that was probably meant and `nearness` why it is taken to be, `candidates` are all that could
     stand in the place. `amount` is how much there is of something that may be no more than `limit`, `character` the
-    code point that can't stand there.
+    code point that can't stand there. `fields` are those that the hint tells to write, which a form calls otherwise.
     """
 
     meant: str | None = None
@@ -79,4 +79,5 @@ class Details:
     amount: int | None = None
     character: int | None = None
     difference: WordingDifference | None = None
+    fields: tuple[str, ...] = ()
     mends: tuple[Mend, ...] = ()

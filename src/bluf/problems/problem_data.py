@@ -1,6 +1,6 @@
 """Turn problems into plain data for `--format json` (docs/json.md), the editor's page and the record, and back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from bluf.problems.details import Details, Mend, Nearness, PutMend, ReplaceMend, WordingDifference, WordRun
@@ -8,6 +8,7 @@ from bluf.problems.field_path import FieldPath
 from bluf.problems.problem import Problem, Severity, Span
 
 _OPERATIONS: dict[type[Mend], str] = {ReplaceMend: "replace", PutMend: "put"}
+_NO_MEND = {field.name: None for kind in _OPERATIONS for field in fields(kind)}
 
 
 def as_data(problem: Problem) -> dict[str, Any]:
@@ -29,7 +30,6 @@ def details_data(details: Details | None) -> dict[str, Any] | None:
     """Return what a problem knows as JSON can hold it."""
     if details is None:
         return None
-    mends = [{"op": _OPERATIONS[type(mend)], **asdict(mend)} for mend in details.mends]
     return {
         "meant": details.meant,
         "nearness": None if details.nearness is None else str(details.nearness),
@@ -38,7 +38,8 @@ def details_data(details: Details | None) -> dict[str, Any] | None:
         "amount": details.amount,
         "character": details.character,
         "difference": None if details.difference is None else asdict(details.difference),
-        "mends": mends,
+        "fields": list(details.fields),
+        "mends": [{"op": _OPERATIONS[type(mend)], **_NO_MEND, **asdict(mend)} for mend in details.mends],
     }
 
 
@@ -79,6 +80,7 @@ def _details_of(data: dict[str, Any] | None) -> Details | None:
         data["amount"],
         data["character"],
         None if data["difference"] is None else _difference_of(data["difference"]),
+        tuple(data["fields"]),
         tuple(_mend_of(**mend) for mend in data["mends"]),
     )
 
@@ -89,6 +91,7 @@ def _difference_of(data: dict[str, Any]) -> WordingDifference:
 
 
 def _mend_of(op: str, **values: Any) -> Mend:
+    given = {name: value for name, value in values.items() if value is not None}
     if op == "put":
-        return PutMend(**{**values, "field": FieldPath.parsed(values["field"])})
-    return ReplaceMend(**values)
+        return PutMend(**{**given, "field": FieldPath.parsed(given["field"])})
+    return ReplaceMend(**given)
