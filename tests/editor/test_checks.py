@@ -227,6 +227,21 @@ def test_the_focus_stays_near_a_button_that_has_done_its_work(shown: "Window", b
     shown.expect(page.get_by_role("button", name=near)).to_be_focused()
 
 
+def test_a_misspelt_key_is_mended_by_one_click(shown: "Window") -> None:
+    wrong = BRIEF.replace("bottom_line:", "botom_line:")
+    (shown.editor.folder / "briefs" / "wrong.yaml").write_text(wrong, encoding="utf-8")
+    page = shown.open("briefs/wrong.yaml")
+    page.get_by_role("button", name="Change it to bottom_line").press("Enter")
+    shown.settled()
+
+    assert shown.text() == BRIEF
+    shown.expect(page.get_by_role("heading", name="Problems")).to_be_focused()
+    shown.expect(page.locator(".status")).to_have_text("Change it to bottom_line: done.")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    shown.settled()
+    assert shown.text() == wrong
+
+
 def test_words_given_to_another_are_given_to_their_speaker_by_one_click(shown: "Window") -> None:
     page = shown.open()
     shown.field("quotes[0].speaker").fill("John Berg Smith")

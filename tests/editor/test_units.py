@@ -1,7 +1,7 @@
 """The pure code of the editor's page, by node's own test runner: each test of `units/` is a test here.
 
-What is of the browser (`document`, the network, drawing) is tested in a real one. The page's paths of fields are held to
-bluf's by the examples of `units/paths.json`, which both read.
+What is of the browser (`document`, the network, drawing) is tested in a real one. The page's paths of fields are
+held to bluf's by the examples of `units/paths.json`, which both read.
 """
 
 import json
@@ -67,7 +67,7 @@ def test_each_test_of_the_pages_code_has_a_name_of_its_own() -> None:
 def test_the_examples_of_paths_are_what_bluf_reads_and_prints(example: dict[str, object]) -> None:
     text, steps = str(example["path"]), example["steps"]
     if steps is None:
-        with pytest.raises(ValueError, match="not the path|control character"):
+        with pytest.raises(ValueError, match=r"not the path|control character"):
             FieldPath.parsed(text)
     else:
         assert isinstance(steps, list)

@@ -101,7 +101,7 @@ class Shelf:
     def problem(
         self, source: str, code: str, message: str, hint: str | None = None, error: SourceError | None = None
     ) -> Problem:
-        """Return a problem at the `file:` of a source; `error` is why its file can't be used, if that is the problem."""
+        """Return a problem at the `file:` of a source; `error` is why its file can't be used, if so."""
         number, entry = self._entries[source]
         field = FieldPath.of("sources", number, "file")
         span = self._brief.spans.get(field)
