@@ -52,7 +52,7 @@ def with_one_more(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with bluf's code, to whose list of formats one was added."""
     folder = tmp_path_factory.mktemp("bluf")
     sources = folder / "src" / "bluf" / "sources"
-    shutil.copytree(Path(bluf.__file__).parent, sources.parent, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(bluf.__file__).parent, sources.parent)  # with what is compiled: every command imports it
     shutil.copytree(PROJECT / "templates", folder / "templates")
     formats = sources / "formats.py"
     listed = formats.read_text(encoding="utf-8")
@@ -69,7 +69,7 @@ def said(folder: Path, *arguments: str, code: int = 0) -> str:
     run = subprocess.run(
         [sys.executable, *arguments],
         cwd=PROJECT if arguments[0] == "-c" else folder,
-        env={**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(folder / "src")},
         capture_output=True,
         text=True,
         check=False,
