@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.starting import start
-    from bluf.pipeline.template_catalogue import Shelf, schema, shelf
+    from bluf.pipeline.template_catalogue import TemplateCatalogue, schema, template_catalogue
     from bluf.problems import BriefError, Details, Problem, Severity, Span
     from bluf.problems.problem_data import details_data
     from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, amend, edit_from_data
@@ -49,8 +49,8 @@ __all__ = [
     "QuoteResult",
     "Report",
     "Severity",
-    "Shelf",
     "Span",
+    "TemplateCatalogue",
     "amend",
     "build",
     "check",
@@ -64,9 +64,9 @@ __all__ = [
     "preview",
     "save",
     "schema",
-    "shelf",
     "start",
     "start_from",
+    "template_catalogue",
     "write_docx",
     "write_pdf",
     "write_svg",
@@ -86,7 +86,7 @@ _NAMES = {
     "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),
-    "bluf.pipeline.template_catalogue": ("Shelf", "schema", "shelf"),
+    "bluf.pipeline.template_catalogue": ("TemplateCatalogue", "schema", "template_catalogue"),
     "bluf.pipeline.starting": ("start",),
     "bluf.problems": ("BriefError", "Details", "Problem", "Severity", "Span"),
     "bluf.problems.problem_data": ("details_data",),

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder, OnDisk, digest, read
 from bluf.editor.routes import Routes
@@ -179,7 +179,7 @@ def test_of_two_saves_at_once_one_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 
     async def ask_both() -> list[int]:
         folder, place = Folder(tmp_path), tmp_path / "state"
-        routes = Routes(folder, Names(b"secret", "place"), Drafts(place), UndoStore(place))
+        routes = Routes(folder, HostNames(b"secret", "place"), Drafts(place), UndoStore(place))
         answers = await asyncio.gather(*(routes.answer("save", body) for body in bodies))
         return sorted(answer.status for answer in answers)
 

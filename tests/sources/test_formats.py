@@ -22,16 +22,16 @@ FORMATS = (MADE_UP, """
 READER = '''\
 """Turn made-up files into blocks."""
 
-from bluf.sources.reader_output import Content
+from bluf.sources.reader_output import ReaderOutput
 from bluf.sources.decoding import decoded
 from bluf.sources.source_text import Block, Line, Place
 
 
-def read(data: bytes, encoding: str | None) -> Content:
+def read(data: bytes, encoding: str | None) -> ReaderOutput:
     """Read what stands between stars."""
     lines = decoded(data, encoding).split("*")[1::2]
     blocks = [Block((Line(Place(line=number), line),)) for number, line in enumerate(lines, 1)]
-    return Content(blocks, "A made-up title", "Ana Lind")
+    return ReaderOutput(blocks, "A made-up title", "Ana Lind")
 '''
 SAID = "*The quay was done in May.* nothing *“We shall dredge the whole harbour,” said Ana Lind, the mayor.*"
 BRIEF = """\

@@ -49,10 +49,10 @@ def _files(incomplete: str, wanted: Callable[[str], bool]) -> list[CompletionIte
 
 def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the templates whose name begins with `incomplete`, with what they are for."""
-    from bluf.pipeline.template_catalogue import shelf
+    from bluf.pipeline.template_catalogue import template_catalogue
 
     return [
         CompletionItem(template.name, help=template.description)
-        for template in shelf().templates
+        for template in template_catalogue().templates
         if template.name.startswith(incomplete)
     ]

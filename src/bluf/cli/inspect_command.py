@@ -8,7 +8,7 @@ from typing import Any
 from bluf.cli.inputs import STDIN
 from bluf.cli.output_streams import write_json, write_line
 from bluf.cli.terminal import has_color, print_problems, say, width
-from bluf.inspection import Report, as_dict, inspect, render_text
+from bluf.inspection import InspectionReport, as_dict, inspect, render_text
 from bluf.inspection.reading_limits import FILE
 from bluf.problems import BriefError, Problem
 from bluf.problems.problem_data import as_data
@@ -43,7 +43,7 @@ def inspect_all(names: Sequence[str], form: str, everything: bool) -> int:
     return 1 if bad else 0
 
 
-def _inspected(name: str, path: str) -> tuple[Report | None, tuple[Problem, ...]]:
+def _inspected(name: str, path: str) -> tuple[InspectionReport | None, tuple[Problem, ...]]:
     try:
         return inspect(sys.stdin.buffer.read(FILE + 1) if name == STDIN else Path(name), path), ()
     except BriefError as error:

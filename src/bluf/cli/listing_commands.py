@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bluf.cli.output_streams import write_bytes, write_line
 from bluf.cli.terminal import has_color, is_terminal, print_problems
 from bluf.pipeline.starting import schema_text
-from bluf.pipeline.template_catalogue import shelf
+from bluf.pipeline.template_catalogue import template_catalogue
 from bluf.problems import BriefError
 from bluf.problems.text import printable
 from bluf.problems.wording import shown
@@ -18,7 +18,7 @@ _LONGEST = 300  # characters of a description: some lines of a terminal
 
 def list_templates() -> int:
     """Print each template and each house style on a line: what it is, its name, and what it is for."""
-    found = shelf()
+    found = template_catalogue()
     rows = [("template", template.name, template.description) for template in found.templates]
     rows += [("style", style.name, style.description) for style in found.styles]
     write_table(rows)

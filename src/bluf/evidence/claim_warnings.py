@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bluf.brief import Brief
 from bluf.evidence.comparison_limits import MOST_CHARACTERS
 from bluf.evidence.results import Missing
-from bluf.evidence.source_set import Shelf
+from bluf.evidence.source_set import SourceSet
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
@@ -51,7 +51,7 @@ def by_sources(points: Iterable[CitedPoint]) -> dict[tuple[str, ...], list[Cited
     return found
 
 
-def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
+def point_problems(brief: Brief, sources: SourceSet, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
     """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read.
 
     `points` are what `cited_points` of the brief gives.
@@ -66,7 +66,9 @@ def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], l
         yield from _missing(cited, alike, sources, locate)
 
 
-def _missing(cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shelf, locate: Locate) -> Iterator[Problem]:
+def _missing(
+    cited: tuple[str, ...], points: Sequence[CitedPoint], sources: SourceSet, locate: Locate
+) -> Iterator[Problem]:
     """Yield the warnings of the points that cite the same sources."""
     named = " or ".join(f"`{source}`" for source in cited)
     try:

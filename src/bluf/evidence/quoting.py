@@ -9,10 +9,10 @@ from bluf.brief.model import Quote
 from bluf.brief.prose_escaping import prose
 from bluf.evidence.comparing import Asked
 from bluf.evidence.comparison_limits import too_long
-from bluf.evidence.judgement import UNSAID, Fault, Judgement, Origin
+from bluf.evidence.judgement import UNSAID, Judgement, Origin, QuoteFault
 from bluf.evidence.receipts import Receipts, quote_digest
 from bluf.evidence.results import QuoteResult
-from bluf.evidence.source_set import Shelf, origin_of
+from bluf.evidence.source_set import SourceSet, origin_of
 from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
@@ -46,7 +46,7 @@ def by_source(brief: Brief, asked: Sequence[Asked | str]) -> dict[str, list[Aske
 
 
 def quote_results(
-    brief: Brief, sources: Shelf, receipts: Receipts | None, asked: Sequence[Asked | str]
+    brief: Brief, sources: SourceSet, receipts: Receipts | None, asked: Sequence[Asked | str]
 ) -> Iterator[tuple[QuoteResult, list[Problem]]]:
     """Yield the result of every quote with its problems. A receipt stands in for a source that is not here.
 
@@ -71,7 +71,7 @@ def quote_results(
 
 
 def _judged(
-    brief: Brief, sources: Shelf, asked: Sequence[Asked | str]
+    brief: Brief, sources: SourceSet, asked: Sequence[Asked | str]
 ) -> tuple[Mapping[tuple[str, Asked], Judgement], set[str]]:
     """Judge all quotes of a source together. Return judgements, and the sources with which that took too much."""
     judged: dict[tuple[str, Asked], Judgement] = {}
@@ -89,7 +89,7 @@ def _judged(
     return judged, costly
 
 
-def _why_unchecked(source: str | None, sources: Shelf) -> _Why:
+def _why_unchecked(source: str | None, sources: SourceSet) -> _Why:
     """Return why a quote can't be checked, what to do about that, and the fields that this names."""
     if source is None:
         return (
@@ -171,9 +171,9 @@ def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
         here, there = found.difference.marked
         both = f": here “{here}”, in {at} “{there}”"
     match found.fault:
-        case Fault.CUT:
+        case QuoteFault.CUT:
             hint = "quote the whole clause, or mark what is left out with an ellipsis (…)"
-        case Fault.STITCHED:
+        case QuoteFault.STITCHED:
             hint = "give them as quotes of their own"
         case _:
             hint = f"quote the source's own words{explain}"
@@ -182,9 +182,9 @@ def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
 
 def _how_altered(found: Judgement) -> str:
     match found.fault:
-        case Fault.CUT:
+        case QuoteFault.CUT:
             return "the quote leaves out words of its sentence"
-        case Fault.STITCHED:
+        case QuoteFault.STITCHED:
             places = " and ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
             return f"the quote joins words that stand apart in the source ({places})"
         case _:
@@ -196,7 +196,7 @@ def _details_of_altered(text: FieldPath, result: QuoteResult, found: Judgement, 
     both = found.difference
     difference = None if both is None else WordingDifference(_how_altered(found), at, both.brief, both.source)
     mends: tuple[PutMend, ...] = ()
-    if found.closest and found.fault is not Fault.STITCHED:
+    if found.closest and found.fault is not QuoteFault.STITCHED:
         wording = prose(_ended_as(result.text, found.closest))
         mends = (PutMend("Use the source's wording", text, wording),)
     return Details(difference=difference, mends=mends)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bluf.inspection.inspection_report import Marking, Trait
+from bluf.inspection.inspection_report import FoundMarking, Trait
 
 # TLP 2.0, and WHITE of 1.0 (FIRST).
 _TLP = re.compile(r"\bTLP ?: ?(RED|AMBER ?\+ ?STRICT|AMBER|GREEN|CLEAR|WHITE)\b", re.IGNORECASE)
@@ -27,27 +27,27 @@ _HIGHEST_FIRST = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:
 _GAP = re.compile(r"\t+|\s{3,}|\s[|·•]\s")
 
 
-def find_markings(lines: Iterable[str], where: str) -> Iterator[Marking]:
+def find_markings(lines: Iterable[str], where: str) -> Iterator[FoundMarking]:
     """Yield the markings in lines from the head or foot of a page."""
     for line in lines:
         if tlp := list(_TLP.finditer(line[:1000])):
-            yield from (Marking("TLP:" + found[1].replace(" ", "").upper(), where) for found in tlp)
+            yield from (FoundMarking("TLP:" + found[1].replace(" ", "").upper(), where) for found in tlp)
             continue
         for piece in _GAP.split(line[:1000]):
             if found := _AT_AN_END.search(" ".join(piece.split())):
-                yield Marking((found["last"] or found[0]).strip(" /"), where)
+                yield FoundMarking((found["last"] or found[0]).strip(" /"), where)
 
 
-def markings_of(traits: Iterable[Trait]) -> tuple[Marking, ...]:
+def markings_of(traits: Iterable[Trait]) -> tuple[FoundMarking, ...]:
     """Return the markings, each text once with its count; of those of TLP the highest first."""
-    counted: dict[str, Marking] = {}
+    counted: dict[str, FoundMarking] = {}
     for trait in traits:
-        if isinstance(trait, Marking):
+        if isinstance(trait, FoundMarking):
             before = counted.get(trait.text)
             place, count = (before.where, before.count) if before else (trait.where, 0)
-            counted[trait.text] = Marking(trait.text, place, count + trait.count)
+            counted[trait.text] = FoundMarking(trait.text, place, count + trait.count)
     return tuple(sorted(counted.values(), key=_height))
 
 
-def _height(marking: Marking) -> int:
+def _height(marking: FoundMarking) -> int:
     return _HIGHEST_FIRST.index(marking.text) if marking.text in _HIGHEST_FIRST else -1
