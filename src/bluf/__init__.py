@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
+    from bluf.brief.amending import amend
     from bluf.document import Document
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
+    from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
     from bluf.pipeline.drafting import Drafted, start_from
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from bluf.pipeline.template_catalogue import TemplateCatalogue, schema, template_catalogue
     from bluf.problems import BriefError, Details, Problem, Severity, Span
     from bluf.problems.problem_data import details_data
-    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, amend, edit_from_data
+    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
 
     __version__: str
 
@@ -39,6 +41,7 @@ __all__ = [
     "Drafted",
     "Edit",
     "Fit",
+    "FoundBriefs",
     "Insert",
     "Move",
     "Page",
@@ -58,6 +61,7 @@ __all__ = [
     "details_data",
     "edit_from_data",
     "faces",
+    "find_briefs",
     "fit",
     "inspect",
     "load",
@@ -74,12 +78,14 @@ __all__ = [
 
 _NAMES = {
     "bluf.brief": ("Brief",),
-    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"),
+    "bluf.brief.amending": ("amend",),
+    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
+    "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),

@@ -12,8 +12,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bluf.brief.field_text import Text
-from bluf.brief.marking_schemes import Marking, MarkingError, parse_mark, parse_marking
 from bluf.ground.located import Located
+from bluf.markings import Marking, MarkingError, examples, parse_mark, parse_marking
 from bluf.problems.details import Details, Nearness
 from bluf.problems.wording import Suggestion, did_you_mean, shown
 
@@ -110,13 +110,25 @@ def _read_as(text: str, form: str) -> str | None:
 
 def _language(value: object) -> Text:
     text = _text(value)
-    if not is_language(text):
-        dashed = text.replace("_", "-")
-        meant = dashed if "_" in text and _LANGUAGE.fullmatch(dashed) else _language_named(text)
-        hint = f"write {meant}" if meant else "write a tag such as en, en-GB, uk or zh-Hant"
-        context = {"text": shown(text), "hint": hint, "known": _is_meant(text, meant)}
+    hint = language_hint(text)
+    if hint is not None:
+        context = {"text": shown(text), "hint": hint, "known": _is_meant(text, _language_meant(text))}
         raise PydanticCustomError("bad-language", "`{text}` is not a language tag", context)
     return text
+
+
+def language_hint(text: str) -> str | None:
+    """Return what to write instead of what is not a language tag (BCP 47); None for one that is."""
+    if is_language(text):
+        return None
+    tag = _language_meant(text)
+    return f"write {tag}" if tag else "write a tag such as en, en-GB, uk or zh-Hant"
+
+
+def _language_meant(text: str) -> str | None:
+    """Return the language tag that a text in another form stands for."""
+    dashed = text.replace("_", "-")
+    return dashed if "_" in text and _LANGUAGE.fullmatch(dashed) else _language_named(text)
 
 
 def _language_named(name: str) -> str | None:
@@ -273,5 +285,7 @@ File = Annotated[Text, BeforeValidator(_file)]
 Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
 Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
 Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]
-Banner = Annotated[Text, _marked(parse_marking)]
-Mark = Annotated[Text, _marked(parse_mark)]
+# What YAML takes for a number or a truth value is a marking as typed; an editor offers those that schemes have.
+_MARKED = WithJsonSchema({"type": ["string", "number", "boolean"], "examples": examples()})
+Banner = Annotated[Text, _marked(parse_marking), _MARKED]
+Mark = Annotated[Text, _marked(parse_mark), _MARKED]

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bluf.brief import Brief
+from bluf.brief import Brief, Prose
+from bluf.brief.model import Quote
+from bluf.brief.model_fields import cited_by, parts_in
 from bluf.evidence.comparison_limits import MOST_CHARACTERS
 from bluf.evidence.results import Missing
 from bluf.evidence.source_set import SourceSet
@@ -30,15 +32,16 @@ class CitedPoint:
 
 
 def cited_points(brief: Brief, plain: Callable[[str], str]) -> list[CitedPoint]:
-    """Return the points of a brief that name sources, its bottom line among them."""
-    line = brief.bottom_line
-    every = [(line.text.path or FieldPath("bottom_line"), line.text, line.source)]
-    points = [*brief.key_points, *(point for section in brief.sections for point in section.points)]
-    every += [(point.text.path, point.text, point.source) for point in points]
+    """Return what a brief says after a source: the prose of every part that names one, but for quotes.
+
+    So the bottom line, points, and the items of a template's own lists.
+    """
     return [
-        CitedPoint(field, plain(text) if len(text) <= MOST_CHARACTERS else "", tuple(map(str, sources)), len(text))
-        for field, text, sources in every
-        if sources
+        CitedPoint(text.path or path, plain(text) if len(text) <= MOST_CHARACTERS else "", sources, len(text))
+        for path, part in parts_in(brief)
+        if not isinstance(part, Quote) and (sources := cited_by(part, path))
+        for text in (getattr(part, name) for name in type(part).model_fields)
+        if isinstance(text, Prose)
     ]
 
 

@@ -1,6 +1,6 @@
 """Words for messages: the start of what an author typed, and what was probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -32,13 +32,9 @@ class Suggestion:
             hint = f"did you mean `{shown(self.meant)}`?"
             if not self.lists_all or len(self.candidates) > FEW:
                 return hint
-            listed = ", ".join(map(shown, self.candidates))
-            return f"{hint} there {'are' if len(self.candidates) > 1 else 'is'} {listed}"
-        if not self.candidates:
-            return "there is none to choose from"
-        if len(self.candidates) > FEW:
-            return f"{self.listed_in} lists what there is"
-        return "choose from: " + ", ".join(f"`{shown(choice)}`" for choice in self.candidates)
+            names = ", ".join(map(shown, self.candidates))
+            return f"{hint} there {'are' if len(self.candidates) > 1 else 'is'} {names}"
+        return listed(self.candidates, self.listed_in)
 
     @property
     def details(self) -> Details:
@@ -61,14 +57,31 @@ class Suggestion:
 
 def did_you_mean(word: str, known: Iterable[str], listed_in: str = "docs/templates.md") -> Suggestion:
     """Return which of the `known` words is nearest to one that is not; `listed_in` names where many are listed."""
+    choices = tuple(islice(known, MOST))
+    meant = nearest(word, choices)
+    return Suggestion(word, choices, meant, Nearness.SPELLING if meant is not None else None, listed_in)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the one of the `known` words that was probably meant; None where none is near."""
     from rapidfuzz import fuzz, process  # imported when something is wrong
 
-    choices = tuple(islice(known, MOST))
+    choices = list(islice(known, MOST))
     typed = word.lower()
-    nearest = process.extractOne(typed, choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=66)
+    found = process.extractOne(typed, choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=66)
+    if found:
+        return str(found[0])
     parts = [choice for choice in choices if len(typed) > 2 and typed in (choice[: len(typed)], *choice.split("_"))]
-    meant = nearest[0] if nearest else parts[0] if len(parts) == 1 else None
-    return Suggestion(word, choices, meant, Nearness.SPELLING if meant is not None else None, listed_in)
+    return parts[0] if len(parts) == 1 else None
+
+
+def listed(choices: Sequence[str], listed_in: str = "docs/templates.md") -> str:
+    """Return a hint that lists all words to choose from; where they are many, it says where they are listed."""
+    if not choices:
+        return "there is none to choose from"
+    if len(choices) > FEW:
+        return f"{listed_in} lists what there is"
+    return "choose from: " + ", ".join(f"`{shown(choice)}`" for choice in choices)
 
 
 def told(hint: str | Suggestion | None, span: Span | None) -> tuple[str | None, Details | None]:
