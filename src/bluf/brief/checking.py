@@ -1,7 +1,6 @@
 """Turn a YamlFile into a Brief, or into every problem that it has, each at its line."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -21,8 +20,9 @@ from bluf.brief.spellings import respelt
 from bluf.brief.typed_markup import typed_markup
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.details import Details, Nearness
 from bluf.problems.field_path import ROOT, FieldPath
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown
 from bluf.yaml_files.quoting import in_quotes
 from bluf.yaml_files.reader import YamlFile
 
@@ -103,7 +103,9 @@ def _far_too_long(source: YamlFile) -> Problem | None:
         "where a full page has about 10,000 in some hundreds"
     )
     hint = f"shorten `{shown(longest)}`; what is long belongs into a source file"
-    return Problem("does-not-fit", message, source.span(longest), longest, hint)
+    limit, amount = (MOST_CHARACTERS, characters) if characters > MOST_CHARACTERS else (MOST_TEXTS, texts)
+    details = Details(limit=limit, amount=amount)
+    return Problem("does-not-fit", message, source.span(longest), longest, hint, data=details)
 
 
 def _size(data: Any) -> tuple[int, int]:
@@ -142,10 +144,9 @@ def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Leave out that a field is missing where an unknown one beside it is probably that field, misspelt."""
     found = list(problems)
     meant = {
-        problem.field.parent / word
+        problem.field.parent / problem.data.meant
         for problem in found
-        if problem.code == "unknown-key" and problem.field
-        for word in re.findall(r"did you mean `(\w+)`", problem.hint or "")
+        if problem.code == "unknown-key" and problem.field and problem.data and problem.data.meant
     }
     return (problem for problem in found if not (problem.code == "missing-field" and problem.field in meant))
 
@@ -189,7 +190,18 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
                 yield empty(source, path if path in source.spans else path.parent, model)  # it may be given in short
             case code:
                 hint = context.get("hint") or "write text, in quotes if need be"
-                yield Problem(code, found["msg"], source.span(path), path, hint)
+                yield Problem(code, found["msg"], source.span(path), path, hint, data=_details(source, path, context))
+
+
+def _details(source: YamlFile, path: FieldPath, context: Mapping[str, Any]) -> Details | None:
+    """Return what a field's own check knows of its value."""
+    match context.get("known"):
+        case Suggestion() as meant:
+            return meant.mending(source.span(path))
+        case Details() as details:
+            return details
+        case _:
+            return None
 
 
 def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
@@ -198,7 +210,8 @@ def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
     hint = f"add `{name}:`" + (f" — {field}" if field else "")
     message = f"`{name}` is missing" + (f" from `{where}`" if where else "")
     span = source.span(where)
-    return Problem("missing-field", message, Span(span.path, span.line, span.column, 0, span.excerpt), path, hint)
+    place = Span(span.path, span.line, span.column, 0, span.excerpt)
+    return Problem("missing-field", message, place, path, hint, data=Details(fields=(name,)))
 
 
 def _field(model: type[Brief], path: str) -> str | None:
@@ -265,17 +278,28 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
             inner = path / key
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
-            yield Problem("unknown-key", message, source.keys.get(inner), inner, _field_meant(key, part.model))
+            span = source.keys.get(inner)
+            if key == "<<":
+                hint = "YAML's merge key is not read: write the fields out"
+                yield Problem("unknown-key", message, span, inner, hint)
+                continue
+            name, colon, value = key.partition(":")
+            if colon and name in fields:
+                hint = f"did you mean `{name}`? write `{name}: {shown(value)}`, with a space after the `:`"
+                yield Problem("unknown-key", message, span, inner, hint, data=Details(name, Nearness.SPELLING))
+                continue
+            meant = _field_meant(key, part.model)
+            details = meant.details if meant.meant in part.data else meant.mending(span)
+            yield Problem("unknown-key", message, span, inner, meant.hint, data=details)
 
 
-def _field_meant(key: str, model: type[BaseModel]) -> str:
-    if key == "<<":
-        return "YAML's merge key is not read: write the fields out"
-    name, colon, value = key.partition(":")
-    if colon and name in fields_of(model):
-        return f"did you mean `{name}`? write `{name}: {shown(value)}`, with a space after the `:`"
+def _field_meant(key: str, model: type[BaseModel]) -> Suggestion:
+    """Return the field that a key is meant for, by what others call it or by its spelling."""
+    known = tuple(sorted(fields_of(model)))
     meant = meant_by(key, model)
-    return f"did you mean `{meant}`?" if meant else did_you_mean(key, sorted(fields_of(model)), "docs/brief.md")
+    if meant is not None:
+        return Suggestion(key, known, meant, Nearness.MEANING)
+    return did_you_mean(key, known, "docs/brief.md")
 
 
 def _is_split_text(data: object, path: FieldPath) -> bool:
@@ -317,9 +341,12 @@ def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Ite
     named = part.data.get(CITING)
     for value in named if isinstance(named, list) else [named]:
         if isinstance(value, Located) and value.strip() not in ids:
-            hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"
+            meant = did_you_mean(value, ids)
+            hint = meant.hint if ids else "add it under `sources:`, with an `id` and a `title`"
             message = f"no source has the id `{shown(value)}`"
-            yield Problem("unknown-source", message, source.span(value.path), value.path, hint)
+            span = source.span(value.path)
+            details = meant.mending(span) if ids else Details(fields=("sources",))
+            yield Problem("unknown-source", message, span, value.path, hint, data=details)
 
 
 def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:

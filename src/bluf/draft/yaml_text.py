@@ -23,12 +23,6 @@ def cleaned(text: str) -> str:
     return " ".join(ILLEGAL.sub(" ", text).split())
 
 
-def prose(text: str) -> str:
-    """Return text as a field of prose holds it: what would be taken for inline Markdown is escaped."""
-    text = re.sub(r"\\(?=[*\[\]\\])|\*", lambda match: "\\" + match.group(), text)
-    return text.replace("](", "\\](") if "](" in text else text
-
-
 def scalar(text: str) -> str:
     """Return text as a YAML scalar on one line."""
     if _ADDRESS.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _OTHER_TYPES):

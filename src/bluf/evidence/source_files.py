@@ -31,7 +31,8 @@ def source_file(folder: Path, entry: SourceEntry) -> SourceFile:
         found = status_of(path)
     except SourceError as error:
         if error.code == "source-missing":
-            raise SourceError(error.code, error.message, missing_hint(folder.absolute(), str(entry.file))) from None
+            hint, meant = missing_hint(folder.absolute(), str(entry.file))
+            raise SourceError(error.code, error.message, hint, meant) from None
         raise
     encoding = None if entry.encoding is None else str(entry.encoding)
     return SourceFile(path, encoding, found.st_mtime_ns, found.st_size, found.st_ino)
@@ -45,9 +46,9 @@ def too_costly(excess: Excess, reason: str = "") -> SourceError:
     return SourceError("source-too-costly", reason or why, "keep the part that the brief draws on, or give its text")
 
 
-def missing_hint(folder: Path, name: str) -> str:
-    """Return the hint for a source that is not at the path `name` from a folder: the file that may be meant."""
+def missing_hint(folder: Path, name: str) -> tuple[str, str | None]:
+    """Return the hint for a source that is not at the path `name` from a folder, and the file that may be meant."""
     nearest = near_file(folder, name, SUFFIXES)
-    return (
-        f"did you mean `{shown(nearest)}`?" if nearest else f"check its path, which is from the folder `{folder.name}`"
-    )
+    if nearest is None:
+        return f"check its path, which is from the folder `{folder.name}`", None
+    return f"did you mean `{shown(nearest)}`?", nearest

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, Text, blocks_within, paragraphs
 from bluf.layout.fonts import advances, is_right_to_left, printed
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import character_named, script_of
 
@@ -45,6 +46,7 @@ def _of_text(document: Document) -> Iterator[Problem]:
             span=document.place(field, char),
             field=field,
             hint="give a transliteration or a translation",
+            data=Details(character=ord(char)),
         )
 
 
@@ -76,7 +78,8 @@ def _of_labels(document: Document) -> Iterator[Problem]:
         for char in style.label:
             if is_right_to_left(char):
                 message = f"the label of `{name}` has {char!r}, which is written from right to left"
-                yield Problem("unsupported-script", message, place, hint="take another label")
+                details = Details(character=ord(char))
+                yield Problem("unsupported-script", message, place, hint="take another label", data=details)
 
 
 def _labelled(document: Document) -> Iterator[str]:
@@ -99,4 +102,4 @@ def _missing(chars: str, span: Span | None, field: FieldPath | None, hint: str) 
         shown_first = chars if more < _SHOWN else f"{chars[:_SHOWN]}…"
         others = "1 other" if more == 1 else f"{more} others"
         message = f"no glyphs for {of_script}: {shown_first!r} ({character_named(first)}, and {others})"
-    return Problem("missing-glyph", message, span, field, hint)
+    return Problem("missing-glyph", message, span, field, hint, data=Details(character=ord(first)))

@@ -6,7 +6,6 @@ What a step needs from disk besides (templates, styles) is kept between calls un
 
 import contextlib
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,8 +70,8 @@ def _may_be_declared(problem: Problem) -> bool:
     field = problem.field or ROOT
     if problem.code != "unknown-key" or len(field.steps) > 1:
         return False
-    meant = re.match(r"did you mean `(\w+)`", problem.hint or "")
-    return meant is None or SequenceMatcher(None, field.lower(), meant[1]).ratio() < NEARLY
+    meant = problem.data.meant if problem.data else None
+    return meant is None or SequenceMatcher(None, field.lower(), meant).ratio() < NEARLY
 
 
 def respelt(source: YamlFile) -> YamlFile:

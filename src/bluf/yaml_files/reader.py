@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import all_unfit, what_is_unfit
 from bluf.yaml_files.composing import Composer
@@ -162,4 +163,5 @@ def _illegal(places: Places, offset: int) -> Problem:
         what_is_unfit(places.text[offset]),
         places.of_offset(offset),
         hint="delete it; it often comes with text pasted from a PDF or a terminal",
+        data=Details(character=ord(places.text[offset])),
     )
