@@ -181,7 +181,8 @@ def test_a_brief_begins_in_the_language_that_is_asked_for_and_checks_as_it_is(
     begun = yaml.load((tmp_path / "x.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     english = yaml.load((PROJECT / "templates" / template / "starter.yaml").read_bytes(), Loader=yaml.BaseLoader)
 
-    assert (checked.code, checked.err) == (0, "")
+    assert checked.code == 0
+    assert re.findall(r"(?:error|warning|note)\[[\w-]+\]", checked.err) == ["warning[starter-text]"]
     assert (begun["lang"], begun["template"]) == (lang, template)
     assert begun.keys() - {"lang"} == english.keys()
     assert begun["title"] != english["title"]
