@@ -55,7 +55,13 @@ template does not show it. Never on the page are settings (`template`, `style`, 
 
 Put quotation marks around text that YAML would read as something else:
 bluf keeps `marking: NO` as the letters that you typed, and where it can't tell what was typed it says which line to
-quote.
+quote. Text that YAML would shorten, cut at a comma or join is an error or a warning that shows how to write it:
+`&Beyond renews`, `! Decide`, `[Saves 1,200 euros, Quick]`, a list under a point. Characters that show nothing, such as
+a zero-width space or a direction mark, are not printed; a line separator is a space.
+
+`organization` is read as `organisation` wherever a field has that name, and a template's own field is found in either
+spelling; both at once are one field given twice. Every other name is taken as it is written: `Title` and `key-points`
+are errors that name the field that is meant.
 
 `make docs` writes this page from the model that briefs are checked by. The examples are from
 [every-field.yaml](examples/every-field.yaml), a brief that builds.

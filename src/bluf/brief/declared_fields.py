@@ -18,7 +18,7 @@ from bluf.brief.field_values import Date, Mark, OffPage, named, several
 from bluf.brief.model import CORE_FIELDS, SEVERAL, Brief, Part, Point, ShortPart
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import did_you_mean
+from bluf.problems.wording import Suggestion, did_you_mean, told
 from bluf.yaml_files.reader import YamlFile
 
 TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping")
@@ -85,9 +85,10 @@ class _Parser:
         self._source = source
         self._count = 0
 
-    def blame(self, path: FieldPath, message: str, hint: str) -> None:
+    def blame(self, path: FieldPath, message: str, hint: str | Suggestion) -> None:
         span = self._source.keys.get(path) or self._source.span(path)
-        self.problems.append(Problem("bad-fields", message, span, path, hint))
+        words, details = told(hint, span)
+        self.problems.append(Problem("bad-fields", message, span, path, words, data=details))
 
     def blame_kept(self, path: FieldPath, name: str) -> None:
         self.blame(path, f"`{name}` is a name that bluf uses itself", f"give it another name, such as `{name}_`")

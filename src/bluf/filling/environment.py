@@ -7,15 +7,24 @@ further build compiles nothing.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Concat
 from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from bluf.filling import template_limits
@@ -37,6 +46,28 @@ class FileError(Exception):
 
 class ElsewhereError(Exception):
     """A template's file lies outside the folder that all must be in."""
+
+
+class UndefinedNameError(UndefinedError):
+    """A name is used that is not defined; with `is_field`, it is a field of something that is there."""
+
+    def __init__(self, message: str | None, name: str, is_field: bool) -> None:
+        super().__init__(message)
+        self.name = name
+        self.is_field = is_field
+
+
+class NamedUndefined(StrictUndefined):
+    """What an unknown name stands for: whatever is done with it raises UndefinedNameError."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        if exc is UndefinedError and hint is None and isinstance(name, str):
+            exc = partial(UndefinedNameError, name=name, is_field=obj is not missing)
+        super().__init__(hint, obj, name, exc)
 
 
 class Folders(BaseLoader):
@@ -154,7 +185,7 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
     made = TemplateEnvironment(
         loader=Folders(folders, own),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=NamedUndefined,
         extensions=[Stamping, "jinja2.ext.do"],
         finalize=printed,
         trim_blocks=True,

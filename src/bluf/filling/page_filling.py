@@ -7,7 +7,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from bluf.filling import derived_words, template_limits
-from bluf.filling.environment import ElsewhereError, FileError, TemplateEnvironment, environment
+from bluf.filling.environment import ElsewhereError, FileError, TemplateEnvironment, UndefinedNameError, environment
 from bluf.filling.stamps import stamped_files
 from bluf.filling.template_limits import TooMuchError
 from bluf.filling.template_values import Fault, FaultKind, Filled
@@ -67,6 +67,9 @@ def _fault(error: Exception, file: str, line: int) -> Fault | None:
             return Fault(FaultKind.MISSING_FILE, f"there is no template file {error.name!r}", file, line)
         case SecurityError():
             return Fault(FaultKind.UNSAFE, str(error), file, line)
+        case UndefinedNameError():
+            kind = FaultKind.UNDEFINED_FIELD if error.is_field else FaultKind.UNDEFINED_NAME
+            return Fault(kind, error.message or "an unknown name is used", file, line, error.name)
         case UndefinedError():
             return Fault(FaultKind.UNDEFINED, error.message or "an unknown name is used", file, line)
         case FileError():

@@ -138,18 +138,24 @@ class FaultKind(StrEnum):
     UNREADABLE = "unreadable"
     UNSAFE = "unsafe"
     UNDEFINED = "undefined"
+    UNDEFINED_NAME = "undefined-name"  # a field of the brief's own, or another name
+    UNDEFINED_FIELD = "undefined-field"  # a field of something that is there
     LIMIT = "limit"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What kept a page from being filled, and where: `line` counts from 1, and is 0 where it can't be told."""
+    """What kept a page from being filled, and where: `line` counts from 1, and is 0 where it can't be told.
+
+    `name` is the name that is not defined, where that is what is wrong.
+    """
 
     kind: FaultKind
     message: str
     file: str
     line: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,38 @@ BRIEF = _listed(
         "Put the whole value in quotes, or write `# ` with a space for a comment.",
     ),
     Code(
+        "text-taken-for-mark",
+        "error",
+        "YAML takes the start of a text for a mark of its own (`&name`, `!`, `? `) and leaves it out.",
+        "Put the whole value in quotes.",
+    ),
+    Code(
+        "text-cut-by-comma",
+        "warning",
+        "In a list in brackets, or fields in braces, YAML takes a comma of a number, a name or a sentence for the "
+        "end of an item.",
+        "Put the item in quotes, or write each item on a line of its own.",
+    ),
+    Code(
+        "lines-joined",
+        "error",
+        "YAML joins lines that look like a list, or like a field, to the text above them. Where the text may be meant "
+        "so, it is a warning.",
+        "Write the items where a list may be, or put them into a sentence.",
+    ),
+    Code(
+        "look-alike",
+        "error",
+        "A character stands where YAML wants one that looks like it: a no-break space, a fullwidth colon, a bullet.",
+        "Write the character that the hint names.",
+    ),
+    Code(
+        "nothing-as-text",
+        "warning",
+        "`~` or `null` is a whole value. YAML's other readers take it for nothing; a brief prints it.",
+        "Leave the field out, or put the text in quotes.",
+    ),
+    Code(
         "text-taken-for-field",
         "error",
         "An item of a list has a `: ` in its text, so that YAML takes it for a field with a value.",
