@@ -32,26 +32,30 @@ def in_section(*lines: str, style: str = "|") -> str:
     return f"sections:\n  - heading: H\n    text: {style}\n" + "".join(f"      {line}\n".rstrip(" ") for line in lines)
 
 
-@pytest.mark.parametrize("style", ["|", ">-"])
 @pytest.mark.parametrize(
-    ("lines", "at"),
+    ("lines", "at", "style"),
     [
-        (["# Where we are", "Words."], "# Where we are"),
-        (["Words.", "", "### And then", "More."], "### And then"),
-        (["Where we are", "============", "Words."], "Where we are"),
-        (["We may:", "- wait", "- go"], "- wait"),
-        (["We may", "* wait", "* go"], "* wait"),
-        (["We may", "• wait", "• go"], "• wait"),
-        (["In turn:", "1. wait", "2. go"], "1. wait"),
-        (["In turn", "", "1) wait", "", "2) go"], "1) wait"),
-        (["One thing is left:", "- the fare"], "- the fare"),
-        (["| Quay | Depth |", "|---|---|", "| East | 4 |"], "| Quay | Depth |"),
-        (["Quay | Depth", "--- | ---", "East | 4"], "Quay | Depth"),
-        (["She said:", "> We stay."], "> We stay."),
-        (["Run:", "```", "make", "```"], "```"),
+        (["# Where we are", "Words."], "# Where we are", ">-"),
+        (["Words.", "", "### And then", "More."], "### And then", ">-"),
+        (["| Quay | Depth |", "|---|---|", "| East | 4 |"], "| Quay | Depth |", ">-"),
+        (["She said:", "> We stay."], "> We stay.", ">-"),
+        (["Run:", "```", "make", "```"], "```", ">-"),
+        (["# Where we are", "Words."], "# Where we are", "|"),
+        (["Words.", "", "### And then", "More."], "### And then", "|"),
+        (["Where we are", "============", "Words."], "Where we are", "|"),
+        (["We may:", "- wait", "- go"], "- wait", "|"),
+        (["We may", "* wait", "* go"], "* wait", "|"),
+        (["We may", "• wait", "• go"], "• wait", "|"),
+        (["In turn:", "1. wait", "2. go"], "1. wait", "|"),
+        (["In turn", "", "1) wait", "", "2) go"], "1) wait", "|"),
+        (["One thing is left:", "- the fare"], "- the fare", "|"),
+        (["| Quay | Depth |", "|---|---|", "| East | 4 |"], "| Quay | Depth |", "|"),
+        (["Quay | Depth", "--- | ---", "East | 4"], "Quay | Depth", "|"),
+        (["She said:", "> We stay."], "> We stay.", "|"),
+        (["Run:", "```", "make", "```"], "```", "|"),
     ],
 )
-def test_markup_on_lines_of_its_own_is_told_of_at_its_line(style: str, lines: list[str], at: str) -> None:
+def test_markup_on_lines_of_its_own_is_told_of_at_its_line(lines: list[str], at: str, style: str) -> None:
     assert told(in_section(*lines, style=style)) == [("markup-not-read", at)]
 
 

@@ -19,6 +19,11 @@ Put = Callable[..., Path]
 TEMPLATES = sorted(path.parent.name for path in (PROJECT / "templates").glob("*/template.yaml"))
 
 
+def codes(ended: Ended) -> list[str]:
+    """Return the kinds of the problems that a command told of."""
+    return re.findall(r"(?:error|warning|note)\[[\w-]+\]", ended.err)
+
+
 def test_there_are_templates_to_start_from() -> None:
     assert set(TEMPLATES) >= {"standard", "decision"}
 
@@ -33,7 +38,7 @@ def test_the_starter_of_every_template_builds_as_it_is_with_one_warning(
     assert (written.code, written.err) == (0, "")
     assert written.lines[0] == "briefs/x.yaml"
     assert built.code == 0
-    assert re.findall(r"(?:error|warning|note)\[[\w-]+\]", built.err) == ["warning[starter-text]"]
+    assert codes(built) == ["warning[starter-text]"]
     assert "#" in (tmp_path / "briefs/x.yaml").read_text(encoding="utf-8")
 
 
@@ -182,7 +187,7 @@ def test_a_brief_begins_in_the_language_that_is_asked_for_and_checks_as_it_is(
     english = yaml.load((PROJECT / "templates" / template / "starter.yaml").read_bytes(), Loader=yaml.BaseLoader)
 
     assert checked.code == 0
-    assert re.findall(r"(?:error|warning|note)\[[\w-]+\]", checked.err) == ["warning[starter-text]"]
+    assert codes(checked) == ["warning[starter-text]"]
     assert (begun["lang"], begun["template"]) == (lang, template)
     assert begun.keys() - {"lang"} == english.keys()
     assert begun["title"] != english["title"]

@@ -33,9 +33,10 @@ _SHOWN = 40
 
 
 def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
-    """Yield a warning for each kind of such markup in each field."""
+    """Yield a warning for each kind of such markup in each field, unless YAML's joining of its lines is told of."""
     lines = source.text.split("\n")
     items: dict[FieldPath, list[tuple[FieldPath, TypedLine]]] = defaultdict(list)
+    joined = {problem.span.line for problem in source.warnings if problem.code == "lines-joined" and problem.span}
     leaves = list(given_fields(brief).leaves())
     begin = {leaf.path.item: leaf.path for leaf in reversed(leaves) if leaf.path.item and leaf.path.name != "mark"}
     for leaf in leaves:
@@ -44,13 +45,13 @@ def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
         raw = leaf.path.value_in(source.data)
         text = str(raw) if isinstance(raw, Located) else str(leaf.value)
         typed = typed_lines(source, lines, leaf.path, text)
-        found = list(_in_lines(typed, leaf))
+        found = [] if joined & {line.place.line for line in typed} else list(_in_lines(typed, leaf))
         if leaf.path.top == "quotes" and leaf.path.name == "text":
             found.extend(_quotation_marks(text, typed, leaf.path))
         yield from found
         item = leaf.path.item
         is_list = any(problem.code == "markup-not-read" for problem in found)
-        if item and typed and begin[item] == leaf.path and not is_list and item.top != "quotes":
+        if item and typed and begin.get(item) == leaf.path and not is_list and item.top != "quotes":
             items[item.parent].append((leaf.path, typed[0]))
     for listed in items.values():
         yield from _bullets(listed)

@@ -100,7 +100,8 @@ def _list(first: int, lines: Sequence[str], items: Sequence[int], style: str | N
         message = "YAML joins this line to the text above it, so its `- ` is a dash and begins no item"
         hint = "leave it if it is a dash in a sentence; end the line before it with the dash to say so"
         return Problem("lines-joined", message, _whole(places, first + at), None, hint, Severity.WARNING)
-    message = f"YAML joins {count} to the text above, as indented more than it: no list begins here"
+    why = "" if style else ", as indented more than it"
+    message = f"YAML joins {count} to the text above{why}: no list begins here"
     opener = lines[0].lstrip()
     hint = (
         "give each a line at the indent of the item above, with its own `- `; a point has no points under it"
