@@ -22,8 +22,8 @@ MAY_IMPORT = {
     "yaml_files": {"ground", "problems"},
     "yaml_edit": {"yaml_files", "ground", "problems"},
     "document": {"problems"},
-    "brief": {"markings", "yaml_edit", "yaml_files", "sources", "ground", "problems"},
     "languages": set[str](),
+    "brief": {"languages", "markings", "yaml_edit", "yaml_files", "sources", "ground", "problems"},
     "sources": {"ground"},
     "evidence": {"languages", "sources", "brief", "yaml_files", "document", "ground", "problems"},
     "draft": {"evidence", "languages", "sources", "brief", "yaml_files", "ground", "problems"},
@@ -176,7 +176,7 @@ def test_a_library_is_imported_only_where_it_belongs(library: str) -> None:
 
 
 # Rooms in which some modules still import one another in a circle.
-IN_CIRCLES = {"yaml_files"}
+IN_CIRCLES: set[str] = set()
 
 
 def imports_among_modules() -> dict[str, set[str]]:

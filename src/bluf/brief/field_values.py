@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -18,6 +18,12 @@ from bluf.problems.details import Details, Nearness
 from bluf.problems.wording import Suggestion, did_you_mean, shown
 
 SCHEMES = ("http", "https", "mailto")
+
+
+@dataclass(frozen=True, slots=True)
+class OffPage:
+    """Says of a field that its words are not for the page: a setting, or what a check or a file's properties need."""
+
 
 # RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
 # of 4 to 8 letters are left out: none is registered, and `english` is a mistake.
@@ -243,7 +249,7 @@ def one_of(*choices: str) -> Any:
             )
         return Text(text.lower(), text.path)
 
-    return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)})]
+    return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)}), OffPage()]
 
 
 def several(value: object) -> object:
@@ -278,13 +284,15 @@ def _string(**extra: Any) -> WithJsonSchema:
 
 
 Date = Annotated[date, BeforeValidator(_date), _string(format="date")]
-Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"])]
+Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"]), OffPage()]
 Email = Annotated[Text, BeforeValidator(_email), _string(format="email")]
 Url = Annotated[Text, BeforeValidator(_url), _string(format="uri")]
-File = Annotated[Text, BeforeValidator(_file)]
-Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
-Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
-Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]
+File = Annotated[Text, BeforeValidator(_file), OffPage()]
+Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]}), OffPage()]
+Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$"), OffPage()]
+Priority = Annotated[
+    int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99}), OffPage()
+]
 # What YAML takes for a number or a truth value is a marking as typed; an editor offers those that schemes have.
 _MARKED = WithJsonSchema({"type": ["string", "number", "boolean"], "examples": examples()})
 Banner = Annotated[Text, _marked(parse_marking), _MARKED]

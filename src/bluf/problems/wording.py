@@ -1,5 +1,6 @@
-"""Words for messages: the start of what an author typed, and what was probably meant."""
+"""Words for messages: the start of what an author typed, what was probably meant, and the name of a character."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -9,6 +10,12 @@ from bluf.problems.problem import Span
 
 MOST = 1_000  # words that are looked through
 FEW = 12  # how many words a hint may list
+# Words that follow a script's name in the names of its characters (Unicode 16, section 4.8).
+_AFTER_SCRIPT = frozenset(
+    ("LETTER", "SMALL", "CAPITAL", "DIGIT", "SIGN", "VOWEL", "SYLLABLE", "NUMBER", "MARK", "CHARACTER", "TONE")
+)
+_CONTROLS = {"\t": "a tab", "\n": "a line feed", "\r": "a carriage return", "\0": "the character NUL"}
+_NAMELESS = {"Cc": "a control character", "Cs": "half a character", "Co": "a private-use character"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,44 @@ def told(hint: str | Suggestion | None, span: Span | None) -> tuple[str | None, 
 def shown(text: str, limit: int = 60) -> str:
     """Return the start of an author's text, for a message that repeats it."""
     return str(text) if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def character_named(char: str) -> str:
+    """Return a character's code point and its Unicode name in words: `U+00A0, a no-break space`."""
+    name = _CONTROLS.get(char) or _name_in_words(char)
+    return f"U+{ord(char):04X}, {name}"
+
+
+def script_of(char: str) -> str | None:
+    """Return the name of the script that a letter, mark or digit is of, such as `Arabic`; None for signs of any script.
+
+    It is taken from the character's Unicode name, which begins with that of its script.
+    """
+    words = unicodedata.name(char, "").split()
+    if unicodedata.category(char)[0] not in "LMN" or not words:
+        return None
+    if words[0] == "CJK":
+        return "Chinese"
+    end = next((at for at, word in enumerate(words) if word in _AFTER_SCRIPT), 0)
+    return " ".join(words[:end]).title() or None
+
+
+def _name_in_words(char: str) -> str:
+    name = unicodedata.name(char, "").lower()
+    if not name:
+        return _NAMELESS.get(
+            unicodedata.category(char), "a noncharacter" if _is_noncharacter(char) else "without a name"
+        )
+    script = script_of(char)
+    if script == "Chinese":
+        return "a Chinese character"
+    words = f"{script}{name[len(script) :]}" if script else name
+    return f"{'an' if words[0] in 'aeioAEIO' else 'a'} {words}"
+
+
+def _is_noncharacter(char: str) -> bool:
+    """Whether Unicode never gives a code point a character (Unicode 16, section 23.7)."""
+    return "\ufdd0" <= char <= "\ufdef" or ord(char) & 0xFFFE == 0xFFFE
 
 
 def _is_plain(word: str) -> bool:
