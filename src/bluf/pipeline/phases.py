@@ -125,7 +125,9 @@ def outcome_of(
         try:
             set_brief = edition(brief, level) if level else brief
             said.extend(set_brief.warnings)
-            page = fit(compose(set_brief if is_sound else without_unknown_sources(set_brief)))
+            document = compose(set_brief if is_sound else without_unknown_sources(set_brief))
+            said.extend(document.warnings)
+            page = fit(document)
             said.extend(_trimmed(page))
         except BriefError as error:
             said.extend(error.problems)

@@ -14,6 +14,7 @@ from bluf.evidence import QuoteResult
 from bluf.ground.workspace import Workspace
 from bluf.layout import Page, item_lines
 from bluf.pipeline import phases
+from bluf.pipeline.reading import respelt
 from bluf.pipeline.report import Fit, report_of
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
@@ -57,17 +58,18 @@ def preview(text: str, path: str | Path, *, workspace: Workspace | None = None) 
 
     A relative path starts from the folder of the `workspace`, the process's own unless one is given.
     """
-    data = text.encode("utf-8", "surrogatepass")
-    found = phases.run(str(path), workspace or Workspace.here(), data)
+    workspace = workspace or Workspace.here()
+    found = phases.run(str(path), workspace, text.encode("utf-8", "surrogatepass"))
     report = report_of(found)
+    source = respelt(found.source, workspace) if found.source else None
     return Preview(
         found.path,
         report.problems,
         report.quotes,
         found.page,
         report.fit,
-        found.source.data if found.source else None,
-        _places(found.source) if found.source else {},
+        source.data if source else None,
+        _places(source) if source else {},
         item_lines(found.page) if found.page else {},
     )
 

@@ -2,12 +2,12 @@
 
 import contextlib
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bluf import template as templates
-from bluf.brief import Brief, YamlFile, examine_brief, template_name
+from bluf.brief import Brief, FieldSpec, YamlFile, examine_brief, spellings, template_name
+from bluf.brief.declared_fields import brief_model
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
@@ -49,6 +49,15 @@ def examined(source: YamlFile, workspace: Workspace) -> tuple[Brief | None, list
         brief = brief.noting(templates.missing_words(brief, template))
     known = [problem for problem in problems if template or not _may_be_declared(problem)]
     return brief, [*found, *known], not found
+
+
+def respelt(source: YamlFile, workspace: Workspace) -> YamlFile:
+    """Return a brief's file with its fields named as bluf and its template have them (see `brief.spellings`)."""
+    fields: tuple[FieldSpec, ...] = ()
+    with contextlib.suppress(BriefError, OSError):
+        folders = templates.template_folders(workspace, source.path)
+        fields = templates.find_template(template_name(source), folders).fields
+    return spellings.respelt(source, brief_model(fields))
 
 
 @contextlib.contextmanager
@@ -104,5 +113,5 @@ def _may_be_declared(problem: Problem) -> bool:
     field = problem.field or ROOT
     if problem.code != "unknown-key" or len(field.steps) > 1:
         return False
-    meant = re.match(r"did you mean `(\w+)`", problem.hint or "")
-    return meant is None or SequenceMatcher(None, field.lower(), meant[1]).ratio() < NEARLY
+    meant = problem.data.meant if problem.data else None
+    return meant is None or SequenceMatcher(None, field.lower(), meant).ratio() < NEARLY

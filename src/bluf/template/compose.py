@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bluf import filling
 from bluf.brief import Brief, Prose, workspace_of
+from bluf.brief.given_fields import given_fields
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
@@ -12,6 +13,7 @@ from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template import prose
+from bluf.template.accounting import unprinted_fields
 from bluf.template.context import context, droppable, located, rankable
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
@@ -21,6 +23,7 @@ from bluf.template.localized_labels import label_spans, labels_for
 from bluf.template.marking import marked, unprinted
 from bluf.template.page_blocks import blocks
 from bluf.template.page_values import page_values
+from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
@@ -62,6 +65,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     if problems:
         raise BriefError(problems)
     own = {char: workspace.named_span(span) for char, span in made.own.items()}
+    given = given_fields(brief)
     return Document(
         properties=_properties(brief),
         sheet=sheet,
@@ -74,6 +78,10 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         rankable=rankable(brief),
         spans=brief.spans,
         own={**own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
+        warnings=(
+            *first(unprinted_fields(brief, given, template, made, filled, fields)),
+            *starter_text(brief, given, template, workspace),
+        ),
         template=None if is_own(page) else Span(workspace.shown(page), 0, 0),
         locate=brief.locate,
     )
@@ -97,7 +105,7 @@ def _long_properties(brief: Brief) -> Iterator[Problem]:
             yield Problem("property-too-long", message, brief.spans.get(field), field, "shorten it")
 
 
-def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, tuple[str, ...]]:
+def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, tuple[FieldPath, ...]]:
     """Return what the template prints for the brief, and the fields' paths by their numbers in it.
 
     bluf's own templates are filled in this process; any other, or one that takes a part from another, in one that is

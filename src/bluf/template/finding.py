@@ -8,7 +8,7 @@ file stands there, that is an error, and no other folder stands in.
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from bluf.ground.project_root import project_root
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import FEW, did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
 from bluf.template.project_files import has_file, leads_out
 
@@ -138,8 +138,9 @@ def _find(name: str, folders: TemplateFolders, span: Span | None, field: FieldPa
             if has_file(path):
                 kept = folders.workspace.cache(_Declared)
                 return kept.get(path, partial(declared, root=folder, shown=folders.workspace.shown(path)))
-    hint = there_are(name, template_names(folders))
-    raise BriefError([Problem("template-not-found", f"there is no template {shown(name)!r}", span, field, hint)])
+    hint, details = told(there_are(name, template_names(folders)), span)
+    message = f"there is no template {shown(name)!r}"
+    raise BriefError([Problem("template-not-found", message, span, field, hint, data=details)])
 
 
 def _based(template: Template, folders: TemplateFolders) -> Template:
@@ -174,10 +175,6 @@ def is_bare(name: str) -> bool:
     return name not in ("", ".", "..") and not any(character in name for character in "/\\:\0")
 
 
-def there_are(name: str, known: Iterable[str]) -> str:
-    """Return a hint that suggests one of the `known` names and lists them, unless they are many."""
-    names = list(known)
-    hint = did_you_mean(name, names, "`bluf templates`")
-    if not hint.endswith("?") or len(names) > FEW:
-        return hint
-    return f"{hint} there {'are' if len(names) > 1 else 'is'} {', '.join(map(shown, names))}"
+def there_are(name: str, known: Iterable[str]) -> Suggestion:
+    """Return the suggestion of one of the `known` names that lists them too, unless they are many."""
+    return replace(did_you_mean(name, known, "`bluf templates`"), lists_all=True)

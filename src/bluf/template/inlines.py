@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from bluf.brief.field_values import is_allowed
@@ -19,6 +20,11 @@ _ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-s
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space, which stays
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphEnd:
+    """Where a paragraph ends in a field that holds several: what follows is one of its own."""
+
+
 class _Look(NamedTuple):
     bold: bool = False
     italic: bool = False
@@ -33,15 +39,23 @@ def is_inline(node: Node) -> bool:
     return isinstance(node, str) or node.tag in INLINE
 
 
-def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[Inline, ...]:
-    """Return the runs of the nodes inside `parent`; a block among them is a problem."""
-    return tuple(_collapsed(_runs(nodes, checks, _Look(), parent)))
+def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[tuple[Inline, ...], ...]:
+    """Return the runs of each paragraph that the nodes inside `parent` make; a block among them is a problem.
+
+    They make one, or none where they hold no words, unless a field in them holds several.
+    """
+    runs = _runs(nodes, checks, _Look(), parent)
+    parted = [list(part) for is_end, part in groupby(runs, lambda run: isinstance(run, ParagraphEnd)) if not is_end]
+    collapsed = (_collapsed(run for run in part if not isinstance(run, ParagraphEnd)) for part in parted)
+    return tuple(tuple(paragraph) for paragraph in collapsed if paragraph)
 
 
-def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> Iterator[Inline]:
+def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> Iterator[Inline | ParagraphEnd]:
     for node in nodes:
         if isinstance(node, str):
             yield Text(node, look.bold, look.italic, look.style, look.href, look.src, look.lang)
+        elif node.tag == "br" and look.src and "class" in node.attributes:
+            yield ParagraphEnd()
         elif node.tag == "br":
             checks.attributes(node)
             yield LineBreak()

@@ -13,8 +13,11 @@ from itertools import takewhile
 
 from markupsafe import escape
 
+from bluf.brief import Paragraphs
 from bluf.brief.field_values import LONGEST_URL, is_allowed
 from bluf.template.inline_markdown import Kind, Token, tokens
+
+PARAGRAPH_END = '<br class="Paragraph End"/>'
 
 _SPECIAL = re.compile(r"[*\[\\]")
 _ENDS = {Kind.END_STRONG: Kind.STRONG, Kind.END_EM: Kind.EM}
@@ -34,6 +37,11 @@ def markup(text: str) -> str:
     if not _SPECIAL.search(text):
         return str(escape(text))
     return "".join(_tags(tokens(text)))
+
+
+def paragraphs_markup(text: Paragraphs) -> str:
+    """Return prose of several paragraphs as markup, with an element between them that ends one (see `inlines`)."""
+    return PARAGRAPH_END.join(map(markup, text.parts))
 
 
 def plain(text: str) -> str:

@@ -3,10 +3,10 @@
 Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
 decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. U+2028 and
 U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 50,000 values, 100 aliases, nesting
-of 20. All that is wrong with a file's characters is reported at once; a syntax error hides what follows it.
+of 20. All that is wrong with a file's characters is reported at once, and so are syntax errors of
+parts that can be told apart (see `recovery`).
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +14,13 @@ from typing import Any
 import yaml
 
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import all_unfit, what_is_unfit
 from bluf.yaml_files.composing import Composer
+from bluf.yaml_files.misreadings import Misreadings
+from bluf.yaml_files.places import Places
+from bluf.yaml_files.recovery import further_faults
 from bluf.yaml_files.syntax import syntax_problem
 
 MAX_BYTES = 1024 * 1024
@@ -80,14 +84,25 @@ def read_brief(data: bytes, path: str) -> YamlFile:
         raise BriefError(illegal)
     substitutes = stand_ins(text)
     composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()})
+    misread = Misreadings(places)
+    plain = text.translate(substitutes)
     try:
-        composed = composer.compose(yaml.parse(text.translate(substitutes), Loader=_LOADER))
+        composed = composer.compose(misread.watched(yaml.parse(plain, Loader=_LOADER)))
     except yaml.YAMLError as error:
-        raise BriefError([*composer.problems, syntax_problem(error, places)]) from None
+        fault = misread.unclosed or syntax_problem(error, places)
+        before = [each for each in (*composer.problems, *misread.errors) if not _on_one_line(each, fault)]
+        raise BriefError([*before, *further_faults(fault, plain, places)]) from None
+    misread.note_unused_anchors()
     if composed is None:
-        raise BriefError(composer.problems)
-    found, doubts = tuple(composer.problems), tuple(composer.warnings)
+        raise BriefError([*composer.problems, *misread.errors])
+    found = (*composer.problems, *misread.errors)
+    doubts = (*composer.warnings, *misread.warnings)
     return YamlFile(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found)
+
+
+def _on_one_line(one: Problem, other: Problem) -> bool:
+    """Whether two problems are of one line, and so most likely of one cause."""
+    return one.span is not None and other.span is not None and one.span.line == other.span.line
 
 
 def stand_ins(text: str) -> dict[int, str]:
@@ -98,39 +113,6 @@ def stand_ins(text: str) -> dict[int, str]:
     used = set(text)
     free = (char for char in map(chr, range(0x10FFFD, 0xFFFF, -1)) if char not in used)
     return dict(zip(separators, free, strict=False))
-
-
-class Places:
-    """Turns offsets and marks of a text into spans."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.lines = text.split("\n")
-        self._starts = [0]
-        for line in self.lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
-
-    def excerpt(self, line: int) -> str:
-        """Return the text of a line, counted from 1."""
-        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-
-    def at(self, line: int, column: int, end_column: int = 0) -> Span:
-        """Return the span of a line and columns, all counted from 1."""
-        return Span(self.path, line, column, end_column, self.excerpt(line))
-
-    def of_offset(self, offset: int, length: int = 1) -> Span:
-        """Return the span of some characters by their offset in the text."""
-        line = bisect_right(self._starts, offset)
-        column = offset - self._starts[line - 1] + 1
-        return self.at(line, column, column + length)
-
-    def of_marks(self, start: Any, end: Any) -> Span:
-        """Return the span between two of PyYAML's marks."""
-        line, column = start.line + 1, start.column + 1
-        if end.line == start.line:
-            return self.at(line, column, max(end.column + 1, column + 1))
-        return self.at(line, column, max(len(self.excerpt(line)) + 1, column + 1))
 
 
 def _decoded(data: bytes, path: str) -> str:
@@ -181,4 +163,5 @@ def _illegal(places: Places, offset: int) -> Problem:
         what_is_unfit(places.text[offset]),
         places.of_offset(offset),
         hint="delete it; it often comes with text pasted from a PDF or a terminal",
+        data=Details(character=ord(places.text[offset])),
     )

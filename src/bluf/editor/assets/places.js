@@ -1,5 +1,7 @@
 // Where fields are in a brief's YAML, by the places that its preview has.
 
+import { parentOf } from "./fieldpath.js";
+
 // The field that a line of the YAML belongs to: the innermost that reaches over it.
 export function fieldAt(fields, line) {
   let best = null;
@@ -17,7 +19,7 @@ export function fieldAt(fields, line) {
 // otherwise.
 export function placeOf(fields, text, path, words, skipped = 0) {
   let field = path;
-  while (field && !fields[field]) field = parent(field);
+  while (field && !fields[field]) field = parentOf(field);
   const place = fields[field];
   if (!place) return null;
   const [start, column, end] = place;
@@ -33,9 +35,4 @@ export function placeOf(fields, text, path, words, skipped = 0) {
     }
   }
   return found || { line: start, column, endColumn: null };
-}
-
-// What holds a field: `quotes[0]` for `quotes[0].text`, `quotes` for that, then nothing.
-export function parent(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0));
 }
