@@ -4,7 +4,7 @@ A source that takes too much is a problem at its `file:`, and takes nothing from
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -109,9 +109,7 @@ class SourceSet:
         if error is not None and error.of_encoding:
             details = Details(fields=("encoding",))
         elif error is not None and error.meant is not None:
-            file = str(entry.file)
-            path = str(PurePosixPath(file).with_name(error.meant))
-            details = Suggestion(file, (), path, Nearness.SPELLING).mending(span)
+            details = Suggestion(str(entry.file), (), error.meant, Nearness.SPELLING).mending(span)
         return Problem(code, message, span, field, hint, data=details)
 
     def _files(self, folder: Path) -> tuple[dict[str, SourceFile], dict[str, SourceError]]:
