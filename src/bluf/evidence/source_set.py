@@ -109,8 +109,7 @@ class SourceSet:
         if error is not None and error.of_encoding:
             details = Details(fields=("encoding",))
         elif error is not None and error.meant is not None:
-            file = str(entry.file)
-            details = Suggestion(file, (), error.meant, Nearness.SPELLING).mending(span)
+            details = Suggestion(str(entry.file), (), error.meant, Nearness.SPELLING).mending(span)
         return Problem(code, message, span, field, hint, data=details)
 
     def _files(self, folder: Path) -> tuple[dict[str, SourceFile], dict[str, SourceError]]:

@@ -176,14 +176,14 @@ class _Workers(Protocol):
         """End an executor, once it is done with what it has begun."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Own:
     """This machine's processes. Those that failed are replaced."""
 
-    workers: int
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
 
     def hire(self) -> "ProcessPoolExecutor":
-        return _pool(self.workers)
+        return _pool(self._workers)
 
     def alone(self) -> "ProcessPoolExecutor":
         return _pool(1)
@@ -196,17 +196,17 @@ class _Own:
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-@dataclass(frozen=True, slots=True)
 class _Lent:
     """The caller's executor, which the caller ends."""
 
-    executor: Executor
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
 
     def hire(self) -> Executor:
-        return self.executor
+        return self._executor
 
     def alone(self) -> Executor:
-        return self.executor
+        return self._executor
 
     def submit(self, executor: Executor, *arguments: Any) -> Any:
         # Some executors give the same call the same answer, even if files have changed: no two calls are the same.

@@ -13,7 +13,6 @@ from typing import TypeAlias
 from bluf import template as templates
 from bluf.brief import Brief, YamlFile, read_brief, workspace_of
 from bluf.brief.editions import edition
-from bluf.brief.references import without_unknown_sources
 from bluf.document import Document
 from bluf.evidence import Evidence
 from bluf.ground.workspace import Workspace
@@ -125,7 +124,7 @@ def outcome_of(
         try:
             set_brief = edition(brief, level) if level else brief
             said.extend(set_brief.warnings)
-            document = compose(set_brief if is_sound else without_unknown_sources(set_brief))
+            document = compose(set_brief if is_sound else _without_unknown_sources(set_brief))
             said.extend(document.warnings)
             page = fit(document)
             said.extend(_trimmed(page))
@@ -206,6 +205,12 @@ def contents(page: Page, formats: Sequence[str], workspace: Workspace) -> dict[s
             case "png":
                 made[name] = write_png(pdf)
     return made
+
+
+def _without_unknown_sources(brief: Brief) -> Brief:
+    from bluf.brief.references import without_unknown_sources  # imported when something is wrong
+
+    return without_unknown_sources(brief)
 
 
 def _follows(problem: Problem, faults: Sequence[Problem], found: Outcome) -> bool:
