@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from bluf.ground.located import Located
+from bluf.ground.text_map import TextMap
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import shown
 from bluf.yaml_files.characters import unfit, what_is_unfit
+from bluf.yaml_files.scalar_maps import scalar_map
 
 if TYPE_CHECKING:
     from bluf.yaml_files.reader import Places
@@ -37,6 +39,7 @@ class _Scalar:
     span: Span
     end: int = 0  # the last line
     escaped: bool = False  # whether escapes may have brought characters in
+    origin: TextMap | None = None
 
 
 @dataclass(slots=True)
@@ -165,7 +168,9 @@ class Composer:
         empty = plain and not event.value and event.tag is None
         value = event.value.translate(self._restored) if self._restored else event.value
         end = event.end_mark.line + (event.end_mark.column > 0)  # a block's end is marked where the next thing begins
-        return _Scalar(None if empty else value, span, end, event.style == '"')
+        start, until = event.start_mark.index, event.end_mark.index
+        origin = None if empty else scalar_map(self._places.text, start, until, event.style or "", value)
+        return _Scalar(None if empty else value, span, end, event.style == '"', origin)
 
     def _aliased(self, event: Any) -> _Node:
         span = self._places.of_marks(event.start_mark, event.end_mark)
@@ -243,7 +248,7 @@ class Composer:
             if node.end > node.span.line:
                 self.ends[path] = node.end
             self._look_for_unfit(node, path)
-            return None if node.value is None else Located(node.value, path)
+            return None if node.value is None else Located(node.value, path, node.origin)
         if depth > MAX_DEPTH:
             self._blame("too-deep", f"nested more than {MAX_DEPTH} deep", node.span, "look for an alias inside itself")
             raise BriefError(self.problems)
