@@ -1,6 +1,5 @@
 """Each character of a scalar's value is mapped to the characters of the file that wrote it, in every style."""
 
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -128,12 +127,3 @@ def test_windows_line_ends_and_a_byte_order_mark_move_nothing() -> None:
 def test_an_alias_has_the_places_of_what_it_names() -> None:
     source = read_brief(b"a: &x 'one'\nb: *x\n", "x.yaml")
     assert source.text[slice(*source.data["b"].origin.span(0, 3))] == "one"
-
-
-def test_the_loader_in_python_marks_alike() -> None:
-    text = 'k: "x\U0001f600"\nl: é\n'
-    marks = [
-        [(event.start_mark.index, event.end_mark.index) for event in yaml.parse(text, Loader=loader)]
-        for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    ]
-    assert marks[0] == marks[1]

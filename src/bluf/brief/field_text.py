@@ -5,8 +5,10 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from bluf.brief.rich_text import RichText, rich_text
 from bluf.ground.located import Located
-from bluf.problems.field_path import ROOT
+from bluf.ground.text_map import TextMap
+from bluf.problems.field_path import ROOT, FieldPath
 
 
 class FieldText(Located):
@@ -32,7 +34,7 @@ class FieldText(Located):
             raise PydanticCustomError("empty-value", "this is empty")
         if not isinstance(value, str):
             raise PydanticCustomError("wrong-type", "expected text")
-        return cls(value.strip(), value.path if isinstance(value, Located) else ROOT)
+        return cls.like(value).stripped()
 
 
 class Text(FieldText):
@@ -42,9 +44,21 @@ class Text(FieldText):
 
 
 class Prose(FieldText):
-    """Sentences, which may have inline Markdown (see `inline`)."""
+    """Sentences, which may have inline Markdown; `rich` is what they say (see `rich_text`)."""
 
-    __slots__ = ()
+    __slots__ = ("rich",)
+    rich: RichText
+
+    def __new__(cls, value: str, path: FieldPath = ROOT, origin: TextMap | None = None) -> Self:
+        """Make prose that came from `path`."""
+        made = super().__new__(cls, value, path, origin)
+        made.rich = rich_text(made)
+        return made
+
+    @property
+    def line(self) -> Located:
+        """Its words without their marks, on one line."""
+        return self.rich.words.on_one_line()
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -5,17 +5,15 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from bluf.brief.addresses import EMAIL, LONGEST_URL, SCHEMES, is_allowed
 from bluf.brief.field_text import Text
 from bluf.brief.marking_schemes import Marking, MarkingError, parse_mark, parse_marking
 from bluf.ground.located import Located
 from bluf.problems.wording import did_you_mean, shown
-
-SCHEMES = ("http", "https", "mailto")
 
 # RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
 # of 4 to 8 letters are left out: none is registered, and `english` is a mistake.
@@ -28,29 +26,12 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[T ].*)?", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _IN_WORDS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
-_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[\w-]+(?:\.[\w-]+)+")
 _ID = re.compile(r"\w[\w-]{0,63}")
 _NAME = re.compile(r"\w[\w-]{0,63}")
 
 
-# What a PDF can hold (ISO 19005-2, 6.1.13: a string has 32767 bytes at most), percent-encoded too.
-LONGEST_URL = 2000
 _LONGEST_TAG = 100
 LONGEST_PATH = 1_000
-
-
-def is_allowed(url: str) -> bool:
-    """Whether a brief may point to `url`: http and https with a host, mailto with an address; not endlessly long."""
-    if len(url) > LONGEST_URL:
-        return False
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return False
-    if any(char.isspace() for char in url):
-        return False
-    return parts.scheme in SCHEMES and bool(_EMAIL.fullmatch(parts.path) if parts.scheme == "mailto" else host)
 
 
 def is_language(tag: str) -> bool:
@@ -122,7 +103,7 @@ def _language_named(name: str) -> str | None:
 
 def _email(value: object) -> Text:
     text = _text(value)
-    if not _EMAIL.fullmatch(text):
+    if not EMAIL.fullmatch(text):
         hint = "write it as name@example.org"
         raise PydanticCustomError("bad-email", "`{text}` is not an e-mail address", {"text": shown(text), "hint": hint})
     return text
@@ -188,7 +169,7 @@ def _marked(parse: Callable[[str], Marking]) -> Any:
     def check(value: object) -> Text:
         text = _text(value)
         try:
-            return Text(parse(text).label, text.path)
+            return text.instead(parse(text).label)
         except MarkingError as error:
             raise PydanticCustomError("bad-marking", "{fault}", {"fault": str(error), "hint": error.hint}) from error
 
@@ -207,7 +188,7 @@ def one_of(*choices: str) -> Any:
                 "`{text}` is not one of {listed}",
                 {"text": shown(text), "listed": listed, "hint": did_you_mean(text, choices)},
             )
-        return Text(text.lower(), text.path)
+        return text.instead(text.lower())
 
     return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)})]
 
@@ -231,7 +212,7 @@ def named(key: str) -> Any:
 
     def expand(value: object) -> object:
         if isinstance(value, Located):
-            return {key: type(value)(value, value.path / key)}
+            return {key: type(value)(value, value.path / key, value.origin)}
         if isinstance(value, str):
             return {key: value}
         return value

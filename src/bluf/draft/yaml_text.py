@@ -7,6 +7,7 @@ section 8.1.3). Values are on one line of single spaces, which is what a source'
 import re
 import textwrap
 
+from bluf.brief.inline_markdown import escaped
 from bluf.yaml_files.characters import ILLEGAL
 
 WIDTH = 110
@@ -22,8 +23,7 @@ def cleaned(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return text as a field of prose holds it: what would be taken for inline Markdown is escaped."""
-    text = re.sub(r"\\(?=[*\[\]\\])|\*", lambda match: "\\" + match.group(), text)
-    return text.replace("](", "\\](") if "](" in text else text
+    return escaped(text)
 
 
 def scalar(text: str) -> str:

@@ -1,6 +1,6 @@
 """Turn the points of a brief into warnings: figures and names that the sources they cite don't have."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bluf.brief import Brief
@@ -8,18 +8,19 @@ from bluf.evidence.comparison_limits import MOST_CHARACTERS
 from bluf.evidence.results import Missing
 from bluf.evidence.source_set import Shelf
 from bluf.ground.confined import ExcessError
+from bluf.ground.located import Located
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
-Locate = Callable[[FieldPath, str], Span | None]
+_NOTHING = Located("")
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPoint:
-    """A point that names sources: the path of its field, its text without markup, and how long it is as typed."""
+    """A point that names sources: the path of its field, its words without marks, and how long it is as typed."""
 
     field: FieldPath
-    text: str
+    text: Located
     sources: tuple[str, ...]
     length: int
 
@@ -29,14 +30,14 @@ class CitedPoint:
         return self.length > MOST_CHARACTERS
 
 
-def cited_points(brief: Brief, plain: Callable[[str], str]) -> list[CitedPoint]:
+def cited_points(brief: Brief) -> list[CitedPoint]:
     """Return the points of a brief that name sources, its bottom line among them."""
     line = brief.bottom_line
     every = [(line.text.path or FieldPath("bottom_line"), line.text, line.source)]
     points = [*brief.key_points, *(point for section in brief.sections for point in section.points)]
     every += [(point.text.path, point.text, point.source) for point in points]
     return [
-        CitedPoint(field, plain(text) if len(text) <= MOST_CHARACTERS else "", tuple(map(str, sources)), len(text))
+        CitedPoint(field, text.line if len(text) <= MOST_CHARACTERS else _NOTHING, tuple(map(str, sources)), len(text))
         for field, text, sources in every
         if sources
     ]
@@ -51,7 +52,7 @@ def by_sources(points: Iterable[CitedPoint]) -> dict[tuple[str, ...], list[Cited
     return found
 
 
-def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
+def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint]) -> Iterator[Problem]:
     """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read.
 
     `points` are what `cited_points` of the brief gives.
@@ -63,21 +64,22 @@ def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint], l
             hint = f"write it in fewer than {MOST_CHARACTERS:,}"
             yield Problem("facts-unchecked", message, brief.spans.get(point.field), point.field, hint)
     for cited, alike in by_sources(looked_up).items():
-        yield from _missing(cited, alike, sources, locate)
+        yield from _missing(brief, cited, alike, sources)
 
 
-def _missing(cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shelf, locate: Locate) -> Iterator[Problem]:
+def _missing(brief: Brief, cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shelf) -> Iterator[Problem]:
     """Yield the warnings of the points that cite the same sources."""
     named = " or ".join(f"`{source}`" for source in cited)
     try:
-        found = sources.not_found(cited, (point.text for point in points))
+        found = sources.not_found(cited, (str(point.text) for point in points))
     except ExcessError:
         message = f"the figures and names of points were not looked for in {named}: that takes too much"
         yield sources.problem(cited[0], "facts-unchecked", message, "keep the part that the brief draws on")
         return
     for point in points:
-        for each in found[point.text]:
-            yield _problem(point, each, named, locate(point.field, each.text))
+        for each in found[str(point.text)]:
+            span = brief.place(point.text, each.start, each.start + len(each.text))
+            yield _problem(point, each, named, span)
 
 
 def _problem(point: CitedPoint, missing: Missing, named: str, span: Span | None) -> Problem:

@@ -1,6 +1,6 @@
 """Turn a brief's quotes into verdicts, and what is wrong with them into problems at the quote's line."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bluf.brief import Brief
 from bluf.brief.model import Quote
@@ -20,11 +20,11 @@ _SAME = "see that the quote still means the same"
 _EXPLAIN = ", or say with `unverified:` why it can't be checked"
 
 
-def asked_of(brief: Brief, plain: Callable[[str], str]) -> list[Asked | str]:
+def asked_of(brief: Brief) -> list[Asked | str]:
     """Return each quote's words and its speaker, or why they are too long to be compared."""
     long = [too_long(quote.text, quote.speaker) for quote in brief.quotes]
     return [
-        (plain(quote.text), str(quote.speaker)) if reason is None else reason
+        (str(quote.text.line), str(quote.speaker)) if reason is None else reason
         for quote, reason in zip(brief.quotes, long, strict=True)
     ]
 

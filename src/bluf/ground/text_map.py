@@ -45,7 +45,8 @@ class TextMap:
         for each in maps:
             for at, start, end, exact in each.stretches:
                 last = found[-1] if found else None
-                if last and exact and last.exact and last.end == start and last.end - last.start == length + at - last.at:
+                reach = last.at + last.end - last.start if last else 0
+                if last and exact and last.exact and (reach, last.end) == (length + at, start):
                     found[-1] = last._replace(end=end)
                 else:
                     found.append(Stretch(length + at, start, end, exact))
@@ -57,7 +58,7 @@ class TextMap:
         first, last = max(first, 0), min(last, self.length)
         if first == 0 and last == self.length:
             return self
-        found = (Stretch(at - first, *place) for at, _, *place in self._within(first, last))
+        found = (Stretch(at - first, start, end, exact) for at, _, start, end, exact in self._within(first, last))
         return type(self)(max(last - first, 0), tuple(found))
 
     def span(self, first: int, last: int) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, Text, blocks_within, paragraphs
-from bluf.layout.fonts import advances, is_right_to_left, printed
+from bluf.layout.fonts import advances, is_right_to_left, place_of_printed, printed
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 
@@ -22,15 +22,19 @@ def _of_text(document: Document) -> Iterator[Problem]:
         for inline in paragraph.inlines:
             if isinstance(inline, LineBreak) or inline.text.isascii():
                 continue
-            absent = covered.missing(printed(inline.text))
+            shown = printed(inline.text)
+            absent = covered.missing(shown)
             for char in absent:
-                yield _missing(char, document.place(inline.src, char), inline.src, "write it another way, or remove it")
+                first, last = place_of_printed(inline.text, shown.index(char), 1)
+                place = document.place(inline, first, last)
+                yield _missing(char, place, inline.src, "write it another way, or remove it")
             backwards = _backwards(inline, absent)
             if backwards:
+                first = inline.text.index(backwards)
                 yield Problem(
                     "unsupported-script",
                     f"{backwards!r} ({unicodedata.name(backwards, 'unnamed')}) is written from right to left",
-                    span=document.place(inline.src, backwards),
+                    span=document.place(inline, first, first + 1),
                     field=inline.src,
                     hint="give a transliteration or a translation",
                 )

@@ -21,7 +21,6 @@ from bluf.ground.files import Output, write_all
 from bluf.pipeline.clock import today
 from bluf.pipeline.project import leads_out, root_of
 from bluf.problems import BriefError, Problem, Span
-from bluf.template.prose import plain
 from bluf.yaml_files.reader import MAX_BYTES
 
 
@@ -33,7 +32,7 @@ def prove(brief: Brief, budget: Budget | None = None) -> Evidence:
     """
     receipts, problem = _receipts(brief.path)
     folder = Path(brief.path).parent
-    found = check_evidence(brief, folder, receipts=receipts, plain=plain, locate=brief.locate, budget=budget)
+    found = check_evidence(brief, folder, receipts=receipts, budget=budget)
     if problem:
         found = Evidence((problem, *found.problems), found.quotes, found.sources)
     return found

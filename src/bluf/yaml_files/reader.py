@@ -6,13 +6,13 @@ U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 
 of 20. All that is wrong with a file's characters is reported at once; a syntax error hides what follows it.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from bluf.ground.file_text import FileText
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import all_unfit, what_is_unfit
@@ -38,7 +38,7 @@ class YamlFile:
     ends: Mapping[FieldPath, int] = field(default_factory=dict)  # the last lines of values that have several
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()  # what is wrong and yet did not hide the rest (see `read_brief`)
-    _lines: list[str] = field(default_factory=list, init=False, compare=False, repr=False)  # once they are asked for
+    written: FileText = field(default=FileText("", ""), compare=False, repr=False)  # with which `text` has its places
 
     def span(self, path: FieldPath) -> Span:
         """Return the place of a field, or of the nearest thing around it."""
@@ -46,21 +46,6 @@ class YamlFile:
             if around and around in self.spans:
                 return self.spans[around]
         return Span(self.path, 1, 1, excerpt=self.text.partition("\n")[0])
-
-    def locate(self, path: FieldPath, needle: str) -> Span:
-        """Return the first place of `needle` in the value of a field, or the value's own place."""
-        start = self.span(path)
-        while path and path not in self.spans:
-            path = path.parent
-        if not self._lines:
-            self._lines.extend(self.text.split("\n"))
-        for number in range(start.line, self.ends.get(path, start.line) + 1):
-            line = self._lines[number - 1]
-            last = number == start.line and start.end_column
-            at = line.find(needle, start.column - 1 if number == start.line else 0, last - 1 if last else None)
-            if at >= 0:
-                return Span(self.path, number, at + 1, at + 1 + len(needle), line)
-        return start
 
 
 def read_yaml(data: bytes, path: str) -> YamlFile:
@@ -87,7 +72,7 @@ def read_brief(data: bytes, path: str) -> YamlFile:
     if composed is None:
         raise BriefError(composer.problems)
     found, doubts = tuple(composer.problems), tuple(composer.warnings)
-    return YamlFile(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found)
+    return YamlFile(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found, places)
 
 
 def stand_ins(text: str) -> dict[int, str]:
@@ -100,30 +85,8 @@ def stand_ins(text: str) -> dict[int, str]:
     return dict(zip(separators, free, strict=False))
 
 
-class Places:
-    """Turns offsets and marks of a text into spans."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.text = text
-        self.lines = text.split("\n")
-        self._starts = [0]
-        for line in self.lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
-
-    def excerpt(self, line: int) -> str:
-        """Return the text of a line, counted from 1."""
-        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-
-    def at(self, line: int, column: int, end_column: int = 0) -> Span:
-        """Return the span of a line and columns, all counted from 1."""
-        return Span(self.path, line, column, end_column, self.excerpt(line))
-
-    def of_offset(self, offset: int, length: int = 1) -> Span:
-        """Return the span of some characters by their offset in the text."""
-        line = bisect_right(self._starts, offset)
-        column = offset - self._starts[line - 1] + 1
-        return self.at(line, column, column + length)
+class Places(FileText):
+    """Turns marks of the YAML parser, too, into spans."""
 
     def of_marks(self, start: Any, end: Any) -> Span:
         """Return the span between two of PyYAML's marks."""
@@ -179,6 +142,6 @@ def _illegal(places: Places, offset: int) -> Problem:
     return Problem(
         "control-character",
         what_is_unfit(places.text[offset]),
-        places.of_offset(offset),
+        places.span(offset, offset + 1),
         hint="delete it; it often comes with text pasted from a PDF or a terminal",
     )

@@ -1,4 +1,4 @@
-"""Map the value of a YAML scalar to the characters of the file that wrote it (YAML 1.1, chapter 9, as libyaml reads it).
+"""Map the value of a YAML scalar to the characters of the file that wrote it (YAML 1.1, chapter 9, as libyaml does).
 
 The parser tells a scalar's value and where it begins and ends. Each style is read here once more from the file's own
 text: what is found must be the parser's very value, or all of the value is mapped to all of the scalar.
@@ -135,7 +135,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _indent(text: str, lines: list[tuple[int, int]], value: str) -> int:
-    """Return by how many spaces the lines of a block are indented: what its first line with words has over the value's."""
+    """Return by how many spaces a block is indented: by those that its first line with words has over the value's."""
     empty = len(value) - len(value.lstrip("\n"))
     if empty >= len(lines) or empty == len(value):
         return 10**6  # there are no words
