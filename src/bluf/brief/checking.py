@@ -300,7 +300,7 @@ def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Ite
         if isinstance(value, Located) and value.strip() not in ids:
             hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"
             message = f"no source has the id `{shown(value)}`"
-            yield Problem("unknown-source", message, source.span(value.path), value.path, hint)
+            yield Problem("unknown-source", message, source.place(value.stripped()), value.path, hint)
 
 
 def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:

@@ -46,14 +46,21 @@ class Text(FieldText):
 class Prose(FieldText):
     """Sentences, which may have inline Markdown; `rich` is what they say (see `rich_text`)."""
 
-    __slots__ = ("rich",)
-    rich: RichText
+    __slots__ = ("_rich",)
+    _rich: RichText | None
 
     def __new__(cls, value: str, path: FieldPath = ROOT, origin: TextMap | None = None) -> Self:
         """Make prose that came from `path`."""
         made = super().__new__(cls, value, path, origin)
-        made.rich = rich_text(made)
+        made._rich = None
         return made
+
+    @property
+    def rich(self) -> RichText:
+        """What it says; it is read once, and only where a brief is not far too long for that."""
+        if self._rich is None:
+            self._rich = rich_text(self)
+        return self._rich
 
     @property
     def line(self) -> Located:

@@ -139,7 +139,7 @@ def _marks(found: Iterable[Token]) -> Iterator[int]:
 
 
 class _Reading:
-    """Reads a text in which what is at `guarded` marks nothing; backslashes before what is at `hidden` are not shown."""
+    """Reads a text. What is at `guarded` marks nothing, and backslashes before what is at `hidden` are not shown."""
 
     def __init__(self, text: str, guarded: frozenset[int] = _NOTHING, hidden: frozenset[int] = _NOTHING) -> None:
         self._text = text

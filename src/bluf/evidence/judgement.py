@@ -1,6 +1,6 @@
 """What judging a quote against a source gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bluf.evidence.verdicts import Verdict
@@ -9,10 +9,14 @@ from bluf.sources import Place
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The two wordings, with what differs marked and long agreement left out."""
+    """The two wordings, with what differs marked and long agreement left out.
+
+    `words` are the first of the quote's words that differ or stand beside what it lacks, and the one after the last.
+    """
 
     brief: str
     source: str
+    words: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 class Fault(StrEnum):

@@ -1,5 +1,6 @@
 """Turn a brief's quotes into verdicts, and what is wrong with them into problems at the quote's line."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bluf.brief import Brief
@@ -14,7 +15,9 @@ from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
 from bluf.problems.field_path import FieldPath
+from bluf.sources.source_text import folded
 
+_WORD = re.compile(r"\S+")
 _COSTLY = ("the source can't be compared with", "see the problem of its `file:`")
 _SAME = "see that the quote still means the same"
 _EXPLAIN = ", or say with `unverified:` why it can't be checked"
@@ -130,7 +133,7 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
     match found.verdict:
         case Verdict.ALTERED:
             message, hint = _altered(found, at, explain)
-            yield Problem("quote-altered", message, _span(brief, text), text, hint, stated)
+            yield Problem("quote-altered", message, _differing(brief, quote, found), text, hint, stated)
         case Verdict.ABSENT:
             hint = f"check the source's id; quote words that it has{explain}"
             message = f"`{result.source}` has nothing like this quote"
@@ -145,6 +148,16 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
             yield _narrated(brief, quote, result, found, at)
         case _:
             yield from _notes(brief, result, found, at)
+
+
+def _differing(brief: Brief, quote: Quote, found: Judgement) -> Span | None:
+    """Return the place of the words in which a quote and its source differ; of all of it where they can't be told."""
+    line = quote.text.line
+    words = [match.span() for match in _WORD.finditer(line)]
+    first, last = found.difference.words if found.difference else (0, 0)
+    if len(words) != len(folded(line).split()) or not first < last <= len(words):
+        return brief.spans.get(quote.text.path)
+    return brief.place(line, words[first][0], words[last - 1][1])
 
 
 def _stated(quote: Quote) -> tuple[Severity | None, str]:

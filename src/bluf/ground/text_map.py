@@ -70,6 +70,10 @@ class TextMap:
         """Return the map of a text that was taken from this one: `inner` maps its characters to indexes of this."""
         return type(self).joined(self._through(inner))
 
+    def written(self) -> str:
+        """Return the map as text: `0:152 5:160-166` for exact characters from 152, and then some all of 160 to 166."""
+        return " ".join(f"{at}:{start}" if exact else f"{at}:{start}-{end}" for at, start, end, exact in self.stretches)
+
     def _through(self, inner: "TextMap") -> Iterator["TextMap"]:
         for first, last, start, end, exact in inner._within(0, inner.length):
             if exact:

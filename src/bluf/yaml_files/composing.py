@@ -230,7 +230,9 @@ class Composer:
         """Note a character that an escape such as "\\0" brought in and no document can hold."""
         if scalar.escaped and scalar.value and (offset := unfit(scalar.value)) is not None:
             hint = "remove the escape that stands for it"
-            self._blame("control-character", what_is_unfit(scalar.value[offset]), scalar.span, hint, path)
+            place = scalar.origin and scalar.origin.span(offset, offset + 1)
+            span = self._places.span(*place) if place else scalar.span
+            self._blame("control-character", what_is_unfit(scalar.value[offset]), span, hint, path)
 
     def _lay(self, node: _Node, path: FieldPath, depth: int) -> Any:
         """Return the data of a node with its paths, and note its places."""

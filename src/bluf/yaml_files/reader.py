@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from bluf.ground.file_text import FileText
+from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import all_unfit, what_is_unfit
@@ -46,6 +47,11 @@ class YamlFile:
             if around and around in self.spans:
                 return self.spans[around]
         return Span(self.path, 1, 1, excerpt=self.text.partition("\n")[0])
+
+    def place(self, text: Located) -> Span:
+        """Return the place of a field's text, or of a part of it."""
+        found = text.origin and text.origin.span(0, len(text))
+        return self.written.span(*found) if found else self.span(text.path)
 
 
 def read_yaml(data: bytes, path: str) -> YamlFile:

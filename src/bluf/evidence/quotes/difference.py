@@ -1,6 +1,6 @@
 """Mark the words in which a quote and its source differ, as `wdiff` does: `[-only here-]`, `{+only there+}`."""
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcodes
 
 from bluf.evidence.judgement import Difference
 from bluf.evidence.quotes.words import gap_sign
@@ -28,7 +28,19 @@ def difference(quote: str, passage: str) -> Difference:
             brief.append(f"[-{' '.join(ours[op.src_start : op.src_end])}-]")
         else:
             source.append(f"{{+{' '.join(theirs[op.dest_start : op.dest_end])}+}}")
-    return Difference(" ".join(brief), " ".join(source))
+    return Difference(" ".join(brief), " ".join(source), _differing(operations, len(ours)))
+
+
+def _differing(operations: Opcodes, count: int) -> tuple[int, int]:
+    """Return the first of `count` words that differs, and the one after the last; of a gap, the words beside it."""
+    changed = [op for op in operations if op.tag != "equal"]
+    if not changed:
+        return 0, count
+    first, last = changed[0], changed[-1]
+    start, end = first.src_start, last.src_end
+    if start == end:
+        start, end = max(start - 1, 0), min(end + 1, count)
+    return start, end
 
 
 def _context(words: list[str], first: bool, last: bool) -> list[str]:
