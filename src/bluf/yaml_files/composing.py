@@ -170,6 +170,8 @@ class Composer:
         end = event.end_mark.line + (event.end_mark.column > 0)  # a block's end is marked where the next thing begins
         start, until = event.start_mark.index, event.end_mark.index
         origin = None if empty else scalar_map(self._places.text, start, until, event.style or "", value)
+        if event.end_mark.line > event.start_mark.line:
+            span = self._places.span(start, start + len(self._places.text[start:until].rstrip(" \t\n")))
         return _Scalar(None if empty else value, span, end, event.style == '"', origin)
 
     def _aliased(self, event: Any) -> _Node:
