@@ -17,17 +17,18 @@ MAY_IMPORT = {
     "version": set[str](),
     "problems": set[str](),
     "ground": {"problems"},
+    "markings": {"problems"},
     "yaml_files": {"ground", "problems"},
-    "yaml_edit": {"yaml_files", "brief", "ground", "problems"},
+    "yaml_edit": {"yaml_files", "ground", "problems"},
     "document": {"ground", "problems"},
-    "brief": {"yaml_files", "sources", "ground", "problems"},
+    "brief": {"markings", "yaml_edit", "yaml_files", "sources", "ground", "problems"},
     "languages": set[str](),
     "sources": {"ground"},
     "evidence": {"languages", "sources", "brief", "yaml_files", "document", "ground", "problems"},
     "draft": {"evidence", "languages", "sources", "brief", "yaml_files", "ground", "problems"},
-    "inspection": {"ground", "problems"},
+    "inspection": {"markings", "ground", "problems"},
     "filling": {"ground"},
-    "template": {"filling", "ground", "brief", "yaml_files", "document", "problems"},
+    "template": {"filling", "markings", "ground", "brief", "yaml_files", "document", "problems"},
     "layout": {"document", "ground", "problems"},
     "writers": {"layout", "document", "ground", "problems"},
     "pipeline": {
@@ -37,6 +38,7 @@ MAY_IMPORT = {
         "template",
         "evidence",
         "sources",
+        "markings",
         "brief",
         "yaml_files",
         "document",
@@ -53,6 +55,7 @@ MAY_IMPORT = {
         "template",
         "evidence",
         "sources",
+        "markings",
         "brief",
         "yaml_files",
         "document",
@@ -137,6 +140,16 @@ def test_the_modules_of_every_room_are_seen() -> None:
     assert len(modules()) > 30
 
 
+def test_contributing_draws_the_rooms_in_their_order() -> None:
+    drawn = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```\nproblems, ")[1].partition("```")[0]
+    lines = [line.split(", ") for line in f"problems, {drawn}".splitlines()]
+    above = {room: {other for line in lines[:at] for other in line} for at, line in enumerate(lines) for room in line}
+
+    assert set(above) == {room for room in MAY_IMPORT if not room.startswith("__") and room != "version"}
+    for room, before in above.items():
+        assert MAY_IMPORT[room] - {"__init__"} <= before, room
+
+
 @pytest.mark.parametrize("module", modules(), ids=lambda module: str(module.relative_to(SOURCE)))
 def test_a_module_imports_only_from_rooms_before_its_own(module: Path) -> None:
     room = room_of(module)
@@ -155,6 +168,70 @@ def test_a_library_is_imported_only_where_it_belongs(library: str) -> None:
 
     assert users, f"nothing imports {library}: this test looks in the wrong place"
     assert [user for user in users if not user.startswith(ONLY_IN[library])] == []
+
+
+# Rooms in which some modules still import one another in a circle.
+IN_CIRCLES = {"yaml_files"}
+
+
+def imports_among_modules() -> dict[str, set[str]]:
+    """Return the modules that each module of bluf imports, wherever in it and be it for its types alone."""
+    names = {module: _full_name(module) for module in modules()}
+    known = set(names.values())
+    found: dict[str, set[str]] = {}
+    for module, name in names.items():
+        wanted = set(imported(module))
+        found[name] = {_nearest(each, known) for each in wanted if each.split(".")[0] == "bluf"} - {name}
+    return found
+
+
+def _full_name(module: Path) -> str:
+    parts = ("bluf", *module.relative_to(SOURCE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    """Return the module that a name is, or that it is taken from."""
+    return name if name in known else name.rpartition(".")[0]
+
+
+def circles(graph: dict[str, set[str]]) -> list[set[str]]:
+    """Return the sets of modules each of which leads to all others of its set (Kosaraju's algorithm)."""
+    back: dict[str, set[str]] = {name: set() for name in graph}
+    for name, others in graph.items():
+        for other in others:
+            back[other].add(name)
+    order: list[str] = []
+    seen: set[str] = set()
+    for name in graph:
+        order.extend(_finished(name, graph, seen))
+    seen.clear()
+    found = [set(_finished(name, back, seen)) for name in reversed(order)]
+    return [group for group in found if len(group) > 1]
+
+
+def _finished(start: str, graph: dict[str, set[str]], seen: set[str]) -> Iterator[str]:
+    """Yield what can be reached and was not seen, each after all that it leads to."""
+    if start in seen:
+        return
+    seen.add(start)
+    for other in sorted(graph[start]):
+        yield from _finished(other, graph, seen)
+    yield start
+
+
+def test_circles_are_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": set(), "e": {"d"}}) == [{"a", "b", "c"}]
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    graph = imports_among_modules()
+    found = circles(graph)
+
+    assert sum(map(len, graph.values())) > 500, "this test looks in the wrong place"
+    assert {room for group in found for name in group for room in name.split(".")[1:2]} == IN_CIRCLES, [
+        sorted(group) for group in found
+    ]
 
 
 def test_only_the_command_line_ends_the_process() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
+    from bluf.brief.amending import amend
     from bluf.document import Document
     from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
+    from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
     from bluf.pipeline.drafting import Drafted, start_from
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.starting import start
-    from bluf.pipeline.template_catalogue import Shelf, schema, shelf
+    from bluf.pipeline.template_catalogue import TemplateCatalogue, schema, template_catalogue
     from bluf.problems import BriefError, Problem, Severity, Span
-    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, amend, edit_from_data
+    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
 
     __version__: str
 
@@ -38,6 +40,7 @@ __all__ = [
     "Drafted",
     "Edit",
     "Fit",
+    "FoundBriefs",
     "Insert",
     "Move",
     "Page",
@@ -48,14 +51,15 @@ __all__ = [
     "QuoteResult",
     "Report",
     "Severity",
-    "Shelf",
     "Span",
+    "TemplateCatalogue",
     "amend",
     "build",
     "check",
     "compose",
     "edit_from_data",
     "faces",
+    "find_briefs",
     "fit",
     "inspect",
     "load",
@@ -63,9 +67,9 @@ __all__ = [
     "prose",
     "save",
     "schema",
-    "shelf",
     "start",
     "start_from",
+    "template_catalogue",
     "write_docx",
     "write_pdf",
     "write_svg",
@@ -73,20 +77,22 @@ __all__ = [
 
 _NAMES = {
     "bluf.brief": ("Brief",),
-    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"),
+    "bluf.brief.amending": ("amend",),
+    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.draft.yaml_text": ("prose",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
+    "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),
     "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),
-    "bluf.pipeline.template_catalogue": ("Shelf", "schema", "shelf"),
+    "bluf.pipeline.template_catalogue": ("TemplateCatalogue", "schema", "template_catalogue"),
     "bluf.pipeline.starting": ("start",),
     "bluf.problems": ("BriefError", "Problem", "Severity", "Span"),
 }

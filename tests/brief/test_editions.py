@@ -7,7 +7,7 @@ from pydantic import create_model
 
 from bluf.brief import Brief, FieldSpec, check_brief, parse_fields, read_yaml
 from bluf.brief.editions import edition
-from bluf.brief.marking_schemes import parse_level
+from bluf.markings import parse_level
 from bluf.problems import BriefError, Problem
 
 HEAD = "title: T\ndate: 2024-10-25\n"

@@ -152,6 +152,22 @@ def test_a_templates_points_name_the_briefs_sources() -> None:
     assert [(p.code, p.field) for p in caught.value.problems] == [("unknown-source", "findings[0].source[0]")]
 
 
+def test_the_items_of_a_templates_list_name_the_briefs_sources() -> None:
+    fields = b"fields:\n  costs: {type: list, items: {type: mapping, fields: {text: prose, source: text}}}\n"
+    with pytest.raises(BriefError) as caught:
+        brief_of(HEAD + "costs: [{text: x, source: nowhere}]\n", parse_fields(read_yaml(fields, "t.yaml")))
+    assert [(p.code, p.field) for p in caught.value.problems] == [("unknown-source", "costs[0].source")]
+
+
+@pytest.mark.parametrize(
+    ("word", "field"), [("Summary", "bottom_line"), ("audience", "to"), ("classification", "marking")]
+)
+def test_a_field_is_known_by_the_words_that_others_use_for_it(word: str, field: str) -> None:
+    with pytest.raises(BriefError) as caught:
+        brief_of(HEAD + f"{word}: x\n")
+    assert [p.hint for p in caught.value.problems] == [f"did you mean `{field}`?"]
+
+
 def test_a_declaration_may_write_its_truths_large() -> None:
     (spec,) = parse_fields(read_yaml(b"fields:\n  issue: {required: True}\n", "template.yaml"))
     assert spec.required

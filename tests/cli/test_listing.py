@@ -125,6 +125,12 @@ def test_template_names_are_completed(tmp_path: Path) -> None:
     assert complete(tmp_path, "new", "x.yaml", "--template", "st") == ["standard"]
 
 
+def test_codes_commands_and_languages_are_completed(tmp_path: Path) -> None:
+    assert complete(tmp_path, "explain", "quote-alt") == ["quote-altered"]
+    assert complete(tmp_path, "help", "bu") == ["build"]
+    assert complete(tmp_path, "new", "x.yaml", "--lang", "u") == ["uk"]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_of_each_shell_asks_bluf(run: Run, shell: str) -> None:
     ended = run("completion", shell)

@@ -163,3 +163,82 @@ def test_a_place_that_cannot_be_written_is_told(run: Run, put: Put) -> None:
 
     assert ended.code == 1
     assert "file is a file, not a folder" in ended.err
+
+
+WITH_STARTERS = ("de", "es", "fr", "ru", "uk")
+
+
+@pytest.mark.parametrize("lang", WITH_STARTERS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_brief_begins_in_the_language_that_is_asked_for_and_checks_as_it_is(
+    run: Run, template: str, lang: str, tmp_path: Path
+) -> None:
+    run("new", "x.yaml", "--template", template, "--lang", lang)
+    checked = run("check", "x.yaml")
+    begun = yaml.load((tmp_path / "x.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    english = yaml.load((PROJECT / "templates" / template / "starter.yaml").read_bytes(), Loader=yaml.BaseLoader)
+
+    assert (checked.code, checked.err) == (0, "")
+    assert (begun["lang"], begun["template"]) == (lang, template)
+    assert begun.keys() - {"lang"} == english.keys()
+    assert begun["title"] != english["title"]
+
+
+@pytest.mark.parametrize("lang", ["fr-CA", "uk-UA"])
+def test_a_region_of_a_language_has_its_words_and_its_own_tag(run: Run, lang: str, tmp_path: Path) -> None:
+    run("new", "x.yaml", "--lang", lang)
+
+    text = (tmp_path / "x.yaml").read_text(encoding="utf-8")
+    assert f"\nlang: {lang} " in text
+    assert "State the conclusion" not in text
+
+
+def test_a_language_without_words_of_its_own_begins_in_english(run: Run, tmp_path: Path) -> None:
+    run("new", "x.yaml", "--lang", "pl")
+
+    text = (tmp_path / "x.yaml").read_text(encoding="utf-8")
+    assert "\nlang: pl " in text
+    assert "# lang:" not in text
+    assert "State the conclusion" in text
+    assert run("check", "x.yaml").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("title: T\ndate: 2025-01-01  # a day\nto: R\n", "title: T\ndate: 2031-02-03  # a day\nlang: no-NO\nto: R\n"),
+        ("title: T\n", "lang: no-NO\ntitle: T\n"),
+        ("# lang: en-GB     # a tag\n", "lang: no-NO     # a tag\n"),
+        ("lang: en\n", "lang: no-NO\n"),
+    ],
+)
+def test_the_language_is_set_where_a_starter_has_it_or_after_its_date(text: str, expected: str) -> None:
+    assert starter(text, "s.json", datetime.date(2031, 2, 3), "no-NO").split("\n", 1)[1] == expected
+
+
+def test_a_language_that_other_programs_take_for_a_truth_value_is_quoted() -> None:
+    assert '\nlang: "no"\n' in starter("title: T\n", "s.json", datetime.date(2031, 2, 3), "no")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("French", "write fr"), ("fr_CA", "write fr-CA"), ("", "write a tag such as")]
+)
+def test_what_is_no_language_is_told_with_what_to_write(run: Run, tmp_path: Path, lang: str, said: str) -> None:
+    ended = run("new", "x.yaml", "--lang", lang)
+
+    assert ended.code == 2
+    assert "'--lang'" in ended.err
+    assert f"is not a language tag: {said}" in " ".join(ended.err.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_draft_has_the_language_of_its_sources(run: Run, put: Put) -> None:
+    put("s.txt", "Words.")
+
+    assert "leave out --lang" in " ".join(run("new", "x.yaml", "--from", "s.txt", "--lang", "fr").err.split())
+
+
+def test_a_new_brief_that_a_build_alone_would_not_take_says_how_to_build_it(run: Run) -> None:
+    assert "bluf build x.yaml" in run("new", "x").err
+    assert run("new", "briefs/y").err == ""
+    assert "bluf build z.yaml" in run("new", "./z").err

@@ -328,6 +328,14 @@ def test_watch_builds_what_changes_and_nothing_else(watching: Watching, folder: 
     assert (folder / "out" / "a.pdf").read_bytes() != before
 
 
+def test_watch_sees_a_new_brief_in_a_new_subfolder(watching: Watching, folder: Path) -> None:
+    watching.until_settled()
+    (folder / "briefs" / "2026").mkdir()
+    (folder / "briefs" / "2026" / "new.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert "out/a.pdf" not in watching.until(str(Path("out/2026/new.pdf")))
+
+
 def test_watch_sees_an_editor_that_saves_by_renaming(watching: Watching, folder: Path) -> None:
     watching.until_settled()
 

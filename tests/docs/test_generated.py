@@ -25,7 +25,9 @@ def headings(name: str, mark: str) -> list[str]:
 
 
 def test_there_are_generated_pages() -> None:
-    assert set(PAGES) == {"brief.md", "commands.md", "diagnostics.md", "drafting.md", "inspect.md", "quotes.md"}
+    assert set(PAGES) == {
+        *("brief.md", "commands.md", "diagnostics.md", "drafting.md", "inspect.md", "markings.md", "quotes.md")
+    }
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))

@@ -13,7 +13,7 @@ from tests.editions.filling import LEVEL, Filling, Secret
 from tests.editions.searching import everything_in
 
 FORMATS = ("pdf", "docx", "png")
-SHIPPED = [template.name for template in bluf.shelf().templates]
+SHIPPED = [template.name for template in bluf.template_catalogue().templates]
 # What is not on the page, nor in the files' properties: what names a source in the brief, where its copy is, and whose
 # words it holds.
 UNPRINTED = (".id", ".file", ".by")

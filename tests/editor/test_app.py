@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from bluf.editor.address import Names
+from bluf.cli import inputs
+from bluf.editor.address import HostNames
 from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder, OnDisk, digest, read
 from bluf.editor.routes import Routes
@@ -30,20 +31,47 @@ def editor(tmp_path: Path) -> Iterator[Running]:
         yield started
 
 
-def test_the_list_has_the_briefs_of_the_folder_and_nothing_else(editor: Running) -> None:
-    for name, text in (
-        ("plain.yaml", BRIEF), ("deep/er/x.yml", BRIEF), ("docker-compose.yaml", "services: {}\n"),
-        (".hidden/x.yaml", BRIEF), ("out/x.yaml", BRIEF), ("templates/mine/starter.yaml", BRIEF),
-        ("briefs/ports.receipts.yaml", BRIEF), ("half.yaml", "title: [\nkey_points:\n"),
-    ):  # fmt: skip
-        path = editor.folder / name
+def put_all(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text("title: [\nkey_points:\n" if name == "half.yaml" else BRIEF, encoding="utf-8")
 
-    listed = editor.post("folder").data
 
-    names = [brief["path"] for brief in listed["briefs"]]
-    assert names == ["briefs/ports.yaml", "deep/er/x.yml", "half.yaml", "plain.yaml"]
+def test_the_list_has_the_briefs_that_a_build_of_the_project_builds(
+    editor: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_all(
+        editor.folder,
+        "plain.yaml", "briefs/2026/march/x.yml", "briefs/2026/.hidden/x.yaml", "briefs/sources/x.yaml",
+        "briefs/lists/x.yaml", "briefs/templates/mine/starter.yaml", "briefs/ports.receipts.yaml",
+    )  # fmt: skip
+    monkeypatch.chdir(editor.folder)
+
+    names = [brief["path"] for brief in editor.post("folder").data["briefs"]]
+
+    assert names == ["briefs/ports.yaml", "briefs/2026/march/x.yml"]
+    assert names == list(inputs.briefs((), editor.folder.resolve()).names)
+
+
+def test_a_folder_that_is_no_project_is_searched_for_what_looks_like_a_brief(tmp_path: Path) -> None:
+    put_all(
+        tmp_path, "plain.yaml", "deep/er/x.yml", ".hidden/x.yaml", "out/x.yaml", "templates/mine/x.yaml", "half.yaml"
+    )
+    (tmp_path / "docker-compose.yaml").write_text("services: {}\n", encoding="utf-8")
+
+    assert sorted(Folder(tmp_path).briefs()) == ["deep/er/x.yml", "half.yaml", "plain.yaml"]
+
+
+def test_a_link_out_of_the_project_is_not_listed_and_one_inside_is(editor: Running, tmp_path: Path) -> None:
+    put_all(tmp_path, "elsewhere/x.yaml")
+    (editor.folder / "briefs" / "out.yaml").symlink_to(tmp_path / "elsewhere" / "x.yaml")
+    (editor.folder / "briefs" / "in.yaml").symlink_to("ports.yaml")
+    (editor.folder / "briefs" / "gone.yaml").symlink_to("nowhere.yaml")
+
+    names = [brief["path"] for brief in editor.post("folder").data["briefs"]]
+
+    assert names == ["briefs/in.yaml", "briefs/ports.yaml"]
 
 
 def test_the_templates_and_styles_of_the_folder_can_be_chosen_from(editor: Running) -> None:
@@ -177,7 +205,7 @@ def test_of_two_saves_at_once_one_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 
     async def ask_both() -> list[int]:
         folder, place = Folder(tmp_path), tmp_path / "state"
-        routes = Routes(folder, Names(b"secret", "place"), Drafts(place), UndoStore(place))
+        routes = Routes(folder, HostNames(b"secret", "place"), Drafts(place), UndoStore(place))
         answers = await asyncio.gather(*(routes.answer("save", body) for body in bodies))
         return sorted(answer.status for answer in answers)
 

@@ -15,7 +15,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bluf.editor import connections, previews
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder
@@ -117,7 +117,9 @@ def test_a_draft_from_a_long_article_does_not_hold_up_what_is_typed(
     monkeypatch.setattr("bluf.editor.brief_list.jobs.new", work.slow_new)
 
     async def run() -> None:
-        routes = Routes(Folder(tmp_path), Names(b"secret", "place"), Drafts(tmp_path / "d"), UndoStore(tmp_path / "d"))
+        routes = Routes(
+            Folder(tmp_path), HostNames(b"secret", "place"), Drafts(tmp_path / "d"), UndoStore(tmp_path / "d")
+        )
 
         async def ask(name: str, **body: str) -> Any:
             reply: Reply = await routes.answer(name, json.dumps(body).encode())
@@ -183,7 +185,7 @@ def test_what_a_tab_types_while_its_page_takes_long_is_kept_and_other_tabs_have_
 
     async def run() -> None:
         drafts = Drafts(tmp_path / "drafts")
-        routes = Routes(Folder(tmp_path), Names(b"secret", "place"), drafts, UndoStore(tmp_path / "drafts"))
+        routes = Routes(Folder(tmp_path), HostNames(b"secret", "place"), drafts, UndoStore(tmp_path / "drafts"))
 
         async def preview(tab: str, text: str, **more: object) -> Any:
             body = {"path": "briefs/ports.yaml", "tab": tab, "base": "", "text": text, **more}
@@ -222,7 +224,7 @@ def test_a_page_that_breaks_the_program_that_makes_it_is_told_and_the_text_is_ke
 
     async def run(broken: Callable[..., object]) -> Any:
         monkeypatch.setattr("bluf.editor.previews.jobs.preview", broken)
-        routes = Routes(Folder(tmp_path), Names(b"secret", "place"), drafts, UndoStore(tmp_path / "drafts"))
+        routes = Routes(Folder(tmp_path), HostNames(b"secret", "place"), drafts, UndoStore(tmp_path / "drafts"))
         body = {"path": "briefs/ports.yaml", "tab": "t", "base": "", "text": BRIEF + "# kept\n"}
         return json.loads((await routes.answer("preview", json.dumps(body).encode())).content)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bluf.cli.edit_command import _places
 from tests.editor.running import free_port, put_briefs, running
 
 
@@ -48,12 +49,34 @@ def test_what_is_no_brief_is_a_usage_error(tmp_path: Path, name: str, said: str)
     assert answer.stdout == ""
 
 
-def test_a_brief_elsewhere_is_edited_in_its_own_folder(tmp_path: Path) -> None:
+def test_a_brief_elsewhere_is_edited_in_its_own_project(tmp_path: Path) -> None:
     put_briefs(tmp_path / "there")
     here = tmp_path / "here"
     here.mkdir()
     with running(here, tmp_path / "state", str(tmp_path / "there" / "briefs" / "ports.yaml")) as editor:
         editor.enter()
 
-        assert editor.address.endswith("&brief=ports.yaml")
-        assert [brief["path"] for brief in editor.post("folder").data["briefs"]] == ["ports.yaml"]
+        assert editor.address.endswith("&brief=briefs/ports.yaml")
+        assert [brief["path"] for brief in editor.post("folder").data["briefs"]] == ["briefs/ports.yaml"]
+
+
+def test_from_below_its_root_the_project_is_opened(tmp_path: Path) -> None:
+    put_briefs(tmp_path)
+    below = tmp_path / "briefs" / "2026"
+    below.mkdir()
+    with running(below, tmp_path / "state") as editor:
+        editor.enter()
+
+        assert [brief["path"] for brief in editor.post("folder").data["briefs"]] == ["briefs/ports.yaml"]
+
+
+def test_where_there_is_no_project_a_brief_is_edited_in_its_own_folder(tmp_path: Path) -> None:
+    put_briefs(tmp_path / "there")
+    loose = tmp_path / "loose.yaml"
+    (tmp_path / "there" / "briefs" / "ports.yaml").rename(loose)
+    here = tmp_path / "here"
+    here.mkdir()
+
+    assert _places(str(loose), here) == (tmp_path, loose)
+    assert _places(None, here) == (here, None)
+    assert _places(str(tmp_path), here) == (tmp_path, None)

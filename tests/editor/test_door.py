@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.channel import WINDOW, ChannelError, Sessions, proving_keys
 from bluf.editor.state import StateError, own_secret
 from tests.editor.running import BRIEF, Running, put_briefs, running
@@ -203,13 +203,13 @@ def test_whoever_listens_next_can_read_nothing_of_what_is_sent_to_them(editor: R
 
 
 def test_a_brief_has_a_name_in_the_address_bar_that_only_its_own_bluf_can_read() -> None:
-    names, others = Names(b"secret", "a folder"), Names(b"secret", "another folder")
+    names, others = HostNames(b"secret", "a folder"), HostNames(b"secret", "another folder")
     name = names.sealed("briefs/who is to go.yaml")
 
     assert names.opened(name) == "briefs/who is to go.yaml"
     assert names.sealed("briefs/who is to go.yaml") == name
     assert "who" not in name
-    assert [each.opened(name) for each in (others, Names(b"other", "a folder"))] == [None, None]
+    assert [each.opened(name) for each in (others, HostNames(b"other", "a folder"))] == [None, None]
     assert [names.opened(wrong) for wrong in ("", "x", "é", name[:-2], name + "AA")] == [None] * 5
 
 

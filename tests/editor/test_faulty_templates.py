@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import bluf
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder
 from bluf.editor.lanes import Lane
@@ -47,7 +47,7 @@ def asked(folder: Path, route: str, **body: Any) -> tuple[int, Any]:
 
     async def ask() -> tuple[int, Any]:
         state = folder / ".state"
-        routes = Routes(Folder(folder), Names(b"secret", "place"), Drafts(state), UndoStore(state))
+        routes = Routes(Folder(folder), HostNames(b"secret", "place"), Drafts(state), UndoStore(state))
         content = {"path": "briefs/ports.yaml", "tab": "t", "base": "", **body}
         while True:
             reply = await routes.answer(route, json.dumps(content).encode())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.drafts import Drafts
 from bluf.editor.folder import Folder
 from bluf.editor.routes import Routes
@@ -81,7 +81,7 @@ def test_odd_values_are_refused_and_never_end_as_a_bug(tmp_path: Path, caplog: p
     taken = {}
 
     async def ask() -> None:  # of the routes themselves: a browser may not ask for so much at once
-        routes = Routes(Folder(tmp_path), Names(b"secret", "place"), *places)
+        routes = Routes(Folder(tmp_path), HostNames(b"secret", "place"), *places)
         for route, key in ((route, key) for route, body in ROUTES.items() for key in body):
             for value in (*ODD, *(ODD_UNDO if key == "undo" else ()), *(ODD_EDITS if key == "edits" else ())):
                 status = (await routes.answer(route, with_value(route, key, value))).status

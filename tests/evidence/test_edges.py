@@ -3,7 +3,7 @@
 import pytest
 
 from bluf.evidence.judgement import Judgement
-from bluf.evidence.quotes import Fault, judge
+from bluf.evidence.quotes import QuoteFault, judge
 from bluf.evidence.verdicts import Verdict
 from bluf.languages import LANGUAGES
 from bluf.languages.detection import languages_of
@@ -206,7 +206,7 @@ def test_a_label_or_dateline_is_no_word_of_the_sentence_after_it(label: str) -> 
 
 def test_a_label_that_denies_may_not_be_left_out() -> None:
     source = source_of("Never: the town will sell the sea wall.")
-    assert judge("the town will sell the sea wall", None, source).fault is Fault.CUT
+    assert judge("the town will sell the sea wall", None, source).fault is QuoteFault.CUT
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bluf.evidence.facts import known, missing
-from bluf.evidence.facts.figure import Kind
+from bluf.evidence.facts.figure import FigureKind
 from bluf.evidence.facts.figures import figures_in
 from tests.evidence.measure_points import CORPORA, measure, report
 
@@ -139,7 +139,7 @@ def test_a_point_of_two_sources_may_have_its_facts_from_either() -> None:
 
 @pytest.mark.parametrize("text", ["the F-16 and the G7", "COVID-19", "v2.1.3", "B2B"])
 def test_a_code_is_no_number(text: str) -> None:
-    assert not [figure for figure in figures_in(text) if figure.kind is Kind.NUMBER]
+    assert not [figure for figure in figures_in(text) if figure.kind is FigureKind.NUMBER]
 
 
 def test_a_long_source_that_has_may_on_every_line_is_read_at_once() -> None:
@@ -158,6 +158,6 @@ def test_the_measured_precision_and_recall_are_those_in_the_docs(corpus: str, na
 
 def test_a_share_before_a_measure_is_a_share() -> None:
     assert [figure.kind for figure in figures_in("It rose by 10% year-on-year to 20 cents.")] == [
-        Kind.SHARE,
-        Kind.NUMBER,
+        FigureKind.SHARE,
+        FigureKind.NUMBER,
     ]

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from bluf.evidence.quotes import Fault, PreparedSource, judge
+from bluf.evidence.quotes import PreparedSource, QuoteFault, judge
 from bluf.evidence.quotes.words import WORD
 from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import source_of
@@ -89,7 +89,7 @@ def test_an_altered_quote_shows_both_wordings_and_the_line(
 
 def test_words_in_another_order_are_altered(harbour: PreparedSource) -> None:
     judgement = judge("and so are our fortunes our harbours are joined", "Ilse Marwick", harbour)
-    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, Fault.WORDS)
+    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, QuoteFault.WORDS)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_words_in_another_order_are_altered(harbour: PreparedSource) -> None:
 )
 def test_two_speeches_stitched_together_are_altered(harbour: PreparedSource, quote: str) -> None:
     judgement = judge(quote, "Ilse Marwick", harbour)
-    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, Fault.STITCHED)
+    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, QuoteFault.STITCHED)
 
 
 def test_an_ellipsis_does_not_reach_from_one_speech_into_another(harbour: PreparedSource) -> None:
@@ -127,12 +127,12 @@ def test_neither_ellipsis_nor_brackets_hide_a_not(harbour: PreparedSource, quote
 )
 def test_a_quote_that_lacks_a_word_at_its_end_is_altered(harbour: PreparedSource, quote: str) -> None:
     judgement = judge(quote, "Ilse Marwick", harbour)
-    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, Fault.CUT)
+    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, QuoteFault.CUT)
 
 
 def test_a_part_of_a_sentence_outside_a_negation_is_verified_and_said_to_be_one() -> None:
     source = source_of("“We do not think that all allies agree on the price of it,” Ann Lee said.")
-    assert judge("all allies agree on the price of it", "Ann Lee", source).fault is Fault.CUT
+    assert judge("all allies agree on the price of it", "Ann Lee", source).fault is QuoteFault.CUT
     positive = source_of("“We do think that all allies agree on the price of it,” Ann Lee said.")
     judgement = judge("all allies agree on the price of it", "Ann Lee", positive)
     assert (judgement.verdict, judgement.goes_on) == (Verdict.VERIFIED, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluf.evidence.quotes import Fault, judge
+from bluf.evidence.quotes import QuoteFault, judge
 from bluf.evidence.verdicts import Verdict
 from tests.evidence.conftest import source_of
 
@@ -78,7 +78,7 @@ def test_speech_that_a_mere_attribution_splits_is_one(text: str, quote: str) -> 
 )
 def test_speech_that_narration_parts_is_stitched(text: str, quote: str) -> None:
     judgement = judge(quote, None, source_of(text))
-    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, Fault.STITCHED)
+    assert (judgement.verdict, judgement.fault) == (Verdict.ALTERED, QuoteFault.STITCHED)
 
 
 @pytest.mark.parametrize("joint", [" ", " … ", " [...] "])

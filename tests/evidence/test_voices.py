@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluf.evidence.judgement import Fault, Origin
+from bluf.evidence.judgement import Origin, QuoteFault
 from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.verdicts import Verdict
 from bluf.sources.source_reading import text_of
@@ -44,7 +44,7 @@ def test_a_title_in_marks_is_nobodys_words() -> None:
 )
 def test_an_authors_words_and_those_that_the_text_gives_to_another_are_stitched(quote: str) -> None:
     found = judge(quote, "Ann Lee", source_of(LETTER, Origin(by="Ann Lee")))
-    assert (found.verdict, found.fault) == (Verdict.ALTERED, Fault.STITCHED)
+    assert (found.verdict, found.fault) == (Verdict.ALTERED, QuoteFault.STITCHED)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from bluf.ground.confined import Excess, ExcessError
-from bluf.inspection import Report, as_dict, inspect, reading_limits, render_text
+from bluf.inspection import InspectionReport, as_dict, inspect, reading_limits, render_text
 from bluf.inspection.docx import report_of
 from bluf.inspection.inspection_report import Unseen
 from bluf.inspection.pdf import facts_of
@@ -229,7 +229,7 @@ def test_a_bomb_of_flate_is_ended_by_the_limit_of_all_that_unpacks() -> None:
     assert any("what is packed in it is too large" in what for what in report.unseen)
 
 
-def not_drawn(report: Report) -> bool:
+def not_drawn(report: InspectionReport) -> bool:
     return any(what.startswith("page 1: not drawn, as ") for what in report.unseen)
 
 
@@ -426,7 +426,7 @@ def test_a_table_of_objects_in_the_wrong_place_is_mended_and_said() -> None:
     assert [finding.kind for finding in report.forbidden] == ["damaged"]
 
 
-def settled(file: bytes) -> Report | None:
+def settled(file: bytes) -> InspectionReport | None:
     """Inspect a file that may be anything: a report that can be shown, or one problem of the file's own."""
     try:
         report = inspect(file, "page")

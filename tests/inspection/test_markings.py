@@ -3,7 +3,7 @@
 import pytest
 
 from bluf.inspection.found_markings import find_markings, markings_of
-from bluf.inspection.inspection_report import Marking
+from bluf.inspection.inspection_report import FoundMarking
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_line_has_its_markings(line: str, found: list[str]) -> None:
 def test_the_highest_marking_is_listed_first_however_often_and_wherever_the_others_stand() -> None:
     found = ["TLP:GREEN", "RESTRICTED", "TLP:GREEN", "TLP:AMBER+STRICT", "TLP:AMBER"]
 
-    listed = markings_of(Marking(text, "page 1") for text in found)
+    listed = markings_of(FoundMarking(text, "page 1") for text in found)
 
     assert [(each.text, each.count) for each in listed] == [
         ("RESTRICTED", 1),

@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bluf.inspection import Entry, Finding, Font, Link, Report, inspect, render_text
+from bluf.inspection import Finding, Font, InspectionReport, ReportEntry, ReportLink, inspect, render_text
 from tests.inspection import pdfs
 
 
-def report(**fields: Any) -> Report:
+def report(**fields: Any) -> InspectionReport:
     return replace(inspect(pdfs.clean(), "page.pdf"), **fields)
 
 
-def lines(made: Report, *, everything: bool = False) -> list[str]:
+def lines(made: InspectionReport, *, everything: bool = False) -> list[str]:
     return render_text(made, everything=everything).splitlines()
 
 
@@ -45,7 +45,7 @@ def test_what_is_forbidden_bears_a_mark_and_is_summed_up() -> None:
 def test_long_lists_are_shortened_unless_all_is_asked_for() -> None:
     made = report(
         findings=tuple(Finding("comment", f"note {n}") for n in range(20)),
-        links=tuple(Link(f"https://example.org/{n}") for n in range(20)),
+        links=tuple(ReportLink(f"https://example.org/{n}") for n in range(20)),
     )
 
     assert sum("… and 12 more" in line for line in lines(made)) == 2
@@ -66,9 +66,9 @@ def test_what_a_file_says_cannot_steer_a_terminal() -> None:
     made = report(
         name=steering,
         title=steering,
-        metadata=(Entry("info", steering, steering),),
+        metadata=(ReportEntry("info", steering, steering),),
         findings=(Finding("comment", steering, steering),),
-        links=(Link(steering),),
+        links=(ReportLink(steering),),
         unseen=(steering,),
     )
 
@@ -93,7 +93,7 @@ def test_lines_keep_to_the_width() -> None:
 
 def test_no_line_is_without_end_unless_all_is_asked_for() -> None:
     fonts = tuple(Font(f"Font{number}-{'x' * 300}", True) for number in range(200))
-    metadata = tuple(Entry("info", f"Key{number}-{'x' * 300}", "one value") for number in range(200))
+    metadata = tuple(ReportEntry("info", f"Key{number}-{'x' * 300}", "one value") for number in range(200))
     long = report(title="t" * 5_000, language="l" * 5_000, claims=("c" * 5_000,), fonts=fonts, metadata=metadata)
 
     assert max(map(len, lines(long))) < 500

@@ -98,4 +98,6 @@ def document(
     size: PageSize = PAPER,
     droppable: tuple[Droppable, ...] = (),
 ) -> Document:
-    return Document(Properties("t", "2026-01-01"), SHEET, blocks, size=size, mode=mode, droppable=droppable)
+    rankable = frozenset(FieldPath.of("key_points", index) for index in range(200))
+    about = Properties("t", "2026-01-01")
+    return Document(about, SHEET, blocks, size=size, mode=mode, droppable=droppable, rankable=rankable)

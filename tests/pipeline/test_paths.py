@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bluf.cli.entry import BUG, main
+from bluf.cli import main
+from bluf.cli.exit_codes import BUG
 from bluf.ground import filesystem
 
 HEAD = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [K]\n"

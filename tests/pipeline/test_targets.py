@@ -38,9 +38,9 @@ def test_two_spellings_of_one_folder_are_one_folder() -> None:
 def test_names_that_differ_in_case_clash_where_the_disk_does_not_tell_them_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bluf.pipeline.targets._FOLDS_CASE", False)
+    monkeypatch.setattr("bluf.ground.filesystem.folds_case", lambda _: False)
     assert clashes([task("x.yaml"), task("X.yaml")]) == {}
 
-    monkeypatch.setattr("bluf.pipeline.targets._FOLDS_CASE", True)
+    monkeypatch.setattr("bluf.ground.filesystem.folds_case", lambda _: True)
 
     assert clashes([task("x.yaml"), task("X.yaml")])

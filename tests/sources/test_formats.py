@@ -1,10 +1,6 @@
 """The list of formats is the only place where one is added."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +8,7 @@ import pytest
 
 import bluf
 from bluf.sources import FORMATS, Format, usual_suffixes
-from tests.conftest import PROJECT
+from tests.one_more import DOCS, change, copy_into, said
 
 ENTRY = """\
 MADE_UP = Format(
@@ -22,16 +18,16 @@ FORMATS = (MADE_UP, """
 READER = '''\
 """Turn made-up files into blocks."""
 
-from bluf.sources.reader_output import Content
+from bluf.sources.reader_output import ReaderOutput
 from bluf.sources.decoding import decoded
 from bluf.sources.source_text import Block, Line, Place
 
 
-def read(data: bytes, encoding: str | None) -> Content:
+def read(data: bytes, encoding: str | None) -> ReaderOutput:
     """Read what stands between stars."""
     lines = decoded(data, encoding).split("*")[1::2]
     blocks = [Block((Line(Place(line=number), line),)) for number, line in enumerate(lines, 1)]
-    return Content(blocks, "A made-up title", "Ana Lind")
+    return ReaderOutput(blocks, "A made-up title", "Ana Lind")
 '''
 SAID = "*The quay was done in May.* nothing *“We shall dredge the whole harbour,” said Ana Lind, the mayor.*"
 BRIEF = """\
@@ -44,38 +40,18 @@ quotes:
 sources:
   - {id: s, title: A source, file: s.mdup}
 """
-DOCS = "import sys; from tools.docs import PAGES; sys.stdout.write(PAGES[sys.argv[1]]())"
 
 
 @pytest.fixture(scope="module")
 def with_one_more(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with bluf's code, to whose list of formats one was added."""
     folder = tmp_path_factory.mktemp("bluf")
-    sources = folder / "src" / "bluf" / "sources"
-    shutil.copytree(Path(bluf.__file__).parent, sources.parent, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(PROJECT / "templates", folder / "templates")
-    formats = sources / "formats.py"
-    listed = formats.read_text(encoding="utf-8")
-    assert listed.count("\nFORMATS = (") == 1
-    formats.write_text(listed.replace("FORMATS = (", ENTRY), encoding="utf-8")
+    sources = copy_into(folder) / "sources"
+    change(sources / "formats.py", "\nFORMATS = (", f"\n{ENTRY}")
     (sources / "made_up.py").write_text(READER, encoding="utf-8")
     (folder / "s.mdup").write_text(SAID, encoding="utf-8")
     (folder / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     return folder
-
-
-def said(folder: Path, *arguments: str, code: int = 0) -> str:
-    """Run Python with that code of bluf's, in the project or, for bluf itself, in its folder."""
-    run = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=PROJECT if arguments[0] == "-c" else folder,
-        env={**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == code, run.stderr
-    return run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("page", ["quotes.md", "drafting.md", "commands.md", "brief.md"])

@@ -8,7 +8,7 @@ import pytest
 
 from bluf.pipeline import phases
 from bluf.pipeline.starting import start
-from bluf.pipeline.template_catalogue import schema, shelf
+from bluf.pipeline.template_catalogue import schema, template_catalogue
 from bluf.problems import BriefError, Problem
 from bluf.template import template_folders
 from tests.template.samples import LEAST
@@ -125,7 +125,7 @@ def test_a_template_of_blufs_own_does_not_stand_in_either(project: Path, name: s
 def test_what_can_be_named_is_told_with_the_link(project: Path, place: str) -> None:
     moved_and_linked(project, place)
 
-    assert "link-outside" in [problem.code for problem in shelf().problems]
+    assert "link-outside" in [problem.code for problem in template_catalogue().problems]
     if place != "styles":
         assert [problem.code for problem in raised_by(schema)] == ["link-outside"]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bluf.brief.marking_schemes import TLP_LABELS
 from bluf.document import Document, ParagraphStyle, paragraphs
 from bluf.layout import Page, PlacedParagraph, fit, lay_out, placed_paragraphs
+from bluf.markings.tlp import TLP
 from bluf.problems import BriefError
 from tests.template.samples import LEAST, composed, filled, words, write_style
 
@@ -28,7 +28,7 @@ def banners(page: Page) -> list[PlacedParagraph]:
 
 
 @pytest.mark.parametrize("template", ["", DECISION])
-@pytest.mark.parametrize("label", TLP_LABELS)
+@pytest.mark.parametrize("label", TLP.wording.in_order)
 def test_a_tlp_label_is_at_the_right_of_header_and_footer_on_black(tmp_path: Path, label: str, template: str) -> None:
     more = "reference: R-1\ncontact: {name: N}\n"
     page = fit(composed(tmp_path, f"{LEAST}{template}marking: {label.lower()}\n{more}"))

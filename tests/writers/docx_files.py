@@ -7,8 +7,8 @@ from pathlib import Path
 import bluf
 from bluf.brief import check_brief, read_yaml
 from bluf.brief.editions import edition
-from bluf.brief.marking_schemes import parse_level
 from bluf.layout import Page
+from bluf.markings import parse_level
 from bluf.writers.docx import write_docx
 from tests.parity.corpus import briefs
 from tests.writers.generated import generated

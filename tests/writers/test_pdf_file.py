@@ -16,7 +16,7 @@ from bluf.document import Properties
 from bluf.layout import placed_paragraphs
 from bluf.version import NAME
 from bluf.writers.pdf import write_pdf
-from bluf.writers.pdf.objects import Name, Raw, Ref, number, syntax, text_string
+from bluf.writers.pdf.objects import PdfName, Raw, Ref, number, syntax, text_string
 from tests.writers.samples import full, heading, page, para
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,7 +160,7 @@ def test_the_document_says_its_language_and_shows_its_title() -> None:
 
 
 def test_objects_are_written_in_pdf_syntax() -> None:
-    assert syntax({"A": Name("B"), "C": [1, 2.5, True, Ref(3)], "D": "x (y) \\", "E": Raw("<00>")}) == (
+    assert syntax({"A": PdfName("B"), "C": [1, 2.5, True, Ref(3)], "D": "x (y) \\", "E": Raw("<00>")}) == (
         "<</A /B /C [1 2.5 true 3 0 R] /D (x \\(y\\) \\\\) /E <00>>>"
     )
     assert text_string("é\n") == "<FEFF00E9000A>"

@@ -11,7 +11,7 @@ from bluf.document import BlockQuote, Cell, Division, Properties, Row, Table, Te
 from bluf.layout import Page
 from bluf.writers.pdf import write_pdf
 from bluf.writers.pdf.painting import Painting
-from bluf.writers.pdf.structure import Annotated, Element
+from bluf.writers.pdf.structure import Annotated, StructureElement
 from tests.writers.samples import bullets, columns, full, heading, link, page, para, quoted, rich, table
 
 
@@ -19,12 +19,14 @@ def outline(made: Page) -> list[str]:
     """Return the structure types of a page's tree, indented; `#` is marked content and `@` an annotation."""
     lines: list[str] = []
 
-    def walk(element: Element, depth: int) -> None:
+    def walk(element: StructureElement, depth: int) -> None:
         extra = "".join(f" {value}" for value in (element.lang, element.attributes) if value)
-        own = "".join("#" if isinstance(kid, int) else "@" for kid in element.kids if not isinstance(kid, Element))
+        own = "".join(
+            "#" if isinstance(kid, int) else "@" for kid in element.kids if not isinstance(kid, StructureElement)
+        )
         lines.append("  " * depth + " ".join([element.kind + extra, own]).strip())
         for kid in element.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, StructureElement):
                 walk(kid, depth + 1)
 
     walk(Painting(made).structure.root, 0)
@@ -193,8 +195,8 @@ def test_a_links_address_is_written_in_ascii() -> None:
     assert [kid.uri for kid in found] == ["https://example.org/%C3%A9?q=a%20b&c=(d)#e"]
 
 
-def _elements(element: Element) -> list[Element]:
-    inner = [found for kid in element.kids if isinstance(kid, Element) for found in _elements(kid)]
+def _elements(element: StructureElement) -> list[StructureElement]:
+    inner = [found for kid in element.kids if isinstance(kid, StructureElement) for found in _elements(kid)]
     return [element, *inner]
 
 

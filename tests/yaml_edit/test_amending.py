@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from bluf.brief.amending import amend
 from bluf.problems import BriefError
-from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, amend, edit_from_data
+from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
 
 BRIEF = """\
 # yaml-language-server: $schema=x.json

@@ -43,15 +43,15 @@ A brief is a YAML file in UTF-8. Only four fields are required: `title`, `date`,
 other key is an error that says which one you may have meant.
 
 *Text* is printed as typed. *Prose* may have `**bold**`, `*italic*` and `[a link](https://example.org)`, and nothing
-else of Markdown; a `<` is a less-than sign. An asterisk that touches letters, figures or brackets on both sides is an
-asterisk (`2*3*4 m`, `a*b`), as is one that has no partner (`Price* excludes tax*`) or stands beside a space. Two asterisks
-are bold inside a word too (`in**side**`, `**Note:**text`), but not beside a figure (`2**3`). A backslash is a backslash,
-and two are two: `\\\\server\\share`, `D:\\[old]`. Only before a `*`, `[` or `]` that would be a mark without it is it left out, and
-the mark is printed instead: `\\*so\\*` is \\*so\\*.
-
-Put quotation marks around text that YAML would read as something else:
+else of Markdown; a `<` is a less-than sign. Put quotation marks around text that YAML would read as something else:
 bluf keeps `marking: NO` as the letters that you typed, and where it can't tell what was typed it says which line to
 quote.
+
+An asterisk that touches letters, figures or brackets on both sides is an asterisk (`2*3*4 m`, `a*b`), as is one beside
+a space and one without a partner (`Price* excludes tax*`). Two asterisks are bold inside a word too (`in**side**`,
+`**Note:**text`), but not beside a figure (`2**3`). A backslash is a backslash and two are two: `\\\\server\\share`,
+`D:\\[old]`. Only before a `*`, `[` or `]` that would be a mark without it is it left out, and takes the mark's meaning
+away: `\\*so\\*` is printed with its asterisks.
 
 `make docs` writes this page from the model that briefs are checked by. The examples are from
 [every-field.yaml](examples/every-field.yaml), a brief that builds.

@@ -3,6 +3,7 @@
 from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
 from bluf.brief.declared_fields import FieldSpec, parse_fields
 from bluf.brief.field_text import Prose, Text
+from bluf.brief.field_values import language_hint
 from bluf.brief.model import Brief
 from bluf.brief.schema import json_schema
 from bluf.ground.located import Located
@@ -19,6 +20,7 @@ __all__ = [
     "check_brief",
     "examine_brief",
     "json_schema",
+    "language_hint",
     "parse_fields",
     "read_brief",
     "read_yaml",

@@ -4,15 +4,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from bluf.brief.declared_fields import FieldSpec, brief_model
-from bluf.brief.empty_values import empty, fields_of, mending, model_in
+from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
-from bluf.brief.model import Actor, BottomLineFields, Brief, Point, PointFields, Quote, Section, SourceEntry, Step
+from bluf.brief.model import CITING, Brief
+from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, text_field
 from bluf.brief.portion_marks import mark_problems
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
@@ -23,25 +25,6 @@ from bluf.yaml_files.reader import YamlFile
 DEFAULT_TEMPLATE = "standard"
 SOURCES = ROOT / "sources"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
-
-# Words that others use for a brief's fields and that are not spelt like them.
-_MEANT = {
-    "bluf": "bottom_line",
-    "summary": "bottom_line",
-    "headline": "title",
-    "heading": "title",
-    "classification": "marking",
-    "recipients": "to",
-    "audience": "to",
-    "language": "lang",
-    "participants": "actors",
-    "actions": "next_steps",
-    "references": "sources",
-}
-
-
-_SHORT = ("points", "key_points", "next_steps", "actors")  # lists whose items may be text alone
-_FIELDS = frozenset(name for model in (Actor, Point, Quote, Section, SourceEntry, Step) for name in model.model_fields)
 
 
 def template_name(source: YamlFile) -> str:
@@ -208,7 +191,7 @@ def _field(model: type[Brief], path: str) -> str | None:
 def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]) -> Problem:
     if kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
-    elif path.position is not None and path.name in _SHORT:
+    elif path.position is not None and _may_be_text(model, path):
         message, hint = (
             f"`{path}` should be text, or a mapping of fields",
             "write text after `- `, in quotes if need be",
@@ -218,6 +201,13 @@ def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]
     if path.value_in(source.data) is None:
         return empty(source, path, model)
     return Problem("wrong-type", message, source.span(path), path, hint)
+
+
+def _may_be_text(model: type[BaseModel], path: FieldPath) -> bool:
+    """Whether bare text may stand for an item of a list."""
+    field = field_at(model, path)
+    part = model_in(field.annotation) if field else None
+    return part is not None and text_field(part) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +246,14 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
             inner = path / key
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
-            yield Problem("unknown-key", message, source.keys.get(inner), inner, _field_meant(key, fields))
+            yield Problem("unknown-key", message, source.keys.get(inner), inner, _field_meant(key, part.model))
 
 
-def _field_meant(key: str, fields: Collection[str]) -> str:
+def _field_meant(key: str, model: type[BaseModel]) -> str:
     if key == "<<":
         return "YAML's merge key is not read: write the fields out"
-    meant = _MEANT.get(key.lower().replace("-", "_"))
-    return f"did you mean `{meant}`?" if meant in fields else did_you_mean(key, sorted(fields), "docs/brief.md")
+    meant = meant_by(key, model)
+    return f"did you mean `{meant}`?" if meant else did_you_mean(key, sorted(fields_of(model)), "docs/brief.md")
 
 
 def _is_split_text(data: object, path: FieldPath) -> bool:
@@ -271,7 +261,14 @@ def _is_split_text(data: object, path: FieldPath) -> bool:
     if not (isinstance(data, dict) and path.position is not None and len(data) == 1):
         return False
     (key,) = data
-    return " " in key or (key[:1].isupper() and key.lower() not in _FIELDS)
+    return " " in key or (key[:1].isupper() and key.lower() not in _item_fields())
+
+
+@cache
+def _item_fields() -> frozenset[str]:
+    """Return the names of the fields of all parts that are items of a brief's lists."""
+    listed = [model_in(field.annotation) for field in fields_of(Brief).values() if is_list(field)]
+    return frozenset(name for part in listed if part for name in fields_of(part))
 
 
 def _ids(source: YamlFile) -> tuple[dict[str, FieldPath], list[Problem]]:
@@ -292,10 +289,10 @@ def _ids(source: YamlFile) -> tuple[dict[str, FieldPath], list[Problem]]:
 
 
 def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Iterator[Problem]:
-    """Find references of the bottom line, a point or a quote to ids that no source has."""
-    if not issubclass(part.model, BottomLineFields | PointFields | Quote):
+    """Find references of a part to ids that no source has."""
+    if not cites(part.model, part.path):
         return
-    named = part.data.get("source")
+    named = part.data.get(CITING)
     for value in named if isinstance(named, list) else [named]:
         if isinstance(value, Located) and value.strip() not in ids:
             hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"

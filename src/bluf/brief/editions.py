@@ -17,9 +17,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief.marking_schemes import Marking
-from bluf.brief.model import Brief, OneValue, Section
+from bluf.brief.model import CITING, Brief, OneValue, Section
 from bluf.brief.portion_marks import banner_of, mark_of
+from bluf.markings import Marking
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
 
@@ -35,7 +35,7 @@ def edition(brief: Brief, level: Marking) -> Brief:
     marked above it: what is in no list, or all of a list that is required.
     """
     banner = banner_of(brief)
-    if banner is None or brief.marking is None or banner.scheme is not level.scheme or banner.level is None:
+    if banner is None or brief.marking is None or banner.scheme != level.scheme or banner.level is None:
         given = f"the banner is `{banner.label}`" if banner else "the brief has no `marking`"
         hint = f"editions need a banner of the same scheme as {level.label}, which has an order"
         raise BriefError([_none(brief, level, given, ROOT / "marking", hint)])
@@ -89,7 +89,7 @@ class _Cut:
             given, at = getattr(part, name), path / (field.alias or name)
             is_one = any(isinstance(each, OneValue) for each in field.metadata)
             left = given if is_one else self._value(given, around, at)
-            values[name] = self._without_references(left) if name == "source" else left
+            values[name] = self._without_references(left) if name == CITING else left
             if field.is_required() and given not in _NOTHING and values[name] in _NOTHING:
                 self._miss(at, given)
         return values

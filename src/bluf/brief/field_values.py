@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from bluf.brief.addresses import EMAIL, LONGEST_URL, SCHEMES, is_allowed
 from bluf.brief.field_text import Text
-from bluf.brief.marking_schemes import Marking, MarkingError, parse_mark, parse_marking
 from bluf.ground.located import Located
+from bluf.markings import Marking, MarkingError, examples, parse_mark, parse_marking
 from bluf.problems.wording import did_you_mean, shown
 
 # RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
@@ -83,14 +83,20 @@ def _read_as(text: str, form: str) -> str | None:
 
 def _language(value: object) -> Text:
     text = _text(value)
-    if not is_language(text):
-        hint = "write a tag such as en, en-GB, uk or zh-Hant"
-        if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
-            hint = f"write {text.replace('_', '-')}"
-        elif tag := _language_named(text):
-            hint = f"write {tag}"
+    hint = language_hint(text)
+    if hint is not None:
         raise PydanticCustomError("bad-language", "`{text}` is not a language tag", {"text": shown(text), "hint": hint})
     return text
+
+
+def language_hint(text: str) -> str | None:
+    """Return what to write instead of what is not a language tag (BCP 47); None for one that is."""
+    if is_language(text):
+        return None
+    if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
+        return f"write {text.replace('_', '-')}"
+    tag = _language_named(text)
+    return f"write {tag}" if tag else "write a tag such as en, en-GB, uk or zh-Hant"
 
 
 def _language_named(name: str) -> str | None:
@@ -232,5 +238,7 @@ File = Annotated[Text, BeforeValidator(_file)]
 Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
 Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
 Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]
-Banner = Annotated[Text, _marked(parse_marking)]
-Mark = Annotated[Text, _marked(parse_mark)]
+# What YAML takes for a number or a truth value is a marking as typed; an editor offers those that schemes have.
+_MARKED = WithJsonSchema({"type": ["string", "number", "boolean"], "examples": examples()})
+Banner = Annotated[Text, _marked(parse_marking), _MARKED]
+Mark = Annotated[Text, _marked(parse_mark), _MARKED]

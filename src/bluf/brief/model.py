@@ -35,6 +35,12 @@ from bluf.problems.field_path import FieldPath
 from bluf.sources.formats import usual_suffixes
 from bluf.yaml_files.reader import YamlFile
 
+# For the schema: bare text may stand for a part, as its first field; one value may stand for a list of one.
+SHORT: JsonDict = {"shorthand": True}
+SEVERAL: JsonDict = {"several": True}
+DECLARED_AFTER = "key_points"  # the field after which those go that a template declares
+CITING = "source"  # the field that names sources by their ids, in items of a template's lists too
+
 
 class Part(BaseModel):
     """What every part of a brief has in common: it is frozen, and unknown fields are errors."""
@@ -45,7 +51,19 @@ class Part(BaseModel):
 class ShortPart(Part):
     """A part that bare text may stand for; the schema says so (see `schema`)."""
 
-    model_config = ConfigDict(json_schema_extra={"shorthand": True})
+    model_config = ConfigDict(json_schema_extra=SHORT)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNames:
+    """Says by which words others call a field, in lower case: a brief that uses one is told the field's name."""
+
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, *names: str) -> "OtherNames":
+        """Return the marker for some names."""
+        return cls(frozenset(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,6 @@ class OneValue:
     """Says that a list is one value and has no items to mark: it is at the level of what it stands in."""
 
 
-SEVERAL: JsonDict = {"several": True}  # for the schema: one value may stand for a list of one
 Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
 Names = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
 
@@ -170,36 +187,48 @@ class Section(Part):
 class Brief(Part):
     """A brief that has been checked."""
 
-    title: Text = Field(description="The briefing's title.")
+    title: Annotated[Text, OtherNames.of("headline", "heading")] = Field(description="The briefing's title.")
     subtitle: Prose | None = Field(None, description="A line under the title.")
     date: Date = Field(description="The briefing's date (YYYY-MM-DD), shown in its language.")
     template: Name = Field(Text("standard"), description="A folder under `templates/`; default `standard`.")
     style: Name | None = Field(None, description="A house style; default the template's own.")
     page: one_of("a4", "letter") = Field(Text("a4"), description="The paper; default `a4`.")  # type: ignore[valid-type]
-    lang: Language = Field(Text("en"), description="The briefing's language (BCP 47); default `en`.")
-    marking: Banner | None = Field(None, description="A handling marking for header and footer, such as `TLP:CLEAR`.")
+    lang: Annotated[Language, OtherNames.of("language")] = Field(
+        Text("en"), description="The briefing's language (BCP 47); default `en`."
+    )
+    marking: Annotated[Banner | None, OtherNames.of("classification")] = Field(
+        None, description="A handling marking for header and footer, such as `TLP:CLEAR`."
+    )
     mark: Mark | None = Field(
         None,
         description="The marking of what is in no list: title, bottom line, `to`; printed before the bottom line.",
     )
     cui: Designation | None = Field(None, description="The designation block of a brief marked `CUI`.")
     reference: Text | None = Field(None, description="The briefing's own number.")
-    to: Names = Field((), description="Whom it is for: a name or a list of names.", json_schema_extra=SEVERAL)
+    to: Annotated[Names, OtherNames.of("recipients", "audience")] = Field(
+        (), description="Whom it is for: a name or a list of names.", json_schema_extra=SEVERAL
+    )
     from_: Names = Field(
         (), alias="from", description="Whom it is from: a name or a list of names.", json_schema_extra=SEVERAL
     )
     contact: Contact | None = Field(None, description="Whom to ask.")
     author: Text | None = Field(None, description="Written into the files' properties; nothing is if it is not given.")
     organisation: Text | None = Field(None, description="Written into the files' properties if given.")
-    bottom_line: BottomLine = Field(
+    bottom_line: Annotated[BottomLine, OtherNames.of("bluf", "summary")] = Field(
         description="The bottom line up front: what the reader must know, in a sentence or two."
     )
     key_points: tuple[Point, ...] = Field(description="The points that carry it, at least one.", min_length=1)
-    actors: tuple[Actor, ...] = Field((), description="Who matters: a name, or a mapping.", min_length=1)
+    actors: Annotated[tuple[Actor, ...], OtherNames.of("participants")] = Field(
+        (), description="Who matters: a name, or a mapping.", min_length=1
+    )
     quotes: tuple[Quote, ...] = Field((), description="Who said what.", min_length=1)
     sections: tuple[Section, ...] = Field((), description="Further prose, in order.", min_length=1)
-    next_steps: tuple[Step, ...] = Field((), description="What happens next: text, or a mapping.", min_length=1)
-    sources: tuple[SourceEntry, ...] = Field((), description="What the brief is taken from, in order.", min_length=1)
+    next_steps: Annotated[tuple[Step, ...], OtherNames.of("actions")] = Field(
+        (), description="What happens next: text, or a mapping.", min_length=1
+    )
+    sources: Annotated[tuple[SourceEntry, ...], OtherNames.of("references")] = Field(
+        (), description="What the brief is taken from, in order.", min_length=1
+    )
     fit: one_of("shrink", "trim", "strict") = Field(  # type: ignore[valid-type]
         Text("shrink"),
         description="How to get onto one page: `shrink` (default), `trim` (also drop points of priority 2 and up) or "

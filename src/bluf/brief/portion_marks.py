@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import BaseModel
 
-from bluf.brief.marking_schemes import Marking, MarkingError, Scheme, parse_mark, parse_marking, tlp_meant
 from bluf.brief.model import Brief
+from bluf.brief.model_fields import parts_in
 from bluf.ground.located import Located
+from bluf.markings import SCHEMES, Marking, MarkingError, Scheme, parse_mark, parse_marking
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import shown
@@ -30,23 +31,25 @@ def mark_of(part: BaseModel) -> Marking | None:
 
 
 def mark_problems(brief: Brief, span: Callable[[FieldPath], Span]) -> Iterator[Problem]:
-    """Yield a problem for each mark that the banner does not cover, and for a CUI block without a CUI banner."""
+    """Yield a problem for each mark that the banner does not cover, and for a block that describes another banner."""
     banner = banner_of(brief)
-    if brief.cui and (banner is None or banner.scheme is not Scheme.CUI):
-        message = "`cui` describes a page marked CUI, and this one is not"
-        at = ROOT / "cui"
-        yield Problem("bad-marking", message, span(at), at, "set `marking: CUI`, or leave `cui` out")
-    is_tlp = banner is not None and banner.scheme is Scheme.TLP
+    for scheme in blocks_of(brief):
+        if banner is None or banner.scheme != scheme:
+            at = ROOT / str(scheme.block)
+            message = f"`{at}` describes a page marked {scheme.name}, and this one is not"
+            hint = f"set `marking: {scheme.wording.examples[0]}`, or leave `{at}` out"
+            yield Problem("bad-marking", message, span(at), at, hint)
+    has_order = banner is not None and banner.level is not None
     parsed: list[tuple[Located, Marking]] = []
-    for path, part in _parts(brief):
+    for path, part in parts_in(brief):
         mark = getattr(part, "mark", None)
         if isinstance(mark, Located):
             parsed.append((mark, parse_mark(mark)))
-        elif mark not in _NOT_GIVEN and is_tlp:
+        elif mark not in _NOT_GIVEN and has_order:
             where = path / "mark"
             message = f"`{where}` is no marking: its template does not declare it as text"
             yield Problem("bad-marking", message, span(where), where, "declare `mark` as text, or name it otherwise")
-    found = _above(parsed, banner) if banner and is_tlp else _without_banner(parsed, banner)
+    found = _above(parsed, banner) if banner and has_order else _without_banner(parsed, banner)
     for code, mark, message, hint in found:
         yield Problem(code, message, span(mark.path), mark.path, hint)
 
@@ -55,12 +58,14 @@ _Found = Iterator[tuple[str, Located, str, str]]
 
 
 def _above(marks: Sequence[tuple[Located, Marking]], banner: Marking) -> _Found:
-    """Yield each mark that a TLP banner does not cover; the hint names a banner that covers all."""
-    highest = _highest([own for _, own in marks if own.scheme is Scheme.TLP])
+    """Yield each mark that a banner with an order does not cover; the hint names a banner that covers all."""
+    scheme = banner.scheme
+    assert scheme is not None
+    highest = _highest([own for _, own in marks if own.scheme == scheme])
     for mark, own in marks:
-        if own.scheme is not Scheme.TLP:
-            message = f"`{shown(mark)}` is no TLP label, and the banner is {banner.label}"
-            yield "bad-marking", mark, message, tlp_meant(mark)
+        if own.scheme != scheme:
+            message = f"`{shown(mark)}` is no {scheme.name} label, and the banner is {banner.label}"
+            yield "bad-marking", mark, message, scheme.wording.hint(mark)
         elif highest and own.is_above(banner):
             hint = f"set `marking: {highest.label}`, or mark this part lower"
             yield "mark-above-banner", mark, f"{own.label} is above the banner, {banner.label}", hint
@@ -68,9 +73,9 @@ def _above(marks: Sequence[tuple[Located, Marking]], banner: Marking) -> _Found:
 
 def _without_banner(marks: Sequence[tuple[Located, Marking]], banner: Marking | None) -> _Found:
     """Yield once for each scheme that parts are marked by and the banner is not of, at the first of its marks."""
-    for scheme in (Scheme.TLP, Scheme.CUI):
-        own = [(mark, each) for mark, each in marks if each.scheme is scheme]
-        if not own or (banner and banner.scheme is scheme):
+    for scheme in SCHEMES:
+        own = [(mark, each) for mark, each in marks if each.scheme == scheme]
+        if not own or (banner and banner.scheme == scheme):
             continue
         highest = _highest([each for _, each in own]) or own[0][1]
         parts = "a part is" if len(own) == 1 else f"{len(own)} parts are"
@@ -81,7 +86,12 @@ def _without_banner(marks: Sequence[tuple[Located, Marking]], banner: Marking | 
             else mend
         )
         message = f"{parts} marked {highest.label}{' or lower' * (len(own) > 1 and highest.level is not None)}"
-        yield "mark-above-banner", own[0][0], f"{message}, and the page has no {scheme} banner", hint
+        yield "mark-above-banner", own[0][0], f"{message}, and the page has no {scheme.name} banner", hint
+
+
+def blocks_of(brief: Brief) -> Iterator[Scheme]:
+    """Yield the schemes of which a brief has the block that describes a page so marked."""
+    yield from (scheme for scheme in SCHEMES if scheme.block and getattr(brief, scheme.block))
 
 
 def _highest(marks: Sequence[Marking]) -> Marking | None:
@@ -91,18 +101,7 @@ def _highest(marks: Sequence[Marking]) -> Marking | None:
 
 def all_marks(value: object) -> Iterator[Located]:
     """Yield the marks of a brief, or of a part of it, and of all that is in it."""
-    for _, part in _parts(value):
+    for _, part in parts_in(value):
         mark = getattr(part, "mark", None)
         if isinstance(mark, Located):
             yield mark
-
-
-def _parts(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath, BaseModel]]:
-    """Yield a brief, or a part of it, and all parts in it, each with its path."""
-    if isinstance(value, BaseModel):
-        yield path, value
-        for name, field in type(value).model_fields.items():
-            yield from _parts(getattr(value, name), path / (field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _parts(item, path / index)

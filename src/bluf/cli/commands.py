@@ -1,18 +1,19 @@
-"""The commands: what each takes, what its help says, and which room does the work.
+"""The commands that begin, check, build and edit briefs: what each takes, and what its help says.
 
 What lays out a page is imported by the command that needs it, so that help and completion answer at once.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bluf.cli import completion as completing
-from bluf.cli import early, inputs
-from bluf.version import VERSION
+from bluf.cli import early, inputs, options
+from bluf.cli.lookup_commands import completion, explain, inspect, schema, templates
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 _EXIT_CODES = """\
 \b
@@ -24,86 +25,67 @@ Exit codes:
 """
 
 
-class _InOrder(click.Group):
-    """A group that lists its commands in the order a newcomer needs them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names as they were added."""
-        return list(self.commands)
-
-
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES)
-@click.version_option(VERSION, message="%(prog)s %(version)s")
-def bluf() -> None:
+@click.group(
+    cls=options.Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_EXIT_CODES,
+    invoke_without_command=True,
+)
+@click.pass_context
+def bluf(context: click.Context) -> None:
     """Bottom line up front: turn a brief in YAML into a one-page briefing, as PDF to send and DOCX to edit.
 
     \b
     Begin with:
       bluf new briefs/first.yaml    write a commented starter brief
       bluf build                    make every brief of briefs/ a page in out/
+
+    A project is the folder that holds briefs/, and the commands work in every folder below it.
     """
-
-
-_paths = click.argument(
-    "paths", nargs=-1, metavar="[PATH]...", type=click.Path(), shell_complete=completing.brief_files
-)
-_jobs = click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="How many briefs to work on at once.  [default: as many as there are cores]",
-)
-_readers = click.option(
-    "--for",
-    "readers",
-    metavar="LEVEL",
-    callback=inputs.level,
-    help="The edition for readers of this level, such as TLP:GREEN: without what is marked above it.",
-)
-_template = click.option(
-    "--template",
-    "-t",
-    default="standard",
-    show_default=True,
-    metavar="NAME",
-    shell_complete=completing.template_names,
-    help="The template to start from; bluf templates lists them.",
-)
-
-
-class _Sources(click.Option):
-    """Names sources. Its help lists their formats, which are imported when it is asked for."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        from bluf.sources import usual_suffixes
-
-        self.help = f"Draft the brief from these sources: {usual_suffixes()}."
-        return super().get_help_record(ctx)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @bluf.command(short_help="Write a commented starter brief.")
 @click.argument("path", type=click.Path())
 @click.argument("more", nargs=-1, type=click.Path(), metavar="")
-@_template
+@options.template
 @click.option(
     "--from",
     "sources",
     multiple=True,
     metavar="SOURCE...",
     type=click.Path(),
-    cls=_Sources,
+    cls=options.Sources,
+)
+@click.option(
+    "--lang",
+    metavar="TAG",
+    callback=options.language,
+    shell_complete=completing.languages,
+    help="The language of the brief, such as fr or en-GB.  [default: en]",
 )
 @click.option("--copy-source", is_flag=True, help="Copy sources from elsewhere into sources/ beside the brief.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
 def new(
-    path: str, more: tuple[str, ...], template: str, sources: tuple[str, ...], copy_source: bool, force: bool
+    path: str,
+    more: tuple[str, ...],
+    template: str,
+    sources: tuple[str, ...],
+    lang: str | None,
+    copy_source: bool,
+    force: bool,
 ) -> int:
     """Write a commented starter brief, which builds as it is.
 
-    PATH is the file to write; .yaml is added if it has no such suffix. Editors that know the YAML language server
-    complete and check the brief by the JSON Schema that its first line names: the nearest schema/brief.schema.json
-    above the brief, which is written too where there is none.
+    PATH is the file to write; .yaml is added if it has no such suffix. A bare name is a file in the project's briefs/,
+    or in the folder below it that you are in; where there is no project yet, in the folder that you are in.
+
+    Editors that know the YAML language server complete and check the brief by the JSON Schema that its first line
+    names: schema/brief.schema.json at the project's root, which is written too where there is none.
+
+    With --lang, the brief is in that language: its date and headings follow, and so do the sample words where bluf
+    has them (de, es, fr, ru, uk).
 
     With --from, the brief is a first draft in the sources' own words: title, date, quotes with their speakers, actors,
     and the sentences that carry the most, each with its place in the source (docs/drafting.md). The sources must be
@@ -113,6 +95,7 @@ def new(
     Examples:
       bluf new briefs/arctic.yaml
       bluf new briefs/arctic-options.yaml --template decision
+      bluf new briefs/arctique.yaml --lang fr
       bluf new briefs/arctic.yaml --from briefs/forum.html briefs/speech.txt
       bluf new briefs/arctic.yaml --from ~/Downloads/forum.pdf --copy-source
     """
@@ -121,28 +104,32 @@ def new(
             raise click.UsageError("name the sources with --from" if copy_source else "new takes one PATH")
         from bluf.cli.new_command import start
 
-        return start(path, template, force)
+        return start(path, Path.cwd(), template, lang, force)
+    if lang:
+        raise click.UsageError(
+            "a draft is in the language of its sources: leave out --lang, and change it in the brief"
+        )
     from bluf.cli.new_command import start_from
 
-    return start_from(path, (*sources, *more), template, copy_source, force)
+    return start_from(path, Path.cwd(), (*sources, *more), template, copy_source, force)
 
 
 @bluf.command(short_help="Say all that is wrong with briefs; write nothing.")
-@_paths
+@options.paths
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,
     help="How to report: for people, as one JSON object (docs/json.md), or as SARIF 2.1.0 for code hosts.",
 )  # fmt: skip
 @click.option("--record", is_flag=True, help="Write what was found of each brief's quotes to NAME.receipts.yaml.")
-@_readers
-@_jobs
+@options.readers
+@options.jobs
 def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | None", jobs: int | None) -> int:
     """Say everything that is wrong with briefs, and make no page.
 
-    PATH is a brief, a folder of briefs, or - for standard input. Without one: every brief in briefs/. All that a
-    build would find is found: quotes, figures and names that their sources don't have, and whether the page fits.
-    The quotes with their verdicts, and one line a brief, go to standard output; problems, each with its file, line
-    and column, go to standard error.
+    PATH is a brief, a folder, for every brief below it, or - for standard input. Without one: every brief below the
+    project's briefs/. All that a build would find is found: quotes, figures and names that their sources don't have,
+    and whether the page fits. The quotes with their verdicts, and one line a brief, go to standard output; problems,
+    each with its file, line and column, go to standard error.
 
     With --record, receipts are written beside each brief, which stand in for its sources where these can't go.
 
@@ -153,21 +140,21 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
       bluf check --format sarif > bluf.sarif
       bluf check briefs/arctic.yaml --record
     """
-    names = inputs.briefs(paths)
-    if record and inputs.STDIN in names:
+    found = inputs.briefs(paths, Path.cwd())
+    if record and inputs.STDIN in found.briefs:
         raise click.UsageError("standard input has no place for receipts beside it")
     if record and readers:
         raise click.UsageError(
             "receipts are of the whole brief, which readers of an edition may not see: leave out --for"
         )
-    early.get_ready(names)
+    early.get_ready(found.names)
     from bluf.cli.making import check_all
 
-    return check_all(names, form, jobs, record, readers)
+    return check_all(found, form, jobs, record, readers)
 
 
 @bluf.command(short_help="Make each brief into one page: PDF and DOCX.")
-@_paths
+@options.paths
 @click.option(
     "--to",
     metavar="FORMATS",
@@ -178,8 +165,8 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
     "--out",
     metavar="PLACE",
     type=click.Path(),
-    help="The folder to write to; or, for one brief in one format, a file such as page.pdf, or - for standard output."
-    "  [default: out]",
+    help="The folder to write to, from here; or, for one brief in one format, a file such as page.pdf, or - for "
+    "standard output.  [default: out/ of the project]",
 )
 @click.option("--watch", is_flag=True, help="Stay, and build again what changes; Ctrl-C ends it.")
 @click.option("--fresh", is_flag=True, help="Build every brief, those too that have not changed.")
@@ -192,8 +179,8 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
     show_default=True,
     help="How to report: for people, or as one JSON object (docs/json.md).",
 )
-@_readers
-@_jobs
+@options.readers
+@options.jobs
 def build(
     paths: tuple[str, ...],
     to: tuple[str, ...] | None,
@@ -207,9 +194,12 @@ def build(
 ) -> int:
     """Make each brief into one page: a PDF to send and a DOCX to edit.
 
-    PATH is a brief, a folder of briefs, or - for standard input, which becomes one output. Without one: every brief
-    in briefs/. The paths written go to standard output, problems to standard error. A brief that is at fault leaves
-    its earlier outputs as they were, and does not stop the others.
+    PATH is a brief, a folder, for every brief below it, or - for standard input, which becomes one output. Without
+    one: every brief below the project's briefs/, but not in templates/, sources/, lists/ and hidden folders.
+
+    Outputs go to out/ beside briefs/, in the same subfolders: briefs/2026/ports.yaml becomes out/2026/ports.pdf
+    (docs/outputs.md). The paths written go to standard output, problems to standard error. A brief that is at fault
+    leaves its earlier outputs as they were, and does not stop the others.
 
     A brief keeps its outputs if nothing that they are made from has changed; --fresh builds all. Nothing that a brief
     is made from is ever written over. A file that bluf did not make, or that somebody has edited since, is written
@@ -226,62 +216,27 @@ def build(
       bluf build briefs/arctic.yaml --for TLP:GREEN
       bluf build - --out arctic.pdf < draft.yaml
     """
-    names = inputs.briefs(paths)
-    if watch and inputs.STDIN in names:
+    here = Path.cwd()
+    found = inputs.briefs(paths, here)
+    if watch and inputs.STDIN in found.briefs:
         raise click.UsageError("standard input cannot be watched")
     if watch and form == "json":
         raise click.UsageError("--watch reports for people; leave out --format json")
-    targets = {name: inputs.targets(name, out, to, len(names), readers) for name in names}
+    targets = inputs.targets(found, out, to, here, readers)
     if (form == "json" or watch) and any(None in places.values() for places in targets.values()):
         raise click.UsageError("standard output takes one page and nothing else; name a file with --out")
     if watch:
         from bluf.cli.watch_command import watch as go_on
 
-        return go_on(paths, out, to, jobs, readers, fresh=fresh, replace=replace)
-    early.get_ready(names)
+        return go_on(paths, here, out, to, jobs, readers, fresh=fresh, replace=replace)
+    early.get_ready(found.names)
     from bluf.cli.making import build_all
 
-    return build_all(targets, form, jobs, readers=readers, fresh=fresh, replace=replace)
+    return build_all(targets, here, form, jobs, readers=readers, problems=found.problems, fresh=fresh, replace=replace)
 
 
-@bluf.command(short_help="Show what travels with a PDF or DOCX.")
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(), shell_complete=completing.page_files
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="How to report: for people, or as one JSON object (docs/inspect.md).",
-)  # fmt: skip
-@click.option("--all", "everything", is_flag=True, help="List all that was found, however often and however long.")
-def inspect(files: tuple[str, ...], form: str, everything: bool) -> int:
-    """Show what travels with a PDF or DOCX, from anyone, beside what is read on its pages.
-
-    FILE is a PDF or DOCX, or - for standard input. Shown are metadata, hidden text, comments, tracked changes,
-    attachments, scripts, paths, what is fetched from elsewhere, links, fonts and the marking (docs/inspect.md).
-    Nothing in a file is run, fetched or followed. What a file made by bluf never has bears a !, and the exit code is
-    then 1, as it is where a file, or part of one, can't be inspected.
-
-    \b
-    Examples:
-      bluf inspect out/arctic.pdf out/arctic.docx
-      bluf inspect --all ~/Downloads/report.docx
-      bluf inspect - --format json < report.pdf
-    """
-    from bluf.cli.inspect_command import inspect_all
-
-    return inspect_all(tuple(dict.fromkeys(files)), form, everything)
-
-
-@bluf.command(short_help="List the templates and house styles.")
-def templates() -> int:
-    """List the templates and house styles that a brief here can name.
-
-    Your own come first: a folder under templates/ is a template, a file templates/styles/NAME.yaml is a style. A
-    brief names them as `template: NAME` and `style: NAME`.
-    """
-    from bluf.cli.listing_commands import list_templates
-
-    return list_templates()
+for _command in (inspect, templates):
+    bluf.add_command(_command)
 
 
 @bluf.command(short_help="Edit a brief in the browser, beside its finished page.")
@@ -293,9 +248,9 @@ def templates() -> int:
 def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     """Edit a brief in the browser: its outline or YAML on the left, the finished page on the right.
 
-    Without BRIEF, begin with the briefs of the working folder. The editor runs on this machine and for you alone: its
-    address holds a key that lets a browser in while it runs. It is an extra: pip install 'bluf[edit]'
-    (docs/editor.md).
+    Without BRIEF, begin with the briefs of the project, or where there is none with those of the working folder. The
+    editor runs on this machine and for you alone: its address holds a key that lets a browser in while it runs. It is
+    an extra: pip install 'bluf[edit]' (docs/editor.md).
 
     \b
     Examples:
@@ -304,36 +259,27 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     """
     from bluf.cli.edit_command import edit as start
 
-    return start(path, port, not no_browser)
+    return start(path, Path.cwd(), port, not no_browser)
 
 
-@bluf.command(short_help="Print the JSON Schema of a brief.")
-def schema() -> int:
-    """Print the JSON Schema of a brief, with the fields of every template here.
-
-    Editors complete and check briefs by it; bluf new writes it where it is missing. After a change to your own
-    templates, write it again:
-
-    \b
-      bluf schema > schema/brief.schema.json
-    """
-    from bluf.cli.listing_commands import print_schema
-
-    return print_schema()
+for _command in (explain, schema, completion):
+    bluf.add_command(_command)
 
 
-@bluf.command(short_help="Print what makes a shell complete bluf's commands.")
-@click.argument("shell", type=click.Choice(completing.SHELLS))
-def completion(shell: str) -> int:
-    """Print what makes a shell complete bluf's commands, options, briefs and template names.
+@bluf.command(name="help", short_help="Show this help, or that of a command.")
+@click.argument("name", required=False, metavar="[COMMAND]", shell_complete=completing.commands)
+@click.pass_context
+def show_help(context: click.Context, name: str | None) -> int:
+    """Show what bluf does and what to begin with, or what a command takes.
 
     \b
-    Put one of these into your shell's start-up file:
-      bash   eval "$(bluf completion bash)"
-      zsh    eval "$(bluf completion zsh)"
-      fish   bluf completion fish | source
+    Examples:
+      bluf help
+      bluf help build
     """
-    from bluf.cli.output_streams import write_line
-
-    write_line(completing.script(bluf, shell))
+    top = context.find_root()
+    command = bluf if name is None else bluf.get_command(top, name)
+    if command is None:
+        raise click.UsageError(f"there is no command {name!r}; there are {', '.join(bluf.list_commands(top))}")
+    click.echo(command.get_help(top if name is None else click.Context(command, info_name=name, parent=top)))
     return 0

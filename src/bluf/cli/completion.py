@@ -1,4 +1,4 @@
-"""Complete briefs, pages and template names in a shell; print the script that makes a shell ask."""
+"""Complete briefs, pages, templates, languages and codes in a shell; print the script that makes a shell ask."""
 
 import os
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from bluf.cli.inputs import is_brief
+from bluf.pipeline.brief_search import is_brief_name
 
 SHELLS = ("bash", "zsh", "fish")
 _DEPTH = 2  # how many folders down briefs are offered
@@ -23,12 +23,42 @@ def script(command: click.Command, shell: str) -> str:
 
 def brief_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the briefs whose path begins with `incomplete`, in its folder and a little below it."""
-    return _files(incomplete, is_brief)
+    return _files(incomplete, is_brief_name)
 
 
 def page_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the PDFs and DOCXs whose path begins with `incomplete`, in its folder and a little below it."""
     return _files(incomplete, lambda name: name.lower().endswith((".pdf", ".docx")))
+
+
+def codes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the codes of problems that begin with `incomplete`, with what they mean."""
+    from bluf.problems.catalogue import CATALOGUE
+
+    return [
+        CompletionItem(code.name, help=code.meaning)
+        for code in CATALOGUE.values()
+        if code.name.startswith(incomplete.lower())
+    ]
+
+
+def commands(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return bluf's commands whose name begins with `incomplete`, with what they do."""
+    top = context.find_root().command
+    known = top.commands.values() if isinstance(top, click.Group) else ()
+    return [
+        CompletionItem(command.name, help=command.short_help)
+        for command in known
+        if command.name and command.name.startswith(incomplete)
+    ]
+
+
+def languages(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the languages that the templates here have words in and whose tag begins with `incomplete`."""
+    from bluf.pipeline.template_catalogue import template_catalogue
+
+    tags = {tag for template in template_catalogue().templates for tag in template.labels}
+    return [CompletionItem(tag) for tag in sorted(tags) if tag.lower().startswith(incomplete.lower())]
 
 
 def _files(incomplete: str, wanted: Callable[[str], bool]) -> list[CompletionItem]:
@@ -47,12 +77,19 @@ def _files(incomplete: str, wanted: Callable[[str], bool]) -> list[CompletionIte
     return [CompletionItem(path) for path in sorted(found)]
 
 
+def level_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the markings with an order that begin with `incomplete`, in any case: those that editions can be for."""
+    from bluf.markings import levels
+
+    return [CompletionItem(level) for level in levels() if level.lower().startswith(incomplete.lower())]
+
+
 def template_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the templates whose name begins with `incomplete`, with what they are for."""
-    from bluf.pipeline.template_catalogue import shelf
+    from bluf.pipeline.template_catalogue import template_catalogue
 
     return [
         CompletionItem(template.name, help=template.description)
-        for template in shelf().templates
+        for template in template_catalogue().templates
         if template.name.startswith(incomplete)
     ]

@@ -1,9 +1,4 @@
-"""Run a command and turn how it ended into an exit code.
-
-0: good. 1: a brief is at fault, or an output cannot be written. 2: the command was misused. 70: a bug in bluf
-(sysexits.h, EX_SOFTWARE). A signal ends it with 128 and its number, as a shell says it: 129 where its terminal is gone,
-130 for Ctrl-C, 141 where the reader of standard output has gone, 143 for a request to end.
-"""
+"""Run a command and turn how it ended into an exit code."""
 
 import atexit
 import contextlib
@@ -19,14 +14,12 @@ from typing import NoReturn
 
 import click
 
+from bluf.cli.bug_report import report_bug
+from bluf.cli.exit_codes import AT_FAULT, GOOD, INTERRUPTED, PIPE_CLOSED, SIGNALLED
 from bluf.cli.output_streams import StdoutError, flush
 from bluf.cli.terminal import say
 from bluf.problems.text import printable, start_of
-from bluf.version import NAME
 
-GOOD, AT_FAULT, MISUSED, BUG = 0, 1, 2, 70
-INTERRUPTED, PIPE_CLOSED = 130, 141
-SIGNALLED = 128  # and the signal's number
 _OF_A_NAME = (errno.ENAMETOOLONG, errno.ELOOP)  # what the system says of names that no file can have
 _LONGEST_NAME = 80  # cells
 _REQUESTS = ("SIGTERM", "SIGHUP")
@@ -72,27 +65,6 @@ def _run(args: Sequence[str] | None) -> int:
         return AT_FAULT
     except Exception as error:
         return report_bug(error)
-
-
-def report_bug(error: BaseException) -> int:
-    """Say that bluf, not the brief, is at fault; return the exit code for it."""
-    from bluf.pipeline.parallel import crash
-
-    met = crash(error)
-    say_bug(met.line, met.details)
-    return BUG
-
-
-def say_bug(line: str, details: str, brief: str | None = None) -> None:
-    """Print the one line that a bug report needs, and with BLUF_DEBUG the traceback."""
-    import platform  # imported when something is wrong
-
-    if os.environ.get("BLUF_DEBUG"):
-        say(details, end="")
-    where = f" on {brief}" if brief else ""
-    system = f"{NAME}, Python {platform.python_version()}, {platform.system()}"
-    shown = "" if os.environ.get("BLUF_DEBUG") else "; with BLUF_DEBUG=1 it prints where"
-    say(printable(f"bluf: a bug in bluf{where}, please report it: {line} [{system}]{shown}"))
 
 
 def _no_stdout(error: StdoutError) -> int:

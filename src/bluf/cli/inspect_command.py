@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bluf.cli.inputs import STDIN
+from bluf.cli.inputs import STDIN, STDIN_PATH
 from bluf.cli.output_streams import write_json, write_line
-from bluf.cli.terminal import has_color, print_problems, say, width
-from bluf.inspection import Report, as_dict, inspect, render_text
+from bluf.cli.quietness import is_quiet
+from bluf.cli.terminal import has_color, print_problems, remark, width
+from bluf.inspection import InspectionReport, as_dict, inspect, render_text
 from bluf.inspection.reading_limits import FILE
 from bluf.problems import BriefError, Problem
 from bluf.problems.problem_data import as_data
-
-_STDIN_PATH = "<stdin>"
 
 
 def inspect_all(names: Sequence[str], form: str, everything: bool) -> int:
@@ -21,7 +20,7 @@ def inspect_all(names: Sequence[str], form: str, everything: bool) -> int:
     clean = 0
     files: list[dict[str, Any]] = []
     for number, name in enumerate(names):
-        path = _STDIN_PATH if name == STDIN else name
+        path = STDIN_PATH if name == STDIN else name
         report, problems = _inspected(name, path)
         ok = report is not None and report.ok
         clean += ok
@@ -29,7 +28,7 @@ def inspect_all(names: Sequence[str], form: str, everything: bool) -> int:
             data = {"path": path, "ok": ok, "problems": [as_data(problem) for problem in problems]}
             files.append(data | {"report": as_dict(report) if report else None})
             continue
-        if report:
+        if report and not is_quiet():
             if number:
                 write_line("")
             write_line(render_text(report, width(), everything, has_color(sys.stdout)))
@@ -39,11 +38,11 @@ def inspect_all(names: Sequence[str], form: str, everything: bool) -> int:
         write_json({"files": files})
     elif len(names) > 1:
         closing = f"{len(names)} files: {clean} as bluf's own would be, {bad} not"
-        say(closing, style="1;31" if bad else "32")
+        remark(closing, style="1;31" if bad else "32")
     return 1 if bad else 0
 
 
-def _inspected(name: str, path: str) -> tuple[Report | None, tuple[Problem, ...]]:
+def _inspected(name: str, path: str) -> tuple[InspectionReport | None, tuple[Problem, ...]]:
     try:
         return inspect(sys.stdin.buffer.read(FILE + 1) if name == STDIN else Path(name), path), ()
     except BriefError as error:

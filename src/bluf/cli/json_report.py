@@ -1,5 +1,6 @@
 """Report as data: one JSON object (docs/json.md), or SARIF."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from bluf.cli.output_streams import write_json
@@ -16,17 +17,22 @@ class Json:
 
     def __init__(self) -> None:
         self._briefs: list[dict[str, Any]] = []
+        self._problems: list[Problem] = []
 
     def show(self, report: Report) -> None:
         """Take a brief's report in."""
         self._briefs.append(report_data(report))
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Take in what is about no brief."""
+        self._problems.extend(problems)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            write_json({"briefs": self._briefs})
+            write_json({"briefs": self._briefs, "problems": [as_data(problem) for problem in self._problems]})
 
 
 class Sarif:
@@ -37,7 +43,11 @@ class Sarif:
 
     def show(self, report: Report) -> None:
         """Take a brief's problems in."""
-        self._problems.extend(report.problems)
+        self.tell(report.problems)
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Take problems in."""
+        self._problems.extend(problems)
 
     def __enter__(self) -> Self:
         return self

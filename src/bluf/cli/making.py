@@ -11,21 +11,21 @@ from typing import Protocol, Self
 
 import click
 
-from bluf.brief.marking_schemes import Marking
-from bluf.cli.entry import AT_FAULT, BUG, GOOD, say_bug
-from bluf.cli.inputs import STDIN
+from bluf.cli.bug_report import say_bug
+from bluf.cli.exit_codes import AT_FAULT, BUG, GOOD
+from bluf.cli.inputs import STDIN, STDIN_PATH, Inputs
 from bluf.cli.json_report import Json, Sarif
 from bluf.cli.output_streams import write_bytes
 from bluf.cli.terminal import Bar, Text, is_terminal, print_problems
+from bluf.markings import Marking
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
 from bluf.pipeline.parallel import Crash, each
 from bluf.pipeline.report import Report
 from bluf.pipeline.run import Run
 from bluf.pipeline.source_checks import receipts_path
-from bluf.pipeline.targets import Task, clashes
+from bluf.pipeline.targets import Task, clashes, taken
+from bluf.problems import Problem
 from bluf.yaml_files.reader import MAX_BYTES
-
-STDIN_PATH = "<stdin>"
 
 
 class Reporter(Protocol):
@@ -34,50 +34,66 @@ class Reporter(Protocol):
     def show(self, report: Report) -> None:
         """Report on a brief."""
 
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Report what is about no brief."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Say what is to be said at the end, unless an exception is why it ends."""
 
 
-def check_all(briefs: Sequence[str], form: str, jobs: int | None, record: bool, readers: Marking | None = None) -> int:
+def check_all(inputs: Inputs, form: str, jobs: int | None, record: bool, readers: Marking | None = None) -> int:
     """Check briefs, record what was found if asked to, and return the exit code."""
-    tasks = [_task(brief, {"receipts": receipts_path(brief)} if record else {}, readers) for brief in briefs]
+    tasks = [_task(brief, {"receipts": receipts_path(brief)} if record else {}, readers) for brief in inputs.briefs]
     known = {
         path: Report(path, (replaced(problem, hint="rename one of the briefs"),))
         for path, problem in clashes(tasks).items()
     }
-    return run(examine_and_record if record else examine, tasks, _reporter(form, "checked", len(tasks)), jobs, known)
+    with _reporter(form, "checked", len(tasks)) as reporter:
+        reporter.tell(inputs.problems)
+        code = run(examine_and_record if record else examine, tasks, reporter, jobs, known)
+    return max(code, _code_of(inputs.problems))
 
 
 def build_all(
     targets: Mapping[str, Mapping[str, Path | None]],
+    here: Path,
     form: str,
     jobs: int | None,
     only: Sequence[str] | None = None,
     readers: Marking | None = None,
     *,
+    problems: Sequence[Problem] = (),
     fresh: bool = False,
     replace: bool = False,
 ) -> int:
     """Build briefs and return the exit code.
 
-    `targets` is, by brief and format, the file, or None for standard output. `only` names those to build, of all that
-    must not write to one file. `readers` is the level that these are editions for. With `fresh`, briefs that have not
-    changed are built too; with `replace`, files that are not as bluf made them are written over.
+    `targets` is, by brief and format, the file, or None for standard output; `here` the folder that one stands in.
+    `only` names those to build, of all that must not write to one file. `readers` is the level that these are editions
+    for. `problems` were met where briefs were looked for. With `fresh`, briefs that have not changed are built too;
+    with `replace`, files that are not as bluf made them are written over.
     """
     for brief, places in targets.items():
         if None in places.values():
-            return _to_stdout(brief, next(iter(places)), readers)
+            print_problems(problems)
+            return max(_to_stdout(brief, next(iter(places)), readers), _code_of(problems))
     tasks = [_task(brief, _files(places), readers, replace) for brief, places in targets.items()]
-    clashing = {path: Report(path, (problem,)) for path, problem in clashes(tasks).items()}
+    problems_of = {task.path: problem for task in tasks if (problem := taken(task, here))} | clashes(tasks)
+    clashing = {path: Report(path, (problem,)) for path, problem in problems_of.items()}
     if only is not None:
         tasks = [task for task in tasks if task.path in only]
-    with Run([task for task in tasks if task.path not in clashing], fresh=fresh) as started:
-        known = {**clashing, **started.known}
-        code = run(carry_out, tasks, _reporter(form, "built", len(tasks)), jobs, known)
-    print_problems(started.problems)
-    return code
+    with _reporter(form, "built", len(tasks)) as reporter:
+        reporter.tell(problems)
+        with Run([task for task in tasks if task.path not in clashing], fresh=fresh) as started:
+            code = run(carry_out, tasks, reporter, jobs, {**clashing, **started.known})
+        reporter.tell(started.problems)
+    return max(code, _code_of(problems))
+
+
+def _code_of(problems: Sequence[Problem]) -> int:
+    return AT_FAULT if any(problem.is_error for problem in problems) else GOOD
 
 
 def _reporter(form: str, verb: str, total: int) -> Reporter:
@@ -102,7 +118,7 @@ def run(
     if len(tasks) > 1:
         gc.enable()  # see entry.main
     done = each(work, [task for task in tasks if task.path not in known], jobs)
-    with reporter, contextlib.closing(done), Bar(len(tasks)) as bar:
+    with contextlib.closing(done), Bar(len(tasks)) as bar:
         for task in tasks:
             outcome = known.get(task.path) or next(done)[1]
             with bar.aside():

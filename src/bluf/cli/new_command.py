@@ -6,59 +6,78 @@ from pathlib import Path
 
 import click
 
-from bluf.cli.inputs import STDIN, SUFFIXES
+from bluf.cli.exit_codes import AT_FAULT, GOOD
+from bluf.cli.inputs import STDIN
 from bluf.cli.output_streams import write_path
-from bluf.cli.terminal import print_problems, say
+from bluf.cli.quietness import is_quiet
+from bluf.cli.terminal import print_problems, remark
 from bluf.ground import filesystem
+from bluf.ground.project_root import BRIEFS, place_below_briefs
+from bluf.pipeline.brief_search import SUFFIXES
+from bluf.pipeline.project import project_of, seen_from
 from bluf.problems import BriefError
+from bluf.problems.text import printable
 
 
-def start(path: str, template: str, force: bool) -> int:
+def start(path: str, here: Path, template: str, lang: str | None, force: bool) -> int:
     """Write the starter of `template` to `path`; print what was written."""
     from bluf.pipeline.starting import start as write
 
-    target = _file_to_write(path, force)
+    target = _file_to_write(path, here, force)
     try:
-        files = write(target, template)
+        files = write(target, template, lang, here=here)
     except BriefError as error:
         print_problems(error.problems)
-        return 1
-    for written in files:
-        write_path(str(written))
-    return 0
+        return AT_FAULT
+    _name(files)
+    _say_how_to_build(target, here)
+    return GOOD
 
 
-def start_from(path: str, sources: Sequence[str], template: str, copy: bool, force: bool) -> int:
+def start_from(path: str, here: Path, sources: Sequence[str], template: str, copy: bool, force: bool) -> int:
     """Draft a brief from `sources` into `path`; print what was written, and whether it is fit to build."""
     from bluf.pipeline.drafting import start_from as write
 
-    target = _file_to_write(path, force)
+    target = _file_to_write(path, here, force)
     try:
-        drafted = write(target, [Path(source) for source in sources], template, copy=copy)
+        drafted = write(target, [Path(source) for source in sources], template, copy=copy, here=here)
     except BriefError as error:
         print_problems(error.problems)
-        return 1
+        return AT_FAULT
     except FileExistsError as error:
         raise click.UsageError(click.format_filename(str(error))) from None
-    for written in drafted.files:
-        write_path(str(written))
+    _name(drafted.files)
     if drafted.left:
-        say(f"{drafted.left} of {drafted.quotes} quotes are comments in it: the page has no room for them")
+        remark(f"{drafted.left} of {drafted.quotes} quotes are comments in it: the page has no room for them")
     if drafted.unattributed:
-        say(f"{drafted.unattributed} more are comments in it: the source does not make plain who says them")
+        remark(f"{drafted.unattributed} more are comments in it: the source does not make plain who says them")
     print_problems((*drafted.left_out, *drafted.problems))
-    return 1 if drafted.problems else 0
+    return AT_FAULT if drafted.problems else GOOD
 
 
-def _file_to_write(path: str, force: bool) -> Path:
+def _say_how_to_build(target: Path, here: Path) -> None:
+    """Say it of a brief that `bluf build` alone would not build."""
+    brief = Path(os.path.abspath(here / target))  # noqa: PTH100 - links are left as they are
+    root = project_of(brief, here)
+    if root is None or place_below_briefs(brief, root) is None:
+        remark(f"bluf build alone takes what is below {BRIEFS}/; this one is: bluf build {printable(str(target))}")
+
+
+def _name(files: Sequence[Path]) -> None:
+    if not is_quiet():
+        for written in files:
+            write_path(str(written))
+
+
+def _file_to_write(path: str, here: Path, force: bool) -> Path:
     """Return the file that a new brief goes to. Raises UsageError where there is one already, unless `force` is set."""
-    target = _named(path)
+    target = _named(path, here)
     if filesystem.exists(target) and not force:
         raise click.UsageError(f"{click.format_filename(target)} is there already; --force replaces it")
     return target
 
 
-def _named(path: str) -> Path:
+def _named(path: str, here: Path) -> Path:
     target = Path(path)
     if path == STDIN:
         raise click.UsageError("name the file to write; a brief is not written to standard output")
@@ -67,4 +86,14 @@ def _named(path: str) -> Path:
         raise click.UsageError(f"{click.format_filename(path)} is a folder; name a file in it, such as {example}")
     if not target.name or path.endswith(("/", os.sep)):
         raise click.UsageError("name the file to write")
+    if path == target.name:
+        target = _home(here) / target
     return target if target.suffix.lower() in SUFFIXES else target.with_name(f"{target.name}{SUFFIXES[0]}")
+
+
+def _home(here: Path) -> Path:
+    """Return the folder of a new brief of a bare name: the project's `briefs/`, unless one stands in or below it."""
+    root = project_of(None, here)
+    if root is None or here.is_relative_to(root / BRIEFS):
+        return Path()
+    return seen_from(root / BRIEFS, here)

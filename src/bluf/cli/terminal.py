@@ -4,13 +4,16 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from bluf.cli.output_streams import write_line, write_path
+from bluf.cli.quietness import is_quiet
 from bluf.cli.quotes_command import quote_table
 from bluf.problems import Problem
 from bluf.problems.text import printable, render
+from bluf.problems.wording import shown
 
 if TYPE_CHECKING:
     import rich.progress
@@ -18,10 +21,13 @@ if TYPE_CHECKING:
     from bluf.pipeline.report import Fit, Report
 
 _WIDEST = 120
+_LONGEST = 300  # characters of a description: some lines of a terminal
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error, in colour on a terminal that has it."""
+    """Print problems to standard error, in colour on a terminal that has it; quietly, those alone that are errors."""
+    if is_quiet():
+        problems = [problem for problem in problems if problem.is_error]
     say(render(problems, color=has_color(sys.stderr), width=width()), end="")
 
 
@@ -34,6 +40,12 @@ def say(text: str, end: str = "\n", style: str | None = None) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(text + end)
         sys.stderr.flush()
+
+
+def remark(text: str, style: str | None = None) -> None:
+    """Print to standard error what nobody misses who asked for quiet."""
+    if not is_quiet():
+        say(text, style=style)
 
 
 def is_terminal(stream: Any) -> bool:
@@ -50,6 +62,19 @@ def width() -> int:
     """Return how many cells wide to print: the terminal, or 100 where there is none."""
     columns = shutil.get_terminal_size((100, 24)).columns
     return min(columns, _WIDEST) if is_terminal(sys.stderr) or "COLUMNS" in os.environ else 100
+
+
+def write_table(rows: Sequence[tuple[str, str, str]]) -> None:
+    """Print rows with their columns under one another; on a terminal, names in bold and long texts wrapped."""
+    first, second = (max((len(row[at]) for row in rows), default=0) for at in (0, 1))
+    bold, plain = ("\x1b[1m", "\x1b[0m") if has_color(sys.stdout) else ("", "")
+    indent = first + second + 4
+    width = shutil.get_terminal_size().columns - indent if is_terminal(sys.stdout) else sys.maxsize
+    for kind, name, text in rows:
+        lines = textwrap.wrap(printable(shown(" ".join(text.split()), _LONGEST)), max(width, 20))
+        write_line(f"{kind:{first}}  {bold}{printable(name):{second}}{plain}  {next(iter(lines), '')}".rstrip())
+        for line in lines[1:]:
+            write_line(f"{'':{indent}}{line}")
 
 
 class Text:
@@ -75,17 +100,24 @@ class Text:
                 else ""
             )
             closing = f"{self._total} briefs: {self._good - self._unchanged} {self._verb}, {left}{bad} at fault"
-            say(closing, style="1;31" if bad else "32")
+            remark(closing, style="1;31" if bad else "32")
         elif self._unchanged:
-            say("1 brief left as it was: nothing that it is made from has changed", style="32")
+            remark("1 brief left as it was: nothing that it is made from has changed", style="32")
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Print what is about no brief."""
+        print_problems(problems)
 
     def show(self, report: "Report") -> None:
         """Print what came of a brief."""
-        for output in report.outputs:
-            write_path(output.path)
+        if not is_quiet():
+            for output in report.outputs:
+                write_path(output.path)
         print_problems(report.problems)
         self._good += report.ok
         self._unchanged += report.unchanged
+        if is_quiet():
+            return
         if self._verb == "checked":
             for line in quote_table(report.quotes, width(), has_color(sys.stdout)):
                 write_line(line)
@@ -108,7 +140,7 @@ class Bar:
 
     def __init__(self, total: int) -> None:
         self._progress: rich.progress.Progress | None = None
-        if total < 2 or not is_terminal(sys.stderr):
+        if total < 2 or is_quiet() or not is_terminal(sys.stderr):
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

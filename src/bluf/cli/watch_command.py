@@ -12,12 +12,13 @@ from pathlib import Path
 import click
 from watchfiles import watch as changes
 
-from bluf.brief.marking_schemes import Marking
 from bluf.cli import inputs
 from bluf.cli.making import build_all
-from bluf.cli.terminal import say
+from bluf.cli.terminal import print_problems, remark
 from bluf.ground import filesystem
+from bluf.markings import Marking
 from bluf.pipeline.watching import State, folders, state
+from bluf.problems import Problem
 
 _QUIET = 50  # milliseconds without a change before one is looked at: an editor writes in several steps
 _PATIENCE = 1000  # milliseconds until the files are looked at anyway
@@ -25,6 +26,7 @@ _PATIENCE = 1000  # milliseconds until the files are looked at anyway
 
 def watch(
     paths: Sequence[str],
+    here: Path,
     out: str | None,
     to: tuple[str, ...] | None,
     jobs: int | None,
@@ -36,32 +38,33 @@ def watch(
     """Build what `paths` mean, then what changes. Return the exit code once interrupted, which is how it ends."""
     gc.enable()  # see entry.main
     seen: dict[str, State] = {}
+    problems: tuple[Problem, ...] = ()
     try:
         while True:
-            names = _briefs(paths)
+            found = _briefs(paths, here)
+            names = found.names
             now = {name: state(name) for name in names}
             changed = [name for name in names if seen.get(name) != now[name]]
+            if found.problems != problems:
+                print_problems(found.problems)
+                problems = found.problems
             if changed or not seen.keys() <= now.keys():
-                targets = {name: inputs.targets(name, out, to, len(names), readers) for name in names}
-                build_all(targets, "text", jobs, only=changed, readers=readers, fresh=fresh, replace=replace)
+                targets = inputs.targets(found, out, to, here, readers)
+                build_all(targets, here, "text", jobs, only=changed, readers=readers, fresh=fresh, replace=replace)
                 fresh = False
-                say(f"watching {len(names)} brief{'' if len(names) == 1 else 's'}; Ctrl-C ends it", style="2")
+                remark(f"watching {len(names)} brief{'' if len(names) == 1 else 's'}; Ctrl-C ends it", style="2")
             seen = now
-            _wait([*folders(names), *_homes(paths)])
+            _wait([*folders(names), *(found.folders or (here,))])
     except KeyboardInterrupt:
-        say("")
+        remark("")
         return 0
 
 
-def _briefs(paths: Sequence[str]) -> tuple[str, ...]:
+def _briefs(paths: Sequence[str], here: Path) -> inputs.Inputs:
     try:
-        return inputs.briefs(paths)
+        return inputs.briefs(paths, here)
     except click.UsageError:
-        return ()  # the last brief of a folder has gone; another may come
-
-
-def _homes(paths: Sequence[str]) -> list[Path]:
-    return [path for path in map(Path, paths or (inputs.HOME,)) if filesystem.is_folder(path)] or [Path()]
+        return inputs.Inputs()  # the last brief of a folder has gone; another may come
 
 
 def _wait(watched: Iterable[Path]) -> None:

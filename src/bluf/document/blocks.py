@@ -174,6 +174,7 @@ class Document:
     size: PageSize = A4
     mode: FitMode = FitMode.SHRINK
     droppable: tuple[Droppable, ...] = ()
+    rankable: frozenset[FieldPath] = frozenset()  # the items that may have a priority
     spans: Mapping[FieldPath, Span] = field(default_factory=dict)  # by field path
     own: Mapping[str, Span] = field(default_factory=dict)  # where the template has characters that it prints itself
     template: Span | None = None  # the file of the page, unless it is bluf's own

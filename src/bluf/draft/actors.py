@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bluf.draft.roles import roles_of
-from bluf.draft.spoken import NAMELESS, OFFICES, Spoken
+from bluf.draft.spoken import NAMELESS, OFFICES, DraftedSpeech
 from bluf.evidence.quotes import PreparedSource
-from bluf.evidence.quotes.person_names import Name, name_words, names_in
+from bluf.evidence.quotes.person_names import PersonName, name_words, names_in
 from bluf.languages.english import ROLES
-from bluf.sources import Place
+from bluf.sources import SourcePlace
 
 _OFFICE_WITH_AND = re.compile(rf"\b(?:\w+ )?(?:{OFFICES}) (?:of|for) [^.,;:()]{{3,70}} $")
 _REACH = 120  # characters before a name in which such an office begins
@@ -24,13 +24,13 @@ class Actor:
 
     name: str
     role: str | None
-    place: Place
+    place: SourcePlace
     article: str
     speaks: bool
     mentions: int
 
 
-def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) -> list[Actor]:
+def actors_of(source: PreparedSource, quotes: Sequence[DraftedSpeech], article: str) -> list[Actor]:
     """Return those whom the source quotes, then those whose role it gives; within these by how often it names them."""
     text = source.source.text
     speakers = {shown: name for quote in quotes if quote.speaker for shown, name in quote.named.items()}
@@ -59,7 +59,7 @@ def actors_of(source: PreparedSource, quotes: Sequence[Spoken], article: str) ->
     return sorted(found.values(), key=lambda actor: (not actor.speaks, -actor.mentions))
 
 
-def _in_prose(source: PreparedSource) -> Iterator[Name]:
+def _in_prose(source: PreparedSource) -> Iterator[PersonName]:
     """Yield the names in paragraphs that are sentences: not those of headings, bylines and letterheads."""
     text = source.source.text
     for start, end in source.source.paragraphs:
@@ -72,7 +72,7 @@ def _has_role(role: str) -> bool:
     return any(re.sub(r"['’]s$", "", word).rstrip(".,").lower() in ROLES for word in role.split())
 
 
-def _known(source: PreparedSource, speakers: Mapping[str, Name]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _known(source: PreparedSource, speakers: Mapping[str, PersonName]) -> Iterator[tuple[str, tuple[str, ...]]]:
     seen = set()
     for shown, name in speakers.items():
         owners = source.people.full(name.words)
@@ -84,9 +84,9 @@ def _known(source: PreparedSource, speakers: Mapping[str, Name]) -> Iterator[tup
             yield source.people.shown[full], full
 
 
-def _mentions(names: Sequence[Name], source: PreparedSource) -> dict[tuple[str, ...], list[Name]]:
+def _mentions(names: Sequence[PersonName], source: PreparedSource) -> dict[tuple[str, ...], list[PersonName]]:
     """Return the names in a text by whom they name, where that is plain, and by their own words."""
-    found: dict[tuple[str, ...], list[Name]] = {}
+    found: dict[tuple[str, ...], list[PersonName]] = {}
     for name in names:
         owners = source.people.full(name.words)
         for full in {name.words, *(owners if len(owners) == 1 else ())}:
@@ -94,7 +94,7 @@ def _mentions(names: Sequence[Name], source: PreparedSource) -> dict[tuple[str, 
     return found
 
 
-def _office_with_and(shown: str, mentions: Sequence[Name], text: str) -> str | None:
+def _office_with_and(shown: str, mentions: Sequence[PersonName], text: str) -> str | None:
     """Return the first office that stands before a person: "Minister of Water and Ports"."""
     for name in mentions:
         at = name.end - len(shown)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bluf.draft.extract import Extract
 from bluf.draft.gathering import Draft
-from bluf.draft.spoken import Spoken
+from bluf.draft.spoken import DraftedSpeech
 from bluf.draft.yaml_text import commented, entry, prose, scalar
 
 POINTS = 5
@@ -143,18 +143,18 @@ def _asides(draft: Draft, several: bool) -> Iterator[str]:
             yield f"  # {_of(f'and {article.quotes.more} more, up to {article.quotes.last}', article.id, several)}"
 
 
-def _set_aside(quotes: Sequence[Spoken], several: bool) -> Iterator[str]:
+def _set_aside(quotes: Sequence[DraftedSpeech], several: bool) -> Iterator[str]:
     for quote in quotes:
         yield f"  # {_note(quote, several)}"
         yield from commented(list(_quote(quote)), 2)
 
 
-def _note(quote: Spoken, several: bool) -> str:
+def _note(quote: DraftedSpeech, several: bool) -> str:
     part = f"a part of {quote.words} words" if quote.words else None
     return "; ".join(note for note in (_of(str(quote.place), quote.article, several), part, quote.doubt) if note)
 
 
-def _quote(quote: Spoken) -> Iterator[str]:
+def _quote(quote: DraftedSpeech) -> Iterator[str]:
     yield from entry("- text", prose(quote.text), 2)
     if quote.speaker is not None:
         yield from entry("speaker", quote.speaker, 4)

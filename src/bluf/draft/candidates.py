@@ -13,12 +13,12 @@ from typing import TypeAlias
 from bluf.draft.boilerplate import ENDS, is_around, is_boilerplate
 from bluf.draft.front_matter import without_dateline
 from bluf.draft.signs import holds_sign
-from bluf.draft.spoken import NAMELESS, Spoken
+from bluf.draft.spoken import NAMELESS, DraftedSpeech
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.words import WORD
-from bluf.sources import Place
+from bluf.sources import SourcePlace
 
 SHORTEST, LONGEST = 7, 60  # words
 FEWEST = 3  # sentences of narration, below which what is said in a transcript's turns may be points too
@@ -32,7 +32,7 @@ DANGLING = re.compile(
     r"|.*, (?:he|she|they) \w+\W*$",
     re.I,
 )
-_Found: TypeAlias = tuple[str, Place, bool, float, bool]
+_Found: TypeAlias = tuple[str, SourcePlace, bool, float, bool]
 _SENTENCE_END = re.compile(r"[.!?…][”\"’'»)]*$")
 
 
@@ -45,13 +45,13 @@ class Candidate:
 
     number: int
     text: str
-    place: Place
+    place: SourcePlace
     opens_paragraph: bool
     spoken: float = 0.0
     said: bool = False
 
 
-def candidates_of(source: PreparedSource, quotes: Sequence[Spoken], title: str | None = None) -> list[Candidate]:
+def candidates_of(source: PreparedSource, quotes: Sequence[DraftedSpeech], title: str | None = None) -> list[Candidate]:
     """Return the source's sentences that may be points; of a transcript, what its speakers say, with their names.
 
     `quotes` are those of the source, `title` is what it is called.
@@ -66,7 +66,7 @@ def candidates_of(source: PreparedSource, quotes: Sequence[Spoken], title: str |
     return [Candidate(number, *rest) for number, rest in enumerate(found)]
 
 
-def _from_turns(source: PreparedSource, quotes: Sequence[Spoken]) -> Iterator[_Found]:
+def _from_turns(source: PreparedSource, quotes: Sequence[DraftedSpeech]) -> Iterator[_Found]:
     """Yield the statements of a transcript's turns, each as its speaker's words."""
     text = source.source.text
     for quote in quotes:

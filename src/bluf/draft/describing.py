@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
-from bluf.evidence.quotes.person_names import NAME, Name, is_body, names_in
+from bluf.evidence.quotes.person_names import NAME, PersonName, is_body, names_in
 from bluf.evidence.quotes.sentences import last_sentence
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.languages.english import NAMING, SAYING
@@ -41,7 +41,7 @@ class Described:
 
     speaker: str
     doubt: str
-    named: Name | None = None
+    named: PersonName | None = None
 
 
 def described(members: tuple[Stretch, ...], source: PreparedSource) -> Described | None:
@@ -87,7 +87,7 @@ def _before(members: tuple[Stretch, ...], source: PreparedSource) -> str:
     return source.source.text[around[at - 1].start : around[at - 1].end]
 
 
-def last_introduced(text: str) -> Name | None:
+def last_introduced(text: str) -> PersonName | None:
     """Return the last person whom a text introduces between commas: 'the project manager, Dieter Amsel, promised'."""
     found = [
         name for name in _people(text) if text[: name.start].endswith(", ") and text[name.end : name.end + 1] == ","
@@ -95,12 +95,12 @@ def last_introduced(text: str) -> Name | None:
     return found[-1] if found else None
 
 
-def _people(text: str) -> list[Name]:
+def _people(text: str) -> list[PersonName]:
     """Return the names in a text that may be people's: of two words or more, and no body's."""
     return [name for name in names_in(text) if not is_body(name) and not name.possessive and len(name.words) > 1]
 
 
-def _apposed_after(text: str) -> Name | None:
+def _apposed_after(text: str) -> PersonName | None:
     """Return the person after an office: 'said the head of the congress, Bola Adisa'."""
     match = _AFTER[1].match(text.lstrip(MARKS))
     if match is None or match["rest"] != ",":
@@ -111,7 +111,7 @@ def _apposed_after(text: str) -> Name | None:
     return names[0] if found and len(names) == 1 and re.match(r"[,.;:]|$", rest[found.end() :]) else None
 
 
-def _apposed_before(lead: str) -> Name | None:
+def _apposed_before(lead: str) -> PersonName | None:
     """Return the person between commas before the verb: 'Its leader, Tomas Reyes, told reporters that'."""
     for name in _people(lead):
         says = _SAYS.match(lead, name.end)
@@ -122,13 +122,13 @@ def _apposed_before(lead: str) -> Name | None:
     return None
 
 
-def _same_as_before(lead: str) -> Name | None:
+def _same_as_before(lead: str) -> PersonName | None:
     """Return who goes on speaking: 'says Hartwig, and adds that'."""
     names = [name for name in names_in(lead) if not is_body(name)]
     return names[0] if len(names) == 1 and _AND_SAYS.search(lead) and re.search(_VERB, lead) else None
 
 
-def _only_person(before: str, source: PreparedSource) -> Name | None:
+def _only_person(before: str, source: PreparedSource) -> PersonName | None:
     """Return the one person whom the narration before a colon names."""
     people = [name for name in names_in(before) if any(map(source.people.is_person, source.people.full(name.words)))]
     return people[0] if len({source.people.shown_as(name) for name in people}) == 1 else None

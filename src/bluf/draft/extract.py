@@ -14,7 +14,7 @@ from bluf.draft.article import Article, read_article
 from bluf.draft.candidates import Candidate, candidates_of
 from bluf.draft.leading import lead_of
 from bluf.draft.ranking import picked
-from bluf.draft.spoken import Quotes, Spoken, quotes_of
+from bluf.draft.spoken import DraftedSpeech, Quotes, quotes_of
 from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.words import WORD
@@ -101,7 +101,7 @@ def _is_short(*texts: str | None) -> bool:
 
 
 def _points(
-    article: Article, quotes: Sequence[Spoken], leads: bool
+    article: Article, quotes: Sequence[DraftedSpeech], leads: bool
 ) -> tuple[Point | None, tuple[Point, ...], tuple[Point, ...]]:
     """Return an article's lead, if it is asked for, or what is nearest to one; and its other sentences."""
     title = article.about.title.value if article.about.title is not None else _headline(article)

@@ -11,7 +11,7 @@ from bluf.draft.about import Found
 from bluf.draft.actors import Actor
 from bluf.draft.article import ids_of, source_problem
 from bluf.draft.extract import Extract, Point
-from bluf.draft.spoken import Spoken
+from bluf.draft.spoken import DraftedSpeech
 from bluf.evidence.source_files import too_costly
 from bluf.ground.apart import Named
 from bluf.ground.budget import LEAST, OWN, Budget
@@ -34,8 +34,8 @@ class Draft:
     bottom_line: Point | None  # None: no sentence is plain
     nearest: tuple[Point, ...]  # to one, in that case
     points: tuple[Point, ...]  # the strongest first
-    quotes: tuple[Spoken, ...]  # in the order of the sources
-    unattributed: tuple[Spoken, ...]
+    quotes: tuple[DraftedSpeech, ...]  # in the order of the sources
+    unattributed: tuple[DraftedSpeech, ...]
     actors: tuple[Actor, ...]
     problems: tuple[Problem, ...] = ()  # of sources from which nothing could be taken
 
@@ -111,7 +111,7 @@ def _extracts(
     return [each for each in every if isinstance(each, Extract)], [each for each in every if isinstance(each, Problem)]
 
 
-def _said(quotes: Sequence[Spoken], bottom_line: Point | None) -> Point | None:
+def _said(quotes: Sequence[DraftedSpeech], bottom_line: Point | None) -> Point | None:
     """Return the most telling quote as a point, where a source has no sentence but its bottom line."""
     taken = bottom_line.text if bottom_line is not None else ""
     for quote in sorted(quotes, key=lambda quote: -quote.worth):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bluf.draft.yaml_text import cleaned
-from bluf.evidence.quotes.person_names import Name, is_body, names_in
+from bluf.evidence.quotes.person_names import PersonName, is_body, names_in
 from bluf.languages.english import NAMING, ROLES, SAYING
 from bluf.languages.word_lists import listed
 
@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _LEADING = re.compile(r"(?:[\w’'&.-]+ ){1,9}$")
 
 
-def roles_of(name: Name, text: str) -> Iterator[str]:
+def roles_of(name: PersonName, text: str) -> Iterator[str]:
     """Yield the roles that the text gives a person where it names them."""
     if is_body(name):
         return
@@ -64,7 +64,7 @@ def is_office(phrase: str) -> bool:
     return last in _HEADS or last.rpartition("-")[2] in _HEADS
 
 
-def _title(name: Name, text: str) -> str | None:
+def _title(name: PersonName, text: str) -> str | None:
     """Return the titles before a name, and the words before them that belong to the office."""
     titles = cleaned(name.phrase[: len(name.phrase) - len(name.name)]) if name.titled else ""
     before = _LEADING.search(text[max(0, name.start - _REACH) : name.start].replace("\n", " "))
@@ -93,7 +93,7 @@ def _is_of_office(word: str, following: Sequence[str]) -> bool:
     return bool(following) and (word[0].isupper() or word.endswith(("’s", "'s")) or plain in ("of", "for"))
 
 
-def _apposed_before(name: Name, text: str) -> str | None:
+def _apposed_before(name: PersonName, text: str) -> str | None:
     """Return the phrase in apposition before a name, which a comma or the like closes after it."""
     closes = _CLOSES.match(text, name.end)
     if closes is None or _LIST.match(text, closes.end()):
@@ -110,7 +110,7 @@ def _apposed_before(name: Name, text: str) -> str | None:
     return cleaned(phrase) if phrase[0].isupper() and is_office(phrase) else None
 
 
-def _apposed_after(name: Name, text: str) -> str | None:
+def _apposed_after(name: PersonName, text: str) -> str | None:
     """Return the phrase in commas or brackets after a name."""
     match = _AFTER.match(text, name.end)
     if match is None or text[match.end() : match.end() + 1] not in (",", ".", ";", ":", ")", "—", "–", ""):

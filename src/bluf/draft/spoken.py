@@ -17,7 +17,7 @@ from bluf.draft.yaml_text import cleaned
 from bluf.evidence import Verdict
 from bluf.evidence.quotes import PreparedSource, judge
 from bluf.evidence.quotes.matching import Match
-from bluf.evidence.quotes.person_names import Name, names_in
+from bluf.evidence.quotes.person_names import PersonName, names_in
 from bluf.evidence.quotes.prepared_source import Scope
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
@@ -25,7 +25,7 @@ from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.words import WORD
 from bluf.languages.english import OPENERS
 from bluf.languages.word_lists import listed
-from bluf.sources import Place
+from bluf.sources import SourcePlace
 
 LONGEST_TURN = 45  # words of a transcript's turn that are quoted
 # Labels of a transcript that name nobody: whose words these are is not plain, and who leads through it is no actor.
@@ -54,7 +54,7 @@ _LINKS_CLAUSE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class DraftedSpeech:
     """A quote for a brief. `speaker` is None where the source doesn't make it plain.
 
     `doubt` is what whoever takes the quote should see to. `words` is how many the whole speech has, when the quote is a
@@ -63,12 +63,12 @@ class Spoken:
 
     text: str
     speaker: str | None
-    place: Place
+    place: SourcePlace
     offset: int
     article: str
     doubt: str | None = None
     words: int | None = None
-    named: dict[str, Name] = field(default_factory=dict)
+    named: dict[str, PersonName] = field(default_factory=dict)
 
     @property
     def is_telling(self) -> bool:
@@ -92,17 +92,17 @@ class Aside:
     """Words that the source marks as somebody's and that are no quote of the draft: their opening, and where."""
 
     text: str
-    place: Place
+    place: SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
     """A source's quotes in order, each once, and its other speeches: the first of them, and how many more there are."""
 
-    taken: tuple[Spoken, ...]
+    taken: tuple[DraftedSpeech, ...]
     asides: tuple[Aside, ...] = ()
     more: int = 0
-    last: Place | None = None  # of those
+    last: SourcePlace | None = None  # of those
 
 
 def quotes_of(source: PreparedSource, article: str) -> Quotes:
@@ -110,7 +110,7 @@ def quotes_of(source: PreparedSource, article: str) -> Quotes:
 
     To compare one takes as long as the source is, so there are at most `MOST` of them.
     """
-    found: list[Spoken] = []
+    found: list[DraftedSpeech] = []
     left: list[tuple[int, str]] = []  # speeches that give no quote, by their offsets
     told = _Told()
     names = _Names(source)
@@ -138,7 +138,9 @@ def quotes_of(source: PreparedSource, article: str) -> Quotes:
     return Quotes(taken, *_asides(sorted(left), source))
 
 
-def _asides(left: Sequence[tuple[int, str]], source: PreparedSource) -> tuple[tuple[Aside, ...], int, Place | None]:
+def _asides(
+    left: Sequence[tuple[int, str]], source: PreparedSource
+) -> tuple[tuple[Aside, ...], int, SourcePlace | None]:
     shown = tuple(Aside(_opening(text), source.source.place(offset)) for offset, text in left[:MOST_ASIDES])
     more = len(left) - len(shown)
     return shown, more, source.source.place(left[-1][0]) if more else None
@@ -202,7 +204,7 @@ def _folded(text: str) -> str:
     return _spaced([word.lower().replace("’", "'") for word in WORD.findall(text)])
 
 
-def _better(quote: Spoken, other: Spoken) -> bool:
+def _better(quote: DraftedSpeech, other: DraftedSpeech) -> bool:
     return (quote.speaker is not None, len(quote.text)) > (other.speaker is not None, len(other.text))
 
 
@@ -212,7 +214,7 @@ def _quote(
     article: str,
     names: "_Names",
     weigh: Callable[[], Mapping[str, float]],
-) -> Spoken | None:
+) -> DraftedSpeech | None:
     """Return a speech as a quote that has not been compared with the source; None where it has no words."""
     words = source.run(_first_word(members, source), Scope.SPEECH) if members else ()
     if not words:
@@ -223,7 +225,7 @@ def _quote(
     speaker, named, doubt = (None, {}, None) if is_asked else _speaker(members, words, source, names)
     whole = cleaned(_joined(said, source))
     text = _part(whole, said[0].label is not None, weigh)
-    return Spoken(
+    return DraftedSpeech(
         text,
         speaker,
         source.source.place(said[0].start),
@@ -237,7 +239,7 @@ def _quote(
 
 def _speaker(
     members: tuple[Stretch, ...], words: Sequence[int], source: PreparedSource, names: "_Names"
-) -> tuple[str | None, dict[str, Name], str | None]:
+) -> tuple[str | None, dict[str, PersonName], str | None]:
     """Return who says a speech, the names that the source has for them, and what is to be checked."""
     spoken = spoken_by(Match(words, 0, len(words) - 1), source)
     found = spoken.names
@@ -263,7 +265,7 @@ def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:
     return min(bisect_left(source.starts, members[0].start), len(source.words) - 1)
 
 
-def _confirmed(quote: Spoken, source: PreparedSource) -> Spoken:
+def _confirmed(quote: DraftedSpeech, source: PreparedSource) -> DraftedSpeech:
     """Return the quote as a check verifies it: with its first speaker only, or with none where it doesn't."""
     for speaker in dict.fromkeys((quote.speaker, next(iter(quote.named), quote.speaker))):
         found = judge(quote.text, speaker, source)
@@ -285,13 +287,13 @@ class _Names:
         self._shown: dict[str, str] = {}
         self._words = frozenset(source.words)
 
-    def shown(self, name: Name) -> str:
+    def shown(self, name: PersonName) -> str:
         """Return a speaker's name as the source writes it in running text, in its fullest form there."""
         if name.name not in self._shown:
             self._shown[name.name] = self._find(name)
         return self._shown[name.name]
 
-    def _find(self, name: Name) -> str:
+    def _find(self, name: PersonName) -> str:
         shown = self._source.people.shown_as(name)
         if len(name.words) > 1 and shown.endswith(f" {name.name}"):
             return name.name

@@ -28,7 +28,7 @@ def entrance(port: int, token: str, brief: str | None) -> str:
     return f"{origin(port)}/#{urlencode({'token': token, **opened}, safe='/')}"
 
 
-class Names:
+class HostNames:
     """Names for the briefs of a folder that only this user's bluf can read."""
 
     def __init__(self, secret: bytes, place: str) -> None:

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bluf.editor.address import Names, origin
+from bluf.editor.address import HostNames, origin
 from bluf.editor.channel import Sessions, derived, proving_keys
 from bluf.editor.door import Door
 from bluf.editor.drafts import Drafts
@@ -34,7 +34,7 @@ def application(folder: Folder, secret: bytes, port: int, token: str) -> tuple[A
     place = derived(secret, "place", str(folder.root)).hex()[:32]
     kept, entrance = (proving_keys(each, origin(port)) for each in (secret, token.encode()))
     drafts, undo = Drafts(), UndoStore()
-    routes = Routes(folder, Names(secret, place), drafts, undo)
+    routes = Routes(folder, HostNames(secret, place), drafts, undo)
     door = Door(Sessions(origin(port), place, kept, entrance), kept, routes.answer)
 
     @contextlib.asynccontextmanager

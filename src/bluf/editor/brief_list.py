@@ -5,7 +5,7 @@ from functools import partial
 
 import bluf
 from bluf.editor import answers, jobs
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
@@ -17,7 +17,7 @@ from bluf.ground.confined import ExcessError
 class Listing:
     """The briefs of a folder. `lane` is for work that nobody's typing waits for."""
 
-    def __init__(self, folder: Folder, names: Names, drafts: Drafts, lane: Lane) -> None:
+    def __init__(self, folder: Folder, names: HostNames, drafts: Drafts, lane: Lane) -> None:
         self._folder, self._names, self._drafts, self._lane = folder, names, drafts, lane
         self._faces: asyncio.Task[dict[str, bytes]] | None = None
 

@@ -21,7 +21,7 @@ _SUFFIX = ".json"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UnsavedText:
     """Unsaved text. `base` is the SHA-256 of the file that it began as; `saved` is in seconds since 1970."""
 
     tab: str
@@ -37,7 +37,7 @@ class Drafts:
         self._folder = folder or state_folder() / "drafts"
         self._briefs: dict[str, Path] = {}  # by the names of drafts' files
 
-    def keep(self, brief: Path, draft: Draft) -> None:
+    def keep(self, brief: Path, draft: UnsavedText) -> None:
         """Write a draft, whole or not at all. Raises OSError."""
         data = {"brief": str(brief), **asdict(draft)}
         write_private(self._place(brief, draft.tab), json.dumps(data).encode())
@@ -47,7 +47,7 @@ class Drafts:
         with contextlib.suppress(OSError):
             self._place(brief, tab).unlink(missing_ok=True)
 
-    def of(self, brief: Path) -> list[Draft]:
+    def of(self, brief: Path) -> list[UnsavedText]:
         """Return the drafts of a brief, the newest first."""
         found = [draft for path in self._folder.glob(f"{_key(brief)}-*{_SUFFIX}") if (draft := _read(path))]
         return sorted(found, key=lambda draft: -draft.saved)
@@ -97,9 +97,9 @@ def read_object(path: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _read(path: Path) -> Draft | None:
+def _read(path: Path) -> UnsavedText | None:
     data = read_object(path)
     try:
-        return Draft(str(data["tab"]), str(data["base"]), str(data["text"]), float(data["saved"]))
+        return UnsavedText(str(data["tab"]), str(data["base"]), str(data["text"]), float(data["saved"]))
     except (ValueError, KeyError, TypeError):
         return None

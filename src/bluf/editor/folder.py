@@ -5,21 +5,24 @@ No path leads out of the folder, links followed; what begins with a dot is not t
 
 import errno
 import hashlib
-import os
 import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path
 
+import bluf
+from bluf.ground.project_root import BRIEFS
+
 SUFFIXES = (".yaml", ".yml")
-DEPTH = 3  # levels of folders in which briefs are looked for
+LOOKED_AT = 10_000  # files and folders among which briefs are looked for where there is no project
 MOST = 500  # briefs that are listed
 MAX_BYTES = 1024 * 1024  # a brief's limit (docs/brief.md)
 _NOT_BRIEFS = (".receipts.yaml", ".receipts.yml")
 _OTHERS = {"template.yaml", "style.yaml", "starter.yaml"}
-_PASSED_OVER = {"node_modules", "out", "templates", "__pycache__", "tests", "docs", "site-packages"}
+_PASSED_OVER = frozenset({"node_modules", "out", "__pycache__", "tests", "docs", "site-packages"})
 _ASKED = ("title:", "bottom_line:", "key_points:")
 
 
@@ -92,35 +95,41 @@ class Folder:
             return False
 
     def briefs(self) -> dict[str, str]:
-        """Return the briefs in the folder and a few levels below it, those of `briefs/` first.
+        """Return the briefs that `bluf build` builds here: all below `briefs/`, each with a stamp of its file.
 
-        Each has a stamp that changes when its file does.
+        In a folder that has no `briefs/` they are the YAML files that look like briefs.
         """
-        found = sorted(self._briefs(self.root, DEPTH), key=lambda each: (not each[0].startswith("briefs/"), each[0]))
-        return dict(found[:MOST])
-
-    def _briefs(self, folder: Path, depth: int) -> Iterator[tuple[str, str]]:
+        home = self.root / BRIEFS
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            if home.is_dir():
+                found = bluf.find_briefs(home, self.root).briefs
+            else:
+                found = tuple(filter(self._looks_like_a_brief, bluf.find_briefs(self.root, most=LOOKED_AT).briefs))
         except OSError:
-            return
-        for entry in entries:
-            if entry.name.startswith(".") or entry.is_symlink():
-                continue
-            if entry.is_dir():
-                if depth and entry.name not in _PASSED_OVER:
-                    yield from self._briefs(Path(entry.path), depth - 1)
-            elif entry.is_file() and entry.name.lower().endswith(SUFFIXES):
-                path, stamp = Path(entry.path), _stamp(entry)
-                if self._judged.get(path, ("",))[0] != stamp:
-                    self._judged[path] = (stamp, self.holds(path) and _is_brief(path))
-                if self._judged[path][1]:
-                    yield self.name(path), stamp
+            return {}
+        listed = islice((path for path in found if self._is_reached(path)), MOST)
+        return {path.relative_to(self.root).as_posix(): _stamp(path) for path in listed}
+
+    def _is_reached(self, path: Path) -> bool:
+        try:
+            self.path(path.relative_to(self.root).as_posix())
+        except OutsideError:
+            return False
+        return path.exists()
+
+    def _looks_like_a_brief(self, path: Path) -> bool:
+        if not _PASSED_OVER.isdisjoint(path.relative_to(self.root).parts):
+            return False
+        stamp = _stamp(path)
+        if self._judged.get(path, ("",))[0] != stamp:
+            self._judged[path] = (stamp, _is_brief(path))
+        return self._judged[path][1]
 
 
-def _stamp(entry: "os.DirEntry[str]") -> str:
+def _stamp(path: Path) -> str:
+    """Return what changes when a file does."""
     try:
-        found = entry.stat()
+        found = path.stat()
     except OSError:
         return "gone"
     return f"{found.st_mtime_ns}-{found.st_size}-{found.st_ino}"
@@ -128,7 +137,7 @@ def _stamp(entry: "os.DirEntry[str]") -> str:
 
 def _is_brief(path: Path) -> bool:
     """Whether a YAML file looks like a brief, finished or not."""
-    if path.name.lower().endswith(_NOT_BRIEFS) or path.name in _OTHERS:
+    if path.name in _OTHERS:
         return False
     try:
         with path.open(encoding="utf-8", errors="replace") as file:

@@ -56,7 +56,7 @@ def choices(root: Path, *, shipped: bool = False) -> dict[str, Any]:
 
     With `shipped`, those that come with bluf.
     """
-    found = bluf.shelf(root / "briefs" / "new.yaml", shipped=shipped)
+    found = bluf.template_catalogue(root / "briefs" / "new.yaml", shipped=shipped)
     faulty = {problem.span.path: problem for problem in reversed(found.problems) if problem.span}
     return {
         "templates": [{"name": each.name, "description": each.description} for each in found.templates],

@@ -13,10 +13,10 @@ from typing import Any
 
 import bluf
 from bluf.editor import jobs
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.door import Reply
-from bluf.editor.drafts import Draft, Drafts
+from bluf.editor.drafts import Drafts, UnsavedText
 from bluf.editor.folder import Folder, NotReadableError, OnDisk, read
 from bluf.editor.lanes import EndingError, Lane, reason
 from bluf.editor.own_faults import reported
@@ -31,7 +31,7 @@ SHORT = 64 * 1024  # characters of a brief that is amended at once; a longer one
 class Editing:
     """The briefs that are open. `lane` is for what is waited for while somebody types."""
 
-    def __init__(self, folder: Folder, names: Names, drafts: Drafts, undo: UndoStore, lane: Lane) -> None:
+    def __init__(self, folder: Folder, names: HostNames, drafts: Drafts, undo: UndoStore, lane: Lane) -> None:
         self._folder, self._names = folder, names
         self._drafts, self._undo, self._lane = drafts, undo, lane
         self._tabs = Tabs()
@@ -97,7 +97,7 @@ class Editing:
         self._known[path] = disk
         return disk
 
-    def _others(self, path: Path, tab: str, disk: OnDisk | None, drafts: list[Draft]) -> list[dict[str, Any]]:
+    def _others(self, path: Path, tab: str, disk: OnDisk | None, drafts: list[UnsavedText]) -> list[dict[str, Any]]:
         """Return the drafts of other tabs that differ from the file, without their text."""
         return [
             {"tab": draft.tab, "saved": draft.saved, "open": self._tabs.is_open(path, draft.tab)}
@@ -187,7 +187,7 @@ class Editing:
             await asyncio.to_thread(self._drafts.forget, path, tab)
             return None
         try:
-            await asyncio.to_thread(self._drafts.keep, path, Draft(tab, base, text, time.time()))
+            await asyncio.to_thread(self._drafts.keep, path, UnsavedText(tab, base, text, time.time()))
         except OSError as error:
             return error.strerror or str(error)
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bluf.editor import jobs
-from bluf.editor.address import Names
+from bluf.editor.address import HostNames
 from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.brief_list import Listing
 from bluf.editor.door import Reply
@@ -19,7 +19,7 @@ from bluf.ground.confined import ExcessError
 class Routes:
     """What one run of the editor answers in a folder."""
 
-    def __init__(self, folder: Folder, names: Names, drafts: Drafts, undo: UndoStore) -> None:
+    def __init__(self, folder: Folder, names: HostNames, drafts: Drafts, undo: UndoStore) -> None:
         self._folder = folder
         self._typing, self._else = Lane(TYPING), Lane(ELSE)
         listing = Listing(folder, names, drafts, self._else)

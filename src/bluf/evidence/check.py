@@ -7,7 +7,7 @@ from bluf.evidence.claim_warnings import by_sources, cited_points, point_problem
 from bluf.evidence.quoting import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
-from bluf.evidence.source_set import Shelf
+from bluf.evidence.source_set import SourceSet
 from bluf.ground.budget import Budget
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
@@ -28,7 +28,7 @@ def check_evidence(
         return Evidence()
     asked, points = asked_of(brief), cited_points(brief)
     texts = {cited: [str(point.text) for point in alike] for cited, alike in by_sources(points).items()}
-    sources = Shelf(brief, folder, by_source(brief, asked), texts, budget)
+    sources = SourceSet(brief, folder, by_source(brief, asked), texts, budget)
     problems: list[Problem] = []
     results = []
     for result, found in quote_results(brief, sources, receipts, asked):
@@ -51,7 +51,7 @@ def check_evidence(
     return Evidence(tuple(problems), tuple(results), read)
 
 
-def _source_problems(sources: Shelf, receipts: Receipts | None) -> list[Problem]:
+def _source_problems(sources: SourceSet, receipts: Receipts | None) -> list[Problem]:
     """Return what is wrong with the sources; one that a receipt stands in for may be missing."""
     known = receipts.sources if receipts is not None else {}
     return [
@@ -59,7 +59,7 @@ def _source_problems(sources: Shelf, receipts: Receipts | None) -> list[Problem]
     ]
 
 
-def _outdated(brief: Brief, sources: Shelf, receipts: Receipts | None) -> list[Problem]:
+def _outdated(brief: Brief, sources: SourceSet, receipts: Receipts | None) -> list[Problem]:
     """Return a problem for every source that is here and is no longer what its receipt says."""
     if receipts is None:
         return []

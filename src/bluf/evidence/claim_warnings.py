@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bluf.brief import Brief
+from bluf.brief import Brief, Prose
+from bluf.brief.model import Quote
+from bluf.brief.model_fields import cited_by, parts_in
 from bluf.evidence.comparison_limits import MOST_CHARACTERS
 from bluf.evidence.results import Missing
-from bluf.evidence.source_set import Shelf
+from bluf.evidence.source_set import SourceSet
 from bluf.ground.confined import ExcessError
 from bluf.ground.located import Located
 from bluf.problems import Problem, Span
@@ -31,15 +33,16 @@ class CitedPoint:
 
 
 def cited_points(brief: Brief) -> list[CitedPoint]:
-    """Return the points of a brief that name sources, its bottom line among them."""
-    line = brief.bottom_line
-    every = [(line.text.path or FieldPath("bottom_line"), line.text, line.source)]
-    points = [*brief.key_points, *(point for section in brief.sections for point in section.points)]
-    every += [(point.text.path, point.text, point.source) for point in points]
+    """Return what a brief says after a source: the prose of every part that names one, but for quotes.
+
+    So the bottom line, points, and the items of a template's own lists.
+    """
     return [
-        CitedPoint(field, text.line if len(text) <= MOST_CHARACTERS else _NOTHING, tuple(map(str, sources)), len(text))
-        for field, text, sources in every
-        if sources
+        CitedPoint(text.path or path, text.line if len(text) <= MOST_CHARACTERS else _NOTHING, sources, len(text))
+        for path, part in parts_in(brief)
+        if not isinstance(part, Quote) and (sources := cited_by(part, path))
+        for text in (getattr(part, name) for name in type(part).model_fields)
+        if isinstance(text, Prose)
     ]
 
 
@@ -52,7 +55,7 @@ def by_sources(points: Iterable[CitedPoint]) -> dict[tuple[str, ...], list[Cited
     return found
 
 
-def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint]) -> Iterator[Problem]:
+def point_problems(brief: Brief, sources: SourceSet, points: Sequence[CitedPoint]) -> Iterator[Problem]:
     """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read.
 
     `points` are what `cited_points` of the brief gives.
@@ -67,7 +70,9 @@ def point_problems(brief: Brief, sources: Shelf, points: Sequence[CitedPoint]) -
         yield from _missing(brief, cited, alike, sources)
 
 
-def _missing(brief: Brief, cited: tuple[str, ...], points: Sequence[CitedPoint], sources: Shelf) -> Iterator[Problem]:
+def _missing(
+    brief: Brief, cited: tuple[str, ...], points: Sequence[CitedPoint], sources: SourceSet
+) -> Iterator[Problem]:
     """Yield the warnings of the points that cite the same sources."""
     named = " or ".join(f"`{source}`" for source in cited)
     try:

@@ -61,7 +61,7 @@ class Question:
     language: str = "en"
 
 
-class Step(Enum):
+class CompareStep(Enum):
     """What is done with a source, in this order."""
 
     READ = "read"
@@ -73,7 +73,7 @@ class Step(Enum):
 class _Step:
     """What is to be done with these files as they are now: `items` are the quotes or texts."""
 
-    kind: Step
+    kind: CompareStep
     files: tuple[SourceFile, ...]
     about: tuple[Said, ...] = ()
     origin: Origin = UNSAID
@@ -99,7 +99,7 @@ class Comparison:
         self.errors: dict[str, SourceError] = {}
         self.judged: dict[tuple[str, Asked], Judgement] = {}
         self.missed: dict[tuple[Cited, str], tuple[Missing, ...]] = {}
-        self.ended: dict[tuple[Step, Cited], Excess] = {}
+        self.ended: dict[tuple[CompareStep, Cited], Excess] = {}
         self._files, self._budget = files, budget
         for each in questions:
             self._take_what_is_known(each)
@@ -137,9 +137,13 @@ class Comparison:
             return []
         quotes = tuple(each for each in question.quotes if (question.cited[0], each) not in self.judged)
         texts = tuple(text for text in question.texts if (question.cited, text) not in self.missed)
-        steps = [_Step(Step.READ, files)] if unread else []
-        steps += [_Step(Step.JUDGE, files, origin=question.origin, items=quotes)] if quotes else []
-        steps += [_Step(Step.LOOK_UP, files, question.about, items=texts, language=question.language)] if texts else []
+        steps = [_Step(CompareStep.READ, files)] if unread else []
+        steps += [_Step(CompareStep.JUDGE, files, origin=question.origin, items=quotes)] if quotes else []
+        steps += (
+            [_Step(CompareStep.LOOK_UP, files, question.about, items=texts, language=question.language)]
+            if texts
+            else []
+        )
         return steps
 
     def _ask(self, question: Question, allowed: Allowance) -> bool:
@@ -149,14 +153,14 @@ class Comparison:
         for step in every:
             if step not in steps and (known := _ENDED.get(step)) is not None:
                 self.ended[step.kind, question.cited] = known[0]
-        if allowed.seconds < LEAST or (every[:1] != steps[:1] and every[0].kind is Step.READ) or not steps:
+        if allowed.seconds < LEAST or (every[:1] != steps[:1] and every[0].kind is CompareStep.READ) or not steps:
             return False
         items = {step.kind: step.items for step in steps}
         answer = self._budget.call(
             _ANSWERS,
             [self._text_or_path(source) for source in question.cited],
-            items.get(Step.JUDGE, ()),
-            items.get(Step.LOOK_UP, ()),
+            items.get(CompareStep.JUDGE, ()),
+            items.get(CompareStep.LOOK_UP, ()),
             question.about,
             question.origin,
             question.language,
@@ -181,17 +185,17 @@ class Comparison:
     def _keep(self, question: Question, step: _Step, part: Any) -> None:
         """Note what came of a step, here and for later."""
         match step.kind:
-            case Step.READ if isinstance(part, SourceError):
+            case CompareStep.READ if isinstance(part, SourceError):
                 self.errors[question.cited[0]] = part
                 _ERRORS.keep(step.files[0], part)
-            case Step.READ:
+            case CompareStep.READ:
                 self.read[question.cited[0]] = part
                 _TEXTS.keep(step.files[0], part)
-            case Step.JUDGE:
+            case CompareStep.JUDGE:
                 for asked, judgement in zip(step.items, part, strict=True):
                     self.judged[question.cited[0], asked] = judgement
                     _JUDGED.keep((step.files, step.origin, asked), judgement)
-            case Step.LOOK_UP:
+            case CompareStep.LOOK_UP:
                 for text, missing in zip(step.items, part, strict=True):
                     self.missed[question.cited, text] = missing
                     _MISSED.keep((step.files, step.about, step.language, text), missing)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bluf.evidence.verdicts import Verdict
-from bluf.sources import Place
+from bluf.sources import SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Difference:
     words: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
-class Fault(StrEnum):
+class QuoteFault(StrEnum):
     """How an altered quote differs."""
 
     WORDS = "words"
@@ -47,16 +47,16 @@ class Judgement:
     """A verdict on one quote against one source, with what was found there."""
 
     verdict: Verdict
-    place: Place | None = None
+    place: SourcePlace | None = None
     closest: str | None = None  # the source's wording
     difference: Difference | None = None
-    fault: Fault | None = None
-    others: tuple[Place, ...] = ()  # further places: of a stitched quote, or of a short one that occurs again
+    fault: QuoteFault | None = None
+    others: tuple[SourcePlace, ...] = ()  # further places: of a stitched quote, or of a short one that occurs again
     speaker: str | None = None  # whom the source gives the words to
     speaker_confirmed: bool = False
     in_marks: bool = True
     author: str | None = None  # whose own text the source is, where the words are confirmed as such
-    quoted: Place | None = None  # where the source quotes whom the brief calls its author
+    quoted: SourcePlace | None = None  # where the source quotes whom the brief calls its author
     marks_speech: bool = False  # the source shows whose words are whose; told only of words that are nobody's
     label: str | None = None  # what a transcript calls whoever has the turn, where that names nobody
     goes_on: bool = False  # the source's sentence goes on where the quote begins or ends

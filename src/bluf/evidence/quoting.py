@@ -7,10 +7,10 @@ from bluf.brief import Brief
 from bluf.brief.model import Quote
 from bluf.evidence.comparing import Asked
 from bluf.evidence.comparison_limits import too_long
-from bluf.evidence.judgement import UNSAID, Fault, Judgement, Origin
+from bluf.evidence.judgement import UNSAID, Judgement, Origin, QuoteFault
 from bluf.evidence.receipts import Receipts, quote_digest
 from bluf.evidence.results import QuoteResult
-from bluf.evidence.source_set import Shelf, origin_of
+from bluf.evidence.source_set import SourceSet, origin_of
 from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
@@ -42,7 +42,7 @@ def by_source(brief: Brief, asked: Sequence[Asked | str]) -> dict[str, list[Aske
 
 
 def quote_results(
-    brief: Brief, sources: Shelf, receipts: Receipts | None, asked: Sequence[Asked | str]
+    brief: Brief, sources: SourceSet, receipts: Receipts | None, asked: Sequence[Asked | str]
 ) -> Iterator[tuple[QuoteResult, list[Problem]]]:
     """Yield the result of every quote with its problems. A receipt stands in for a source that is not here.
 
@@ -67,7 +67,7 @@ def quote_results(
 
 
 def _judged(
-    brief: Brief, sources: Shelf, asked: Sequence[Asked | str]
+    brief: Brief, sources: SourceSet, asked: Sequence[Asked | str]
 ) -> tuple[Mapping[tuple[str, Asked], Judgement], set[str]]:
     """Judge all quotes of a source together. Return judgements, and the sources with which that took too much."""
     judged: dict[tuple[str, Asked], Judgement] = {}
@@ -85,7 +85,7 @@ def _judged(
     return judged, costly
 
 
-def _why_unchecked(source: str | None, sources: Shelf) -> tuple[str, str]:
+def _why_unchecked(source: str | None, sources: SourceSet) -> tuple[str, str]:
     if source is None:
         return "the quote names no source", "name one with `source:`, the id of an entry in `sources:`"
     if source in sources.without_file:
@@ -169,12 +169,12 @@ def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
     shown = found.difference
     both = "" if shown is None else f": here “{shown.brief}”, in {at} “{shown.source}”"
     match found.fault:
-        case Fault.CUT:
+        case QuoteFault.CUT:
             return (
                 f"the quote leaves out words of its sentence{both}",
                 "quote the whole clause, or mark what is left out with an ellipsis (…)",
             )
-        case Fault.STITCHED:
+        case QuoteFault.STITCHED:
             places = " and ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
             return (
                 f"the quote joins words that stand apart in the source ({places}){both}",

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bluf.brief import Brief
 from bluf.brief.model import SourceEntry
-from bluf.evidence.comparing import Asked, Cited, Comparison, Question, Step
+from bluf.evidence.comparing import Asked, Cited, CompareStep, Comparison, Question
 from bluf.evidence.judgement import Judgement, Origin
 from bluf.evidence.results import Missing, Said
 from bluf.evidence.source_files import SourceFile, source_file, too_costly
@@ -23,7 +23,7 @@ from bluf.sources import SourceError
 _T = TypeVar("_T")
 
 
-class Shelf:
+class SourceSet:
     """The sources of a brief, by id: `read` are the texts of those that were read, `faults` why others were not."""
 
     def __init__(
@@ -69,7 +69,7 @@ class Shelf:
             if source in errors:
                 self._blame(source, errors[source])
             elif source in files and source not in self.read:
-                self._blame(source, too_costly(self._ended(Step.READ, (source,)).excess))
+                self._blame(source, too_costly(self._ended(CompareStep.READ, (source,)).excess))
 
     def lacks(self, source: str) -> bool:
         """Whether a source is not here, so that a receipt may stand in for it."""
@@ -80,7 +80,7 @@ class Shelf:
         try:
             return {each: self._found.judged[source, each] for each in asked}
         except KeyError:
-            raise self._ended(Step.JUDGE, (source,)) from None
+            raise self._ended(CompareStep.JUDGE, (source,)) from None
 
     def not_found(self, cited: Cited, texts: Iterable[str]) -> Mapping[str, tuple[Missing, ...]]:
         """Return for texts that were asked of some sources the figures and names that none of these has.
@@ -90,7 +90,7 @@ class Shelf:
         try:
             return {text: self._found.missed[cited, text] for text in texts}
         except KeyError:
-            raise self._ended(Step.LOOK_UP, cited) from None
+            raise self._ended(CompareStep.LOOK_UP, cited) from None
 
     def blame(self, source: str, error: ExcessError) -> None:
         """Note that quotes could not be compared with a source."""
@@ -119,7 +119,7 @@ class Shelf:
         """Return what is said of each source, without its text."""
         return tuple(_said(self._entries[source][1]) for source in sources)
 
-    def _ended(self, step: Step, sources: Cited) -> ExcessError:
+    def _ended(self, step: CompareStep, sources: Cited) -> ExcessError:
         """Return why a step was not done: for want of time where it was not tried at all."""
         return ExcessError(self._found.ended.get((step, sources), Excess.TIME))
 

@@ -8,9 +8,8 @@ pickled. Jinja is imported by the first call.
 from pathlib import Path
 from typing import Any
 
+from bluf.filling.template_limits import MOST_BYTES
 from bluf.filling.template_values import Fault, FaultKind, Filled
-
-MOST_BYTES = 256 * 1024  # of a template's file; bluf's own have 6 kB at most
 
 
 def fill(page: str, folders: tuple[Path, ...], values: dict[str, Any], seconds: float) -> Filled | Fault:

@@ -16,7 +16,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, T
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from bluf.filling import MOST_BYTES, printed_fields, template_limits
+from bluf.filling import printed_fields, template_limits
 from bluf.filling.stamps import Stamping, has_markers
 from bluf.filling.template_values import Foreign, Part, Words, reference
 from bluf.ground.file_cache import state_of
@@ -177,7 +177,7 @@ def _has(part: Part, name: str) -> bool:
 
 def _text(path: Path, folder: Path, template: str) -> str:
     try:
-        data = content(path, folder, MOST_BYTES)
+        data = content(path, folder, template_limits.MOST_BYTES)
         text = data.decode()
     except UnfitFileError as error:
         raise FileError(path, _REASONS[error.unfit], is_link=error.unfit is Unfit.OUTSIDE) from None
@@ -194,5 +194,5 @@ def _text(path: Path, folder: Path, template: str) -> str:
 _REASONS = {
     Unfit.OUTSIDE: "it is a link that leads out of its folder of templates",
     Unfit.SPECIAL: "it is not an ordinary file",
-    Unfit.LARGE: f"it is larger than {MOST_BYTES // 1024} KiB",
+    Unfit.LARGE: f"it is larger than {template_limits.MOST_BYTES // 1024} KiB",
 }

@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 from typing import Any
 
+MOST_BYTES = 256 * 1024  # of a template's file; bluf's own have 6 kB at most
 MOST_TURNS = 50_000
 MOST_PRINTED = 2_000_000  # characters, tags and their stamps included; a full page has about 10,000
 LONGEST_RANGE = 1_000

@@ -34,3 +34,19 @@ def real(path: Path) -> Path:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):
         return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def folds_case(folder: Path) -> bool:
+    """Whether names that differ in case alone are one name in a folder, there or not: told by names that are there."""
+    for place in (real(folder), *real(folder).parents):
+        try:
+            with os.scandir(place) as entries:
+                name = next((entry.name for entry in entries if entry.name.swapcase() != entry.name), None)
+            if name:
+                return (place / name.swapcase()).samefile(place / name)
+        except (FileNotFoundError, NotADirectoryError):
+            if exists(place):
+                return False
+        except OSError:
+            continue
+    return os.name == "nt"

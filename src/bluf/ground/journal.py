@@ -45,7 +45,7 @@ class Keeper(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class PendingMove:
     """A file to be moved: `new` over `target`, whose earlier content is kept at `old` if there was any; names alone."""
 
     target: str
@@ -59,7 +59,7 @@ class _Journal:
     """What a journal says: `about` are the names of the files that its note is of."""
 
     note: Note | None
-    moves: tuple[Move, ...]
+    moves: tuple[PendingMove, ...]
     about: tuple[str, ...]
 
 
@@ -166,16 +166,16 @@ def _read(path: Path) -> _Journal | None:
     return _Journal(note if isinstance(note, dict) else None, moves, about)
 
 
-def _move(target: str, new: str, old: str | None, sha256: str) -> Move:
+def _move(target: str, new: str, old: str | None, sha256: str) -> PendingMove:
     own = (new, old) if old is not None else (new,)
     if not all(is_unfinished(name) and Path(name).name == name for name in own):
         raise ValueError("not an unfinished file of the folder")
     if Path(target).name != target or is_unfinished(target) or not _HEX.fullmatch(sha256):
         raise ValueError("not a file of the folder")
-    return Move(target, new, old, sha256)
+    return PendingMove(target, new, old, sha256)
 
 
-def _complete(folder: Path, moves: Sequence[Move]) -> None:
+def _complete(folder: Path, moves: Sequence[PendingMove]) -> None:
     """Make all the moves, or if that can't be done, put back what stood at the targets."""
     missing = [move for move in moves if file_digest(folder / move.target) != move.sha256]
     if len(missing) < len(moves) and missing:
@@ -187,7 +187,7 @@ def _complete(folder: Path, moves: Sequence[Move]) -> None:
         _undo(folder, moves)
 
 
-def _undo(folder: Path, moves: Sequence[Move]) -> None:
+def _undo(folder: Path, moves: Sequence[PendingMove]) -> None:
     for move in moves:
         with contextlib.suppress(OSError):
             if move.old is not None:

@@ -4,20 +4,20 @@ Nothing in a file is run, fetched or trusted: every part has a limit, and what c
 """
 
 from bluf.inspection.inspecting import inspect
-from bluf.inspection.inspection_report import Entry, Finding, Font, Link, Marking, Report
-from bluf.inspection.kinds import KINDS, Kind
+from bluf.inspection.inspection_report import Finding, Font, FoundMarking, InspectionReport, ReportEntry, ReportLink
+from bluf.inspection.kinds import KINDS, FindingKind
 from bluf.inspection.report_data import as_dict
 from bluf.inspection.report_lines import render_text
 
 __all__ = [
     "KINDS",
-    "Entry",
     "Finding",
+    "FindingKind",
     "Font",
-    "Kind",
-    "Link",
-    "Marking",
-    "Report",
+    "FoundMarking",
+    "InspectionReport",
+    "ReportEntry",
+    "ReportLink",
     "as_dict",
     "inspect",
     "render_text",

@@ -5,14 +5,14 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from bluf.inspection import reading_limits
-from bluf.inspection.inspection_report import Entry, Finding, Font, Link, Trait, Unseen, shortened
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.inspection_report import Finding, Font, ReportEntry, ReportLink, Trait, Unseen, shortened
+from bluf.inspection.spending import Spending, SpentError
 
 Looking = Callable[[], Iterator[Trait]]
 _T = TypeVar("_T", bound=Trait)
 
 
-def gathered(looks: Mapping[str, Looking], budget: Budget | None = None) -> list[Trait]:
+def gathered(looks: Mapping[str, Looking], budget: Spending | None = None) -> list[Trait]:
     """Return what each look yields, named by what it looks at; what is found several times once, with its count.
 
     Looks for which the budget has no time left are not begun, and are told of.
@@ -51,7 +51,7 @@ class _Kept:
     def add(self, trait: Trait) -> None:
         key = _key(trait)
         before = self.traits.get(key)
-        if isinstance(before, Finding | Link) and isinstance(trait, Finding | Link):
+        if isinstance(before, Finding | ReportLink) and isinstance(trait, Finding | ReportLink):
             self.traits[key] = replace(before, count=before.count + trait.count)
         elif before is None:
             if len(self.traits) < reading_limits.KEPT:
@@ -66,7 +66,7 @@ class _Kept:
 def _key(trait: Trait) -> object:
     if isinstance(trait, Finding):
         return trait.kind, shortened(trait.what)
-    return (Link, trait.target) if isinstance(trait, Link) else trait
+    return (ReportLink, trait.target) if isinstance(trait, ReportLink) else trait
 
 
 def _printable(trait: _T) -> _T:
@@ -83,9 +83,9 @@ def encodable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def entries_of(traits: list[Trait]) -> tuple[Entry, ...]:
+def entries_of(traits: list[Trait]) -> tuple[ReportEntry, ...]:
     """Return the metadata, each field of a place and value once."""
-    return tuple(dict.fromkeys(trait for trait in traits if isinstance(trait, Entry)))
+    return tuple(dict.fromkeys(trait for trait in traits if isinstance(trait, ReportEntry)))
 
 
 def fonts_of(traits: list[Trait]) -> tuple[Font, ...]:

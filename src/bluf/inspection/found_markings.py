@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bluf.inspection.inspection_report import Marking, Trait
+from bluf.inspection.inspection_report import FoundMarking, Trait
+from bluf.markings import SCHEMES
 
-# TLP 2.0, and WHITE of 1.0 (FIRST).
-_TLP = re.compile(r"\bTLP ?: ?(RED|AMBER ?\+ ?STRICT|AMBER|GREEN|CLEAR|WHITE)\b", re.IGNORECASE)
-
-# Banners in capitals, alone, at the end of their line or before a page's number: of the US (32 CFR 2001 and 2002), the
-# UK, NATO, the EU, Canada, Australia and Germany.
-_BANNER = r"""(?:
-    (?:TOP[ ]SECRET | SECRET | CONFIDENTIAL | RESTRICTED | UNCLASSIFIED | CUI | CONTROLLED(?=//|$))
+# Banners in capitals, alone, at the end of their line or before a page's number: of the schemes that bluf knows, and
+# others of the US (32 CFR 2001 and 2002), the UK, NATO, the EU, Canada, Australia and Germany.
+_HEADS = " | ".join(head for scheme in SCHEMES for head in scheme.wording.heads)
+_BANNER = rf"""(?:
+    (?:TOP[ ]SECRET | SECRET | CONFIDENTIAL | RESTRICTED | UNCLASSIFIED | {_HEADS})
     (?://[A-Z0-9][A-Z0-9 ,/\-+:]*)?
   | U//FOUO | FOR[ ]OFFICIAL[ ]USE[ ]ONLY | LAW[ ]ENFORCEMENT[ ]SENSITIVE | SENSITIVE[ ]BUT[ ]UNCLASSIFIED
   | OFFICIAL(?:[ ]?[-:][ ]?SENSITIVE)?
@@ -23,31 +22,31 @@ _BANNER = r"""(?:
   | STRICTLY[ ]CONFIDENTIAL | INTERNAL[ ]USE[ ]ONLY | EMBARGOED[^a-z]*
 )"""
 _AT_AN_END = re.compile(rf"^{_BANNER}(?=$|\s+(?:[Pp]age\b|\d)) | (?:^|\s)(?P<last>{_BANNER})$", re.VERBOSE)
-_HIGHEST_FIRST = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR", "TLP:WHITE")
+_HIGHEST_FIRST = [label for scheme in SCHEMES for label in scheme.wording.highest_first]
 _GAP = re.compile(r"\t+|\s{3,}|\s[|·•]\s")
 
 
-def find_markings(lines: Iterable[str], where: str) -> Iterator[Marking]:
+def find_markings(lines: Iterable[str], where: str) -> Iterator[FoundMarking]:
     """Yield the markings in lines from the head or foot of a page."""
     for line in lines:
-        if tlp := list(_TLP.finditer(line[:1000])):
-            yield from (Marking("TLP:" + found[1].replace(" ", "").upper(), where) for found in tlp)
+        if labels := [label for scheme in SCHEMES for label in scheme.wording.found(line[:1000])]:
+            yield from (FoundMarking(label, where) for label in labels)
             continue
         for piece in _GAP.split(line[:1000]):
             if found := _AT_AN_END.search(" ".join(piece.split())):
-                yield Marking((found["last"] or found[0]).strip(" /"), where)
+                yield FoundMarking((found["last"] or found[0]).strip(" /"), where)
 
 
-def markings_of(traits: Iterable[Trait]) -> tuple[Marking, ...]:
-    """Return the markings, each text once with its count; of those of TLP the highest first."""
-    counted: dict[str, Marking] = {}
+def markings_of(traits: Iterable[Trait]) -> tuple[FoundMarking, ...]:
+    """Return the markings, each text once with its count; of a scheme with an order the highest first."""
+    counted: dict[str, FoundMarking] = {}
     for trait in traits:
-        if isinstance(trait, Marking):
+        if isinstance(trait, FoundMarking):
             before = counted.get(trait.text)
             place, count = (before.where, before.count) if before else (trait.where, 0)
-            counted[trait.text] = Marking(trait.text, place, count + trait.count)
+            counted[trait.text] = FoundMarking(trait.text, place, count + trait.count)
     return tuple(sorted(counted.values(), key=_height))
 
 
-def _height(marking: Marking) -> int:
+def _height(marking: FoundMarking) -> int:
     return _HIGHEST_FIRST.index(marking.text) if marking.text in _HIGHEST_FIRST else -1

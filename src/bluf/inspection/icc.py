@@ -27,7 +27,7 @@ _PRIVATE = 12  # letters of a text in a tag that no text belongs in
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ProfileText:
     """What a profile says: where in it, the bytes, and whether it is a text that profiles ordinarily have."""
 
     place: str
@@ -35,15 +35,15 @@ class Said:
     ordinary: bool = False
 
 
-def said_by(profile: bytes) -> Iterator[Said]:
+def said_by(profile: bytes) -> Iterator[ProfileText]:
     """Yield what a profile carries beside colours; nothing for bytes that are no profile."""
     if profile[36:40] != b"acsp" or len(profile) < _HEAD + 4:
         return
     size, count = int.from_bytes(profile[:4]), int.from_bytes(profile[_HEAD : _HEAD + 4])
     if (after := profile[max(size, _HEAD) :]).strip(b"\0\t\n\r "):
-        yield Said("after its end", after)
+        yield ProfileText("after its end", after)
     if (reserved := profile[_RESERVED]).strip(b"\0"):
-        yield Said("in its reserved bytes", reserved)
+        yield ProfileText("in its reserved bytes", reserved)
     spans = [(0, _HEAD + 4 + _ENTRY * count)]
     told: set[tuple[int, int]] = set()
     for at in range(_HEAD + 4, _HEAD + 4 + _ENTRY * min(count, _MOST_TAGS), _ENTRY):
@@ -55,20 +55,20 @@ def said_by(profile: bytes) -> Iterator[Said]:
     at = 0
     for start, end in sorted(spans):
         if start - at >= _PAD and start <= size and _WORDS.search(gap := profile[at:start]):
-            yield Said("between its data", gap)
+            yield ProfileText("between its data", gap)
         at = max(at, end)
     if size - at >= _PAD and _WORDS.search(rest := profile[at:size]):
-        yield Said("between its data", rest)
+        yield ProfileText("between its data", rest)
 
 
-def _tag(name: bytes, data: bytes) -> Iterator[Said]:
+def _tag(name: bytes, data: bytes) -> Iterator[ProfileText]:
     place = f"tag {name.decode('latin-1').strip()}"
     words = [run.replace(b"\0", b"") for run in _WORDS.findall(data[_TYPE:])]
     if name in _TEXTS:
         text = b" ".join(dict.fromkeys(words))
         if len(text) > _LONG or any(addresses_in(text.decode("latin-1"))):
-            yield Said(place, text, ordinary=True)
+            yield ProfileText(place, text, ordinary=True)
     elif name not in _NAMES and words:
         letters = max(sum(letter.isalpha() for letter in run.decode()) for run in words)
         if (data[:4] in _TEXT_TYPES and letters >= _PRIVATE) or any(map(_SENTENCE.search, words)):
-            yield Said(place, b" ".join(words))
+            yield ProfileText(place, b" ".join(words))

@@ -7,7 +7,7 @@ from bluf.inspection.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """A field of the file's metadata, such as `Author` in the document information."""
 
     place: str
@@ -47,7 +47,7 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ReportLink:
     """An address outside the file that a reader can follow."""
 
     target: str
@@ -56,7 +56,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
+class FoundMarking:
     """A handling marking on the page, such as `TLP:AMBER`."""
 
     text: str
@@ -71,11 +71,11 @@ class Unseen:
     what: str
 
 
-Trait = Entry | Finding | Font | Link | Marking | Unseen
+Trait = ReportEntry | Finding | Font | ReportLink | FoundMarking | Unseen
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class InspectionReport:
     """What travels with a file.
 
     `pages` is None where it is not known; of a DOCX it is what the file itself claims (`pages_claimed`). `tagged` is,
@@ -93,10 +93,10 @@ class Report:
     language: str | None
     tagged: bool
     claims: tuple[str, ...]
-    markings: tuple[Marking, ...]
-    metadata: tuple[Entry, ...]
+    markings: tuple[FoundMarking, ...]
+    metadata: tuple[ReportEntry, ...]
     fonts: tuple[Font, ...]
-    links: tuple[Link, ...]
+    links: tuple[ReportLink, ...]
     findings: tuple[Finding, ...]
     unseen: tuple[str, ...]
 
@@ -124,14 +124,14 @@ def findings_of(traits: Iterable[Trait]) -> tuple[Finding, ...]:
     return tuple(sorted(counted.values(), key=lambda finding: order.index(finding.kind)))
 
 
-def links_of(traits: Iterable[Trait]) -> tuple[Link, ...]:
+def links_of(traits: Iterable[Trait]) -> tuple[ReportLink, ...]:
     """Return the links, each target once with its count."""
-    counted: dict[str, Link] = {}
+    counted: dict[str, ReportLink] = {}
     for trait in traits:
-        if isinstance(trait, Link):
+        if isinstance(trait, ReportLink):
             before = counted.get(trait.target)
             place, count = (before.where, before.count) if before else (trait.where, 0)
-            counted[trait.target] = Link(trait.target, place, count + trait.count)
+            counted[trait.target] = ReportLink(trait.target, place, count + trait.count)
     return tuple(counted.values())
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FindingKind:
     """A kind of finding. `forbidden`: a file made by bluf never has it. `meaning` is a sentence for the docs."""
 
     name: str
@@ -13,13 +13,13 @@ class Kind:
     meaning: str
 
 
-def _listed(*kinds: Kind) -> dict[str, Kind]:
+def _listed(*kinds: FindingKind) -> dict[str, FindingKind]:
     return {kind.name: kind for kind in kinds}
 
 
 # In the order in which a report lists them: what was not meant to be sent first.
 KINDS = _listed(
-    Kind(
+    FindingKind(
         "hidden-text",
         "hidden text",
         True,
@@ -28,7 +28,7 @@ KINDS = _listed(
         "box, in characters that nothing shows, in a note, header, field, fallback, bookmark, remark or part that no "
         "page shows.",
     ),
-    Kind(
+    FindingKind(
         "other-wording",
         "other wording",
         True,
@@ -36,86 +36,96 @@ KINDS = _listed(
         "something else: an ActualText, alternative text, tooltip or caption, what a link says, letters that are not "
         "those drawn.",
     ),
-    Kind(
+    FindingKind(
         "hidden-picture",
         "hidden picture",
         True,
         "A picture of which the page shows a part, or nothing, and that is whole in the file.",
     ),
-    Kind("hidden-layer", "hidden layer", True, "A layer (optional content) of a PDF that is off when it is opened."),
-    Kind(
+    FindingKind(
+        "hidden-layer", "hidden layer", True, "A layer (optional content) of a PDF that is off when it is opened."
+    ),
+    FindingKind(
         "tracked-change", "tracked change", True, "Text that was inserted, deleted, moved or reformatted, and by whom."
     ),
-    Kind("comment", "comment", True, "A comment in a DOCX, or an annotation in a PDF that is neither link nor field."),
-    Kind("earlier-version", "earlier version", True, "An earlier state of a PDF, kept under what was saved over it."),
-    Kind(
+    FindingKind(
+        "comment", "comment", True, "A comment in a DOCX, or an annotation in a PDF that is neither link nor field."
+    ),
+    FindingKind(
+        "earlier-version", "earlier version", True, "An earlier state of a PDF, kept under what was saved over it."
+    ),
+    FindingKind(
         "unused",
         "unused part",
         True,
         "An object, part or bytes that nothing in the file leads to or draws, often what was deleted.",
     ),
-    Kind("attachment", "attachment", True, "A file inside the PDF."),
-    Kind(
+    FindingKind("attachment", "attachment", True, "A file inside the PDF."),
+    FindingKind(
         "embedded-object",
         "embedded object",
         True,
         "A spreadsheet, OLE object, package, sound, film or other document inside the file.",
     ),
-    Kind(
+    FindingKind(
         "script",
         "script",
         True,
         "JavaScript, macros, ActiveX controls, a button that runs a macro, or a link that does.",
     ),
-    Kind(
+    FindingKind(
         "automatic-action",
         "automatic action",
         True,
         "Something that happens on opening, on a page or by a click, other than going to a place or a web page: "
         "programs, forms sent, DDE.",
     ),
-    Kind(
+    FindingKind(
         "remote-resource",
         "remote resource",
         True,
         "What is fetched from elsewhere when the file is opened: a template, a picture, a data source.",
     ),
-    Kind("form", "form", True, "A form's fields, with what is filled in, or content bound to data."),
-    Kind("machine-path", "path", True, "A path on somebody's machine or network, and the user name in it."),
-    Kind("last-editor", "last editor", True, "Who saved the file last."),
-    Kind("software", "software", True, "A program other than bluf that made or changed the file."),
-    Kind(
+    FindingKind("form", "form", True, "A form's fields, with what is filled in, or content bound to data."),
+    FindingKind("machine-path", "path", True, "A path on somebody's machine or network, and the user name in it."),
+    FindingKind("last-editor", "last editor", True, "Who saved the file last."),
+    FindingKind("software", "software", True, "A program other than bluf that made or changed the file."),
+    FindingKind(
         "edit-history",
         "edit history",
         True,
         "Document ids, ids of revisions and saves, editing time, print dates: versions can be matched by them.",
     ),
-    Kind("picture-metadata", "in a picture", True, "Exif, XMP or text in a picture: camera, place, author, program."),
-    Kind("thumbnail", "thumbnail", True, "A preview picture of the file, perhaps of an earlier state."),
-    Kind(
+    FindingKind(
+        "picture-metadata", "in a picture", True, "Exif, XMP or text in a picture: camera, place, author, program."
+    ),
+    FindingKind("thumbnail", "thumbnail", True, "A preview picture of the file, perhaps of an earlier state."),
+    FindingKind(
         "custom-data",
         "custom data",
         True,
         "Data of other programs: custom properties and XML, private data, comments in the bytes.",
     ),
-    Kind("encryption", "encryption", True, "The file is encrypted, though it opens without a password."),
-    Kind("font-not-embedded", "font missing", True, "A font of a PDF is not in it: it looks different elsewhere."),
-    Kind(
+    FindingKind("encryption", "encryption", True, "The file is encrypted, though it opens without a password."),
+    FindingKind(
+        "font-not-embedded", "font missing", True, "A font of a PDF is not in it: it looks different elsewhere."
+    ),
+    FindingKind(
         "untagged", "not tagged", True, "A PDF without tags, or a DOCX without headings: it can't be read aloud well."
     ),
-    Kind("no-title", "no title", True, "The file's properties have no title."),
-    Kind("no-language", "no language", True, "The file does not say which language it is in."),
-    Kind(
+    FindingKind("no-title", "no title", True, "The file's properties have no title."),
+    FindingKind("no-language", "no language", True, "The file does not say which language it is in."),
+    FindingKind(
         "damaged",
         "damaged",
         True,
         "The file is damaged: programs mend it in ways of their own and show different things.",
     ),
-    Kind("author", "author", False, "The author that the properties name; a brief may name one."),
-    Kind(
+    FindingKind("author", "author", False, "The author that the properties name; a brief may name one."),
+    FindingKind(
         "organisation", "organisation", False, "The company or manager that the properties name; a brief may name one."
     ),
-    Kind(
+    FindingKind(
         "description",
         "description",
         False,
@@ -123,5 +133,7 @@ KINDS = _listed(
         "names of styles and layers. Where it says other words, or bears a path or an address, it is `other-wording`, "
         "`hidden-text` or `machine-path`.",
     ),
-    Kind("signature", "signature", False, "A digital signature, with the name in it. Its validity is not checked."),
+    FindingKind(
+        "signature", "signature", False, "A digital signature, with the name in it. Its validity is not checked."
+    ),
 )

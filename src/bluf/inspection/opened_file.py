@@ -14,7 +14,7 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO 2.3.
 _HEAD = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, annex H, note 13)
 
 
-class Format(StrEnum):
+class FileFormat(StrEnum):
     """What is inspected."""
 
     PDF = "pdf"
@@ -61,7 +61,7 @@ def read(path: Path) -> bytes:
     return data
 
 
-def format_of(data: bytes, name: str) -> Format:
+def format_of(data: bytes, name: str) -> FileFormat:
     """Return the format that the bytes have, whatever the file's name says. Raises BriefError for any other."""
     if len(data) > reading_limits.FILE:
         most = reading_limits.FILE // reading_limits.MIB
@@ -69,9 +69,9 @@ def format_of(data: bytes, name: str) -> Format:
     if not data.strip():
         raise problem(name, "inspect-unreadable", "the file is empty", "get it again from where it came from")
     if b"%PDF-" in data[:_HEAD]:
-        return Format.PDF
+        return FileFormat.PDF
     if data.startswith(b"PK\x03\x04") or zipfile.is_zipfile(io.BytesIO(data)):
-        return Format.DOCX
+        return FileFormat.DOCX
     if data.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in data:
             raise problem(

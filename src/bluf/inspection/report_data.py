@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bluf.inspection.inspection_report import Report
+from bluf.inspection.inspection_report import InspectionReport
 from bluf.inspection.kinds import KINDS
 
 
-def as_dict(report: Report) -> dict[str, Any]:
+def as_dict(report: InspectionReport) -> dict[str, Any]:
     """Return the report as JSON can hold it; what is not known is null."""
     return {
         "format": report.format,

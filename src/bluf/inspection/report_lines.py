@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from bluf.inspection.inspection_report import Entry, Finding, Report, shortened
+from bluf.inspection.inspection_report import Finding, InspectionReport, ReportEntry, shortened
 from bluf.inspection.kinds import KINDS
 from bluf.problems.text import cells, printable
 
@@ -21,7 +21,7 @@ _TOLD = frozenset({"Title", "title", "dc:title", "language", "dc:language", "dc:
 _CLAIMED = frozenset({"pdfaid:part", "pdfaid:conformance", "pdfuaid:part"})
 
 
-def render_text(report: Report, width: int = 100, everything: bool = False, color: bool = False) -> str:
+def render_text(report: InspectionReport, width: int = 100, everything: bool = False, color: bool = False) -> str:
     """Return the report as lines of at most `width` cells, as far as words allow; `everything` leaves nothing out."""
     shown = len(report.findings) + len(report.links) if everything else _SHOWN
     blocks = (
@@ -35,7 +35,7 @@ def render_text(report: Report, width: int = 100, everything: bool = False, colo
     return f"{_painted(printable(report.name), _BOLD, color)}\n{body}"
 
 
-def _facts(report: Report, width: int, everything: bool) -> Iterator[str]:
+def _facts(report: InspectionReport, width: int, everything: bool) -> Iterator[str]:
     pages = "pages unknown"
     if report.pages is not None:
         pages = f"{report.pages:,} page{'s' * (report.pages != 1)}"
@@ -56,9 +56,9 @@ def _facts(report: Report, width: int, everything: bool) -> Iterator[str]:
         yield from _row("fonts", _listed(names, limit), width)
 
 
-def _metadata(report: Report, width: int, everything: bool) -> Iterator[str]:
+def _metadata(report: InspectionReport, width: int, everything: bool) -> Iterator[str]:
     """Yield the metadata, fields of one value on one row, without those that the lines above tell."""
-    by_value: dict[tuple[str, str], list[Entry]] = {}
+    by_value: dict[tuple[str, str], list[ReportEntry]] = {}
     for entry in report.metadata:
         told = entry.name in _CLAIMED or (entry.name in _TOLD and entry.value in (report.title, report.language))
         if everything or not (told or entry.name == "dc:format"):
@@ -71,7 +71,7 @@ def _metadata(report: Report, width: int, everything: bool) -> Iterator[str]:
         yield from _row(first.name, (value if everything else shortened(value)) + also, width)
 
 
-def _findings(report: Report, width: int, shown: int, color: bool) -> Iterator[str]:
+def _findings(report: InspectionReport, width: int, shown: int, color: bool) -> Iterator[str]:
     by_kind: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_kind.setdefault(finding.kind, []).append(finding)
@@ -85,7 +85,7 @@ def _findings(report: Report, width: int, shown: int, color: bool) -> Iterator[s
             yield from _row("", f"… and {len(findings) - shown:,} more", width, sign, color)
 
 
-def _links(report: Report, width: int, shown: int) -> Iterator[str]:
+def _links(report: InspectionReport, width: int, shown: int) -> Iterator[str]:
     label = "links"
     for link in report.links[:shown]:
         yield from _row(label, _counted(shortened(link.target, _LONGEST), link.count), width)
@@ -94,7 +94,7 @@ def _links(report: Report, width: int, shown: int) -> Iterator[str]:
         yield from _row("", f"… and {len(report.links) - shown:,} more", width)
 
 
-def _verdict(report: Report, width: int, color: bool) -> Iterator[str]:
+def _verdict(report: InspectionReport, width: int, color: bool) -> Iterator[str]:
     kinds = dict.fromkeys(KINDS[finding.kind].label for finding in report.forbidden)
     if kinds:
         said = f"✗ What no file made by bluf has: {', '.join(kinds)}."

@@ -14,7 +14,7 @@ from bluf.inspection.wording import Shown, squeezed
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ShownLabel:
     """A label. `look` finds it as it is, `other` where it says other words than the pages.
 
     `beside` is what its reader knows without it, such as the address of a link; `quiet`: it is not listed unless it
@@ -31,7 +31,7 @@ class Label:
     formula: bool = False
 
 
-def label_traits(labels: Iterable[Label], shown: Shown) -> Iterator[Trait]:
+def label_traits(labels: Iterable[ShownLabel], shown: Shown) -> Iterator[Trait]:
     """Yield what is to be said of labels, compared with what the pages show; with nothing where they show nothing."""
     for label in labels:
         text = " ".join(label.text.split())
@@ -50,6 +50,6 @@ def label_traits(labels: Iterable[Label], shown: Shown) -> Iterator[Trait]:
             yield found(label.look, text, label.where)
 
 
-def _says_other(text: str, label: Label, shown: Shown, known: Shown | None) -> bool:
+def _says_other(text: str, label: ShownLabel, shown: Shown, known: Shown | None) -> bool:
     rest = " ".join(word for word in text.split() if known.lacks(word)) if known else text
     return not says_no_more(rest, shown) if label.style else shown.lacks_in_label(rest, label.formula)

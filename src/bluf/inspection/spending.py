@@ -15,7 +15,7 @@ class SpentError(Exception):
     """A limit has been reached. The message says what there is too much of."""
 
 
-class Budget:
+class Spending:
     """What is left of a file's limits, and of its processor time, which is counted from here on."""
 
     def __init__(self, limits: Limits, seconds: float) -> None:

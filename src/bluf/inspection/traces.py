@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bluf.inspection.inspection_report import Link, Trait
+from bluf.inspection.inspection_report import ReportLink, Trait
 from bluf.inspection.looks import found
 
 # A drive and folder, a home folder, a share, a file: address. Long enough not to be found in prose by chance.
@@ -67,7 +67,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,40}):")
 
 def link_traits(target: str, where: str) -> Iterator[Trait]:
     """Yield a link, and what it does by a click if that is more than to show a web page or write a mail."""
-    yield Link(target, where)
+    yield ReportLink(target, where)
     scheme_found = _SCHEME.match("".join(character for character in target[:200] if character > " "))
     scheme = scheme_found[1].lower() if scheme_found else ""
     if scheme in _RUN:

@@ -18,7 +18,7 @@ from bluf.document import Document, FitMode, Step, StyleSheet, without
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
 from bluf.layout.items import costliest, item_lines, running_lines
-from bluf.layout.measuring import Flow, Shape, Words
+from bluf.layout.measuring import BlockShape, Flow, MeasuredWords
 from bluf.layout.page import Page, Rect
 from bluf.layout.placing import Placing
 from bluf.layout.proof import out_of_place
@@ -36,9 +36,9 @@ class _Frame:
 
     sheet: StyleSheet
     step: Step
-    header: tuple[Shape, ...]
-    body: tuple[Shape, ...]
-    footer: tuple[Shape, ...]
+    header: tuple[BlockShape, ...]
+    body: tuple[BlockShape, ...]
+    footer: tuple[BlockShape, ...]
     rect: Rect
     footer_top: float
     used: float
@@ -52,9 +52,9 @@ class _Frame:
 class Layout:
     """A document being laid out: its words, measured once, and the shapes made so far."""
 
-    def __init__(self, document: Document, words: Words | None = None) -> None:
+    def __init__(self, document: Document, words: MeasuredWords | None = None) -> None:
         self.document = document
-        self._words = words or Words(document.sheet)
+        self._words = words or MeasuredWords(document.sheet)
         self._frames: dict[Step, _Frame] = {}
 
     def at(self, step: Step) -> _Frame:

@@ -9,7 +9,6 @@ from bluf.layout.page import Page, Placed, placed_paragraphs
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 
-_POINTS = "key_points"  # what may be given a priority, besides the points of sections
 NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
 
@@ -81,7 +80,7 @@ def _way_out(document: Document, lines: Mapping[FieldPath, int], over: int, help
 
 def _may_be_trimmed(document: Document, lines: Mapping[FieldPath, int], over: int) -> bool:
     """Whether a page might fit without points, of which some may not go as yet."""
-    items = {path: count for path, count in lines.items() if path.top == _POINTS and path.position is not None}
+    items = {path: count for path, count in lines.items() if path in document.rankable}
     return sum(items.values()) > over and not items.keys() <= {item.src for item in document.droppable}
 
 

@@ -15,7 +15,7 @@ from bluf.layout.fonts import advances, face_name, printed
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextLook:
     """How the characters of one inline are set in their paragraph: everything but the size, which the step decides."""
 
     face: str
@@ -26,7 +26,7 @@ class Look:
         return self.style.size_in(size) if self.style else size
 
 
-class Piece(NamedTuple):
+class LinePiece(NamedTuple):
     """Part of a word that comes from one inline; `em` is its advance in ems of its own size.
 
     `start` is where it begins in the inline's printed text (see `fonts.printed`).
@@ -44,12 +44,12 @@ class Word(NamedTuple):
     `em` and `space_em` count the pieces set at the paragraph's own size; `odd` and `odd_spaces` are the others.
     """
 
-    pieces: tuple[Piece, ...]
-    spaces: tuple[Piece, ...]
+    pieces: tuple[LinePiece, ...]
+    spaces: tuple[LinePiece, ...]
     em: float
     space_em: float
-    odd: tuple[Piece, ...] = ()
-    odd_spaces: tuple[Piece, ...] = ()
+    odd: tuple[LinePiece, ...] = ()
+    odd_spaces: tuple[LinePiece, ...] = ()
     ends_line: bool = False  # a br follows
 
 
@@ -61,7 +61,7 @@ class Measured:
     """A paragraph whose words have been measured. Breaks are kept by size and measure."""
 
     words: tuple[Word, ...]
-    looks: tuple[Look, ...]
+    looks: tuple[TextLook, ...]
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
@@ -86,7 +86,7 @@ class Measured:
             width += piece.em * self.looks[piece.inline].size(size)
         return width
 
-    def advance(self, piece: Piece, text: str) -> float:
+    def advance(self, piece: LinePiece, text: str) -> float:
         """Return the advance of `text` set as the piece is, in ems."""
         return advances(self.looks[piece.inline].face)[text]
 
@@ -123,7 +123,7 @@ class Measured:
     def _cut(self, word: Word, size: float, limit: float) -> list[Word]:
         """Cut a word longer than the measure into parts that are not, each as long as can be."""
         parts: list[Word] = []
-        pieces: list[Piece] = []
+        pieces: list[LinePiece] = []
         x = 0.0
         for piece in word.pieces:
             table = advances(self.looks[piece.inline].face)
@@ -143,11 +143,11 @@ class Measured:
         parts.append(self._word(tuple(pieces), word.spaces, word.ends_line))
         return parts
 
-    def _part(self, piece: Piece, start: int, end: int) -> Piece:
+    def _part(self, piece: LinePiece, start: int, end: int) -> LinePiece:
         text = piece.text[start:end]
-        return Piece(piece.inline, text, advances(self.looks[piece.inline].face)[text], piece.start + start)
+        return LinePiece(piece.inline, text, advances(self.looks[piece.inline].face)[text], piece.start + start)
 
-    def _word(self, pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], ends_line: bool) -> Word:
+    def _word(self, pieces: tuple[LinePiece, ...], spaces: tuple[LinePiece, ...], ends_line: bool) -> Word:
         return _word(pieces, spaces, self.odd, ends_line)
 
 
@@ -156,8 +156,8 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measu
     looks = tuple(look(inline, style, sheet) for inline in block.inlines)
     odd = frozenset(index for index, look in enumerate(looks) if look.style and look.style.scale != 1.0)
     words: list[Word] = []
-    pieces: list[Piece] = []
-    spaces: list[Piece] = []
+    pieces: list[LinePiece] = []
+    spaces: list[LinePiece] = []
 
     def close(ends_line: bool = False) -> None:
         if pieces or spaces or ends_line:
@@ -172,7 +172,7 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measu
         table = advances(looks[index].face)
         start = 0
         for text in _SPLIT.findall(printed(inline.text)):
-            piece = Piece(index, text, table[text], start)
+            piece = LinePiece(index, text, table[text], start)
             start += len(text)
             if text[0] == " ":
                 spaces.append(piece)
@@ -184,17 +184,17 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measu
     return Measured(tuple(words), looks, odd)
 
 
-def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> Look:
+def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:
     """Return how an inline is set in a paragraph of `style`: its own marks, its character style, its paragraph's."""
     if isinstance(inline, LineBreak):
-        return Look("regular", None)
+        return TextLook("regular", None)
     character = sheet.characters[inline.style] if inline.style else None
     bold, italic = style.bold or inline.bold, style.italic != inline.italic
     if character and character.bold is not None:
         bold = character.bold
     if character and character.italic is not None:
         italic = character.italic
-    return Look(face_name(bold, italic), character)
+    return TextLook(face_name(bold, italic), character)
 
 
 # Where word processors agree that a line may end inside a word: after a hyphen or an em dash, unless what follows
@@ -209,7 +209,7 @@ def may_break(before: str, after: str) -> bool:
     return before in _DASHES and after not in _CLINGING and after not in _DASHES
 
 
-def _word(pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], odd: frozenset[int], ends_line: bool) -> Word:
+def _word(pieces: tuple[LinePiece, ...], spaces: tuple[LinePiece, ...], odd: frozenset[int], ends_line: bool) -> Word:
     if odd and not odd.isdisjoint([piece.inline for piece in pieces + spaces]):
         plain, odd_pieces = _apart(pieces, odd)
         plain_spaces, odd_spaces = _apart(spaces, odd)
@@ -217,11 +217,11 @@ def _word(pieces: tuple[Piece, ...], spaces: tuple[Piece, ...], odd: frozenset[i
     return Word(pieces, spaces, _em(pieces), _em(spaces), (), (), ends_line)
 
 
-def _em(pieces: tuple[Piece, ...]) -> float:
+def _em(pieces: tuple[LinePiece, ...]) -> float:
     return pieces[0].em if len(pieces) == 1 else sum([piece.em for piece in pieces])
 
 
-def _apart(pieces: tuple[Piece, ...], odd: frozenset[int]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _apart(pieces: tuple[LinePiece, ...], odd: frozenset[int]) -> tuple[tuple[LinePiece, ...], tuple[LinePiece, ...]]:
     """Part pieces set at the paragraph's own size from the others."""
     own = tuple(piece for piece in pieces if piece.inline not in odd)
     return own, tuple(piece for piece in pieces if piece.inline in odd)

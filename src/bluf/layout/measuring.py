@@ -35,7 +35,7 @@ BASELINE = 0.8
 
 
 @dataclass(slots=True)
-class Shape:
+class BlockShape:
     """A block's size, in points, and where it stands in its parent; `gap` is the space kept free above it."""
 
     block: Block | Container
@@ -44,14 +44,14 @@ class Shape:
     gap: float = 0.0
     x: float = 0.0
     y: float = 0.0
-    children: tuple["Shape", ...] = ()
+    children: tuple["BlockShape", ...] = ()
     lines: Broken = ()
     label: str = ""
     on_one_line: bool = False
 
 
 @dataclass(slots=True)
-class Words:
+class MeasuredWords:
     """What is found out once and serves every step: a paragraph's measured words, a box's choice of widths."""
 
     sheet: StyleSheet
@@ -80,11 +80,11 @@ class Flow:
     """Makes shapes with one style sheet (already at its step) and the words measured so far."""
 
     sheet: StyleSheet
-    words: Words
+    words: MeasuredWords
 
-    def stack(self, blocks: Iterable[Block], width: float) -> tuple[tuple[Shape, ...], float]:
+    def stack(self, blocks: Iterable[Block], width: float) -> tuple[tuple[BlockShape, ...], float]:
         """Set blocks one under the other; return their shapes and the height of all."""
-        shapes: list[Shape] = []
+        shapes: list[BlockShape] = []
         y = 0.0
         for block in blocks:
             shape = self.shape(block, width)
@@ -95,19 +95,19 @@ class Flow:
             shapes.append(shape)
         return tuple(shapes), y
 
-    def shape(self, block: Block, width: float) -> Shape:
+    def shape(self, block: Block, width: float) -> BlockShape:
         """Return the shape of one block in a measure of `width` points."""
         match block:
             case Paragraph():
                 return self._paragraph(block, width)
             case Rule():
                 style = self.sheet.paragraphs[block.style]
-                return Shape(block, width, style.line_height + _rule_height(style))
+                return BlockShape(block, width, style.line_height + _rule_height(style))
             case ListBlock():
                 return self._list(block, width)
             case BlockQuote():
                 children, height = self.stack(block.blocks, width)
-                return Shape(block, width, height, children=children)
+                return BlockShape(block, width, height, children=children)
             case Division():
                 return self._division(block, width)
             case Table():
@@ -130,13 +130,13 @@ class Flow:
             case ListItem(blocks=blocks) | BlockQuote(blocks=blocks):
                 return self.space_before(blocks[0]) if blocks else 0.0
 
-    def _paragraph(self, block: Paragraph, width: float) -> Shape:
+    def _paragraph(self, block: Paragraph, width: float) -> BlockShape:
         style = self.sheet.paragraphs[block.style]
         lines = self.words.of(block).broken(style.size, width - style.indent)
-        return Shape(block, width, len(lines) * style.line_height + _rule_height(style), lines=lines)
+        return BlockShape(block, width, len(lines) * style.line_height + _rule_height(style), lines=lines)
 
-    def _list(self, block: ListBlock, width: float) -> Shape:
-        shapes: list[Shape] = []
+    def _list(self, block: ListBlock, width: float) -> BlockShape:
+        shapes: list[BlockShape] = []
         y = 0.0
         for number, item in enumerate(block.items, 1):
             children, height = self.stack(item.blocks, width)
@@ -145,11 +145,11 @@ class Flow:
                 first.label = label(self.sheet.paragraphs[first.block.style], number)
             gap = self.space_before(item) if shapes else 0.0
             y += gap
-            shapes.append(Shape(item, width, height, gap=gap, y=y, children=children))
+            shapes.append(BlockShape(item, width, height, gap=gap, y=y, children=children))
             y += height
-        return Shape(block, width, y, children=tuple(shapes))
+        return BlockShape(block, width, y, children=tuple(shapes))
 
-    def _division(self, block: Division, width: float) -> Shape:
+    def _division(self, block: Division, width: float) -> BlockShape:
         box = self.sheet.boxes[block.style]
         inner = width - box.padding.left - box.padding.right
         on_one_line = False
@@ -162,7 +162,7 @@ class Flow:
             children, height = self.stack(block.blocks, inner)
         above = rule_space(box) + box.padding.top
         _move(children, box.padding.left, above)
-        return Shape(
+        return BlockShape(
             block,
             width,
             above + height + box.padding.bottom,
@@ -170,7 +170,7 @@ class Flow:
             on_one_line=on_one_line,
         )
 
-    def _columns(self, block: Division, box: BoxStyle, width: float) -> tuple[tuple[Shape, ...], float]:
+    def _columns(self, block: Division, box: BoxStyle, width: float) -> tuple[tuple[BlockShape, ...], float]:
         """Set columns at the widths chosen for them: those of the style's that make the box least tall."""
         count = len(block.blocks)
         chosen = self.words.widths(block)
@@ -187,7 +187,7 @@ class Flow:
 
     def _side_by_side(
         self, blocks: Sequence[Block], widths: Sequence[float], gap: float
-    ) -> tuple[tuple[Shape, ...], float]:
+    ) -> tuple[tuple[BlockShape, ...], float]:
         shapes = []
         x = 0.0
         for block, width in zip(blocks, widths, strict=True):
@@ -197,7 +197,7 @@ class Flow:
             x += width + gap
         return tuple(shapes), max((shape.height for shape in shapes), default=0.0)
 
-    def _on_one_line(self, blocks: Sequence[Block], width: float) -> tuple[tuple[Shape, ...], float] | None:
+    def _on_one_line(self, blocks: Sequence[Block], width: float) -> tuple[tuple[BlockShape, ...], float] | None:
         """Set paragraphs at the left, middle and right of one line, or return None where they need more."""
         shapes = [self.shape(block, width) for block in blocks]
         widths = []
@@ -222,7 +222,7 @@ class Flow:
             shape.y = (height - shape.height) * BASELINE
         return tuple(shapes), height
 
-    def _table(self, block: Table, width: float) -> Shape:
+    def _table(self, block: Table, width: float) -> BlockShape:
         style = self.sheet.tables[block.style]
         rows = []
         y = 0.0
@@ -231,9 +231,9 @@ class Flow:
             shape.y = y
             y += shape.height
             rows.append(shape)
-        return Shape(block, width, y, children=tuple(rows))
+        return BlockShape(block, width, y, children=tuple(rows))
 
-    def _row(self, row: Row, width: float, style: TableStyle) -> Shape:
+    def _row(self, row: Row, width: float, style: TableStyle) -> BlockShape:
         count = len(row.cells)
         widths = [width * share for share in style.widths or (1 / count,) * count]
         cells = []
@@ -246,12 +246,12 @@ class Flow:
         height = max((cell.height for cell in cells), default=0.0)
         for shape in cells:
             shape.height = height
-        return Shape(row, width, height, children=tuple(cells))
+        return BlockShape(row, width, height, children=tuple(cells))
 
-    def _cell(self, cell: Cell, width: float, padding: Insets) -> Shape:
+    def _cell(self, cell: Cell, width: float, padding: Insets) -> BlockShape:
         children, height = self.stack(cell.blocks, width - padding.left - padding.right)
         _move(children, padding.left, padding.top)
-        return Shape(cell, width, padding.top + height + padding.bottom, children=children)
+        return BlockShape(cell, width, padding.top + height + padding.bottom, children=children)
 
 
 def column_widths(shares: tuple[float, ...], width: float, count: int, gap: float) -> tuple[float, ...]:
@@ -280,7 +280,7 @@ def _rule_height(style: ParagraphStyle) -> float:
     return style.rule.width + style.rule.gap if style.rule else 0.0
 
 
-def _move(shapes: Iterable[Shape], x: float, y: float) -> None:
+def _move(shapes: Iterable[BlockShape], x: float, y: float) -> None:
     for shape in shapes:
         shape.x += x
         shape.y += y

@@ -18,8 +18,8 @@ from bluf.document import (
 )
 from bluf.layout.fonts import face_name
 from bluf.layout.hints import hints
-from bluf.layout.lines import Measured, Piece, Word
-from bluf.layout.measuring import BASELINE, Shape, Words, label_width, rule_space
+from bluf.layout.lines import LinePiece, Measured, Word
+from bluf.layout.measuring import BASELINE, BlockShape, MeasuredWords, label_width, rule_space
 from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
 from bluf.layout.tolerance import tolerance
 
@@ -30,18 +30,18 @@ BESIDE = 0.25
 class Placing:
     """Places shapes made with one style sheet."""
 
-    def __init__(self, sheet: StyleSheet, words: Words) -> None:
+    def __init__(self, sheet: StyleSheet, words: MeasuredWords) -> None:
         self._sheet = sheet
         self._words = words
 
-    def all(self, shapes: Iterable[Shape], x: float, y: float) -> tuple[Placed, ...]:
+    def all(self, shapes: Iterable[BlockShape], x: float, y: float) -> tuple[Placed, ...]:
         """Place shapes in a container whose top left corner is at `x`, `y`."""
         placed: list[Placed] = []
         for shape in shapes:
             placed.append(self._one(shape, x + shape.x, y + shape.y, placed[-1] if placed else None))
         return tuple(placed)
 
-    def _one(self, shape: Shape, x: float, y: float, before: Placed | None) -> Placed:
+    def _one(self, shape: BlockShape, x: float, y: float, before: Placed | None) -> Placed:
         rect = Rect(x, y, shape.width, shape.height)
         match shape.block:
             case Paragraph() as block:
@@ -54,7 +54,7 @@ class Placing:
             case cell:
                 return self._group(cell, shape, rect)
 
-    def _group(self, block: Container, shape: Shape, rect: Rect) -> PlacedGroup:
+    def _group(self, block: Container, shape: BlockShape, rect: Rect) -> PlacedGroup:
         children = self.all(shape.children, rect.x, rect.y)
         fills: tuple[Fill, ...] = ()
         if isinstance(block, Division):
@@ -90,7 +90,7 @@ class Placing:
                 rules.append(Fill(Rect(rect.x, row.rect.bottom - rule.width, rect.width, rule.width), rule.color))
         return (*tints, *rules)
 
-    def _paragraph(self, block: Paragraph, shape: Shape, rect: Rect, before: Placed | None) -> PlacedParagraph:
+    def _paragraph(self, block: Paragraph, shape: BlockShape, rect: Rect, before: Placed | None) -> PlacedParagraph:
         style = self._sheet.paragraphs[block.style]
         measured = self._words.of(block)
         lines = []
@@ -161,7 +161,7 @@ class Placing:
 
         for number, word in enumerate(words):
             last = number == len(words) - 1
-            pieces: tuple[Piece, ...] = word.pieces + word.spaces
+            pieces: tuple[LinePiece, ...] = word.pieces + word.spaces
             for place, piece in enumerate(pieces):
                 if piece.inline != current:
                     close()

@@ -7,12 +7,13 @@ same step as they are written, and then recorded (see `record`).
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from bluf.brief import YamlFile, read_brief
-from bluf.brief.marking_schemes import Marking, parse_level
 from bluf.evidence import Evidence
 from bluf.ground.files import write_with_note
 from bluf.layout import Page
+from bluf.markings import Marking, parse_level
 from bluf.pipeline import phases
 from bluf.pipeline import record as records
 from bluf.pipeline.guarding import objection
@@ -22,13 +23,13 @@ from bluf.pipeline.project import root_of
 from bluf.pipeline.report import Report, failed_fit, fit_of
 from bluf.pipeline.run import Run
 from bluf.pipeline.source_checks import prove, write_receipts
-from bluf.pipeline.targets import DEFAULT_FOLDER, DEFAULT_FORMATS, FORMATS, Task, output_paths
+from bluf.pipeline.targets import DEFAULT_FORMATS, FORMATS, Task, default_folder, output_paths
 from bluf.problems import BriefError, in_order
 
 
 def build(
     path: str | os.PathLike[str],
-    out: str | os.PathLike[str] = DEFAULT_FOLDER,
+    out: str | os.PathLike[str] | None = None,
     to: Sequence[str] = DEFAULT_FORMATS,
     level: str | None = None,
     *,
@@ -37,9 +38,10 @@ def build(
 ) -> Report:
     """Write the brief at `path` into the folder `out`, in the formats `to` (pdf, docx, png), and say what was written.
 
-    With a `level`, such as "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Outputs of a
-    brief that has not changed since they were made are left as they are, unless `fresh` is set; files that bluf did not
-    make as they are stop the build, unless `replace` is set. Raises BriefError, with every earlier output as it was,
+    Without `out`, that is the folder that `bluf build` writes to: see `default_folder`. With a `level`, such as
+    "TLP:GREEN", it is the edition for readers of that level (docs/markings.md). Outputs of a brief that has not changed
+    since they were made are left as they are, unless `fresh` is set; files that bluf did not make as they are stop the
+    build, unless `replace` is set. Raises BriefError, with every earlier output as it was,
     and ValueError for another format or level.
     """
     formats = (to,) if isinstance(to, str) else tuple(to)
@@ -47,7 +49,7 @@ def build(
     if unknown or not formats:
         raise ValueError(f"bluf makes {', '.join(FORMATS)}, not {', '.join(map(repr, unknown)) or 'nothing'}")
     readers = parse_level(level) if level is not None else None
-    places = output_paths(os.fspath(path), out, formats, readers)
+    places = output_paths(os.fspath(path), default_folder(path, Path.cwd()) if out is None else out, formats, readers)
     task = Task(os.fspath(path), places, level=readers, replace=replace)
     with Run([task], fresh=fresh) as run:
         report = run.known.get(task.path) or carry_out(task)
@@ -65,7 +67,7 @@ def carry_out(task: Task) -> Report:
         content, source = _read(task.path, task.data)
     except BriefError as error:
         return Report(task.path, error.problems)
-    root = root_of(None if task.data is not None else task.path)
+    root = root_of(None if task.data is not None else task.path, Path.cwd())
     made_from = digests_of(origins_of(task.path, source.data), root, content) if task.data is None else None
     made = _made(source, tuple(task.outputs), task.level)
     if not made.report.ok:

@@ -44,8 +44,15 @@ class Drafted:
     left_out: tuple[Problem, ...] = ()
 
 
-def start_from(target: Path, sources: Sequence[Path], template: str = "standard", *, copy: bool = False) -> Drafted:
-    """Draft a brief from `sources` into `target`, over what is there.
+def start_from(
+    target: Path,
+    sources: Sequence[Path],
+    template: str = "standard",
+    *,
+    copy: bool = False,
+    here: Path | None = None,
+) -> Drafted:
+    """Draft a brief from `sources` into `target`, over what is there. `here` is the folder that one stands in.
 
     A source outside the brief's folder is copied to `sources/` beside it if `copy` is set. One from which nothing can
     be taken is left out. Raises BriefError, where it is so with all too, and FileExistsError where another file has the
@@ -55,7 +62,7 @@ def start_from(target: Path, sources: Sequence[Path], template: str = "standard"
     files, copies = _placed(target.parent, sources, copy)
     budget = budget_of(sources, OWN + LAYING_OUT)
     drafted = gather(sources, files, budget)
-    schema = find_schema(target)
+    schema = find_schema(target, Path.cwd() if here is None else here)
     text = partial(
         written,
         drafted,

@@ -5,7 +5,6 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import bluf
 from bluf.ground.digests import digest, state_digest
 from bluf.version import VERSION
 
@@ -16,7 +15,7 @@ def fingerprint() -> str:
 
     It is told by the names, sizes and times of bluf's files, and by the names and versions of installed libraries.
     """
-    seen = "\n".join([state_digest(Path(bluf.__file__).parent), *sorted(_libraries()), sys.version])
+    seen = "\n".join([state_digest(Path(__file__).parents[1]), *sorted(_libraries()), sys.version])
     return f"{VERSION} {digest(seen.encode(errors='surrogatepass'))[:16]}"
 
 

@@ -11,9 +11,10 @@ from bluf.ground import filesystem
 from bluf.ground.digests import file_digest
 from bluf.ground.file_opening import opened
 from bluf.ground.journal import notes_in
+from bluf.ground.project_root import FOLDER
 from bluf.pipeline import record as records
 from bluf.pipeline.origins import named_sources
-from bluf.pipeline.project import FOLDER, leads_out, root_of, within
+from bluf.pipeline.project import leads_out, root_of, within
 from bluf.pipeline.source_checks import receipts_path
 from bluf.pipeline.targets import Task
 from bluf.problems import BriefError, Problem, Span
@@ -89,7 +90,7 @@ class _Names:
         """Return the root of a brief's project."""
         folder = Path(brief).parent
         if folder not in self._roots:
-            self._roots[folder] = root_of(brief)
+            self._roots[folder] = root_of(brief, Path.cwd())
         return self._roots[folder]
 
 

@@ -54,6 +54,8 @@ def examined(source: YamlFile) -> tuple[Brief | None, list[Problem]]:
         with _collecting(found), _reading():
             _style_of(source, template)
     brief, problems = examine_brief(source, template.fields if template else (), folder=Path(source.path).parent)
+    if brief and template:
+        brief = brief.noting(templates.missing_words(brief, template))
     return brief, [*found, *(problem for problem in problems if template or not _may_be_declared(problem))]
 
 

@@ -4,45 +4,51 @@ import os
 from pathlib import Path
 
 from bluf.ground import filesystem
+from bluf.ground.project_root import FOLDER, is_heeded, project_root
 
-FOLDER = ".bluf"
-SCHEMA = Path("schema") / "brief.schema.json"
 COPIES = "sources"  # the folder beside a brief that sources are copied to
-_BRIEFS = "briefs"  # by its name, a part of a project and not its root
 
 
-def root_of(brief: str | os.PathLike[str] | None) -> Path:
-    """Return the root of a brief's project, as a real path; without a brief, that of the working folder.
+def project_of(brief: str | os.PathLike[str] | None, here: Path) -> Path | None:
+    """Return the root of the project that holds a brief, or without one the folder `here`; None if none does.
 
-    It is the nearest folder at or above the brief that has a `.bluf/`; else the working folder for a brief below it,
-    else the brief's own folder, or the one above if that is called `briefs`. A project that can't be written to, and a
-    brief that is no file (a pipe), give way to the working folder.
+    The root has a folder `briefs/`. It is a part of the brief's absolute path, whose links are not followed.
     """
-    here = Path.cwd()
-    folder = here if brief is None else Path(os.path.abspath(brief)).parent  # noqa: PTH100 - links are left as they are
+    return project_root(_folder(brief, here))
+
+
+def root_of(brief: str | os.PathLike[str] | None, here: Path) -> Path:
+    """Return the folder that what is made of a brief, or without one of other text, is recorded in, as a real path.
+
+    `here` is the folder that one stands in. A brief of no project has the nearest folder at or above it that has a
+    `.bluf/`; else `here` if it is below that, else its own folder. A root that can't be written to, and a brief that is
+    no file (a pipe), give way to `here`.
+    """
+    folder = _folder(brief, here)
+    project = project_root(folder)
+    if project is not None:
+        real = filesystem.real(project)
+        return real if os.access(real, os.W_OK) else here
     for place in (folder, *folder.parents):
-        if _may_keep_record(place, folder):
+        if filesystem.is_folder(place / FOLDER) and is_heeded(place / FOLDER, folder):
             return filesystem.real(place)
-    if brief is not None and filesystem.exists(Path(brief)) and not filesystem.is_file(Path(brief)):
+    if brief is not None and filesystem.exists(here / brief) and not filesystem.is_file(here / brief):
         return here
     real = filesystem.real(folder)
     root = here if folder.is_relative_to(here) or real.is_relative_to(here) else real
-    root = root.parent if root.name == _BRIEFS else root
     return root if os.access(root, os.W_OK) else here
 
 
-def _may_keep_record(place: Path, folder: Path) -> bool:
-    """Whether a folder has a record that may be heeded: the user's own, or that of whoever owns the brief's folder.
+def _folder(brief: str | os.PathLike[str] | None, here: Path) -> Path:
+    return here if brief is None else Path(os.path.abspath(here / brief)).parent  # noqa: PTH100 - links are left
 
-    Anybody may make a folder in some of those above a brief, such as that for temporary files.
-    """
-    try:
-        owner = (place / FOLDER).lstat().st_uid
-        return (place / FOLDER).is_dir() and (
-            not hasattr(os, "geteuid") or owner in (os.geteuid(), folder.stat().st_uid)
-        )
-    except OSError:
-        return False
+
+def seen_from(path: Path, here: Path) -> Path:
+    """Return an absolute path as a person who stands in `here` would type it: relative within one project or tree."""
+    if path.is_relative_to(here):
+        return path.relative_to(here)
+    root = project_root(here)
+    return Path(os.path.relpath(path, here)) if root and path.is_relative_to(root) else path
 
 
 def leads_out(path: Path, root: Path) -> bool:

@@ -26,7 +26,8 @@ from bluf.ground.file_opening import opened
 from bluf.ground.files import replace_file, write_all
 from bluf.ground.inside import is_there
 from bluf.ground.journal import Note
-from bluf.pipeline.project import FOLDER, within
+from bluf.ground.project_root import FOLDER
+from bluf.pipeline.project import within
 
 FILE = "outputs.json"
 _LARGEST = 256 << 20  # bytes

@@ -6,10 +6,11 @@ from typing import Self
 
 from bluf.ground import filesystem
 from bluf.ground.journal import tidy
+from bluf.ground.project_root import FOLDER, SCHEMA
 from bluf.pipeline import record as records
 from bluf.pipeline.freshness import Freshness
 from bluf.pipeline.guarding import input_problems
-from bluf.pipeline.project import COPIES, FOLDER, SCHEMA, root_of
+from bluf.pipeline.project import COPIES, root_of
 from bluf.pipeline.report import Report
 from bluf.pipeline.targets import Task
 from bluf.problems import BriefError, Problem, Span
@@ -28,7 +29,7 @@ class Run:
         self._fresh = fresh
         self._tasks: dict[Path, list[Task]] = {}  # by the root of their project
         for task in tasks:
-            self._tasks.setdefault(root_of(None if task.data is not None else task.path), []).append(task)
+            self._tasks.setdefault(root_of(None if task.data is not None else task.path, Path.cwd()), []).append(task)
 
     def __enter__(self) -> Self:
         for root, tasks in self._tasks.items():

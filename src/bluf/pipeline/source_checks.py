@@ -46,7 +46,7 @@ def write_receipts(brief: Brief, found: Evidence) -> tuple[Output, ...]:
     """
     place = receipts_path(brief.path)
     before, problem = _receipts(brief.path)
-    if problem and leads_out(place, root_of(brief.path)):
+    if problem and leads_out(place, root_of(brief.path, Path.cwd())):
         raise BriefError([problem])
     receipts = record(found, today(), before, {entry.id for entry in brief.sources})
     if not receipts.sources:
@@ -78,7 +78,7 @@ def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
     if not os.path.lexists(place):
         return None, None
     hint = "record them anew where the sources are: bluf check --record"
-    if leads_out(place, root_of(path)):
+    if leads_out(place, root_of(path, Path.cwd())):
         reason, hint = "they are a link that leads out of the project", "put the file itself there, or remove the link"
     else:
         try:

@@ -1,4 +1,4 @@
-"""Turn a template's starter into a brief, dated today, with the schema that editors complete it by."""
+"""Turn a template's starter into a brief: dated today, in a language, with the schema that editors complete it by."""
 
 import datetime
 import json
@@ -6,32 +6,46 @@ import os
 import re
 from pathlib import Path
 
+from bluf.brief import language_hint
 from bluf.ground import filesystem
 from bluf.ground.files import write_all
-from bluf.pipeline.project import SCHEMA
+from bluf.ground.project_root import BRIEFS, SCHEMA, project_root
+from bluf.pipeline.clock import today
+from bluf.pipeline.project import seen_from
 from bluf.pipeline.template_catalogue import schema
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.wording import shown
 from bluf.template import Template, find_template, folder_problems, template_folders
 
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
 _DATE_LINE = re.compile(r"^date:[ \t]*\S+", re.MULTILINE)
+_WHOLE_DATE_LINE = re.compile(r"^date:.*\n", re.MULTILINE)
+_LANG_LINE = re.compile(r"^(?:# )?lang:[ \t]*\S*(?P<rest>[ \t]+#.*)?$", re.MULTILINE)
+_TAKEN_FOR_OTHERS = ("no", "on")  # tags that YAML 1.1 reads as truth values
 _REFERENCE_YEAR = re.compile(r"^(reference:.*?)\b\d{4}\b", re.MULTILINE)
 
 
-def start(target: Path, template: str = "standard") -> tuple[Path, ...]:
+def start(
+    target: Path, template: str = "standard", lang: str | None = None, *, here: Path | None = None
+) -> tuple[Path, ...]:
     """Write the starter of `template` to `target`, over what is there. Return the files written, the brief first.
 
-    Other templates may be at fault: they are left out of the schema. Raises BriefError: the template is unknown, at
-    fault or has no starter, or a file can't be written.
+    `lang` is the language that the brief is to be in, a tag of BCP 47 (default: as the starter has it); `here` the
+    folder that one stands in. Other templates may be at fault: they are left out of the schema. Raises BriefError: the
+    template is unknown, at fault or has no starter, `lang` is no language, or a file can't be written.
     """
+    here = Path.cwd() if here is None else here
+    hint = None if lang is None else language_hint(lang)
+    if hint is not None:
+        raise BriefError([Problem("bad-language", f"`{shown(str(lang))}` is not a language tag", hint=hint)])
     found = template_for_new(target, template)
-    own = found.starter_text()
+    own = found.starter_text(lang)
     if own is None:
         message, hint = f"the template `{template}` has no starter.yaml", "write one into its folder, or choose another"
         raise BriefError([Problem("no-starter", message, Span(str(found.folder), 0, 0), hint=hint)])
-    place = find_schema(target)
+    place = find_schema(target, here)
     files = {} if filesystem.exists(place) else {place: schema_text(str(target), strict=False)}
-    text = starter(own, reference(place, target), datetime.date.today())
+    text = starter(own, reference(place, target), today(), lang)
     write_all({target: text.encode(), **files})
     return (target, *files)
 
@@ -48,32 +62,50 @@ def schema_text(brief: str | None = None, *, strict: bool = True) -> bytes:
     return (json.dumps(schema(brief, strict=strict), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def starter(text: str, schema: str, today: datetime.date) -> str:
-    """Return a starter's text with the day's date and the way to its schema on the first line."""
+def starter(text: str, schema: str, today: datetime.date, lang: str | None = None) -> str:
+    """Return a starter's text with the day's date, the brief's language, and on the first line the way to its schema.
+
+    `lang` is a language tag; without one, the starter's own stays.
+    """
     body = _DATE_LINE.sub(f"date: {today.isoformat()}", _SCHEMA_LINE.sub("", text), count=1)
     body = _REFERENCE_YEAR.sub(rf"\g<1>{today.year}", body, count=1)
-    return f"# yaml-language-server: $schema={schema}\n{body}"
+    return f"# yaml-language-server: $schema={schema}\n{_in_language(body, lang) if lang else body}"
 
 
-def find_schema(brief: Path) -> Path:
-    """Return the project's schema: the nearest one at or above the brief, or where it should be made.
+def _in_language(text: str, lang: str) -> str:
+    """Return a starter with its language set: in the place of its own `lang:`, a comment or not, or after the date."""
+    value = f'"{lang}"' if lang.lower() in _TAKEN_FOR_OTHERS else lang
+    named = f"lang: {value}"
+    changed, count = _LANG_LINE.subn(lambda line: named + (line["rest"] or ""), text, count=1)
+    if not count:
+        changed, count = _WHOLE_DATE_LINE.subn(lambda line: f"{line.group()}{named}\n", text, count=1)
+    return changed if count else f"{named}\n{text}"
 
-    That is in the working folder for a brief under it, or else beside the brief. No folder above the working one is
-    looked at for a brief under it.
+
+def find_schema(brief: Path, here: Path) -> Path:
+    """Return the project's schema: the nearest one at or above the brief, or where it should be made, at the root.
+
+    `here` is the folder that one stands in; it is the root for a brief under it that no project has, and else the
+    brief's own folder is. No folder above the root is looked at.
     """
-    folder, here = Path(os.path.abspath(brief)).parent, Path.cwd()  # noqa: PTH100 - links are left as they are
-    top = here if folder.is_relative_to(here) else folder
+    folder = Path(os.path.abspath(here / brief)).parent  # noqa: PTH100 - links are left as they are
+    top = _root_of_new(folder) or (here if folder.is_relative_to(here) else folder)
     for place in (folder, *folder.parents):
         if filesystem.is_file(place / SCHEMA):
-            return _shown(place / SCHEMA)
+            return seen_from(place / SCHEMA, here)
         if place == top:
             break
-    return _shown(top / SCHEMA)
+    return seen_from(top / SCHEMA, here)
 
 
-def _shown(path: Path) -> Path:
-    """Return a path as a person here would type it."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+def _root_of_new(folder: Path) -> Path | None:
+    """Return the root of the project that a new brief's folder will be in, once it is there."""
+    root = project_root(folder)
+    above = reversed((folder, *folder.parents))
+    made = next((place.parent for place in above if place.name == BRIEFS and not filesystem.exists(place)), None)
+    if made is None or (root and made.is_relative_to(root / BRIEFS)):
+        return root
+    return made
 
 
 def reference(schema: Path, brief: Path) -> str:

@@ -1,24 +1,26 @@
-"""Turn a brief's name into the names of its outputs."""
+"""Turn a brief's path into the paths of its outputs: `briefs/2026/ports.yaml` becomes `out/2026/ports.pdf`."""
 
 import os
 import re
-import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bluf.ground import filesystem
+from bluf.ground.project_root import BRIEFS, place_below_briefs
+from bluf.pipeline.brief_search import SUFFIXES
+from bluf.pipeline.project import project_of, seen_from
 from bluf.problems import Problem, Span
 
 if TYPE_CHECKING:
-    from bluf.brief.marking_schemes import Marking
+    from bluf.markings import Marking
 
 FORMATS = ("pdf", "docx", "png")
 DEFAULT_FORMATS = ("pdf", "docx")
 DEFAULT_FOLDER = "out"
-_FOLDS_CASE = sys.platform in ("win32", "darwin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,32 @@ def stem(path: str) -> str:
     return Path(path).stem
 
 
+def default_folder(brief: str | os.PathLike[str], here: Path) -> Path:
+    """Return the folder of a brief's outputs where none is named, as a person who stands in `here` would type it.
+
+    In a project it is its `out/` with the subfolders that the brief is in below `briefs/`; elsewhere `out/` in `here`,
+    as also where the project can't be written to.
+    """
+    path = Path(os.path.abspath(here / brief))  # noqa: PTH100 - links are left as they are
+    root = project_of(path, here)
+    if root is None or not os.access(root, os.W_OK):
+        return Path(DEFAULT_FOLDER)
+    return seen_from(root / DEFAULT_FOLDER / (place_below_briefs(path, root) or ""), here)
+
+
+def mirrored(brief: str | os.PathLike[str], found_in: Path, out: str | os.PathLike[str], here: Path) -> Path:
+    """Return the folder in `out` of a brief that was found below the folder `found_in`: its subfolders are kept.
+
+    They are those below the project's `briefs/`, or for a brief that is not there those below `found_in`.
+    """
+    path = Path(os.path.abspath(here / brief))  # noqa: PTH100
+    root = project_of(path, here)
+    inside = place_below_briefs(path, root) if root else None
+    if inside is None:
+        inside = path.parent.relative_to(os.path.abspath(here / found_in))  # noqa: PTH100
+    return Path(out, inside)
+
+
 def output_paths(
     path: str, folder: str | os.PathLike[str], formats: Sequence[str], level: "Marking | None" = None
 ) -> dict[str, Path]:
@@ -56,13 +84,9 @@ def file_part(level: "Marking") -> str:
 
 def clashes(tasks: Iterable[Task]) -> dict[str, Problem]:
     """Return, by its path, the problem of each brief whose outputs another one's would overwrite."""
-    claims: dict[str, list[tuple[Task, Path]]] = defaultdict(list)
-    for task in tasks:
-        for output in task.outputs.values():
-            claims[_identity(output)].append((task, output))
     found: dict[str, Problem] = {}
-    for claimed in claims.values():
-        for task, output in claimed if len(claimed) > 1 else ():
+    for claimed in _claims(tasks):
+        for task, output in claimed:
             others = ", ".join(other.path for other, _ in claimed if other is not task)
             found.setdefault(
                 task.path,
@@ -76,6 +100,56 @@ def clashes(tasks: Iterable[Task]) -> dict[str, Problem]:
     return found
 
 
-def _identity(path: Path) -> str:
-    name = os.path.abspath(path)  # noqa: PTH100 - no links followed: two links to one file are two outputs
-    return unicodedata.normalize("NFC", name).casefold() if _FOLDS_CASE else name
+def taken(task: Task, here: Path) -> Problem | None:
+    """Return the problem of a brief whose outputs are those of another one that is there, when all are built.
+
+    A brief outside `briefs/` goes to the project's `out/` by its name, which one in `briefs/` may have.
+    """
+    path = Path(os.path.abspath(here / task.path))  # noqa: PTH100
+    root = project_of(path, here)
+    if root is None or task.data is not None or not filesystem.exists(path):
+        return None
+    for output in task.outputs.values():
+        folder = Path(_spelt(here / output)).parent
+        if not folder.is_relative_to(root / DEFAULT_FOLDER):
+            continue
+        home = root / BRIEFS / folder.relative_to(root / DEFAULT_FOLDER)
+        for other in (home / f"{path.stem}{suffix}" for suffix in SUFFIXES):
+            if other != path and filesystem.is_file(other) and not _is_one(other, path):
+                return Problem(
+                    "name-clash",
+                    f"{output} is what {seen_from(other, here)} becomes",
+                    span=Span(task.path, 0, 0),
+                    hint="rename one of the briefs, or build this one into another folder with --out",
+                )
+    return None
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _claims(tasks: Iterable[Task]) -> Iterator[list[tuple[Task, Path]]]:
+    """Yield the outputs that are one file, with the tasks that would write it."""
+    alike: dict[str, list[tuple[Task, Path]]] = defaultdict(list)
+    for task in tasks:
+        for output in task.outputs.values():
+            alike[unicodedata.normalize("NFC", _spelt(output)).casefold()].append((task, output))
+    for claimed in alike.values():
+        if len(claimed) < 2:
+            continue
+        by_spelling: dict[str, list[tuple[Task, Path]]] = defaultdict(list)
+        for task, output in claimed:
+            by_spelling[_spelt(output)].append((task, output))
+        if len(by_spelling) > 1 and filesystem.folds_case(claimed[0][1].parent):
+            yield claimed
+        else:
+            yield from (same for same in by_spelling.values() if len(same) > 1)
+
+
+def _spelt(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - no links followed: two links to one file are two outputs

@@ -18,7 +18,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class TemplateCatalogue:
     """The templates and styles that a brief can name, and the problems of those that cannot be used."""
 
     templates: tuple[templates.Template, ...]
@@ -26,7 +26,7 @@ class Shelf:
     problems: tuple[Problem, ...] = ()
 
 
-def shelf(brief: str | os.PathLike[str] | None = None, *, shipped: bool = False) -> Shelf:
+def template_catalogue(brief: str | os.PathLike[str] | None = None, *, shipped: bool = False) -> TemplateCatalogue:
     """Return what a brief at that path can name; without one, what there is from the working folder.
 
     With `shipped`, only what comes with bluf is looked at.
@@ -49,7 +49,7 @@ def shelf(brief: str | os.PathLike[str] | None = None, *, shipped: bool = False)
             styles.append(Style(name, templates.load_style(name, folders).description))
         except BriefError as error:
             problems.extend(error.problems)
-    return Shelf(sound, tuple(styles), in_order(problems))
+    return TemplateCatalogue(sound, tuple(styles), in_order(problems))
 
 
 def schema(

@@ -111,7 +111,8 @@ BRIEF = _listed(
     Code(
         "bad-marking",
         "error",
-        "A marking names TLP or CUI and is none of theirs, or a part's mark or `cui:` does not go with the banner.",
+        "A marking names a scheme, such as TLP, and is none of its markings, or a part's mark or `cui:` does not go "
+        "with the banner.",
         "Write one of the scheme's own; docs/markings.md lists them.",
     ),
     Code(
@@ -136,6 +137,12 @@ BRIEF = _listed(
 )
 
 TEMPLATE = _listed(
+    Code(
+        "language-without-words",
+        "warning",
+        "The template lacks words in the brief's language: headings, or quotation marks, are printed in English.",
+        "Give them in a template of your own: `based_on:` this one, and the words under `labels:` by language.",
+    ),
     Code(
         "link-outside",
         "error",
@@ -344,8 +351,26 @@ OUTPUT = _listed(
     Code(
         "name-clash",
         "error",
-        "Two briefs of one build have the same name and would be written to the same output.",
+        "Two briefs have the same name and would be written to the same output, in one build or one after the other.",
         "Rename one of them, or build them one at a time into different folders with `--out`.",
+    ),
+    Code(
+        "folder-unreadable",
+        "error",
+        "A folder in which briefs are looked for can't be looked into. The briefs of the others are taken.",
+        "Ask its owner for access, or move it elsewhere.",
+    ),
+    Code(
+        "too-many-files",
+        "error",
+        "Briefs are looked for among at most 100,000 files and folders, and there are more.",
+        "Name a folder that holds fewer, or move what is no brief elsewhere.",
+    ),
+    Code(
+        "link-not-followed",
+        "warning",
+        "Where briefs are looked for there is a link to a folder, or to a file outside the project.",
+        "Name it in the command to take it, or put the folder or file itself there.",
     ),
     Code(
         "trimmed",

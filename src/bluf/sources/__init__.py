@@ -7,15 +7,15 @@ ended when it takes too much (`bluf.ground.confined`).
 from bluf.sources.errors import SourceError
 from bluf.sources.formats import FORMATS, SUFFIXES, Format, format_of, readers_of, usual_suffixes
 from bluf.sources.source_reading import MAX_BYTES, read_source, status_of
-from bluf.sources.source_text import Place, SourceText
+from bluf.sources.source_text import SourcePlace, SourceText
 
 __all__ = [
     "FORMATS",
     "MAX_BYTES",
     "SUFFIXES",
     "Format",
-    "Place",
     "SourceError",
+    "SourcePlace",
     "SourceText",
     "format_of",
     "read_source",

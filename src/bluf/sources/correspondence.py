@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bluf.sources.source_text import Block, Line
+from bluf.sources.source_text import Block, SourceLine
 from bluf.sources.speech import as_speech
 
 
@@ -63,7 +63,7 @@ def leads_up(block: Block) -> bool:
 
 def without_addresses(block: Block) -> Block:
     """Return a block that leads up to words without the addresses beside the names."""
-    return Block(tuple(Line(line.place, _ADDRESS.sub("", line.text)) for line in block.lines))
+    return Block(tuple(SourceLine(line.place, _ADDRESS.sub("", line.text)) for line in block.lines))
 
 
 def _give(passed: list[Block], found: list[Block]) -> bool:
@@ -80,7 +80,7 @@ def _headers(block: Block) -> int:
     return 1 + max(number for number, each in enumerate(labels) if each in _FROM | _SENT | _OTHER)
 
 
-def _label(line: Line) -> str:
+def _label(line: SourceLine) -> str:
     found = _LABEL.match(line.text)
     return found.group(1).lower() if found is not None else ""
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bluf.sources.cue_text import Piece
-from bluf.sources.source_text import Block, Line, Place
+from bluf.sources.cue_text import CuePiece
+from bluf.sources.source_text import Block, SourceLine, SourcePlace
 
 PAUSE = 5.0  # seconds without a cue, after which a new sentence begins a paragraph
 _TOUCHING = 0.25  # seconds between cues of which one may repeat the other
@@ -28,13 +28,13 @@ class Cue:
 
     start: float
     end: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CuePiece, ...]
 
 
 def blocks_of_cues(cues: Sequence[Cue]) -> Iterator[Block]:
     """Yield a paragraph for each turn. A speaker whom a voice names, or a label, is named once, at its head."""
     alone = _names_alone(cues)
-    lines: list[Line] = []
+    lines: list[SourceLine] = []
     speaker: str | None = None  # of the paragraph, if it is named
     voice: str | None = None
     is_voiced = False  # the paragraph's head is a voice
@@ -62,13 +62,13 @@ def blocks_of_cues(cues: Sequence[Cue]) -> Iterator[Block]:
                 text = text[text.index(":") + 1 :].strip()
             if text:
                 head = len(f"{voice}:") if is_voiced and not lines else 0
-                lines.append(Line(Place(line=piece.line), text, head))
+                lines.append(SourceLine(SourcePlace(line=piece.line), text, head))
         last = cue.end
     if lines:
         yield Block(tuple(lines), is_voiced)
 
 
-def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _parted(pieces: Sequence[CuePiece]) -> Iterator[CuePiece]:
     """Yield pieces, each said by one speaker; a dash that stands alone says nothing."""
     for piece in pieces:
         for text in _CHANGE.split(piece.text) if ">>" in piece.text else (piece.text,):
@@ -114,7 +114,7 @@ def _repeated(before: Cue, cue: Cue) -> int:
     return 0
 
 
-def _grown(old: Piece, new: Piece) -> Piece:
+def _grown(old: CuePiece, new: CuePiece) -> CuePiece:
     """Return what a line adds to the one before, where it is that line with more words, as captions come in live."""
     if old.voice == new.voice and new.text.startswith(f"{old.text} "):
         return replace(new, text=new.text[len(old.text) :].strip())

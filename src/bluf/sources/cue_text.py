@@ -13,7 +13,7 @@ _RUBY = ("ruby", "rt")  # `rt` is how a word is read aloud: it says the same a s
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CuePiece:
     """A line of a cue, or what one voice says of it. `line` is that of the file, `voice` whom a tag names."""
 
     line: int
@@ -21,14 +21,14 @@ class Piece:
     text: str
 
 
-def pieces(lines: Sequence[tuple[int, str]]) -> list[Piece]:
+def pieces(lines: Sequence[tuple[int, str]]) -> list[CuePiece]:
     """Return what a cue's lines say. A line is its number in the file and its text."""
-    found: list[Piece] = []
+    found: list[CuePiece] = []
     for number, voice, text in _voiced(lines) if lines else ():
         plain = _STYLED.sub("", text) if "{" in text else text
         text = " ".join(html.unescape(plain).split())
         if text:
-            found.append(Piece(number, voice, text))
+            found.append(CuePiece(number, voice, text))
     return found
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from bluf.sources.reader_output import Content
+    from bluf.sources.reader_output import ReaderOutput
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Format:
     is_plain: bool = False
     emptiness: str = "it has no words"
 
-    def read(self, data: bytes, encoding: str | None) -> "Content":
+    def read(self, data: bytes, encoding: str | None) -> "ReaderOutput":
         """Turn a file's bytes into its content. Raises SourceError."""
-        return cast("Content", import_module(self.module).read(data, encoding))
+        return cast("ReaderOutput", import_module(self.module).read(data, encoding))
 
 
 PLAIN = Format(

@@ -6,15 +6,15 @@ from bluf.sources.around import BLOCKS
 from bluf.sources.byline import byline_of
 from bluf.sources.decoding import decoded
 from bluf.sources.lacking import memory_told
-from bluf.sources.page_article import Page
+from bluf.sources.page_article import WebPage
 from bluf.sources.paragraphs import Paragraphs
-from bluf.sources.reader_output import Content
+from bluf.sources.reader_output import ReaderOutput
 from bluf.sources.source_text import Block, raised
 
 
-def read(data: bytes, encoding: str | None) -> Content:
+def read(data: bytes, encoding: str | None) -> ReaderOutput:
     """Turn the bytes of a web page into its article."""
-    return Content(*blocks_of_html(decoded(data, encoding, html=True)))
+    return ReaderOutput(*blocks_of_html(decoded(data, encoding, html=True)))
 
 
 def blocks_of_html(text: str) -> tuple[list[Block], str | None, str | None]:
@@ -24,11 +24,11 @@ def blocks_of_html(text: str) -> tuple[list[Block], str | None, str | None]:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         return [], None, None
-    page = Page(root)
+    page = WebPage(root)
     return _Walk(page).blocks(), _title(root, page), byline_of(root)
 
 
-def _title(root: etree._Element, page: Page) -> str | None:
+def _title(root: etree._Element, page: WebPage) -> str | None:
     for element in (page.heading, page.article.find(".//h1"), root.find(".//h1"), root.find(".//title")):
         if element is not None:
             words = " ".join(_text(element).split())
@@ -47,7 +47,7 @@ _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"
 class _Walk:
     """Reads an article in its order, from its heading to its end."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: WebPage) -> None:
         self._page = page
         self._paragraphs = Paragraphs()
         self._above = set(page.heading.iterancestors()) if page.heading is not None else set()

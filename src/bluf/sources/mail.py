@@ -19,8 +19,8 @@ from bluf.sources.correspondence import parted
 from bluf.sources.decoding import check_encoding, decoded
 from bluf.sources.errors import SourceError
 from bluf.sources.mail_text import blocks_of_mail_text
-from bluf.sources.reader_output import Content
-from bluf.sources.source_text import Block, Place
+from bluf.sources.reader_output import ReaderOutput
+from bluf.sources.source_text import Block, SourcePlace
 
 MOST_NESTED = 20  # parts in parts
 _LONGEST_HEADER = 2_000  # characters of a header that is looked at
@@ -41,7 +41,7 @@ class Headers:
     date: datetime.date | None = None
 
 
-def read(data: bytes, encoding: str | None) -> Content:
+def read(data: bytes, encoding: str | None) -> ReaderOutput:
     """Turn the bytes of a mail into its content. Raises SourceError.
 
     `encoding` is that of its text, where the mail does not name it or names it wrongly.
@@ -54,7 +54,7 @@ def read(data: bytes, encoding: str | None) -> Content:
         found, all_own = _blocks(part, encoding)
         blocks += found
         is_own &= all_own
-    return Content(list(_numbered(blocks)), headers.subject, headers.sender if is_own else None)
+    return ReaderOutput(list(_numbered(blocks)), headers.subject, headers.sender if is_own else None)
 
 
 def headers_of(data: bytes) -> Headers:
@@ -189,4 +189,6 @@ def _numbered(blocks: list[Block]) -> Iterator[Block]:
     number = 0
     for block in blocks:
         number += any(line.text.strip() for line in block.lines)
-        yield Block(tuple(replace(line, place=Place(paragraph=number)) for line in block.lines if line.text.strip()))
+        yield Block(
+            tuple(replace(line, place=SourcePlace(paragraph=number)) for line in block.lines if line.text.strip())
+        )

@@ -7,17 +7,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bluf.sources.decoding import decoded
-from bluf.sources.reader_output import Content
-from bluf.sources.source_text import Block, Line, Place
+from bluf.sources.reader_output import ReaderOutput
+from bluf.sources.source_text import Block, SourceLine, SourcePlace
 from bluf.sources.speech import as_speech
 
 _STAMP = " 0123456789:.,[]()-"  # a clock time may stand before what is in bold
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S)
 
 
-def read(data: bytes, encoding: str | None) -> Content:
+def read(data: bytes, encoding: str | None) -> ReaderOutput:
     """Turn the bytes of a Markdown file into its content."""
-    return Content(blocks_of_markdown(decoded(data, encoding)))
+    return ReaderOutput(blocks_of_markdown(decoded(data, encoding)))
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:
@@ -52,7 +52,7 @@ def blocks_of_markdown(text: str) -> Iterator[Block]:
                 yield block
 
 
-def _lines(token: Token, start: int, is_heading: bool) -> Iterator[Line]:
+def _lines(token: Token, start: int, is_heading: bool) -> Iterator[SourceLine]:
     words: list[str] = []
     struck = bold = 0
     head: int | None = None  # characters that open the line in bold; None while they go on
@@ -72,6 +72,6 @@ def _lines(token: Token, start: int, is_heading: bool) -> Iterator[Line]:
     yield _line(words, start, head)
 
 
-def _line(words: list[str], number: int, head: int | None) -> Line:
+def _line(words: list[str], number: int, head: int | None) -> SourceLine:
     text = "".join(words)
-    return Line(Place(line=number), text, len(text) if head is None else head)
+    return SourceLine(SourcePlace(line=number), text, len(text) if head is None else head)

@@ -15,8 +15,8 @@ from lxml import etree
 from bluf.sources.archives import DAMAGED, MAX_UNPACKED, forget
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
-from bluf.sources.reader_output import Content
-from bluf.sources.source_text import Block, Line, Place, is_figure, raised
+from bluf.sources.reader_output import ReaderOutput
+from bluf.sources.source_text import Block, SourceLine, SourcePlace, is_figure, raised
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE, _OFFICE, _TABLE = (f"{_OASIS}{name}:1.0}}" for name in ("text", "style", "office", "table"))
@@ -91,9 +91,9 @@ class _Styles:
         return found
 
 
-def read(data: bytes, _encoding: str | None) -> Content:
+def read(data: bytes, _encoding: str | None) -> ReaderOutput:
     """Turn the bytes of an ODT into its content. Raises SourceError."""
-    return Content(blocks_of_odt(data))
+    return ReaderOutput(blocks_of_odt(data))
 
 
 def blocks_of_odt(data: bytes) -> Iterator[Block]:
@@ -112,7 +112,7 @@ def blocks_of_odt(data: bytes) -> Iterator[Block]:
                     for text in _paragraphs(part, styles):
                         if name == "content.xml" and text.strip():
                             number += 1
-                            yield Block((Line(Place(paragraph=number), text),))
+                            yield Block((SourceLine(SourcePlace(paragraph=number), text),))
     except DAMAGED:
         raise SourceError(
             "source-unreadable", "it is not an ODT that can be opened", "save it again, without a password"

@@ -10,7 +10,7 @@ sidebar, whatever it is called: so a page is first measured as if such names sai
 from lxml import etree
 
 from bluf.sources.around import Standing, standing
-from bluf.sources.survey import KINDS, Heading, Measured, Survey
+from bluf.sources.survey import KINDS, Heading, Survey, SurveyedSource
 
 _NESTED = 3  # parts of a page that say that they stand around the article, one in the other, and hold it
 _HARDLY = 200  # characters
@@ -18,7 +18,7 @@ _SOME = 0.1  # of what could be read
 _BETWEEN = 0.3  # of an article's running text, that may stand between it and its heading
 
 
-class Page:
+class WebPage:
     """A page's article, and its raised figures: whether each is or holds a link, as the mark of a note does.
 
     All that is read stands in `article`, from `heading` (if that is not None) to the end of `last`.
@@ -54,7 +54,7 @@ class Page:
         return element in self._boxes
 
 
-def _furthest(whole: Measured) -> Standing:
+def _furthest(whole: SurveyedSource) -> Standing:
     """Return how far from the article a part may say that it stands and still be read.
 
     That is `WITHIN`, unless it leaves hardly a word.
@@ -66,7 +66,7 @@ def _furthest(whole: Measured) -> Standing:
     return found
 
 
-def _heading(article: Measured, furthest: Standing) -> etree._Element | None:
+def _heading(article: SurveyedSource, furthest: Standing) -> etree._Element | None:
     heading: Heading | None = article.heading
     if heading is None or article.has_heading:
         return None

@@ -7,7 +7,7 @@ words before it end no sentence.
 
 from dataclasses import dataclass
 
-from bluf.sources.source_text import Block, Line, Place
+from bluf.sources.source_text import Block, SourceLine, SourcePlace
 from bluf.sources.speech import as_speech
 
 _ENDS = ".!?…。！？"  # of sentences
@@ -20,7 +20,7 @@ _PARTED = ("p", "div")  # what a paragraph stands in that goes on in another of 
 class _Paragraph:
     """The lines of a paragraph, and the tag of the block that it stands in."""
 
-    lines: list[Line]
+    lines: list[SourceLine]
     tag: str
 
     @property
@@ -44,7 +44,7 @@ class Paragraphs:
         self._own = 0  # where those begin that another one may run on from
         self._quotations: list[int | None] = []  # where each open one begins; None once one in it has ended
         self._tags: list[str] = []  # of the open blocks
-        self._lines: list[Line] = []
+        self._lines: list[SourceLine] = []
         self._words: list[str] = []
         self._words_line = 0  # where the words begin; 0 while there are none
         self._is_parted = False  # whether something was skipped since the last paragraph
@@ -89,7 +89,7 @@ class Paragraphs:
         if self._words_line:
             text = "".join(self._words)
             head = len(text) if self._head is None else self._head
-            self._lines.append(Line(Place(line=self._words_line), text, head if text[:head].strip() else 0))
+            self._lines.append(SourceLine(SourcePlace(line=self._words_line), text, head if text[:head].strip() else 0))
         self._words, self._words_line, self._head = [], 0, None
 
     def start_block(self, tag: str) -> None:

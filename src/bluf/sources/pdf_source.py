@@ -8,23 +8,23 @@ import pypdfium2
 
 from bluf.sources.errors import SourceError
 from bluf.sources.line_numbers import without_line_numbers
-from bluf.sources.reader_output import Content
-from bluf.sources.source_text import Block, Line, Place
+from bluf.sources.reader_output import ReaderOutput
+from bluf.sources.source_text import Block, SourceLine, SourcePlace
 
 _ENDS = re.compile(r"[.!?:][\"”’'»)\]]*$")
 _SHORT = 0.85  # of the usual full line, below which a line that ends a sentence ends a paragraph
 
 
-def read(data: bytes, _encoding: str | None) -> Content:
+def read(data: bytes, _encoding: str | None) -> ReaderOutput:
     """Turn the bytes of a PDF into its content. Raises SourceError."""
-    return Content(blocks_of_pdf(data))
+    return ReaderOutput(blocks_of_pdf(data))
 
 
 def blocks_of_pdf(data: bytes) -> Iterator[Block]:
     """Yield the paragraphs of a PDF; their places are pages, counted from 1. Raises SourceError."""
     pages = _pages(data)
     running = _running(pages)
-    gathered: list[Line] = []
+    gathered: list[SourceLine] = []
     lengths = sorted(len(line) for lines in pages for line in lines if line and _shape(line) not in running)
     usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
     for number, lines in enumerate(pages, 1):
@@ -32,7 +32,7 @@ def blocks_of_pdf(data: bytes) -> Iterator[Block]:
             if _shape(line) in running:
                 continue
             if line:
-                gathered.append(Line(Place(page=number), line))
+                gathered.append(SourceLine(SourcePlace(page=number), line))
             if gathered and (not line or (_ENDS.search(line) and len(line) < _SHORT * usual)):
                 yield Block(tuple(gathered))
                 gathered = []

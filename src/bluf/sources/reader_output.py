@@ -7,7 +7,7 @@ from bluf.sources.source_text import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class ReaderOutput:
     """What a file holds: its paragraphs in reading order, and what it says of itself.
 
     `title` is the title that it gives itself. `author` is the one person or body whose words the text is, by what the

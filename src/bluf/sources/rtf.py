@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from striprtf.striprtf import charset_map, destinations, specialchars
 
 from bluf.sources.errors import SourceError
-from bluf.sources.reader_output import Content
-from bluf.sources.source_text import Block, Line, Place, is_figure, raised
+from bluf.sources.reader_output import ReaderOutput
+from bluf.sources.source_text import Block, SourceLine, SourcePlace, is_figure, raised
 
 MOST_NESTED = 1_000  # groups in groups: what writers make has some ten
 _TOKEN = re.compile(
@@ -30,9 +30,9 @@ _NUMBERED = {10000: "mac_roman", 65001: "utf-8"}  # code pages that Python knows
 _SYMBOL = 2  # the character set of fonts of signs
 
 
-def read(data: bytes, _encoding: str | None) -> Content:
+def read(data: bytes, _encoding: str | None) -> ReaderOutput:
     """Turn the bytes of an RTF file into its content. Raises SourceError."""
-    return Content(blocks_of_rtf(data))
+    return ReaderOutput(blocks_of_rtf(data))
 
 
 def blocks_of_rtf(data: bytes) -> Iterator[Block]:
@@ -43,7 +43,7 @@ def blocks_of_rtf(data: bytes) -> Iterator[Block]:
     for text in _Reader(data.decode("latin-1")).paragraphs():
         if text.strip():
             number += 1
-            yield Block((Line(Place(paragraph=number), text),))
+            yield Block((SourceLine(SourcePlace(paragraph=number), text),))
 
 
 @dataclass(frozen=True, slots=True)

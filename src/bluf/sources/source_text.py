@@ -32,7 +32,7 @@ _JOINER = "\N{COMBINING GRAPHEME JOINER}"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """Where in its file a piece of text stands: its `line`, `paragraph` or `page`, by what its format counts."""
 
     line: int | None = None
@@ -54,10 +54,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """One line of a block as its file has it; its first `head` characters are set off: in bold, or before a tab."""
 
-    place: Place
+    place: SourcePlace
     text: str
     head: int = 0
 
@@ -69,7 +69,7 @@ class Block:
     `is_voiced`: the head of its first line is the speaker whom the file's format names.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
     is_voiced: bool = False
 
 
@@ -123,10 +123,10 @@ class SourceText:
     _numbers: Sequence[int] = ()  # which line, paragraph or page that is
     _unit: str = "line"
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> SourcePlace:
         """Return where in the file the character at `offset` stands."""
         number = self._numbers[max(0, bisect_right(self._starts, offset) - 1)]
-        return Place(**{self._unit: number})
+        return SourcePlace(**{self._unit: number})
 
     @property
     def lines(self) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bluf.sources.source_text import Block, Line
+from bluf.sources.source_text import Block, SourceLine
 
 _SIGNATURE = re.compile(r"\s*(?:[—–―]|--?\s)\s*(?=[^\W\d_])")
 _MARKS = '"“”„«»'
@@ -28,7 +28,7 @@ def as_speech(blocks: list[Block]) -> list[Block]:
 
 
 def _changed(block: Block, at: int, before: str, after: str) -> Block:
-    lines: list[Line] = list(block.lines)
+    lines: list[SourceLine] = list(block.lines)
     if lines:
         lines[at] = replace(lines[at], text=before + lines[at].text.strip() + after)
     return Block(tuple(lines))

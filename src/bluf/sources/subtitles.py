@@ -13,7 +13,7 @@ from bluf.sources.cue_paragraphs import Cue, blocks_of_cues
 from bluf.sources.cue_text import pieces
 from bluf.sources.decoding import decoded
 from bluf.sources.errors import SourceError
-from bluf.sources.reader_output import Content
+from bluf.sources.reader_output import ReaderOutput
 from bluf.sources.source_text import Block
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3})\d{0,6})?"
@@ -28,9 +28,9 @@ class _Numbered(str):
     number: int
 
 
-def read(data: bytes, encoding: str | None) -> Content:
+def read(data: bytes, encoding: str | None) -> ReaderOutput:
     """Turn the bytes of a file of subtitles into its content. Raises SourceError."""
-    return Content(blocks_of_subtitles(decoded(data, encoding)))
+    return ReaderOutput(blocks_of_subtitles(decoded(data, encoding)))
 
 
 def blocks_of_subtitles(text: str) -> list[Block]:

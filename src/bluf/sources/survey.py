@@ -40,7 +40,7 @@ class Heading:
 
 
 @dataclass(slots=True)
-class Measured:
+class SurveyedSource:
     """What an element holds, in characters.
 
     - `standing` is how far from the article it says that it stands, `within` what it or one that it stands in says;
@@ -69,7 +69,7 @@ class Measured:
     links: int = 0
     start: str = ""
     has_heading: bool = False
-    around: "Measured | None" = None
+    around: "SurveyedSource | None" = None
 
     def add(self, text: str | None) -> None:
         """Count a piece of its text."""
@@ -78,7 +78,7 @@ class Measured:
             if len(self.start) <= _FIGURE:
                 self.start += text[: _FIGURE + 1]
 
-    def take_in(self, inner: "Measured") -> None:
+    def take_in(self, inner: "SurveyedSource") -> None:
         """Count an element in it, and the text up to the next one."""
         if inner.within is not Standing.UNREAD:
             if inner.element.tag not in BLOCKS:
@@ -145,13 +145,13 @@ class Survey:
         self._kept = kept
         self._read = (0,) * len(KINDS)  # running text so far
         self._heading: Heading | None = None
-        self._called: dict[tuple[int, Standing], Measured] = {}
-        self._fullest: tuple[deque[Measured], ...] = tuple(deque() for _ in KINDS)
-        self._body: Measured | None = None
+        self._called: dict[tuple[int, Standing], SurveyedSource] = {}
+        self._fullest: tuple[deque[SurveyedSource], ...] = tuple(deque() for _ in KINDS)
+        self._body: SurveyedSource | None = None
         self.whole = self._measured(root)
 
-    def _measured(self, root: etree._Element) -> Measured:
-        opened: list[Measured] = []
+    def _measured(self, root: etree._Element) -> SurveyedSource:
+        opened: list[SurveyedSource] = []
         closed = None
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
@@ -175,7 +175,7 @@ class Survey:
         assert closed is not None
         return closed
 
-    def _opened(self, element: etree._Element, parent: Measured | None) -> Measured:
+    def _opened(self, element: etree._Element, parent: SurveyedSource | None) -> SurveyedSource:
         own = standing(element) if element not in self._kept else Standing.WITHIN
         is_linked, in_article = _is_link(element), element.tag == "article"
         if parent is None:
@@ -183,9 +183,9 @@ class Survey:
         else:
             within = own if own > parent.within else parent.within
             is_linked, in_article = is_linked or parent.is_linked, in_article or parent.in_article
-        return Measured(element, own, within, is_linked, in_article, self._read, self._heading, len(self.boxes))
+        return SurveyedSource(element, own, within, is_linked, in_article, self._read, self._heading, len(self.boxes))
 
-    def _note(self, measured: Measured) -> None:
+    def _note(self, measured: SurveyedSource) -> None:
         element = measured.element
         if element.tag == "sup" and measured.lines <= _FIGURE and is_figure(measured.start):
             self.figures[element] = measured.links > 0
@@ -204,7 +204,7 @@ class Survey:
             for kind in KINDS:
                 self._weigh(measured, kind, called)
 
-    def _weigh(self, measured: Measured, kind: Standing, called: Sequence[int]) -> None:
+    def _weigh(self, measured: SurveyedSource, kind: Standing, called: Sequence[int]) -> None:
         held = measured.running[kind]
         if not held:
             return
@@ -218,7 +218,7 @@ class Survey:
             while fullest[0].running[kind] < _NEARLY_ALL * held:
                 fullest.popleft()
 
-    def called(self, kind: Standing) -> Measured | None:
+    def called(self, kind: Standing) -> SurveyedSource | None:
         """Return what the page calls its article, of what stands no further from it than `kind`."""
         for number in range(len(_CALLED)):
             found = self._called.get((number, kind))
@@ -226,7 +226,7 @@ class Survey:
                 return found
         return None
 
-    def article(self, kind: Standing) -> Measured:
+    def article(self, kind: Standing) -> SurveyedSource:
         """Return the article, of what stands no further from it than `kind`."""
         found = self.called(kind)
         if found is not None:
@@ -248,7 +248,7 @@ class Survey:
             holders += [article.element, *article.element.iterancestors()]
         return {each for each in holders if each not in self._kept and standing(each) is not Standing.WITHIN}
 
-    def _is_most(self, part: Measured, whole: Measured) -> bool:
+    def _is_most(self, part: SurveyedSource, whole: SurveyedSource) -> bool:
         """Whether a part that says that it stands around an article may hold it: it is most of the whole's text.
 
         What is told elsewhere may be longer than the article, but comes after it; and a long sidebar may stand beside

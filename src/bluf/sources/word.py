@@ -14,9 +14,9 @@ from lxml import etree
 from bluf.sources.archives import DAMAGED, MAX_UNPACKED, forget
 from bluf.sources.errors import SourceError
 from bluf.sources.lacking import memory_told
-from bluf.sources.reader_output import Content
-from bluf.sources.source_text import Block, Line, Place, is_figure, raised
-from bluf.sources.word_styles import Styles, W
+from bluf.sources.reader_output import ReaderOutput
+from bluf.sources.source_text import Block, SourceLine, SourcePlace, is_figure, raised
+from bluf.sources.word_styles import W, WordStyles
 
 _P = f"{W}p"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -24,9 +24,9 @@ _GONE = frozenset([f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}r
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
-def read(data: bytes, _encoding: str | None) -> Content:
+def read(data: bytes, _encoding: str | None) -> ReaderOutput:
     """Turn the bytes of a DOCX into its content. Raises SourceError."""
-    return Content(blocks_of_docx(data))
+    return ReaderOutput(blocks_of_docx(data))
 
 
 def blocks_of_docx(data: bytes) -> Iterator[Block]:
@@ -37,7 +37,7 @@ def blocks_of_docx(data: bytes) -> Iterator[Block]:
             if archive.getinfo("word/document.xml").file_size > MAX_UNPACKED:
                 raise SourceError("source-too-large", f"its text unpacks to more than {MAX_UNPACKED:,} bytes")
             with memory_told(), archive.open("word/document.xml") as document:
-                words = _Words(Styles(archive))
+                words = _Words(WordStyles(archive))
                 for paragraph in _paragraphs(document):
                     text = "".join(words.of_paragraph(paragraph))
                     if text.strip():
@@ -69,7 +69,7 @@ def _paragraphs(document: IO[bytes]) -> Iterator[etree._Element]:
 class _Words:
     """The words of a document's paragraphs that are read."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: WordStyles) -> None:
         self._styles = styles
 
     def of_paragraph(self, paragraph: etree._Element) -> Iterator[str]:
@@ -117,10 +117,10 @@ class _Words:
         return count
 
 
-def _lines(text: str, bold: int, number: int) -> Iterator[Line]:
+def _lines(text: str, bold: int, number: int) -> Iterator[SourceLine]:
     """Yield the lines of a paragraph, the first `bold` characters of which are in bold."""
     at = 0
     for line in text.split("\n"):
         head = max(0, min(bold - at, len(line)))
-        yield Line(Place(paragraph=number), line, head if line[:head].strip() else 0)
+        yield SourceLine(SourcePlace(paragraph=number), line, head if line[:head].strip() else 0)
         at += len(line) + 1

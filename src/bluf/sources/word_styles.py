@@ -29,7 +29,7 @@ class _Style:
     based_on: str | None
 
 
-class Styles:
+class WordStyles:
     """The styles of a document."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:

@@ -13,6 +13,7 @@ from bluf.template.finding import (
     template_folders,
     template_names,
 )
+from bluf.template.localized_labels import missing_words
 from bluf.template.style_sheets import load_style, style_names
 
 
@@ -36,6 +37,7 @@ __all__ = [
     "folder_problems",
     "link_problems",
     "load_style",
+    "missing_words",
     "shipped",
     "style_names",
     "template_folders",

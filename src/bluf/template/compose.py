@@ -12,7 +12,7 @@ from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
-from bluf.template.context import context, droppable, located
+from bluf.template.context import context, droppable, located, rankable
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
 from bluf.template.filling_problems import excess_problem, problem_of
@@ -63,6 +63,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         size=size,
         mode=FitMode(str(brief.fit)),
         droppable=droppable(brief),
+        rankable=rankable(brief),
         spans=brief.spans,
         own={**made.own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
         template=None if is_own(page) else Span(str(page), 0, 0),

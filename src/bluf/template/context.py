@@ -3,7 +3,7 @@
 A field that was not given is None, or empty where it is a list. `bottom_line` is its text, and
 `bottom_line_source` the ids of its sources. `from_` is the brief's `from`, which is a word of
 Jinja's own. All text keeps its path.
-`marking_scheme` is `TLP`, `CUI` or empty.
+`marking_scheme` is the name of the banner's scheme, or empty, and `marking_alone` whether it has a line to itself.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief import Brief, Text
+from bluf.brief.model_fields import parts_in
 from bluf.brief.portion_marks import banner_of
 from bluf.document import Droppable
 from bluf.filling.template_values import Citing
@@ -29,8 +30,14 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
     fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
     banner = banner_of(brief)
-    scheme = str(banner.scheme) if banner else ""
-    return {**fields, "marking_scheme": scheme, "labels": labels_for(labels, lang), "cite": Citing(numbers)}
+    scheme = banner.scheme if banner else None
+    return {
+        **fields,
+        "marking_scheme": scheme.name if scheme else "",
+        "marking_alone": scheme is not None and scheme.look.alone,
+        "labels": labels_for(labels, lang),
+        "cite": Citing(numbers),
+    }
 
 
 def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
@@ -53,23 +60,19 @@ def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
 
 def droppable(brief: Brief) -> tuple[Droppable, ...]:
     """Return the points that `fit: trim` may leave out, in reading order: those with a priority of 2 or more."""
-    found: list[Droppable] = []
-    for name in type(brief).model_fields:
-        found.extend(_droppable(getattr(brief, name), ROOT / name))
-    return tuple(found)
+    return tuple(Droppable(path, priority) for path, priority in _priorities(brief) if priority > 1)
 
 
-def _droppable(value: Any, path: FieldPath) -> Iterator[Droppable]:
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _droppable(item, path / index)
-    elif isinstance(value, BaseModel):
-        path = _path_of(value) or path
-        priority = getattr(value, "priority", 1)
-        if isinstance(priority, int) and priority > 1:
-            yield Droppable(path, priority)
-        for name in type(value).model_fields:
-            yield from _droppable(getattr(value, name), path / name)
+def rankable(brief: Brief) -> frozenset[FieldPath]:
+    """Return the items of a brief that may have a priority, whether or not one is given."""
+    return frozenset(path for path, _ in _priorities(brief))
+
+
+def _priorities(brief: Brief) -> Iterator[tuple[FieldPath, int]]:
+    for path, part in parts_in(brief):
+        priority = getattr(part, "priority", None)
+        if isinstance(priority, int):
+            yield _path_of(part) or path, priority
 
 
 def _path_of(part: BaseModel) -> FieldPath:

@@ -15,7 +15,7 @@ DECLARATION = "template.yaml"
 PAGE = "page.html.j2"
 STARTER = "starter.yaml"
 ROLES = "style.yaml"
-MOST_LABELS = 5_000  # in all languages; bluf's own have under 150
+MOST_LABELS = 5_000  # in all languages; bluf's own have some 200
 _KEYS = ("name", "description", "based_on", "style", "fields", "labels")
 
 
@@ -46,9 +46,16 @@ class Template:
         path = self.folder / STARTER
         return path if has_file(path) else None
 
-    def starter_text(self) -> str | None:
-        """Return what the starter says, where there is one. Raises BriefError if it can't be read."""
-        return file_text(self.starter, self.folder.parent) if self.starter else None
+    def starter_text(self, lang: str | None = None) -> str | None:
+        """Return what the starter says, where there is one. Raises BriefError if it can't be read.
+
+        For a language, such as `fr-CA`, it is that of `starter.fr-CA.yaml` or `starter.fr.yaml`, where they are there.
+        """
+        parts = lang.split("-") if lang else []
+        tags = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        own = (self.folder / f"starter.{tag}.yaml" for tag in tags)
+        starter = next(filter(has_file, own), self.starter)
+        return file_text(starter, self.folder.parent) if starter else None
 
     def over(self, base: "Template") -> "Template":
         """Return this template with what it does not say itself taken from `base`."""

@@ -1,8 +1,9 @@
 """Find templates: folders with a `template.yaml`, a project's own before those that come with bluf.
 
-Beside a brief at `briefs/x.yaml` are searched `briefs/templates`, `templates` next to `briefs`, and `templates` in the
-working folder. What is found is kept until its file changes. The first folder that has a name has the word: where a
-link leads out of it from there, or no ordinary file stands there, that is an error, and no other folder stands in.
+Beside a brief at `briefs/2026/x.yaml` are searched `briefs/2026/templates`, `briefs/templates`, `templates` at the root
+of its project, which is next to `briefs`, and `templates` in the working folder. What is found is kept until its file
+changes. The first folder that has a name has the word: where a link leads out of it from there, or no ordinary file
+stands there, that is an error, and no other folder stands in.
 """
 
 import os
@@ -10,10 +11,10 @@ from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
 
-import bluf
 from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
+from bluf.ground.project_root import project_root
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import FEW, did_you_mean, shown
@@ -28,7 +29,7 @@ _DEEPEST = 8  # how many templates may be based on one another
 @cache
 def shipped() -> Path:
     """Return the folder of the templates that come with bluf: in a wheel, or in its checkout."""
-    package = Path(bluf.__file__).parent
+    package = Path(__file__).parents[1]
     carried = package / "templates"
     return carried if filesystem.is_folder(carried) else package.parents[1] / "templates"
 
@@ -59,9 +60,12 @@ def folder_problems(brief: str | os.PathLike[str] | None = None) -> tuple[Proble
 
 def _places(brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
     """Return where a project's own folders of templates would be."""
+    beside = Path() if brief is None else Path(brief).parent
+    root = project_root(Path(os.path.abspath(beside)))  # noqa: PTH100 - links are left as they are
     found = [Path("templates")]
+    if root is not None:
+        found.insert(0, (root if beside.is_absolute() else Path(os.path.relpath(root))) / "templates")
     if brief is not None:
-        beside = Path(brief).parent
         found = [beside / "templates", beside / ".." / "templates", *found]
     return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in found))
 

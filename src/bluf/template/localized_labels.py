@@ -1,13 +1,18 @@
 """Turn a template's labels and a brief's date into words of the brief's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from bluf.brief import Brief
 from bluf.filling.template_values import Foreign
-from bluf.problems import Span
+from bluf.problems import Problem, Span
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import shown
+from bluf.template.declaration import Template
 
 FALLBACK = "en"
+_NAMED = 20  # words that a warning names
 
 
 def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
@@ -18,6 +23,21 @@ def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, 
             same = _broader(lang)[-1] == tag.partition("-")[0]
             chosen[name] = words if same else Foreign(words, tag)
     return chosen
+
+
+def missing_words(brief: Brief, template: Template) -> Iterator[Problem]:
+    """Yield a warning for a brief in whose language its template lacks words, which are printed in English."""
+    lang = str(brief.lang)
+    missing = [name for name, words in labels_for(template.labels, lang).items() if isinstance(words, Foreign)]
+    if missing:
+        known = len(missing) < len(labels_for(template.labels, FALLBACK))
+        some = "some words" if known else "words"
+        named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
+        message = f"the template `{template.name}` has no {some} in `{shown(lang)}`: it prints English for {named}"
+        under = f"`labels: {{{shown(lang)}: …}}`"
+        hint = f"give them in a template of your own: `based_on: {template.name}`, and the words under {under}"
+        field = FieldPath("lang")
+        yield Problem("language-without-words", message, brief.spans.get(field), field, hint)
 
 
 def label_spans(template: Mapping[tuple[str, str], Span], labels: Mapping[str, str], lang: str) -> dict[str, Span]:

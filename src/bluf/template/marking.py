@@ -1,40 +1,40 @@
 """Turn a style sheet into one whose marking is set as its scheme asks, and see that a page bears all its markings.
 
-TLP 2.0 (section 2): at the right, 12 points or more, in its colour on black. CUI (the CUI Marking Handbook, chapter 2):
-bold and black in the middle, and the designation block at the lower right of the page. No house style changes that, and
-no template drops a marking: one that does not print a mark that the brief has is at fault.
+How a banner is set is the scheme's `BannerLook`. A block that describes it stands at the lower right of the page (the
+CUI Marking Handbook, chapter 2). No house style changes that, and no template drops a marking: one that leaves a mark
+of the brief off the page is at fault.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bluf.brief import Brief
-from bluf.brief.marking_schemes import TLP_BACKGROUND, TLP_LEAST_SIZE, Marking, Scheme
-from bluf.brief.portion_marks import all_marks, banner_of
+from bluf.brief.portion_marks import all_marks, banner_of, blocks_of
 from bluf.document import Block, PageSize, Paragraph, ParagraphStyle, StyleSheet, Text, paragraphs
 from bluf.ground.located import Located
+from bluf.markings.scheme import BannerLook, Marking
 from bluf.problems import Problem
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.page_blocks import Blocks
 
 BANNER = "Marking"
 DESIGNATION = "Designation"
-_CUI_LEAST_SIZE = 10.0  # points; the rules name none
 _BLOCK = 0.4  # of the measure: how wide the designation block is
 
 
 def marked(sheet: StyleSheet, brief: Brief, size: PageSize) -> StyleSheet:
     """Return the sheet with the styles `Marking` and `Designation` as the brief's marking needs them."""
     banner = banner_of(brief)
-    if banner is None or banner.scheme is Scheme.PLAIN:
+    if banner is None or banner.scheme is None:
         return sheet
-    return sheet.kept((banner, brief.cui is not None, size), lambda: _marked(sheet, brief, banner, size))
+    look, has_block = banner.scheme.look, any(blocks_of(brief))
+    return sheet.kept((banner, has_block, size), lambda: _marked(sheet, banner, look, has_block, size))
 
 
-def _marked(sheet: StyleSheet, brief: Brief, banner: Marking, size: PageSize) -> StyleSheet:
+def _marked(sheet: StyleSheet, banner: Marking, look: BannerLook, has_block: bool, size: PageSize) -> StyleSheet:
     styles = dict(sheet.paragraphs)
-    styles[BANNER] = _banner(styles.get(BANNER) or replace(styles["Normal"], name=BANNER), banner)
-    if brief.cui and DESIGNATION not in styles:
+    styles[BANNER] = _banner(styles.get(BANNER) or replace(styles["Normal"], name=BANNER), banner, look)
+    if has_block and DESIGNATION not in styles:
         measure = size.width - sheet.margins.left - sheet.margins.right
         base = styles.get("Footer", styles["Normal"])
         styles[DESIGNATION] = replace(
@@ -48,21 +48,27 @@ def _marked(sheet: StyleSheet, brief: Brief, banner: Marking, size: PageSize) ->
     return replace(sheet, paragraphs=styles)
 
 
-def _banner(style: ParagraphStyle, banner: Marking) -> ParagraphStyle:
-    if banner.scheme is Scheme.CUI:
-        size = max(style.size, _CUI_LEAST_SIZE)
-        return replace(style, size=size, floor=size, bold=True, color="#000000", align="center", space_before=3.0)
-    size = max(style.size, TLP_LEAST_SIZE)
-    color = banner.color or style.color
-    return replace(style, size=size, floor=TLP_LEAST_SIZE, bold=True, color=color, align="right", fill=TLP_BACKGROUND)
+def _banner(style: ParagraphStyle, banner: Marking, look: BannerLook) -> ParagraphStyle:
+    size = max(style.size, look.least_size)
+    return replace(
+        style,
+        size=size,
+        floor=look.least_size if look.shrinks else size,
+        bold=True,
+        color=banner.color or style.color,
+        align=look.align,
+        fill=look.fill or style.fill,
+        space_before=style.space_before if look.space_before is None else look.space_before,
+    )
 
 
 def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
     """Yield a problem for each marking of the brief that its template leaves off the page."""
     printed = _fields((*made.header, *made.body, *made.footer))
     banner = banner_of(brief)
-    if banner and banner.scheme is not Scheme.PLAIN:
-        missing = [name for name, part in (("header", made.header), ("footer", made.footer)) if not _has_banner(part)]
+    if banner and banner.scheme:
+        parts = {"header": made.header, "footer": made.footer}
+        missing = [name for name in banner.scheme.look.stands_in if not _has_banner(parts[name])]
         if missing:
             hint = f'print `<p class="{BANNER}">{{{{ marking }}}}</p>` in the template\'s header and footer'
             yield _problem(
@@ -72,9 +78,10 @@ def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
         yield _problem(
             brief, ROOT / "marking", "the template does not print it", "print `{{ marking }}` in the template"
         )
-    if brief.cui and not any(field.top == "cui" for field in printed):
-        hint = "print `{{ parts.designation() }}` in the template's footer"
-        yield _problem(brief, ROOT / "cui", "the template does not print it", hint)
+    for scheme in blocks_of(brief):
+        if not any(field.top == scheme.block for field in printed):
+            hint = "print `{{ parts.designation() }}` in the template's footer"
+            yield _problem(brief, ROOT / str(scheme.block), "the template does not print it", hint)
     for mark in all_marks(brief):
         if mark.path not in printed and _is_on(mark, printed):
             hint = "print it in the template before what it marks: `{{ parts.portion(point.mark) }}`"

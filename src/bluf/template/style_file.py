@@ -76,7 +76,7 @@ _KEYS = (*TOP, "colors", *SECTIONS, *STYLES)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StyleEntry:
     """What a style file says at one key."""
 
     value: Any
@@ -86,7 +86,7 @@ class Entry:
 
 # By where it stands: ("floor",), ("colors", "accent"), ("page", "margins"), ("paragraphs", "Title", "size"). A style
 # has an entry of its own, ("paragraphs", "Title"), even where it says nothing.
-Entries: TypeAlias = dict[tuple[str, ...], Entry]
+Entries: TypeAlias = dict[tuple[str, ...], StyleEntry]
 
 
 def entries(source: YamlFile) -> tuple[Entries, list[Problem]]:
@@ -100,7 +100,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self._source = source
 
-    def all(self) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    def all(self) -> Iterator[tuple[tuple[str, ...], StyleEntry]]:
         """Yield what the file says, key by key."""
         for key, value in self._source.data.items():
             if key in TOP:
@@ -112,14 +112,14 @@ class _Reading:
                 yield from self._section((key,), value, SECTIONS[key])
             elif key in STYLES:
                 for name, style in self._named((key,), value):
-                    yield (key, name), Entry(None, self._span((key, name)))
+                    yield (key, name), StyleEntry(None, self._span((key, name)))
                     yield from self._section((key, name), style, STYLES[key])
             else:
                 self._unknown((key,), _KEYS)
 
     def _section(
         self, at: tuple[str, ...], value: Any, readers: Mapping[str, Reader]
-    ) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    ) -> Iterator[tuple[tuple[str, ...], StyleEntry]]:
         for key, inner in self._mapping(at, value).items():
             if key in readers:
                 yield self._entry((*at, key), inner, readers[key])
@@ -133,8 +133,8 @@ class _Reading:
             self._note("style-value", f"there are over {MOST_NAMES} `{at[-1]}`", at, "a style has some dozens")
         yield from islice(named.items(), MOST_NAMES)
 
-    def _entry(self, at: tuple[str, ...], value: Any, read: Reader) -> tuple[tuple[str, ...], Entry]:
-        return at, Entry(value, self._span(at), read)
+    def _entry(self, at: tuple[str, ...], value: Any, read: Reader) -> tuple[tuple[str, ...], StyleEntry]:
+        return at, StyleEntry(value, self._span(at), read)
 
     def _mapping(self, at: tuple[str, ...], value: Any) -> dict[str, Any]:
         if isinstance(value, dict):

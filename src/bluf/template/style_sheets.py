@@ -31,7 +31,7 @@ from bluf.template.finding import STYLES, circle_of, is_bare, is_own, there_are
 from bluf.template.ladder import ladder
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
-from bluf.template.style_file import Entries, Entry, entries
+from bluf.template.style_file import Entries, StyleEntry, entries
 
 _FONT = FontFamily("Arimo", "Arial")
 _INK = "#000000"
@@ -184,7 +184,7 @@ class _Making:
         self._problems.append(Problem(code, message, entry.span, FieldPath.of(*at), hint))
 
     def _read(self, at: tuple[str, ...]) -> Any:
-        entry: Entry = self._said[at]
+        entry: StyleEntry = self._said[at]
         if entry.read is None:
             return None
         try:

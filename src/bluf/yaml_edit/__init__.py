@@ -1,8 +1,9 @@
-"""Amend the text of a brief: change what an edit says, and no other character.
+"""Amend a YAML text that holds a mapping: change what an edit says, and no other character.
 
 Comments, order, indentation, quotes, blank lines and line ends stay as their author has them. Each result is read back,
 and must say what the text before it said with the edit made; where the author's style can't hold a value, it is written
-in another. Text is kept as a brief reads it: trimmed, its line ends as `\\n`.
+in another. Text is kept as it is read: trimmed, its line ends as `\\n`. What fields
+the mapping has is passed in, as a `Shape`.
 """
 
 from collections.abc import Sequence
@@ -11,36 +12,37 @@ import yaml
 
 from bluf.problems import BriefError
 from bluf.yaml_edit.amended_text import Amended
-from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Put, clean, edit_from_data, steps_of
-from bluf.yaml_edit.meaning import applied, find
+from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Put, clean, edit_from_data, path_of
+from bluf.yaml_edit.meaning import Meaning
 from bluf.yaml_edit.planning import Plan
+from bluf.yaml_edit.shapes import Shape
 from bluf.yaml_edit.yaml_nodes import Plain, UnreadableError, parse, plain
 from bluf.yaml_files.reader import read_brief, stand_ins
 
-__all__ = ["Cut", "Edit", "Insert", "Move", "Put", "amend", "edit_from_data"]
+__all__ = ["Cut", "Edit", "Insert", "Move", "Put", "Shape", "amend", "edit_from_data"]
 
 _BOM = "\ufeff"
 
 
-def amend(text: str, edits: Sequence[Edit]) -> str:
-    """Return a brief's text with edits made, one after the other.
+def amend(text: str, edits: Sequence[Edit], shape: Shape) -> str:
+    """Return a text with edits made, one after the other. `shape` is that of the mapping that it holds.
 
     Raises BriefError for a text that can't be read, and ValueError for an edit that makes no sense in it or that can't
     be made without changing something else, such as one inside the copy that an alias stands for.
     """
     bom = _BOM if text.startswith(_BOM) else ""
-    text = text.removeprefix(_BOM)
+    text, meaning = text.removeprefix(_BOM), Meaning(shape)
     for edit in edits:
-        for part in _parts(text, clean(edit)):
-            text = _amended(text, part)
+        for part in _parts(text, clean(edit), meaning):
+            text = _amended(text, part, meaning)
     return bom + text
 
 
-def _amended(text: str, edit: Edit) -> str:
-    page, data = _page(text)
-    wanted = _trimmed(applied(data, edit))
+def _amended(text: str, edit: Edit, meaning: Meaning) -> str:
+    page, data = _page(text, meaning.shape)
+    wanted = _trimmed(meaning.applied(data, edit))
     for careful in (False, True):
-        after = page.with_splices(Plan(page, careful).splices(edit))
+        after = page.with_splices(Plan(page, meaning, careful).splices(edit))
         if after == text and not careful:
             return text
         if _says(after, wanted):
@@ -48,13 +50,14 @@ def _amended(text: str, edit: Edit) -> str:
     raise ValueError(f"`{edit.path}` can't be changed without changing more than it: edit the YAML itself")
 
 
-def _parts(text: str, edit: Edit) -> list[Edit]:
+def _parts(text: str, edit: Edit, meaning: Meaning) -> list[Edit]:
     """Return the edits that a list of texts comes to, each to one item, so that the others keep their comments."""
     if not isinstance(edit, Put) or isinstance(edit.value, str):
         return [edit]
     if not edit.value:
         return [Cut(edit.path)]
-    now = find(_page(text)[1], steps_of(edit.path))
+    path = path_of(edit)
+    now = meaning.find(_page(text, meaning.shape)[1], path)
     old = [now] if isinstance(now, str) else now
     if not isinstance(old, list) or not old or not all(isinstance(item, str) for item in old):
         return [edit]
@@ -63,18 +66,18 @@ def _parts(text: str, edit: Edit) -> list[Edit]:
     head = next((at for at in range(same) if old[at] != new[at]), same)
     tail = next((at for at in range(same - head) if old[-1 - at] != new[-1 - at]), same - head)
     both = same - tail
-    puts: list[Edit] = [Put(f"{edit.path}[{at}]", new[at]) for at in range(head, both)]
+    puts: list[Edit] = [Put(path / at, new[at]) for at in range(head, both)]
     puts += [Insert(edit.path, at, new[at]) for at in range(both, len(new) - tail)]
-    return [*puts, *(Cut(f"{edit.path}[{at}]") for at in reversed(range(both, len(old) - tail)))]
+    return [*puts, *(Cut(path / at) for at in reversed(range(both, len(old) - tail)))]
 
 
-def _page(text: str) -> tuple[Amended, Plain]:
+def _page(text: str, shape: Shape) -> tuple[Amended, Plain]:
     try:
         root = parse(text, stand_ins(text))
         if root is not None and root.kind != "fields":
             raise UnreadableError
         eol = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-        return Amended(text, root, eol), plain(root)
+        return Amended(text, root, eol, frozenset(shape.names())), plain(root)
     except (yaml.YAMLError, UnreadableError):
         _read(text)
         raise ValueError("this text can't be amended") from None

@@ -1,7 +1,7 @@
 """A brief's text while it is amended: its nodes, the habits of its author, and changes to its characters."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,11 +20,12 @@ class Splice:
 
 @dataclass(frozen=True)
 class Amended:
-    """A text with its nodes."""
+    """A text with its nodes. `names` are those that its fields may have, at any depth."""
 
     text: str
     root: Node | None
-    eol: str = field(default="\n")
+    eol: str = "\n"
+    names: frozenset[str] = frozenset()
 
     def with_splices(self, splices: Sequence[Splice]) -> str:
         """Return the text with changes made, none of which may overlap another."""

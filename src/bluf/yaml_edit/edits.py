@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import unfit, what_is_unfit
 
 Texts: TypeAlias = str | tuple[str, ...]
-Step: TypeAlias = str | int
 
-_NAME = r"[^\W\d][\w-]*"
-_PATH = re.compile(rf"{_NAME}(?:\.{_NAME}|\[\d{{1,6}}\])*")
-_STEP = re.compile(rf"({_NAME})|\[(\d+)\]")
+_NAME = re.compile(r"[^\W\d][\w-]*")  # what YAML reads as a name without quotes
+_MOST_ITEMS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +50,23 @@ class Move:
 Edit = Put | Cut | Insert | Move
 
 
-def steps_of(path: str) -> list[Step]:
-    """Return the names and indexes of a field's path. Raises ValueError for what is none."""
-    if not _PATH.fullmatch(path):
-        raise ValueError(f"`{path[:80]}` is not the path of a field")
-    return [name or int(index) for name, index in _STEP.findall(path)]
+def path_of(edit: Edit) -> FieldPath:
+    """Return the field that an edit is about. Raises ValueError for what is the path of none."""
+    return _parsed(edit.path)
+
+
+def _parsed(text: str) -> FieldPath:
+    try:
+        path = FieldPath.parsed(text)
+    except ValueError:
+        path = FieldPath()
+    if not (path.top and all(map(_is_step, path.steps)) and isinstance(path.steps[0], str)):
+        raise ValueError(f"`{text[:80]}` is not the path of a field")
+    return path
+
+
+def _is_step(step: str | int) -> bool:
+    return step < _MOST_ITEMS if isinstance(step, int) else bool(_NAME.fullmatch(step))
 
 
 def clean(edit: Edit) -> Edit:
@@ -81,7 +92,7 @@ def _clean_texts(texts: Texts) -> Texts:
 
 
 def _name(name: str) -> str:
-    if not re.fullmatch(_NAME, name):
+    if not _NAME.fullmatch(name):
         raise ValueError(f"`{name[:80]}` is not the name of a field")
     return name
 
@@ -107,7 +118,7 @@ def edit_from_data(data: object) -> Edit:
     path = data.get("path")
     if not isinstance(path, str):
         raise ValueError("`path` must be text")
-    steps_of(path)
+    _parsed(path)
     if kind == "cut":
         return Cut(path)
     if kind == "put":

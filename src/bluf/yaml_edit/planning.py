@@ -2,69 +2,72 @@
 
 from collections.abc import Sequence
 
+from bluf.problems.field_path import ROOT, FieldPath, Step
 from bluf.yaml_edit.amended_text import Amended, Splice
-from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Step, steps_of
+from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, path_of
 from bluf.yaml_edit.item_writing import added, flow_text, lines_after, moved, removed, tucked
-from bluf.yaml_edit.meaning import item_of, made, written
+from bluf.yaml_edit.meaning import Meaning
 from bluf.yaml_edit.setting import set_text
-from bluf.yaml_edit.shapes import path_of, shape_at
 from bluf.yaml_edit.yaml_nodes import Item, Node, Plain, column
 
 
 class Plan:
     """The changes of one edit, which is known to make sense. `careful` writes new text in double quotes."""
 
-    def __init__(self, page: Amended, careful: bool = False) -> None:
+    def __init__(self, page: Amended, meaning: Meaning, careful: bool = False) -> None:
         self._page = page
+        self._meaning = meaning
         self._careful = careful
 
     def splices(self, edit: Edit) -> Sequence[Splice]:
         """Return the changes that an edit asks for. Raises ValueError for what stands in an alias's copy."""
-        steps = steps_of(edit.path)
+        path = path_of(edit)
         if isinstance(edit, Cut):
-            return self._cut(steps)
+            return self._cut(path)
         if isinstance(edit, Move):
-            node = self._found(steps)
+            node = self._found(path)
             return moved(self._page, node, edit.index, edit.to) if node is not None and node.kind == "list" else []
         if isinstance(edit, Insert):
-            return self._insert(steps, edit.index, item_of(steps, edit.value))
-        return self._put(steps, edit.value if isinstance(edit.value, str) else written(steps, edit.value))
+            return self._insert(path, edit.index, self._meaning.item_of(path, edit.value))
+        return self._put(path, self._meaning.written(path, edit.value))
 
-    def _put(self, steps: list[Step], value: Plain) -> Sequence[Splice]:
+    def _put(self, path: FieldPath, value: Plain) -> Sequence[Splice]:
         page = self._page
         if page.root is None:
-            return [self._into_nothing(made(steps, 0, value))]
+            return [self._into_nothing(self._meaning.made(path, ROOT, value))]
         node, around, index, flow = page.root, page.root, -1, False
-        for number, step in enumerate(steps):
+        here = ROOT
+        for step in path.steps:
             flow = flow or node.flow
             if node.kind == "alias":
-                raise _copied(steps[:number], node)
+                raise _copied(here, node)
             if node.kind == "text":
                 if node.value is None:
-                    return [self._filled(around, index, made(steps, number, value), flow)]
-                shape = shape_at(steps[:number])
+                    return [self._filled(around, index, self._meaning.made(path, here, value), flow)]
+                shape = self._meaning.at(here)
                 if step == 0 or step == shape.main:
+                    here = here / step
                     continue
-                inner = made(steps, number + 1, value)
+                inner = self._meaning.made(path, here / step, value)
                 if isinstance(step, int):
                     return [self._listed(around, index, 1, inner, flow)]
                 return [self._expanded(around, index, shape.main or "text", step, inner, flow)]
             item = _item(node, step)
             if item is None:
-                return [self._added(node, steps[:number], step, made(steps, number + 1, value))]
-            around, index, node = node, node.items.index(item), item.node
+                return [self._added(node, here, step, self._meaning.made(path, here / step, value))]
+            around, index, node, here = node, node.items.index(item), item.node, here / step
         flow = flow or around.flow
-        return [self._set(steps, around, index, value, flow)]
+        return [self._set(path, around, index, value, flow)]
 
-    def _set(self, steps: list[Step], around: Node, index: int, value: Plain, flow: bool) -> Splice:
+    def _set(self, path: FieldPath, around: Node, index: int, value: Plain, flow: bool) -> Splice:
         item = around.items[index]
         node = item.node
-        main = shape_at(steps).main
+        main = self._meaning.at(path).main
         if node.kind == "fields" and main is not None:
             inner = node.named(main)
             if inner is None:
-                return self._added(node, steps, main, value)
-            return self._set([*steps, main], node, node.items.index(inner), value, flow or node.flow)
+                return self._added(node, path, main, value)
+            return self._set(path / main, node, node.items.index(inner), value, flow or node.flow)
         if node.kind == "text" and isinstance(value, str):
             if node.value is None:
                 return self._filled(around, index, value, flow)
@@ -75,72 +78,76 @@ class Plan:
             return self._page.placed(start, node.end, [flow_text(value, self._careful)])
         return self._filled(around, index, value, flow)
 
-    def _insert(self, steps: list[Step], index: int, value: Plain) -> Sequence[Splice]:
+    def _insert(self, path: FieldPath, index: int, value: Plain) -> Sequence[Splice]:
         page = self._page
         if page.root is None:
-            return self._put([*steps, 0], value)
+            return self._put(path / 0, value)
         node, around, place, flow = page.root, page.root, -1, False
-        for number, step in enumerate(steps):
+        here = ROOT
+        for step in path.steps:
             flow = flow or node.flow
             if node.kind == "alias":
-                raise _copied(steps[:number], node)
+                raise _copied(here, node)
             item = _item(node, step)
             if item is None:
-                return self._put([*steps, 0], value)
-            around, place, node = node, node.items.index(item), item.node
+                return self._put(path / 0, value)
+            around, place, node, here = node, node.items.index(item), item.node, here / step
         if node.kind == "alias":
-            raise _copied(steps, node)
+            raise _copied(path, node)
         if node.kind == "text":
             if node.value is None:
-                return self._put([*steps, 0], value)
+                return self._put(path / 0, value)
             return [self._listed(around, place, index, value, flow or around.flow)]
         if not node.items:
             return [self._page.placed(node.start, node.end, [flow_text([value], self._careful)])]
         return [added(page, node, index, value, careful=self._careful)]
 
-    def _cut(self, steps: list[Step]) -> Sequence[Splice]:
+    def _cut(self, path: FieldPath) -> Sequence[Splice]:
         node = self._page.root
         trail: list[tuple[Node, int]] = []
-        for number, step in enumerate(steps):
+        here = ROOT
+        for step in path.steps:
             if node is None:
                 return []
             if node.kind == "alias":
-                raise _copied(steps[:number], node)
+                raise _copied(here, node)
             if node.kind == "text":
-                if step == 0 or step == shape_at(steps[:number]).main:
+                if step == 0 or step == self._meaning.at(here).main:
+                    here = here / step
                     continue
                 return []
             item = _item(node, step)
             if item is None:
                 return []
             trail.append((node, node.items.index(item)))
-            node = item.node
+            node, here = item.node, here / step
         while len(trail) > 1 and len(trail[-1][0].items) == 1:
             trail.pop()
         around, index = trail[-1]
         return [removed(self._page, around, index)]
 
-    def _found(self, steps: list[Step]) -> Node | None:
+    def _found(self, path: FieldPath) -> Node | None:
         node = self._page.root
-        for number, step in enumerate(steps):
+        here = ROOT
+        for step in path.steps:
             if node is None:
                 return None
             if node.kind == "alias":
-                raise _copied(steps[:number], node)
+                raise _copied(here, node)
             item = _item(node, step)
-            node = item.node if item else None
+            node, here = item.node if item else None, here / step
         if node is not None and node.kind == "alias":
-            raise _copied(steps, node)
+            raise _copied(path, node)
         return node
 
-    def _added(self, node: Node, here: list[Step], step: Step, value: Plain) -> Splice:
+    def _added(self, node: Node, here: FieldPath, step: Step, value: Plain) -> Splice:
         page = self._page
         if not node.items:
             data: Plain = [value] if isinstance(step, int) else {step: value}
             return page.placed(node.start, node.end, [flow_text(data, self._careful)])
         if isinstance(step, int):
             return added(page, node, step, value, careful=self._careful)
-        shape = shape_at(here)
+        shape = self._meaning.at(here)
         ranks = [shape.rank(item.name or "") for item in node.items]
         rank = shape.rank(step)
         before = [(other, number) for number, other in enumerate(ranks) if other <= rank]
@@ -203,6 +210,5 @@ def _item(node: Node, step: Step) -> Item | None:
     return node.items[step] if node.kind == "list" and step < len(node.items) else None
 
 
-def _copied(steps: Sequence[Step], node: Node) -> ValueError:
-    path = path_of(steps)
+def _copied(path: FieldPath, node: Node) -> ValueError:
     return ValueError(f"`{path}` is a copy of what `&{node.value}` names: edit that, or write the copy out in the YAML")

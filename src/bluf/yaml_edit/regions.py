@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 
 from bluf.yaml_edit.amended_text import Amended
-from bluf.yaml_edit.shapes import field_names
 from bluf.yaml_edit.yaml_nodes import Node, column, line_end, line_start
 
 _COMMENT = re.compile(r"( *)#([^\r\n]*)")
@@ -29,12 +28,13 @@ def region(page: Amended, around: Node, index: int) -> Region:
     if around.flow:
         return Region(item.start, item.end)
     is_head = around is page.root and index == 0
-    start = item.start if is_head else _own_comment(page.text, item.start, around.items[index - 1].end if index else 0)
+    start = item.start if is_head else _own_comment(page, item.start, around.items[index - 1].end if index else 0)
     return Region(start, _tail(page.text, item.end, column(page.text, item.start)))
 
 
-def _own_comment(text: str, start: int, bound: int) -> int:
+def _own_comment(page: Amended, start: int, bound: int) -> int:
     """Return where the comment directly above an item starts, or the item where it has none."""
+    text = page.text
     line = line_start(text, start)
     if text[line:start].strip(" "):
         return start  # the item stands behind a dash
@@ -43,16 +43,16 @@ def _own_comment(text: str, start: int, bound: int) -> int:
     while line > bound:
         above = line_start(text, line - (2 if text[line - 2 : line] == "\r\n" else 1))
         match = _COMMENT.match(text, above)
-        if (above <= bound and bound) or not match or len(match[1]) != indent or _is_proposal(match[2]):
+        if (above <= bound and bound) or not match or len(match[1]) != indent or _is_proposal(page, match[2]):
             break
         start, line = above + indent, above
     return start
 
 
-def _is_proposal(comment: str) -> bool:
-    """Whether a comment is a field that `bluf new` proposes, or goes on with one."""
+def _is_proposal(page: Amended, comment: str) -> bool:
+    """Whether a comment is a field that stands ready to be written, or goes on with one."""
     match = _PROPOSAL.match(comment)
-    return (match is not None and match[1] in field_names()) or bool(re.match(r"  +\S|\s*- ", comment))
+    return (match is not None and match[1] in page.names) or bool(re.match(r"  +\S|\s*- ", comment))
 
 
 def _tail(text: str, end: int, indent: int) -> int:

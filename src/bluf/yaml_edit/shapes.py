@@ -1,117 +1,76 @@
-"""What the model says of a field by its path: the order of fields, and the shorthands that may stand for them.
+"""What an edit must know of the mapping that a text holds: which fields it has, in which order, and their shorthands.
 
-Fields that only a template declares are not known here: anything may stand in them, and bare text in their lists stands
-for `text`.
+Whoever edits a text passes its shape in; nothing here knows what a brief is.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from bluf.brief.model import Brief, Part
-from bluf.yaml_edit.edits import Step
-
-_DECLARED_AFTER = "key_points"  # where fields that a template declares go
+from bluf.problems.field_path import ROOT, FieldPath, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A field: what it holds (`part`; None for text), whether it is a list, and whether one value may stand for it."""
+    """A field, or the whole text.
 
-    part: type[Part] | None = None
+    `fields` are those of the mapping that it holds, or that each item of its list is, in the order in which they are
+    written; none for text. `short` is the one of them that bare text stands for. `listed` is whether it holds a list,
+    and `several` whether one value may stand for the whole list. `others_after` names the field after which fields go
+    that are not among `fields`; without one, there can be no others. Of a field that is not `known`, anything may be
+    in it, and bare text in its lists stands for `text`.
+    """
+
+    fields: Mapping[str, "Shape"] = field(default_factory=dict)
+    short: str | None = None
     listed: bool = False
     several: bool = False
+    others_after: str | None = None
     known: bool = True
-    fields: Mapping[str, "Shape"] = field(default_factory=dict)
 
     @property
     def main(self) -> str | None:
-        """The field that bare text stands for, in a part that it may stand for."""
+        """The field that bare text stands for here; None where it stands for none."""
         if not self.known:
             return "text"
-        if self.part is None or self.listed or not _is_short(self.part):
-            return None
-        return next(iter(self.part.model_fields))
+        return None if self.listed else self.short
+
+    @property
+    def may_be_one(self) -> bool:
+        """Whether a single value may stand for a list of one."""
+        return self.several or not self.known
 
     def inner(self, step: Step) -> "Shape | None":
         """Return the shape of a field or item of this one; None where there can be none."""
         if not self.known:
             return UNKNOWN
         if isinstance(step, int):
-            return Shape(self.part, fields=self.fields) if self.listed else None
-        if self.listed or self.part is None:
+            return replace(self, listed=False, several=False) if self.listed else None
+        if self.listed:
             return None
-        return self.fields.get(step) or (UNKNOWN if self.part is Brief else None)
+        return self.fields.get(step) or (UNKNOWN if self.others_after else None)
+
+    def at(self, path: FieldPath) -> "Shape":
+        """Return the shape of the field at a path from here. Raises ValueError where there can be none."""
+        shape, here = self, ROOT
+        for step in path.steps:
+            inner = shape.inner(step)
+            if inner is None:
+                raise ValueError(f"`{here}` has no `{step}`")
+            shape, here = inner, here / step
+        return shape
 
     def rank(self, name: str) -> float:
-        """Return the place of a field among those of this part."""
+        """Return the place of a field among those of this mapping."""
         names = list(self.fields)
         if name in self.fields:
             return names.index(name)
-        return names.index(_DECLARED_AFTER) + 0.5 if _DECLARED_AFTER in self.fields else len(names)
+        return names.index(self.others_after) + 0.5 if self.others_after else len(names)
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all fields, at any depth."""
+        for name, inner in self.fields.items():
+            yield name
+            yield from inner.names()
 
 
 UNKNOWN = Shape(known=False)
-
-
-@cache
-def brief_shape() -> Shape:
-    """Return the shape of a brief."""
-    return Shape(Brief, fields=_fields(Brief))
-
-
-def shape_at(steps: Sequence[Step]) -> Shape:
-    """Return the shape of the field at a path. Raises ValueError where the model has no such field."""
-    shape = brief_shape()
-    for number, step in enumerate(steps):
-        inner = shape.inner(step)
-        if inner is None:
-            raise ValueError(f"`{path_of(steps[:number])}` has no `{step}`")
-        shape = inner
-    return shape
-
-
-def path_of(steps: Sequence[Step]) -> str:
-    """Return the path that steps make."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
-
-
-def _fields(part: type[Part]) -> dict[str, Shape]:
-    shapes = {}
-    for name, info in part.model_fields.items():
-        inner = _part(info.annotation)
-        extra = info.json_schema_extra
-        several = isinstance(extra, dict) and bool(extra.get("several"))
-        listed = several or _is_tuple(info.annotation)
-        shapes[info.alias or name] = Shape(inner, listed, several, fields=_fields(inner) if inner else {})
-    return shapes
-
-
-def _is_short(part: type[Part]) -> bool:
-    extra = part.model_config.get("json_schema_extra")
-    return isinstance(extra, dict) and bool(extra.get("shorthand"))
-
-
-def _is_tuple(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple
-
-
-def _part(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for argument in get_args(annotation) if (part := _part(argument))), None)
-
-
-@cache
-def field_names() -> frozenset[str]:
-    """Return the names of all fields that the model has, at any depth."""
-    found: set[str] = set()
-
-    def gather(fields: Mapping[str, Shape]) -> None:
-        for name, shape in fields.items():
-            found.add(name)
-            gather(shape.fields)
-
-    gather(brief_shape().fields)
-    return frozenset(found)

@@ -3,7 +3,6 @@
 const KEY = /^(\s*)((?:- +)*)([A-Za-z_]\w*):(?:\s|$)/;
 const TYPED_KEY = /^(\s*)((?:- +)*)([A-Za-z_]\w*)?$/;
 const TYPED_VALUE = /^(\s*)((?:- +)*)([A-Za-z_]\w*): +([^\s"'#]*)$/;
-const MARKINGS = ["TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR", "CUI"];
 
 // { from, options: [{ label, detail, info, apply, type }] } for the cursor at `offset`, or null.
 export function completionsAt(schema, template, text, offset) {
@@ -122,6 +121,5 @@ function valuesOf(schema, template, text, path) {
   const found = resolved(schema, node);
   let values = found.enum || found.examples || [];
   if (key === "source") values = [...text.matchAll(/^\s*(?:- +)?id: +(\S+)/gm)].map((match) => match[1]);
-  if (key === "marking" || key === "mark") values = MARKINGS;
   return values.map((value) => ({ label: String(value), type: "constant" }));
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure import Figure, FigureKind
 from bluf.evidence.facts.figure_directions import turned
 from bluf.evidence.facts.figures import figures_in
 from bluf.evidence.facts.known import Known
@@ -19,15 +19,15 @@ from bluf.evidence.results import Missing
 
 _SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _KINDS = {
-    Kind.NUMBER: "number",
-    Kind.SHARE: "share",
-    Kind.MONEY: "sum",
-    Kind.YEAR: "year",
-    Kind.TIME: "time",
-    Kind.POINTS: "number",
-    Kind.DEGREES: "number",
-    Kind.PERIOD: "period",
-    Kind.ORDER: "number",
+    FigureKind.NUMBER: "number",
+    FigureKind.SHARE: "share",
+    FigureKind.MONEY: "sum",
+    FigureKind.YEAR: "year",
+    FigureKind.TIME: "time",
+    FigureKind.POINTS: "number",
+    FigureKind.DEGREES: "number",
+    FigureKind.PERIOD: "period",
+    FigureKind.ORDER: "number",
 }
 
 

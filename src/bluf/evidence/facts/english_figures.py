@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bluf.evidence.facts.currencies import AFTER, BEFORE, SIGNS, STARTS, currency_of
 from bluf.evidence.facts.dates import dates_in
-from bluf.evidence.facts.figure import Figure, Kind, masked
+from bluf.evidence.facts.figure import Figure, FigureKind, masked
 from bluf.evidence.facts.figure_passages import passages
 from bluf.evidence.facts.measures import MEASURE, ORDINAL, unit_of
 from bluf.evidence.facts.numerals import (
@@ -93,13 +93,13 @@ def english_figures(text: str, marks: Marks) -> list[Figure]:
 def _figures_in(text: str, starts: Starts, marks: Marks) -> Iterator[Figure]:
     """Yield the figures of a passage: its dates, then the times in the rest of it, then all others."""
     dates = [
-        Figure(Kind.DATE, text[start:end].strip().rstrip("."), start, dates=found)
+        Figure(FigureKind.DATE, text[start:end].strip().rstrip("."), start, dates=found)
         for start, end, found in dates_in(text, starts)
     ]
     yield from dates
     rest = masked(text, dates)
     times = [
-        Figure(Kind.TIME, rest[start:end], start, frozenset(map(Decimal, minutes)))
+        Figure(FigureKind.TIME, rest[start:end], start, frozenset(map(Decimal, minutes)))
         for start, end, minutes in times_in(rest, starts)
     ]
     yield from times
@@ -133,14 +133,14 @@ def _with_sign(match: re.Match[str], shown: str, values: frozenset[Decimal]) -> 
     start, scale = match.start(), _scale(match)
     currency = currency_of(match["before"] or match["after"] or "")
     if currency:
-        return Figure(Kind.MONEY, shown, start, values, currency, scale=scale)
+        return Figure(FigureKind.MONEY, shown, start, values, currency, scale=scale)
     if match["points"] or match["basis"]:
         points = frozenset(value / 100 for value in values) if match["basis"] else values
-        return Figure(Kind.POINTS, shown, start, points)
+        return Figure(FigureKind.POINTS, shown, start, points)
     if match["share"]:
-        return Figure(Kind.SHARE, shown, start, values)
+        return Figure(FigureKind.SHARE, shown, start, values)
     if match["minus"] or match["below"] or match["degrees"]:
-        kind = Kind.DEGREES if match["degrees"] or match["below"] else Kind.NUMBER
+        kind = FigureKind.DEGREES if match["degrees"] or match["below"] else FigureKind.NUMBER
         letter = re.search("[CF]", match["degrees"] or "")
         return Figure(kind, shown, start, _signed(values, match), degrees=letter.group() if letter else "")
     return None
@@ -150,32 +150,32 @@ def _counted(text: str, match: re.Match[str], shown: str, values: frozenset[Deci
     """Return a year, or a number of something."""
     start = match.start()
     if _is_year(match):
-        return Figure(Kind.YEAR, shown, start, values)
+        return Figure(FigureKind.YEAR, shown, start, values)
     ended = _range_end(text, match)
     if ended is not None:
-        return Figure(Kind.YEAR, shown, start, frozenset([ended]))
+        return Figure(FigureKind.YEAR, shown, start, frozenset([ended]))
     unit = ORDINAL if match["ordinal"] else unit_of(match["unit"])
-    return Figure(Kind.NUMBER, shown, start, values, unit=unit, scale=_scale(match))
+    return Figure(FigureKind.NUMBER, shown, start, values, unit=unit, scale=_scale(match))
 
 
 def _in_words(match: re.Match[str], shown: str, start: int) -> Figure | None:
     """Return a part of a year, half a point, a fraction, an order of size or an ordinal, if that is what it is."""
     if match["period"]:
-        return Figure(Kind.PERIOD, shown, start, frozenset([period_of(match)]))
+        return Figure(FigureKind.PERIOD, shown, start, frozenset([period_of(match)]))
     if match["part"]:
-        kind = Kind.POINTS if match["part_points"] else Kind.SHARE
+        kind = FigureKind.POINTS if match["part_points"] else FigureKind.SHARE
         part = _PARTS[match["part"].lower().replace("-", " ")]
         return Figure(kind, shown, start, frozenset([Decimal(part)]))
     if match["halved"]:
-        return Figure(Kind.NUMBER, shown, start, frozenset([Decimal("0.5")]), unit=unit_of(match["halved"]))
+        return Figure(FigureKind.NUMBER, shown, start, frozenset([Decimal("0.5")]), unit=unit_of(match["halved"]))
     if match["fraction"]:
         place = None if match["shared"] is not None else place_of(match)
-        return Figure(Kind.SHARE, shown, start, values_of_fraction(match), place=place)
+        return Figure(FigureKind.SHARE, shown, start, values_of_fraction(match), place=place)
     if match["order"]:
         sign = currency_of(match["coin"] or "")
-        return Figure(Kind.ORDER, shown, start, frozenset(span_of_order(match["order"])), sign)
+        return Figure(FigureKind.ORDER, shown, start, frozenset(span_of_order(match["order"])), sign)
     if match["place"]:
-        return Figure(Kind.NUMBER, shown, start, frozenset([value_of_ordinal(match["place"])]), unit=ORDINAL)
+        return Figure(FigureKind.NUMBER, shown, start, frozenset([value_of_ordinal(match["place"])]), unit=ORDINAL)
     return None  # the Group of Seven is a name
 
 

@@ -9,7 +9,7 @@ from bluf.evidence.facts.dates import Date
 from bluf.evidence.facts.measures import Unit
 
 
-class Kind(Enum):
+class FigureKind(Enum):
     """What a figure counts."""
 
     NUMBER = "number"
@@ -32,7 +32,7 @@ class Figure:
     what a word such as million has multiplied. `degrees` is C or F, where the text says so.
     """
 
-    kind: Kind
+    kind: FigureKind
     text: str
     start: int
     values: frozenset[Decimal] = frozenset()

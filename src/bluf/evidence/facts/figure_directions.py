@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure import Figure, FigureKind
 from bluf.evidence.facts.measures import ORDINAL
 from bluf.evidence.facts.scanning import by_first_letter
 from bluf.evidence.facts.source_figures import SourceFigures
 from bluf.languages import LANGUAGES, Language
 
-_KINDS = (Kind.NUMBER, Kind.SHARE, Kind.MONEY, Kind.POINTS)
+_KINDS = (FigureKind.NUMBER, FigureKind.SHARE, FigureKind.MONEY, FigureKind.POINTS)
 _LEAST = 12  # a bare number up to this counts too many things to be known again
 _REACH = 300  # characters of a sentence to either side of a figure
 _ENDS = re.compile(r"[^\W\d_]{2}[.!?][\"”’»)]*\s|[\d%)][.!?][\"”’»)]*\s+(?=[^\W\d_a-z])|\n|[;•]")
@@ -84,7 +84,7 @@ def turned(
     sources: Sequence[tuple[SourceFigures, tuple[Language, ...]]],
 ) -> Iterator[Turned]:
     """Yield the figures of a point that it gives a direction which the sources, each where it has one, contradict."""
-    known: dict[tuple[Kind, frozenset[Decimal], str], list[_Way]] = {}
+    known: dict[tuple[FigureKind, frozenset[Decimal], str], list[_Way]] = {}
     for figure in figures:
         ours = _way(text, figure, languages) if _is_told(figure) else _Way(0)
         if not ours.way:
@@ -99,7 +99,7 @@ def turned(
 
 def _is_told(figure: Figure) -> bool:
     """Whether a figure is one that a source would have of the same thing only."""
-    if figure.kind is Kind.NUMBER:
+    if figure.kind is FigureKind.NUMBER:
         return figure.unit is not ORDINAL and min(figure.values) > _LEAST
     return figure.kind in _KINDS
 
@@ -121,7 +121,7 @@ def _way(text: str, figure: Figure, languages: tuple[Language, ...]) -> _Way:
     others: list[_Way] = []
     for first, last in _clauses(text, low, high):
         if first <= figure.start < last:
-            reach = 0 if figure.kind is Kind.NUMBER else _AFTER
+            reach = 0 if figure.kind is FigureKind.NUMBER else _AFTER
             own = _way_between(text, first, min(last, figure.end + reach), languages)
         elif not any(letter.isdigit() for letter in text[first:last]):
             others.append(_way_between(text, first, last, languages))

@@ -9,7 +9,7 @@ from bluf.evidence.acronyms import spelled_out
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.naming import COURTESY
 from bluf.evidence.facts.number_languages import languages_told
-from bluf.evidence.facts.plain_names import Names
+from bluf.evidence.facts.plain_names import PlainNames
 from bluf.evidence.facts.readings import Marks
 from bluf.evidence.facts.short_forms import SHORT_FORMS
 from bluf.evidence.facts.source_figures import SourceFigures
@@ -62,9 +62,9 @@ class Known:
         return {}
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> PlainNames:
         """The names that the source has, by its capitals alone."""
-        return Names(self.text)
+        return PlainNames(self.text)
 
     @cached_property
     def padded(self) -> str:

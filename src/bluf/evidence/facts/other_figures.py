@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bluf.evidence.facts.currencies import AFTER, BEFORE, currency_of
 from bluf.evidence.facts.dates import Date
-from bluf.evidence.facts.figure import Figure, Kind, masked
+from bluf.evidence.facts.figure import Figure, FigureKind, masked
 from bluf.evidence.facts.measures import MEASURE, ORDINAL, UNITS, Unit, unit_of
 from bluf.evidence.facts.numerals import rounded_shares
 from bluf.evidence.facts.readings import DIGITS, Marks, values_of_digits
@@ -34,7 +34,7 @@ _PARTS = {"50": 2, "33": 3, "25": 4, "20": 5, "10": 10}  # what a fraction is th
 _ARTICLES = frozenset(["un", "une", "ein", "eine", "einem", "eines", "la", "die", "der", "le", "les", "el"])
 
 
-class Words:
+class FigureWords:
     """The words of a language for figures, ready to be looked for."""
 
     def __init__(self, quantities: Quantities) -> None:
@@ -76,13 +76,13 @@ def _any(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def words_of(language: str) -> Words | None:
+def words_of(language: str) -> FigureWords | None:
     """Return the words of a language (BCP 47) for figures, or None where bluf has none."""
     found = next((each.quantities for each in LANGUAGES if each.code == language), None)
-    return Words(found) if found else None
+    return FigureWords(found) if found else None
 
 
-def other_figures(text: str, words: Words, marks: Marks) -> list[Figure]:
+def other_figures(text: str, words: FigureWords, marks: Marks) -> list[Figure]:
     """Return the figures in a text of the language with these words, in order."""
     rest = text
     found: list[Figure] = []
@@ -93,42 +93,42 @@ def other_figures(text: str, words: Words, marks: Marks) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _numeric_dates(text: str, _words: Words, _marks: Marks) -> Iterator[Figure]:
+def _numeric_dates(text: str, _words: FigureWords, _marks: Marks) -> Iterator[Figure]:
     """Yield 2024-10-24, and 24.10.2024 in both readings."""
     for match in _NUMERIC.finditer(text):
         one, two, three = (int(part) for part in re.split(r"[./-]", match.group()))
         readings = [Date(one, two, three)] if one > 31 else [Date(three, two, one), Date(three, one, two)]
         dates = tuple(date for date in readings if 1 <= (date.month or 0) <= 12)
         if dates:
-            yield Figure(Kind.DATE, match.group(), match.start(), dates=dates)
+            yield Figure(FigureKind.DATE, match.group(), match.start(), dates=dates)
 
 
-def _dates(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
+def _dates(text: str, words: FigureWords, _marks: Marks) -> Iterator[Figure]:
     for match in words.date.finditer(text):
         month, year = words.months[match["month"].lower()], int(match["year"]) if match["year"] else None
         days = [int(match[day]) for day in ("d1", "d2") if match[day]]
-        yield Figure(Kind.DATE, match.group(), match.start(), dates=tuple(Date(year, month, day) for day in days))
+        yield Figure(FigureKind.DATE, match.group(), match.start(), dates=tuple(Date(year, month, day) for day in days))
 
 
-def _months(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
+def _months(text: str, words: FigureWords, _marks: Marks) -> Iterator[Figure]:
     for match in words.month.finditer(text):
         if match["year"] or len(match["month"]) > _SHORT or match["month"].lower() in _WHOLE:
             date = Date(int(match["year"]) if match["year"] else None, words.months[match["month"].lower()])
-            yield Figure(Kind.DATE, match.group().rstrip("."), match.start(), dates=(date,))
+            yield Figure(FigureKind.DATE, match.group().rstrip("."), match.start(), dates=(date,))
 
 
-def _times(text: str, _words: Words, _marks: Marks) -> Iterator[Figure]:
+def _times(text: str, _words: FigureWords, _marks: Marks) -> Iterator[Figure]:
     starts = [match.start() for match in _DIGIT_RUN.finditer(text)]
     for start, end, minutes in times_in(text, starts):
-        yield Figure(Kind.TIME, text[start:end], start, frozenset(map(Decimal, minutes)))
+        yield Figure(FigureKind.TIME, text[start:end], start, frozenset(map(Decimal, minutes)))
     for match in _CLOCK.finditer(text):
         hour = int(match[1])
         if hour <= _HOURS:
             minutes = frozenset([hour % _HOURS * 60 + int(match[2] or match[3] or 0)])
-            yield Figure(Kind.TIME, match.group(), match.start(), frozenset(map(Decimal, minutes)))
+            yield Figure(FigureKind.TIME, match.group(), match.start(), frozenset(map(Decimal, minutes)))
 
 
-def _numbers(text: str, words: Words, marks: Marks) -> Iterator[Figure]:
+def _numbers(text: str, words: FigureWords, marks: Marks) -> Iterator[Figure]:
     """Yield the numbers in figures."""
     at = 0
     while (digit := _DIGIT_RUN.search(text, at)) is not None:
@@ -159,7 +159,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     return not after.isalnum() or (match["unit"] is not None and match.start("unit") == match.end())
 
 
-def _in_words(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
+def _in_words(text: str, words: FigureWords, _marks: Marks) -> Iterator[Figure]:
     """Yield the numbers and fractions in words."""
     tokens = list(_TOKEN.finditer(text))
     at = 0
@@ -168,7 +168,7 @@ def _in_words(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
         end = tokens[at + taken - 1].end() if taken else 0
         if taken and (denominator := _denominator(tokens, at + taken, words)) and value < denominator:
             shown = text[tokens[at].start() : tokens[at + taken].end()]
-            yield Figure(Kind.SHARE, shown, tokens[at].start(), rounded_shares(value / denominator))
+            yield Figure(FigureKind.SHARE, shown, tokens[at].start(), rounded_shares(value / denominator))
             at += taken + 1
         elif taken:
             tail = words.tail.match(text, end)
@@ -183,12 +183,12 @@ def _in_words(text: str, words: Words, _marks: Marks) -> Iterator[Figure]:
             denominator = _denominator(tokens, at, words)
             if denominator and at and tokens[at - 1].group().lower() in _ARTICLES:
                 yield Figure(
-                    Kind.SHARE, tokens[at].group(), tokens[at].start(), rounded_shares(1 / Decimal(denominator))
+                    FigureKind.SHARE, tokens[at].group(), tokens[at].start(), rounded_shares(1 / Decimal(denominator))
                 )
             at += 1
 
 
-def _denominator(tokens: list[re.Match[str]], at: int, words: Words) -> int:
+def _denominator(tokens: list[re.Match[str]], at: int, words: FigureWords) -> int:
     """Return what a fraction's noun at a token divides by, or nothing."""
     return _PARTS.get(words.quantities.fractions.get(tokens[at].group().lower(), ""), 0) if at < len(tokens) else 0
 
@@ -233,7 +233,7 @@ def _longest(text: str, tokens: list[re.Match[str]], at: int, words: Mapping[str
 
 
 def _figure(
-    match: re.Match[str], words: Words, read: frozenset[Decimal], shown: str | None = None, at: int = 0
+    match: re.Match[str], words: FigureWords, read: frozenset[Decimal], shown: str | None = None, at: int = 0
 ) -> Figure:
     """Return the figure of a number that means one of the values `read`, by the words after it."""
     in_digits = shown is None
@@ -242,19 +242,19 @@ def _figure(
     values = frozenset(value * scale for value in read)
     currency = words.currency((match["before"] if in_digits else None) or match["after"] or "")
     if currency:
-        return Figure(Kind.MONEY, shown, start, values, currency, scale=scale)
+        return Figure(FigureKind.MONEY, shown, start, values, currency, scale=scale)
     if match["points"] or match["share"]:
-        return Figure(Kind.POINTS if match["points"] else Kind.SHARE, shown, start, values)
+        return Figure(FigureKind.POINTS if match["points"] else FigureKind.SHARE, shown, start, values)
     if match["degrees"]:
         signed = frozenset(-value for value in values) if in_digits and match["minus"] else values
         letter = re.search("[CF]", match["degrees"])
-        return Figure(Kind.DEGREES, shown, start, signed, degrees=letter.group() if letter else "")
+        return Figure(FigureKind.DEGREES, shown, start, signed, degrees=letter.group() if letter else "")
     if in_digits and _YEAR.fullmatch(match["digits"]) and not (match["scale"] or match["ordinal"] or match["unit"]):
-        return Figure(Kind.YEAR, shown, start, values)
+        return Figure(FigureKind.YEAR, shown, start, values)
     if in_digits and match["minus"]:
         values |= {-value for value in values}
-    return Figure(Kind.NUMBER, shown, start, values, unit=_unit(match, words), scale=scale)
+    return Figure(FigureKind.NUMBER, shown, start, values, unit=_unit(match, words), scale=scale)
 
 
-def _unit(match: re.Match[str], words: Words) -> Unit | None:
+def _unit(match: re.Match[str], words: FigureWords) -> Unit | None:
     return ORDINAL if match["ordinal"] else words.unit(match["unit"])

@@ -56,7 +56,7 @@ _OPENING = listed(
 
 
 @dataclass(frozen=True)
-class Names:
+class PlainNames:
     """The words with a capital in a source's text, each with those beside it."""
 
     text: str
@@ -111,7 +111,7 @@ def _is_spelt_like(one: str, other: str) -> bool:
 
 
 def contradicted(
-    text: str, sources: Sequence[Names], language: Language, taken: frozenset[int]
+    text: str, sources: Sequence[PlainNames], language: Language, taken: frozenset[int]
 ) -> Iterator[tuple[int, str]]:
     """Yield (start, word) for each word of a name in `text` for which the sources have another.
 
@@ -132,7 +132,7 @@ def contradicted(
                 yield word.start, word.text
 
 
-def lacking_titles(text: str, sources: Sequence[Names], language: Language) -> Iterator[tuple[int, str]]:
+def lacking_titles(text: str, sources: Sequence[PlainNames], language: Language) -> Iterator[tuple[int, str]]:
     """Yield (start, word) for each title before a name to which sources that have nothing like it give another."""
     for title, surname, start in _titled(text, language):
         begins = {title[:_ROOT], title.removeprefix("bundes")[:_ROOT], title.removeprefix("ex")[:_ROOT]}
@@ -162,7 +162,7 @@ class _Word:
     start: int
 
 
-def _ends_otherwise(text: str, earlier: _Word, sources: Sequence[Names], language: Language) -> bool:
+def _ends_otherwise(text: str, earlier: _Word, sources: Sequence[PlainNames], language: Language) -> bool:
     """Whether what follows this word should be in the sources: it is a title, or a name with another surname there."""
     lower = earlier.text.rstrip(".").lower()
     if lower in language.titles - language.common:
@@ -173,7 +173,7 @@ def _ends_otherwise(text: str, earlier: _Word, sources: Sequence[Names], languag
     return not is_small and any(each.has(earlier.text) and each.follows(earlier.text) for each in sources)
 
 
-def _begins_otherwise(text: str, word: _Word, later: _Word, sources: Sequence[Names], language: Language) -> bool:
+def _begins_otherwise(text: str, word: _Word, later: _Word, sources: Sequence[PlainNames], language: Language) -> bool:
     """Whether the sources have the word after this one as a surname with other first names."""
     return any(each.has(later.text) and each.has_before(later.text, word.text) for each in sources) and (
         _may_be_first_name(text, word, sources, language)
@@ -184,7 +184,7 @@ def _opens(text: str, start: int) -> bool:
     return _OPENS.search(text[max(0, start - 4) : start]) is not None
 
 
-def _may_be_first_name(text: str, word: _Word, sources: Sequence[Names], language: Language) -> bool:
+def _may_be_first_name(text: str, word: _Word, sources: Sequence[PlainNames], language: Language) -> bool:
     """Whether a word before a surname is plainly a first name, and no role or opening of a sentence."""
     lower = word.text.lower()
     if lower in language.titles or lower in language.common:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure import Figure, FigureKind
 from bluf.evidence.facts.scanning import by_first_letter
 from bluf.evidence.facts.source_figures import SourceFigures
 
@@ -29,9 +29,9 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 def other_rates(text: str, figures: Sequence[Figure], sources: Sequence[SourceFigures]) -> Iterator[Figure]:
     """Yield the figures of a text that are per one span of time, and in the sources per others only."""
-    known: dict[tuple[Kind, frozenset[Decimal], str], set[str]] = {}
+    known: dict[tuple[FigureKind, frozenset[Decimal], str], set[str]] = {}
     for figure in figures:
-        ours = _rate(text, figure) if figure.kind in (Kind.NUMBER, Kind.MONEY, Kind.SHARE) else ""
+        ours = _rate(text, figure) if figure.kind in (FigureKind.NUMBER, FigureKind.MONEY, FigureKind.SHARE) else ""
         key = (figure.kind, figure.values, figure.currency)
         if ours and key not in known:
             known[key] = {_rate(source.text, each) for source in sources for each in source.same(figure)}

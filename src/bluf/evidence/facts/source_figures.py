@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bluf.evidence.facts.currencies import HOMES, is_dollar, may_be
 from bluf.evidence.facts.dates import Date
-from bluf.evidence.facts.figure import Figure, Kind
+from bluf.evidence.facts.figure import Figure, FigureKind
 from bluf.evidence.facts.figure_passages import passages
 from bluf.evidence.facts.figures import figures_in
 from bluf.evidence.facts.measures import ORDINAL, UNITS, Unit
@@ -56,7 +56,7 @@ class SourceFigures:
 
     def has_share(self, shares: frozenset[Decimal]) -> bool:
         """Whether the source has one of these shares of a hundred."""
-        return bool(shares & self._of(Kind.SHARE))
+        return bool(shares & self._of(FigureKind.SHARE))
 
     def same(self, figure: Figure) -> list[Figure]:
         """Return the source's figures of the same kind, value and currency."""
@@ -64,8 +64,8 @@ class SourceFigures:
         return [each for each in alike if self._is_same(figure.currency, each.currency)]
 
     @cached_property
-    def _by_value(self) -> dict[tuple[Kind, Decimal], list[Figure]]:
-        found: dict[tuple[Kind, Decimal], list[Figure]] = {}
+    def _by_value(self) -> dict[tuple[FigureKind, Decimal], list[Figure]]:
+        found: dict[tuple[FigureKind, Decimal], list[Figure]] = {}
         for figure in self.all:
             for value in figure.values:
                 found.setdefault((figure.kind, value), []).append(figure)
@@ -76,19 +76,19 @@ class SourceFigures:
         return self._has(figure) or (rounding is not None and self._has_near(figure, rounding))
 
     @cached_property
-    def _values(self) -> dict[tuple[Kind, str], set[Decimal]]:
+    def _values(self) -> dict[tuple[FigureKind, str], set[Decimal]]:
         """The values of the source's figures, by kind and currency."""
-        found: dict[tuple[Kind, str], set[Decimal]] = {}
+        found: dict[tuple[FigureKind, str], set[Decimal]] = {}
         for figure in self.all:
-            values = {min(figure.values)} if figure.kind is Kind.ORDER else figure.values
+            values = {min(figure.values)} if figure.kind is FigureKind.ORDER else figure.values
             found.setdefault((figure.kind, figure.currency), set()).update(values)
             if figure.place is not None:
-                found.setdefault((Kind.NUMBER, ""), set()).add(figure.place)
-        shares = found.setdefault((Kind.SHARE, ""), set())
+                found.setdefault((FigureKind.NUMBER, ""), set()).add(figure.place)
+        shares = found.setdefault((FigureKind.SHARE, ""), set())
         for _, passage, starts in passages(self.text):
             shares.update(ratios_in(passage, starts))
         points = _BARE_POINTS.findall(self.text) if "point" in self.text else []
-        found.setdefault((Kind.POINTS, ""), set()).update(map(Decimal, points))
+        found.setdefault((FigureKind.POINTS, ""), set()).update(map(Decimal, points))
         if "halv" in self.text.lower() and _HALVED.search(self.text):
             shares.add(Decimal(50))
         return found
@@ -100,7 +100,7 @@ class SourceFigures:
     @cached_property
     def _years(self) -> frozenset[int]:
         """The years that the source names, and those of its publication."""
-        plain = {int(value) for value in self._values.get((Kind.YEAR, ""), ())}
+        plain = {int(value) for value in self._values.get((FigureKind.YEAR, ""), ())}
         return self._with_last(
             frozenset(plain | {date.year for date in self._dates if date.year}) | self.years_published
         )
@@ -117,25 +117,27 @@ class SourceFigures:
         ) | frozenset([2] if _BOTH.search(self.text) else [])
 
     def _has(self, figure: Figure) -> bool:
-        if figure.kind is Kind.DATE:
+        if figure.kind is FigureKind.DATE:
             return self._has_dates(figure.dates)
-        if figure.kind is Kind.YEAR:
-            return any(value in self._years or value in self._of(Kind.NUMBER) for value in figure.values)
-        if figure.kind is Kind.ORDER:
+        if figure.kind is FigureKind.YEAR:
+            return any(value in self._years or value in self._of(FigureKind.NUMBER) for value in figure.values)
+        if figure.kind is FigureKind.ORDER:
             return self._has_order(figure)
-        if figure.kind is Kind.DEGREES:
+        if figure.kind is FigureKind.DEGREES:
             return self._has_degrees(figure)
         found = figure.values & self._of(figure.kind, figure.currency)
-        if found and (figure.kind is not Kind.NUMBER or any(self._may_measure(each, figure.unit) for each in found)):
+        if found and (
+            figure.kind is not FigureKind.NUMBER or any(self._may_measure(each, figure.unit) for each in found)
+        ):
             return True
-        if figure.place is not None and figure.place in self._of(Kind.NUMBER):
+        if figure.place is not None and figure.place in self._of(FigureKind.NUMBER):
             return True
-        if figure.kind is Kind.SHARE:  # "2.3 percent, up from 1.4"
-            numbers = self._of(Kind.NUMBER)
+        if figure.kind is FigureKind.SHARE:  # "2.3 percent, up from 1.4"
+            numbers = self._of(FigureKind.NUMBER)
             return any(value in numbers and value != value.to_integral() for value in figure.values)
-        if figure.kind is Kind.MONEY and figure.text[-1:].isalpha():  # "against five billion in December"
+        if figure.kind is FigureKind.MONEY and figure.text[-1:].isalpha():  # "against five billion in December"
             return any(value in self._bare for value in figure.values if value >= _LARGE)
-        return figure.kind is Kind.NUMBER and self._has_number(figure)
+        return figure.kind is FigureKind.NUMBER and self._has_number(figure)
 
     def _has_dates(self, dates: tuple[Date, ...]) -> bool:
         """Whether the source has both ends of a range of dates, or one of what a date in figures may mean."""
@@ -151,15 +153,15 @@ class SourceFigures:
             if figure.values == _ONE and unit in self._single_units:
                 return True
             return max(figure.values) * unit.size in self._amounts.get(unit.measures, _NONE)
-        counted = (Kind.YEAR, Kind.MONEY, Kind.POINTS, Kind.DEGREES)
+        counted = (FigureKind.YEAR, FigureKind.MONEY, FigureKind.POINTS, FigureKind.DEGREES)
         alike = [values for (kind, _), values in self._values.items() if kind in counted]
         return any(figure.values & values for values in alike) or any(
             value in self._counts for value in figure.values if value <= _MOST_COUNTED and unit is None
         )
 
-    def _of(self, kind: Kind, currency: str = "") -> set[Decimal] | frozenset[Decimal]:
+    def _of(self, kind: FigureKind, currency: str = "") -> set[Decimal] | frozenset[Decimal]:
         """Return the values of a kind, and of a currency that may be this one."""
-        if kind is not Kind.MONEY:
+        if kind is not FigureKind.MONEY:
             return self._values.get((kind, ""), _NONE)
         same = [
             values for (of, theirs), values in self._values.items() if of is kind and self._is_same(currency, theirs)
@@ -192,7 +194,7 @@ class SourceFigures:
     def _has_degrees(self, figure: Figure) -> bool:
         if any({figure.degrees, theirs.degrees} != {"C", "F"} for theirs in self.same(figure)):
             return True
-        numbers = self._of(Kind.NUMBER)  # "the temperature fell to -12"
+        numbers = self._of(FigureKind.NUMBER)  # "the temperature fell to -12"
         return any(value < 0 and value in numbers for value in figure.values)
 
     @cached_property
@@ -200,7 +202,7 @@ class SourceFigures:
         """The units that the source gives with its numbers; None where it gives none, or an ordinal."""
         found: dict[Decimal, set[Unit | None]] = {}
         for figure in self.all:
-            is_measure = figure.kind is Kind.NUMBER and not self._is_list_number(figure)
+            is_measure = figure.kind is FigureKind.NUMBER and not self._is_list_number(figure)
             for value in figure.values if is_measure else ():
                 found.setdefault(value, set()).add(None if figure.unit is ORDINAL else figure.unit)
         return found
@@ -210,7 +212,7 @@ class SourceFigures:
         """What the source's measures come to in the common unit of what they measure."""
         found: dict[str, set[Decimal]] = {}
         for figure in self.all:
-            if figure.kind is Kind.NUMBER and figure.unit is not None:
+            if figure.kind is FigureKind.NUMBER and figure.unit is not None:
                 found.setdefault(figure.unit.measures, set()).add(max(figure.values) * figure.unit.size)
         for name in _AND_A_HALF.findall(self.text) if "and a half" in self.text else ():
             found.setdefault(UNITS[name].measures, set()).add(UNITS[name].size * 3 / 2)
@@ -226,7 +228,7 @@ class SourceFigures:
         return {
             value
             for figure in self.all
-            if figure.kind is Kind.NUMBER and figure.unit is None
+            if figure.kind is FigureKind.NUMBER and figure.unit is None
             for value in figure.values
         }
 
@@ -238,13 +240,13 @@ class SourceFigures:
     def _has_order(self, figure: Figure) -> bool:
         """Whether the source has as many: "tens of thousands" or 4,000 are thousands."""
         least, beyond = min(figure.values), max(figure.values)
-        numbers = self._of(Kind.MONEY, figure.currency) if figure.currency else self._bare
-        orders = self._values.get((Kind.ORDER, figure.currency), _NONE)
+        numbers = self._of(FigureKind.MONEY, figure.currency) if figure.currency else self._bare
+        orders = self._values.get((FigureKind.ORDER, figure.currency), _NONE)
         return any(least <= value < beyond for value in (*numbers, *orders))
 
     def _has_near(self, figure: Figure, rounding: Rounding) -> bool:
         """Whether the source has a figure that rounds to this one."""
-        if figure.kind not in (Kind.NUMBER, Kind.MONEY, Kind.SHARE) or figure.unit is ORDINAL:
+        if figure.kind not in (FigureKind.NUMBER, FigureKind.MONEY, FigureKind.SHARE) or figure.unit is ORDINAL:
             return False
         size = figure.unit.size if figure.unit is not None else Decimal(1)
         theirs = self._of(figure.kind, figure.currency)

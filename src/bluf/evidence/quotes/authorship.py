@@ -8,9 +8,9 @@ Words outside speeches are of nobody else: the source tells them.
 import re
 from collections import Counter, deque
 from dataclasses import dataclass
-from enum import Enum
 from itertools import islice
 
+from bluf.evidence.quotes.credit_kinds import Credit
 from bluf.evidence.quotes.identity import same_name
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.person_names import name_words, names_in
@@ -29,14 +29,6 @@ LOOKED_AT = 2_000  # speeches that are looked at to find them
 _SAYING = frozenset(word for each in LANGUAGES for word in each.saying)
 # A label of a turn within a line: "Why now? LIND: Because it rains. REPORTER: Does it?"
 _INNER_LABEL = re.compile(r"(?:^|(?<=[.!?…:)] ))(?P<name>[A-Z]{2,30}(?:[ .'’-]{1,2}[A-Z]{2,30}){0,3}): ", re.M)
-
-
-class Credit(Enum):
-    """What of a text names its author."""
-
-    TITLE = "title"
-    BYLINE = "byline"
-    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bluf.evidence.quotes.noun_phrases import LY_ADVERB, in_commas, is_object, opening
-from bluf.evidence.quotes.person_names import Name, names_in
+from bluf.evidence.quotes.person_names import PersonName, names_in
 from bluf.languages.english import INTRODUCING, SAYING, SUBORDINATORS, VERBS
 
 _VERB = re.compile(
@@ -34,7 +34,7 @@ MOST_VERBS = 6  # of a sentence that are tried: one may stand in what is said of
 class Clause:
     """Whom a statement is about: `names`, or the pronoun, and where its verb begins."""
 
-    names: tuple[Name, ...]
+    names: tuple[PersonName, ...]
     pronoun: str
     verb: int
 
@@ -56,7 +56,7 @@ def main_clause(sentence: str) -> Clause | None:
     return None
 
 
-def is_subject(text: str, name: Name) -> bool:
+def is_subject(text: str, name: PersonName) -> bool:
     """Whether a name in a text is the subject of some clause: a verb follows it, and it is no object."""
     verb = _VERB.search(text, name.end)
     between = None if verb is None else _ADVERBS.sub("", text[name.end : verb.start()] + " ").strip(" ,")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bluf.evidence.quotes.authorship import Credit
+from bluf.evidence.quotes.credit_kinds import Credit
 from bluf.evidence.quotes.person_names import NAME
 from bluf.evidence.quotes.words import WORD
 from bluf.languages import LANGUAGES

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.person_names import looked_up
-from bluf.evidence.quotes.turn_labels import LONGEST, NOBODY, Label, Role, label_of
+from bluf.evidence.quotes.turn_labels import LONGEST, NOBODY, Role, TurnLabel, label_of
 from bluf.languages import TITLES
 from bluf.sources.source_text import SourceText
 
@@ -49,13 +49,13 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class SpeechCue:
     """A line, which begins at `start`, whose words begin at `words` after a label, if it is one."""
 
     line: int
     start: int
     words: int
-    label: Label
+    label: TurnLabel
     form: Form
     stamped: bool = False
     set_off: bool = False  # the file has the label in bold, or a tab after it
@@ -82,7 +82,7 @@ def lines_of(source: SourceText) -> list[TextLine]:
     ]
 
 
-def cues_in(lines: list[TextLine], is_french: bool) -> Iterator[Cue]:
+def cues_in(lines: list[TextLine], is_french: bool) -> Iterator[SpeechCue]:
     """Yield the lines that may begin a turn."""
     previous = ""
     for number, line in enumerate(lines):
@@ -100,7 +100,7 @@ def _is_short(lines: list[TextLine], number: int) -> bool:
     return STAMP_ALONE.match(before) is not None or len(before) < 40
 
 
-def _cue(number: int, line: TextLine, lines: list[TextLine], is_french: bool) -> Cue | None:
+def _cue(number: int, line: TextLine, lines: list[TextLine], is_french: bool) -> SpeechCue | None:
     text = line.text[:SEEN]
     prefix = _PREFIX.match(text)
     at = prefix.end() if prefix is not None else 0
@@ -116,7 +116,7 @@ def _cue(number: int, line: TextLine, lines: list[TextLine], is_french: bool) ->
     examines = text.upper().startswith("BY ") and _EXAMINER.fullmatch(text) is not None
     found = None if examines else _labelled(text, at, line, is_french)
     if found is None and asked is not None:
-        found = Label(text[: asked.end()].strip(), Role.QUESTION), at, Form.COLON, False
+        found = TurnLabel(text[: asked.end()].strip(), Role.QUESTION), at, Form.COLON, False
     if found is None and (cue := _alone(number, line, at, lines, is_french, stamped)) is not None:
         return cue
     if found is None and arrows:
@@ -125,17 +125,17 @@ def _cue(number: int, line: TextLine, lines: list[TextLine], is_french: bool) ->
         return None
     label, words, form, is_late = found
     head = line.head if line.head and line.start + line.head <= line.start + words else 0
-    return Cue(number, line.start, line.start + words, label, form, stamped or is_late, bool(head), line.opens)
+    return SpeechCue(number, line.start, line.start + words, label, form, stamped or is_late, bool(head), line.opens)
 
 
-def _labelled(text: str, at: int, line: TextLine, is_french: bool) -> tuple[Label, int, Form, bool] | None:
+def _labelled(text: str, at: int, line: TextLine, is_french: bool) -> tuple[TurnLabel, int, Form, bool] | None:
     """Return the label that opens a line, where its words begin, what sets it off, and whether it has a clock time."""
     question = _Q_LINE.match(text, at)
     colon = _colon(text, question.end() if question is not None else at)
     if question is not None:
         named = None if colon is None else label_of(text[question.end() : colon], is_french)
         if named is None or not named.is_plain:
-            return Label("Q", Role.QUESTION), question.end(), Form.Q_LINE, False
+            return TurnLabel("Q", Role.QUESTION), question.end(), Form.Q_LINE, False
         return named, _past(text, colon or 0) + 1, Form.COLON, False
     if colon is not None:
         label, stamped = _stamped_label(text[at:colon], is_french)
@@ -201,13 +201,13 @@ def _colon(text: str, at: int) -> int | None:
     return None
 
 
-def _stamped_label(text: str, is_french: bool) -> tuple[Label | None, bool]:
+def _stamped_label(text: str, is_french: bool) -> tuple[TurnLabel | None, bool]:
     """Return the label in a text that may have a clock time behind it, and whether it has."""
     bare = _AFTER.sub("", text) if ":" in text else text
     return label_of(bare, is_french), bare != text
 
 
-def _stopped(text: str, at: int, is_french: bool) -> tuple[Label, int] | None:
+def _stopped(text: str, at: int, is_french: bool) -> tuple[TurnLabel, int] | None:
     """Return a label that a full stop sets off: "Mr. BERG.", "The CHAIRMAN.", "M. Berg.", "Q."."""
     for number, stop in enumerate(_STOP.finditer(text, at, at + 80)):
         if number > 4:
@@ -234,7 +234,9 @@ def _stopped(text: str, at: int, is_french: bool) -> tuple[Label, int] | None:
     return None
 
 
-def _alone(number: int, line: TextLine, at: int, lines: list[TextLine], is_french: bool, stamped: bool) -> Cue | None:
+def _alone(
+    number: int, line: TextLine, at: int, lines: list[TextLine], is_french: bool, stamped: bool
+) -> SpeechCue | None:
     """Return the cue of a line that is a label and nothing else, whose words begin on a later line."""
     if (
         len(line.text) > LONGEST
@@ -255,7 +257,7 @@ def _alone(number: int, line: TextLine, at: int, lines: list[TextLine], is_frenc
         stamped, first = True, first + 1
     elif number and STAMP_ALONE.match(lines[number - 1].text):
         stamped = True
-    return Cue(
+    return SpeechCue(
         number,
         line.start,
         lines[first].start,

@@ -7,8 +7,8 @@ nobody else.
 import re
 from collections.abc import Sequence
 
-from bluf.evidence.quotes.person_names import Name, is_body, name_words, names_in
-from bluf.evidence.quotes.turn_labels import Label, Role
+from bluf.evidence.quotes.person_names import PersonName, is_body, name_words, names_in
+from bluf.evidence.quotes.turn_labels import Role, TurnLabel
 from bluf.languages.english import RANKS, SMALL
 
 HEAD = 5_000  # characters before the first turn that are read, at most
@@ -18,14 +18,14 @@ _LOWERED = re.compile(r"\b(?:By|And|Of|The|With|In|At|On|For|To)\b")
 _NO_OFFICE = SMALL | {"mr", "mrs", "ms", "madam", "mme", "m", "hon", "herr", "frau"}
 
 
-def holders(labels: Sequence[Label], head: str) -> dict[Label, Label]:
+def holders(labels: Sequence[TurnLabel], head: str) -> dict[TurnLabel, TurnLabel]:
     """Return the labels that name but an office, each with the name of its only holder."""
     offices = [label for label in labels if label.role is Role.OFFICE]
     if not offices:
         return {}
     text = "\n".join(_lowered(line) for line in head[:HEAD].split("\n"))
     named = [(name, *_said_of(name, text)) for name in names_in(text) if not is_body(name) and not name.is_office]
-    found: dict[Label, Label] = {}
+    found: dict[TurnLabel, TurnLabel] = {}
     for label in offices:
         own = _office(label.phrase)
         given = {name.words: name.name for name, before, after in named if _is(own, before) or _is(own, after)}
@@ -34,7 +34,7 @@ def holders(labels: Sequence[Label], head: str) -> dict[Label, Label]:
         }
         if len(_fullest(given)) == 1:
             (name,) = _fullest(given).values()
-            found[label] = Label(label.text, Role.PERSON, name, f"{label.phrase} {name}", label.beside)
+            found[label] = TurnLabel(label.text, Role.PERSON, name, f"{label.phrase} {name}", label.beside)
     return found
 
 
@@ -47,11 +47,11 @@ def _office(text: str) -> frozenset[str]:
     return frozenset(name_words(text)) - _NO_OFFICE
 
 
-def _titles(label: Label) -> frozenset[str]:
+def _titles(label: TurnLabel) -> frozenset[str]:
     return _office(label.phrase) - frozenset(label.words)
 
 
-def _said_of(name: Name, text: str) -> tuple[frozenset[str], frozenset[str]]:
+def _said_of(name: PersonName, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of the titles before a name, and those of the office in apposition to it."""
     after = _APPOSED.match(text, name.end)
     apposed = next((group for group in after.groups() if group), "") if after is not None else ""

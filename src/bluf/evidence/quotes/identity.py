@@ -4,12 +4,12 @@ import re
 
 from bluf.evidence.acronyms import abbreviates
 from bluf.evidence.quotes.people import People, is_part_of
-from bluf.evidence.quotes.person_names import Name, is_body, looked_up, name_words
+from bluf.evidence.quotes.person_names import PersonName, is_body, looked_up, name_words
 from bluf.languages import HE, SHE, TITLES
 from bluf.languages.english import BODIES, RANKS, SMALL
 
 
-def same_name(asked: str, found: Name, people: People, spelled_out: dict[str, str]) -> bool | None:
+def same_name(asked: str, found: PersonName, people: People, spelled_out: dict[str, str]) -> bool | None:
     """Whether the speaker whom a brief names is the one found: None when that can't be told.
 
     It can't where a short name could be several people's, for an office without its holder, for one of another rank,
@@ -57,7 +57,7 @@ def _are_of_two_sexes(asked: str, found: str) -> bool:
     return bool((one & HE and other & SHE) or (one & SHE and other & HE))
 
 
-def _same_body(asked: str, found: Name) -> bool | None:
+def _same_body(asked: str, found: PersonName) -> bool | None:
     """Whether a brief's speaker is a body: None where one name may be short for the other or for a person of it."""
     wanted, known = ({*name_words(name)} - SMALL for name in (asked, found.phrase))
     if wanted == known:
@@ -65,7 +65,7 @@ def _same_body(asked: str, found: Name) -> bool | None:
     return None if wanted & known or _is_initialled(asked, found) else False
 
 
-def _is_initialled(asked: str, found: Name) -> bool:
+def _is_initialled(asked: str, found: PersonName) -> bool:
     return abbreviates(found.phrase, asked) or abbreviates(asked, found.phrase)
 
 

@@ -3,11 +3,11 @@
 from bluf.evidence.quotes.identity import same_name
 from bluf.evidence.quotes.person_names import name_words
 from bluf.evidence.quotes.prepared_source import PreparedSource
-from bluf.evidence.quotes.turn_labels import Label, Role
+from bluf.evidence.quotes.turn_labels import Role, TurnLabel
 from bluf.languages.around_names import SMALL
 
 
-def is_labelled(asked: str, label: Label, source: PreparedSource) -> bool | None:
+def is_labelled(asked: str, label: TurnLabel, source: PreparedSource) -> bool | None:
     """Whether a label is that of the speaker asked for: None where that can't be told.
 
     A label without a name confirms nobody. But who has turns under a name doesn't ask as "Q", unless the text has
@@ -24,12 +24,12 @@ def is_labelled(asked: str, label: Label, source: PreparedSource) -> bool | None
     return answer
 
 
-def _has_own(asked: str, label: Label, source: PreparedSource) -> bool:
+def _has_own(asked: str, label: TurnLabel, source: PreparedSource) -> bool:
     """Whether another label names the speaker asked for."""
     return any(other != label and other.is_named and _names(asked, other, source) for other in source.labels)
 
 
-def _names(asked: str, label: Label, source: PreparedSource) -> bool | None:
+def _names(asked: str, label: TurnLabel, source: PreparedSource) -> bool | None:
     if label.role is Role.HANDLE:
         return _is_handle(asked, label.name)
     office = set(name_words(label.phrase)) - set(label.words) - SMALL

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, Piece, Term
+from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, PatternPiece, Term
 from bluf.evidence.quotes.prepared_source import PreparedSource, Scope
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
@@ -68,7 +68,7 @@ def _all(quote: Pattern, source: PreparedSource, scope: Scope) -> Iterator[Match
             break
 
 
-def _places(piece: Piece, source: PreparedSource, scope: Scope) -> Iterator[tuple[Sequence[int], int, int]]:
+def _places(piece: PatternPiece, source: PreparedSource, scope: Scope) -> Iterator[tuple[Sequence[int], int, int]]:
     """Yield (run, first place, place after the last) for every place of a quote's first piece."""
     anchor, postings = _rarest(piece, source)
     for word in postings:
@@ -83,7 +83,7 @@ def _places(piece: Piece, source: PreparedSource, scope: Scope) -> Iterator[tupl
                 yield run, first, after
 
 
-def _rarest(piece: Piece, source: PreparedSource) -> tuple[int, Sequence[int]]:
+def _rarest(piece: PatternPiece, source: PreparedSource) -> tuple[int, Sequence[int]]:
     best: tuple[int, Sequence[int]] | None = None
     for number, term in enumerate(piece.terms):
         if term.affixes is not None:
@@ -100,7 +100,7 @@ def _rarest(piece: Piece, source: PreparedSource) -> tuple[int, Sequence[int]]:
     return best
 
 
-def _follow(piece: Piece, source: PreparedSource, run: Sequence[int], first: int, mixed: bool) -> int | None:
+def _follow(piece: PatternPiece, source: PreparedSource, run: Sequence[int], first: int, mixed: bool) -> int | None:
     """Return the place after the piece when it stands at `first` in the run (`mixed`: of speech and narration)."""
     if first < 0 or first >= len(run):
         return None

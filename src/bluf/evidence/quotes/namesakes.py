@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
-from bluf.evidence.quotes.person_names import Name
+from bluf.evidence.quotes.person_names import PersonName
 from bluf.languages.english import SMALL
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*")
@@ -19,7 +19,7 @@ LONGEST_HEADLINE = 200  # characters
 LONGEST_NAME = 6  # words of a name that stands in a longer one
 
 
-def in_headlines(text: str) -> Callable[[Name], bool]:
+def in_headlines(text: str) -> Callable[[PersonName], bool]:
     """Return a test for names in paragraphs of the text whose every word, but for small ones, is capitalised."""
     starts: list[int] = []
     ends: list[int] = []
@@ -32,14 +32,16 @@ def in_headlines(text: str) -> Callable[[Name], bool]:
                 ends.append(start + len(paragraph))
         start += len(paragraph) + 2
 
-    def tells(name: Name) -> bool:
+    def tells(name: PersonName) -> bool:
         at = bisect_right(starts, name.start) - 1
         return at >= 0 and name.start < ends[at]
 
     return tells
 
 
-def one_person(text: str, full: Mapping[tuple[str, ...], Iterable[Name]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def one_person(
+    text: str, full: Mapping[tuple[str, ...], Iterable[PersonName]]
+) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the full names that are another's, each with the shorter one that it is; an empty one for nobody's.
 
     `full` has the places of each full name in the text.
@@ -61,7 +63,7 @@ def one_person(text: str, full: Mapping[tuple[str, ...], Iterable[Name]]) -> dic
     return found
 
 
-def _within(words: tuple[str, ...], full: Mapping[tuple[str, ...], Iterable[Name]]) -> tuple[str, ...] | None:
+def _within(words: tuple[str, ...], full: Mapping[tuple[str, ...], Iterable[PersonName]]) -> tuple[str, ...] | None:
     """Return the shortest other full name that a longer one begins or ends with."""
     if words[-1] in _AFTER_ALL:
         return None
@@ -72,6 +74,6 @@ def _within(words: tuple[str, ...], full: Mapping[tuple[str, ...], Iterable[Name
     return None
 
 
-def _opens(text: str, name: Name) -> bool:
+def _opens(text: str, name: PersonName) -> bool:
     """Whether a name stands where a sentence begins, so that its first capital says nothing."""
     return _SENTENCE_END.search(text[max(0, name.start - 3) : name.start]) is not None or name.start == 0

@@ -6,7 +6,7 @@ more about that noun. What stands after a comma is in apposition.
 
 import re
 
-from bluf.evidence.quotes.person_names import Name, is_body, names_in
+from bluf.evidence.quotes.person_names import PersonName, is_body, names_in
 from bluf.languages.english import (
     AFTER_NAMES,
     AGENTS,
@@ -60,7 +60,7 @@ _PREPOSITION = re.compile(
 )
 
 
-def head(text: str, names: list[Name], at: int = 0) -> int | None:
+def head(text: str, names: list[PersonName], at: int = 0) -> int | None:
     """Return which name a noun phrase is about that the name at `at` opens; None where it is about none of them."""
     body = at  # of "University" of "Oslo", the first
     while True:
@@ -97,7 +97,7 @@ def is_role(noun: str) -> bool:
     return noun in ROLES or (len(noun) > 4 and noun.endswith(AGENTS) and noun not in NOT_AGENTS)
 
 
-def together(text: str, names: list[Name], at: int) -> tuple[Name, ...]:
+def together(text: str, names: list[PersonName], at: int) -> tuple[PersonName, ...]:
     """Return the name at `at` with those that "and" joins to it: "Berg, Mori and Holm"."""
     last = at
     listed = at
@@ -112,7 +112,7 @@ def together(text: str, names: list[Name], at: int) -> tuple[Name, ...]:
     return tuple(names[at : listed + 1])
 
 
-def leads(left: str, name: Name) -> bool:
+def leads(left: str, name: PersonName) -> bool:
     """Whether the name opens the clause, with no more than an article and a role before it."""
     lead = left[: name.start].strip()
     if _PREPOSITION.search(lead) and not lead.endswith(","):
@@ -120,7 +120,7 @@ def leads(left: str, name: Name) -> bool:
     return not lead or _LEAD.fullmatch(lead) is not None
 
 
-def opening(left: str, names: list[Name]) -> tuple[Name, ...]:
+def opening(left: str, names: list[PersonName]) -> tuple[PersonName, ...]:
     """Return who is the subject of a clause that a name opens: `left` is all of it before its verb."""
     if names[0].possessive or not leads(left, names[0]):
         return ()
@@ -131,7 +131,7 @@ def opening(left: str, names: list[Name]) -> tuple[Name, ...]:
     return found if _BETWEEN.fullmatch(left, found[-1].end) else ()
 
 
-def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
+def closing(left: str, names: list[PersonName]) -> tuple[PersonName, ...]:
     """Return the name that a clause ends with before its verb, or that of which it is an apposition."""
     described = opening(left + ",", names) if _APPOSED.match(left, names[0].end) else ()
     if described and not is_body(described[0]) and (is_body(names[-1]) or _says_no_more(left[described[-1].end :])):
@@ -153,7 +153,7 @@ def closing(left: str, names: list[Name]) -> tuple[Name, ...]:
     return found
 
 
-def is_object(text: str, name: Name) -> bool:
+def is_object(text: str, name: PersonName) -> bool:
     """Whether a preposition or a participle governs a name: "with Ann Lee"."""
     return _OF_SOMEONE.search(text[: name.start]) is not None
 
@@ -164,7 +164,7 @@ def _says_no_more(text: str) -> bool:
     return not any(word in VERBS or word in SAYING or word in SUBORDINATORS or word.endswith("ed") for word in words)
 
 
-def _describes(left: str, name: Name, following: Name) -> bool:
+def _describes(left: str, name: PersonName, following: PersonName) -> bool:
     """Whether a name is part of what is said of the next: "University" of "Oslo", "Putin" in "Putin critic"."""
     return (
         _is_link(left[name.end : following.start])
@@ -173,7 +173,7 @@ def _describes(left: str, name: Name, following: Name) -> bool:
     )
 
 
-def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
+def in_commas(left: str, names: list[PersonName]) -> tuple[PersonName, ...]:
     """Return who holds an office that a clause opens with: "The ministry's spokesman, Lars Holm, said"."""
     name = names[-1]
     before = left[: name.start]
@@ -190,7 +190,7 @@ def in_commas(left: str, names: list[Name]) -> tuple[Name, ...]:
     return (name,) if _OPENS_OFFICE.match(office) and is_role(holder.split()[-1]) and not of_holder else ()
 
 
-def apposed(left: str, names: list[Name]) -> tuple[Name, ...]:
+def apposed(left: str, names: list[PersonName]) -> tuple[PersonName, ...]:
     """Return the one name that an apposition in commas follows: "Rutte, who leads the alliance, ..."."""
     heads = [
         name
@@ -205,7 +205,7 @@ def apposed(left: str, names: list[Name]) -> tuple[Name, ...]:
     return (heads[0],) if len(heads) == 1 else ()
 
 
-def _has_verb_after_commas(text: str, start: int, names: list[Name]) -> bool:
+def _has_verb_after_commas(text: str, start: int, names: list[PersonName]) -> bool:
     """Whether a clause goes on behind an apposition with its own verb: "Rutte, a lawyer, was there when Berg, ..."."""
     for verb in _AFTER_COMMA.finditer(text, start):
         word, following = verb["word"], text[verb.end() :]
@@ -216,7 +216,7 @@ def _has_verb_after_commas(text: str, start: int, names: list[Name]) -> bool:
     return False
 
 
-def labelling(text: str) -> Name | None:
+def labelling(text: str) -> PersonName | None:
     """Return the name before a colon: "Ann Lee:", "Ann Lee, mayor of Oslo:", "Ann Lee was blunt:"."""
     text = text.rstrip(" :")
     names = names_in(text)

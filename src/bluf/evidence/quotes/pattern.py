@@ -57,7 +57,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PatternPiece:
     """Words that follow each other, and the punctuation between them."""
 
     terms: tuple[Term, ...]
@@ -71,7 +71,7 @@ class Pattern:
     `bracketed` are the words that stand in brackets at each joint.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PatternPiece, ...]
     joints: tuple[Joint, ...]
     bracketed: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
@@ -87,7 +87,7 @@ def pattern(quote: str) -> Pattern:
     """Read a quote's text."""
     text = folded(quote).strip()
     inner = text.strip("\"“”„«»'‘’ ")
-    pieces: list[Piece] = []
+    pieces: list[PatternPiece] = []
     joints: list[Joint] = []
     bracketed: list[tuple[str, ...]] = []
     inside: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ def pattern(quote: str) -> Pattern:
     for match in _TOKEN.finditer(text):
         if match.lastgroup in ("ellipsis", "bracket"):
             if terms:
-                pieces.append(Piece(tuple(terms), tuple(signs)))
+                pieces.append(PatternPiece(tuple(terms), tuple(signs)))
                 joints.append(joint)
                 bracketed.append(inside)
                 joint, inside, terms, signs = Joint.NONE, (), [], []
@@ -120,7 +120,7 @@ def pattern(quote: str) -> Pattern:
         words.append(term.word)
         last = match.end()
     if terms:
-        pieces.append(Piece(tuple(terms), tuple(signs)))
+        pieces.append(PatternPiece(tuple(terms), tuple(signs)))
         joints.append(joint)
         bracketed.append(inside)
         joint, inside = Joint.NONE, ()
@@ -130,7 +130,9 @@ def pattern(quote: str) -> Pattern:
         any(mark in inner for mark in '"“”„«»') or re.search(r"(?<!\w)['‘]\w|\w[,.!?]?['’](?!\w)", inner) is not None
     )
     if len(words) < 3:
-        pieces = [Piece(tuple(replace(term, loose=False) for term in piece.terms), piece.signs) for piece in pieces]
+        pieces = [
+            PatternPiece(tuple(replace(term, loose=False) for term in piece.terms), piece.signs) for piece in pieces
+        ]
     return Pattern(tuple(pieces), tuple(joints), tuple(bracketed), tuple(words), has_marks)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bluf.evidence.quotes.namesakes import in_headlines, one_person
-from bluf.evidence.quotes.person_names import Name, has_article, is_body
+from bluf.evidence.quotes.person_names import PersonName, has_article, is_body
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class People:
                 found.setdefault(word, []).append(full)
         return found
 
-    def shown_as(self, name: Name) -> str:
+    def shown_as(self, name: PersonName) -> str:
         """Return the fullest form of `name` in the source, when it is plain whose it is."""
         full = self.full(name.words)
         return self.shown[full[0]] if len(full) == 1 else name.name
@@ -65,13 +65,13 @@ _PERSON_AFTER = re.compile(
 _PERSON_BEFORE = re.compile(r"\b(?:said|says|told|added|wrote|according to|by)\s+$")
 
 
-def people_of(text: str, names: Iterable[Name]) -> People:
+def people_of(text: str, names: Iterable[PersonName]) -> People:
     """Gather the names of a text into people: names of two words or more, and titled surnames that no full name covers.
 
     A person is a name with a title, one that says something, or one that is later called by the surname alone.
     """
-    full: dict[tuple[str, ...], list[Name]] = {}
-    short: list[Name] = []
+    full: dict[tuple[str, ...], list[PersonName]] = {}
+    short: list[PersonName] = []
     persons: set[tuple[str, ...]] = set()
     capitals = in_headlines(text)
     for name in names:

@@ -52,7 +52,7 @@ _PORTFOLIOS = frozenset({"affairs", "relations", "policy", "cooperation", "devel
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonName:
     """A name in a text: the whole `phrase`, titles and all, and its `name` without them."""
 
     phrase: str
@@ -92,12 +92,12 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(_NAME_WORD.findall(plain_letters(name).replace("’", "'")))
 
 
-def names_in(text: str) -> list[Name]:
+def names_in(text: str) -> list[PersonName]:
     """Return the names in `text`, in order; days, months and the capital that starts a sentence are none.
 
     An office and who holds it are one: "Secretary of State Antony Blinken", "Bank of England Governor Andrew Bailey".
     """
-    found: list[Name] = []
+    found: list[PersonName] = []
     for run in _runs(text):
         name = run
         while (at := _office_before(found, name.start, text)) is not None:
@@ -115,12 +115,12 @@ def _is_role(word: str) -> bool:
     return word in TITLES or (word.endswith("s") and (word in ROLES or word[:-1] in ROLES))
 
 
-def _is_surname(name: Name, text: str) -> bool:
+def _is_surname(name: PersonName, text: str) -> bool:
     """Whether a title that stands alone may be a surname: "King said", but not "the King said"."""
     return name.words[0] in SURNAMES_TOO and not has_article(text, name)
 
 
-def _office_before(found: list[Name], start: int, text: str) -> int | None:
+def _office_before(found: list[PersonName], start: int, text: str) -> int | None:
     """Return which of the names is the office of the one that starts at `start`: "Minister of Water and Ports ..."."""
     for at in range(len(found) - 1, max(-1, len(found) - 3), -1):
         if _IN_OFFICE.fullmatch(text, found[at].end, start):
@@ -131,7 +131,7 @@ def _office_before(found: list[Name], start: int, text: str) -> int | None:
     return None
 
 
-def _holder(office: Name, name: Name, text: str) -> Name | None:
+def _holder(office: PersonName, name: PersonName, text: str) -> PersonName | None:
     """Return who holds an office of two runs of capitals, or the body that they are: "Bank" of "England"."""
     body = bool(set(office.words[-1:]) & BODIES)
     if office.possessive or office.titled or not (body or office.is_office):
@@ -140,16 +140,16 @@ def _holder(office: Name, name: Name, text: str) -> Name | None:
     capitals = [word for word in name.name.split() if word[0].isupper()]
     of_person = not is_body(name) and not name.is_office
     if of_person and name.titled and len(capitals) < 3 and set(name.words) - _PORTFOLIOS:
-        return Name(phrase, name.name, office.start, name.end, True, name.possessive)
+        return PersonName(phrase, name.name, office.start, name.end, True, name.possessive)
     if of_person and office.is_office and len(capitals) >= 3:
         shown = name.name[name.name.index(f" {capitals[-2]} ") + 1 :]
-        return Name(phrase, shown, office.start, name.end, True, name.possessive, True)
-    return Name(phrase, phrase, office.start, name.end, False, name.possessive) if body else None
+        return PersonName(phrase, shown, office.start, name.end, True, name.possessive, True)
+    return PersonName(phrase, phrase, office.start, name.end, False, name.possessive) if body else None
 
 
-def _runs(text: str) -> list[Name]:
+def _runs(text: str) -> list[PersonName]:
     """Return the runs of capitalised words in `text` that may be names, single titles among them."""
-    found: list[Name] = []
+    found: list[PersonName] = []
     for match in _matches(text):
         if text[match.end() : match.end() + 1].isdigit():
             continue  # L2
@@ -164,7 +164,7 @@ def _runs(text: str) -> list[Name]:
     return found
 
 
-def _ranked(name: Name, text: str) -> Name:
+def _ranked(name: PersonName, text: str) -> PersonName:
     """Return a name with the small word that limits its title in its phrase: "former President Ana Lind"."""
     before = text[max(0, name.start - _LONGEST_RANK) : name.start].replace("-", " ").split(" ")
     rank = before[-2] if len(before) > 2 and not before[-1] else ""
@@ -189,14 +189,14 @@ def looked_up(word: str) -> str:
     return word.lower() if len(word) == 2 else word.rstrip(".,").lower()
 
 
-def _name(phrase: str, start: int, possessive: bool) -> Name | None:
+def _name(phrase: str, start: int, possessive: bool) -> PersonName | None:
     found = _named(phrase)
     if found is None:
         return None
     offset, whole, name = found
     start += offset
     end = start + len(whole) + (2 if possessive and phrase.endswith(("'s", "’s")) else 0)
-    return Name(whole, name, start, end, len(name) < len(whole), possessive)
+    return PersonName(whole, name, start, end, len(name) < len(whole), possessive)
 
 
 @lru_cache(maxsize=16384)
@@ -243,7 +243,7 @@ def is_postnominal(word: str) -> bool:
     return word.replace(".", "") in POSTNOMINALS
 
 
-def is_body(name: Name) -> bool:
+def is_body(name: PersonName) -> bool:
     """Whether a name is plainly an organisation's or a place's."""
     words = name.words
     return (
@@ -253,6 +253,6 @@ def is_body(name: Name) -> bool:
     )
 
 
-def has_article(text: str, name: Name) -> bool:
+def has_article(text: str, name: PersonName) -> bool:
     """Whether "the" stands before a name, and so no person: "the Meridian Star"."""
     return not name.titled and text[max(0, name.start - 5) : name.start].lower().endswith((" the ", "\nthe "))

@@ -17,12 +17,12 @@ from bluf.evidence.quotes.grammar import Grammar, grammar_of
 from bluf.evidence.quotes.people import People, people_of
 from bluf.evidence.quotes.person_names import names_in
 from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
-from bluf.evidence.quotes.turn_labels import Label
+from bluf.evidence.quotes.turn_labels import TurnLabel
 from bluf.evidence.quotes.turns import without_labels
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
 from bluf.languages import Language
 from bluf.languages.detection import SHARE, languages_of
-from bluf.sources.source_text import Place, SourceText
+from bluf.sources.source_text import SourcePlace, SourceText
 
 # A word in which an editor wrote letters in brackets ("[W]e", "threat[s]").
 _LETTERS = r"[^\W\d_]"
@@ -74,7 +74,7 @@ class PreparedSource:
         return people_of(text, [*names_in(text), *(label.as_name for label in self.labels if label.name)])
 
     @cached_property
-    def labels(self) -> tuple[Label, ...]:
+    def labels(self) -> tuple[TurnLabel, ...]:
         """Each label of the turns of a transcript once, offices with their holders where the text says who that is."""
         return tuple(dict.fromkeys(turn.label for turn in self.speeches.turns if turn.label is not None))
 
@@ -108,7 +108,7 @@ class PreparedSource:
         """Return the offset just after a word."""
         return self.starts[word] + len(self.edited.get(word, self.words[word]))
 
-    def place(self, word: int) -> Place:
+    def place(self, word: int) -> SourcePlace:
         """Return where in the file a word stands."""
         return self.source.place(self.starts[word])
 

@@ -13,7 +13,7 @@ from bluf.evidence.quotes.attribution import NEAR
 from bluf.evidence.quotes.clauses import is_subject, main_clause
 from bluf.evidence.quotes.narration import HIDDEN, narration
 from bluf.evidence.quotes.noun_phrases import is_role
-from bluf.evidence.quotes.person_names import Name, has_article, is_body, names_in
+from bluf.evidence.quotes.person_names import PersonName, has_article, is_body, names_in
 from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.evidence.quotes.reporting import closing_clause, subject_after, subject_before
 from bluf.evidence.quotes.sentences import sentences
@@ -58,7 +58,7 @@ class Antecedent:
     `unless` is text whose people could be meant as well, so that none of them is accused of another's words.
     """
 
-    name: Name
+    name: PersonName
     implied: bool
     unless: str
 
@@ -170,7 +170,7 @@ def _subject(sentence: str) -> Subject | None:
     return Subject(Manner.NAME, "", clause.names)
 
 
-def _reports(sentence: str, name: Name) -> bool:
+def _reports(sentence: str, name: PersonName) -> bool:
     """Whether a sentence reports words of the person named."""
     subject = subject_before(sentence)
     return subject is not None and [each.words for each in subject.names] == [name.words]
@@ -185,10 +185,10 @@ def _names_nobody(sentence: str) -> bool:
     return False
 
 
-def candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
+def candidates(text: str, pronoun: str, source: PreparedSource) -> list[PersonName]:
     """Return the names in a text that may be those of the person whom a pronoun means."""
-    found: list[Name] = []
-    before: Name | None = None
+    found: list[PersonName] = []
+    before: PersonName | None = None
     for name in names_in(text):
         if _is_person(name, source) or (len(name.words) == 1 and source.people.full(name.words)):
             may_be = not _ruled_out(name, pronoun, source)
@@ -203,22 +203,22 @@ def candidates(text: str, pronoun: str, source: PreparedSource) -> list[Name]:
     return found
 
 
-def _identity(name: Name, source: PreparedSource) -> tuple[str, ...]:
+def _identity(name: PersonName, source: PreparedSource) -> tuple[str, ...]:
     full = source.people.full(name.words)
     return full[0] if len(full) == 1 else name.words
 
 
-def _is_person(name: Name, source: PreparedSource) -> bool:
+def _is_person(name: PersonName, source: PreparedSource) -> bool:
     return any(source.people.is_person(owner) for owner in source.people.full(name.words))
 
 
-def _is_called_otherwise(name: Name, source: PreparedSource) -> bool:
+def _is_called_otherwise(name: PersonName, source: PreparedSource) -> bool:
     """Whether the source also has the name with a title, or the surname alone, as only a person's."""
     people = source.people
     return any(people.phrases[owner] != (people.shown[owner],) for owner in people.full(name.words))
 
 
-def _ruled_out(name: Name, pronoun: str, source: PreparedSource) -> bool:
+def _ruled_out(name: PersonName, pronoun: str, source: PreparedSource) -> bool:
     """Whether the source says of the name's owner that the pronoun isn't theirs."""
     owners = source.people.full(name.words)
     return bool(owners) and all(sex_of(owner, source) not in ("", pronoun) for owner in owners)

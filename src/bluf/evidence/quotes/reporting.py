@@ -9,7 +9,7 @@ import re
 
 from bluf.evidence.quotes.clauses import is_subject, is_subordinate, main_clause
 from bluf.evidence.quotes.noun_phrases import labelling
-from bluf.evidence.quotes.person_names import Name, is_body, names_in
+from bluf.evidence.quotes.person_names import PersonName, is_body, names_in
 from bluf.evidence.quotes.sentences import first_sentence
 from bluf.evidence.quotes.speech_verbs import FINITE, PARTICIPLE, SAYS, is_noun
 from bluf.evidence.quotes.subjects import OF_ANOTHER, Manner, Subject, inverted, named, signature, subject_left
@@ -172,7 +172,7 @@ def _is_retold(left: str) -> bool:
     return bool(names) and _REPORTS_THAT.search(_before_phrase(left, names[-1])) is not None
 
 
-def _before_phrase(text: str, name: Name) -> str:
+def _before_phrase(text: str, name: PersonName) -> str:
     """Return the text before a name and the article or the role before it."""
     return re.sub(
         r"(?:\b(?:the|an?|his|her|their|its)(?: [a-z-]+){0,3} |\b(?:[a-z-]+(?:er|or|man|woman|ent)) )$",

@@ -13,7 +13,7 @@ from bluf.evidence.quotes.identity import same_name, surname_of
 from bluf.evidence.quotes.labelled import is_labelled
 from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.narration import narration
-from bluf.evidence.quotes.person_names import Name, is_body, name_words
+from bluf.evidence.quotes.person_names import PersonName, is_body, name_words
 from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.evidence.quotes.pronouns import antecedent
 from bluf.evidence.quotes.reporting import subject_after, subject_before
@@ -21,7 +21,7 @@ from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speech_verbs import ROLE_SAID
 from bluf.evidence.quotes.speeches import Stretch
 from bluf.evidence.quotes.subjects import Manner, Subject, signature
-from bluf.evidence.quotes.turn_labels import Label
+from bluf.evidence.quotes.turn_labels import TurnLabel
 
 # Words before a speech that make it somebody's question or news to the subject: 'Asked "Why?", Rutte said no'.
 _IS_OBJECT = re.compile(
@@ -45,13 +45,13 @@ _SAID = re.compile(r"\b(?:said|told|says|added|wrote)\b")
 class Spoken:
     """Whose words a passage is. No names: the source doesn't make it plain. `implied`: by position, not by grammar."""
 
-    names: tuple[Name, ...] = ()
+    names: tuple[PersonName, ...] = ()
     implied: bool = False
     relays: bool = False
     in_marks: bool = True
     labelled: bool = False  # a transcript's label says so
     unless: str = ""  # text whose people could be meant as well: whoever it names is not accused
-    label: Label | None = None  # of the turn that the words stand in
+    label: TurnLabel | None = None  # of the turn that the words stand in
 
 
 def spoken_by(match: Match, source: PreparedSource) -> Spoken:
@@ -159,7 +159,7 @@ def _is_nested(match: Match, stretch: Stretch, source: PreparedSource) -> bool:
     return closing is not None and _OPENS.match(text, closing.start()) is None
 
 
-def labelled(label: Label) -> Spoken:
+def labelled(label: TurnLabel) -> Spoken:
     """Return whose words a turn with this label is: a questioner is somebody, though nobody in particular."""
     return Spoken((label.as_name,) if label.text else (), labelled=True, label=label)
 
@@ -262,6 +262,6 @@ def _agrees(asked: str, spoken: Spoken, source: PreparedSource) -> bool | None:
     return None if set(surname_of(asked)) & set(name_words(spoken.unless)) else False
 
 
-def _is_unknown(name: Name, source: PreparedSource) -> bool:
+def _is_unknown(name: PersonName, source: PreparedSource) -> bool:
     """Whether a capitalised word may be no name: nobody of the source bears it, nor does a title stand before it."""
     return len(name.words) == 1 and not name.titled and not is_body(name) and not source.people.full(name.words)

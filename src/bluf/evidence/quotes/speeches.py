@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bluf.evidence.quotes.attribution import NEAR, reopens, runs_on
 from bluf.evidence.quotes.quote_marks import cut_at_marks, opens_with_mark, repeats_mark
 from bluf.evidence.quotes.stage_directions import spoken_parts
-from bluf.evidence.quotes.turn_labels import Label
+from bluf.evidence.quotes.turn_labels import TurnLabel
 from bluf.evidence.quotes.turns import Turn, turns_of
 from bluf.evidence.quotes.unmarked import unmarked_after
 from bluf.sources.source_text import SourceText
@@ -31,7 +31,7 @@ class Stretch:
     end: int
     paragraph: int
     speech: int | None = None
-    label: Label | None = None  # who a transcript says has this turn
+    label: TurnLabel | None = None  # who a transcript says has this turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,9 @@ def _close(source: SourceText, start: int, end: int) -> str:
     return source.text[max(start, end - 9) : end]
 
 
-def _in_turn(source: SourceText, turn: Turn, label: Label, found: list[Stretch], members: list[list[Stretch]]) -> None:
+def _in_turn(
+    source: SourceText, turn: Turn, label: TurnLabel, found: list[Stretch], members: list[list[Stretch]]
+) -> None:
     """Make a speech of a turn, less its label and its directions. A turn without words is none."""
     speech = len(members)
     number = source.paragraphs.at(turn.start)

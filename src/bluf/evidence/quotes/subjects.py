@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bluf.evidence.quotes.noun_phrases import LY_ADVERB, apposed, closing, head, in_commas, leads, opening, together
-from bluf.evidence.quotes.person_names import NAME, Name, names_in
+from bluf.evidence.quotes.person_names import NAME, PersonName, names_in
 from bluf.languages.english import ADDRESSING, PARTICIPLES, RELAYING, TELLING
 
 # "Rutte quoted Austin as saying", "Rutte recalled Austin saying"
@@ -36,7 +36,7 @@ class Subject:
 
     manner: Manner
     word: str
-    names: tuple[Name, ...] = ()
+    names: tuple[PersonName, ...] = ()
     relays: bool = False
     addressed: bool = False  # somebody else is spoken to: "Rutte told Austin"
 

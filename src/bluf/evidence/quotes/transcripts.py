@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bluf.evidence.quotes.cues import STAMP_AT_END, Cue, Form, TextLine
+from bluf.evidence.quotes.cues import STAMP_AT_END, Form, SpeechCue, TextLine
 from bluf.evidence.quotes.stage_directions import spoken_parts
 from bluf.evidence.quotes.turn_labels import NOBODY, Role, holds_office
 from bluf.languages import LANGUAGES
@@ -26,13 +26,13 @@ _LONGEST_STAMP = 60  # characters
 SAMPLE = 400  # characters of a turn by which its words are judged
 
 
-def accepted(cues: list[Cue], lines: list[TextLine], source: SourceText) -> list[Cue]:
+def accepted(cues: list[SpeechCue], lines: list[TextLine], source: SourceText) -> list[SpeechCue]:
     """Return the cues that begin turns."""
     cues = _without_lists(cues, lines)
-    forms: dict[Form, list[Cue]] = {}
+    forms: dict[Form, list[SpeechCue]] = {}
     for cue in cues:
         forms.setdefault(_family(cue), []).append(cue)
-    best: list[Cue] = []
+    best: list[SpeechCue] = []
     for form, group in sorted(forms.items(), key=lambda each: each[0] is Form.ALONE):
         if form is Form.ALONE and best:
             break  # names on lines of their own may head parts of a transcript whose labels are others
@@ -41,11 +41,11 @@ def accepted(cues: list[Cue], lines: list[TextLine], source: SourceText) -> list
     return _consistent(best, cues) if best else []
 
 
-def _family(cue: Cue) -> Form:
+def _family(cue: SpeechCue) -> Form:
     return Form.COLON if cue.form is Form.Q_LINE else cue.form
 
 
-def _with_nameless(group: list[Cue], cues: list[Cue]) -> list[Cue]:
+def _with_nameless(group: list[SpeechCue], cues: list[SpeechCue]) -> list[SpeechCue]:
     """Return a group with the questions, answers and unnamed voices that the text labels in other ways."""
     own = {cue.line for cue in group}
     return sorted(
@@ -53,10 +53,10 @@ def _with_nameless(group: list[Cue], cues: list[Cue]) -> list[Cue]:
     )
 
 
-def _without_lists(cues: list[Cue], lines: list[TextLine]) -> list[Cue]:
+def _without_lists(cues: list[SpeechCue], lines: list[TextLine]) -> list[SpeechCue]:
     """Drop labels of lines that only list names: the next line is another one, with nothing said between."""
     alone = {cue.line for cue in cues if cue.form is Form.ALONE}
-    kept: list[Cue] = []
+    kept: list[SpeechCue] = []
     for cue in cues:
         if cue.form is Form.ALONE:
             words = next((n for n in range(cue.line + 1, len(lines)) if lines[n].start == cue.words), len(lines))
@@ -75,7 +75,7 @@ def _is_role(text: str) -> bool:
     return len(text) < HEADING and text[-1] not in ".!?" and holds_office(text)
 
 
-def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) -> bool:
+def _is_transcript(group: list[SpeechCue], lines: list[TextLine], source: SourceText) -> bool:
     """Whether cues of one form make the text a transcript."""
     if len(group) < 2 or 2 * sum(cue.label.is_place for cue in group) >= len(group):
         return False
@@ -123,7 +123,7 @@ def _is_transcript(group: list[Cue], lines: list[TextLine], source: SourceText) 
     return False
 
 
-def _keys(group: list[Cue]) -> list[str]:
+def _keys(group: list[SpeechCue]) -> list[str]:
     """Return what is the same in all labels of one speaker, for each cue: "Lind" is "Ana Lind" where no other is."""
     short = {cue.label.key for cue in group if cue.label.role is Role.PERSON and len(cue.label.words) == 1}
     return [
@@ -140,7 +140,7 @@ def _sample(start: int, end: int, source: SourceText) -> str:
     return said if stamp is None else said[: stamp.start()]
 
 
-def with_ends(group: list[Cue], source: SourceText) -> Iterator[tuple[Cue, int]]:
+def with_ends(group: list[SpeechCue], source: SourceText) -> Iterator[tuple[SpeechCue, int]]:
     """Yield each cue with the offset at which its turn ends."""
     for cue, following in pairwise(group):
         yield cue, max(cue.words, following.start)
@@ -157,11 +157,11 @@ def _returns(keys: Sequence[str]) -> int:
     return count
 
 
-def _is_plain(cue: Cue) -> bool:
+def _is_plain(cue: SpeechCue) -> bool:
     return cue.label.is_plain or cue.stamped
 
 
-def _is_marked(cue: Cue) -> bool:
+def _is_marked(cue: SpeechCue) -> bool:
     """Whether a label looks like a transcript's, not like a word that a colon follows: in capitals, with a title."""
     label = cue.label
     if cue.form is Form.STOP or cue.stamped or not label.is_named:
@@ -177,7 +177,7 @@ def _sounds_said(text: str) -> bool:
     return "?" in text or any(word in _TALK for word in _WORDS.findall(text.lower().replace("’", "'")))
 
 
-def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
+def _consistent(group: list[SpeechCue], cues: list[SpeechCue]) -> list[SpeechCue]:
     """Return the cues of a transcript: those of its own form, and others of speakers that it has, or of nobody.
 
     A label that doesn't look like the others may be the speaker's own ("Fact: ..."). Its turn is nobody's.
@@ -191,13 +191,13 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
     set_off = sum(cue.set_off for cue in group) >= 0.8 * len(group)
     marked = sum(_is_marked(cue) for cue in named) >= 0.8 * len(named)
 
-    def fits(cue: Cue) -> bool:
+    def fits(cue: SpeechCue) -> bool:
         as_set = (not stamped or cue.stamped) and (not set_off or cue.set_off)
         return as_set and (not capitals or _is_capital(cue)) and (not marked or _is_marked(cue))
 
     own = {cue.line for cue in group}
     like = {named_by[cue.line] for cue in group if fits(cue)}  # speakers with a label like the others, once at least
-    kept: list[Cue] = []
+    kept: list[SpeechCue] = []
     for cue in cues:
         label = cue.label
         known = counts[named_by.get(cue.line, "")] > 1 and named_by[cue.line] in like
@@ -213,7 +213,7 @@ def _consistent(group: list[Cue], cues: list[Cue]) -> list[Cue]:
     return kept
 
 
-def _is_capital(cue: Cue) -> bool:
+def _is_capital(cue: SpeechCue) -> bool:
     letters = [sign for sign in cue.label.name or cue.label.text if sign.isalpha()]
     return (
         not cue.label.is_named or all(sign.isupper() for sign in letters) or (letters[:1] != [] and _is_mostly(letters))

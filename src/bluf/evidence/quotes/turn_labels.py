@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from bluf.evidence.quotes.person_names import Name, is_postnominal, looked_up, name_words
+from bluf.evidence.quotes.person_names import PersonName, is_postnominal, looked_up, name_words
 from bluf.evidence.quotes.persons import is_name_word, is_office, names_body, person_or_office
 from bluf.languages import LANGUAGES, TITLES
 from bluf.languages.around_names import ARTICLES, BEARERS, CLAUSES, MANY, PARTICLES, SMALL, VOCATIVES
@@ -43,7 +43,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True)
-class Label:
+class TurnLabel:
     """A label: `text` as the source has it, the `name` in it without titles, and all that says who it is in `phrase`.
 
     `beside` is what stands beside the name: "Coastal East; Lab".
@@ -90,19 +90,19 @@ class Label:
         return self.role is Role.PERSON and any(word in PLACES for word in self.words)
 
     @property
-    def as_name(self) -> Name:
+    def as_name(self) -> PersonName:
         """The name that it gives, as if it stood in running text."""
         phrase, name = self.phrase or self.text, self.name or self.phrase or self.text
         if name.isupper():
             phrase, name = phrase.title(), name.title()
-        return Name(phrase, name, 0, len(self.text), bool(self.name) and self.name != self.phrase)
+        return PersonName(phrase, name, 0, len(self.text), bool(self.name) and self.name != self.phrase)
 
 
-NOBODY = Label("", Role.UNNAMED)  # the turn of a voice without a label
+NOBODY = TurnLabel("", Role.UNNAMED)  # the turn of a voice without a label
 
 
 @lru_cache(maxsize=8192)
-def label_of(text: str, is_french: bool = False) -> Label | None:
+def label_of(text: str, is_french: bool = False) -> TurnLabel | None:
     """Return what a text that may be a label says; None where it can be none.
 
     >>> label_of("Rep. Ana Lind (R-TX)").name
@@ -129,7 +129,7 @@ def label_of(text: str, is_french: bool = False) -> Label | None:
     if nameless is not None:
         return nameless
     if _HANDLE.fullmatch(text):
-        return Label(shown, Role.HANDLE, text, text)
+        return TurnLabel(shown, Role.HANDLE, text, text)
     first, after_name = _without_beside(text)
     if after_name is None:
         return None
@@ -140,7 +140,7 @@ def label_of(text: str, is_french: bool = False) -> Label | None:
     every = [*beside, *after_name]
     offices = [each for each in every if is_office(each.split())]
     if name:
-        return Label(shown, Role.PERSON, name, " ".join([*offices, *titles, name]), "; ".join(every))
+        return TurnLabel(shown, Role.PERSON, name, " ".join([*offices, *titles, name]), "; ".join(every))
     for each in every:
         holder = person_or_office(each, is_french)
         if holder is None or not holder[1] or names_body(holder[1]):
@@ -149,11 +149,11 @@ def label_of(text: str, is_french: bool = False) -> Label | None:
         if holder[0] or len(holder[1].split()) > 1 or addressed:
             phrase = " ".join([*titles, *holder[0], holder[1]])
             others = "; ".join(other for other in every if other != each)
-            return Label(shown, Role.PERSON, holder[1], phrase, others)
-    return Label(shown, Role.OFFICE, "", " ".join(titles), "; ".join(every))
+            return TurnLabel(shown, Role.PERSON, holder[1], phrase, others)
+    return TurnLabel(shown, Role.OFFICE, "", " ".join(titles), "; ".join(every))
 
 
-def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Label | None:
+def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> TurnLabel | None:
     """Return the label of a questioner, an answer, a crowd or an unidentified voice."""
     bare = _NUMBERED.sub("", text).replace("_", " ")
     words = [word.lower().rstrip(".") for word in bare.split()]
@@ -161,27 +161,27 @@ def _nameless(text: str, shown: str, beside: list[str], is_french: bool) -> Labe
     if not words:
         return None
     if len(words) == 1 and words[0] in _QUESTIONS and words[0] not in ("f", "p", "в", "п"):
-        return Label(shown, Role.QUESTION)
+        return TurnLabel(shown, Role.QUESTION)
     if len(words) == 1 and len(words[0]) == 1 and bare.isupper() and bare != "I":
         if words[0] in _QUESTIONS:
-            return Label(shown, Role.QUESTION)
-        return Label(shown, Role.ANSWER) if words[0] in _ANSWERS else Label(shown, Role.UNNAMED)
+            return TurnLabel(shown, Role.QUESTION)
+        return TurnLabel(shown, Role.ANSWER) if words[0] in _ANSWERS else TurnLabel(shown, Role.UNNAMED)
     if len(words) == 1 and words[0] in _ANSWERS:
-        return Label(shown, Role.ANSWER)
+        return TurnLabel(shown, Role.ANSWER)
     if words[0] in _QUESTIONS and len(words[0]) > 1 and len(words) > 1 and words[1] not in TITLES | ROLES:
         asker = person_or_office(re.sub(r"^\S+ (?:(?:from|by|de|von) )?", "", bare), is_french)
         if asker is not None and asker[1]:
-            return Label(shown, Role.PERSON, asker[1], f"{words[0]} {asker[1]}", "; ".join(beside))
+            return TurnLabel(shown, Role.PERSON, asker[1], f"{words[0]} {asker[1]}", "; ".join(beside))
     plain = [word for word in words if word not in ARTICLES | {"hon", "honourable", "honorable", "of"}]
     if not plain or bare[0].islower():
         return None
     shouts = (len(plain) > 1 or plain[0] not in MANY or bare.isupper()) and any(word in _CROWD for word in plain)
     if shouts and all(word in _CROWD | _UNNAMED | _QUESTIONS | {"from"} for word in plain):
-        return Label(shown, Role.CROWD)
+        return TurnLabel(shown, Role.CROWD)
     if all(word in _UNNAMED | _QUESTIONS for word in plain):
         if plain == ["speaker"] and not numbered:
             return None
-        return Label(shown, Role.QUESTION if plain[-1] in _QUESTIONS else Role.UNNAMED)
+        return TurnLabel(shown, Role.QUESTION if plain[-1] in _QUESTIONS else Role.UNNAMED)
     return None
 
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bluf.evidence.quotes.cues import Cue, Form, TextLine, cues_in, lines_of
+from bluf.evidence.quotes.cues import Form, SpeechCue, TextLine, cues_in, lines_of
 from bluf.evidence.quotes.holders import holders
 from bluf.evidence.quotes.transcripts import ENDS, HEADING, accepted, with_ends
-from bluf.evidence.quotes.turn_labels import NOBODY, Label, Role, label_of
+from bluf.evidence.quotes.turn_labels import NOBODY, Role, TurnLabel, label_of
 from bluf.sources.source_text import SourceText
 
 _END = re.compile(
@@ -36,7 +36,7 @@ class Turn:
     start: int
     words: int
     end: int
-    label: Label | None
+    label: TurnLabel | None
 
 
 def turns_of(source: SourceText) -> list[Turn]:
@@ -51,17 +51,17 @@ def turns_of(source: SourceText) -> list[Turn]:
     return list(_turns([replace(cue, label=held.get(cue.label, cue.label)) for cue in cues], lines, source))
 
 
-def _voiced(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterator[Cue]:
+def _voiced(cues: list[SpeechCue], lines: list[TextLine], source: SourceText) -> Iterator[SpeechCue]:
     """Yield a cue for each paragraph from the first voice that a text's format names: of nobody where it names none."""
     labelled = {cue.line: cue for cue in cues if cue.form is Form.COLON and cue.label.is_named and cue.label.is_plain}
     first = min(source.voices)
     for number, line in enumerate(lines):
         if line.start in source.voices:
             voice = line.text[: line.head].rstrip(": ")
-            label = label_of(voice) or Label(voice, Role.UNNAMED)
-            yield Cue(number, line.start, line.start + line.head, label, Form.COLON, set_off=True)
+            label = label_of(voice) or TurnLabel(voice, Role.UNNAMED)
+            yield SpeechCue(number, line.start, line.start + line.head, label, Form.COLON, set_off=True)
         elif line.opens and line.start > first:
-            yield labelled.get(number) or Cue(number, line.start, line.start, NOBODY, Form.COLON)
+            yield labelled.get(number) or SpeechCue(number, line.start, line.start, NOBODY, Form.COLON)
 
 
 def _is_french(text: str) -> bool:
@@ -70,10 +70,10 @@ def _is_french(text: str) -> bool:
     return len(_FRENCH.findall(sample)) > len(_ENGLISH.findall(sample)) or _MADAME.search(sample) is not None
 
 
-def _turns(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterator[Turn]:
+def _turns(cues: list[SpeechCue], lines: list[TextLine], source: SourceText) -> Iterator[Turn]:
     asks = any(cue.label.role is Role.QUESTION for cue in cues) or _ask(cues, source) >= 0.15
     voices = len({cue.label.words[-1:] or cue.label.key for cue in cues})
-    examiner: Label | None = None
+    examiner: TurnLabel | None = None
     for cue, end in with_ends(cues, source):
         if cue.is_examiner:
             examiner = cue.label
@@ -85,7 +85,7 @@ def _turns(cues: list[Cue], lines: list[TextLine], source: SourceText) -> Iterat
         yield from _cut(Turn(cue.start, cue.words, end, label), cue, lines, source, asks, voices > 1)
 
 
-def _ask(cues: list[Cue], source: SourceText) -> float:
+def _ask(cues: list[SpeechCue], source: SourceText) -> float:
     """Return the share of turns whose first paragraph ends with a question: then those who ask have labels."""
     first = (_SPACE.match(source.text, cue.words) for cue in cues)
     ends = (source.paragraphs[source.paragraphs.at(space.end())][1] for space in first if space is not None)
@@ -93,7 +93,7 @@ def _ask(cues: list[Cue], source: SourceText) -> float:
 
 
 def _cut(
-    turn: Turn, cue: Cue, lines: list[TextLine], source: SourceText, asks: bool, is_shared: bool
+    turn: Turn, cue: SpeechCue, lines: list[TextLine], source: SourceText, asks: bool, is_shared: bool
 ) -> Iterator[Turn]:
     """Cut a turn where a paragraph without a label may be another's: a question, a heading, narration, the end."""
     tells = _tells_of(turn.label)
@@ -122,7 +122,7 @@ def _cut(
     yield Turn(start, words, turn.end, label)
 
 
-def _tells_of(label: Label | None) -> re.Pattern[str] | None:
+def _tells_of(label: TurnLabel | None) -> re.Pattern[str] | None:
     """Return a pattern of narration that tells what a turn's speaker said: "Lind added", "said Lind"."""
     if label is None or label.role is not Role.PERSON:
         return None

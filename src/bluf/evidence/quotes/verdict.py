@@ -1,6 +1,6 @@
 """Turn a quote, its speaker and its source into a verdict. The contract is docs/quotes.md."""
 
-from bluf.evidence.judgement import Fault, Judgement
+from bluf.evidence.judgement import Judgement, QuoteFault
 from bluf.evidence.quotes.authorship import Author, author_of, is_all_marked, marks_speech, mixes_voices, where_quoted
 from bluf.evidence.quotes.closest import Passage, closest, stitched
 from bluf.evidence.quotes.difference import difference
@@ -151,7 +151,7 @@ def _cut_short(quote: str, match: Match, source: PreparedSource) -> Judgement:
         source.place(match.words[0]),
         passage,
         marked,
-        Fault.CUT,
+        QuoteFault.CUT,
         position=match.words,
         passage=_paragraphs(source, match.words),
     )
@@ -171,14 +171,14 @@ def _put_together(quote: str, parts: list[tuple[int, int]], source: PreparedSour
     places = tuple(source.place(first) for first, _ in parts)
     marked = difference(quote, passage)
     around = _shortened("\n\n".join(dict.fromkeys(_paragraphs(source, part) for part in parts)))
-    return Judgement(Verdict.ALTERED, places[0], passage, marked, Fault.STITCHED, places[1:], passage=around)
+    return Judgement(Verdict.ALTERED, places[0], passage, marked, QuoteFault.STITCHED, places[1:], passage=around)
 
 
 def _altered(quote: str, found: Passage, source: PreparedSource) -> Judgement:
     passage = _wording(source, found.run[found.first : found.last + 1])
     marked = difference(quote, passage)
     around = _paragraphs(source, found.words)
-    return Judgement(Verdict.ALTERED, source.place(found.words[0]), passage, marked, Fault.WORDS, passage=around)
+    return Judgement(Verdict.ALTERED, source.place(found.words[0]), passage, marked, QuoteFault.WORDS, passage=around)
 
 
 def _paragraphs(source: PreparedSource, words: tuple[int, int]) -> str:

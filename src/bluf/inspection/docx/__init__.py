@@ -15,25 +15,25 @@ from bluf.inspection.assembling import Looking, encodable, entries_of, fonts_of,
 from bluf.inspection.docx import package_properties, parts, unshown
 from bluf.inspection.docx.colors import Theme
 from bluf.inspection.docx.embedded_pictures import cropped_traits, media_traits, picture_labels
-from bluf.inspection.docx.formatting import Styles
+from bluf.inspection.docx.formatting import ResolvedStyles
 from bluf.inspection.docx.hidden_content import story_labels, story_traits
 from bluf.inspection.docx.hidden_text import drawn_traits, hidden_traits
 from bluf.inspection.docx.identifiers import identifier_labels
 from bluf.inspection.docx.namespaces import SPACES, M, W, val
-from bluf.inspection.docx.off_page import Places
-from bluf.inspection.docx.package_parts import Package
+from bluf.inspection.docx.off_page import OffPage
+from bluf.inspection.docx.package_parts import PackageParts
 from bluf.inspection.docx.packed_drawings import packed_traits
 from bluf.inspection.docx.part_markup import fallback_traits, markup_traits
 from bluf.inspection.docx.run_visibility import Visibility, page_color
 from bluf.inspection.docx.unused_lists import numbering_traits
 from bluf.inspection.docx.wordart import wordart_traits
 from bluf.inspection.found_markings import find_markings, markings_of
-from bluf.inspection.inspection_report import Font, Report, Trait, findings_of, links_of
+from bluf.inspection.inspection_report import Font, InspectionReport, Trait, findings_of, links_of
 from bluf.inspection.looks import found
 from bluf.inspection.reading_limits import Limits, limits_of
 from bluf.inspection.safe_xml import asked
-from bluf.inspection.shown_labels import Label, label_traits
-from bluf.inspection.spending import Budget
+from bluf.inspection.shown_labels import ShownLabel, label_traits
+from bluf.inspection.spending import Spending
 from bluf.inspection.wording import Shown
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _PIECES = 500  # of a line that a marking may stand in
 _GRACEFUL = 0.7  # of the time after which a look ends by itself, before the process is ended
 
 
-def inspect_docx(data: bytes, file: str) -> Report:
+def inspect_docx(data: bytes, file: str) -> InspectionReport:
     """Return what travels with a DOCX. Raises BriefError where it can't be opened, or not within its limits."""
     allowed = allowance(len(data))
     try:
@@ -56,18 +56,18 @@ def inspect_docx(data: bytes, file: str) -> Report:
         raise opened_file.excess(file, error) from None
 
 
-def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
+def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> InspectionReport:
     """Return what travels with a DOCX. Raises BriefError where it can't be opened."""
-    budget = Budget(limits, seconds)
-    package = Package(data, file, budget)
+    budget = Spending(limits, seconds)
+    package = PackageParts(data, file, budget)
     main = package.document
     body = package.needed(main)
     stories = {main: body} | {part: root for kind in _STORIES for part, root in package.trees(kind)}
     styles_root, settings = (next((root for _, root in package.trees(kind)), None) for kind in ("styles", "settings"))
     theme_root = next((root for _, root in package.trees("theme")), None)
     mapping = settings.find(W + "clrSchemeMapping") if settings is not None else None
-    styles, theme = Styles(styles_root), Theme(theme_root, mapping)
-    visibility, places = Visibility(styles, theme, page_color(body, settings, theme)), Places(body, styles)
+    styles, theme = ResolvedStyles(styles_root), Theme(theme_root, mapping)
+    visibility, places = Visibility(styles, theme, page_color(body, settings, theme)), OffPage(body, styles)
     shown = Shown(_words(package, stories, main))
     looks: dict[str, Looking] = {
         "properties": partial(package_properties.property_traits, package),
@@ -110,12 +110,12 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Report:
 def _report(
     data: bytes,
     file: str,
-    package: Package,
+    package: PackageParts,
     traits: list[Trait],
-    styles: Styles,
+    styles: ResolvedStyles,
     styles_root: "_Element | None",
     body: "_Element",
-) -> Report:
+) -> InspectionReport:
     facts = {(entry.place, entry.name): entry.value for entry in entries_of(traits)}
     title = facts.get(("core", "title"))
     language = _language(styles_root, facts.get(("core", "language")))
@@ -127,7 +127,7 @@ def _report(
     )
     traits += [found(look, what) for look, what, had in lacking if not had]
     pages = facts.get(("app", "Pages"), "")
-    return Report(
+    return InspectionReport(
         name=file,
         format="docx",
         version="DOCX" if "macro" not in package.types[package.document] else "DOCM",
@@ -148,7 +148,7 @@ def _report(
     )
 
 
-def _words(package: Package, stories: "dict[str, _Element]", main: str) -> Iterator[str]:
+def _words(package: PackageParts, stories: "dict[str, _Element]", main: str) -> Iterator[str]:
     """Yield the text that pages show."""
     unused = set(unshown.unused_headers(package, stories, main))
     for part, root in stories.items():
@@ -157,8 +157,8 @@ def _words(package: Package, stories: "dict[str, _Element]", main: str) -> Itera
     yield from unshown.words_drawn(package)
 
 
-def _labels(package: Package, stories: "dict[str, _Element]", shown: Shown, budget: Budget) -> Iterator[Trait]:
-    labels: list[Label] = [
+def _labels(package: PackageParts, stories: "dict[str, _Element]", shown: Shown, budget: Spending) -> Iterator[Trait]:
+    labels: list[ShownLabel] = [
         *package_properties.property_labels(package),
         *package_properties.setting_labels(package),
         *parts.part_labels(package),
@@ -173,7 +173,7 @@ def _labels(package: Package, stories: "dict[str, _Element]", shown: Shown, budg
 
 
 def _lists(
-    package: Package, stories: "dict[str, _Element]", styles: "_Element | None", shown: Shown
+    package: PackageParts, stories: "dict[str, _Element]", styles: "_Element | None", shown: Shown
 ) -> Iterator[Trait]:
     for part, root in package.trees("numbering"):
         yield from numbering_traits(root, list(stories.values()), styles, shown, part)
@@ -203,7 +203,7 @@ def _line(paragraph: "_Element") -> str:
     return "".join((piece.text or "") if piece.tag == W + "t" else "\t" for piece in pieces)
 
 
-def _fonts(package: Package, stories: "dict[str, _Element]") -> Iterator[Trait]:
+def _fonts(package: PackageParts, stories: "dict[str, _Element]") -> Iterator[Trait]:
     """Yield the fonts that the table of fonts, styles and text name; those in the package count as embedded."""
     embedded = set()
     for _, root in package.trees("fontTable"):

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from bluf.inspection import opened_file, reading_limits
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.spending import Spending, SpentError
 
 _END, _DESCRIPTOR = b"PK\x05\x06", b"PK\x07\x08"
 _LOCAL = 30  # bytes of a local header before the name
@@ -28,7 +28,7 @@ class DamagedPartError(Exception):
 class Archive:
     """A zip file: `names` of its parts, and their bytes as they are asked for."""
 
-    def __init__(self, data: bytes, name: str, budget: Budget) -> None:
+    def __init__(self, data: bytes, name: str, budget: Spending) -> None:
         """Raises BriefError where it can't be opened."""
         self._budget, self._data = budget, data
         try:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.drawing_names import is_given, is_of_file
 from bluf.inspection.docx.namespaces import WP, A, R, V, around
-from bluf.inspection.docx.package_parts import Package, UnreadablePartError
+from bluf.inspection.docx.package_parts import PackageParts, UnreadablePartError
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pictures import picture_traits
 from bluf.inspection.safe_xml import attributes
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +22,7 @@ _DECORATION = 65_536  # of VML's fractions, which end with f
 _TINY = 36_000  # English Metric Units: a millimetre
 
 
-def cropped_traits(root: "_Element", package: Package, part: str) -> Iterator[Trait]:
+def cropped_traits(root: "_Element", package: PackageParts, part: str) -> Iterator[Trait]:
     """Yield the pictures that are cropped in the document and whole in the file, and those that are there twice."""
     for crop in root.iter(A + "srcRect"):
         sides = [_fraction(crop.get(side)) for side in _SIDES]
@@ -65,31 +65,31 @@ def vml_fraction(value: str | None) -> float:
         return 0.0
 
 
-def picture_labels(root: "_Element", part: str) -> Iterator[Label]:
+def picture_labels(root: "_Element", part: str) -> Iterator[ShownLabel]:
     """Yield alternative texts, titles and names of drawings and pictures."""
     for element in root.iter("{*}docPr", "{*}cNvPr"):
         for attribute in ("descr", "title"):
             if said := element.get(attribute):
-                yield Label("alternative-text", "alternative-other", said, part)
+                yield ShownLabel("alternative-text", "alternative-other", said, part)
         yield from _name(element.get("name", ""), part)
     for link in root.iter("{*}hlinkClick", "{*}hlinkHover"):
         if tooltip := link.get("tooltip"):
-            yield Label("tooltip", "label-other", tooltip, part)
+            yield ShownLabel("tooltip", "label-other", tooltip, part)
     for element in root.iter(V + "*"):
         for attribute, value in attributes(element).items():
             short = attribute.rpartition("}")[2]
             if short == "alt" or (short == "title" and not is_of_file(value)):
-                yield Label("alternative-text", "alternative-other", value, part)
+                yield ShownLabel("alternative-text", "alternative-other", value, part)
             elif short == "title":
                 yield from _name(value, part)
 
 
-def _name(name: str, part: str) -> Iterator[Label]:
+def _name(name: str, part: str) -> Iterator[ShownLabel]:
     if name and not is_given(name):
-        yield Label("drawing-name", "drawing-name-other", name, part)
+        yield ShownLabel("drawing-name", "drawing-name-other", name, part)
 
 
-def media_traits(package: Package) -> Iterator[Trait]:
+def media_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield what the pictures carry."""
     previews = package.targets("thumbnail")
     for name, content_type in package.types.items():

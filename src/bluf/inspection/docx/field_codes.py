@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.shown_labels import Label, label_traits
+from bluf.inspection.shown_labels import ShownLabel, label_traits
 from bluf.inspection.style_names import says_no_more
 from bluf.inspection.traces import link_traits, machine_paths
 from bluf.inspection.wording import Shown, squeezed, word_set
@@ -93,7 +93,7 @@ def _link(words: list[tuple[str, str]], shown: Shown, where: str) -> Iterator[Tr
             before = plain.lower()
             continue
         if before == "\\o":
-            yield from label_traits([Label("tooltip", "label-other", said, where, beside=target)], shown)
+            yield from label_traits([ShownLabel("tooltip", "label-other", said, where, beside=target)], shown)
         elif before == "\\l":
             place = said
         elif before == "\\t":

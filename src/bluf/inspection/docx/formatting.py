@@ -23,7 +23,7 @@ _HEADING = re.compile(r"heading \d|title")
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class RunProperties:
     """What runs are formatted with: elements by their names, and which of the toggles are on."""
 
     elements: "dict[str, _Element]"
@@ -35,25 +35,25 @@ class Properties:
         return element.get(W + attribute) if element is not None else None
 
 
-_NONE = Properties({}, {})
+_NONE = RunProperties({}, {})
 
 
-def _own(properties: "_Element | None") -> Properties:
+def _own(properties: "_Element | None") -> RunProperties:
     if properties is None:
         return _NONE
     each = properties.iterchildren(reversed=True)  # of several of a kind the first counts
     elements = {_LOOKED_AT[str(child.tag)]: child for child in each if child.tag in _LOOKED_AT}
-    return Properties(elements, {name: on for name in _TOGGLES if (on := is_on(properties, name)) is not None})
+    return RunProperties(elements, {name: on for name in _TOGGLES if (on := is_on(properties, name)) is not None})
 
 
-def _over(upper: Properties, lower: Properties) -> Properties:
+def _over(upper: RunProperties, lower: RunProperties) -> RunProperties:
     """Return properties laid over others."""
     if not upper.elements and not upper.toggles:
         return lower
-    return Properties(lower.elements | upper.elements, lower.toggles | upper.toggles)
+    return RunProperties(lower.elements | upper.elements, lower.toggles | upper.toggles)
 
 
-class Styles:
+class ResolvedStyles:
     """The styles of a document."""
 
     def __init__(self, root: "_Element | None") -> None:
@@ -68,8 +68,8 @@ class Styles:
             if style.get(W + "default") in ("1", "true", "on"):
                 self._default.setdefault(style.get(W + "type", ""), name)
         self._lineages: dict[str | None, list[_Element]] = {}
-        self._of_style: dict[str | None, Properties] = {}
-        self._resolved: dict[tuple[str | None, str | None, Properties | None], Properties] = {}
+        self._of_style: dict[str | None, RunProperties] = {}
+        self._resolved: dict[tuple[str | None, str | None, RunProperties | None], RunProperties] = {}
 
     def lineage(self, name: str | None) -> "list[_Element]":
         """Return a style and those that it is based on, nearest first."""
@@ -91,7 +91,7 @@ class Styles:
         """Return the style of a table."""
         return val(table.find(W + "tblPr"), "tblStyle") or self._default.get("table")
 
-    def of_style(self, name: str | None) -> Properties:
+    def of_style(self, name: str | None) -> RunProperties:
         """Return what a style and those that it is based on make of a run."""
         if name not in self._of_style:
             made = _NONE
@@ -101,8 +101,8 @@ class Styles:
         return self._of_style[name]
 
     def resolved(
-        self, run: "_Element | None", paragraph_style: str | None, table: Properties | None = None
-    ) -> Properties:
+        self, run: "_Element | None", paragraph_style: str | None, table: RunProperties | None = None
+    ) -> RunProperties:
         """Return what a run is formatted with; `run` are its own properties, `table` those by the table around it."""
         character = val(run, "rStyle")
         key = (character, paragraph_style, table)
@@ -114,7 +114,7 @@ class Styles:
             for toggle in _TOGGLES:
                 said = [style.toggles[toggle] for style in by_styles if toggle in style.toggles]
                 if len(said) > 1:
-                    made = Properties(made.elements, made.toggles | {toggle: said[0] != said[1]})
+                    made = RunProperties(made.elements, made.toggles | {toggle: said[0] != said[1]})
             if table is not None:
                 return _over(_own(run), made)
             self._resolved[key] = made
@@ -148,19 +148,19 @@ def _outline(properties: "_Element | None") -> bool:
 class TableStyles:
     """What table styles make of the cells of a table: their shading, and how runs in them are formatted (17.7.6)."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: ResolvedStyles) -> None:
         self._styles = styles
         self._conditions: dict[_Element, dict[str, _Element]] = {}
         self._places: dict[_Element, tuple[int, int, int, int]] = {}
-        self._of_cell: dict[_Element, tuple[list[_Element], Properties | None]] = {}
+        self._of_cell: dict[_Element, tuple[list[_Element], RunProperties | None]] = {}
 
-    def of_cell(self, cell: "_Element") -> "tuple[list[_Element], Properties | None]":
+    def of_cell(self, cell: "_Element") -> "tuple[list[_Element], RunProperties | None]":
         """Return a cell's shadings by its table's style, nearest first, and what its runs are formatted with."""
         if cell not in self._of_cell:
             self._of_cell[cell] = self._look_up(cell)
         return self._of_cell[cell]
 
-    def _look_up(self, cell: "_Element") -> "tuple[list[_Element], Properties | None]":
+    def _look_up(self, cell: "_Element") -> "tuple[list[_Element], RunProperties | None]":
         table = around(cell, W + "tbl")
         lineage = self._styles.lineage(self._styles.table_style(table)) if table is not None else []
         if table is None or not lineage:

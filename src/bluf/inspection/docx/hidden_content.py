@@ -9,7 +9,7 @@ from bluf.inspection.docx.namespaces import R, W, around, val, words_of
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import asked, attributes, local
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
 from bluf.inspection.wording import Shown
 
@@ -69,27 +69,27 @@ def story_traits(root: "_Element", shown: Shown, where: str) -> Iterator[Trait]:
         yield found("ids-of-saves", f"{len(ids)} ids of saves and paragraphs", where)
 
 
-def story_labels(root: "_Element", where: str) -> Iterator[Label]:
+def story_labels(root: "_Element", where: str) -> Iterator[ShownLabel]:
     """Yield the names of bookmarks, tooltips of links, and captions of tables."""
     fields = {val(data, "name") for data in root.iter(W + "ffData")}
     for mark in root.iter(W + "bookmarkStart"):
         name = mark.get(W + "name", "")
         if name.startswith("_") and _SAYING.search(name) and not name.startswith(_PROGRAMS):
-            yield Label("bookmark-in-text", "bookmark-in-text-other", name.replace("_", " "), where, quiet=True)
+            yield ShownLabel("bookmark-in-text", "bookmark-in-text-other", name.replace("_", " "), where, quiet=True)
         elif name and not name.startswith(_AUTOMATIC) and name not in fields:
             other = "bookmark-in-text" if _BARE.fullmatch(name) else "bookmark-in-text-other"
-            yield Label("bookmark-in-text", other, name, where)
+            yield ShownLabel("bookmark-in-text", other, name, where)
     for link in root.iter(W + "hyperlink"):
         if tooltip := link.get(W + "tooltip"):
-            yield Label("tooltip", "label-other", tooltip, where, beside=words_of(link))
+            yield ShownLabel("tooltip", "label-other", tooltip, where, beside=words_of(link))
     for properties in root.iter(W + "tblPr"):
         for child in ("tblCaption", "tblDescription"):
             if said := val(properties, child):
-                yield Label("table-description", "alternative-other", said, where)
+                yield ShownLabel("table-description", "alternative-other", said, where)
     for control in root.iter(W + "sdtPr"):
         for child in ("alias", "tag"):
             if said := val(control, child):
-                yield Label("control-name", "label-other", said, where, quiet=True)
+                yield ShownLabel("control-name", "label-other", said, where, quiet=True)
 
 
 def _changes(root: "_Element", where: str) -> Iterator[Trait]:

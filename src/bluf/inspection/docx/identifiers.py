@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.drawing_names import is_given
 from bluf.inspection.docx.namespaces import V, W, val
-from bluf.inspection.docx.package_parts import Package
+from bluf.inspection.docx.package_parts import PackageParts
 from bluf.inspection.languages import is_language
 from bluf.inspection.safe_xml import attributes
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,14 +40,14 @@ _SUFFIX = re.compile(r"\w{1,7}|vmldrawing", re.IGNORECASE)
 _TYPE = re.compile(r"(?:image|audio|video|text|font|model)/[\w.+-]*|application/(?:[\w-]{1,12}|x-[\w-]*|vnd\.[\w.+-]*)")
 
 
-def identifier_labels(package: Package, roots: "dict[str, _Element]") -> Iterator[Label]:
+def identifier_labels(package: PackageParts, roots: "dict[str, _Element]") -> Iterator[ShownLabel]:
     """Yield the identifiers in some parts, and those of relationships and content types, that have several words."""
     for relation in package.relations:
         if _JOINED.search(relation.id):
             yield _label(relation.id, relation.source)
     for suffix, content_type in package.unused_types:
         if not (_SUFFIX.fullmatch(suffix) and _TYPE.fullmatch(content_type)):
-            yield Label("identifier", "identifier", f"{suffix} {content_type}", "[Content_Types].xml", quiet=True)
+            yield ShownLabel("identifier", "identifier", f"{suffix} {content_type}", "[Content_Types].xml", quiet=True)
     styles = [style for root in roots.values() for style in root.iter(W + "style")]
     defined = {style.get(W + "styleId", "") for style in styles}
     for style in styles:
@@ -58,8 +58,10 @@ def identifier_labels(package: Package, roots: "dict[str, _Element]") -> Iterato
         yield from (_label(said, part) for said in dict.fromkeys(_said_in(root, defined)))
 
 
-def _label(said: str, where: str, beside: str = "") -> Label:
-    return Label("identifier", "identifier", re.sub(r"[_.-]", " ", said), where, beside=beside, quiet=True, style=True)
+def _label(said: str, where: str, beside: str = "") -> ShownLabel:
+    return ShownLabel(
+        "identifier", "identifier", re.sub(r"[_.-]", " ", said), where, beside=beside, quiet=True, style=True
+    )
 
 
 def _said_in(root: "_Element", defined: set[str]) -> Iterator[str]:

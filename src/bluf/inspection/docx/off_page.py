@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from bluf.inspection.docx.formatting import Styles
+from bluf.inspection.docx.formatting import ResolvedStyles
 from bluf.inspection.docx.namespaces import WP, WPS, A, V, W, around, is_on, val
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ _UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54
 _Placed = tuple[float | None, float | None, str | None]  # offset, length, and what the offset is counted from
 
 
-class Places:
+class OffPage:
     """The pages of a document, and what on them takes up no room or stands beside them."""
 
-    def __init__(self, body: "_Element", styles: Styles) -> None:
+    def __init__(self, body: "_Element", styles: ResolvedStyles) -> None:
         self._styles = styles
         sizes = list(body.iter(W + "pgSz"))
         self._width = max((_length(size.get(W + "w")) or 0 for size in sizes), default=0) or _A4[0]

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from bluf.inspection import opened_file
 from bluf.inspection.docx.archive import Archive, DamagedPartError
 from bluf.inspection.safe_xml import UnreadableXmlError, cost_of, local, parse
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.spending import Spending, SpentError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,10 +43,10 @@ class UnreadablePartError(Exception):
         self.costly = costly
 
 
-class Package:
+class PackageParts:
     """A DOCX: its archive, and the trees of its parts as they are asked for."""
 
-    def __init__(self, data: bytes, file: str, budget: Budget) -> None:
+    def __init__(self, data: bytes, file: str, budget: Spending) -> None:
         """Raises BriefError where it is no such package or has too much in it."""
         self._file, self._budget = file, budget
         self.archive = Archive(data, file, budget)

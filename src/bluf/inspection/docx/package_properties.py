@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.namespaces import W, is_on, val
-from bluf.inspection.docx.package_parts import Package
-from bluf.inspection.inspection_report import Entry, Trait
+from bluf.inspection.docx.package_parts import PackageParts
+from bluf.inspection.inspection_report import ReportEntry, Trait
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import attributes, local, text_in
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import is_bluf, link_traits, machine_paths
 from bluf.inspection.wording import squeezed, word_set
 
@@ -62,7 +62,7 @@ _PAIRS = word_set(
 )
 
 
-def property_traits(package: Package) -> Iterator[Trait]:
+def property_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield the core, extended and custom properties."""
     for part, root in package.trees("core-properties"):
         for element in root:
@@ -72,7 +72,7 @@ def property_traits(package: Package) -> Iterator[Trait]:
     for part, root in package.trees("custom-properties"):
         for element in root:
             text = text_in(element)
-            yield Entry("custom", element.get("name", ""), text)
+            yield ReportEntry("custom", element.get("name", ""), text)
             yield found("property", f"property {element.get('name', '')}: {text}", part)
             yield from machine_paths(text, part)
 
@@ -82,7 +82,7 @@ def _extended(root: "_Element", part: str) -> Iterator[Trait]:
         name, text = local(element), (element.text or "").strip()
         if name in _COUNTS and (text in _PLAIN or text.isdecimal()):
             if name == "Pages":
-                yield Entry("app", name, text)
+                yield ReportEntry("app", name, text)
         elif name == "HLinks":
             for said in element.iter("{*}lpwstr"):
                 if "://" in (said.text or ""):
@@ -93,26 +93,26 @@ def _extended(root: "_Element", part: str) -> Iterator[Trait]:
             yield from _property("app", name, text, part)
     application, version = (root.findtext(f"{{*}}{name}", "").strip() for name in ("Application", "AppVersion"))
     if version:
-        yield Entry("app", "AppVersion", version)
+        yield ReportEntry("app", "AppVersion", version)
     if (application and not is_bluf(application)) or version:
         yield found("program", f"{application} {version}".strip(), part)
 
 
-def property_labels(package: Package) -> Iterator[Label]:
+def property_labels(package: PackageParts) -> Iterator[ShownLabel]:
     """Yield the titles of parts that Word lists: those of headings, once."""
     title = next((root.findtext("{*}title", "") for _, root in package.trees("core-properties")), "")
     for part, root in package.trees("extended-properties"):
         for said in root.iterfind("{*}TitlesOfParts//{*}lpstr"):
-            yield Label("titles-of-parts", "titles-of-parts", said.text or "", part, beside=title, quiet=True)
+            yield ShownLabel("titles-of-parts", "titles-of-parts", said.text or "", part, beside=title, quiet=True)
         for said in root.iterfind("{*}HeadingPairs//{*}lpstr"):
             if squeezed(said.text or "") not in _PAIRS:
-                yield Label("titles-of-parts", "titles-of-parts", said.text or "", part, quiet=True)
+                yield ShownLabel("titles-of-parts", "titles-of-parts", said.text or "", part, quiet=True)
 
 
 def _property(place: str, name: str, text: str, part: str) -> Iterator[Trait]:
     if not text or not name:
         return
-    yield Entry(place, name, text)
+    yield ReportEntry(place, name, text)
     if look := _KINDS.get(name):
         yield found(look, text if look in _NAMED else f"{name} {text}", part)
     elif name not in _KNOWN[place]:
@@ -120,7 +120,7 @@ def _property(place: str, name: str, text: str, part: str) -> Iterator[Trait]:
     yield from machine_paths(text, part)
 
 
-def setting_traits(package: Package) -> Iterator[Trait]:
+def setting_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield what the settings remember: save ids, document id, variables, a mail merge, protection."""
     for part, root in package.trees("settings"):
         saves = list(root.iter(W + "rsid", W + "rsidRoot"))
@@ -160,11 +160,11 @@ def _setting(element: "_Element", part: str) -> Iterator[Trait]:
             yield from machine_paths(caption.get(W + "name", ""), part)
 
 
-def setting_labels(package: Package) -> Iterator[Label]:
+def setting_labels(package: PackageParts) -> Iterator[ShownLabel]:
     """Yield the names of captions, styles, and themes."""
     for part, root in package.trees("settings"):
         for caption in root.iter(W + "caption"):
-            yield Label("caption-name", "label-other", caption.get(W + "name", ""), part, quiet=True)
+            yield ShownLabel("caption-name", "label-other", caption.get(W + "name", ""), part, quiet=True)
     for part, root in package.trees("styles"):
         own = {
             style.get(W + "styleId")
@@ -177,8 +177,8 @@ def setting_labels(package: Package) -> Iterator[Label]:
             other = "style-name" if derived else "style-other"
             for said in (val(style, "name"), *(val(style, "aliases") or "").split(",")):
                 if said:
-                    yield Label("style-name", other, said, part, style=True)
+                    yield ShownLabel("style-name", other, said, part, style=True)
     for part, root in package.trees("theme"):
         for element in (root, *root.iter("{*}clrScheme", "{*}fontScheme", "{*}fmtScheme")):
             if said := element.get("name"):
-                yield Label("theme-name", "theme-other", said, part, style=True)
+                yield ShownLabel("theme-name", "theme-other", said, part, style=True)

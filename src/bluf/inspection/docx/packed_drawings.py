@@ -12,8 +12,8 @@ from bluf.inspection.docx.namespaces import OFFICE, A, V, W
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.pictures import picture_traits
 from bluf.inspection.safe_xml import UnreadableXmlError, cost_of, parse
-from bluf.inspection.shown_labels import Label, label_traits
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.shown_labels import ShownLabel, label_traits
+from bluf.inspection.spending import Spending, SpentError
 from bluf.inspection.traces import words_in_bytes
 from bluf.inspection.wording import Shown
 from bluf.problems import BriefError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*\?>")
 
 
-def packed_traits(root: "_Element", shown: Shown, budget: Budget, part: str) -> Iterator[Trait]:
+def packed_traits(root: "_Element", shown: Shown, budget: Spending, part: str) -> Iterator[Trait]:
     """Yield what packed drawings say in other words than the pages, and what their pictures carry."""
     packed = (shape.get(OFFICE + "gfxdata") for shape in root.iter(V + "*"))
     for written in dict.fromkeys(value for value in packed if value):
@@ -36,13 +36,13 @@ def packed_traits(root: "_Element", shown: Shown, budget: Budget, part: str) -> 
             archive = Archive(data, part, budget)
         except BriefError:
             said = words_in_bytes(data).removeprefix(": ")
-            yield from label_traits([Label("text-packed", "text-packed", said, part)], shown)
+            yield from label_traits([ShownLabel("text-packed", "text-packed", said, part)], shown)
             continue
         for name in budget.timed(archive.names):
             yield from _of_part(archive, name, shown, budget, part)
 
 
-def _of_part(archive: Archive, name: str, shown: Shown, budget: Budget, part: str) -> Iterator[Trait]:
+def _of_part(archive: Archive, name: str, shown: Shown, budget: Spending, part: str) -> Iterator[Trait]:
     where = f"{part}, a packed drawing"
     try:
         data = archive.read(name)
@@ -57,5 +57,5 @@ def _of_part(archive: Archive, name: str, shown: Shown, budget: Budget, part: st
         yield Unseen(f"{where}: {name} can't be read")
         return
     said = " ".join(text.text or "" for text in root.iter(W + "t", A + "t"))
-    labels = [Label("text-packed", "text-packed", said, where, quiet=True), *picture_labels(root, where)]
+    labels = [ShownLabel("text-packed", "text-packed", said, where, quiet=True), *picture_labels(root, where)]
     yield from label_traits(labels, shown)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.listed_values import says_own_words, style_says_own_words
 from bluf.inspection.docx.namespaces import MC, SPACES, A, C, M, V, W, words_of
-from bluf.inspection.docx.package_parts import Package, UnreadablePartError
+from bluf.inspection.docx.package_parts import PackageParts, UnreadablePartError
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import asked, attributes, local, remarks
-from bluf.inspection.spending import Budget
+from bluf.inspection.spending import Spending
 from bluf.inspection.traces import machine_paths
 from bluf.inspection.wording import Shown, squeezed, word_set
 
@@ -114,7 +114,7 @@ _OF_OTHERS = (_WORDS, re.compile(r"^\{[0-9A-Fa-f-]{36}\}$"), re.compile(rf"^{_UR
 _NESTED = 4  # choices within choices
 
 
-def markup_traits(package: Package, budget: Budget) -> Iterator[Trait]:
+def markup_traits(package: PackageParts, budget: Spending) -> Iterator[Trait]:
     """Yield what stands in the XML of all parts and is shown by no program."""
     for part in budget.timed(package.names):
         if not part.endswith((".xml", ".rels")) and not package.types.get(part, "").endswith("xml"):

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bluf.inspection.docx.namespaces import SPACES
-from bluf.inspection.docx.package_parts import Package, Relation, UnreadablePartError
+from bluf.inspection.docx.package_parts import PackageParts, Relation, UnreadablePartError
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import asked, attributes, local, text_in
 from bluf.inspection.sfnt import odd_tables
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
 from bluf.inspection.wording import word_set
 
@@ -68,7 +68,7 @@ _KEY = 32  # bytes of an embedded font that are masked (ISO 29500-1, 17.8.1)
 _GUID = re.compile(r"[0-9A-Fa-f]")
 
 
-def relation_traits(package: Package) -> Iterator[Trait]:
+def relation_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield what relationships say: links, what is fetched, and parts of a telling kind."""
     told = set()
     yield from _unused_links(package)
@@ -85,7 +85,7 @@ def relation_traits(package: Package) -> Iterator[Trait]:
                 yield found("part-of-program", told_kind, relation.source)
 
 
-def _unused_links(package: Package) -> Iterator[Trait]:
+def _unused_links(package: PackageParts) -> Iterator[Trait]:
     """Yield the addresses of links that no element of their part refers to, unless another link has the address."""
     links: dict[str, list[Relation]] = {}
     for relation in package.relations:
@@ -101,7 +101,7 @@ def _unused_links(package: Package) -> Iterator[Trait]:
             yield found("link-unused", relation.target, relation.source or "package")
 
 
-def _ids_in(package: Package, part: str) -> set[str]:
+def _ids_in(package: PackageParts, part: str) -> set[str]:
     """Return the relationships that the elements of a part refer to."""
     try:
         return {str(value) for value in asked(package.tree(part), _REFERENCES, SPACES)}
@@ -109,7 +109,7 @@ def _ids_in(package: Package, part: str) -> set[str]:
         return set()
 
 
-def _size(package: Package, part: str) -> str:
+def _size(package: PackageParts, part: str) -> str:
     return f", {package.archive.size(part):,} bytes" if part in package.names else ", which is not there"
 
 
@@ -122,7 +122,7 @@ def _external(relation: Relation) -> Iterator[Trait]:
     yield from machine_paths(relation.target, where)
 
 
-def part_traits(package: Package) -> Iterator[Trait]:
+def part_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield the parts that nothing leads to, those that others hide, and what their names say."""
     reached = _reached(package)
     for name in package.names:
@@ -145,7 +145,7 @@ def part_traits(package: Package) -> Iterator[Trait]:
         yield found("part-named-twice", f"{name} is called {inside} in its own header")
 
 
-def _second_parts(package: Package) -> Iterator[Trait]:
+def _second_parts(package: PackageParts) -> Iterator[Trait]:
     """Yield the parts of a kind of which a part has one, and that come after the first."""
     first: dict[tuple[str, str], str] = {}
     for relation in package.relations:
@@ -158,22 +158,22 @@ def _second_parts(package: Package) -> Iterator[Trait]:
                 )
 
 
-def _words(package: Package, name: str) -> str:
+def _words(package: PackageParts, name: str) -> str:
     try:
         return words_in_bytes(package.read(name))
     except UnreadablePartError:
         return ""
 
 
-def part_labels(package: Package) -> Iterator[Label]:
+def part_labels(package: PackageParts) -> Iterator[ShownLabel]:
     """Yield the names of parts that have several words."""
     for name in package.names:
         for piece in name.split("/"):
             if _WORDY.search(piece) and not _USUAL_NAMES.fullmatch(piece):
-                yield Label("part-name", "part-name", piece, quiet=True)
+                yield ShownLabel("part-name", "part-name", piece, quiet=True)
 
 
-def zip_traits(package: Package) -> Iterator[Trait]:
+def zip_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield what the zip file holds and says beside its parts: bytes of none, remarks, extra data, dates, owners."""
     archive = package.archive
     for where, bytes_ in archive.outside():
@@ -193,7 +193,7 @@ def zip_traits(package: Package) -> Iterator[Trait]:
     yield from _dates(package, times)
 
 
-def _dates(package: Package, times: int) -> Iterator[Trait]:
+def _dates(package: PackageParts, times: int) -> Iterator[Trait]:
     dates = package.archive.dates()
     if dates:
         first, last = (_written(date) for date in (dates[0], dates[-1]))
@@ -210,7 +210,7 @@ def _written(date: tuple[int, int, int, int, int, int]) -> str:
         return "-".join(str(part) for part in date)
 
 
-def _reached(package: Package) -> set[str]:
+def _reached(package: PackageParts) -> set[str]:
     """Return the parts that a way of relationships leads to from the package, with the parts that hold these."""
     by_source: dict[str, list[Relation]] = {}
     for relation in package.relations:
@@ -226,7 +226,7 @@ def _reached(package: Package) -> set[str]:
     return reached
 
 
-def comment_traits(package: Package) -> Iterator[Trait]:
+def comment_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield the comments, with who wrote them and when, their states, and the people who commented or edited."""
     for part, root in package.trees("comments"):
         for comment in root.iterchildren("{*}comment"):
@@ -247,7 +247,7 @@ def comment_traits(package: Package) -> Iterator[Trait]:
                 yield found("comment", told, part)
 
 
-def custom_xml_traits(package: Package) -> Iterator[Trait]:
+def custom_xml_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield custom XML, with its first words and the paths in it."""
     for part in package.targets("customXml"):
         try:
@@ -260,7 +260,7 @@ def custom_xml_traits(package: Package) -> Iterator[Trait]:
         yield from machine_paths(text, part)
 
 
-def _said(package: Package, part: str) -> str:
+def _said(package: PackageParts, part: str) -> str:
     try:
         root = package.tree(part)
     except UnreadablePartError:
@@ -270,7 +270,7 @@ def _said(package: Package, part: str) -> str:
     return f": {(text or held)[:60]}" if text or held else ""
 
 
-def glossary_traits(package: Package) -> Iterator[Trait]:
+def glossary_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield the first words of each building block."""
     for part, root in package.trees("glossaryDocument"):
         for block in root.iter("{*}docPart"):
@@ -279,7 +279,7 @@ def glossary_traits(package: Package) -> Iterator[Trait]:
                 yield found("glossary-text", text, part)
 
 
-def font_traits(package: Package) -> Iterator[Trait]:
+def font_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield what is in an embedded font beside letters."""
     keys = {}
     for part, root in package.trees("fontTable"):

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.colors import BLACK, FAINT, NAMED, WHITE, Color, Theme, are_near, color_of, mixed, opacity_of
-from bluf.inspection.docx.formatting import Properties, Styles, TableStyles
+from bluf.inspection.docx.formatting import ResolvedStyles, RunProperties, TableStyles
 from bluf.inspection.docx.namespaces import W14, WPS, A, R, V, W, around
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _Ground = Color | str
 class Visibility:
     """What is seen of the runs of a document."""
 
-    def __init__(self, styles: Styles, theme: Theme, page: Color) -> None:
+    def __init__(self, styles: ResolvedStyles, theme: Theme, page: Color) -> None:
         self._styles, self._tables, self._theme, self._page = styles, TableStyles(styles), theme, page
         self._grounds: dict[tuple[_Element | None, str | None], _Ground] = {}
 
@@ -59,7 +59,7 @@ class Visibility:
         ground = ground or self._ground(own, style, cell)
         return "in the colour of its ground" if isinstance(ground, tuple) and are_near(ink, ground) else ""
 
-    def _ink(self, properties: Properties) -> Color | None:
+    def _ink(self, properties: RunProperties) -> Color | None:
         """Return the colour of a run, or None where it has none of its own. Under a highlight that is black."""
         effect = properties.elements.get("textFill")
         solid = effect.find(W14 + "solidFill") if effect is not None else None
@@ -158,7 +158,7 @@ def _as_color(shading: "_Element") -> "_Element":
     return made
 
 
-def _by_format(properties: Properties) -> str:
+def _by_format(properties: RunProperties) -> str:
     """Return why a run is not seen whatever its colour and ground."""
     if any(properties.toggles.get(toggle) for toggle in ("vanish", "specVanish")):
         return "hidden"
@@ -178,13 +178,13 @@ def _by_format(properties: Properties) -> str:
     return _by_effect(properties)
 
 
-def _is_complex(properties: Properties) -> bool:
+def _is_complex(properties: RunProperties) -> bool:
     """Whether a run is of a complex script, such as Arabic, which has a size of its own (17.3.2.7, 17.3.2.30)."""
     held = [name for name in ("rtl", "cs") if name in properties.elements]
     return any(properties.value(name) not in ("0", "false", "off") for name in held)
 
 
-def _by_effect(properties: Properties) -> str:
+def _by_effect(properties: RunProperties) -> str:
     """Return why the text effects of Word 2010 show nothing of a run."""
     fill = properties.elements.get("textFill")
     if fill is None:
@@ -202,7 +202,7 @@ def _by_effect(properties: Properties) -> str:
     return "transparent" if stops and all(opacity_of(stop) < FAINT for stop in stops) else ""
 
 
-def _by_font(properties: Properties, text: str) -> str:
+def _by_font(properties: RunProperties, text: str) -> str:
     """Return why a font shows nothing of a text, or signs in its place."""
     fonts = properties.elements.get("rFonts")
     if fonts is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.namespaces import DGM, A, C, R, W, is_on, words_of
-from bluf.inspection.docx.package_parts import Package
+from bluf.inspection.docx.package_parts import PackageParts
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.wording import Shown, squeezed
@@ -18,7 +18,7 @@ _NOTES = {"footnote": "a footnote", "endnote": "an endnote"}
 _FILTERED = "filtered"  # what the names begin with of a chart's series that are switched off (MS-ODRAWXML 2.24.3)
 
 
-def unused_traits(package: Package, stories: Stories, main: str) -> Iterator[Trait]:
+def unused_traits(package: PackageParts, stories: Stories, main: str) -> Iterator[Trait]:
     """Yield the text of notes that nothing refers to, and of headers and footers that no page has."""
     for note in _NOTES:
         referred = {
@@ -35,14 +35,14 @@ def unused_traits(package: Package, stories: Stories, main: str) -> Iterator[Tra
             yield found("header-unused", text, part)
 
 
-def unused_headers(package: Package, stories: Stories, main: str) -> list[str]:
+def unused_headers(package: PackageParts, stories: Stories, main: str) -> list[str]:
     """Return the headers and footers that no page has."""
     used = _headers_used(package, stories[main])
     relations = {r.target: r.id for r in package.relations if r.source == main and r.kind in ("header", "footer")}
     return [part for part in stories if part in relations and relations[part] not in used]
 
 
-def _headers_used(package: Package, body: "_Element") -> set[str]:
+def _headers_used(package: PackageParts, body: "_Element") -> set[str]:
     """Return the ids of the headers and footers that pages have: of first and even pages where these have their own."""
     first = any(is_on(section, "titlePg") for section in body.iter(W + "sectPr"))
     even = any(is_on(root, "evenAndOddHeaders") for _, root in package.trees("settings"))
@@ -51,7 +51,7 @@ def _headers_used(package: Package, body: "_Element") -> set[str]:
     return {reference.get(R + "id", "") for reference in references if reference.get(W + "type", "default") in had}
 
 
-def chart_traits(package: Package) -> Iterator[Trait]:
+def chart_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield the series that a chart does not show, and the formulas by which it knows its data."""
     for kind in ("chart", "chartEx"):
         for part, root in package.trees(kind):
@@ -66,7 +66,7 @@ def chart_traits(package: Package) -> Iterator[Trait]:
                 yield found("chart-source", formula, part)
 
 
-def diagram_traits(package: Package) -> Iterator[Trait]:
+def diagram_traits(package: PackageParts) -> Iterator[Trait]:
     """Yield the text in the data of a diagram that its drawing does not show."""
     drawn = [text.text or "" for _, root in package.trees("diagramDrawing") for text in root.iter(A + "t")]
     if not drawn:
@@ -79,7 +79,7 @@ def diagram_traits(package: Package) -> Iterator[Trait]:
                 yield found("diagram-unshown", said, part)
 
 
-def words_drawn(package: Package) -> Iterator[str]:
+def words_drawn(package: PackageParts) -> Iterator[str]:
     """Yield the text that charts and diagrams show."""
     for kind in ("chart", "chartEx", "diagramDrawing", "diagramData", "chartUserShapes"):
         for _, root in package.trees(kind):

@@ -14,7 +14,7 @@ from bluf.ground.confined import Allowance, ExcessError, allowance, confined
 from bluf.inspection import opened_file
 from bluf.inspection.assembling import Looking, encodable, entries_of, fonts_of, gathered, unseen_of
 from bluf.inspection.found_markings import markings_of
-from bluf.inspection.inspection_report import Report, Trait, Unseen, findings_of, links_of
+from bluf.inspection.inspection_report import InspectionReport, Trait, Unseen, findings_of, links_of
 from bluf.inspection.looks import found
 from bluf.inspection.pdf import document, file_metadata
 from bluf.inspection.pdf.actions import action_traits, file_traits, form_traits
@@ -33,8 +33,8 @@ from bluf.inspection.pdf.structure_elements import own_marks, own_types, saying_
 from bluf.inspection.pdf.texts import colour_traits, stray_traits, text_labels, text_traits, unlisted_traits
 from bluf.inspection.pdf.walk import Objects, walked
 from bluf.inspection.reading_limits import Limits, limits_of
-from bluf.inspection.shown_labels import Label, label_traits
-from bluf.inspection.spending import Budget
+from bluf.inspection.shown_labels import ShownLabel, label_traits
+from bluf.inspection.spending import Spending
 from bluf.inspection.wording import Everything
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Facts:
     seconds: float
 
 
-def inspect_pdf(data: bytes, file: str) -> Report:
+def inspect_pdf(data: bytes, file: str) -> InspectionReport:
     """Return what travels with a PDF. Raises BriefError where it can't be opened, or not within its limits."""
     allowed = allowance(len(data))
     first = Allowance(allowed.seconds * _OBJECTS_PART, allowed.memory)
@@ -82,18 +82,18 @@ def _look_at_pages(prepared: Prepared, allowed: Allowance) -> list[Trait]:
 
 def traits_of_pages(prepared: Prepared, seconds: float) -> list[Trait]:
     """Return what the pages of a prepared copy hide."""
-    budget = Budget(limits_of(len(prepared.data)), seconds)
+    budget = Spending(limits_of(len(prepared.data)), seconds)
     return gathered({"pages": partial(page_traits, prepared, budget)})
 
 
 def facts_of(data: bytes, file: str, limits: Limits, seconds: float) -> Facts:
     """Return what the objects of a PDF tell. Raises BriefError where it can't be opened."""
-    budget = Budget(limits, seconds)
+    budget = Spending(limits, seconds)
     with document.opened(data, file, limits) as pdf:
         return _facts(pdf, data, file, budget)
 
 
-def _facts(pdf: "Pdf", data: bytes, file: str, budget: Budget) -> Facts:
+def _facts(pdf: "Pdf", data: bytes, file: str, budget: Spending) -> Facts:
     pages = document.count_of(pdf)
     if not pages:
         raise opened_file.problem(
@@ -161,7 +161,7 @@ def _drawn(pdf: "Pdf", objects: Objects, drawing: Drawing) -> Iterator[Trait]:
 
 
 def _prepare(
-    pdf: "Pdf", objects: Objects, streams: Streams, drawing: Drawing, budget: Budget, result: list[Prepared]
+    pdf: "Pdf", objects: Objects, streams: Streams, drawing: Drawing, budget: Spending, result: list[Prepared]
 ) -> Iterator[Trait]:
     """Prepare the copy whose pages are looked at, and yield why there is none if there is none."""
     if drawing.unfinished or 0 in drawing.heavy:
@@ -176,7 +176,7 @@ def _prepare(
         *text_labels(objects),
         *annotation_labels(objects),
         *(
-            Label("style-of-tags", "style-other", title, "tags", style=True)
+            ShownLabel("style-of-tags", "style-other", title, "tags", style=True)
             for title in (*titles_of_roles(pdf), *own_types(pdf, objects))
         ),
     ]
@@ -187,15 +187,15 @@ def _prepare(
     for where, content in drawing.read:
         own = (*sorted(content.names), *own_marks(pdf, content.tags - content.names))
         names = (words_of_name(said) or said for said in own)
-        labels += [Label("style-of-tags", "style-other", said, where, style=True) for said in names]
+        labels += [ShownLabel("style-of-tags", "style-other", said, where, style=True) for said in names]
     maps = tuple(maps_of(objects, streams))
     copy = Preparing(pdf, objects, streams, drawing).copy(drawing.undrawn(objects), maps)
     pictures = tuple((place.page, place.box) for place in drawing.places if is_telling(pdf, place.picture))
     result.append(replace(copy, links=links, spoken=spoken, labels=tuple(labels), pictures=pictures))
 
 
-def _report(data: bytes, file: str, facts: Facts, traits: list[Trait]) -> Report:
-    return Report(
+def _report(data: bytes, file: str, facts: Facts, traits: list[Trait]) -> InspectionReport:
+    return InspectionReport(
         name=file,
         format="pdf",
         version=facts.version,

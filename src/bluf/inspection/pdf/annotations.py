@@ -9,7 +9,7 @@ from bluf.inspection.looks import found
 from bluf.inspection.pdf.actions import target_of
 from bluf.inspection.pdf.safe_values import get, is_dictionary, is_stream, name, number, numbers, text
 from bluf.inspection.pdf.walk import Objects, Typed
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import machine_paths
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _flags(note: "Object") -> int:
     return number(note, "/F")
 
 
-def annotation_labels(objects: Objects) -> Iterator[Label]:
+def annotation_labels(objects: Objects) -> Iterator[ShownLabel]:
     """Yield the tooltips of fields, and the names by which programs know annotations.
 
     What links say is compared with what is under them, and so is judged with the pages.
@@ -70,12 +70,12 @@ def annotation_labels(objects: Objects) -> Iterator[Label]:
     for typed in objects.of("Annot", "Field"):
         note = typed.value
         if tooltip := text(note, "/TU"):
-            yield Label("tooltip", "label-other", tooltip, typed.where, beside=text(note, "/T"))
+            yield ShownLabel("tooltip", "label-other", tooltip, typed.where, beside=text(note, "/T"))
         if name(note, "/Subtype") == "Widget" and (said := text(note, "/Contents")):
-            yield Label("tooltip", "label-other", said, typed.where)
+            yield ShownLabel("tooltip", "label-other", said, typed.where)
         for key in ("/NM", "/TM"):
             if len((said := text(note, key)).split()) > 1:
-                yield Label("name-that-speaks", "name-that-speaks", said, typed.where, quiet=True)
+                yield ShownLabel("name-that-speaks", "name-that-speaks", said, typed.where, quiet=True)
 
 
 def links_of(objects: Objects) -> Iterator[tuple[int, tuple[float, ...], str, str]]:

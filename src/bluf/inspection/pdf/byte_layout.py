@@ -27,7 +27,7 @@ _LONGEST = 1000  # bytes of a comment
 
 
 @dataclass(slots=True)
-class Layout:
+class ByteLayout:
     """What stands where. `objects` has the number and generation of each object by where it begins."""
 
     objects: dict[int, Key] = field(default_factory=dict)
@@ -36,9 +36,9 @@ class Layout:
     finished: bool = True
 
 
-def layout_of(data: bytes) -> Layout:
+def layout_of(data: bytes) -> ByteLayout:
     """Return the layout of a PDF from its header to its last end."""
-    layout = Layout()
+    layout = ByteLayout()
     head, last = _HEAD.search(data), data.rfind(b"%%EOF")
     at, end = head.end() if head else 0, last if last >= 0 else len(data)
     while at < end:
@@ -62,7 +62,7 @@ def layout_of(data: bytes) -> Layout:
     return layout
 
 
-def _comment(data: bytes, at: int, end: int, layout: Layout) -> int:
+def _comment(data: bytes, at: int, end: int, layout: ByteLayout) -> int:
     line = _LINE.match(data, at, end)
     stop = line.end() if line else end
     if text := words_of_comment(data[at : min(stop, at + _LONGEST)]):
@@ -70,7 +70,7 @@ def _comment(data: bytes, at: int, end: int, layout: Layout) -> int:
     return max(stop, at + 1)
 
 
-def _body(data: bytes, at: int, end: int, layout: Layout, trailer: bool = False) -> int:
+def _body(data: bytes, at: int, end: int, layout: ByteLayout, trailer: bool = False) -> int:
     """Return where an object ends, or a trailer's dictionary."""
     depth, start = 0, at
     while stop := _STOP.search(data, at, end):
@@ -111,7 +111,7 @@ def _after_stream(data: bytes, start: int, at: int, end: int) -> int:
     return stop + len(b"endstream") if stop >= 0 else end
 
 
-def _close(data: bytes, at: int, end: int, layout: Layout) -> int:
+def _close(data: bytes, at: int, end: int, layout: ByteLayout) -> int:
     """Take in what stands between the end of a stream and that of its object."""
     at = _EMPTY.match(data, at).end()  # type: ignore[union-attr]
     if data.startswith(b"endobj", at):

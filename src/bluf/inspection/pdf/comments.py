@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from bluf.inspection.icc import said_by
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.byte_layout import Layout, words_of_comment
-from bluf.inspection.pdf.content_stream import Content
+from bluf.inspection.pdf.byte_layout import ByteLayout, words_of_comment
+from bluf.inspection.pdf.content_stream import StreamContent
 from bluf.inspection.pdf.safe_values import Key, is_stream, number
-from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
+from bluf.inspection.pdf.stream_unpacking import Streams, UnpackError
 from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.traces import machine_paths, words_in_bytes
 
@@ -30,7 +30,7 @@ _STRUCTURING = re.compile(
 )
 
 
-def layout_traits(data: bytes, layout: Layout, pdf: "Pdf") -> Iterator[Trait]:
+def layout_traits(data: bytes, layout: ByteLayout, pdf: "Pdf") -> Iterator[Trait]:
     """Yield comments, bytes of no object, earlier states, and objects that the file's own table does not name."""
     before = data.find(b"%PDF-")
     after = data[data.rfind(b"%%EOF") + 5 :].strip() if b"%%EOF" in data else b""
@@ -49,7 +49,7 @@ def layout_traits(data: bytes, layout: Layout, pdf: "Pdf") -> Iterator[Trait]:
         yield Unseen("comments in the bytes: an object has no end, so what follows it was not looked at")
 
 
-def _earlier(data: bytes, layout: Layout, pdf: "Pdf") -> Iterator[Trait]:
+def _earlier(data: bytes, layout: ByteLayout, pdf: "Pdf") -> Iterator[Trait]:
     saved = versions(data)
     if saved > 1:
         yield found("saved-over", f"saved {saved} times, each earlier state is still in the file")
@@ -82,7 +82,7 @@ def versions(data: bytes) -> int:
     return max(1, sum(1 for at in ends if at and (_SECTION.match(data, at) or _SECTION.match(data, at + shift))))
 
 
-def content_comments(content: Content, where: str) -> Iterator[Trait]:
+def content_comments(content: StreamContent, where: str) -> Iterator[Trait]:
     """Yield what a content stream says that it doesn't draw: comments, and strings that no operator shows."""
     for comment in content.comments:
         if text := words_of_comment(comment):
@@ -114,7 +114,7 @@ def program_comments(objects: Objects, streams: Streams) -> Iterator[Trait]:
             continue
         try:
             data = streams.read(typed.value)
-        except UnreadableError:
+        except UnpackError:
             yield Unseen(f"a {typed.type}, {typed.where}: it can't be unpacked")
             continue
         if typed.type == "Function" and number(typed.value, "/FunctionType") == _PROGRAM:

@@ -71,7 +71,7 @@ class Use:
 
 
 @dataclass(slots=True)
-class Content:
+class StreamContent:
     """What a content stream has.
 
     `uses` are what it draws by name; `comments`, `stray` strings that no operator shows, and `properties` of marked
@@ -91,7 +91,7 @@ class Content:
     tags: set[str] = field(default_factory=set)
 
 
-def content_of(data: bytes) -> Content:
+def content_of(data: bytes) -> StreamContent:
     """Return what a content stream has."""
     return _Reader(data).read()
 
@@ -105,7 +105,7 @@ def unescaped(name: bytes) -> str:
 class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._found = Content()
+        self._found = StreamContent()
         self._matrix, self._clip = IDENTITY, EVERYWHERE
         self._saved: list[tuple[Matrix, Box]] = []
         self._path: list[bytes] = []  # what builds it, as it is written
@@ -115,7 +115,7 @@ class _Reader:
         self._depth = 0
         self._tags: set[bytes] = set()
 
-    def read(self) -> Content:
+    def read(self) -> StreamContent:
         at, end = 0, len(self._data)
         while at < end and (piece := _PIECE.search(self._data, at)):
             at = self._piece(piece)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from bluf.inspection import opened_file
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.byte_layout import Layout
+from bluf.inspection.pdf.byte_layout import ByteLayout
 from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, items, key_of, name, text
 from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.reading_limits import MIB, Limits
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -110,7 +110,7 @@ def _off_somewhere(group: "Object") -> str:
     return ""
 
 
-def bookmark_labels(pdf: "Pdf") -> Iterator[Label]:
+def bookmark_labels(pdf: "Pdf") -> Iterator[ShownLabel]:
     """Yield the titles of the outline, and what the labels of pages begin with (12.4.2)."""
     waiting: list[Any] = [get(pdf.Root, "/Outlines")]
     seen: set[Key] = set()
@@ -120,18 +120,18 @@ def bookmark_labels(pdf: "Pdf") -> Iterator[Label]:
             continue
         seen.add(item.objgen)
         if title := text(item, "/Title"):
-            yield Label("bookmark", "bookmark-other", title)
+            yield ShownLabel("bookmark", "bookmark-other", title)
         waiting += [get(item, "/Next"), get(item, "/First")]
 
 
-def page_labels(objects: Objects) -> Iterator[Label]:
+def page_labels(objects: Objects) -> Iterator[ShownLabel]:
     """Yield what the labels of pages begin with (12.4.2)."""
     for typed in objects.of("PageLabel"):
         if prefix := text(typed.value, "/P"):
-            yield Label("page-label", "page-label-other", prefix)
+            yield ShownLabel("page-label", "page-label-other", prefix)
 
 
-def hints_of(pdf: "Pdf", layout: Layout) -> frozenset[Key]:
+def hints_of(pdf: "Pdf", layout: ByteLayout) -> frozenset[Key]:
     """Return the objects that a linearised file has for viewers alone: its parameters and hints (annex F)."""
     found_hints = set()
     for key in list(layout.objects.values())[:2]:

@@ -21,7 +21,7 @@ Ink = tuple[int, int, int]  # red, green and blue, of 255
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DrawnLook:
     """How a text object is set: its mode, size in points and font; its colour if the font is not in the file."""
 
     mode: int
@@ -31,10 +31,10 @@ class Look:
 
 
 @dataclass(slots=True)
-class Word:
+class DrawnWord:
     """Characters without a space between, of one text object, and the box around them, in points."""
 
-    look: Look
+    look: DrawnLook
     text: str
     left: float
     right: float
@@ -56,7 +56,7 @@ class PageText:
     """What a page says: its text, words, what marked content draws by its number, and what an ActualText stands for."""
 
     text: str
-    words: list[Word] = field(default_factory=list)
+    words: list[DrawnWord] = field(default_factory=list)
     marked: dict[int, Drawn] = field(default_factory=dict)
     replaced: list[tuple[str, Drawn]] = field(default_factory=list)
 
@@ -108,7 +108,7 @@ def _characters(words: Any, held: dict[int, list[Drawn]], result: PageText) -> N
     import pypdfium2.raw as pdfium
 
     text_page, owner_of, code_of = address_of(words.raw), text_object_of(), unicode_of()
-    wordless, looks = dict.fromkeys(held), dict[int, Look]()
+    wordless, looks = dict.fromkeys(held), dict[int, DrawnLook]()
     letters: list[str] = []
     first, owner = 0, None
 
@@ -142,7 +142,7 @@ def _characters(words: Any, held: dict[int, list[Drawn]], result: PageText) -> N
             part.unknown += 1
 
 
-def _look(words: Any, at: int) -> Look:
+def _look(words: Any, at: int) -> DrawnLook:
     """Return how the text object of a character is set."""
     import pypdfium2.raw as pdfium
 
@@ -153,7 +153,7 @@ def _look(words: Any, at: int) -> Look:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
     font = pdfium.FPDFTextObj_GetFont(text_object)
     ink = None if not font or pdfium.FPDFFont_GetIsEmbedded(font) == 1 else _ink(text_object)
-    return Look(mode, pdfium.FPDFText_GetFontSize(words, at) * scale, font_name(font), ink)
+    return DrawnLook(mode, pdfium.FPDFText_GetFontSize(words, at) * scale, font_name(font), ink)
 
 
 def _ink(text_object: Any) -> Ink | None:
@@ -164,7 +164,7 @@ def _ink(text_object: Any) -> Ink | None:
     return (red.value, green.value, blue.value) if told and alpha.value > _FAINT else None
 
 
-def _word(text_page: int, text: str, first: int, last: int, look: Look) -> Word:
+def _word(text_page: int, text: str, first: int, last: int, look: DrawnLook) -> DrawnWord:
     """Return a word: its box is that around its first and last character."""
     box = box_of()
     left, right, bottom, top = box(text_page, first)
@@ -172,7 +172,7 @@ def _word(text_page: int, text: str, first: int, last: int, look: Look) -> Word:
         other = box(text_page, last)
         left, right = min(left, other[0]), max(right, other[1])
         bottom, top = min(bottom, other[2]), max(top, other[3])
-    return Word(look, text, left, right, bottom, top)
+    return DrawnWord(look, text, left, right, bottom, top)
 
 
 def font_name(font: Any) -> str:

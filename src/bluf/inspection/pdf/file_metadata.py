@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bluf.inspection.inspection_report import Entry, Trait, Unseen
+from bluf.inspection.inspection_report import ReportEntry, Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.safe_values import get, is_dictionary, is_stream, text_of
 from bluf.inspection.pdf.stream_unpacking import Streams
@@ -50,7 +50,7 @@ def info_traits(pdf: "Pdf") -> Iterator[Trait]:
         if not text:
             continue
         where = "document information"
-        yield Entry("info", key.lstrip("/"), text)
+        yield ReportEntry("info", key.lstrip("/"), text)
         yield from _judged(_INFO.get(key), text, where)
         yield from machine_paths(text, where)
         if key not in _STANDARD:
@@ -82,7 +82,7 @@ def xmp_traits(packet: Packet | None, trouble: str) -> Iterator[Trait]:
     for name, value in packet.properties if packet else ():
         yield from _property(name, value)
     for name, value in packet.further if packet else ():
-        yield Entry("xmp", name, value)
+        yield ReportEntry("xmp", name, value)
         yield found("property-in-languages", f"{name} {value}", _WHERE)
         yield from machine_paths(value, _WHERE)
     if packet and packet.toolkit:
@@ -99,7 +99,7 @@ def _property(name: str, value: str) -> Iterator[Trait]:
             yield found("property-described", " ".join(strange), _WHERE)
             yield from machine_paths(value, _WHERE)
         return
-    yield Entry("xmp", name, value)
+    yield ReportEntry("xmp", name, value)
     yield from _judged(_XMP.get(name), value, _WHERE)
     prefix = name.partition(":")[0]
     if prefix == "xmpMM" or name == "photoshop:History":
@@ -121,7 +121,7 @@ def object_packets(pdf: "Pdf", objects: Objects, streams: Streams) -> Iterator[T
 
 def claims(traits: list[Trait]) -> tuple[str, ...]:
     """Return the standards that the XMP says the file keeps."""
-    said = {trait.name: trait.value for trait in traits if isinstance(trait, Entry) and trait.place == "xmp"}
+    said = {trait.name: trait.value for trait in traits if isinstance(trait, ReportEntry) and trait.place == "xmp"}
     listed = []
     if part := said.get("pdfuaid:part"):
         listed.append(f"PDF/UA-{part}")

@@ -12,7 +12,7 @@ from bluf.inspection.inspection_report import Font, Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.comments import map_comments
 from bluf.inspection.pdf.safe_values import get, is_stream, name
-from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
+from bluf.inspection.pdf.stream_unpacking import Streams, UnpackError
 from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.sfnt import odd_tables
 from bluf.inspection.spending import SpentError
@@ -36,13 +36,13 @@ def font_traits(objects: Objects, streams: Streams) -> Iterator[Trait]:
         if is_stream(typed.value):
             try:
                 yield from map_comments(streams.read(typed.value), typed.where)
-            except UnreadableError:
+            except UnpackError:
                 yield Unseen("a font's map of characters: it can't be unpacked")
     for typed in objects.of("FontFile"):
         if is_stream(typed.value):
             try:
                 yield from _file(streams.read(typed.value), typed.where)
-            except UnreadableError:
+            except UnpackError:
                 yield Unseen("a font: it can't be unpacked")
 
 
@@ -86,7 +86,7 @@ def maps_of(objects: Objects, streams: Streams) -> Iterator[FontMap]:
             continue
         try:
             meanings = meanings_of(streams.read(stream))
-        except UnreadableError:
+        except UnpackError:
             continue
         except SpentError:
             return

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.byte_layout import words_of_comment
-from bluf.inspection.pdf.content_stream import Content
+from bluf.inspection.pdf.content_stream import StreamContent
 from bluf.inspection.pdf.drawn_content import is_form
 from bluf.inspection.pdf.geometry import Box
 from bluf.inspection.pdf.listed_names import is_listed
 from bluf.inspection.pdf.marked_content import strings_in
 from bluf.inspection.pdf.render_cost import Drawing
 from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, is_stream, items, name, name_of, number
-from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError, filters_of
+from bluf.inspection.pdf.stream_unpacking import Streams, UnpackError, filters_of
 from bluf.inspection.pdf.walk import Objects, Typed
 from bluf.inspection.pictures import picture_traits
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.spending import Spending, SpentError
 from bluf.inspection.traces import machine_paths, words_in_bytes
 from bluf.inspection.wording import word_set
 
@@ -46,7 +46,7 @@ _ENDS = re.compile(rb"\s*EI\s*(?:Q\s*)*")  # what ends such a picture, without a
 _JPEG = (b"\xff\xd8", b"\x89PNG", b"\0\0\0\x0cjP")
 
 
-def image_traits(objects: Objects, streams: Streams, drawing: Drawing, budget: Budget) -> Iterator[Trait]:
+def image_traits(objects: Objects, streams: Streams, drawing: Drawing, budget: Spending) -> Iterator[Trait]:
     """Yield what pictures carry, and which are kept whole though a part is shown."""
     for typed in budget.timed(objects.typed):
         picture = typed.value
@@ -55,7 +55,7 @@ def image_traits(objects: Objects, streams: Streams, drawing: Drawing, budget: B
         where = f"a picture, {typed.where}" if typed.where else "a picture"
         try:
             form, data = streams.picture(picture)
-        except UnreadableError:
+        except UnpackError:
             yield Unseen(f"{where}: it can't be unpacked")
             continue
         except SpentError as error:
@@ -86,7 +86,7 @@ def is_telling(pdf: "Pdf", key: Key) -> bool:
     return held > _TELLING and held - (_HEAD if lossy else 0) > pixels * (_LOSSY_PIXEL if lossy else _PIXEL)
 
 
-def inline_traits(content: Content, where: str) -> Iterator[Trait]:
+def inline_traits(content: StreamContent, where: str) -> Iterator[Trait]:
     """Yield what pictures in a content stream carry."""
     for keys, data in content.pictures:
         place = f"a picture in the content, {where}"

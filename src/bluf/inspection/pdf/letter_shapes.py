@@ -60,7 +60,7 @@ _Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class LetterOutline:
     """An outline, stretched to a square: the pixels within it and without, each also with a pixel more all around."""
 
     within: int
@@ -75,7 +75,7 @@ def lying_letters(page: Any, probe: Probe) -> dict[str, str]:
     font = _font_of(page)
     if font is None:
         return {}
-    drawn: dict[str, Outline] = {}
+    drawn: dict[str, LetterOutline] = {}
     for at, meaning in enumerate(probe.meanings):
         said = meaning.strip()
         if len(said) == 1 and said in _COMPARED and said not in drawn and (shape := outline(font, PROBE + at)):
@@ -85,7 +85,7 @@ def lying_letters(page: Any, probe: Probe) -> dict[str, str]:
     return _lies({said: shape for said, shape in drawn.items() if shape not in repeated})
 
 
-def _lies(drawn: dict[str, Outline]) -> dict[str, str]:
+def _lies(drawn: dict[str, LetterOutline]) -> dict[str, str]:
     if not drawn:
         return {}
     own = {said: _likeness_to(shape, said) for said, shape in drawn.items()}
@@ -117,7 +117,7 @@ def _font_of(page: Any) -> Any:
     return None
 
 
-def outline(font: Any, character: int) -> Outline | None:
+def outline(font: Any, character: int) -> LetterOutline | None:
     """Return the outline that a font draws for a character, or None where it draws nothing."""
     import pypdfium2.raw as pdfium
 
@@ -133,7 +133,7 @@ def outline(font: Any, character: int) -> Outline | None:
         return None
     within = _mask(contours, left, high, width, height)
     without = _EVERY & ~within
-    return Outline(within, without, _wider(within), _wider(without), width / height)
+    return LetterOutline(within, without, _wider(within), _wider(without), width / height)
 
 
 def _contours(path: Any) -> list[list[_Point]]:
@@ -184,12 +184,12 @@ def _wider(pixels: int) -> int:
 
 
 @cache
-def _known() -> dict[str, list[Outline]]:
+def _known() -> dict[str, list[LetterOutline]]:
     """Return the outlines of the letters in pdfium's own typefaces."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    outlines: dict[str, list[Outline]] = {character: [] for character in _COMPARED}
+    outlines: dict[str, list[LetterOutline]] = {character: [] for character in _COMPARED}
     document = pypdfium2.PdfDocument.new()
     for face in _FACES:
         font = pdfium.FPDFText_LoadStandardFont(document, face.encode())
@@ -200,7 +200,7 @@ def _known() -> dict[str, list[Outline]]:
     return outlines
 
 
-def _likeness(one: Outline, other: Outline) -> float:
+def _likeness(one: LetterOutline, other: LetterOutline) -> float:
     """Return how alike two outlines are, from 0 to 1, whatever the weight of their strokes."""
     parts = (
         (one.within & other.wider).bit_count() / (one.within.bit_count() or 1)
@@ -211,12 +211,12 @@ def _likeness(one: Outline, other: Outline) -> float:
     return float(parts / 4 * (min(one.shape, other.shape) / max(one.shape, other.shape)) ** 0.3)
 
 
-def _likeness_to(drawn: Outline, character: str) -> float:
+def _likeness_to(drawn: LetterOutline, character: str) -> float:
     same = {character, character.lower(), character.upper()}
     return max((_likeness(drawn, own) for letter in same for own in _known().get(letter, [])), default=0.0)
 
 
-def _nearest(drawn: Outline) -> tuple[str, float]:
+def _nearest(drawn: LetterOutline) -> tuple[str, float]:
     each = (
         (letter, max((_likeness(drawn, shape) for shape in shapes), default=0.0)) for letter, shapes in _known().items()
     )

@@ -7,10 +7,10 @@ from typing import Any
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.content_stream import Content
+from bluf.inspection.pdf.content_stream import StreamContent
 from bluf.inspection.pdf.listed_names import is_listed
 from bluf.inspection.pdf.safe_values import get, is_dictionary, items, name_of, text, text_of
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import machine_paths
 from bluf.inspection.wording import word_set
 
@@ -18,7 +18,7 @@ _PLAIN = re.compile(rb"<<\s*/MCID\s+\d+\s*>>\s*")
 _TEXTS = word_set("/ActualText /BlufRenamed /Alt /E")  # other looks compare them with the page
 
 
-def _dictionaries(content: Content) -> Iterator[Any]:
+def _dictionaries(content: StreamContent) -> Iterator[Any]:
     import pikepdf
 
     for written in dict.fromkeys(content.properties):
@@ -32,7 +32,7 @@ def _dictionaries(content: Content) -> Iterator[Any]:
             yield value
 
 
-def property_traits(content: Content, where: str) -> Iterator[Trait]:
+def property_traits(content: StreamContent, where: str) -> Iterator[Trait]:
     """Yield what stands under keys that no standard knows."""
     for properties in _dictionaries(content):
         for key, value in properties.items():
@@ -47,12 +47,12 @@ def property_traits(content: Content, where: str) -> Iterator[Trait]:
                     yield found("name-unlisted", f"{key[1:]}: {named}", where)
 
 
-def property_labels(content: Content, where: str) -> Iterator[Label]:
+def property_labels(content: StreamContent, where: str) -> Iterator[ShownLabel]:
     """Yield the alternative texts and expansions."""
     for properties in _dictionaries(content):
         for key in ("/Alt", "/E"):
             if said := text(properties, key):
-                yield Label("alternative-text", "alternative-other", said, where)
+                yield ShownLabel("alternative-text", "alternative-other", said, where)
 
 
 def strings_in(value: Any, depth: int = 0) -> Iterator[str]:

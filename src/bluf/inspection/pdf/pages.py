@@ -18,7 +18,7 @@ from bluf.inspection.pdf.probe_copy import Prepared
 from bluf.inspection.pdf.replacement_text import link_traits, replaced_traits, spoken_traits
 from bluf.inspection.pdf.visibility import Raster, hidden_pictures, hidden_words
 from bluf.inspection.shown_labels import label_traits
-from bluf.inspection.spending import Budget
+from bluf.inspection.spending import Spending
 from bluf.inspection.traces import machine_paths, unseen_characters
 from bluf.inspection.wording import Shown, squeezed
 
@@ -39,7 +39,7 @@ class _Read:
     extra: set[str] = field(default_factory=set)
 
 
-def page_traits(prepared: Prepared, budget: Budget) -> Iterator[Trait]:
+def page_traits(prepared: Prepared, budget: Spending) -> Iterator[Trait]:
     """Yield what the pages hide, and what is said beside them, as far as time allows."""
     import pypdfium2
 
@@ -67,7 +67,7 @@ def _with_unseen(prepared: Prepared, read: _Read) -> list[tuple[int, str, Drawn]
     return [*read.replaced, *((0, text, Drawn()) for text in prepared.replaced if text not in seen | read.extra)]
 
 
-def _pages(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Generator[Trait, None, int]:
+def _pages(document: Any, prepared: Prepared, read: _Read, budget: Spending) -> Generator[Trait, None, int]:
     """Yield what each page hides, and return the number of the last that was looked at."""
     number = 0
     linked: dict[int, list[int]] = {}
@@ -147,7 +147,7 @@ def _lying_fonts(read: _Read) -> Iterator[Trait]:
             yield found("letters-lie", f"{told} (letters of {font})")
 
 
-def _extras(document: Any, prepared: Prepared, read: _Read, budget: Budget) -> Iterator[Trait]:
+def _extras(document: Any, prepared: Prepared, read: _Read, budget: Spending) -> Iterator[Trait]:
     """Yield the words of what no page draws."""
     for at, extra in enumerate(prepared.extras):
         if budget.late:

@@ -6,7 +6,7 @@ A few hundred bytes of JBIG2 or JPEG 2000 can claim any size, whatever the keys 
 from typing import TYPE_CHECKING
 
 from bluf.inspection.pdf.safe_values import get, number
-from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError, filters_of
+from bluf.inspection.pdf.stream_unpacking import Streams, UnpackError, filters_of
 from bluf.inspection.pictures.jpeg import frame_size
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def pixels_of(picture: "Object", streams: Streams) -> int:
                 most = max(most, _claimed(form, head + data))
             elif filter_ in ("CCITTFaxDecode", "CCF"):
                 most = max(most, (number(given, "/Columns") or 1728) * max(number(given, "/Rows"), 1))
-    except UnreadableError:
+    except UnpackError:
         return _LARGE
     for key in ("/SMask", "/Mask"):
         mask = get(picture, key)

@@ -19,9 +19,9 @@ from bluf.inspection.pdf.geometry import Box
 from bluf.inspection.pdf.images import removed_pages
 from bluf.inspection.pdf.render_cost import Drawing
 from bluf.inspection.pdf.safe_values import get, is_dictionary, is_stream, items, numbers, text_of
-from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
+from bluf.inspection.pdf.stream_unpacking import Streams, UnpackError
 from bluf.inspection.pdf.walk import Objects
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.spending import SpentError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenText:
     """What a structure element says in place of what it holds, or of it: its key, role, and its marked content."""
 
     key: str
@@ -84,8 +84,8 @@ class Prepared:
     heavy: dict[int, str]
     replaced: tuple[str, ...]
     links: tuple[Link, ...] = ()
-    spoken: tuple[Spoken, ...] = ()
-    labels: tuple[Label, ...] = ()
+    spoken: tuple[SpokenText, ...] = ()
+    labels: tuple[ShownLabel, ...] = ()
     pictures: tuple[tuple[int, Box], ...] = ()
 
 
@@ -137,7 +137,7 @@ class Preparing:
         parts = [part for part in items(contents) if is_stream(part)]
         try:
             data = b"\n".join(self._streams.read(part) for part in parts)
-        except (UnreadableError, SpentError):
+        except (UnpackError, SpentError):
             return
         if not _ACTUAL.search(data):
             return
@@ -182,7 +182,7 @@ class Preparing:
         resources = get(pattern, "/Resources")
         try:
             data = self._streams.read(pattern)
-        except (UnreadableError, SpentError):
+        except (UnpackError, SpentError):
             return
         if resources is not None and self._drawing.is_light(pattern):
             page.Resources = resources

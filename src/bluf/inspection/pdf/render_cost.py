@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection import reading_limits
-from bluf.inspection.pdf.content_stream import Content, content_of
+from bluf.inspection.pdf.content_stream import StreamContent, content_of
 from bluf.inspection.pdf.drawn_content import is_form, named_in, page_box, roots
 from bluf.inspection.pdf.geometry import (
     EVERYWHERE,
@@ -25,9 +25,9 @@ from bluf.inspection.pdf.geometry import (
 )
 from bluf.inspection.pdf.picture_size import pixels_of
 from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, is_stream, items, numbers
-from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
+from bluf.inspection.pdf.stream_unpacking import Streams, UnpackError
 from bluf.inspection.pdf.walk import Objects
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.spending import Spending, SpentError
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -46,7 +46,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CostPlace:
     """Where a picture is seen: the page's number, and the box in the page's own units."""
 
     page: int
@@ -61,17 +61,17 @@ class EndlessError(Exception):
 class Drawing:
     """What is drawn. `heavy` has, by page, why it can't be drawn; `shown` the part of each picture that is."""
 
-    def __init__(self, streams: Streams, budget: Budget) -> None:
+    def __init__(self, streams: Streams, budget: Spending) -> None:
         self._streams, self._budget = streams, budget
-        self._contents: dict[Key, Content] = {}
-        self._of_pages: dict[int, Content] = {}
+        self._contents: dict[Key, StreamContent] = {}
+        self._of_pages: dict[int, StreamContent] = {}
         self._costs: dict[Key, Cost] = {}
         self._open: set[Key] = set()
         self._placed = 0
         self.all_placed = True  # whether the places of all pictures were followed
-        self.read: list[tuple[str, Content]] = []
+        self.read: list[tuple[str, StreamContent]] = []
         self._page = 0  # the number of the page that is being followed
-        self.places: list[Place] = []
+        self.places: list[CostPlace] = []
         self.heavy: dict[int, str] = {}
         self.drawn: set[Key] = set()
         self.unnamed: set[str] = set()
@@ -95,7 +95,7 @@ class Drawing:
                 self._place(content, root.resources, IDENTITY, clip)
             except EndlessError:
                 self.heavy[root.page] = "a form draws itself"
-            except UnreadableError:
+            except UnpackError:
                 if root.page:
                     self.heavy[root.page] = "what draws it can't be unpacked"
                 self.unread.append(f"{root.where}: its content can't be unpacked")
@@ -112,7 +112,7 @@ class Drawing:
         """Whether a form can be drawn without exhausting the machine."""
         try:
             cost = self._cost_of(form, None) if is_form(form) else self._cost(self.content(form, "a form"), None)
-        except (EndlessError, SpentError, UnreadableError):
+        except (EndlessError, SpentError, UnpackError):
             return False
         return not self._too_heavy(cost)
 
@@ -120,7 +120,7 @@ class Drawing:
         """Whether content can be drawn without exhausting the machine."""
         try:
             cost = self._cost(self._content_of(contents, "a page that was removed"), resources)
-        except (EndlessError, SpentError, UnreadableError):
+        except (EndlessError, SpentError, UnpackError):
             return False
         return not self._too_heavy(cost)
 
@@ -129,7 +129,7 @@ class Drawing:
         content = self._of_pages.get(page) if page else self._contents.get(stream.objgen)
         return content.properties if content else []
 
-    def content(self, stream: "Object", where: str) -> Content:
+    def content(self, stream: "Object", where: str) -> StreamContent:
         """Return what a stream has. Raises SpentError and UnreadableError."""
         key = stream.objgen
         if key not in self._contents:
@@ -139,7 +139,7 @@ class Drawing:
             self.read.append((where, self._contents[key]))
         return self._contents[key]
 
-    def _content_of(self, streams: Any, where: str) -> Content:
+    def _content_of(self, streams: Any, where: str) -> StreamContent:
         parts = [part for part in items(streams) if is_stream(part)]
         if len(parts) == 1:
             return self.content(parts[0], where)
@@ -149,7 +149,7 @@ class Drawing:
         self.read.append((where, found))
         return found
 
-    def _cost(self, content: Content, resources: Any) -> Cost:
+    def _cost(self, content: StreamContent, resources: Any) -> Cost:
         forms = pixels = 0
         named = named_in(resources)
         for use in content.uses:
@@ -177,7 +177,7 @@ class Drawing:
             self._costs[key] = Cost(inner.forms + 1, inner.pixels)
         return self._costs[key]
 
-    def _place(self, content: Content, resources: Any, matrix: Matrix, clip: Box) -> None:
+    def _place(self, content: StreamContent, resources: Any, matrix: Matrix, clip: Box) -> None:
         """Follow where content puts its pictures, and how much of each is within what clips it."""
         named = named_in(resources)
         for use in content.uses:
@@ -228,7 +228,7 @@ class Drawing:
         before = self.shown.get(picture.objgen)
         self.shown[picture.objgen] = part if before is None else around(before, part)
         if self._page and min(seen[2] - seen[0], seen[3] - seen[1]) > _SMALL and len(self.places) < _PLACES:
-            self.places.append(Place(self._page, seen, picture.objgen))
+            self.places.append(CostPlace(self._page, seen, picture.objgen))
 
     def undrawn(self, objects: Objects) -> "list[Object]":
         """Return the forms and pictures that resources name and nothing draws, without those in others of these."""
@@ -264,7 +264,7 @@ class Drawing:
             steps[0] -= 1
             try:
                 uses = {use.name for use in self.content(at, "a form that nothing draws").uses}
-            except (SpentError, UnreadableError):
+            except (SpentError, UnpackError):
                 continue
             for own, item in named_in(get(at, "/Resources")).items():
                 if own in uses and item.objgen not in found:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bluf.inspection.inspection_report import Finding, Trait
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.drawn_text import Drawn
-from bluf.inspection.pdf.probe_copy import Link, Spoken
-from bluf.inspection.shown_labels import Label, label_traits
+from bluf.inspection.pdf.probe_copy import Link, SpokenText
+from bluf.inspection.shown_labels import ShownLabel, label_traits
 from bluf.inspection.wording import Shown, squeezed
 
 # Structure elements that are described, not read (ISO 32000-1, 14.8.4.4 and 14.8.4.5).
@@ -37,14 +37,16 @@ def replaced_traits(replaced: Sequence[tuple[int, str, Drawn]]) -> Iterator[Find
             at += 1
 
 
-def spoken_traits(spoken: Iterable[Spoken], marked: Mapping[tuple[int, int], Drawn], shown: Shown) -> Iterator[Trait]:
+def spoken_traits(
+    spoken: Iterable[SpokenText], marked: Mapping[tuple[int, int], Drawn], shown: Shown
+) -> Iterator[Trait]:
     """Yield what structure elements say in place of what they hold, or of it."""
     for said in spoken:
         drawn = _joined([marked.get(place, Drawn()) for place in said.held])
         what = f"{_short(said.text)} (of a {said.role})"
         where = f"page {said.held[0][0]}" if said.held else ""
         if said.key == "Alt" and (said.role in _DESCRIBED or not squeezed(drawn.text)):
-            label = Label("alternative-text", "alternative-other", what, where, formula=said.role == "Formula")
+            label = ShownLabel("alternative-text", "alternative-other", what, where, formula=said.role == "Formula")
             yield from label_traits([label], shown.with_words(f"of a {said.role}"))
         elif _differs(said.text, drawn) and Shown([drawn.text]).lacks(said.text):
             yield found("element-says-other", what, where)
@@ -54,7 +56,9 @@ def link_traits(links: Iterable[Link], under: Mapping[int, str], shown: Shown) -
     """Yield what links say; `under` has the words under each, by its place in the list."""
     for at, link in enumerate(links):
         beside = f"{under.get(at, '')} {link.target}"
-        label = Label("link-says", "link-says-other", link.text, f"page {link.page}" if link.page else "", beside, True)
+        label = ShownLabel(
+            "link-says", "link-says-other", link.text, f"page {link.page}" if link.page else "", beside, True
+        )
         yield from label_traits([label], shown)
 
 

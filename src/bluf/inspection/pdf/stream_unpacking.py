@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.pdf.safe_values import Key, get, items, name_of
-from bluf.inspection.spending import Budget
+from bluf.inspection.spending import Spending
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -21,14 +21,14 @@ _STEP = 1 << 20
 _EMPTY = b"\0\t\n\f\r "
 
 
-class UnreadableError(Exception):
+class UnpackError(Exception):
     """A stream can't be unpacked: it is damaged, or packed in a way that is not known."""
 
 
 class Streams:
     """The streams of a PDF, unpacked as they are asked for; `after` has what stands after the end of one."""
 
-    def __init__(self, pdf: "Pdf", budget: Budget) -> None:
+    def __init__(self, pdf: "Pdf", budget: Spending) -> None:
         self._pdf, self._budget = pdf, budget
         self.after: dict[Key, bytes] = {}
 
@@ -52,7 +52,7 @@ class Streams:
         try:
             return bytes(stream.read_raw_bytes())
         except Exception as error:  # qpdf's errors are of several types
-            raise UnreadableError(str(error)) from None
+            raise UnpackError(str(error)) from None
 
     def _unpacked(self, stream: "Object", raw: bytes, filters: list[str], parameters: list[Any]) -> bytes:
         while filters and filters[0] == _CRYPT:
@@ -76,7 +76,7 @@ class Streams:
                 piece = unpacker.decompress(left, _STEP)
             except zlib.error as error:
                 if not pieces:
-                    raise UnreadableError(str(error)) from None
+                    raise UnpackError(str(error)) from None
                 return b"".join(pieces), b""  # as readers do, what could be read of a damaged stream
             self._budget.unpack(len(piece))
             pieces.append(piece)
@@ -93,7 +93,7 @@ class Streams:
         try:
             data = bytes(copy.read_bytes(pikepdf.StreamDecodeLevel.specialized))
         except Exception as error:
-            raise UnreadableError(str(error)) from None
+            raise UnpackError(str(error)) from None
         self._budget.unpack(len(data))
         return data
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.pdf.annotations import links_of
-from bluf.inspection.pdf.probe_copy import Link, Spoken
+from bluf.inspection.pdf.probe_copy import Link, SpokenText
 from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, name, text
 from bluf.inspection.pdf.walk import Objects
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.spending import Spending, SpentError
 from bluf.inspection.style_names import is_standard_type
 from bluf.inspection.wording import word_set
 
@@ -19,7 +19,7 @@ _KEYS = ("ActualText", "Alt", "E")
 _ROLES = 10  # roles that stand for roles
 
 
-def spoken_by(pdf: "Pdf", objects: Objects, budget: Budget) -> Iterator[Spoken]:
+def spoken_by(pdf: "Pdf", objects: Objects, budget: Spending) -> Iterator[SpokenText]:
     """Yield what elements say, with the marked content that each and those in it hold. Raises SpentError."""
     roles = get(get(pdf.Root, "/StructTreeRoot"), "/RoleMap")
     steps = [budget.limits.nodes]
@@ -28,7 +28,7 @@ def spoken_by(pdf: "Pdf", objects: Objects, budget: Budget) -> Iterator[Spoken]:
         for key in _KEYS:
             if said := text(element, f"/{key}").strip():
                 held = tuple(_held(element, objects.pages, steps))
-                yield Spoken(key, said, _role(element, roles), held)
+                yield SpokenText(key, said, _role(element, roles), held)
 
 
 def _role(element: "Object", roles: Any) -> str:

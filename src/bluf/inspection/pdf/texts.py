@@ -7,9 +7,9 @@ from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.safe_values import is_stream, name, name_of, text_of
-from bluf.inspection.pdf.stream_unpacking import Streams, UnreadableError
-from bluf.inspection.pdf.walk import LOOSE, Objects, Stray, Text
-from bluf.inspection.shown_labels import Label
+from bluf.inspection.pdf.stream_unpacking import Streams, UnpackError
+from bluf.inspection.pdf.walk import LOOSE, Objects, Stray, WalkedText
+from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.spending import SpentError
 from bluf.inspection.traces import machine_paths, words_in_bytes
 from bluf.inspection.wording import squeezed, word_set
@@ -122,25 +122,25 @@ def _is_of_colours(said: str) -> bool:
     return all(map(_COLOUR_WORDS.fullmatch, re.split(r"[\W_]+", said)))
 
 
-def text_labels(objects: Objects) -> Iterator[Label]:
+def text_labels(objects: Objects) -> Iterator[ShownLabel]:
     """Yield the labels among the strings, and the names that may say something."""
     for text in objects.texts:
         if look := _LABELS.get((text.type, text.key)):
             if len(text.text) > 1:
-                yield Label(look, "label-other", text.text, text.where)
+                yield ShownLabel(look, "label-other", text.text, text.where)
         elif _matches(text, _NAMES) and text.type not in _ELSEWHERE:
             yield from name_labels(text.text, text.where)
     for said, where in objects.names:
         yield from name_labels(said, where)
 
 
-def name_labels(said: str, where: str) -> Iterator[Label]:
+def name_labels(said: str, where: str) -> Iterator[ShownLabel]:
     """Yield a name as a label if it has several words, a path or an address."""
     if _SAYS.search(said):
-        yield Label("name-that-speaks", "name-that-speaks", said, where, quiet=True)
+        yield ShownLabel("name-that-speaks", "name-that-speaks", said, where, quiet=True)
 
 
-def _matches(text: Text, table: frozenset[str]) -> bool:
+def _matches(text: WalkedText, table: frozenset[str]) -> bool:
     return f"{text.type}.{text.key}" in table or f"{text.type}.*" in table
 
 
@@ -164,7 +164,7 @@ def _said(stray: Stray, streams: Streams) -> str | None:
         return name_of(stray.value) or text_of(stray.value)
     try:
         data = streams.read(stray.value)
-    except (UnreadableError, SpentError):
+    except (UnpackError, SpentError):
         return None
     if stray.key == LOOSE and (data.startswith(_FONTS) or not data[:_LOOKED_AT].isascii()):
         return ""  # that it is there is said, and there are no words in it

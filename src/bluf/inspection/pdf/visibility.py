@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from bluf.inspection.inspection_report import Finding
 from bluf.inspection.looks import found
-from bluf.inspection.pdf.drawn_text import Ink, Word
+from bluf.inspection.pdf.drawn_text import DrawnWord, Ink
 from bluf.inspection.pdf.geometry import Box
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Raster:
 _FAR = 1000.0  # points
 
 
-def hidden_words(words: list[Word], raster: Raster, where: str) -> Iterator[Finding]:
+def hidden_words(words: list[DrawnWord], raster: Raster, where: str) -> Iterator[Finding]:
     """Yield the words that are not seen, those that follow each other for the same reason as one."""
     gathered: list[str] = []
     reason = ""
@@ -111,7 +111,7 @@ def _told(words: list[str], why: str, where: str) -> Iterator[Finding]:
     yield found("hidden-word", f"{shown} ({why}{number})", where)
 
 
-def _why(word: Word, raster: Raster) -> str:
+def _why(word: DrawnWord, raster: Raster) -> str:
     """Return why a word is not seen, or nothing."""
     if word.look.mode in _INVISIBLE:
         return "invisible by its render mode"
@@ -141,7 +141,7 @@ def _why(word: Word, raster: Raster) -> str:
     return "not to be seen where it stands"
 
 
-def _would_show(word: Word, ground: Ink) -> bool:
+def _would_show(word: DrawnWord, ground: Ink) -> bool:
     """Whether a word would show elsewhere: its font is not in the file, and no font here has its letters."""
     if word.look.ink is None or word.text.isascii():
         return False

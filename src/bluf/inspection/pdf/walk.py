@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bluf.inspection.pdf.dictionary_keys import PLAIN, Type, Value, types
 from bluf.inspection.pdf.listed_names import is_listed, is_prefix, is_type
 from bluf.inspection.pdf.safe_values import Key, is_dictionary, is_stream, name, name_of, text_of, words_of_name
-from bluf.inspection.spending import Budget, SpentError
+from bluf.inspection.spending import Spending, SpentError
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -55,7 +55,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class WalkedText:
     """A string under a key that may hold one; `holder` is the dictionary."""
 
     type: str
@@ -84,7 +84,7 @@ class Objects:
     """
 
     typed: list[Typed] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
+    texts: list[WalkedText] = field(default_factory=list)
     stray: list[Stray] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
     colours: list[tuple[str, str]] = field(default_factory=list)
@@ -114,7 +114,7 @@ class _Waiting:
 class _Walk:
     """A walk under way: what is waiting, and what no standard knows, which is walked when all else has been."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Spending) -> None:
         self.found = Objects()
         self.seen: set[Key] = set()
         self.waiting: deque[_Waiting] = deque()
@@ -155,7 +155,7 @@ class _Walk:
                         queue.append(_Waiting(item, at.expected, at.key, at.where, at.owner, at.holder))
         elif isinstance(value, pikepdf.String):
             if known and at.expected.text:
-                self.found.texts.append(Text(at.owner, at.key, text_of(value), at.where, at.holder))
+                self.found.texts.append(WalkedText(at.owner, at.key, text_of(value), at.where, at.holder))
             elif "ColorSpace" in at.expected.types and not _PRINTED.search(bytes(value)):
                 pass  # the colours of a palette
             elif bytes(value):
@@ -273,7 +273,7 @@ def _shared(value: "Object", kind: Type) -> int:
     return sum(key in kind.keys for key in value.keys())  # noqa: SIM118 - not a dict
 
 
-def walked(pdf: "Pdf", budget: Budget, hints: frozenset[Key] = frozenset()) -> Objects:
+def walked(pdf: "Pdf", budget: Spending, hints: frozenset[Key] = frozenset()) -> Objects:
     """Walk the pages, then all else that the trailer leads to, then all that it doesn't lead to.
 
     `hints` are objects that hold the file together, by where they stand.

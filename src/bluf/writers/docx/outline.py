@@ -12,7 +12,7 @@ _TITLE = "Title"
 _TAGS = {"h1": 1, "h2": 2, "h3": 3}
 
 
-class Outline:
+class HeadingOutline:
     """The headings of one story so far."""
 
     def __init__(self) -> None:

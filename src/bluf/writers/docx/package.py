@@ -14,14 +14,14 @@ from docx.package import Package as OpcPackage
 
 from bluf.writers.docx.wordprocessing_xml import bare_root
 
-__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "Package", "Part"]
+__all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "Package", "PackagePart"]
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can bear
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-class Part(OpcPart):
+class PackagePart(OpcPart):
     """A part whose content may come after its relationships."""
 
     content: bytes = b""
@@ -38,13 +38,13 @@ class Package:
     def __init__(self) -> None:
         self._package = OpcPackage()
 
-    def add(self, path: str, content_type: str, content: bytes = b"") -> Part:
+    def add(self, path: str, content_type: str, content: bytes = b"") -> PackagePart:
         """Return a new part; `path` begins with a slash. It is in the file once something relates to it."""
-        part = Part(PackURI(path), content_type, None, self._package)
+        part = PackagePart(PackURI(path), content_type, None, self._package)
         part.content = content
         return part
 
-    def relate_to(self, part: Part, relationship: str) -> None:
+    def relate_to(self, part: PackagePart, relationship: str) -> None:
         """Relate the package itself to `part`."""
         self._package.relate_to(part, relationship)
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from bluf.document import LineBreak, ParagraphStyle, StyleSheet, Text
 from bluf.layout import Fragment, Hint, PlacedParagraph, printed
 from bluf.writers.docx.borders import shading
-from bluf.writers.docx.package import RELATIONSHIP_TYPE, Part
+from bluf.writers.docx.package import RELATIONSHIP_TYPE, PackagePart
 from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
 
@@ -23,7 +23,7 @@ TAB = element("r", element("tab"))
 class Runs:
     """Writes the text of one part, to which its hyperlinks belong."""
 
-    def __init__(self, sheet: StyleSheet, part: Part, lang: str) -> None:
+    def __init__(self, sheet: StyleSheet, part: PackagePart, lang: str) -> None:
         self._sheet = sheet
         self._part = part
         self._lang = lang  # the document's

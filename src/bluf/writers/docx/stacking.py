@@ -21,7 +21,7 @@ class InList:
     level: int
 
 
-class Kind(Enum):
+class StackKind(Enum):
     """What a leaf is written as: a paragraph, a paragraph of several parts with tabs between, or a table."""
 
     PARAGRAPH = "paragraph"
@@ -33,7 +33,7 @@ class Kind(Enum):
 class Leaf:
     """What stands in the flow on its own, `gap` points under what is before it."""
 
-    kind: Kind
+    kind: StackKind
     placed: Placed
     gap: float
     lang: str
@@ -42,7 +42,7 @@ class Leaf:
     apart: bool = False  # its bar must not run on into that of the quote before
 
 
-class Flow:
+class Stack:
     """Flattens the placed blocks of one document."""
 
     def __init__(self, sheet: StyleSheet, numbering: Numbering) -> None:
@@ -61,7 +61,7 @@ class Flow:
 
     def _leaves(self, item: Placed, lang: str, level: int) -> Iterator[Leaf]:
         if isinstance(item, PlacedParagraph | PlacedRule):
-            yield Leaf(Kind.PARAGRAPH, item, item.gap, lang)
+            yield Leaf(StackKind.PARAGRAPH, item, item.gap, lang)
             return
         match item.block:
             case ListBlock():
@@ -71,21 +71,21 @@ class Flow:
             case Division(style=name):
                 inner = self._division(item, self._sheet.boxes[name], lang, level)
             case Table():
-                inner = iter((Leaf(Kind.TABLE, item, 0.0, lang),))
+                inner = iter((Leaf(StackKind.TABLE, item, 0.0, lang),))
             case _:
                 inner = self.leaves(item.children, lang, level)
         yield from _lowered(inner, item.gap)
 
     def _division(self, item: PlacedGroup, box: BoxStyle, lang: str, level: int) -> Iterator[Leaf]:
         if is_painted(box) or (box.arrange == "columns" and item.children):
-            yield Leaf(Kind.TABLE, item, 0.0, lang)
+            yield Leaf(StackKind.TABLE, item, 0.0, lang)
         elif item.on_one_line:
-            yield Leaf(Kind.PARTS, item, 0.0, lang, above=box.rule_above)
+            yield Leaf(StackKind.PARTS, item, 0.0, lang, above=box.rule_above)
         else:
             leaves = list(self.leaves(item.children, lang, level))
             if box.rule_above and leaves:
-                if leaves[0].kind is Kind.TABLE or leaves[0].above or _left_edge(leaves[0]):
-                    yield Leaf(Kind.TABLE, item, 0.0, lang)
+                if leaves[0].kind is StackKind.TABLE or leaves[0].above or _left_edge(leaves[0]):
+                    yield Leaf(StackKind.TABLE, item, 0.0, lang)
                     return
                 leaves[0] = replace(leaves[0], above=box.rule_above)
             yield from leaves

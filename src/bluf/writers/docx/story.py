@@ -13,10 +13,10 @@ from bluf.layout import Placed, PlacedGroup, PlacedParagraph, PlacedRule
 from bluf.writers.docx import tables
 from bluf.writers.docx.borders import paragraph_borders
 from bluf.writers.docx.numbering import Numbering
-from bluf.writers.docx.outline import Outline
-from bluf.writers.docx.package import Part
+from bluf.writers.docx.outline import HeadingOutline
+from bluf.writers.docx.package import PackagePart
 from bluf.writers.docx.runs import TAB, Runs
-from bluf.writers.docx.stacking import Flow, Kind, Leaf, is_painted
+from bluf.writers.docx.stacking import Leaf, Stack, StackKind, is_painted
 from bluf.writers.docx.style_ids import style_id
 from bluf.writers.docx.styles_part import indents
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
@@ -28,12 +28,12 @@ LEAST_HEIGHT = 1.0  # of a paragraph that only keeps two tables apart or ends a 
 class Story:
     """Writes the blocks of one part."""
 
-    def __init__(self, sheet: StyleSheet, numbering: Numbering, part: Part, lang: str) -> None:
+    def __init__(self, sheet: StyleSheet, numbering: Numbering, part: PackagePart, lang: str) -> None:
         self._sheet = sheet
         self._numbering = numbering
-        self._flow = Flow(sheet, numbering)
+        self._flow = Stack(sheet, numbering)
         self._runs = Runs(sheet, part, lang)
-        self._outline = Outline()
+        self._outline = HeadingOutline()
 
     def of(self, placed: tuple[Placed, ...], lang: str) -> Xml:
         """Return blocks in `lang` as paragraphs and tables, a paragraph last."""
@@ -43,15 +43,15 @@ class Story:
         written: list[Xml] = []
         after_table = False
         for index, leaf in enumerate(leaves):
-            if leaf.kind is Kind.TABLE:
+            if leaf.kind is StackKind.TABLE:
                 if after_table:
                     written.append(_spacer(leaf.gap))
                 written.append(self._table(leaf))
                 after_table = True
                 continue
             following = leaves[index + 1] if index + 1 < len(leaves) else None
-            below = following.gap if following and following.kind is Kind.TABLE else 0.0
-            written.append(self._parts(leaf, below) if leaf.kind is Kind.PARTS else self._paragraph(leaf, below))
+            below = following.gap if following and following.kind is StackKind.TABLE else 0.0
+            written.append(self._parts(leaf, below) if leaf.kind is StackKind.PARTS else self._paragraph(leaf, below))
             after_table = False
         if after_table or not written:
             written.append(_spacer(LEAST_HEIGHT))
@@ -158,7 +158,7 @@ class Story:
         if box.arrange == "columns" and group.children:
             return Xml(self._columns(group, box, lang) + _spacer(LEAST_HEIGHT))
         if group.on_one_line:
-            return self._parts(Leaf(Kind.PARTS, group, 0.0, lang), 0.0)
+            return self._parts(Leaf(StackKind.PARTS, group, 0.0, lang), 0.0)
         return self.of(group.children, lang)
 
 

@@ -6,7 +6,7 @@ each family of rules is met. The writer paints what the page says and decides no
 
 from bluf.layout import Page
 from bluf.writers.pdf.metadata import info, moment, output_intent, xmp
-from bluf.writers.pdf.objects import File, Name, Object
+from bluf.writers.pdf.objects import File, Object, PdfName
 from bluf.writers.pdf.painting import Painting
 
 __all__ = ["write_pdf"]
@@ -21,21 +21,21 @@ def write_pdf(page: Page, *, epoch: int | None = None) -> bytes:
     sheet, pages = file.reserve(), file.reserve()
     root, annotations = painting.structure.write(file, sheet)
     entries: dict[str, Object] = {
-        "Type": Name("Page"),
+        "Type": PdfName("Page"),
         "Parent": pages,
         "MediaBox": [0, 0, page.size.width, page.size.height],
         "Resources": {"Font": painting.faces.embed(file)},
         "Contents": file.add_stream({}, painting.content.stream()),
         "StructParents": 0,
-        "Tabs": Name("S"),
+        "Tabs": PdfName("S"),
     }
     if annotations:
         entries["Annots"] = annotations
     file.put(sheet, entries)
-    file.put(pages, {"Type": Name("Pages"), "Kids": [sheet], "Count": 1})
-    packet: dict[str, Object] = {"Type": Name("Metadata"), "Subtype": Name("XML")}
+    file.put(pages, {"Type": PdfName("Pages"), "Kids": [sheet], "Count": 1})
+    packet: dict[str, Object] = {"Type": PdfName("Metadata"), "Subtype": PdfName("XML")}
     catalog: dict[str, Object] = {
-        "Type": Name("Catalog"),
+        "Type": PdfName("Catalog"),
         "Pages": pages,
         "Lang": properties.lang,
         "MarkInfo": {"Marked": True},

@@ -14,7 +14,7 @@ from bluf.layout.fonts import advances
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PaintedPiece:
     """A fragment, or part of one, of a line. `actual` is what it is read as, where that is not what it shows."""
 
     line: Line
@@ -22,14 +22,14 @@ class Piece:
     actual: str | None = None
 
 
-def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+def pieces(lines: Sequence[Line]) -> Iterator[PaintedPiece]:
     """Yield what is painted for the lines, in reading order."""
     carried = False  # whether the line begins with the rest of a word
     for index, line in enumerate(lines):
         goes_on = _goes_on(line)
         if not carried and not goes_on:
             for fragment in line.fragments:
-                yield Piece(line, fragment)
+                yield PaintedPiece(line, fragment)
             continue
         text = shown(line)
         start = _rest(text) if carried else 0
@@ -76,13 +76,13 @@ def _continued(lines: Sequence[Line], index: int) -> str:
     return rest.rstrip(" ")
 
 
-def _cut(line: Line, start: int, end: int, actual: str | None) -> Iterator[Piece]:
+def _cut(line: Line, start: int, end: int, actual: str | None) -> Iterator[PaintedPiece]:
     """Yield the characters of a line from `start` to `end`."""
     at = 0
     for fragment in line.fragments:
         first, last = max(start - at, 0), min(end - at, len(fragment.text))
         if first < last:
-            yield Piece(line, _part(fragment, first, last), actual)
+            yield PaintedPiece(line, _part(fragment, first, last), actual)
         at += len(fragment.text)
 
 

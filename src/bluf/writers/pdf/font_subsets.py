@@ -16,7 +16,7 @@ from functools import cache
 from threading import Lock
 
 from bluf.layout.fonts import FACES, font
-from bluf.writers.pdf.objects import File, Name, Raw, Ref
+from bluf.writers.pdf.objects import File, PdfName, Raw, Ref
 
 SYMBOLIC, ITALIC, FORCE_BOLD = 1 << 2, 1 << 6, 1 << 18
 _FREE = (*range(127, 256), *range(1, 32))
@@ -151,7 +151,7 @@ def _losses(face: str) -> _Losses:
 
 def _embedded(subset: Subset, file: File) -> Ref:
     face = font(subset.face).face
-    name = Name(f"{subset.tag}+{FACES[subset.face]}")
+    name = PdfName(f"{subset.tag}+{FACES[subset.face]}")
     chars = {code: char for char, code in subset.codes.items()}
     last = max(chars)
     # A code that stands for nothing must not be looked up: U+0000 has a glyph of its own.
@@ -162,8 +162,8 @@ def _embedded(subset: Subset, file: File) -> Ref:
     widths = [round(advances[ord(chars[code])]) if code in chars else 0 for code in range(first, last + 1)]
     return file.add(
         {
-            "Type": Name("Font"),
-            "Subtype": Name("TrueType"),
+            "Type": PdfName("Font"),
+            "Subtype": PdfName("TrueType"),
             "BaseFont": name,
             "FirstChar": first,
             "LastChar": last,
@@ -171,7 +171,7 @@ def _embedded(subset: Subset, file: File) -> Ref:
             "ToUnicode": file.add_stream({}, _to_unicode(name, chars)),
             "FontDescriptor": file.add(
                 {
-                    "Type": Name("FontDescriptor"),
+                    "Type": PdfName("FontDescriptor"),
                     "FontName": name,
                     "Flags": SYMBOLIC | (face.flags & (ITALIC | FORCE_BOLD)),
                     "FontBBox": [round(edge) for edge in face.bbox],

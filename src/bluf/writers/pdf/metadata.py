@@ -11,7 +11,7 @@ from importlib import resources
 
 from bluf.document import Properties
 from bluf.version import NAME
-from bluf.writers.pdf.objects import File, Name, Object, Ref
+from bluf.writers.pdf.objects import File, Object, PdfName, Ref
 
 escape = partial(escape_html, quote=False)
 
@@ -65,8 +65,8 @@ def output_intent(file: File) -> Ref:
     profile = file.add_stream({"N": 3}, _srgb())
     return file.add(
         {
-            "Type": Name("OutputIntent"),
-            "S": Name("GTS_PDFA1"),
+            "Type": PdfName("OutputIntent"),
+            "S": PdfName("GTS_PDFA1"),
             "OutputConditionIdentifier": "sRGB IEC61966-2.1",
             "RegistryName": "http://www.color.org",
             "Info": "sRGB IEC61966-2.1",

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TypeAlias
 
 
-class Name(str):
+class PdfName(str):
     """A PDF name, without its slash. Only characters that need no escape."""
 
     __slots__ = ()
@@ -49,7 +49,7 @@ def syntax(value: Object) -> str:
     match value:
         case Raw():
             return str(value)
-        case Name():
+        case PdfName():
             return f"/{value}"
         case str():
             return text_string(value)
@@ -92,7 +92,7 @@ class File:
         own: dict[str, Object] = dict(entries)
         if compress:
             content = zlib.compress(content, 9)
-            own["Filter"] = Name("FlateDecode")
+            own["Filter"] = PdfName("FlateDecode")
         own["Length"] = len(content)
         ref = self.reserve()
         self._bodies[ref - 1] = syntax(own).encode("latin-1") + b"\nstream\n" + content + b"\nendstream"

@@ -11,7 +11,7 @@ from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
 
 
-class Content:
+class PaintedContent:
     """The content stream of a page `height` points high."""
 
     def __init__(self, height: float, faces: Faces) -> None:

@@ -21,10 +21,10 @@ from bluf.layout import (
     placed_paragraphs,
 )
 from bluf.layout.fonts import underline
-from bluf.writers.pdf.actual_text import Piece, pieces, shown
+from bluf.writers.pdf.actual_text import PaintedPiece, pieces, shown
 from bluf.writers.pdf.font_subsets import Faces
-from bluf.writers.pdf.painted_content import Content
-from bluf.writers.pdf.structure import Annotated, Element, Structure
+from bluf.writers.pdf.painted_content import PaintedContent
+from bluf.writers.pdf.structure import Annotated, Structure, StructureElement
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 SCOPE = "<</O /Table /Scope /{}>>"
@@ -37,7 +37,7 @@ class Painting:
 
     def __init__(self, page: Page) -> None:
         self.faces = Faces()
-        self.content = Content(page.size.height, self.faces)
+        self.content = PaintedContent(page.size.height, self.faces)
         self.structure = Structure()
         self._height = page.size.height
         self._lang = page.document.properties.lang
@@ -61,7 +61,7 @@ class Painting:
                 self.content.end()
             elif said:
                 read.add(said)
-                element = Element("P")
+                element = StructureElement("P")
                 kids = self.structure.root.kids
                 kids.insert(0 if said == self._marking else len(kids), element)
                 self._text(paragraph, element, self._lang)
@@ -74,11 +74,11 @@ class Painting:
             if isinstance(item, PlacedGroup):
                 self._fills(item.children)
 
-    def _all(self, placed: Iterable[Placed], parent: Element, lang: str) -> None:
+    def _all(self, placed: Iterable[Placed], parent: StructureElement, lang: str) -> None:
         for item in placed:
             self._one(item, parent, lang)
 
-    def _one(self, item: Placed, parent: Element, lang: str) -> None:
+    def _one(self, item: Placed, parent: StructureElement, lang: str) -> None:
         match item:
             case PlacedRule():
                 pass
@@ -106,20 +106,20 @@ class Painting:
         self._levels.append(level)
         return f"H{len(self._levels)}"
 
-    def _box(self, item: PlacedGroup, parent: Element, lang: str) -> None:
+    def _box(self, item: PlacedGroup, parent: StructureElement, lang: str) -> None:
         element = parent.add("Div")
         self._all(item.children, element, lang)
         if not element.kids:
             parent.kids.pop()
 
-    def _quote(self, item: PlacedGroup, block: BlockQuote, parent: Element, lang: str) -> None:
+    def _quote(self, item: PlacedGroup, block: BlockQuote, parent: StructureElement, lang: str) -> None:
         """Tag a quote with its attribution, which is in the document's language and not in the quote's."""
         element = parent.add("BlockQuote")
         for child in item.children:
             is_attribution = isinstance(child, PlacedParagraph) and child.block.tag == "cite"
             self._one(child, element, lang if is_attribution else block.lang or lang)
 
-    def _list(self, item: PlacedGroup, block: ListBlock, parent: Element, lang: str) -> None:
+    def _list(self, item: PlacedGroup, block: ListBlock, parent: StructureElement, lang: str) -> None:
         firsts = [child.children[0] for child in item.children if isinstance(child, PlacedGroup) and child.children]
         has_labels = any(isinstance(first, PlacedParagraph) and first.label for first in firsts)
         numbering = ("Decimal" if block.ordered else "Disc") if has_labels else "None"
@@ -128,7 +128,7 @@ class Painting:
             if isinstance(child, PlacedGroup):
                 self._item(child, element.add("LI"), lang)
 
-    def _item(self, item: PlacedGroup, element: Element, lang: str) -> None:
+    def _item(self, item: PlacedGroup, element: StructureElement, lang: str) -> None:
         first = item.children[0]
         if isinstance(first, PlacedParagraph) and first.label and first.lines:
             label = element.add("Lbl")
@@ -141,7 +141,7 @@ class Painting:
         else:
             self._all(item.children, body, lang)
 
-    def _table(self, item: PlacedGroup, block: Table, parent: Element, lang: str) -> None:
+    def _table(self, item: PlacedGroup, block: Table, parent: StructureElement, lang: str) -> None:
         """Tag a table of data; one without a header cell is a layout, read cell by cell (ISO 14289-1, 7.5)."""
         if not block.head and not any(cell.header for row in block.body for cell in row.cells):
             self._box(item, parent, lang)
@@ -157,7 +157,7 @@ class Painting:
                 is_head = index < heads
                 self._row(row, (head if is_head else body).add("TR"), lang, is_head=is_head, headed=headed)
 
-    def _row(self, row: PlacedGroup, element: Element, lang: str, *, is_head: bool, headed: bool) -> None:
+    def _row(self, row: PlacedGroup, element: StructureElement, lang: str, *, is_head: bool, headed: bool) -> None:
         for cell in row.children:
             if isinstance(cell, PlacedGroup) and isinstance(cell.block, Cell):
                 if is_head or (headed and cell.block.header):
@@ -166,7 +166,7 @@ class Painting:
                     kid = element.add("TD")
                 self._all(cell.children, kid, lang)
 
-    def _text(self, paragraph: PlacedParagraph, element: Element, lang: str) -> None:
+    def _text(self, paragraph: PlacedParagraph, element: StructureElement, lang: str) -> None:
         """Paint a paragraph's lines as the content of `element`, its links and other languages as its kids."""
         own = paragraph.block.lang or lang
         if own != self._lang:
@@ -179,7 +179,7 @@ class Painting:
             else:
                 self._run(run, element.add("Span", other) if other else element)
 
-    def _run(self, run: Iterable[Piece], element: Element) -> None:
+    def _run(self, run: Iterable[PaintedPiece], element: StructureElement) -> None:
         for actual, same in groupby(run, key=lambda piece: piece.actual):
             mcid = self.structure.mark(element)
             if actual is None:
@@ -193,7 +193,7 @@ class Painting:
                 self._show(piece.fragment, piece.line.baseline)
             self.content.end()
 
-    def _link(self, href: str, run: list[Piece], element: Element) -> None:
+    def _link(self, href: str, run: list[PaintedPiece], element: StructureElement) -> None:
         """Tag a link and give it a rectangle on each line that it stands on."""
         self._run(run, element)
         contents = " ".join("".join(piece.fragment.text for piece in run).split())

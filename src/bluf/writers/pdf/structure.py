@@ -7,7 +7,7 @@ one element that owns it; everything else is painted as an artifact.
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bluf.writers.pdf.objects import File, Name, Object, Raw, Ref, text_string
+from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref, text_string
 
 
 @dataclass(slots=True)
@@ -19,11 +19,11 @@ class Annotated:
     contents: str
 
 
-Kid: TypeAlias = "Element | Annotated | int"
+Kid: TypeAlias = "StructureElement | Annotated | int"
 
 
 @dataclass(slots=True)
-class Element:
+class StructureElement:
     """A structure element. A kid that is a number is marked content. `attributes` is PDF syntax."""
 
     kind: str
@@ -31,9 +31,9 @@ class Element:
     lang: str | None = None
     attributes: str | None = None
 
-    def add(self, kind: str, lang: str | None = None, attributes: str | None = None) -> "Element":
+    def add(self, kind: str, lang: str | None = None, attributes: str | None = None) -> "StructureElement":
         """Append a new element and return it."""
-        child = Element(kind, [], lang, attributes)
+        child = StructureElement(kind, [], lang, attributes)
         self.kids.append(child)
         return child
 
@@ -42,10 +42,10 @@ class Structure:
     """The tree of one page, from its `Document` element, and the owners of its marked content."""
 
     def __init__(self) -> None:
-        self.root = Element("Document")
-        self._owners: list[Element] = []
+        self.root = StructureElement("Document")
+        self._owners: list[StructureElement] = []
 
-    def mark(self, element: Element) -> int:
+    def mark(self, element: StructureElement) -> int:
         """Return a new MCID and make it the element's next kid."""
         mcid = len(self._owners)
         self._owners.append(element)
@@ -69,7 +69,7 @@ class Structure:
         file.put(
             root,
             {
-                "Type": Name("StructTreeRoot"),
+                "Type": PdfName("StructTreeRoot"),
                 "K": top,
                 "ParentTree": {"Nums": numbers},
                 "ParentTreeNextKey": len(parents) + 1,
@@ -79,7 +79,7 @@ class Structure:
 
     def _element(
         self,
-        element: Element,
+        element: StructureElement,
         parent: Ref,
         file: File,
         page: Ref,
@@ -92,7 +92,7 @@ class Structure:
         for kid in element.kids:
             if isinstance(kid, int):
                 kids.append(str(kid))
-            elif isinstance(kid, Element):
+            elif isinstance(kid, StructureElement):
                 child = self._element(kid, ref, file, page, refs, annotations, parents)
                 kids.append(f"{int(child)} 0 R")
             else:
@@ -101,7 +101,7 @@ class Structure:
                 annotations.append(annotation)
                 kids.append(f"<</Type /OBJR /Obj {int(annotation)} 0 R>>")
         entries = [f"/S /{element.kind} /P {int(parent)} 0 R"]
-        if any(not isinstance(kid, Element) for kid in element.kids):
+        if any(not isinstance(kid, StructureElement) for kid in element.kids):
             entries.append(f"/Pg {int(page)} 0 R")
         if kids:
             entries.append("/K " + (kids[0] if len(kids) == 1 else "[" + " ".join(kids) + "]"))
@@ -117,14 +117,14 @@ def _annotation(link: Annotated, key: int, page: Ref, file: File) -> Ref:
     """Add a link annotation: printed (flag 4), without a border, described, tied to its element by `key`."""
     return file.add(
         {
-            "Type": Name("Annot"),
-            "Subtype": Name("Link"),
+            "Type": PdfName("Annot"),
+            "Subtype": PdfName("Link"),
             "Rect": list(link.rect),
             "P": page,
             "F": 4,
             "Border": [0, 0, 0],
             "Contents": link.contents,
-            "A": {"Type": Name("Action"), "S": Name("URI"), "URI": link.uri},
+            "A": {"Type": PdfName("Action"), "S": PdfName("URI"), "URI": link.uri},
             "StructParent": key,
         }
     )

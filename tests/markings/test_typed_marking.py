@@ -4,14 +4,18 @@ from itertools import pairwise
 
 import pytest
 
-from bluf.brief.marking_schemes import TLP_LABELS, Marking, MarkingError, Scheme, parse_mark, parse_marking
+from bluf.markings import Marking, MarkingError, parse_mark, parse_marking
+from bluf.markings.cui import CUI
+from bluf.markings.tlp import TLP
+
+TLP_LABELS = TLP.wording.in_order
 
 
 @pytest.mark.parametrize("label", TLP_LABELS)
 def test_a_label_of_tlp_stands_for_itself(label: str) -> None:
     found = parse_marking(label)
 
-    assert (found.label, found.scheme) == (label, Scheme.TLP)
+    assert (found.label, found.scheme) == (label, TLP)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,7 @@ def test_what_names_tlp_and_is_no_label_is_refused_with_the_mend(typed: str, hin
     ],
 )
 def test_a_cui_banner_is_in_capitals_with_categories_and_controls(typed: str, label: str) -> None:
-    assert parse_marking(typed) == Marking(label, Scheme.CUI)
+    assert parse_marking(typed) == Marking(label, CUI)
 
 
 @pytest.mark.parametrize("typed", ["CUI/", "CUI//", "CUI//A//B//C", "CUI basic", "CONTROLLED//"])

@@ -1,0 +1,39 @@
+"""Amend the text of a brief, by the shape that its model gives it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from pydantic import BaseModel
+
+from bluf import yaml_edit
+from bluf.brief.model import DECLARED_AFTER, Brief
+from bluf.brief.model_fields import fields_of, is_list, may_be_one, model_in, text_field
+from bluf.yaml_edit import Edit, Shape
+
+
+def amend(text: str, edits: Sequence[Edit]) -> str:
+    """Return a brief's text with edits made, one after the other, and no other character changed.
+
+    Raises BriefError for a text that can't be read, and ValueError for an edit that makes no sense in a brief or that
+    can't be made without changing something else, such as one inside the copy that an alias stands for.
+    """
+    return yaml_edit.amend(text, edits, brief_shape())
+
+
+@cache
+def brief_shape() -> Shape:
+    """Return the shape of a brief: its fields as the model lists them, those of a template after `DECLARED_AFTER`."""
+    return Shape(_fields(Brief), others_after=DECLARED_AFTER)
+
+
+def _fields(part: type[BaseModel]) -> Mapping[str, Shape]:
+    shapes = {}
+    for name, field in fields_of(part).items():
+        inner = model_in(field.annotation)
+        shapes[name] = Shape(
+            _fields(inner) if inner else {},
+            short=text_field(inner) if inner else None,
+            listed=is_list(field),
+            several=may_be_one(field),
+        )
+    return shapes

@@ -1,0 +1,98 @@
+"""Ask the model what it says of a field: its type and shorthands, by its name or its path.
+
+What others need to know of a field is declared with it in `model`: they ask here, and keep no lists of names.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from bluf.brief.model import CITING, SEVERAL, SHORT, OtherNames
+from bluf.problems.field_path import ROOT, FieldPath
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return a model's fields by the names that they have in a brief."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside a field's type, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = model_in(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
+    """Return the field that a path leads to, or whose item it leads to; None where the model has no such field."""
+    *above, name = path.names or ("",)
+    for each in above:
+        field = fields_of(model).get(each)
+        inner = model_in(field.annotation) if field else None
+        if inner is None:
+            return None
+        model = inner
+    return fields_of(model).get(name)
+
+
+def text_field(part: type[BaseModel]) -> str | None:
+    """Return the field that bare text stands for in a part; None where it stands for none."""
+    return next(iter(part.model_fields)) if _says(part.model_config.get("json_schema_extra"), SHORT) else None
+
+
+def is_list(field: FieldInfo) -> bool:
+    """Whether a field holds a list, also where one value may stand for it."""
+    return may_be_one(field) or getattr(field.annotation, "__origin__", None) is tuple
+
+
+def may_be_one(field: FieldInfo) -> bool:
+    """Whether one value may stand for a list of one."""
+    return _says(field.json_schema_extra, SEVERAL)
+
+
+def meant_by(word: str, model: type[BaseModel]) -> str | None:
+    """Return the field that others call by a word, in any case and with `-` for `_`; None where there is none."""
+    typed = word.lower().replace("-", "_")
+    for name, field in fields_of(model).items():
+        if any(isinstance(each, OtherNames) and typed in each.names for each in field.metadata):
+            return name
+    return None
+
+
+def cites(model: type[BaseModel], path: FieldPath) -> bool:
+    """Whether the part at a path may name sources by their ids.
+
+    So may the parts of a brief that have `source`, and the items of a template's lists that do. In a mapping that is no
+    item, a template may call a text of its own so.
+    """
+    field = model.model_fields.get(CITING)
+    return field is not None and (path.position is not None or is_list(field))
+
+
+def cited_by(part: BaseModel, path: FieldPath) -> tuple[str, ...]:
+    """Return the ids of the sources that the part at a path names."""
+    named = getattr(part, CITING) if cites(type(part), path) else ()
+    listed = named if isinstance(named, tuple) else (named,)
+    return tuple(str(each) for each in listed if isinstance(each, str))
+
+
+def parts_in(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath, BaseModel]]:
+    """Yield a brief, or a part of it, and all parts in it, each with its path."""
+    if isinstance(value, BaseModel):
+        yield path, value
+        for name, field in type(value).model_fields.items():
+            yield from parts_in(getattr(value, name), path / (field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from parts_in(item, path / index)
+
+
+def _says(extra: Any, marker: Mapping[str, Any]) -> bool:
+    """Whether what the model adds to the schema has a marker."""
+    return isinstance(extra, dict) and extra.items() >= marker.items()

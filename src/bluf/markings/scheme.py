@@ -1,0 +1,105 @@
+"""What a marking scheme is: how its markings are written, in what order they are, and how a page sets them."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class BannerLook:
+    """How a scheme wants its banner set, which no house style changes. It is always bold.
+
+    `least_size` is in points; a banner that `shrinks` goes down to it on a full page, and one that does not keeps its
+    style's size where that is larger. `color` and `fill` are those of letters and ground, as `#rrggbb`; a label's own
+    colour goes before `color`. A banner `alone` has a line to itself, the first of the header and the last of the
+    footer. `stands_in` names the parts of the page that must have it.
+    """
+
+    align: Literal["left", "center", "right"]
+    least_size: float
+    color: str | None = None
+    fill: str | None = None
+    shrinks: bool = True
+    alone: bool = False
+    space_before: float | None = None
+    stands_in: tuple[Literal["header", "footer"], ...] = ("header", "footer")
+
+
+class Wording(Protocol):
+    """How the markings of a scheme are written: `Labels` where they have an order, `Banners` where they have none."""
+
+    def read(self, words: str, name: str) -> tuple[str, int | None] | None:
+        """Return the label that a text in single spaces means, and its level from 0; None if it is of another scheme.
+
+        `name` is the scheme's. Raises MarkingError for a text that names the scheme and is none of its markings.
+        """
+
+    def hint(self, word: str) -> str:
+        """Return how to write a marking of the scheme in place of a word that is none."""
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """All markings, from the least restricted to the most; none where they have no order."""
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Markings to choose from, or to go by."""
+
+    def color(self, label: str) -> str | None:
+        """Return the colour that the scheme gives a marking, as `#rrggbb`."""
+
+    def found(self, line: str) -> list[str]:
+        """Return the markings in a line of any page, where they can't be mistaken for other words."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Patterns of what a banner in capitals begins with, where a line of it alone is one on any page."""
+
+    @property
+    def highest_first(self) -> tuple[str, ...]:
+        """The markings that a page by anyone may have, the most restricted first; none where they have no order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """A marking scheme. `block` is the field of a brief that describes a page so marked, where there is one."""
+
+    name: str
+    wording: Wording
+    look: BannerLook
+    block: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A marking as it is printed. `scheme` is None for text that is of no scheme.
+
+    `level` is its place in its scheme's order, from 0; None where there is no order.
+    """
+
+    label: str
+    scheme: Scheme | None = None
+    level: int | None = None
+
+    @property
+    def color(self) -> str | None:
+        """The colour that the scheme gives the letters, as `#rrggbb`."""
+        return (self.scheme.wording.color(self.label) or self.scheme.look.color) if self.scheme else None
+
+    def is_above(self, other: "Marking") -> bool:
+        """Whether this is for fewer readers than `other`. Only markings of one scheme with an order compare."""
+        if self.level is None or other.level is None or self.scheme != other.scheme:
+            raise ValueError(f"{self.label} and {other.label} have no order")
+        return self.level > other.level
+
+
+class MarkingError(ValueError):
+    """The text names a scheme and is not one of its markings. `hint` says how to fix it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        self.hint = hint
+        super().__init__(message)
+
+
+def closed_up(text: str, sign: str) -> str:
+    """Return text without the space around a sign."""
+    return sign.join(part.strip() for part in text.split(sign)) if sign else text
