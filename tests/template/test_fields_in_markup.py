@@ -6,7 +6,7 @@ import pytest
 
 from bluf.document import Document, Paragraph, Text, paragraphs
 from bluf.problems.field_path import FieldPath
-from tests.template.test_compose import LEAST, filled, texts
+from tests.template.samples import LEAST, filled, texts
 
 LINE = FieldPath("bottom_line")
 YAML = LEAST.replace("bottom_line: B", "bottom_line: 'See **it** [here](https://e.org)'")

@@ -39,8 +39,11 @@ class Located(str):
 
     def stripped(self) -> Self:
         """Return the text without the white space around it."""
+        bare = self.strip()
+        if len(bare) == len(self):
+            return self
         first = len(self) - len(self.lstrip())
-        return self if len(self.strip()) == len(self) else self.part(first, max(len(self.rstrip()), first))
+        return self.part(first, first + len(bare))
 
     def instead(self, words: str) -> Self:
         """Return other words that stand for this text, such as its canonical form: each comes from all of it."""

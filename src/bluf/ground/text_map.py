@@ -58,6 +58,11 @@ class TextMap:
         first, last = max(first, 0), min(last, self.length)
         if first == 0 and last == self.length:
             return self
+        if len(self.stretches) == 1 and first < last:
+            ((_, start, end, exact),) = self.stretches
+            return type(self)(
+                last - first, (Stretch(0, *((start + first, start + last) if exact else (start, end)), exact),)
+            )
         found = (Stretch(at - first, start, end, exact) for at, _, start, end, exact in self._within(first, last))
         return type(self)(max(last - first, 0), tuple(found))
 

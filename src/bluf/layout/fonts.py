@@ -24,6 +24,8 @@ FACES = {
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 UNPRINTED = {ord(SOFT_HYPHEN): None, ord("\N{ZERO WIDTH NO-BREAK SPACE}"): None}
 
+_UNPRINTED = frozenset(map(chr, UNPRINTED))
+
 
 def face_name(bold: bool, italic: bool) -> str:
     """Return which of the family's faces is meant."""
@@ -90,7 +92,7 @@ def printed(text: str) -> str:
 
 def map_of_printed(text: str) -> TextMap | None:
     """Return where each character of what is painted stands in `text`; None if that is the text itself."""
-    if printed(text) == text:
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and _UNPRINTED.isdisjoint(text)):
         return None
     return TextMap.joined(_composed(text))
 

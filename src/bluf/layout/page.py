@@ -137,14 +137,17 @@ class PlacedParagraph:
     hints: tuple[Hint, ...] = ()
     tolerance: tuple[float, float] = (math.inf, math.inf)
 
-    def origin(self, fragment: Fragment) -> TextMap | None:
-        """Return where the characters of one of its fragments stand in the brief's file, None if it can't be told."""
+    def origin(self, fragment: Fragment, length: int) -> TextMap | None:
+        """Return where the first characters of one of its fragments stand in the brief's file.
+
+        `length` is how many; None if it can't be told.
+        """
         inline = self.block.inlines[fragment.inline] if fragment.inline >= 0 else None
         if not isinstance(inline, Text) or inline.origin is None:
             return None
         inner = map_of_printed(inline.text)
         origin = inline.origin.through(inner) if inner else inline.origin
-        return origin.part(fragment.start, fragment.start + len(fragment.text))
+        return origin.part(fragment.start, fragment.start + length)
 
 
 @dataclass(frozen=True, slots=True)

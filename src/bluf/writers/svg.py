@@ -72,7 +72,8 @@ def _painted(placed: tuple[Placed, ...]) -> Iterator[str]:
         for line in paragraph.lines:
             for fragment in line.fragments:
                 if fragment.text.strip():
-                    yield _text(fragment, line.baseline, fragment.src, paragraph.origin(fragment))
+                    origin = paragraph.origin(fragment, len(fragment.text.rstrip(" ")))
+                    yield _text(fragment, line.baseline, fragment.src, origin)
 
 
 def _source(paragraph: PlacedParagraph) -> str | None:
@@ -94,7 +95,7 @@ def _text(fragment: Fragment, baseline: float, src: str | None, origin: TextMap 
     length = advances(fragment.face)[words] * fragment.size
     y = baseline - fragment.rise
     came_from = f" data-src={quoteattr(src)}" if src else ""
-    came_from += f' data-at="{origin.part(0, len(words)).written()}"' if origin else ""
+    came_from += f' data-at="{origin.written()}"' if origin else ""
     lang = f" lang={quoteattr(fragment.lang)}" if fragment.lang else ""
     shown = (
         f'<text x="{_n(fragment.x)}" y="{_n(y)}" font-size="{_n(fragment.size)}" fill="{fragment.color}" '

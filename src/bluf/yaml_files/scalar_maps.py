@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bluf.ground.text_map import TextMap
+from bluf.ground.text_map import Stretch, TextMap
 
 _PROPERTIES = re.compile(r"(?:[&!][^ \t\n]*+|#[^\n]*+|[ \t\n]++)*+")  # an anchor, a tag, and comments after them
 _HEADER = re.compile(r"[|>][-+\d]*+[ \t]*+(?:#[^\n]*+)?+\n?")
@@ -24,19 +24,26 @@ class _Writing:
 
     text: str
     words: list[str] = field(default_factory=list)
-    maps: list[TextMap] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    length: int = 0
 
     def copy(self, start: int, end: int) -> None:
         """Put characters that stand in the file as they are."""
         if end > start:
+            last = self.stretches[-1] if self.stretches else None
+            if last and last.exact and last.end == start:
+                self.stretches[-1] = Stretch(last.at, last.start, end, True)
+            else:
+                self.stretches.append(Stretch(self.length, start, end, True))
             self.words.append(self.text[start:end])
-            self.maps.append(TextMap.exact(start, end - start))
+            self.length += end - start
 
     def put(self, words: str, start: int, end: int) -> None:
         """Put words that the characters of the file from `start` to `end` stand for."""
         if words:
+            self.stretches.append(Stretch(self.length, start, end, False))
             self.words.append(words)
-            self.maps.append(TextMap.whole(len(words), start, end))
+            self.length += len(words)
 
 
 def scalar_map(text: str, start: int, end: int, style: str, value: str) -> TextMap:
@@ -58,7 +65,7 @@ def scalar_map(text: str, start: int, end: int, style: str, value: str) -> TextM
         _running(writing, start + inset, end - inset, marks, value)
     if "".join(writing.words) != value:
         return TextMap.whole(len(value), start, end)
-    return TextMap.joined(writing.maps)
+    return TextMap(writing.length, tuple(writing.stretches))
 
 
 def _running(writing: _Writing, start: int, end: int, marks: re.Pattern[str], value: str) -> None:
