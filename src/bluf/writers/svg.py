@@ -68,12 +68,15 @@ def _painted(placed: tuple[Placed, ...]) -> Iterator[str]:
     yield from _fills(placed)
     for paragraph in placed_paragraphs(placed):
         if paragraph.label and paragraph.lines:
-            yield _text(paragraph.label, paragraph.lines[0].baseline, _source(paragraph))
+            label = paragraph.label
+            yield _text(label, label.text, label.width, paragraph.lines[0].baseline, _source(paragraph))
         for line in paragraph.lines:
             for fragment in line.fragments:
-                if fragment.text.strip():
-                    origin = paragraph.origin(fragment, len(fragment.text.rstrip(" ")))
-                    yield _text(fragment, line.baseline, fragment.src, origin)
+                words = fragment.text.rstrip(" ")
+                if words.strip():
+                    origin = paragraph.origin(fragment, len(words))
+                    length = _length(fragment, words, fragment is line.fragments[-1])
+                    yield _text(fragment, words, length, line.baseline, fragment.src, origin)
 
 
 def _source(paragraph: PlacedParagraph) -> str | None:
@@ -89,10 +92,16 @@ def _fills(placed: Iterable[Placed]) -> Iterator[str]:
             yield from _fills(item.children)
 
 
-def _text(fragment: Fragment, baseline: float, src: str | None, origin: TextMap | None = None) -> str:
+def _length(fragment: Fragment, words: str, is_last: bool) -> float:
+    """Return the advance of a fragment's words without the spaces after them, which at a line's end have none."""
+    spaces = 0 if is_last else len(fragment.text) - len(words)
+    return fragment.width - spaces * advances(fragment.face)[" "] * fragment.size
+
+
+def _text(
+    fragment: Fragment, words: str, length: float, baseline: float, src: str | None, origin: TextMap | None = None
+) -> str:
     """Return a piece of text; `textLength` holds it to the advance that the page has for it."""
-    words = fragment.text.rstrip(" ")
-    length = advances(fragment.face)[words] * fragment.size
     y = baseline - fragment.rise
     came_from = f" data-src={quoteattr(src)}" if src else ""
     came_from += f' data-at="{origin.written()}"' if origin else ""
