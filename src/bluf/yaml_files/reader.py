@@ -72,7 +72,7 @@ def read_brief(data: bytes, path: str) -> YamlFile:
     substitutes = stand_ins(text)
     composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()})
     try:
-        composed = composer.compose(yaml.parse(text.translate(substitutes), Loader=_LOADER))
+        composed = composer.compose(yaml.parse(text.translate(substitutes) if substitutes else text, Loader=_LOADER))
     except yaml.YAMLError as error:
         raise BriefError([*composer.problems, syntax_problem(error, places)]) from None
     if composed is None:
