@@ -197,6 +197,10 @@ def test_a_kind_of_problem_that_is_added_is_in_docs_and_sarif(answers: dict[str,
     assert (rule["id"], rule["defaultConfiguration"]["level"]) == ("made-up", "warning")
 
 
+def test_a_kind_of_problem_that_is_added_is_explained(with_more: Path) -> None:
+    assert "It was made up for a test." in said(with_more, "-m", "bluf", "explain", "made-up")
+
+
 OFFERED = """
 import { readFileSync } from "node:fs";
 import { completionsAt } from "./schema.js";

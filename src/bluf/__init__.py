@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from bluf.brief import Brief
     from bluf.brief.amending import amend
     from bluf.document import Document
-    from bluf.draft.yaml_text import prose
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
     from bluf.inspection import inspect
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.starting import start
     from bluf.pipeline.template_catalogue import TemplateCatalogue, schema, template_catalogue
-    from bluf.problems import BriefError, Problem, Severity, Span
+    from bluf.problems import BriefError, Details, Problem, Severity, Span
+    from bluf.problems.problem_data import details_data
     from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
 
     __version__: str
@@ -36,6 +36,7 @@ __all__ = [
     "Brief",
     "BriefError",
     "Cut",
+    "Details",
     "Document",
     "Drafted",
     "Edit",
@@ -57,6 +58,7 @@ __all__ = [
     "build",
     "check",
     "compose",
+    "details_data",
     "edit_from_data",
     "faces",
     "find_briefs",
@@ -64,7 +66,6 @@ __all__ = [
     "inspect",
     "load",
     "preview",
-    "prose",
     "save",
     "schema",
     "start",
@@ -81,7 +82,6 @@ _NAMES = {
     "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
-    "bluf.draft.yaml_text": ("prose",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
     "bluf.layout.fonts": ("faces",),
@@ -94,7 +94,8 @@ _NAMES = {
     "bluf.pipeline.report": ("Fit", "Report"),
     "bluf.pipeline.template_catalogue": ("TemplateCatalogue", "schema", "template_catalogue"),
     "bluf.pipeline.starting": ("start",),
-    "bluf.problems": ("BriefError", "Problem", "Severity", "Span"),
+    "bluf.problems": ("BriefError", "Details", "Problem", "Severity", "Span"),
+    "bluf.problems.problem_data": ("details_data",),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
 

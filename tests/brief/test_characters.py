@@ -11,7 +11,7 @@ GRAVE_BELOW = "\u0316"
 @pytest.mark.parametrize("char", ["\0", "\x07", "\x7f", "\x9f", "\ud800", "\ufdd0", "\uffff"])
 def test_a_control_half_a_character_and_a_noncharacter_are_unfit(char: str) -> None:
     assert unfit(f"ab{char}c") == 2
-    assert what_is_unfit(char) == f"character U+{ord(char):04X} can't be in a document"
+    assert what_is_unfit(char).startswith(f"character U+{ord(char):04X}, ")
 
 
 @pytest.mark.parametrize(

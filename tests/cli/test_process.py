@@ -374,7 +374,8 @@ def test_watch_sees_a_template_and_a_style_change(folder: Path) -> None:
     template = folder / "templates" / "mine"
     template.mkdir(parents=True)
     (template / "template.yaml").write_text("name: mine\ndescription: Mine.\nstyle: plain\n", encoding="utf-8")
-    (template / "page.html.j2").write_text("<h1>{{ title }}</h1>\n", encoding="utf-8")
+    rest = "<p>{{ date }} {{ bottom_line }}{% for point in key_points %} {{ point.text }}{% endfor %}</p>\n"
+    (template / "page.html.j2").write_text(f"<h1>{{{{ title }}}}</h1>\n{rest}", encoding="utf-8")
     (folder / "briefs" / "a.yaml").write_text(f"template: mine\n{GOOD}", encoding="utf-8")
     watching = Watching(folder)
     try:
@@ -383,7 +384,7 @@ def test_watch_sees_a_template_and_a_style_change(folder: Path) -> None:
         (template / "page.html.j2").write_text("<h1>{{ nothing }}</h1>\n", encoding="utf-8")
         watching.until("page.html.j2:1")
 
-        (template / "page.html.j2").write_text("<h1>{{ title }}</h1>\n<p>More</p>\n", encoding="utf-8")
+        (template / "page.html.j2").write_text(f"<h1>{{{{ title }}}}</h1>\n<p>More</p>\n{rest}", encoding="utf-8")
         watching.until("out/a.pdf")
 
         (template.parent / "styles").mkdir()

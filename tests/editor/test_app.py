@@ -112,7 +112,9 @@ def test_a_preview_has_the_page_the_problems_and_the_place_of_every_field(editor
     assert (problem["code"], problem["line"], problem["field"]) == ("quote-altered", 14, "quotes[0].text")
     assert found["fields"]["key_points[1].text"] == [8, 5, 8]
     assert 'data-src="key_points[0].text"' in found["page"]["svg"]
-    assert found["quotes"][0]["wording"] == "The ports will close on Monday."
+    (mend,) = problem["data"]["mends"]
+    assert (mend["op"], mend["field"]) == ("put", "quotes[0].text")
+    assert mend["value"] == "The ports will close on Monday."
     assert "No ship will be turned away" in found["quotes"][0]["passage"]
     assert found["data"]["key_points"][0] == "The northern port closes first."
     assert told["text"] is None

@@ -227,6 +227,20 @@ def test_the_focus_stays_near_a_button_that_has_done_its_work(shown: "Window", b
     shown.expect(page.get_by_role("button", name=near)).to_be_focused()
 
 
+def test_a_misspelt_key_is_mended_by_one_click(shown: "Window") -> None:
+    page = shown.open()
+    page.evaluate("bluf.editor.replace(bluf.text.replace('bottom_line:', 'botom_line:')); bluf.changed()")
+    page.get_by_role("button", name="Change it to bottom_line").press("Enter")
+    shown.settled()
+
+    assert shown.text() == BRIEF
+    shown.expect(page.get_by_role("heading", name="Problems")).to_be_focused()
+    shown.expect(page.locator(".status")).to_have_text("Change it to bottom_line: done.")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    shown.settled()
+    assert "botom_line:" in shown.text()
+
+
 def test_words_given_to_another_are_given_to_their_speaker_by_one_click(shown: "Window") -> None:
     page = shown.open()
     shown.field("quotes[0].speaker").fill("John Berg Smith")

@@ -1,5 +1,6 @@
 """Checking a whole brief: verdicts, problems at their lines, sources that fail, and receipts that stand in."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -140,6 +141,24 @@ def test_a_source_that_can_not_be_read_is_a_problem_at_its_line(
     found = check((HEAD + QUOTES).replace("sources/harbour.txt", file))
     assert (code, "error", 9) in shown(found.problems)
     assert {q.verdict for q in found.quotes} == {Verdict.UNCHECKED}
+
+
+def test_a_source_is_opened_whichever_unicode_form_its_name_has_on_disk(check: Check, folder: Path) -> None:
+    (folder / "sources/harbour.txt").rename(folder / "sources" / unicodedata.normalize("NFD", "März.txt"))
+
+    found = check((HEAD + QUOTES).replace("sources/harbour.txt", unicodedata.normalize("NFC", "sources/März.txt")))
+
+    assert found.quotes[0].verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize(
+    "file", ["C:\\Users\\harbour.txt", "sources\\harbour.txt", "docs/harbour.txt", "../harbour.txt"]
+)
+def test_a_wrong_path_is_told_with_the_file_that_is_meant(check: Check, file: str) -> None:
+    found = check((HEAD + QUOTES).replace("sources/harbour.txt", file))
+
+    (problem,) = [each for each in found.problems if each.field == "sources[0].file"]
+    assert problem.hint == "did you mean `sources/harbour.txt`?"
 
 
 def test_a_short_quote_that_occurs_again_is_flagged(check: Check, folder: Path) -> None:

@@ -82,7 +82,7 @@ def test_an_altered_quote_shows_both_wordings_and_the_line(
     judgement = judge(quote, "Ilse Marwick", harbour)
     assert judgement.verdict is Verdict.ALTERED
     assert judgement.difference is not None
-    assert (judgement.difference.brief, judgement.difference.source) == (brief, source)
+    assert judgement.difference.marked == (brief, source)
     assert judgement.place is not None
     assert judgement.place.line == line
 

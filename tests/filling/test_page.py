@@ -84,7 +84,7 @@ def test_nothing_else_of_a_part_is_found(tmp_path: Path, name: str) -> None:
     for expression in (f"actor.{name}", f"actor['{name}']", f"actor|attr('{name}')"):
         found = filled(tmp_path, f"{{{{ {expression} }}}}")
         assert isinstance(found, Fault)
-        assert found.kind in (FaultKind.UNDEFINED, FaultKind.UNSAFE)
+        assert found.kind in (FaultKind.UNDEFINED_FIELD, FaultKind.UNSAFE)
 
 
 def test_a_fault_knows_its_file_and_line(tmp_path: Path) -> None:

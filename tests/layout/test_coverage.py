@@ -6,6 +6,7 @@ import pytest
 
 from bluf.document import Document
 from bluf.layout import fit
+from bluf.layout.fonts import printed
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from tests.layout.samples import bullets, document, para
@@ -52,8 +53,59 @@ def test_what_a_template_prints_itself_is_told_in_the_template() -> None:
     assert (problem.code, problem.span, problem.field) == ("missing-glyph", AT_PAGE, None)
 
 
-def test_of_very_many_characters_a_hundred_are_told() -> None:
-    problems = problems_of(document(para("".join(map(chr, range(0x4E00, 0x5E00))))))
+def test_of_very_many_fields_with_characters_that_the_faces_lack_a_hundred_are_told() -> None:
+    problems = problems_of(document(*(para("漢", src=f"key_points[{number}].text") for number in range(120))))
 
     assert [problem.code for problem in problems].count("missing-glyph") == 100
     assert "further-problems" in [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("شكرا لكم على الحضور", "Arabic characters"),
+        ("会议将于周五举行。", "Chinese characters"),
+        ("धन्यवाद", "Devanagari characters"),
+    ],
+)
+def test_a_text_in_another_script_is_one_problem_that_names_the_script(text: str, told: str) -> None:
+    (problem,) = problems_of(document(para(text, src="title")))
+
+    assert f"no glyphs for {told}: '{text[0]}" in problem.message
+    assert problem.field == "title"
+
+
+def test_two_scripts_in_one_text_are_two_problems() -> None:
+    messages = [problem.message for problem in problems_of(document(para("शुभ ขอ", src="title")))]
+
+    assert ["Devanagari" in each for each in messages] == [True, False]
+    assert ["Thai" in each for each in messages] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        0xAD,
+        0x34F,
+        0x61C,
+        0x200B,
+        0x200D,
+        0x200F,
+        0x202E,
+        0x2060,
+        0x2064,
+        0x2066,
+        0x2069,
+        0xFE0F,
+        0xFEFF,
+        0xFFFC,
+        0xE0041,
+    ],
+)
+def test_a_character_that_shows_nothing_is_not_set(code: int) -> None:
+    assert printed(f"a{chr(code)}b") == "ab"
+
+
+@pytest.mark.parametrize("char", ["\u2028", "\u2029"])
+def test_a_line_or_paragraph_separator_parts_words(char: str) -> None:
+    assert printed(f"a{char}b") == "a b"

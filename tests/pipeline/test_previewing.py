@@ -124,3 +124,15 @@ def test_any_text_has_a_preview(at: int, cut: int, put: str) -> None:
     found = preview(TEXT[:at] + put + TEXT[at + cut :], SAMPLE)
 
     assert found.page is not None or not found.ok
+
+
+def test_a_field_in_another_spelling_is_shown_under_its_own_name_at_its_line() -> None:
+    text = (
+        "title: Sample\ndate: 2024-10-25\nbottom_line: One thing.\nkey_points: [A point.]\norganization: Trade desk\n"
+    )
+
+    for each in (text, text.replace("title:", "titel:")):
+        shown = preview(each, "b.yaml")
+        assert shown.data is not None
+        assert shown.data["organisation"] == "Trade desk"
+        assert shown.fields[FieldPath("organisation")].line == 5

@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,8 +67,8 @@ THERE = Machine(
 )
 
 
-def built(folder: Path, machine: Machine, **more: str) -> dict[str, bytes]:
-    """Return the files of the samples, copied to a folder of their own and built by a fresh process there."""
+def built(folder: Path, machine: Machine, samples: Sequence[str] = SAMPLES, **more: str) -> dict[str, bytes]:
+    """Return the files of some samples, copied to a folder of their own and built by a fresh process there."""
     place = folder / machine.name
     shutil.copytree(PROJECT / "briefs", place / "briefs", ignore=shutil.ignore_patterns("sources"))
     shutil.copytree(PROJECT / "tests/parity/corpus", place / "tests/parity/corpus")
@@ -75,7 +76,7 @@ def built(folder: Path, machine: Machine, **more: str) -> dict[str, bytes]:
     home.mkdir()
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     environment |= {"HOME": str(home), "TMPDIR": str(home), **machine.environment, **more}
-    command = [sys.executable, "-c", RUN, machine.clock, machine.umask, *SAMPLES]
+    command = [sys.executable, "-c", RUN, machine.clock, machine.umask, *samples]
     done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     files = {path.name: path for path in (place / "built").iterdir()}
@@ -106,12 +107,13 @@ def test_two_machines_build_the_same_bytes(here: dict[str, bytes], tmp_path: Pat
 def test_source_date_epoch_is_honoured_and_changes_no_more_than_the_stamps(
     here: dict[str, bytes], tmp_path: Path
 ) -> None:
-    one = built(tmp_path / "one", HERE, SOURCE_DATE_EPOCH="86400")
-    two = built(tmp_path / "two", THERE, SOURCE_DATE_EPOCH="86400")
+    one = built(tmp_path / "one", HERE, SAMPLES[:1], SOURCE_DATE_EPOCH="86400")
+    two = built(tmp_path / "two", THERE, SAMPLES[:1], SOURCE_DATE_EPOCH="86400")
 
+    assert len(one) == len(SUFFIXES)
     assert digests(one) == digests(two)
-    for name, content in here.items():
-        assert (one[name] == content) is name.endswith(".png")
+    for name, content in one.items():
+        assert (content == here[name]) is name.endswith(".png")
         if name.endswith(".pdf"):
-            assert b"1970-01-02T00:00:00" in one[name]
-            assert b"1970-01-02" not in content
+            assert b"1970-01-02T00:00:00" in content
+            assert b"1970-01-02" not in here[name]

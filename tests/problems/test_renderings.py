@@ -89,6 +89,7 @@ def test_data_has_the_keys_of_the_json_format() -> None:
         "end_column": 13,
         "field": "date",
         "hint": "write it year first, as 2024-10-25",
+        "data": None,
     }
 
 

@@ -20,13 +20,13 @@ READER = '''\
 
 from bluf.sources.reader_output import ReaderOutput
 from bluf.sources.decoding import decoded
-from bluf.sources.source_text import Block, Line, Place
+from bluf.sources.source_text import Block, SourceLine, SourcePlace
 
 
 def read(data: bytes, encoding: str | None) -> ReaderOutput:
     """Read what stands between stars."""
     lines = decoded(data, encoding).split("*")[1::2]
-    blocks = [Block((Line(Place(line=number), line),)) for number, line in enumerate(lines, 1)]
+    blocks = [Block((SourceLine(SourcePlace(line=number), line),)) for number, line in enumerate(lines, 1)]
     return ReaderOutput(blocks, "A made-up title", "Ana Lind")
 '''
 SAID = "*The quay was done in May.* nothing *“We shall dredge the whole harbour,” said Ana Lind, the mayor.*"

@@ -93,10 +93,14 @@ def test_markdown_is_read_in_prose_and_not_in_names(tmp_path: Path) -> None:
     assert words(filled(tmp_path, "<p>{{ title }} {{ bottom_line }}</p>", yaml)) == "**T** B"
 
 
-def test_words_that_a_filter_changed_lose_their_field_and_nothing_else(tmp_path: Path) -> None:
+def test_words_that_a_filter_changed_keep_their_field(tmp_path: Path) -> None:
     yaml = LEAST.replace("title: T", "title: <b>")
 
-    assert list(texts(filled(tmp_path, "<p>{{ title|upper }}</p>", yaml))) == [Text("<B>")]
+    assert list(texts(filled(tmp_path, "<p>{{ title|upper }}</p>", yaml))) == [Text("<B>", src=FieldPath("title"))]
+
+
+def test_words_made_of_two_fields_belong_to_neither(tmp_path: Path) -> None:
+    assert list(texts(filled(tmp_path, "<p>{{ title ~ ', ' ~ bottom_line }}</p>"))) == [Text("T, B")]
 
 
 def test_words_passed_through_a_macro_keep_their_field(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ SECRET = "a-secret-of-another-folder"
 BRIEF = f"{LEAST}template: mine\nstyle: house\n"
 FILES = {
     "mine/template.yaml": "name: mine\ndescription: Mine.\nstyle: plain\nlabels: {en: {a: A}}\n",
-    "mine/page.html.j2": '<h1>{{ title }}</h1>{% include "part.html.j2" %}{% import "shared/macros.html.j2" as m %}',
+    "mine/page.html.j2": '<h1>{{ title }}</h1>{% include "part.html.j2" %}{% import "shared/macros.html.j2" as m %}'
+    "<p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p>",
     "mine/part.html.j2": "<p>part</p>",
     "mine/style.yaml": "paragraphs: {Mine: {bold: true}}\n",
     "mine/starter.yaml": LEAST,

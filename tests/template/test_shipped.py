@@ -14,7 +14,7 @@ from tests.template.samples import as_text, load, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = ["indo-pacific-nato", "one-page-format"]
-LANGUAGES = {"en", "de", "el", "es", "fr", "uk", "vi", "it", "nl", "pt"}
+LANGUAGES = {"en", "de", "el", "es", "fr", "uk", "vi", "it", "nl", "pt", "ru"}
 # Every style that an element has unless `class` names another.
 DEFAULTS = {
     *("Normal", "Title", "Heading 1", "Heading 2", "List Bullet", "List Bullet 2", "List Number", "List Number 2"),

@@ -43,9 +43,25 @@ A brief is a YAML file in UTF-8. Only four fields are required: `title`, `date`,
 other key is an error that says which one you may have meant.
 
 *Text* is printed as typed. *Prose* may have `**bold**`, `*italic*` and `[a link](https://example.org)`, and nothing
-else of Markdown; a `<` is a less-than sign. Put quotation marks around text that YAML would read as something else:
+else of Markdown; a `<` is a less-than sign. A heading, list, table, quotation or code typed in Markdown's signs, and a
+bullet before an item, are printed as typed with a warning that names the field that takes them. Blank lines part
+paragraphs in the `text` of a section, however its YAML is written; elsewhere prose is one paragraph, and a blank line
+in it has a warning.
+
+Every field is on the page, or a problem at its line says why not: `trimmed`, `left-out`, or `unprinted` where the
+template does not show it. Never on the page are settings (`template`, `style`, `page`, `lang`, `fit`, `priority`,
+`id`), what goes into the files' properties (`author`, `organisation` of the brief), what quotes are checked by (`by`,
+`file`, `encoding`), and the ids in a `source`, for which the sources' numbers are printed.
+
+Put quotation marks around text that YAML would read as something else:
 bluf keeps `marking: NO` as the letters that you typed, and where it can't tell what was typed it says which line to
-quote.
+quote. Text that YAML would shorten, cut at a comma or join is an error or a warning that shows how to write it:
+`&Beyond renews`, `! Decide`, `[Saves 1,200 euros, Quick]`, a list under a point. Characters that show nothing, such as
+a zero-width space or a direction mark, are not printed; a line separator is a space.
+
+`organization` is read as `organisation` wherever a field has that name, and a template's own field is found in either
+spelling; both at once are one field given twice. Every other name is taken as it is written: `Title` and `key-points`
+are errors that name the field that is meant.
 
 An asterisk that touches letters, figures or brackets on both sides is an asterisk (`2*3*4 m`, `a*b`), as is one beside
 a space and one without a partner (`Price* excludes tax*`). Two asterisks are bold inside a word too (`in**side**`,
@@ -152,7 +168,7 @@ def _named(annotation: Any) -> str:
         return "date"
     if annotation is int:
         return "number"
-    return "prose" if annotation is Prose else "text"
+    return "prose" if issubclass(annotation, Prose) else "text"
 
 
 def _shown(key: str, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
 from bluf.brief.declared_fields import FieldSpec, parse_fields
-from bluf.brief.field_text import Prose, Text
+from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import language_hint
 from bluf.brief.model import Brief
 from bluf.brief.schema import json_schema
@@ -14,6 +14,7 @@ __all__ = [
     "Brief",
     "FieldSpec",
     "Located",
+    "Paragraphs",
     "Prose",
     "Text",
     "YamlFile",

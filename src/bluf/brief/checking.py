@@ -1,7 +1,6 @@
 """Turn a YamlFile into a Brief, or into every problem that it has, each at its line."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -16,15 +15,24 @@ from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import CITING, Brief
 from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, text_field
 from bluf.brief.portion_marks import mark_problems
+from bluf.brief.source_paths import PathFault, source_path
+from bluf.brief.spellings import respelt
+from bluf.brief.typed_markup import typed_markup
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.details import Details, Nearness
 from bluf.problems.field_path import ROOT, FieldPath
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown
+from bluf.yaml_files.quoting import in_quotes
 from bluf.yaml_files.reader import YamlFile
 
 DEFAULT_TEMPLATE = "standard"
 SOURCES = ROOT / "sources"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
+
+# What says that a line reads otherwise than it looks, and what is wrong with fields by that.
+_MISREAD = ("look-alike", "text-taken-for-mark", "text-cut-by-comma", "lines-joined", "yaml-tag")
+_CONSEQUENCES = ("unknown-key", "wrong-type", "text-taken-for-field", "empty-value")
 
 
 def template_name(source: YamlFile) -> str:
@@ -54,6 +62,7 @@ def examine_brief(
     long as a page can not.
     """
     model = brief_model(fields)
+    source = respelt(source, model)
     ids, repeated = _ids(source)
     parts = list(_parts(source.data, model, ROOT))
     problems = [
@@ -64,12 +73,12 @@ def examine_brief(
     ]
     brief: Brief | None = None
     try:
-        brief = model.model_validate(source.data)
+        brief = model.model_validate(source.data, context=source)
         problems.extend(first(mark_problems(brief, source.span)))
     except ValidationError as error:
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
-            brief = model.model_validate(_known(source.data, model))
+            brief = model.model_validate(_known(source.data, model), context=source)
     if folder is not None:
         problems.extend(first(_files(source, folder)))
     if too_long := _far_too_long(source):
@@ -78,7 +87,8 @@ def examine_brief(
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
-    return brief, list(_without_misspelt(problems))
+        brief = brief.noting(first(typed_markup(brief, source)))
+    return brief, list(_without_misspelt(_without_consequences(problems, source)))
 
 
 def _far_too_long(source: YamlFile) -> Problem | None:
@@ -93,7 +103,9 @@ def _far_too_long(source: YamlFile) -> Problem | None:
         "where a full page has about 10,000 in some hundreds"
     )
     hint = f"shorten `{shown(longest)}`; what is long belongs into a source file"
-    return Problem("does-not-fit", message, source.span(longest), longest, hint)
+    limit, amount = (MOST_CHARACTERS, characters) if characters > MOST_CHARACTERS else (MOST_TEXTS, texts)
+    details = Details(limit=limit, amount=amount)
+    return Problem("does-not-fit", message, source.span(longest), longest, hint, data=details)
 
 
 def _size(data: Any) -> tuple[int, int]:
@@ -120,14 +132,21 @@ def _known(data: Any, model: type[BaseModel]) -> Any:
     return kept
 
 
+def _without_consequences(problems: Iterable[Problem], source: YamlFile) -> Iterator[Problem]:
+    """Leave out what is wrong with a field because its line reads otherwise than it looks, as is said already."""
+    misread = {problem.span.line for problem in source.problems if problem.code in _MISREAD and problem.span}
+    for problem in problems:
+        if problem.code not in _CONSEQUENCES or problem.span is None or problem.span.line not in misread:
+            yield problem
+
+
 def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Leave out that a field is missing where an unknown one beside it is probably that field, misspelt."""
     found = list(problems)
     meant = {
-        problem.field.parent / word
+        problem.field.parent / problem.data.meant
         for problem in found
-        if problem.code == "unknown-key" and problem.field
-        for word in re.findall(r"did you mean `(\w+)`", problem.hint or "")
+        if problem.code == "unknown-key" and problem.field and problem.data and problem.data.meant
     }
     return (problem for problem in found if not (problem.code == "missing-field" and problem.field in meant))
 
@@ -171,7 +190,18 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
                 yield empty(source, path if path in source.spans else path.parent, model)  # it may be given in short
             case code:
                 hint = context.get("hint") or "write text, in quotes if need be"
-                yield Problem(code, found["msg"], source.span(path), path, hint)
+                yield Problem(code, found["msg"], source.span(path), path, hint, data=_details(source, path, context))
+
+
+def _details(source: YamlFile, path: FieldPath, context: Mapping[str, Any]) -> Details | None:
+    """Return what a field's own check knows of its value."""
+    match context.get("known"):
+        case Suggestion() as meant:
+            return meant.mending(source.span(path))
+        case Details() as details:
+            return details
+        case _:
+            return None
 
 
 def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
@@ -180,7 +210,8 @@ def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
     hint = f"add `{name}:`" + (f" — {field}" if field else "")
     message = f"`{name}` is missing" + (f" from `{where}`" if where else "")
     span = source.span(where)
-    return Problem("missing-field", message, Span(span.path, span.line, span.column, 0, span.excerpt), path, hint)
+    place = Span(span.path, span.line, span.column, 0, span.excerpt)
+    return Problem("missing-field", message, place, path, hint, data=Details(fields=(name,)))
 
 
 def _field(model: type[Brief], path: str) -> str | None:
@@ -235,9 +266,10 @@ def _parts(data: object, model: type[BaseModel], path: FieldPath) -> Iterator[_P
 def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     path = part.path
     if _is_split_text(part.data, path):
-        (key,) = part.data
+        ((key, value),) = part.data.items()
+        colon = ": " if isinstance(value, str) else ":" if value is None else ": …"
         message = "the `: ` in this text makes YAML take it for a field with a value"
-        hint = f'put the whole text in quotes: - "{shown(key)}: …"'
+        hint = f"put the whole text in quotes: - {in_quotes(key + colon + (value if isinstance(value, str) else ''))}"
         yield Problem("text-taken-for-field", message, source.keys.get(path / key), path, hint)
         return
     fields = fields_of(part.model)
@@ -246,22 +278,36 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
             inner = path / key
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
-            yield Problem("unknown-key", message, source.keys.get(inner), inner, _field_meant(key, part.model))
+            span = source.keys.get(inner)
+            if key == "<<":
+                hint = "YAML's merge key is not read: write the fields out"
+                yield Problem("unknown-key", message, span, inner, hint)
+                continue
+            name, colon, value = key.partition(":")
+            if colon and name in fields:
+                hint = f"did you mean `{name}`? write `{name}: {shown(value)}`, with a space after the `:`"
+                yield Problem("unknown-key", message, span, inner, hint, data=Details(name, Nearness.SPELLING))
+                continue
+            meant = _field_meant(key, part.model)
+            details = meant.details if meant.meant in part.data else meant.mending(span)
+            yield Problem("unknown-key", message, span, inner, meant.hint, data=details)
 
 
-def _field_meant(key: str, model: type[BaseModel]) -> str:
-    if key == "<<":
-        return "YAML's merge key is not read: write the fields out"
+def _field_meant(key: str, model: type[BaseModel]) -> Suggestion:
+    """Return the field that a key is meant for, by what others call it or by its spelling."""
+    known = tuple(sorted(fields_of(model)))
     meant = meant_by(key, model)
-    return f"did you mean `{meant}`?" if meant else did_you_mean(key, sorted(fields_of(model)), "docs/brief.md")
+    if meant is not None:
+        return Suggestion(key, known, meant, Nearness.MEANING)
+    return did_you_mean(key, known, "docs/brief.md")
 
 
 def _is_split_text(data: object, path: FieldPath) -> bool:
-    """Whether an item of a list is a sentence with a colon, which YAML has split: no field has a space or a capital."""
+    """Whether an item of a list is a sentence with a colon, which YAML has split: no field is named so."""
     if not (isinstance(data, dict) and path.position is not None and len(data) == 1):
         return False
     (key,) = data
-    return " " in key or (key[:1].isupper() and key.lower() not in _item_fields())
+    return " " in key or (not key[:1].islower() and key != "<<" and key.lower() not in _item_fields())
 
 
 @cache
@@ -295,27 +341,21 @@ def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Ite
     named = part.data.get(CITING)
     for value in named if isinstance(named, list) else [named]:
         if isinstance(value, Located) and value.strip() not in ids:
-            hint = did_you_mean(value, ids) if ids else "add it under `sources:`, with an `id` and a `title`"
+            meant = did_you_mean(value, ids)
+            hint = meant.hint if ids else "add it under `sources:`, with an `id` and a `title`"
             message = f"no source has the id `{shown(value)}`"
-            yield Problem("unknown-source", message, source.place(value.stripped()), value.path, hint)
+            span = source.place(value.stripped())
+            details = meant.mending(span) if ids else Details(fields=("sources",))
+            yield Problem("unknown-source", message, span, value.path, hint, data=details)
 
 
 def _files(source: YamlFile, folder: Path) -> Iterator[Problem]:
     listed = source.data.get("sources")
-    root = folder.resolve()
     for index, entry in enumerate(listed if isinstance(listed, list) else []):
         value = entry.get("file") if isinstance(entry, dict) else None
         if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_PATH:
             continue  # the model says so
-        path = SOURCES / index / "file"
-        try:
-            inside = (root / value).resolve().is_relative_to(root)
-        except (OSError, ValueError, RuntimeError):
-            inside = False
-        if "\\" in value:
-            hint = "write it with `/`, as in sources/forum.txt"
-            yield Problem("outside-folder", "a path has `/` between its parts", source.span(path), path, hint)
-        elif not inside:
-            hint = "put the file beside the brief, or in a folder under it"
-            message = f"`{shown(value)}` is outside the brief's folder"
-            yield Problem("outside-folder", message, source.span(path), path, hint)
+        found = source_path(folder, value)
+        if isinstance(found, PathFault):
+            path = SOURCES / index / "file"
+            yield Problem("outside-folder", found.message, source.span(path), path, found.hint)

@@ -1,9 +1,10 @@
 """The fields that a template asks for beyond a brief's own: from `template.yaml` to a model.
 
 A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
-`text`, `prose`, `date`, `points` (like `key_points`), `list` (of `items`, itself such a declaration) and `mapping` (of
-`fields`). `shorthand: name` lets bare text stand for a mapping that has it in that field. Every mapping that is an item
-of a list takes `mark` besides, its own marking. A template may declare that field itself, as text.
+`text`, `prose`, `paragraphs` (prose in which blank lines part paragraphs), `date`, `points` (like `key_points`),
+`list` (of `items`, itself such a declaration) and `mapping` (of `fields`). `shorthand: name` lets bare text stand for a
+mapping that has it in that field. Every mapping that is an item of a list takes `mark` besides, its own marking. A
+template may declare that field itself, as text. `printed: false` says that the page does not show a field.
 """
 
 from dataclasses import dataclass, replace
@@ -12,24 +13,27 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, create_model
 
-from bluf.brief.field_text import Prose, Text
-from bluf.brief.field_values import Date, Mark, named, several
+from bluf.brief.field_text import Paragraphs, Prose, Text
+from bluf.brief.field_values import Date, Mark, OffPage, named, several
 from bluf.brief.model import CORE_FIELDS, SEVERAL, Brief, Part, Point, ShortPart
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import did_you_mean
+from bluf.problems.wording import Suggestion, did_you_mean, told
 from bluf.yaml_files.reader import YamlFile
 
-TYPES = ("text", "prose", "date", "points", "list", "mapping")
+TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping")
 MOST_FIELDS = 500  # of a template, those inside others included
-_KEYS = ("type", "required", "description", "items", "fields", "shorthand")
+_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed")
 _MARK = "mark"
 _FIELDS = FieldPath("fields")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping."""
+    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping.
+
+    `printed` is whether the page shows it.
+    """
 
     name: str
     type: str = "prose"
@@ -38,6 +42,7 @@ class FieldSpec:
     items: "FieldSpec | None" = None
     fields: tuple["FieldSpec", ...] = ()
     shorthand: str | None = None
+    printed: bool = True
 
     @property
     def item(self) -> "FieldSpec | None":
@@ -80,9 +85,10 @@ class _Parser:
         self._source = source
         self._count = 0
 
-    def blame(self, path: FieldPath, message: str, hint: str) -> None:
+    def blame(self, path: FieldPath, message: str, hint: str | Suggestion) -> None:
         span = self._source.keys.get(path) or self._source.span(path)
-        self.problems.append(Problem("bad-fields", message, span, path, hint))
+        words, details = told(hint, span)
+        self.problems.append(Problem("bad-fields", message, span, path, words, data=details))
 
     def blame_kept(self, path: FieldPath, name: str) -> None:
         self.blame(path, f"`{name}` is a name that bluf uses itself", f"give it another name, such as `{name}_`")
@@ -123,27 +129,31 @@ class _Parser:
         return FieldSpec(
             name=name,
             type=kind,
-            required=self._truth(declared.get("required"), path / "required"),
+            required=self._truth(declared.get("required"), path / "required", usual=False),
             description=" ".join(str(declared.get("description") or "").split()),
             items=items,
             fields=fields,
             shorthand=str(shorthand) if shorthand is not None else None,
+            printed=self._truth(declared.get("printed"), path / "printed", usual=True),
         )
 
-    def _truth(self, value: object, path: FieldPath) -> bool:
-        if value is None or str(value).lower() in ("true", "false"):
-            return str(value).lower() == "true"
-        self.blame(path, f"`{value}` is neither true nor false", "write true or false")
-        return False
+    def _truth(self, value: object, path: FieldPath, *, usual: bool) -> bool:
+        if value is None:
+            return usual
+        if str(value).lower() not in ("true", "false"):
+            self.blame(path, f"`{value}` is neither true nor false", "write true or false")
+        return str(value).lower() == "true"
 
 
 def _type(field: FieldSpec, name: str) -> Any:
     """Return the type of what a field holds; `name` is for the model of a mapping in it."""
     match field.type:
-        case "text" | "prose" if field.name == _MARK:
+        case "text" | "prose" | "paragraphs" if field.name == _MARK:
             return Mark
         case "text":
             return Text
+        case "paragraphs":
+            return Paragraphs
         case "date":
             return Date
         case "points":
@@ -164,6 +174,8 @@ def _type(field: FieldSpec, name: str) -> Any:
 def _definition(field: FieldSpec, around: str = "") -> Any:
     """Return a field's type and what else the model must know of it; `around` is the name of the model it is in."""
     kind = _type(field, around + field.name.title().replace("_", ""))
+    if not field.printed:
+        kind = Annotated[kind, OffPage()]
     extra = SEVERAL if field.type == "list" else None
     if field.required:
         return (kind, Field(description=field.description or None, json_schema_extra=extra))

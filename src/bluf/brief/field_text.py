@@ -2,13 +2,15 @@
 
 from typing import Any, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from bluf.brief.rich_text import RichText, rich_text
+from bluf.brief.paragraph_breaks import with_breaks
+from bluf.brief.rich_text import RichText, in_paragraphs, rich_text
 from bluf.ground.located import Located
 from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import ROOT, FieldPath
+from bluf.yaml_files.reader import YamlFile
 
 
 class FieldText(Located):
@@ -59,8 +61,11 @@ class Prose(FieldText):
     def rich(self) -> RichText:
         """What it says; it is read once, and only where a brief is not far too long for that."""
         if self._rich is None:
-            self._rich = rich_text(self)
+            self._rich = self._read()
         return self._rich
+
+    def _read(self) -> RichText:
+        return rich_text(self)
 
     @property
     def line(self) -> Located:
@@ -71,3 +76,31 @@ class Prose(FieldText):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         # So that a form can give sentences more room than a name (JSON Schema 2020-12, Validation, 8.4).
         return {**super().__get_pydantic_json_schema__(schema, handler), "contentMediaType": "text/markdown"}
+
+
+class Paragraphs(Prose):
+    """Prose in which blank lines part paragraphs. In the value, one empty line stands where one ends."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(cls._parted)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**super().__get_pydantic_json_schema__(schema, handler), "paragraphs": True}
+
+    @classmethod
+    def _parted(cls, value: object, info: ValidationInfo) -> Self:
+        text = cls._checked(value)
+        source = info.context if isinstance(info.context, YamlFile) else None
+        return with_breaks(text, source) if "\n" in text else text
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The paragraphs, in order."""
+        return tuple(self.split("\n\n"))
+
+    def _read(self) -> RichText:
+        return in_paragraphs(self)

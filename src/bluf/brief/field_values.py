@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -13,7 +14,14 @@ from bluf.brief.addresses import EMAIL, LONGEST_URL, SCHEMES, is_allowed
 from bluf.brief.field_text import Text
 from bluf.ground.located import Located
 from bluf.markings import Marking, MarkingError, examples, parse_mark, parse_marking
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.details import Details, Nearness
+from bluf.problems.wording import Suggestion, did_you_mean, shown
+
+
+@dataclass(frozen=True, slots=True)
+class OffPage:
+    """Says of a field that its words are not for the page: a setting, or what a check or a file's properties need."""
+
 
 # RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
 # of 4 to 8 letters are left out: none is registered, and `english` is a mistake.
@@ -49,7 +57,8 @@ def _date(value: object) -> date:
     if not match:
         meant = _date_meant(text)
         hint = f"write it year first: {meant}" if meant else "write it year first, as 2024-10-25"
-        raise PydanticCustomError("bad-date", "`{text}` is not a date", {"text": shown(text), "hint": hint})
+        context = {"text": shown(text), "hint": hint, "known": _is_meant(text, meant)}
+        raise PydanticCustomError("bad-date", "`{text}` is not a date", context)
     year, month, day = (int(part) for part in match.groups())
     try:
         return date(year, month, day)
@@ -58,6 +67,11 @@ def _date(value: object) -> date:
         if year and 1 <= month <= 12:
             hint = f"that month has {monthrange(year, month)[1]} days"
         raise PydanticCustomError("bad-date", "there is no {text}", {"text": str(text), "hint": hint}) from None
+
+
+def _is_meant(typed: str, meant: str | None) -> Suggestion | None:
+    """Return what a value in another form stands for, None where that can't be told."""
+    return Suggestion(typed, (), meant, Nearness.MEANING) if meant else None
 
 
 def _date_meant(text: str) -> str | None:
@@ -85,7 +99,8 @@ def _language(value: object) -> Text:
     text = _text(value)
     hint = language_hint(text)
     if hint is not None:
-        raise PydanticCustomError("bad-language", "`{text}` is not a language tag", {"text": shown(text), "hint": hint})
+        context = {"text": shown(text), "hint": hint, "known": _is_meant(text, _language_meant(text))}
+        raise PydanticCustomError("bad-language", "`{text}` is not a language tag", context)
     return text
 
 
@@ -93,10 +108,14 @@ def language_hint(text: str) -> str | None:
     """Return what to write instead of what is not a language tag (BCP 47); None for one that is."""
     if is_language(text):
         return None
-    if "_" in text and _LANGUAGE.fullmatch(text.replace("_", "-")):
-        return f"write {text.replace('_', '-')}"
-    tag = _language_named(text)
+    tag = _language_meant(text)
     return f"write {tag}" if tag else "write a tag such as en, en-GB, uk or zh-Hant"
+
+
+def _language_meant(text: str) -> str | None:
+    """Return the language tag that a text in another form stands for."""
+    dashed = text.replace("_", "-")
+    return dashed if "_" in text and _LANGUAGE.fullmatch(dashed) else _language_named(text)
 
 
 def _language_named(name: str) -> str | None:
@@ -128,7 +147,9 @@ def _url(value: object) -> Text:
         if len(text) > LONGEST_URL:
             fault, hint = f"it has over {LONGEST_URL:,} characters", "link to a shorter address of the same page"
         message = "`{text}` can't be linked to: {fault}"
-        raise PydanticCustomError("bad-url", message, {"text": shown(text), "fault": fault, "hint": hint})
+        context = {"text": shown(text), "fault": fault, "hint": hint}
+        known = Details(limit=LONGEST_URL, amount=len(text)) if len(text) > LONGEST_URL else None
+        raise PydanticCustomError("bad-url", message, context | {"known": known})
     return text
 
 
@@ -140,7 +161,14 @@ def _file(value: object) -> Text:
             "name a file beside the brief, or below it",
         )
         raise PydanticCustomError(
-            "bad-value", message, {"text": shown(text), "most": f"{LONGEST_PATH:,}", "hint": hint}
+            "bad-value",
+            message,
+            {
+                "text": shown(text),
+                "most": f"{LONGEST_PATH:,}",
+                "hint": hint,
+                "known": Details(limit=LONGEST_PATH, amount=len(text)),
+            },
         )
     return text
 
@@ -177,7 +205,12 @@ def _marked(parse: Callable[[str], Marking]) -> Any:
         try:
             return text.instead(parse(text).label)
         except MarkingError as error:
-            raise PydanticCustomError("bad-marking", "{fault}", {"fault": str(error), "hint": error.hint}) from error
+            context = {
+                "fault": str(error),
+                "hint": error.hint,
+                "known": error.meant and replace(error.meant, typed=text),
+            }
+            raise PydanticCustomError("bad-marking", "{fault}", context) from error
 
     return BeforeValidator(check)
 
@@ -189,14 +222,15 @@ def one_of(*choices: str) -> Any:
         text = _text(value)
         if text.lower() not in choices:
             listed = ", ".join(choices[:-1]) + f" or {choices[-1]}"
+            meant = did_you_mean(text, choices)
             raise PydanticCustomError(
                 "bad-value",
                 "`{text}` is not one of {listed}",
-                {"text": shown(text), "listed": listed, "hint": did_you_mean(text, choices)},
+                {"text": shown(text), "listed": listed, "hint": meant.hint, "known": meant},
             )
         return text.instead(text.lower())
 
-    return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)})]
+    return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)}), OffPage()]
 
 
 def several(value: object) -> object:
@@ -231,13 +265,15 @@ def _string(**extra: Any) -> WithJsonSchema:
 
 
 Date = Annotated[date, BeforeValidator(_date), _string(format="date")]
-Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"])]
+Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"]), OffPage()]
 Email = Annotated[Text, BeforeValidator(_email), _string(format="email")]
 Url = Annotated[Text, BeforeValidator(_url), _string(format="uri")]
-File = Annotated[Text, BeforeValidator(_file)]
-Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]})]
-Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$")]
-Priority = Annotated[int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99})]
+File = Annotated[Text, BeforeValidator(_file), OffPage()]
+Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]}), OffPage()]
+Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$"), OffPage()]
+Priority = Annotated[
+    int, BeforeValidator(_priority), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 99}), OffPage()
+]
 # What YAML takes for a number or a truth value is a marking as typed; an editor offers those that schemes have.
 _MARKED = WithJsonSchema({"type": ["string", "number", "boolean"], "examples": examples()})
 Banner = Annotated[Text, _marked(parse_marking), _MARKED]

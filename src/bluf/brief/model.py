@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
 
-from bluf.brief.field_text import Prose, Text
+from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import (
     Banner,
     Date,
@@ -21,6 +21,7 @@ from bluf.brief.field_values import (
     Language,
     Mark,
     Name,
+    OffPage,
     Priority,
     Url,
     in_short,
@@ -28,6 +29,7 @@ from bluf.brief.field_values import (
     one_of,
     several,
 )
+from bluf.brief.own_quotation_marks import without_own_marks
 from bluf.ground.file_text import FileText
 from bluf.ground.located import Located
 from bluf.problems import Problem, Span
@@ -108,7 +110,9 @@ class ActorFields(ShortPart):
 class Quote(Part):
     """Someone's words, checked against the source they are taken from."""
 
-    text: Prose = Field(description="The words, as the source has them, without quotation marks.")
+    text: Annotated[Prose, BeforeValidator(without_own_marks)] = Field(
+        description="The words, as the source has them, without quotation marks."
+    )
     speaker: Text = Field(description="Who said them.")
     source: Id | None = Field(None, description="The id of the source they are taken from.")
     context: Prose | None = Field(None, description="Where and when they were said.")
@@ -152,7 +156,7 @@ class SourceEntry(Part):
     id: Id = Field(description="The name that `source:` refers to: letters, digits, `-` and `_`.")
     title: Text = Field(description="Its title.")
     publisher: Text | None = Field(None, description="Who published it.")
-    by: Text | None = Field(
+    by: Annotated[Text | None, OffPage()] = Field(
         None,
         description="Whose words the whole text is: of a speech, a statement, a letter, a post or a report. Quotes are "
         "checked by it; it is not printed.",
@@ -163,7 +167,9 @@ class SourceEntry(Part):
         None,
         description=f"A local copy, beside the brief or below it, to check quotes against: {usual_suffixes()}.",
     )
-    encoding: Text | None = Field(None, description="The copy's character encoding, where it is not UTF-8.")
+    encoding: Annotated[Text | None, OffPage()] = Field(
+        None, description="The copy's character encoding, where it is not UTF-8."
+    )
     mark: Mark | None = Field(None, description="Its own marking, printed before the title.")
 
 
@@ -177,7 +183,7 @@ class Section(Part):
     """Further prose under a heading: text, points, or both."""
 
     heading: Text = Field(description="The section's heading.")
-    text: Prose | None = Field(None, description="A paragraph.")
+    text: Paragraphs | None = Field(None, description="A paragraph, or several parted by blank lines.")
     points: tuple[Point, ...] = Field((), description="Points, as in `key_points`.", min_length=1)
     mark: Mark | None = Field(
         None, description="Its own marking, and that of its points without one; printed before the heading."
@@ -212,8 +218,12 @@ class Brief(Part):
         (), alias="from", description="Whom it is from: a name or a list of names.", json_schema_extra=SEVERAL
     )
     contact: Contact | None = Field(None, description="Whom to ask.")
-    author: Text | None = Field(None, description="Written into the files' properties; nothing is if it is not given.")
-    organisation: Text | None = Field(None, description="Written into the files' properties if given.")
+    author: Annotated[Text | None, OffPage()] = Field(
+        None, description="Written into the files' properties; nothing is if it is not given."
+    )
+    organisation: Annotated[Text | None, OffPage()] = Field(
+        None, description="Written into the files' properties if given."
+    )
     bottom_line: Annotated[BottomLine, OtherNames.of("bluf", "summary")] = Field(
         description="The bottom line up front: what the reader must know, in a sentence or two."
     )
@@ -243,7 +253,13 @@ class Brief(Part):
         """The place in the YAML of every field, by its path."""
         return self._spans
 
-    def place(self, text: Located, first: int = 0, last: int | None = None) -> Span | None:
+    def place(self, path: FieldPath) -> Span:
+        """Return the place of a field: of its key where it holds others, or else of its value or what is around it."""
+        value = path.value_in(self._source.data)
+        key = self._source.keys.get(path) if isinstance(value, dict | list) else None
+        return key or self._spans.get(path) or self._source.span(path)
+
+    def place_of(self, text: Located, first: int = 0, last: int | None = None) -> Span | None:
         """Return the place of the characters of a field's text from index `first` up to `last`.
 
         It is the field's own where they came from no file.

@@ -7,7 +7,7 @@ bold words are bold and italic words italic.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bluf.brief.addresses import LONGEST_URL, is_allowed
 from bluf.brief.inline_markdown import Kind, Token, tokens
@@ -42,6 +42,7 @@ class BadLink:
 class RichText:
     """Words without their marks, white space as typed, and the runs of them that are set alike, in order.
 
+    The runs follow each other; where one does not begin at the end of the one before, a paragraph ends.
     The words know their field and places in the file. `bad_links` are those that can't be set: their words are there.
     """
 
@@ -64,6 +65,22 @@ def rich_text(typed: Located) -> RichText:
     inner = TextMap.joined(_places(found))
     origin = typed.origin and typed.origin.through(inner)
     return RichText(Located(words, typed.path, origin), tuple(_runs(found)), tuple(_bad_links(found)))
+
+
+def in_paragraphs(typed: Located) -> RichText:
+    """Return what prose of several paragraphs says, each read by itself; no run has the line ends between them."""
+    words, runs, links = Located("", typed.path, TextMap(0, ())), list[StyledRun](), list[BadLink]()
+    at = 0
+    for number, part in enumerate(typed.split("\n\n")):
+        if number:
+            words = words.followed_by(typed.part(at - 2, at))
+        rich = rich_text(Located.like(typed.part(at, at + len(part))))
+        shift = len(words)
+        runs += [replace(run, start=run.start + shift, end=run.end + shift) for run in rich.runs]
+        links += [replace(link, start=link.start + at, end=link.end + at) for link in rich.bad_links]
+        words = words.followed_by(rich.words)
+        at += len(part) + 2
+    return RichText(words, tuple(runs), tuple(links))
 
 
 def _places(found: tuple[Token, ...]) -> Iterator[TextMap]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bluf.brief.checking import DEFAULT_TEMPLATE
 from bluf.brief.declared_fields import FieldSpec, brief_model
+from bluf.yaml_files.key_spellings import other_spelling
 
 
 def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any]:
@@ -69,6 +70,11 @@ def _cleaned(value: Any) -> Any:
         for key, item in value.items()
         if not (key == "title" and isinstance(item, str)) and key != "default"
     }
+    properties = cleaned.get("properties")
+    if isinstance(properties, dict):
+        others = {other: name for name in properties if (other := other_spelling(name)) and other not in properties}
+        if others:  # patterns, so that an editor completes bluf's own spelling alone
+            cleaned["patternProperties"] = {f"^{other}$": properties[name] for other, name in others.items()}
     options = cleaned.get("anyOf")
     if isinstance(options, list) and {"type": "null"} in options:
         rest = [option for option in options if option != {"type": "null"}]

@@ -22,7 +22,7 @@ def explain_codes(asked: Sequence[str]) -> int:
     unknown = [name for name in names if name not in CATALOGUE]
     if unknown:
         said = (
-            f"there is no problem {printable(shown(name))!r}: {did_you_mean(name, CATALOGUE, '`bluf explain`')}"
+            f"there is no problem {printable(shown(name))!r}: {did_you_mean(name, CATALOGUE, '`bluf explain`').hint}"
             for name in unknown
         )
         raise click.UsageError("; ".join(said))

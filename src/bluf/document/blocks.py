@@ -12,7 +12,7 @@ from typing import TypeAlias
 from bluf.document.style import StyleSheet
 from bluf.ground.file_text import FileText
 from bluf.ground.text_map import TextMap
-from bluf.problems import Span
+from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
 
@@ -177,6 +177,7 @@ class Document:
     rankable: frozenset[FieldPath] = frozenset()  # the items that may have a priority
     spans: Mapping[FieldPath, Span] = field(default_factory=dict)  # by field path
     own: Mapping[str, Span] = field(default_factory=dict)  # where the template has characters that it prints itself
+    warnings: tuple[Problem, ...] = ()  # what is doubtful in how the brief is set
     template: Span | None = None  # the file of the page, unless it is bluf's own
     written: FileText | None = field(default=None, compare=False)  # the brief's file, in which words have their places
 

@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from bluf.brief.prose_escaping import prose
 from bluf.draft.extract import Extract
 from bluf.draft.gathering import Draft
 from bluf.draft.spoken import DraftedSpeech
-from bluf.draft.yaml_text import commented, entry, prose, scalar
+from bluf.draft.yaml_text import commented, entry, scalar
 
 POINTS = 5
 ACTORS = 6

@@ -7,10 +7,12 @@ section 8.1.3). Values are on one line of single spaces, which is what a source'
 import re
 import textwrap
 
-from bluf.brief.inline_markdown import escaped
 from bluf.yaml_files.characters import ILLEGAL
+from bluf.yaml_files.joined_lines import ITEM_MARK, LIKE_FIELD
 
 WIDTH = 110
+_GLUE = "\0"  # no value has it; keeps a line from beginning like an item of a list
+_BEFORE_ITEM = re.compile(rf" (?={ITEM_MARK}|{LIKE_FIELD})")
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,'’()/&+;–—-]*[\w.'’)])?")
 _ADDRESS = re.compile(r"https?://[\w./?=&%~+@-]+[\w/]")
 _OTHER_TYPES = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
@@ -19,11 +21,6 @@ _OTHER_TYPES = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "
 def cleaned(text: str) -> str:
     """Return text on one line, without the characters that no brief may hold."""
     return " ".join(ILLEGAL.sub(" ", text).split())
-
-
-def prose(text: str) -> str:
-    """Return text as a field of prose holds it: what would be taken for inline Markdown is escaped."""
-    return escaped(text)
 
 
 def scalar(text: str) -> str:
@@ -44,14 +41,14 @@ def entry(key: str, text: str, indent: int = 0) -> list[str]:
         return [line]
     inner = " " * (len(margin) + (4 if key.startswith("- ") else 2))
     folded = textwrap.wrap(
-        text,
+        _BEFORE_ITEM.sub(_GLUE, text),
         WIDTH,
         initial_indent=inner,
         subsequent_indent=inner,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [f"{margin}{key}: >-", *folded]
+    return [f"{margin}{key}: >-", *(each.replace(_GLUE, " ") for each in folded)]
 
 
 def commented(lines: list[str], indent: int) -> list[str]:

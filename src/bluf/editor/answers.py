@@ -70,6 +70,7 @@ def problem_data(problem: bluf.Problem, brief: str = "") -> dict[str, Any]:
         "column": (span.column or None) if span else None,
         "end_line": (span.end_line or None) if span else None,
         "end_column": (span.end_column or None) if span else None,
+        "data": bluf.details_data(problem.data),
     }
 
 
@@ -79,16 +80,7 @@ def _shown(path: str) -> str:
 
 
 def _quote_data(quote: bluf.QuoteResult) -> dict[str, Any]:
-    """Return a quote's verdict; `wording` is the source's own, as the field would hold it, where it can stand in."""
-    closest = quote.closest if quote.verdict == "altered" else None
-    wording = _ended_as(quote.text, closest) if closest and " / " not in closest else None
-    return {**asdict(quote), "verdict": str(quote.verdict), "wording": bluf.prose(wording) if wording else None}
-
-
-def _ended_as(quote: str, wording: str) -> str:
-    """Return the source's wording with the quote's own full stop: a comma there may be of "she said"."""
-    words = wording.rstrip(" ,;:")
-    return words + quote[-1] if quote[-1:] in ".!?…" and words[-1:] not in ".!?…" else words
+    return {**asdict(quote), "verdict": str(quote.verdict)}
 
 
 def _plain(value: Any) -> Any:

@@ -83,7 +83,7 @@ def _missing(
         return
     for point in points:
         for each in found[str(point.text)]:
-            span = brief.place(point.text, each.start, each.start + len(each.text))
+            span = brief.place_of(point.text, each.start, each.start + len(each.text))
             yield _problem(point, each, named, span)
 
 

@@ -1,22 +1,33 @@
 """What judging a quote against a source gives."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bluf.evidence.verdicts import Verdict
+from bluf.problems.details import WordRun
 from bluf.sources import SourcePlace
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The two wordings, with what differs marked and long agreement left out.
+    """The two wordings in runs, each of words that the other has or lacks; of long agreement only the ends.
 
     `words` are the first of the quote's words that differ or stand beside what it lacks, and the one after the last.
     """
 
-    brief: str
-    source: str
+    brief: tuple[WordRun, ...]
+    source: tuple[WordRun, ...]
     words: tuple[int, int] = field(default=(0, 0), compare=False)
+
+    @property
+    def marked(self) -> tuple[str, str]:
+        """The two wordings as `wdiff` marks what differs: `[-only here-]`, `{+only there+}`."""
+        return _marked(self.brief, "[-", "-]"), _marked(self.source, "{+", "+}")
+
+
+def _marked(runs: Iterable[WordRun], begin: str, end: str) -> str:
+    return " ".join(f"{begin}{run.words}{end}" if run.differs else run.words for run in runs)
 
 
 class QuoteFault(StrEnum):

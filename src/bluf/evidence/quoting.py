@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from bluf.brief import Brief
 from bluf.brief.model import Quote
+from bluf.brief.prose_escaping import prose
 from bluf.evidence.comparing import Asked
 from bluf.evidence.comparison_limits import too_long
 from bluf.evidence.judgement import UNSAID, Judgement, Origin, QuoteFault
@@ -14,13 +17,17 @@ from bluf.evidence.source_set import SourceSet, origin_of
 from bluf.evidence.verdicts import Verdict
 from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
+from bluf.problems.details import Details, PutMend, WordingDifference
 from bluf.problems.field_path import FieldPath
 from bluf.sources.source_text import folded
 
 _WORD = re.compile(r"\S+")
-_COSTLY = ("the source can't be compared with", "see the problem of its `file:`")
+_COSTLY = ("the source can't be compared with", "see the problem of its `file:`", ("file",))
 _SAME = "see that the quote still means the same"
 _EXPLAIN = ", or say with `unverified:` why it can't be checked"
+
+
+_Why: TypeAlias = tuple[str, str, tuple[str, ...]]
 
 
 def asked_of(brief: Brief) -> list[Asked | str]:
@@ -85,12 +92,17 @@ def _judged(
     return judged, costly
 
 
-def _why_unchecked(source: str | None, sources: SourceSet) -> tuple[str, str]:
+def _why_unchecked(source: str | None, sources: SourceSet) -> _Why:
+    """Return why a quote can't be checked, what to do about that, and the fields that this names."""
     if source is None:
-        return "the quote names no source", "name one with `source:`, the id of an entry in `sources:`"
+        return (
+            "the quote names no source",
+            "name one with `source:`, the id of an entry in `sources:`",
+            ("source", "sources"),
+        )
     if source in sources.without_file:
-        return f"source `{source}` names no file", "give its text with `file:`, a path beside the brief"
-    return f"source `{source}` can't be read", "see the problem of its `file:`"
+        return f"source `{source}` names no file", "give its text with `file:`, a path beside the brief", ("file",)
+    return f"source `{source}` can't be read", "see the problem of its `file:`", ("file",)
 
 
 def _result(field: FieldPath, words: str, quote: Quote, source: str, found: Judgement) -> QuoteResult:
@@ -133,17 +145,19 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
     match found.verdict:
         case Verdict.ALTERED:
             message, hint = _altered(found, at, explain)
-            yield Problem("quote-altered", message, _differing(brief, quote, found), text, hint, stated)
+            altered = _details_of_altered(text, result, found, at)
+            place = _differing(brief, quote, found)
+            yield Problem("quote-altered", message, place, text, hint, stated, _explained(quote, altered))
         case Verdict.ABSENT:
             hint = f"check the source's id; quote words that it has{explain}"
             message = f"`{result.source}` has nothing like this quote"
-            yield Problem("quote-absent", message, _span(brief, text), text, hint, stated)
+            yield Problem("quote-absent", message, _span(brief, text), text, hint, stated, _explained(quote, None))
         case Verdict.MISATTRIBUTED:
             speaker = result.field / "speaker"
             message = f"{at} gives these words to {found.speaker}, not to {quote.speaker}"
-            yield Problem(
-                "quote-misattributed", message, _span(brief, speaker), speaker, f"name that speaker{explain}", stated
-            )
+            hint = f"name that speaker{explain}"
+            details = _explained(quote, _naming(result.field, found.speaker))
+            yield Problem("quote-misattributed", message, _span(brief, speaker), speaker, hint, stated, details)
         case Verdict.NARRATED:
             yield _narrated(brief, quote, result, found, at)
         case _:
@@ -157,7 +171,7 @@ def _differing(brief: Brief, quote: Quote, found: Judgement) -> Span | None:
     first, last = found.difference.words if found.difference else (0, 0)
     if len(words) != len(folded(line).split()) or not first < last <= len(words):
         return brief.spans.get(quote.text.path)
-    return brief.place(line, words[first][0], words[last - 1][1])
+    return brief.place_of(line, words[first][0], words[last - 1][1])
 
 
 def _stated(quote: Quote) -> tuple[Severity | None, str]:
@@ -166,22 +180,68 @@ def _stated(quote: Quote) -> tuple[Severity | None, str]:
 
 
 def _altered(found: Judgement, at: str, explain: str) -> tuple[str, str]:
-    shown = found.difference
-    both = "" if shown is None else f": here “{shown.brief}”, in {at} “{shown.source}”"
+    both = ""
+    if found.difference is not None:
+        here, there = found.difference.marked
+        both = f": here “{here}”, in {at} “{there}”"
     match found.fault:
         case QuoteFault.CUT:
-            return (
-                f"the quote leaves out words of its sentence{both}",
-                "quote the whole clause, or mark what is left out with an ellipsis (…)",
-            )
+            hint = "quote the whole clause, or mark what is left out with an ellipsis (…)"
+        case QuoteFault.STITCHED:
+            hint = "give them as quotes of their own"
+        case _:
+            hint = f"quote the source's own words{explain}"
+    return f"{_how_altered(found)}{both}", hint
+
+
+def _how_altered(found: Judgement) -> str:
+    match found.fault:
+        case QuoteFault.CUT:
+            return "the quote leaves out words of its sentence"
         case QuoteFault.STITCHED:
             places = " and ".join(dict.fromkeys(str(place) for place in (found.place, *found.others)))
-            return (
-                f"the quote joins words that stand apart in the source ({places}){both}",
-                "give them as quotes of their own",
-            )
+            return f"the quote joins words that stand apart in the source ({places})"
         case _:
-            return f"the words are not the source's{both}", f"quote the source's own words{explain}"
+            return "the words are not the source's"
+
+
+def _details_of_altered(text: FieldPath, result: QuoteResult, found: Judgement, at: str) -> Details:
+    """Return in which words a quote and its source differ, and the mend that takes the source's."""
+    both = found.difference
+    difference = None if both is None else WordingDifference(_how_altered(found), at, both.brief, both.source)
+    mends: tuple[PutMend, ...] = ()
+    if found.closest and found.fault is not QuoteFault.STITCHED:
+        wording = prose(_ended_as(result.text, found.closest))
+        mends = (PutMend("Use the source's wording", text, wording),)
+    return Details(difference=difference, mends=mends)
+
+
+def _ended_as(quote: str, wording: str) -> str:
+    """Return the source's wording with the quote's own full stop: a comma there may be of "she said"."""
+    words = wording.rstrip(" ,;:")
+    return words + quote[-1] if quote[-1:] in ".!?…" and words[-1:] not in ".!?…" else words
+
+
+def _explained(quote: Quote, details: Details | None) -> Details | None:
+    """Return what is known of a problem of a quote, whose hint names `unverified:` where the quote has none."""
+    if quote.unverified is not None:
+        return details
+    known = details or Details()
+    return replace(known, fields=(*known.fields, "unverified"))
+
+
+def _naming(quote: FieldPath, speaker: str | None) -> Details | None:
+    """Return the mend of a quote whose words its source gives to another speaker."""
+    return Details(mends=(PutMend(f"Name {speaker}", quote / "speaker", speaker),)) if speaker else None
+
+
+def _authored(brief: Brief, source: str | None, speaker: str) -> Details | None:
+    """Return the mend of a quote that its source tells: the speaker is the author of all of it, where none is named."""
+    number = next((at for at, entry in enumerate(brief.sources) if entry.id == source and not entry.by), None)
+    if number is None:
+        return None
+    by = FieldPath.of("sources", number, "by")
+    return Details(fields=("by",), mends=(PutMend(f"The whole text is {speaker}’s own", by, speaker),))
 
 
 def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement, at: str) -> Problem:
@@ -200,7 +260,8 @@ def _narrated(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement,
         f"say so with `by: {quote.speaker}` on source `{result.source}`{explain}"
     )
     severity = stated if found.marks_speech else Severity.WARNING
-    return Problem("quote-narrated", message, _span(brief, text), text, hint, severity)
+    details = _explained(quote, _authored(brief, result.source, result.said_by))
+    return Problem("quote-narrated", message, _span(brief, text), text, hint, severity, details)
 
 
 def _notes(brief: Brief, result: QuoteResult, found: Judgement, at: str) -> Iterator[Problem]:
@@ -231,7 +292,7 @@ def _from_receipt(
     text = field / "text"
     stale = receipts.stale(source, origin, words, str(quote.speaker))
     if stale is not None:
-        why = (stale, "check it where the source is, with `bluf check --record`")
+        why: _Why = (stale, "check it where the source is, with `bluf check --record`", ())
         return _unchecked(brief, quote, field, words, why, "receipt-stale")
     recorded = receipts.sources[source].recorded
     receipt = receipts.quotes[(source, quote_digest(words, str(quote.speaker)))]
@@ -246,10 +307,14 @@ def _from_receipt(
         return result, []
     stated, explain = _stated(quote)
     hint = f"check it where the source is{explain}"
-    problem = Problem(
-        f"quote-{receipt.verdict}", f"the receipt says: {against}", _span(brief, text), text, hint, stated
-    )
-    return result, [problem]
+    message = f"the receipt says: {against}"
+    details = None
+    if receipt.verdict is Verdict.MISATTRIBUTED:
+        details = _naming(field, receipt.speaker)
+    elif receipt.verdict is Verdict.NARRATED:
+        details = _authored(brief, source, result.said_by)
+    details = _explained(quote, details)
+    return result, [Problem(f"quote-{receipt.verdict}", message, _span(brief, text), text, hint, stated, details)]
 
 
 def _too_long(brief: Brief, quote: Quote, field: FieldPath, reason: str) -> tuple[QuoteResult, list[Problem]]:
@@ -263,14 +328,15 @@ def _too_long(brief: Brief, quote: Quote, field: FieldPath, reason: str) -> tupl
 
 
 def _unchecked(
-    brief: Brief, quote: Quote, field: FieldPath, words: str, why: tuple[str, str], code: str = "quote-unchecked"
+    brief: Brief, quote: Quote, field: FieldPath, words: str, why: _Why, code: str = "quote-unchecked"
 ) -> tuple[QuoteResult, list[Problem]]:
     source = None if quote.source is None else str(quote.source)
     note = why[0] if quote.unverified is None else f"{why[0]} (“{quote.unverified}”)"
     result = QuoteResult(field, words, str(quote.speaker), Verdict.UNCHECKED, source, note=note)
     text = field / "text"
     hint = why[1] if quote.unverified is None else None
-    return result, [Problem(code, f"not checked: {note}", _span(brief, text), text, hint)]
+    details = Details(fields=why[2]) if hint else None
+    return result, [Problem(code, f"not checked: {note}", _span(brief, text), text, hint, data=details)]
 
 
 def _span(brief: Brief, field: FieldPath) -> Span | None:

@@ -1,15 +1,14 @@
 """Find the file of a source beside its brief, and tell why one can't be used."""
 
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from bluf.brief.model import SourceEntry
+from bluf.brief.source_paths import PathFault, source_path
 from bluf.ground.confined import Excess, ExcessError
-from bluf.problems.wording import did_you_mean
+from bluf.ground.file_names import near_file
+from bluf.problems.wording import shown
 from bluf.sources import SUFFIXES, SourceError, status_of
-
-_LISTED = 2_000  # files of a folder that are looked through for one of nearly the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +24,15 @@ class SourceFile:
 
 def source_file(folder: Path, entry: SourceEntry) -> SourceFile:
     """Find the file of a source. Raises SourceError."""
-    path = _inside(folder, str(entry.file))
-    if path is None:
-        message = f"`{entry.file}` is outside the brief's folder"
-        raise SourceError("outside-folder", message, "put the file beside the brief or below it")
+    path = source_path(folder, str(entry.file))
+    if isinstance(path, PathFault):
+        raise SourceError("outside-folder", path.message, path.hint)
     try:
         found = status_of(path)
     except SourceError as error:
         if error.code == "source-missing":
-            raise SourceError(error.code, error.message, missing_hint(path)) from None
+            hint, meant = missing_hint(folder.absolute(), str(entry.file))
+            raise SourceError(error.code, error.message, hint, meant) from None
         raise
     encoding = None if entry.encoding is None else str(entry.encoding)
     return SourceFile(path, encoding, found.st_mtime_ns, found.st_size, found.st_ino)
@@ -47,21 +46,9 @@ def too_costly(excess: Excess, reason: str = "") -> SourceError:
     return SourceError("source-too-costly", reason or why, "keep the part that the brief draws on, or give its text")
 
 
-def missing_hint(path: Path) -> str:
-    """Return the hint for a file that is not there: the one in its folder whose name is nearest."""
-    try:
-        names = [each.name for each in islice(path.parent.iterdir(), _LISTED) if each.suffix.lower() in SUFFIXES]
-    except OSError:
-        names = []
-    nearest = did_you_mean(path.name, sorted(names))
-    return nearest if nearest.startswith("did you mean") else "check its path, which is from the brief's folder"
-
-
-def _inside(folder: Path, name: str) -> Path | None:
-    """Return the file's path, links followed, or None when that is not below `folder`."""
-    try:
-        root = folder.resolve()
-        path = (root / name).resolve()
-        return path if path.is_relative_to(root) else None
-    except (OSError, ValueError, RuntimeError):
-        return None
+def missing_hint(folder: Path, name: str) -> tuple[str, str | None]:
+    """Return the hint for a source that is not at the path `name` from a folder, and the file that may be meant."""
+    nearest = near_file(folder, name, SUFFIXES)
+    if nearest is None:
+        return f"check its path, which is from the folder `{folder.name}`", None
+    return f"did you mean `{shown(nearest)}`?", nearest

@@ -4,7 +4,7 @@ A source that takes too much is a problem at its `file:`, and takes nothing from
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -17,7 +17,9 @@ from bluf.evidence.source_files import SourceFile, source_file, too_costly
 from bluf.ground.budget import Budget
 from bluf.ground.confined import Excess, ExcessError
 from bluf.problems import Problem
+from bluf.problems.details import Details, Nearness
 from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import Suggestion
 from bluf.sources import SourceError
 
 _T = TypeVar("_T")
@@ -96,10 +98,21 @@ class SourceSet:
         """Note that quotes could not be compared with a source."""
         self._blame(source, too_costly(error.excess, "to compare the quotes with it takes too much"))
 
-    def problem(self, source: str, code: str, message: str, hint: str | None = None) -> Problem:
-        """Return a problem at the `file:` of a source."""
-        field = FieldPath.of("sources", self._entries[source][0], "file")
-        return Problem(code, message, self._brief.spans.get(field), field, hint)
+    def problem(
+        self, source: str, code: str, message: str, hint: str | None = None, error: SourceError | None = None
+    ) -> Problem:
+        """Return a problem at the `file:` of a source; `error` is why its file can't be used, if so."""
+        number, entry = self._entries[source]
+        field = FieldPath.of("sources", number, "file")
+        span = self._brief.spans.get(field)
+        details = None
+        if error is not None and error.of_encoding:
+            details = Details(fields=("encoding",))
+        elif error is not None and error.meant is not None:
+            file = str(entry.file)
+            path = str(PurePosixPath(file).with_name(error.meant))
+            details = Suggestion(file, (), path, Nearness.SPELLING).mending(span)
+        return Problem(code, message, span, field, hint, data=details)
 
     def _files(self, folder: Path) -> tuple[dict[str, SourceFile], dict[str, SourceError]]:
         """Find the sources' files. Return them, and why others can't be used."""
@@ -125,7 +138,7 @@ class SourceSet:
 
     def _blame(self, source: str, error: SourceError) -> None:
         named = error.message if error.code == "outside-folder" else f"source `{source}`: {error.message}"
-        self.faults[source] = self.problem(source, error.code, named, error.hint)
+        self.faults[source] = self.problem(source, error.code, named, error.hint, error)
 
 
 def origin_of(entry: SourceEntry) -> Origin:

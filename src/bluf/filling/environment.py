@@ -8,17 +8,30 @@ the templates it has compiled, so a further build compiles nothing.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Concat
+from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from bluf.filling import printed_fields, template_limits
+from bluf.filling.derived_words import derived, followed, note, printed_derived
 from bluf.filling.stamps import Stamping, has_markers
-from bluf.filling.template_values import Foreign, Part, Words, reference
+from bluf.filling.template_values import Derived, DerivedMarkup, Foreign, Part, Words, reference
 from bluf.ground.file_cache import state_of
 from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
 
@@ -36,6 +49,28 @@ class FileError(Exception):
 
 class ElsewhereError(Exception):
     """A template's file lies outside the folder that all must be in."""
+
+
+class UndefinedNameError(UndefinedError):
+    """A name is used that is not defined; with `is_field`, it is a field of something that is there."""
+
+    def __init__(self, message: str | None, name: str, is_field: bool) -> None:
+        super().__init__(message)
+        self.name = name
+        self.is_field = is_field
+
+
+class NamedUndefined(StrictUndefined):
+    """What an unknown name stands for: whatever is done with it raises UndefinedNameError."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        if exc is UndefinedError and hint is None and isinstance(name, str):
+            exc = partial(UndefinedNameError, name=name, is_field=obj is not missing)
+        super().__init__(hint, obj, name, exc)
 
 
 class Folders(BaseLoader):
@@ -81,10 +116,28 @@ class Folders(BaseLoader):
         return any(Path(path).is_relative_to(folder) for folder in self._folders)
 
 
-class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, narrowed to what pages need."""
+class _Compiler(CodeGenerator):
+    """Compiles `a ~ b` so that what it makes knows the fields of both."""
 
-    intercepted_binops = frozenset(["*", "**"])
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
+        """Write the joining of an expression's parts as a call of `TemplateEnvironment.joined`."""
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, narrowed to what pages need, in which words of the brief keep their field (`derived_words`)."""
+
+    code_generator_class = _Compiler
+    intercepted_binops = frozenset(["*", "**", "+", "%"])
+
+    @staticmethod
+    def joined(parts: tuple[Any, ...]) -> Any:
+        """Return what `~` makes of some values."""
+        return derived(markup_join(parts), parts)
 
     def has_file(self, path: str) -> bool:
         """Whether a path is that of a template in the folders."""
@@ -109,8 +162,21 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value) and (not isinstance(obj, Part) or _has(obj, attr))
 
     def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Multiply numbers only, and small ones."""
+        """Multiply numbers only, and small ones; what is made of words keeps their field."""
+        if operator == "+":
+            return derived(left + right, (left, right))
+        if operator == "%":
+            return derived(left % right, (left, right))
         return template_limits.product(operator, left, right)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
+        """Call something; what a method of text makes of words of the brief keeps their field."""
+        result = super().call(__context, __obj, *args, **kwargs)
+        text = getattr(getattr(__obj, "__wrapped__", __obj), "__self__", None)  # `format` is wrapped by the sandbox
+        if not isinstance(text, str):
+            return result
+        made = Markup(result) if isinstance(text, DerivedMarkup) and isinstance(result, str) else result
+        return derived(made, (text, *args, *kwargs.values()))
 
 
 @lru_cache(maxsize=16)
@@ -122,7 +188,7 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
     made = TemplateEnvironment(
         loader=Folders(folders, own),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=NamedUndefined,
         extensions=[Stamping, "jinja2.ext.do"],
         finalize=printed,
         trim_blocks=True,
@@ -132,6 +198,9 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
     made.filters["attribute"] = attribute
     made.filters["striptags"] = without_tags
     del made.filters["random"]  # the same brief makes the same page
+    for name, filtering in made.filters.items():
+        if name not in _AS_THEY_ARE:
+            made.filters[name] = followed(filtering)
     return made
 
 
@@ -141,6 +210,8 @@ def printed(value: Any) -> Any:
         case Words():
             printed_fields.note(value._number, value)
             return reference(value)
+        case Derived():
+            return printed_derived(value)
         case Foreign():
             return Markup(f'<span lang="{escape(value.lang)}">{escape(str(value))}</span>')
         case None:
@@ -159,6 +230,12 @@ def printed(value: Any) -> Any:
 
 def attribute(value: Any) -> Any:
     """Return a value for an attribute of an element: the words alone."""
+    if isinstance(value, Words):
+        note(value, frozenset([value._number]))
+        return escape(str(value))
+    if isinstance(value, Derived):
+        note(value, value.numbers)
+        return escape(value if isinstance(value, DerivedMarkup) else str(value))
     return escape(str(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -191,6 +268,8 @@ def _text(path: Path, folder: Path, template: str) -> str:
     return text
 
 
+# Filters whose result is no text, or the items that they were given.
+_AS_THEY_ARE = frozenset(["attribute", "batch", "map", "reject", "rejectattr", "select", "selectattr", "slice"])
 _REASONS = {
     Unfit.OUTSIDE: "it is a link that leads out of its folder of templates",
     Unfit.SPECIAL: "it is not an ordinary file",

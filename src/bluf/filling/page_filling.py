@@ -6,8 +6,8 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from bluf.filling import printed_fields, template_limits
-from bluf.filling.environment import ElsewhereError, FileError, TemplateEnvironment, environment
+from bluf.filling import derived_words, printed_fields, template_limits
+from bluf.filling.environment import ElsewhereError, FileError, TemplateEnvironment, UndefinedNameError, environment
 from bluf.filling.stamps import stamped_files
 from bluf.filling.template_limits import TooMuchError
 from bluf.filling.template_values import Fault, FaultKind, Filled
@@ -37,6 +37,7 @@ def fill_from(page: str, folders: tuple[Path, ...], values: dict[str, Any], own:
 def _filled(page: str, jinja: TemplateEnvironment, values: dict[str, Any]) -> Filled | Fault:
     template_limits.begin()
     printed_fields.begin()
+    derived_words.begin()
     parts: list[str] = []
     printed = 0
     try:
@@ -45,7 +46,7 @@ def _filled(page: str, jinja: TemplateEnvironment, values: dict[str, Any]) -> Fi
             if printed > template_limits.MOST_PRINTED:
                 raise TooMuchError(f"it prints more than {template_limits.MOST_PRINTED:,} characters")
             parts.append(part)
-        return Filled("".join(parts), stamped_files(jinja))
+        return Filled("".join(parts), stamped_files(jinja), derived_words.noted())
     except ElsewhereError:
         raise
     except Exception as error:
@@ -67,6 +68,9 @@ def _fault(error: Exception, file: str, line: int) -> Fault | None:
             return Fault(FaultKind.MISSING_FILE, f"there is no template file {error.name!r}", file, line)
         case SecurityError():
             return Fault(FaultKind.UNSAFE, str(error), file, line)
+        case UndefinedNameError():
+            kind = FaultKind.UNDEFINED_FIELD if error.is_field else FaultKind.UNDEFINED_NAME
+            return Fault(kind, error.message or "an unknown name is used", file, line, error.name)
         case UndefinedError():
             return Fault(FaultKind.UNDEFINED, error.message or "an unknown name is used", file, line)
         case FileError():

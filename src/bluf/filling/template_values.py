@@ -7,7 +7,7 @@ file, is not known to a template.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from markupsafe import Markup
 
@@ -24,8 +24,43 @@ class Words(str):
         made._number = number
         return made
 
+    def __getitem__(self, at: Any) -> str:
+        cut = super().__getitem__(at)
+        return self if cut == str(self) else Derived(cut, frozenset([self._number]))
+
+    def __iter__(self) -> Iterator[str]:
+        return (Derived(char, frozenset([self._number])) for char in super().__iter__())
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Words, (str(self), self._number)
+
+
+class Derived(str):
+    """Text that a template made of the words of some fields, whose numbers it bears (see `derived_words`)."""
+
+    __slots__ = ("numbers",)
+    numbers: frozenset[int]
+
+    def __new__(cls, text: str, numbers: frozenset[int]) -> Self:
+        """Return `text` as made of the fields of these numbers."""
+        made = super().__new__(cls, text)
+        made.numbers = numbers
+        return made
+
+    def __getitem__(self, at: Any) -> str:
+        return type(self)(super().__getitem__(at), self.numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return (type(self)(char, self.numbers) for char in super().__iter__())
+
+
+class DerivedMarkup(Derived):
+    """The same where it is markup already, and is not escaped again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
 
 
 class Foreign(str):
@@ -87,7 +122,12 @@ def reference(words: Words) -> Markup:
 
 def spanned(printed: Markup, words: Any) -> Markup:
     """Return markup with the field of the words that it was made of."""
-    return Markup(f'<span data-src="{words._number}">{printed}</span>') if isinstance(words, Words) else printed
+    return spanned_number(printed, words._number) if isinstance(words, Words) else printed
+
+
+def spanned_number(printed: Markup, number: int) -> Markup:
+    """Return markup with the number of the field that it was made of."""
+    return Markup(f'<span data-src="{number}">{printed}</span>')
 
 
 class FaultKind(StrEnum):
@@ -99,23 +139,33 @@ class FaultKind(StrEnum):
     UNREADABLE = "unreadable"
     UNSAFE = "unsafe"
     UNDEFINED = "undefined"
+    UNDEFINED_NAME = "undefined-name"  # a field of the brief's own, or another name
+    UNDEFINED_FIELD = "undefined-field"  # a field of something that is there
     LIMIT = "limit"
     FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What kept a page from being filled, and where: `line` counts from 1, and is 0 where it can't be told."""
+    """What kept a page from being filled, and where: `line` counts from 1, and is 0 where it can't be told.
+
+    `name` is the name that is not defined, where that is what is wrong.
+    """
 
     kind: FaultKind
     message: str
     file: str
     line: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a page printed, with stamps (see `stamps`) that number the `files` it came from."""
+    """What a page printed, with stamps (see `stamps`) that number the `files` it came from.
+
+    `derived` is the text that the template made of fields' words (see `derived_words`), with the fields' numbers.
+    """
 
     printed: str
     files: tuple[str, ...]
+    derived: tuple[tuple[frozenset[int], str], ...] = ()

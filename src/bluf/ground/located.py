@@ -45,6 +45,11 @@ class Located(str):
         first = len(self) - len(self.lstrip())
         return self.part(first, first + len(bare))
 
+    def followed_by(self, other: "Located") -> Self:
+        """Return this text and another of the same field after it."""
+        both = TextMap.joined((self.origin, other.origin)) if self.origin and other.origin else None
+        return type(self)(f"{self}{other}", self.path, both)
+
     def instead(self, words: str) -> Self:
         """Return other words that stand for this text, such as its canonical form: each comes from all of it."""
         if words == self:

@@ -1,16 +1,20 @@
 """Find characters that the page's faces can't set: in the text of a document, and in the labels of its lists."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, Text, blocks_within, paragraphs
 from bluf.layout.fonts import advances, is_right_to_left, place_of_printed, printed
 from bluf.problems import BriefError, Problem, Span, first
+from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import character_named, script_of
+
+_SHOWN = 12  # characters without a glyph that a message repeats
 
 
 def check_characters(document: Document) -> None:
-    """Raise BriefError naming every character that cannot be set, with its Unicode name and its place."""
+    """Raise BriefError naming the characters that cannot be set and their place: a problem a field and script."""
     problems = [*first(_of_text(document)), *first(_of_labels(document))]
     if problems:
         raise BriefError(problems)
@@ -18,26 +22,47 @@ def check_characters(document: Document) -> None:
 
 def _of_text(document: Document) -> Iterator[Problem]:
     covered = advances("regular")
+    absent: dict[FieldPath | Span | None, dict[str, Span | None]] = {}
+    backwards: dict[FieldPath | None, tuple[str, Span | None]] = {}
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         for inline in paragraph.inlines:
             if isinstance(inline, LineBreak) or inline.text.isascii():
                 continue
             shown = printed(inline.text)
-            absent = covered.missing(shown)
-            for char in absent:
-                first, last = place_of_printed(inline.text, shown.index(char), 1)
-                place = document.place(inline, first, last)
-                yield _missing(char, place, inline.src, "write it another way, or remove it")
-            backwards = _backwards(inline, absent)
-            if backwards:
-                first = inline.text.index(backwards)
-                yield Problem(
-                    "unsupported-script",
-                    f"{backwards!r} ({unicodedata.name(backwards, 'unnamed')}) is written from right to left",
-                    span=document.place(inline, first, first + 1),
-                    field=inline.src,
-                    hint="give a transliteration or a translation",
-                )
+            missing = covered.missing(shown)
+            for char in missing:
+                place = document.place(inline, *place_of_printed(inline.text, shown.index(char), 1))
+                absent.setdefault(inline.src or place, {}).setdefault(char, place)
+            first_backwards = _backwards(inline, missing)
+            if first_backwards:
+                at = inline.text.index(first_backwards)
+                backwards.setdefault(inline.src, (first_backwards, document.place(inline, at, at + 1)))
+    for where, chars in absent.items():
+        field = None if isinstance(where, Span) else where
+        for run in _by_script(chars):
+            yield _missing(run, chars[run[0]], field, "write it another way, or remove it")
+    for field, (char, place) in backwards.items():
+        yield Problem(
+            "unsupported-script",
+            f"{char!r} ({character_named(char)}) is written from right to left",
+            span=place,
+            field=field,
+            hint="give a transliteration or a translation",
+            data=Details(character=ord(char)),
+        )
+
+
+def _by_script(chars: Iterable[str]) -> Iterator[str]:
+    """Yield the characters, each once, together with others of their script; punctuation goes with the only script."""
+    runs: dict[str | None, str] = {}
+    for char in dict.fromkeys(chars):
+        script = script_of(char)
+        runs[script] = runs.get(script, "") + char
+    scripts = [script for script in runs if script is not None]
+    signs = runs.get(None, "")
+    if len(scripts) == 1 and all(unicodedata.category(char)[0] == "P" for char in signs):
+        runs[scripts[0]] += runs.pop(None, "")
+    yield from runs.values()
 
 
 def _backwards(inline: Text, absent: list[str]) -> str | None:
@@ -50,14 +75,13 @@ def _of_labels(document: Document) -> Iterator[Problem]:
     for name in dict.fromkeys(_labelled(document)):
         style = document.sheet.paragraphs[name]
         place = document.sheet.place_of(FieldPath.of("paragraphs", name, "label"))
-        for char in covered.missing(style.label):
-            yield _missing(
-                char, document.sheet.place_of(FieldPath.of("paragraphs", name, "label")), None, "take another label"
-            )
+        for run in _by_script(covered.missing(style.label)):
+            yield _missing(run, place, None, "take another label")
         for char in style.label:
             if is_right_to_left(char):
                 message = f"the label of `{name}` has {char!r}, which is written from right to left"
-                yield Problem("unsupported-script", message, place, hint="take another label")
+                details = Details(character=ord(char))
+                yield Problem("unsupported-script", message, place, hint="take another label", data=details)
 
 
 def _labelled(document: Document) -> Iterator[str]:
@@ -69,6 +93,15 @@ def _labelled(document: Document) -> Iterator[str]:
                     yield item.blocks[0].style
 
 
-def _missing(char: str, span: Span | None, field: FieldPath | None, hint: str) -> Problem:
-    name = unicodedata.name(char, "an unnamed character")
-    return Problem("missing-glyph", f"no glyph for {char!r} (U+{ord(char):04X}, {name})", span, field, hint)
+def _missing(chars: str, span: Span | None, field: FieldPath | None, hint: str) -> Problem:
+    """Return the problem of characters of one script that have no glyph."""
+    first, more = chars[0], len(chars) - 1
+    if more == 0:
+        message = f"no glyph for {first!r} ({character_named(first)})"
+    else:
+        script = script_of(first)
+        of_script = f"{script} characters" if script else "characters"
+        shown_first = chars if more < _SHOWN else f"{chars[:_SHOWN]}…"
+        others = "1 other" if more == 1 else f"{more} others"
+        message = f"no glyphs for {of_script}: {shown_first!r} ({character_named(first)}, and {others})"
+    return Problem("missing-glyph", message, span, field, hint, data=Details(character=ord(first)))

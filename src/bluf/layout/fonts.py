@@ -22,7 +22,18 @@ FACES = {
     "bolditalic": "Arimo-BoldItalic",
 }
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-UNPRINTED = {ord(SOFT_HYPHEN): None, ord("\N{ZERO WIDTH NO-BREAK SPACE}"): None}
+# Default_Ignorable_Code_Point (Unicode 16, DerivedCoreProperties.txt), and what stands for an object in plain text.
+# They show nothing of their own; joiners, variation selectors and direction marks act in scripts that no face here has.
+_IGNORABLE = (
+    "\u00ad \u034f \u061c \u115f-\u1160 \u17b4-\u17b5 \u180b-\u180f \u200b-\u200f \u202a-\u202e \u2060-\u206f \u3164 "
+    "\ufe00-\ufe0f \ufeff \uffa0 \ufff0-\ufff8 \ufffc \U0001bca0-\U0001bca3 \U0001d173-\U0001d17a \U000e0000-\U000e0fff"
+)
+# A line or paragraph separator ends a line for a reader of plain text: on a page it parts words as a space does.
+UNPRINTED: dict[int, str | None] = {
+    **{code: None for each in _IGNORABLE.split(" ") for code in range(ord(each[0]), ord(each[-1]) + 1)},
+    ord("\N{LINE SEPARATOR}"): " ",
+    ord("\N{PARAGRAPH SEPARATOR}"): " ",
+}
 
 _UNPRINTED = frozenset(map(chr, UNPRINTED))
 
@@ -84,7 +95,10 @@ def advances(face: str) -> Advances:
 
 
 def printed(text: str) -> str:
-    """Return what is painted of `text`: composed where Unicode can (NFC), without soft hyphens and byte order marks."""
+    """Return what is painted of `text`: composed where Unicode can (NFC), without characters that show nothing.
+
+    All formats print this, so they hold the same words and break the same lines.
+    """
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text.translate(UNPRINTED))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bluf.markings.scheme import MarkingError, closed_up
-from bluf.problems.wording import listed, nearest, shown
+from bluf.problems.details import Nearness
+from bluf.problems.wording import Suggestion, nearest, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,26 @@ class Labels:
             return self._written(word), known.index(word)
         for old, new in self.former:
             if word == old:
-                hint = f"in {self.rules} it is `{self._written(new)}`"
-                raise MarkingError(f"`{shown(words)}` is of {self.former_rules}", hint)
-        hint = self.hint(word)
+                now = Suggestion(words, self.in_order, self._written(new), Nearness.MEANING)
+                raise MarkingError(
+                    f"`{shown(words)}` is of {self.former_rules}", f"in {self.rules} it is `{now.meant}`", now
+                )
+        meant = self.suggestion(word)
+        hint = meant.hint
         first = word.partition(" ")[0]
-        if first in known and not self._meant(word):
+        if first in known and meant.meant is None:
             hint = f"a {name} label stands alone: `{self._written(first)}`"
-        raise MarkingError(f"`{shown(words)}` is not a label of {self.rules}", hint)
+        raise MarkingError(f"`{shown(words)}` is not a label of {self.rules}", hint, meant)
 
     def hint(self, word: str) -> str:
         """Return the label that was meant, or all of them."""
+        return self.suggestion(word).hint
+
+    def suggestion(self, word: str) -> Suggestion:
+        """Return the label that was meant by a word that is none."""
         meant = self._meant(word)
-        return f"did you mean `{self._written(meant)}`?" if meant else listed(self.in_order)
+        label = None if meant is None else self._written(meant)
+        return Suggestion(word, self.in_order, label, None if meant is None else Nearness.SPELLING)
 
     def color(self, label: str) -> str | None:
         """Return the colour of a label's letters."""

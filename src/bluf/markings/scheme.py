@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from bluf.problems.wording import Suggestion
+
 
 @dataclass(frozen=True, slots=True)
 class BannerLook:
@@ -93,10 +95,14 @@ class Marking:
 
 
 class MarkingError(ValueError):
-    """The text names a scheme and is not one of its markings. `hint` says how to fix it."""
+    """The text names a scheme and is not one of its markings.
 
-    def __init__(self, message: str, hint: str) -> None:
+    `hint` says how to fix it, and `meant` is the label that was probably meant, where there are labels to choose from.
+    """
+
+    def __init__(self, message: str, hint: str, meant: Suggestion | None = None) -> None:
         self.hint = hint
+        self.meant = meant
         super().__init__(message)
 
 

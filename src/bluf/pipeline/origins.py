@@ -7,6 +7,7 @@ from typing import Any
 
 from bluf.ground import filesystem
 from bluf.ground.digests import digest, file_digest, state_digest, tree_digest
+from bluf.ground.file_names import as_on_disk
 from bluf.pipeline.project import within
 from bluf.pipeline.source_checks import receipts_path
 from bluf.template import template_folders
@@ -39,7 +40,7 @@ def named_sources(brief: Path, data: Mapping[str, Any]) -> tuple[Path, ...]:
     listed = data.get("sources")
     entries = listed if isinstance(listed, list) else []
     files = [entry.get("file") for entry in entries if isinstance(entry, dict)]
-    return tuple(brief.parent / file for file in files if isinstance(file, str) and "\0" not in file)
+    return tuple(as_on_disk(brief.parent, file) for file in files if isinstance(file, str) and "\0" not in file)
 
 
 def digests_of(origins: Origins, root: Path, brief: bytes) -> dict[str, Any] | None:

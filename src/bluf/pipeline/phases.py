@@ -6,13 +6,14 @@ What a step needs from disk besides (templates, styles) is kept between calls un
 
 import contextlib
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bluf import template as templates
-from bluf.brief import Brief, YamlFile, examine_brief, read_brief, template_name
+from bluf.brief import Brief, FieldSpec, YamlFile, examine_brief, read_brief, template_name
+from bluf.brief.declared_fields import brief_model
 from bluf.brief.editions import edition
+from bluf.brief.spellings import respelt as respelt_for
 from bluf.document import Document
 from bluf.layout import Page, fit
 from bluf.pipeline.clock import epoch
@@ -69,8 +70,16 @@ def _may_be_declared(problem: Problem) -> bool:
     field = problem.field or ROOT
     if problem.code != "unknown-key" or len(field.steps) > 1:
         return False
-    meant = re.match(r"did you mean `(\w+)`", problem.hint or "")
-    return meant is None or SequenceMatcher(None, field.lower(), meant[1]).ratio() < NEARLY
+    meant = problem.data.meant if problem.data else None
+    return meant is None or SequenceMatcher(None, field.lower(), meant).ratio() < NEARLY
+
+
+def respelt(source: YamlFile) -> YamlFile:
+    """Return a brief's file with its fields named as bluf and its template have them (see `brief.spellings`)."""
+    fields: tuple[FieldSpec, ...] = ()
+    with contextlib.suppress(BriefError, OSError):
+        fields = _template_of(source).fields
+    return respelt_for(source, brief_model(fields))
 
 
 def compose(brief: Brief) -> Document:
@@ -91,7 +100,9 @@ def lay_out(brief: Brief) -> tuple[list[Problem], Page | BriefError]:
     """Set the brief on its page. Return all there is to say of it, and the page or what stood in its way."""
     found = list(brief.warnings)
     try:
-        page = fit(compose(brief))
+        document = compose(brief)
+        found.extend(document.warnings)
+        page = fit(document)
     except BriefError as error:
         return list(in_order([*found, *error.problems])), error
     return list(in_order([*found, *_trimmed(page)])), page

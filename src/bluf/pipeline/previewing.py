@@ -60,7 +60,7 @@ def preview(text: str, path: str | Path) -> Preview:
     """Return the brief as it stands in `text`; `path` says where its templates and sources are."""
     path = str(path)
     try:
-        source = read_brief(text.encode("utf-8", "surrogatepass"), path)
+        source = phases.respelt(read_brief(text.encode("utf-8", "surrogatepass"), path))
     except BriefError as error:
         return Preview(path, error.problems)
     places = _places(source)

@@ -10,7 +10,8 @@ from bluf.evidence import QuoteResult
 from bluf.evidence.verdicts import Verdict
 from bluf.pipeline.project import within
 from bluf.pipeline.report import Fit, Report
-from bluf.problems import Problem, Severity, Span
+from bluf.problems import Problem
+from bluf.problems.problem_data import problem_of, whole_data
 
 _LARGEST = 1 << 16  # characters; a report of more is not kept, and its brief is made anew each time
 
@@ -19,7 +20,7 @@ def to_data(report: Report, root: Path) -> dict[str, Any] | None:
     """Return what there was to say of a brief; None where it can't be kept: it names a file outside the project."""
     problems = []
     for problem in report.problems:
-        data = asdict(problem)
+        data = whole_data(problem)
         if problem.span:
             place = within(root, problem.span.path)
             if place is None:
@@ -46,8 +47,8 @@ def from_data(data: dict[str, Any], path: str, root: Path) -> Report:
 
 
 def _problem(data: dict[str, Any], path: str, root: Path) -> Problem:
-    span = data["span"] and Span(**{**data["span"], "path": _as_called(data["span"]["path"], path, root)})
-    return Problem(**{**data, "span": span, "severity": Severity(data["severity"])})
+    span = data["span"] and {**data["span"], "path": _as_called(data["span"]["path"], path, root)}
+    return problem_of({**data, "span": span})
 
 
 def _as_called(place: str, brief: str, root: Path) -> str:

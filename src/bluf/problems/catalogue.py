@@ -83,6 +83,38 @@ BRIEF = _listed(
         "Put the whole value in quotes, or write `# ` with a space for a comment.",
     ),
     Code(
+        "text-taken-for-mark",
+        "error",
+        "YAML takes the start of a text for a mark of its own (`&name`, `!`, `? `) and leaves it out.",
+        "Put the whole value in quotes.",
+    ),
+    Code(
+        "text-cut-by-comma",
+        "warning",
+        "In a list in brackets, or fields in braces, YAML takes a comma of a number, a name or a sentence for the "
+        "end of an item.",
+        "Put the item in quotes, or write each item on a line of its own.",
+    ),
+    Code(
+        "lines-joined",
+        "error",
+        "YAML joins lines that look like a list, or like a field, to the text above them. Where the text may be meant "
+        "so, it is a warning.",
+        "Write the items where a list may be, or put them into a sentence.",
+    ),
+    Code(
+        "look-alike",
+        "error",
+        "A character stands where YAML wants one that looks like it: a no-break space, a fullwidth colon, a bullet.",
+        "Write the character that the hint names.",
+    ),
+    Code(
+        "nothing-as-text",
+        "warning",
+        "`~` or `null` is a whole value. YAML's other readers take it for nothing; a brief prints it.",
+        "Leave the field out, or put the text in quotes.",
+    ),
+    Code(
         "text-taken-for-field",
         "error",
         "An item of a list has a `: ` in its text, so that YAML takes it for a field with a value.",
@@ -132,6 +164,30 @@ BRIEF = _listed(
         "error",
         "A source's file lies outside the folder of the brief.",
         "Put the file beside the brief or in a folder under it.",
+    ),
+    Code(
+        "markup-not-read",
+        "warning",
+        "A heading, a list, a table, a quotation or code is typed in Markdown's signs, which are printed as they are.",
+        "Use the field that the hint names; in a sentence only `**bold**`, `*italic*` and `[links](https://…)` work.",
+    ),
+    Code(
+        "pasted-bullet",
+        "warning",
+        "An item of a list begins with a bullet, a dash or a number of its own, which is printed after bluf's bullet.",
+        "Remove it: bluf sets bullets itself.",
+    ),
+    Code(
+        "paragraphs-joined",
+        "warning",
+        "A blank line stands in a text that is printed as one paragraph.",
+        "Remove it, or move what follows to a field that takes paragraphs, as `text:` of a section does.",
+    ),
+    Code(
+        "quotation-marks-typed",
+        "warning",
+        "A quote stands in quotation marks of its own. They are left out, since the page sets those of its language.",
+        "Type the quote without them.",
     ),
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
 )
@@ -377,6 +433,19 @@ OUTPUT = _listed(
         "warning",
         "To fit on one page, `fit: trim` left out an item with `priority: 2` or more.",
         "Shorten other items to make room for it, or give it `priority: 1`.",
+    ),
+    Code(
+        "unprinted",
+        "warning",
+        "The template does not show a field that the brief gives, or shows only a part of it.",
+        "Take another template, or print the field in a `page.html.j2` of your own; where a field that a template "
+        "declares is not for the page, declare it with `printed: false`.",
+    ),
+    Code(
+        "starter-text",
+        "warning",
+        "Words of a template's starter stand in the brief as they were.",
+        "Write your own words over them, or remove the fields that you don't need.",
     ),
     Code(
         "left-out",

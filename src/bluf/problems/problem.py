@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from bluf.problems.catalogue import CATALOGUE
+from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 
 MOST = 100  # problems of one kind that are told of: whoever has more mends those first
@@ -48,7 +49,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. `field` is the path in the brief, such as `quotes[0].text`."""
+    """One thing that is wrong. `field` is the path in the brief, such as `quotes[0].text`.
+
+    `message` and `hint` are for people; what code needs to know is in `data`.
+    """
 
     code: str
     message: str
@@ -56,6 +60,7 @@ class Problem:
     field: FieldPath | None = None
     hint: str | None = None
     severity: Severity | None = None  # None: the code's own severity
+    data: Details | None = None
 
     def __post_init__(self) -> None:
         if self.code not in CATALOGUE:

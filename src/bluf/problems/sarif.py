@@ -6,7 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from bluf.problems.catalogue import CATALOGUE
+from bluf.problems.details import ReplaceMend
 from bluf.problems.problem import Problem, Span
+from bluf.problems.problem_data import details_data
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -48,13 +50,29 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
     }
     if problem.span:
         result["locations"] = [{"physicalLocation": _location(problem.span)}]
-    if problem.field:
-        result.setdefault("properties", {})["field"] = problem.field
+    properties = {"field": problem.field, "data": details_data(problem.data)}
+    if known := {name: value for name, value in properties.items() if value}:
+        result["properties"] = known
+    if problem.span and (fixes := [_fix(mend, problem.span) for mend in _replacements(problem)]):
+        result["fixes"] = fixes
     return result
 
 
+def _replacements(problem: Problem) -> list[ReplaceMend]:
+    mends = problem.data.mends if problem.data else ()
+    return [mend for mend in mends if isinstance(mend, ReplaceMend)]
+
+
+def _fix(mend: ReplaceMend, span: Span) -> dict[str, Any]:
+    """Return a mend as a fix (SARIF 3.55), which replaces a region of the problem's file."""
+    region = {"startLine": mend.line, "startColumn": mend.column, "endColumn": mend.end_column}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": mend.text}}
+    change = {"artifactLocation": _artifact(span), "replacements": [replacement]}
+    return {"description": {"text": mend.label}, "artifactChanges": [change]}
+
+
 def _location(span: Span) -> dict[str, Any]:
-    artifact = {"uri": quote(os.fsencode(span.path.replace(os.sep, "/")))}
+    artifact = _artifact(span)
     if not span.line:
         return {"artifactLocation": artifact}
     region: dict[str, Any] = {"startLine": span.line, "startColumn": span.column}
@@ -63,3 +81,7 @@ def _location(span: Span) -> dict[str, Any]:
     elif span.end_column > span.column:
         region["endColumn"] = span.end_column
     return {"artifactLocation": artifact, "region": region}
+
+
+def _artifact(span: Span) -> dict[str, str]:
+    return {"uri": quote(os.fsencode(span.path.replace(os.sep, "/")))}

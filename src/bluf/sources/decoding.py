@@ -40,12 +40,14 @@ def decoded(data: bytes, encoding: str | None = None, html: bool = False) -> str
             "source-unreadable",
             f"it is not {name.removesuffix('-sig').upper()}: line {line} can't be decoded",
             "say what it is with `encoding:`, such as `encoding: windows-1252`",
+            of_encoding=True,
         ) from None
     if _UNFIT.search(text):
         raise SourceError(
             "source-unreadable",
             "it holds control characters, so it is not text",
             "check its `encoding:`, and that its name ends as its kind does",
+            of_encoding=True,
         )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -180,7 +180,7 @@ def _charset(part: Message) -> str | None:
         check_encoding(name)
     except SourceError as error:
         hint = "say what it is with `encoding:`, such as `encoding: windows-1252`"
-        raise SourceError(error.code, error.message, hint) from None
+        raise SourceError(error.code, error.message, hint, of_encoding=True) from None
     return "windows-1252" if name.lower() in _LATIN else name
 
 

@@ -110,7 +110,7 @@ def _too_large(path: Path, size: int) -> SourceError:
 
 def _unopened(path: Path, error: OSError) -> SourceError:
     if isinstance(error, FileNotFoundError):
-        where = f"the folder `{path.parent.name}`"
-        missing = f"there is no file `{path.name}` in {where}" if path.parent.is_dir() else f"there is no {where}"
+        where = f"folder `{path.parent.name}`"
+        missing = f"there is no file `{path.name}` in the {where}" if path.parent.is_dir() else f"there is no {where}"
         return SourceError("source-missing", missing, "check its path, which is from the brief's folder")
     return SourceError("source-unreadable", f"`{path.name}` can't be opened: {error.strerror}")

@@ -2,7 +2,7 @@
 
 import sys
 
-from bluf.template import finding, style_sheets, template_lines
+from bluf.template import finding, starter_words, style_sheets, template_lines
 from bluf.template.compose import compose, link_problems
 from bluf.template.declaration import Template
 from bluf.template.finding import (
@@ -20,6 +20,7 @@ from bluf.template.style_sheets import load_style, style_names
 def clear_caches() -> None:
     """Forget templates, styles and compiled pages, as a test may need."""
     finding.clear()
+    starter_words.clear()
     style_sheets.clear()
     template_lines.clear()
     if "bluf.filling.environment" in sys.modules:

@@ -6,7 +6,7 @@ from typing import Any
 from bluf.brief.field_values import is_language
 from bluf.document import StyleSheet
 from bluf.problems import MOST, BriefError, Problem, first
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.element_tree import Element
 from bluf.template.template_lines import Place
 
@@ -30,10 +30,14 @@ class Checks:
             "table": sheet.tables,
         }
 
-    def fault(self, element: Element, message: str, hint: str | None = None, code: str = "template-markup") -> None:
+    def fault(
+        self, element: Element, message: str, hint: str | Suggestion | None = None, code: str = "template-markup"
+    ) -> None:
         """Note that something is wrong at an element."""
         place = element.place or Place(self._template, 1)
-        self.problems.append(Problem(code, message, span=place.span(), hint=hint))
+        span = place.span()
+        words, details = told(hint, span)
+        self.problems.append(Problem(code, message, span, hint=words, data=details))
         if len(self.problems) > MOST:
             raise BriefError(first(self.problems))
 
@@ -49,7 +53,7 @@ class Checks:
         """Note every attribute that an element can't have."""
         for name in element.attributes:
             if name not in allowed:
-                hint = did_you_mean(name, allowed)
+                hint: str | Suggestion = did_you_mean(name, allowed)
                 if name == "style":
                     hint = "colours, sizes and fonts belong to the style sheet; name a style of it with `class`"
                 message = f"`<{element.tag}>` has no attribute `{shown(name)}`"

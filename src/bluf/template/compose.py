@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bluf import filling
 from bluf.brief import Brief, Prose
+from bluf.brief.given_fields import given_fields
 from bluf.brief.rich_text import RichText
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
@@ -12,6 +13,7 @@ from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
+from bluf.template.accounting import unprinted_fields
 from bluf.template.context import context, droppable, located, rankable
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
@@ -21,6 +23,7 @@ from bluf.template.localized_labels import label_spans, labels_for
 from bluf.template.marking import marked, unprinted
 from bluf.template.page_blocks import blocks
 from bluf.template.page_values import page_values
+from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
@@ -54,6 +57,7 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
     problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, made.all))]
     if problems:
         raise BriefError(problems)
+    given = given_fields(brief)
     return Document(
         properties=_properties(brief),
         sheet=sheet,
@@ -66,6 +70,10 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         rankable=rankable(brief),
         spans=brief.spans,
         own={**made.own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
+        warnings=(
+            *first(unprinted_fields(brief, given, template, made, filled, [field.words.path for field in fields])),
+            *starter_text(brief, given, template),
+        ),
         template=None if is_own(page) else Span(str(page), 0, 0),
         written=brief.written,
     )
@@ -78,7 +86,7 @@ def link_problems(brief: Brief) -> Iterator[Problem]:
             for link in text.rich.bad_links:
                 hint = r"write `\[` for a bracket that begins no link"
                 message = f"can't link to {shown(link.url)!r}: {link.fault}"
-                yield Problem("prose-link", message, brief.place(text, link.start, link.end), text.path, hint)
+                yield Problem("prose-link", message, brief.place_of(text, link.start, link.end), text.path, hint)
 
 
 def _long_properties(brief: Brief) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief import Brief, Text
+from bluf.brief.given_fields import path_of
 from bluf.brief.model_fields import parts_in
 from bluf.brief.portion_marks import banner_of
 from bluf.document import Droppable
@@ -50,7 +51,7 @@ def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
     if isinstance(value, tuple):
         return tuple(_written(item, brief, path / index) for index, item in enumerate(value))
     if isinstance(value, BaseModel):
-        path = _path_of(value) or path
+        path = path_of(value) or path
         own = {name: getattr(value, name) for name in type(value).model_fields}
         written = {name: _written(inner, brief, path / name) for name, inner in own.items()}
         changed = {name: inner for name, inner in written.items() if inner is not own[name]}
@@ -72,13 +73,7 @@ def _priorities(brief: Brief) -> Iterator[tuple[FieldPath, int]]:
     for path, part in parts_in(brief):
         priority = getattr(part, "priority", None)
         if isinstance(priority, int):
-            yield _path_of(part) or path, priority
-
-
-def _path_of(part: BaseModel) -> FieldPath:
-    """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
-    own = (getattr(part, name) for name in type(part).model_fields)
-    return next((text.path.parent for text in own if isinstance(text, Located) and text.path.parent), ROOT)
+            yield path_of(part) or path, priority
 
 
 def located(value: Any) -> Iterator[Located]:

@@ -8,7 +8,7 @@ from typing import Any
 from bluf.brief import FieldSpec, YamlFile, parse_fields, read_yaml
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.project_files import file_content, file_text, has_file
 
 DECLARATION = "template.yaml"
@@ -159,5 +159,7 @@ def _label_faults(source: YamlFile, labels: Any, based: bool) -> Iterator[Proble
                 yield _problem(source, at, f"the label `{name}` is not among those in `en`", hint_too)
 
 
-def _problem(source: YamlFile, at: FieldPath, message: str, hint: str) -> Problem:
-    return Problem("template-invalid", message, source.keys.get(at) or source.span(at), at or None, hint)
+def _problem(source: YamlFile, at: FieldPath, message: str, hint: str | Suggestion) -> Problem:
+    span = source.keys.get(at) or source.span(at)
+    words, details = told(hint, span)
+    return Problem("template-invalid", message, span, at or None, words, data=details)

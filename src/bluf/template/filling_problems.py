@@ -1,6 +1,5 @@
 """Turn a fault that kept a page from being filled into a problem at the template's line."""
 
-import re
 from collections.abc import Iterable
 
 from bluf.filling import Fault, FaultKind
@@ -9,14 +8,13 @@ from bluf.problems import Problem, Span
 from bluf.problems.wording import did_you_mean, shown
 from bluf.template.template_lines import whole_line
 
-_NAME = re.compile(r"'(\w+)' is undefined")
-_FIELD = re.compile(r"' has no attribute '(\w+)'")
 _EXCESSES = {
     Excess.TIME: "it takes too long",
     Excess.MEMORY: "it takes too much memory",
     Excess.CRASH: "it breaks the program that fills it",
 }
 _LONGEST = 300  # characters of what Jinja says, which may repeat the template's own
+_UNDEFINED = "declare the field in template.yaml, or correct the name"
 _LIMITED = "loop over the brief's lists, and keep what is repeated or widened small"
 
 
@@ -39,7 +37,15 @@ def problem_of(fault: Fault, page: str, known: Iterable[str]) -> Problem:
             hint = "a template reads the brief's fields and prints them; it can't reach Python behind them"
             return Problem("template-unsafe", message, span, hint=hint)
         case FaultKind.UNDEFINED:
-            return _undefined(message, span, known)
+            return Problem("template-undefined", message, span, hint=_UNDEFINED)
+        case FaultKind.UNDEFINED_FIELD:
+            message = f"there is no `{shown(fault.name)}` here"
+            return Problem("template-undefined", message, span, hint=_UNDEFINED)
+        case FaultKind.UNDEFINED_NAME:
+            meant = did_you_mean(fault.name, known)
+            hint = _UNDEFINED if meant.meant is None else meant.hint
+            message = f"there is no field `{shown(fault.name)}`"
+            return Problem("template-undefined", message, span, hint=hint, data=meant.details)
         case FaultKind.LIMIT:
             return Problem("template-limit", f"the template does too much: {message}", span, hint=_LIMITED)
         case FaultKind.FAILED:
@@ -50,19 +56,3 @@ def excess_problem(excess: Excess, page: str) -> Problem:
     """Return the problem of a page whose process was ended."""
     message = f"the template does too much: {_EXCESSES[excess]}"
     return Problem("template-limit", message, Span(page, 0, 0), hint=_LIMITED)
-
-
-def _undefined(message: str, span: Span, known: Iterable[str]) -> Problem:
-    name, field = _NAME.search(message), _FIELD.search(message)
-    hint = "declare the field in template.yaml, or correct the name"
-    if name:
-        suggested = did_you_mean(name[1], known)
-        return Problem(
-            "template-undefined",
-            f"there is no field `{name[1]}`",
-            span,
-            hint=suggested if suggested.endswith("?") else hint,
-        )
-    if field:
-        return Problem("template-undefined", f"there is no `{field[1]}` here", span, hint=hint)
-    return Problem("template-undefined", message, span, hint=hint)

@@ -8,6 +8,7 @@ stands there, that is an error, and no other folder stands in.
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from bluf.ground.inside import is_inside
 from bluf.ground.project_root import project_root
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import FEW, did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
 from bluf.template.project_files import has_file, leads_out
 
@@ -113,8 +114,9 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, field: FieldP
             path = folder / name / DECLARATION
             if has_file(path):
                 return _templates.get(path, partial(declared, root=folder))
-    hint = there_are(name, template_names(folders))
-    raise BriefError([Problem("template-not-found", f"there is no template {shown(name)!r}", span, field, hint)])
+    hint, details = told(there_are(name, template_names(folders)), span)
+    message = f"there is no template {shown(name)!r}"
+    raise BriefError([Problem("template-not-found", message, span, field, hint, data=details)])
 
 
 def _based(template: Template, folders: tuple[Path, ...]) -> Template:
@@ -149,13 +151,9 @@ def is_bare(name: str) -> bool:
     return name not in ("", ".", "..") and not any(character in name for character in "/\\:\0")
 
 
-def there_are(name: str, known: Iterable[str]) -> str:
-    """Return a hint that suggests one of the `known` names and lists them, unless they are many."""
-    names = list(known)
-    hint = did_you_mean(name, names, "`bluf templates`")
-    if not hint.endswith("?") or len(names) > FEW:
-        return hint
-    return f"{hint} there {'are' if len(names) > 1 else 'is'} {', '.join(map(shown, names))}"
+def there_are(name: str, known: Iterable[str]) -> Suggestion:
+    """Return the suggestion of one of the `known` names that lists them too, unless they are many."""
+    return replace(did_you_mean(name, known, "`bluf templates`"), lists_all=True)
 
 
 _templates: Kept[Path, Template] = Kept()

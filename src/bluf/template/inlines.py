@@ -1,7 +1,8 @@
 """Turn what stands inside a paragraph's element into runs of text, with white space collapsed as in HTML."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from bluf.brief.addresses import is_allowed
@@ -18,6 +19,11 @@ INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
 # Elements that have a character style unless `class` names another.
 _STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
 _ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-src")}
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphEnd:
+    """Where a paragraph ends in a field that holds several: what follows is one of its own."""
 
 
 class _Look(NamedTuple):
@@ -40,12 +46,18 @@ def is_inline(node: Node) -> bool:
     return isinstance(node, str) or node.tag in INLINE
 
 
-def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[Inline, ...]:
-    """Return the runs of the nodes inside `parent`; a block among them is a problem."""
-    return tuple(_collapsed(_runs(nodes, checks, _Look(), parent)))
+def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[tuple[Inline, ...], ...]:
+    """Return the runs of each paragraph that the nodes inside `parent` make; a block among them is a problem.
+
+    They make one, or none where they hold no words, unless a field in them holds several.
+    """
+    runs = _runs(nodes, checks, _Look(), parent)
+    parted = [list(part) for is_end, part in groupby(runs, lambda run: isinstance(run, ParagraphEnd)) if not is_end]
+    collapsed = (_collapsed(run for run in part if not isinstance(run, ParagraphEnd)) for part in parted)
+    return tuple(tuple(paragraph) for paragraph in collapsed if paragraph)
 
 
-def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> Iterator[Inline]:
+def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> Iterator[Inline | ParagraphEnd]:
     for node in nodes:
         if isinstance(node, str):
             yield look.text(node)
@@ -62,10 +74,13 @@ def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> It
             checks.fault(node, f"`<{node.tag}>` can't stand inside `<{parent}>`, which holds words only")
 
 
-def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> Iterator[Text]:
+def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> Iterator[Text | ParagraphEnd]:
     """Yield the runs of a field's words, set as what stands around them besides."""
-    words = rich.words
+    words, before = rich.words, 0
     for run in rich.runs:
+        if run.start > before:
+            yield ParagraphEnd()
+        before = run.end
         href = run.href or look.href
         style = look.style
         if run.href and not look.href:

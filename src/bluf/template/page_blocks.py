@@ -158,12 +158,10 @@ class _Making:
     def _paragraph(
         self, element: Element, nodes: list[Node], style: str | None, tag: str, lang: str | None
     ) -> Iterator[Paragraph]:
-        runs = inlines(nodes, self._checks, element.tag)
-        if not runs:
-            return
-        if style is not None and style not in self._checks.sheet.paragraphs:
+        made = inlines(nodes, self._checks, element.tag)
+        if made and style is not None and style not in self._checks.sheet.paragraphs:
             style = self._checks.style(replace(element, attributes={}), "paragraph", style)
-        yield Paragraph(style or "Normal", runs, tag, lang)
+        yield from (Paragraph(style or "Normal", runs, tag, lang) for runs in made)
 
     def _list(self, element: Element, around: _Around) -> Iterator[ListBlock]:
         self._checks.attributes(element, "class")
@@ -193,7 +191,7 @@ class _Making:
         if made:
             yield BlockQuote(made, element.attributes.get("lang"))
 
-    def _division(self, element: Element, around: _Around) -> Iterator[Division]:
+    def _division(self, element: Element, around: _Around) -> Iterator[Block]:
         self._checks.attributes(element, "class")
         style = self._checks.style(element, "box", "Group") or "Group"
         box = self._checks.sheet.boxes.get(style, BoxStyle(style))
@@ -204,7 +202,9 @@ class _Making:
                     self._checks.fault(child, f"`<{child.tag}>` stands directly in columns, which hold `<div>` only")
         elif box.arrange == "row" and not all(isinstance(block, Paragraph) for block in made):
             self._checks.fault(element, f"the box style {style!r} sets its parts on one line: it holds `<p>` only")
-        if made:
+        if box.arrange == "columns" and made and len(made) < len(element.elements):
+            yield from _wide(style, made)
+        elif made:
             yield Division(style, made, "aside" if element.tag == "aside" else "div")
 
     def _table(self, element: Element) -> Iterator[Table]:
@@ -258,6 +258,17 @@ class _Making:
                     )
             elif child.strip():
                 self._checks.fault(element, f"words stand directly in `<{element.tag}>`: {child.strip()[:30]!r}")
+
+
+def _wide(style: str, columns: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield what is left of columns some of which hold nothing: one alone is set over the whole width."""
+    alone = columns[0] if len(columns) == 1 else None
+    if isinstance(alone, Division) and alone.style == "Group":
+        yield from alone.blocks
+    elif alone:
+        yield alone
+    else:
+        yield Division(style, columns)
 
 
 def _is_attribution(node: Node, parent: str) -> bool:

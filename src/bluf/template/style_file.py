@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from bluf.brief import YamlFile
 from bluf.problems import MOST, Problem, Span
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template import style_values
 from bluf.template.style_values import Reader
 
@@ -149,11 +149,12 @@ class _Reading:
         if len(self.problems) <= MOST:
             self._note("style-key", f"unknown key `{shown(at[-1])}`", at, did_you_mean(at[-1], known))
 
-    def _note(self, code: str, message: str, at: tuple[str, ...], hint: str) -> None:
+    def _note(self, code: str, message: str, at: tuple[str, ...], hint: str | Suggestion) -> None:
         if len(self.problems) <= MOST:
             path = FieldPath.of(*at)
             span = self._source.keys.get(path) or self._source.span(path)
-            self.problems.append(Problem(code, message, span, path, hint))
+            words, details = told(hint, span)
+            self.problems.append(Problem(code, message, span, path, words, data=details))
 
     def _span(self, at: tuple[str, ...]) -> Span:
         return self._source.span(FieldPath.of(*at))

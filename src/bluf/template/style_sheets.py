@@ -24,7 +24,7 @@ from bluf.document import (
 from bluf.ground.file_cache import Kept, state_of
 from bluf.problems import MOST, BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
 from bluf.template.finding import STYLES, circle_of, is_bare, is_own, there_are
@@ -74,10 +74,10 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterabl
             if has_file(path) and path not in past:
                 return path
     known = [other for other in style_names(folders) if not past or other != name]
-    hint = there_are(name, known)
+    hint, details = told(there_are(name, known), span)
     named = repr(shown(name))
     message = f"there is no other style {named} to be based on" if past else f"there is no style {named}"
-    raise BriefError([Problem("style-not-found", message, span, FieldPath("style"), hint)])
+    raise BriefError([Problem("style-not-found", message, span, FieldPath("style"), hint, data=details)])
 
 
 def _parse(path: Path) -> tuple[Entries, list[Problem]]:
@@ -177,11 +177,14 @@ class _Making:
                     found[FieldPath.of(kind, name, key)] = order[nearest.path], nearest
         return found
 
-    def _fault(self, at: tuple[str, ...], message: str, code: str = "style-value", hint: str | None = None) -> None:
+    def _fault(
+        self, at: tuple[str, ...], message: str, code: str = "style-value", hint: str | Suggestion | None = None
+    ) -> None:
         if len(self._problems) > MOST:
             return
         entry = self._said.get(at) or self._said.get(at[:-1]) or next(iter(self._said.values()))
-        self._problems.append(Problem(code, message, entry.span, FieldPath.of(*at), hint))
+        words, details = told(hint, entry.span)
+        self._problems.append(Problem(code, message, entry.span, FieldPath.of(*at), words, data=details))
 
     def _read(self, at: tuple[str, ...]) -> Any:
         entry: StyleEntry = self._said[at]

@@ -7,6 +7,7 @@ the mapping has is passed in, as a `Shape`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import yaml
 
@@ -17,6 +18,7 @@ from bluf.yaml_edit.meaning import Meaning
 from bluf.yaml_edit.planning import Plan
 from bluf.yaml_edit.shapes import Shape
 from bluf.yaml_edit.yaml_nodes import Plain, UnreadableError, parse, plain
+from bluf.yaml_files.key_spellings import as_spelt
 from bluf.yaml_files.reader import read_brief, stand_ins
 
 __all__ = ["Cut", "Edit", "Insert", "Move", "Put", "Shape", "amend", "edit_from_data"]
@@ -40,6 +42,7 @@ def amend(text: str, edits: Sequence[Edit], shape: Shape) -> str:
 
 def _amended(text: str, edit: Edit, meaning: Meaning) -> str:
     page, data = _page(text, meaning.shape)
+    edit = replace(edit, path=as_spelt(path_of(edit), data))
     wanted = _trimmed(meaning.applied(data, edit))
     for careful in (False, True):
         after = page.with_splices(Plan(page, meaning, careful).splices(edit))
@@ -56,8 +59,8 @@ def _parts(text: str, edit: Edit, meaning: Meaning) -> list[Edit]:
         return [edit]
     if not edit.value:
         return [Cut(edit.path)]
-    path = path_of(edit)
-    now = meaning.find(_page(text, meaning.shape)[1], path)
+    path, data = path_of(edit), _page(text, meaning.shape)[1]
+    now = meaning.find(data, as_spelt(path, data))
     old = [now] if isinstance(now, str) else now
     if not isinstance(old, list) or not old or not all(isinstance(item, str) for item in old):
         return [edit]

@@ -4,8 +4,11 @@ import re
 
 from bluf.yaml_edit.wrapping import paragraphs
 
-# What a plain scalar can't start with, hold or end with (YAML 1.1, section 9.1.3), and a document's marks.
-_NOT_PLAIN = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|.*?(?::\s|\s#|:$|[\t\n\ufeff])", re.DOTALL)
+# What a plain scalar can't be (a word for nothing), start with, hold or end with (YAML 1.1, section 9.1.3), and a
+# document's marks.
+_NOT_PLAIN = re.compile(
+    r"(?:~|null)\Z|[,\[\]{}#&*!|>'\"%@`]|[-?:](?:\s|$)|---|\.\.\.|.*?(?::\s|\s#|:$|[\t\n\ufeff])", re.DOTALL
+)
 _NOT_PLAIN_IN_FLOW = re.compile(r"[-?:][,\[\]{}]|.*?[,\[\]{}]|.*?:['\"]|.*\?", re.DOTALL)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\ufeff": "\\uFEFF"}
 _TO_ESCAPE = re.compile(r"[\\\"\n\t\ufeff]")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bluf.problems.field_path import ROOT, FieldPath, Step
+from bluf.yaml_files.key_spellings import other_spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Shape:
             return replace(self, listed=False, several=False) if self.listed else None
         if self.listed:
             return None
-        return self.fields.get(step) or (UNKNOWN if self.others_after else None)
+        known = self.fields.get(step) or self.fields.get(other_spelling(step) or "")
+        return known or (UNKNOWN if self.others_after else None)
 
     def at(self, path: FieldPath) -> "Shape":
         """Return the shape of the field at a path from here. Raises ValueError where there can be none."""

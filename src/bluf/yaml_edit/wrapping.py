@@ -6,7 +6,9 @@ Lines stand for text as YAML folds them: neighbours are joined with a space, and
 import re
 from collections.abc import Sequence
 
-_BREAK = re.compile(r"(?<![ \t]) (?![ \t])")
+from bluf.yaml_files.joined_lines import ITEM_MARK, LIKE_FIELD
+
+_BREAK = re.compile(rf"(?<![ \t]) (?![ \t]|{ITEM_MARK}|{LIKE_FIELD})")
 
 
 def joined(lines: Sequence[str]) -> str:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from bluf.problems.wording import character_named
+
 # What XML 1.0 cannot hold (production 2, Char), the other controls, and noncharacters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # The Stream-Safe Text Format (UAX #15, section 13) allows 30, more than any language has: sorting the marks of a longer
@@ -34,7 +36,7 @@ def all_unfit(text: str, most: int) -> list[int]:
 def what_is_unfit(char: str) -> str:
     """Return a clause that says what is wrong with such a character."""
     if ILLEGAL.match(char):
-        return f"character U+{ord(char):04X} can't be in a document"
+        return f"character {character_named(char)}, can't be in a document"
     return f"over {MOST_MARKS} marks stand on one character"
 
 

@@ -7,7 +7,7 @@ cannot grow into millions (the "billion laughs").
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -17,10 +17,9 @@ from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import shown
 from bluf.yaml_files.characters import unfit, what_is_unfit
+from bluf.yaml_files.places import Places
+from bluf.yaml_files.quoting import quoted_line
 from bluf.yaml_files.scalar_maps import scalar_map
-
-if TYPE_CHECKING:
-    from bluf.yaml_files.reader import Places
 
 MAX_ALIASES = 100
 MAX_DEPTH = 20
@@ -71,7 +70,7 @@ class _Open:
 class Composer:
     """Reads events once, then lays paths over what they made."""
 
-    def __init__(self, places: "Places", restored: dict[int, str]) -> None:
+    def __init__(self, places: Places, restored: dict[int, str]) -> None:
         """Read a text in which characters stand in for those to be `restored`."""
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
@@ -156,7 +155,9 @@ class Composer:
         span = self._places.of_marks(event.start_mark, event.end_mark)
         if event.tag is not None and event.tag != _STRING_TAG and not (event.tag == "!" and event.implicit):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            written = quoted_line(self._places.excerpt(span.line))
             hint = "write the value without it; put quotes around text that starts with `!`"
+            hint += f": {written}" if written else ""
             self._blame("yaml-tag", f"the tag `{shown(tag)}` is not read", span, hint)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, span)

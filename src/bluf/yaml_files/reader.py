@@ -3,7 +3,8 @@
 Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
 decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. U+2028 and
 U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 50,000 values, 100 aliases, nesting
-of 20. All that is wrong with a file's characters is reported at once; a syntax error hides what follows it.
+of 20. All that is wrong with a file's characters is reported at once, and so are syntax errors of
+parts that can be told apart (see `recovery`).
 """
 
 from collections.abc import Mapping
@@ -15,9 +16,13 @@ import yaml
 from bluf.ground.file_text import FileText
 from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span
+from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import all_unfit, what_is_unfit
 from bluf.yaml_files.composing import Composer
+from bluf.yaml_files.misreadings import Misreadings
+from bluf.yaml_files.places import Places
+from bluf.yaml_files.recovery import further_faults
 from bluf.yaml_files.syntax import syntax_problem
 
 MAX_BYTES = 1024 * 1024
@@ -71,14 +76,25 @@ def read_brief(data: bytes, path: str) -> YamlFile:
         raise BriefError(illegal)
     substitutes = stand_ins(text)
     composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()})
+    misread = Misreadings(places)
+    plain = text.translate(substitutes) if substitutes else text
     try:
-        composed = composer.compose(yaml.parse(text.translate(substitutes) if substitutes else text, Loader=_LOADER))
+        composed = composer.compose(misread.watched(yaml.parse(plain, Loader=_LOADER)))
     except yaml.YAMLError as error:
-        raise BriefError([*composer.problems, syntax_problem(error, places)]) from None
+        fault = misread.unclosed or syntax_problem(error, places)
+        before = [each for each in (*composer.problems, *misread.errors) if not _on_one_line(each, fault)]
+        raise BriefError([*before, *further_faults(fault, plain, places)]) from None
+    misread.note_unused_anchors()
     if composed is None:
-        raise BriefError(composer.problems)
-    found, doubts = tuple(composer.problems), tuple(composer.warnings)
+        raise BriefError([*composer.problems, *misread.errors])
+    found = (*composer.problems, *misread.errors)
+    doubts = (*composer.warnings, *misread.warnings)
     return YamlFile(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found, places)
+
+
+def _on_one_line(one: Problem, other: Problem) -> bool:
+    """Whether two problems are of one line, and so most likely of one cause."""
+    return one.span is not None and other.span is not None and one.span.line == other.span.line
 
 
 def stand_ins(text: str) -> dict[int, str]:
@@ -89,17 +105,6 @@ def stand_ins(text: str) -> dict[int, str]:
     used = set(text)
     free = (char for char in map(chr, range(0x10FFFD, 0xFFFF, -1)) if char not in used)
     return dict(zip(separators, free, strict=False))
-
-
-class Places(FileText):
-    """Turns marks of the YAML parser, too, into spans."""
-
-    def of_marks(self, start: Any, end: Any) -> Span:
-        """Return the span between two of PyYAML's marks."""
-        line, column = start.line + 1, start.column + 1
-        if end.line == start.line:
-            return self.at(line, column, max(end.column + 1, column + 1))
-        return self.at(line, column, max(len(self.excerpt(line)) + 1, column + 1))
 
 
 def _decoded(data: bytes, path: str) -> str:
@@ -150,4 +155,5 @@ def _illegal(places: Places, offset: int) -> Problem:
         what_is_unfit(places.text[offset]),
         places.span(offset, offset + 1),
         hint="delete it; it often comes with text pasted from a PDF or a terminal",
+        data=Details(character=ord(places.text[offset])),
     )

@@ -182,7 +182,7 @@ function Pick({ label, value, options, usual, shown = {}, onChange }) {
 // What was done last, until it has been read; what went wrong for as long as its cause lasts.
 function Status({ session }) {
   const { message } = session;
-  const holds = message.startsWith("Not ") && Boolean(session.lost || session.file.changed || session.file.state !== "there");
+  const holds = session.hasFailed && Boolean(session.lost || session.file.changed || session.file.state !== "there");
   const held = useRef("");
   useEffect(() => {
     const over = held.current === message;

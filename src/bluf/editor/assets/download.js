@@ -6,7 +6,7 @@ const READ = 60000; // milliseconds until the browser has taken it
 
 export async function download(session, format) {
   if (!(await session.sent())) {
-    session.say("Not made: bluf can't be reached.");
+    session.fail("Not made: bluf can't be reached.");
     return;
   }
   try {
@@ -19,6 +19,6 @@ export async function download(session, format) {
     session.say(`Made ${link.download}`);
   } catch (error) {
     if (error instanceof Lost) session.lose(error);
-    session.say(`Not made: ${error.data?.problems?.[0]?.message || reasonOf(error)}`);
+    session.fail(`Not made: ${error.data?.problems?.[0]?.message || reasonOf(error)}`);
   }
 }

@@ -3,18 +3,20 @@
 // The form shows the brief as it was when it was last drawn; edits that are under way have changed it since. A path
 // that the form knows is carried through them, one after the other, to where the same field is then.
 
+import { isWithin, joined, parentOf, pathOf, positionOf, stepsOf } from "./fieldpath.js";
+
 // The list and the number of the item that an edit removes, puts in or moves; null where it renumbers nothing.
 function item(edit) {
   if (edit.op === "insert" || edit.op === "move") return { list: edit.path, index: edit.index };
-  const [, list, index] = (edit.op === "cut" && /^(.*)\[(\d+)\]$/.exec(edit.path)) || [];
-  return list === undefined ? null : { list, index: Number(index) };
+  const index = edit.op === "cut" ? positionOf(edit.path) : null;
+  return index === null ? null : { list: parentOf(edit.path), index };
 }
 
-// The list and number of a path's item in a list, and the rest of the path: `quotes`, 0, `.text`.
+// The number of a path's item in a list, and the steps from there: 0 and ["text"] of `quotes[0].text` in `quotes`.
 function split(path, list) {
-  if (!path.startsWith(`${list}[`)) return null;
-  const close = path.indexOf("]", list.length);
-  return { index: Number(path.slice(list.length + 1, close)), rest: path.slice(close + 1) };
+  if (path === list || !isWithin(path, list)) return null;
+  const [index, ...rest] = stepsOf(path).slice(stepsOf(list).length);
+  return typeof index === "number" ? { index, rest } : null;
 }
 
 function numbered(edit, from, here) {
@@ -31,7 +33,7 @@ export function after(path, edit) {
   const found = changed && path !== null && split(path, changed.list);
   if (!found) return path;
   const there = numbered(edit, changed.index, found.index);
-  return there === null ? null : `${changed.list}[${there}]${found.rest}`;
+  return there === null ? null : pathOf([...stepsOf(changed.list), there, ...found.rest]);
 }
 
 // An edit that the form asks for, as it is to be made after others; null if what it changes is gone by then.
@@ -41,18 +43,19 @@ export function carried(edit, others) {
     const path = through(edit.path);
     return path && { ...edit, path };
   }
-  const place = through(`${edit.path}[${edit.index}]`);
+  const place = through(joined(edit.path, edit.index));
   if (!place) return null;
-  const [, path, index] = /^(.*)\[(\d+)\]$/.exec(place);
-  if (edit.op === "insert") return { ...edit, path, index: Number(index) };
-  return { ...edit, path, index: Number(index), to: split(through(`${edit.path}[${edit.to}]`), path).index };
+  const [path, index] = [parentOf(place), positionOf(place)];
+  if (edit.op === "insert") return { ...edit, path, index };
+  const beside = through(joined(edit.path, edit.to));
+  return beside && { ...edit, path, index, to: positionOf(beside) };
 }
 
 // The edit that gives items the numbers again that they had before another, which came to nothing.
 export function inverse(edit) {
   const { list, index } = item(edit) || {};
   if (edit.op === "move") return { ...edit, index: edit.to, to: edit.index };
-  if (edit.op === "insert") return { op: "cut", path: `${list}[${index}]` };
+  if (edit.op === "insert") return { op: "cut", path: joined(list, index) };
   return list === undefined ? edit : { op: "insert", path: list, index };
 }
 

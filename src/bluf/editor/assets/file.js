@@ -102,7 +102,7 @@ export class BriefFile {
         this.changed = error.data.state === "there" ? error.data : null;
       }
       if (error instanceof Lost) session.lose(error);
-      session.say(`Not saved: ${this.obstacle || reasonOf(error)}`);
+      session.fail(`Not saved: ${this.obstacle || reasonOf(error)}`);
       return false;
     }
     session.kept = null; // its draft is gone

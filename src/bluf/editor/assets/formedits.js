@@ -74,7 +74,7 @@ export class FormEdits {
   refuse({ edit, typed }, message) {
     if (edit.op === "put" || !renumbers(edit)) this.refused = [...this.refused, { path: edit.path, typed, message }];
     this.edits = this.edits.map((each) => ({ ...each, edit: carried(each.edit, [inverse(edit)]) })).filter((each) => each.edit);
-    this.say(`Not taken: ${message}`);
+    this.fail(`Not taken: ${message}`);
   }
 
   // What a field holds with what is pending, if the screen has `data` for it.

@@ -2,7 +2,8 @@
 
 import { html, useLayoutEffect, useRef, useState } from "./vendor.js";
 import { after, renamed } from "./edits.js";
-import { Told, isWithin, ownProblems, problemsAt } from "./problem.js";
+import { isWithin, joined } from "./fieldpath.js";
+import { Told, ownProblems, problemsAt } from "./problem.js";
 import { shapesOf } from "./shapes.js";
 import { named, single } from "./words.js";
 
@@ -51,7 +52,7 @@ function Part({ session, shape, path, data, inner }) {
   if (shape.kind === "part" && !shape.bare)
     return html`<fieldset class="group"><legend>${named(shape.key)}</legend>
       <${Told} session=${session} problems=${problemsAt(session, path)} />
-      ${shape.fields.map((field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${`${path}.${field.key}`} data=${inside(data, field.key)} />`)}
+      ${shape.fields.map((field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${joined(path, field.key)} data=${inside(data, field.key)} />`)}
     </fieldset>`;
   if (inner) return html`<${Field} session=${session} shape=${shape} path=${path} data=${data} />`;
   if (shape.kind === "part")
@@ -80,14 +81,14 @@ function List({ session, shape, path, data }) {
     const value = shape.of.bare ? "" : filled;
     const from = document.activeElement;
     session.edit({ op: "insert", path, index: items.length, value }, (made) => {
-      if (isStill(from)) focusField(`${made.path}[${made.index}].${shape.of.bare || first.key}`);
+      if (isStill(from)) focusField(joined(joined(made.path, made.index), shape.of.bare || first.key));
     });
   };
   return html`<section class="list" aria-labelledby=${`h-${path}`}>
     <header><h2 id=${`h-${path}`}>${named(shape.key)}</h2><span class="count">${items.length || ""}</span></header>
     <${Told} session=${session} id=${`p-${path}`} problems=${problems} />
     <ol>
-      ${items.map((item, index) => html`<${Card} key=${names[index]} session=${session} shape=${shape.of} path=${`${path}[${index}]`}
+      ${items.map((item, index) => html`<${Card} key=${names[index]} session=${session} shape=${shape.of} path=${joined(path, index)}
         list=${path} index=${index} count=${items.length} data=${item} noun=${noun} required=${shape.required} />`)}
     </ol>
     <button type="button" class="add" aria-describedby=${problems.length ? `p-${path}` : undefined} onClick=${add}>Add ${article(noun)} ${noun}</button>
@@ -138,7 +139,7 @@ function Card({ session, shape, path, list, index, count, data, noun, required }
     if (session.renumbering) return;
     const pressed = document.activeElement;
     session.edit({ op: "cut", path }, () => {
-      const next = document.querySelector(`[data-card="${CSS.escape(`${list}[${Math.min(index, count - 2)}]`)}"] :is(textarea, input)`);
+      const next = document.querySelector(`[data-card="${CSS.escape(joined(list, Math.min(index, count - 2)))}"] :is(textarea, input)`);
       if (isStill(pressed)) (next || document.querySelector(`[aria-labelledby="h-${CSS.escape(list)}"] .add`))?.focus();
       session.say(`Removed ${name}. Undo brings it back.`);
     });
@@ -179,7 +180,7 @@ function Fields({ session, shape, path, data, title }) {
   const values = whole(shape, data);
   const [shown] = useState(() => new Set(shape.fields.filter((f) => isShown(f, values)).map((f) => f.key)));
   for (const field of shape.fields) if (field.required) shown.add(field.key);
-  const draw = (field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${`${path}.${field.key}`}
+  const draw = (field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${joined(path, field.key)}
     bare=${field.key === shape.bare ? path : null} data=${values[field.key]} named=${field.key === shape.bare && field.required ? title : null} of=${title} />`;
   const more = shape.fields.filter((field) => !shown.has(field.key));
   const first = shape.fields.filter((field) => shown.has(field.key));
@@ -202,11 +203,11 @@ export function focusField(path) {
   return true;
 }
 
-const hasError = (session, path) => ownProblems(session).some(({ field }) => field === path || isWithin(field, path));
+const hasError = (session, path) => ownProblems(session).some(({ field }) => isWithin(field, path));
 
 // One field; `bare` is the path of the part that has it alone where it is given in short.
 function Field({ session, shape, path, data, named: title, of, bare }) {
-  const problems = ownProblems(session).filter(({ field }) => field === path || (bare && field === bare) || isWithin(field, path));
+  const problems = ownProblems(session).filter(({ field }) => (bare && field === bare) || isWithin(field, path));
   const refusal = session.refusal(path);
   const id = fieldId(path);
   const label = title || named(shape.key);

@@ -1,6 +1,7 @@
 // The finished page: the server's SVG, zoomed, with the way from its words to their fields and back.
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor.js";
+import { isWithin, parentOf } from "./fieldpath.js";
 import { spanOf } from "./places.js";
 import { spoken } from "./words.js";
 
@@ -102,13 +103,11 @@ function shownZoom(holder) {
   return svg ? svg.getBoundingClientRect().width / (Number(svg.getAttribute("viewBox").split(" ")[2]) * POINT) : 1;
 }
 
-const belongs = (src, field) => src === field || src.startsWith(`${field}.`) || src.startsWith(`${field}[`);
-
 // The pieces of text that come from a field, or, where none does, from the part that holds it.
 function piecesOf(holder, field) {
   const all = [...holder.querySelectorAll("text[data-src]")];
-  for (let path = field; path; path = path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0))) {
-    const found = all.filter((text) => belongs(text.dataset.src, path));
+  for (let path = field; path; path = parentOf(path)) {
+    const found = all.filter((text) => isWithin(text.dataset.src, path));
     if (found.length) return found;
   }
   return [];

@@ -1,6 +1,8 @@
 // What stands beside the page: how it fits, what is wrong, and what each quote was checked against.
 
 import { html, useRef } from "./vendor.js";
+import { isWithin, joined } from "./fieldpath.js";
+import { mendsOf, mendsWithin } from "./mends.js";
 import { Message, hintOf } from "./problem.js";
 import { counted, spoken } from "./words.js";
 import { Verdict } from "./outline.js";
@@ -9,11 +11,12 @@ export function Panel({ session, reveal }) {
   const { preview } = session;
   if (!preview) return html`<aside class="panel" aria-label="Checks"></aside>`;
   const problems = preview.problems.filter((problem) => problem.severity !== "note");
+  const isOfQuote = ({ field }) => preview.quotes.some((quote) => isWithin(field, quote.field));
   const errors = problems.filter((problem) => problem.severity === "error").length;
   return html`<aside class="panel" aria-label="Checks" tabindex="-1">
     <${Fit} session=${session} reveal=${reveal} />
     <section aria-labelledby="problems">
-      <h2 id="problems">Problems <span class="count">${problems.length || ""}</span></h2>
+      <h2 id="problems" tabindex="-1">Problems <span class="count">${problems.length || ""}</span></h2>
       ${problems.length === 0 && html`<p class="good">None: this builds.</p>`}
       ${problems.length > 0 && errors === 0 && html`<p class="good">It builds; look at these first.</p>`}
       <ul class="problems">
@@ -23,6 +26,7 @@ export function Panel({ session, reveal }) {
             <span class="message"><${Message} problem=${problem} fit=${preview.fit} /></span>
             ${problem.hint && html`<span class="hint">${hintOf(problem)}</span>`}
           </button>
+          ${!isOfQuote(problem) && html`<${Mends} session=${session} mends=${mendsOf(problem)} />`}
         </li>`)}
       </ul>
     </section>
@@ -60,43 +64,38 @@ export function Meter({ fit }) {
   </div>`;
 }
 
+// Buttons that make the changes which mend a problem. What has the focus next, as the button pressed goes, is `next`.
+function Mends({ session, mends, next }) {
+  if (!mends.length) return null;
+  const made = (mend) => () => {
+    (next?.current || document.getElementById("problems")).focus();
+    session.say(`${mend.label}: done.`);
+  };
+  return html`<div class="mends">${mends.map((mend) => html`<button type="button" key=${mend.label} onClick=${() => session.mend(mend, made(mend))}>${mend.label}</button>`)}</div>`;
+}
+
 function Quote({ session, quote, reveal }) {
   const name = useRef(null);
-  const edit = (key, value, said) =>
-    session.edit({ op: "put", path: `${quote.field}.${key}`, value }, () => {
-      name.current?.focus(); // the button that was pressed is gone
-      session.say(said);
-    });
-  const origin = originOf(session, quote);
-  const own = () => session.edit({ op: "put", path: `${origin}.by`, value: quote.said_by }, () => {
-    name.current?.focus();
-    session.say(`The source is ${quote.said_by}’s own text now.`);
-  });
+  const mends = mendsWithin(session.preview.problems, quote.field);
   return html`<li>
     <div class="tools">
-      <button type="button" class="link" ref=${name} onClick=${() => reveal(`${quote.field}.text`)}>${spoken(quote.field)}: ${quote.said_by}</button>
+      <button type="button" class="link" ref=${name} onClick=${() => reveal(joined(quote.field, "text"))}>${spoken(quote.field)}: ${quote.said_by}</button>
       <${Verdict} session=${session} path=${quote.field} />
     </div>
     ${quote.note && html`<p class="note">${quote.note}</p>`}
-    ${quote.wording && html`<div class="wording">
-      <p class="note">The source has:</p><blockquote>${quote.closest}</blockquote>
-      <button type="button" onClick=${() => edit("text", quote.wording, "The quote has the source's wording now.")}>Use the source's wording</button>
-    </div>`}
-    ${quote.speaker && quote.verdict === "misattributed" && html`<div class="wording"><p class="note">The source gives these words to ${quote.speaker}.</p>
-      <button type="button" onClick=${() => edit("speaker", quote.speaker, `The quote names ${quote.speaker} now.`)}>Name ${quote.speaker}</button></div>`}
-    ${quote.verdict === "narrated" && origin !== null && html`<div class="wording"><p class="note">The source tells this; nobody says it there.</p>
-      <button type="button" onClick=${own}>The whole text is ${quote.said_by}’s own</button></div>`}
+    ${mends.length > 0 && html`<div class="wording"><${Found} quote=${quote} /><${Mends} session=${session} mends=${mends} next=${name} /></div>`}
     ${quote.passage && html`<details><summary>The passage${quote.where ? `, ${quote.where}` : ""}<span class="hidden"> for ${spoken(quote.field)}</span></summary>
       <${Passage} text=${quote.passage} found=${quote.closest} />
     </details>`}
   </li>`;
 }
 
-// The path of the source that a quote names, if it may be the speaker's own text; else null.
-function originOf({ outline }, quote) {
-  const sources = outline?.sources;
-  const index = Array.isArray(sources) ? sources.findIndex((source) => source?.id === quote.source) : -1;
-  return index < 0 || sources[index].by ? null : `sources[${index}]`;
+// What the source has where it does not bear a quote out.
+function Found({ quote }) {
+  if (quote.verdict === "altered" && quote.closest) return html`<p class="note">The source has:</p><blockquote>${quote.closest}</blockquote>`;
+  if (quote.verdict === "misattributed") return html`<p class="note">The source gives these words to ${quote.speaker}.</p>`;
+  if (quote.verdict === "narrated") return html`<p class="note">The source tells this; nobody says it there.</p>`;
+  return null;
 }
 
 // The source's paragraphs, with the words that the quote was checked against marked.

@@ -1,5 +1,7 @@
 // Where fields are in a brief's YAML, by the places that its preview has.
 
+import { parentOf } from "./fieldpath.js";
+
 // The field that a line of the YAML belongs to: the innermost that reaches over it.
 export function fieldAt(fields, line) {
   let best = null;
@@ -22,7 +24,7 @@ export function placeOf(fields, path) {
 // What is known of a field, or of the nearest thing around it.
 export function around(known, path) {
   let field = path;
-  while (field && !known[field]) field = parent(field);
+  while (field && !known[field]) field = parentOf(field);
   return known[field];
 }
 
@@ -59,9 +61,4 @@ export function indexesOf(map, [from, to]) {
 export function inUnits(text, offsets) {
   const characters = [...text];
   return offsets.map((offset) => characters.slice(0, offset).join("").length);
-}
-
-// What holds a field: `quotes[0]` for `quotes[0].text`, `quotes` for that, then nothing.
-export function parent(path) {
-  return path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0));
 }

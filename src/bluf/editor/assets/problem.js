@@ -7,30 +7,26 @@ import { counted, named } from "./words.js";
 export function Message({ problem, fit }) {
   if (problem.code === "does-not-fit" && fit?.lines_over > 0)
     return html`${counted(fit.lines_over, "line")} too long for one page at ${fit.size} pt.`;
-  if (problem.code !== "quote-altered") return problem.message;
-  return problem.message.split(/(\[-.+?-\]|\{\+.+?\+\})/).map((part, at) => {
-    if (at % 2 === 0) return part;
-    const words = part.slice(2, -2);
-    return part.startsWith("[")
-      ? html`<del><span class="hidden">(not in the source: </span>${words}<span class="hidden">)</span></del>`
-      : html`<ins><span class="hidden">(only in the source: </span>${words}<span class="hidden">)</span></ins>`;
-  });
+  const difference = problem.data?.difference;
+  if (!difference) return problem.message;
+  const here = spaced(difference.brief, (words) => html`<del><span class="hidden">(not in the source: </span>${words}<span class="hidden">)</span></del>`);
+  const there = spaced(difference.source, (words) => html`<ins><span class="hidden">(only in the source: </span>${words}<span class="hidden">)</span></ins>`);
+  return html`${difference.summary}: here “${here}”, in ${difference.place} “${there}”`;
 }
+
+const spaced = (runs, marked) => runs.map(({ words, differs }, at) => [at ? " " : "", differs ? marked(words) : words]);
 
 // The hint, with the form's names of fields.
 export function hintOf(problem) {
   if (problem.code === "does-not-fit")
     return "Shorten or remove some of what is listed under Fit, or give points that may go a priority of 2 and set Fit, under Details, to “trim”.";
-  return problem.hint?.replace(/`([a-z_]+):`/g, (_, key) => `“${named(key)}”`);
+  return (problem.data?.fields || []).reduce((hint, key) => hint?.replaceAll(`\`${key}:\``, `“${named(key)}”`), problem.hint);
 }
 
 // The brief's own problems: those of a template name fields of that.
 export const ownProblems = (session) => (session.preview?.problems || []).filter((problem) => !problem.file && problem.severity !== "note");
 
 export const problemsAt = (session, path) => ownProblems(session).filter(({ field }) => field === path);
-
-export const isWithin = (field, path) => field?.startsWith(`${path}.`) || field?.startsWith(`${path}[`);
-
 // The first of some problems, in words.
 export function Told({ session, id, problems: [problem] }) {
   if (!problem) return null;

@@ -8,6 +8,7 @@ import { Lost, Refused, ask } from "./api.js";
 import { FormEdits } from "./formedits.js";
 import { BriefFile } from "./file.js";
 import { History, difference } from "./history.js";
+import { changeOf } from "./mends.js";
 import { around, fieldAt, inUnits, indexesOf, placeOf } from "./places.js";
 import { opened } from "./tab.js";
 
@@ -30,6 +31,7 @@ export class Session extends FormEdits {
     this.page = null; // the last page that could be set
     this.lost = null; // why the server can't be reached, as in channel.js
     this.message = "";
+    this.hasFailed = false; // whether the message says what was not done
     this.timings = []; // milliseconds from each key to its page
     this.listeners = new Set();
     this.turn = Promise.resolve(); // what the next preview or save waits for
@@ -90,6 +92,14 @@ export class Session extends FormEdits {
 
   say(message) {
     this.message = message;
+    this.hasFailed = false;
+    this.tell();
+  }
+
+  // Say what was not done, and why: it holds for as long as its cause does.
+  fail(message) {
+    this.message = message;
+    this.hasFailed = true;
     this.tell();
   }
 
@@ -312,14 +322,14 @@ export class Session extends FormEdits {
   async save() {
     if (this.file.obstacle) await this.look();
     if (!this.file.obstacle || this.lost) return this.write();
-    this.say(`Not saved: ${this.file.obstacle}`);
+    this.fail(`Not saved: ${this.file.obstacle}`);
     return false;
   }
 
   // Write the text to its file, once every edit of the form is in it.
   async write() {
     if (await this.sent()) return this.alone(() => this.file.save());
-    this.say("Not saved: bluf can't be reached.");
+    this.fail("Not saved: bluf can't be reached.");
     return false;
   }
 
@@ -329,12 +339,23 @@ export class Session extends FormEdits {
       this.refused = this.refused.slice(0, -1);
       this.tell();
     } else if (await this.sent()) this.step(this.history.undo(this.text));
-    else this.say("Not undone: bluf can't be reached.");
+    else this.fail("Not undone: bluf can't be reached.");
   }
 
   async redo() {
     if (await this.sent()) this.step(this.history.redo(this.text));
-    else this.say("Not done again: bluf can't be reached.");
+    else this.fail("Not done again: bluf can't be reached.");
+  }
+
+  // Make a change that mends a problem. `afterwards` is called once it is drawn.
+  async mend(mend, afterwards) {
+    if (mend.op === "put") return this.edit({ op: "put", path: mend.field, value: mend.value }, afterwards);
+    if (!(await this.sent())) return this.fail("Not mended: bluf can't be reached.");
+    const change = changeOf(mend, this.text);
+    if (!change) return this.fail("Not mended: the text has changed there.");
+    this.due.push(afterwards);
+    this.editor.replace(this.text.slice(0, change.at) + change.text + this.text.slice(change.at + change.old.length));
+    return this.changed();
   }
 
   step(change) {

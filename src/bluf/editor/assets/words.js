@@ -1,5 +1,7 @@
 // How the editor names things: a brief's fields in words, numbers with their nouns.
 
+import { stepsOf } from "./fieldpath.js";
+
 const NAMES = {
   bottom_line: "Bottom line",
   cui: "CUI designation",
@@ -15,7 +17,7 @@ const NAMES = {
 };
 
 export function named(key) {
-  return NAMES[key] || (key[0].toUpperCase() + key.slice(1)).replaceAll("_", " ");
+  return NAMES[key] || (key.slice(0, 1).toUpperCase() + key.slice(1)).replaceAll("_", " ");
 }
 
 const SINGLES = {
@@ -29,9 +31,12 @@ export function single(key) {
 
 // "quotes[1].text" as "Quote 2, text"; "bottom_line.text" as "Bottom line".
 export function spoken(path) {
-  const parts = path.split(".").map((part) => {
-    const [, key, index] = /^([^[]*)(?:\[(\d+)\])?/.exec(part);
-    return index === undefined ? key : `${single(key)} ${Number(index) + 1}`;
+  const steps = stepsOf(path);
+  const parts = [];
+  steps.forEach((step, at) => {
+    if (typeof step === "string") parts.push(step);
+    else if (typeof steps[at - 1] === "string") parts.push(`${single(parts.pop())} ${step + 1}`);
+    else parts.push(`item ${step + 1}`);
   });
   if (parts.length > 1 && parts.at(-1) === "text") parts.pop();
   return parts.map((part, at) => (at ? part.replaceAll("_", " ") : named(part))).join(", ");

@@ -1,9 +1,10 @@
-"""Mark the words in which a quote and its source differ, as `wdiff` does: `[-only here-]`, `{+only there+}`."""
+"""Find the words in which a quote and its source differ."""
 
 from rapidfuzz.distance import Indel, Opcodes
 
 from bluf.evidence.judgement import Difference
 from bluf.evidence.quotes.words import gap_sign
+from bluf.problems.details import WordRun
 from bluf.sources.source_text import folded
 
 _FINAL = ".,;:!?-…"
@@ -17,18 +18,22 @@ def difference(quote: str, passage: str) -> Difference:
     if our_keys:  # the quote's final punctuation is free, wherever its last word stands in the passage
         their_keys = [our_keys[-1] if key.rstrip(_FINAL) == our_keys[-1] else key for key in their_keys]
     operations = Indel.opcodes(our_keys, their_keys)
-    brief: list[str] = []
-    source: list[str] = []
+    brief: list[WordRun] = []
+    source: list[WordRun] = []
     for at, op in enumerate(operations):
         if op.tag == "equal":
             first, last = at == 0, at == len(operations) - 1
-            brief.extend(_context(ours[op.src_start : op.src_end], first, last))
-            source.extend(_context(theirs[op.dest_start : op.dest_end], first, last))
+            brief.append(_run(_context(ours[op.src_start : op.src_end], first, last)))
+            source.append(_run(_context(theirs[op.dest_start : op.dest_end], first, last)))
         elif op.tag == "delete":
-            brief.append(f"[-{' '.join(ours[op.src_start : op.src_end])}-]")
+            brief.append(_run(ours[op.src_start : op.src_end], differs=True))
         else:
-            source.append(f"{{+{' '.join(theirs[op.dest_start : op.dest_end])}+}}")
-    return Difference(" ".join(brief), " ".join(source), _differing(operations, len(ours)))
+            source.append(_run(theirs[op.dest_start : op.dest_end], differs=True))
+    return Difference(tuple(brief), tuple(source), _differing(operations, len(ours)))
+
+
+def _run(words: list[str], *, differs: bool = False) -> WordRun:
+    return WordRun(" ".join(words), differs)
 
 
 def _differing(operations: Opcodes, count: int) -> tuple[int, int]:

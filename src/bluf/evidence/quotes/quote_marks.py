@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from bluf.languages import LANGUAGES, Language
 from bluf.languages.detection import languages_of
+from bluf.languages.quotation_marks import CLOSERS
 
 Piece = tuple[int, int, bool]  # start, end, spoken
 
@@ -22,9 +23,6 @@ _MARK = re.compile(rf"''|‘‘|’’|,,(?=\w)|[\"“”„‟«»‹›]|(?<!\
 _ANY_MARK = re.compile("['‘’\"“”„‟«»‹›‚,]")
 _ANY_BUT_COMMA = re.compile("['‘’\"“”„‟«»‹›‚]")
 _SAME = {"''": '"', "‘‘": "“", "’’": "”", ",,": "„", "‟": "„"}
-_CLOSERS = {
-    "“": "”", "„": '“”"', "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"”', "”": "”", "‘": "’'", "'": "'’", "‚": "‘’'",
-}  # fmt: skip
 _SINGLE = "'‘‚"
 _FREE = "([—–-/:"  # what a mark that opens may stand after, besides a space
 _NESTING = {"“": "”", "«": "»", "»": "«"}  # marks that may stand in themselves
@@ -41,13 +39,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def opens_with_mark(text: str, start: int) -> bool:
     """Whether a paragraph begins with a mark, and so may go on with the speech that the one before left open."""
-    return _sign(text, start) in _CLOSERS
+    return _sign(text, start) in CLOSERS
 
 
 def repeats_mark(text: str, start: int, opener: str) -> bool:
     """Whether a paragraph begins with the mark `opener` again, or, as French does, with the one that closes it."""
     sign = _sign(text, start)
-    return sign == opener or sign in _CLOSERS[opener]
+    return sign == opener or sign in CLOSERS[opener]
 
 
 def _sign(text: str, start: int) -> str:
@@ -73,7 +71,7 @@ def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[
         at = mark.start()
         sign = _SAME.get(mark.group(), mark.group())
         if not opener:
-            if at == start and left_open and sign in _CLOSERS[left_open]:
+            if at == start and left_open and sign in CLOSERS[left_open]:
                 sign = left_open
             elif not _opens(text, sign, mark.span(), start, end, closers):
                 continue
@@ -84,7 +82,7 @@ def cut_at_marks(text: str, start: int, end: int, left_open: str = "") -> tuple[
             if sign not in nests:
                 nests[sign] = text.count(sign, start, end) == text.count(_NESTING[sign], start, end)
             depth += nests[sign]
-        elif sign in _CLOSERS[opener] and _closes(text, opener, sign, mark.span(), end):
+        elif sign in CLOSERS[opener] and _closes(text, opener, sign, mark.span(), end):
             if depth:
                 depth -= 1
                 continue

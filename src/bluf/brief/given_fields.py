@@ -1,0 +1,93 @@
+"""List what a brief gives for its page, field by field.
+
+Left out are fields that are not for the page: settings, file properties, what only a check needs. The model says of
+each field whether it is one (`OffPage`), so a field that is added to it, or that a template declares, is among these by
+itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from bluf.brief.field_values import OffPage
+from bluf.brief.model import Brief
+from bluf.ground.located import Located
+from bluf.problems.field_path import ROOT, FieldPath, Step
+
+_NOTHING = (None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class GivenField:
+    """A field that has a value: its words (`value`, text or a date), or the fields and items in it (`parts`)."""
+
+    path: FieldPath
+    value: Located | date | None = None
+    parts: tuple["GivenField", ...] = field(default=())
+
+    def leaves(self) -> Iterator["GivenField"]:
+        """Yield the fields with words, in the order of the model."""
+        if self.value is not None:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+
+def given_fields(brief: Brief) -> GivenField:
+    """Return the brief's fields for the page, as a tree; its paths are those in the file, in an edition too."""
+    return _part(brief, ROOT)
+
+
+def _part(part: BaseModel, path: FieldPath) -> GivenField:
+    parts = [
+        given
+        for name, alias in _on_page(type(part))
+        if (value := getattr(part, name)) not in _NOTHING and (given := _field(value, path, alias))
+    ]
+    return GivenField(path, parts=tuple(parts))
+
+
+def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
+    """Return what a value gives that stands at a step in what is around it."""
+    match value:
+        case Located():
+            return GivenField(value.path, value) if value.path else None  # a default has no place
+        case date():
+            return GivenField(around / step, value)
+        case tuple():
+            path = around / step
+            items = (_field(item, path, index) for index, item in enumerate(value))
+            return GivenField(path, parts=tuple(item for item in items if item is not None))
+        case BaseModel():
+            return _part(value, path_of(value) or around / step)
+        case _:
+            return None
+
+
+def path_of(part: BaseModel) -> FieldPath:
+    """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
+    own = (getattr(part, name) for name in type(part).model_fields)
+    return next((text.path.parent for text in own if isinstance(text, Located) and text.path.parent), ROOT)
+
+
+@lru_cache(maxsize=256)
+def _on_page(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a model's fields for the page, in Python and in the file."""
+    fields = model.model_fields.items()
+    return tuple((name, found.alias or name) for name, found in fields if not _is_off_page(found))
+
+
+def _is_off_page(found: FieldInfo) -> bool:
+    return any(isinstance(each, OffPage) for each in (*found.metadata, *_metadata(found.annotation)))
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    """Yield what is said of the types that a field's type is made of."""
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _metadata(inner)

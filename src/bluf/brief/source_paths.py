@@ -1,0 +1,44 @@
+"""Say what is wrong with the path of a source's file: it must lead to a place in the brief's folder or below it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bluf.ground.file_names import as_on_disk, near_file
+from bluf.problems.wording import shown
+from bluf.sources.formats import SUFFIXES
+
+_DRIVE = re.compile(r"[A-Za-z]:")  # of a Windows path
+_BESIDE = "put the file beside the brief, or in a folder under it, and write its path from there: sources/forum.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class PathFault:
+    """What is wrong with a path, and how to mend it."""
+
+    message: str
+    hint: str
+
+
+def source_path(folder: Path, name: str) -> Path | PathFault:
+    """Return the path of a source's file, links followed, by its `name` from the brief's folder; or what is wrong."""
+    if "\\" in name or _DRIVE.match(name):
+        message = f"`{shown(name)}` is a Windows path, and paths in a brief have `/` between their parts"
+        return PathFault(message, _meant(folder, name))
+    try:
+        root = folder.resolve()
+        path = as_on_disk(root, name).resolve()
+        if path.is_relative_to(root):
+            return path
+    except (OSError, ValueError, RuntimeError):
+        pass
+    return PathFault(f"`{shown(name)}` is outside the brief's folder", _meant(folder, name))
+
+
+def _meant(folder: Path, name: str) -> str:
+    nearest = near_file(folder, name, SUFFIXES)
+    if nearest:
+        return f"did you mean `{shown(nearest)}`?"
+    inner = name.replace("\\", "/")
+    is_relative = "\\" in name and not _DRIVE.match(name) and not inner.startswith("/") and ".." not in inner.split("/")
+    return f"write `{shown(inner)}`" if is_relative else _BESIDE

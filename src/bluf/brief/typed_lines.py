@@ -1,0 +1,75 @@
+"""The lines of a field as they stand in its file: YAML folds many of them into one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bluf.ground.located import Located
+from bluf.problems import Span
+from bluf.problems.field_path import FieldPath
+from bluf.yaml_files.reader import YamlFile
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A line of a field without its indentation: its text, empty for a blank one, and the place of that."""
+
+    text: str
+    place: Span
+
+
+def typed_lines(source: YamlFile, lines: Sequence[str], path: FieldPath, text: str) -> tuple[TypedLine, ...]:
+    """Return the lines of a field whose value is `text`; `lines` are those of its file."""
+    at = next((around for around in path.upwards() if around in source.spans), path)
+    start = source.span(at)
+    last = min(source.ends.get(at, start.line), len(lines))
+    if last <= start.line:
+        return tuple(_on_one_line(source, path, text))
+    indicator = start.excerpt[start.column - 1 : start.column]
+    if indicator in ("|", ">"):
+        return _trimmed(_block(source.path, lines, start.line + 1, last))
+    after = len(indicator) if indicator in ("'", '"') else 0
+    begun = _line(source.path, start.excerpt, start.line, start.column - 1 + after)
+    rest = [_line(source.path, lines[number - 1], number) for number in range(start.line + 1, last + 1)]
+    if after:
+        rest[-1] = TypedLine(rest[-1].text.removesuffix(indicator), rest[-1].place)
+    return _trimmed([begun, *rest])
+
+
+def _on_one_line(source: YamlFile, path: FieldPath, text: str) -> Iterator[TypedLine]:
+    """Yield the lines of a value that stands on one line, where only escapes end lines."""
+    typed = path.value_in(source.data)
+    at = 0
+    for part in (line.strip() for line in text.split("\n")):
+        found = typed.find(part, at) if isinstance(typed, Located) else -1
+        if isinstance(typed, Located) and found >= 0:
+            at = found + len(part)
+            yield TypedLine(part, source.place(typed.part(found, at)) if part else source.span(path))
+        else:
+            yield TypedLine(part, source.span(path))
+
+
+def _block(path: str, lines: Sequence[str], first: int, last: int) -> Iterator[TypedLine]:
+    """Yield the lines of a block scalar, which ends at a line that is indented less."""
+    indent = 0
+    for number in range(first, last + 1):
+        raw = lines[number - 1]
+        if raw.strip():
+            own = len(raw) - len(raw.lstrip(" "))
+            indent = indent or own
+            if own < indent:
+                return
+        yield _line(path, raw, number)
+
+
+def _line(path: str, raw: str, number: int, start: int = 0) -> TypedLine:
+    """Return what stands on a line of the file from an offset on."""
+    text = raw[start:].strip()
+    column = raw.find(text, start) + 1
+    return TypedLine(text, Span(path, number, column, column + max(len(text), 1), raw))
+
+
+def _trimmed(lines: Iterable[TypedLine]) -> tuple[TypedLine, ...]:
+    """Return the lines without blank ones at the beginning and the end."""
+    found = list(lines)
+    filled = [index for index, line in enumerate(found) if line.text]
+    return tuple(found[filled[0] : filled[-1] + 1]) if filled else ()

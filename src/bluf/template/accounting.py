@@ -1,0 +1,113 @@
+"""Account for every word of a brief: tell of the fields that its template does not show, or shows in part.
+
+A field is on the page if the words that have it as their source are all of its words, white space, case and signs
+apart. What a template makes of a field with a filter counts as far as the field's words are in it; an address in a link
+counts as printed. Fields of a kind that is never for the page are not asked for (`brief.given_fields`). Where nothing
+of an item or a list is shown, one problem at it stands for all in it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from bluf.brief import Brief, Prose
+from bluf.brief.given_fields import GivenField
+from bluf.document import Paragraph, Text, paragraphs
+from bluf.filling import Filled
+from bluf.problems import Problem
+from bluf.problems.field_path import FieldPath
+from bluf.template.declaration import Template
+from bluf.template.finding import is_own
+from bluf.template.localized_labels import long_date
+from bluf.template.page_blocks import Blocks
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def unprinted_fields(
+    brief: Brief, given: GivenField, template: Template, made: Blocks, filled: Filled, numbered: Sequence[FieldPath]
+) -> Iterator[Problem]:
+    """Yield a warning for each field that is given and that the template does not print.
+
+    `numbered` are the paths of the fields by their numbers in what was filled.
+    """
+    printed = _Printed(made, filled, numbered)
+    page = template.page or template.folder
+    for field, is_part in _missing(given, printed, str(brief.lang)):
+        path = field.path
+        what = f"shows only a part of `{path}`" if is_part else f"does not show `{path}`"
+        where = "a `page.html.j2` of your own" if is_own(page) else f"its `{page.name}`"
+        hint = f"take another template, or print the field in {where} (docs/templates.md)"
+        yield Problem("unprinted", f"the template `{template.name}` {what}", brief.place(path), path, hint)
+
+
+class _Printed:
+    """What is on the page of each field."""
+
+    def __init__(self, made: Blocks, filled: Filled, numbered: Sequence[FieldPath]) -> None:
+        texts: dict[FieldPath, list[str]] = defaultdict(list)
+        for paragraph in paragraphs(made.all):
+            for path, text in _sourced(paragraph):
+                texts[path].append(text)
+        self._texts = {path: " ".join("".join(found).split()) for path, found in texts.items()}
+        self._derived: Mapping[FieldPath, list[int]] = defaultdict(list)
+        self._made = [(_letters(text), _counted(text)) for _, text in filled.derived]
+        for index, (numbers, _) in enumerate(filled.derived):
+            for number in numbers:
+                self._derived[numbered[number]].append(index)
+
+    def has(self, path: FieldPath) -> bool:
+        """Whether anything of a field is on the page."""
+        return path in self._texts or path in self._derived
+
+    def has_all(self, path: FieldPath, words: str) -> bool:
+        """Whether all the words of a field are on the page; signs alone need only some of it there."""
+        own = self._texts.get(path, "")
+        if own == words:
+            return True
+        letters = _letters(words)
+        made = [self._made[index] for index in self._derived.get(path, ())]
+        if any(letters in text for text in (_letters(own), *(text for text, _ in made))):
+            return True
+        counts = sum((counted for _, counted in made), _counted(own))
+        return _counted(words) <= counts
+
+
+def _sourced(paragraph: Paragraph) -> Iterator[tuple[FieldPath, str]]:
+    for inline in paragraph.inlines:
+        if isinstance(inline, Text) and inline.src:
+            yield inline.src, inline.text
+
+
+def _missing(field: GivenField, printed: _Printed, lang: str) -> Iterator[tuple[GivenField, bool]]:
+    """Yield the fields of which nothing is printed, as few as say it, and those of which a part is, as such."""
+    if field.value is not None:
+        if not printed.has(field.path):
+            yield field, False
+        elif not printed.has_all(field.path, _words(field.value, lang)):
+            yield field, True
+    elif not field.path or any(printed.has(leaf.path) for leaf in field.leaves()):
+        for part in field.parts:
+            yield from _missing(part, printed, lang)
+    elif field.parts:
+        yield field, False
+
+
+def _words(value: str | date, lang: str) -> str:
+    """Return the words that a page shows of a value."""
+    if isinstance(value, date):
+        return long_date(value, lang)
+    return str(value.line) if isinstance(value, Prose) else " ".join(value.split())
+
+
+def _letters(text: str) -> str:
+    return "".join(_folded(text))
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(_folded(text))
+
+
+def _folded(text: str) -> Iterable[str]:
+    return _WORD.findall(text.casefold())

@@ -1,0 +1,87 @@
+"""Tell of words that a brief still has from a starter: its template's, or one of those that come with bluf.
+
+What `bluf new` writes, with or without sources, has sample words of a starter for all that nobody else can fill. Words
+are compared whole and by field, white space apart. What many a brief may say itself does not count: one word alone, and
+two or three in another field than the starter has them in.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bluf.brief import Brief, read_yaml
+from bluf.brief.given_fields import GivenField
+from bluf.ground.file_cache import Kept
+from bluf.ground.located import Located
+from bluf.problems import BriefError, Problem
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import shown
+from bluf.template.declaration import STARTER, Template
+from bluf.template.finding import shipped
+from bluf.template.project_files import file_content, has_file
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST, _ANYWHERE = 2, 4  # words that count in their own field, and in any
+_NAMED = 3  # fields that the message names
+
+Samples = Mapping[str, frozenset[tuple[str, ...]]]  # the fields, by names, that a starter has the words in
+
+
+def starter_text(brief: Brief, given: GivenField, template: Template) -> Iterator[Problem]:
+    """Yield one warning if what a brief gives has sample words still, at the first of them."""
+    known = [_kept.get(path, _read) for path in _starters(template, str(brief.lang))]
+    words = [(" ".join(leaf.value.split()), leaf.path) for leaf in given.leaves() if isinstance(leaf.value, Located)]
+    found = [path for text, path in words for samples in known if text in samples and _counts(text, path, samples)]
+    if found:
+        found = sorted(set(found), key=lambda path: (brief.place(path).line, brief.place(path).column))
+        more = len(found) - _NAMED
+        named = ", ".join(f"`{shown(path)}`" for path in found[:_NAMED])
+        rest = f" and {more} more field{'s' * (more > 1)}" if more > 0 else ""
+        verb = "still have" if len(found) > 1 else "still has"
+        message = f"{named}{rest} {verb} the words of the starter"
+        hint = "write your own words over them, or remove the fields that you don't need"
+        yield Problem("starter-text", message, brief.place(found[0]), found[0], hint)
+
+
+def _starters(template: Template, lang: str) -> Iterator[Path]:
+    """Yield the starters whose words a brief in a language may have: its template's, and those that come with bluf."""
+    parts = lang.split("-")
+    tags = ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    folders = dict.fromkeys([template.folder, *sorted(path.parent for path in shipped().glob(f"*/{STARTER}"))])
+    for folder in folders:
+        yield folder / STARTER
+        yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in tags))
+
+
+def _counts(text: str, path: FieldPath, samples: Samples) -> bool:
+    """Whether words that a starter has are told of, at a path."""
+    count = len(_WORD.findall(text))
+    return count >= _ANYWHERE or (count >= _LEAST and path.names in samples[text])
+
+
+def _read(path: Path) -> Samples:
+    """Return the words of a starter. One that can't be read has none here: `bluf new` says what is wrong with it."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    try:
+        data = read_yaml(file_content(path, path.parent.parent), str(path)).data if has_file(path) else {}
+    except BriefError:
+        return {}
+    for text in _texts(data):
+        found.setdefault(" ".join(text.split()), set()).add(text.path.names)
+    return {words: frozenset(fields) for words, fields in found.items()}
+
+
+def _texts(data: object) -> Iterator[Located]:
+    if isinstance(data, Located):
+        yield data
+    elif isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
+
+
+_kept: Kept[Path, Samples] = Kept()
+
+
+def clear() -> None:
+    """Forget the starters read so far."""
+    _kept.clear()
