@@ -36,14 +36,14 @@ def test_filters_work_on_the_words_of_a_field(tmp_path: Path) -> None:
     found = filled(tmp_path, "{{ title|upper }} {{ title|replace('b', 'c') }} {{ title ~ actor.name }}")
 
     assert isinstance(found, Filled)
-    assert found.printed == "A &lt; B a &lt; c a &lt; bAna"
+    assert re.sub("<.*?>", "", found.printed) == "A &lt; B a &lt; c a &lt; bAna"
 
 
 def test_the_words_of_what_was_kept_as_markup_can_be_had(tmp_path: Path) -> None:
     found = filled(tmp_path, "{% set kept %}<b>{{ title }}</b> {{ actor.name }}{% endset %}{{ kept|striptags|upper }}")
 
     assert isinstance(found, Filled)
-    assert re.sub(r"\x01.*?\x02", "", found.printed) == "A &lt; B ANA"
+    assert re.sub(r"\x01.*?\x02|<.*?>", "", found.printed) == "A &lt; B ANA"
 
 
 def test_what_the_author_wrote_is_stamped_with_its_file_line_and_place(tmp_path: Path) -> None:

@@ -57,10 +57,11 @@ def test_a_field_is_set_as_what_stands_around_it(tmp_path: Path, around: str) ->
 
 def test_a_field_kept_as_markup_is_the_field_where_it_is_printed(tmp_path: Path) -> None:
     page = "{% set kept %}<strong>{{ title }}</strong>{% endset %}<p>{{ kept }} {{ kept|striptags|lower }}</p>"
-    first, second = texts(filled(tmp_path, page))
+    found = list(texts(filled(tmp_path, page)))
 
-    assert (first.text, first.bold, first.src) == ("T", True, FieldPath("title"))
-    assert (second.text, second.bold, second.src) == (" t", False, None)
+    assert [(text.text, text.bold, text.src) for text in found] == [
+        ("T", True, FieldPath("title")), (" ", False, None), ("t", False, FieldPath("title")),
+    ]  # fmt: skip
 
 
 def test_white_space_that_is_collapsed_leaves_words_at_their_places(tmp_path: Path) -> None:

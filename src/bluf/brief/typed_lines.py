@@ -37,11 +37,12 @@ def typed_lines(source: YamlFile, lines: Sequence[str], path: FieldPath, text: s
 
 def _on_one_line(source: YamlFile, path: FieldPath, text: str) -> Iterator[TypedLine]:
     """Yield the lines of a value that stands on one line, where only escapes end lines."""
-    typed = path.value_in(source.data)
+    values = (around.value_in(source.data) for around in path.upwards())  # it may be given in short
+    typed = next((value for value in values if isinstance(value, Located)), None)
     at = 0
     for part in (line.strip() for line in text.split("\n")):
-        found = typed.find(part, at) if isinstance(typed, Located) else -1
-        if isinstance(typed, Located) and found >= 0:
+        found = typed.find(part, at) if typed is not None else -1
+        if typed is not None and found >= 0:
             at = found + len(part)
             yield TypedLine(part, source.place(typed.part(found, at)) if part else source.span(path))
         else:
