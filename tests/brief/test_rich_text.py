@@ -50,6 +50,7 @@ def test_whatever_else_is_markdown_or_html_stays_as_typed(typed: str) -> None:
         (r"[a\](https://example.org)", "[a](https://example.org)"),
         (r"\*a* *b*", "*a* <em>b</em>"),
         (r"\\*a*", r"\*a*"),
+        (r"\* no bullet", "* no bullet"),
     ],
 )
 def test_a_backslash_takes_the_meaning_from_a_mark_and_is_not_shown(typed: str, shown: str) -> None:

@@ -111,7 +111,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def escaped(text: str) -> str:
     """Return how a text is typed as prose, so that it is printed as it is."""
-    marks = set(_marks(_Reading(text).tokens()))
+    marks = {*_marks(_Reading(text).tokens()), *_bullet(text)}
     own = frozenset(match.end() for match in _GUARDED.finditer(text))
     for _ in range(_ROUNDS):
         hidden = _escaping(text, own - marks)
@@ -125,10 +125,16 @@ def _escaping(text: str, guarded: frozenset[int]) -> frozenset[int]:
     """Return which of the brackets and asterisks after a backslash would be marks without it."""
     kept = [index for index in range(len(text)) if index + 1 not in guarded]
     without = "".join(map(text.__getitem__, kept))
-    marks = {kept[mark] for mark in _marks(_Reading(without).tokens())}
+    marks = {kept[mark] for mark in (*_marks(_Reading(without).tokens()), *_bullet(without))}
     return frozenset(
         at for at in guarded if (run := _SPECIAL.match(text, at)) and not marks.isdisjoint(range(*run.span()))
     )
+
+
+def _bullet(text: str) -> Iterator[int]:
+    """Yield where an asterisk at the start stands for a bullet: it marks nothing in prose, and is warned of there."""
+    if text[:1] == "*" and (len(text) == 1 or text[1] in _SPACE):
+        yield 0
 
 
 def _marks(found: Iterable[Token]) -> Iterator[int]:
