@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from bluf.document import Document
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
+    from bluf.ground.workspace import Workspace
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.layout.fonts import faces
     from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
+    from bluf.pipeline.building_many import build_many
     from bluf.pipeline.drafting import Drafted, start_from
     from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
@@ -54,8 +56,10 @@ __all__ = [
     "Severity",
     "Span",
     "TemplateCatalogue",
+    "Workspace",
     "amend",
     "build",
+    "build_many",
     "check",
     "compose",
     "details_data",
@@ -87,8 +91,10 @@ _NAMES = {
     "bluf.layout.fonts": ("faces",),
     "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
+    "bluf.pipeline.building_many": ("build_many",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),
+    "bluf.ground.workspace": ("Workspace",),
     "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),

@@ -196,7 +196,7 @@ def test_two_builds_of_one_name_at_the_same_time_do_not_mix(tmp_path: Path, monk
             failed = True
             try:
                 for _ in range(25):
-                    bluf.build(f"{side}/briefs/a.yaml", fresh=True)
+                    bluf.build(f"{side}/briefs/a.yaml", out="out", fresh=True, replace=True)
                     assert len(set(titles(tmp_path))) == 1 or _again(tmp_path)
                 failed = False
             finally:

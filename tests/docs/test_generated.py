@@ -9,8 +9,9 @@ from PIL import Image
 
 from bluf import build, check, load
 from bluf.cli.commands import bluf
+from bluf.ground.workspace import Workspace
 from bluf.problems import CATALOGUE
-from bluf.template import all_templates
+from bluf.template import all_templates, shipped_alone
 from tests.conftest import PROJECT
 from tools.docs import PAGES
 from tools.docs.brief import EXAMPLE, declared, parts
@@ -46,7 +47,7 @@ def test_every_command_is_in_the_list_of_commands() -> None:
 
 
 def test_every_field_of_a_brief_is_described_and_has_an_example() -> None:
-    templates = all_templates([PROJECT / "templates"])
+    templates = all_templates(shipped_alone(Workspace.here()))
     rows = [row for _, _, fields in parts() for row in fields]
     rows += [row for template in templates for row in declared(template)]
 

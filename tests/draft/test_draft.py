@@ -254,7 +254,8 @@ def test_whatever_the_text_the_draft_is_a_brief_whose_quotes_are_verified(tmp_pa
     found = check_evidence(brief, tmp_path)
 
     assert {result.verdict for result in found.quotes} <= {Verdict.VERIFIED}
-    assert not brief.warnings
+    # The source's own words may look like markup that bluf does not read.
+    assert {problem.code for problem in brief.warnings} <= {"markup-not-read", "pasted-bullet"}
 
 
 def test_what_a_source_says_of_itself_is_whole_however_long_it_is(put: Put) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from bluf.brief import Brief, check_brief, read_yaml
-from bluf.evidence import Evidence, Verdict, check_evidence, comparing
+from bluf.evidence import Evidence, Verdict, check_evidence
 from bluf.evidence.comparison_limits import MOST_CHARACTERS, MOST_OMISSIONS, MOST_WORDS
 from bluf.ground.apart import InParts, Named
 from bluf.ground.budget import LIMIT, Budget
 from bluf.ground.confined import Allowance, Excess
+from bluf.ground.workspace import clear_caches
 from tests.evidence.hostile import files
 from tests.evidence.hostile.cases import QUOTE, TEXT, Case, cases
 
@@ -26,7 +27,7 @@ Check = Callable[..., Evidence]
 
 @pytest.fixture(autouse=True)
 def fresh() -> None:
-    comparing.forget()
+    clear_caches()
 
 
 def brief_of(case: Case, folder: Path) -> Brief:

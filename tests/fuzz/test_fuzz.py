@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bluf.ground.confined import end_idle
-from bluf.template import clear_caches
+from bluf.ground.workspace import clear_caches
 from tests.fuzz.examples import KINDS, example
 from tests.fuzz.judging import judged
 

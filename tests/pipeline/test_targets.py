@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.targets import Task, clashes, output_paths, stem
 
 
@@ -16,7 +17,7 @@ def test_a_brief_s_name_loses_only_its_last_suffix(path: str, expected: str) -> 
 
 
 def task(path: str, folder: str = "out") -> Task:
-    return Task(path, output_paths(path, folder, ["pdf", "docx"]))
+    return Task(path, output_paths(path, folder, ["pdf", "docx"]), Workspace.here())
 
 
 def test_briefs_of_one_name_clash_and_each_says_so() -> None:

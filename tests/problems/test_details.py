@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import bluf
-from bluf.pipeline.phases import examined
+from bluf.ground.workspace import Workspace
+from bluf.pipeline.reading import examined
 from bluf.problems import BriefError, Details, Problem, Span
 from bluf.problems.details import Mend, Nearness, PutMend, ReplaceMend, WordingDifference, WordRun
 from bluf.problems.field_path import FieldPath
@@ -91,7 +92,7 @@ def found_in(name: str) -> list[Problem]:
         source = read_brief(file.read_bytes(), str(file))
     except BriefError as error:
         return list(error.problems)
-    return [*cases.problems_of(name), *examined(source)[1]]
+    return [*cases.problems_of(name), *examined(source, Workspace.here())[1]]
 
 
 def test_nothing_but_the_words_of_any_case_changes_with_the_words(unreadable: Callable[[], None]) -> None:

@@ -19,7 +19,8 @@ from bluf.document import (
     Text,
 )
 from bluf.filling import Filled
-from bluf.template import compose, find_template, load_style, template_folders
+from bluf.ground.workspace import Workspace
+from bluf.template import TemplateFolders, compose, find_template, load_style, template_folders
 from bluf.template.finding import shipped
 from bluf.template.page_blocks import Blocks, blocks
 
@@ -28,8 +29,13 @@ LEAST = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [K]\n"
 PAGE = "<h1>{{ title }}</h1>\n"
 
 
+def folders_of(*paths: Path) -> TemplateFolders:
+    """Return folders to look into, for whoever stands where the test does."""
+    return TemplateFolders(paths, Workspace.here())
+
+
 def plain_sheet() -> StyleSheet:
-    return load_style("plain", [shipped()])
+    return load_style("plain", folders_of(shipped()))
 
 
 def parsed(markup: str) -> Blocks:
@@ -69,7 +75,7 @@ def write_style(folder: Path, text: str, name: str = "mine") -> Path:
 
 def load(path: Path) -> Brief:
     source = read_yaml(path.read_bytes(), str(path))
-    template = find_template(template_name(source), template_folders(path))
+    template = find_template(template_name(source), template_folders(Workspace.here(), path))
     return check_brief(source, template.fields, folder=path.parent)
 
 

@@ -20,7 +20,7 @@ from bluf.template import all_templates, compose
 from bluf.template.finding import shipped
 from tests.conftest import PROJECT
 from tests.editions.filling import Filling
-from tests.template.samples import LEAST, load, texts, write_brief, write_template
+from tests.template.samples import LEAST, folders_of, load, texts, write_brief, write_template
 
 REST = "<p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p>"
 LONG = LEAST.replace("title: T", "title: Harbour dues and berths, 2026")
@@ -151,9 +151,9 @@ def test_an_edition_s_fields_are_told_of_at_their_own_lines(tmp_path: Path) -> N
     assert (found.field, found.span and found.span.line) == ("sources[1].date", 10)
 
 
-@pytest.mark.parametrize("template", [found.name for found in all_templates([shipped()])])
+@pytest.mark.parametrize("template", [found.name for found in all_templates(folders_of(shipped()))])
 def test_a_shipped_template_prints_every_field_that_it_can_have(tmp_path: Path, template: str) -> None:
-    schema = json_schema({found.name: found.fields for found in all_templates([shipped()])})
+    schema = json_schema({found.name: found.fields for found in all_templates(folders_of(shipped()))})
     whole = Filling(schema, template).made().whole
     path = write_brief(tmp_path, yaml.safe_dump(whole, allow_unicode=True, sort_keys=False))
     for source in whole["sources"]:
@@ -177,7 +177,7 @@ def test_what_a_template_sets_beside_is_printed_without_actors_or_quotes(tmp_pat
     assert FieldPath("risk") in {text.src for text in texts(document)}
 
 
-@pytest.mark.parametrize("template", [found.name for found in all_templates([shipped()])])
+@pytest.mark.parametrize("template", [found.name for found in all_templates(folders_of(shipped()))])
 @pytest.mark.parametrize("more", ["", "actors: [A]\n", "quotes: [{text: Q, speaker: S}]\n"])
 def test_a_shipped_page_has_no_box_column_or_heading_over_nothing(tmp_path: Path, template: str, more: str) -> None:
     needed = {"decision": "issue: I\nrecommendation: R\noptions: [O, P]\n"}.get(template, "")

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from bluf.document import A4, LETTER, Droppable, FitMode, Text
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError
 from bluf.problems.field_path import FieldPath
 from bluf.template import compose, find_template, load_style, template_folders
-from tests.template.samples import LEAST, composed, filled, load, texts, words, write_brief, write_template
+from tests.template.samples import LEAST, composed, filled, folders_of, load, texts, words, write_brief, write_template
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -52,7 +53,7 @@ def test_an_attribute_holds_the_plain_words_of_prose(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["indo-pacific-nato", "one-page-format"])
 def test_every_word_of_a_sample_that_is_not_a_label_knows_its_field(project: Path, name: str) -> None:
     brief = load(project / "briefs" / f"{name}.yaml")
-    template = find_template(str(brief.template), template_folders(brief.path))
+    template = find_template(str(brief.template), template_folders(Workspace.here(), brief.path))
     document = compose(brief)
 
     without_field = "".join(text.text if not text.src else "\n" for text in texts(document))
@@ -258,8 +259,8 @@ def test_properties_say_what_the_brief_says_and_nothing_else(tmp_path: Path) -> 
 def test_a_template_and_a_style_may_be_given(tmp_path: Path) -> None:
     brief = load(write_brief(tmp_path, LEAST))
     write_template(tmp_path / "elsewhere", "<p>{{ title }}!</p>")
-    folders = [tmp_path / "elsewhere" / "templates"]
-    sheet = load_style("harbour", template_folders())
+    folders = folders_of(tmp_path / "elsewhere" / "templates")
+    sheet = load_style("harbour", template_folders(Workspace.here()))
 
     document = compose(brief, find_template("mine", folders), sheet)
 

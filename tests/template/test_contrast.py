@@ -11,7 +11,7 @@ from bluf.problems import BriefError, Problem
 from bluf.template import compose, load_style
 from bluf.template.contrast import nearest, ratio
 from bluf.template.finding import shipped
-from tests.template.samples import LEAST, write_brief, write_style, write_template
+from tests.template.samples import LEAST, folders_of, write_brief, write_style, write_template
 
 NORMAL = "paragraphs:\n  Normal: {size: 10pt, leading: 1.3}\n"
 COLORS = st.from_regex("#[0-9a-f]{6}", fullmatch=True)
@@ -20,7 +20,7 @@ COLORS = st.from_regex("#[0-9a-f]{6}", fullmatch=True)
 def faults_of_style(folder: Path, text: str) -> list[Problem]:
     write_style(folder, text, "mine")
     try:
-        load_style("mine", [folder / "templates", shipped()])
+        load_style("mine", folders_of(folder / "templates", shipped()))
     except BriefError as error:
         return list(error.problems)
     return []

@@ -6,20 +6,21 @@ from pathlib import Path
 import pytest
 
 from bluf.brief import FieldSpec
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import all_templates, find_template, template_folders
 from bluf.template.finding import shipped
-from tests.template.samples import LEAST, PAGE, composed, words, write_brief, write_template
+from tests.template.samples import LEAST, PAGE, composed, folders_of, words, write_brief, write_template
 
 
 def faults(folder: Path, name: str = "mine") -> tuple[Problem, ...]:
     with pytest.raises(BriefError) as caught:
-        find_template(name, [folder / "templates"])
+        find_template(name, folders_of(folder / "templates"))
     return caught.value.problems
 
 
 def test_the_templates_that_come_with_bluf_are_found() -> None:
-    assert [template.name for template in all_templates([shipped()])] == ["decision", "standard"]
+    assert [template.name for template in all_templates(folders_of(shipped()))] == ["decision", "standard"]
 
 
 def test_folders_are_searched_from_the_brief_outwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,10 +29,10 @@ def test_folders_are_searched_from_the_brief_outwards(tmp_path: Path, monkeypatc
         folder.mkdir(parents=True)
     monkeypatch.chdir(work)
 
-    assert template_folders(tmp_path / "a/briefs/x.yaml") == (
+    assert tuple(template_folders(Workspace.here(), tmp_path / "a/briefs/x.yaml")) == (
         tmp_path / "a/briefs/templates",
         tmp_path / "a/templates",
-        Path("templates"),
+        work / "templates",
         shipped(),
     )
 
@@ -41,7 +42,8 @@ def test_a_folder_that_is_met_twice_is_searched_once(tmp_path: Path, monkeypatch
     (tmp_path / "briefs").mkdir()
     monkeypatch.chdir(tmp_path)
 
-    assert template_folders("briefs/x.yaml") == (Path("templates"), shipped())
+    found = template_folders(Workspace.here(), "briefs/x.yaml")
+    assert tuple(found) == (tmp_path / "templates", shipped())
 
 
 def test_a_template_beside_the_brief_goes_before_bluf_s_own(tmp_path: Path) -> None:
@@ -57,7 +59,7 @@ def test_a_template_declares_fields_and_labels(tmp_path: Path) -> None:
         more="fields: {risk: {type: prose, required: true}}\nlabels: {en: {risk: Risk}, de: {risk: Risiko}}\n",
     )
 
-    template = find_template("mine", [tmp_path / "templates"])
+    template = find_template("mine", folders_of(tmp_path / "templates"))
 
     assert template.fields == (FieldSpec("risk", "prose", required=True),)
     assert template.labels == {"en": {"risk": "Risk"}, "de": {"risk": "Risiko"}}
@@ -67,7 +69,7 @@ def test_a_template_declares_fields_and_labels(tmp_path: Path) -> None:
 def test_an_unknown_template_is_a_problem_where_it_is_named_and_the_others_are_listed() -> None:
     span = Span("x.yaml", 3, 11)
     with pytest.raises(BriefError) as caught:
-        find_template("standrad", [shipped()], span)
+        find_template("standrad", folders_of(shipped()), span)
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.span) == ("template-not-found", span)
@@ -91,7 +93,7 @@ def test_a_folder_that_a_symbolic_link_leads_to_elsewhere_is_not_followed_and_sa
     assert problem.code == "link-outside"
     assert problem.span
     assert problem.span.path == str(tmp_path / "templates" / "mine" / "template.yaml")
-    assert all_templates([tmp_path / "templates"], strict=False) == ()
+    assert all_templates(folders_of(tmp_path / "templates"), strict=False) == ()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_a_template_without_a_page_is_a_problem(tmp_path: Path) -> None:
 def test_a_bad_template_is_reported_among_all_or_left_out(tmp_path: Path) -> None:
     write_template(tmp_path, None, name="bad")
     write_template(tmp_path, PAGE, name="good")
-    folders = [tmp_path / "templates"]
+    folders = folders_of(tmp_path / "templates")
 
     with pytest.raises(BriefError):
         all_templates(folders)
@@ -153,7 +155,7 @@ def test_a_template_takes_from_the_one_it_is_based_on_what_it_does_not_say(tmp_p
         "name: mine\ndescription: D\nbased_on: decision\nfields: {cost: text}\nlabels: {en: {issue: Matter}}\n"
     )
 
-    template = find_template("mine", [tmp_path / "templates", shipped()])
+    template = find_template("mine", folders_of(tmp_path / "templates", shipped()))
 
     assert template.style == "plain"
     assert template.page == shipped() / "decision" / "page.html.j2"
@@ -176,7 +178,7 @@ def test_a_page_may_extend_that_of_bluf_s_template_and_replace_a_part(tmp_path: 
 
 def test_a_declaration_is_read_again_when_it_changes(tmp_path: Path) -> None:
     page = write_template(tmp_path, PAGE)
-    folders = [tmp_path / "templates"]
+    folders = folders_of(tmp_path / "templates")
     first = find_template("mine", folders)
     assert find_template("mine", folders) is first
 
@@ -193,7 +195,9 @@ def test_a_brief_in_the_working_folder_finds_templates_beside_it(
     write_brief(tmp_path, LEAST)
     monkeypatch.chdir(tmp_path)
 
-    assert find_template("mine", template_folders("brief.yaml")).page == Path("templates/mine/page.html.j2")
+    found = find_template("mine", template_folders(Workspace.here(), "brief.yaml"))
+
+    assert found.page == tmp_path / "templates/mine/page.html.j2"
 
 
 @pytest.mark.parametrize(

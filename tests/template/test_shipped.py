@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bluf.document import StyleSheet
+from bluf.ground.workspace import Workspace
 from bluf.layout import fit
 from bluf.template import all_templates, compose, find_template, load_style, style_names, template_folders
 from bluf.template.finding import shipped
-from tests.template.samples import as_text, load, texts
+from tests.template.samples import as_text, folders_of, load, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = ["indo-pacific-nato", "one-page-format"]
@@ -24,7 +25,7 @@ PAPER = "#ffffff"
 
 
 def sheets() -> list[StyleSheet]:
-    return [load_style(name, [shipped()]) for name in style_names([shipped()])]
+    return [load_style(name, folders_of(shipped())) for name in style_names(folders_of(shipped()))]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -53,7 +54,7 @@ def test_every_sample_fits_in_every_style(project: Path, name: str, style: str) 
 
 @pytest.mark.parametrize("name", ["standard", "decision"])
 def test_a_starter_begins_with_the_schema_and_makes_a_page(name: str) -> None:
-    starter = find_template(name, [shipped()]).starter
+    starter = find_template(name, folders_of(shipped())).starter
 
     assert starter is not None
     assert starter.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")
@@ -63,7 +64,7 @@ def test_a_starter_begins_with_the_schema_and_makes_a_page(name: str) -> None:
 
 
 def test_every_template_has_a_starter_and_labels_in_every_language() -> None:
-    templates = all_templates([shipped()])
+    templates = all_templates(folders_of(shipped()))
 
     assert templates
     for template in templates:
@@ -79,7 +80,7 @@ def test_every_template_has_a_starter_and_labels_in_every_language() -> None:
 def test_a_starter_in_any_language_has_only_characters_that_the_fonts_have(
     tmp_path: Path, name: str, lang: str
 ) -> None:
-    starter = find_template(name, [shipped()]).starter
+    starter = find_template(name, folders_of(shipped())).starter
     assert starter is not None
     path = tmp_path / "brief.yaml"
     path.write_text(f"{starter.read_text(encoding='utf-8')}\nlang: {lang}\n", encoding="utf-8")
@@ -112,8 +113,8 @@ def test_text_has_enough_contrast_on_paper_and_on_its_panel() -> None:
 
 
 def test_every_step_of_a_style_keeps_every_floor() -> None:
-    for sheet, template in product(sheets(), all_templates([shipped()])):
-        whole = load_style(sheet.name, template_folders(), template)
+    for sheet, template in product(sheets(), all_templates(folders_of(shipped()))):
+        whole = load_style(sheet.name, template_folders(Workspace.here()), template)
         for step in whole.ladder:
             for name, style in whole.at(step).paragraphs.items():
                 floor = whole.paragraphs[name].floor

@@ -8,14 +8,14 @@ from bluf.document import BoxStyle, CharacterStyle, Insets, Stroke, StyleSheet, 
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import find_template, load_style, style_names
 from bluf.template.finding import shipped
-from tests.template.samples import PAGE, write_style, write_template
+from tests.template.samples import PAGE, folders_of, write_style, write_template
 
 LEAST = "paragraphs:\n  Normal: {size: 10pt, leading: 1.3}\n"
 
 
 def style(folder: Path, text: str, name: str = "mine") -> StyleSheet:
     write_style(folder, text, name)
-    return load_style(name, [folder / "templates", shipped()])
+    return load_style(name, folders_of(folder / "templates", shipped()))
 
 
 def faults(folder: Path, text: str) -> tuple[Problem, ...]:
@@ -25,7 +25,7 @@ def faults(folder: Path, text: str) -> tuple[Problem, ...]:
 
 
 def test_the_styles_that_come_with_bluf_are_listed() -> None:
-    assert style_names([shipped()]) == ("harbour", "plain")
+    assert style_names(folders_of(shipped())) == ("harbour", "plain")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_paragraph_style_is_based_on_normal_or_on_what_it_names(tmp_path: Path
 
 def test_a_style_file_may_be_based_on_another_and_change_a_colour(tmp_path: Path) -> None:
     mine = style(tmp_path, 'based_on: plain\ncolors: {accent: "#7a1f2b"}\n')
-    plain = load_style("plain", [shipped()])
+    plain = load_style("plain", folders_of(shipped()))
 
     assert mine.paragraphs["Heading 1"].color == "#7a1f2b"
     assert mine.paragraphs["Heading 1"].size == plain.paragraphs["Heading 1"].size
@@ -98,7 +98,7 @@ def test_a_style_may_be_based_on_the_one_of_its_name_further_out(tmp_path: Path)
 def test_a_templates_own_roles_are_added_and_use_the_house_styles_colours(tmp_path: Path) -> None:
     page = write_template(tmp_path, PAGE)
     page.with_name("style.yaml").write_text("paragraphs:\n  Risk: {color: accent, bold: true}\n  Title: {size: 30pt}\n")
-    folders = [tmp_path / "templates", shipped()]
+    folders = folders_of(tmp_path / "templates", shipped())
     sheet = load_style("harbour", folders, find_template("mine", folders))
 
     assert sheet.paragraphs["Risk"].color == sheet.paragraphs["Heading 1"].color
@@ -255,7 +255,7 @@ def test_a_slip_in_what_other_styles_are_made_of_is_told_once_where_it_is(tmp_pa
 def test_an_unknown_style_is_a_problem_where_it_is_named() -> None:
     span = Span("x.yaml", 3, 8)
     with pytest.raises(BriefError) as caught:
-        load_style("harbor", [shipped()], span=span)
+        load_style("harbor", folders_of(shipped()), span=span)
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.span) == ("style-not-found", span)
@@ -265,7 +265,7 @@ def test_an_unknown_style_is_a_problem_where_it_is_named() -> None:
 @pytest.mark.parametrize("name", ["../styles/plain", "/etc/passwd", "..", ""])
 def test_a_style_name_with_a_path_in_it_finds_nothing(name: str) -> None:
     with pytest.raises(BriefError) as caught:
-        load_style(name, [shipped()])
+        load_style(name, folders_of(shipped()))
 
     assert caught.value.problems[0].code == "style-not-found"
 
@@ -273,7 +273,7 @@ def test_a_style_name_with_a_path_in_it_finds_nothing(name: str) -> None:
 def test_a_style_that_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
     first = style(tmp_path, LEAST)
 
-    assert load_style("mine", [tmp_path / "templates"]) is first
+    assert load_style("mine", folders_of(tmp_path / "templates")) is first
 
 
 def test_a_style_is_read_again_when_what_it_is_based_on_changes(tmp_path: Path) -> None:
@@ -282,7 +282,7 @@ def test_a_style_is_read_again_when_what_it_is_based_on_changes(tmp_path: Path) 
 
     write_style(tmp_path, LEAST.replace("10pt", "11.5pt"), "base")
 
-    assert load_style("mine", [tmp_path / "templates"]).paragraphs["Normal"].size == 11.5
+    assert load_style("mine", folders_of(tmp_path / "templates")).paragraphs["Normal"].size == 11.5
 
 
 class TestLadder:

@@ -13,8 +13,8 @@ from pydantic.fields import FieldInfo
 
 from bluf.brief import FieldSpec, model
 from bluf.brief.field_text import Prose
-from bluf.template import Template, all_templates
-from bluf.template.finding import shipped
+from bluf.ground.workspace import Workspace
+from bluf.template import Template, all_templates, shipped_alone
 
 BRIEFS = Path(__file__).resolve().parents[2] / "briefs"
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "every-field.yaml"
@@ -93,7 +93,7 @@ def brief() -> str:
         if shorthand:
             text.append(f"{shorthand}\n\n")
         text.append(_table(fields))
-    for template in all_templates([shipped()]):
+    for template in all_templates(shipped_alone(Workspace.here())):
         if template.fields:
             text.append(f"\n## What `{template.name}` asks for besides\n\n{_table(declared(template))}")
     text.append(f"\n## The example\n\n```yaml\n{EXAMPLE.read_text(encoding='utf-8').rstrip()}\n```\n")

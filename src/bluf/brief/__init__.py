@@ -4,7 +4,7 @@ from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, te
 from bluf.brief.declared_fields import FieldSpec, parse_fields
 from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import language_hint
-from bluf.brief.model import Brief
+from bluf.brief.model import Brief, workspace_of
 from bluf.brief.schema import json_schema
 from bluf.ground.located import Located
 from bluf.yaml_files.reader import YamlFile, read_brief, read_yaml
@@ -26,4 +26,5 @@ __all__ = [
     "read_brief",
     "read_yaml",
     "template_name",
+    "workspace_of",
 ]

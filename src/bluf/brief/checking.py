@@ -19,6 +19,7 @@ from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
 from bluf.brief.typed_markup import typed_markup
 from bluf.ground.located import Located
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details, Nearness
 from bluf.problems.field_path import ROOT, FieldPath
@@ -54,9 +55,15 @@ def check_brief(source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder:
 
 
 def examine_brief(
-    source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder: Path | None = None
+    source: YamlFile,
+    fields: tuple[FieldSpec, ...] = (),
+    *,
+    folder: Path | None = None,
+    workspace: Workspace | None = None,
 ) -> tuple[Brief | None, list[Problem]]:
     """Check a brief as `check_brief` does. Return its problems, and the brief where its fields hold what they must.
+
+    `workspace` is where the brief was read.
 
     So a brief with a field too many, or a reference to nothing, can be looked at further. One that is many times as
     long as a page can not.
@@ -87,6 +94,8 @@ def examine_brief(
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
         brief._source = source
+        if workspace is not None:
+            brief._workspace = workspace
         brief = brief.noting(first(typed_markup(brief, source)))
     return brief, list(_without_misspelt(_without_consequences(problems, source)))
 

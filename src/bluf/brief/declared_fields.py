@@ -76,7 +76,18 @@ def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
     """Return the model of a brief with a template's own fields, kept for the next brief."""
     if not fields:
         return Brief
-    return create_model("Brief", __base__=Brief, **{field.name: _definition(field) for field in fields})
+    model = create_model("Brief", __base__=Brief, **{field.name: _definition(field) for field in fields})
+    model._made_by = (brief_model, (fields,))
+    return model
+
+
+@lru_cache(maxsize=512)
+def part_model(field: FieldSpec, name: str) -> type[Part]:
+    """Return the model of a declared mapping, called `name`."""
+    definitions = {inner.name: _definition(inner, name) for inner in field.fields}
+    model = create_model(name, __base__=ShortPart if field.shorthand else Part, **definitions)
+    model._made_by = (part_model, (field, name))
+    return model
 
 
 class _Parser:
@@ -163,9 +174,7 @@ def _type(field: FieldSpec, name: str) -> Any:
             items = tuple.__class_getitem__((inner, ...))
             return Annotated[items, BeforeValidator(several), Field(min_length=1)]
         case "mapping":
-            definitions = {inner.name: _definition(inner, name) for inner in field.fields}
-            base = ShortPart if field.shorthand else Part
-            model = create_model(name, __base__=base, **definitions)
+            model = part_model(field, name)
             return Annotated[model, BeforeValidator(named(field.shorthand))] if field.shorthand else model
         case _:
             return Prose

@@ -4,9 +4,9 @@ Shorthands are taken for what they stand for before a field is checked: text for
 list. Everything is frozen, and text knows its field (see `located`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, SupportsIndex
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic.config import JsonDict
@@ -32,6 +32,7 @@ from bluf.brief.field_values import (
 from bluf.brief.own_quotation_marks import without_own_marks
 from bluf.ground.file_text import FileText
 from bluf.ground.located import Located
+from bluf.ground.workspace import Workspace
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.sources.formats import usual_suffixes
@@ -45,9 +46,26 @@ CITING = "source"  # the field that names sources by their ids, in items of a te
 
 
 class Part(BaseModel):
-    """What every part of a brief has in common: it is frozen, and unknown fields are errors."""
+    """What every part of a brief has in common: it is frozen, and unknown fields are errors.
+
+    `_made_by` is the function that made the model of a template's declared fields, and its arguments. Such a model has
+    no place in a module, so what is pickled is how to make it again.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _made_by: ClassVar[tuple[Callable[..., type["Part"]], tuple[Any, ...]] | None] = None
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        """Pickle the values, and how to make the model where it is one of declared fields."""
+        if type(self)._made_by is None:
+            return super().__reduce_ex__(protocol)
+        return _unfilled, type(self)._made_by, self.__getstate__()
+
+
+def _unfilled(make: Callable[..., type[Part]], arguments: tuple[Any, ...]) -> Part:
+    """Return a part of a model that `make` makes, whose values are still to be set."""
+    model = make(*arguments)
+    return model.__new__(model)
 
 
 class ShortPart(Part):
@@ -247,6 +265,7 @@ class Brief(Part):
 
     _spans: Mapping[FieldPath, Span] = PrivateAttr(default_factory=dict)
     _source: YamlFile = PrivateAttr(default_factory=lambda: YamlFile("", "", {}))
+    _workspace: Workspace | None = PrivateAttr(None)
 
     @property
     def spans(self) -> Mapping[FieldPath, Span]:
@@ -302,6 +321,15 @@ class Brief(Part):
     def extra(self) -> dict[str, Any]:
         """The fields that its template declares, by name."""
         return {name: getattr(self, name) for name in type(self).model_fields if name not in Brief.model_fields}
+
+
+def workspace_of(brief: Brief) -> Workspace:
+    """Return where a brief was read: its path, its sources and its templates are found from there.
+
+    One that was read from no file is where the process stands. This is no property of the brief, where it would take a
+    name from the fields that templates declare.
+    """
+    return brief._workspace or Workspace.here()
 
 
 CORE_FIELDS = frozenset(field.alias or name for name, field in Brief.model_fields.items())

@@ -11,6 +11,7 @@ import click
 from bluf.cli import completion as completing
 from bluf.cli import early, inputs, options
 from bluf.cli.lookup_commands import completion, explain, inspect, schema, templates
+from bluf.ground.workspace import Workspace
 
 if TYPE_CHECKING:
     from bluf.markings import Marking
@@ -104,14 +105,14 @@ def new(
             raise click.UsageError("name the sources with --from" if copy_source else "new takes one PATH")
         from bluf.cli.new_command import start
 
-        return start(path, Path.cwd(), template, lang, force)
+        return start(path, Workspace.here(), template, lang, force)
     if lang:
         raise click.UsageError(
             "a draft is in the language of its sources: leave out --lang, and change it in the brief"
         )
     from bluf.cli.new_command import start_from
 
-    return start_from(path, Path.cwd(), (*sources, *more), template, copy_source, force)
+    return start_from(path, Workspace.here(), (*sources, *more), template, copy_source, force)
 
 
 @bluf.command(short_help="Say all that is wrong with briefs; write nothing.")
@@ -216,13 +217,13 @@ def build(
       bluf build briefs/arctic.yaml --for TLP:GREEN
       bluf build - --out arctic.pdf < draft.yaml
     """
-    here = Path.cwd()
-    found = inputs.briefs(paths, here)
+    here = Workspace.here()
+    found = inputs.briefs(paths, here.folder)
     if watch and inputs.STDIN in found.briefs:
         raise click.UsageError("standard input cannot be watched")
     if watch and form == "json":
         raise click.UsageError("--watch reports for people; leave out --format json")
-    targets = inputs.targets(found, out, to, here, readers)
+    targets = inputs.targets(found, out, to, here.folder, readers)
     if (form == "json" or watch) and any(None in places.values() for places in targets.values()):
         raise click.UsageError("standard output takes one page and nothing else; name a file with --out")
     if watch:

@@ -17,13 +17,15 @@ from bluf.cli.inputs import STDIN, STDIN_PATH, Inputs
 from bluf.cli.json_report import Json, Sarif
 from bluf.cli.output_streams import write_bytes
 from bluf.cli.terminal import Bar, Text, is_terminal, print_problems
+from bluf.ground.workspace import Workspace
 from bluf.markings import Marking
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
-from bluf.pipeline.parallel import Crash, each
+from bluf.pipeline.building_many import clash_reports, outcomes
+from bluf.pipeline.parallel import Crash
 from bluf.pipeline.report import Report
 from bluf.pipeline.run import Run
 from bluf.pipeline.source_checks import receipts_path
-from bluf.pipeline.targets import Task, clashes, taken
+from bluf.pipeline.targets import Task, clashes
 from bluf.problems import Problem
 from bluf.yaml_files.reader import MAX_BYTES
 
@@ -45,7 +47,11 @@ class Reporter(Protocol):
 
 def check_all(inputs: Inputs, form: str, jobs: int | None, record: bool, readers: Marking | None = None) -> int:
     """Check briefs, record what was found if asked to, and return the exit code."""
-    tasks = [_task(brief, {"receipts": receipts_path(brief)} if record else {}, readers) for brief in inputs.briefs]
+    here = Workspace.here()
+    tasks = [
+        _task(brief, {"receipts": receipts_path(Path(brief))} if record else {}, here, readers)
+        for brief in inputs.briefs
+    ]
     known = {
         path: Report(path, (replaced(problem, hint="rename one of the briefs"),))
         for path, problem in clashes(tasks).items()
@@ -58,7 +64,7 @@ def check_all(inputs: Inputs, form: str, jobs: int | None, record: bool, readers
 
 def build_all(
     targets: Mapping[str, Mapping[str, Path | None]],
-    here: Path,
+    here: Workspace,
     form: str,
     jobs: int | None,
     only: Sequence[str] | None = None,
@@ -70,7 +76,7 @@ def build_all(
 ) -> int:
     """Build briefs and return the exit code.
 
-    `targets` is, by brief and format, the file, or None for standard output; `here` the folder that one stands in.
+    `targets` is, by brief and format, the file, or None for standard output; `here` is where one stands.
     `only` names those to build, of all that must not write to one file. `readers` is the level that these are editions
     for. `problems` were met where briefs were looked for. With `fresh`, briefs that have not changed are built too;
     with `replace`, files that are not as bluf made them are written over.
@@ -78,10 +84,9 @@ def build_all(
     for brief, places in targets.items():
         if None in places.values():
             print_problems(problems)
-            return max(_to_stdout(brief, next(iter(places)), readers), _code_of(problems))
-    tasks = [_task(brief, _files(places), readers, replace) for brief, places in targets.items()]
-    problems_of = {task.path: problem for task in tasks if (problem := taken(task, here))} | clashes(tasks)
-    clashing = {path: Report(path, (problem,)) for path, problem in problems_of.items()}
+            return max(_to_stdout(brief, next(iter(places)), here, readers), _code_of(problems))
+    tasks = [_task(brief, _files(places), here, readers, replace) for brief, places in targets.items()]
+    clashing = clash_reports(tasks)
     if only is not None:
         tasks = [task for task in tasks if task.path in only]
     with _reporter(form, "built", len(tasks)) as reporter:
@@ -117,10 +122,9 @@ def run(
     code = GOOD
     if len(tasks) > 1:
         gc.enable()  # see entry.main
-    done = each(work, [task for task in tasks if task.path not in known], jobs)
+    done = outcomes(work, tasks, known, jobs)
     with contextlib.closing(done), Bar(len(tasks)) as bar:
-        for task in tasks:
-            outcome = known.get(task.path) or next(done)[1]
+        for task, outcome in done:
             with bar.aside():
                 if isinstance(outcome, Crash):
                     say_bug(outcome.line, outcome.details, task.path)
@@ -132,23 +136,25 @@ def run(
     return code
 
 
-def _task(brief: str, outputs: Mapping[str, Path], readers: Marking | None, replace: bool = False) -> Task:
+def _task(
+    brief: str, outputs: Mapping[str, Path], here: Workspace, readers: Marking | None, replace: bool = False
+) -> Task:
     if brief == STDIN:
-        return Task(STDIN_PATH, outputs, sys.stdin.buffer.read(MAX_BYTES + 1), readers, replace)
-    return Task(brief, outputs, level=readers, replace=replace)
+        return Task(STDIN_PATH, outputs, here, sys.stdin.buffer.read(MAX_BYTES + 1), readers, replace)
+    return Task(brief, outputs, here, level=readers, replace=replace)
 
 
 def _files(places: Mapping[str, Path | None]) -> dict[str, Path]:
     return {name: path for name, path in places.items() if path is not None}
 
 
-def _to_stdout(brief: str, form: str, readers: Marking | None) -> int:
+def _to_stdout(brief: str, form: str, here: Workspace, readers: Marking | None) -> int:
     if is_terminal(sys.stdout):
         raise click.UsageError(
             f"standard output is a terminal, and a {form.upper()} is no text: send it to a file with >"
         )
-    task = _task(brief, {}, readers)
-    made = make(task.path, (form,), task.data, task.level)
+    task = _task(brief, {}, here, readers)
+    made = make(task.path, (form,), task.data, task.level, workspace=here)
     Text("built", 1).show(made.report)
     if not made.report.ok:
         return AT_FAULT

@@ -13,34 +13,35 @@ from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import print_problems, remark
 from bluf.ground import filesystem
 from bluf.ground.project_root import BRIEFS, place_below_briefs
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.brief_search import SUFFIXES
 from bluf.pipeline.project import project_of, seen_from
 from bluf.problems import BriefError
 from bluf.problems.text import printable
 
 
-def start(path: str, here: Path, template: str, lang: str | None, force: bool) -> int:
+def start(path: str, here: Workspace, template: str, lang: str | None, force: bool) -> int:
     """Write the starter of `template` to `path`; print what was written."""
     from bluf.pipeline.starting import start as write
 
-    target = _file_to_write(path, here, force)
+    target = _file_to_write(path, here.folder, force)
     try:
-        files = write(target, template, lang, here=here)
+        files = write(target, template, lang, workspace=here)
     except BriefError as error:
         print_problems(error.problems)
         return AT_FAULT
     _name(files)
-    _say_how_to_build(target, here)
+    _say_how_to_build(target, here.folder)
     return GOOD
 
 
-def start_from(path: str, here: Path, sources: Sequence[str], template: str, copy: bool, force: bool) -> int:
+def start_from(path: str, here: Workspace, sources: Sequence[str], template: str, copy: bool, force: bool) -> int:
     """Draft a brief from `sources` into `path`; print what was written, and whether it is fit to build."""
     from bluf.pipeline.drafting import start_from as write
 
-    target = _file_to_write(path, here, force)
+    target = _file_to_write(path, here.folder, force)
     try:
-        drafted = write(target, [Path(source) for source in sources], template, copy=copy, here=here)
+        drafted = write(target, [Path(source) for source in sources], template, copy=copy, workspace=here)
     except BriefError as error:
         print_problems(error.problems)
         return AT_FAULT

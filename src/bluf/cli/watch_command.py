@@ -16,6 +16,7 @@ from bluf.cli import inputs
 from bluf.cli.making import build_all
 from bluf.cli.terminal import print_problems, remark
 from bluf.ground import filesystem
+from bluf.ground.workspace import Workspace
 from bluf.markings import Marking
 from bluf.pipeline.watching import State, folders, state
 from bluf.problems import Problem
@@ -26,7 +27,7 @@ _PATIENCE = 1000  # milliseconds until the files are looked at anyway
 
 def watch(
     paths: Sequence[str],
-    here: Path,
+    here: Workspace,
     out: str | None,
     to: tuple[str, ...] | None,
     jobs: int | None,
@@ -41,20 +42,20 @@ def watch(
     problems: tuple[Problem, ...] = ()
     try:
         while True:
-            found = _briefs(paths, here)
+            found = _briefs(paths, here.folder)
             names = found.names
-            now = {name: state(name) for name in names}
+            now = {name: state(name, here) for name in names}
             changed = [name for name in names if seen.get(name) != now[name]]
             if found.problems != problems:
                 print_problems(found.problems)
                 problems = found.problems
             if changed or not seen.keys() <= now.keys():
-                targets = inputs.targets(found, out, to, here, readers)
+                targets = inputs.targets(found, out, to, here.folder, readers)
                 build_all(targets, here, "text", jobs, only=changed, readers=readers, fresh=fresh, replace=replace)
                 fresh = False
                 remark(f"watching {len(names)} brief{'' if len(names) == 1 else 's'}; Ctrl-C ends it", style="2")
             seen = now
-            _wait([*folders(names), *(found.folders or (here,))])
+            _wait([*folders(names, here), *(found.folders or (here.folder,))])
     except KeyboardInterrupt:
         remark("")
         return 0

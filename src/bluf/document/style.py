@@ -7,7 +7,8 @@ spaces are whole twentieths of a point (17.3.1.33 `spacing`).
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from bluf.problems import Span
 from bluf.problems.field_path import FieldPath
@@ -169,6 +170,10 @@ class StyleSheet:
         default=False, compare=False
     )  # whether all its files come with bluf, so that it is not at fault
     _kept: dict[Hashable, "StyleSheet"] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what the sheet was made of, without the sheets that were derived from it."""
+        return type(self), tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     def place_of(self, key: FieldPath) -> Span | None:
         """Return where the style files give a style or one of its values, if it is known."""

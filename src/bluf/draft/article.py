@@ -48,7 +48,7 @@ def source_problem(path: Path, error: SourceError) -> Problem:
     """Return the problem of a source that can't be drafted from."""
     hint = error.hint
     if error.code == "source-missing":
-        hint, _ = missing_hint(path.absolute().parent, path.name)
+        hint, _ = missing_hint(path.parent, path.name)
     elif error.of_encoding:
         hint = _SAVE_AS_UTF8
     return Problem(error.code, error.message, Span(str(path), 0, 0), hint=hint)

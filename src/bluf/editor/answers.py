@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import bluf
@@ -65,18 +64,13 @@ def problem_data(problem: bluf.Problem, brief: str = "") -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
         "field": problem.field,
-        "file": _shown(span.path) if span and span.path != brief else None,
+        "file": span.path.replace(os.sep, "/") if span and span.path != brief else None,
         "line": (span.line or None) if span else None,
         "column": (span.column or None) if span else None,
         "end_line": (span.end_line or None) if span else None,
         "end_column": (span.end_column or None) if span else None,
         "data": bluf.details_data(problem.data),
     }
-
-
-def _shown(path: str) -> str:
-    """Return a file's path as a person in the working folder would type it."""
-    return path.removeprefix(f"{Path.cwd()}{os.sep}").replace(os.sep, "/")
 
 
 def _quote_data(quote: bluf.QuoteResult) -> dict[str, Any]:

@@ -27,22 +27,21 @@ _ANSWERS: Named[Iterator[object]] = Named(_WORK, "answers")
 
 _RETRY = 1.5  # times the seconds that were not enough, which a call must have to be made again
 
-_TEXTS: Recent[SourceText] = Recent(32 * 1024 * 1024, lambda found: len(found.text))
-_ERRORS: Recent[SourceError] = Recent(200)
-_JUDGED: Recent[Judgement] = Recent(2_000)
-_MISSED: Recent[tuple[Missing, ...]] = Recent(2_000)
-_ENDED: Recent[tuple[Excess, float]] = Recent(200)  # with the seconds that were not enough
+
+class Findings:
+    """What was found in sources lately, by their files as these were: a cache of a workspace."""
+
+    def __init__(self) -> None:
+        self.texts: Recent[SourceText] = Recent(32 * 1024 * 1024, lambda found: len(found.text))
+        self.errors: Recent[SourceError] = Recent(200)
+        self.judged: Recent[Judgement] = Recent(2_000)
+        self.missed: Recent[tuple[Missing, ...]] = Recent(2_000)
+        self.ended: Recent[tuple[Excess, float]] = Recent(200)  # with the seconds that were not enough
 
 
 def get_ready(files: Iterable[str]) -> None:
     """Have the process that reads sources start, and import what reads files of these names. It isn't waited for."""
     warm_up(_WORK, *readers_of(files))
-
-
-def forget() -> None:
-    """Forget all sources and what was found in them, as a test may need."""
-    for kept in (_TEXTS, _ERRORS, _JUDGED, _MISSED, _ENDED):
-        kept.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,9 @@ class _Step:
     items: tuple[Any, ...] = ()
     language: str = ""
 
-    def may(self, seconds: float) -> bool:
+    def may(self, seconds: float, findings: Findings) -> bool:
         """Whether it has not been ended of late, or only with so much less time that it may be tried again."""
-        known = _ENDED.get(self)
+        known = findings.ended.get(self)
         return known is None or (known[0] is Excess.TIME and seconds >= _RETRY * known[1])
 
 
@@ -93,8 +92,18 @@ class Comparison:
     came of the questions, as far as anything did, and `ended` is why a step with some sources was not done.
     """
 
-    def __init__(self, files: Mapping[str, SourceFile], questions: Collection[Question], budget: Budget) -> None:
-        """Ask `questions`, of each source one at least, of the sources that have these files."""
+    def __init__(
+        self,
+        files: Mapping[str, SourceFile],
+        questions: Collection[Question],
+        budget: Budget,
+        findings: Findings | None = None,
+    ) -> None:
+        """Ask `questions`, of each source one at least, of the sources that have these files.
+
+        `findings` are what was found before, and are added to.
+        """
+        self._findings = findings or Findings()
         self.read: dict[str, SourceText] = {}
         self.errors: dict[str, SourceError] = {}
         self.judged: dict[tuple[str, Asked], Judgement] = {}
@@ -118,15 +127,15 @@ class Comparison:
         """Take from what was found before what still holds."""
         files = self._of(question)
         for source, file in zip(question.cited, files, strict=True):
-            if (error := _ERRORS.get(file)) is not None:
+            if (error := self._findings.errors.get(file)) is not None:
                 self.errors[source] = error
-            elif (text := _TEXTS.get(file)) is not None:
+            elif (text := self._findings.texts.get(file)) is not None:
                 self.read[source] = text
         for asked in question.quotes:
-            if (judgement := _JUDGED.get((files, question.origin, asked))) is not None:
+            if (judgement := self._findings.judged.get((files, question.origin, asked))) is not None:
                 self.judged[question.cited[0], asked] = judgement
         for point in question.texts:
-            if (missing := _MISSED.get((files, question.about, question.language, point))) is not None:
+            if (missing := self._findings.missed.get((files, question.about, question.language, point))) is not None:
                 self.missed[question.cited, point] = missing
 
     def _steps(self, question: Question) -> list[_Step]:
@@ -149,9 +158,9 @@ class Comparison:
     def _ask(self, question: Question, allowed: Allowance) -> bool:
         """Make one call for what is not known yet. Return whether there may be something to be tried again."""
         every = self._steps(question)
-        steps = [step for step in every if step.may(allowed.seconds)]
+        steps = [step for step in every if step.may(allowed.seconds, self._findings)]
         for step in every:
-            if step not in steps and (known := _ENDED.get(step)) is not None:
+            if step not in steps and (known := self._findings.ended.get(step)) is not None:
                 self.ended[step.kind, question.cited] = known[0]
         if allowed.seconds < LEAST or (every[:1] != steps[:1] and every[0].kind is CompareStep.READ) or not steps:
             return False
@@ -175,7 +184,7 @@ class Comparison:
             return False
         self.ended[steps[at].kind, question.cited] = answer.excess
         if at == 0 or answer.excess is Excess.TIME:  # what has had too little memory after other steps may have enough
-            _ENDED.keep(steps[at], (answer.excess, allowed.seconds))
+            self._findings.ended.keep(steps[at], (answer.excess, allowed.seconds))
         return True
 
     def _text_or_path(self, source: str) -> SourceText | tuple[Path, str | None]:
@@ -187,15 +196,15 @@ class Comparison:
         match step.kind:
             case CompareStep.READ if isinstance(part, SourceError):
                 self.errors[question.cited[0]] = part
-                _ERRORS.keep(step.files[0], part)
+                self._findings.errors.keep(step.files[0], part)
             case CompareStep.READ:
                 self.read[question.cited[0]] = part
-                _TEXTS.keep(step.files[0], part)
+                self._findings.texts.keep(step.files[0], part)
             case CompareStep.JUDGE:
                 for asked, judgement in zip(step.items, part, strict=True):
                     self.judged[question.cited[0], asked] = judgement
-                    _JUDGED.keep((step.files, step.origin, asked), judgement)
+                    self._findings.judged.keep((step.files, step.origin, asked), judgement)
             case CompareStep.LOOK_UP:
                 for text, missing in zip(step.items, part, strict=True):
                     self.missed[question.cited, text] = missing
-                    _MISSED.keep((step.files, step.about, step.language, text), missing)
+                    self._findings.missed.keep((step.files, step.about, step.language, text), missing)

@@ -31,7 +31,7 @@ def source_file(folder: Path, entry: SourceEntry) -> SourceFile:
         found = status_of(path)
     except SourceError as error:
         if error.code == "source-missing":
-            hint, meant = missing_hint(folder.absolute(), str(entry.file))
+            hint, meant = missing_hint(folder, str(entry.file))
             raise SourceError(error.code, error.message, hint, meant) from None
         raise
     encoding = None if entry.encoding is None else str(entry.encoding)

@@ -4,13 +4,13 @@ A source that takes too much is a problem at its `file:`, and takes nothing from
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from bluf.brief import Brief
+from bluf.brief import Brief, workspace_of
 from bluf.brief.model import SourceEntry
-from bluf.evidence.comparing import Asked, Cited, CompareStep, Comparison, Question
+from bluf.evidence.comparing import Asked, Cited, CompareStep, Comparison, Findings, Question
 from bluf.evidence.judgement import Judgement, Origin
 from bluf.evidence.results import Missing, Said
 from bluf.evidence.source_files import SourceFile, source_file, too_costly
@@ -64,7 +64,7 @@ class SourceSet:
             if len(cited) > 1 and all(source in files for source in cited)
         ]
         budget = budget or Budget(sum(file.size for file in files.values()) + brief.length)
-        self._found = Comparison(files, questions, budget)
+        self._found = Comparison(files, questions, budget, workspace_of(brief).cache(Findings))
         self.read = self._found.read
         errors |= self._found.errors
         for source in self._entries:
@@ -110,8 +110,7 @@ class SourceSet:
             details = Details(fields=("encoding",))
         elif error is not None and error.meant is not None:
             file = str(entry.file)
-            path = str(PurePosixPath(file).with_name(error.meant))
-            details = Suggestion(file, (), path, Nearness.SPELLING).mending(span)
+            details = Suggestion(file, (), error.meant, Nearness.SPELLING).mending(span)
         return Problem(code, message, span, field, hint, data=details)
 
     def _files(self, folder: Path) -> tuple[dict[str, SourceFile], dict[str, SourceError]]:

@@ -23,6 +23,7 @@ from bluf.ground.staging import LinkError, Staged
 from bluf.problems import BriefError, Problem, Span
 
 Objection: TypeAlias = Callable[[Path], Problem | None]
+Shown: TypeAlias = Callable[[Path], str]  # a file's path as the caller names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,86 +49,106 @@ def save(path: str | os.PathLike[str], content: bytes) -> Output:
     return written
 
 
-def write_all(files: Mapping[Path, bytes]) -> tuple[Output, ...]:
-    """Write every file, making folders as needed. Raises BriefError (`cannot-write`), with nothing changed."""
+def write_all(files: Mapping[Path, bytes], shown: Shown = str) -> tuple[Output, ...]:
+    """Write every file, making folders as needed. Raises BriefError (`cannot-write`), with nothing changed.
+
+    Outputs and problems name files by `shown`.
+    """
     for folder in {filesystem.real(path).parent for path in files}:
         tidy(folder)
-    return write_with_note(files).outputs
+    return write_with_note(files, shown=shown).outputs
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write one file, in a folder that is there and that the caller holds the lock of. Raises BriefError."""
     with uninterrupted():
-        _write([Staged(path, content)], None, None)
+        _Writing([Staged(path, content)], str).write(None, None)
 
 
 def write_with_note(
-    files: Mapping[Path, bytes], objection: Objection | None = None, note: Note | None = None
+    files: Mapping[Path, bytes],
+    objection: Objection | None = None,
+    note: Note | None = None,
+    shown: Shown = str,
 ) -> Written:
     """Write every file as `write_all` does, and leave a `note` of it in their folder, in a journal.
 
     `objection` is asked, while nobody else writes there, for the problem of replacing a file that holds something else.
-    A file that holds the very same already is left as it is. Raises BriefError, with nothing changed.
+    A file that holds the very same already is left as it is. Outputs and problems name files by `shown`. Raises
+    BriefError, with nothing changed.
     """
-    staged = [Staged(path, content) for path, content in files.items()]
-    _tell(_attempt(file, Staged.make_folder) for file in staged)
-    with locked({file.target.parent for file in staged}), uninterrupted():
-        journal = _write(staged, objection, note)
-    return Written(tuple(Output(os.fspath(file.path), file.sha256, len(file.content)) for file in staged), journal)
+    writing = _Writing([Staged(path, content) for path, content in files.items()], shown)
+    writing.make_folders()
+    with locked({file.target.parent for file in writing.files}), uninterrupted():
+        journal = writing.write(objection, note)
+    return Written(writing.outputs, journal)
 
 
-def _write(staged: Sequence[Staged], objection: Objection | None, note: Note | None) -> Path | None:
-    """Put every file in its place, or none. Return the journal if it has a note to keep."""
-    try:
-        return _replace(staged, objection, note)
-    except BaseException:
-        for file in staged:
-            file.restore()
-        raise
-    finally:
-        for file in staged:
-            file.clean()
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """Files that are written together, and how they are named."""
 
+    files: Sequence[Staged]
+    shown: Shown
 
-def _replace(staged: Sequence[Staged], objection: Objection | None, note: Note | None) -> Path | None:
-    """Move files to their targets, where these hold something else. Return the journal if it has a note to keep."""
-    changed = [file for file in staged if not file.is_in_place()]
-    first = staged[0].target
-    _tell((objection(file.path) if objection else None) or _attempt(file, Staged.write) for file in changed)
-    if len(changed) > 1:
-        _tell(_attempt(file, Staged.keep_old) for file in changed)
-    together = len(changed) > 1 and len({file.target.parent for file in changed}) == 1
-    journal = None
-    if together or note is not None:
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        return tuple(Output(self.shown(file.path), file.sha256, len(file.content)) for file in self.files)
+
+    def make_folders(self) -> None:
+        """Make the folders of all files. Raises BriefError."""
+        _tell(self._attempt(file, Staged.make_folder) for file in self.files)
+
+    def write(self, objection: Objection | None, note: Note | None) -> Path | None:
+        """Put every file in its place, or none. Return the journal if it has a note to keep."""
         try:
-            about = [file.target for file in staged]
-            journal = write_journal(first.parent, changed if together else (), note, about)
-        except OSError as error:
-            raise BriefError([cannot_write(staged[0].path, error)]) from error
-    try:
-        for file in changed:
-            _tell([_attempt(file, Staged.replace)])
-    except BaseException:
+            return self._replace(objection, note)
+        except BaseException:
+            for file in self.files:
+                file.restore()
+            raise
+        finally:
+            for file in self.files:
+                file.clean()
+
+    def _replace(self, objection: Objection | None, note: Note | None) -> Path | None:
+        """Move files to their targets, where these hold something else. Return the journal if it has a note to keep."""
+        changed = [file for file in self.files if not file.is_in_place()]
+        first = self.files[0]
+        _tell((objection(file.path) if objection else None) or self._attempt(file, Staged.write) for file in changed)
+        if len(changed) > 1:
+            _tell(self._attempt(file, Staged.keep_old) for file in changed)
+        together = len(changed) > 1 and len({file.target.parent for file in changed}) == 1
+        journal = None
+        if together or note is not None:
+            try:
+                about = [file.target for file in self.files]
+                journal = write_journal(first.target.parent, changed if together else (), note, about)
+            except OSError as error:
+                raise BriefError([cannot_write(first.path, error, self.shown)]) from error
+        try:
+            for file in changed:
+                _tell([self._attempt(file, Staged.replace)])
+        except BaseException:
+            _remove(journal)
+            raise
+        if note is not None:
+            return journal
         _remove(journal)
-        raise
-    if note is not None:
-        return journal
-    _remove(journal)
-    return None
+        return None
+
+    def _attempt(self, file: Staged, step: Callable[[Staged], None]) -> Problem | None:
+        try:
+            step(file)
+        except (OSError, ValueError) as error:
+            return cannot_write(file.path, error, self.shown)
+        return None
 
 
 def _remove(journal: Path | None) -> None:
     if journal:
         with contextlib.suppress(OSError):
             journal.unlink()
-
-
-def _attempt(file: Staged, step: Callable[[Staged], None]) -> Problem | None:
-    try:
-        step(file)
-    except (OSError, ValueError) as error:
-        return cannot_write(file.path, error)
-    return None
 
 
 def _tell(found: Iterable[Problem | None]) -> None:
@@ -147,10 +168,11 @@ _REASONS: dict[int, tuple[str, str]] = {
 }
 
 
-def cannot_write(path: Path, error: OSError | ValueError) -> Problem:
-    """Return the problem of an output that could not be written."""
+def cannot_write(path: Path, error: OSError | ValueError, shown: Shown = str) -> Problem:
+    """Return the problem of an output that could not be written; it names files by `shown`."""
+    span = Span(shown(path), 0, 0)
     if not isinstance(error, OSError):
-        return Problem("cannot-write", f"cannot write this file: {error}", Span(str(path), 0, 0), hint=_ELSEWHERE)
+        return Problem("cannot-write", f"cannot write this file: {error}", span, hint=_ELSEWHERE)
     reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), _ELSEWHERE))
     if error.errno in (errno.EACCES, errno.EPERM):
         if filesystem.exists(path):
@@ -159,8 +181,11 @@ def cannot_write(path: Path, error: OSError | ValueError) -> Problem:
         else:
             reason, hint = "its folder is not yours to write to", f"change the folder's permissions, or {_ELSEWHERE}"
     elif isinstance(error, LinkError):
-        reason, hint = f"{error.filename} is a link that leads nowhere", f"remove the link, or {_ELSEWHERE}"
+        reason, hint = (
+            f"{shown(Path(error.filename))} is a link that leads nowhere",
+            f"remove the link, or {_ELSEWHERE}",
+        )
     elif error.errno in (errno.ENOTDIR, errno.EEXIST):
         blocking = next((p for p in path.parents if filesystem.exists(p) and not filesystem.is_folder(p)), path.parent)
-        reason, hint = f"{blocking} is a file, not a folder", f"rename that file, or {_ELSEWHERE}"
-    return Problem("cannot-write", f"cannot write this file: {reason}", span=Span(str(path), 0, 0), hint=hint)
+        reason, hint = f"{shown(blocking)} is a file, not a folder", f"rename that file, or {_ELSEWHERE}"
+    return Problem("cannot-write", f"cannot write this file: {reason}", span, hint=hint)

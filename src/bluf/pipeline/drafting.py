@@ -1,6 +1,5 @@
 """Turn sources into a brief drafted from them: as many of their quotes as the page has room for, and proven."""
 
-import datetime
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -8,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from bluf.brief import Brief
+from bluf.brief import Brief, workspace_of
 from bluf.draft import POINTS, Draft, budget_of, gather, written
+from bluf.evidence import Evidence
 from bluf.ground import filesystem
 from bluf.ground.budget import OWN, Budget
 from bluf.ground.files import write_all
-from bluf.pipeline.phases import lay_out, read
+from bluf.ground.workspace import Workspace
+from bluf.pipeline.phases import run
 from bluf.pipeline.project import COPIES
 from bluf.pipeline.source_checks import prove, receipts_path
 from bluf.pipeline.starting import find_schema, reference, schema_text, template_for_new
@@ -50,72 +51,76 @@ def start_from(
     template: str = "standard",
     *,
     copy: bool = False,
-    here: Path | None = None,
+    workspace: Workspace | None = None,
 ) -> Drafted:
-    """Draft a brief from `sources` into `target`, over what is there. `here` is the folder that one stands in.
+    """Draft a brief from `sources` into `target`, over what is there.
 
     A source outside the brief's folder is copied to `sources/` beside it if `copy` is set. One from which nothing can
-    be taken is left out. Raises BriefError, where it is so with all too, and FileExistsError where another file has the
-    place of a copy.
+    be taken is left out. Relative paths start from the folder of the `workspace`, the process's own unless one is
+    given. Raises BriefError, where it is so with all too, and FileExistsError where another file has the place of a
+    copy.
     """
-    found = template_for_new(target, template)
-    files, copies = _placed(target.parent, sources, copy)
-    budget = budget_of(sources, OWN + LAYING_OUT)
-    drafted = gather(sources, files, budget)
-    schema = find_schema(target, Path.cwd() if here is None else here)
+    workspace = workspace or Workspace.here()
+    found = template_for_new(target, template, workspace)
+    files, copies = _placed(target.parent, sources, copy, workspace)
+    read_from = [workspace.at(source) for source in sources]
+    budget = budget_of(read_from, OWN + LAYING_OUT)
+    with workspace.naming():
+        drafted = gather(read_from, files, budget)
+    schema = find_schema(target, workspace.folder)
     text = partial(
         written,
         drafted,
-        today=datetime.date.today(),
+        today=workspace.today(),
         template=template,
-        schema=reference(schema, target),
+        schema=reference(workspace.at(schema), workspace.at(target)),
         extra=_wanted(found),
     )
-    quotes, points = _room(drafted, text, str(target))
+    quotes, points = _room(drafted, text, str(target), workspace)
     brief = text(quotes=quotes, points=points).encode()
     used = {target.parent / article.file for article in drafted.articles}
     outputs = {target: brief, **{place: content for place, content in copies.items() if place in used}}
-    if not filesystem.exists(schema):
-        outputs[schema] = schema_text(str(target), strict=False)
-    write_all(outputs)
+    if not filesystem.exists(workspace.at(schema)):
+        outputs[schema] = schema_text(str(target), strict=False, workspace=workspace)
+    write_all({workspace.at(place): content for place, content in outputs.items()}, workspace.shown)
     return Drafted(
         tuple(outputs),
         len(drafted.quotes),
         len(drafted.quotes) - quotes,
         len(drafted.unattributed),
-        _errors(drafted, target, budget),
-        tuple(replace(problem, severity=Severity.WARNING) for problem in drafted.problems),
+        _errors(drafted, target, budget, workspace),
+        tuple(replace(problem, severity=Severity.WARNING) for problem in workspace.named(drafted.problems)),
     )
 
 
-def _errors(drafted: Draft, target: Path, budget: Budget) -> tuple[Problem, ...]:
-    """Return what keeps a draft from being built."""
-    try:
-        brief = read(target.read_bytes(), str(target))
-        problems = list(lay_out(brief)[0])
-        if not _is_proven(brief, drafted):
-            problems += prove(brief, budget).problems
-    except BriefError as error:
-        problems = list(error.problems)
-    return tuple(problem for problem in problems if problem.is_error)
+def _errors(drafted: Draft, target: Path, budget: Budget, workspace: Workspace) -> tuple[Problem, ...]:
+    """Return what keeps a draft from being built. Quotes that were judged when it was drafted are not judged again."""
+
+    def judge(brief: Brief) -> Evidence:
+        return Evidence() if _is_proven(brief, drafted) else prove(brief, budget)
+
+    found = run(str(target), workspace, judge=judge)
+    return tuple(problem for problem in found.problems if problem.is_error)
 
 
 def _is_proven(brief: Brief, drafted: Draft) -> bool:
     """Whether all quotes of a brief are those that were judged when it was drafted, and no receipts are beside it."""
     proven = {(quote.text, quote.speaker, quote.article) for quote in drafted.quotes}
-    return not os.path.lexists(receipts_path(brief.path)) and all(
+    return not os.path.lexists(receipts_path(workspace_of(brief).at(brief.path))) and all(
         (str(quote.text.line), quote.speaker, quote.source) in proven for quote in brief.quotes
     )
 
 
-def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str], dict[Path, bytes]]:
+def _placed(
+    folder: Path, sources: Sequence[Path], copy: bool, workspace: Workspace
+) -> tuple[list[str], dict[Path, bytes]]:
     """Return what the brief calls each source, and what is copied where. Raises BriefError for those out of reach."""
-    root = filesystem.real(folder)
+    root = filesystem.real(workspace.at(folder))
     files: list[str] = []
     copies: dict[Path, bytes] = {}
     problems: list[Problem] = []
     for source in sources:
-        resolved = filesystem.real(source)
+        resolved = filesystem.real(workspace.at(source))
         if resolved.is_relative_to(root):
             files.append(resolved.relative_to(root).as_posix())
             continue
@@ -130,7 +135,8 @@ def _placed(folder: Path, sources: Sequence[Path], copy: bool) -> tuple[list[str
             problems.append(Problem("outside-folder", message, Span(str(source), 0, 0), hint=f"{hint}, to {place}"))
         elif filesystem.is_file(resolved) and resolved.stat().st_size <= MAX_BYTES:
             content = resolved.read_bytes()
-            if copies.get(place, content) != content or (filesystem.exists(place) and not _holds(place, content)):
+            there = workspace.at(place)
+            if copies.get(place, content) != content or (filesystem.exists(there) and not _holds(there, content)):
                 raise FileExistsError(f"{place} is there already and differs; rename one of them")
             copies[place] = content
     if problems:
@@ -154,7 +160,7 @@ def _wanted(template: Template) -> str:
     return "# What the template asks for besides, which no source can give.\n" + "\n".join(found) if found else ""
 
 
-def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int]:
+def _room(drafted: Draft, text: Callable[..., str], path: str, workspace: Workspace) -> tuple[int, int]:
     """Return how many quotes and points the page has room for: all, or fewer quotes, or fewer points too."""
 
     otherwise_at_fault = False  # in a way that fewer words don't mend, and that will be told
@@ -162,14 +168,11 @@ def _room(drafted: Draft, text: Callable[..., str], path: str) -> tuple[int, int
     def fits(quotes: int, points: int) -> bool:
         nonlocal otherwise_at_fault
         if not otherwise_at_fault:
-            try:
-                page = lay_out(read(text(quotes=quotes, points=points, aside=False, stand_in=True).encode(), path))[1]
-            except BriefError as error:
-                page = error
-            if isinstance(page, BriefError):
-                if any(problem.code == "does-not-fit" for problem in page.problems):
-                    return False
-                otherwise_at_fault = True
+            tried = text(quotes=quotes, points=points, aside=False, stand_in=True).encode()
+            found = run(path, workspace, tried, judge=lambda _: Evidence())
+            if any(problem.code == "does-not-fit" for problem in found.problems):
+                return False
+            otherwise_at_fault = not found.ok
         return True
 
     most = len(drafted.quotes)

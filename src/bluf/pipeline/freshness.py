@@ -10,7 +10,6 @@ from typing import Any
 from bluf.ground.digests import file_digest
 from bluf.ground.files import Output
 from bluf.pipeline import record as records
-from bluf.pipeline.clock import epoch
 from bluf.pipeline.fingerprint import fingerprint
 from bluf.pipeline.origins import templates_digest
 from bluf.pipeline.project import within
@@ -24,7 +23,7 @@ from bluf.template import template_folders
 
 def options_of(task: Task) -> dict[str, Any]:
     """Return what a task's outputs depend on besides files, as the record has it."""
-    return {"for": task.level.label if task.level else None, "SOURCE_DATE_EPOCH": epoch()}
+    return {"for": task.level.label if task.level else None, "SOURCE_DATE_EPOCH": task.workspace.stamp()}
 
 
 class Freshness:
@@ -42,7 +41,7 @@ class Freshness:
 
     def report_of(self, task: Task) -> Report | None:
         """Return what a build of the task would say, where it would make what is there already; None elsewhere."""
-        place = within(self._root, task.path)
+        place = within(self._root, task.place)
         builds = self._builds.get(place, ()) if place and task.data is None else ()
         if not builds:
             return None
@@ -53,7 +52,7 @@ class Freshness:
         for build in builds:
             if build["report"] and build["options"] == options and self._is_current(build, task):
                 try:
-                    report = from_data(build["report"], task.path, self._root)
+                    report = from_data(build["report"], task.path, self._root, task.workspace)
                 except ValueError:
                     return None
                 return replace(report, outputs=_outputs(build, task), unchanged=True)
@@ -65,12 +64,12 @@ class Freshness:
             build["bluf"] == fingerprint()
             and all(
                 form in build["outputs"] and file_digest(path) == build["outputs"][form]["sha256"]
-                for form, path in task.outputs.items()
+                for form, path in task.places.items()
             )
-            and file_digest(Path(task.path)) == made_from.get("brief")
-            and file_digest(receipts_path(task.path)) == made_from.get("receipts")
+            and file_digest(task.place) == made_from.get("brief")
+            and file_digest(receipts_path(task.place)) == made_from.get("receipts")
             and all(self._digest(self._root / place) == sha256 for place, sha256 in made_from["sources"].items())
-            and self._templates(task.path) == made_from.get("templates")
+            and self._templates(task) == made_from.get("templates")
         )
 
     def _digest(self, path: Path, digest: Callable[[Path], str | None] = file_digest) -> str | None:
@@ -78,10 +77,10 @@ class Freshness:
             self._digests[path] = digest(path)
         return self._digests[path]
 
-    def _templates(self, brief: str) -> list[str | None]:
-        folder = Path(brief).parent
+    def _templates(self, task: Task) -> list[str | None]:
+        folder = task.place.parent
         if folder not in self._folders:
-            self._folders[folder] = template_folders(brief)
+            self._folders[folder] = template_folders(task.workspace, task.path).paths
         return [self._digest(found, templates_digest) for found in self._folders[folder]]
 
 

@@ -38,23 +38,23 @@ def input_problems(tasks: Sequence[Task], others: Sequence[Task] = ()) -> dict[s
     outputs = _Outputs(tasks, names)
     outputs.meet_records()
     for task in (*tasks, *others):
-        brief = Path(task.path)
+        brief = task.place
         if task.data is None:
             outputs.meet(brief, "a brief")
-            outputs.meet(receipts_path(task.path), "a brief's receipts")
+            outputs.meet(receipts_path(brief), "a brief's receipts")
         if outputs.may_be_below(brief.parent):
             for source in named_sources(brief, _data_of(brief, task.data)):
                 outputs.meet(source, f"a source of {task.path}")
-    for folder in {folder for task in tasks for folder in names.templates(task.path)}:
+    for folder in {folder for task in tasks for folder in names.templates(task)}:
         outputs.meet_folder(folder, "in a folder of templates")
-    for root in {names.root(task.path) for task in tasks}:
+    for root in {names.root(task) for task in tasks}:
         for place, brief_place in records.read(root).inputs():
             outputs.meet(root / place, f"what {brief_place} is made from")
         for source, brief_place in _quoted(root, outputs.strangers(root)):
             outputs.meet(source, f"a source of {brief_place}")
     for task in tasks:
-        for output in task.outputs.values():
-            problem = _link_problem(output, names.root(task.path))
+        for output in task.places.values():
+            problem = _link_problem(output, names.root(task), task.shown(output))
             if problem:
                 outputs.problems.setdefault(task.path, problem)
     return outputs.problems
@@ -79,18 +79,18 @@ class _Names:
             self._folders[folder] = _alike(str(filesystem.real(folder)))
         return self._folders[folder]
 
-    def templates(self, brief: str) -> tuple[Path, ...]:
+    def templates(self, task: Task) -> tuple[Path, ...]:
         """Return the folders in which a brief's templates are looked for."""
-        folder = Path(brief).parent
+        folder = task.place.parent
         if folder not in self._templates:
-            self._templates[folder] = template_folders(brief)
+            self._templates[folder] = template_folders(task.workspace, task.path).paths
         return self._templates[folder]
 
-    def root(self, brief: str) -> Path:
+    def root(self, task: Task) -> Path:
         """Return the root of a brief's project."""
-        folder = Path(brief).parent
+        folder = task.place.parent
         if folder not in self._roots:
-            self._roots[folder] = root_of(brief, Path.cwd())
+            self._roots[folder] = root_of(task.place, task.workspace.folder)
         return self._roots[folder]
 
 
@@ -104,7 +104,7 @@ class _Outputs:
         self._by_ident: dict[tuple[int, int], tuple[Task, Path]] = {}
         self._have_other_names = False
         for task in tasks:
-            for output in task.outputs.values():
+            for output in task.places.values():
                 self._by_name[names.of(output)] = (task, output)
                 found = _state(output)
                 if found:
@@ -125,7 +125,7 @@ class _Outputs:
         found = (
             output
             for task, output in self._by_name.values()
-            if task.path not in self.problems and self._names.root(task.path) == root and not record.has(root, output)
+            if task.path not in self.problems and self._names.root(task) == root and not record.has(root, output)
         )
         return frozenset(_alike(output.name) for output in found if filesystem.exists(output))
 
@@ -152,7 +152,7 @@ class _Outputs:
 
     def _blame(self, task: Task, output: Path, message: str) -> None:
         problem = Problem(
-            "output-is-input", message, Span(str(output), 0, 0), hint=f"{_ELSEWHERE}, or rename one of them"
+            "output-is-input", message, Span(task.shown(output), 0, 0), hint=f"{_ELSEWHERE}, or rename one of them"
         )
         self.problems.setdefault(task.path, problem)
 
@@ -210,19 +210,24 @@ def _state(path: Path) -> os.stat_result | None:
     return found if found.st_ino else None
 
 
-def _link_problem(output: Path, root: Path) -> Problem | None:
-    """Return the problem of an output that is a link to nothing or out of the project. Its folder may be a link."""
+def _link_problem(output: Path, root: Path, shown: str) -> Problem | None:
+    """Return the problem of an output that is a link to nothing or out of the project. Its folder may be a link.
+
+    `shown` is its name for messages.
+    """
     if filesystem.is_link(output) and not filesystem.exists(output):
         message = "this is a link that leads nowhere"
     elif leads_out(output, root):
         message = "this is a link that leads out of the project: what it leads to is not replaced"
     else:
         return None
-    return Problem("output-link", message, Span(str(output), 0, 0), hint=f"remove the link, or {_ELSEWHERE}")
+    return Problem("output-link", message, Span(shown, 0, 0), hint=f"remove the link, or {_ELSEWHERE}")
 
 
-def objection(root: Path) -> Callable[[Path], Problem | None]:
+def objection(root: Path, shown: Callable[[Path], str]) -> Callable[[Path], Problem | None]:
     """Return what says, of a file that is to be replaced by another content, why it must not be: see `write_with_note`.
+
+    It names files by `shown`.
 
     bluf replaces what it made itself and nobody has changed since.
     """
@@ -237,7 +242,7 @@ def objection(root: Path) -> Callable[[Path], Problem | None]:
         )
         code = "output-changed" if known else "output-unknown"
         hint = f"rename it to keep it, {_ELSEWHERE}, or let --replace write over it"
-        return Problem(code, f"this file {what}", Span(str(path), 0, 0), hint=hint)
+        return Problem(code, f"this file {what}", Span(shown(path), 0, 0), hint=hint)
 
     return problem
 

@@ -29,16 +29,17 @@ def note_of(task: Task, root: Path, made_from: dict[str, Any] | None, made: Made
     Without them the outputs are known as bluf's own, and made anew each time.
     """
     files = {name: {"sha256": digest(content), "size": len(content)} for name, content in made.contents.items()}
-    inside = {name: place for name, path in task.outputs.items() if (place := within(root, path)) is not None}
+    places = task.places
+    inside = {name: place for name, path in places.items() if (place := within(root, path)) is not None}
     return {
         "build": {
-            "brief": within(root, task.path) if made_from else None,
+            "brief": within(root, task.place) if made_from else None,
             "options": options_of(task),
             "bluf": fingerprint(),
             "from": made_from or {"sources": {}},
             "outputs": files,
-            "report": to_data(made.report, root) if made_from else None,
+            "report": to_data(made.report, root, task.workspace) if made_from else None,
         },
         "outputs": {place: files[name] for name, place in inside.items()},
-        "elsewhere": {path.name: files[name]["sha256"] for name, path in task.outputs.items() if name not in inside},
+        "elsewhere": {path.name: files[name]["sha256"] for name, path in places.items() if name not in inside},
     }

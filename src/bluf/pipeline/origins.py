@@ -8,6 +8,7 @@ from typing import Any
 from bluf.ground import filesystem
 from bluf.ground.digests import digest, file_digest, state_digest, tree_digest
 from bluf.ground.file_names import as_on_disk
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import within
 from bluf.pipeline.source_checks import receipts_path
 from bluf.template import template_folders
@@ -16,7 +17,7 @@ from bluf.template.finding import shipped
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Where what a brief is made from is. `sources` may name files that are not there."""
+    """Where what a brief is made from is, in absolute paths. `sources` may name files that are not there."""
 
     brief: Path
     receipts: Path
@@ -29,10 +30,11 @@ class Origins:
         return (self.brief, self.receipts, *self.sources)
 
 
-def origins_of(path: str, data: Mapping[str, Any]) -> Origins:
+def origins_of(path: str, data: Mapping[str, Any], workspace: Workspace) -> Origins:
     """Return what the brief at `path` is made from; `data` is what its YAML holds."""
-    brief = Path(path)
-    return Origins(brief, receipts_path(path), named_sources(brief, data), template_folders(path))
+    brief = workspace.at(path)
+    folders = template_folders(workspace, path).paths
+    return Origins(brief, receipts_path(brief), named_sources(brief, data), folders)
 
 
 def named_sources(brief: Path, data: Mapping[str, Any]) -> tuple[Path, ...]:

@@ -1,22 +1,26 @@
-"""Turn many briefs into their reports on all cores, in the order they were given.
+"""Turn many briefs into their reports, in the order they were given: on all cores, or by any executor.
 
-The first brief is done in this process, which warms what all of them need (imports, fonts, style sheets); forked
-workers then have it too. Only a window of briefs is in flight at a time, so memory does not grow with their number.
+On this machine's cores the first brief is done in this process, which warms what all of them need (imports, fonts,
+style sheets); forked workers then have it too. Only a window of briefs is in flight there at a time, so memory does
+not grow with their number. An executor of the caller's is given all at once, in chunks: how many workers it has is not
+known.
 """
 
 import contextlib
 import os
+import secrets
 import sys
 import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import FrameType
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -25,6 +29,8 @@ _Out = TypeVar("_Out")
 _FORKS = sys.platform == "linux"
 _WORTH_A_WORKER = 4 if _FORKS else 24  # briefs that pay for starting one
 _IN_FLIGHT = 4  # briefs per worker
+_CHUNKS = 64  # that an executor of the caller's is given at least, if there are as many briefs
+_LARGEST_CHUNK = 16  # briefs
 _TERMINATED = 143
 _TIDYING = 5.0  # seconds a worker that was asked to end may take
 
@@ -98,12 +104,35 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
+class Executor(Protocol):
+    """Whoever runs functions elsewhere: all of `concurrent.futures.Executor` that is needed.
+
+    `submit` returns a future, whose `result()` waits for what the function returned.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Have `fn` called with the arguments."""
+
+
 def each(
-    function: Callable[[_In], _Out], items: Sequence[_In], workers: int | None = None
+    function: Callable[[_In], _Out],
+    items: Sequence[_In],
+    workers: int | None = None,
+    *,
+    executor: Executor | None = None,
+    chunk: int | None = None,
 ) -> Generator[tuple[_In, _Out | Crash], None, None]:
-    """Yield every item with what `function` makes of it, in order. `workers`: as many as are worth it, or that many."""
+    """Yield every item with what `function` makes of it, in order.
+
+    `workers` is the number of this machine's processes that share the work; it is chosen from the number of items
+    unless given. With an `executor`, it does the work instead, in chunks of so many items; it is not shut down.
+    """
     guarded = _Guarded(function)
     if not items:
+        return
+    if executor is not None:
+        size = chunk or min(max(len(items) // _CHUNKS, 1), _LARGEST_CHUNK)
+        yield from _spread(guarded, items, _Lent(executor), size, len(items))
         return
     yield items[0], guarded(items[0])
     rest = items[1:]
@@ -111,109 +140,167 @@ def each(
     if count <= 1:
         yield from ((item, guarded(item)) for item in rest)
     else:
-        yield from _spread(guarded, rest, count)
+        yield from _spread(guarded, rest, _Own(count), chunk or 1, count * _IN_FLIGHT)
 
 
 def _spread(
-    guarded: Callable[[_In], _Out | Crash], items: Sequence[_In], workers: int
+    guarded: Callable[[_In], _Out | Crash], items: Sequence[_In], workers: "_Workers", size: int, in_flight: int
 ) -> Generator[tuple[_In, _Out | Crash], None, None]:
+    """Send items to workers in chunks of a `size`, of which so many are `in_flight` at once."""
     team = _Team(guarded, workers)
+    waiting = iter(items)
     try:
-        for item in items:
-            team.give(item)
-            if len(team.given) >= workers * _IN_FLIGHT:
-                yield team.first()
+        while chunk := list(islice(waiting, size)):
+            team.give(chunk)
+            if len(team.given) >= in_flight:
+                yield from team.first()
         while team.given:
-            yield team.first()
+            yield from team.first()
     finally:
         team.end()
 
 
-class _Team(Generic[_In, _Out]):
-    """Workers, and the items that were given to them, in order, of which nobody has taken the outcome yet.
+class _Workers(Protocol):
+    """Where executors come from, and who ends them."""
 
-    A worker that dies takes all others with it, and nobody can tell which item it had. So each item that was given and
-    not finished is then done by itself: the one at fault costs only its own outcome.
+    def hire(self) -> Executor:
+        """Return an executor that has not failed, if there is one."""
+
+    def alone(self) -> Executor:
+        """Return one for a single item, so that no other is lost with it."""
+
+    def submit(self, executor: Executor, *arguments: Any) -> Any:
+        """Have an executor do a chunk, and return its future."""
+
+    def dismiss(self, executor: Executor) -> None:
+        """End an executor, once it is done with what it has begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """This machine's processes. Those that failed are replaced."""
+
+    workers: int
+
+    def hire(self) -> "ProcessPoolExecutor":
+        return _pool(self.workers)
+
+    def alone(self) -> "ProcessPoolExecutor":
+        return _pool(1)
+
+    def submit(self, executor: Executor, *arguments: Any) -> Any:
+        with _undisturbed():
+            return executor.submit(_chunk_done, *arguments)
+
+    def dismiss(self, executor: Any) -> None:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lent:
+    """The caller's executor, which the caller ends."""
+
+    executor: Executor
+
+    def hire(self) -> Executor:
+        return self.executor
+
+    def alone(self) -> Executor:
+        return self.executor
+
+    def submit(self, executor: Executor, *arguments: Any) -> Any:
+        # Some executors give the same call the same answer, even if files have changed: no two calls are the same.
+        return executor.submit(_chunk_done, *arguments, secrets.token_hex(8))
+
+    def dismiss(self, executor: Executor) -> None:
+        pass
+
+
+def _chunk_done(guarded: Callable[[_In], _Out | Crash], items: Sequence[_In], _call: str = "") -> list[_Out | Crash]:
+    """Do a chunk of items in a worker."""
+    return [guarded(item) for item in items]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given(Generic[_In]):
+    """A chunk that was given to an executor; `refused` is why it did not take it."""
+
+    items: Sequence[_In]
+    executor: Executor
+    future: Any = None
+    refused: Exception | None = None
+
+
+class _Team(Generic[_In, _Out]):
+    """Workers, and the chunks that were given to them, in order, of which nobody has taken the outcome yet.
+
+    A worker that dies may take all others with it, and nobody can tell which item it had. So each item of a chunk that
+    was given and not finished is then done by itself: the one at fault costs only its own outcome.
     """
 
-    def __init__(self, guarded: Callable[[_In], _Out | Crash], workers: int) -> None:
-        self.given: deque[tuple[_In, Future[_Out | Crash]]] = deque()
+    def __init__(self, guarded: Callable[[_In], _Out | Crash], workers: _Workers) -> None:
+        self.given: deque[_Given[_In]] = deque()
         self._guarded = guarded
         self._workers = workers
-        self._executor = _executor(workers)
+        self._executor = workers.hire()
 
-    def give(self, item: _In) -> None:
-        """Give the next item to the workers."""
-        from concurrent.futures.process import BrokenProcessPool
+    def give(self, chunk: Sequence[_In]) -> None:
+        """Give the next chunk to the workers."""
+        given = self._submitted(chunk)
+        if given.refused is not None:
+            self._renew(given.executor)
+            given = self._submitted(chunk)
+        self.given.append(given)
 
+    def _submitted(self, chunk: Sequence[_In]) -> _Given[_In]:
         try:
-            future = self._submitted(item)
-        except BrokenProcessPool:
-            self._mend()
-            future = self._submitted(item)
-        self.given.append((item, future))
+            return _Given(chunk, self._executor, self._workers.submit(self._executor, self._guarded, chunk))
+        except Exception as error:
+            return _Given(chunk, self._executor, refused=error)
 
-    def _submitted(self, item: _In) -> "Future[_Out | Crash]":
-        with _undisturbed():
-            return self._executor.submit(self._guarded, item)
+    def first(self) -> Iterator[tuple[_In, _Out | Crash]]:
+        """Wait for the first chunk that was given, and yield its items with their outcomes."""
+        given = self.given.popleft()
+        try:
+            if given.refused is not None:
+                raise given.refused
+            outcomes = given.future.result()
+        except Exception:
+            self._renew(given.executor)
+            outcomes = [self._by_itself(item) for item in given.items]
+        yield from zip(given.items, outcomes, strict=True)
 
-    def first(self) -> tuple[_In, _Out | Crash]:
-        """Wait for the first item that was given, and return it with its outcome."""
-        if _is_broken(self.given[0][1]):
-            self._mend()
-        item, future = self.given.popleft()
-        return item, future.result()
+    def _by_itself(self, item: _In) -> _Out | Crash:
+        executor = self._workers.alone()
+        try:
+            outcome: _Out | Crash = self._workers.submit(executor, self._guarded, [item]).result()[0]
+            return outcome
+        except Exception as error:
+            return crash(error)
+        finally:
+            self._workers.dismiss(executor)
 
-    def _mend(self) -> None:
-        """Do each unfinished item by itself, and gather new workers for those to come."""
-        self.end()
-        for number, (item, future) in enumerate(self.given):
-            if _is_broken(future):
-                self.given[number] = item, _finished(_by_itself(self._guarded, item))
-        self._executor = _executor(self._workers)
+    def _renew(self, failed: Executor) -> None:
+        """Replace an executor that failed, unless that has been done."""
+        if failed is self._executor:
+            self._workers.dismiss(failed)
+            self._executor = self._workers.hire()
 
     def end(self) -> None:
-        """Send the workers home, once they are done with what they have begun."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        """Call back what nobody waits for any more, and send the workers home."""
+        for given in self.given:
+            cancel = getattr(given.future, "cancel", None)
+            if cancel is not None:
+                cancel()
+        self._workers.dismiss(self._executor)
 
 
-def _executor(workers: int) -> "ProcessPoolExecutor":
+def _pool(workers: int) -> "ProcessPoolExecutor":
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_settle)
-
-
-def _is_broken(future: "Future[_Out | Crash]") -> bool:
-    """Wait for an item, and return whether it has no outcome because a worker died."""
-    from concurrent.futures import CancelledError
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return isinstance(future.exception(), BrokenProcessPool)
-    except CancelledError:
-        return True
-
-
-def _by_itself(guarded: Callable[[_In], _Out | Crash], item: _In) -> _Out | Crash:
-    from concurrent.futures.process import BrokenProcessPool
-
-    with _executor(1) as alone:
-        with _undisturbed():
-            future = alone.submit(guarded, item)
-        try:
-            return future.result()
-        except BrokenProcessPool as error:
-            return crash(error)
-
-
-def _finished(outcome: _Out | Crash) -> "Future[_Out | Crash]":
-    from concurrent.futures import Future
-
-    future: Future[_Out | Crash] = Future()
-    future.set_result(outcome)
-    return future
 
 
 def _settle() -> None:

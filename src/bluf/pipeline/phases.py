@@ -1,125 +1,182 @@
-"""Turn a brief's file into a Brief, a Brief into a Document, that into a Page, and a Page into files' bytes.
+"""Turn a brief's text into an Outcome: its problems, the verdicts on its quotes, and its page, as far as each is known.
 
-These are the public API's steps: each is a function of frozen values and raises BriefError with all that it found.
-What a step needs from disk besides (templates, styles) is kept between calls until it changes.
+`run` is the one way through the phases. A build, a check, a preview and a draft all call it, so that they say the same
+of a brief, and take from the outcome what they are for. The public API's steps (`load`, `compose`, `fit`, `write_pdf`,
+…) are the same functions one by one; each raises BriefError with all that it found.
 """
 
-import contextlib
 import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from bluf import template as templates
-from bluf.brief import Brief, FieldSpec, YamlFile, examine_brief, read_brief, template_name
-from bluf.brief.declared_fields import brief_model
+from bluf.brief import Brief, YamlFile, read_brief, workspace_of
 from bluf.brief.editions import edition
-from bluf.brief.spellings import respelt as respelt_for
+from bluf.brief.references import without_unknown_sources
 from bluf.document import Document
-from bluf.layout import Page, fit
-from bluf.pipeline.clock import epoch
-from bluf.problems import BriefError, Problem, Span, in_order
-from bluf.problems.field_path import ROOT, FieldPath
-from bluf.yaml_files.reader import MAX_BYTES
+from bluf.evidence import Evidence
+from bluf.ground.workspace import Workspace
+from bluf.layout import DoesNotFitError, Page, fit
+from bluf.markings import Marking
+from bluf.pipeline.reading import examined, file_bytes, reading
+from bluf.problems import BriefError, Problem, in_order
 
-__all__ = ["check", "compose", "edition", "fit", "load", "read", "write_docx", "write_pdf", "write_png", "write_svg"]
+__all__ = [
+    "Outcome",
+    "check",
+    "compose",
+    "contents",
+    "edition",
+    "file_bytes",
+    "fit",
+    "load",
+    "outcome_of",
+    "read",
+    "run",
+    "write_docx",
+    "write_pdf",
+    "write_png",
+    "write_svg",
+]
+
+_CONSEQUENCES = ("quote-unchecked", "marking-not-printed")  # which an error of another field may have
+
+Judge: TypeAlias = Callable[[Brief], Evidence]
 
 
-NEARLY = 0.8  # how much of a field's name is right when it is misspelt
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a brief. `problems` are all that there are, in order.
+
+    `source` is its YAML, where it could be read; `brief` is there where its fields hold enough to go on, and
+    `is_sound` where there is nothing wrong with them; `evidence` is what was found of its words. `page` is there
+    wherever it could be laid out, whether or not it fits.
+    """
+
+    path: str
+    problems: tuple[Problem, ...] = ()
+    source: YamlFile | None = None
+    brief: Brief | None = None
+    is_sound: bool = False
+    evidence: Evidence = field(default_factory=Evidence)
+    page: Page | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing keeps the brief from being built."""
+        return not any(problem.is_error for problem in self.problems)
 
 
-def load(path: str | os.PathLike[str]) -> Brief:
-    """Read the brief at `path`. Raises BriefError with every problem of its fields, template and style included."""
-    return read(file_bytes(path), os.fspath(path))
+def run(
+    path: str,
+    workspace: Workspace,
+    data: bytes | None = None,
+    *,
+    level: Marking | None = None,
+    judge: Judge | None = None,
+    when_read: Callable[[YamlFile], None] | None = None,
+) -> Outcome:
+    """Read, check, prove, compose and lay out a brief, as far as each can be done. Nothing is raised for its faults.
+
+    `data` is its text where it does not come from the file at `path`. With a `level`, the page is that of the edition
+    for its readers; the words of the whole brief are proven all the same. `judge` proves a brief's words where that is
+    not done in the usual way (`source_checks.prove`). `when_read` is called with the brief's YAML before any other file
+    is read.
+    """
+    try:
+        source = read_brief(file_bytes(path, workspace) if data is None else data, path)
+    except BriefError as error:
+        return Outcome(path, error.problems)
+    if when_read is not None:
+        when_read(source)
+    brief, faults, can_be_set = examined(source, workspace)
+    if brief is None:
+        return Outcome(path, in_order([*faults, *source.warnings]), source)
+    if not faults:
+        return outcome_of(brief, source, level=level, judge=judge)
+    # What is left out of such a brief for readers of a level is not known: it has no edition.
+    found = outcome_of(brief, source, judge=judge, is_set=can_be_set and level is None, is_sound=False)
+    known = [problem for problem in found.problems if not _follows(problem, faults, found)]
+    return replace(found, problems=in_order([*faults, *known]))
 
 
-def read(data: bytes, path: str) -> Brief:
+def outcome_of(
+    brief: Brief,
+    source: YamlFile | None = None,
+    *,
+    level: Marking | None = None,
+    judge: Judge | None = None,
+    is_set: bool = True,
+    is_sound: bool = True,
+) -> Outcome:
+    """Prove, compose and lay out a brief that has been read; unless `is_set`, its words are proven alone.
+
+    One that is not sound has errors in its fields, which have been told: a reference may lead to no source.
+    """
+    if judge is None:
+        from bluf.pipeline.source_checks import prove
+
+        judge = prove
+    evidence = judge(brief)
+    said = [*brief.warnings, *evidence.problems]
+    page = None
+    if is_set:
+        try:
+            set_brief = edition(brief, level) if level else brief
+            said.extend(set_brief.warnings)
+            document = compose(set_brief if is_sound else without_unknown_sources(set_brief))
+            said.extend(document.warnings)
+            page = fit(document)
+            said.extend(_trimmed(page))
+        except BriefError as error:
+            said.extend(error.problems)
+            page = error.page if isinstance(error, DoesNotFitError) else None
+    return Outcome(brief.path, in_order(said), source, brief, is_sound, evidence, page)
+
+
+def load(path: str | os.PathLike[str], *, workspace: Workspace | None = None) -> Brief:
+    """Read the brief at `path`. Raises BriefError with every problem of its fields, template and style included.
+
+    A relative path starts from the folder of the `workspace`, which is the process's own unless one is given. The brief
+    keeps it: its sources, its template and its style are found from there.
+    """
+    workspace = workspace or Workspace.here()
+    return read(file_bytes(path, workspace), os.fspath(path), workspace=workspace)
+
+
+def read(data: bytes, path: str, *, workspace: Workspace | None = None) -> Brief:
     """Read a brief from `data`; `path` names it in problems and says where its templates and sources are."""
-    return checked(read_brief(data, path))
-
-
-def checked(source: YamlFile) -> Brief:
-    """Check what YAML holds against the model, the template's own fields, and the files that it names."""
-    brief, found = examined(source)
+    source = read_brief(data, path)
+    brief, found, _ = examined(source, workspace or Workspace.here())
     if found or brief is None:
         raise BriefError([*found, *source.warnings])
     return brief
 
 
-def examined(source: YamlFile) -> tuple[Brief | None, list[Problem]]:
-    """Return what is wrong with a brief's fields, and the brief where they hold enough to look at it further."""
-    found = list(templates.folder_problems(source.path))
-    template = None
-    if not found:
-        with _collecting(found), _reading():
-            template = _template_of(source)
-        with _collecting(found), _reading():
-            _style_of(source, template)
-    brief, problems = examine_brief(source, template.fields if template else (), folder=Path(source.path).parent)
-    if brief and template:
-        brief = brief.noting(templates.missing_words(brief, template))
-    return brief, [*found, *(problem for problem in problems if template or not _may_be_declared(problem))]
-
-
-def _may_be_declared(problem: Problem) -> bool:
-    """Whether an unknown field might be one that the template declares, when there is no such template.
-
-    It isn't where it is in a part of the brief's own, or spelt nearly as one of the brief's own is.
-    """
-    from difflib import SequenceMatcher  # imported when something is wrong
-
-    field = problem.field or ROOT
-    if problem.code != "unknown-key" or len(field.steps) > 1:
-        return False
-    meant = problem.data.meant if problem.data else None
-    return meant is None or SequenceMatcher(None, field.lower(), meant).ratio() < NEARLY
-
-
-def respelt(source: YamlFile) -> YamlFile:
-    """Return a brief's file with its fields named as bluf and its template have them (see `brief.spellings`)."""
-    fields: tuple[FieldSpec, ...] = ()
-    with contextlib.suppress(BriefError, OSError):
-        fields = _template_of(source).fields
-    return respelt_for(source, brief_model(fields))
-
-
 def compose(brief: Brief) -> Document:
     """Set the brief's words in its template and style. Raises BriefError for faults of either, at their own lines."""
-    with _reading():
+    with reading(workspace_of(brief)):
         return templates.compose(brief)
 
 
 def check(brief: Brief) -> list[Problem]:
     """Return all that a build would say of a brief that has been read: of its quotes, its figures and its page."""
-    from bluf.pipeline.source_checks import prove
-
-    problems, _ = lay_out(brief)
-    return list(in_order([*prove(brief).problems, *problems]))
+    return list(outcome_of(brief).problems)
 
 
-def lay_out(brief: Brief) -> tuple[list[Problem], Page | BriefError]:
-    """Set the brief on its page. Return all there is to say of it, and the page or what stood in its way."""
-    found = list(brief.warnings)
-    try:
-        document = compose(brief)
-        found.extend(document.warnings)
-        page = fit(document)
-    except BriefError as error:
-        return list(in_order([*found, *error.problems])), error
-    return list(in_order([*found, *_trimmed(page)])), page
-
-
-def write_pdf(page: Page) -> bytes:
+def write_pdf(page: Page, *, workspace: Workspace | None = None) -> bytes:
     """Return the page as a PDF, which bears the brief's date or that of SOURCE_DATE_EPOCH."""
     from bluf.writers.pdf import write_pdf as write
 
-    return write(page, epoch=epoch())
+    return write(page, epoch=(workspace or Workspace.here()).stamp())
 
 
-def write_docx(page: Page) -> bytes:
+def write_docx(page: Page, *, workspace: Workspace | None = None) -> bytes:
     """Return the page as a DOCX, which bears the brief's date or that of SOURCE_DATE_EPOCH."""
     from bluf.writers.docx import write_docx as write
 
-    return write(page, epoch=epoch())
+    return write(page, epoch=(workspace or Workspace.here()).stamp())
 
 
 def write_svg(page: Page) -> str:
@@ -136,65 +193,36 @@ def write_png(pdf: bytes) -> bytes:
     return write(pdf)
 
 
-def file_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return a file's content, no more of it than shows that it is too large. Raises BriefError (`cannot-read`)."""
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        hint = f"check the path, or start a brief with: bluf new {os.fspath(path)}"
-        raise BriefError([_cannot_read(os.fspath(path), error, hint)]) from error
-    except (OSError, ValueError) as error:
-        raise BriefError([_cannot_read(os.fspath(path), error)]) from error
+def contents(page: Page, formats: Sequence[str], workspace: Workspace) -> dict[str, bytes]:
+    """Return the bytes of each format (pdf, docx, png). Raises BriefError where SOURCE_DATE_EPOCH is no number."""
+    made: dict[str, bytes] = {}
+    pdf = write_pdf(page, workspace=workspace) if {"pdf", "png"} & set(formats) else b""
+    for name in formats:
+        match name:
+            case "pdf":
+                made[name] = pdf
+            case "docx":
+                made[name] = write_docx(page, workspace=workspace)
+            case "png":
+                made[name] = write_png(pdf)
+    return made
 
 
-def _cannot_read(path: str, error: OSError | ValueError, hint: str | None = None) -> Problem:
-    match error:
-        case FileNotFoundError():
-            reason, usual = "there is no such file", "check the path"
-        case IsADirectoryError():
-            reason, usual = "it is a folder", "name a file in it"
-        case PermissionError():
-            reason, usual = "you may not read it", "change its permissions"
-        case OSError():
-            reason, usual = error.strerror or str(error), "check the path"
-        case _:
-            reason, usual = str(error), "check the path"
-    return Problem("cannot-read", f"cannot read this file: {reason}", span=Span(path, 0, 0), hint=hint or usual)
+def _follows(problem: Problem, faults: Sequence[Problem], found: Outcome) -> bool:
+    """Whether a problem of a brief may come of faults of its fields, which have been told themselves.
 
-
-@contextlib.contextmanager
-def _reading() -> Iterator[None]:
-    """Turn a template or style that may not be read into a problem of its file."""
-    try:
-        yield
-    except OSError as error:
-        if error.filename is None:
-            raise
-        raise BriefError([_cannot_read(os.fsdecode(error.filename), error)]) from error
-
-
-@contextlib.contextmanager
-def _collecting(problems: list[Problem]) -> Iterator[None]:
-    try:
-        yield
-    except BriefError as error:
-        problems.extend(error.problems)
-
-
-def _template_of(source: YamlFile) -> templates.Template:
-    folders = templates.template_folders(source.path)
-    return templates.find_template(template_name(source), folders, source.span(FieldPath("template")))
-
-
-def _style_of(source: YamlFile, template: templates.Template | None) -> None:
-    """Raise BriefError if the brief names a style that there is not, or that is at fault."""
-    named = source.data.get("style")
-    folders = templates.template_folders(source.path)
-    if isinstance(named, str) and named.strip():
-        templates.load_style(str(named), folders, template, source.span(FieldPath("style")))
-    elif template and template.style:
-        templates.load_style(template.style, folders, template, template.style_span)
+    So it is with what the template or the style is blamed for, and with what is told again of a place.
+    """
+    if problem.code in _CONSEQUENCES:
+        return True
+    span = problem.span
+    if span is None or problem in found.evidence.problems:
+        return any(problem.code == fault.code and span == fault.span for fault in faults)
+    is_elsewhere = span.path != found.path
+    return is_elsewhere or any(
+        fault.span and (fault.code, fault.span.line, fault.span.column) == (problem.code, span.line, span.column)
+        for fault in faults
+    )
 
 
 def _trimmed(page: Page) -> Iterator[Problem]:

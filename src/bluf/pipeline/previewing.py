@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bluf.brief import YamlFile, read_brief
+from bluf.brief import YamlFile
 from bluf.evidence import QuoteResult
 from bluf.ground.located import Located
 from bluf.ground.text_map import TextMap
-from bluf.layout import DoesNotFitError, Page, item_lines
+from bluf.ground.workspace import Workspace
+from bluf.layout import Page, item_lines
 from bluf.pipeline import phases
-from bluf.pipeline.report import Fit, fit_of
-from bluf.pipeline.source_checks import prove
-from bluf.problems import BriefError, Problem, in_order
+from bluf.pipeline.reading import respelt
+from bluf.pipeline.report import Fit, report_of
+from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 
 
@@ -56,33 +57,25 @@ class Preview:
         return not any(problem.is_error for problem in self.problems)
 
 
-def preview(text: str, path: str | Path) -> Preview:
-    """Return the brief as it stands in `text`; `path` says where its templates and sources are."""
-    path = str(path)
-    try:
-        source = phases.respelt(read_brief(text.encode("utf-8", "surrogatepass"), path))
-    except BriefError as error:
-        return Preview(path, error.problems)
-    places = _places(source)
-    try:
-        brief = phases.checked(source)
-    except BriefError as error:
-        return Preview(path, error.problems, data=source.data, fields=places)
-    evidence = prove(brief)
-    problems, page = phases.lay_out(brief)
-    if isinstance(page, DoesNotFitError):
-        page = page.page
-    laid_out = page if isinstance(page, Page) else None
+def preview(text: str, path: str | Path, *, workspace: Workspace | None = None) -> Preview:
+    """Return the brief as it stands in `text`; `path` says where its templates and sources are.
+
+    A relative path starts from the folder of the `workspace`, the process's own unless one is given.
+    """
+    workspace = workspace or Workspace.here()
+    found = phases.run(str(path), workspace, text.encode("utf-8", "surrogatepass"))
+    report = report_of(found)
+    source = respelt(found.source, workspace) if found.source else None
     return Preview(
-        path,
-        in_order([*evidence.problems, *problems]),
-        evidence.quotes,
-        laid_out,
-        fit_of(laid_out) if laid_out else None,
-        source.data,
-        places,
-        item_lines(laid_out) if laid_out else {},
-        dict(_origins(source.data)) if laid_out else {},
+        found.path,
+        report.problems,
+        report.quotes,
+        found.page,
+        report.fit,
+        source.data if source else None,
+        _places(source) if source else {},
+        item_lines(found.page) if found.page else {},
+        dict(_origins(source.data)) if source and found.page else {},
     )
 
 

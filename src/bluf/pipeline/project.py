@@ -40,7 +40,7 @@ def root_of(brief: str | os.PathLike[str] | None, here: Path) -> Path:
 
 
 def _folder(brief: str | os.PathLike[str] | None, here: Path) -> Path:
-    return here if brief is None else Path(os.path.abspath(here / brief)).parent  # noqa: PTH100 - links are left
+    return here if brief is None else Path(os.path.normpath(here / brief)).parent  # links are left as they are
 
 
 def seen_from(path: Path, here: Path) -> Path:
@@ -59,12 +59,13 @@ def leads_out(path: Path, root: Path) -> bool:
     return not any(led.is_relative_to(filesystem.real(place)) for place in (root, path.parent))
 
 
-def within(root: Path, path: str | os.PathLike[str]) -> str | None:
+def within(root: Path, path: Path) -> str | None:
     """Return a file's path from the project's root, with slashes; None where it is outside.
 
-    `root` is a real path. Links in the project are not followed; one above it, through which it is reached, is.
+    `root` is a real path, and `path` an absolute one. Links in the project are not followed; one above it, through
+    which it is reached, is.
     """
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100
+    absolute = Path(os.path.normpath(path))
     if not absolute.is_relative_to(root):
         start = next((place for place in absolute.parents if filesystem.real(place) == root), None)
         return absolute.relative_to(start).as_posix() if start else None

@@ -27,6 +27,7 @@ from bluf.ground.files import replace_file, write_all
 from bluf.ground.inside import is_there
 from bluf.ground.journal import Note
 from bluf.ground.project_root import FOLDER
+from bluf.ground.workspace import caches_of
 from bluf.pipeline.project import within
 
 FILE = "outputs.json"
@@ -102,23 +103,26 @@ def _in_use(builds: Mapping[str, Data], outputs: Mapping[str, Data]) -> dict[str
     return {ident: build for ident, build in builds.items() if ident in used}
 
 
-_read: dict[Path, tuple[object, Record]] = {}
+class _Read:
+    """The record of a project's root as it was last read, with the state of its file."""
+
+    last: tuple[object, Record] | None = None
 
 
 def read(root: Path) -> Record:
     """Return a project's record; an empty one where there is none that can be read. It is kept until it changes."""
     place = root / FOLDER / FILE
+    kept = caches_of(root).of(_Read)
     try:
         with opened(place) as file:
             found = os.fstat(file.fileno())
             state = (found.st_mtime_ns, found.st_size, found.st_ino)
-            kept = _read.get(root)
-            if kept and kept[0] == state:
-                return kept[1]
+            if kept.last and kept.last[0] == state:
+                return kept.last[1]
             record = _record(json.loads(file.read(_LARGEST)))
     except (OSError, ValueError, RecursionError):
         return Record()
-    _read[root] = (state, record)
+    kept.last = (state, record)
     return record
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bluf.evidence import QuoteResult
 from bluf.evidence.verdicts import Verdict
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import within
 from bluf.pipeline.report import Fit, Report
 from bluf.problems import Problem
@@ -16,13 +17,13 @@ from bluf.problems.problem_data import problem_of, whole_data
 _LARGEST = 1 << 16  # characters; a report of more is not kept, and its brief is made anew each time
 
 
-def to_data(report: Report, root: Path) -> dict[str, Any] | None:
+def to_data(report: Report, root: Path, workspace: Workspace) -> dict[str, Any] | None:
     """Return what there was to say of a brief; None where it can't be kept: it names a file outside the project."""
     problems = []
     for problem in report.problems:
         data = whole_data(problem)
         if problem.span:
-            place = within(root, problem.span.path)
+            place = within(root, workspace.at(problem.span.path))
             if place is None:
                 return None
             data["span"]["path"] = place
@@ -35,10 +36,10 @@ def to_data(report: Report, root: Path) -> dict[str, Any] | None:
     return data if len(json.dumps(data)) <= _LARGEST else None
 
 
-def from_data(data: dict[str, Any], path: str, root: Path) -> Report:
+def from_data(data: dict[str, Any], path: str, root: Path, workspace: Workspace) -> Report:
     """Return the report of the brief at `path`, naming files as the caller would. Raises ValueError for other data."""
     try:
-        problems = tuple(_problem(problem, path, root) for problem in data["problems"])
+        problems = tuple(_problem(problem, path, root, workspace) for problem in data["problems"])
         fit = data["fit"] and Fit(**{**data["fit"], "dropped": tuple(data["fit"]["dropped"])})
         quotes = tuple(QuoteResult(**{**quote, "verdict": Verdict(quote["verdict"])}) for quote in data["quotes"])
     except (TypeError, KeyError) as error:
@@ -46,13 +47,14 @@ def from_data(data: dict[str, Any], path: str, root: Path) -> Report:
     return Report(path, problems, fit, quotes=quotes)
 
 
-def _problem(data: dict[str, Any], path: str, root: Path) -> Problem:
-    span = data["span"] and {**data["span"], "path": _as_called(data["span"]["path"], path, root)}
+def _problem(data: dict[str, Any], path: str, root: Path, workspace: Workspace) -> Problem:
+    span = data["span"] and {**data["span"], "path": _as_called(data["span"]["path"], path, root, workspace)}
     return problem_of({**data, "span": span})
 
 
-def _as_called(place: str, brief: str, root: Path) -> str:
+def _as_called(place: str, brief: str, root: Path, workspace: Workspace) -> str:
     """Return a file's path as it would be, had the brief been read: its own as given, others in the same way."""
-    if place == within(root, brief):
+    if place == within(root, workspace.at(brief)):
         return brief
-    return str(root / place) if os.path.isabs(brief) else os.path.relpath(root / place)  # noqa: PTH117
+    own = root / place
+    return workspace.shown(own) if os.path.isabs(brief) else os.path.relpath(own, workspace.folder)  # noqa: PTH117

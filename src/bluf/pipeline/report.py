@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bluf.evidence import QuoteResult
 from bluf.ground.files import Output
-from bluf.layout import DoesNotFitError, Page, lines_over
+from bluf.layout import Page, lines_over
+from bluf.pipeline.phases import Outcome
 from bluf.problems import Problem, Severity
 from bluf.problems.field_path import FieldPath
 
@@ -65,6 +66,7 @@ def fit_of(page: Page) -> Fit:
     )
 
 
-def failed_fit(error: Exception) -> Fit | None:
-    """Return by how much a brief that does not fit is too long; None for any other error."""
-    return fit_of(error.page) if isinstance(error, DoesNotFitError) else None
+def report_of(outcome: Outcome) -> Report:
+    """Return what there is to say of an outcome, without its page."""
+    fit = fit_of(outcome.page) if outcome.page else None
+    return Report(outcome.path, outcome.problems, fit, quotes=outcome.evidence.quotes)

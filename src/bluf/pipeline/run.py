@@ -29,7 +29,7 @@ class Run:
         self._fresh = fresh
         self._tasks: dict[Path, list[Task]] = {}  # by the root of their project
         for task in tasks:
-            self._tasks.setdefault(root_of(None if task.data is not None else task.path, Path.cwd()), []).append(task)
+            self._tasks.setdefault(root_of(task.file, task.workspace.folder), []).append(task)
 
     def __enter__(self) -> Self:
         for root, tasks in self._tasks.items():
@@ -57,18 +57,18 @@ class Run:
         """
         keeper = records.RecordKeeper(root) if records.can_keep(root) else None
         if keeper is None:
-            self._not_recorded(root, "its folder is not yours to write to")
+            self._not_recorded(root, tasks[0], "its folder is not yours to write to")
         try:
-            for folder in {filesystem.real(path).parent for task in tasks for path in task.outputs.values()}:
+            for folder in {filesystem.real(path).parent for task in tasks for path in task.places.values()}:
                 tidy(folder, keeper, wait=wait)
         except BriefError as error:
-            self._not_recorded(root, error.problems[0].message)
+            self._not_recorded(root, tasks[0], error.problems[0].message)
         except OSError as error:
-            self._not_recorded(root, error.strerror or str(error))
-        homes = {Path(task.path).parent for task in tasks if task.data is None}
+            self._not_recorded(root, tasks[0], error.strerror or str(error))
+        homes = {task.file.parent for task in tasks if task.file}
         for folder in {*homes, *(home / COPIES for home in homes), root / FOLDER, root / SCHEMA.parent}:
             tidy(folder, wait=wait)
 
-    def _not_recorded(self, root: Path, reason: str) -> None:
-        place = Span(str(root / FOLDER / records.FILE), 0, 0)
+    def _not_recorded(self, root: Path, task: Task, reason: str) -> None:
+        place = Span(task.workspace.shown(root / FOLDER / records.FILE), 0, 0)
         self.problems = (Problem("not-recorded", f"what was made can't be recorded: {reason}", place),)

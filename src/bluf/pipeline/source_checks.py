@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from bluf.brief import Brief, read_yaml
+from bluf.brief import Brief, read_yaml, workspace_of
 from bluf.evidence import (
     SUFFIX,
     Evidence,
@@ -18,7 +18,7 @@ from bluf.evidence import (
 from bluf.ground.budget import Budget
 from bluf.ground.file_opening import opened
 from bluf.ground.files import Output, write_all
-from bluf.pipeline.clock import today
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import leads_out, root_of
 from bluf.problems import BriefError, Problem, Span
 from bluf.yaml_files.reader import MAX_BYTES
@@ -30,8 +30,9 @@ def prove(brief: Brief, budget: Budget | None = None) -> Evidence:
     A receipts file that can't be relied on is an error among the evidence's problems. `budget` is what is left of a
     command's that has read the sources before.
     """
-    receipts, problem = _receipts(brief.path)
-    folder = Path(brief.path).parent
+    workspace = workspace_of(brief)
+    receipts, problem = _receipts(brief.path, workspace)
+    folder = workspace.at(Path(brief.path).parent)
     found = check_evidence(brief, folder, receipts=receipts, budget=budget)
     if problem:
         found = Evidence((problem, *found.problems), found.quotes, found.sources)
@@ -44,18 +45,19 @@ def write_receipts(brief: Brief, found: Evidence) -> tuple[Output, ...]:
     Raises BriefError (`cannot-write`, `receipt-invalid` where a link stands in the way, and `output-unknown` where a
     file of this name is none that bluf wrote).
     """
-    place = receipts_path(brief.path)
-    before, problem = _receipts(brief.path)
-    if problem and leads_out(place, root_of(brief.path, Path.cwd())):
+    workspace = workspace_of(brief)
+    place = receipts_path(workspace.at(brief.path))
+    before, problem = _receipts(brief.path, workspace)
+    if problem and leads_out(place, root_of(workspace.at(brief.path), workspace.folder)):
         raise BriefError([problem])
-    receipts = record(found, today(), before, {entry.id for entry in brief.sources})
+    receipts = record(found, workspace.today(), before, {entry.id for entry in brief.sources})
     if not receipts.sources:
         return ()
     if problem and not _were_receipts(place):
         message = "this file is there already, and is no receipts that bluf wrote"
         hint = "rename it, and record again"
-        raise BriefError([Problem("output-unknown", message, Span(str(place), 0, 0), hint=hint)])
-    return write_all({place: to_yaml(receipts).encode()})
+        raise BriefError([Problem("output-unknown", message, Span(workspace.shown(place), 0, 0), hint=hint)])
+    return write_all({place: to_yaml(receipts).encode()}, workspace.shown)
 
 
 def _were_receipts(place: Path) -> bool:
@@ -67,24 +69,24 @@ def _were_receipts(place: Path) -> bool:
         return True
 
 
-def receipts_path(path: str) -> Path:
-    """Return where the receipts of the brief at `path` are."""
-    brief = Path(path)
+def receipts_path(brief: Path) -> Path:
+    """Return where the receipts of a brief are."""
     return brief.with_name(brief.stem + SUFFIX)
 
 
-def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
-    place = receipts_path(path)
+def _receipts(path: str, workspace: Workspace) -> tuple[Receipts | None, Problem | None]:
+    place = receipts_path(workspace.at(path))
+    named = workspace.shown(place)
     if not os.path.lexists(place):
         return None, None
     hint = "record them anew where the sources are: bluf check --record"
-    if leads_out(place, root_of(path, Path.cwd())):
+    if leads_out(place, root_of(workspace.at(path), workspace.folder)):
         reason, hint = "they are a link that leads out of the project", "put the file itself there, or remove the link"
     else:
         try:
             with opened(place) as file:
                 data = file.read(MAX_BYTES + 1)
-            source = read_yaml(data, str(place))
+            source = read_yaml(data, named)
             return from_file(data.decode(), source.data), None
         except (ReceiptError, ValueError) as error:
             reason = str(error)
@@ -93,4 +95,4 @@ def _receipts(path: str) -> tuple[Receipts | None, Problem | None]:
         except BriefError as error:
             reason = error.problems[0].message
     message = f"the receipts can't be relied on: {reason}"
-    return None, Problem("receipt-invalid", message, Span(str(place), 0, 0), hint=hint)
+    return None, Problem("receipt-invalid", message, Span(named, 0, 0), hint=hint)

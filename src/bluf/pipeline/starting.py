@@ -10,7 +10,7 @@ from bluf.brief import language_hint
 from bluf.ground import filesystem
 from bluf.ground.files import write_all
 from bluf.ground.project_root import BRIEFS, SCHEMA, project_root
-from bluf.pipeline.clock import today
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import seen_from
 from bluf.pipeline.template_catalogue import schema
 from bluf.problems import BriefError, Problem, Span
@@ -26,40 +26,44 @@ _REFERENCE_YEAR = re.compile(r"^(reference:.*?)\b\d{4}\b", re.MULTILINE)
 
 
 def start(
-    target: Path, template: str = "standard", lang: str | None = None, *, here: Path | None = None
+    target: Path, template: str = "standard", lang: str | None = None, *, workspace: Workspace | None = None
 ) -> tuple[Path, ...]:
     """Write the starter of `template` to `target`, over what is there. Return the files written, the brief first.
 
-    `lang` is the language that the brief is to be in, a tag of BCP 47 (default: as the starter has it); `here` the
-    folder that one stands in. Other templates may be at fault: they are left out of the schema. Raises BriefError: the
-    template is unknown, at fault or has no starter, `lang` is no language, or a file can't be written.
+    `lang` is the language that the brief is to be in, a tag of BCP 47 (default: as the starter has it). Other templates
+    may be at fault: they are left out of the schema. A relative path starts from the folder of the `workspace`, the
+    process's own unless one is given, and the brief bears its date. Raises BriefError: the template is unknown, at
+    fault or has no starter, `lang` is no language, or a file can't be written.
     """
-    here = Path.cwd() if here is None else here
-    hint = None if lang is None else language_hint(lang)
-    if hint is not None:
-        raise BriefError([Problem("bad-language", f"`{shown(str(lang))}` is not a language tag", hint=hint)])
-    found = template_for_new(target, template)
+    workspace = workspace or Workspace.here()
+    language_problem = None if lang is None else language_hint(lang)
+    if language_problem is not None:
+        message = f"`{shown(str(lang))}` is not a language tag"
+        raise BriefError([Problem("bad-language", message, hint=language_problem)])
+    found = template_for_new(target, template, workspace)
     own = found.starter_text(lang)
     if own is None:
         message, hint = f"the template `{template}` has no starter.yaml", "write one into its folder, or choose another"
-        raise BriefError([Problem("no-starter", message, Span(str(found.folder), 0, 0), hint=hint)])
-    place = find_schema(target, here)
-    files = {} if filesystem.exists(place) else {place: schema_text(str(target), strict=False)}
-    text = starter(own, reference(place, target), today(), lang)
-    write_all({target: text.encode(), **files})
-    return (target, *files)
+        raise BriefError([Problem("no-starter", message, Span(workspace.shown(found.folder), 0, 0), hint=hint)])
+    place = find_schema(target, workspace.folder)
+    is_there = filesystem.exists(workspace.at(place))
+    files = {} if is_there else {place: schema_text(str(target), strict=False, workspace=workspace)}
+    text = starter(own, reference(workspace.at(place), workspace.at(target)), workspace.today(), lang)
+    new = {target: text.encode(), **files}
+    write_all({workspace.at(path): content for path, content in new.items()}, workspace.shown)
+    return tuple(new)
 
 
-def template_for_new(target: Path, template: str) -> Template:
+def template_for_new(target: Path, template: str, workspace: Workspace) -> Template:
     """Return the template that a new brief at `target` begins with. Raises BriefError."""
-    if problems := folder_problems(target):
+    if problems := folder_problems(workspace, target):
         raise BriefError(problems)
-    return find_template(template, template_folders(target))
+    return find_template(template, template_folders(workspace, target))
 
 
-def schema_text(brief: str | None = None, *, strict: bool = True) -> bytes:
+def schema_text(brief: str | None = None, *, strict: bool = True, workspace: Workspace | None = None) -> bytes:
     """Return the JSON Schema of a brief as a file's content. Raises BriefError as `schema` does."""
-    return (json.dumps(schema(brief, strict=strict), indent=2, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(schema(brief, strict=strict, workspace=workspace), indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def starter(text: str, schema: str, today: datetime.date, lang: str | None = None) -> str:
@@ -88,7 +92,7 @@ def find_schema(brief: Path, here: Path) -> Path:
     `here` is the folder that one stands in; it is the root for a brief under it that no project has, and else the
     brief's own folder is. No folder above the root is looked at.
     """
-    folder = Path(os.path.abspath(here / brief)).parent  # noqa: PTH100 - links are left as they are
+    folder = Path(os.path.normpath(here / brief)).parent  # links are left as they are
     top = _root_of_new(folder) or (here if folder.is_relative_to(here) else folder)
     for place in (folder, *folder.parents):
         if filesystem.is_file(place / SCHEMA):

@@ -6,11 +6,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bluf.ground import filesystem
 from bluf.ground.project_root import BRIEFS, place_below_briefs
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.brief_search import SUFFIXES
 from bluf.pipeline.project import project_of, seen_from
 from bluf.problems import Problem, Span
@@ -23,9 +25,9 @@ DEFAULT_FORMATS = ("pdf", "docx")
 DEFAULT_FOLDER = "out"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Task:
-    """A brief to make, and the file of each format.
+    """A brief to make, and the file of each format, as they were named in the `workspace`.
 
     `data` is its text where it does not come from a file; `level` is that of the readers it is an edition for;
     `replace` lets its outputs replace files that are not as bluf made them.
@@ -33,9 +35,30 @@ class Task:
 
     path: str
     outputs: Mapping[str, Path]
+    workspace: Workspace
     data: bytes | None = None
     level: "Marking | None" = None
     replace: bool = False
+
+    @cached_property
+    def place(self) -> Path:
+        """Where the brief is."""
+        return self.workspace.at(self.path)
+
+    @property
+    def file(self) -> Path | None:
+        """The brief's file; None where its text does not come from one."""
+        return self.place if self.data is None else None
+
+    @cached_property
+    def places(self) -> dict[str, Path]:
+        """Where each output goes, by format."""
+        return {form: self.workspace.at(path) for form, path in self.outputs.items()}
+
+    def shown(self, path: Path) -> str:
+        """Return a file's path for messages: an output's as it was named."""
+        named = next((self.outputs[form] for form, place in self.places.items() if place == path), None)
+        return str(named) if named is not None else self.workspace.shown(path)
 
 
 def stem(path: str) -> str:
@@ -49,7 +72,7 @@ def default_folder(brief: str | os.PathLike[str], here: Path) -> Path:
     In a project it is its `out/` with the subfolders that the brief is in below `briefs/`; elsewhere `out/` in `here`,
     as also where the project can't be written to.
     """
-    path = Path(os.path.abspath(here / brief))  # noqa: PTH100 - links are left as they are
+    path = Path(os.path.normpath(here / brief))  # links are left as they are
     root = project_of(path, here)
     if root is None or not os.access(root, os.W_OK):
         return Path(DEFAULT_FOLDER)
@@ -61,11 +84,11 @@ def mirrored(brief: str | os.PathLike[str], found_in: Path, out: str | os.PathLi
 
     They are those below the project's `briefs/`, or for a brief that is not there those below `found_in`.
     """
-    path = Path(os.path.abspath(here / brief))  # noqa: PTH100
+    path = Path(os.path.normpath(here / brief))
     root = project_of(path, here)
     inside = place_below_briefs(path, root) if root else None
     if inside is None:
-        inside = path.parent.relative_to(os.path.abspath(here / found_in))  # noqa: PTH100
+        inside = path.parent.relative_to(os.path.normpath(here / found_in))
     return Path(out, inside)
 
 
@@ -100,12 +123,13 @@ def clashes(tasks: Iterable[Task]) -> dict[str, Problem]:
     return found
 
 
-def taken(task: Task, here: Path) -> Problem | None:
+def taken(task: Task) -> Problem | None:
     """Return the problem of a brief whose outputs are those of another one that is there, when all are built.
 
     A brief outside `briefs/` goes to the project's `out/` by its name, which one in `briefs/` may have.
     """
-    path = Path(os.path.abspath(here / task.path))  # noqa: PTH100
+    here = task.workspace.folder
+    path = Path(os.path.normpath(task.place))
     root = project_of(path, here)
     if root is None or task.data is not None or not filesystem.exists(path):
         return None
@@ -138,18 +162,20 @@ def _claims(tasks: Iterable[Task]) -> Iterator[list[tuple[Task, Path]]]:
     alike: dict[str, list[tuple[Task, Path]]] = defaultdict(list)
     for task in tasks:
         for output in task.outputs.values():
-            alike[unicodedata.normalize("NFC", _spelt(output)).casefold()].append((task, output))
+            place = _spelt(task.workspace.at(output))
+            alike[unicodedata.normalize("NFC", place).casefold()].append((task, output))
     for claimed in alike.values():
         if len(claimed) < 2:
             continue
         by_spelling: dict[str, list[tuple[Task, Path]]] = defaultdict(list)
         for task, output in claimed:
-            by_spelling[_spelt(output)].append((task, output))
-        if len(by_spelling) > 1 and filesystem.folds_case(claimed[0][1].parent):
+            by_spelling[_spelt(task.workspace.at(output))].append((task, output))
+        first, output = claimed[0]
+        if len(by_spelling) > 1 and filesystem.folds_case(first.workspace.at(output).parent):
             yield claimed
         else:
             yield from (same for same in by_spelling.values() if len(same) > 1)
 
 
 def _spelt(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 - no links followed: two links to one file are two outputs
+    return os.path.normpath(path)  # no links followed: two links to one file are two outputs

@@ -6,6 +6,7 @@ from typing import Any
 
 from bluf import template as templates
 from bluf.brief import json_schema
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, in_order
 
 
@@ -26,13 +27,16 @@ class TemplateCatalogue:
     problems: tuple[Problem, ...] = ()
 
 
-def template_catalogue(brief: str | os.PathLike[str] | None = None, *, shipped: bool = False) -> TemplateCatalogue:
-    """Return what a brief at that path can name; without one, what there is from the working folder.
+def template_catalogue(
+    brief: str | os.PathLike[str] | None = None, *, shipped: bool = False, workspace: Workspace | None = None
+) -> TemplateCatalogue:
+    """Return what a brief at that path can name; without one, what there is from the workspace's folder.
 
-    With `shipped`, only what comes with bluf is looked at.
+    With `shipped`, only what comes with bluf is looked at. The `workspace` is the process's own unless one is given.
     """
-    folders = (templates.shipped(),) if shipped else templates.template_folders(brief)
-    problems = [] if shipped else list(templates.folder_problems(brief))
+    workspace = workspace or Workspace.here()
+    folders = templates.shipped_alone(workspace) if shipped else templates.template_folders(workspace, brief)
+    problems = [] if shipped else list(templates.folder_problems(workspace, brief))
     try:
         templates.all_templates(folders)
     except BriefError as error:
@@ -53,16 +57,21 @@ def template_catalogue(brief: str | os.PathLike[str] | None = None, *, shipped: 
 
 
 def schema(
-    brief: str | os.PathLike[str] | None = None, *, strict: bool = True, shipped: bool = False
+    brief: str | os.PathLike[str] | None = None,
+    *,
+    strict: bool = True,
+    shipped: bool = False,
+    workspace: Workspace | None = None,
 ) -> dict[str, Any]:
     """Return the JSON Schema of a brief with the fields of every template that it can name.
 
     Raises BriefError for templates at fault, unless `strict` is off: then they are left out. With `shipped`, only the
-    templates that come with bluf are looked at.
+    templates that come with bluf are looked at. The `workspace` is the process's own unless one is given.
     """
-    problems = () if shipped else templates.folder_problems(brief)
+    workspace = workspace or Workspace.here()
+    problems = () if shipped else templates.folder_problems(workspace, brief)
     if problems and strict:
         raise BriefError(problems)
-    folders = (templates.shipped(),) if shipped else templates.template_folders(brief)
+    folders = templates.shipped_alone(workspace) if shipped else templates.template_folders(workspace, brief)
     found = templates.all_templates(folders, strict=strict)
     return json_schema({template.name: template.fields for template in found})

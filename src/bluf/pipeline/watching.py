@@ -8,25 +8,29 @@ from typing import TypeAlias
 from bluf.brief import read_yaml
 from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept, state_of
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.origins import named_sources
 from bluf.problems import BriefError
 from bluf.template import template_folders
 
 State: TypeAlias = tuple[tuple[Path, object], ...]
 
-_sources: Kept[Path, tuple[Path, ...]] = Kept()
+
+class _Sources(Kept[Path, tuple[Path, ...]]):
+    """The sources that briefs name, by the brief's file."""
 
 
-def state(brief: str) -> State:
+def state(brief: str, workspace: Workspace) -> State:
     """Return a value that differs when a file that the brief is made from has come, gone or changed."""
-    return tuple((path, state_of(path)) for path in origins(brief))
+    return tuple((path, state_of(path)) for path in origins(brief, workspace))
 
 
-def origins(brief: str) -> tuple[Path, ...]:
+def origins(brief: str, workspace: Workspace) -> tuple[Path, ...]:
     """Return the files that a brief is made from, and those that it names and that are not there yet."""
-    own = Path(brief)
-    found = [own, *(_sources.get(own, _named_sources) if filesystem.is_file(own) else ())]
-    for folder in template_folders(brief):
+    own = workspace.at(brief)
+    sources = workspace.cache(_Sources)
+    found = [own, *(sources.get(own, _named_sources) if filesystem.is_file(own) else ())]
+    for folder in template_folders(workspace, brief):
         found.extend(path for path in sorted(folder.rglob("*")) if filesystem.is_file(path))
     return tuple(found)
 
@@ -39,12 +43,12 @@ def _named_sources(brief: Path) -> tuple[Path, ...]:
         return ()
 
 
-def folders(briefs: Iterable[str]) -> tuple[Path, ...]:
+def folders(briefs: Iterable[str], workspace: Workspace) -> tuple[Path, ...]:
     """Return the folders in which a change can matter to the briefs: all that are there, to be watched one by one."""
     found: set[Path] = set()
     for brief in briefs:
-        found.update(_nearest(path.parent) for path in origins(brief))
-        for top in template_folders(brief):
+        found.update(_nearest(path.parent) for path in origins(brief, workspace))
+        for top in template_folders(workspace, brief):
             found.add(top)
             found.update(Path(at) for at, _, _ in os.walk(top))
     return tuple(sorted(found))

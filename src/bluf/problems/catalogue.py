@@ -484,6 +484,12 @@ OUTPUT = _listed(
         "What was made could not be recorded in `.bluf/` at the project's root.",
         "Make the folder writable: what is not recorded is not replaced by a later build without `--replace`.",
     ),
+    Code(
+        "build-failed",
+        "error",
+        "bluf, or the worker of `bluf.build_many` that had the brief, failed on it.",
+        "Build the brief by itself with `bluf build`, and report what it says.",
+    ),
 )
 
 EVIDENCE = _listed(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bluf import filling
-from bluf.brief import Brief, Prose
+from bluf.brief import Brief, Prose, workspace_of
 from bluf.brief.given_fields import given_fields
 from bluf.brief.rich_text import RichText
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
@@ -36,9 +36,16 @@ _SIZES = {"a4": A4, "letter": LETTER}
 def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | None = None) -> Document:
     """Return the document of a brief, with the template and style that it names unless others are given.
 
-    Raises BriefError for faults of the brief's links, the template or the style.
+    Files are looked for in the brief's workspace. Raises BriefError for faults of the brief's links, the template or
+    the style.
     """
-    folders = template_folders(brief.path or None)
+    with workspace_of(brief).naming(brief.path):
+        return _composed(brief, template, sheet)
+
+
+def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None) -> Document:
+    workspace = workspace_of(brief)
+    folders = template_folders(workspace, brief.path or None)
     if template is None:
         template = find_template(str(brief.template), folders, brief.spans.get(FieldPath("template")))
     if sheet is None:
@@ -51,12 +58,13 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = marked(sheet, brief, size)
-    filled, fields = _filled(brief, template, folders)
+    filled, fields = _filled(brief, template, folders.paths)
     page = template.page or template.folder
     made = blocks(filled, sheet, str(page), fields)
     problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, made.all))]
     if problems:
         raise BriefError(problems)
+    own = {char: workspace.named_span(span) for char, span in made.own.items()}
     given = given_fields(brief)
     return Document(
         properties=_properties(brief),
@@ -69,12 +77,12 @@ def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | 
         droppable=droppable(brief),
         rankable=rankable(brief),
         spans=brief.spans,
-        own={**made.own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
+        own={**own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
         warnings=(
             *first(unprinted_fields(brief, given, template, made, filled, [field.words.path for field in fields])),
-            *starter_text(brief, given, template),
+            *starter_text(brief, given, template, workspace),
         ),
-        template=None if is_own(page) else Span(str(page), 0, 0),
+        template=None if is_own(page) else Span(workspace.shown(page), 0, 0),
         written=brief.written,
     )
 

@@ -75,14 +75,14 @@ class Template:
         )
 
 
-def declared(path: Path, root: Path) -> Template:
+def declared(path: Path, root: Path, shown: str) -> Template:
     """Return the template that a `template.yaml` in a folder of templates declares.
 
-    Raises BriefError with all that is wrong with it.
+    `shown` is the name that problems give the file. Raises BriefError with all that is wrong with it.
     """
-    source = read_yaml(file_content(path, root), str(path))
+    source = read_yaml(file_content(path, root), shown)
     data, folder = source.data, path.parent
-    problems = list(first(_faults(source)))
+    problems = list(first(_faults(source, folder)))
     fields: tuple[FieldSpec, ...] = ()
     try:
         fields = parse_fields(source)
@@ -114,8 +114,8 @@ def declared(path: Path, root: Path) -> Template:
     )
 
 
-def _faults(source: YamlFile) -> Iterator[Problem]:
-    data, folder = source.data, Path(source.path).parent
+def _faults(source: YamlFile, folder: Path) -> Iterator[Problem]:
+    data = source.data
     for key in data:
         if key not in _KEYS:
             yield _problem(source, ROOT / key, f"unknown key `{key}`", did_you_mean(key, _KEYS))

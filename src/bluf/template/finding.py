@@ -1,14 +1,14 @@
 """Find templates: folders with a `template.yaml`, a project's own before those that come with bluf.
 
 Beside a brief at `briefs/2026/x.yaml` are searched `briefs/2026/templates`, `briefs/templates`, `templates` at the root
-of its project, which is next to `briefs`, and `templates` in the working folder. What is found is kept until its file
-changes. The first folder that has a name has the word: where a link leads out of it from there, or no ordinary file
-stands there, that is an error, and no other folder stands in.
+of its project, which is next to `briefs`, and `templates` in the workspace's folder. What is found is kept until its
+file changes. The first folder that has a name has the word: where a link leads out of it from there, or no ordinary
+file stands there, that is an error, and no other folder stands in.
 """
 
 import os
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
 from bluf.ground.project_root import project_root
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
@@ -40,32 +41,55 @@ def is_own(file: Path) -> bool:
     return file.is_relative_to(shipped()) or is_inside(file, shipped())
 
 
-def template_folders(brief: str | os.PathLike[str] | None = None) -> tuple[Path, ...]:
-    """Return the folders in which the templates and styles of a brief's file are looked for, in order.
+@dataclass(frozen=True, slots=True)
+class TemplateFolders:
+    """The folders in which templates and styles are looked for, in order, and the workspace that keeps what is found.
+
+    All are absolute. Problems name files as the workspace does (`Workspace.shown`).
+    """
+
+    paths: tuple[Path, ...]
+    workspace: Workspace
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self.paths)
+
+
+class _Declared(Kept[Path, Template]):
+    """The templates that were found, by the file that declares each."""
+
+
+def template_folders(workspace: Workspace, brief: str | os.PathLike[str] | None = None) -> TemplateFolders:
+    """Return the folders in which the templates and styles of a brief's file are looked for.
 
     One that is a symbolic link is among them if it leads to another of them, or into the folder that the link is in.
     """
     found: dict[str, Path] = {}
-    asked = _places(brief)
+    asked = _places(workspace, brief)
     refused = _refused(asked)
     for folder in (*asked, shipped()):
         if filesystem.is_folder(folder) and folder not in refused:
             found.setdefault(os.path.realpath(folder), folder)
-    return tuple(found.values())
+    return TemplateFolders(tuple(found.values()), workspace)
 
 
-def folder_problems(brief: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
+def shipped_alone(workspace: Workspace) -> TemplateFolders:
+    """Return the folder of what comes with bluf, as all that is looked into."""
+    return TemplateFolders((shipped(),), workspace)
+
+
+def folder_problems(workspace: Workspace, brief: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
     """Return the problems of folders that would be looked into if they were not links that lead elsewhere."""
-    return tuple(leads_out(folder, "the project") for folder in _refused(_places(brief)))
+    return workspace.named(leads_out(folder, "the project") for folder in _refused(_places(workspace, brief)))
 
 
-def _places(brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
+def _places(workspace: Workspace, brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
     """Return where a project's own folders of templates would be."""
-    beside = Path() if brief is None else Path(brief).parent
-    root = project_root(Path(os.path.abspath(beside)))  # noqa: PTH100 - links are left as they are
-    found = [Path("templates")]
+    beside = workspace.folder if brief is None else workspace.at(Path(brief).parent)
+    root = project_root(Path(os.path.normpath(beside)))  # links are left as they are
+    found = [workspace.folder / "templates"]
     if root is not None:
-        found.insert(0, (root if beside.is_absolute() else Path(os.path.relpath(root))) / "templates")
+        found.insert(0, root / "templates")
     if brief is not None:
         found = [beside / "templates", beside / ".." / "templates", *found]
     return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in found))
@@ -79,23 +103,22 @@ def _refused(asked: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(place for place in out if os.path.realpath(place) not in sound)
 
 
-def find_template(name: str, folders: Iterable[Path], span: Span | None = None) -> Template:
+def find_template(name: str, folders: TemplateFolders, span: Span | None = None) -> Template:
     """Return the template called `name`, a bare name. Raises BriefError; `span` is where the name was written."""
-    searched = tuple(folders)
-    return _based(_find(name, searched, span, FieldPath("template")), searched)
+    with folders.workspace.naming(span.path if span else None):
+        return _based(_find(name, folders, span, FieldPath("template")), folders)
 
 
-def all_templates(folders: Iterable[Path], *, strict: bool = True) -> tuple[Template, ...]:
+def all_templates(folders: TemplateFolders, *, strict: bool = True) -> tuple[Template, ...]:
     """Return every template, by name; of two with one name, the first.
 
     Raises BriefError for bad ones, unless `strict` is off: then they are left out.
     """
-    searched = tuple(folders)
     found: list[Template] = []
     problems: list[Problem] = []
-    for name in template_names(searched):
+    for name in template_names(folders):
         try:
-            found.append(find_template(name, searched))
+            found.append(find_template(name, folders))
         except BriefError as error:
             problems.extend(error.problems)
     if problems and strict:
@@ -108,18 +131,19 @@ def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{DECLARATION}")}))
 
 
-def _find(name: str, folders: tuple[Path, ...], span: Span | None, field: FieldPath) -> Template:
+def _find(name: str, folders: TemplateFolders, span: Span | None, field: FieldPath) -> Template:
     if is_bare(name) and name != STYLES:
         for folder in folders:
             path = folder / name / DECLARATION
             if has_file(path):
-                return _templates.get(path, partial(declared, root=folder))
+                kept = folders.workspace.cache(_Declared)
+                return kept.get(path, partial(declared, root=folder, shown=folders.workspace.shown(path)))
     hint, details = told(there_are(name, template_names(folders)), span)
     message = f"there is no template {shown(name)!r}"
     raise BriefError([Problem("template-not-found", message, span, field, hint, data=details)])
 
 
-def _based(template: Template, folders: tuple[Path, ...]) -> Template:
+def _based(template: Template, folders: TemplateFolders) -> Template:
     """Return a template with what it takes from the one that it is based on."""
     met = [template.name]
     while template.based_on is not None:
@@ -154,11 +178,3 @@ def is_bare(name: str) -> bool:
 def there_are(name: str, known: Iterable[str]) -> Suggestion:
     """Return the suggestion of one of the `known` names that lists them too, unless they are many."""
     return replace(did_you_mean(name, known, "`bluf templates`"), lists_all=True)
-
-
-_templates: Kept[Path, Template] = Kept()
-
-
-def clear() -> None:
-    """Forget the templates found so far."""
-    _templates.clear()

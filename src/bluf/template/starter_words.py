@@ -13,6 +13,7 @@ from bluf.brief import Brief, read_yaml
 from bluf.brief.given_fields import GivenField
 from bluf.ground.file_cache import Kept
 from bluf.ground.located import Located
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
@@ -27,9 +28,14 @@ _NAMED = 3  # fields that the message names
 Samples = Mapping[str, frozenset[tuple[str, ...]]]  # the fields, by names, that a starter has the words in
 
 
-def starter_text(brief: Brief, given: GivenField, template: Template) -> Iterator[Problem]:
+class _Kept(Kept[Path, Samples]):
+    """The words of starters, by file."""
+
+
+def starter_text(brief: Brief, given: GivenField, template: Template, workspace: Workspace) -> Iterator[Problem]:
     """Yield one warning if what a brief gives has sample words still, at the first of them."""
-    known = [_kept.get(path, _read) for path in _starters(template, str(brief.lang))]
+    kept = workspace.cache(_Kept)
+    known = [kept.get(path, _read) for path in _starters(template, str(brief.lang))]
     words = [(" ".join(leaf.value.split()), leaf.path) for leaf in given.leaves() if isinstance(leaf.value, Located)]
     found = [path for text, path in words for samples in known if text in samples and _counts(text, path, samples)]
     if found:
@@ -77,11 +83,3 @@ def _texts(data: object) -> Iterator[Located]:
     elif isinstance(data, dict | list):
         for value in data.values() if isinstance(data, dict) else data:
             yield from _texts(value)
-
-
-_kept: Kept[Path, Samples] = Kept()
-
-
-def clear() -> None:
-    """Forget the starters read so far."""
-    _kept.clear()

@@ -22,12 +22,13 @@ from bluf.document import (
     TableStyle,
 )
 from bluf.ground.file_cache import Kept, state_of
+from bluf.ground.workspace import Workspace
 from bluf.problems import MOST, BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
-from bluf.template.finding import STYLES, circle_of, is_bare, is_own, there_are
+from bluf.template.finding import STYLES, TemplateFolders, circle_of, is_bare, is_own, there_are
 from bluf.template.ladder import ladder
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
@@ -47,26 +48,40 @@ def style_names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({path.stem for folder in folders for path in folder.glob(f"{STYLES}/*.yaml")}))
 
 
+class _Parsed(Kept[Path, tuple[Entries, list[Problem]]]):
+    """What style files say, by file."""
+
+
+class _Sheets(dict[tuple[Path, ...], tuple[list[object], StyleSheet]]):
+    """Style sheets by the files that they were made of, with the state that these were in."""
+
+
 def load_style(
-    name: str, folders: Iterable[Path], template: Template | None = None, span: Span | None = None
+    name: str, folders: TemplateFolders, template: Template | None = None, span: Span | None = None
 ) -> StyleSheet:
     """Return the house style called `name` with a template's roles. Raises BriefError; `span` is where it was named."""
-    searched = tuple(folders)
-    files = [_find(name, searched, span)]
-    while (base := _parse(files[-1])[0].get(("based_on",))) and isinstance(base.value, str):
+    with folders.workspace.naming(span.path if span else None):
+        return _load(name, folders, template, span)
+
+
+def _load(name: str, folders: TemplateFolders, template: Template | None, span: Span | None) -> StyleSheet:
+    workspace = folders.workspace
+    files = [_find(name, folders, span)]
+    while (base := _parse(files[-1], workspace)[0].get(("based_on",))) and isinstance(base.value, str):
         if len(files) == _DEEPEST:
             message = f"over {_DEEPEST} styles are based on one another, or in a circle"
             raise BriefError([Problem("style-base", message, base.span, FieldPath("based_on"))])
-        files.append(_find(base.value, searched, base.span, past=files))
+        files.append(_find(base.value, folders, base.span, past=files))
     files.extend(template.roles if template else ())
     states = [state_of(path) for path in files]
-    kept = _sheets.get(tuple(files))
+    sheets = workspace.cache(_Sheets)
+    kept = sheets.get(tuple(files))
     if kept is None or kept[0] != states:
-        kept = _sheets[tuple(files)] = (states, _sheet(name, files))
+        kept = sheets[tuple(files)] = (states, _sheet(name, files, workspace))
     return kept[1]
 
 
-def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterable[Path] = ()) -> Path:
+def _find(name: str, folders: TemplateFolders, span: Span | None, past: Iterable[Path] = ()) -> Path:
     """Return a style's file. A style based on its own name means the next folder's."""
     if is_bare(name):
         for folder in folders:
@@ -80,22 +95,26 @@ def _find(name: str, folders: tuple[Path, ...], span: Span | None, past: Iterabl
     raise BriefError([Problem("style-not-found", message, span, FieldPath("style"), hint, data=details)])
 
 
-def _parse(path: Path) -> tuple[Entries, list[Problem]]:
+def _parse(path: Path, workspace: Workspace) -> tuple[Entries, list[Problem]]:
     """Return what a style file says: it is TEMPLATES/styles/NAME.yaml or TEMPLATES/TEMPLATE/style.yaml."""
-    return _files.get(path, lambda file: entries(read_yaml(file_content(file, file.parent.parent), str(file))))
+
+    def read(file: Path) -> tuple[Entries, list[Problem]]:
+        return entries(read_yaml(file_content(file, file.parent.parent), workspace.shown(file)))
+
+    return workspace.cache(_Parsed).get(path, read)
 
 
-def _sheet(name: str, files: list[Path]) -> StyleSheet:
+def _sheet(name: str, files: list[Path], workspace: Workspace) -> StyleSheet:
     merged: Entries = {}
     problems: list[Problem] = []
     for path in reversed(files):  # a template's roles first, then what the style is based on, then the style
-        said, faults = _parse(path)
+        said, faults = _parse(path, workspace)
         merged.update(said)
         problems.extend(faults)
     making = _Making(merged, problems)
-    sheet = making.sheet(name, str(files[0]))
+    sheet = making.sheet(name, workspace.shown(files[0]))
     if sheet is not None:
-        places = making.places([str(path) for path in files])
+        places = making.places([workspace.shown(path) for path in files])
         sheet = replace(sheet, places=places, is_own=all(is_own(path) for path in files))
         problems.extend(first(unreadable(sheet)))
     if problems or sheet is None:
@@ -265,13 +284,3 @@ class _Making:
                     )
                 return chain
             chain.append(base)
-
-
-_files: Kept[Path, tuple[Entries, list[Problem]]] = Kept()
-_sheets: dict[tuple[Path, ...], tuple[list[object], StyleSheet]] = {}
-
-
-def clear() -> None:
-    """Forget the styles read so far."""
-    _files.clear()
-    _sheets.clear()

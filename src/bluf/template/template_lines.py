@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from bluf.brief.rich_text import RichText
 from bluf.filling import MOST_BYTES, Filled
-from bluf.ground.file_cache import Kept
+from bluf.ground.file_cache import state_of
 from bluf.ground.file_opening import opened
 from bluf.problems import Span
 
@@ -48,24 +49,18 @@ def whole_line(file: str, line: int) -> Span:
 
 def line_of(file: str, line: int) -> str:
     """Return a line of a file, empty where there is none."""
-    lines = _lines.get(Path(file), _lines_of)
+    lines = _lines_of(Path(file), state_of(Path(file)))
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
 
-def _lines_of(path: Path) -> list[str]:
+@lru_cache(maxsize=64)
+def _lines_of(path: Path, _state: object) -> list[str]:
+    """Return the lines of a file in a certain state."""
     try:
         with opened(path) as file:
             return _LINE_END.split(file.read(MOST_BYTES).decode(errors="replace"))
     except (OSError, ValueError):
         return []
-
-
-_lines: Kept[Path, list[str]] = Kept()
-
-
-def clear() -> None:
-    """Forget the lines read so far."""
-    _lines.clear()
 
 
 class Rendered:
