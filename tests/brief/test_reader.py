@@ -47,19 +47,6 @@ def test_columns_count_characters_and_not_bytes() -> None:
     assert span.excerpt[span.column - 1 : span.end_column - 1] == "zwei"
 
 
-def test_words_of_a_folded_text_are_found_on_their_own_line() -> None:
-    source = read_yaml(b"text: >-\n  one two\n  three four\nnext: four\n", "x.yaml")
-    span = source.locate(FieldPath("text"), "four")
-    assert (span.line, span.column) == (3, 9)
-
-
-def test_words_are_not_found_beyond_their_field() -> None:
-    source = read_yaml(b'a: "\\x7a"\nb: z\nc: {d: x, e: y}\nf: |\n  one\n  two\ng: z\n', "x.yaml")
-    assert source.locate(FieldPath("a"), "z") == source.spans[FieldPath("a")]
-    assert source.locate(FieldPath("f"), "z") == source.spans[FieldPath("f")]
-    assert source.locate(FieldPath("c.d"), "y") == source.spans[FieldPath("c.d")]
-
-
 @pytest.mark.parametrize("style", ["one{}two", "'one{}two'", '"one{}two"', "|-\n  one{}two", ">-\n  one{}two"])
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\u2029\u2028"])
 def test_a_line_separator_is_a_character_and_ends_no_line(style: str, separator: str) -> None:

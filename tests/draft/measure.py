@@ -15,7 +15,7 @@ from bluf.evidence import Verdict
 from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.quotes.words import WORD
 from bluf.sources import read_source
-from bluf.template.prose import plain
+from tests.brief.rich import plain
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2031, 1, 2)

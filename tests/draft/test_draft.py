@@ -16,7 +16,7 @@ from bluf.draft import draft, gather, written
 from bluf.evidence import Verdict, check_evidence
 from bluf.problems import BriefError
 from bluf.sources import read_source
-from bluf.template.prose import plain
+from tests.brief.rich import plain
 
 TODAY = datetime.date(2031, 1, 2)
 ARTICLES = sorted((Path(__file__).parent / "articles").iterdir())
@@ -77,14 +77,14 @@ def words(text: str) -> list[str]:
 class TestOfEveryArticle:
     def test_it_is_a_brief_without_fault_whose_quotes_are_all_verified(self, article: Path) -> None:
         brief = check_brief(completed(draft([article], today=TODAY)), folder=article.parent)
-        found = check_evidence(brief, article.parent, plain=plain)
+        found = check_evidence(brief, article.parent)
 
         assert [problem.message for problem in found.problems if problem.is_error] == []
         assert {result.verdict for result in found.quotes} == {Verdict.VERIFIED}
 
     def test_its_figures_and_names_are_all_found_in_the_source(self, article: Path) -> None:
         brief = check_brief(completed(draft([article], today=TODAY)), folder=article.parent)
-        found = check_evidence(brief, article.parent, plain=plain)
+        found = check_evidence(brief, article.parent)
 
         assert [p.message for p in found.problems if p.code in ("figure-not-found", "name-not-found")] == []
 
@@ -251,7 +251,7 @@ def test_whatever_the_text_the_draft_is_a_brief_whose_quotes_are_verified(tmp_pa
     path = tmp_path / "a.txt"
     path.write_text(f"{text} word\n", encoding="utf-8")
     brief = check_brief(completed(draft([path], today=TODAY)), folder=tmp_path)
-    found = check_evidence(brief, tmp_path, plain=plain)
+    found = check_evidence(brief, tmp_path)
 
     assert {result.verdict for result in found.quotes} <= {Verdict.VERIFIED}
     # The source's own words may look like markup that bluf does not read.

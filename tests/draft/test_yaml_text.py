@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bluf.brief import read_yaml
 from bluf.brief.prose_escaping import prose
 from bluf.draft.yaml_text import WIDTH, cleaned, commented, entry
-from bluf.template.prose import plain
+from tests.brief.rich import plain
 
 TEXT = st.text(min_size=1).map(cleaned).filter(bool)
 

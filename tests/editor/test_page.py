@@ -192,6 +192,34 @@ def test_a_click_on_a_word_that_the_field_has_twice_selects_that_one(shown: "Win
     assert at >= shown_before
 
 
+TYPED = '"The port is \\u00e9t\\u00e9, 2\\u20443 of \\\n    the port is **port** and\n    the port is it."'
+
+
+@pytest.mark.parametrize("mode", ["Outline", "YAML"])
+def test_a_click_selects_that_word_in_text_that_is_escaped_and_goes_over_lines(shown: "Window", mode: str) -> None:
+    path = shown.editor.folder / "briefs" / "ports.yaml"
+    text = BRIEF.replace("The southern port follows.", TYPED)
+    path.write_text(text, encoding="utf-8")
+    page = shown.open(mode=mode)
+    if mode == "YAML":  # what was typed before moves it, and the page may not have followed yet
+        page.evaluate("bluf.editor.view.dispatch({ changes: { from: 0, insert: '# \\u{1f600}\\n' } })")
+    words = page.locator('.sheet text[data-src="key_points[1].text"]')
+    bold = words.filter(has_text=re.compile("^port$"))
+    bold.click()
+
+    if mode == "Outline":
+        shown.wait("document.activeElement.selectionEnd > document.activeElement.selectionStart")
+        at, end = page.evaluate("[document.activeElement.selectionStart, document.activeElement.selectionEnd]")
+        value = page.evaluate("document.activeElement.value")
+        assert (value[at - 2 : at], value[at:end], value[end : end + 2]) == ("**", "port", "**")
+    else:
+        shown.wait("!bluf.editor.view.state.selection.main.empty")
+        selected = page.evaluate(
+            "(({ from, to }) => bluf.text.slice(from - 2, to + 2))(bluf.editor.view.state.selection.main)"
+        )
+        assert selected == "**port**"
+
+
 def test_a_click_on_words_of_the_page_goes_to_their_line_of_the_yaml(shown: "Window") -> None:
     page = shown.open(mode="YAML")
     page.locator('.sheet text[data-src="quotes[0].text"]').first.click()

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bluf.document import Document, Droppable, FitMode
+from bluf.document import Document, Droppable, FitMode, Paragraph, Text
+from bluf.ground.file_text import FileText
+from bluf.ground.text_map import TextMap
 from bluf.layout import DoesNotFitError, Layout, fit, lay_out, lines_over, placed_paragraphs
 from bluf.problems import BriefError, Span
 from bluf.problems.field_path import FieldPath
@@ -147,13 +149,12 @@ def test_a_character_without_a_glyph_is_named_with_its_line() -> None:
 
 
 def test_a_character_is_found_on_its_own_line_where_the_document_can_tell() -> None:
-    def locate(src: str, char: str) -> Span:
-        return Span("b.yaml", 7, 3, excerpt=f"{src} {char}")
-
-    doc = replace(document(para("snow \N{SNOWMAN}", src="title")), locate=locate)
+    text = Text("snow \N{SNOWMAN}", src=FieldPath("title"), origin=TextMap.exact(7, 6))
+    written = FileText("b.yaml", "title: snow \N{SNOWMAN}\n")
+    doc = replace(document(Paragraph("Normal", (text,))), written=written)
     with pytest.raises(BriefError) as caught:
         fit(doc)
-    assert caught.value.problems[0].span == Span("b.yaml", 7, 3, excerpt="title \N{SNOWMAN}")
+    assert caught.value.problems[0].span == Span("b.yaml", 1, 13, 14, "title: snow \N{SNOWMAN}")
 
 
 def test_right_to_left_text_is_refused() -> None:

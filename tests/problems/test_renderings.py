@@ -85,6 +85,8 @@ def test_data_has_the_keys_of_the_json_format() -> None:
         "path": "briefs/x.yaml",
         "line": 14,
         "column": 9,
+        "end_line": 14,
+        "end_column": 13,
         "field": "date",
         "hint": "write it year first, as 2024-10-25",
         "data": None,
@@ -127,3 +129,20 @@ def test_a_message_and_a_hint_have_an_end(message: str, hint: str) -> None:
     assert len(made.message) <= LONGEST
     assert len(made.hint or "") <= LONGEST
     assert message.startswith(made.message.removesuffix("…"))
+
+
+OVER_LINES = Problem("figure-not-found", "it is not there", Span("b.yaml", 4, 9, 6, "  - one two  ", end_line=6))
+
+
+def test_a_span_over_several_lines_is_marked_to_the_end_of_its_first_and_says_how_many_there_are() -> None:
+    lines = render([OVER_LINES]).splitlines()
+
+    assert lines[1:3] == ["   4 |   - one two  ", "     |         ^^^ (3 lines)"]
+
+
+def test_sarif_and_json_have_the_end_of_a_span_on_its_own_line() -> None:
+    (result,) = sarif([OVER_LINES], "1")["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+
+    assert region == {"startLine": 4, "startColumn": 9, "endLine": 6, "endColumn": 6}
+    assert (as_data(OVER_LINES)["end_line"], as_data(OVER_LINES)["end_column"]) == (6, 6)

@@ -149,7 +149,7 @@ def test_a_templates_own_roles_are_added_and_use_the_house_styles_colours(tmp_pa
         (LEAST + "  A: {rule: '1pt #000000 21pt'}\n", "style-value", (3, "'1pt #000000 21pt'"), "at most 20 pt"),
         (LEAST + "  A: {label: 123456789}\n", "style-value", (3, "123456789"), "at most 8 characters"),
         (LEAST + '  A: {label: "\\u00ad"}\n', "style-value", (3, '"\\u00ad"'), "all of them printed"),
-        (LEAST + '  A: {label: "\\u0007"}\n', "control-character", (3, '"\\u0007"'), "U+0007"),
+        (LEAST + '  A: {label: "\\u0007"}\n', "control-character", (3, "\\u0007"), "U+0007"),
         (LEAST + "characters: {A: {scale: 0}}\n", "style-value", (3, "0"), "between 0.4 and 1.5"),
         (LEAST + "characters: {A: {rise: 20}}\n", "style-value", (3, "20"), "between 0 and 0.6"),
         (LEAST + "boxes: {A: {padding: 0 400mm}}\n", "style-value", (3, "0 400mm"), "100 mm at most"),

@@ -63,6 +63,12 @@ a zero-width space or a direction mark, are not printed; a line separator is a s
 spelling; both at once are one field given twice. Every other name is taken as it is written: `Title` and `key-points`
 are errors that name the field that is meant.
 
+An asterisk that touches letters, figures or brackets on both sides is an asterisk (`2*3*4 m`, `a*b`), as is one beside
+a space and one without a partner (`Price* excludes tax*`). Two asterisks are bold inside a word too (`in**side**`,
+`**Note:**text`), but not beside a figure (`2**3`). A backslash is a backslash and two are two: `\\\\server\\share`,
+`D:\\[old]`. Only before a `*`, `[` or `]` that would be a mark without it is it left out, and takes the mark's meaning
+away: `\\*so\\*` is printed with its asterisks.
+
 `make docs` writes this page from the model that briefs are checked by. The examples are from
 [every-field.yaml](examples/every-field.yaml), a brief that builds.
 """

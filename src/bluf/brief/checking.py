@@ -353,7 +353,7 @@ def _unknown_sources(source: YamlFile, part: _Part, ids: Collection[str]) -> Ite
             meant = did_you_mean(value, ids)
             hint = meant.hint if ids else "add it under `sources:`, with an `id` and a `title`"
             message = f"no source has the id `{shown(value)}`"
-            span = source.span(value.path)
+            span = source.place(value.stripped())
             details = meant.mending(span) if ids else Details(fields=("sources",))
             yield Problem("unknown-source", message, span, value.path, hint, data=details)
 

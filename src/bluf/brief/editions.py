@@ -17,7 +17,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief.field_text import Text
 from bluf.brief.model import CITING, Brief, OneValue, Section
 from bluf.brief.portion_marks import banner_of, mark_of
 from bluf.markings import Marking
@@ -48,7 +47,7 @@ def edition(brief: Brief, level: Marking) -> Brief:
     values = cut.fields(brief, banner, ROOT)
     if cut.missed:
         raise BriefError(cut.missed)
-    made = brief.model_copy(update={**values, "marking": Text(level.label, brief.marking.path)})
+    made = brief.model_copy(update={**values, "marking": brief.marking.instead(level.label)})
     return made.noting(cut.gone)
 
 

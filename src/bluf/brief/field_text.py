@@ -6,8 +6,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bluf.brief.paragraph_breaks import with_breaks
+from bluf.brief.rich_text import RichText, in_paragraphs, rich_text
 from bluf.ground.located import Located
-from bluf.problems.field_path import ROOT
+from bluf.ground.text_map import TextMap
+from bluf.problems.field_path import ROOT, FieldPath
 from bluf.yaml_files.reader import YamlFile
 
 
@@ -34,7 +36,7 @@ class FieldText(Located):
             raise PydanticCustomError("empty-value", "this is empty")
         if not isinstance(value, str):
             raise PydanticCustomError("wrong-type", "expected text")
-        return cls(value.strip(), value.path if isinstance(value, Located) else ROOT)
+        return cls.like(value).stripped()
 
 
 class Text(FieldText):
@@ -44,9 +46,31 @@ class Text(FieldText):
 
 
 class Prose(FieldText):
-    """Sentences, which may have inline Markdown (see `inline`)."""
+    """Sentences, which may have inline Markdown; `rich` is what they say (see `rich_text`)."""
 
-    __slots__ = ()
+    __slots__ = ("_rich",)
+    _rich: RichText | None
+
+    def __new__(cls, value: str, path: FieldPath = ROOT, origin: TextMap | None = None) -> Self:
+        """Make prose that came from `path`."""
+        made = super().__new__(cls, value, path, origin)
+        made._rich = None
+        return made
+
+    @property
+    def rich(self) -> RichText:
+        """What it says; it is read once, and only where a brief is not far too long for that."""
+        if self._rich is None:
+            self._rich = self._read()
+        return self._rich
+
+    def _read(self) -> RichText:
+        return rich_text(self)
+
+    @property
+    def line(self) -> Located:
+        """Its words without their marks, on one line."""
+        return self.rich.words.on_one_line()
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -71,9 +95,12 @@ class Paragraphs(Prose):
     def _parted(cls, value: object, info: ValidationInfo) -> Self:
         text = cls._checked(value)
         source = info.context if isinstance(info.context, YamlFile) else None
-        return cls(with_breaks(str(text), text.path, source), text.path) if "\n" in text else text
+        return with_breaks(text, source) if "\n" in text else text
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The paragraphs, in order."""
         return tuple(self.split("\n\n"))
+
+    def _read(self) -> RichText:
+        return in_paragraphs(self)

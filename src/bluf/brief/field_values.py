@@ -6,18 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from bluf.brief.addresses import EMAIL, LONGEST_URL, SCHEMES, is_allowed
 from bluf.brief.field_text import Text
 from bluf.ground.located import Located
 from bluf.markings import Marking, MarkingError, examples, parse_mark, parse_marking
 from bluf.problems.details import Details, Nearness
 from bluf.problems.wording import Suggestion, did_you_mean, shown
-
-SCHEMES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +34,12 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[T ].*)?", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _IN_WORDS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
-_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[\w-]+(?:\.[\w-]+)+")
 _ID = re.compile(r"\w[\w-]{0,63}")
 _NAME = re.compile(r"\w[\w-]{0,63}")
 
 
-# What a PDF can hold (ISO 19005-2, 6.1.13: a string has 32767 bytes at most), percent-encoded too.
-LONGEST_URL = 2000
 _LONGEST_TAG = 100
 LONGEST_PATH = 1_000
-
-
-def is_allowed(url: str) -> bool:
-    """Whether a brief may point to `url`: http and https with a host, mailto with an address; not endlessly long."""
-    if len(url) > LONGEST_URL:
-        return False
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return False
-    if any(char.isspace() for char in url):
-        return False
-    return parts.scheme in SCHEMES and bool(_EMAIL.fullmatch(parts.path) if parts.scheme == "mailto" else host)
 
 
 def is_language(tag: str) -> bool:
@@ -147,7 +128,7 @@ def _language_named(name: str) -> str | None:
 
 def _email(value: object) -> Text:
     text = _text(value)
-    if not _EMAIL.fullmatch(text):
+    if not EMAIL.fullmatch(text):
         hint = "write it as name@example.org"
         raise PydanticCustomError("bad-email", "`{text}` is not an e-mail address", {"text": shown(text), "hint": hint})
     return text
@@ -222,7 +203,7 @@ def _marked(parse: Callable[[str], Marking]) -> Any:
     def check(value: object) -> Text:
         text = _text(value)
         try:
-            return Text(parse(text).label, text.path)
+            return text.instead(parse(text).label)
         except MarkingError as error:
             context = {
                 "fault": str(error),
@@ -247,7 +228,7 @@ def one_of(*choices: str) -> Any:
                 "`{text}` is not one of {listed}",
                 {"text": shown(text), "listed": listed, "hint": meant.hint, "known": meant},
             )
-        return Text(text.lower(), text.path)
+        return text.instead(text.lower())
 
     return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)}), OffPage()]
 
@@ -271,7 +252,7 @@ def named(key: str) -> Any:
 
     def expand(value: object) -> object:
         if isinstance(value, Located):
-            return {key: type(value)(value, value.path / key)}
+            return {key: type(value)(value, value.path / key, value.origin)}
         if isinstance(value, str):
             return {key: value}
         return value

@@ -30,6 +30,8 @@ from bluf.brief.field_values import (
     several,
 )
 from bluf.brief.own_quotation_marks import without_own_marks
+from bluf.ground.file_text import FileText
+from bluf.ground.located import Located
 from bluf.ground.workspace import Workspace
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
@@ -276,9 +278,23 @@ class Brief(Part):
         key = self._source.keys.get(path) if isinstance(value, dict | list) else None
         return key or self._spans.get(path) or self._source.span(path)
 
-    def locate(self, path: FieldPath, text: str) -> Span:
-        """Return the place of `text` in the field at `path`, or the field's own where it is written otherwise."""
-        return self._source.locate(path, text)
+    def place_of(self, text: Located, first: int = 0, last: int | None = None) -> Span | None:
+        """Return the place of the characters of a field's text from index `first` up to `last`.
+
+        It is the field's own where they came from no file.
+        """
+        found = text.origin and text.origin.span(first, len(text) if last is None else last)
+        return self.written.span(*found) if found else self.spans.get(text.path)
+
+    def typed(self, path: FieldPath) -> Located | None:
+        """Return the text of a field as it was typed, None where the file has none there."""
+        found = path.value_in(self._source.data)
+        return found if isinstance(found, Located) else None
+
+    @property
+    def written(self) -> FileText:
+        """The text of its file, in which its words have their places."""
+        return self._source.written
 
     @property
     def path(self) -> str:

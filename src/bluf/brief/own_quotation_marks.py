@@ -16,10 +16,9 @@ def without_own_marks(value: object) -> object:
     """Return a quote's text without the pair of marks around it; anything else as it is."""
     if not isinstance(value, str) or own_marks(value) is None:
         return value
-    text = value.strip()
+    text = Located.like(value).stripped()
     end = len(text) - (text[-1] in _AFTER)
-    inside = text[1 : end - 1].strip() + text[end:]
-    return type(value)(inside, value.path) if isinstance(value, Located) else inside
+    return text.part(1, end - 1).stripped().followed_by(text.part(end, len(text)))
 
 
 def own_marks(value: str) -> tuple[str, str] | None:

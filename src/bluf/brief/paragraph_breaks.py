@@ -5,26 +5,49 @@ any other scalar YAML folds lines, and a line end that is left stands for a blan
 unless a line beside it is indented further.
 """
 
-from itertools import pairwise
+from collections.abc import Iterator
+from typing import TypeVar
 
+from bluf.ground.located import Located
+from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.reader import YamlFile
 
+_Text = TypeVar("_Text", bound=Located)
 
-def with_breaks(text: str, path: FieldPath, source: YamlFile | None) -> str:
+
+def with_breaks(text: _Text, source: YamlFile | None) -> _Text:
     """Return the text of a field with one empty line between its paragraphs, and no other.
 
     Without the file that it was read from, its line ends are taken as typed.
     """
-    lines = text.split("\n")
-    folded = source is not None and is_folded(path, source)
-    kept = [lines[0].strip()]
-    for before, line in pairwise(lines):
-        if folded and line.strip() and before.strip() and not line[0].isspace() and not before[0].isspace():
-            kept.append("")
-        kept.append(line.strip())
-    paragraphs = "\n".join(kept).split("\n\n")
-    return "\n\n".join(part.strip("\n") for part in paragraphs if part.strip("\n"))
+    words: list[str] = []
+    maps: list[TextMap] = []
+    last: int | None = None  # where the line before ends
+    ends_paragraph = False
+    for start, end, begins in _lines(text, source is not None and is_folded(text.path, source)):
+        ends_paragraph |= begins or start == end
+        if start == end:
+            continue
+        if last is not None:
+            joint = "\n\n" if ends_paragraph else "\n"
+            words.append(joint)
+            maps.append(TextMap.whole(len(joint), last, start))
+        words.append(text[start:end])
+        maps.append(TextMap.exact(start, end - start))
+        last, ends_paragraph = end, False
+    origin = text.origin and text.origin.through(TextMap.joined(maps))
+    return type(text)("".join(words), text.path, origin)
+
+
+def _lines(text: str, folded: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield where each line begins and ends without the space around it, and whether a blank line was before it."""
+    at, before = 0, ""
+    for line in text.split("\n"):
+        parted = folded and line.strip() and before.strip() and not line[0].isspace() and not before[0].isspace()
+        start = at + len(line) - len(line.lstrip())
+        yield start, start + len(line.strip()), bool(parted)
+        at, before = at + len(line) + 1, line
 
 
 def is_folded(path: FieldPath, source: YamlFile) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bluf.ground.located import Located
 from bluf.problems import Span
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.reader import YamlFile
-
-_LOOKED_FOR = 40  # characters of a line by which its place is found
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,16 @@ def typed_lines(source: YamlFile, lines: Sequence[str], path: FieldPath, text: s
 
 def _on_one_line(source: YamlFile, path: FieldPath, text: str) -> Iterator[TypedLine]:
     """Yield the lines of a value that stands on one line, where only escapes end lines."""
-    for part in text.split("\n"):
-        yield TypedLine(part.strip(), source.locate(path, part.strip()[:_LOOKED_FOR]))
+    values = (around.value_in(source.data) for around in path.upwards())  # it may be given in short
+    typed = next((value for value in values if isinstance(value, Located)), None)
+    at = 0
+    for part in (line.strip() for line in text.split("\n")):
+        found = typed.find(part, at) if typed is not None else -1
+        if typed is not None and found >= 0:
+            at = found + len(part)
+            yield TypedLine(part, source.place(typed.part(found, at)) if part else source.span(path))
+        else:
+            yield TypedLine(part, source.span(path))
 
 
 def _block(path: str, lines: Sequence[str], first: int, last: int) -> Iterator[TypedLine]:

@@ -4,19 +4,24 @@ Appearance is not here: a block names a style, and the `StyleSheet` says what th
 `template` from markup and read by `layout` and the writers. All values are frozen.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from bluf.document.style import StyleSheet
+from bluf.ground.file_text import FileText
+from bluf.ground.text_map import TextMap
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters set alike. `src` is the path of the brief's field they came from (`key_points[2].text`), or None."""
+    """Characters set alike. `src` is the path of the brief's field they came from (`key_points[2].text`), or None.
+
+    `origin` maps them to offsets in the brief's file, where that can be told.
+    """
 
     text: str
     bold: bool = False
@@ -25,6 +30,7 @@ class Text:
     href: str | None = None
     src: FieldPath | None = None
     lang: str | None = None  # BCP 47; None: the document's
+    origin: TextMap | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +179,17 @@ class Document:
     own: Mapping[str, Span] = field(default_factory=dict)  # where the template has characters that it prints itself
     warnings: tuple[Problem, ...] = ()  # what is doubtful in how the brief is set
     template: Span | None = None  # the file of the page, unless it is bluf's own
-    locate: Callable[[FieldPath, str], Span] | None = field(
-        default=None, compare=False
-    )  # of a field's path and its words
+    written: FileText | None = field(default=None, compare=False)  # the brief's file, in which words have their places
 
-    def place(self, src: FieldPath | None, char: str) -> Span | None:
-        """Return where a character stands in the brief, given its field's path; without one, in the template."""
-        if src is None:
-            return self.own.get(char)
-        return self.locate(src, char) if self.locate else self.spans.get(src)
+    def place(self, text: Text, first: int, last: int) -> Span | None:
+        """Return where the characters of a text from index `first` up to `last` stand in the brief.
+
+        Those that are of none of its fields have the place of the first of them in the template.
+        """
+        if text.src is None:
+            return self.own.get(text.text[first])
+        found = text.origin and text.origin.span(first, last)
+        return self.written.span(*found) if found and self.written else self.spans.get(text.src)
 
 
 def children(block: Block) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluf.brief import read_yaml
-from bluf.brief.field_values import is_allowed
+from bluf.brief.addresses import is_allowed
 from bluf.draft.about import About, Found, date_in, timestamp
 from bluf.draft.yaml_text import cleaned
 from bluf.languages.english import BODIES

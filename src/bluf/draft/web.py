@@ -9,7 +9,7 @@ import html
 
 from lxml import etree
 
-from bluf.brief.field_values import is_allowed
+from bluf.brief.addresses import is_allowed
 from bluf.draft.about import About, Found, timestamp
 from bluf.sources.lacking import memory_told
 from bluf.sources.linked_data import articles

@@ -30,6 +30,7 @@ def preview_data(preview: bluf.Preview, *, with_data: bool = True) -> dict[str, 
         if fit
         else None,
         "data": _plain(preview.data) if with_data and preview.data is not None else None,
+        "origins": {path: origin.written() for path, origin in preview.origins.items()},
         "fields": {path: [place.line, place.column, place.end_line] for path, place in preview.fields.items()},
     }
 
@@ -66,6 +67,7 @@ def problem_data(problem: bluf.Problem, brief: str = "") -> dict[str, Any]:
         "file": span.path.replace(os.sep, "/") if span and span.path != brief else None,
         "line": (span.line or None) if span else None,
         "column": (span.column or None) if span else None,
+        "end_line": (span.end_line or None) if span else None,
         "end_column": (span.end_column or None) if span else None,
         "data": bluf.details_data(problem.data),
     }

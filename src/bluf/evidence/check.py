@@ -1,10 +1,9 @@
 """Turn a brief and the folder of its sources into Evidence: what holds, what doesn't, and what can't be told."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from bluf.brief import Brief
-from bluf.evidence.claim_warnings import Locate, by_sources, cited_points, point_problems
+from bluf.evidence.claim_warnings import by_sources, cited_points, point_problems
 from bluf.evidence.quoting import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
@@ -19,20 +18,16 @@ def check_evidence(
     folder: Path,
     *,
     receipts: Receipts | None = None,
-    plain: Callable[[str], str] = str,
-    locate: Locate | None = None,
     budget: Budget | None = None,
 ) -> Evidence:
     """Check a brief's quotes, and the figures and names of its points, against the sources that it names.
 
-    `folder` is the brief's own. `plain` takes the markup out of prose. `locate` gives the place of a word in a field;
-    without it, a word has the place of its field. `budget` is what is left of a command's that has read the sources
-    before.
+    `folder` is the brief's own. `budget` is what is left of a command's that has read the sources before.
     """
     if not brief.sources and not brief.quotes:
         return Evidence()
-    asked, points = asked_of(brief, plain), cited_points(brief, plain)
-    texts = {cited: [point.text for point in alike] for cited, alike in by_sources(points).items()}
+    asked, points = asked_of(brief), cited_points(brief)
+    texts = {cited: [str(point.text) for point in alike] for cited, alike in by_sources(points).items()}
     sources = SourceSet(brief, folder, by_source(brief, asked), texts, budget)
     problems: list[Problem] = []
     results = []
@@ -41,7 +36,7 @@ def check_evidence(
         problems.extend(found)
     problems.extend(_source_problems(sources, receipts))
     problems.extend(_outdated(brief, sources, receipts))
-    problems.extend(point_problems(brief, sources, points, locate or _of_field(brief)))
+    problems.extend(point_problems(brief, sources, points))
     read = tuple(
         SourceResult(
             str(entry.id),
@@ -54,10 +49,6 @@ def check_evidence(
         if entry.id in sources.read
     )
     return Evidence(tuple(problems), tuple(results), read)
-
-
-def _of_field(brief: Brief) -> Locate:
-    return lambda field, _word: brief.spans.get(field)
 
 
 def _source_problems(sources: SourceSet, receipts: Receipts | None) -> list[Problem]:

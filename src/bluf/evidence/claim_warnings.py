@@ -1,6 +1,6 @@
 """Turn the points of a brief into warnings: figures and names that the sources they cite don't have."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bluf.brief import Brief, Prose
@@ -10,18 +10,19 @@ from bluf.evidence.comparison_limits import MOST_CHARACTERS
 from bluf.evidence.results import Missing
 from bluf.evidence.source_set import SourceSet
 from bluf.ground.confined import ExcessError
+from bluf.ground.located import Located
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
-Locate = Callable[[FieldPath, str], Span | None]
+_NOTHING = Located("")
 
 
 @dataclass(frozen=True, slots=True)
 class CitedPoint:
-    """A point that names sources: the path of its field, its text without markup, and how long it is as typed."""
+    """A point that names sources: the path of its field, its words without marks, and how long it is as typed."""
 
     field: FieldPath
-    text: str
+    text: Located
     sources: tuple[str, ...]
     length: int
 
@@ -31,13 +32,13 @@ class CitedPoint:
         return self.length > MOST_CHARACTERS
 
 
-def cited_points(brief: Brief, plain: Callable[[str], str]) -> list[CitedPoint]:
+def cited_points(brief: Brief) -> list[CitedPoint]:
     """Return what a brief says after a source: the prose of every part that names one, but for quotes.
 
     So the bottom line, points, and the items of a template's own lists.
     """
     return [
-        CitedPoint(text.path or path, plain(text) if len(text) <= MOST_CHARACTERS else "", sources, len(text))
+        CitedPoint(text.path or path, text.line if len(text) <= MOST_CHARACTERS else _NOTHING, sources, len(text))
         for path, part in parts_in(brief)
         if not isinstance(part, Quote) and (sources := cited_by(part, path))
         for text in (getattr(part, name) for name in type(part).model_fields)
@@ -54,7 +55,7 @@ def by_sources(points: Iterable[CitedPoint]) -> dict[tuple[str, ...], list[Cited
     return found
 
 
-def point_problems(brief: Brief, sources: SourceSet, points: Sequence[CitedPoint], locate: Locate) -> Iterator[Problem]:
+def point_problems(brief: Brief, sources: SourceSet, points: Sequence[CitedPoint]) -> Iterator[Problem]:
     """Yield a warning for every figure and name of a point that its sources don't have, if all of them were read.
 
     `points` are what `cited_points` of the brief gives.
@@ -66,23 +67,24 @@ def point_problems(brief: Brief, sources: SourceSet, points: Sequence[CitedPoint
             hint = f"write it in fewer than {MOST_CHARACTERS:,}"
             yield Problem("facts-unchecked", message, brief.spans.get(point.field), point.field, hint)
     for cited, alike in by_sources(looked_up).items():
-        yield from _missing(cited, alike, sources, locate)
+        yield from _missing(brief, cited, alike, sources)
 
 
 def _missing(
-    cited: tuple[str, ...], points: Sequence[CitedPoint], sources: SourceSet, locate: Locate
+    brief: Brief, cited: tuple[str, ...], points: Sequence[CitedPoint], sources: SourceSet
 ) -> Iterator[Problem]:
     """Yield the warnings of the points that cite the same sources."""
     named = " or ".join(f"`{source}`" for source in cited)
     try:
-        found = sources.not_found(cited, (point.text for point in points))
+        found = sources.not_found(cited, (str(point.text) for point in points))
     except ExcessError:
         message = f"the figures and names of points were not looked for in {named}: that takes too much"
         yield sources.problem(cited[0], "facts-unchecked", message, "keep the part that the brief draws on")
         return
     for point in points:
-        for each in found[point.text]:
-            yield _problem(point, each, named, locate(point.field, each.text))
+        for each in found[str(point.text)]:
+            span = brief.place_of(point.text, each.start, each.start + len(each.text))
+            yield _problem(point, each, named, span)
 
 
 def _problem(point: CitedPoint, missing: Missing, named: str, span: Span | None) -> Problem:

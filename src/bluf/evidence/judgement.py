@@ -1,7 +1,7 @@
 """What judging a quote against a source gives."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bluf.evidence.verdicts import Verdict
@@ -11,10 +11,14 @@ from bluf.sources import SourcePlace
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The two wordings in runs, each of words that the other has or lacks; of long agreement only the ends."""
+    """The two wordings in runs, each of words that the other has or lacks; of long agreement only the ends.
+
+    `words` are the first of the quote's words that differ or stand beside what it lacks, and the one after the last.
+    """
 
     brief: tuple[WordRun, ...]
     source: tuple[WordRun, ...]
+    words: tuple[int, int] = field(default=(0, 0), compare=False)
 
     @property
     def marked(self) -> tuple[str, str]:

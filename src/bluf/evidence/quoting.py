@@ -1,6 +1,7 @@
 """Turn a brief's quotes into verdicts, and what is wrong with them into problems at the quote's line."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -18,7 +19,9 @@ from bluf.ground.confined import ExcessError
 from bluf.problems import Problem, Severity, Span
 from bluf.problems.details import Details, PutMend, WordingDifference
 from bluf.problems.field_path import FieldPath
+from bluf.sources.source_text import folded
 
+_WORD = re.compile(r"\S+")
 _COSTLY = ("the source can't be compared with", "see the problem of its `file:`", ("file",))
 _SAME = "see that the quote still means the same"
 _EXPLAIN = ", or say with `unverified:` why it can't be checked"
@@ -27,11 +30,11 @@ _EXPLAIN = ", or say with `unverified:` why it can't be checked"
 _Why: TypeAlias = tuple[str, str, tuple[str, ...]]
 
 
-def asked_of(brief: Brief, plain: Callable[[str], str]) -> list[Asked | str]:
+def asked_of(brief: Brief) -> list[Asked | str]:
     """Return each quote's words and its speaker, or why they are too long to be compared."""
     long = [too_long(quote.text, quote.speaker) for quote in brief.quotes]
     return [
-        (plain(quote.text), str(quote.speaker)) if reason is None else reason
+        (str(quote.text.line), str(quote.speaker)) if reason is None else reason
         for quote, reason in zip(brief.quotes, long, strict=True)
     ]
 
@@ -143,7 +146,8 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
         case Verdict.ALTERED:
             message, hint = _altered(found, at, explain)
             altered = _details_of_altered(text, result, found, at)
-            yield Problem("quote-altered", message, _span(brief, text), text, hint, stated, _explained(quote, altered))
+            place = _differing(brief, quote, found)
+            yield Problem("quote-altered", message, place, text, hint, stated, _explained(quote, altered))
         case Verdict.ABSENT:
             hint = f"check the source's id; quote words that it has{explain}"
             message = f"`{result.source}` has nothing like this quote"
@@ -158,6 +162,16 @@ def _problems(brief: Brief, quote: Quote, result: QuoteResult, found: Judgement)
             yield _narrated(brief, quote, result, found, at)
         case _:
             yield from _notes(brief, result, found, at)
+
+
+def _differing(brief: Brief, quote: Quote, found: Judgement) -> Span | None:
+    """Return the place of the words in which a quote and its source differ; of all of it where they can't be told."""
+    line = quote.text.line
+    words = [match.span() for match in _WORD.finditer(line)]
+    first, last = found.difference.words if found.difference else (0, 0)
+    if len(words) != len(folded(line).split()) or not first < last <= len(words):
+        return brief.spans.get(quote.text.path)
+    return brief.place_of(line, words[first][0], words[last - 1][1])
 
 
 def _stated(quote: Quote) -> tuple[Severity | None, str]:

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from bluf.filling.template_values import Derived, DerivedMarkup, Words, spanned_number
 
 MOST_KEPT = 200_000  # characters of derived text that are kept for a page; a full one has about 10,000
-_SPAN = re.compile(r'<span data-src="(\d{1,8})">')
+_SPAN = re.compile(r'<span data-src="(\d{1,8})"/?>')
 _DEEPEST = 4  # lists within lists whose words are followed
 
 _reached: ContextVar[dict[tuple[frozenset[int], str], None] | None] = ContextVar("derived text printed", default=None)

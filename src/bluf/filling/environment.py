@@ -1,11 +1,12 @@
 """The sandboxed Jinja environment that templates are filled in.
 
 Autoescaping is on and an unknown name is an error. Templates extend, include and import within template folders only;
-a symbolic link that leads out of them is an error. What prints words of the brief wraps them in a `span` that numbers
-their field (`finalize`). An environment is kept for each set of folders, with the templates it has compiled, so a
-further build compiles nothing.
+a symbolic link that leads out of them is an error. What prints a field of the brief prints a `span` with its number,
+in which its words are put when the markup is read (`finalize`). An environment is kept for each set of folders, with
+the templates it has compiled, so a further build compiles nothing.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -27,12 +28,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-from bluf.filling import template_limits
+from bluf.filling import printed_fields, template_limits
 from bluf.filling.derived_words import derived, followed, note, printed_derived
 from bluf.filling.stamps import Stamping, has_markers
-from bluf.filling.template_values import Derived, DerivedMarkup, Foreign, Part, Words, spanned
+from bluf.filling.template_values import Derived, DerivedMarkup, Foreign, Part, Words, reference
 from bluf.ground.file_cache import state_of
 from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
+
+_REFERENCE = re.compile(r'<span data-src="(\d{1,8})"/>')
 
 
 class FileError(Exception):
@@ -193,6 +196,7 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
     )
     made.globals = {"range": template_limits.short_range, "turn": template_limits.turn}
     made.filters["attribute"] = attribute
+    made.filters["striptags"] = without_tags
     del made.filters["random"]  # the same brief makes the same page
     for name, filtering in made.filters.items():
         if name not in _AS_THEY_ARE:
@@ -201,10 +205,11 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
 
 
 def printed(value: Any) -> Any:
-    """Return what is printed for a value: words of the brief with their field, prose as markup, nothing for None."""
+    """Return what is printed for a value: for words of the brief a reference to their field, nothing for None."""
     match value:
         case Words():
-            return spanned(value._printed, value)
+            printed_fields.note(value._number, value)
+            return reference(value)
         case Derived():
             return printed_derived(value)
         case Foreign():
@@ -226,12 +231,21 @@ def printed(value: Any) -> Any:
 def attribute(value: Any) -> Any:
     """Return a value for an attribute of an element: the words alone."""
     if isinstance(value, Words):
-        note(value._plain, frozenset([value._number]))
-        return escape(value._plain)
+        note(value, frozenset([value._number]))
+        return escape(str(value))
     if isinstance(value, Derived):
         note(value, value.numbers)
         return escape(value if isinstance(value, DerivedMarkup) else str(value))
     return escape(str(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def without_tags(value: Any) -> str:
+    """Return markup without its elements, and with the words of the fields that it refers to (Jinja's `striptags`)."""
+    return Markup(_REFERENCE.sub(_words_of, str(value))).striptags()
+
+
+def _words_of(match: re.Match[str]) -> str:
+    return escape(printed_fields.words_of(int(match[1])))
 
 
 def _has(part: Part, name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from bluf.filling import derived_words, template_limits
+from bluf.filling import derived_words, printed_fields, template_limits
 from bluf.filling.environment import ElsewhereError, FileError, TemplateEnvironment, UndefinedNameError, environment
 from bluf.filling.stamps import stamped_files
 from bluf.filling.template_limits import TooMuchError
@@ -36,6 +36,7 @@ def fill_from(page: str, folders: tuple[Path, ...], values: dict[str, Any], own:
 
 def _filled(page: str, jinja: TemplateEnvironment, values: dict[str, Any]) -> Filled | Fault:
     template_limits.begin()
+    printed_fields.begin()
     derived_words.begin()
     parts: list[str] = []
     printed = 0

@@ -1,6 +1,6 @@
 """What a page is filled with and what comes of it: values that can be sent to another process.
 
-Words bear the number of their field, which is printed with them; what a field is called, and so where it stands in its
+Words bear the number of their field, which is printed for them; what a field is called, and so where it stands in its
 file, is not known to a template.
 """
 
@@ -9,23 +9,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 
 class Words(str):
-    """Text of a field: its words as typed, and as they are printed if they are prose."""
+    """The words of a field, prose without its marks. What is printed is a reference to the field, by its number."""
 
-    __slots__ = ("_number", "_plain", "_printed")
+    __slots__ = ("_number",)
     _number: int
-    _printed: Markup
-    _plain: str
 
-    def __new__(cls, words: str, number: int, printed: str | None = None, plain: str | None = None) -> "Words":
-        """Return the words of the field of this number; `printed` is their markup, `plain` prose without its marks."""
+    def __new__(cls, words: str, number: int) -> "Words":
+        """Return the words of the field of this number."""
         made = super().__new__(cls, words)
         made._number = number
-        made._printed = escape(str(words)) if printed is None else Markup(printed)
-        made._plain = str(words) if plain is None else plain
         return made
 
     def __getitem__(self, at: Any) -> str:
@@ -36,7 +32,7 @@ class Words(str):
         return (Derived(char, frozenset([self._number])) for char in super().__iter__())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Words, (str(self), self._number, str(self._printed), self._plain)
+        return Words, (str(self), self._number)
 
 
 class Derived(str):
@@ -117,6 +113,11 @@ class Citing:
 
     def __str__(self) -> str:
         raise TypeError("this is a function, which can't be printed; call it with ()")
+
+
+def reference(words: Words) -> Markup:
+    """Return the element that stands for the words of a field, bold and links as they were typed."""
+    return Markup(f'<span data-src="{words._number}"/>')
 
 
 def spanned(printed: Markup, words: Any) -> Markup:

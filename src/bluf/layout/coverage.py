@@ -1,10 +1,10 @@
 """Find characters that the page's faces can't set: in the text of a document, and in the labels of its lists."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, Text, blocks_within, paragraphs
-from bluf.layout.fonts import advances, is_right_to_left, printed
+from bluf.layout.fonts import advances, is_right_to_left, place_of_printed, printed
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
@@ -22,35 +22,37 @@ def check_characters(document: Document) -> None:
 
 def _of_text(document: Document) -> Iterator[Problem]:
     covered = advances("regular")
-    absent: dict[FieldPath | Span | None, list[str]] = {}
-    backwards: dict[FieldPath | None, str] = {}
+    absent: dict[FieldPath | Span | None, dict[str, Span | None]] = {}
+    backwards: dict[FieldPath | None, tuple[str, Span | None]] = {}
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         for inline in paragraph.inlines:
             if isinstance(inline, LineBreak) or inline.text.isascii():
                 continue
-            missing = covered.missing(printed(inline.text))
+            shown = printed(inline.text)
+            missing = covered.missing(shown)
             for char in missing:
-                absent.setdefault(inline.src or document.place(None, char), []).append(char)
+                place = document.place(inline, *place_of_printed(inline.text, shown.index(char), 1))
+                absent.setdefault(inline.src or place, {}).setdefault(char, place)
             first_backwards = _backwards(inline, missing)
             if first_backwards:
-                backwards.setdefault(inline.src, first_backwards)
+                at = inline.text.index(first_backwards)
+                backwards.setdefault(inline.src, (first_backwards, document.place(inline, at, at + 1)))
     for where, chars in absent.items():
         field = None if isinstance(where, Span) else where
         for run in _by_script(chars):
-            span = where if isinstance(where, Span) else document.place(where, run[0])
-            yield _missing(run, span, field, "write it another way, or remove it")
-    for field, char in backwards.items():
+            yield _missing(run, chars[run[0]], field, "write it another way, or remove it")
+    for field, (char, place) in backwards.items():
         yield Problem(
             "unsupported-script",
             f"{char!r} ({character_named(char)}) is written from right to left",
-            span=document.place(field, char),
+            span=place,
             field=field,
             hint="give a transliteration or a translation",
             data=Details(character=ord(char)),
         )
 
 
-def _by_script(chars: list[str]) -> Iterator[str]:
+def _by_script(chars: Iterable[str]) -> Iterator[str]:
     """Yield the characters, each once, together with others of their script; punctuation goes with the only script."""
     runs: dict[str | None, str] = {}
     for char in dict.fromkeys(chars):

@@ -5,11 +5,14 @@ names. Advances are unkerned, as they are in the DOCX. A face is parsed when it 
 """
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFont
+
+from bluf.ground.text_map import TextMap
 
 FAMILY = "Arimo"
 FACES = {
@@ -31,6 +34,8 @@ UNPRINTED: dict[int, str | None] = {
     ord("\N{LINE SEPARATOR}"): " ",
     ord("\N{PARAGRAPH SEPARATOR}"): " ",
 }
+
+_UNPRINTED = frozenset(map(chr, UNPRINTED))
 
 
 def face_name(bold: bool, italic: bool) -> str:
@@ -97,6 +102,42 @@ def printed(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text.translate(UNPRINTED))
+
+
+def map_of_printed(text: str) -> TextMap | None:
+    """Return where each character of what is painted stands in `text`; None if that is the text itself."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and _UNPRINTED.isdisjoint(text)):
+        return None
+    return TextMap.joined(_composed(text))
+
+
+def _composed(text: str) -> Iterator[TextMap]:
+    """Yield the maps of characters that compose with nothing around them."""
+    kept = [(at, char) for at, char in enumerate(text) if ord(char) not in UNPRINTED]
+    start = 0
+    for end in range(1, len(kept) + 1):
+        group = "".join(char for _, char in kept[start:end])
+        if end < len(kept) and not _stands_alone(group, kept[end][1]):
+            continue
+        made = unicodedata.normalize("NFC", group)
+        first, last = kept[start][0], kept[end - 1][0] + 1
+        is_same = made == text[first:last]
+        yield TextMap.exact(first, len(made)) if is_same else TextMap.whole(len(made), first, last)
+        start = end
+
+
+def _stands_alone(before: str, char: str) -> bool:
+    """Whether a character composes with none of those before it."""
+    if char.isascii():
+        return True
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
+    return not unicodedata.combining(char) and unicodedata.normalize("NFC", before + char) == apart
+
+
+def place_of_printed(text: str, at: int, length: int) -> tuple[int, int]:
+    """Return from where to where characters of what is painted of `text` stand in it."""
+    found = map_of_printed(text)
+    return (found and found.span(at, at + length)) or (at, at + length)
 
 
 def is_right_to_left(char: str) -> bool:

@@ -25,7 +25,10 @@ from bluf.document import (
     Step,
     StyleSheet,
     Table,
+    Text,
 )
+from bluf.ground.text_map import TextMap
+from bluf.layout.fonts import map_of_printed
 from bluf.problems.field_path import FieldPath
 
 
@@ -62,7 +65,8 @@ class Fragment:
     """Characters of one line that are set alike, spaces included. `x` is the left edge, `width` the advance.
 
     `face` is regular, bold, italic or bolditalic. `rise` lifts the baseline. `inline` is the index in the paragraph's
-    inlines of the text it is cut from (-1 for a bullet or number).
+    inlines of the text it is cut from (-1 for a bullet or number), and `start` where it begins in that inline's printed
+    text (`fonts.printed`).
     """
 
     x: float
@@ -78,6 +82,7 @@ class Fragment:
     src: FieldPath | None = None
     lang: str | None = None
     inline: int = -1
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,18 @@ class PlacedParagraph:
     fills: tuple[Fill, ...] = ()  # bar, rule, and what is behind its words
     hints: tuple[Hint, ...] = ()
     tolerance: tuple[float, float] = (math.inf, math.inf)
+
+    def origin(self, fragment: Fragment, length: int) -> TextMap | None:
+        """Return where the first characters of one of its fragments stand in the brief's file.
+
+        `length` is how many; None if it can't be told.
+        """
+        inline = self.block.inlines[fragment.inline] if fragment.inline >= 0 else None
+        if not isinstance(inline, Text) or inline.origin is None:
+            return None
+        inner = map_of_printed(inline.text)
+        origin = inline.origin.through(inner) if inner else inline.origin
+        return origin.part(fragment.start, fragment.start + length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,12 +150,12 @@ class Placing:
     ) -> tuple[Fragment, ...]:
         fragments: list[Fragment] = []
         text: list[str] = []
-        width, current = 0.0, -1
+        width, current, start = 0.0, -1, 0
 
         def close() -> None:
             nonlocal x, width
             if text:
-                fragments.append(self._fragment(block, style, measured, current, "".join(text), x, width))
+                fragments.append(self._fragment(block, style, measured, (current, start), "".join(text), x, width))
             x, width = x + width, 0.0
             text.clear()
 
@@ -165,7 +165,7 @@ class Placing:
             for place, piece in enumerate(pieces):
                 if piece.inline != current:
                     close()
-                    current = piece.inline
+                    current, start = piece.inline, piece.start
                 text.append(piece.text)
                 if not (last and place >= len(word.pieces)):
                     width += piece.em * measured.looks[piece.inline].size(style.size)
@@ -173,8 +173,17 @@ class Placing:
         return tuple(fragments)
 
     def _fragment(
-        self, block: Paragraph, style: ParagraphStyle, measured: Measured, index: int, text: str, x: float, width: float
+        self,
+        block: Paragraph,
+        style: ParagraphStyle,
+        measured: Measured,
+        place: tuple[int, int],
+        text: str,
+        x: float,
+        width: float,
     ) -> Fragment:
+        """Return the fragment of text that begins at `place`: the inline's index, and where in its printed text."""
+        index, start = place
         inline, look = block.inlines[index], measured.looks[index]
         if isinstance(inline, LineBreak):
             raise TypeError("a line break has no text")
@@ -192,6 +201,7 @@ class Placing:
             src=inline.src,
             lang=inline.lang or block.lang,
             inline=index,
+            start=start,
         )
 
 

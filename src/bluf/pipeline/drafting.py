@@ -21,7 +21,6 @@ from bluf.pipeline.starting import find_schema, reference, schema_text, template
 from bluf.problems import BriefError, Problem, Severity, Span
 from bluf.sources import MAX_BYTES
 from bluf.template import Template
-from bluf.template.prose import plain
 
 FEWEST_POINTS = 2
 _SOME = 4  # quotes that are tried first: a page seldom has room for many more
@@ -108,7 +107,7 @@ def _is_proven(brief: Brief, drafted: Draft) -> bool:
     """Whether all quotes of a brief are those that were judged when it was drafted, and no receipts are beside it."""
     proven = {(quote.text, quote.speaker, quote.article) for quote in drafted.quotes}
     return not os.path.lexists(receipts_path(workspace_of(brief).at(brief.path))) and all(
-        (plain(quote.text), quote.speaker, quote.source) in proven for quote in brief.quotes
+        (str(quote.text.line), quote.speaker, quote.source) in proven for quote in brief.quotes
     )
 
 

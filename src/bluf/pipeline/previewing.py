@@ -4,13 +4,15 @@ Nothing is written and nothing is raised for what is wrong with the text: an edi
 takes is mostly the layout; templates, styles and sources are kept until they change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bluf.brief import YamlFile
 from bluf.evidence import QuoteResult
+from bluf.ground.located import Located
+from bluf.ground.text_map import TextMap
 from bluf.ground.workspace import Workspace
 from bluf.layout import Page, item_lines
 from bluf.pipeline import phases
@@ -35,7 +37,8 @@ class Preview:
 
     `data` is what its YAML holds, as typed (mappings, lists, text, None); None where it can't be read. `fields` are
     the places of its fields by path. `page` is there when the brief could be set, whether or not it fits on it;
-    `lines` are how many lines each item takes there, by path.
+    `lines` are how many lines each item takes there, and `origins` where the characters of each text stand in the
+    brief, both by path.
     """
 
     path: str
@@ -46,6 +49,7 @@ class Preview:
     data: Mapping[str, Any] | None = None
     fields: Mapping[FieldPath, Place] = field(default_factory=dict)
     lines: Mapping[FieldPath, int] = field(default_factory=dict)
+    origins: Mapping[FieldPath, TextMap] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -71,7 +75,18 @@ def preview(text: str, path: str | Path, *, workspace: Workspace | None = None) 
         source.data if source else None,
         _places(source) if source else {},
         item_lines(found.page) if found.page else {},
+        dict(_origins(source.data)) if source and found.page else {},
     )
+
+
+def _origins(data: Any) -> Iterator[tuple[FieldPath, TextMap]]:
+    """Yield the map of each text that a brief's YAML holds."""
+    if isinstance(data, Located):
+        if data.origin:
+            yield data.path, data.origin
+    elif isinstance(data, dict | list):
+        for inner in data.values() if isinstance(data, dict) else data:
+            yield from _origins(inner)
 
 
 def _places(source: YamlFile) -> dict[FieldPath, Place]:

@@ -21,7 +21,6 @@ from bluf.ground.files import Output, write_all
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import leads_out, root_of
 from bluf.problems import BriefError, Problem, Span
-from bluf.template.prose import plain
 from bluf.yaml_files.reader import MAX_BYTES
 
 
@@ -34,7 +33,7 @@ def prove(brief: Brief, budget: Budget | None = None) -> Evidence:
     workspace = workspace_of(brief)
     receipts, problem = _receipts(brief.path, workspace)
     folder = workspace.at(Path(brief.path).parent)
-    found = check_evidence(brief, folder, receipts=receipts, plain=plain, locate=brief.locate, budget=budget)
+    found = check_evidence(brief, folder, receipts=receipts, budget=budget)
     if problem:
         found = Evidence((problem, *found.problems), found.quotes, found.sources)
     return found

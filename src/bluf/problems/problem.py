@@ -29,9 +29,9 @@ class Severity(StrEnum):
 class Span:
     """A place in a file that someone wrote.
 
-    `line` and `column` count from 1, in Unicode characters; `end_column` is one past the last character of the span
-    on `line` (a span that runs over several lines is marked on its first). A `line` and `column` of 0 mean the file as
-    a whole, as for an output.
+    `line` and `column` count from 1, in Unicode characters; `end_column` is one past the last character of the span,
+    on `end_line` where it ends on a later line than `line`, and on `line` where `end_line` is 0. A `line` and `column`
+    of 0 mean the file as a whole, as for an output.
     """
 
     path: str
@@ -39,6 +39,12 @@ class Span:
     column: int
     end_column: int = 0
     excerpt: str = ""  # the text of `line`, without its line end
+    end_line: int = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines it runs over."""
+        return self.end_line - self.line + 1 if self.end_line > self.line else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ def as_data(problem: Problem) -> dict[str, Any]:
         "path": problem.span.path if problem.span else None,
         "line": (problem.span.line or None) if problem.span else None,
         "column": (problem.span.column or None) if problem.span else None,
+        "end_line": (problem.span.end_line or problem.span.line or None) if problem.span else None,
+        "end_column": (problem.span.end_column or None) if problem.span else None,
         "field": problem.field,
         "hint": problem.hint,
         "data": details_data(problem.data),

@@ -76,7 +76,9 @@ def _location(span: Span) -> dict[str, Any]:
     if not span.line:
         return {"artifactLocation": artifact}
     region: dict[str, Any] = {"startLine": span.line, "startColumn": span.column}
-    if span.end_column > span.column:
+    if span.lines > 1:
+        region |= {"endLine": span.end_line, "endColumn": span.end_column}
+    elif span.end_column > span.column:
         region["endColumn"] = span.end_column
     return {"artifactLocation": artifact, "region": region}
 

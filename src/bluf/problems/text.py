@@ -55,6 +55,9 @@ def _excerpt(span: Span, severity: str, color: bool, width: int) -> list[str]:
     margin = len(number) + 6
     room = width - margin
     start, end = span.column - 1, max(span.end_column - 1, span.column)
+    over = ""
+    if span.lines > 1:
+        end, over = max(len(span.excerpt.rstrip()), span.column), f" ({span.lines} lines)"
     near = _NEAR * room
     left, right = max(start - near, 0), max(end, start) + near
     shown_before = "…" * (left > 0) + printable(span.excerpt[left:start])
@@ -68,7 +71,7 @@ def _excerpt(span: Span, severity: str, color: bool, width: int) -> list[str]:
     carets = "^" * max(1, cells(shown))
     return [
         f"   {_paint(number, 'frame', color)} {bar} {shown_before}{shown}{shown_after}",
-        f"   {' ' * len(number)} {bar} {' ' * cells(shown_before)}{_paint(carets, severity, color)}",
+        f"   {' ' * len(number)} {bar} {' ' * cells(shown_before)}{_paint(carets + over, severity, color)}",
     ]
 
 

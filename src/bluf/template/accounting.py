@@ -17,7 +17,6 @@ from bluf.document import Paragraph, Text, paragraphs
 from bluf.filling import Filled
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
-from bluf.template import prose
 from bluf.template.declaration import Template
 from bluf.template.finding import is_own
 from bluf.template.localized_labels import long_date
@@ -99,7 +98,7 @@ def _words(value: str | date, lang: str) -> str:
     """Return the words that a page shows of a value."""
     if isinstance(value, date):
         return long_date(value, lang)
-    return prose.plain(value) if isinstance(value, Prose) else " ".join(value.split())
+    return str(value.line) if isinstance(value, Prose) else " ".join(value.split())
 
 
 def _letters(text: str) -> str:

@@ -6,13 +6,13 @@ from pathlib import Path
 from bluf import filling
 from bluf.brief import Brief, Prose, workspace_of
 from bluf.brief.given_fields import given_fields
+from bluf.brief.rich_text import RichText
 from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
-from bluf.template import prose
 from bluf.template.accounting import unprinted_fields
 from bluf.template.context import context, droppable, located, rankable
 from bluf.template.contrast import unreadable_on
@@ -79,11 +79,11 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         spans=brief.spans,
         own={**own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
         warnings=(
-            *first(unprinted_fields(brief, given, template, made, filled, fields)),
+            *first(unprinted_fields(brief, given, template, made, filled, [field.words.path for field in fields])),
             *starter_text(brief, given, template, workspace),
         ),
         template=None if is_own(page) else Span(workspace.shown(page), 0, 0),
-        locate=brief.locate,
+        written=brief.written,
     )
 
 
@@ -91,10 +91,10 @@ def link_problems(brief: Brief) -> Iterator[Problem]:
     """Yield a problem for each link in the brief's prose that can't be set."""
     for text in located(brief):
         if isinstance(text, Prose):
-            for link in prose.bad_links(text):
+            for link in text.rich.bad_links:
                 hint = r"write `\[` for a bracket that begins no link"
                 message = f"can't link to {shown(link.url)!r}: {link.fault}"
-                yield Problem("prose-link", message, brief.spans.get(text.path), text.path, hint)
+                yield Problem("prose-link", message, brief.place_of(text, link.start, link.end), text.path, hint)
 
 
 def _long_properties(brief: Brief) -> Iterator[Problem]:
@@ -105,8 +105,8 @@ def _long_properties(brief: Brief) -> Iterator[Problem]:
             yield Problem("property-too-long", message, brief.spans.get(field), field, "shorten it")
 
 
-def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, tuple[FieldPath, ...]]:
-    """Return what the template prints for the brief, and the fields' paths by their numbers in it.
+def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, tuple[RichText, ...]]:
+    """Return what the template prints for the brief, and the fields' words by their numbers in it.
 
     bluf's own templates are filled in this process; any other, or one that takes a part from another, in one that is
     ended when it takes too much.
@@ -133,7 +133,7 @@ def _properties(brief: Brief) -> Properties:
         title=" ".join(brief.title.split()),
         date=brief.date.isoformat(),
         lang=str(brief.lang),
-        subject=prose.plain(brief.subtitle) if brief.subtitle else None,
+        subject=str(brief.subtitle.line) if brief.subtitle else None,
         author=str(brief.author) if brief.author else None,
         organisation=str(brief.organisation) if brief.organisation else None,
         marking=str(brief.marking) if brief.marking else None,

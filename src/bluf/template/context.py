@@ -26,7 +26,7 @@ from bluf.template.localized_labels import labels_for, long_date
 def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """Return a template's variables: the brief's fields, `labels` in its language, `cite` and `number`."""
     lang = str(brief.lang)
-    fields = {name: _written(getattr(brief, name), lang, ROOT / name) for name in type(brief).model_fields}
+    fields = {name: _written(getattr(brief, name), brief, ROOT / name) for name in type(brief).model_fields}
     bottom_line = fields["bottom_line"]
     fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
@@ -41,18 +41,19 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
     }
 
 
-def _written(value: Any, lang: str, path: FieldPath) -> Any:
+def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
     """Return a value with the dates in it written out in the brief's language."""
     if isinstance(value, str):
         return value
     if isinstance(value, date):
-        return Text(long_date(value, lang), path)
+        words, typed = long_date(value, str(brief.lang)), brief.typed(path)
+        return Text.like(typed).instead(words) if typed is not None else Text(words, path)
     if isinstance(value, tuple):
-        return tuple(_written(item, lang, path / index) for index, item in enumerate(value))
+        return tuple(_written(item, brief, path / index) for index, item in enumerate(value))
     if isinstance(value, BaseModel):
         path = path_of(value) or path
         own = {name: getattr(value, name) for name in type(value).model_fields}
-        written = {name: _written(inner, lang, path / name) for name, inner in own.items()}
+        written = {name: _written(inner, brief, path / name) for name, inner in own.items()}
         changed = {name: inner for name, inner in written.items() if inner is not own[name]}
         return value.model_copy(update=changed) if changed else value
     return value

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 from xml.parsers import expat
 
+from bluf.brief.rich_text import RichText
 from bluf.problems import BriefError, Problem
 from bluf.problems.wording import shown
 from bluf.template.template_lines import Place, Rendered
@@ -25,13 +26,18 @@ _OBJECT = re.compile(r"&lt;[^<>&]{1,200} at 0x[0-9a-fA-F]{4,}")  # what Python s
 
 @dataclass(slots=True)
 class Element:
-    """An element of the markup, its attributes, and its children: elements and text in order."""
+    """An element of the markup, its attributes, and its children: elements and text in order.
+
+    `words` is what the field of the brief says that a template printed here. Without children, the element stands for
+    these words; with some, for what was made of them, such as the number of a source.
+    """
 
     tag: str
     attributes: dict[str, str]
     rendered: Rendered | None = None
     offset: int = 0  # in bytes of what the template printed
     children: list["Node"] = field(default_factory=list)
+    words: RichText | None = None
 
     @property
     def place(self) -> Place | None:
@@ -65,7 +71,7 @@ def parse(rendered: Rendered, template: str) -> Element:
         stack.append(element)
         count += 1
         if "data-src" in attributes:
-            attributes["data-src"] = _field(attributes["data-src"], rendered.fields)
+            element.words = _field(attributes["data-src"], rendered.fields)
         if len(stack) > _DEEPEST:
             raise BriefError([_fault(f"elements are nested more than {_DEEPEST} deep", element.place, template)])
         if len(attributes) > _MOST_ATTRIBUTES:
@@ -103,9 +109,9 @@ def _look_through(rendered: Rendered, template: str) -> None:
     raise BriefError([Problem("control-character", message, place.span(), hint=hint)])
 
 
-def _field(number: str, fields: Sequence[str]) -> str:
-    """Return the path of the field of this number."""
-    return fields[int(number)] if number.isdecimal() and len(number) < 9 and int(number) < len(fields) else number
+def _field(number: str, fields: Sequence[RichText]) -> RichText | None:
+    """Return the words of the field of this number."""
+    return fields[int(number)] if number.isdecimal() and len(number) < 9 and int(number) < len(fields) else None
 
 
 def _too_much(place: Place) -> Problem:

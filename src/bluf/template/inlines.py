@@ -1,13 +1,15 @@
 """Turn what stands inside a paragraph's element into runs of text, with white space collapsed as in HTML."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from bluf.brief.field_values import is_allowed
+from bluf.brief.addresses import is_allowed
+from bluf.brief.rich_text import RichText
 from bluf.document import Inline, LineBreak, Text
+from bluf.ground.located import Located, collapsed
+from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.checks import Checks
@@ -17,7 +19,6 @@ INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
 # Elements that have a character style unless `class` names another.
 _STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
 _ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-src")}
-_SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space, which stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class _Look(NamedTuple):
     href: str | None = None
     src: FieldPath | None = None
     lang: str | None = None
+    made_of: Located | None = None  # the words of a field that something is made of, such as a source's number
+
+    def text(self, words: str) -> Text:
+        """Return words that are set so."""
+        made = self.made_of.instead(words).origin if self.made_of is not None else None
+        return Text(words, self.bold, self.italic, self.style, self.href, self.src, self.lang, made)
 
 
 def is_inline(node: Node) -> bool:
@@ -53,16 +60,34 @@ def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[tuple[I
 def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> Iterator[Inline | ParagraphEnd]:
     for node in nodes:
         if isinstance(node, str):
-            yield Text(node, look.bold, look.italic, look.style, look.href, look.src, look.lang)
-        elif node.tag == "br" and look.src and "class" in node.attributes:
-            yield ParagraphEnd()
+            yield look.text(node)
         elif node.tag == "br":
             checks.attributes(node)
             yield LineBreak()
         elif node.tag in INLINE:
-            yield from _runs(node.children, checks, _look(node, checks, look), node.tag)
+            inner = _look(node, checks, look)
+            if node.words and not node.children:
+                yield from _of_field(node.words, checks, inner, node)
+            else:
+                yield from _runs(node.children, checks, inner, node.tag)
         elif checks.known(node):
             checks.fault(node, f"`<{node.tag}>` can't stand inside `<{parent}>`, which holds words only")
+
+
+def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> Iterator[Text | ParagraphEnd]:
+    """Yield the runs of a field's words, set as what stands around them besides."""
+    words, before = rich.words, 0
+    for run in rich.runs:
+        if run.start > before:
+            yield ParagraphEnd()
+        before = run.end
+        href = run.href or look.href
+        style = look.style
+        if run.href and not look.href:
+            style = checks.style(replace(element, tag="a", attributes={}), "character", _STYLES["a"]) or look.style
+        origin = words.origin and words.origin.part(run.start, run.end)
+        bold, italic = look.bold or run.bold, look.italic or run.italic
+        yield Text(words[run.start : run.end], bold, italic, style, href, look.src, look.lang, origin)
 
 
 def _look(element: Element, checks: Checks, look: _Look) -> _Look:
@@ -71,13 +96,19 @@ def _look(element: Element, checks: Checks, look: _Look) -> _Look:
     href = element.attributes.get("href", look.href)
     if href is not look.href and not is_allowed(href or ""):
         checks.fault(element, f"a link to {shown(href or '')!r}", "a link must begin with https://, http:// or mailto:")
+    src, made_of = look.src, look.made_of
+    if element.words:
+        src, made_of = element.words.words.path or None, element.words.words
+    elif "data-src" in element.attributes:
+        src, made_of = FieldPath(element.attributes["data-src"]) or None, None
     return _Look(
         bold=look.bold or element.tag == "strong",
         italic=look.italic or element.tag in ("em", "cite"),
         style=style or look.style,
         href=href,
-        src=FieldPath(element.attributes.get("data-src", look.src or "")) or None,
+        src=src,
         lang=element.attributes.get("lang", look.lang),
+        made_of=made_of,
     )
 
 
@@ -94,17 +125,19 @@ def _collapsed(runs: Iterable[Inline]) -> list[Inline]:
             kept.append(run)
             after_space = True
             continue
-        text = _SPACE.sub(" ", run.text)
-        if after_space:
-            text = text.removeprefix(" ")
+        text, inner = collapsed(run.text)
+        origin = run.origin.through(inner) if run.origin and inner else run.origin
+        if after_space and text.startswith(" "):
+            text, origin = text[1:], origin and origin.part(1, len(text))
         if not text:
             continue
         after_space = text.endswith(" ")
         last = kept[-1] if kept else None
         if isinstance(last, Text) and _look_alike(last, run):
-            kept[-1] = replace(last, text=last.text + text)
+            both = TextMap.joined((last.origin, origin)) if last.origin and origin else None
+            kept[-1] = replace(last, text=last.text + text, origin=both)
         else:
-            kept.append(run if text == run.text else replace(run, text=text))
+            kept.append(run if text == run.text else replace(run, text=text, origin=origin))
     _trim(kept)
     while kept and isinstance(kept[-1], LineBreak):
         kept.pop()
@@ -130,4 +163,5 @@ def _trim(runs: list[Inline]) -> None:
         if last.text == " ":
             runs.pop()
         else:
-            runs[-1] = replace(last, text=last.text[:-1])
+            origin = last.origin and last.origin.part(0, len(last.text) - 1)
+            runs[-1] = replace(last, text=last.text[:-1], origin=origin)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 
+from bluf.brief.rich_text import RichText
 from bluf.document import (
     Block,
     BlockQuote,
@@ -60,10 +61,10 @@ class _Around:
     depth: int = 0
 
 
-def blocks(filled: Filled, sheet: StyleSheet, template: str, fields: Sequence[str] = ()) -> Blocks:
+def blocks(filled: Filled, sheet: StyleSheet, template: str, fields: Sequence[RichText] = ()) -> Blocks:
     """Return the blocks that a template printed. Raises BriefError.
 
-    `template` is the path of its page; `fields` are the paths of the brief's fields by their numbers in the markup.
+    `template` is the path of its page; `fields` are the words of the brief's fields by their numbers in the markup.
     """
     checks = Checks(sheet, template)
     rendered = Rendered(filled, fields)

@@ -5,30 +5,25 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief import Paragraphs, Prose
+from bluf.brief import Prose
+from bluf.brief.rich_text import RichText, plain_text
 from bluf.filling.template_values import Part, Words
 from bluf.ground.located import Located
-from bluf.problems.field_path import FieldPath
-from bluf.template import prose
 
 
-def page_values(known: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[FieldPath, ...]]:
-    """Return the values by name, and the paths of the fields that the words in them came from, by their numbers."""
-    fields: dict[FieldPath, int] = {}
+def page_values(known: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[RichText, ...]]:
+    """Return the values by name, and what the fields in them say, by their numbers."""
+    fields: list[RichText] = []
     values = {name: _plain(value, fields) for name, value in known.items()}
     return values, tuple(fields)
 
 
-def _plain(value: Any, fields: dict[FieldPath, int]) -> Any:
+def _plain(value: Any, fields: list[RichText]) -> Any:
     match value:
-        case Paragraphs():
-            number = fields.setdefault(value.path, len(fields))
-            return Words(str(value), number, prose.paragraphs_markup(value), prose.plain(value))
-        case Prose():
-            number = fields.setdefault(value.path, len(fields))
-            return Words(str(value), number, prose.markup(value), prose.plain(value))
         case Located():
-            return Words(str(value), fields.setdefault(value.path, len(fields)))
+            rich = value.rich if isinstance(value, Prose) else plain_text(value)
+            fields.append(rich)
+            return Words(str(rich.words), len(fields) - 1)
         case tuple():
             return tuple(_plain(item, fields) for item in value)
         case BaseModel():

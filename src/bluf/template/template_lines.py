@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bluf.brief.rich_text import RichText
 from bluf.filling import MOST_BYTES, Filled
 from bluf.ground.file_cache import state_of
 from bluf.ground.file_opening import opened
@@ -65,11 +66,11 @@ def _lines_of(path: Path, _state: object) -> list[str]:
 class Rendered:
     """What a template printed: `markup` without the stamps, and the places that its bytes came from.
 
-    `fields` are the paths of the brief's fields by the numbers that the markup has for them. `own` is where the
+    `fields` are the words of the brief's fields by the numbers that the markup has for them. `own` is where the
     template first prints each character beyond ASCII that is not of a field.
     """
 
-    def __init__(self, filled: Filled, fields: Sequence[str] = ()) -> None:
+    def __init__(self, filled: Filled, fields: Sequence[RichText] = ()) -> None:
         first, *rest = _STAMP.split(filled.printed.encode(errors="surrogatepass"))
         parts, offset = [first], len(first)
         self.fields = fields

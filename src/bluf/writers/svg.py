@@ -1,6 +1,7 @@
 """Turn a Page into an SVG picture: what the PDF paints, as text at its places (SVG 1.1), for a screen to show at once.
 
-Each piece of text has the field that it came from as `data-src`. The faces are named, not embedded: whoever shows the
+Each piece of text has the field that it came from as `data-src`, and as `data-at` where its characters stand in the
+brief's file (`TextMap.written`). The faces are named, not embedded: whoever shows the
 picture has them under the name Arimo (`layout.fonts.faces`). A page that is too long is drawn whole on longer paper,
 with what is over the end of the page under a red line.
 """
@@ -8,6 +9,7 @@ with what is over the end of the page under a red line.
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from bluf.ground.text_map import TextMap
 from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Rect, placed_paragraphs
 from bluf.layout.fonts import FAMILY, advances, underline
 
@@ -66,11 +68,15 @@ def _painted(placed: tuple[Placed, ...]) -> Iterator[str]:
     yield from _fills(placed)
     for paragraph in placed_paragraphs(placed):
         if paragraph.label and paragraph.lines:
-            yield _text(paragraph.label, paragraph.lines[0].baseline, _source(paragraph))
+            label = paragraph.label
+            yield _text(label, label.text, label.width, paragraph.lines[0].baseline, _source(paragraph))
         for line in paragraph.lines:
             for fragment in line.fragments:
-                if fragment.text.strip():
-                    yield _text(fragment, line.baseline, fragment.src)
+                words = fragment.text.rstrip(" ")
+                if words.strip():
+                    origin = paragraph.origin(fragment, len(words))
+                    length = _length(fragment, words, fragment is line.fragments[-1])
+                    yield _text(fragment, words, length, line.baseline, fragment.src, origin)
 
 
 def _source(paragraph: PlacedParagraph) -> str | None:
@@ -86,12 +92,19 @@ def _fills(placed: Iterable[Placed]) -> Iterator[str]:
             yield from _fills(item.children)
 
 
-def _text(fragment: Fragment, baseline: float, src: str | None) -> str:
+def _length(fragment: Fragment, words: str, is_last: bool) -> float:
+    """Return the advance of a fragment's words without the spaces after them, which at a line's end have none."""
+    spaces = 0 if is_last else len(fragment.text) - len(words)
+    return fragment.width - spaces * advances(fragment.face)[" "] * fragment.size
+
+
+def _text(
+    fragment: Fragment, words: str, length: float, baseline: float, src: str | None, origin: TextMap | None = None
+) -> str:
     """Return a piece of text; `textLength` holds it to the advance that the page has for it."""
-    words = fragment.text.rstrip(" ")
-    length = advances(fragment.face)[words] * fragment.size
     y = baseline - fragment.rise
     came_from = f" data-src={quoteattr(src)}" if src else ""
+    came_from += f' data-at="{origin.written()}"' if origin else ""
     lang = f" lang={quoteattr(fragment.lang)}" if fragment.lang else ""
     shown = (
         f'<text x="{_n(fragment.x)}" y="{_n(y)}" font-size="{_n(fragment.size)}" fill="{fragment.color}" '

@@ -12,12 +12,14 @@ from typing import Any, TypeAlias
 import yaml
 
 from bluf.ground.located import Located
+from bluf.ground.text_map import TextMap
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import shown
 from bluf.yaml_files.characters import unfit, what_is_unfit
 from bluf.yaml_files.places import Places
 from bluf.yaml_files.quoting import quoted_line
+from bluf.yaml_files.scalar_maps import scalar_map
 
 MAX_ALIASES = 100
 MAX_DEPTH = 20
@@ -35,7 +37,10 @@ class _Scalar:
     value: str | None
     span: Span
     end: int = 0  # the last line
-    escaped: bool = False  # whether escapes may have brought characters in
+    style: str = ""  # the parser's name for how it is written; in `"` escapes may have brought characters in
+    start: int = 0  # the offsets of its marks
+    until: int = 0
+    origin: TextMap | None = None  # once it is asked for
 
 
 @dataclass(slots=True)
@@ -166,7 +171,10 @@ class Composer:
         empty = plain and not event.value and event.tag is None
         value = event.value.translate(self._restored) if self._restored else event.value
         end = event.end_mark.line + (event.end_mark.column > 0)  # a block's end is marked where the next thing begins
-        return _Scalar(None if empty else value, span, end, event.style == '"')
+        start, until = event.start_mark.index, event.end_mark.index
+        if event.end_mark.line > event.start_mark.line:
+            span = self._places.span(start, start + len(self._places.text[start:until].rstrip(" \t\n")))
+        return _Scalar(None if empty else value, span, end, event.style or "", start, until)
 
     def _aliased(self, event: Any) -> _Node:
         span = self._places.of_marks(event.start_mark, event.end_mark)
@@ -222,11 +230,20 @@ class Composer:
             message = f"YAML takes `{cut}` for a comment and leaves it out"
             self.warnings.append(Problem("text-cut-by-comment", message, span, hint=hint))
 
+    def _origin(self, scalar: _Scalar) -> TextMap:
+        """Return where the characters of a scalar's value stand in the file."""
+        if scalar.origin is None:
+            text, value = self._places.text, scalar.value or ""
+            scalar.origin = scalar_map(text, scalar.start, scalar.until, scalar.style, value)
+        return scalar.origin
+
     def _look_for_unfit(self, scalar: _Scalar, path: FieldPath) -> None:
         """Note a character that an escape such as "\\0" brought in and no document can hold."""
-        if scalar.escaped and scalar.value and (offset := unfit(scalar.value)) is not None:
+        if scalar.style == '"' and scalar.value and (offset := unfit(scalar.value)) is not None:
             hint = "remove the escape that stands for it"
-            self._blame("control-character", what_is_unfit(scalar.value[offset]), scalar.span, hint, path)
+            place = self._origin(scalar).span(offset, offset + 1)
+            span = self._places.span(*place) if place else scalar.span
+            self._blame("control-character", what_is_unfit(scalar.value[offset]), span, hint, path)
 
     def _lay(self, node: _Node, path: FieldPath, depth: int) -> Any:
         """Return the data of a node with its paths, and note its places."""
@@ -244,7 +261,7 @@ class Composer:
             if node.end > node.span.line:
                 self.ends[path] = node.end
             self._look_for_unfit(node, path)
-            return None if node.value is None else Located(node.value, path)
+            return None if node.value is None else Located(node.value, path, self._origin(node))
         if depth > MAX_DEPTH:
             self._blame("too-deep", f"nested more than {MAX_DEPTH} deep", node.span, "look for an alias inside itself")
             raise BriefError(self.problems)

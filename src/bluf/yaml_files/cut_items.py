@@ -51,7 +51,7 @@ def cut_value(before: FlowText, key: FlowText, places: Places) -> Problem:
 def _cut(before: FlowText, after: FlowText, hint: str, places: Places) -> Problem:
     first, second = shown(before.value, 40), shown(after.value, 40)
     message = f"YAML takes the comma after `{first}` for the end of an item and `{second}` for the next"
-    span = places.of_offset(before.start, max(after.end - before.start, 1))
+    span = places.span(before.start, max(after.end, before.start + 1))
     return Problem("text-cut-by-comma", message, span, hint=hint)
 
 

@@ -161,7 +161,7 @@ class Misreadings:
         match = next((each for each in found if _has_escapes(each[0])), None)
         if match is None:
             return
-        span = self._places.of_offset(match.start(), len(match[0]))
+        span = self._places.span(*match.span())
         anew = single_quoted_line(self._places.excerpt(span.line))
         hint = "put the value in single quotes, where a backslash is a backslash" + (f": {anew}" if anew else "")
         message = "YAML takes the backslashes of this path for escapes: `\\n` is a line end, `\\t` a tab"

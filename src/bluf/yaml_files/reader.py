@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from bluf.ground.file_text import FileText
+from bluf.ground.located import Located
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
@@ -42,7 +44,7 @@ class YamlFile:
     ends: Mapping[FieldPath, int] = field(default_factory=dict)  # the last lines of values that have several
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()  # what is wrong and yet did not hide the rest (see `read_brief`)
-    _lines: list[str] = field(default_factory=list, init=False, compare=False, repr=False)  # once they are asked for
+    written: FileText = field(default=FileText("", ""), compare=False, repr=False)  # with which `text` has its places
 
     def span(self, path: FieldPath) -> Span:
         """Return the place of a field, or of the nearest thing around it."""
@@ -51,20 +53,10 @@ class YamlFile:
                 return self.spans[around]
         return Span(self.path, 1, 1, excerpt=self.text.partition("\n")[0])
 
-    def locate(self, path: FieldPath, needle: str) -> Span:
-        """Return the first place of `needle` in the value of a field, or the value's own place."""
-        start = self.span(path)
-        while path and path not in self.spans:
-            path = path.parent
-        if not self._lines:
-            self._lines.extend(self.text.split("\n"))
-        for number in range(start.line, self.ends.get(path, start.line) + 1):
-            line = self._lines[number - 1]
-            last = number == start.line and start.end_column
-            at = line.find(needle, start.column - 1 if number == start.line else 0, last - 1 if last else None)
-            if at >= 0:
-                return Span(self.path, number, at + 1, at + 1 + len(needle), line)
-        return start
+    def place(self, text: Located) -> Span:
+        """Return the place of a field's text, or of a part of it."""
+        found = text.origin and text.origin.span(0, len(text))
+        return self.written.span(*found) if found else self.span(text.path)
 
 
 def read_yaml(data: bytes, path: str) -> YamlFile:
@@ -85,7 +77,7 @@ def read_brief(data: bytes, path: str) -> YamlFile:
     substitutes = stand_ins(text)
     composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()})
     misread = Misreadings(places)
-    plain = text.translate(substitutes)
+    plain = text.translate(substitutes) if substitutes else text
     try:
         composed = composer.compose(misread.watched(yaml.parse(plain, Loader=_LOADER)))
     except yaml.YAMLError as error:
@@ -97,7 +89,7 @@ def read_brief(data: bytes, path: str) -> YamlFile:
         raise BriefError([*composer.problems, *misread.errors])
     found = (*composer.problems, *misread.errors)
     doubts = (*composer.warnings, *misread.warnings)
-    return YamlFile(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found)
+    return YamlFile(path, text, composed, composer.spans, composer.keys, composer.ends, doubts, found, places)
 
 
 def _on_one_line(one: Problem, other: Problem) -> bool:
@@ -161,7 +153,7 @@ def _illegal(places: Places, offset: int) -> Problem:
     return Problem(
         "control-character",
         what_is_unfit(places.text[offset]),
-        places.of_offset(offset),
+        places.span(offset, offset + 1),
         hint="delete it; it often comes with text pasted from a PDF or a terminal",
         data=Details(character=ord(places.text[offset])),
     )

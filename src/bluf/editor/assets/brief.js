@@ -79,21 +79,23 @@ export function Editor({ session, choices, home }) {
     return () => removeEventListener("keydown", keys, true);
   }, [session]);
 
-  // Go to a field, in the view that is open.
-  const reveal = (path, words, problem, skipped = 0) => {
+  // Go to a field, in the view that is open; to the characters of the brief that the page has from a span of offsets.
+  const reveal = (path, span, problem) => {
     setPane("edit");
     if (path) setField(path);
     setTimeout(() => {
       if (modeNow.current === "outline" && path && (focusField(path) || focusField(`${path}.text`) || focusField(`${path}.name`))) {
-        selectWords(document.activeElement, words, skipped);
+        if (span) selectIn(document.activeElement, (value) => session.rangeIn(path, span, value));
         return;
       }
+      const range = span && session.rangeNow(span);
       const place = problem?.line
-        ? { line: problem.line, column: problem.column || 1, endColumn: problem.end_column }
-        : path && session.placeOf(path, words, skipped);
-      if (!place) return;
+        ? { line: problem.line, column: problem.column || 1, endLine: problem.end_line, endColumn: problem.end_column }
+        : path && session.placeOf(path);
+      if (!place && !range) return;
       if (modeNow.current === "outline") setMode("yaml");
-      setTimeout(() => session.editor.goTo(place.line, place.column, { select: place.endColumn, focus: true }));
+      setTimeout(() =>
+        range ? session.editor.select(...range) : session.editor.goTo(place.line, place.column, { select: place.endColumn, until: place.endLine, focus: true }));
     });
   };
 
@@ -101,7 +103,7 @@ export function Editor({ session, choices, home }) {
     setMode(next);
     if (next === "yaml")
       setTimeout(() => {
-        const place = field && session.placeOf(field, "");
+        const place = field && session.placeOf(field);
         if (place) session.editor.goTo(place.line, place.column, { focus: false });
       });
     else if (field) setTimeout(() => focusField(field));
@@ -161,16 +163,11 @@ export function Editor({ session, choices, home }) {
   </div>`;
 }
 
-// Select some words of a control, after `skipped` of the same, or the last of them.
-function selectWords(control, words, skipped) {
-  if (!words || typeof control?.value !== "string") return;
-  let at = control.value.indexOf(words.trim());
-  for (let next = at; next >= 0 && skipped-- > 0; ) {
-    next = control.value.indexOf(words.trim(), next + words.trim().length);
-    if (next >= 0) at = next;
-  }
-  if (at >= 0 && control.setSelectionRange && control.type !== "date" && control.type !== "number")
-    control.setSelectionRange(at, at + words.trim().length);
+// Select a range of a control's value, which `rangeIn` tells for the value.
+function selectIn(control, rangeIn) {
+  if (typeof control?.value !== "string" || !control.setSelectionRange) return;
+  const range = !["date", "number"].includes(control.type) && rangeIn(control.value);
+  if (range) control.setSelectionRange(...range);
 }
 
 function Pick({ label, value, options, usual, shown = {}, onChange }) {

@@ -2,6 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor.js";
 import { isWithin, parentOf } from "./fieldpath.js";
+import { spanOf } from "./places.js";
 import { spoken } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -43,10 +44,7 @@ export function PageView({ session, field, reveal }) {
     const text = event.target.closest?.("[data-src]");
     if (!text) return;
     session.pointed = true; // the page stays where it is
-    const { words, before } = wordAt(text, event);
-    const same = [...holder.current.querySelectorAll("text[data-src]")].filter((each) => each.dataset.src === text.dataset.src);
-    const earlier = same.slice(0, same.indexOf(text)).map((each) => `${each.textContent} `).join("") + before;
-    reveal(text.dataset.src, words, null, earlier.split(words).length - 1);
+    reveal(text.dataset.src, text.dataset.at ? spanOf(text.dataset.at, ...wordAt(text, event)) : null);
   };
   const fields = () => [...new Set([...holder.current.querySelectorAll("text[data-src]")].map((text) => text.dataset.src))];
   const walkTo = (next) => {
@@ -63,7 +61,7 @@ export function PageView({ session, field, reveal }) {
         walkTo(next);
         session.say(`${spoken(next)}: ${wordsOf(holder.current, next)}`);
       }
-    } else if (event.key === "Enter" && here) reveal(here, "");
+    } else if (event.key === "Enter" && here) reveal(here);
     else return;
     event.preventDefault();
   };
@@ -140,10 +138,10 @@ function into(scroller, text) {
   if (box.top < frame.top || box.bottom > frame.bottom) scroller.scrollTop += box.top - frame.top - frame.height / 3;
 }
 
-// The word of a piece of text that was clicked, or all of the piece, and what of the piece is before it.
+// From which character to which the word of a piece of text reaches that was clicked, or all of the piece.
 function wordAt(text, event) {
   const all = text.textContent;
-  const whole = { words: all.trim(), before: "" };
+  const whole = [0, [...all].length];
   const matrix = text.getScreenCTM();
   if (!matrix || !event.clientX) return whole;
   const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
@@ -151,5 +149,6 @@ function wordAt(text, event) {
   if (at < 0) return whole;
   const begun = /\S*$/.exec(all.slice(0, at))[0];
   const words = begun + /^\S*/.exec(all.slice(at))[0];
-  return words ? { words, before: all.slice(0, at - begun.length) } : whole;
+  const first = [...all.slice(0, at - begun.length)].length;
+  return words ? [first, first + [...words].length] : whole;
 }

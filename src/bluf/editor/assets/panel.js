@@ -21,7 +21,7 @@ export function Panel({ session, reveal }) {
       ${problems.length > 0 && errors === 0 && html`<p class="good">It builds; look at these first.</p>`}
       <ul class="problems">
         ${problems.map((problem, index) => html`<li key=${`${problem.code}${problem.field}${index}`}>
-          <button type="button" class=${`problem ${problem.severity}`} onClick=${() => problem.file ? session.say(`It is mended in ${problem.file}.`) : reveal(problem.field, "", problem)}>
+          <button type="button" class=${`problem ${problem.severity}`} onClick=${() => problem.file ? session.say(`It is mended in ${problem.file}.`) : reveal(problem.field, null, problem)}>
             <span class="kind">${[problem.severity, problem.file, problem.line && `line ${problem.line}`].filter(Boolean).join(" · ")}</span>
             <span class="message"><${Message} problem=${problem} fit=${preview.fit} /></span>
             ${problem.hint && html`<span class="hint">${hintOf(problem)}</span>`}
@@ -46,7 +46,7 @@ function Fit({ session, reveal }) {
     <h2 id="fit">Fit</h2>
     <${Meter} fit=${fit} />
     ${fit?.lines_over > 0 && html`<p class="note">What takes the most lines:</p><ul class="costs">
-      ${fit.costliest.map((item) => html`<li key=${item.field}><button type="button" class="link" onClick=${() => reveal(item.field, "")}>${spoken(item.field)}</button><span>${counted(item.lines, "line")}</span></li>`)}
+      ${fit.costliest.map((item) => html`<li key=${item.field}><button type="button" class="link" onClick=${() => reveal(item.field)}>${spoken(item.field)}</button><span>${counted(item.lines, "line")}</span></li>`)}
     </ul>`}
     ${fit?.dropped.length > 0 && html`<p class="note">Left out to fit: ${fit.dropped.map(spoken).join("; ")}</p>`}
   </section>`;
@@ -79,7 +79,7 @@ function Quote({ session, quote, reveal }) {
   const mends = mendsWithin(session.preview.problems, quote.field);
   return html`<li>
     <div class="tools">
-      <button type="button" class="link" ref=${name} onClick=${() => reveal(joined(quote.field, "text"), "")}>${spoken(quote.field)}: ${quote.said_by}</button>
+      <button type="button" class="link" ref=${name} onClick=${() => reveal(joined(quote.field, "text"))}>${spoken(quote.field)}: ${quote.said_by}</button>
       <${Verdict} session=${session} path=${quote.field} />
     </div>
     ${quote.note && html`<p class="note">${quote.note}</p>`}

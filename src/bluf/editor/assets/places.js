@@ -15,24 +15,50 @@ export function fieldAt(fields, line) {
   return best;
 }
 
-// The line and column of some words of a field, after `skipped` of the same; of the field itself where they are written
-// otherwise.
-export function placeOf(fields, text, path, words, skipped = 0) {
+// The line and column of a field, or of the nearest thing around it.
+export function placeOf(fields, path) {
+  const place = around(fields, path);
+  return place ? { line: place[0], column: place[1], endColumn: null } : null;
+}
+
+// What is known of a field, or of the nearest thing around it.
+export function around(known, path) {
   let field = path;
-  while (field && !fields[field]) field = parentOf(field);
-  const place = fields[field];
-  if (!place) return null;
-  const [start, column, end] = place;
-  const lines = text.split("\n");
-  const wanted = (words || "").trim();
-  let found = null;
-  for (let line = start; wanted && line <= end; line++) {
-    const written = lines[line - 1] || "";
-    let at = written.indexOf(wanted, line === start ? column - 1 : 0);
-    for (; at >= 0; at = written.indexOf(wanted, at + wanted.length)) {
-      found = { line, column: at + 1, endColumn: at + 1 + wanted.length };
-      if (skipped-- <= 0) return found;
-    }
-  }
-  return found || { line: start, column, endColumn: null };
+  while (field && !known[field]) field = parentOf(field);
+  return known[field];
+}
+
+// A map as bluf writes it, `0:152 5:160-166`: from which index on which offsets of the brief's text, in characters. Where
+// an end is given, all the characters come from all of them.
+function stretches(map) {
+  const found = map.split(" ").filter(Boolean).map((each) => each.split(/[:-]/).map(Number));
+  return found.map(([at, start, end], index) => ({ at, until: found[index + 1]?.[0] ?? Infinity, start, end }));
+}
+
+// From where to where in the brief's text the characters of a piece of text from index `first` up to `last` came; null
+// where it can't be told.
+export function spanOf(map, first, last) {
+  const found = stretches(map)
+    .filter(({ at, until }) => at < last && until > first)
+    .map(({ at, until, start, end }) =>
+      end === undefined ? [start + Math.max(at, first) - at, start + Math.min(until, last) - at] : [start, end]);
+  return found.length ? [Math.min(...found.map(([from]) => from)), Math.max(...found.map(([, to]) => to))] : null;
+}
+
+// From which index to which of a value the characters are that offsets of the brief's text stand for.
+export function indexesOf(map, [from, to]) {
+  const found = stretches(map)
+    .map(({ at, until, start, end }) => {
+      if (end !== undefined) return start < to && end > from ? [at, until] : null;
+      const [first, last] = [Math.max(from - start, 0) + at, Math.min(to - start + at, until)];
+      return first < last ? [first, last] : null;
+    })
+    .filter(Boolean);
+  return found.length ? [Math.min(...found.map(([first]) => first)), Math.max(...found.map(([, last]) => last))] : null;
+}
+
+// Offsets in characters, as bluf counts them, in the UTF-16 units of JavaScript.
+export function inUnits(text, offsets) {
+  const characters = [...text];
+  return offsets.map((offset) => characters.slice(0, offset).join("").length);
 }

@@ -7,9 +7,9 @@
 import { Lost, Refused, ask } from "./api.js";
 import { FormEdits } from "./formedits.js";
 import { BriefFile } from "./file.js";
-import { History } from "./history.js";
+import { History, difference } from "./history.js";
 import { changeOf } from "./mends.js";
-import { fieldAt, placeOf } from "./places.js";
+import { around, fieldAt, inUnits, indexesOf, placeOf } from "./places.js";
 import { opened } from "./tab.js";
 
 const POLL = 1000; // milliseconds between looks at the file on disk
@@ -239,7 +239,7 @@ export class Session extends FormEdits {
     this.failure = answer.failure;
     if (answer.preview) {
       this.shown = typedAt;
-      this.take(answer.preview);
+      this.take(answer.preview, made);
     } else {
       this.typedAt ||= typedAt;
       if (answer.late) this.wanted = true; // ask again, with what there is by then
@@ -280,10 +280,11 @@ export class Session extends FormEdits {
       });
   }
 
-  take(preview) {
+  // A preview of some text has come.
+  take(preview, text) {
     this.preview = preview;
     if (preview.data) this.outline = preview.data;
-    if (preview.page) this.page = preview.page;
+    if (preview.page) this.page = { ...preview.page, text, origins: preview.origins };
     this.editor.problems(preview.problems.filter((problem) => problem.line && !problem.file));
     this.tell();
   }
@@ -376,7 +377,25 @@ export class Session extends FormEdits {
     return fieldAt(this.preview?.fields || {}, line);
   }
 
-  placeOf(path, words, skipped) {
-    return placeOf(this.preview?.fields || {}, this.text, path, words, skipped);
+  placeOf(path) {
+    return placeOf(this.preview?.fields || {}, path);
+  }
+
+  // Where some characters of the text that the page was made of are by now; null where they were changed since.
+  rangeNow(span) {
+    const [from, to] = inUnits(this.page.text, span);
+    const change = difference(this.page.text, this.text);
+    if (to <= change.at) return [from, to];
+    const moved = change.text.length - change.old.length;
+    return from >= change.at + change.old.length ? [from + moved, to + moved] : null;
+  }
+
+  // Where these characters are in a field's value, as the form has it; null where it was changed since.
+  rangeIn(path, span, value) {
+    const found = indexesOf(around(this.page.origins, path) || "", span);
+    if (!found) return null;
+    const range = inUnits(value, found);
+    const written = [...this.page.text].slice(...span).join("");
+    return this.text === this.page.text || value.slice(...range) === written ? range : null;
   }
 }

@@ -112,16 +112,20 @@ export function yamlEditor({ parent, onChange, onCursor, onSave, onUndo, onRedo,
     problems(list) {
       const diagnostics = list.map((problem) => {
         const from = offset(problem.line, problem.column);
-        const end = problem.end_column ? offset(problem.line, problem.end_column) : view.state.doc.lineAt(from).to;
+        const end = problem.end_column ? offset(problem.end_line || problem.line, problem.end_column) : view.state.doc.lineAt(from).to;
         const message = problem.hint ? `${problem.message}\n${problem.hint}` : problem.message;
         return { from, to: Math.max(from, end), severity: problem.severity === "error" ? "error" : "warning", source: problem.code, message };
       });
       view.dispatch(setDiagnostics(view.state, diagnostics.sort((a, b) => a.from - b.from)));
     },
-    goTo(line, column, { select, focus = true } = {}) {
+    select(anchor, head) {
+      view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+      view.focus();
+    },
+    goTo(line, column, { select, until = line, focus = true } = {}) {
       const anchor = offset(line, column);
       view.dispatch({
-        selection: { anchor, head: select ? offset(line, select) : anchor },
+        selection: { anchor, head: select ? offset(until || line, select) : anchor },
         effects: EditorView.scrollIntoView(anchor, { y: "center" }),
       });
       if (focus) view.focus();

@@ -1,6 +1,6 @@
 """Find the words in which a quote and its source differ."""
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcodes
 
 from bluf.evidence.judgement import Difference
 from bluf.evidence.quotes.words import gap_sign
@@ -29,11 +29,23 @@ def difference(quote: str, passage: str) -> Difference:
             brief.append(_run(ours[op.src_start : op.src_end], differs=True))
         else:
             source.append(_run(theirs[op.dest_start : op.dest_end], differs=True))
-    return Difference(tuple(brief), tuple(source))
+    return Difference(tuple(brief), tuple(source), _differing(operations, len(ours)))
 
 
 def _run(words: list[str], *, differs: bool = False) -> WordRun:
     return WordRun(" ".join(words), differs)
+
+
+def _differing(operations: Opcodes, count: int) -> tuple[int, int]:
+    """Return the first of `count` words that differs, and the one after the last; of a gap, the words beside it."""
+    changed = [op for op in operations if op.tag != "equal"]
+    if not changed:
+        return 0, count
+    first, last = changed[0], changed[-1]
+    start, end = first.src_start, last.src_end
+    if start == end:
+        start, end = max(start - 1, 0), min(end + 1, count)
+    return start, end
 
 
 def _context(words: list[str], first: bool, last: bool) -> list[str]:
