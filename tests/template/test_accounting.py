@@ -102,6 +102,21 @@ def test_a_field_whose_words_went_through_an_expression_counts_as_printed(tmp_pa
 
 @pytest.mark.parametrize(
     "expression",
+    [
+        "x<!-- {{ title }} -->",
+        "x<!-- {{ title|upper }} -->",
+        "{% set kept %}{{ title|upper }}{% endset %}x",
+        "{% set kept %}{{ title ~ date }}{% endset %}x",
+        "{% macro m() %}{{ title ~ date }}{% endmacro %}{% set kept = m() %}x",
+        "{% macro m() %}{% if caller() %}x{% endif %}{% endmacro %}{% call m() %}{{ title|upper }}{% endcall %}",
+    ],
+)
+def test_what_is_made_of_a_field_and_not_put_on_the_page_does_not_count(tmp_path: Path, expression: str) -> None:
+    assert fields(unprinted(tmp_path, f"<p>{expression}</p>{REST}", LONG)) == ["title"]
+
+
+@pytest.mark.parametrize(
+    "expression",
     ["{{ title|truncate(15) }}", "{{ title[:9] }}", "{{ title.split(',')[0] }}", "{{ title[0] }}", "{{ title|first }}"],
 )
 def test_a_field_that_is_printed_in_part_is_told_of(tmp_path: Path, expression: str) -> None:

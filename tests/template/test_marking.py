@@ -149,6 +149,36 @@ def test_a_template_that_drops_a_tlp_label_is_at_fault(tmp_path: Path, header: s
     assert problem.message.endswith(f"in {missing}")
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "{{ marking|replace('RED', 'CLEAR') }}",
+        "{{ marking[:3] }}",
+        "{{ marking|truncate(3, leeway=0) }}",
+        "{% set red = marking ~ '' %}{{ red|replace('TLP:RED', '') }}",
+    ],
+)
+def test_a_template_that_prints_another_label_than_the_brief_has_is_at_fault(tmp_path: Path, changed: str) -> None:
+    banner = f'<p class="Marking">{changed}</p>'
+
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, RUNNING.format(banner, banner), LEAST + "marking: TLP:RED\n")
+    assert [problem.code for problem in caught.value.problems] == ["marking-not-printed"]
+
+
+def test_words_of_the_template_in_the_place_of_a_label_do_not_count_as_it(tmp_path: Path) -> None:
+    places = range(30)  # one of them is the marking's
+    banner = "".join(f'<p class="Marking"><span data-src="{place}">TLP:CLEAR</span></p>' for place in places)
+
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, RUNNING.format(banner, banner), LEAST + "marking: TLP:RED\n")
+    assert "marking-not-printed" in {problem.code for problem in caught.value.problems}
+
+
+def test_a_template_may_set_a_marking_in_capitals(tmp_path: Path) -> None:
+    filled(tmp_path, RUNNING.format("", "<p>{{ marking|upper }}</p>"), LEAST + "marking: Internal\n")
+
+
 def test_a_template_prints_any_other_marking_where_it_likes(tmp_path: Path) -> None:
     yaml = LEAST + "marking: Internal\n"
 
@@ -164,6 +194,14 @@ def test_a_template_that_drops_a_mark_of_what_it_prints_is_at_fault(tmp_path: Pa
     with pytest.raises(BriefError) as caught:
         filled(tmp_path, "<p>({{ key_points[0].mark }}) {{ key_points[1].text }}</p>", yaml)
     assert [problem.field for problem in caught.value.problems] == ["key_points[1].mark"]
+
+
+def test_a_template_that_changes_a_mark_of_what_it_prints_is_at_fault(tmp_path: Path) -> None:
+    yaml = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [{text: K, mark: S}]\n"
+
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, "<p>({{ key_points[0].mark|replace('S', 'U') }}) {{ key_points[0].text }}</p>", yaml)
+    assert [problem.field for problem in caught.value.problems] == ["key_points[0].mark"]
 
 
 def test_a_decision_prints_the_marks_of_its_options(tmp_path: Path) -> None:

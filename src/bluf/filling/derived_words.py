@@ -57,7 +57,7 @@ def _numbers(value: Any, depth: int) -> Iterator[int]:
         case Words():
             yield value._number
         case Derived():
-            yield from value.numbers
+            yield from value._numbers
         case Markup():
             yield from map(int, _SPAN.findall(value))
         case list() | tuple() if depth:
@@ -78,9 +78,10 @@ def noted() -> tuple[tuple[frozenset[int], str], ...]:
 
 def printed_derived(text: Derived) -> Markup:
     """Note that derived text is printed, and return its markup: that of its field, if it is made of one alone."""
-    note(text, text.numbers)
+    note(text, text._numbers)
     printed = escape(text if isinstance(text, DerivedMarkup) else str(text))
-    return spanned_number(printed, next(iter(text.numbers))) if len(text.numbers) == 1 else printed
+    # An empty element would stand for all the words of its field.
+    return spanned_number(printed, next(iter(text._numbers))) if printed and len(text._numbers) == 1 else printed
 
 
 def note(text: str, numbers: frozenset[int]) -> None:
@@ -88,4 +89,4 @@ def note(text: str, numbers: frozenset[int]) -> None:
     reached, kept = _reached.get(), _kept.get() + len(text)
     if reached is not None and kept <= MOST_KEPT:
         _kept.set(kept)
-        reached[numbers, Markup(text).unescape() if isinstance(text, DerivedMarkup) else str(text)] = None
+        reached[numbers, Markup(text).striptags() if isinstance(text, DerivedMarkup) else str(text)] = None

@@ -234,7 +234,7 @@ def attribute(value: Any) -> Any:
         note(value, frozenset([value._number]))
         return escape(str(value))
     if isinstance(value, Derived):
-        note(value, value.numbers)
+        note(value, value._numbers)
         return escape(value if isinstance(value, DerivedMarkup) else str(value))
     return escape(str(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 

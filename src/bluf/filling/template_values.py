@@ -38,20 +38,20 @@ class Words(str):
 class Derived(str):
     """Text that a template made of the words of some fields, whose numbers it bears (see `derived_words`)."""
 
-    __slots__ = ("numbers",)
-    numbers: frozenset[int]
+    __slots__ = ("_numbers",)
+    _numbers: frozenset[int]
 
     def __new__(cls, text: str, numbers: frozenset[int]) -> Self:
         """Return `text` as made of the fields of these numbers."""
         made = super().__new__(cls, text)
-        made.numbers = numbers
+        made._numbers = numbers
         return made
 
     def __getitem__(self, at: Any) -> str:
-        return type(self)(super().__getitem__(at), self.numbers)
+        return type(self)(super().__getitem__(at), self._numbers)
 
     def __iter__(self) -> Iterator[str]:
-        return (type(self)(char, self.numbers) for char in super().__iter__())
+        return (type(self)(char, self._numbers) for char in super().__iter__())
 
 
 class DerivedMarkup(Derived):

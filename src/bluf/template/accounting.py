@@ -1,8 +1,8 @@
 """Account for every word of a brief: tell of the fields that its template does not show, or shows in part.
 
 A field is on the page if the words that have it as their source are all of its words, white space, case and signs
-apart. What a template makes of a field with a filter counts as far as the field's words are in it; an address in a link
-counts as printed. Fields of a kind that is never for the page are not asked for (`brief.given_fields`). Where nothing
+apart. What a template makes of a field with a filter counts as far as the field's words are in it and it is on the
+page; an address in a link counts as printed. Fields of a kind that is never for the page are not asked for (`brief.given_fields`). Where nothing
 of an item or a list is shown, one problem at it stands for all in it.
 """
 
@@ -52,10 +52,15 @@ class _Printed:
                 texts[path].append(text)
         self._texts = {path: " ".join("".join(found).split()) for path, found in texts.items()}
         self._derived: Mapping[FieldPath, list[int]] = defaultdict(list)
-        self._made = [(_letters(text), _counted(text)) for _, text in filled.derived]
-        for index, (numbers, _) in enumerate(filled.derived):
+        self._made: list[tuple[str, Counter[str]]] = []
+        shown = _shown(made)
+        for numbers, text in filled.derived:
+            letters = _letters(text)
+            if letters not in shown:  # in a comment, or kept in a variable that is not printed
+                continue
             for number in numbers:
-                self._derived[numbered[number]].append(index)
+                self._derived[numbered[number]].append(len(self._made))
+            self._made.append((letters, _counted(text)))
 
     def has(self, path: FieldPath) -> bool:
         """Whether anything of a field is on the page."""
@@ -78,6 +83,12 @@ def _sourced(paragraph: Paragraph) -> Iterator[tuple[FieldPath, str]]:
     for inline in paragraph.inlines:
         if isinstance(inline, Text) and inline.src:
             yield inline.src, inline.text
+
+
+def _shown(made: Blocks) -> str:
+    """Return the letters that a page shows, and after them those of the addresses that its links lead to."""
+    texts = [each for paragraph in paragraphs(made.all) for each in paragraph.inlines if isinstance(each, Text)]
+    return "\n".join([_letters("".join(each.text for each in texts)), *{_letters(each.href or "") for each in texts}])
 
 
 def _missing(field: GivenField, printed: _Printed, lang: str) -> Iterator[tuple[GivenField, bool]]:

@@ -5,7 +5,7 @@ CUI Marking Handbook, chapter 2). No house style changes that, and no template d
 of the brief off the page is at fault.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bluf.brief import Brief
@@ -63,18 +63,19 @@ def _banner(style: ParagraphStyle, banner: Marking, look: BannerLook) -> Paragra
 
 
 def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
-    """Yield a problem for each marking of the brief that its template leaves off the page."""
-    printed = _fields((*made.header, *made.body, *made.footer))
+    """Yield a problem for each marking of the brief that its template leaves off the page, or prints otherwise."""
+    printed = _printed(made.all)
     banner = banner_of(brief)
+    words = str(brief.marking or "")
     if banner and banner.scheme:
         parts = {"header": made.header, "footer": made.footer}
-        missing = [name for name in banner.scheme.look.stands_in if not _has_banner(parts[name])]
+        missing = [name for name in banner.scheme.look.stands_in if not _has_banner(parts[name], words)]
         if missing:
             hint = f'print `<p class="{BANNER}">{{{{ marking }}}}</p>` in the template\'s header and footer'
             yield _problem(
                 brief, ROOT / "marking", f"the template does not print it in the {' and '.join(missing)}", hint
             )
-    elif banner and "marking" not in printed:
+    elif banner and not _says(printed.get(ROOT / "marking", ""), words):
         yield _problem(
             brief, ROOT / "marking", "the template does not print it", "print `{{ marking }}` in the template"
         )
@@ -83,7 +84,7 @@ def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
             hint = "print `{{ parts.designation() }}` in the template's footer"
             yield _problem(brief, ROOT / str(scheme.block), "the template does not print it", hint)
     for mark in all_marks(brief):
-        if mark.path not in printed and _is_on(mark, printed):
+        if not _says(printed.get(mark.path, ""), mark) and _is_on(mark, printed.keys()):
             hint = "print it in the template before what it marks: `{{ parts.portion(point.mark) }}`"
             yield _problem(brief, mark.path, "the template does not print it", hint)
 
@@ -92,19 +93,36 @@ def _problem(brief: Brief, field: FieldPath, message: str, hint: str) -> Problem
     return Problem("marking-not-printed", f"`{field}`: {message}", brief.spans.get(field), field, hint)
 
 
-def _is_on(mark: Located, printed: frozenset[FieldPath]) -> bool:
+def _is_on(mark: Located, printed: Collection[FieldPath]) -> bool:
     """Whether anything of what is marked is on the page; all of the brief is, in its own mark's case."""
     part = mark.path.parent
-    return not part or any(field.is_within(part) for field in printed)
+    return not part or any(field.is_within(part) for field in printed if field != mark.path)
 
 
-def _has_banner(blocks: tuple[Block, ...]) -> bool:
-    return any(paragraph.style == BANNER and "marking" in _sources(paragraph) for paragraph in paragraphs(blocks))
+def _has_banner(blocks: tuple[Block, ...], words: str) -> bool:
+    lines = (paragraph for paragraph in paragraphs(blocks) if paragraph.style == BANNER)
+    return any(_says(_sources(paragraph).get(ROOT / "marking", ""), words) for paragraph in lines)
 
 
-def _fields(blocks: tuple[Block, ...]) -> frozenset[FieldPath]:
-    return frozenset(src for paragraph in paragraphs(blocks) for src in _sources(paragraph))
+def _says(printed: str, words: str) -> bool:
+    """Whether what is printed of a marking is the marking: a template may set it in capitals, and no other way."""
+    said = " ".join(words.split())
+    return bool(said) and any(each in " ".join(printed.split()) for each in (said, said.upper()))
 
 
-def _sources(paragraph: Paragraph) -> set[FieldPath]:
-    return {inline.src for inline in paragraph.inlines if isinstance(inline, Text) and inline.src}
+def _printed(blocks: tuple[Block, ...]) -> dict[FieldPath, str]:
+    """Return what the paragraphs print of each field."""
+    printed: dict[FieldPath, str] = {}
+    for paragraph in paragraphs(blocks):
+        for field, text in _sources(paragraph).items():
+            printed[field] = f"{printed.get(field, '')} {text}"
+    return printed
+
+
+def _sources(paragraph: Paragraph) -> dict[FieldPath, str]:
+    """Return what one paragraph prints of each field."""
+    found: dict[FieldPath, str] = {}
+    for inline in paragraph.inlines:
+        if isinstance(inline, Text) and inline.src:
+            found[inline.src] = found.get(inline.src, "") + inline.text
+    return found
