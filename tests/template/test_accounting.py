@@ -93,6 +93,9 @@ def test_a_field_that_is_only_tested_is_not_printed(tmp_path: Path) -> None:
         "{% set t = title|upper %}{{ t }}",
         "{% set t %}{{ title }}{% endset %}{{ t|striptags|upper }}",
         "{% macro m(x) %}<em>{{ x|upper }}</em>{% endmacro %}{{ m(title) }}",
+        "{% filter striptags %}{{ title }}{% endfilter %}",
+        "{% filter striptags|upper %}{{ title }}, {{ date }}{% endfilter %}",
+        "{% filter trim %}<em>{{ title }}</em>{% endfilter %}",
         '<a href="https://example.org/{{ title|replace(" ", "-") }}">x</a>',
     ],
 )

@@ -78,3 +78,21 @@ def test_the_number_of_a_source_stands_for_the_id_that_names_it(tmp_path: Path) 
     (number,) = texts(document)
 
     assert (number.text, marked(document, number)) == ("1", "fe")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>{% filter striptags %}{{ bottom_line }}{% endfilter %}</p>",
+        "{% set kept|striptags %}{{ bottom_line }}{% endset %}<p>{{ kept }}</p>",
+    ],
+)
+def test_signs_in_words_that_a_block_s_filter_has_changed_are_no_markup(tmp_path: Path, page: str) -> None:
+    yaml = LEAST.replace("bottom_line: B", "bottom_line: A <b> & C")
+
+    assert [text.text for text in texts(filled(tmp_path, page, yaml))] == ["A <b> & C"]
+
+
+@pytest.mark.parametrize("expression", ["title[:0]", "title|replace('T', '')", "(title ~ date)[:0]"])
+def test_nothing_made_of_a_field_prints_nothing(tmp_path: Path, expression: str) -> None:
+    assert [text.text for text in texts(filled(tmp_path, f"<p>-{{{{ {expression} }}}}-</p>"))] == ["--"]

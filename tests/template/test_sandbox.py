@@ -49,6 +49,7 @@ def test_a_way_into_python_is_refused(tmp_path: Path, expression: str) -> None:
         "title|attr('path')",
         "[title]|map(attribute='path')|first",
         "'{0.path}'.format(title)",
+        "(title|upper).numbers",
     ],
 )
 def test_where_words_stand_in_the_brief_is_not_read(tmp_path: Path, expression: str) -> None:

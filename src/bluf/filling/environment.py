@@ -22,7 +22,7 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Concat
+from jinja2.nodes import AssignBlock, Concat, FilterBlock
 from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -117,7 +117,7 @@ class Folders(BaseLoader):
 
 
 class _Compiler(CodeGenerator):
-    """Compiles `a ~ b` so that what it makes knows the fields of both."""
+    """Compiles `a ~ b` so that what it makes knows the fields of both, and `{% filter %}` likewise."""
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
         """Write the joining of an expression's parts as a call of `TemplateEnvironment.joined`."""
@@ -126,6 +126,32 @@ class _Compiler(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+
+    def visit_FilterBlock(self, node: FilterBlock, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
+        """Write a block that is filtered so that what comes of it is printed as that of an expression is.
+
+        Jinja's own prints it as markup, and so a `<` of the brief's words as a tag.
+        """
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.start_write(frame, node)
+        self.write("environment.filtered(")
+        self.visit_Filter(node.filter, inner)
+        self.write(")")
+        self.end_write(frame)
+        self.leave_frame(inner)
+
+    def visit_AssignBlock(self, node: AssignBlock, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
+        """Write `{% set name %}` as Jinja does, and what a filter of it gives as a block's."""
+        if node.filter is None:
+            super().visit_AssignBlock(node, frame)
+            return
+        block = FilterBlock(node.body, node.filter, lineno=node.lineno)
+        super().visit_AssignBlock(AssignBlock(node.target, None, [block], lineno=node.lineno), frame)
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
@@ -138,6 +164,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def joined(parts: tuple[Any, ...]) -> Any:
         """Return what `~` makes of some values."""
         return derived(markup_join(parts), parts)
+
+    @staticmethod
+    def filtered(value: Any) -> Markup:
+        """Return the markup of what a filter made of a block."""
+        return escape(printed(value))
 
     def has_file(self, path: str) -> bool:
         """Whether a path is that of a template in the folders."""
