@@ -127,7 +127,6 @@ class _Compiler(CodeGenerator):
             self.write(", ")
         self.write("))")
 
-
     def visit_FilterBlock(self, node: FilterBlock, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
         """Write a block that is filtered so that what comes of it is printed as that of an expression is.
 

@@ -20,6 +20,7 @@ _IN_SENTENCE = re.compile(r"\s*+(?!1[.)])\d")  # a number that ends a sentence, 
 _GLUED = re.compile(r"\s*+(?P<key>[a-z][a-z_]{1,30}+):(?P<value>[^\s/:].*)")
 _GLUED_DASH = re.compile(r"\s*+-(?=[^\W\d])")
 _FIELD = re.compile(r"(?P<indent> *+)(?:- ++)?+[a-z][a-z_]{1,30}+:(?: |$)")
+_SPACE, _INDENT = re.compile(r"\s"), re.compile("[ -]")
 _ENDS_SENTENCE = re.compile(r"[.:;!?…]\s*$")
 
 
@@ -27,7 +28,7 @@ def joined(first: int, last: int, column: int, style: str | None, places: Places
     """Yield what is wrong with the lines of a text, from `first` to `last` (from 1); its first begins at `column`."""
     lines = [places.excerpt(number) for number in range(first, last + 1)]
     if not style:
-        alike = _look_alike(first, lines[0][: column - 1], lines, places)
+        alike = _look_alike(first, column, lines, places)
         if alike is not None:
             yield alike
             return
@@ -63,12 +64,12 @@ def swallowed_field(first: int, last: int, places: Places) -> Problem | None:
     return None
 
 
-def _look_alike(first: int, before: str, lines: Sequence[str], places: Places) -> Problem | None:
+def _look_alike(first: int, column: int, lines: Sequence[str], places: Places) -> Problem | None:
     """Return the first problem of a character, or a missing space, in a place where YAML's grammar was meant.
 
-    `before` is what stands before the text on its first line: a text behind a field's name may begin as it likes.
+    The text begins at `column` of its first line: behind a field's name it may begin as it likes.
     """
-    if not before.strip():
+    if _is_first(lines[0], column, _SPACE):
         if glued := _GLUED_DASH.match(lines[0]):
             span = places.at(first, glued.end(), glued.end() + 1)
             hint = f"write each item as `- {shown(lines[0][glued.end() :].strip())}`"
@@ -77,10 +78,18 @@ def _look_alike(first: int, before: str, lines: Sequence[str], places: Places) -
         if found is not None:
             return found.at(first, places)
     for number, line in enumerate(lines, first):
-        found = look_alike(line) if number > first or not before.strip(" -") else None
+        found = look_alike(line) if number > first or _is_first(line, column, _INDENT) else None
         if found is not None:
             return found.at(number, places)
     return None
+
+
+def _is_first(line: str, column: int, passed_over: re.Pattern[str]) -> bool:
+    """Whether nothing but some characters stands before a column. Looks back from it: a line may hold many texts."""
+    at = column - 1
+    while at and passed_over.match(line, at - 1):
+        at -= 1
+    return not at
 
 
 def _list(first: int, lines: Sequence[str], items: Sequence[int], style: str | None, places: Places) -> Problem:

@@ -21,6 +21,7 @@ from bluf.yaml_files.quoting import quoted_line, single_quoted_line
 MOST = 100  # of such problems that are told of
 _PATH = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s\"']{1,300}")
 _DRIVES = "CDE"
+_ALIAS = re.compile(r"\*([\w-]+)")
 _GLUED = re.compile(r"[a-z_]{2,30}:")  # a field without the space after its colon
 _NOTHING = ("~", "null")
 
@@ -67,8 +68,10 @@ class Misreadings:
 
         `hidden` is text that was not read, in which an alias may be.
         """
+        named = set(_ALIAS.findall(hidden))
         for anchor in self._anchors:
-            if not anchor.is_used and f"*{anchor.name}" not in hidden:
+            found = self.errors if anchor.of_text else self.warnings
+            if not anchor.is_used and anchor.name not in named and len(found) < MOST:
                 self._note(self._unused(anchor))
 
     def _note(self, problem: Problem) -> None:
@@ -92,7 +95,7 @@ class Misreadings:
             return
         if event.anchor:
             self._anchor(event)
-        if event.tag == "!" and isinstance(event, yaml.ScalarEvent):
+        if event.tag == "!" and isinstance(event, yaml.ScalarEvent) and len(self.errors) < MOST:
             self._note(self._swallowed(event, "!"))
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
@@ -157,6 +160,8 @@ class Misreadings:
 
     def _path_with_escapes(self, event: Any) -> None:
         """Note a Windows path in double quotes whose backslashes YAML takes for escapes: `C:\\new` has a line end."""
+        if len(self.errors) >= MOST:
+            return
         found = _PATH.finditer(self._places.text, event.start_mark.index, event.end_mark.index)
         match = next((each for each in found if _has_escapes(each[0])), None)
         if match is None:
@@ -169,9 +174,11 @@ class Misreadings:
 
     def _complex_key(self, event: Any, around: _Collection) -> None:
         """Note a `? ` before a key, which begins a key of any kind in YAML and a question in prose."""
+        if around.flow or len(self.errors) >= MOST:
+            return
         line = self._places.excerpt(event.start_mark.line + 1)
         before = line[: event.start_mark.column].rstrip()
-        if not around.flow and before.endswith("?"):
+        if before.endswith("?"):
             span = self._places.at(event.start_mark.line + 1, len(before), len(before) + 1)
             message = "YAML takes the `? ` for a mark of its own and leaves it out"
             self._note(Problem("text-taken-for-mark", message, span, hint=self._in_quotes(span.line)))
