@@ -2,8 +2,8 @@
 
 A field is on the page if the words that have it as their source are all of its words, white space, case and signs
 apart. What a template makes of a field with a filter counts as far as the field's words are in it and it is on the
-page; an address in a link counts as printed. Fields of a kind that is never for the page are not asked for (`brief.given_fields`). Where nothing
-of an item or a list is shown, one problem at it stands for all in it.
+page; an address in a link counts as printed. Fields of a kind that is never for the page are not asked for
+(`brief.given_fields`). Where nothing of an item or a list is shown, one problem at it stands for all in it.
 """
 
 import re
