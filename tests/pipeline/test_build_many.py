@@ -214,3 +214,37 @@ def test_a_workspace_stands_for_the_folder_that_paths_start_from(
     assert (report.path, report.outputs[0].path) == (briefs[0], "two/0.pdf")
     assert (project / "two/0.pdf").read_bytes() == (project / "one/0.pdf").read_bytes()
     assert list((tmp_path / "far").iterdir()) == []
+
+
+class Losing(SubmitAlone):
+    """One that gives fewer reports than it was given briefs, or none at all."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        done = super().submit(fn, *args, **kwargs).result()
+        future: Future[Any] = Future()
+        future.set_result(done[:1] if self.calls == 1 else None if self.calls == 2 else done)
+        return future
+
+
+def test_a_brief_whose_report_an_executor_loses_is_built_by_itself(briefs: list[str]) -> None:
+    reports = list(bluf.build_many(briefs, to="pdf", executor=Losing(), chunksize=3))
+
+    assert [(report.path, report.ok) for report in reports] == [(brief, True) for brief in briefs]
+
+
+class Speechless(SubmitAlone):
+    """One that fails with an exception that can't say what it is."""
+
+    def submit(self, *_args: Any, **_kwargs: Any) -> Any:
+        class FaultError(Exception):
+            def __str__(self) -> str:
+                raise ValueError
+
+        raise FaultError
+
+
+def test_an_exception_that_has_no_words_is_told_by_its_name(briefs: list[str]) -> None:
+    (report,) = bluf.build_many(briefs[:1], executor=Speechless())
+
+    assert [problem.code for problem in report.problems] == ["build-failed"]
+    assert "FaultError" in report.problems[0].message

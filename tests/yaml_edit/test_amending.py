@@ -133,7 +133,9 @@ def test_an_edit_of_what_an_alias_copies_is_refused() -> None:
         amend("quotes:\n  - &q {text: a, speaker: b}\n  - *q\n", [Put("quotes[1].text", "c")])
 
 
-@pytest.mark.parametrize("edit", [Move("key_points", 0, 9), Insert("title", 0, "x"), Put("title.text.more", "x")])
+@pytest.mark.parametrize(
+    "edit", [Move("key_points", 0, 9), Insert("title", 0, "x"), Put("title.text.more", "x"), Put("a" + ".a" * 900, "x")]
+)
 def test_a_path_that_makes_no_sense_is_an_error(edit: Edit) -> None:
     with pytest.raises(ValueError, match=r".+"):
         amend(BRIEF, [edit])

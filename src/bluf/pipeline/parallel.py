@@ -76,10 +76,18 @@ def crash(error: BaseException) -> Crash:
     """Describe an unexpected exception."""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    said = next(iter(str(error).splitlines()), "")
+    said = next(iter(_text_of(error).splitlines()), "")
     innermost = traceback.extract_tb(error.__traceback__)[-1:]
     place = "".join(f" ({os.path.basename(frame.filename)}:{frame.lineno})" for frame in innermost)  # noqa: PTH119
     return Crash(f"{name}{f': {said}' if said else ''}{place}", "".join(traceback.format_exception(error)))
+
+
+def _text_of(error: BaseException) -> str:
+    """Return what an exception says, which may be of another's kind and fail to say anything."""
+    try:
+        return str(error)
+    except Exception:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,9 +272,11 @@ class _Team(Generic[_In, _Out]):
         try:
             if given.refused is not None:
                 raise given.refused
-            outcomes = given.future.result()
+            outcomes = list(given.future.result())
         except Exception:
             self._renew(given.executor)
+            outcomes = []
+        if len(outcomes) != len(given.items):  # also where an executor lost or mixed up what was done
             outcomes = [self._by_itself(item) for item in given.items]
         yield from zip(given.items, outcomes, strict=True)
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import unfit, what_is_unfit
+from bluf.yaml_files.composing import MAX_DEPTH
 
 Texts: TypeAlias = str | tuple[str, ...]
 
@@ -60,7 +61,8 @@ def _parsed(text: str) -> FieldPath:
         path = FieldPath.parsed(text)
     except ValueError:
         path = FieldPath()
-    if not (path.top and all(map(_is_step, path.steps)) and isinstance(path.steps[0], str)):
+    steps = path.steps
+    if not (path.top and len(steps) <= MAX_DEPTH and all(map(_is_step, steps)) and isinstance(steps[0], str)):
         raise ValueError(f"`{text[:80]}` is not the path of a field")
     return path
 
