@@ -96,6 +96,7 @@ def test_a_field_that_is_only_tested_is_not_printed(tmp_path: Path) -> None:
         "{% filter striptags %}{{ title }}{% endfilter %}",
         "{% filter striptags|upper %}{{ title }}, {{ date }}{% endfilter %}",
         "{% filter trim %}<em>{{ title }}</em>{% endfilter %}",
+        '<a href="https://example.org/?q={{ title|urlencode }}">x</a>',
         '<a href="https://example.org/{{ title|replace(" ", "-") }}">x</a>',
     ],
 )

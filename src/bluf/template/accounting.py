@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from urllib.parse import unquote_plus
 
 from bluf.brief import Brief, Prose
 from bluf.brief.given_fields import GivenField
@@ -55,12 +56,12 @@ class _Printed:
         self._made: list[tuple[str, Counter[str]]] = []
         shown = _shown(made)
         for numbers, text in filled.derived:
-            letters = _letters(text)
-            if letters not in shown:  # in a comment, or kept in a variable that is not printed
+            form = next((form for form in (text, unquote_plus(text)) if _letters(form) in shown), None)
+            if form is None:  # in a comment, or kept in a variable that is not printed
                 continue
             for number in numbers:
                 self._derived[numbered[number]].append(len(self._made))
-            self._made.append((letters, _counted(text)))
+            self._made.append((_letters(form), _counted(form)))
 
     def has(self, path: FieldPath) -> bool:
         """Whether anything of a field is on the page."""
@@ -88,7 +89,12 @@ def _sourced(paragraph: Paragraph) -> Iterator[tuple[FieldPath, str]]:
 def _shown(made: Blocks) -> str:
     """Return the letters that a page shows, and after them those of the addresses that its links lead to."""
     texts = [each for paragraph in paragraphs(made.all) for each in paragraph.inlines if isinstance(each, Text)]
-    return "\n".join([_letters("".join(each.text for each in texts)), *{_letters(each.href or "") for each in texts}])
+    return "\n".join(map(_letters, ["".join(each.text for each in texts), *_addresses(texts)]))
+
+
+def _addresses(texts: Iterable[Text]) -> set[str]:
+    """Return the addresses that texts link to, with the characters that stand escaped in them."""
+    return {unquote_plus(each.href) for each in texts if each.href}
 
 
 def _missing(field: GivenField, printed: _Printed, lang: str) -> Iterator[tuple[GivenField, bool]]:
