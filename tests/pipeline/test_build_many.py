@@ -214,3 +214,8 @@ def test_a_workspace_stands_for_the_folder_that_paths_start_from(
     assert (report.path, report.outputs[0].path) == (briefs[0], "two/0.pdf")
     assert (project / "two/0.pdf").read_bytes() == (project / "one/0.pdf").read_bytes()
     assert list((tmp_path / "far").iterdir()) == []
+
+
+def test_one_path_in_place_of_many_is_refused_with_the_list_to_give() -> None:
+    with pytest.raises(TypeError, match=r"\['briefs/a.yaml'\]"):
+        bluf.build_many("briefs/a.yaml")

@@ -36,7 +36,11 @@ def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
     """Yield a warning for each kind of such markup in each field, unless YAML's joining of its lines is told of."""
     lines = source.text.split("\n")
     items: dict[FieldPath, list[tuple[FieldPath, TypedLine]]] = defaultdict(list)
-    joined = {problem.span.line for problem in source.warnings if problem.code == "lines-joined" and problem.span}
+    joined = {
+        problem.span.line
+        for problem in (*source.problems, *source.warnings)
+        if problem.code == "lines-joined" and problem.span
+    }
     leaves = list(given_fields(brief).leaves())
     begin = {leaf.path.item: leaf.path for leaf in reversed(leaves) if leaf.path.item and leaf.path.name != "mark"}
     for leaf in leaves:
