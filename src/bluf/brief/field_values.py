@@ -104,7 +104,23 @@ def _language(value: object) -> Text:
     if hint is not None:
         context = {"text": shown(text), "hint": hint, "known": _is_meant(text, _language_meant(text))}
         raise PydanticCustomError("bad-language", "`{text}` is not a language tag", context)
-    return text
+    usual = usual_case(text)
+    return text if usual == text else Text(usual, text.path, text.origin)
+
+
+def usual_case(tag: str) -> str:
+    """Return a language tag in the case of letters that is usual (RFC 5646, section 2.1.1), which changes no meaning.
+
+    >>> usual_case("ZH-hant-tw")
+    'zh-Hant-TW'
+    """
+    first, *rest = tag.split("-")
+    parts, is_single = [first.lower()], len(first) == 1
+    for part in rest:
+        usual = part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part.lower()
+        parts.append(part.lower() if is_single else usual)
+        is_single = is_single or len(part) == 1
+    return "-".join(parts)
 
 
 def language_hint(text: str) -> str | None:
