@@ -87,10 +87,13 @@ def parts_in(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath,
     if isinstance(value, BaseModel):
         yield path, value
         for name, field in type(value).model_fields.items():
-            yield from parts_in(getattr(value, name), path / (field.alias or name))
+            inner = getattr(value, name)
+            if isinstance(inner, BaseModel | tuple):
+                yield from parts_in(inner, path / (field.alias or name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from parts_in(item, path / index)
+            if isinstance(item, BaseModel | tuple):
+                yield from parts_in(item, path / index)
 
 
 def _says(extra: Any, marker: Mapping[str, Any]) -> bool:

@@ -16,7 +16,6 @@ from bluf.brief import Brief, Text
 from bluf.brief.given_fields import path_of
 from bluf.brief.model_fields import parts_in
 from bluf.brief.portion_marks import banner_of
-from bluf.document import Droppable
 from bluf.filling.template_values import Citing
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
@@ -43,7 +42,7 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
 def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
     """Return a value with the dates in it written out in the brief's language."""
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value
     if isinstance(value, date):
         words, typed = long_date(value, str(brief.lang)), brief.typed(path)
@@ -59,17 +58,8 @@ def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
     return value
 
 
-def droppable(brief: Brief) -> tuple[Droppable, ...]:
-    """Return the points that `fit: trim` may leave out, in reading order: those with a priority of 2 or more."""
-    return tuple(Droppable(path, priority) for path, priority in _priorities(brief) if priority > 1)
-
-
-def rankable(brief: Brief) -> frozenset[FieldPath]:
-    """Return the items of a brief that may have a priority, whether or not one is given."""
-    return frozenset(path for path, _ in _priorities(brief))
-
-
-def _priorities(brief: Brief) -> Iterator[tuple[FieldPath, int]]:
+def priorities(brief: Brief) -> Iterator[tuple[FieldPath, int]]:
+    """Yield the items of a brief that may have a priority, in reading order; the priority is 1 where none is given."""
     for path, part in parts_in(brief):
         priority = getattr(part, "priority", None)
         if isinstance(priority, int):
