@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from bluf.brief.field_values import OffPage
 from bluf.brief.model import Brief
+from bluf.brief.model_fields import named_fields
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath, Step
 
@@ -69,7 +70,7 @@ def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
 
 def path_of(part: BaseModel) -> FieldPath:
     """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
-    for name in type(part).model_fields:
+    for name, _ in named_fields(type(part)):
         text = getattr(part, name)
         if isinstance(text, Located) and (path := text.path.parent):
             return path

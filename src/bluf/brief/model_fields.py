@@ -4,6 +4,7 @@ What others need to know of a field is declared with it in `model`: they ask her
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,6 +17,12 @@ from bluf.problems.field_path import ROOT, FieldPath
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Return a model's fields by the names that they have in a brief."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+@lru_cache(maxsize=256)
+def named_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a model's fields, in Python and in a brief: what pydantic tells anew each time, kept."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
@@ -86,10 +93,10 @@ def parts_in(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath,
     """Yield a brief, or a part of it, and all parts in it, each with its path."""
     if isinstance(value, BaseModel):
         yield path, value
-        for name, field in type(value).model_fields.items():
+        for name, alias in named_fields(type(value)):
             inner = getattr(value, name)
             if isinstance(inner, BaseModel | tuple):
-                yield from parts_in(inner, path / (field.alias or name))
+                yield from parts_in(inner, path / alias)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             if isinstance(item, BaseModel | tuple):

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from bluf.brief import Brief, Text
 from bluf.brief.given_fields import path_of
-from bluf.brief.model_fields import parts_in
+from bluf.brief.model_fields import named_fields, parts_in
 from bluf.brief.portion_marks import banner_of
 from bluf.filling.template_values import Citing
 from bluf.ground.located import Located
@@ -51,7 +51,7 @@ def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
         return tuple(_written(item, brief, path / index) for index, item in enumerate(value))
     if isinstance(value, BaseModel):
         path = path_of(value) or path
-        own = {name: getattr(value, name) for name in type(value).model_fields}
+        own = {name: getattr(value, name) for name, _ in named_fields(type(value))}
         written = {name: _written(inner, brief, path / name) for name, inner in own.items()}
         changed = {name: inner for name, inner in written.items() if inner is not own[name]}
         return value.model_copy(update=changed) if changed else value
@@ -71,7 +71,7 @@ def located(value: Any) -> Iterator[Located]:
     if isinstance(value, Located):
         yield value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name, _ in named_fields(type(value)):
             yield from located(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief import Prose
+from bluf.brief.model_fields import named_fields
 from bluf.brief.rich_text import RichText, plain_text
 from bluf.filling.template_values import Part, Words
 from bluf.ground.located import Located
@@ -27,7 +28,7 @@ def _plain(value: Any, fields: list[RichText]) -> Any:
         case tuple():
             return tuple(_plain(item, fields) for item in value)
         case BaseModel():
-            own = ((name, getattr(value, name)) for name in type(value).model_fields)
+            own = ((name, getattr(value, name)) for name, _ in named_fields(type(value)))
             return Part(tuple((name, _plain(inner, fields)) for name, inner in own))
         case _:
             return value

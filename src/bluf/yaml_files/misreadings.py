@@ -20,10 +20,13 @@ from bluf.yaml_files.quoting import quoted_line, single_quoted_line
 
 MOST = 100  # of such problems that are told of
 _PATH = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s\"']{1,300}")
-_ANY_PATH = re.compile(r"(?<!\w)[A-Za-z]:\\")
 # What stands where a value or key may begin, and makes it more than text of its own: without any, what is around a text
 # has no bearing on it. Aliases count only after an anchor.
-_ANY_MARK = re.compile(r"(?:\n[ \t]*+|[-:?][ \t]++)(?:[&!?~\[{]|null\b)")
+_MARK = r"(?:[&!?~\[{]|null\b)"
+_ANY_MARK = (  # two, as a search is quick where all that it may find begins alike
+    re.compile(rf"\n[ \t]*+{_MARK}"),
+    re.compile(rf"[-:?][ \t]++{_MARK}"),
+)
 _DRIVES = "CDE"
 _GLUED = re.compile(r"[a-z_]{2,30}:")  # a field without the space after its colon
 _NOTHING = ("~", "null")
@@ -63,8 +66,8 @@ class Misreadings:
     def watched(self, events: Iterable[Any]) -> Iterator[Any]:
         """Yield the events, looking at each that may be misread: in most files, at texts of several lines alone."""
         text = self._places.text
-        has_marks = _ANY_MARK.search(f"\n{text}") is not None
-        is_any_line_odd = may_begin_otherwise(text) or _ANY_PATH.search(text) is not None
+        has_marks = any(pattern.search(f"\n{text}") for pattern in _ANY_MARK)
+        is_any_line_odd = may_begin_otherwise(text) or ":\\" in text
         for event in events:
             if has_marks:
                 self._look(event)
