@@ -93,14 +93,19 @@ def parts_in(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath,
     """Yield a brief, or a part of it, and all parts in it, each with its path."""
     if isinstance(value, BaseModel):
         yield path, value
-        for name, alias in named_fields(type(value)):
-            inner = getattr(value, name)
-            if isinstance(inner, BaseModel | tuple):
-                yield from parts_in(inner, path / alias)
+        for name, alias in _holding_parts(type(value)):
+            yield from parts_in(getattr(value, name), path / alias)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             if isinstance(item, BaseModel | tuple):
                 yield from parts_in(item, path / index)
+
+
+@lru_cache(maxsize=256)
+def _holding_parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of the fields that hold parts, as the model says, in Python and in a brief."""
+    fields = model.model_fields
+    return tuple((name, alias) for name, alias in named_fields(model) if model_in(fields[name].annotation))
 
 
 def _says(extra: Any, marker: Mapping[str, Any]) -> bool:

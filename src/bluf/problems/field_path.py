@@ -56,7 +56,8 @@ class FieldPath(str):
     @property
     def parent(self) -> Self:
         """The path of what holds the field; the empty path's is itself."""
-        return type(self)(self[: _placed_steps(self)[-1][1]] if self else "")
+        path: Self = _above(self)
+        return path
 
     @property
     def name(self) -> str:
@@ -97,9 +98,11 @@ class FieldPath(str):
 
     def upwards(self) -> Iterator[Self]:
         """Yield this path and those of all that it is in, the nearest first, and the brief's own last."""
-        yield self
-        for _, start in reversed(_placed_steps(self)):
-            yield type(self)(self[:start])
+        path = self
+        while path:
+            yield path
+            path = path.parent
+        yield path
 
     def is_within(self, other: str) -> bool:
         """Whether this is the field `other`, or in it."""
@@ -129,6 +132,12 @@ def _below(path: _P, step: Step) -> _P:
     if not _PLAIN.fullmatch(step):
         return type(path)(f"{path}[{json.dumps(str(step), ensure_ascii=False)}]")
     return type(path)(f"{path}.{step}" if path else step)
+
+
+@lru_cache(maxsize=10_000)
+def _above(path: _P) -> _P:
+    """Return the path of what holds a field."""
+    return type(path)(path[: _placed_steps(path)[-1][1]] if path else "")
 
 
 @lru_cache(maxsize=10_000)

@@ -70,9 +70,9 @@ def located(value: Any) -> Iterator[Located]:
     """Yield all text of a brief, or of a part of it, in the order of its fields."""
     if isinstance(value, Located):
         yield value
-    elif isinstance(value, BaseModel):
-        for name, _ in named_fields(type(value)):
-            yield from located(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
             yield from located(item)
+    elif value is not None and isinstance(value, BaseModel):
+        for name, _ in named_fields(type(value)):
+            yield from located(getattr(value, name))

@@ -21,6 +21,8 @@ def page_values(known: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[RichTex
 
 def _plain(value: Any, fields: list[RichText]) -> Any:
     match value:
+        case None:
+            return None
         case Located():
             rich = value.rich if isinstance(value, Prose) else plain_text(value)
             fields.append(rich)
