@@ -27,8 +27,8 @@ _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)][ \t\xa0]+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?!of\b)(?=\S)")
 _QUOTED = re.compile(r">[ \t]*(?=[^\W\d]|[\"“„«*])")
 _FENCES = ("```", "~~~")
-# How a line begins by which any of these is seen, or the line of a table or under a heading; or a blank line.
-_SIGN = re.compile(rf"$|[{_BULLETS}#>|:=`~]|-(?!\w)|[*+–—][ \t\xa0]|\(?\d{{1,2}}[.)][ \t\xa0]")
+# How a line begins by which any of these is seen, or the line of a table or under a heading.
+_SIGN = re.compile(rf"[{_BULLETS}#>|:=`~]|-(?!\w)|[*+–—][ \t\xa0]|\(?\d{{1,2}}[.)][ \t\xa0]")
 _END = (":", ".", "!", "?", ";", "…")  # a line that ends in one may have a list under it
 _DASHES = "-–—"  # signs that may begin a line of prose by chance
 _SHOWN = 40
@@ -74,7 +74,7 @@ def _in_lines(typed: Sequence[TypedLine], leaf: GivenField) -> Iterator[Problem]
     """Yield what is wrong with a field's lines as such."""
     if len(typed) == 1 and not typed[0].text.startswith(("#", ">", *_FENCES)):
         return
-    if not any(_SIGN.match(line.text) for line in typed):
+    if not any(not line.text or _SIGN.match(line.text) for line in typed):
         return
     for what, at, hint in (
         ("a heading", _heading(typed), "give it as the `heading` of a part of `sections`"),
