@@ -96,7 +96,9 @@ def examine_brief(
         brief._source = source
         if workspace is not None:
             brief._workspace = workspace
-        brief = brief.noting(first(typed_markup(brief, source)))
+        joined = {problem.span.line for problem in source.problems if problem.code == "lines-joined" and problem.span}
+        typed = (each for each in typed_markup(brief, source) if not (each.span and each.span.line in joined))
+        brief = brief.noting(first(typed))
     return brief, list(_without_misspelt(_without_consequences(problems, source)))
 
 
