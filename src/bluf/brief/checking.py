@@ -14,7 +14,7 @@ from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import CITING, Brief
-from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, text_field
+from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, named_fields, text_field
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
@@ -172,7 +172,7 @@ def _texts(value: object) -> Iterator[Located]:
     if isinstance(value, Located):
         yield value
     elif isinstance(value, BaseModel):
-        yield from _texts([getattr(value, name) for name in type(value).model_fields])
+        yield from _texts([getattr(value, name) for name, _ in named_fields(type(value))])
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _texts(item)

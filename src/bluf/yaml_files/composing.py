@@ -188,7 +188,8 @@ class Composer:
             name = shown(event.anchor)
             hint = f"put quotes around text that starts with `*`, or name something `&{name}` before this line"
             self._blame("unknown-alias", f"the alias `*{shown(event.anchor)}` names nothing before it", span, hint)
-            return _Scalar(f"*{event.anchor}", span)
+            start, until = event.start_mark.index, event.end_mark.index
+            return _Scalar(f"*{event.anchor}", span, start=start, until=until)
         return known
 
     def _add(self, target: _Open, node: _Node) -> None:
