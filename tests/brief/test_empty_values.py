@@ -54,3 +54,9 @@ def test_a_field_that_a_template_requires_is_not_to_be_removed() -> None:
     found = hints(**needed)
 
     assert found["options[0].name"] == found["recommendation"] == "give it a value"
+
+
+@pytest.mark.parametrize("value", ['"\\u200b"', '"\\u00ad \\u2060"', '"\\ufeff"'])
+def test_a_field_of_characters_that_show_nothing_is_empty(value: str) -> None:
+    assert hints(title=value) == {"title": "give it a value"}
+    assert hints(title=f'{value[:-1]}T"') == {}

@@ -252,3 +252,33 @@ def test_text_that_bluf_wraps_never_looks_like_a_list(mark: str) -> None:
     for each in (edited, drafted):
         assert max(map(len, each.splitlines())) < 120
         assert "lines-joined" not in [problem.code for problem in problems_of(each)]
+
+
+def test_a_space_before_the_colon_that_cuts_a_text_is_in_the_mend() -> None:
+    (problem,) = problems_of(f"{POINTS}  - Le délai : trente jours\n")
+
+    assert problem.code == "text-taken-for-field"
+    assert (problem.hint or "").endswith('- "Le délai : trente jours"')
+
+
+def test_braces_in_braces_are_one_problem() -> None:
+    assert [problem.code for problem in problems_of(f"{POINTS}  - {{{{ name }}}}\n")] == ["bad-key"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "named"),
+    [
+        ("tіtle", "title", "U+0456, a Cyrillic small letter"),
+        ("bottom\u00a0line", "bottom_line", "U+00A0, a no-break space"),
+    ],
+)
+def test_a_field_whose_name_has_a_look_alike_is_told_which(typed: str, meant: str, named: str) -> None:
+    (problem,) = problems_of(f"{POINTS}  - A\n".replace(meant, typed))
+
+    assert (problem.hint or "").startswith(f"did you mean `{meant}`? What is typed has {named}")
+
+
+def test_a_date_with_other_hyphens_is_told_which() -> None:
+    (problem,) = problems_of(f"{POINTS}  - A\n".replace("2024-10-25", "2024\u201110\u201125"))
+
+    assert problem.hint == "write it year first: 2024-10-25. What is typed has U+2011, a non-breaking hyphen."

@@ -264,3 +264,11 @@ def test_every_field_of_the_schema_is_described() -> None:
     ]
     assert len(properties) > 40
     assert [name for name, field in properties if not field.get("description")] == []
+
+
+def test_a_language_tag_is_heeded_in_any_case_of_letters() -> None:
+    brief = check_brief(
+        read_yaml(b"title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [K]\nlang: FR-ca\n", "x.yaml")
+    )
+
+    assert brief.lang == "fr-CA"

@@ -49,3 +49,35 @@ def test_a_value_that_yaml_can_not_begin_is_told_in_quotes(line: str, hint: str)
     told = problem_of(f"points:\n{line}\n").hint or ""
 
     assert told.replace("-   text", "text").endswith(hint.removeprefix("put it in quotes: "))
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ('"Open" and "closed"', '"Open" and "closed"'),
+        ("'Open' or 'closed'", "'Open' or 'closed'"),
+        ('"They said "yes" to us"', 'They said "yes" to us'),
+        ("'it's ours, isn't it'", "it's ours, isn't it"),
+    ],
+)
+def test_a_value_with_quotes_inside_is_quoted_anew_with_all_its_words(value: str, printed: str) -> None:
+    hint = problem_of(f"title: {value}\n").hint or ""
+
+    assert read_yaml(hint[hint.index("title: ") :].encode(), "b.yaml").data == {"title": printed}
+
+
+def test_an_apostrophe_that_begins_a_value_is_told_with_double_quotes() -> None:
+    hint = problem_of("title: 'Tis the season\n").hint or ""
+
+    assert hint.endswith("""title: "'Tis the season\"""")
+
+
+def test_an_item_whose_dash_has_no_space_is_told_so_among_others() -> None:
+    problem = problem_of("points:\n  - one\n  -two\n  - three\n")
+
+    assert problem.message == "there is no space after the `-`"
+    assert problem.hint == "write `- two`"
+
+
+def test_an_equals_sign_in_place_of_a_colon_is_not_kept() -> None:
+    assert (problem_of("title = Sample\ndate: 2024-10-25\n").hint or "").startswith("write `title: Sample`")

@@ -218,3 +218,9 @@ def test_a_quote_without_its_own_marks_is_checked_and_printed_as_if_typed_so(tmp
         return found.quotes, found.page.body[-2:]
 
     assert seen("'“We stay where we are.”'") == seen("We stay where we are.")
+
+
+def test_a_list_that_yaml_joins_to_a_point_is_told_once() -> None:
+    text = f"{HEAD}key_points:\n  - Two quays\n    - the east one\n    - the west one\n"
+
+    assert [problem.code for problem in preview(text, "x.yaml").problems] == ["lines-joined"]

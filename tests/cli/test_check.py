@@ -120,7 +120,7 @@ def test_the_page_on_json_describes_every_object() -> None:
     assert {title: len(members) for title, members in described().items()} == {
         "The object": 2,
         "brief": 7,
-        "problem": 9,
+        "problem": 11,
         "data": 9,
         "difference": 4,
         "run": 2,

@@ -62,7 +62,7 @@ def test_a_quote_that_drops_a_word_stops_the_build_and_shows_the_sources_words(b
     brief.write_text(BRIEF.replace("will not raise", "will raise"), encoding="utf-8")
     result = run("build", brief, "--out", tmp_path / "out")
     assert result.return_value == 1
-    assert "fees.yaml:8:11: error[quote-altered]" in result.stderr
+    assert "fees.yaml:8:14: error[quote-altered]" in result.stderr
     assert "“We will {+not+} raise fees this year,”" in result.stderr
     assert not (tmp_path / "out").exists()
 

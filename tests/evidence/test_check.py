@@ -161,6 +161,32 @@ def test_a_wrong_path_is_told_with_the_file_that_is_meant(check: Check, file: st
     assert problem.hint == "did you mean `sources/harbour.txt`?"
 
 
+def test_a_look_alike_in_a_path_is_named(check: Check, folder: Path) -> None:
+    (folder / "sources/harbour.txt").rename(folder / "sources/the harbour.txt")
+
+    found = check((HEAD + QUOTES).replace("sources/harbour.txt", "sources/the\u00a0harbour.txt"))
+
+    (problem,) = [each for each in found.problems if each.field == "sources[0].file"]
+    assert problem.hint == "did you mean `sources/the harbour.txt`? What is typed has U+00A0, a no-break space."
+
+
+def test_an_escape_in_a_path_is_told_as_such(check: Check, folder: Path) -> None:
+    (folder / "sources/harbour.txt").rename(folder / "sources/report.txt")
+
+    found = check((HEAD + QUOTES).replace("sources/harbour.txt", '"sources\\report.txt"'))
+
+    (problem,) = [each for each in found.problems if each.field == "sources[0].file"]
+    assert problem.message.startswith("U+000D, a carriage return, stands in this path")
+    assert problem.hint == "did you mean `sources/report.txt`?"
+
+
+def test_the_first_folder_that_is_missing_is_named(check: Check) -> None:
+    found = check((HEAD + QUOTES).replace("sources/harbour.txt", "docs/2024/harbour.txt"))
+
+    (problem,) = [each for each in found.problems if each.field == "sources[0].file"]
+    assert "there is no folder `docs`" in problem.message
+
+
 def test_a_short_quote_that_occurs_again_is_flagged(check: Check, folder: Path) -> None:
     (folder / "sources/harbour.txt").write_text("“We stand,” Ann Lee said in May.\n\n“We stand,” Lee said in June.\n")
     found = check(f"{HEAD}quotes:\n  - text: We stand\n    speaker: Ann Lee\n    source: harbour\n")

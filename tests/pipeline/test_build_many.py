@@ -248,3 +248,8 @@ def test_an_exception_that_has_no_words_is_told_by_its_name(briefs: list[str]) -
 
     assert [problem.code for problem in report.problems] == ["build-failed"]
     assert "FaultError" in report.problems[0].message
+
+
+def test_one_path_in_place_of_many_is_refused_with_the_list_to_give() -> None:
+    with pytest.raises(TypeError, match=r"\['briefs/a.yaml'\]"):
+        bluf.build_many("briefs/a.yaml")

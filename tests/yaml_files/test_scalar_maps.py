@@ -62,6 +62,7 @@ def indented(text: str, by: int) -> str:
 
 @given(st.text(LETTERS, max_size=30), st.sampled_from(["k: {}\n", "k:\n  - {}\nl: m\n", "k: [x, {}]\n", "k: &a {}\n"]))
 @example("one two\n  three\n\n four", "k: {}\n")
+@example("*crew", "k: {}\n")
 @example("one \t\n  \n  two", "k:\n  - {}\nl: m\n")
 def test_of_plain_text(text: str, around: str) -> None:
     assert_mapped(around.replace("{}", text.replace("\n", "\n    ")))

@@ -3,7 +3,7 @@
 from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
 from bluf.brief.declared_fields import FieldSpec, parse_fields
 from bluf.brief.field_text import Paragraphs, Prose, Text
-from bluf.brief.field_values import language_hint
+from bluf.brief.field_values import language_hint, usual_case
 from bluf.brief.model import Brief, workspace_of
 from bluf.brief.schema import json_schema
 from bluf.ground.located import Located
@@ -26,5 +26,6 @@ __all__ = [
     "read_brief",
     "read_yaml",
     "template_name",
+    "usual_case",
     "workspace_of",
 ]

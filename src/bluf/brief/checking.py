@@ -1,5 +1,6 @@
 """Turn a YamlFile into a Brief, or into every problem that it has, each at its line."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import CITING, Brief
-from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, text_field
+from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, named_fields, text_field
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
@@ -23,7 +24,7 @@ from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details, Nearness
 from bluf.problems.field_path import ROOT, FieldPath
-from bluf.problems.wording import Suggestion, did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, odd_character_told, shown
 from bluf.yaml_files.quoting import in_quotes
 from bluf.yaml_files.reader import YamlFile
 
@@ -32,7 +33,7 @@ SOURCES = ROOT / "sources"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
 
 # What says that a line reads otherwise than it looks, and what is wrong with fields by that.
-_MISREAD = ("look-alike", "text-taken-for-mark", "text-cut-by-comma", "lines-joined", "yaml-tag")
+_MISREAD = ("look-alike", "text-taken-for-mark", "text-cut-by-comma", "lines-joined", "yaml-tag", "bad-key")
 _CONSEQUENCES = ("unknown-key", "wrong-type", "text-taken-for-field", "empty-value")
 
 
@@ -171,7 +172,7 @@ def _texts(value: object) -> Iterator[Located]:
     if isinstance(value, Located):
         yield value
     elif isinstance(value, BaseModel):
-        yield from _texts([getattr(value, name) for name in type(value).model_fields])
+        yield from _texts([getattr(value, name) for name, _ in named_fields(type(value))])
     elif isinstance(value, tuple | list):
         for item in value:
             yield from _texts(item)
@@ -276,10 +277,12 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     path = part.path
     if _is_split_text(part.data, path):
         ((key, value),) = part.data.items()
-        colon = ": " if isinstance(value, str) else ":" if value is None else ": …"
+        span = source.keys.get(path / key)
+        typed = re.match(r"\s+(?=:)", span.excerpt[span.end_column - 1 :]) if span and span.end_column else None
+        colon = (typed[0] if typed else "") + (": " if isinstance(value, str) else ":" if value is None else ": …")
         message = "the `: ` in this text makes YAML take it for a field with a value"
         hint = f"put the whole text in quotes: - {in_quotes(key + colon + (value if isinstance(value, str) else ''))}"
-        yield Problem("text-taken-for-field", message, source.keys.get(path / key), path, hint)
+        yield Problem("text-taken-for-field", message, span, path, hint)
         return
     fields = fields_of(part.model)
     for key in part.data:
@@ -299,7 +302,8 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
                 continue
             meant = _field_meant(key, part.model)
             details = meant.details if meant.meant in part.data else meant.mending(span)
-            yield Problem("unknown-key", message, span, inner, meant.hint, data=details)
+            odd = odd_character_told(key, meant.meant) if meant.meant else ""
+            yield Problem("unknown-key", message, span, inner, meant.hint + odd, data=details)
 
 
 def _field_meant(key: str, model: type[BaseModel]) -> Suggestion:

@@ -1,5 +1,6 @@
 """The text of a brief's fields: plain text, and prose."""
 
+import unicodedata
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -11,6 +12,11 @@ from bluf.ground.located import Located
 from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.yaml_files.reader import YamlFile
+
+
+def _shows(char: str) -> bool:
+    """Whether a character may print something: it is no space, and no format character such as a zero-width space."""
+    return not (char.isspace() or unicodedata.category(char) == "Cf")
 
 
 class FieldText(Located):
@@ -32,7 +38,7 @@ class FieldText(Located):
         if isinstance(value, dict | list):
             kind = "a mapping" if isinstance(value, dict) else "a list"
             raise PydanticCustomError("wrong-type", "expected text, found {kind}", {"kind": kind})
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if value is None or (isinstance(value, str) and not any(map(_shows, value))):
             raise PydanticCustomError("empty-value", "this is empty")
         if not isinstance(value, str):
             raise PydanticCustomError("wrong-type", "expected text")

@@ -15,7 +15,7 @@ from bluf.brief.field_text import Text
 from bluf.ground.located import Located
 from bluf.markings import Marking, MarkingError, examples, parse_mark, parse_marking
 from bluf.problems.details import Details, Nearness
-from bluf.problems.wording import Suggestion, did_you_mean, shown
+from bluf.problems.wording import Suggestion, did_you_mean, odd_character_told, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ _LANGUAGE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_HYPHENS = re.compile("[\u2010-\u2015\u2212]")  # which look like the one of a date
 _YEAR_FIRST = re.compile(r"(\d{4})[./-]?(\d{1,2})[./-]?(\d{1,2})(?:[T ].*)?", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _IN_WORDS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
@@ -55,8 +56,10 @@ def _date(value: object) -> date:
     text = _text(value)
     match = _ISO_DATE.fullmatch(text)
     if not match:
-        meant = _date_meant(text)
+        meant = _date_meant(_HYPHENS.sub("-", text))
         hint = f"write it year first: {meant}" if meant else "write it year first, as 2024-10-25"
+        odd = odd_character_told(text, meant) if meant else ""
+        hint += f".{odd}" if odd else ""
         context = {"text": shown(text), "hint": hint, "known": _is_meant(text, meant)}
         raise PydanticCustomError("bad-date", "`{text}` is not a date", context)
     year, month, day = (int(part) for part in match.groups())
@@ -101,7 +104,23 @@ def _language(value: object) -> Text:
     if hint is not None:
         context = {"text": shown(text), "hint": hint, "known": _is_meant(text, _language_meant(text))}
         raise PydanticCustomError("bad-language", "`{text}` is not a language tag", context)
-    return text
+    usual = usual_case(text)
+    return text if usual == text else Text(usual, text.path, text.origin)
+
+
+def usual_case(tag: str) -> str:
+    """Return a language tag in the case of letters that is usual (RFC 5646, section 2.1.1), which changes no meaning.
+
+    >>> usual_case("ZH-hant-tw")
+    'zh-Hant-TW'
+    """
+    first, *rest = tag.split("-")
+    parts, is_single = [first.lower()], len(first) == 1
+    for part in rest:
+        usual = part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part.lower()
+        parts.append(part.lower() if is_single else usual)
+        is_single = is_single or len(part) == 1
+    return "-".join(parts)
 
 
 def language_hint(text: str) -> str | None:

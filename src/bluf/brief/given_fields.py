@@ -16,10 +16,9 @@ from pydantic.fields import FieldInfo
 
 from bluf.brief.field_values import OffPage
 from bluf.brief.model import Brief
+from bluf.brief.model_fields import named_fields
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath, Step
-
-_NOTHING = (None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _part(part: BaseModel, path: FieldPath) -> GivenField:
     parts = [
         given
         for name, alias in _on_page(type(part))
-        if (value := getattr(part, name)) not in _NOTHING and (given := _field(value, path, alias))
+        if (value := getattr(part, name)) is not None and (given := _field(value, path, alias))
     ]
     return GivenField(path, parts=tuple(parts))
 
@@ -59,7 +58,7 @@ def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
             return GivenField(value.path, value) if value.path else None  # a default has no place
         case date():
             return GivenField(around / step, value)
-        case tuple():
+        case tuple() if value:
             path = around / step
             items = (_field(item, path, index) for index, item in enumerate(value))
             return GivenField(path, parts=tuple(item for item in items if item is not None))
@@ -71,8 +70,11 @@ def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
 
 def path_of(part: BaseModel) -> FieldPath:
     """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
-    own = (getattr(part, name) for name in type(part).model_fields)
-    return next((text.path.parent for text in own if isinstance(text, Located) and text.path.parent), ROOT)
+    for name, _ in named_fields(type(part)):
+        text = getattr(part, name)
+        if isinstance(text, Located) and (path := text.path.parent):
+            return path
+    return ROOT
 
 
 @lru_cache(maxsize=256)

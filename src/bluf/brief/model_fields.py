@@ -4,6 +4,7 @@ What others need to know of a field is declared with it in `model`: they ask her
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,6 +17,12 @@ from bluf.problems.field_path import ROOT, FieldPath
 def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Return a model's fields by the names that they have in a brief."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+@lru_cache(maxsize=256)
+def named_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a model's fields, in Python and in a brief: what pydantic tells anew each time, kept."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
@@ -86,11 +93,19 @@ def parts_in(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath,
     """Yield a brief, or a part of it, and all parts in it, each with its path."""
     if isinstance(value, BaseModel):
         yield path, value
-        for name, field in type(value).model_fields.items():
-            yield from parts_in(getattr(value, name), path / (field.alias or name))
+        for name, alias in _holding_parts(type(value)):
+            yield from parts_in(getattr(value, name), path / alias)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from parts_in(item, path / index)
+            if isinstance(item, BaseModel | tuple):
+                yield from parts_in(item, path / index)
+
+
+@lru_cache(maxsize=256)
+def _holding_parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of the fields that hold parts, as the model says, in Python and in a brief."""
+    fields = model.model_fields
+    return tuple((name, alias) for name, alias in named_fields(model) if model_in(fields[name].annotation))
 
 
 def _says(extra: Any, marker: Mapping[str, Any]) -> bool:

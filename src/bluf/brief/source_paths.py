@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.ground.file_names import as_on_disk, near_file
-from bluf.problems.wording import shown
+from bluf.problems.wording import character_named, shown
 from bluf.sources.formats import SUFFIXES
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _DRIVE = re.compile(r"[A-Za-z]:")  # of a Windows path
 _BESIDE = "put the file beside the brief, or in a folder under it, and write its path from there: sources/forum.txt"
 
@@ -22,6 +23,10 @@ class PathFault:
 
 def source_path(folder: Path, name: str) -> Path | PathFault:
     """Return the path of a source's file, links followed, by its `name` from the brief's folder; or what is wrong."""
+    control = _CONTROL.search(name)
+    if control is not None:
+        why = "in double quotes YAML takes a backslash and what follows for an escape"
+        return PathFault(f"{character_named(control[0])}, stands in this path: {why}", _meant(folder, name))
     if "\\" in name or _DRIVE.match(name):
         message = f"`{shown(name)}` is a Windows path, and paths in a brief have `/` between their parts"
         return PathFault(message, _meant(folder, name))

@@ -6,6 +6,7 @@ template may declare either spelling; a brief may use both, whichever its templa
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,8 +22,9 @@ from bluf.yaml_files.reader import YamlFile
 
 def respelt(source: YamlFile, model: type[BaseModel]) -> YamlFile:
     """Return a brief's file with its fields named as the model has them; a field that is given twice is a problem."""
-    if not any(name in source.text for name in SPELT_TWICE):
-        return source
+    known = _names(model)
+    if not any(other in known and name in source.text for name, other in SPELT_TWICE.items()):
+        return source  # no field has another spelling than one that stands in the file
     reading = _Respelling(source)
     data = reading.laid(source.data, model, ROOT, ROOT)
     if not reading.renamed and not reading.problems:
@@ -39,6 +41,14 @@ def respelt(source: YamlFile, model: type[BaseModel]) -> YamlFile:
         ends=moved(source.ends),
         problems=(*source.problems, *reading.problems),
     )
+
+
+@lru_cache(maxsize=256)
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of a model's fields, and of those of all that is in it."""
+    fields = fields_of(model)
+    inner = filter(None, (model_in(field.annotation) for field in fields.values()))
+    return frozenset(fields).union(*map(_names, inner))
 
 
 class _Respelling:

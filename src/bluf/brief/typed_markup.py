@@ -7,7 +7,7 @@ have itself are let be: a dash or a number at the start of one line alone, `#1`,
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bluf.brief.field_text import Paragraphs, Prose
@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)][ \t\xa0]+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?!of\b)(?=\S)")
 _QUOTED = re.compile(r">[ \t]*(?=[^\W\d]|[\"“„«*])")
 _FENCES = ("```", "~~~")
+# How a line begins by which any of these is seen, or the line of a table or under a heading.
+_SIGN = re.compile(rf"[{_BULLETS}#>|:=`~]|-(?!\w)|[*+–—][ \t\xa0]|\(?\d{{1,2}}[.)][ \t\xa0]")
 _END = (":", ".", "!", "?", ";", "…")  # a line that ends in one may have a list under it
 _DASHES = "-–—"  # signs that may begin a line of prose by chance
 _SHOWN = 40
@@ -34,32 +36,46 @@ _SHOWN = 40
 
 def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
     """Yield a warning for each kind of such markup in each field, unless YAML's joining of its lines is told of."""
-    lines = source.text.split("\n")
-    items: dict[FieldPath, list[tuple[FieldPath, TypedLine]]] = defaultdict(list)
-    joined = {problem.span.line for problem in source.warnings if problem.code == "lines-joined" and problem.span}
+    firsts: list[tuple[FieldPath, TypedLine]] = []
+    told = (*source.problems, *source.warnings)
+    joined = {problem.span.line for problem in told if problem.code == "lines-joined" and problem.span}
     leaves = list(given_fields(brief).leaves())
-    begin = {leaf.path.item: leaf.path for leaf in reversed(leaves) if leaf.path.item and leaf.path.name != "mark"}
     for leaf in leaves:
         if not isinstance(leaf.value, Prose):
             continue
         raw = leaf.path.value_in(source.data)
         text = str(raw) if isinstance(raw, Located) else str(leaf.value)
-        typed = typed_lines(source, lines, leaf.path, text)
-        found = [] if joined & {line.place.line for line in typed} else list(_in_lines(typed, leaf))
+        typed = typed_lines(source, source.written.lines, leaf.path, text)
+        is_told = bool(joined) and not joined.isdisjoint(line.place.line for line in typed)
+        found = [] if is_told else list(_in_lines(typed, leaf))
         if leaf.path.top == "quotes" and leaf.path.name == "text":
             found.extend(_quotation_marks(text, typed, leaf.path))
         yield from found
-        item = leaf.path.item
-        is_list = any(problem.code == "markup-not-read" for problem in found)
-        if item and typed and begin.get(item) == leaf.path and not is_list and item.top != "quotes":
-            items[item.parent].append((leaf.path, typed[0]))
-    for listed in items.values():
-        yield from _bullets(listed)
+        if typed and not any(problem.code == "markup-not-read" for problem in found):
+            firsts.append((leaf.path, typed[0]))
+    if any(_SIGN.match(line.text) for _, line in firsts):
+        for listed in _beginning_items(firsts, leaves):
+            yield from _bullets(listed)
+
+
+def _beginning_items(
+    firsts: Sequence[tuple[FieldPath, TypedLine]], leaves: Sequence[GivenField]
+) -> Iterable[list[tuple[FieldPath, TypedLine]]]:
+    """Return those first lines with which items of a list begin, list by list. Quotes are set without bullets."""
+    items: dict[FieldPath, list[tuple[FieldPath, TypedLine]]] = defaultdict(list)
+    begin = {leaf.path.item: leaf.path for leaf in reversed(leaves) if leaf.path.name != "mark"}
+    for path, line in firsts:
+        item = path.item
+        if item and begin.get(item) == path and item.top != "quotes":
+            items[item.parent].append((path, line))
+    return items.values()
 
 
 def _in_lines(typed: Sequence[TypedLine], leaf: GivenField) -> Iterator[Problem]:
     """Yield what is wrong with a field's lines as such."""
     if len(typed) == 1 and not typed[0].text.startswith(("#", ">", *_FENCES)):
+        return
+    if not any(not line.text or _SIGN.match(line.text) for line in typed):
         return
     for what, at, hint in (
         ("a heading", _heading(typed), "give it as the `heading` of a part of `sections`"),

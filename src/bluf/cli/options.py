@@ -74,12 +74,12 @@ def language(_context: click.Context, _parameter: click.Parameter, value: str | 
     """Return the language that `--lang` names. Raises BadParameter."""
     if value is None:
         return None
-    from bluf.brief import language_hint
+    from bluf.brief import language_hint, usual_case
 
     hint = language_hint(value)
     if hint is not None:
         raise click.BadParameter(f"{value!r} is not a language tag: {hint}")
-    return value
+    return usual_case(value)
 
 
 paths = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(), shell_complete=completing.brief_files)

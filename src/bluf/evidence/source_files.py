@@ -1,5 +1,6 @@
 """Find the file of a source beside its brief, and tell why one can't be used."""
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from bluf.brief.model import SourceEntry
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.ground.confined import Excess, ExcessError
 from bluf.ground.file_names import near_file
-from bluf.problems.wording import shown
+from bluf.problems.wording import odd_character_told, shown
 from bluf.sources import SUFFIXES, SourceError, status_of
 
 
@@ -51,4 +52,5 @@ def missing_hint(folder: Path, name: str) -> tuple[str, str | None]:
     nearest = near_file(folder, name, SUFFIXES)
     if nearest is None:
         return f"check its path, which is from the folder `{folder.name}`", None
-    return f"did you mean `{shown(nearest)}`?", nearest
+    odd = odd_character_told(*(unicodedata.normalize("NFC", each) for each in (name, nearest)))
+    return f"did you mean `{shown(nearest)}`?{odd}", nearest

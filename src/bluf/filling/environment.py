@@ -23,7 +23,7 @@ from jinja2 import (
 )
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import AssignBlock, Concat, FilterBlock
-from jinja2.runtime import Context, markup_join
+from jinja2.runtime import Context, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -202,6 +202,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja
         """Call something; what a method of text makes of words of the brief keeps their field."""
         result = super().call(__context, __obj, *args, **kwargs)
+        if isinstance(__obj, Macro):
+            return result
         text = getattr(getattr(__obj, "__wrapped__", __obj), "__self__", None)  # `format` is wrapped by the sandbox
         if not isinstance(text, str):
             return result

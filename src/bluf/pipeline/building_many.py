@@ -39,8 +39,10 @@ def build_many(
     see the same files at the same paths, and may stand in any folder. What was made is recorded here, once the last
     report has been taken; whoever takes no more reports cancels what has not begun.
 
-    Raises ValueError at once for another format or level, or a `chunksize` below 1.
+    Raises ValueError at once for another format or level, or a `chunksize` below 1; TypeError for one path alone.
     """
+    if isinstance(paths, str | os.PathLike):
+        raise TypeError(f"the paths are a list, not one path: [{os.fspath(paths)!r}]")
     here = workspace or Workspace.here()
     formats = checked_formats(to)
     readers = parse_level(level) if level is not None else None

@@ -92,9 +92,11 @@ def _origins(data: Any) -> Iterator[tuple[FieldPath, TextMap]]:
 def _places(source: YamlFile) -> dict[FieldPath, Place]:
     """Return the place of every field; what holds others reaches to the end of the last of them."""
     ends: dict[FieldPath, int] = {}
-    for path, span in source.spans.items():
+    for path, span in reversed(list(source.spans.items())):  # from the end, so that most reach no further up
         end = source.ends.get(path, span.line)
         for around in path.upwards():
-            ends[around] = max(end, ends.get(around, 0))
+            if ends.get(around, 0) >= end:
+                break  # and so does all that this is in
+            ends[around] = end
     starts = {path: source.keys.get(path, span) for path, span in source.spans.items() if path}
     return {path: Place(start.line, start.column, max(ends[path], start.line)) for path, start in starts.items()}

@@ -34,10 +34,10 @@ def examined(source: YamlFile, workspace: Workspace) -> tuple[Brief | None, list
     Return the brief where its fields hold enough to look at it further, what is wrong, and whether its template and
     style can be used.
     """
-    found = list(templates.folder_problems(workspace, source.path))
+    folders = templates.template_folders(workspace, source.path)
+    found = list(folders.problems())
     template = None
     if not found:
-        folders = templates.template_folders(workspace, source.path)
         with _collecting(found), reading(workspace):
             template = templates.find_template(template_name(source), folders, source.span(FieldPath("template")))
         with _collecting(found), reading(workspace):

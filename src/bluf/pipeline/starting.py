@@ -15,7 +15,7 @@ from bluf.pipeline.project import seen_from
 from bluf.pipeline.template_catalogue import schema
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.wording import shown
-from bluf.template import Template, find_template, folder_problems, template_folders
+from bluf.template import Template, find_template, template_folders
 
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
 _DATE_LINE = re.compile(r"^date:[ \t]*\S+", re.MULTILINE)
@@ -56,9 +56,10 @@ def start(
 
 def template_for_new(target: Path, template: str, workspace: Workspace) -> Template:
     """Return the template that a new brief at `target` begins with. Raises BriefError."""
-    if problems := folder_problems(workspace, target):
+    folders = template_folders(workspace, target)
+    if problems := folders.problems():
         raise BriefError(problems)
-    return find_template(template, template_folders(workspace, target))
+    return find_template(template, folders)
 
 
 def schema_text(brief: str | None = None, *, strict: bool = True, workspace: Workspace | None = None) -> bytes:

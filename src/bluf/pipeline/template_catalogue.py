@@ -36,7 +36,7 @@ def template_catalogue(
     """
     workspace = workspace or Workspace.here()
     folders = templates.shipped_alone(workspace) if shipped else templates.template_folders(workspace, brief)
-    problems = [] if shipped else list(templates.folder_problems(workspace, brief))
+    problems = list(folders.problems())
     try:
         templates.all_templates(folders)
     except BriefError as error:
@@ -69,9 +69,9 @@ def schema(
     templates that come with bluf are looked at. The `workspace` is the process's own unless one is given.
     """
     workspace = workspace or Workspace.here()
-    problems = () if shipped else templates.folder_problems(workspace, brief)
+    folders = templates.shipped_alone(workspace) if shipped else templates.template_folders(workspace, brief)
+    problems = folders.problems()
     if problems and strict:
         raise BriefError(problems)
-    folders = templates.shipped_alone(workspace) if shipped else templates.template_folders(workspace, brief)
     found = templates.all_templates(folders, strict=strict)
     return json_schema({template.name: template.fields for template in found})

@@ -9,9 +9,10 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, TypeVar
 
 Step: TypeAlias = str | int  # the name of a field, or the index of an item, from 0
+_P = TypeVar("_P", bound="FieldPath")
 
 _PLAIN = re.compile(r'[^.\[\]"]+')
 _STEP = re.compile(r'(?:^|\.)(?P<name>[^.\[\]"]+)|\[(?P<index>\d{1,9})\]|\[(?P<quoted>"(?:[^"\\]|\\.)*")\]')
@@ -44,21 +45,19 @@ class FieldPath(str):
 
     def __truediv__(self, step: Step) -> Self:
         """Return the path of a field or an item that is in what this path leads to."""
-        if isinstance(step, int):
-            return type(self)(f"{self}[{step}]")
-        if not _PLAIN.fullmatch(step):
-            return type(self)(f"{self}[{json.dumps(str(step), ensure_ascii=False)}]")
-        return type(self)(f"{self}.{step}" if self else step)
+        path: Self = _below(self, step)
+        return path
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps from the top: names of fields, and indexes of items."""
-        return tuple(step for step, _ in _placed_steps(str(self)))
+        return tuple(step for step, _ in _placed_steps(self))
 
     @property
     def parent(self) -> Self:
         """The path of what holds the field; the empty path's is itself."""
-        return type(self)(self[: _placed_steps(str(self))[-1][1]] if self else "")
+        path: Self = _above(self)
+        return path
 
     @property
     def name(self) -> str:
@@ -68,18 +67,22 @@ class FieldPath(str):
     @property
     def top(self) -> str:
         """The name of the brief's own field that this is, or is in; empty for the brief itself."""
-        return str(self.steps[0]) if self else ""
+        return str(_placed_steps(self)[0][0]) if self else ""
 
     @property
     def position(self) -> int | None:
         """The index of the item that this is in its list; None if it is a field."""
-        last = self.steps[-1] if self else None
+        last = _placed_steps(self)[-1][0] if self else None
         return last if isinstance(last, int) else None
 
     @property
     def item(self) -> Self | None:
         """The path of the nearest item of a list that this is or is in; None where there is none."""
-        return next((path for path in self.upwards() if path.position is not None), None)
+        steps = _placed_steps(self)
+        for index in range(len(steps) - 1, -1, -1):
+            if isinstance(steps[index][0], int):
+                return self if index == len(steps) - 1 else type(self)(self[: steps[index + 1][1]])
+        return None
 
     @property
     def entry(self) -> Self:
@@ -119,6 +122,22 @@ class FieldPath(str):
 
 
 ROOT = FieldPath()
+
+
+@lru_cache(maxsize=10_000)
+def _below(path: _P, step: Step) -> _P:
+    """Return the path of a step below a path. The same few hundred are asked for again and again, in every brief."""
+    if isinstance(step, int):
+        return type(path)(f"{path}[{int(step)}]")
+    if not _PLAIN.fullmatch(step):
+        return type(path)(f"{path}[{json.dumps(str(step), ensure_ascii=False)}]")
+    return type(path)(f"{path}.{step}" if path else step)
+
+
+@lru_cache(maxsize=10_000)
+def _above(path: _P) -> _P:
+    """Return the path of what holds a field."""
+    return type(path)(path[: _placed_steps(path)[-1][1]] if path else "")
 
 
 @lru_cache(maxsize=10_000)

@@ -107,6 +107,16 @@ def character_named(char: str) -> str:
     return f"U+{ord(char):04X}, {name}"
 
 
+def odd_character_told(typed: str, meant: str) -> str:
+    """Return a sentence that names a character of what is typed that looks like one of what is meant, and is another.
+
+    That is the first beyond ASCII, but for Latin letters, that what is meant lacks. It is empty if there is none.
+    """
+    others = (char for char in typed if not char.isascii() and char not in meant)
+    odd = next((char for char in others if script_of(char) != "Latin"), None)
+    return f" What is typed has {character_named(odd)}." if odd else ""
+
+
 def script_of(char: str) -> str | None:
     """Return the name of the script that a letter, mark or digit is of, such as `Arabic`; None for signs of any script.
 

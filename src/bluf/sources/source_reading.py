@@ -108,9 +108,19 @@ def _too_large(path: Path, size: int) -> SourceError:
     )
 
 
+def _first_missing(folder: Path) -> Path:
+    """Return the first folder on the way to a missing one that is not there."""
+    while folder.parent != folder and not folder.parent.is_dir():
+        folder = folder.parent
+    return folder
+
+
 def _unopened(path: Path, error: OSError) -> SourceError:
     if isinstance(error, FileNotFoundError):
-        where = f"folder `{path.parent.name}`"
-        missing = f"there is no file `{path.name}` in the {where}" if path.parent.is_dir() else f"there is no {where}"
+        folder = path.parent
+        if folder.is_dir():
+            missing = f"there is no file `{path.name}` in the folder `{folder.name}`"
+        else:
+            missing = f"there is no folder `{_first_missing(folder).name}`"
         return SourceError("source-missing", missing, "check its path, which is from the brief's folder")
     return SourceError("source-unreadable", f"`{path.name}` can't be opened: {error.strerror}")

@@ -7,14 +7,14 @@ from bluf import filling
 from bluf.brief import Brief, Prose, workspace_of
 from bluf.brief.given_fields import given_fields
 from bluf.brief.rich_text import RichText
-from bluf.document import A4, LETTER, Document, FitMode, Properties, StyleSheet
+from bluf.document import A4, LETTER, Document, Droppable, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.accounting import unprinted_fields
-from bluf.template.context import context, droppable, located, rankable
+from bluf.template.context import context, located, priorities
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
 from bluf.template.filling_problems import excess_problem, problem_of
@@ -65,7 +65,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     if problems:
         raise BriefError(problems)
     own = {char: workspace.named_span(span) for char, span in made.own.items()}
-    given = given_fields(brief)
+    given, ranked = given_fields(brief), list(priorities(brief))
     return Document(
         properties=_properties(brief),
         sheet=sheet,
@@ -74,8 +74,8 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         footer=made.footer,
         size=size,
         mode=FitMode(str(brief.fit)),
-        droppable=droppable(brief),
-        rankable=rankable(brief),
+        droppable=tuple(Droppable(path, priority) for path, priority in ranked if priority > 1),
+        rankable=frozenset(path for path, _ in ranked),
         spans=brief.spans,
         own={**own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
         warnings=(

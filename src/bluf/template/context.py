@@ -14,9 +14,8 @@ from pydantic import BaseModel
 
 from bluf.brief import Brief, Text
 from bluf.brief.given_fields import path_of
-from bluf.brief.model_fields import parts_in
+from bluf.brief.model_fields import named_fields, parts_in
 from bluf.brief.portion_marks import banner_of
-from bluf.document import Droppable
 from bluf.filling.template_values import Citing
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
@@ -43,7 +42,7 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
 def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
     """Return a value with the dates in it written out in the brief's language."""
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return value
     if isinstance(value, date):
         words, typed = long_date(value, str(brief.lang)), brief.typed(path)
@@ -52,24 +51,15 @@ def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
         return tuple(_written(item, brief, path / index) for index, item in enumerate(value))
     if isinstance(value, BaseModel):
         path = path_of(value) or path
-        own = {name: getattr(value, name) for name in type(value).model_fields}
+        own = {name: getattr(value, name) for name, _ in named_fields(type(value))}
         written = {name: _written(inner, brief, path / name) for name, inner in own.items()}
         changed = {name: inner for name, inner in written.items() if inner is not own[name]}
         return value.model_copy(update=changed) if changed else value
     return value
 
 
-def droppable(brief: Brief) -> tuple[Droppable, ...]:
-    """Return the points that `fit: trim` may leave out, in reading order: those with a priority of 2 or more."""
-    return tuple(Droppable(path, priority) for path, priority in _priorities(brief) if priority > 1)
-
-
-def rankable(brief: Brief) -> frozenset[FieldPath]:
-    """Return the items of a brief that may have a priority, whether or not one is given."""
-    return frozenset(path for path, _ in _priorities(brief))
-
-
-def _priorities(brief: Brief) -> Iterator[tuple[FieldPath, int]]:
+def priorities(brief: Brief) -> Iterator[tuple[FieldPath, int]]:
+    """Yield the items of a brief that may have a priority, in reading order; the priority is 1 where none is given."""
     for path, part in parts_in(brief):
         priority = getattr(part, "priority", None)
         if isinstance(priority, int):
@@ -80,9 +70,9 @@ def located(value: Any) -> Iterator[Located]:
     """Yield all text of a brief, or of a part of it, in the order of its fields."""
     if isinstance(value, Located):
         yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from located(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
             yield from located(item)
+    elif value is not None and isinstance(value, BaseModel):
+        for name, _ in named_fields(type(value)):
+            yield from located(getattr(value, name))

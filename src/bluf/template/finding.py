@@ -9,7 +9,7 @@ file stands there, that is an error, and no other folder stands in.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from bluf.ground import filesystem
@@ -50,6 +50,11 @@ class TemplateFolders:
 
     paths: tuple[Path, ...]
     workspace: Workspace
+    refused: tuple[Path, ...] = ()  # what would be among them if it were no link that leads elsewhere
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems of the folders that are refused."""
+        return self.workspace.named(leads_out(folder, "the project") for folder in self.refused)
 
     def __iter__(self) -> Iterator[Path]:
         return iter(self.paths)
@@ -70,7 +75,7 @@ def template_folders(workspace: Workspace, brief: str | os.PathLike[str] | None 
     for folder in (*asked, shipped()):
         if filesystem.is_folder(folder) and folder not in refused:
             found.setdefault(os.path.realpath(folder), folder)
-    return TemplateFolders(tuple(found.values()), workspace)
+    return TemplateFolders(tuple(found.values()), workspace, refused)
 
 
 def shipped_alone(workspace: Workspace) -> TemplateFolders:
@@ -78,19 +83,19 @@ def shipped_alone(workspace: Workspace) -> TemplateFolders:
     return TemplateFolders((shipped(),), workspace)
 
 
-def folder_problems(workspace: Workspace, brief: str | os.PathLike[str] | None = None) -> tuple[Problem, ...]:
-    """Return the problems of folders that would be looked into if they were not links that lead elsewhere."""
-    return workspace.named(leads_out(folder, "the project") for folder in _refused(_places(workspace, brief)))
-
-
 def _places(workspace: Workspace, brief: str | os.PathLike[str] | None) -> tuple[Path, ...]:
     """Return where a project's own folders of templates would be."""
     beside = workspace.folder if brief is None else workspace.at(Path(brief).parent)
     root = project_root(Path(os.path.normpath(beside)))  # links are left as they are
-    found = [workspace.folder / "templates"]
+    return _places_below(workspace.folder, root, None if brief is None else beside)
+
+
+@lru_cache(maxsize=256)  # paths are put together once; what is there is looked at every time
+def _places_below(folder: Path, root: Path | None, beside: Path | None) -> tuple[Path, ...]:
+    found = [folder / "templates"]
     if root is not None:
         found.insert(0, root / "templates")
-    if brief is not None:
+    if beside is not None:
         found = [beside / "templates", beside / ".." / "templates", *found]
     return tuple(dict.fromkeys(Path(os.path.normpath(place)) for place in found))
 

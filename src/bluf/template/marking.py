@@ -64,9 +64,10 @@ def _banner(style: ParagraphStyle, banner: Marking, look: BannerLook) -> Paragra
 
 def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
     """Yield a problem for each marking of the brief that its template leaves off the page, or prints otherwise."""
-    printed = _printed(made.all)
-    banner = banner_of(brief)
-    words = str(brief.marking or "")
+    banner, words = banner_of(brief), str(brief.marking or "")
+    blocks, marks = list(blocks_of(brief)), list(all_marks(brief))
+    must_be_known = blocks or marks or (banner and not banner.scheme)
+    printed = _printed(made.all) if must_be_known else {}
     if banner and banner.scheme:
         parts = {"header": made.header, "footer": made.footer}
         missing = [name for name in banner.scheme.look.stands_in if not _has_banner(parts[name], words)]
@@ -79,11 +80,11 @@ def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
         yield _problem(
             brief, ROOT / "marking", "the template does not print it", "print `{{ marking }}` in the template"
         )
-    for scheme in blocks_of(brief):
+    for scheme in blocks:
         if not any(field.top == scheme.block for field in printed):
             hint = "print `{{ parts.designation() }}` in the template's footer"
             yield _problem(brief, ROOT / str(scheme.block), "the template does not print it", hint)
-    for mark in all_marks(brief):
+    for mark in marks:
         if not _says(printed.get(mark.path, ""), mark) and _is_on(mark, printed.keys()):
             hint = "print it in the template before what it marks: `{{ parts.portion(point.mark) }}`"
             yield _problem(brief, mark.path, "the template does not print it", hint)

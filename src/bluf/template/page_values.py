@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief import Prose
+from bluf.brief.model_fields import named_fields
 from bluf.brief.rich_text import RichText, plain_text
 from bluf.filling.template_values import Part, Words
 from bluf.ground.located import Located
@@ -20,6 +21,8 @@ def page_values(known: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[RichTex
 
 def _plain(value: Any, fields: list[RichText]) -> Any:
     match value:
+        case None:
+            return None
         case Located():
             rich = value.rich if isinstance(value, Prose) else plain_text(value)
             fields.append(rich)
@@ -27,7 +30,7 @@ def _plain(value: Any, fields: list[RichText]) -> Any:
         case tuple():
             return tuple(_plain(item, fields) for item in value)
         case BaseModel():
-            own = ((name, getattr(value, name)) for name in type(value).model_fields)
+            own = ((name, getattr(value, name)) for name, _ in named_fields(type(value)))
             return Part(tuple((name, _plain(inner, fields)) for name, inner in own))
         case _:
             return value

@@ -7,6 +7,7 @@ two or three in another field than the starter has them in.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
@@ -18,7 +19,7 @@ from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.declaration import STARTER, Template
-from bluf.template.finding import shipped
+from bluf.template.finding import is_own, shipped
 from bluf.template.project_files import file_content, has_file
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,8 +35,11 @@ class _Kept(Kept[Path, Samples]):
 
 def starter_text(brief: Brief, given: GivenField, template: Template, workspace: Workspace) -> Iterator[Problem]:
     """Yield one warning if what a brief gives has sample words still, at the first of them."""
-    kept = workspace.cache(_Kept)
-    known = [kept.get(path, _read) for path in _starters(template, str(brief.lang))]
+    lang = str(brief.lang)
+    known = [_shipped_samples(lang)]
+    if not is_own(template.folder):
+        kept = workspace.cache(_Kept)
+        known += [kept.get(path, _read) for path in _starters(template.folder, lang)]
     words = [(" ".join(leaf.value.split()), leaf.path) for leaf in given.leaves() if isinstance(leaf.value, Located)]
     found = [path for text, path in words for samples in known if text in samples and _counts(text, path, samples)]
     if found:
@@ -49,14 +53,23 @@ def starter_text(brief: Brief, given: GivenField, template: Template, workspace:
         yield Problem("starter-text", message, brief.place(found[0]), found[0], hint)
 
 
-def _starters(template: Template, lang: str) -> Iterator[Path]:
-    """Yield the starters whose words a brief in a language may have: its template's, and those that come with bluf."""
+@lru_cache(maxsize=32)  # languages; a file that comes with bluf does not change while it runs
+def _shipped_samples(lang: str) -> Samples:
+    """Return the words that a brief in a language may have of the starters that come with bluf."""
+    found: dict[str, frozenset[tuple[str, ...]]] = {}
+    for starter in sorted(shipped().glob(f"*/{STARTER}")):
+        for path in _starters(starter.parent, lang):
+            for words, fields in _read(path).items():
+                found[words] = found.get(words, frozenset()) | fields
+    return found
+
+
+def _starters(folder: Path, lang: str) -> Iterator[Path]:
+    """Yield the starters of a template whose words a brief in a language may have."""
     parts = lang.split("-")
-    tags = ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
-    folders = dict.fromkeys([template.folder, *sorted(path.parent for path in shipped().glob(f"*/{STARTER}"))])
-    for folder in folders:
-        yield folder / STARTER
-        yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in tags))
+    yield folder / STARTER
+    tags = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
+    yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in tags))
 
 
 def _counts(text: str, path: FieldPath, samples: Samples) -> bool:

@@ -189,7 +189,7 @@ class Composer:
             hint = f"put quotes around text that starts with `*`, or name something `&{name}` before this line"
             self._blame("unknown-alias", f"the alias `*{shown(event.anchor)}` names nothing before it", span, hint)
             start, until = event.start_mark.index, event.end_mark.index
-            return _Scalar(f"*{event.anchor}", span, span.line, start=start, until=until)
+            return _Scalar(f"*{event.anchor}", span, start=start, until=until)
         return known
 
     def _add(self, target: _Open, node: _Node) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bluf.problems import Problem, Severity, Span
 from bluf.problems.wording import shown
-from bluf.yaml_files.look_alikes import bullet, look_alike
+from bluf.yaml_files.look_alikes import bullet, look_alike, may_have_look_alikes
 from bluf.yaml_files.places import Places
 
 # What begins a line that looks like an item, or like a field without its space: text is never wrapped before it.
@@ -20,8 +20,14 @@ _IN_SENTENCE = re.compile(r"\s*+(?!1[.)])\d")  # a number that ends a sentence, 
 _GLUED = re.compile(r"\s*+(?P<key>[a-z][a-z_]{1,30}+):(?P<value>[^\s/:].*)")
 _GLUED_DASH = re.compile(r"\s*+-(?=[^\W\d])")
 _FIELD = re.compile(r"(?P<indent> *+)(?:- ++)?+[a-z][a-z_]{1,30}+:(?: |$)")
+_ANY_GLUED_DASH = re.compile(r"\n[^\S\n]*+-(?=[^\W\d])")
 _SPACE, _INDENT = re.compile(r"\s"), re.compile("[ -]")
 _ENDS_SENTENCE = re.compile(r"[.:;!?…]\s*$")
+
+
+def may_begin_otherwise(text: str) -> bool:
+    """Whether any line of a text may begin with what looks like a mark of YAML: if not, texts on one line are sound."""
+    return may_have_look_alikes(text) or _ANY_GLUED_DASH.search(f"\n{text}") is not None
 
 
 def joined(first: int, last: int, column: int, style: str | None, places: Places) -> Iterator[Problem]:

@@ -22,6 +22,11 @@ _TAB = re.compile(rf"{_START}-(?P<char>\t)")
 _AFTER_COLON = re.compile(rf"{_START}{_KEY}:(?P<char>[{SPACES}])")
 _COLON = re.compile(rf"{_START}{_KEY}[ {SPACES}]*+(?P<char>[{_COLONS}])")
 _BULLET = re.compile(rf" *+(?P<char>[{re.escape(BULLETS)}])[ \t{SPACES}]*+\S")
+# A line on which one of these may match. A plain text that begins with `*` is an alias, and so no bullet.
+_ANY = re.compile(
+    rf"\n[ \t]*+(?:[{SPACES}{re.escape(BULLETS.replace('*', ''))}]"
+    rf"|(?:- ++)*+(?:-[{SPACES}]|{_KEY}(?::[{SPACES}]|[ {SPACES}]*+[{_COLONS}])))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class LookAlike:
     def at(self, line: int, places: Places) -> Problem:
         """Return the problem that it is on a line."""
         return Problem("look-alike", self.message, places.at(line, self.offset + 1, self.offset + 2), hint=self.hint)
+
+
+def may_have_look_alikes(text: str) -> bool:
+    """Whether `look_alike` or `bullet` may find something on any line of a text: if not, none need be looked at."""
+    return _ANY.search(f"\n{text}") is not None
 
 
 def look_alike(line: str) -> LookAlike | None:

@@ -14,12 +14,19 @@ import yaml
 from bluf.problems import Problem, Severity, Span
 from bluf.problems.wording import shown
 from bluf.yaml_files.cut_items import FlowText, cut_items, cut_value
-from bluf.yaml_files.joined_lines import joined, swallowed_field
+from bluf.yaml_files.joined_lines import joined, may_begin_otherwise, swallowed_field
 from bluf.yaml_files.places import Places
 from bluf.yaml_files.quoting import quoted_line, single_quoted_line
 
 MOST = 100  # of such problems that are told of
 _PATH = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s\"']{1,300}")
+# What stands where a value or key may begin, and makes it more than text of its own: without any, what is around a text
+# has no bearing on it. Aliases count only after an anchor.
+_MARK = r"(?:[&!?~\[{]|null\b)"
+_ANY_MARK = (  # two, as a search is quick where all that it may find begins alike
+    re.compile(rf"\n[ \t]*+{_MARK}"),
+    re.compile(rf"[-:?][ \t]++{_MARK}"),
+)
 _DRIVES = "CDE"
 _ALIAS = re.compile(r"\*([\w-]+)")
 _GLUED = re.compile(r"[a-z_]{2,30}:")  # a field without the space after its colon
@@ -58,9 +65,15 @@ class Misreadings:
         self._latest: dict[str, _Anchor] = {}
 
     def watched(self, events: Iterable[Any]) -> Iterator[Any]:
-        """Yield the events, looking at each."""
+        """Yield the events, looking at each that may be misread: in most files, at texts of several lines alone."""
+        text = self._places.text
+        has_marks = any(pattern.search(f"\n{text}") for pattern in _ANY_MARK)
+        is_any_line_odd = may_begin_otherwise(text) or ":\\" in text
         for event in events:
-            self._look(event)
+            if has_marks:
+                self._look(event)
+            if isinstance(event, yaml.ScalarEvent) and (is_any_line_odd or _has_several_lines(event)):
+                self._lines(event)
             yield event
 
     def note_unused_anchors(self, hidden: str = "") -> None:
@@ -132,8 +145,7 @@ class Misreadings:
         return f"put the text in quotes: {written}" if written else "put the text in quotes"
 
     def _scalar(self, event: Any) -> None:
-        first, last = event.start_mark.line + 1, event.end_mark.line + (event.end_mark.column > 0)
-        column = event.start_mark.column + 1
+        """Note what is wrong with a text where it is."""
         plain = not event.style
         around = self._open[-1] if self._open else None
         text = FlowText(event.start_mark.index, event.end_mark.index, event.value) if plain else None
@@ -142,11 +154,17 @@ class Misreadings:
         elif plain and event.value in _NOTHING and event.tag is None:
             message = f"`{event.value}` is printed as it stands: a brief has no word for nothing"
             hint = "leave the field out, or put the text in quotes if it is meant"
-            span = self._places.at(first, column, column + len(event.value))
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            span = self._places.at(line, column, column + len(event.value))
             self._note(Problem("nothing-as-text", message, span, hint=hint))
         if around and around.flow and not around.is_list and plain:
             self._cut_value(around, text)
         self._enter(text)
+
+    def _lines(self, event: Any) -> None:
+        """Note what is wrong with a text's lines, wherever it is."""
+        first, last = event.start_mark.line + 1, event.end_mark.line + (event.end_mark.column > 0)
+        column = event.start_mark.column + 1
         if event.style in ('"', "'") and last > first and self.unclosed is None:
             self.unclosed = swallowed_field(first, last, self._places)
             if self.unclosed:
@@ -154,7 +172,7 @@ class Misreadings:
                 return
         if event.style == '"':
             self._path_with_escapes(event)
-        if event.style != "|" and (event.value or not plain):
+        if event.style != "|" and (event.value or event.style):
             for problem in joined(first, last, column, event.style, self._places):
                 self._note(problem)
 
@@ -208,6 +226,10 @@ class Misreadings:
         else:
             around.items = [text]
             around.is_key_next = True
+
+
+def _has_several_lines(event: Any) -> bool:
+    return bool(event.end_mark.line > event.start_mark.line)
 
 
 def _has_escapes(path: str) -> bool:

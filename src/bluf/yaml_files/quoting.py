@@ -29,9 +29,18 @@ def requoted_line(text: str) -> str | None:
     if match is None or value[0] not in "\"'" or len(value) > _LONGEST:
         return None
     lead = text[: match.start("value")].lstrip()
-    if len(value) > 1 and value[-1] == value[0]:
+    if len(value) > 1 and value[-1] == value[0] and not _closes_within(value):
         value = value[1:-1]
     return lead + (in_quotes(value) if "\\" not in value or "'" in value else f"'{value}'")
+
+
+def _closes_within(value: str) -> bool:
+    """Whether the quote that a value begins with is closed by one before its last: `"a" and "b"`, not `'it's'`."""
+    mark, inner = value[0], value[1:-1]
+    at = inner.find(mark)
+    return (
+        at > 0 and inner.count(mark) % 2 == 0 and not inner[at - 1].isspace() and not inner[at + 1 : at + 2].isalnum()
+    )
 
 
 def single_quoted_line(text: str) -> str | None:

@@ -52,6 +52,8 @@ def syntax_problem(error: Any, places: Places) -> Problem:
             )
             return Problem("yaml-syntax", message, places.at(line, column, len(text) + 1), hint=hint)
         hint = f"close it at the end of its text: {shown(text.strip(), 100)}{text[column - 1 : column]}"
+        apostrophe = requoted_line(text) if text[column - 1 : column] == "'" else None
+        hint += f"; or, if it is an apostrophe, put the text in double quotes: {apostrophe}" if apostrophe else ""
         message = "the quote that opens here is never closed"
         return Problem("yaml-syntax", message, places.at(line, column, len(text) + 1), hint=hint)
     alike = _look_alike(reason, opened, places, line)
@@ -200,7 +202,11 @@ def _missing_colon(places: Places, line: int) -> tuple[str, Span, None, str]:
             None,
             f"write `{shown(glued[1])}: {shown(glued[2].rstrip(), 60)}`",
         )
+    dash = re.match(r"-+(?=[^\W\d])", text)
+    if dash:
+        return "there is no space after the `-`", span, None, f"write `- {shown(text[dash.end() :].rstrip(), 60)}`"
     first, _, rest = text.partition(" ")
+    rest = rest.removeprefix("= ")
     hint = f"write `{shown(first)}: {shown(rest.strip(), 60)}`" if rest else f"write `{shown(first)}: …`"
     return (
         "this line has no `:` after its field's name",
