@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bluf.filling import Fault, FaultKind, Filled, fill, fill_with_own, page_filling
-from bluf.filling.template_values import Citing, Foreign, Part, Words
+from bluf.filling.template_values import Citing, FieldGroup, Foreign, Words
 
-VALUES = {"title": Words("a < b", 3), "actor": Part((("name", Words("Ana", 7)), ("role", None)))}
+VALUES = {"title": Words("a < b", 3), "actor": FieldGroup((("name", Words("Ana", 7)), ("role", None)))}
 STAMP = "\x010:1:{}\x02"
 
 

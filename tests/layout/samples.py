@@ -20,7 +20,7 @@ from bluf.document import (
     Stroke,
     StyleSheet,
     TableStyle,
-    Text,
+    TextRun,
 )
 from bluf.problems.field_path import FieldPath
 
@@ -76,7 +76,7 @@ SHEET = StyleSheet(
 
 
 def text(string: str, src: str | None = None) -> tuple[Inline, ...]:
-    return (Text(string, src=FieldPath(src) if src else None),)
+    return (TextRun(string, src=FieldPath(src) if src else None),)
 
 
 def para(string: str, style: str = "Normal", src: str | None = None) -> Paragraph:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bluf.document import Document, Droppable, FitMode, LineBreak, Paragraph, Text
+from bluf.document import Document, Droppable, FitMode, LineBreak, Paragraph, TextRun
 from bluf.layout import DoesNotFitError, Layout, fit, lines_over
 from bluf.layout import capacity as capacities
 from bluf.layout.capacity import hopeless
@@ -44,7 +44,7 @@ def test_a_header_of_many_pages_is_told_too() -> None:
 
 
 def test_line_ends_without_number_are_told_too() -> None:
-    made = document(Paragraph("Normal", tuple([Text("a"), LineBreak()] * 20_000)))
+    made = document(Paragraph("Normal", tuple([TextRun("a"), LineBreak()] * 20_000)))
 
     assert problem_of(made).code == "does-not-fit"
 

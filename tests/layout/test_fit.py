@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bluf.document import Document, Droppable, FitMode, Paragraph, Text
+from bluf.document import Document, Droppable, FitMode, Paragraph, TextRun
 from bluf.ground.file_text import FileText
 from bluf.ground.text_map import TextMap
 from bluf.layout import DoesNotFitError, Layout, fit, lay_out, lines_over, placed_paragraphs
@@ -149,7 +149,7 @@ def test_a_character_without_a_glyph_is_named_with_its_line() -> None:
 
 
 def test_a_character_is_found_on_its_own_line_where_the_document_can_tell() -> None:
-    text = Text("snow \N{SNOWMAN}", src=FieldPath("title"), origin=TextMap.exact(7, 6))
+    text = TextRun("snow \N{SNOWMAN}", src=FieldPath("title"), origin=TextMap.exact(7, 6))
     written = FileText("b.yaml", "title: snow \N{SNOWMAN}\n")
     doc = replace(document(Paragraph("Normal", (text,))), written=written)
     with pytest.raises(BriefError) as caught:

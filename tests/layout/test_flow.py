@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluf.document import BlockQuote, Cell, Division, Document, Paragraph, Row, Rule, Table, Text
+from bluf.document import BlockQuote, Cell, Division, Document, Paragraph, Row, Rule, Table, TextRun
 from bluf.layout import Line, PlacedGroup, PlacedParagraph, PlacedRule, lay_out, placed_paragraphs
 from bluf.layout.fit import CLEAR
 from tests.layout.samples import SHEET, bullets, columns, document, para
@@ -147,7 +147,9 @@ def test_a_line_that_goes_on_says_so_and_keeps_its_space_out_of_its_width() -> N
 
 
 def test_fragments_follow_one_another_without_gap_or_overlap() -> None:
-    block = Paragraph("Normal", (Text("plain "), Text("bold ", bold=True), Text("9", style="Footnote Reference")))
+    block = Paragraph(
+        "Normal", (TextRun("plain "), TextRun("bold ", bold=True), TextRun("9", style="Footnote Reference"))
+    )
     (line,) = all_lines(document(block))
     edges = [(fragment.x, fragment.x + fragment.width) for fragment in line.fragments]
     assert edges[0][1] == pytest.approx(edges[1][0])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluf.document import LineBreak, Paragraph, Text
+from bluf.document import LineBreak, Paragraph, TextRun
 from bluf.layout.fonts import advances
 from bluf.layout.lines import measure
 from tests.layout.samples import SHEET, para
@@ -57,23 +57,23 @@ def test_a_cut_never_parts_a_letter_from_its_combining_mark() -> None:
 
 
 def test_a_line_break_of_the_author_ends_the_line() -> None:
-    block = Paragraph("Normal", (Text("one"), LineBreak(), Text("two")))
+    block = Paragraph("Normal", (TextRun("one"), LineBreak(), TextRun("two")))
     assert lines_of(block, 300) == ["one", "two"]
 
 
 def test_a_word_in_two_faces_is_not_broken_between_them() -> None:
-    block = Paragraph("Normal", (Text("one wo"), Text("rd", bold=True)))
+    block = Paragraph("Normal", (TextRun("one wo"), TextRun("rd", bold=True)))
     assert lines_of(block, width_of("one wo") + 1) == ["one ", "word"]
 
 
 def test_bold_text_is_measured_in_the_bold_face() -> None:
-    block = Paragraph("Normal", (Text("measure", bold=True),))
+    block = Paragraph("Normal", (TextRun("measure", bold=True),))
     measured = measure(block, SHEET.paragraphs["Normal"], SHEET)
     assert measured.width(measured.broken(10, 300)[0], 10) == pytest.approx(width_of("measure", face="bold"))
 
 
 def test_a_raised_figure_is_measured_at_its_own_size() -> None:
-    block = Paragraph("Normal", (Text("word"), Text("12", style="Footnote Reference")))
+    block = Paragraph("Normal", (TextRun("word"), TextRun("12", style="Footnote Reference")))
     measured = measure(block, SHEET.paragraphs["Normal"], SHEET)
     assert measured.width(measured.broken(10, 300)[0], 10) == pytest.approx(width_of("word") + width_of("12", 7))
 

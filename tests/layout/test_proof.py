@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bluf.document import Document, FitMode, Text
+from bluf.document import Document, FitMode, TextRun
 from bluf.layout import DoesNotFitError, fit
 from bluf.layout.proof import out_of_place
 from bluf.problems import BriefError, Problem, Span
@@ -70,7 +70,7 @@ def test_a_label_on_the_words_of_another_column_is_out_of_place() -> None:
 
 def test_a_letter_that_rises_into_the_line_above_is_out_of_place() -> None:
     characters = {**SHEET.characters, "Up": replace(SHEET.characters["Footnote Reference"], rise=0.9, scale=1.0)}
-    made = with_sheet(document(replace(para("a"), inlines=(Text("a", style="Up"),))), characters=characters)
+    made = with_sheet(document(replace(para("a"), inlines=(TextRun("a", style="Up"),))), characters=characters)
 
     assert "rise into the line above" in problem_of(made).message
 

@@ -16,7 +16,7 @@ from bluf.document import (
     Rule,
     StyleSheet,
     Table,
-    Text,
+    TextRun,
 )
 from bluf.filling import Filled
 from bluf.ground.workspace import Workspace
@@ -89,13 +89,13 @@ def filled(folder: Path, page: str, yaml: str = LEAST, more: str = "") -> Docume
     return composed(folder, f"{yaml}template: mine\n")
 
 
-def texts(document: Document) -> Iterator[Text]:
+def texts(document: Document) -> Iterator[TextRun]:
     """Yield every run of text of a document, in reading order."""
     from bluf.document import paragraphs
 
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         for inline in paragraph.inlines:
-            if isinstance(inline, Text):
+            if isinstance(inline, TextRun):
                 yield inline
 
 

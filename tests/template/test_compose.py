@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.document import A4, LETTER, Droppable, FitMode, Text
+from bluf.document import A4, LETTER, Droppable, FitMode, TextRun
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError
 from bluf.problems.field_path import FieldPath
@@ -82,9 +82,9 @@ def test_bold_words_keep_the_field_of_their_sentence(tmp_path: Path) -> None:
     document = filled(tmp_path, "<p>{{ bottom_line }}</p>", yaml)
 
     assert list(texts(document)) == [
-        Text("a ", src=FieldPath("bottom_line")),
-        Text("b", bold=True, src=FieldPath("bottom_line")),
-        Text(" c", src=FieldPath("bottom_line")),
+        TextRun("a ", src=FieldPath("bottom_line")),
+        TextRun("b", bold=True, src=FieldPath("bottom_line")),
+        TextRun(" c", src=FieldPath("bottom_line")),
     ]
 
 
@@ -97,17 +97,17 @@ def test_markdown_is_read_in_prose_and_not_in_names(tmp_path: Path) -> None:
 def test_words_that_a_filter_changed_keep_their_field(tmp_path: Path) -> None:
     yaml = LEAST.replace("title: T", "title: <b>")
 
-    assert list(texts(filled(tmp_path, "<p>{{ title|upper }}</p>", yaml))) == [Text("<B>", src=FieldPath("title"))]
+    assert list(texts(filled(tmp_path, "<p>{{ title|upper }}</p>", yaml))) == [TextRun("<B>", src=FieldPath("title"))]
 
 
 def test_words_made_of_two_fields_belong_to_neither(tmp_path: Path) -> None:
-    assert list(texts(filled(tmp_path, "<p>{{ title ~ ', ' ~ bottom_line }}</p>"))) == [Text("T, B")]
+    assert list(texts(filled(tmp_path, "<p>{{ title ~ ', ' ~ bottom_line }}</p>"))) == [TextRun("T, B")]
 
 
 def test_words_passed_through_a_macro_keep_their_field(tmp_path: Path) -> None:
     page = "{% macro m(x) %}<em>{{ x }}</em>{% endmacro %}<p>{{ m(title) }}</p>"
 
-    assert list(texts(filled(tmp_path, page))) == [Text("T", italic=True, src=FieldPath("title"))]
+    assert list(texts(filled(tmp_path, page))) == [TextRun("T", italic=True, src=FieldPath("title"))]
 
 
 def test_a_field_that_was_not_given_prints_nothing(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_the_date_is_written_as_the_briefs_language_does_and_knows_its_field(
 ) -> None:
     document = filled(tmp_path, "<p>{{ date }}</p>", f"{LEAST}lang: {lang}\n")
 
-    assert list(texts(document)) == [Text(shown, src=FieldPath("date"))]
+    assert list(texts(document)) == [TextRun(shown, src=FieldPath("date"))]
 
 
 def test_a_sources_date_is_written_out_and_knows_its_field(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_sources_date_is_written_out_and_knows_its_field(tmp_path: Path) -> No
 
     document = filled(tmp_path, "<p>{{ sources[0].date }}</p>", yaml)
 
-    assert list(texts(document)) == [Text("February 1, 2024", src=FieldPath("sources[0].date"))]
+    assert list(texts(document)) == [TextRun("February 1, 2024", src=FieldPath("sources[0].date"))]
 
 
 LABELS = "labels: {en: {a: In English, b: Only English}, fr: {a: En français}, fr-CA: {a: Au Canada}}\n"
@@ -151,16 +151,16 @@ LABELS = "labels: {en: {a: In English, b: Only English}, fr: {a: En français}, 
 @pytest.mark.parametrize(
     ("lang", "shown"),
     [
-        ("en", [Text("In English")]),
-        ("en-GB", [Text("In English")]),
-        ("fr", [Text("En français")]),
-        ("fr-CH", [Text("En français")]),
-        ("fr-CA", [Text("Au Canada")]),
-        ("sv", [Text("In English", lang="en")]),
+        ("en", [TextRun("In English")]),
+        ("en-GB", [TextRun("In English")]),
+        ("fr", [TextRun("En français")]),
+        ("fr-CH", [TextRun("En français")]),
+        ("fr-CA", [TextRun("Au Canada")]),
+        ("sv", [TextRun("In English", lang="en")]),
     ],
 )
 def test_a_label_is_in_the_briefs_language_or_in_english_and_says_so(
-    tmp_path: Path, lang: str, shown: list[Text]
+    tmp_path: Path, lang: str, shown: list[TextRun]
 ) -> None:
     document = filled(tmp_path, "<p>{{ labels.a }}</p>", f"{LEAST}lang: {lang}\n", more=LABELS)
 
@@ -170,7 +170,7 @@ def test_a_label_is_in_the_briefs_language_or_in_english_and_says_so(
 def test_a_label_that_one_language_lacks_is_in_english(tmp_path: Path) -> None:
     document = filled(tmp_path, "<p>{{ labels.b }}</p>", f"{LEAST}lang: fr\n", more=LABELS)
 
-    assert list(texts(document)) == [Text("Only English", lang="en")]
+    assert list(texts(document)) == [TextRun("Only English", lang="en")]
 
 
 SOURCED = """\
@@ -188,10 +188,10 @@ def test_sources_are_cited_by_their_number_in_the_list(tmp_path: Path) -> None:
     document = filled(tmp_path, "<p>x{{ cite(key_points[0].source) }}</p>", SOURCED)
 
     assert list(texts(document)) == [
-        Text("x"),
-        Text("1", style="Footnote Reference", src=FieldPath("key_points[0].source[1]")),
-        Text(",", style="Footnote Reference"),
-        Text("2", style="Footnote Reference", src=FieldPath("key_points[0].source[0]")),
+        TextRun("x"),
+        TextRun("1", style="Footnote Reference", src=FieldPath("key_points[0].source[1]")),
+        TextRun(",", style="Footnote Reference"),
+        TextRun("2", style="Footnote Reference", src=FieldPath("key_points[0].source[0]")),
     ]
 
 
@@ -236,7 +236,7 @@ def test_the_points_of_a_templates_own_field_may_be_dropped(tmp_path: Path) -> N
     document = filled(tmp_path, "<p>{{ risks[1].text }}</p>", yaml, more="fields: {risks: {type: points}}\n")
 
     assert document.droppable == (Droppable(FieldPath("risks[1]"), 3),)
-    assert list(texts(document)) == [Text("S", src=FieldPath("risks[1].text"))]
+    assert list(texts(document)) == [TextRun("S", src=FieldPath("risks[1].text"))]
 
 
 def test_properties_say_what_the_brief_says_and_nothing_else(tmp_path: Path) -> None:

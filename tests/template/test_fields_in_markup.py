@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.document import Document, Paragraph, Text, paragraphs
+from bluf.document import Document, Paragraph, TextRun, paragraphs
 from bluf.problems.field_path import FieldPath
 from tests.template.samples import LEAST, filled, texts
 
@@ -12,7 +12,7 @@ LINE = FieldPath("bottom_line")
 YAML = LEAST.replace("bottom_line: B", "bottom_line: 'See **it** [here](https://e.org)'")
 
 
-def marked(document: Document, text: Text) -> str:
+def marked(document: Document, text: TextRun) -> str:
     """Return what the file has for the characters of a text."""
     assert text.origin is not None
     assert document.written is not None
@@ -36,7 +36,7 @@ def test_a_field_that_is_printed_twice_is_there_twice(tmp_path: Path) -> None:
     one, other = paragraphs(document.body)
 
     assert one.inlines == other.inlines
-    assert all(isinstance(text, Text) and text.src == LINE for text in one.inlines)
+    assert all(isinstance(text, TextRun) and text.src == LINE for text in one.inlines)
 
 
 @pytest.mark.parametrize(

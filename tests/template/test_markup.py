@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluf.document import BlockQuote, Cell, Division, LineBreak, ListBlock, Paragraph, Row, Rule, Table, Text
+from bluf.document import BlockQuote, Cell, Division, LineBreak, ListBlock, Paragraph, Row, Rule, Table, TextRun
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 from tests.template.samples import parsed, runs
@@ -17,11 +17,11 @@ def only_problem(markup: str) -> Problem:
 
 @pytest.mark.parametrize(("tag", "style"), [("h1", "Title"), ("h2", "Heading 1"), ("h3", "Heading 2"), ("p", "Normal")])
 def test_a_paragraph_has_its_elements_own_style(tag: str, style: str) -> None:
-    assert parsed(f"<{tag}>x</{tag}>").body == (Paragraph(style, (Text("x"),), tag),)
+    assert parsed(f"<{tag}>x</{tag}>").body == (Paragraph(style, (TextRun("x"),), tag),)
 
 
 def test_a_class_as_a_whole_names_one_style() -> None:
-    assert parsed('<p class="List Bullet">x</p>').body == (Paragraph("List Bullet", (Text("x"),)),)
+    assert parsed('<p class="List Bullet">x</p>').body == (Paragraph("List Bullet", (TextRun("x"),)),)
 
 
 def test_list_items_take_the_style_of_their_list_and_depth() -> None:
@@ -31,8 +31,8 @@ def test_list_items_take_the_style_of_their_list_and_depth() -> None:
     first, inner = block.items[0].blocks
     assert isinstance(inner, ListBlock)
     assert (first, inner.items[0].blocks) == (
-        Paragraph("List Bullet", (Text("a"),)),
-        (Paragraph("List Bullet 2", (Text("b"),)),),
+        Paragraph("List Bullet", (TextRun("a"),)),
+        (Paragraph("List Bullet 2", (TextRun("b"),)),),
     )
 
 
@@ -41,14 +41,14 @@ def test_a_numbered_list_is_ordered() -> None:
 
     assert isinstance(block, ListBlock)
     assert block.ordered
-    assert block.items[0].blocks == (Paragraph("List Number", (Text("a"),)),)
+    assert block.items[0].blocks == (Paragraph("List Number", (TextRun("a"),)),)
 
 
 def test_a_class_on_a_list_names_the_style_of_its_items() -> None:
     (block,) = parsed('<ol class="Source"><li>a</li></ol>').body
 
     assert isinstance(block, ListBlock)
-    assert block.items[0].blocks == (Paragraph("Source", (Text("a"),)),)
+    assert block.items[0].blocks == (Paragraph("Source", (TextRun("a"),)),)
 
 
 def test_a_further_paragraph_of_an_item_has_no_bullet() -> None:
@@ -63,12 +63,12 @@ def test_a_further_paragraph_of_an_item_has_no_bullet() -> None:
 
 def test_a_quote_holds_its_words_and_its_attribution() -> None:
     assert parsed("<blockquote><p>a</p><cite>b</cite></blockquote>").body == (
-        BlockQuote((Paragraph("Quote", (Text("a"),)), Paragraph("Quote Source", (Text("b"),), "cite"))),
+        BlockQuote((Paragraph("Quote", (TextRun("a"),)), Paragraph("Quote Source", (TextRun("b"),), "cite"))),
     )
 
 
 def test_cite_inside_a_paragraph_is_italic_text() -> None:
-    assert parsed("<p><cite>a</cite></p>").body == (Paragraph("Normal", (Text("a", italic=True),)),)
+    assert parsed("<p><cite>a</cite></p>").body == (Paragraph("Normal", (TextRun("a", italic=True),)),)
 
 
 def test_a_table_has_a_head_and_rows_of_cells() -> None:
@@ -76,8 +76,8 @@ def test_a_table_has_a_head_and_rows_of_cells() -> None:
 
     assert table == Table(
         "Table Grid",
-        (Row((Cell((Paragraph("Table Heading", (Text("a"),)),), header=True),)),),
-        (Row((Cell((Paragraph("Table Text", (Text("b"),)),)),)),),
+        (Row((Cell((Paragraph("Table Heading", (TextRun("a"),)),), header=True),)),),
+        (Row((Cell((Paragraph("Table Text", (TextRun("b"),)),)),)),),
     )
 
 
@@ -90,25 +90,25 @@ def test_an_empty_cell_stays_where_it_is() -> None:
 
 def test_a_box_is_a_division_with_a_box_style() -> None:
     assert parsed('<aside class="Bottom Line"><p>a</p></aside>').body == (
-        Division("Bottom Line", (Paragraph("Normal", (Text("a"),)),), "aside"),
+        Division("Bottom Line", (Paragraph("Normal", (TextRun("a"),)),), "aside"),
     )
 
 
 def test_a_division_without_a_class_is_a_plain_group() -> None:
-    assert parsed("<div><p>a</p></div>").body == (Division("Group", (Paragraph("Normal", (Text("a"),)),)),)
+    assert parsed("<div><p>a</p></div>").body == (Division("Group", (Paragraph("Normal", (TextRun("a"),)),)),)
 
 
 def test_header_and_footer_are_apart_from_the_body_and_have_styles_of_their_own() -> None:
     made = parsed("<footer><p>f</p></footer><p>b</p><header><p>h</p></header>")
 
-    assert made.header == (Paragraph("Header", (Text("h"),)),)
-    assert made.body == (Paragraph("Normal", (Text("b"),)),)
-    assert made.footer == (Paragraph("Footer", (Text("f"),)),)
+    assert made.header == (Paragraph("Header", (TextRun("h"),)),)
+    assert made.body == (Paragraph("Normal", (TextRun("b"),)),)
+    assert made.footer == (Paragraph("Footer", (TextRun("f"),)),)
 
 
 def test_a_header_with_a_class_is_set_in_that_box() -> None:
     assert parsed('<header class="Line"><p>a</p><p>b</p></header>').header == (
-        Division("Line", (Paragraph("Header", (Text("a"),)), Paragraph("Header", (Text("b"),)))),
+        Division("Line", (Paragraph("Header", (TextRun("a"),)), Paragraph("Header", (TextRun("b"),)))),
     )
 
 
@@ -120,39 +120,39 @@ def test_inline_elements_mark_their_words() -> None:
     (block,) = parsed('<p>a<strong>b<em>c</em></strong><sup>1</sup><a href="https://example.org">d</a></p>').body
 
     assert runs(block) == (
-        Text("a"),
-        Text("b", bold=True),
-        Text("c", bold=True, italic=True),
-        Text("1", style="Footnote Reference"),
-        Text("d", style="Hyperlink", href="https://example.org"),
+        TextRun("a"),
+        TextRun("b", bold=True),
+        TextRun("c", bold=True, italic=True),
+        TextRun("1", style="Footnote Reference"),
+        TextRun("d", style="Hyperlink", href="https://example.org"),
     )
 
 
 def test_an_anchor_without_a_target_is_plain_text() -> None:
-    assert parsed("<p><a>x</a></p>").body == (Paragraph("Normal", (Text("x"),)),)
+    assert parsed("<p><a>x</a></p>").body == (Paragraph("Normal", (TextRun("x"),)),)
 
 
 def test_the_innermost_field_and_language_are_a_words_own() -> None:
     (block,) = parsed('<p><span data-src="a" lang="fr"><span data-src="b"><em>x</em></span>y</span></p>').body
 
     assert runs(block) == (
-        Text("x", italic=True, src=FieldPath("b"), lang="fr"),
-        Text("y", src=FieldPath("a"), lang="fr"),
+        TextRun("x", italic=True, src=FieldPath("b"), lang="fr"),
+        TextRun("y", src=FieldPath("a"), lang="fr"),
     )
 
 
 def test_white_space_collapses_and_goes_at_the_ends_of_lines() -> None:
     (block,) = parsed("<p>\n  a\t b <strong> c </strong> <br/>  d\n</p>").body
 
-    assert runs(block) == (Text("a b "), Text("c", bold=True), LineBreak(), Text("d"))
+    assert runs(block) == (TextRun("a b "), TextRun("c", bold=True), LineBreak(), TextRun("d"))
 
 
 def test_a_no_break_space_and_other_spaces_stay() -> None:
-    assert runs(parsed("<p>&nbsp;a\u2009\u00a0b&#160;</p>").body[0]) == (Text("\u00a0a\u2009\u00a0b\u00a0"),)
+    assert runs(parsed("<p>&nbsp;a\u2009\u00a0b&#160;</p>").body[0]) == (TextRun("\u00a0a\u2009\u00a0b\u00a0"),)
 
 
 def test_a_break_at_the_end_of_a_paragraph_goes() -> None:
-    assert runs(parsed("<p>a<br/> </p>").body[0]) == (Text("a"),)
+    assert runs(parsed("<p>a<br/> </p>").body[0]) == (TextRun("a"),)
 
 
 @pytest.mark.parametrize(

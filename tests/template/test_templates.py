@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.document import Division, Document, ListBlock, Paragraph, Text
+from bluf.document import Division, Document, ListBlock, Paragraph, TextRun
 from bluf.problems.field_path import FieldPath
 from tests.template.samples import LEAST, as_text, composed, texts
 
@@ -77,8 +77,8 @@ def test_the_reference_is_left_and_the_marking_right_on_one_line(full: Document)
     assert isinstance(line, Division)
     assert full.sheet.boxes[line.style].arrange == "row"
     assert [block.inlines[0] for block in line.blocks if isinstance(block, Paragraph)] == [
-        Text("R", src=FieldPath("reference")),
-        Text("M", src=FieldPath("marking")),
+        TextRun("R", src=FieldPath("reference")),
+        TextRun("M", src=FieldPath("marking")),
     ]
 
 

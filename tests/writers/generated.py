@@ -2,7 +2,7 @@
 
 from random import Random
 
-from bluf.document import Block, BlockQuote, Division, Inline, LineBreak, Properties, Text
+from bluf.document import Block, BlockQuote, Division, Inline, LineBreak, Properties, TextRun
 from bluf.layout import Page
 from tests.writers.samples import bullets, columns, heading, link, page, para, quoted, rich, table
 
@@ -35,19 +35,19 @@ def _text(random: Random, count: int) -> str:
 
 
 def _inlines(random: Random) -> list[Inline]:
-    made: list[Inline] = [Text(_text(random, 12))]
+    made: list[Inline] = [TextRun(_text(random, 12))]
     for _ in range(random.randint(0, 4)):
         kind = random.randrange(5)
         if kind == 0:
             made.append(link(_text(random, 8), random.choice(("https://example.org/ü?(a)=b", "mailto:a@example.org"))))
         elif kind == 1:
-            made.append(Text(_text(random, 4), lang=random.choice(("fr", "el", "en"))))
+            made.append(TextRun(_text(random, 4), lang=random.choice(("fr", "el", "en"))))
         elif kind == 2:
             made.append(LineBreak())
         elif kind == 3:
-            made.append(Text("3", style="Footnote Reference"))
+            made.append(TextRun("3", style="Footnote Reference"))
         else:
-            made.append(Text(_text(random, 6), bold=random.random() < 0.5, italic=random.random() < 0.5))
+            made.append(TextRun(_text(random, 6), bold=random.random() < 0.5, italic=random.random() < 0.5))
     return made
 
 

@@ -27,7 +27,7 @@ from bluf.document import (
     StyleSheet,
     Table,
     TableStyle,
-    Text,
+    TextRun,
 )
 from bluf.layout import Page, fit
 
@@ -83,7 +83,7 @@ SHEET = StyleSheet(
 
 
 def para(text: str, style: str = "Normal", tag: str = "p", lang: str | None = None) -> Paragraph:
-    return Paragraph(style, (Text(text),), tag, lang)
+    return Paragraph(style, (TextRun(text),), tag, lang)
 
 
 def rich(*inlines: Inline, style: str = "Normal", tag: str = "p") -> Paragraph:
@@ -91,11 +91,11 @@ def rich(*inlines: Inline, style: str = "Normal", tag: str = "p") -> Paragraph:
 
 
 def heading(text: str, tag: str = "h2") -> Paragraph:
-    return Paragraph("Title" if tag == "h1" else "Heading 1", (Text(text),), tag)
+    return Paragraph("Title" if tag == "h1" else "Heading 1", (TextRun(text),), tag)
 
 
-def link(text: str, href: str) -> Text:
-    return Text(text, style="Hyperlink", href=href)
+def link(text: str, href: str) -> TextRun:
+    return TextRun(text, style="Hyperlink", href=href)
 
 
 def bullets(*items: Paragraph | tuple[Block, ...], ordered: bool = False) -> ListBlock:
@@ -150,18 +150,18 @@ def full() -> Page:
         heading("Key points"),
         bullets(
             rich(
-                Text("Ministers "),
-                Text("agreed", bold=True),
-                Text(" to "),
-                Text("consult", italic=True),
-                Text("."),
+                TextRun("Ministers "),
+                TextRun("agreed", bold=True),
+                TextRun(" to "),
+                TextRun("consult", italic=True),
+                TextRun("."),
                 style="List Bullet",
             ),
             rich(
-                Text("See the "),
+                TextRun("See the "),
                 link("joint statement of the long-standing partners of NATO", "https://example.org/a(b)?q=é"),
-                Text(", which is public.", style=None),
-                Text("1", style="Footnote Reference"),
+                TextRun(", which is public.", style=None),
+                TextRun("1", style="Footnote Reference"),
                 style="List Bullet",
             ),
             (
@@ -178,11 +178,11 @@ def full() -> Page:
         quoted(QUOTE, "Mark Rutte, Brussels, 25 October 2024"),
         quoted("« La sécurité est l’affaire de tous. »", "A minister, in French", "fr"),
         rich(
-            Text("They said "),
-            Text("auf Wiedersehen", italic=True, lang="de"),
-            Text(" and left."),
+            TextRun("They said "),
+            TextRun("auf Wiedersehen", italic=True, lang="de"),
+            TextRun(" and left."),
             LineBreak(),
-            Text("!"),
+            TextRun("!"),
         ),
     )
     return fit(
@@ -200,12 +200,16 @@ def full() -> Page:
             ),
             Division(
                 "foot",
-                (rich(Text("1. "), link("https://example.org/" + "a-very-long-path/" * 9, "https://example.org/x")),),
+                (
+                    rich(
+                        TextRun("1. "), link("https://example.org/" + "a-very-long-path/" * 9, "https://example.org/x")
+                    ),
+                ),
             ),
             header=(head,),
             footer=(
                 replace(banner),
-                rich(Text("Contact: "), link("desk@example.org", "mailto:desk@example.org"), style="Caption"),
+                rich(TextRun("Contact: "), link("desk@example.org", "mailto:desk@example.org"), style="Caption"),
             ),
             properties=Properties(
                 "Partners pledge co-operation",

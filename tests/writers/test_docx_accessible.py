@@ -8,7 +8,18 @@ from dataclasses import dataclass
 import pytest
 from lxml import etree
 
-from bluf.document import Block, BlockQuote, Division, ListBlock, ListItem, Paragraph, Table, Text, children, paragraphs
+from bluf.document import (
+    Block,
+    BlockQuote,
+    Division,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Table,
+    TextRun,
+    children,
+    paragraphs,
+)
 from bluf.layout import Page, printed
 from bluf.writers.docx import write_docx
 from tests.writers.docx_files import BRIEFED, PAGES
@@ -104,14 +115,14 @@ def test_every_heading_of_a_brief_is_one_of_words(name: str) -> None:
 
     assert tagged
     assert [text for _, text in levels(made)] == [
-        "".join(printed(run.text) for run in one.inlines if isinstance(run, Text)) for one in tagged
+        "".join(printed(run.text) for run in one.inlines if isinstance(run, TextRun)) for one in tagged
     ]
 
 
 def test_a_heading_of_another_style_is_a_heading_and_a_paragraph_in_a_headings_style_is_none() -> None:
     made = page(
         heading("Title", "h1"),
-        Paragraph("Caption", (Text("Small"),), "h2"),
+        Paragraph("Caption", (TextRun("Small"),), "h2"),
         heading("Under it", "h3"),
         para("No heading", "Heading 1"),
     )
@@ -127,7 +138,7 @@ def test_the_title_is_in_words_title_style(docx: Docx) -> None:
 
 
 def _plain(paragraph: Paragraph) -> Iterator[str]:
-    return (printed(run.text) for run in paragraph.inlines if isinstance(run, Text))
+    return (printed(run.text) for run in paragraph.inlines if isinstance(run, TextRun))
 
 
 def test_every_item_is_in_a_real_list(docx: Docx) -> None:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bluf.document import Block, Division, Paragraph, ParagraphStyle, Text
+from bluf.document import Block, Division, Paragraph, ParagraphStyle, TextRun
 from bluf.layout import fit
 from bluf.writers.docx import write_docx
 from tests.writers.samples import document, para
@@ -25,7 +25,7 @@ def parts(*header: Block) -> dict[str, ElementTree.Element]:
 
 
 def banner() -> Paragraph:
-    return Paragraph("Marking", (Text("TLP:RED"),))
+    return Paragraph("Marking", (TextRun("TLP:RED"),))
 
 
 def test_the_style_says_what_is_behind_its_words() -> None:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph
 
-from bluf.document import CharacterStyle, Division, LineBreak, Properties, Text
+from bluf.document import CharacterStyle, Division, LineBreak, Properties, TextRun
 from bluf.layout import Page, lay_out, placed_paragraphs
 from bluf.writers.docx import write_docx
 from tests.writers.samples import (
@@ -73,7 +73,7 @@ def test_every_word_of_the_page_is_in_the_file_in_reading_order() -> None:
 
 
 def test_lines_are_not_broken_where_the_author_did_not_ask() -> None:
-    made = page(para("word " * 60), rich(Text("one"), LineBreak(), Text("two")))
+    made = page(para("word " * 60), rich(TextRun("one"), LineBreak(), TextRun("two")))
 
     assert len(next(placed_paragraphs(made.body)).lines) > 2
     assert [len(p.findall(f".//{qn('w:br')}")) for p in all_paragraphs(read(made).element)] == [0, 1]
@@ -116,7 +116,7 @@ def test_a_style_that_word_does_not_know_is_marked_as_custom() -> None:
 
 def test_a_character_style_that_shares_a_paragraph_styles_name_gets_a_name_of_its_own() -> None:
     sheet = replace(SHEET, characters=dict(SHEET.characters) | {"Caption": CharacterStyle("Caption", italic=True)})
-    made = page(rich(Text("so", style="Caption"), style="Caption"), sheet=sheet)
+    made = page(rich(TextRun("so", style="Caption"), style="Caption"), sheet=sheet)
     found = read(made)
 
     assert found.paragraphs[0].style.name == "Caption"  # type: ignore[union-attr]
@@ -256,7 +256,7 @@ def test_a_table_marks_its_head_and_keeps_rows_whole() -> None:
 
 
 def test_a_link_is_a_hyperlink_with_its_address() -> None:
-    made = page(rich(Text("See "), link("the statement", "https://example.org/a b?q=é&r=1#s")))
+    made = page(rich(TextRun("See "), link("the statement", "https://example.org/a b?q=é&r=1#s")))
     (paragraph,) = read(made).paragraphs
     (found,) = paragraph.hyperlinks
 
@@ -265,7 +265,7 @@ def test_a_link_is_a_hyperlink_with_its_address() -> None:
 
 
 def test_one_address_has_one_relationship() -> None:
-    made = page(rich(*[link("x", "https://example.org/"), Text(" "), link("y", "https://example.org/")]))
+    made = page(rich(*[link("x", "https://example.org/"), TextRun(" "), link("y", "https://example.org/")]))
 
     assert part(made, "word/_rels/document.xml.rels").count("https://example.org/") == 1
 
@@ -273,15 +273,15 @@ def test_one_address_has_one_relationship() -> None:
 @pytest.mark.parametrize(
     ("style", "text", "bold", "italic"),
     [
-        ("Normal", Text("x", bold=True), True, None),
-        ("Title", Text("x", bold=True), True, None),
-        ("Normal", Text("x", italic=True), None, True),
-        ("Quote", Text("x", italic=True), None, False),
-        ("Normal", Text("x", bold=True, italic=True), True, True),
+        ("Normal", TextRun("x", bold=True), True, None),
+        ("Title", TextRun("x", bold=True), True, None),
+        ("Normal", TextRun("x", italic=True), None, True),
+        ("Quote", TextRun("x", italic=True), None, False),
+        ("Normal", TextRun("x", bold=True, italic=True), True, True),
     ],
 )
 def test_weight_and_slope_are_what_the_page_shows(
-    style: str, text: Text, bold: bool | None, italic: bool | None
+    style: str, text: TextRun, bold: bool | None, italic: bool | None
 ) -> None:
     (run,) = read(page(rich(text, style=style))).paragraphs[0].runs
 
@@ -290,7 +290,7 @@ def test_weight_and_slope_are_what_the_page_shows(
 
 
 def test_a_reference_is_raised_and_small_in_half_points() -> None:
-    (paragraph,) = read(page(rich(Text("word"), Text("1", style="Footnote Reference")))).paragraphs
+    (paragraph,) = read(page(rich(TextRun("word"), TextRun("1", style="Footnote Reference")))).paragraphs
     run = paragraph.runs[1]
 
     assert run.font.size == Pt(7)
@@ -300,7 +300,7 @@ def test_a_reference_is_raised_and_small_in_half_points() -> None:
 
 def test_languages_are_stated_where_they_differ() -> None:
     made = page(
-        rich(Text("English "), Text("auf Deutsch", lang="de")),
+        rich(TextRun("English "), TextRun("auf Deutsch", lang="de")),
         quoted("En français", "Qui", "fr"),
         para("el", lang="el"),
     )

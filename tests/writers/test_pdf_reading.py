@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bluf.document import Division, LineBreak, Paragraph, Text, paragraphs
+from bluf.document import Division, LineBreak, Paragraph, TextRun, paragraphs
 from bluf.layout import Line, Page, placed_paragraphs
 from bluf.layout.fonts import advances
 from bluf.writers.pdf import write_pdf
@@ -76,7 +76,9 @@ def test_a_word_over_three_lines_is_read_once() -> None:
 
 
 def test_only_the_last_fragment_of_a_broken_word_is_read_with_the_rest() -> None:
-    made = narrow(rich(Text("to keep the whole of a "), Text("stat", bold=True), Text("us-quo as")), share=0.29)
+    made = narrow(
+        rich(TextRun("to keep the whole of a "), TextRun("stat", bold=True), TextRun("us-quo as")), share=0.29
+    )
     assert lines_of(made)[0].text.endswith("status-")
     assert ("stat", None) in written(lines_of(made))
     assert ("us-", "us-quo") in written(lines_of(made))
@@ -109,7 +111,7 @@ def test_pdfium_reads_a_hyphenated_word_with_its_hyphen() -> None:
 
 
 def test_a_long_address_is_copied_without_a_space(tmp_path: Path) -> None:
-    pdf = write_pdf(narrow(rich(Text("See "), link(LONG, LONG), Text(" for more"))))
+    pdf = write_pdf(narrow(rich(TextRun("See "), link(LONG, LONG), TextRun(" for more"))))
     assert f"See {LONG} for more" in pdfium_text(pdf)
     assert f"See {LONG} for more" in poppler_text(pdf, tmp_path)
 
@@ -142,7 +144,7 @@ def test_every_word_of_the_document_is_in_the_pdf(tmp_path: Path, reader: str) -
     pdf = write_pdf(made)
     read = pdfium_text(pdf) if reader == "pdfium" else poppler_text(pdf, tmp_path)
     whole = made.document.header + made.document.body + made.document.footer
-    said = ["".join(i.text if isinstance(i, Text) else " " for i in block.inlines) for block in paragraphs(whole)]
+    said = ["".join(i.text if isinstance(i, TextRun) else " " for i in block.inlines) for block in paragraphs(whole)]
     words = [word for text in said for word in text.split()]
     assert len(words) > 80
     assert [word for word in words if word not in read.split()] == []
@@ -197,7 +199,7 @@ def test_pdfium_reads_what_was_written_however_it_breaks(words: list[str], share
 
 
 def test_a_line_break_that_the_author_asked_for_is_one() -> None:
-    assert pdfium_text(write_pdf(page(rich(Text("one"), LineBreak(), Text("two"))))) == "one two"
+    assert pdfium_text(write_pdf(page(rich(TextRun("one"), LineBreak(), TextRun("two"))))) == "one two"
 
 
 def test_characters_stand_where_the_page_says() -> None:
@@ -206,7 +208,8 @@ def test_characters_stand_where_the_page_says() -> None:
         columns(
             Division("column", (para("Ministers agreed to consult each other on matters of common concern. " * 3),)),
             Division(
-                "column", (rich(Text("bold", bold=True), Text(" and raised"), Text("2", style="Footnote Reference")),)
+                "column",
+                (rich(TextRun("bold", bold=True), TextRun(" and raised"), TextRun("2", style="Footnote Reference")),),
             ),
         ),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.document import BlockQuote, Cell, Division, Properties, Row, Table, Text
+from bluf.document import BlockQuote, Cell, Division, Properties, Row, Table, TextRun
 from bluf.layout import Page
 from bluf.writers.pdf import write_pdf
 from bluf.writers.pdf.painting import Painting
@@ -161,16 +161,16 @@ def test_a_paragraphs_own_language_wins_over_its_quotes() -> None:
 
 
 def test_words_in_another_language_are_a_span() -> None:
-    made = page(rich(Text("They said "), Text("merci", lang="fr"), Text(".")))
+    made = page(rich(TextRun("They said "), TextRun("merci", lang="fr"), TextRun(".")))
     assert outline(made)[1:] == ["  P ##", "    Span fr #"]
 
 
 def test_words_in_the_documents_language_need_no_span() -> None:
-    assert outline(page(rich(Text("a"), Text("b", lang="en-GB"))))[1:] == ["  P #"]
+    assert outline(page(rich(TextRun("a"), TextRun("b", lang="en-GB"))))[1:] == ["  P #"]
 
 
 def test_a_link_has_its_text_and_its_annotation() -> None:
-    made = page(rich(Text("See "), link("this", "https://example.org/"), Text(".")))
+    made = page(rich(TextRun("See "), link("this", "https://example.org/"), TextRun(".")))
     assert outline(made)[1:] == ["  P ##", "    Link #@"]
 
 

@@ -16,7 +16,7 @@ from bluf.cli.exit_codes import AT_FAULT, BUG, GOOD
 from bluf.cli.inputs import STDIN, STDIN_PATH, Inputs
 from bluf.cli.json_report import Json, Sarif
 from bluf.cli.output_streams import write_bytes
-from bluf.cli.terminal import Bar, Text, is_terminal, print_problems
+from bluf.cli.terminal import Bar, TerminalReport, is_terminal, print_problems
 from bluf.ground.workspace import Workspace
 from bluf.markings import Marking
 from bluf.pipeline.building import carry_out, examine, examine_and_record, make
@@ -108,7 +108,7 @@ def _reporter(form: str, verb: str, total: int) -> Reporter:
         case "sarif":
             return Sarif()
         case _:
-            return Text(verb, total)
+            return TerminalReport(verb, total)
 
 
 def run(
@@ -155,7 +155,7 @@ def _to_stdout(brief: str, form: str, here: Workspace, readers: Marking | None) 
         )
     task = _task(brief, {}, here, readers)
     made = make(task.path, (form,), task.data, task.level, workspace=here)
-    Text("built", 1).show(made.report)
+    TerminalReport("built", 1).show(made.report)
     if not made.report.ok:
         return AT_FAULT
     write_bytes(made.contents[form])

@@ -77,7 +77,7 @@ def write_table(rows: Sequence[tuple[str, str, str]]) -> None:
             write_line(f"{'':{indent}}{line}")
 
 
-class Text:
+class TerminalReport:
     """Reports as people read them: paths or verdicts on standard output, the rest on standard error."""
 
     def __init__(self, verb: str, total: int) -> None:

@@ -17,7 +17,7 @@ from bluf.problems.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextRun:
     """Characters set alike. `src` is the path of the brief's field they came from (`key_points[2].text`), or None.
 
     `origin` maps them to offsets in the brief's file, where that can be told.
@@ -38,7 +38,7 @@ class LineBreak:
     """A line end that the author asked for (`br`)."""
 
 
-Inline: TypeAlias = Text | LineBreak
+Inline: TypeAlias = TextRun | LineBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ class Document:
     template: Span | None = None  # the file of the page, unless it is bluf's own
     written: FileText | None = field(default=None, compare=False)  # the brief's file, in which words have their places
 
-    def place(self, text: Text, first: int, last: int) -> Span | None:
+    def place(self, text: TextRun, first: int, last: int) -> Span | None:
         """Return where the characters of a text from index `first` up to `last` stand in the brief.
 
         Those that are of none of its fields have the place of the first of them in the template.

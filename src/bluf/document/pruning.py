@@ -14,7 +14,7 @@ from bluf.document.blocks import (
     Paragraph,
     Row,
     Table,
-    Text,
+    TextRun,
     paragraphs,
 )
 from bluf.problems.field_path import FieldPath
@@ -66,7 +66,7 @@ def _belongs(blocks: tuple[Block, ...], gone: frozenset[FieldPath]) -> bool:
         inline.src
         for paragraph in paragraphs(blocks)
         for inline in paragraph.inlines
-        if isinstance(inline, Text) and inline.src
+        if isinstance(inline, TextRun) and inline.src
     }
     return bool(sources) and all(is_under(src, gone) for src in sources)
 

@@ -13,7 +13,7 @@ from bluf.draft.yaml_text import cleaned
 from bluf.evidence.quotes import PreparedSource
 from bluf.evidence.quotes.person_names import NAME, PersonName, is_body, names_in
 from bluf.evidence.quotes.sentences import last_sentence
-from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.speeches import SpeechStretch
 from bluf.languages.english import NAMING, SAYING
 
 MARKS = "\"“”„‟«»‘’'"
@@ -44,7 +44,7 @@ class Described:
     named: PersonName | None = None
 
 
-def described(members: tuple[Stretch, ...], source: PreparedSource) -> Described | None:
+def described(members: tuple[SpeechStretch, ...], source: PreparedSource) -> Described | None:
     """Return who says a speech for which no grammar names a speaker: a person in apposition, or a description."""
     if members[0].label is not None:
         return None
@@ -65,7 +65,7 @@ def described(members: tuple[Stretch, ...], source: PreparedSource) -> Described
     return Described(name.name, "the source implies the speaker: check it", name) if name is not None else None
 
 
-def _after(members: tuple[Stretch, ...], source: PreparedSource) -> Iterator[str]:
+def _after(members: tuple[SpeechStretch, ...], source: PreparedSource) -> Iterator[str]:
     """Yield the narration between the parts of a speech, then what follows it."""
     text = source.source.text
     for one, other in pairwise(members):
@@ -78,7 +78,7 @@ def _after(members: tuple[Stretch, ...], source: PreparedSource) -> Iterator[str
         yield text[around[at + 1].start : around[at + 1].end]
 
 
-def _before(members: tuple[Stretch, ...], source: PreparedSource) -> str:
+def _before(members: tuple[SpeechStretch, ...], source: PreparedSource) -> str:
     """Return the narration that leads up to a speech in its paragraph."""
     around = source.speeches.around(members[0])
     at = around.index(members[0])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.speeches import SpeechStretch
 from bluf.sources import SourceText
 
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?: ?[apAP]\.?[mM]\.?)?"
@@ -23,9 +23,9 @@ _NUMBER = re.compile(r"(\d{1,5})(?=\s|$)")
 FEWEST = 3  # lines in a row whose numbers ascend
 
 
-def without_signs(members: tuple[Stretch, ...], text: str) -> tuple[tuple[Stretch, ...], bool]:
+def without_signs(members: tuple[SpeechStretch, ...], text: str) -> tuple[tuple[SpeechStretch, ...], bool]:
     """Return a speech up to the first such sign in it, without those that it opens with; and whether "Q" is one."""
-    kept: list[Stretch] = []
+    kept: list[SpeechStretch] = []
     is_question = False
     for member in members:
         start = member.start

@@ -21,7 +21,7 @@ from bluf.evidence.quotes.person_names import PersonName, names_in
 from bluf.evidence.quotes.prepared_source import Scope
 from bluf.evidence.quotes.sentences import sentences
 from bluf.evidence.quotes.speakers import spoken_by
-from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.speeches import SpeechStretch
 from bluf.evidence.quotes.words import WORD
 from bluf.languages.english import OPENERS
 from bluf.languages.word_lists import listed
@@ -209,7 +209,7 @@ def _better(quote: DraftedSpeech, other: DraftedSpeech) -> bool:
 
 
 def _quote(
-    members: tuple[Stretch, ...],
+    members: tuple[SpeechStretch, ...],
     source: PreparedSource,
     article: str,
     names: "_Names",
@@ -238,7 +238,7 @@ def _quote(
 
 
 def _speaker(
-    members: tuple[Stretch, ...], words: Sequence[int], source: PreparedSource, names: "_Names"
+    members: tuple[SpeechStretch, ...], words: Sequence[int], source: PreparedSource, names: "_Names"
 ) -> tuple[str | None, dict[str, PersonName], str | None]:
     """Return who says a speech, the names that the source has for them, and what is to be checked."""
     spoken = spoken_by(Match(words, 0, len(words) - 1), source)
@@ -261,7 +261,7 @@ def _speaker(
     return speaker, named, doubt
 
 
-def _first_word(members: tuple[Stretch, ...], source: PreparedSource) -> int:
+def _first_word(members: tuple[SpeechStretch, ...], source: PreparedSource) -> int:
     return min(bisect_left(source.starts, members[0].start), len(source.words) - 1)
 
 
@@ -317,7 +317,7 @@ class _Names:
         return None
 
 
-def _joined(members: tuple[Stretch, ...], source: PreparedSource) -> str:
+def _joined(members: tuple[SpeechStretch, ...], source: PreparedSource) -> str:
     """Return a speech in one piece, without the attributions that split it."""
     text = source.source.text
     pieces = [text[member.start : member.end].replace("\n\n", " ").strip() for member in members]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bluf.brief import Brief
 from bluf.evidence.claim_warnings import by_sources, cited_points, point_problems
-from bluf.evidence.quoting import asked_of, by_source, quote_results
+from bluf.evidence.quote_results import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
 from bluf.evidence.source_set import SourceSet

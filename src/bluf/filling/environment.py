@@ -31,7 +31,7 @@ from markupsafe import Markup, escape
 from bluf.filling import printed_fields, template_limits
 from bluf.filling.derived_words import derived, followed, note, printed_derived
 from bluf.filling.stamps import Stamping, has_markers
-from bluf.filling.template_values import Derived, DerivedMarkup, Foreign, Part, Words, reference
+from bluf.filling.template_values import Derived, DerivedMarkup, FieldGroup, Foreign, Words, reference
 from bluf.ground.file_cache import state_of
 from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
 
@@ -179,17 +179,17 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a part of the brief, and of anything else what the sandbox allows."""
-        if isinstance(obj, Part):
+        if isinstance(obj, FieldGroup):
             return getattr(obj, attribute, None) if _has(obj, attribute) else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item of a list, or a field of a part by its name."""
-        return self.getattr(obj, str(argument)) if isinstance(obj, Part) else super().getitem(obj, argument)
+        return self.getattr(obj, str(argument)) if isinstance(obj, FieldGroup) else super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Allow a part's fields alone, however they are asked for."""
-        return super().is_safe_attribute(obj, attr, value) and (not isinstance(obj, Part) or _has(obj, attr))
+        return super().is_safe_attribute(obj, attr, value) and (not isinstance(obj, FieldGroup) or _has(obj, attr))
 
     def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers only, and small ones; what is made of words keeps their field."""
@@ -252,7 +252,7 @@ def printed(value: Any) -> Any:
             return value
         case tuple() | list() | dict():
             raise TypeError("this is a list, which can't be printed; loop over it")
-        case Part():
+        case FieldGroup():
             raise TypeError("this has several fields and can't be printed; name one of them")
         case _ if callable(value):
             raise TypeError("this is a function, which can't be printed; call it with ()")
@@ -280,7 +280,7 @@ def _words_of(match: re.Match[str]) -> str:
     return escape(printed_fields.words_of(int(match[1])))
 
 
-def _has(part: Part, name: str) -> bool:
+def _has(part: FieldGroup, name: str) -> bool:
     return any(field == name for field, _ in part)
 
 

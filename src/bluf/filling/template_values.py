@@ -80,7 +80,7 @@ class Foreign(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FieldGroup:
     """A part of a brief that has fields, such as an actor: they are its attributes."""
 
     _fields: tuple[tuple[str, Any], ...]

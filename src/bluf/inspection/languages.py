@@ -2,7 +2,7 @@
 
 import re
 
-from bluf.inspection.wording import word_set
+from bluf.inspection.finding_wording import word_set
 
 # A language, what extends it, script and region. Underscores, and two tags of old, are as programs write them.
 _TAG = re.compile(

@@ -6,11 +6,11 @@ A label in words of the page is listed; one that says other words, or bears a pa
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bluf.inspection.finding_wording import Shown, squeezed
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.style_names import is_usual, says_no_more
 from bluf.inspection.traces import addresses_in, machine_paths
-from bluf.inspection.wording import Shown, squeezed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bluf.inspection.wording import Shown, squeezed, word_set
+from bluf.inspection.finding_wording import Shown, squeezed, word_set
 
 # The standard structure types of PDF (ISO 32000-1, 14.8.4; ISO 32000-2, annex M; ISO 14289-2), and two of Acrobat's.
 _TYPES = word_set(

@@ -14,7 +14,7 @@ from bluf.document import (
     LineBreak,
     ParagraphStyle,
     StyleSheet,
-    Text,
+    TextRun,
     is_under,
     paragraphs,
 )
@@ -56,7 +56,7 @@ def hopeless(document: Document) -> Problem | None:
     return costliest(document, lines, over, sheet.paragraphs["Normal"].size, helps, "at least ")
 
 
-def _area(inline: Text, style: ParagraphStyle, sheet: StyleSheet) -> float:
+def _area(inline: TextRun, style: ParagraphStyle, sheet: StyleSheet) -> float:
     """Return the area that some text covers without its spaces, in square points."""
     character: CharacterStyle | None = sheet.characters[inline.style] if inline.style else None
     size = character.size_in(style.size) if character else style.size

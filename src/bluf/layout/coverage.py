@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from bluf.document import Document, LineBreak, ListBlock, Paragraph, Text, blocks_within, paragraphs
+from bluf.document import Document, LineBreak, ListBlock, Paragraph, TextRun, blocks_within, paragraphs
 from bluf.layout.fonts import advances, is_right_to_left, place_of_printed, printed
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details
@@ -65,7 +65,7 @@ def _by_script(chars: Iterable[str]) -> Iterator[str]:
     yield from runs.values()
 
 
-def _backwards(inline: Text, absent: list[str]) -> str | None:
+def _backwards(inline: TextRun, absent: list[str]) -> str | None:
     return next((char for char in inline.text if is_right_to_left(char) and char not in absent), None)
 
 

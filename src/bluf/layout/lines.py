@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from bluf.document import CharacterStyle, Inline, LineBreak, Paragraph, ParagraphStyle, StyleSheet, Text
+from bluf.document import CharacterStyle, Inline, LineBreak, Paragraph, ParagraphStyle, StyleSheet, TextRun
 from bluf.layout.fonts import advances, face_name, printed
 
 
@@ -237,4 +237,4 @@ def _cluster_end(text: str, at: int) -> int:
 
 def text_of(block: Paragraph) -> str:
     """Return the paragraph's characters, a space for each line break."""
-    return "".join(inline.text if isinstance(inline, Text) else " " for inline in block.inlines)
+    return "".join(inline.text if isinstance(inline, TextRun) else " " for inline in block.inlines)

@@ -25,7 +25,7 @@ from bluf.document import (
     Step,
     StyleSheet,
     Table,
-    Text,
+    TextRun,
 )
 from bluf.ground.text_map import TextMap
 from bluf.layout.fonts import map_of_printed
@@ -143,7 +143,7 @@ class PlacedParagraph:
         `length` is how many; None if it can't be told.
         """
         inline = self.block.inlines[fragment.inline] if fragment.inline >= 0 else None
-        if not isinstance(inline, Text) or inline.origin is None:
+        if not isinstance(inline, TextRun) or inline.origin is None:
             return None
         inner = map_of_printed(inline.text)
         origin = inline.origin.through(inner) if inner else inline.origin

@@ -14,7 +14,7 @@ from bluf.document import (
     Rule,
     StyleSheet,
     Table,
-    Text,
+    TextRun,
 )
 from bluf.layout.fonts import face_name
 from bluf.layout.hints import hints
@@ -209,7 +209,7 @@ def _going_on(line: Line) -> Line:
     return Line(line.x, line.top, line.height, line.baseline, line.width, line.fragments, broken=True)
 
 
-def _color(inline: Text, style: ParagraphStyle, sheet: StyleSheet) -> str:
+def _color(inline: TextRun, style: ParagraphStyle, sheet: StyleSheet) -> str:
     character = sheet.characters[inline.style] if inline.style else None
     return character.color if character and character.color else style.color
 

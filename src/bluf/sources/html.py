@@ -7,7 +7,7 @@ from bluf.sources.byline import byline_of
 from bluf.sources.decoding import decoded
 from bluf.sources.lacking import memory_told
 from bluf.sources.page_article import WebPage
-from bluf.sources.paragraphs import Paragraphs
+from bluf.sources.paragraphs import ReadParagraphs
 from bluf.sources.reader_output import ReaderOutput
 from bluf.sources.source_text import Block, raised
 
@@ -49,7 +49,7 @@ class _Walk:
 
     def __init__(self, page: WebPage) -> None:
         self._page = page
-        self._paragraphs = Paragraphs()
+        self._paragraphs = ReadParagraphs()
         self._above = set(page.heading.iterancestors()) if page.heading is not None else set()
         self._is_above = page.heading is not None  # until the heading is reached
         self._is_below = False  # once all of the article has been read

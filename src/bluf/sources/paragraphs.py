@@ -29,7 +29,7 @@ class _Paragraph:
         return self.lines[-1].text.rstrip(_AFTER_END).endswith(tuple(_ENDS))
 
 
-class Paragraphs:
+class ReadParagraphs:
     """Paragraphs in reading order. Each displayed quotation gathers its own, which become a speech when it ends.
 
     `line` is the number of the line that the reader has come to, and `bold` how many elements are open that set their

@@ -14,7 +14,7 @@ from urllib.parse import unquote_plus
 
 from bluf.brief import Brief, Prose
 from bluf.brief.given_fields import GivenField
-from bluf.document import Paragraph, Text, paragraphs
+from bluf.document import Paragraph, TextRun, paragraphs
 from bluf.filling import Filled
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
@@ -82,17 +82,17 @@ class _Printed:
 
 def _sourced(paragraph: Paragraph) -> Iterator[tuple[FieldPath, str]]:
     for inline in paragraph.inlines:
-        if isinstance(inline, Text) and inline.src:
+        if isinstance(inline, TextRun) and inline.src:
             yield inline.src, inline.text
 
 
 def _shown(made: Blocks) -> str:
     """Return the letters that a page shows, and after them those of the addresses that its links lead to."""
-    texts = [each for paragraph in paragraphs(made.all) for each in paragraph.inlines if isinstance(each, Text)]
+    texts = [each for paragraph in paragraphs(made.all) for each in paragraph.inlines if isinstance(each, TextRun)]
     return "\n".join(map(_letters, ["".join(each.text for each in texts), *_addresses(texts)]))
 
 
-def _addresses(texts: Iterable[Text]) -> set[str]:
+def _addresses(texts: Iterable[TextRun]) -> set[str]:
     """Return the addresses that texts link to, with the characters that stand escaped in them."""
     return {unquote_plus(each.href) for each in texts if each.href}
 

@@ -8,7 +8,7 @@ from bluf.document import StyleSheet
 from bluf.problems import MOST, BriefError, Problem, first
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.element_tree import Element
-from bluf.template.template_lines import Place
+from bluf.template.template_lines import TemplatePlace
 
 ELEMENTS = (
     *("h1", "h2", "h3", "p", "ul", "ol", "li", "blockquote", "cite", "table", "thead", "tr", "th", "td"),
@@ -34,7 +34,7 @@ class Checks:
         self, element: Element, message: str, hint: str | Suggestion | None = None, code: str = "template-markup"
     ) -> None:
         """Note that something is wrong at an element."""
-        place = element.place or Place(self._template, 1)
+        place = element.place or TemplatePlace(self._template, 1)
         span = place.span()
         words, details = told(hint, span)
         self.problems.append(Problem(code, message, span, hint=words, data=details))

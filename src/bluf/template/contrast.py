@@ -23,7 +23,7 @@ from bluf.document import (
     ParagraphStyle,
     StyleSheet,
     Table,
-    Text,
+    TextRun,
 )
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
@@ -87,7 +87,7 @@ def unreadable_on(sheet: StyleSheet, blocks: Iterable[Block]) -> Iterator[Proble
     found: dict[tuple[str, str | None], tuple[_Ink, Ground]] = {}
     seen: set[tuple[str, str | None, Ground]] = set()
     for paragraph, ground in _stood(sheet, blocks, _PAGE):
-        for name in {inline.style for inline in paragraph.inlines if isinstance(inline, Text)} or {None}:
+        for name in {inline.style for inline in paragraph.inlines if isinstance(inline, TextRun)} or {None}:
             if (paragraph.style, name, ground) in seen:
                 continue
             seen.add((paragraph.style, name, ground))

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from bluf.brief.rich_text import RichText
 from bluf.problems import BriefError, Problem
 from bluf.problems.wording import shown
-from bluf.template.template_lines import Place, Rendered
+from bluf.template.template_lines import Rendered, TemplatePlace
 from bluf.yaml_files.characters import unfit, what_is_unfit
 
 # The named characters a template may use beside XML's own five. Others are written as they are.
@@ -40,7 +40,7 @@ class Element:
     words: RichText | None = None
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> TemplatePlace | None:
         """The place in the template that printed it, if one did."""
         return self.rendered.place(self.offset) if self.rendered else None
 
@@ -78,7 +78,7 @@ def parse(rendered: Rendered, template: str) -> Element:
             message = f"`<{shown(tag)}>` has more than {_MOST_ATTRIBUTES} attributes"
             raise BriefError([_fault(message, element.place, template)])
         if count > _MOST:
-            raise BriefError([_too_much(element.place or Place(template, 1))])
+            raise BriefError([_too_much(element.place or TemplatePlace(template, 1))])
 
     def end(_: str) -> None:
         stack.pop()
@@ -101,7 +101,7 @@ def _look_through(rendered: Rendered, template: str) -> None:
     if offset is None and not thing:
         return
     at = thing.start() if thing else offset
-    place = rendered.place(len(text[:at].encode(errors="surrogatepass"))) or Place(template, 1)
+    place = rendered.place(len(text[:at].encode(errors="surrogatepass"))) or TemplatePlace(template, 1)
     if thing:
         message, hint = "this prints a thing that has no words", "print a field, or call a function with ()"
         raise BriefError([Problem("template-failed", message, place.span(), hint=hint)])
@@ -114,7 +114,7 @@ def _field(number: str, fields: Sequence[RichText]) -> RichText | None:
     return fields[int(number)] if number.isdecimal() and len(number) < 9 and int(number) < len(fields) else None
 
 
-def _too_much(place: Place) -> Problem:
+def _too_much(place: TemplatePlace) -> Problem:
     message = f"the template does too much: it prints more than {_MOST:,} elements"
     return Problem("template-limit", message, place.span(), hint="loop over the brief's lists alone")
 
@@ -158,6 +158,6 @@ def _hint(said: str) -> str:
     return "close every element, quote every attribute's value, write `&amp;` and `&lt;` for a bare & and <"
 
 
-def _fault(message: str, place: Place | None, template: str, hint: str | None = None) -> Problem:
-    place = place or Place(template, 1)
+def _fault(message: str, place: TemplatePlace | None, template: str, hint: str | None = None) -> Problem:
+    place = place or TemplatePlace(template, 1)
     return Problem("template-markup", message, span=place.span(), hint=hint)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bluf.brief.addresses import is_allowed
 from bluf.brief.rich_text import RichText
-from bluf.document import Inline, LineBreak, Text
+from bluf.document import Inline, LineBreak, TextRun
 from bluf.ground.located import Located, collapsed
 from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import FieldPath
@@ -35,10 +35,10 @@ class _Look(NamedTuple):
     lang: str | None = None
     made_of: Located | None = None  # the words of a field that something is made of, such as a source's number
 
-    def text(self, words: str) -> Text:
+    def text(self, words: str) -> TextRun:
         """Return words that are set so."""
         made = self.made_of.instead(words).origin if self.made_of is not None else None
-        return Text(words, self.bold, self.italic, self.style, self.href, self.src, self.lang, made)
+        return TextRun(words, self.bold, self.italic, self.style, self.href, self.src, self.lang, made)
 
 
 def is_inline(node: Node) -> bool:
@@ -74,7 +74,7 @@ def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> It
             checks.fault(node, f"`<{node.tag}>` can't stand inside `<{parent}>`, which holds words only")
 
 
-def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> Iterator[Text | ParagraphEnd]:
+def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> Iterator[TextRun | ParagraphEnd]:
     """Yield the runs of a field's words, set as what stands around them besides."""
     words, before = rich.words, 0
     for run in rich.runs:
@@ -87,7 +87,7 @@ def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> 
             style = checks.style(replace(element, tag="a", attributes={}), "character", _STYLES["a"]) or look.style
         origin = words.origin and words.origin.part(run.start, run.end)
         bold, italic = look.bold or run.bold, look.italic or run.italic
-        yield Text(words[run.start : run.end], bold, italic, style, href, look.src, look.lang, origin)
+        yield TextRun(words[run.start : run.end], bold, italic, style, href, look.src, look.lang, origin)
 
 
 def _look(element: Element, checks: Checks, look: _Look) -> _Look:
@@ -133,7 +133,7 @@ def _collapsed(runs: Iterable[Inline]) -> list[Inline]:
             continue
         after_space = text.endswith(" ")
         last = kept[-1] if kept else None
-        if isinstance(last, Text) and _look_alike(last, run):
+        if isinstance(last, TextRun) and _look_alike(last, run):
             both = TextMap.joined((last.origin, origin)) if last.origin and origin else None
             kept[-1] = replace(last, text=last.text + text, origin=both)
         else:
@@ -145,7 +145,7 @@ def _collapsed(runs: Iterable[Inline]) -> list[Inline]:
     return kept
 
 
-def _look_alike(one: Text, other: Text) -> bool:
+def _look_alike(one: TextRun, other: TextRun) -> bool:
     return (
         one.src == other.src
         and one.bold is other.bold
@@ -159,7 +159,7 @@ def _look_alike(one: Text, other: Text) -> bool:
 def _trim(runs: list[Inline]) -> None:
     """Take the space from the end of a line; a run that was a space alone goes."""
     last = runs[-1] if runs else None
-    if isinstance(last, Text) and last.text.endswith(" "):
+    if isinstance(last, TextRun) and last.text.endswith(" "):
         if last.text == " ":
             runs.pop()
         else:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bluf.brief import Brief
 from bluf.brief.portion_marks import all_marks, banner_of, blocks_of
-from bluf.document import Block, PageSize, Paragraph, ParagraphStyle, StyleSheet, Text, paragraphs
+from bluf.document import Block, PageSize, Paragraph, ParagraphStyle, StyleSheet, TextRun, paragraphs
 from bluf.ground.located import Located
 from bluf.markings.scheme import BannerLook, Marking
 from bluf.problems import Problem
@@ -124,6 +124,6 @@ def _sources(paragraph: Paragraph) -> dict[FieldPath, str]:
     """Return what one paragraph prints of each field."""
     found: dict[FieldPath, str] = {}
     for inline in paragraph.inlines:
-        if isinstance(inline, Text) and inline.src:
+        if isinstance(inline, TextRun) and inline.src:
             found[inline.src] = found.get(inline.src, "") + inline.text
     return found

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from bluf.brief import Prose
 from bluf.brief.model_fields import named_fields
 from bluf.brief.rich_text import RichText, plain_text
-from bluf.filling.template_values import Part, Words
+from bluf.filling.template_values import FieldGroup, Words
 from bluf.ground.located import Located
 
 
@@ -31,6 +31,6 @@ def _plain(value: Any, fields: list[RichText]) -> Any:
             return tuple(_plain(item, fields) for item in value)
         case BaseModel():
             own = ((name, getattr(value, name)) for name, _ in named_fields(type(value)))
-            return Part(tuple((name, _plain(inner, fields)) for name, inner in own))
+            return FieldGroup(tuple((name, _plain(inner, fields)) for name, inner in own))
         case _:
             return value

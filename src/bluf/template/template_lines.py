@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST_LINE = 2_000  # characters: on a longer line no column is looked for
 
 
-class Place(NamedTuple):
+class TemplatePlace(NamedTuple):
     """A place in a template: its file, its line from 1, and the index of a `<` or `&` on it."""
 
     file: str
@@ -74,7 +74,7 @@ class Rendered:
         first, *rest = _STAMP.split(filled.printed.encode(errors="surrogatepass"))
         parts, offset = [first], len(first)
         self.fields = fields
-        self.own: dict[str, Place] = {}
+        self.own: dict[str, TemplatePlace] = {}
         self._files = filled.files
         self._offsets: list[int] = []
         self._stamps: list[tuple[bytes, bytes, bytes]] = []
@@ -85,10 +85,10 @@ class Rendered:
             offset += len(text)
         self.markup = b"".join(parts)
 
-    def place(self, offset: int) -> Place | None:
+    def place(self, offset: int) -> TemplatePlace | None:
         """Return the last stamped place at or before a byte of `markup`; None where nothing was stamped."""
         index = bisect_right(self._offsets, offset) - 1
         if index < 0:
             return None
         file, line, nth = map(int, self._stamps[index])
-        return Place(self._files[file], line, nth) if file < len(self._files) else None
+        return TemplatePlace(self._files[file], line, nth) if file < len(self._files) else None

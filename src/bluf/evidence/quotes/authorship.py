@@ -16,7 +16,7 @@ from bluf.evidence.quotes.matching import Match
 from bluf.evidence.quotes.person_names import name_words, names_in
 from bluf.evidence.quotes.prepared_source import PreparedSource
 from bluf.evidence.quotes.speakers import speaker_of
-from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.speeches import SpeechStretch
 from bluf.evidence.quotes.words import WORD
 from bluf.languages import LANGUAGES
 
@@ -72,7 +72,7 @@ def mixes_voices(match: Match, author: Author, source: PreparedSource) -> bool:
     return False
 
 
-def _members(word: int, source: PreparedSource) -> tuple[Stretch, ...]:
+def _members(word: int, source: PreparedSource) -> tuple[SpeechStretch, ...]:
     """Return the speech between quote marks that a word stands in."""
     stretch = source.stretch(word)
     return () if stretch.speech is None or stretch.label is not None else source.speeches.members[stretch.speech]
@@ -106,7 +106,7 @@ def _inner_label(name: str, source: PreparedSource) -> int | None:
     )
 
 
-def _is_given_to(name: str, members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+def _is_given_to(name: str, members: tuple[SpeechStretch, ...], source: PreparedSource) -> bool:
     label = members[0].label
     is_beside = set(name_words(name)[-1:]) <= set(name_words(_beside(members, source) if label is None else label.name))
     if label is not None or not is_beside:
@@ -141,7 +141,7 @@ def _marks_speech(source: PreparedSource) -> bool:
     return False
 
 
-def _is_beside_a_verb_of_speech(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+def _is_beside_a_verb_of_speech(members: tuple[SpeechStretch, ...], source: PreparedSource) -> bool:
     """Whether somebody is said to say a speech of some words, if only "a spokesman said", in any language with data."""
     text = source.source.text
     if sum(text.count(" ", member.start, member.end) for member in members) < FEWEST - 1:
@@ -149,7 +149,7 @@ def _is_beside_a_verb_of_speech(members: tuple[Stretch, ...], source: PreparedSo
     return any(word in _SAYING for word in WORD.findall(_beside(members, source).lower()))
 
 
-def _beside(members: tuple[Stretch, ...], source: PreparedSource) -> str:
+def _beside(members: tuple[SpeechStretch, ...], source: PreparedSource) -> str:
     """Return the text just before and after a speech, and after its first part, in its paragraphs."""
     text = source.source.text
     start, _ = source.source.paragraphs[members[0].paragraph]

@@ -16,7 +16,7 @@ from bluf.evidence.judgement import UNSAID, Origin
 from bluf.evidence.quotes.grammar import Grammar, grammar_of
 from bluf.evidence.quotes.people import People, people_of
 from bluf.evidence.quotes.person_names import names_in
-from bluf.evidence.quotes.speeches import Speeches, Stretch, speeches
+from bluf.evidence.quotes.speeches import Speeches, SpeechStretch, speeches
 from bluf.evidence.quotes.turn_labels import TurnLabel
 from bluf.evidence.quotes.turns import without_labels
 from bluf.evidence.quotes.words import WORD, ends_clause, ends_sentence, folded_word, gap_sign
@@ -116,25 +116,25 @@ class PreparedSource:
         """Return the text between two words."""
         return self.source.text[self.end(before) : self.starts[after]]
 
-    def stretch(self, word: int) -> Stretch:
+    def stretch(self, word: int) -> SpeechStretch:
         """Return the stretch that a word stands in."""
         return self.speeches.at(self.starts[word])
 
     def run(self, word: int, scope: Scope) -> Sequence[int]:
         """Return the words that may be quoted together with `word`; none where the scope adds nothing."""
         if scope is Scope.TEXT:
-            return self._kept(scope, 0, (Stretch(0, len(self.source.text), 0),))
+            return self._kept(scope, 0, (SpeechStretch(0, len(self.source.text), 0),))
         stretch = self.stretch(word)
         if scope is Scope.PARAGRAPH:
             start, end = self.source.paragraphs[stretch.paragraph]
-            return self._kept(scope, stretch.paragraph, (Stretch(start, end, stretch.paragraph),))
+            return self._kept(scope, stretch.paragraph, (SpeechStretch(start, end, stretch.paragraph),))
         if scope is Scope.MARKED:
             return self._marked(stretch)
         if stretch.speech is not None:
             return self._kept(scope, stretch.speech, self.speeches.members[stretch.speech])
         return self._kept(scope, -1 - stretch.start, (stretch,))
 
-    def _marked(self, stretch: Stretch) -> Sequence[int]:
+    def _marked(self, stretch: SpeechStretch) -> Sequence[int]:
         """Return the words between the marks that a stretch is between, if attributions stand there too."""
         found = self._passages.get(stretch.start)
         if found is None:
@@ -144,7 +144,7 @@ class PreparedSource:
             self._passages.update((each.start, found) for each in touching)
         return found
 
-    def _kept(self, scope: Scope, number: int, stretches: tuple[Stretch, ...]) -> Sequence[int]:
+    def _kept(self, scope: Scope, number: int, stretches: tuple[SpeechStretch, ...]) -> Sequence[int]:
         key = (scope, number)
         if key not in self._runs:
             pieces = [self._between(stretch.start, stretch.end) for stretch in stretches]

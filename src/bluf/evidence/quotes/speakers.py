@@ -19,7 +19,7 @@ from bluf.evidence.quotes.pronouns import antecedent
 from bluf.evidence.quotes.reporting import subject_after, subject_before
 from bluf.evidence.quotes.sentences import last_sentence, sentences
 from bluf.evidence.quotes.speech_verbs import ROLE_SAID
-from bluf.evidence.quotes.speeches import Stretch
+from bluf.evidence.quotes.speeches import SpeechStretch
 from bluf.evidence.quotes.subjects import Manner, Subject, signature
 from bluf.evidence.quotes.turn_labels import TurnLabel
 
@@ -66,7 +66,7 @@ def spoken_by(match: Match, source: PreparedSource) -> Spoken:
     )
 
 
-def speaker_of(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
+def speaker_of(members: tuple[SpeechStretch, ...], source: PreparedSource) -> Spoken:
     """Return whose words a speech between quote marks is."""
     speech = members[0].speech
     assert speech is not None
@@ -76,7 +76,7 @@ def speaker_of(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
     return found
 
 
-def _spoken_by(members: tuple[Stretch, ...], source: PreparedSource) -> Spoken:
+def _spoken_by(members: tuple[SpeechStretch, ...], source: PreparedSource) -> Spoken:
     found = _attributions(members, source)
     if found and (_contradict([subject for subject, _ in found]) or _another_speaks(members, source)):
         return Spoken()
@@ -100,12 +100,12 @@ def _meant(pronoun: str, limit: tuple[int, int], source: PreparedSource) -> Spok
     return Spoken() if found is None else Spoken((found.name,), implied=found.implied, unless=found.unless)
 
 
-def _runs_into_narration(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+def _runs_into_narration(members: tuple[SpeechStretch, ...], source: PreparedSource) -> bool:
     """Whether the sentence goes on after a part of a speech, though it names nobody: '"...," a man replied'."""
     return any(after[:1].islower() or after[:1] in (",", "—", "–") for after in _afterwards(members, source))
 
 
-def _another_speaks(members: tuple[Stretch, ...], source: PreparedSource) -> bool:
+def _another_speaks(members: tuple[SpeechStretch, ...], source: PreparedSource) -> bool:
     """Whether somebody without a name is said to speak a part of a speech, whoever else leads up to it."""
     return any(
         ROLE_SAID.match(after.lstrip(", ")) is not None and subject_after(after) is None
@@ -113,7 +113,7 @@ def _another_speaks(members: tuple[Stretch, ...], source: PreparedSource) -> boo
     )
 
 
-def _afterwards(members: tuple[Stretch, ...], source: PreparedSource) -> Iterator[str]:
+def _afterwards(members: tuple[SpeechStretch, ...], source: PreparedSource) -> Iterator[str]:
     """Yield the narration that follows each part of a speech in its paragraph."""
     for member in members:
         around = source.speeches.around(member)
@@ -140,7 +140,7 @@ def spoken_within(match: Match, source: PreparedSource) -> Iterator[Spoken]:
                 yield spoken
 
 
-def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
+def _is_retold(match: Match, turn: SpeechStretch, source: PreparedSource) -> bool:
     """Whether the match stands between quote marks inside a transcript's turn, and so may be another's words."""
     before = source.source.text[turn.start : source.starts[match.words[0]]]
     if before.strip() in ("“", '"'):
@@ -148,7 +148,7 @@ def _is_retold(match: Match, turn: Stretch, source: PreparedSource) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _is_nested(match: Match, stretch: Stretch, source: PreparedSource) -> bool:
+def _is_nested(match: Match, stretch: SpeechStretch, source: PreparedSource) -> bool:
     """Whether a match is what the speaker of a speech quotes in it, and so may be another's words."""
     text = source.source.text
     first, last = source.starts[match.words[0]], source.end(match.words[1])
@@ -164,7 +164,7 @@ def labelled(label: TurnLabel) -> Spoken:
     return Spoken((label.as_name,) if label.text else (), labelled=True, label=label)
 
 
-def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[tuple[Subject, tuple[int, int]]]:
+def _attributions(members: tuple[SpeechStretch, ...], source: PreparedSource) -> list[tuple[Subject, tuple[int, int]]]:
     """Return the subjects that the narration around a speech gives, best first, each with what it follows."""
     text = source.source.text
     found: list[tuple[Subject, tuple[int, int]]] = []
@@ -208,7 +208,7 @@ def _attributions(members: tuple[Stretch, ...], source: PreparedSource) -> list[
     return found
 
 
-def _lead(around: tuple[Stretch, ...], position: int, source: PreparedSource) -> str:
+def _lead(around: tuple[SpeechStretch, ...], position: int, source: PreparedSource) -> str:
     """Return the start of the sentence that leads up to a speech, other speeches hidden; empty when there is none."""
     if position == 0 or around[position - 1].speech is not None:
         return ""
@@ -217,7 +217,7 @@ def _lead(around: tuple[Stretch, ...], position: int, source: PreparedSource) ->
     return last_sentence(narration(start, end, source).rstrip("“„«\"'‘ ") + " ").strip()
 
 
-def _implied(first: Stretch, source: PreparedSource) -> Spoken:
+def _implied(first: SpeechStretch, source: PreparedSource) -> Spoken:
     """Return the speaker whom the sentence just before the speech reports: 'Rutte said they would. "We will."'."""
     around = source.speeches.around(first)
     position = around.index(first)

@@ -24,7 +24,7 @@ FEW = 3  # words of a scare quote
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SpeechStretch:
     """Characters `start` to `end` of the text, in one paragraph; `speech` is None for narration."""
 
     start: int
@@ -38,23 +38,23 @@ class Stretch:
 class Speeches:
     """All stretches in order, and those of each speech. A turn's speech holds the narration of its paragraphs."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[SpeechStretch, ...]
     starts: tuple[int, ...]
-    members: tuple[tuple[Stretch, ...], ...]
+    members: tuple[tuple[SpeechStretch, ...], ...]
     turns: tuple[Turn, ...] = ()  # of a transcript
 
-    def at(self, offset: int) -> Stretch:
+    def at(self, offset: int) -> SpeechStretch:
         """Return the stretch that the character at `offset` is in."""
         return self.stretches[max(0, bisect_right(self.starts, offset) - 1)]
 
-    def between(self, start: int, end: int) -> Iterator[Stretch]:
+    def between(self, start: int, end: int) -> Iterator[SpeechStretch]:
         """Yield the stretches that have characters from `start` to `end`."""
         number = max(0, bisect_right(self.starts, start) - 1)
         while number < len(self.stretches) and self.stretches[number].start < end:
             yield self.stretches[number]
             number += 1
 
-    def around(self, stretch: Stretch) -> tuple[Stretch, ...]:
+    def around(self, stretch: SpeechStretch) -> tuple[SpeechStretch, ...]:
         """Return the stretches of the paragraph of `stretch` that are near it, one on each side at least."""
         at = max(0, bisect_right(self.starts, stretch.start) - 1)
         if self.stretches[at] is not stretch:
@@ -85,8 +85,8 @@ class Speeches:
 
 def speeches(source: SourceText) -> Speeches:
     """Find the speeches of a source."""
-    found: list[Stretch] = []
-    members: list[list[Stretch]] = []
+    found: list[SpeechStretch] = []
+    members: list[list[SpeechStretch]] = []
     turns = turns_of(source)
     _in_prose(source, 0, turns[0].start if turns else len(source.text), found, members)
     for turn in turns:
@@ -97,7 +97,9 @@ def speeches(source: SourceText) -> Speeches:
     return Speeches(tuple(found), tuple(each.start for each in found), tuple(map(tuple, members)), tuple(turns))
 
 
-def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], members: list[list[Stretch]]) -> None:
+def _in_prose(
+    source: SourceText, since: int, until: int, found: list[SpeechStretch], members: list[list[SpeechStretch]]
+) -> None:
     """Find the speeches between quote marks in the text from `since` to `until`."""
     left_open = ""
     between = ""  # the last narration of the paragraph
@@ -109,20 +111,20 @@ def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], 
             break
         if unmarked:
             unmarked -= 1
-            found.append(Stretch(start, end, number, len(members) - 1))
+            found.append(SpeechStretch(start, end, number, len(members) - 1))
             members[-1].append(found[-1])
             continue
         goes_on = bool(left_open) and opens_with_mark(source.text, start)
         alike = goes_on and repeats_mark(source.text, start, left_open)
         cut, still_open = cut_at_marks(source.text, start, end, left_open if alike else "")
-        previous: Stretch | None = None  # the last spoken stretch that may go on
+        previous: SpeechStretch | None = None  # the last spoken stretch that may go on
         if goes_on and cut and cut[0][2]:
             previous = next((s for s in reversed(found) if s.speech is not None), None)
         earlier, between = between, ""
         for at, (begin, stop, spoken) in enumerate(cut):
             if not spoken:
                 between = source.text[begin:stop]
-                found.append(Stretch(begin, stop, number))
+                found.append(SpeechStretch(begin, stop, number))
                 continue
             after = source.text[cut[at + 1][0] : cut[at + 1][1]][:NEAR] if at + 1 < len(cut) else ""
             if previous is None:
@@ -138,7 +140,7 @@ def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], 
             if speech is None:
                 speech = len(members)
                 members.append([])
-            previous = Stretch(begin, stop, number, speech)
+            previous = SpeechStretch(begin, stop, number, speech)
             members[speech].append(previous)
             found.append(previous)
         left_open = still_open
@@ -147,7 +149,7 @@ def _in_prose(source: SourceText, since: int, until: int, found: list[Stretch], 
             members.append([])
 
 
-def _is_scare_quote(text: str, start: int, piece: Stretch) -> bool:
+def _is_scare_quote(text: str, start: int, piece: SpeechStretch) -> bool:
     """Whether a piece of speech is a few words of the narrator's sentence: 'which Berg called "weak,"'.
 
     `start` is where its paragraph begins.
@@ -162,7 +164,7 @@ def _close(source: SourceText, start: int, end: int) -> str:
 
 
 def _in_turn(
-    source: SourceText, turn: Turn, label: TurnLabel, found: list[Stretch], members: list[list[Stretch]]
+    source: SourceText, turn: Turn, label: TurnLabel, found: list[SpeechStretch], members: list[list[SpeechStretch]]
 ) -> None:
     """Make a speech of a turn, less its label and its directions. A turn without words is none."""
     speech = len(members)
@@ -171,13 +173,13 @@ def _in_turn(
         start, end = max(begin, turn.start), min(source.paragraphs[number][1], turn.end)
         words = min(max(start, turn.words), end)
         if words > start:
-            found.append(Stretch(start, words, number))
+            found.append(SpeechStretch(start, words, number))
         for since, until, spoken in spoken_parts(source.text, words, end):
             if not spoken:
-                found.append(Stretch(since, until, number))
+                found.append(SpeechStretch(since, until, number))
                 continue
             if speech == len(members):
                 members.append([])
-            found.append(Stretch(since, until, number, speech, label))
+            found.append(SpeechStretch(since, until, number, speech, label))
             members[speech].append(found[-1])
         number += 1

@@ -20,13 +20,14 @@ from bluf.inspection.docx.hidden_content import story_labels, story_traits
 from bluf.inspection.docx.hidden_text import drawn_traits, hidden_traits
 from bluf.inspection.docx.identifiers import identifier_labels
 from bluf.inspection.docx.namespaces import SPACES, M, W, val
-from bluf.inspection.docx.off_page import OffPage
+from bluf.inspection.docx.off_page import OffPageParts
 from bluf.inspection.docx.package_parts import PackageParts
 from bluf.inspection.docx.packed_drawings import packed_traits
 from bluf.inspection.docx.part_markup import fallback_traits, markup_traits
 from bluf.inspection.docx.run_visibility import Visibility, page_color
 from bluf.inspection.docx.unused_lists import numbering_traits
 from bluf.inspection.docx.wordart import wordart_traits
+from bluf.inspection.finding_wording import Shown
 from bluf.inspection.found_markings import find_markings, markings_of
 from bluf.inspection.inspection_report import Font, InspectionReport, Trait, findings_of, links_of
 from bluf.inspection.looks import found
@@ -34,7 +35,6 @@ from bluf.inspection.reading_limits import Limits, limits_of
 from bluf.inspection.safe_xml import asked
 from bluf.inspection.shown_labels import ShownLabel, label_traits
 from bluf.inspection.spending import Spending
-from bluf.inspection.wording import Shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -67,7 +67,7 @@ def report_of(data: bytes, file: str, limits: Limits, seconds: float) -> Inspect
     theme_root = next((root for _, root in package.trees("theme")), None)
     mapping = settings.find(W + "clrSchemeMapping") if settings is not None else None
     styles, theme = ResolvedStyles(styles_root), Theme(theme_root, mapping)
-    visibility, places = Visibility(styles, theme, page_color(body, settings, theme)), OffPage(body, styles)
+    visibility, places = Visibility(styles, theme, page_color(body, settings, theme)), OffPageParts(body, styles)
     shown = Shown(_words(package, stories, main))
     looks: dict[str, Looking] = {
         "properties": partial(package_properties.property_traits, package),

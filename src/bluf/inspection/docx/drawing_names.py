@@ -2,7 +2,7 @@
 
 import re
 
-from bluf.inspection.wording import word_set
+from bluf.inspection.finding_wording import word_set
 
 _FILE = re.compile(r"[^\\/]*\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic|pdf|docx?|xlsx?|pptx?)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:image|img|picture|pic|photo|screenshot|rId|graphic|media|bild|object)?[-_ ]?\d*\.\w+", re.I)

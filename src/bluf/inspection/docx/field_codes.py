@@ -7,12 +7,12 @@ any field, all that a field of text has, formats for dates and numbers, and what
 import re
 from collections.abc import Iterator
 
+from bluf.inspection.finding_wording import Shown, squeezed, word_set
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.shown_labels import ShownLabel, label_traits
 from bluf.inspection.style_names import says_no_more
 from bluf.inspection.traces import link_traits, machine_paths
-from bluf.inspection.wording import Shown, squeezed, word_set
 
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
 _FETCHED = frozenset({"INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "RD", "DATABASE"})

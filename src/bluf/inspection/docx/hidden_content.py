@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.field_codes import field_traits
 from bluf.inspection.docx.namespaces import R, W, around, val, words_of
+from bluf.inspection.finding_wording import Shown
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import asked, attributes, local
 from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
-from bluf.inspection.wording import Shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.formatting import ResolvedStyles
 from bluf.inspection.docx.namespaces import A, M, W, around
-from bluf.inspection.docx.off_page import OffPage
+from bluf.inspection.docx.off_page import OffPageParts
 from bluf.inspection.docx.run_visibility import Visibility
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
@@ -25,7 +25,7 @@ _SHOWN = 90
 
 
 def hidden_traits(
-    root: "_Element", where: str, styles: ResolvedStyles, visibility: Visibility, places: OffPage, budget: Spending
+    root: "_Element", where: str, styles: ResolvedStyles, visibility: Visibility, places: OffPageParts, budget: Spending
 ) -> Iterator[Trait]:
     """Yield the text of a story that is not seen: runs that follow each other, unseen for one reason, as one."""
     hidden = _Hidden(styles, visibility, places, budget)
@@ -70,7 +70,7 @@ def text_of_run(run: "_Element") -> str:
 class _Hidden:
     """What hides text: runs and paragraphs with why, and those runs that are seen whatever their paragraph is like."""
 
-    def __init__(self, styles: ResolvedStyles, visibility: Visibility, places: OffPage, budget: Spending) -> None:
+    def __init__(self, styles: ResolvedStyles, visibility: Visibility, places: OffPageParts, budget: Spending) -> None:
         self._styles, self._visibility, self._places, self._budget = styles, visibility, places, budget
         self.why: dict[_Element, str] = {}
         self.all_of: dict[_Element, str] = {}

@@ -7,7 +7,7 @@ gives nothing away, wherever it stands.
 
 import re
 
-from bluf.inspection.wording import word_set, words_of
+from bluf.inspection.finding_wording import word_set, words_of
 
 _LISTED = word_set(
     """

@@ -25,7 +25,7 @@ _UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54
 _Placed = tuple[float | None, float | None, str | None]  # offset, length, and what the offset is counted from
 
 
-class OffPage:
+class OffPageParts:
     """The pages of a document, and what on them takes up no room or stands beside them."""
 
     def __init__(self, body: "_Element", styles: ResolvedStyles) -> None:

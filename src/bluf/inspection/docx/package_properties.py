@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.namespaces import W, is_on, val
 from bluf.inspection.docx.package_parts import PackageParts
+from bluf.inspection.finding_wording import squeezed, word_set
 from bluf.inspection.inspection_report import ReportEntry, Trait
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import attributes, local, text_in
 from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import is_bluf, link_traits, machine_paths
-from bluf.inspection.wording import squeezed, word_set
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from bluf.inspection.docx.archive import Archive, DamagedPartError
 from bluf.inspection.docx.embedded_pictures import picture_labels
 from bluf.inspection.docx.namespaces import OFFICE, A, V, W
+from bluf.inspection.finding_wording import Shown
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.pictures import picture_traits
 from bluf.inspection.safe_xml import UnreadableXmlError, cost_of, parse
 from bluf.inspection.shown_labels import ShownLabel, label_traits
 from bluf.inspection.spending import Spending, SpentError
 from bluf.inspection.traces import words_in_bytes
-from bluf.inspection.wording import Shown
 from bluf.problems import BriefError
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from bluf.inspection.docx.listed_values import says_own_words, style_says_own_words
 from bluf.inspection.docx.namespaces import MC, SPACES, A, C, M, V, W, words_of
 from bluf.inspection.docx.package_parts import PackageParts, UnreadablePartError
+from bluf.inspection.finding_wording import Shown, squeezed, word_set
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import asked, attributes, local, remarks
 from bluf.inspection.spending import Spending
 from bluf.inspection.traces import machine_paths
-from bluf.inspection.wording import Shown, squeezed, word_set
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

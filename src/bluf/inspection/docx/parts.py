@@ -6,13 +6,13 @@ from datetime import datetime
 
 from bluf.inspection.docx.namespaces import SPACES
 from bluf.inspection.docx.package_parts import PackageParts, Relation, UnreadablePartError
+from bluf.inspection.finding_wording import word_set
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.safe_xml import asked, attributes, local, text_in
 from bluf.inspection.sfnt import odd_tables
 from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import link_traits, machine_paths, words_in_bytes
-from bluf.inspection.wording import word_set
 
 _BY_RELATION = {
     "vbaProject": ("macros", "macros"),

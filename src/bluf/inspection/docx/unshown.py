@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.namespaces import DGM, A, C, R, W, is_on, words_of
 from bluf.inspection.docx.package_parts import PackageParts
+from bluf.inspection.finding_wording import Shown, squeezed
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
-from bluf.inspection.wording import Shown, squeezed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bluf.inspection.docx.namespaces import W, val
+from bluf.inspection.finding_wording import Shown, word_set, words_of
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 from bluf.inspection.style_names import says_no_more
 from bluf.inspection.traces import machine_paths
-from bluf.inspection.wording import Shown, word_set, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

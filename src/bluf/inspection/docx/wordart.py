@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bluf.inspection.docx.colors import WHITE, are_near, color_of
 from bluf.inspection.docx.embedded_pictures import vml_fraction
 from bluf.inspection.docx.namespaces import V, around
-from bluf.inspection.docx.off_page import SHAPES, OffPage
+from bluf.inspection.docx.off_page import SHAPES, OffPageParts
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.looks import found
 
@@ -17,7 +17,7 @@ _OFF = ("f", "false", "0")
 _FAINT = 0.15  # of a whole: what is less opaque is as good as not there
 
 
-def wordart_traits(root: "_Element", places: OffPage, part: str) -> Iterator[Trait]:
+def wordart_traits(root: "_Element", places: OffPageParts, part: str) -> Iterator[Trait]:
     """Yield the words that shapes draw."""
     for path in root.iter(V + "textpath"):
         said = " ".join(path.get("string", "").split())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bluf.ground.confined import Allowance, ExcessError, allowance, confined
 from bluf.inspection import opened_file
 from bluf.inspection.assembling import Looking, encodable, entries_of, fonts_of, gathered, unseen_of
+from bluf.inspection.finding_wording import Everything
 from bluf.inspection.found_markings import markings_of
 from bluf.inspection.inspection_report import InspectionReport, Trait, Unseen, findings_of, links_of
 from bluf.inspection.looks import found
@@ -35,7 +36,6 @@ from bluf.inspection.pdf.walk import Objects, walked
 from bluf.inspection.reading_limits import Limits, limits_of
 from bluf.inspection.shown_labels import ShownLabel, label_traits
 from bluf.inspection.spending import Spending
-from bluf.inspection.wording import Everything
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

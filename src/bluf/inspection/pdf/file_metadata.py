@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from bluf.inspection.finding_wording import word_set
 from bluf.inspection.inspection_report import ReportEntry, Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.safe_values import get, is_dictionary, is_stream, text_of
@@ -10,7 +11,6 @@ from bluf.inspection.pdf.stream_unpacking import Streams
 from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.safe_xml import UnreadableXmlError
 from bluf.inspection.traces import is_bluf, machine_paths
-from bluf.inspection.wording import word_set
 from bluf.inspection.xmp import Packet, is_describing, packet_of, packet_traits
 
 if TYPE_CHECKING:

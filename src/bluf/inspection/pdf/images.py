@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bluf.inspection.finding_wording import word_set
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.byte_layout import words_of_comment
@@ -19,7 +20,6 @@ from bluf.inspection.pdf.walk import Objects, Typed
 from bluf.inspection.pictures import picture_traits
 from bluf.inspection.spending import Spending, SpentError
 from bluf.inspection.traces import machine_paths, words_in_bytes
-from bluf.inspection.wording import word_set
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

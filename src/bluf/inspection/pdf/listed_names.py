@@ -6,8 +6,8 @@ own word. One list serves all keys: a word of the standard gives nothing away, w
 
 import re
 
+from bluf.inspection.finding_wording import word_set
 from bluf.inspection.pdf.dictionary_keys import types
-from bluf.inspection.wording import word_set
 
 # Keys whose names are free, or are judged elsewhere: by the type that has them, `*` for all of its keys.
 FREE = word_set(

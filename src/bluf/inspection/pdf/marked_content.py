@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bluf.inspection.finding_wording import word_set
 from bluf.inspection.inspection_report import Trait
 from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
@@ -12,7 +13,6 @@ from bluf.inspection.pdf.listed_names import is_listed
 from bluf.inspection.pdf.safe_values import get, is_dictionary, items, name_of, text, text_of
 from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.traces import machine_paths
-from bluf.inspection.wording import word_set
 
 _PLAIN = re.compile(rb"<<\s*/MCID\s+\d+\s*>>\s*")
 _TEXTS = word_set("/ActualText /BlufRenamed /Alt /E")  # other looks compare them with the page

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bluf.inspection import reading_limits
+from bluf.inspection.finding_wording import Shown, squeezed
 from bluf.inspection.found_markings import find_markings
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
@@ -20,7 +21,6 @@ from bluf.inspection.pdf.visibility import Raster, hidden_pictures, hidden_words
 from bluf.inspection.shown_labels import label_traits
 from bluf.inspection.spending import Spending
 from bluf.inspection.traces import machine_paths, unseen_characters
-from bluf.inspection.wording import Shown, squeezed
 
 _EDGES = 3  # lines at the head and foot of a page that a marking may stand in
 _SIDE = 14_400.0  # points: a page that is larger is no page (ISO 32000-1, annex C)

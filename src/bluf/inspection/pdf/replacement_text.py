@@ -5,12 +5,12 @@ What is drawn in pieces, as on two lines, may be said with the first of them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bluf.inspection.finding_wording import Shown, squeezed
 from bluf.inspection.inspection_report import Finding, Trait
 from bluf.inspection.looks import found
 from bluf.inspection.pdf.drawn_text import Drawn
 from bluf.inspection.pdf.probe_copy import Link, SpokenText
 from bluf.inspection.shown_labels import ShownLabel, label_traits
-from bluf.inspection.wording import Shown, squeezed
 
 # Structure elements that are described, not read (ISO 32000-1, 14.8.4.4 and 14.8.4.5).
 _DESCRIBED = frozenset({"Figure", "Formula", "Form", "Table"})

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from bluf.inspection.finding_wording import word_set
 from bluf.inspection.pdf.annotations import links_of
 from bluf.inspection.pdf.probe_copy import Link, SpokenText
 from bluf.inspection.pdf.safe_values import Key, get, is_dictionary, name, text
 from bluf.inspection.pdf.walk import Objects
 from bluf.inspection.spending import Spending, SpentError
 from bluf.inspection.style_names import is_standard_type
-from bluf.inspection.wording import word_set
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bluf.inspection.finding_wording import squeezed, word_set
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.languages import is_language
 from bluf.inspection.looks import found
@@ -12,7 +13,6 @@ from bluf.inspection.pdf.walk import LOOSE, Objects, Stray, WalkedText
 from bluf.inspection.shown_labels import ShownLabel
 from bluf.inspection.spending import SpentError
 from bluf.inspection.traces import machine_paths, words_in_bytes
-from bluf.inspection.wording import squeezed, word_set
 
 # Strings that other looks judge, by type: all of it, or some keys.
 _ELSEWHERE = word_set(

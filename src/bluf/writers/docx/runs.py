@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import quote
 
-from bluf.document import LineBreak, ParagraphStyle, StyleSheet, Text
+from bluf.document import LineBreak, ParagraphStyle, StyleSheet, TextRun
 from bluf.layout import Fragment, Hint, PlacedParagraph, printed
 from bluf.writers.docx.borders import shading
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, PackagePart
@@ -40,7 +40,7 @@ class Runs:
             linked = list(group)
             made = [self._run(placed, index, shown.get(index), lang, host or placed.style) for index, _ in linked]
             # A link without words would be one that nobody sees and a screen reader stops at.
-            has_words = any(isinstance(inline, Text) and printed(inline.text).strip() for _, inline in linked)
+            has_words = any(isinstance(inline, TextRun) and printed(inline.text).strip() for _, inline in linked)
             runs.append(self._linked(href, made) if href and has_words else Xml("".join(made)))
         return Xml("".join(runs))
 
@@ -64,7 +64,7 @@ class Runs:
         properties = self._properties(inline, shown, own_lang, host)
         return element("r", element("rPr", *properties) if properties else NOTHING, text(characters))
 
-    def _properties(self, inline: Text, shown: Fragment | None, lang: str, host: ParagraphStyle) -> list[Xml]:
+    def _properties(self, inline: TextRun, shown: Fragment | None, lang: str, host: ParagraphStyle) -> list[Xml]:
         """Return run properties, in the schema's order (`EG_RPrBase`)."""
         name = inline.style or (STRONG if inline.bold else EMPHASIS if inline.italic else None)
         found = [element("rStyle", val=character_id(name))] if name else []
@@ -99,9 +99,9 @@ class Runs:
         return found
 
 
-def _href(indexed: tuple[int, Text | LineBreak]) -> str | None:
+def _href(indexed: tuple[int, TextRun | LineBreak]) -> str | None:
     inline = indexed[1]
-    return inline.href if isinstance(inline, Text) else None
+    return inline.href if isinstance(inline, TextRun) else None
 
 
 def _hinted(characters: str, hints: Iterable[Hint]) -> str:
