@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.brief.addresses import is_allowed
-from bluf.brief.rich_text import rich_text
+from bluf.brief.rich_text import in_paragraphs, rich_text
 from bluf.ground.located import Located
 from bluf.ground.text_map import TextMap
+from bluf.problems.field_path import FieldPath
 from tests.brief.rich import bad_links, markup, plain
 
 
@@ -172,3 +173,11 @@ def test_of_a_link_that_can_t_be_set_the_address_is_marked_or_all_of_it(typed: s
     (link,) = bad_links(typed)
 
     assert typed[link.start : link.end] == marked
+
+
+def test_the_places_of_paragraphs_are_joined_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "a *b*\n\n" * 50
+    located = Located(typed, FieldPath("text"), TextMap.exact(0, len(typed)))
+    monkeypatch.setattr(Located, "followed_by", None)  # it would copy all that stands before, for each
+
+    assert str(in_paragraphs(located).words) == "a b\n\n" * 50

@@ -69,18 +69,21 @@ def rich_text(typed: Located) -> RichText:
 
 def in_paragraphs(typed: Located) -> RichText:
     """Return what prose of several paragraphs says, each read by itself; no run has the line ends between them."""
-    words, runs, links = Located("", typed.path, TextMap(0, ())), list[StyledRun](), list[BadLink]()
-    at = 0
+    parts, runs, links = list[Located](), list[StyledRun](), list[BadLink]()
+    at = shift = 0
     for number, part in enumerate(typed.split("\n\n")):
         if number:
-            words = words.followed_by(typed.part(at - 2, at))
+            parts.append(typed.part(at - 2, at))
+            shift += 2
         rich = rich_text(Located.like(typed.part(at, at + len(part))))
-        shift = len(words)
         runs += [replace(run, start=run.start + shift, end=run.end + shift) for run in rich.runs]
         links += [replace(link, start=link.start + at, end=link.end + at) for link in rich.bad_links]
-        words = words.followed_by(rich.words)
+        parts.append(rich.words)
+        shift += len(rich.words)
         at += len(part) + 2
-    return RichText(words, tuple(runs), tuple(links))
+    origins = [part.origin for part in parts if part.origin is not None]
+    origin = TextMap.joined(origins) if len(origins) == len(parts) else None
+    return RichText(Located("".join(parts), typed.path, origin), tuple(runs), tuple(links))
 
 
 def _places(found: tuple[Token, ...]) -> Iterator[TextMap]:
