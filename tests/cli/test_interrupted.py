@@ -18,7 +18,7 @@ from tests.cli.conftest import GOOD
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no signals")
 
 REQUESTS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
-KILLS = 50 if os.environ.get("CI") else 10
+KILLS = 30 if os.environ.get("CI") else 10
 
 # Runs bluf as its command does, with a signal to itself at the nth call of a function that writes or moves a file.
 SIGNALLED = """

@@ -20,7 +20,7 @@ from bluf.ground.workspace import clear_caches
 from tests.evidence.hostile import files
 from tests.evidence.hostile.cases import QUOTE, TEXT, Case, cases
 
-SIZE, EVERY = (0.05, 1) if os.environ.get("CI") else (0.005, 3)  # each case, or every third
+SIZE, EVERY = (0.03, 1) if os.environ.get("CI") else (0.005, 3)  # each case, or every third
 GROUPS = ("page", "word", "PDF", "Markdown", "text", "encoding", "subtitles", "mail", "RTF", "ODT")
 Check = Callable[..., Evidence]
 
