@@ -3,7 +3,7 @@
 from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
 from bluf.brief.declared_fields import FieldSpec, parse_fields
 from bluf.brief.field_text import Paragraphs, Prose, Text
-from bluf.brief.field_values import language_hint, usual_case
+from bluf.brief.field_values import broader_tags, language_hint, usual_case
 from bluf.brief.model import Brief, workspace_of
 from bluf.brief.schema import json_schema
 from bluf.ground.located import Located
@@ -18,6 +18,7 @@ __all__ = [
     "Prose",
     "Text",
     "YamlFile",
+    "broader_tags",
     "check_brief",
     "examine_brief",
     "json_schema",

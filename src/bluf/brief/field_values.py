@@ -104,8 +104,7 @@ def _language(value: object) -> Text:
     if hint is not None:
         context = {"text": shown(text), "hint": hint, "known": _is_meant(text, _language_meant(text))}
         raise PydanticCustomError("bad-language", "`{text}` is not a language tag", context)
-    usual = usual_case(text)
-    return text if usual == text else Text(usual, text.path, text.origin)
+    return text.instead(usual_case(text))
 
 
 def usual_case(tag: str) -> str:
@@ -121,6 +120,16 @@ def usual_case(tag: str) -> str:
         parts.append(part.lower() if is_single else usual)
         is_single = is_single or len(part) == 1
     return "-".join(parts)
+
+
+def broader_tags(tag: str) -> list[str]:
+    """Return the tags that a language tag falls under, the narrowest first (RFC 4647, section 3.4).
+
+    >>> broader_tags("zh-Hant-TW")
+    ['zh-Hant-TW', 'zh-Hant', 'zh']
+    """
+    parts = tag.split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
 def language_hint(text: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bluf.brief import FieldSpec, YamlFile, parse_fields, read_yaml
+from bluf.brief import FieldSpec, YamlFile, broader_tags, parse_fields, read_yaml
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
@@ -51,8 +51,7 @@ class Template:
 
         For a language, such as `fr-CA`, it is that of `starter.fr-CA.yaml` or `starter.fr.yaml`, where they are there.
         """
-        parts = lang.split("-") if lang else []
-        tags = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        tags = broader_tags(lang) if lang else []
         own = (self.folder / f"starter.{tag}.yaml" for tag in tags)
         starter = next(filter(has_file, own), self.starter)
         return file_text(starter, self.folder.parent) if starter else None

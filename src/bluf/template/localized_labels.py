@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
-from bluf.brief import Brief
+from bluf.brief import Brief, broader_tags
 from bluf.filling.template_values import Foreign
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
@@ -18,9 +18,9 @@ _NAMED = 20  # words that a warning names
 def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
     """Return a template's labels in `lang`, in English where it has none; those are marked as English."""
     chosen: dict[str, str] = {}
-    for tag in (FALLBACK, *reversed(_broader(lang))):
+    for tag in (FALLBACK, *reversed(broader_tags(lang))):
         for name, words in labels.get(tag, {}).items():
-            same = _broader(lang)[-1] == tag.partition("-")[0]
+            same = broader_tags(lang)[-1] == tag.partition("-")[0]
             chosen[name] = words if same else Foreign(words, tag)
     return chosen
 
@@ -47,17 +47,11 @@ def label_spans(template: Mapping[tuple[str, str], Span], labels: Mapping[str, s
     """
     found: dict[str, Span] = {}
     for name, words in labels.items():
-        tags = (tag for tag in (*_broader(lang), FALLBACK) if (tag, name) in template)
+        tags = (tag for tag in (*broader_tags(lang), FALLBACK) if (tag, name) in template)
         tag = None if words.isascii() else next(tags, None)
         if tag:
             found.update(dict.fromkeys((char for char in words if char > "\x7f"), template[tag, name]))
     return found
-
-
-def _broader(lang: str) -> list[str]:
-    """Return the tags that `lang` falls under, the narrowest first: zh-Hant-TW, zh-Hant, zh."""
-    parts = lang.split("-")
-    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +60,7 @@ def long_date(day: date, lang: str) -> str:
     from babel.core import UnknownLocaleError
     from babel.dates import format_date
 
-    for tag in _broader(lang):
+    for tag in broader_tags(lang):
         try:
             # The narrow no-break space of some languages' dates is in few fonts.
             return format_date(day, "long", tag.replace("-", "_")).replace("\u202f", "\u00a0")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from bluf.brief import Brief, read_yaml
+from bluf.brief import Brief, broader_tags, read_yaml
 from bluf.brief.given_fields import GivenField
 from bluf.ground.file_cache import Kept
 from bluf.ground.located import Located
@@ -66,10 +66,8 @@ def _shipped_samples(lang: str) -> Samples:
 
 def _starters(folder: Path, lang: str) -> Iterator[Path]:
     """Yield the starters of a template whose words a brief in a language may have."""
-    parts = lang.split("-")
     yield folder / STARTER
-    tags = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
-    yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in tags))
+    yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in reversed(broader_tags(lang))))
 
 
 def _counts(text: str, path: FieldPath, samples: Samples) -> bool:
