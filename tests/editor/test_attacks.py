@@ -327,14 +327,19 @@ def test_a_second_tab_a_reload_and_the_address_opened_again_get_in(at_port: "Win
     page = at_port.page
     heading = page.get_by_role("heading", level=1)
     port = at_port.editor.port
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url) if request.is_navigation_request() else None)
     for address in (
         at_port.editor.root, at_port.editor.address, at_port.editor.address, f"http://localhost:{port}/",
         f"{at_port.editor.root}/#token=of-an-earlier-run",
     ):  # fmt: skip
+        loaded.clear()
         page.goto(address)
         page.wait_for_url(f"{at_port.editor.root}/")
         at_port.expect(heading).to_contain_text("Briefs in folder")
         assert page.url == f"{at_port.editor.root}/"
+        # Once: a second load would break off the first. An address of localhost is sent on by a redirect.
+        assert len([url for url in loaded if "localhost" not in url]) == 1
     second = at_port.open(page=at_port.tab())
 
     at_port.expect(second.locator(".saved")).to_have_text("Saved")

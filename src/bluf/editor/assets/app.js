@@ -94,8 +94,7 @@ async function start() {
     return refuse(outcome);
   }
   tab = await tabName();
-  addEventListener("popstate", go);
-  addEventListener("hashchange", go);
+  addEventListener("popstate", go); // of each new fragment too, before its hashchange
   return go();
 }
 
