@@ -39,15 +39,23 @@ def launched(playwright: Playwright) -> Browser:
 
 @dataclass
 class Window:
-    """A browser with one visit to one editor: `page` is its first tab."""
+    """A browser with one visit to one editor, which begins when its first tab is first asked for."""
 
     editor: Running
     context: BrowserContext
     complaints: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)  # patterns of complaints that a test brings about itself
+    is_in: bool = False
 
     def __post_init__(self) -> None:
-        self.page = self.tab()
+        self._first = self.tab()
+
+    @property
+    def page(self) -> Page:
+        """The first tab; at the list of briefs, unless a brief has been opened in it."""
+        if not self.is_in:
+            self.enter(self.editor.address)
+        return self._first
 
     def tab(self) -> Page:
         page = self.context.new_page()
@@ -61,15 +69,20 @@ class Window:
         """Playwright's assertions, which wait until they hold."""
         return expect(locator)
 
-    def enter(self) -> None:
-        """Open the printed address."""
-        self.page.goto(self.editor.address)
-        self.page.wait_for_url(lambda url: "token" not in url)
+    def enter(self, address: str) -> None:
+        """Open the printed address, or one that names a brief besides."""
+        self.is_in = True
+        self._first.goto(address)
+        self._first.wait_for_url(lambda url: "token" not in url)
 
     def open(self, path: str = "briefs/ports.yaml", mode: str = "outline", page: Page | None = None) -> Page:
         """Open a brief, and wait for its page."""
+        brief = urlencode({"brief": path})
+        if page is None and not self.is_in:
+            self.enter(f"{self.editor.address}&{brief}")
+        else:
+            (page or self.page).goto(f"{self.editor.root}/?{brief}")
         page = page or self.page
-        page.goto(f"{self.editor.root}/?{urlencode({'brief': path})}")
         expect(page.locator(".sheet svg")).to_be_attached()
         self.choose(mode, page)
         return page
@@ -138,7 +151,6 @@ def window(browser: Browser, editor: Running, **options: Any) -> Iterator[Window
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = Window(editor, context)
     try:
-        opened.enter()
         yield opened
         unexpected = opened.unexpected()
         assert not unexpected, unexpected

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from bluf import yaml_edit
 from bluf.brief.model import DECLARED_AFTER, Brief
-from bluf.brief.model_fields import fields_of, is_list, may_be_one, model_in, text_field
+from bluf.brief.model_fields import fields_of, inner_models, is_list, may_be_one, text_field
 from bluf.yaml_edit import Edit, Shape
 
 
@@ -29,7 +29,7 @@ def brief_shape() -> Shape:
 def _fields(part: type[BaseModel]) -> Mapping[str, Shape]:
     shapes = {}
     for name, field in fields_of(part).items():
-        inner = model_in(field.annotation)
+        inner = inner_models(part).get(name)
         shapes[name] = Shape(
             _fields(inner) if inner else {},
             short=text_field(inner) if inner else None,

@@ -14,7 +14,17 @@ from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.model import CITING, Brief
-from bluf.brief.model_fields import cites, field_at, fields_of, is_list, meant_by, model_in, named_fields, text_field
+from bluf.brief.model_fields import (
+    cites,
+    field_at,
+    fields_of,
+    inner_models,
+    is_list,
+    meant_by,
+    model_in,
+    named_fields,
+    text_field,
+)
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
@@ -133,13 +143,9 @@ def _known(data: Any, model: type[BaseModel]) -> Any:
         return [_known(item, model) for item in data]
     if not isinstance(data, dict):
         return data
-    kept = {}
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        if key in data:
-            inner = model_in(field.annotation)
-            kept[key] = data[key] if inner is None else _known(data[key], inner)
-    return kept
+    inner = inner_models(model)
+    known = [key for key in fields_of(model) if key in data]
+    return {key: _known(data[key], inner[key]) if key in inner else data[key] for key in known}
 
 
 def _without_consequences(problems: Iterable[Problem], source: YamlFile) -> Iterator[Problem]:
@@ -163,19 +169,24 @@ def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _shorthands(names: Iterable[str], brief: Brief, source: YamlFile) -> Iterator[tuple[FieldPath, Span]]:
     """Yield the places of fields that were given in short: `key_points[0].text` for `key_points[0]`."""
-    for text in _texts([getattr(brief, name) for name in names]):
+    texts: list[Located] = []
+    for name in names:
+        _add_texts(getattr(brief, name), texts)
+    for text in texts:
         if text.path and text.path not in source.spans:
             yield text.path, source.span(text.path)
 
 
-def _texts(value: object) -> Iterator[Located]:
+def _add_texts(value: object, texts: list[Located]) -> None:
+    """Add the texts in a value to those found; a list that grows, as each brief has hundreds of values."""
     if isinstance(value, Located):
-        yield value
+        texts.append(value)
     elif isinstance(value, BaseModel):
-        yield from _texts([getattr(value, name) for name, _ in named_fields(type(value))])
+        for name, _ in named_fields(type(value)):
+            _add_texts(getattr(value, name), texts)
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from _texts(item)
+            _add_texts(item, texts)
 
 
 def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> Iterator[Problem]:
@@ -266,10 +277,8 @@ def _parts(data: object, model: type[BaseModel], path: FieldPath) -> Iterator[_P
             yield from _parts(item, model, path / index)
     elif isinstance(data, dict):
         yield _Part(data, model, path)
-        for name, field in model.model_fields.items():
-            key = field.alias or name
-            inner = model_in(field.annotation)
-            if inner is not None and key in data:
+        for key, inner in inner_models(model).items():
+            if key in data:
                 yield from _parts(data[key], inner, path / key)
 
 
@@ -326,8 +335,9 @@ def _is_split_text(data: object, path: FieldPath) -> bool:
 @cache
 def _item_fields() -> frozenset[str]:
     """Return the names of the fields of all parts that are items of a brief's lists."""
-    listed = [model_in(field.annotation) for field in fields_of(Brief).values() if is_list(field)]
-    return frozenset(name for part in listed if part for name in fields_of(part))
+    fields = fields_of(Brief)
+    listed = [inner for name, inner in inner_models(Brief).items() if is_list(fields[name])]
+    return frozenset(name for part in listed for name in fields_of(part))
 
 
 def _ids(source: YamlFile) -> tuple[dict[str, FieldPath], list[Problem]]:

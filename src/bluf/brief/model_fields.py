@@ -14,14 +14,15 @@ from bluf.brief.model import CITING, SEVERAL, SHORT, OtherNames
 from bluf.problems.field_path import ROOT, FieldPath
 
 
-def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """Return a model's fields by the names that they have in a brief."""
+@lru_cache(maxsize=256)
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """Return a model's fields by the names that they have in a brief: what pydantic tells anew each time, kept."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 @lru_cache(maxsize=256)
 def named_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the names of a model's fields, in Python and in a brief: what pydantic tells anew each time, kept."""
+    """Return the names of a model's fields, in Python and in a brief."""
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
@@ -36,12 +37,18 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def inner_models(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
+    """Return the models inside a model's fields, by the names that the fields have in a brief."""
+    found = {name: model_in(field.annotation) for name, field in fields_of(model).items()}
+    return {name: inner for name, inner in found.items() if inner is not None}
+
+
 def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
     """Return the field that a path leads to, or whose item it leads to; None where the model has no such field."""
     *above, name = path.names or ("",)
     for each in above:
-        field = fields_of(model).get(each)
-        inner = model_in(field.annotation) if field else None
+        inner = inner_models(model).get(each)
         if inner is None:
             return None
         model = inner
@@ -104,8 +111,7 @@ def parts_in(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath,
 @lru_cache(maxsize=256)
 def _holding_parts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """Return the names of the fields that hold parts, as the model says, in Python and in a brief."""
-    fields = model.model_fields
-    return tuple((name, alias) for name, alias in named_fields(model) if model_in(fields[name].annotation))
+    return tuple((name, alias) for name, alias in named_fields(model) if alias in inner_models(model))
 
 
 def _says(extra: Any, marker: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief.model_fields import fields_of, model_in
+from bluf.brief.model_fields import fields_of, inner_models
 from bluf.ground.located import Located
 from bluf.problems import Problem
 from bluf.problems.field_path import ROOT, FieldPath
@@ -46,9 +46,7 @@ def respelt(source: YamlFile, model: type[BaseModel]) -> YamlFile:
 @lru_cache(maxsize=256)
 def _names(model: type[BaseModel]) -> frozenset[str]:
     """Return the names of a model's fields, and of those of all that is in it."""
-    fields = fields_of(model)
-    inner = filter(None, (model_in(field.annotation) for field in fields.values()))
-    return frozenset(fields).union(*map(_names, inner))
+    return frozenset(fields_of(model)).union(*map(_names, inner_models(model).values()))
 
 
 class _Respelling:
@@ -66,15 +64,14 @@ class _Respelling:
             return [self.laid(item, model, old / index, new / index) for index, item in enumerate(data)]
         if not isinstance(data, dict):
             return Located(data, new) if isinstance(data, Located) else data
-        fields = fields_of(model) if model else {}
+        fields, inner = (fields_of(model), inner_models(model)) if model else ({}, {})
         kept: dict[str, Any] = {}
         for name, value in data.items():
             own = self._own_name(name, fields)
-            inner = model_in(fields[own].annotation) if own in fields else None
             if own in kept:
                 self._blame(name, own, data, old)
                 continue
-            kept[own] = self.laid(value, inner, old / name, new / own)
+            kept[own] = self.laid(value, inner.get(own), old / name, new / own)
         return kept
 
     def _own_name(self, name: str, fields: Collection[str]) -> str:

@@ -10,7 +10,7 @@ import bluf
 COSTLIEST = 6  # items that are named as taking the most lines
 
 
-def preview_data(preview: bluf.Preview, *, with_data: bool = True) -> dict[str, Any]:
+def preview_data(preview: "bluf.Preview", *, with_data: bool = True) -> dict[str, Any]:
     """Return a preview as the page takes it."""
     page, fit = preview.page, preview.fit
     costliest = sorted(preview.lines.items(), key=lambda item: -item[1])[:COSTLIEST]
@@ -35,7 +35,7 @@ def preview_data(preview: bluf.Preview, *, with_data: bool = True) -> dict[str, 
     }
 
 
-def summary(preview: bluf.Preview) -> dict[str, Any]:
+def summary(preview: "bluf.Preview") -> dict[str, Any]:
     """Return what the list of briefs shows of one."""
     data = preview.data or {}
     verdicts = [str(quote.verdict) for quote in preview.quotes]
@@ -55,7 +55,7 @@ def summary(preview: bluf.Preview) -> dict[str, Any]:
     }
 
 
-def problem_data(problem: bluf.Problem, brief: str = "") -> dict[str, Any]:
+def problem_data(problem: "bluf.Problem", brief: str = "") -> dict[str, Any]:
     """Return a problem; what is not known is null. Lines and columns count from 1, in `file`, null for the brief's."""
     span = problem.span
     return {
@@ -73,7 +73,7 @@ def problem_data(problem: bluf.Problem, brief: str = "") -> dict[str, Any]:
     }
 
 
-def _quote_data(quote: bluf.QuoteResult) -> dict[str, Any]:
+def _quote_data(quote: "bluf.QuoteResult") -> dict[str, Any]:
     return {**asdict(quote), "verdict": str(quote.verdict)}
 
 

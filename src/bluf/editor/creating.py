@@ -8,7 +8,7 @@ import bluf
 MAX_ARTICLE = 1024 * 1024  # bytes that are drafted from: some seconds, for which the other windows wait
 
 
-def create(path: Path, template: str, article: str | None = None) -> tuple[bluf.Problem, ...]:
+def create(path: Path, template: str, article: str | None = None) -> "tuple[bluf.Problem, ...]":
     """Write a new brief to `path`, drafted from `article` if there is one, which is kept in `sources/` beside it.
 
     Returns what keeps the brief from being built. Raises FileExistsError, where there is a file, and BriefError.
@@ -34,5 +34,5 @@ def create(path: Path, template: str, article: str | None = None) -> tuple[bluf.
         raise _refusal("cannot-write", message, "use another name") from error
 
 
-def _refusal(code: str, message: str, hint: str) -> bluf.BriefError:
+def _refusal(code: str, message: str, hint: str) -> "bluf.BriefError":
     return bluf.BriefError([bluf.Problem(code, message, hint=hint)])

@@ -54,7 +54,7 @@ class _Printed:
         self._texts = {path: " ".join("".join(found).split()) for path, found in texts.items()}
         self._derived: Mapping[FieldPath, list[int]] = defaultdict(list)
         self._made: list[tuple[str, Counter[str]]] = []
-        shown = _shown(made)
+        shown = _shown(made) if filled.derived else ""
         for numbers, text in filled.derived:
             form = next((form for form in (text, unquote_plus(text)) if _letters(form) in shown), None)
             if form is None:  # in a comment, or kept in a variable that is not printed
