@@ -284,3 +284,10 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
 
     assert "click" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_the_editors_server_leaves_the_page_and_its_files_to_its_workers() -> None:
+    loaded = loaded_by("import bluf.editor")
+
+    assert "starlette" in loaded
+    assert loaded & HEAVY <= {"yaml", "email", "watchfiles"}  # the last two come with uvicorn

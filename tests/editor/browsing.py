@@ -54,7 +54,7 @@ class Window:
     def page(self) -> Page:
         """The first tab; at the list of briefs, unless a brief has been opened in it."""
         if not self.is_in:
-            self.enter(self.editor.address)
+            self.enter(self.editor.address, self._first)
         return self._first
 
     def tab(self) -> Page:
@@ -69,20 +69,20 @@ class Window:
         """Playwright's assertions, which wait until they hold."""
         return expect(locator)
 
-    def enter(self, address: str) -> None:
+    def enter(self, address: str, page: Page) -> None:
         """Open the printed address, or one that names a brief besides."""
         self.is_in = True
-        self._first.goto(address)
-        self._first.wait_for_url(lambda url: "token" not in url)
+        page.goto(address)
+        page.wait_for_url(lambda url: "token" not in url)
 
     def open(self, path: str = "briefs/ports.yaml", mode: str = "outline", page: Page | None = None) -> Page:
         """Open a brief, and wait for its page."""
+        page = page or self._first
         brief = urlencode({"brief": path})
-        if page is None and not self.is_in:
-            self.enter(f"{self.editor.address}&{brief}")
+        if self.is_in:
+            page.goto(f"{self.editor.root}/?{brief}")
         else:
-            (page or self.page).goto(f"{self.editor.root}/?{brief}")
-        page = page or self.page
+            self.enter(f"{self.editor.address}&{brief}", page)
         expect(page.locator(".sheet svg")).to_be_attached()
         self.choose(mode, page)
         return page

@@ -1,5 +1,6 @@
 """Answer requests that have been unsealed, each by its route; what can't be answered is told with the reason."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from bluf.editor import jobs
@@ -69,5 +70,6 @@ class Routes:
         self._else.end()
 
     async def warm(self) -> None:
-        """Load what pages need before they are asked for."""
+        """Load what pages need before they are asked for: a process that previews, then what amends a brief here."""
         await self._typing.run(jobs.warm)
+        await asyncio.to_thread(jobs.amended, "title: A page\n", ())
