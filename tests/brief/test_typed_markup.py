@@ -224,3 +224,8 @@ def test_a_list_that_yaml_joins_to_a_point_is_told_once() -> None:
     text = f"{HEAD}key_points:\n  - Two quays\n    - the east one\n    - the west one\n"
 
     assert [problem.code for problem in preview(text, "x.yaml").problems] == ["lines-joined"]
+
+
+@pytest.mark.parametrize("text", ['"Come.\\n"', '"Come.\\n\\n"', '"\\n\\nCome.\\n \\n"'])
+def test_line_ends_around_a_text_are_no_paragraphs(text: str) -> None:
+    assert told(f"key_points:\n  - text: {text}\n") == []

@@ -6,10 +6,9 @@ itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -21,20 +20,19 @@ from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath, Step
 
 
-@dataclass(frozen=True, slots=True)
-class GivenField:
+class GivenField(NamedTuple):
     """A field that has a value: its words (`value`, text or a date), or the fields and items in it (`parts`)."""
 
     path: FieldPath
     value: Located | date | None = None
-    parts: tuple["GivenField", ...] = field(default=())
+    parts: tuple["GivenField", ...] = ()
 
-    def leaves(self) -> Iterator["GivenField"]:
-        """Yield the fields with words, in the order of the model."""
-        if self.value is not None:
-            yield self
+    def leaves(self) -> list["GivenField"]:
+        """Return the fields with words, in the order of the model."""
+        found = [self] if self.value is not None else []
         for part in self.parts:
-            yield from part.leaves()
+            found += part.leaves()
+        return found
 
 
 def given_fields(brief: Brief) -> GivenField:
@@ -43,12 +41,9 @@ def given_fields(brief: Brief) -> GivenField:
 
 
 def _part(part: BaseModel, path: FieldPath) -> GivenField:
-    parts = [
-        given
-        for name, alias in _on_page(type(part))
-        if (value := getattr(part, name)) is not None and (given := _field(value, path, alias))
-    ]
-    return GivenField(path, parts=tuple(parts))
+    values = [(getattr(part, name), alias) for name, alias in _on_page(type(part))]
+    given = [_field(value, path, alias) for value, alias in values if value is not None and value != ()]
+    return GivenField(path, None, tuple([each for each in given if each is not None]))
 
 
 def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
@@ -60,8 +55,8 @@ def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
             return GivenField(around / step, value)
         case tuple() if value:
             path = around / step
-            items = (_field(item, path, index) for index, item in enumerate(value))
-            return GivenField(path, parts=tuple(item for item in items if item is not None))
+            items = [_field(item, path, index) for index, item in enumerate(value)]
+            return GivenField(path, None, tuple([item for item in items if item is not None]))
         case BaseModel():
             return _part(value, path_of(value) or around / step)
         case _:

@@ -46,7 +46,7 @@ def _on_one_line(source: YamlFile, path: FieldPath, text: str) -> tuple[TypedLin
     parts = [line.strip() for line in text.split("\n")]
     if len(parts) == 1:
         return (TypedLine(parts[0], lambda: next(_on_its_line(source, path, parts))),)
-    return tuple(map(_placed, parts, _on_its_line(source, path, parts)))
+    return _trimmed(map(_placed, parts, _on_its_line(source, path, parts)))
 
 
 def _placed(text: str, place: Span) -> TypedLine:

@@ -7,8 +7,9 @@ have itself are let be: a dash or a number at the start of one line alone, `#1`,
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cached_property
 
 from bluf.brief.field_text import Paragraphs, Prose
 from bluf.brief.given_fields import GivenField, given_fields
@@ -29,6 +30,11 @@ _QUOTED = re.compile(r">[ \t]*(?=[^\W\d]|[\"“„«*])")
 _FENCES = ("```", "~~~")
 # How a line begins by which any of these is seen, or the line of a table or under a heading.
 _SIGN = re.compile(rf"[{_BULLETS}#>|:=`~]|-(?!\w)|[*+–—][ \t\xa0]|\(?\d{{1,2}}[.)][ \t\xa0]")
+# What a text has in it that has such a line; most texts have none of these, and their lines need not be looked at.
+# It begins with a set, so that the search for it is quick.
+_ANY_SIGN = re.compile(
+    rf"[\n{_BULLETS}#>|:=`~*+–—.)-](?:(?<=[^*+–—.)-])|(?<=-)(?!\w)|(?<=[*+–—])[ \t\xa0]|(?<=\d[.)])[ \t\xa0])"
+)
 _END = (":", ".", "!", "?", ";", "…")  # a line that ends in one may have a list under it
 _DASHES = "-–—"  # signs that may begin a line of prose by chance
 _SHOWN = 40
@@ -36,26 +42,51 @@ _SHOWN = 40
 
 def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
     """Yield a warning for each kind of such markup in each field, unless YAML's joining of its lines is told of."""
-    firsts: list[tuple[FieldPath, TypedLine]] = []
     told = (*source.problems, *source.warnings)
     joined = {problem.span.line for problem in told if problem.code == "lines-joined" and problem.span}
-    leaves = list(given_fields(brief).leaves())
+    leaves = given_fields(brief).leaves()
+    without_markup: list[_TypedText] = []
     for leaf in leaves:
         if not isinstance(leaf.value, Prose):
             continue
-        raw = leaf.path.value_in(source.data)
-        text = str(raw) if isinstance(raw, Located) else str(leaf.value)
-        typed = typed_lines(source, source.written.lines, leaf.path, text)
-        is_told = bool(joined) and not joined.isdisjoint(line.place.line for line in typed)
-        found = [] if is_told else list(_in_lines(typed, leaf))
-        if leaf.path.top == "quotes" and leaf.path.name == "text":
-            found.extend(_quotation_marks(text, typed, leaf.path))
+        typed = _TypedText(source, leaf)
+        found = list(typed.problems(joined))
         yield from found
-        if typed and not any(problem.code == "markup-not-read" for problem in found):
-            firsts.append((leaf.path, typed[0]))
-    if any(_SIGN.match(line.text) for _, line in firsts):
+        if not any(problem.code == "markup-not-read" for problem in found):
+            without_markup.append(typed)
+    if any(typed.begins_with_sign for typed in without_markup):
+        firsts = [(typed.path, typed.lines[0]) for typed in without_markup if typed.lines]
         for listed in _beginning_items(firsts, leaves):
             yield from _bullets(listed)
+
+
+class _TypedText:
+    """A field's words as they were typed; its lines are looked at only where there may be something in them."""
+
+    def __init__(self, source: YamlFile, leaf: GivenField) -> None:
+        raw = leaf.path.value_in(source.data)
+        self.path = leaf.path
+        self._leaf = leaf
+        self._source = source
+        self._text = str(raw) if isinstance(raw, Located) else str(leaf.value)
+        self._may_have_signs = bool(_ANY_SIGN.search(self._text))
+
+    @cached_property
+    def lines(self) -> tuple[TypedLine, ...]:
+        """The lines of the field, as its file has them."""
+        return typed_lines(self._source, self._source.written.lines, self.path, self._text)
+
+    @property
+    def begins_with_sign(self) -> bool:
+        """Whether the first line begins as an item of a list may."""
+        return self._may_have_signs and bool(self.lines) and bool(_SIGN.match(self.lines[0].text))
+
+    def problems(self, joined: Set[int]) -> Iterator[Problem]:
+        """Yield what is wrong with the field, unless it is told already of one of its lines that was `joined`."""
+        if self._may_have_signs and (not joined or joined.isdisjoint(line.place.line for line in self.lines)):
+            yield from _in_lines(self.lines, self._leaf)
+        if self.path.top == "quotes" and self.path.name == "text" and (marks := own_marks(self._text)):
+            yield from _quotation_marks(marks, self.lines, self.path)
 
 
 def _beginning_items(
@@ -179,9 +210,8 @@ def _bullets(listed: Sequence[tuple[FieldPath, TypedLine]]) -> Iterator[Problem]
         yield Problem("pasted-bullet", message, span, path, f"remove `{sign}`: bluf sets bullets itself")
 
 
-def _quotation_marks(text: str, typed: Sequence[TypedLine], path: FieldPath) -> Iterator[Problem]:
-    marks = own_marks(text)
-    if marks and typed:
+def _quotation_marks(marks: tuple[str, str], typed: Sequence[TypedLine], path: FieldPath) -> Iterator[Problem]:
+    if typed:
         message = f"the quote stands in marks of its own, `{marks[0]}` and `{marks[1]}`: they are left out"
         hint = "type the quote without them: bluf sets the marks of its language"
         span = replace(typed[0].place, end_column=typed[0].place.column + 1)

@@ -7,7 +7,7 @@ from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import ROOT, FieldPath
 
 SPACE = re.compile(r"[ \t\r\n\f]+")  # what a line shows as one space: not the no-break space, which stays
-_TO_COLLAPSE = ("  ", "\n", "\t", "\r", "\f")  # text without any of these has no other space than single ones
+_TO_COLLAPSE = re.compile(r"  |[\t\r\n\f]")  # text without any of these has no other space than single ones
 
 
 class Located(str):
@@ -67,7 +67,7 @@ class Located(str):
 
 def collapsed(text: str) -> tuple[str, TextMap | None]:
     """Return a text with each run of white space as one space, and the map to the text; None if it is the same."""
-    if not any(map(text.__contains__, _TO_COLLAPSE)):
+    if not _TO_COLLAPSE.search(text):
         return text, None
     words = SPACE.sub(" ", text)
     parts: list[TextMap] = []

@@ -51,7 +51,7 @@ class FieldPath(str):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps from the top: names of fields, and indexes of items."""
-        return tuple(step for step, _ in _placed_steps(self))
+        return _steps(self)
 
     @property
     def parent(self) -> Self:
@@ -138,6 +138,11 @@ def _below(path: _P, step: Step) -> _P:
 def _above(path: _P) -> _P:
     """Return the path of what holds a field."""
     return type(path)(path[: _placed_steps(path)[-1][1]] if path else "")
+
+
+@lru_cache(maxsize=10_000)
+def _steps(path: str) -> tuple[Step, ...]:
+    return tuple(step for step, _ in _placed_steps(path))
 
 
 @lru_cache(maxsize=10_000)

@@ -35,7 +35,7 @@ def unprinted_fields(
     """
     printed = _Printed(made, filled, numbered)
     page = template.page or template.folder
-    for field, is_part in _missing(given, printed, str(brief.lang)):
+    for field, is_part in _missing(given, printed, str(brief.lang))[0]:
         path = field.path
         what = f"shows only a part of `{path}`" if is_part else f"does not show `{path}`"
         where = "a `page.html.j2` of your own" if is_own(page) else f"its `{page.name}`"
@@ -97,18 +97,24 @@ def _addresses(texts: Iterable[TextRun]) -> set[str]:
     return {unquote_plus(each.href) for each in texts if each.href}
 
 
-def _missing(field: GivenField, printed: _Printed, lang: str) -> Iterator[tuple[GivenField, bool]]:
-    """Yield the fields of which nothing is printed, as few as say it, and those of which a part is, as such."""
+def _missing(field: GivenField, printed: _Printed, lang: str) -> tuple[list[tuple[GivenField, bool]], bool]:
+    """Return the fields of which nothing is printed, as few as say it, and those of which a part is, as such.
+
+    And whether anything of the field itself is printed.
+    """
     if field.value is not None:
         if not printed.has(field.path):
-            yield field, False
-        elif not printed.has_all(field.path, _words(field.value, lang)):
-            yield field, True
-    elif not field.path or any(printed.has(leaf.path) for leaf in field.leaves()):
-        for part in field.parts:
-            yield from _missing(part, printed, lang)
-    elif field.parts:
-        yield field, False
+            return [(field, False)], False
+        return [] if printed.has_all(field.path, _words(field.value, lang)) else [(field, True)], True
+    missing: list[tuple[GivenField, bool]] = []
+    has_any = False
+    for part in field.parts:
+        found, has_some = _missing(part, printed, lang)
+        missing += found
+        has_any = has_any or has_some
+    if has_any or not field.path or not field.parts:
+        return missing, has_any
+    return [(field, False)], False
 
 
 def _words(value: str | date, lang: str) -> str:

@@ -1,8 +1,7 @@
 """Turn what stands inside a paragraph's element into runs of text, with white space collapsed as in HTML."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from bluf.brief.addresses import is_allowed
@@ -21,11 +20,6 @@ _STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
 _ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-src")}
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphEnd:
-    """Where a paragraph ends in a field that holds several: what follows is one of its own."""
-
-
 class _Look(NamedTuple):
     bold: bool = False
     italic: bool = False
@@ -41,6 +35,9 @@ class _Look(NamedTuple):
         return TextRun(words, self.bold, self.italic, self.style, self.href, self.src, self.lang, made)
 
 
+_PLAIN = _Look()
+
+
 def is_inline(node: Node) -> bool:
     """Whether a node belongs inside a paragraph."""
     return isinstance(node, str) or node.tag in INLINE
@@ -51,35 +48,36 @@ def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[tuple[I
 
     They make one, or none where they hold no words, unless a field in them holds several.
     """
-    runs = _runs(nodes, checks, _Look(), parent)
-    parted = [list(part) for is_end, part in groupby(runs, lambda run: isinstance(run, ParagraphEnd)) if not is_end]
-    collapsed = (_collapsed(run for run in part if not isinstance(run, ParagraphEnd)) for part in parted)
-    return tuple(tuple(paragraph) for paragraph in collapsed if paragraph)
+    parted: list[list[Inline]] = [[]]
+    _add_runs(nodes, checks, _PLAIN, parent, parted)
+    collapsed = [_collapsed(paragraph) for paragraph in parted]
+    return tuple([tuple(paragraph) for paragraph in collapsed if paragraph])
 
 
-def _runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str) -> Iterator[Inline | ParagraphEnd]:
+def _add_runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str, parted: list[list[Inline]]) -> None:
+    """Add the runs of nodes to the last of the paragraphs, and further paragraphs where a field has several."""
     for node in nodes:
         if isinstance(node, str):
-            yield look.text(node)
+            parted[-1].append(look.text(node))
         elif node.tag == "br":
             checks.attributes(node)
-            yield LineBreak()
+            parted[-1].append(LineBreak())
         elif node.tag in INLINE:
             inner = _look(node, checks, look)
             if node.words and not node.children:
-                yield from _of_field(node.words, checks, inner, node)
+                _add_field(node.words, checks, inner, node, parted)
             else:
-                yield from _runs(node.children, checks, inner, node.tag)
+                _add_runs(node.children, checks, inner, node.tag, parted)
         elif checks.known(node):
             checks.fault(node, f"`<{node.tag}>` can't stand inside `<{parent}>`, which holds words only")
 
 
-def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> Iterator[TextRun | ParagraphEnd]:
-    """Yield the runs of a field's words, set as what stands around them besides."""
+def _add_field(rich: RichText, checks: Checks, look: _Look, element: Element, parted: list[list[Inline]]) -> None:
+    """Add the runs of a field's words, set as what stands around them besides."""
     words, before = rich.words, 0
     for run in rich.runs:
         if run.start > before:
-            yield ParagraphEnd()
+            parted.append([])
         before = run.end
         href = run.href or look.href
         style = look.style
@@ -87,7 +85,8 @@ def _of_field(rich: RichText, checks: Checks, look: _Look, element: Element) -> 
             style = checks.style(replace(element, tag="a", attributes={}), "character", _STYLES["a"]) or look.style
         origin = words.origin and words.origin.part(run.start, run.end)
         bold, italic = look.bold or run.bold, look.italic or run.italic
-        yield TextRun(words[run.start : run.end], bold, italic, style, href, look.src, look.lang, origin)
+        text = words[run.start : run.end]
+        parted[-1].append(TextRun(text, bold, italic, style, href, look.src, look.lang, origin))
 
 
 def _look(element: Element, checks: Checks, look: _Look) -> _Look:

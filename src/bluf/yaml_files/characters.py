@@ -10,7 +10,8 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\u
 # The Stream-Safe Text Format (UAX #15, section 13) allows 30, more than any language has: sorting the marks of a longer
 # run, as normalization does, takes time by its square.
 MOST_MARKS = 30
-_MAY_BE_MARKS = re.compile(f"[^\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+_MAY_BE_MARK = "[\u0300-\U0010ffff]"
+_MAY_BE_MARKS = re.compile(f"{_MAY_BE_MARK}{_MAY_BE_MARK}{{{MOST_MARKS},}}")  # begins with a set: the search is quick
 
 
 def unfit(text: str) -> int | None:

@@ -30,6 +30,7 @@ MAX_PROBLEMS = 100  # a file with so many is of another kind
 
 _STRING_TAG = "tag:yaml.org,2002:str"
 _COMMENT = re.compile(r"[ \t]+#(?=\S)")
+_VALUE = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ class Composer:
         self.keys: dict[FieldPath, Span] = {}
         self.ends: dict[FieldPath, int] = {}
         self._places = places
+        self._may_be_cut = " #" in places.text or "\t#" in places.text
         self._restored = restored
         self._anchors: dict[str, _Node] = {}
         self._aliases = 0
@@ -150,7 +152,7 @@ class Composer:
         """Return the node of an event, or None for an event that makes none."""
         if isinstance(event, yaml.AliasEvent):
             return self._aliased(event)
-        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+        if not isinstance(event, _VALUE):
             return None
         span = self._places.of_marks(event.start_mark, event.end_mark)
         if event.tag is not None and event.tag != _STRING_TAG and not (event.tag == "!" and event.implicit):
@@ -166,7 +168,7 @@ class Composer:
 
     def _scalar(self, event: Any, span: Span) -> _Scalar:
         plain = not event.style
-        if plain:
+        if plain and self._may_be_cut:
             self._look_for_cut_text(event)
         empty = plain and not event.value and event.tag is None
         value = event.value.translate(self._restored) if self._restored else event.value
@@ -240,7 +242,7 @@ class Composer:
 
     def _look_for_unfit(self, scalar: _Scalar, path: FieldPath) -> None:
         """Note a character that an escape such as "\\0" brought in and no document can hold."""
-        if scalar.style == '"' and scalar.value and (offset := unfit(scalar.value)) is not None:
+        if scalar.value and (offset := unfit(scalar.value)) is not None:
             hint = "remove the escape that stands for it"
             place = self._origin(scalar).span(offset, offset + 1)
             span = self._places.span(*place) if place else scalar.span
@@ -261,7 +263,8 @@ class Composer:
         if isinstance(node, _Scalar):
             if node.end > node.span.line:
                 self.ends[path] = node.end
-            self._look_for_unfit(node, path)
+            if node.style == '"':
+                self._look_for_unfit(node, path)
             return None if node.value is None else Located(node.value, path, self._origin(node))
         if depth > MAX_DEPTH:
             self._blame("too-deep", f"nested more than {MAX_DEPTH} deep", node.span, "look for an alias inside itself")
@@ -272,7 +275,8 @@ class Composer:
         for key, value in node.items:
             name = key.value or ""
             inner = path / name
-            self._look_for_unfit(key, inner)
+            if key.style == '"':
+                self._look_for_unfit(key, inner)
             if name in data:
                 first = self.keys[inner].line
                 message = f"`{shown(name)}` is given twice; it stands on line {first} already"
