@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import bluf
 from bluf.brief import Brief, FieldSpec, Prose, Text, check_brief, json_schema, parse_fields, read_yaml, template_name
 from bluf.problems import BriefError
 from bluf.problems.field_path import FieldPath
@@ -272,3 +273,21 @@ def test_a_language_tag_is_heeded_in_any_case_of_letters() -> None:
     )
 
     assert brief.lang == "fr-CA"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "hint"),
+    [
+        (r'"C:\temp\notes.txt"', "a tab", "put the file beside the brief"),
+        (r'"sources\new.txt"', "a line feed", "write `sources/new.txt`"),
+        (r"C:\temp\notes.txt", "is a Windows path", "put the file beside the brief"),
+    ],
+)
+def test_a_path_with_backslashes_is_told_once(tmp_path: Path, typed: str, told: str, hint: str) -> None:
+    text = f"{HEAD}sources:\n  - id: a\n    title: A\n    file: {typed}\n"
+    (problem,) = bluf.preview(text, tmp_path / "b.yaml").problems
+
+    assert problem.code == "outside-folder"
+    assert told in problem.message
+    assert problem.hint is not None
+    assert problem.hint.startswith(hint)

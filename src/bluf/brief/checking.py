@@ -149,10 +149,17 @@ def _known(data: Any, model: type[BaseModel]) -> Any:
 
 
 def _without_consequences(problems: Iterable[Problem], source: YamlFile) -> Iterator[Problem]:
-    """Leave out what is wrong with a field because its line reads otherwise than it looks, as is said already."""
+    """Leave out what is wrong with a field because its line reads otherwise than it looks, as is said already.
+
+    Of a path that can't be used, what YAML makes of its backslashes is said with it.
+    """
+    found = list(problems)
     misread = {problem.span.line for problem in source.problems if problem.code in _MISREAD and problem.span}
-    for problem in problems:
-        if problem.code not in _CONSEQUENCES or problem.span is None or problem.span.line not in misread:
+    paths = {problem.span.line for problem in found if problem.code == "outside-folder" and problem.span}
+    for problem in found:
+        line = problem.span.line if problem.span else 0
+        is_told = line in misread and problem.code in _CONSEQUENCES
+        if not is_told and not (line in paths and problem.code == "text-taken-for-mark"):
             yield problem
 
 

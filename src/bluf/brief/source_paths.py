@@ -9,6 +9,10 @@ from bluf.problems.wording import character_named, shown
 from bluf.sources.formats import SUFFIXES
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+# What a backslash and a letter stand for in double quotes (YAML 1.1, 5.6), and so what was most likely typed.
+_TYPED = str.maketrans(
+    {chr(code): f"\\{letter}" for code, letter in zip((0, *range(7, 14), 27), "0abtnvfre", strict=True)}
+)
 _DRIVE = re.compile(r"[A-Za-z]:")  # of a Windows path
 _BESIDE = "put the file beside the brief, or in a folder under it, and write its path from there: sources/forum.txt"
 
@@ -26,7 +30,9 @@ def source_path(folder: Path, name: str) -> Path | PathFault:
     control = _CONTROL.search(name)
     if control is not None:
         why = "in double quotes YAML takes a backslash and what follows for an escape"
-        return PathFault(f"{character_named(control[0])}, stands in this path: {why}", _meant(folder, name))
+        return PathFault(
+            f"{character_named(control[0])}, stands in this path: {why}", _meant(folder, name.translate(_TYPED))
+        )
     if "\\" in name or _DRIVE.match(name):
         message = f"`{shown(name)}` is a Windows path, and paths in a brief have `/` between their parts"
         return PathFault(message, _meant(folder, name))

@@ -252,7 +252,8 @@ def _explained(reason: str, context: str, places: Places, line: int) -> tuple[st
             return message, f"write straight quotation marks: {straight}"
         match = FIELD.match(text)
         if match is not None and ": " not in match["value"] and text[0] == " ":
-            return "this line is indented as if it went on with the line above", "indent it like its neighbours"
+            hint = "indent it like its neighbours; if it is more of the text above, put all of that text in quotes"
+            return "this line is indented as if it went on with the line above", hint
         hint = f"put the value in quotes: {quoted}" if quoted else "put text that has `: ` in it in quotes"
         return "a second `: ` on this line makes it ambiguous", hint
     quoted = quoted_line(text)
