@@ -173,3 +173,34 @@ def test_a_fault_with_a_note_is_told_by_its_own_first_line() -> None:
     error.add_note("a note\n\n")
 
     assert crash(error).line == "ValueError: first"
+
+
+REQUESTED_WHILE_IT_STARTS = """
+import multiprocessing, os, signal, sys
+from bluf.pipeline import parallel
+
+class Asked(BaseException): pass
+
+def leave(*_): raise Asked
+
+def started(number):
+    os.kill(os.getpid(), number)  # it is held back until the worker is ready
+    parallel._settle()
+
+for number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, leave)  # as the command line has it, and a forked worker with it
+    with parallel._undisturbed():
+        worker = multiprocessing.get_context("fork").Process(target=started, args=(number,))
+        worker.start()
+    worker.join(30)
+    print(worker.exitcode)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no such signals on Windows")
+def test_a_worker_that_is_asked_to_end_while_it_starts_ends_without_ado() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", REQUESTED_WHILE_IT_STARTS], capture_output=True, text=True, timeout=90, check=False
+    )
+
+    assert (ended.stdout.split(), ended.stderr) == (["143", "143"], "")

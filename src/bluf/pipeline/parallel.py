@@ -321,6 +321,8 @@ def _settle() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _terminated)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as `nohup` has it
+        signal.signal(signal.SIGHUP, _terminated)  # and not what the parent does, which a forked worker has too
     parent = multiprocessing.parent_process()
 
     def leave() -> None:
