@@ -51,7 +51,7 @@ class _Printed:
         for paragraph in paragraphs(made.all):
             for path, text in _sourced(paragraph):
                 texts[path].append(text)
-        self._texts = {path: " ".join("".join(found).split()) for path, found in texts.items()}
+        self._texts = {path: "".join(found) for path, found in texts.items()}
         self._derived: Mapping[FieldPath, list[int]] = defaultdict(list)
         self._made: list[tuple[str, Counter[str]]] = []
         shown = _shown(made) if filled.derived else ""
@@ -70,7 +70,7 @@ class _Printed:
     def has_all(self, path: FieldPath, words: str) -> bool:
         """Whether all the words of a field are on the page; signs alone need only some of it there."""
         own = self._texts.get(path, "")
-        if own == words:
+        if own == words or " ".join(own.split()) == words:
             return True
         letters = _letters(words)
         made = [self._made[index] for index in self._derived.get(path, ())]

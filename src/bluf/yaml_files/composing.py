@@ -150,23 +150,24 @@ class Composer:
 
     def _node(self, event: Any) -> _Node | None:
         """Return the node of an event, or None for an event that makes none."""
+        start, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.AliasEvent):
             return self._aliased(event)
         if not isinstance(event, _VALUE):
             return None
-        span = self._places.of_marks(event.start_mark, event.end_mark)
         if event.tag is not None and event.tag != _STRING_TAG and not (event.tag == "!" and event.implicit):
+            span = self._places.of_marks(start, end)
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             written = quoted_line(self._places.excerpt(span.line))
             hint = "write the value without it; put quotes around text that starts with `!`"
             hint += f": {written}" if written else ""
             self._blame("yaml-tag", f"the tag `{shown(tag)}` is not read", span, hint)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, span)
-        span = self._places.at(span.line, span.column)
+            return self._scalar(event)
+        span = self._places.at(start.line + 1, start.column + 1)
         return _Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else _Mapping(span)
 
-    def _scalar(self, event: Any, span: Span) -> _Scalar:
+    def _scalar(self, event: Any) -> _Scalar:
         plain = not event.style
         if plain and self._may_be_cut:
             self._look_for_cut_text(event)
@@ -176,6 +177,8 @@ class Composer:
         start, until = event.start_mark.index, event.end_mark.index
         if event.end_mark.line > event.start_mark.line:
             span = self._places.span(start, start + len(self._places.text[start:until].rstrip(" \t\n")))
+        else:
+            span = self._places.of_marks(event.start_mark, event.end_mark)
         return _Scalar(None if empty else value, span, end, event.style or "", start, until)
 
     def _aliased(self, event: Any) -> _Node:
