@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bluf.brief.consequences import without_consequences, without_misspelt
 from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
@@ -41,10 +42,6 @@ from bluf.yaml_files.reader import YamlFile
 DEFAULT_TEMPLATE = "standard"
 SOURCES = ROOT / "sources"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
-
-# What says that a line reads otherwise than it looks, and what is wrong with fields by that.
-_MISREAD = ("look-alike", "text-taken-for-mark", "text-cut-by-comma", "lines-joined", "yaml-tag", "bad-key")
-_CONSEQUENCES = ("unknown-key", "wrong-type", "text-taken-for-field", "empty-value")
 
 
 def template_name(source: YamlFile) -> str:
@@ -108,7 +105,7 @@ def examine_brief(
         if workspace is not None:
             brief._workspace = workspace
         brief = brief.noting(first(typed_markup(brief, source)))
-    return brief, list(_without_misspelt(_without_consequences(problems, source)))
+    return brief, list(without_misspelt(without_consequences(problems, source)))
 
 
 def _far_too_long(source: YamlFile) -> Problem | None:
@@ -146,32 +143,6 @@ def _known(data: Any, model: type[BaseModel]) -> Any:
     inner = inner_models(model)
     known = [key for key in fields_of(model) if key in data]
     return {key: _known(data[key], inner[key]) if key in inner else data[key] for key in known}
-
-
-def _without_consequences(problems: Iterable[Problem], source: YamlFile) -> Iterator[Problem]:
-    """Leave out what is wrong with a field because its line reads otherwise than it looks, as is said already.
-
-    Of a path that can't be used, what YAML makes of its backslashes is said with it.
-    """
-    found = list(problems)
-    misread = {problem.span.line for problem in source.problems if problem.code in _MISREAD and problem.span}
-    paths = {problem.span.line for problem in found if problem.code == "outside-folder" and problem.span}
-    for problem in found:
-        line = problem.span.line if problem.span else 0
-        is_told = line in misread and problem.code in _CONSEQUENCES
-        if not is_told and not (line in paths and problem.code == "text-taken-for-mark"):
-            yield problem
-
-
-def _without_misspelt(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Leave out that a field is missing where an unknown one beside it is probably that field, misspelt."""
-    found = list(problems)
-    meant = {
-        problem.field.parent / problem.data.meant
-        for problem in found
-        if problem.code == "unknown-key" and problem.field and problem.data and problem.data.meant
-    }
-    return (problem for problem in found if not (problem.code == "missing-field" and problem.field in meant))
 
 
 def _shorthands(names: Iterable[str], brief: Brief, source: YamlFile) -> Iterator[tuple[FieldPath, Span]]:
