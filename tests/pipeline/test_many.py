@@ -198,7 +198,7 @@ for number in (signal.SIGTERM, signal.SIGHUP):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no such signals on Windows")
-def test_a_worker_that_is_asked_to_end_while_it_starts_ends_without_ado() -> None:
+def test_a_worker_that_is_asked_to_end_while_it_starts_ends_and_prints_nothing() -> None:
     ended = subprocess.run(
         [sys.executable, "-c", REQUESTED_WHILE_IT_STARTS], capture_output=True, text=True, timeout=90, check=False
     )

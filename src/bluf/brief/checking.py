@@ -23,8 +23,8 @@ from bluf.brief.model_fields import (
     is_list,
     meant_by,
     model_in,
-    named_fields,
     text_field,
+    texts_in,
 )
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
@@ -147,24 +147,9 @@ def _known(data: Any, model: type[BaseModel]) -> Any:
 
 def _shorthands(names: Iterable[str], brief: Brief, source: YamlFile) -> Iterator[tuple[FieldPath, Span]]:
     """Yield the places of fields that were given in short: `key_points[0].text` for `key_points[0]`."""
-    texts: list[Located] = []
-    for name in names:
-        _add_texts(getattr(brief, name), texts)
-    for text in texts:
+    for text in texts_in(tuple(getattr(brief, name) for name in names)):
         if text.path and text.path not in source.spans:
             yield text.path, source.span(text.path)
-
-
-def _add_texts(value: object, texts: list[Located]) -> None:
-    """Add the texts in a value to those found; a list that grows, as each brief has hundreds of values."""
-    if isinstance(value, Located):
-        texts.append(value)
-    elif isinstance(value, BaseModel):
-        for name, _ in named_fields(type(value)):
-            _add_texts(getattr(value, name), texts)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            _add_texts(item, texts)
 
 
 def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> Iterator[Problem]:

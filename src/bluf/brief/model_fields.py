@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bluf.brief.model import CITING, SEVERAL, SHORT, OtherNames
+from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
 
 
@@ -106,6 +107,24 @@ def parts_in(value: object, path: FieldPath = ROOT) -> Iterator[tuple[FieldPath,
         for index, item in enumerate(value):
             if isinstance(item, BaseModel | tuple):
                 yield from parts_in(item, path / index)
+
+
+def texts_in(value: object) -> list[Located]:
+    """Return all text of a brief, or of a part of it, in the order of its fields."""
+    found: list[Located] = []
+    _add_texts(value, found)
+    return found
+
+
+def _add_texts(value: object, found: list[Located]) -> None:
+    if isinstance(value, Located):
+        found.append(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            _add_texts(item, found)
+    elif value is not None and isinstance(value, BaseModel):
+        for name, _ in named_fields(type(value)):
+            _add_texts(getattr(value, name), found)
 
 
 @lru_cache(maxsize=256)

@@ -9,10 +9,13 @@ from bluf.problems.wording import character_named, shown
 from bluf.sources.formats import SUFFIXES
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-# What a backslash and a letter stand for in double quotes (YAML 1.1, 5.6), and so what was most likely typed.
+# The backslash and letter that were most likely typed for a character, as YAML takes them in double quotes (1.1, 5.6).
 _TYPED = str.maketrans(
-    {chr(code): f"\\{letter}" for code, letter in zip((0, *range(7, 14), 27), "0abtnvfre", strict=True)}
-)
+    {
+        "\0": r"\0", "\a": r"\a", "\b": r"\b", "\t": r"\t", "\n": r"\n", "\v": r"\v", "\f": r"\f", "\r": r"\r",
+        "\x1b": r"\e",
+    }
+)  # fmt: skip
 _DRIVE = re.compile(r"[A-Za-z]:")  # of a Windows path
 _BESIDE = "put the file beside the brief, or in a folder under it, and write its path from there: sources/forum.txt"
 

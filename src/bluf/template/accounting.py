@@ -98,9 +98,9 @@ def _addresses(texts: Iterable[TextRun]) -> set[str]:
 
 
 def _missing(field: GivenField, printed: _Printed, lang: str) -> tuple[list[tuple[GivenField, bool]], bool]:
-    """Return the fields of which nothing is printed, as few as say it, and those of which a part is, as such.
+    """Return the fields that are not all printed, each with whether a part of it is; and whether anything of this is.
 
-    And whether anything of the field itself is printed.
+    Where nothing is printed of what a field holds, that field stands for all in it.
     """
     if field.value is not None:
         if not printed.has(field.path):

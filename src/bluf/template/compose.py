@@ -6,6 +6,7 @@ from pathlib import Path
 from bluf import filling
 from bluf.brief import Brief, Prose, workspace_of
 from bluf.brief.given_fields import given_fields
+from bluf.brief.model_fields import texts_in
 from bluf.brief.rich_text import RichText
 from bluf.document import A4, LETTER, Document, Droppable, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
@@ -14,7 +15,7 @@ from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.accounting import unprinted_fields
-from bluf.template.context import context, located, priorities
+from bluf.template.context import context, priorities
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
 from bluf.template.filling_problems import excess_problem, problem_of
@@ -89,7 +90,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
 
 def link_problems(brief: Brief) -> Iterator[Problem]:
     """Yield a problem for each link in the brief's prose that can't be set."""
-    for text in located(brief):
+    for text in texts_in(brief):
         if isinstance(text, Prose):
             for link in text.rich.bad_links:
                 hint = r"write `\[` for a bracket that begins no link"

@@ -17,7 +17,6 @@ from bluf.brief.given_fields import path_of
 from bluf.brief.model_fields import named_fields, parts_in
 from bluf.brief.portion_marks import banner_of
 from bluf.filling.template_values import Citing
-from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.localized_labels import labels_for, long_date
 
@@ -64,15 +63,3 @@ def priorities(brief: Brief) -> Iterator[tuple[FieldPath, int]]:
         priority = getattr(part, "priority", None)
         if isinstance(priority, int):
             yield path_of(part) or path, priority
-
-
-def located(value: Any) -> Iterator[Located]:
-    """Yield all text of a brief, or of a part of it, in the order of its fields."""
-    if isinstance(value, Located):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from located(item)
-    elif value is not None and isinstance(value, BaseModel):
-        for name, _ in named_fields(type(value)):
-            yield from located(getattr(value, name))
