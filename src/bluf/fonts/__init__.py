@@ -1,0 +1,1 @@
+"""Fonts: families and their faces, what they cover, and how characters become glyphs with advances."""

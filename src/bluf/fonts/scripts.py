@@ -1,0 +1,114 @@
+"""Tell of characters and languages in which script they are written, and which way it runs.
+
+Scripts are named by ISO 15924. A text in Latin, Greek, Cyrillic or another script whose letters stand alone needs
+nothing of this: `is_plain` says so at the price of one regular expression.
+"""
+
+import re
+from functools import lru_cache
+
+# What is set letter by letter in the order in which it is written: scripts before Hebrew, Georgian, Cherokee, the
+# additions to Latin, Greek, Cyrillic and Georgian, punctuation and symbols. No combining marks, no joiners, no marks
+# of direction.
+_PLAIN = re.compile(
+    r"[\u0000-\u02ff\u0370-\u0482\u048a-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u1d00-\u1dbf\u1e00-\u1fff"
+    r"\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf\u2100-\u2cff\u2d00-\u2d2f\u2e00-\u2e7f\ua640-\ua66e"
+    r"\ua700-\ua7ff\uab30-\uab6f\ufb00-\ufb06\ufffd]*"
+)
+RIGHT_TO_LEFT = frozenset(
+    "Adlm Arab Armi Avst Chrs Cprt Elym Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr "
+    "Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
+)
+# By language (BCP 47): the script that it is written in where its tag names none and it is not Latin (CLDR, likely
+# subtags). Only of scripts that lay claim to something: a direction, shaping, a family of their own.
+_OF_LANGUAGE = {
+    "am": "Ethi",
+    "ar": "Arab",
+    "as": "Beng",
+    "bn": "Beng",
+    "bo": "Tibt",
+    "ckb": "Arab",
+    "dv": "Thaa",
+    "fa": "Arab",
+    "gu": "Gujr",
+    "he": "Hebr",
+    "hi": "Deva",
+    "iw": "Hebr",
+    "ja": "Jpan",
+    "ka": "Geor",
+    "km": "Khmr",
+    "kn": "Knda",
+    "ko": "Kore",
+    "ks": "Arab",
+    "lo": "Laoo",
+    "ml": "Mlym",
+    "mr": "Deva",
+    "my": "Mymr",
+    "ne": "Deva",
+    "or": "Orya",
+    "pa": "Guru",
+    "prs": "Arab",
+    "ps": "Arab",
+    "sa": "Deva",
+    "sd": "Arab",
+    "si": "Sinh",
+    "syr": "Syrc",
+    "ta": "Taml",
+    "te": "Telu",
+    "th": "Thai",
+    "ti": "Ethi",
+    "ug": "Arab",
+    "ur": "Arab",
+    "yi": "Hebr",
+    "yue": "Hant",
+    "zh": "Hans",
+}
+_HANT_REGIONS = frozenset(("TW", "HK", "MO"))
+# The scripts that one script of a language is a mixture of.
+_MIXTURES = {
+    "Jpan": frozenset(("Hani", "Hira", "Kana")),
+    "Kore": frozenset(("Hang", "Hani")),
+    "Hans": frozenset(("Hani", "Bopo")),
+    "Hant": frozenset(("Hani", "Bopo")),
+}
+
+
+def is_plain(text: str) -> bool:
+    """Whether every character of a text is set on its own, from left to right."""
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def script_of(char: str) -> str | None:
+    """Return the script of a character (UAX #24), None of what is common to many or takes that of its neighbour."""
+    import uharfbuzz
+
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(char)
+    buffer.guess_segment_properties()
+    script: str | None = buffer.script
+    return None if script in (None, "Zyyy", "Zinh", "Zzzz") else script
+
+
+@lru_cache(maxsize=256)
+def script_of_language(lang: str) -> str:
+    """Return the script of a language by its tag (BCP 47): the one that it names, or the one that is usual."""
+    language, *rest = lang.split("-")
+    named = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), None)
+    if named:
+        return named
+    if language.lower() == "zh" and not _HANT_REGIONS.isdisjoint(part.upper() for part in rest):
+        return "Hant"
+    if language.lower() == "pa" and "PK" in (part.upper() for part in rest):
+        return "Arab"
+    return _OF_LANGUAGE.get(language.lower(), "Latn")
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Whether a language, by its tag (BCP 47), is written from right to left."""
+    return script_of_language(lang) in RIGHT_TO_LEFT
+
+
+def scripts_of(script: str) -> frozenset[str]:
+    """Return the scripts of the characters that a language's script is made of: `Jpan` is Han and both kana."""
+    return _MIXTURES.get(script, frozenset((script,)))
