@@ -78,8 +78,8 @@ def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> tuple[tup
 
 def missing(text: str, chain: FaceChain, lang: str) -> list[str]:
     """Return the characters of `text`, in `lang`, that no face of a chain has a glyph for, each once."""
-    lacking = chain.first.missing(visible(text))
-    return [char for char in lacking if chain.covering(char, script_of(char), lang) is None]
+    faces = _faces(FontText(text, chain, lang), _scripts(text, lang))
+    return list(dict.fromkeys(char for char, face in zip(text, faces, strict=True) if face.missing(visible(char))))
 
 
 def _items(
