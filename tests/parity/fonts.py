@@ -6,6 +6,7 @@ it would not where Arial itself is installed. The copies are made for a test run
 
 from pathlib import Path
 
+import bluf.fonts
 from bluf.layout import fonts
 
 CONFIG = "fonts.conf"  # the fontconfig file among the fonts
@@ -19,7 +20,7 @@ def arial(folder: Path) -> Path:
     from fontTools.ttLib import TTFont
 
     folder.mkdir(parents=True, exist_ok=True)
-    source = Path(fonts.__file__).with_name("faces")
+    source = Path(bluf.fonts.__file__).with_name("faces")
     for face, name in fonts.FACES.items():
         font = TTFont(source / f"{name}.ttf")
         subfamily = _SUBFAMILIES[face]

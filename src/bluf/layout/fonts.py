@@ -46,13 +46,13 @@ def face_name(bold: bool, italic: bool) -> str:
 @cache
 def font(face: str) -> TTFont:
     """Return the parsed face, named as in `FACES`. Raises KeyError for another name."""
-    with resources.as_file(resources.files("bluf.layout") / "faces" / f"{FACES[face]}.ttf") as path:
+    with resources.as_file(resources.files("bluf.fonts") / "faces" / f"{FACES[face]}.ttf") as path:
         return TTFont(FACES[face], str(Path(path)))
 
 
 def faces() -> dict[str, bytes]:
     """Return the four faces as TrueType files, named as in `FACES`."""
-    folder = resources.files("bluf.layout") / "faces"
+    folder = resources.files("bluf.fonts") / "faces"
     return {name: (folder / f"{file}.ttf").read_bytes() for name, file in FACES.items()}
 
 
