@@ -86,10 +86,10 @@ def test_the_wheel_carries_every_face_as_pinned(content: dict[str, bytes]) -> No
     assert len(faces) == 4 * 4 + 2
 
 
-def test_the_hook_refuses_a_committed_face_that_was_changed(tmp_path: Path) -> None:
+def test_the_hook_refuses_a_committed_face_that_was_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hooked = hook()
     (tmp_path / "Carlito-Regular.ttf").write_bytes(b"not what was committed")
-    hooked.FACES = {"Carlito-Regular.ttf": hooked.FACES["Carlito-Regular.ttf"]}
+    monkeypatch.setattr(hooked, "FACES", {"Carlito-Regular.ttf": hooked.FACES["Carlito-Regular.ttf"]})
 
     with pytest.raises(RuntimeError, match=r"Carlito-Regular\.ttf: SHA-256 is"):
         hooked.write_faces(tmp_path)

@@ -8,7 +8,7 @@ are taken. Faces are instanced when they are asked for, with HarfBuzz.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bluf.fonts.embedding import Embedding
+from bluf.fonts.licence_bits import LicenceBits
 from bluf.fonts.sfnt import FontFault, FontFileError, Sfnt, read_sfnt
 
 REGULAR, BOLD = 400, 700
@@ -48,7 +48,7 @@ class FontFile:
     weight: int
     width: int
     italic: bool
-    embedding: Embedding
+    licence: LicenceBits
     has_latin: bool
     axes: Mapping[str, Axis] = field(default_factory=dict)
 
@@ -77,12 +77,12 @@ def read_font_file(name: str, data: bytes) -> FontFile:
     import uharfbuzz
 
     sfnt = read_sfnt(data)
-    embedding = Embedding.of(sfnt.embedding_bits)
+    licence = LicenceBits.of(sfnt.embedding_bits)
     families = _families(sfnt)
-    if not embedding.in_pdf:
+    if not licence.in_pdf:
         message = "its licence bits forbid to embed it (fsType: restricted)"
         raise FontFileError(FontFault.RESTRICTED, message, "ask its maker for a licence to embed it, or take another")
-    if embedding.bitmap:
+    if licence.bitmap:
         message = "its licence bits let it be embedded as pictures alone (fsType bit 9)"
         raise FontFileError(FontFault.BITMAP, message, "take a font that may be embedded with its outlines")
     face = uharfbuzz.Face(data)
@@ -99,7 +99,7 @@ def read_font_file(name: str, data: bytes) -> FontFile:
         weight=BOLD if is_bold and sfnt.weight < _LEAST_BOLD else sfnt.weight,
         width=sfnt.width,
         italic=bool(sfnt.selection & _ITALIC_BITS or sfnt.mac_style & 2),
-        embedding=embedding,
+        licence=licence,
         has_latin=ord("a") in letters,
         axes={axis.tag: Axis(axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos},
     )

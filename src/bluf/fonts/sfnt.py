@@ -8,6 +8,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 MIB = 1 << 20
 MOST_BYTES = 32 * MIB  # the largest in use, of all Chinese characters, have 20 MiB
@@ -17,6 +18,7 @@ LONGEST_NAME = 200  # characters
 _NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name")
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _PICTURES = ("CBDT", "EBDT", "sbix", "SVG ", "bdat")
+_MAGIC = b"\x5f\x0f\x3c\xf5"  # of the table head
 _TRUETYPE, _APPLE, _OPENTYPE = b"\x00\x01\x00\x00", b"true", b"OTTO"
 # By how a file begins: what it is, where that is no font that bluf reads.
 _OTHERS = {
@@ -156,7 +158,7 @@ def _tables(data: bytes) -> dict[str, memoryview]:
         tables[tag] = view[offset : offset + length]
         places.append((offset, offset + length, tag))
     places.sort()
-    for (_, end, _), (start, after, tag) in zip(places, places[1:], strict=False):
+    for (_, end, _), (start, after, tag) in pairwise(places):
         if start < end and after > start:
             raise FontFileError(
                 FontFault.BROKEN, f"it is broken: its table {tag!r} lies on another", "get the file anew"
@@ -179,7 +181,7 @@ def _check(sfnt: Sfnt) -> None:
         raise FontFileError(FontFault.BROKEN, f"it is broken: its table {short!r} is too short", "get the file anew")
     glyphs, metrics = sfnt.number("maxp", 4), sfnt.number("hhea", 34)
     sound = {
-        "head": tables["head"][12:16] == b"\x5f\x0f\x3c\xf5" and 16 <= sfnt.units_per_em <= 16384,
+        "head": bytes(tables["head"][12:16]) == _MAGIC and 16 <= sfnt.units_per_em <= 16384,
         "maxp": glyphs > 0,
         "hhea": 1 <= metrics <= glyphs,
         "hmtx": len(tables["hmtx"]) >= 4 * metrics + 2 * (glyphs - metrics),

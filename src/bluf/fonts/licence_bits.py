@@ -1,6 +1,6 @@
 """Say what a face's licence bits let a document do with it (`OS/2.fsType`, OpenType 1.9.1).
 
-Where several of the first bits are set, as files of before version 3 of the table may have it, the most permissive goes.
+Where several of the first bits are set, as in files of before version 3 of the table, the most permissive goes.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _WHOLE, _BITMAP = 0x0100, 0x0200
 
 
 @dataclass(frozen=True, slots=True)
-class Embedding:
+class LicenceBits:
     """What a document may carry of a face: in a file to read, in one to edit, and of either only the whole face."""
 
     in_pdf: bool = True
@@ -19,11 +19,11 @@ class Embedding:
     bitmap: bool = False  # no outlines
 
     @classmethod
-    def of(cls, bits: int) -> "Embedding":
+    def of(cls, bits: int) -> "LicenceBits":
         """Return what `fsType` permits.
 
-        >>> Embedding.of(0x0004)
-        Embedding(in_pdf=True, in_docx=False, whole=False, bitmap=False)
+        >>> LicenceBits.of(0x0004)
+        LicenceBits(in_pdf=True, in_docx=False, whole=False, bitmap=False)
         """
         whole, bitmap = bool(bits & _WHOLE), bool(bits & _BITMAP)
         if bits & _EDITABLE:
