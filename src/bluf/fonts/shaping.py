@@ -136,6 +136,8 @@ class HarfBuzzShaper:
         import uharfbuzz
 
         buffer = uharfbuzz.Buffer()
+        # A mark counts apart from its letter as far as its glyph does.
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(before + text + after, len(before), len(text))
         buffer.direction = "rtl" if self.is_right_to_left else "ltr"
         buffer.script = self.script

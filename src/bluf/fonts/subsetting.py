@@ -5,7 +5,7 @@ a DOCX can carry them at all (ISO/IEC 29500-1, 17.8.1 wants a TrueType file for 
 same bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +15,7 @@ from bluf.fonts.sfnt import read_sfnt
 from bluf.fonts.sfnt_writing import with_names
 
 _TOLERANCE = 0.001  # ems that a curve may move where it becomes quadratic
-_SHAPING = ("GDEF", "GSUB", "GPOS")
+_OUTLINES = frozenset(("glyf", "loca", "CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"))
 # Dropped from every subset: what only editors of fonts, screens of old and other systems read.
 _NEVER = ("DSIG", "FFTM", "BASE", "JSTF", "MATH", "LTSH", "PCLT", "VDMX", "hdmx", "kern", "meta", "STAT", "gasp")
 # Scripts of thousands of letters, of which only those used are carried.
@@ -26,14 +26,20 @@ _COMMON = (range(0x20, 0x41), range(0x5B, 0x61), range(0x7B, 0xC0), range(0x2000
 _LATIN = range(0x41, 0x250)
 
 
-def subset_of_glyphs(face: FontFace, glyphs: Iterable[int]) -> bytes:
-    """Return a font file in which some glyphs of a face keep their numbers, for a PDF: nothing else is in it."""
-    return _subset(face, glyphs=glyphs, is_to_edit=False)
+def subset_of_glyphs(face: FontFace, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
+    """Return a font file of some glyphs, for a PDF, and the number that each has there, by its number in the face.
+
+    It has outlines and advances alone: what maps characters to glyphs and joins them is left out. Glyph 0 is always
+    among them.
+    """
+    glyphs = (0, *glyphs)
+    program, numbers = _subset(face, glyphs=glyphs, is_to_edit=False)
+    return program, numbers or {glyph: glyph for glyph in glyphs}
 
 
 def subset_of_characters(face: FontFace, characters: Iterable[str]) -> bytes:
     """Return a font file that sets some characters and what comes of them by shaping, named as the DOCX names it."""
-    made = _subset(face, codes=map(ord, characters), is_to_edit=True)
+    made, _ = _subset(face, codes=map(ord, characters), is_to_edit=True)
     return with_names(made, face.docx, face.bold, face.italic)
 
 
@@ -58,27 +64,30 @@ def editable_characters(face: FontFace, used: Iterable[str]) -> set[str]:
     return set(map(chr, wanted | of_scripts))
 
 
-def _subset(face: FontFace, codes: Iterable[int] = (), glyphs: Iterable[int] = (), *, is_to_edit: bool) -> bytes:
+def _subset(
+    face: FontFace, codes: Iterable[int] = (), glyphs: Iterable[int] = (), *, is_to_edit: bool
+) -> tuple[bytes, dict[int, int]]:
+    """Return a subset, and the new numbers of its glyphs; none where they are as they were."""
     import uharfbuzz
 
     if face.source.whole:
-        return _truetype(face.data)
+        return _truetype(face.data), {}
     whole = face.harfbuzz.face
     wanted = uharfbuzz.SubsetInput()
     flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
     flags |= uharfbuzz.SubsetFlags.DOWNGRADE_CFF2
     dropped = list(_NEVER)
     if not is_to_edit:
-        flags |= uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-        dropped += _SHAPING
+        flags |= uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+        dropped = [tag for tag in whole.table_tags if tag not in _OUTLINES]
     _fill(wanted.sets(uharfbuzz.SubsetInputSets.UNICODE), codes)
     _fill(wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX), (0, *glyphs))
     wanted.flags = flags
     _fill(
         wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG), [int.from_bytes(tag.encode(), "big") for tag in dropped]
     )
-    data: bytes = uharfbuzz.subset(whole, wanted).blob.data
-    return _truetype(data)
+    plan = uharfbuzz.SubsetPlan(whole, wanted)
+    return _truetype(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
 def _fill(found: Any, values: Iterable[int]) -> None:
@@ -126,7 +135,8 @@ def _with_truetype_outlines(data: bytes) -> bytes:
     for name, outline in outlines.items():
         outline.recalcBounds(glyf)
         bounds[name] = (bounds[name][0], getattr(outline, "xMin", 0))
-    font["post"].formatType = 3.0
+    if "post" in font:
+        font["post"].formatType = 3.0
     out = BytesIO()
     font.save(out, reorderTables=False)
     return out.getvalue()
