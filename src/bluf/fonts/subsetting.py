@@ -11,7 +11,6 @@ from typing import Any
 
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.scripts import script_of
-from bluf.fonts.sfnt import read_sfnt
 from bluf.fonts.sfnt_writing import with_names
 
 _TOLERANCE = 0.001  # ems that a curve may move where it becomes quadratic
@@ -96,7 +95,9 @@ def _fill(found: Any, values: Iterable[int]) -> None:
 
 def _truetype(data: bytes) -> bytes:
     """Return a font file with TrueType outlines."""
-    return data if "glyf" in read_sfnt(data).tables else _with_truetype_outlines(data)
+    import uharfbuzz
+
+    return data if "glyf" in uharfbuzz.Face(data).table_tags else _with_truetype_outlines(data)
 
 
 def _with_truetype_outlines(data: bytes) -> bytes:
