@@ -13,7 +13,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FACES_DIR = Path(__file__).parent / "src" / "bluf" / "layout" / "faces"
+FACES_DIR = Path(__file__).parent / "src" / "bluf" / "fonts" / "faces"
 LICENCE = "OFL.txt"
 # By file name: the source in fontpkg_arimo/files, the weight on the wght axis, the SHA-256.
 FACES = {

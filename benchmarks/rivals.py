@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent
-FACES = HERE.parent / "src" / "bluf" / "layout" / "faces"
+FACES = HERE.parent / "src" / "bluf" / "fonts" / "faces"
 
 
 def plain(path: Path) -> dict[str, Any]:

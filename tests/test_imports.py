@@ -21,7 +21,8 @@ MAY_IMPORT = {
     "markings": {"problems"},
     "yaml_files": {"ground", "problems"},
     "yaml_edit": {"yaml_files", "ground", "problems"},
-    "document": {"ground", "problems"},
+    "fonts": {"ground", "problems"},
+    "document": {"fonts", "ground", "problems"},
     "languages": set[str](),
     "brief": {"languages", "markings", "yaml_edit", "yaml_files", "sources", "ground", "problems"},
     "sources": {"ground"},
@@ -29,9 +30,9 @@ MAY_IMPORT = {
     "draft": {"evidence", "languages", "sources", "brief", "yaml_files", "ground", "problems"},
     "inspection": {"markings", "ground", "problems"},
     "filling": {"ground"},
-    "template": {"filling", "markings", "ground", "brief", "yaml_files", "document", "problems"},
-    "layout": {"document", "ground", "problems"},
-    "writers": {"layout", "document", "ground", "problems"},
+    "template": {"filling", "markings", "ground", "brief", "yaml_files", "document", "fonts", "problems"},
+    "layout": {"document", "fonts", "ground", "problems"},
+    "writers": {"layout", "document", "fonts", "ground", "problems"},
     "pipeline": {
         "draft",
         "writers",
@@ -64,6 +65,7 @@ MAY_IMPORT = {
         "problems",
     },
     "__init__": {
+        "fonts",
         "ground",
         "yaml_edit",
         "pipeline",
@@ -80,7 +82,8 @@ MAY_IMPORT = {
 # By library: the only places that may import it.
 ONLY_IN = {
     "docx": ("writers/docx",),
-    "reportlab": ("layout/fonts.py", "writers/pdf"),
+    "reportlab": ("fonts/font_face.py", "writers/pdf"),
+    "uharfbuzz": ("fonts/",),
     "yaml": ("yaml_files/", "yaml_edit/"),
     "jinja2": ("filling/",),
     "pydantic": ("brief/", "template/"),
@@ -99,6 +102,7 @@ ONLY_IN = {
 HEAVY = {
     "docx",
     "reportlab",
+    "uharfbuzz",
     "yaml",
     "jinja2",
     "pydantic",

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from bluf.brief.amending import amend
     from bluf.document import Document
     from bluf.evidence import QuoteResult
+    from bluf.fonts.font_family import faces
     from bluf.ground.files import save
     from bluf.ground.workspace import Workspace
     from bluf.inspection import inspect
     from bluf.layout import Page
-    from bluf.layout.fonts import faces
     from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
     from bluf.pipeline.building_many import build_many
@@ -88,7 +88,7 @@ _NAMES = {
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
-    "bluf.layout.fonts": ("faces",),
+    "bluf.fonts.font_family": ("faces",),
     "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.building_many": ("build_many",),

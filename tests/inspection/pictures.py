@@ -6,7 +6,7 @@ import zlib
 
 from PIL import Image
 
-from bluf.layout.fonts import faces
+from bluf.fonts.font_family import faces
 
 
 def photo(exif: bool = True, size: int = 4, place: bool = False, comment: bytes = b"") -> bytes:

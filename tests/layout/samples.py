@@ -7,7 +7,6 @@ from bluf.document import (
     Document,
     Droppable,
     FitMode,
-    FontFamily,
     Inline,
     Insets,
     ListBlock,
@@ -22,6 +21,9 @@ from bluf.document import (
     TableStyle,
     TextRun,
 )
+from bluf.fonts.font_family import built_in
+from bluf.fonts.font_set import fonts_of
+from bluf.fonts.shaping import plain_shaper
 from bluf.problems.field_path import FieldPath
 
 PAPER = PageSize("a4", 595.0, 842.0)
@@ -49,7 +51,7 @@ LADDER = tuple(
 SHEET = StyleSheet(
     name="test",
     description="for tests",
-    font=FontFamily("Arimo", "Arial"),
+    fonts=fonts_of("Arimo"),
     margins=Insets(50, 50, 50, 50),
     header_distance=20,
     footer_distance=20,
@@ -101,3 +103,8 @@ def document(
     rankable = frozenset(FieldPath.of("key_points", index) for index in range(200))
     about = Properties("t", "2026-01-01")
     return Document(about, SHEET, blocks, size=size, mode=mode, droppable=droppable, rankable=rankable)
+
+
+def advance(text: str, bold: bool = False) -> float:
+    """Return the advance of a text in Arimo, in ems."""
+    return plain_shaper(built_in("Arimo").face(bold, False)).advances[text]

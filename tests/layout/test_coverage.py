@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bluf.document import Document
+from bluf.fonts.printed_text import printed
 from bluf.layout import fit
-from bluf.layout.fonts import printed
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from tests.layout.samples import bullets, document, para
@@ -28,33 +28,27 @@ def labelled(label: str) -> Document:
     return replace(made, sheet=replace(made.sheet, paragraphs=styles, places=places))
 
 
-@pytest.mark.parametrize("label", ["✓", "1✓", "\ue000"])
+@pytest.mark.parametrize("label", ["ꓘ", "1ꓘ", "\ue000"])
 def test_a_label_that_the_faces_lack_is_told_once_at_its_place(label: str) -> None:
     (problem,) = problems_of(labelled(label))
 
     assert (problem.code, problem.span) == ("missing-glyph", AT_LABEL)
 
 
-def test_a_label_from_right_to_left_is_told_at_its_place() -> None:
-    (problem,) = problems_of(labelled("א"))
-
-    assert (problem.code, problem.span) == ("unsupported-script", AT_LABEL)
-
-
 def test_a_label_that_no_list_of_the_page_has_is_no_problem() -> None:
-    made = replace(labelled("✓"), body=(para("a"),))
+    made = replace(labelled("ꓘ"), body=(para("a"),))
 
     assert fit(made).fits
 
 
 def test_what_a_template_prints_itself_is_told_in_the_template() -> None:
-    (problem,) = problems_of(replace(document(para("漢")), own={"漢": AT_PAGE}))
+    (problem,) = problems_of(replace(document(para("ꓘ")), own={"ꓘ": AT_PAGE}))
 
     assert (problem.code, problem.span, problem.field) == ("missing-glyph", AT_PAGE, None)
 
 
 def test_of_very_many_fields_with_characters_that_the_faces_lack_a_hundred_are_told() -> None:
-    problems = problems_of(document(*(para("漢", src=f"key_points[{number}].text") for number in range(120))))
+    problems = problems_of(document(*(para("ꓘ", src=f"key_points[{number}].text") for number in range(120))))
 
     assert [problem.code for problem in problems].count("missing-glyph") == 100
     assert "further-problems" in [problem.code for problem in problems]
@@ -63,9 +57,9 @@ def test_of_very_many_fields_with_characters_that_the_faces_lack_a_hundred_are_t
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("شكرا لكم على الحضور", "Arabic characters"),
-        ("会议将于周五举行。", "Chinese characters"),
-        ("धन्यवाद", "Devanagari characters"),
+        ("ধন্যবাদ", "Bengali characters"),
+        ("நன்றி", "Tamil characters"),
+        ("ሰላም ለሁሉም", "Ethiopic characters"),
     ],
 )
 def test_a_text_in_another_script_is_one_problem_that_names_the_script(text: str, told: str) -> None:
@@ -76,10 +70,10 @@ def test_a_text_in_another_script_is_one_problem_that_names_the_script(text: str
 
 
 def test_two_scripts_in_one_text_are_two_problems() -> None:
-    messages = [problem.message for problem in problems_of(document(para("शुभ ขอ", src="title")))]
+    messages = [problem.message for problem in problems_of(document(para("ধন அன", src="title")))]
 
-    assert ["Devanagari" in each for each in messages] == [True, False]
-    assert ["Thai" in each for each in messages] == [False, True]
+    assert ["Bengali" in each for each in messages] == [True, False]
+    assert ["Tamil" in each for each in messages] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -157,12 +157,6 @@ def test_a_character_is_found_on_its_own_line_where_the_document_can_tell() -> N
     assert caught.value.problems[0].span == Span("b.yaml", 1, 13, 14, "title: snow \N{SNOWMAN}")
 
 
-def test_right_to_left_text_is_refused() -> None:
-    with pytest.raises(BriefError) as caught:
-        fit(document(para("\N{HEBREW LETTER ALEF}")))
-    assert [problem.code for problem in caught.value.problems] == ["unsupported-script"]
-
-
 def test_characters_that_have_no_look_of_their_own_are_let_through() -> None:
     doc = document(para("a\N{RIGHT-TO-LEFT OVERRIDE}b\N{ZERO WIDTH JOINER}c\N{SOFT HYPHEN}d"))
     (paragraph,) = placed_paragraphs(fit(doc).body)

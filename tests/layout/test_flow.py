@@ -37,13 +37,13 @@ def test_a_later_block_has_its_space_above_it() -> None:
 
 def test_a_list_item_has_its_bullet_left_of_its_text() -> None:
     (paragraph, _) = placed_paragraphs(lay_out(document(bullets("one", "two"))).body)
-    assert paragraph.label is not None
-    assert (paragraph.label.text, paragraph.label.x, paragraph.lines[0].x) == ("•", 50, 62)
+    (label,) = paragraph.label
+    assert (label.text, label.x, paragraph.lines[0].x) == ("•", 50, 62)
 
 
 def test_a_numbered_list_counts() -> None:
     items = placed_paragraphs(lay_out(document(bullets(*"abc", style="List Number"))).body)
-    assert [item.label.text for item in items if item.label] == ["1.", "2.", "3."]
+    assert [label.text for item in items for label in item.label] == ["1.", "2.", "3."]
 
 
 def test_a_panel_is_filled_behind_its_padding_and_has_its_bar_at_the_left() -> None:

@@ -3,16 +3,15 @@
 import pytest
 
 from bluf.layout import Hint, lay_out, placed_paragraphs
-from bluf.layout.fonts import advances
 from bluf.layout.hints import hints
 from bluf.layout.lines import measure
-from tests.layout.samples import SHEET, document, para
+from tests.layout.samples import SHEET, advance, document, para
 
 
 def hints_of(string: str, fits: str) -> list[tuple[int, str]]:
     block = para(string)
     measured = measure(block, SHEET.paragraphs["Normal"], SHEET)
-    width = sum(advances("regular")[char] for char in fits) * 10 + 0.01
+    width = sum(advance(char) for char in fits) * 10 + 0.01
     return [(hint.offset, hint.char) for hint in hints(measured.broken(10, width), measured, 10, width)]
 
 

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.document import LineBreak, Paragraph, TextRun
-from bluf.layout.fonts import advances
 from bluf.layout.lines import measure
-from tests.layout.samples import SHEET, para
+from tests.layout.samples import SHEET, advance, para
 
 
 def lines_of(block: Paragraph, width: float, size: float = 10) -> list[str]:
@@ -18,14 +17,14 @@ def lines_of(block: Paragraph, width: float, size: float = 10) -> list[str]:
     return ["".join(piece.text for word in line for piece in word.pieces + word.spaces) for line in broken]
 
 
-def width_of(string: str, size: float = 10, face: str = "regular") -> float:
-    return sum(advances(face)[char] for char in string) * size
+def width_of(string: str, size: float = 10, bold: bool = False) -> float:
+    return sum(advance(char, bold) for char in string) * size
 
 
 def test_advances_are_arials() -> None:
     # Arial's own: 1139 units of 2048 for "a", 569 for the space.
-    assert advances("regular")["a"] == pytest.approx(1139 / 2048, abs=5e-6)
-    assert advances("regular")[" "] == pytest.approx(569 / 2048, abs=5e-6)
+    assert advance("a") == pytest.approx(1139 / 2048, abs=5e-6)
+    assert advance(" ") == pytest.approx(569 / 2048, abs=5e-6)
 
 
 def test_a_line_ends_at_the_last_space_that_fits() -> None:
@@ -69,7 +68,7 @@ def test_a_word_in_two_faces_is_not_broken_between_them() -> None:
 def test_bold_text_is_measured_in_the_bold_face() -> None:
     block = Paragraph("Normal", (TextRun("measure", bold=True),))
     measured = measure(block, SHEET.paragraphs["Normal"], SHEET)
-    assert measured.width(measured.broken(10, 300)[0], 10) == pytest.approx(width_of("measure", face="bold"))
+    assert measured.width(measured.broken(10, 300)[0], 10) == pytest.approx(width_of("measure", bold=True))
 
 
 def test_a_raised_figure_is_measured_at_its_own_size() -> None:

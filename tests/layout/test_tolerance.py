@@ -5,14 +5,13 @@ import math
 import pytest
 
 from bluf.layout import lay_out, placed_paragraphs
-from bluf.layout.fonts import advances
 from bluf.layout.lines import measure
 from bluf.layout.tolerance import tolerance
-from tests.layout.samples import SHEET, document, para
+from tests.layout.samples import SHEET, advance, document, para
 
 
 def width(string: str) -> float:
-    return advances("regular")[string] * 10
+    return advance(string) * 10
 
 
 def tolerance_of(string: str, wide: float) -> tuple[float, float]:

@@ -76,7 +76,7 @@ def hook() -> ModuleType:
 
 
 def test_the_wheel_carries_the_four_faces_as_pinned(content: dict[str, bytes]) -> None:
-    prefix = "bluf/layout/faces/"
+    prefix = "bluf/fonts/faces/"
     faces = {n.removeprefix(prefix): d for n, d in content.items() if n.startswith(prefix) and n.endswith(".ttf")}
 
     pinned = {name: digest for name, (_, _, digest) in hook().FACES.items()}
@@ -85,7 +85,7 @@ def test_the_wheel_carries_the_four_faces_as_pinned(content: dict[str, bytes]) -
 
 
 def test_the_faces_travel_with_their_licence(content: dict[str, bytes]) -> None:
-    text = content["bluf/layout/faces/OFL.txt"].decode()
+    text = content["bluf/fonts/faces/OFL.txt"].decode()
 
     assert "The Arimo Project Authors" in text
     assert "SIL OPEN FONT LICENSE Version 1.1" in text

@@ -43,7 +43,7 @@ def test_a_tlp_label_is_at_the_right_of_header_and_footer_on_black(tmp_path: Pat
         assert black.rect.x < fragment.x
         assert fragment.x + fragment.width < black.rect.right
         assert fragment.size >= 12
-        assert "bold" in fragment.face
+        assert fragment.face.bold
 
 
 def test_a_tlp_label_keeps_its_size_on_the_fullest_page(tmp_path: Path) -> None:

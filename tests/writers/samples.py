@@ -10,7 +10,6 @@ from bluf.document import (
     CharacterStyle,
     Division,
     Document,
-    FontFamily,
     Inline,
     Insets,
     LineBreak,
@@ -29,6 +28,7 @@ from bluf.document import (
     TableStyle,
     TextRun,
 )
+from bluf.fonts.font_set import fonts_of
 from bluf.layout import Page, fit
 
 PAPER = PageSize("a4", 595.276, 841.89)
@@ -58,7 +58,7 @@ _BOXES = [
 SHEET = StyleSheet(
     name="test",
     description="for tests",
-    font=FontFamily("Arimo", "Arial"),
+    fonts=fonts_of("Arimo"),
     margins=Insets(60, 50, 60, 50),
     header_distance=24,
     footer_distance=24,

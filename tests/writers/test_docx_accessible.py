@@ -20,7 +20,8 @@ from bluf.document import (
     children,
     paragraphs,
 )
-from bluf.layout import Page, printed
+from bluf.fonts.printed_text import printed
+from bluf.layout import Page
 from bluf.writers.docx import write_docx
 from tests.writers.docx_files import BRIEFED, PAGES
 from tests.writers.samples import heading, page, para, quoted

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bluf.layout import PlacedParagraph, printed
+from bluf.fonts.printed_text import printed
+from bluf.layout import PlacedParagraph
 from bluf.writers.docx import write_docx
 from tests.writers.samples import full, page, para
 

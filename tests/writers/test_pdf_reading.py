@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from bluf.document import Division, LineBreak, Paragraph, TextRun, paragraphs
 from bluf.layout import Line, Page, placed_paragraphs
-from bluf.layout.fonts import advances
 from bluf.writers.pdf import write_pdf
 from bluf.writers.pdf.actual_text import pieces
 from tests.writers.samples import QUOTE, columns, full, heading, link, page, para, quoted, rich
@@ -217,7 +216,7 @@ def test_characters_stand_where_the_page_says() -> None:
     for paragraph in placed_paragraphs(made.body):
         for line in paragraph.lines:
             for fragment in line.fragments:
-                table = advances(fragment.face)
+                table = fragment.shaper.advances
                 for at, char in enumerate(fragment.text):
                     x = fragment.x + table[fragment.text[:at]] * fragment.size
                     expected.append((char, x, made.size.height - line.baseline + fragment.rise))

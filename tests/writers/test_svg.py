@@ -38,8 +38,7 @@ def test_every_word_of_the_page_is_in_it_in_order_at_its_place(name: str) -> Non
     wanted = []
     for placed in (page.header, page.body, page.footer):
         for paragraph in placed_paragraphs(placed):
-            if paragraph.label and paragraph.lines:
-                wanted.append((paragraph.label.text, paragraph.label.x))
+            wanted += [(label.text, label.x) for label in paragraph.label if paragraph.lines]
             wanted += [(each.text, each.x) for line in paragraph.lines for each in line.fragments if each.text.strip()]
     assert [each.text for each in drawn] == [text.rstrip(" ") for text, _ in wanted]
     assert [float(each.attrib["x"]) for each in drawn] == pytest.approx([x for _, x in wanted], abs=0.001)

@@ -29,7 +29,6 @@ from bluf.document.pruning import is_under, without
 from bluf.document.style import (
     BoxStyle,
     CharacterStyle,
-    FontFamily,
     Insets,
     ParagraphStyle,
     Step,
@@ -52,7 +51,6 @@ __all__ = [
     "Document",
     "Droppable",
     "FitMode",
-    "FontFamily",
     "Inline",
     "Insets",
     "LineBreak",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from bluf.fonts.font_set import TEXT, FontSet
 from bluf.problems import Span
 from bluf.problems.field_path import FieldPath
 
@@ -58,6 +59,7 @@ class ParagraphStyle:
     bar: Stroke | None = None  # an upright line left of the text, at the left edge of the measure
     rule: Stroke | None = None  # a line under the paragraph, across the measure
     floor: float | None = None  # the least size; None: the ladder's
+    font: str = TEXT  # a role of the style's fonts
     based_on: str | None = None
 
     @property
@@ -135,14 +137,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class FontFamily:
-    """A family bluf sets the page in, and the metric-compatible one that the DOCX names."""
-
-    name: str
-    docx: str
-
-
-@dataclass(frozen=True, slots=True)
 class StyleSheet:
     """A house style.
 
@@ -152,7 +146,7 @@ class StyleSheet:
 
     name: str
     description: str
-    font: FontFamily
+    fonts: FontSet
     margins: Insets
     header_distance: float  # from the top of the paper to the header's first line
     footer_distance: float  # from the foot of the paper to the footer's last line

@@ -15,10 +15,8 @@ _PLAIN = re.compile(
     r"\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf\u2100-\u2cff\u2d00-\u2d2f\u2e00-\u2e7f\ua640-\ua66e"
     r"\ua700-\ua7ff\uab30-\uab6f\ufb00-\ufb06\ufffd]*"
 )
-RIGHT_TO_LEFT = frozenset(
-    "Adlm Arab Armi Avst Chrs Cprt Elym Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr "
-    "Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi".split()
-)
+# Those in use today; which way a character runs is told by its own bidirectional class (UAX #9).
+RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"))
 # By language (BCP 47): the script that it is written in where its tag names none and it is not Latin (CLDR, likely
 # subtags). Only of scripts that lay claim to something: a direction, shaping, a family of their own.
 _OF_LANGUAGE = {

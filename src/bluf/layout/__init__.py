@@ -1,7 +1,6 @@
 """Layout: turn a Document into a Page, every line and box at its place."""
 
 from bluf.layout.fit import DoesNotFitError, Layout, fit, lay_out, lines_over
-from bluf.layout.fonts import printed
 from bluf.layout.items import item_lines
 from bluf.layout.page import (
     Container,
@@ -37,5 +36,4 @@ __all__ = [
     "lay_out",
     "lines_over",
     "placed_paragraphs",
-    "printed",
 ]

@@ -18,7 +18,6 @@ from bluf.document import (
     is_under,
     paragraphs,
 )
-from bluf.layout.fonts import advances, face_name
 from bluf.layout.items import costliest
 from bluf.problems import Problem
 from bluf.problems.field_path import ROOT, FieldPath
@@ -61,4 +60,5 @@ def _area(inline: TextRun, style: ParagraphStyle, sheet: StyleSheet) -> float:
     character: CharacterStyle | None = sheet.characters[inline.style] if inline.style else None
     size = character.size_in(style.size) if character else style.size
     words = inline.text.replace(" ", "")
-    return advances(face_name(style.bold, style.italic))[words] * size * style.line_height
+    chain = sheet.fonts.chain(style.font, style.bold, style.italic)
+    return chain.plain.advances[words] * size * style.line_height

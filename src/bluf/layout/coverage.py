@@ -3,8 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from bluf.document import Document, LineBreak, ListBlock, Paragraph, TextRun, blocks_within, paragraphs
-from bluf.layout.fonts import advances, is_right_to_left, place_of_printed, printed
+from bluf.document import Document, LineBreak, ListBlock, Paragraph, blocks_within, paragraphs
+from bluf.fonts.itemizing import is_simple, missing
+from bluf.fonts.printed_text import place_of_printed, printed
+from bluf.fonts.script_families import extra_for
+from bluf.fonts.scripts import script_of as iso_script
+from bluf.layout.lines import look
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
@@ -21,35 +25,27 @@ def check_characters(document: Document) -> None:
 
 
 def _of_text(document: Document) -> Iterator[Problem]:
-    covered = advances("regular")
+    sheet, usual = document.sheet, document.properties.lang
     absent: dict[FieldPath | Span | None, dict[str, Span | None]] = {}
-    backwards: dict[FieldPath | None, tuple[str, Span | None]] = {}
+    langs: dict[FieldPath | Span | None, str] = {}
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
+        style = sheet.paragraphs[paragraph.style]
         for inline in paragraph.inlines:
-            if isinstance(inline, LineBreak) or inline.text.isascii():
+            if isinstance(inline, LineBreak):
                 continue
+            chain = look(inline, style, sheet).chain
             shown = printed(inline.text)
-            missing = covered.missing(shown)
-            for char in missing:
+            if is_simple(shown, chain.first):
+                continue
+            lang = inline.lang or paragraph.lang or usual
+            for char in missing(shown, chain, lang):
                 place = document.place(inline, *place_of_printed(inline.text, shown.index(char), 1))
                 absent.setdefault(inline.src or place, {}).setdefault(char, place)
-            first_backwards = _backwards(inline, missing)
-            if first_backwards:
-                at = inline.text.index(first_backwards)
-                backwards.setdefault(inline.src, (first_backwards, document.place(inline, at, at + 1)))
+                langs.setdefault(inline.src or place, lang)
     for where, chars in absent.items():
         field = None if isinstance(where, Span) else where
         for run in _by_script(chars):
-            yield _missing(run, chars[run[0]], field, "write it another way, or remove it")
-    for field, (char, place) in backwards.items():
-        yield Problem(
-            "unsupported-script",
-            f"{char!r} ({character_named(char)}) is written from right to left",
-            span=place,
-            field=field,
-            hint="give a transliteration or a translation",
-            data=Details(character=ord(char)),
-        )
+            yield _missing(run, chars[run[0]], field, "write it another way, or remove it", langs[where])
 
 
 def _by_script(chars: Iterable[str]) -> Iterator[str]:
@@ -65,23 +61,15 @@ def _by_script(chars: Iterable[str]) -> Iterator[str]:
     yield from runs.values()
 
 
-def _backwards(inline: TextRun, absent: list[str]) -> str | None:
-    return next((char for char in inline.text if is_right_to_left(char) and char not in absent), None)
-
-
 def _of_labels(document: Document) -> Iterator[Problem]:
     """Yield the characters of bullets and numbers that the page prints; each style's once."""
-    covered = advances("regular")
+    sheet, lang = document.sheet, document.properties.lang
     for name in dict.fromkeys(_labelled(document)):
-        style = document.sheet.paragraphs[name]
-        place = document.sheet.place_of(FieldPath.of("paragraphs", name, "label"))
-        for run in _by_script(covered.missing(style.label)):
-            yield _missing(run, place, None, "take another label")
-        for char in style.label:
-            if is_right_to_left(char):
-                message = f"the label of `{name}` has {char!r}, which is written from right to left"
-                details = Details(character=ord(char))
-                yield Problem("unsupported-script", message, place, hint="take another label", data=details)
+        style = sheet.paragraphs[name]
+        chain = sheet.fonts.chain(style.font, style.bold, style.italic)
+        place = sheet.place_of(FieldPath.of("paragraphs", name, "label"))
+        for run in _by_script(missing(style.label, chain, lang)):
+            yield _missing(run, place, None, "take another label", lang)
 
 
 def _labelled(document: Document) -> Iterator[str]:
@@ -93,8 +81,11 @@ def _labelled(document: Document) -> Iterator[str]:
                     yield item.blocks[0].style
 
 
-def _missing(chars: str, span: Span | None, field: FieldPath | None, hint: str) -> Problem:
-    """Return the problem of characters of one script that have no glyph."""
+def _missing(chars: str, span: Span | None, field: FieldPath | None, hint: str, lang: str) -> Problem:
+    """Return the problem of characters of one script that have no glyph; what brings its letters is the better hint."""
+    extra = next((found for char in chars if (found := extra_for(iso_script(char), lang))), None)
+    if extra:
+        hint = f"install its letters: `pip install 'bluf[{extra}]'`, or name a family that has them in the style"
     first, more = chars[0], len(chars) - 1
     if more == 0:
         message = f"no glyph for {first!r} ({character_named(first)})"

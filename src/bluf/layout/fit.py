@@ -10,11 +10,12 @@ what does not fit is a `does-not-fit` error that names the costliest items.
 import bisect
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
 from bluf.document import Document, FitMode, Step, StyleSheet, without
+from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
 from bluf.layout.items import costliest, item_lines, running_lines
@@ -54,7 +55,7 @@ class Layout:
 
     def __init__(self, document: Document, words: MeasuredWords | None = None) -> None:
         self.document = document
-        self._words = words or MeasuredWords(document.sheet)
+        self._words = words or MeasuredWords(document.sheet, document.properties.lang)
         self._frames: dict[Step, _Frame] = {}
 
     def at(self, step: Step) -> _Frame:
@@ -69,17 +70,18 @@ class Layout:
     def page(self, step: Step, dropped: tuple[FieldPath, ...] = ()) -> Page:
         """Return the page at `step`, whether or not it fits."""
         frame = self.at(step)
-        placing = Placing(frame.sheet, self._words)
-        left = frame.rect.x
+        mirrored = is_right_to_left(self.document.properties.lang)
+        placing = Placing(frame.sheet, self._words, mirrored=mirrored)
+        rect = frame.rect
         return Page(
             document=self.document,
             size=self.document.size,
             sheet=frame.sheet,
             step=step,
-            frame=frame.rect,
-            header=placing.all(frame.header, left, frame.sheet.header_distance),
-            body=placing.all(frame.body, left, frame.rect.y),
-            footer=placing.all(frame.footer, left, frame.footer_top),
+            frame=rect,
+            header=placing.all(frame.header, replace(rect, y=frame.sheet.header_distance)),
+            body=placing.all(frame.body, rect),
+            footer=placing.all(frame.footer, replace(rect, y=frame.footer_top)),
             used=frame.used,
             reserve=frame.reserve,
             dropped=dropped,
@@ -141,7 +143,7 @@ def fit(document: Document) -> Page:
     """Lay a document out on one page at the least compressed step that holds it.
 
     Raises BriefError: `does-not-fit`; `no-room` where the style sets words off the page or on one another; or
-    `missing-glyph` and `unsupported-script` for each character concerned.
+    `missing-glyph` for the characters concerned.
     """
     check_characters(document)
     if problem := hopeless(document):

@@ -6,19 +6,24 @@ word longer than the measure, between any two characters.
 """
 
 import re
-import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from bluf.document import CharacterStyle, Inline, LineBreak, Paragraph, ParagraphStyle, StyleSheet, TextRun
-from bluf.layout.fonts import advances, face_name, printed
+from bluf.fonts.clusters import cluster_end
+from bluf.fonts.font_set import FaceChain
+from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized
+from bluf.fonts.printed_text import printed
+from bluf.fonts.scripts import is_right_to_left
+from bluf.fonts.shaping import Shaper
 
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
     """How the characters of one inline are set in their paragraph: everything but the size, which the step decides."""
 
-    face: str
+    chain: FaceChain
     style: CharacterStyle | None
 
     def size(self, size: float) -> float:
@@ -27,15 +32,20 @@ class TextLook:
 
 
 class LinePiece(NamedTuple):
-    """Part of a word that comes from one inline; `em` is its advance in ems of its own size.
+    """Part of a word that comes from one inline and is set by one shaper; `em` is its advance in ems of its own size.
 
-    `start` is where it begins in the inline's printed text (see `fonts.printed`).
+    `start` is where it begins in the inline's printed text (`fonts.printed_text`); `level` is its bidi level. `before`
+    and `after` are letters that it joins though they are set otherwise.
     """
 
     inline: int
     text: str
     em: float
     start: int
+    shaper: Shaper
+    level: int = 0
+    before: str = ""
+    after: str = ""
 
 
 class Word(NamedTuple):
@@ -63,6 +73,7 @@ class Measured:
     words: tuple[Word, ...]
     looks: tuple[TextLook, ...]
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
+    base_level: int = 0  # 1 for a paragraph that is written from right to left
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
     def broken(self, size: float, measure: float) -> Broken:
@@ -88,7 +99,7 @@ class Measured:
 
     def advance(self, piece: LinePiece, text: str) -> float:
         """Return the advance of `text` set as the piece is, in ems."""
-        return advances(self.looks[piece.inline].face)[text]
+        return piece.shaper.advances[text]
 
     def space(self, word: Word, size: float) -> float:
         """Return the advance of the spaces after a word, in points."""
@@ -126,11 +137,11 @@ class Measured:
         pieces: list[LinePiece] = []
         x = 0.0
         for piece in word.pieces:
-            table = advances(self.looks[piece.inline].face)
+            table = piece.shaper.advances
             own_size = self.looks[piece.inline].size(size)
             start, at = 0, 0
             while at < len(piece.text):
-                end = _cluster_end(piece.text, at)
+                end = cluster_end(piece.text, at)
                 width = table[piece.text[at:end]] * own_size
                 if x + width > limit and (pieces or at > start):
                     if at > start:
@@ -145,14 +156,17 @@ class Measured:
 
     def _part(self, piece: LinePiece, start: int, end: int) -> LinePiece:
         text = piece.text[start:end]
-        return LinePiece(piece.inline, text, advances(self.looks[piece.inline].face)[text], piece.start + start)
+        return piece._replace(text=text, em=piece.shaper.advances[text], start=piece.start + start, before="", after="")
 
     def _word(self, pieces: tuple[LinePiece, ...], spaces: tuple[LinePiece, ...], ends_line: bool) -> Word:
         return _word(pieces, spaces, self.odd, ends_line)
 
 
-def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measured:
-    """Return the paragraph's words, measured. Sizes do not matter to it, so it serves every step of the ladder."""
+def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: str = "en") -> Measured:
+    """Return the paragraph's words, measured. Sizes do not matter to it, so it serves every step of the ladder.
+
+    `lang` is the document's language (BCP 47).
+    """
     looks = tuple(look(inline, style, sheet) for inline in block.inlines)
     odd = frozenset(index for index, look in enumerate(looks) if look.style and look.style.scale != 1.0)
     words: list[Word] = []
@@ -165,36 +179,72 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> Measu
             pieces.clear()
             spaces.clear()
 
-    for index, inline in enumerate(block.inlines):
+    own = block.lang or lang
+    base_level = int(is_right_to_left(own))
+    for index, (inline, (text, items)) in enumerate(
+        zip(block.inlines, _items(block, looks, own, base_level), strict=True)
+    ):
         if isinstance(inline, LineBreak):
             close(ends_line=True)
             continue
-        table = advances(looks[index].face)
-        start = 0
-        for text in _SPLIT.findall(printed(inline.text)):
-            piece = LinePiece(index, text, table[text], start)
-            start += len(text)
-            if text[0] == " ":
+        for piece in _pieces(index, text, items, looks[index]):
+            if piece.text[0] == " ":
                 spaces.append(piece)
                 continue
-            if spaces or (pieces and may_break(pieces[-1].text[-1], text[0])):
+            if spaces or (pieces and may_break(pieces[-1].text[-1], piece.text[0])):
                 close()
             pieces.append(piece)
     close()
-    return Measured(tuple(words), looks, odd)
+    return Measured(tuple(words), looks, odd, base_level)
+
+
+def _items(
+    block: Paragraph, looks: Sequence[TextLook], lang: str, base_level: int
+) -> list[tuple[str, tuple[TextItem, ...]]]:
+    """Return what is printed of each inline, and its items; none where the inline's face sets all of it plainly."""
+    texts = [printed(inline.text) if isinstance(inline, TextRun) else "\u2028" for inline in block.inlines]
+    if base_level == 0 and all(
+        is_simple(text, look.chain.first) for text, look in zip(texts, looks, strict=True) if text != "\u2028"
+    ):
+        return [(text, ()) for text in texts]
+    parts = [
+        FontText(text, look.chain, (inline.lang if isinstance(inline, TextRun) else None) or lang)
+        for inline, text, look in zip(block.inlines, texts, looks, strict=True)
+    ]
+    return list(zip(texts, itemized(parts, lang, base_level), strict=True))
+
+
+def _pieces(index: int, text: str, items: tuple[TextItem, ...], look: TextLook) -> Iterator[LinePiece]:
+    """Yield the pieces of an inline: words, and the spaces between them."""
+    if not items:
+        shaper = look.chain.plain
+        table = shaper.advances
+        start = 0
+        for part in _SPLIT.findall(text):
+            yield LinePiece(index, part, table[part], start, shaper)
+            start += len(part)
+        return
+    for item in items:
+        start = item.start
+        for part in _SPLIT.findall(text[item.start : item.end]):
+            before = item.before if start == item.start else ""
+            after = item.after if start + len(part) == item.end else ""
+            em = item.shaper.advance(part, before, after) if before or after else item.shaper.advances[part]
+            yield LinePiece(index, part, em, start, item.shaper, item.level, before, after)
+            start += len(part)
 
 
 def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:
     """Return how an inline is set in a paragraph of `style`: its own marks, its character style, its paragraph's."""
     if isinstance(inline, LineBreak):
-        return TextLook("regular", None)
+        return TextLook(sheet.fonts.chain(style.font, False, False), None)
     character = sheet.characters[inline.style] if inline.style else None
     bold, italic = style.bold or inline.bold, style.italic != inline.italic
     if character and character.bold is not None:
         bold = character.bold
     if character and character.italic is not None:
         italic = character.italic
-    return TextLook(face_name(bold, italic), character)
+    return TextLook(sheet.fonts.chain(style.font, bold, italic), character)
 
 
 # Where word processors agree that a line may end inside a word: after a hyphen or an em dash, unless what follows
@@ -225,14 +275,6 @@ def _apart(pieces: tuple[LinePiece, ...], odd: frozenset[int]) -> tuple[tuple[Li
     """Part pieces set at the paragraph's own size from the others."""
     own = tuple(piece for piece in pieces if piece.inline not in odd)
     return own, tuple(piece for piece in pieces if piece.inline in odd)
-
-
-def _cluster_end(text: str, at: int) -> int:
-    """Return where the character at `at` ends, its combining marks included."""
-    end = at + 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return end
 
 
 def text_of(block: Paragraph) -> str:

@@ -25,7 +25,6 @@ from bluf.document import (
     Table,
     TableStyle,
 )
-from bluf.layout.fonts import advances, face_name
 from bluf.layout.lines import Broken, Measured, measure
 from bluf.layout.page import Container
 
@@ -55,6 +54,7 @@ class MeasuredWords:
     """What is found out once and serves every step: a paragraph's measured words, a box's choice of widths."""
 
     sheet: StyleSheet
+    lang: str  # the document's (BCP 47)
     _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
     _widths: dict[int, tuple[Division, tuple[float, ...]]] = field(default_factory=dict)
 
@@ -62,8 +62,12 @@ class MeasuredWords:
         """Return the paragraph's measured words, measuring them the first time."""
         kept = self._kept.get(id(block))
         if kept is None:
-            kept = self._kept[id(block)] = (block, measure(block, self.sheet.paragraphs[block.style], self.sheet))
+            kept = self._kept[id(block)] = (block, self.measured(block))
         return kept[1]
+
+    def measured(self, block: Paragraph) -> Measured:
+        """Return a paragraph's measured words without keeping them."""
+        return measure(block, self.sheet.paragraphs[block.style], self.sheet, self.lang)
 
     def widths(self, block: Division) -> tuple[float, ...] | None:
         """Return the column widths that were chosen for a box, or None where that is still to be done."""
@@ -264,11 +268,6 @@ def column_widths(shares: tuple[float, ...], width: float, count: int, gap: floa
 def label(style: ParagraphStyle, number: int) -> str:
     """Return the bullet of a list item's style, or its number: `1.` is a number, anything else stands for itself."""
     return f"{number}{style.label[1:]}" if style.label[:1] == "1" else style.label
-
-
-def label_width(text: str, style: ParagraphStyle) -> float:
-    """Return the advance of a bullet or number, in points."""
-    return advances(face_name(style.bold, style.italic))[text] * style.size
 
 
 def rule_space(box: BoxStyle) -> float:

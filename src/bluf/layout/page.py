@@ -27,8 +27,11 @@ from bluf.document import (
     Table,
     TextRun,
 )
+from bluf.fonts.font_face import FontFace
+from bluf.fonts.printed_text import map_of_printed
+from bluf.fonts.scripts import is_right_to_left
+from bluf.fonts.shaping import Shaper
 from bluf.ground.text_map import TextMap
-from bluf.layout.fonts import map_of_printed
 from bluf.problems.field_path import FieldPath
 
 
@@ -64,15 +67,16 @@ class Fill:
 class Fragment:
     """Characters of one line that are set alike, spaces included. `x` is the left edge, `width` the advance.
 
-    `face` is regular, bold, italic or bolditalic. `rise` lifts the baseline. `inline` is the index in the paragraph's
-    inlines of the text it is cut from (-1 for a bullet or number), and `start` where it begins in that inline's printed
-    text (`fonts.printed`).
+    `shaper` turns its characters into glyphs; `level` is their bidi level: odd ones run from right to left. `before`
+    and `after` are letters beside it that its own join. `rise` lifts the baseline. `inline` is the index in the
+    paragraph's inlines of the text it is cut from (-1 for a bullet or number), and `start` where it begins in that
+    inline's printed text (`fonts.printed_text`).
     """
 
     x: float
     width: float
     text: str
-    face: str
+    shaper: Shaper
     size: float
     color: str
     fill: str | None = None  # what is behind it is among the paragraph's fills; a DOCX says it of the characters
@@ -83,11 +87,19 @@ class Fragment:
     lang: str | None = None
     inline: int = -1
     start: int = 0
+    level: int = 0
+    before: str = ""
+    after: str = ""
+
+    @property
+    def face(self) -> FontFace:
+        """The face that it is set in."""
+        return self.shaper.face
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: its box from `top` over `height`, its `baseline`, and what is set on it.
+    """One line of text: its box from `top` over `height`, its `baseline`, and what is set on it, in reading order.
 
     `broken` is whether the text goes on in the next line (False at a paragraph's end and at a `br`). A space at the
     end of a broken line is part of the last fragment's text and not of its width.
@@ -111,8 +123,8 @@ class Line:
 class Hint:
     """An invisible character that the DOCX needs for a line to end where it ends here.
 
-    It goes before character `offset` of the inline's printed text (`fonts.printed`): U+2060 WORD JOINER where a word
-    processor would break and the page does not, U+200B ZERO WIDTH SPACE where it would not and the page does.
+    It goes before character `offset` of the inline's printed text (`fonts.printed_text`): U+2060 WORD JOINER where a
+    word processor would break and the page does not, U+200B ZERO WIDTH SPACE where it would not and the page does.
     """
 
     inline: int
@@ -132,10 +144,11 @@ class PlacedParagraph:
     rect: Rect
     gap: float
     lines: tuple[Line, ...]
-    label: Fragment | None = None  # the bullet or number, on the first line
+    label: tuple[Fragment, ...] = ()  # the bullet or number, on the first line
     fills: tuple[Fill, ...] = ()  # bar, rule, and what is behind its words
     hints: tuple[Hint, ...] = ()
     tolerance: tuple[float, float] = (math.inf, math.inf)
+    is_right_to_left: bool = False
 
     def origin(self, fragment: Fragment, length: int) -> TextMap | None:
         """Return where the first characters of one of its fragments stand in the brief's file.
@@ -194,6 +207,11 @@ class Page:
     used: float  # height of the body, in points
     reserve: float  # height kept free for the DOCX, in points
     dropped: tuple[FieldPath, ...] = ()  # paths of the items that trim left out
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether it is mirrored, because its language is written from right to left."""
+        return is_right_to_left(self.document.properties.lang)
 
     @property
     def fill(self) -> float:

@@ -1,6 +1,7 @@
 """Turn shapes into the page: absolute places, fragments of text, fills."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bluf.document import (
     BlockQuote,
@@ -16,10 +17,10 @@ from bluf.document import (
     Table,
     TextRun,
 )
-from bluf.layout.fonts import face_name
+from bluf.fonts.bidi import visual_order
 from bluf.layout.hints import hints
 from bluf.layout.lines import LinePiece, Measured, Word
-from bluf.layout.measuring import BASELINE, BlockShape, MeasuredWords, label_width, rule_space
+from bluf.layout.measuring import BASELINE, BlockShape, MeasuredWords, rule_space
 from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
 from bluf.layout.tolerance import tolerance
 
@@ -28,21 +29,23 @@ BESIDE = 0.25
 
 
 class Placing:
-    """Places shapes made with one style sheet."""
+    """Places shapes made with one style sheet. A mirrored page runs from right to left."""
 
-    def __init__(self, sheet: StyleSheet, words: MeasuredWords) -> None:
+    def __init__(self, sheet: StyleSheet, words: MeasuredWords, *, mirrored: bool) -> None:
         self._sheet = sheet
         self._words = words
+        self._mirrored = mirrored
 
-    def all(self, shapes: Iterable[BlockShape], x: float, y: float) -> tuple[Placed, ...]:
-        """Place shapes in a container whose top left corner is at `x`, `y`."""
+    def all(self, shapes: Iterable[BlockShape], around: Rect) -> tuple[Placed, ...]:
+        """Place shapes in a container."""
         placed: list[Placed] = []
         for shape in shapes:
-            placed.append(self._one(shape, x + shape.x, y + shape.y, placed[-1] if placed else None))
+            left = around.width - shape.x - shape.width if self._mirrored else shape.x
+            rect = Rect(around.x + left, around.y + shape.y, shape.width, shape.height)
+            placed.append(self._one(shape, rect, placed[-1] if placed else None))
         return tuple(placed)
 
-    def _one(self, shape: BlockShape, x: float, y: float, before: Placed | None) -> Placed:
-        rect = Rect(x, y, shape.width, shape.height)
+    def _one(self, shape: BlockShape, rect: Rect, before: Placed | None) -> Placed:
         match shape.block:
             case Paragraph() as block:
                 return self._paragraph(block, shape, rect, before)
@@ -55,7 +58,7 @@ class Placing:
                 return self._group(cell, shape, rect)
 
     def _group(self, block: Container, shape: BlockShape, rect: Rect) -> PlacedGroup:
-        children = self.all(shape.children, rect.x, rect.y)
+        children = self.all(shape.children, rect)
         fills: tuple[Fill, ...] = ()
         if isinstance(block, Division):
             fills = self._box(block, rect)
@@ -73,7 +76,8 @@ class Placing:
         if box.fill:
             fills.append(Fill(panel, box.fill))
         if box.bar:
-            fills.append(Fill(Rect(panel.x, panel.y, box.bar.width, panel.height), box.bar.color))
+            left = panel.right - box.bar.width if self._mirrored else panel.x
+            fills.append(Fill(Rect(left, panel.y, box.bar.width, panel.height), box.bar.color))
         return tuple(fills)
 
     def _rules(self, block: Table, rect: Rect, rows: tuple[Placed, ...]) -> tuple[Fill, ...]:
@@ -93,120 +97,127 @@ class Placing:
     def _paragraph(self, block: Paragraph, shape: BlockShape, rect: Rect, before: Placed | None) -> PlacedParagraph:
         style = self._sheet.paragraphs[block.style]
         measured = self._words.of(block)
+        backwards = measured.base_level == 1
+        texts = _Texts(block, style, self._sheet, measured)
         lines = []
         for index, words in enumerate(shape.lines):
-            lines.append(self._line(block, style, measured, words, rect, rect.y + index * style.line_height))
+            lines.append(_line(texts, words, rect, rect.y + index * style.line_height))
         lines_until = rect.y + len(lines) * style.line_height
         fills = list(_rule(style, rect))
         if style.bar:
             joins = isinstance(before, PlacedParagraph) and before.style.bar == style.bar
             top = rect.y - (shape.gap if joins else 0)
-            fills.append(Fill(Rect(rect.x, top, style.bar.width, lines_until - top), style.bar.color))
+            left = rect.right - style.bar.width if backwards else rect.x
+            fills.append(Fill(Rect(left, top, style.bar.width, lines_until - top), style.bar.color))
         if style.fill:
             beside = style.size * BESIDE
             for line in lines:
                 behind = Rect(line.x - beside, line.top, line.width + 2 * beside, line.height)
                 fills.append(Fill(behind, style.fill))
-        mark = self._label(shape.label, style, rect.x) if shape.label else None
         broken = tuple(
-            line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else _going_on(line)
+            line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else replace(line, broken=True)
             for index, line in enumerate(lines)
         )
         wide = rect.width - style.indent
         found = hints(shape.lines, measured, style.size, wide)
         spare = tolerance(shape.lines, measured, style.size, wide)
-        return PlacedParagraph(block, style, rect, shape.gap, broken, mark, tuple(fills), found, spare)
-
-    def _label(self, text: str, style: ParagraphStyle, x: float) -> Fragment:
-        return Fragment(
-            x=x + style.indent - style.hanging,
-            width=label_width(text, style),
-            text=text,
-            face=face_name(style.bold, style.italic),
-            size=style.size,
-            color=style.label_color or style.color,
+        label = self._label(shape.label, block, style, rect) if shape.label else ()
+        return PlacedParagraph(
+            block, style, rect, shape.gap, broken, label, tuple(fills), found, spare, is_right_to_left=backwards
         )
 
-    def _line(
-        self,
-        block: Paragraph,
-        style: ParagraphStyle,
-        measured: Measured,
-        words: tuple[Word, ...],
-        rect: Rect,
-        top: float,
-    ) -> Line:
-        width = measured.width(words, style.size)
-        left = rect.x + style.indent
-        free = rect.width - style.indent - width
-        beside = style.size * BESIDE if style.fill else 0.0
-        left += {"left": beside, "right": -beside}.get(style.align, 0.0)
-        x = left + (free if style.align == "right" else free / 2 if style.align == "center" else 0.0)
-        fragments = self._fragments(block, style, measured, words, x)
-        return Line(x, top, style.line_height, top + style.line_height * BASELINE, width, fragments)
-
-    def _fragments(
-        self, block: Paragraph, style: ParagraphStyle, measured: Measured, words: tuple[Word, ...], x: float
-    ) -> tuple[Fragment, ...]:
-        fragments: list[Fragment] = []
-        text: list[str] = []
-        width, current, start = 0.0, -1, 0
-
-        def close() -> None:
-            nonlocal x, width
-            if text:
-                fragments.append(self._fragment(block, style, measured, (current, start), "".join(text), x, width))
-            x, width = x + width, 0.0
-            text.clear()
-
-        for number, word in enumerate(words):
-            last = number == len(words) - 1
-            pieces: tuple[LinePiece, ...] = word.pieces + word.spaces
-            for place, piece in enumerate(pieces):
-                if piece.inline != current:
-                    close()
-                    current, start = piece.inline, piece.start
-                text.append(piece.text)
-                if not (last and place >= len(word.pieces)):
-                    width += piece.em * measured.looks[piece.inline].size(style.size)
-        close()
-        return tuple(fragments)
-
-    def _fragment(
-        self,
-        block: Paragraph,
-        style: ParagraphStyle,
-        measured: Measured,
-        place: tuple[int, int],
-        text: str,
-        x: float,
-        width: float,
-    ) -> Fragment:
-        """Return the fragment of text that begins at `place`: the inline's index, and where in its printed text."""
-        index, start = place
-        inline, look = block.inlines[index], measured.looks[index]
-        if isinstance(inline, LineBreak):
-            raise TypeError("a line break has no text")
-        return Fragment(
-            x=x,
-            width=width,
-            text=text,
-            face=look.face,
-            size=look.size(style.size),
-            color=_color(inline, style, self._sheet),
-            fill=style.fill,
-            rise=look.style.rise_in(style.size) if look.style else 0.0,
-            underline=look.style.underline if look.style else False,
-            href=inline.href,
-            src=inline.src,
-            lang=inline.lang or block.lang,
-            inline=index,
-            start=start,
-        )
+    def _label(self, text: str, block: Paragraph, style: ParagraphStyle, rect: Rect) -> tuple[Fragment, ...]:
+        """Return the bullet or number of a paragraph, `hanging` before its lines."""
+        run = Paragraph(block.style, (TextRun(text),), lang=block.lang)
+        measured = self._words.measured(run)
+        plain = replace(style, color=style.label_color or style.color, fill=None, align="left")
+        out = style.indent - style.hanging
+        beside = Rect(rect.x if measured.base_level else rect.x + out, rect.y, rect.width - out, rect.height)
+        line = _line(_Texts(run, replace(plain, indent=0.0), self._sheet, measured), measured.words, beside, rect.y)
+        return tuple(replace(fragment, inline=-1) for fragment in line.fragments)
 
 
-def _going_on(line: Line) -> Line:
-    return Line(line.x, line.top, line.height, line.baseline, line.width, line.fragments, broken=True)
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What the fragments of a paragraph are made of."""
+
+    block: Paragraph
+    style: ParagraphStyle
+    sheet: StyleSheet
+    measured: Measured
+
+
+def _line(texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float) -> Line:
+    """Return a line whose paragraph fills `rect`. Its sides are turned round where it is written from the right."""
+    style, measured = texts.style, texts.measured
+    width = measured.width(words, style.size)
+    free = rect.width - style.indent - width
+    beside = style.size * BESIDE if style.fill else 0.0
+    start = {"left": beside, "right": free - beside}.get(style.align, free / 2)
+    x = rect.x + (free - start if measured.base_level else style.indent + start)
+    fragments = _fragments(texts, words, x)
+    return Line(x, top, style.line_height, top + style.line_height * BASELINE, width, fragments)
+
+
+def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragment, ...]:
+    """Return the fragments of a line in reading order, each at its place from `x` on."""
+    measured, size = texts.measured, texts.style.size
+    runs: list[list[LinePiece]] = []
+    widths: list[float] = []
+    for number, word in enumerate(words):
+        last = number == len(words) - 1
+        pieces: tuple[LinePiece, ...] = word.pieces + word.spaces
+        for place, piece in enumerate(pieces):
+            ends_line = last and place >= len(word.pieces)
+            if ends_line and piece.level != measured.base_level:
+                piece = piece._replace(level=measured.base_level)  # UAX #9, L1
+            if not runs or not _goes_with(runs[-1][-1], piece):
+                runs.append([])
+                widths.append(0.0)
+            runs[-1].append(piece)
+            if not ends_line:
+                widths[-1] += piece.em * measured.looks[piece.inline].size(size)
+    if measured.base_level == 0 and all(run[0].level == 0 for run in runs):
+        order: Sequence[int] = range(len(runs))
+    else:
+        order = visual_order([run[0].level for run in runs])
+    places = [0.0] * len(runs)
+    for index in order:
+        places[index] = x
+        x += widths[index]
+    return tuple(_fragment(texts, *parts) for parts in zip(runs, places, widths, strict=True))
+
+
+def _goes_with(before: LinePiece, piece: LinePiece) -> bool:
+    """Whether two pieces that follow one another are set as one."""
+    return before.inline == piece.inline and before.shaper is piece.shaper and before.level == piece.level
+
+
+def _fragment(texts: _Texts, run: Sequence[LinePiece], x: float, width: float) -> Fragment:
+    first, last = run[0], run[-1]
+    style, look = texts.style, texts.measured.looks[first.inline]
+    inline = texts.block.inlines[first.inline]
+    if isinstance(inline, LineBreak):
+        raise TypeError("a line break has no text")
+    return Fragment(
+        x=x,
+        width=width,
+        text="".join([piece.text for piece in run]),
+        shaper=first.shaper,
+        size=look.size(style.size),
+        color=_color(inline, style, texts.sheet),
+        fill=style.fill,
+        rise=look.style.rise_in(style.size) if look.style else 0.0,
+        underline=look.style.underline if look.style else False,
+        href=inline.href,
+        src=inline.src,
+        lang=inline.lang or texts.block.lang,
+        inline=first.inline,
+        start=first.start,
+        level=first.level,
+        before=first.before,
+        after=last.after,
+    )
 
 
 def _color(inline: TextRun, style: ParagraphStyle, sheet: StyleSheet) -> str:

@@ -75,10 +75,17 @@ def _out_of_column(paragraph: PlacedParagraph) -> str | None:
             return "stand beside their column"
         if any(_rises(fragment, line) for fragment in line.fragments):
             return "rise into the line above"
-    label = paragraph.label
-    if label and paragraph.lines and label.x + label.width > paragraph.lines[0].x + _SLACK:
+    if paragraph.label and paragraph.lines and _covers_label(paragraph):
         return "stand on their own bullet or number"
     return None
+
+
+def _covers_label(paragraph: PlacedParagraph) -> bool:
+    """Whether the first line begins before its label ends."""
+    line = paragraph.lines[0]
+    if paragraph.is_right_to_left:
+        return min(label.x for label in paragraph.label) < line.x + line.width - _SLACK
+    return max(label.x + label.width for label in paragraph.label) > line.x + _SLACK
 
 
 def _rises(fragment: Fragment, line: Line) -> bool:
@@ -103,8 +110,8 @@ def _boxes(placed: Iterable[Placed], around: tuple[FieldPath, ...]) -> Iterator[
             for line in item.lines:
                 if line.width > 0:
                     yield _Box(line.x, line.top, line.x + line.width, line.top + line.height, item, around)
-            if item.label and item.lines:
-                line, label = item.lines[0], item.label
+            for label in item.label if item.lines else ():
+                line = item.lines[0]
                 yield _Box(label.x, line.top, label.x + label.width, line.top + line.height, item, around)
 
 

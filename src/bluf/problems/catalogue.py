@@ -369,12 +369,6 @@ LAYOUT = _listed(
         "their column or on other words.",
         "Make one of them smaller, so that words have room.",
     ),
-    Code(
-        "unsupported-script",
-        "error",
-        "The text is in a right-to-left script, which bluf does not lay out yet.",
-        "Give a transliteration or a translation.",
-    ),
 )
 
 OUTPUT = _listed(

@@ -15,12 +15,12 @@ from bluf.brief import read_yaml
 from bluf.document import (
     BoxStyle,
     CharacterStyle,
-    FontFamily,
     Insets,
     ParagraphStyle,
     StyleSheet,
     TableStyle,
 )
+from bluf.fonts.font_set import fonts_of
 from bluf.ground.file_cache import Kept, state_of
 from bluf.ground.workspace import Workspace
 from bluf.problems import MOST, BriefError, Problem, Span, first
@@ -34,7 +34,6 @@ from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, StyleEntry, entries
 
-_FONT = FontFamily("Arimo", "Arial")
 _INK = "#000000"
 _DEEPEST = 8  # how many house styles may be based on one another
 _DEEPEST_STYLE = 20  # and how many paragraph styles
@@ -160,7 +159,7 @@ class _Making:
         sheet = StyleSheet(
             name=name,
             description=top.get("description", ""),
-            font=_FONT,
+            fonts=fonts_of("Arimo"),
             margins=margins,
             header_distance=page.get("header", margins.top / 2),
             footer_distance=page.get("footer", margins.bottom / 2),

@@ -2,7 +2,7 @@
 
 Each piece of text has the field that it came from as `data-src`, and as `data-at` where its characters stand in the
 brief's file (`TextMap.written`). The faces are named, not embedded: whoever shows the
-picture has them under the name Arimo (`layout.fonts.faces`). A page that is too long is drawn whole on longer paper,
+picture has them under the name Arimo (`bluf.faces`). A page that is too long is drawn whole on longer paper,
 with what is over the end of the page under a red line.
 """
 
@@ -11,15 +11,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bluf.ground.text_map import TextMap
 from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Rect, placed_paragraphs
-from bluf.layout.fonts import FAMILY, advances, underline
 
 CUT = "#C8102E"
 CUT_WIDTH = 1.5  # points
 _FACES = {
-    "regular": "",
-    "bold": ' font-weight="700"',
-    "italic": ' font-style="italic"',
-    "bolditalic": ' font-weight="700" font-style="italic"',
+    (False, False): "",
+    (True, False): ' font-weight="700"',
+    (False, True): ' font-style="italic"',
+    (True, True): ' font-weight="700" font-style="italic"',
 }
 
 
@@ -28,10 +27,11 @@ def write_svg(page: Page) -> str:
     over = _over(page)
     height = page.size.height + over
     width = page.size.width
+    family = page.sheet.fonts.family("text").name
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}pt" height="{_n(height)}pt" '
         f'viewBox="0 0 {_n(width)} {_n(height)}" lang={quoteattr(page.document.properties.lang)} '
-        f'font-family="{FAMILY}, Arial, sans-serif" font-kerning="none" text-rendering="geometricPrecision" '
+        f'font-family="{family}, Arial, sans-serif" font-kerning="none" text-rendering="geometricPrecision" '
         'xml:space="preserve">',
         _rect(Rect(0, 0, width, height), "#FFFFFF"),
         *_painted((*page.header, *page.body)),
@@ -67,8 +67,7 @@ def _cut(page: Page, over: float) -> Iterator[str]:
 def _painted(placed: tuple[Placed, ...]) -> Iterator[str]:
     yield from _fills(placed)
     for paragraph in placed_paragraphs(placed):
-        if paragraph.label and paragraph.lines:
-            label = paragraph.label
+        for label in paragraph.label if paragraph.lines else ():
             yield _text(label, label.text, label.width, paragraph.lines[0].baseline, _source(paragraph))
         for line in paragraph.lines:
             for fragment in line.fragments:
@@ -95,7 +94,7 @@ def _fills(placed: Iterable[Placed]) -> Iterator[str]:
 def _length(fragment: Fragment, words: str, is_last: bool) -> float:
     """Return the advance of a fragment's words without the spaces after them, which at a line's end have none."""
     spaces = 0 if is_last else len(fragment.text) - len(words)
-    return fragment.width - spaces * advances(fragment.face)[" "] * fragment.size
+    return fragment.width - spaces * fragment.shaper.advances[" "] * fragment.size
 
 
 def _text(
@@ -106,12 +105,13 @@ def _text(
     came_from = f" data-src={quoteattr(src)}" if src else ""
     came_from += f' data-at="{origin.written()}"' if origin else ""
     lang = f" lang={quoteattr(fragment.lang)}" if fragment.lang else ""
+    look = _FACES[fragment.face.bold, fragment.face.italic]
     shown = (
         f'<text x="{_n(fragment.x)}" y="{_n(y)}" font-size="{_n(fragment.size)}" fill="{fragment.color}" '
-        f'textLength="{_n(length)}"{_FACES[fragment.face]}{came_from}{lang}>{escape(words)}</text>'
+        f'textLength="{_n(length)}"{look}{came_from}{lang}>{escape(words)}</text>'
     )
     if fragment.underline:
-        below, thickness = underline(fragment.face, fragment.size)
+        below, thickness = fragment.face.underline(fragment.size)
         shown += _rect(Rect(fragment.x, y + below, fragment.width, thickness), fragment.color)
     return shown
 

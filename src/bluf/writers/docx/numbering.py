@@ -17,7 +17,7 @@ class Numbering:
     """The number definitions of a document being written."""
 
     def __init__(self, sheet: StyleSheet) -> None:
-        self._font = sheet.font.docx
+        self._font = sheet.fonts.family("text").docx
         self._styles = [style for style in sheet.paragraphs.values() if style.label]
         self._restarts: list[tuple[int, int]] = []  # definition, level
         self.of_style = {style.name: number for number, style in enumerate(self._styles, 1)}

@@ -9,7 +9,8 @@ from itertools import groupby
 from urllib.parse import quote
 
 from bluf.document import LineBreak, ParagraphStyle, StyleSheet, TextRun
-from bluf.layout import Fragment, Hint, PlacedParagraph, printed
+from bluf.fonts.printed_text import printed
+from bluf.layout import Fragment, Hint, PlacedParagraph
 from bluf.writers.docx.borders import shading
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, PackagePart
 from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id
@@ -83,7 +84,7 @@ class Runs:
         """
         found: list[Xml] = []
         style = self._sheet.characters.get(name) if name else None
-        bold, italic = "bold" in shown.face, "italic" in shown.face
+        bold, italic = shown.face.bold, shown.face.italic
         if bold != host.bold or name == STRONG or (style and style.bold is not None):
             found += [switch("b", bold), switch("bCs", bold)]
         if italic != host.italic or name == EMPHASIS or (style and style.italic is not None):

@@ -100,7 +100,7 @@ class Stack:
     def _item(self, member: PlacedGroup, lang: str, level: int, numbers: dict[str, int]) -> Iterator[Leaf]:
         for leaf in self.leaves(member.children, lang, level):
             labelled = leaf.placed
-            if not isinstance(labelled, PlacedParagraph) or labelled.label is None or leaf.in_list:
+            if not isinstance(labelled, PlacedParagraph) or not labelled.label or leaf.in_list:
                 yield leaf
                 continue
             style = labelled.style.name

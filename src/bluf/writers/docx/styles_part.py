@@ -57,7 +57,7 @@ def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0) -> Xml
 
 
 def _defaults(sheet: StyleSheet, normal: ParagraphStyle, lang: str) -> Xml:
-    fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), sheet.font.docx)
+    fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), sheet.fonts.family("text").docx)
     run = element(
         "rPr",
         element("rFonts", **fonts),

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bluf.layout import Fragment, Line
-from bluf.layout.fonts import advances
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _cut(line: Line, start: int, end: int, actual: str | None) -> Iterator[Paint
 def _part(fragment: Fragment, first: int, last: int) -> Fragment:
     if first == 0 and last == len(fragment.text):
         return fragment
-    table = advances(fragment.face)
+    table = fragment.shaper.advances
     before = table[fragment.text[:first]] * fragment.size
     text = fragment.text[first:last]
     return replace(fragment, x=fragment.x + before, width=table[text.rstrip(" ")] * fragment.size, text=text)

@@ -10,12 +10,12 @@ Widths are whole thousandths of an em, because some viewers read no others, and 
 stands where the page has it. Nothing is kerned.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
 
-from bluf.layout.fonts import FACES, font
+from bluf.fonts.font_face import FontFace
 from bluf.writers.pdf.objects import File, PdfName, Raw, Ref
 
 SYMBOLIC, ITALIC, FORCE_BOLD = 1 << 2, 1 << 6, 1 << 18
@@ -28,7 +28,7 @@ _ESCAPED = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 
 class Subset:
     """Some glyphs of a face, under one resource name. `codes` gives each character its byte."""
 
-    face: str
+    face: FontFace
     resource: str
     tag: str
     codes: dict[str, int] = field(default_factory=dict)
@@ -54,10 +54,10 @@ class Faces:
     """The faces used in one file."""
 
     def __init__(self) -> None:
-        self._subsets: dict[str, list[Subset]] = {}
+        self._subsets: dict[FontFace, list[Subset]] = {}
         self._count = 0
 
-    def runs(self, face: str, text: str) -> Iterator[tuple[str, bytes]]:
+    def runs(self, face: FontFace, text: str) -> Iterator[tuple[str, bytes]]:
         """Yield operators that show the text, each with the resource name of the font that they want."""
         subsets = self._subsets.get(face) or self._begin(face)
         first = current = subsets[0]
@@ -83,16 +83,16 @@ class Faces:
         if encoded:
             yield current.resource, _shown(parts, encoded)
 
-    def keep(self, face: str, char: str) -> None:
+    def keep(self, face: FontFace, char: str) -> None:
         """Make a character part of the face's font though it is not painted."""
         self._place(self._subsets.get(face) or self._begin(face), char)
 
-    def _begin(self, face: str) -> list[Subset]:
+    def _begin(self, face: FontFace) -> list[Subset]:
         subsets = self._subsets[face] = []
         self._extend(face, subsets)
         return subsets
 
-    def _extend(self, face: str, subsets: list[Subset]) -> Subset:
+    def _extend(self, face: FontFace, subsets: list[Subset]) -> Subset:
         self._count += 1
         tag = "BLUF" + chr(ord("A") + self._count // 26) + chr(ord("A") + self._count % 26)
         subset = Subset(face, f"F{self._count}", tag)
@@ -134,7 +134,7 @@ def _shown(parts: list[bytes], encoded: bytearray) -> bytes:
 class _Losses(dict[str, float]):
     """What a character's advance loses as a whole number of thousandths of an em."""
 
-    def __init__(self, advances: dict[int, float]) -> None:
+    def __init__(self, advances: Mapping[int, float]) -> None:
         super().__init__()
         self._advances = advances
 
@@ -145,13 +145,13 @@ class _Losses(dict[str, float]):
 
 
 @cache
-def _losses(face: str) -> _Losses:
-    return _Losses(font(face).face.charWidths)
+def _losses(face: FontFace) -> _Losses:
+    return _Losses(face.widths)
 
 
 def _embedded(subset: Subset, file: File) -> Ref:
-    face = font(subset.face).face
-    name = PdfName(f"{subset.tag}+{FACES[subset.face]}")
+    face = subset.face.reportlab.face
+    name = PdfName(f"{subset.tag}+{subset.face.name}")
     chars = {code: char for char, code in subset.codes.items()}
     last = max(chars)
     # A code that stands for nothing must not be looked up: U+0000 has a glyph of its own.

@@ -6,6 +6,7 @@ marks open and close inside it. Coordinates come as the page has them, from the 
 
 from functools import lru_cache
 
+from bluf.fonts.font_face import FontFace
 from bluf.layout import Rect
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
@@ -51,7 +52,7 @@ class PaintedContent:
         """End what was begun last."""
         self._text.append(b"EMC\n")
 
-    def show(self, x: float, baseline: float, text: str, face: str, size: float, color: str) -> None:
+    def show(self, x: float, baseline: float, text: str, face: FontFace, size: float, color: str) -> None:
         """Paint characters from `x` on a baseline."""
         if color != self._color:
             self._color = color

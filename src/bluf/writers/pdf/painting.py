@@ -20,7 +20,6 @@ from bluf.layout import (
     Rect,
     placed_paragraphs,
 )
-from bluf.layout.fonts import underline
 from bluf.writers.pdf.actual_text import PaintedPiece, pieces, shown
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.painted_content import PaintedContent
@@ -133,7 +132,8 @@ class Painting:
         if isinstance(first, PlacedParagraph) and first.label and first.lines:
             label = element.add("Lbl")
             self.content.begin("Lbl", self.structure.mark(label))
-            self._show(first.label, first.lines[0].baseline)
+            for fragment in first.label:
+                self._show(fragment, first.lines[0].baseline)
             self.content.end()
         body = element.add("LBody")
         if len(item.children) == 1 and isinstance(first, PlacedParagraph):
@@ -222,7 +222,7 @@ def _reads_by_rows(table: Table) -> bool:
 
 def _underline(fragment: Fragment, baseline: float) -> Rect:
     """Return the line under a fragment, where its font puts it."""
-    below, thickness = underline(fragment.face, fragment.size)
+    below, thickness = fragment.face.underline(fragment.size)
     return Rect(fragment.x, baseline + below, fragment.width, thickness)
 
 

@@ -1,11 +1,13 @@
 """Which characters are painted, and which cannot be."""
 
-from bluf.layout.fonts import advances, printed
+from bluf.fonts.font_family import built_in
+from bluf.fonts.printed_text import printed
 
 
 def test_a_private_use_character_has_no_glyph_even_where_the_font_has_one() -> None:
-    assert advances("regular").missing("a\uf001b\uf001\ue000") == ["\uf001", "\ue000"]
-    assert advances("regular").missing("plain, Καλημέρα — “€”") == []
+    face = built_in("Arimo").face(False, False)
+    assert face.missing("a\uf001b\uf001\ue000") == ["\uf001", "\ue000"]
+    assert face.missing("plain, Καλημέρα — “€”") == []
 
 
 def test_soft_hyphens_and_byte_order_marks_are_not_painted() -> None:

@@ -1,0 +1,85 @@
+"""The families for scripts that come as packages of their own: which package, which files, for which languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.util import find_spec
+
+from bluf.fonts.font_face import Embedding, FaceSource, font_face
+from bluf.fonts.font_family import FontFamily
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PackagedFamily:
+    """A family in a package: its files by whether they are bold and italic, and the extra of bluf that brings it."""
+
+    name: str
+    package: str
+    files: Mapping[tuple[bool, bool], str]
+    x_height: float
+    extra: str
+    axes: Mapping[tuple[bool, bool], Mapping[str, float]] | None = None
+
+
+_AMIRI = PackagedFamily(
+    "Amiri",
+    "fontpkg_amiri",
+    {
+        (False, False): "files/Amiri-Regular.ttf",
+        (True, False): "files/Amiri-Bold.ttf",
+        (False, True): "files/Amiri-Italic.ttf",
+        (True, True): "files/Amiri-BoldItalic.ttf",
+    },
+    0.4,
+    "arabic",
+)
+_DEVANAGARI = PackagedFamily(
+    "Noto Sans Devanagari",
+    "fontpkg_noto_sans_devanagari",
+    {
+        (False, False): "files/NotoSansDevanagari[wdth,wght].ttf",
+        (True, False): "files/NotoSansDevanagari[wdth,wght].ttf",
+    },
+    0.536,
+    "devanagari",
+    {(False, False): {"wght": 400, "wdth": 100}, (True, False): {"wght": 700, "wdth": 100}},
+)
+_OF_SCRIPT = {"Arab": (_AMIRI,), "Deva": (_DEVANAGARI,)}
+
+
+def script_family(script: str | None, lang: str) -> tuple[FontFamily, ...]:  # noqa: ARG001
+    """Return the installed families for a script, the best for the language first."""
+    return tuple(family for packaged in _OF_SCRIPT.get(script or "", ()) if (family := _loaded(packaged)) is not None)
+
+
+def extra_for(script: str | None, lang: str) -> str | None:  # noqa: ARG001
+    """Return the extra of bluf that brings a family for a script, None if none does."""
+    return next((packaged.extra for packaged in _OF_SCRIPT.get(script or "", ())), None)
+
+
+@cache
+def _loaded(packaged: PackagedFamily) -> FontFamily | None:
+    if find_spec(packaged.package) is None:
+        return None
+    faces = {}
+    for look, file in packaged.files.items():
+        data = resources.files(packaged.package).joinpath(file).read_bytes()
+        if packaged.axes:
+            data = _instance(data, packaged.axes[look])
+        name = packaged.name.replace(" ", "") + ("-Bold" if look[0] else "") + ("-Italic" if look[1] else "")
+        faces[look] = font_face(FaceSource(name, packaged.name, packaged.name, *look, Embedding.EMBEDDED, data))
+    return FontFamily(packaged.name, packaged.name, faces, packaged.x_height)
+
+
+def _instance(data: bytes, axes: Mapping[str, float]) -> bytes:
+    """Return a variable face at one place of its axes, as a static one."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(data)
+    wanted = uharfbuzz.SubsetInput()
+    wanted.keep_everything()
+    for tag, value in axes.items():
+        wanted.pin_axis_location(face, tag, value)
+    made: bytes = uharfbuzz.subset(face, wanted).blob.data
+    return made
