@@ -1,10 +1,7 @@
 """Prose is read as markdown-it reads its three marks, in time that grows with its length and no faster."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
 from bluf.brief.inline_markdown import Kind, Token, escaped, tokens
+from tests.steps import lines_run
 
 
 def _asterisks(state: StateInline, silent: bool) -> bool:
@@ -155,24 +153,6 @@ def test_parentheses_in_an_address_go_eight_deep() -> None:
     assert tokens(f"[a](x{deeper})")[0].kind is Kind.WORDS
 
 
-def lines_run(text: str) -> int:
-    """Return how many lines of code reading a text takes."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: object) -> Any:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        tokens(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -194,4 +174,4 @@ def lines_run(text: str) -> int:
 def test_reading_four_times_as_much_takes_four_times_as_many_steps(unit: str) -> None:
     tokens("[a](x y)")  # what is imported once is not counted
 
-    assert lines_run(unit * 1_600) < 5 * lines_run(unit * 400)
+    assert lines_run(lambda: tokens(unit * 1_600)) < 5 * lines_run(lambda: tokens(unit * 400))

@@ -1,7 +1,6 @@
 """Any text may be a source, a quote or a point: it gets an answer, and never an exception or a long wait."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -16,6 +15,7 @@ from bluf.sources.html import blocks_of_html
 from bluf.sources.markdown_source import blocks_of_markdown
 from bluf.sources.source_text import source_text
 from tests.evidence.conftest import source_of
+from tests.steps import lines_run
 
 PIECES = st.sampled_from(
     [
@@ -177,7 +177,7 @@ def test_the_work_grows_no_faster_than_the_page(piece: str) -> None:
     def read(size: int) -> None:
         source_text(blocks_of_html(piece * size)[0])
 
-    short, long = (_steps_of(partial(read, size)) for size in (100, 400))
+    short, long = (lines_run(partial(read, size)) for size in (100, 400))
 
     assert long < 5 * short
 
@@ -196,24 +196,7 @@ def _steps_of_text(text: str) -> int:
             judge(quote, "Ann Lee", source)
         missing("Ann Lee and 3,000 in May", [known(text)])
 
-    return _steps_of(check)
-
-
-def _steps_of(work: Callable[[], object]) -> int:
-    """Return how many lines of Python run in some work."""
-    count = 0
-
-    def trace(_frame: object, event: str, _argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        work()
-    finally:
-        sys.settrace(None)
-    return count
+    return lines_run(check)
 
 
 def test_the_work_grows_no_faster_than_the_number_of_people() -> None:
@@ -231,7 +214,7 @@ def test_the_work_grows_no_faster_than_the_lines_of_a_paragraph_of_turns(line: s
     def check(count: int) -> None:
         judge("Well, we go", "Ann Lee", source_of(head + line * count))
 
-    short, long = (_steps_of(partial(check, count)) for count in (500, 2000))
+    short, long = (lines_run(partial(check, count)) for count in (500, 2000))
 
     assert long < 7 * short
 

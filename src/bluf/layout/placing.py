@@ -35,6 +35,7 @@ class Placing:
         self._sheet = sheet
         self._words = words
         self._mirrored = mirrored
+        self._labels: dict[tuple[str, str, str | None], tuple[Line, int]] = {}
 
     def all(self, shapes: Iterable[BlockShape], around: Rect) -> tuple[Placed, ...]:
         """Place shapes in a container."""
@@ -115,7 +116,7 @@ class Placing:
                 behind = Rect(line.x - beside, line.top, line.width + 2 * beside, line.height)
                 fills.append(Fill(behind, style.fill))
         broken = tuple(
-            line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else replace(line, broken=True)
+            line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else _going_on(line)
             for index, line in enumerate(lines)
         )
         wide = rect.width - style.indent
@@ -128,16 +129,23 @@ class Placing:
 
     def _label(self, text: str, block: Paragraph, style: ParagraphStyle, rect: Rect) -> tuple[Fragment, ...]:
         """Return the bullet or number of a paragraph, `hanging` before its lines."""
-        run = Paragraph(block.style, (TextRun(text),), lang=block.lang)
-        measured = self._words.measured(run)
-        plain = replace(style, color=style.label_color or style.color, fill=None, align="left")
+        key = (text, style.name, block.lang)
+        made = self._labels.get(key)
+        if made is None:
+            run = Paragraph(block.style, (TextRun(text),), lang=block.lang)
+            plain = replace(style, color=style.label_color or style.color, fill=None, align="left", indent=0.0)
+            texts = _Texts(run, plain, self._sheet, self._words.measured(run))
+            made = self._labels[key] = (
+                _line(texts, texts.measured.words, Rect(0, 0, 0, 0), 0),
+                texts.measured.base_level,
+            )
+        line, base_level = made
         out = style.indent - style.hanging
-        beside = Rect(rect.x if measured.base_level else rect.x + out, rect.y, rect.width - out, rect.height)
-        line = _line(_Texts(run, replace(plain, indent=0.0), self._sheet, measured), measured.words, beside, rect.y)
-        return tuple(replace(fragment, inline=-1) for fragment in line.fragments)
+        x = rect.right - out if base_level else rect.x + out
+        return tuple([replace(fragment, x=fragment.x + x, inline=-1) for fragment in line.fragments])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Texts:
     """What the fragments of a paragraph are made of."""
 
@@ -162,35 +170,41 @@ def _line(texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float) -> Lin
 def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragment, ...]:
     """Return the fragments of a line in reading order, each at its place from `x` on."""
     measured, size = texts.measured, texts.style.size
+    looks, base_level = measured.looks, measured.base_level
     runs: list[list[LinePiece]] = []
     widths: list[float] = []
-    for number, word in enumerate(words):
-        last = number == len(words) - 1
-        pieces: tuple[LinePiece, ...] = word.pieces + word.spaces
-        for place, piece in enumerate(pieces):
-            ends_line = last and place >= len(word.pieces)
-            if ends_line and piece.level != measured.base_level:
-                piece = piece._replace(level=measured.base_level)  # UAX #9, L1
-            if not runs or not _goes_with(runs[-1][-1], piece):
-                runs.append([])
-                widths.append(0.0)
-            runs[-1].append(piece)
-            if not ends_line:
-                widths[-1] += piece.em * measured.looks[piece.inline].size(size)
-    if measured.base_level == 0 and all(run[0].level == 0 for run in runs):
-        order: Sequence[int] = range(len(runs))
-    else:
-        order = visual_order([run[0].level for run in runs])
+    inline, shaper, level, own_size, width = -1, None, base_level, size, 0.0
+    turned = base_level != 0
+
+    def take(piece: LinePiece, counts: bool) -> None:
+        nonlocal inline, shaper, level, own_size, width, turned
+        if piece.inline != inline or piece.shaper is not shaper or piece.level != level:
+            if runs:
+                widths.append(width)
+            inline, shaper, level, width = piece.inline, piece.shaper, piece.level, 0.0
+            own_size = looks[inline].size(size)
+            turned = turned or level != 0
+            runs.append([])
+        runs[-1].append(piece)
+        if counts:
+            width += piece.em * own_size
+
+    for word in words:
+        for piece in word.pieces:
+            take(piece, True)
+        if word is not words[-1]:
+            for piece in word.spaces:
+                take(piece, True)
+    for piece in words[-1].spaces if words else ():
+        # Spaces that end a line go with the paragraph (UAX #9, L1).
+        take(piece if piece.level == base_level else piece._replace(level=base_level), False)
+    widths.append(width)
+    order: Sequence[int] = visual_order([run[0].level for run in runs]) if turned else range(len(runs))
     places = [0.0] * len(runs)
     for index in order:
         places[index] = x
         x += widths[index]
-    return tuple(_fragment(texts, *parts) for parts in zip(runs, places, widths, strict=True))
-
-
-def _goes_with(before: LinePiece, piece: LinePiece) -> bool:
-    """Whether two pieces that follow one another are set as one."""
-    return before.inline == piece.inline and before.shaper is piece.shaper and before.level == piece.level
+    return tuple([_fragment(texts, run, places[index], widths[index]) for index, run in enumerate(runs)])
 
 
 def _fragment(texts: _Texts, run: Sequence[LinePiece], x: float, width: float) -> Fragment:
@@ -218,6 +232,10 @@ def _fragment(texts: _Texts, run: Sequence[LinePiece], x: float, width: float) -
         before=first.before,
         after=last.after,
     )
+
+
+def _going_on(line: Line) -> Line:
+    return Line(line.x, line.top, line.height, line.baseline, line.width, line.fragments, broken=True)
 
 
 def _color(inline: TextRun, style: ParagraphStyle, sheet: StyleSheet) -> str:
