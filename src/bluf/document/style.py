@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from bluf.fonts.font_set import TEXT, FontSet
+from bluf.fonts.language_fonts import in_language
 from bluf.problems import Span
 from bluf.problems.field_path import FieldPath
 
@@ -156,6 +157,7 @@ class StyleSheet:
     tables: Mapping[str, TableStyle]
     ladder: tuple[Step, ...]
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
+    least_leading: float = 0.0  # the least leading, as a multiple of the size
     link_color: str | None = None
     # Where each style (`paragraphs.Title`), colour (`paragraphs.Title.color`), label, indent and hanging is given: in
     # which of the style files, the named one being 0, and the place in it.
@@ -177,6 +179,37 @@ class StyleSheet:
     def at(self, step: Step) -> "StyleSheet":
         """Return this sheet compressed by `step`: sizes in whole half-points, none below its floor. It is kept."""
         return self.kept(step, lambda: self._at(step))
+
+    def in_language(self, lang: str) -> "StyleSheet":
+        """Return this sheet as it sets pages in `lang` (BCP 47): in a family that has its letters, at sizes that suit.
+
+        It is kept.
+        """
+        return self.kept(("language", lang), lambda: self._in_language(lang))
+
+    def _in_language(self, lang: str) -> "StyleSheet":
+        made = in_language(self.fonts, lang)
+        scale, spacing = made.scale, made.spacing
+        if made.fonts is self.fonts and spacing.leading == 1.0:
+            return self
+
+        def paragraph(style: ParagraphStyle) -> ParagraphStyle:
+            if style.rule and style.size <= 1:
+                return style
+            return replace(
+                style,
+                size=half_points(style.size * scale),
+                leading=style.leading * spacing.leading,
+                floor=None if style.floor is None else half_points(style.floor * scale),
+            )
+
+        return replace(
+            self,
+            fonts=made.fonts,
+            floor=half_points(self.floor * scale),
+            least_leading=spacing.least,
+            paragraphs={name: paragraph(style) for name, style in self.paragraphs.items()},
+        )
 
     def kept(self, key: Hashable, make: Callable[[], "StyleSheet"]) -> "StyleSheet":
         """Return the sheet that `make` derives from this one, made once for `key`."""
@@ -220,7 +253,7 @@ class StyleSheet:
         return replace(
             style,
             size=self._size_at(style, step.size),
-            leading=style.leading * step.leading,
+            leading=max(style.leading * step.leading, min(style.leading, self.least_leading)),
             space_before=twips(style.space_before * step.spacing),
         )
 

@@ -58,7 +58,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     if problems:
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
-    sheet = marked(sheet, brief, size)
+    sheet = marked(sheet.in_language(lang), brief, size)
     filled, fields = _filled(brief, template, folders.paths)
     page = template.page or template.folder
     made = blocks(filled, sheet, str(page), fields)
