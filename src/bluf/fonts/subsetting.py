@@ -5,17 +5,16 @@ a DOCX can carry them at all (ISO/IEC 29500-1, 17.8.1 wants a TrueType file for 
 same bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.scripts import script_of
-from bluf.fonts.sfnt import read_sfnt
 from bluf.fonts.sfnt_writing import with_names
 
 _TOLERANCE = 0.001  # ems that a curve may move where it becomes quadratic
-_SHAPING = ("GDEF", "GSUB", "GPOS")
+_PAINTED = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "CFF2"))
 # Dropped from every subset: what only editors of fonts, screens of old and other systems read.
 _NEVER = ("DSIG", "FFTM", "BASE", "JSTF", "MATH", "LTSH", "PCLT", "VDMX", "hdmx", "kern", "meta", "STAT", "gasp")
 # Scripts of thousands of letters, of which only those used are carried.
@@ -26,15 +25,39 @@ _COMMON = (range(0x20, 0x41), range(0x5B, 0x61), range(0x7B, 0xC0), range(0x2000
 _LATIN = range(0x41, 0x250)
 
 
-def subset_of_glyphs(face: FontFace, glyphs: Iterable[int]) -> bytes:
-    """Return a font file in which some glyphs of a face keep their numbers, for a PDF: nothing else is in it."""
-    return _subset(face, glyphs=glyphs, is_to_edit=False)
+def subset(face: FontFace, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
+    """Return a TrueType file of some glyphs for a PDF, and the number that each has there, by its number in the face.
+
+    The file has outlines and advances alone: what maps characters to glyphs and joins them is left out. Glyph 0 is
+    always among them. Where the licence forbids a part of the face, it is the whole.
+    """
+    if face.source.whole:
+        return _truetype(face.data), {glyph: glyph for glyph in range(face.harfbuzz.face.glyph_count)}
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    flags = uharfbuzz.SubsetFlags
+    wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE | flags.DOWNGRADE_CFF2
+    whole = face.harfbuzz.face
+    _fill(wanted, "GLYPH_INDEX", {0, *glyphs})
+    _fill(wanted, "DROP_TABLE_TAG", [_number(tag) for tag in whole.table_tags if tag not in _PAINTED])
+    plan = uharfbuzz.SubsetPlan(whole, wanted)
+    return _truetype(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
 def subset_of_characters(face: FontFace, characters: Iterable[str]) -> bytes:
     """Return a font file that sets some characters and what comes of them by shaping, named as the DOCX names it."""
-    made = _subset(face, codes=map(ord, characters), is_to_edit=True)
-    return with_names(made, face.docx, face.bold, face.italic)
+    if face.source.whole:
+        return with_names(_truetype(face.data), face.docx, face.bold, face.italic)
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    flags = uharfbuzz.SubsetFlags
+    wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.DOWNGRADE_CFF2
+    _fill(wanted, "UNICODE", map(ord, characters))
+    _fill(wanted, "DROP_TABLE_TAG", map(_number, _NEVER))
+    made = uharfbuzz.subset(face.harfbuzz.face, wanted).blob.data
+    return with_names(_truetype(made), face.docx, face.bold, face.italic)
 
 
 def editable_characters(face: FontFace, used: Iterable[str]) -> set[str]:
@@ -58,36 +81,21 @@ def editable_characters(face: FontFace, used: Iterable[str]) -> set[str]:
     return set(map(chr, wanted | of_scripts))
 
 
-def _subset(face: FontFace, codes: Iterable[int] = (), glyphs: Iterable[int] = (), *, is_to_edit: bool) -> bytes:
+def _fill(wanted: Any, what: str, values: Iterable[int]) -> None:
     import uharfbuzz
 
-    if face.source.whole:
-        return _truetype(face.data)
-    whole = face.harfbuzz.face
-    wanted = uharfbuzz.SubsetInput()
-    flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    flags |= uharfbuzz.SubsetFlags.DOWNGRADE_CFF2
-    dropped = list(_NEVER)
-    if not is_to_edit:
-        flags |= uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-        dropped += _SHAPING
-    _fill(wanted.sets(uharfbuzz.SubsetInputSets.UNICODE), codes)
-    _fill(wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX), (0, *glyphs))
-    wanted.flags = flags
-    _fill(
-        wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG), [int.from_bytes(tag.encode(), "big") for tag in dropped]
-    )
-    data: bytes = uharfbuzz.subset(whole, wanted).blob.data
-    return _truetype(data)
+    wanted.sets(uharfbuzz.SubsetInputSets[what]).update(values)
 
 
-def _fill(found: Any, values: Iterable[int]) -> None:
-    found.update(values)
+def _number(tag: str) -> int:
+    return int.from_bytes(tag.encode("latin-1"), "big")
 
 
 def _truetype(data: bytes) -> bytes:
     """Return a font file with TrueType outlines."""
-    return data if "glyf" in read_sfnt(data).tables else _with_truetype_outlines(data)
+    import uharfbuzz
+
+    return data if "glyf" in uharfbuzz.Face(data).table_tags else _with_truetype_outlines(data)
 
 
 def _with_truetype_outlines(data: bytes) -> bytes:
@@ -126,7 +134,8 @@ def _with_truetype_outlines(data: bytes) -> bytes:
     for name, outline in outlines.items():
         outline.recalcBounds(glyf)
         bounds[name] = (bounds[name][0], getattr(outline, "xMin", 0))
-    font["post"].formatType = 3.0
+    if "post" in font:
+        font["post"].formatType = 3.0
     out = BytesIO()
     font.save(out, reorderTables=False)
     return out.getvalue()

@@ -6,7 +6,7 @@ style's word goes. Every paragraph style is based on `Normal` unless it names an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from bluf.document import (
     StyleSheet,
     TableStyle,
 )
-from bluf.fonts.font_set import fonts_of
+from bluf.fonts.face_height import as_legible
+from bluf.fonts.font_set import TEXT, USUAL_ROLES, FontSet
 from bluf.ground.file_cache import Kept, state_of
 from bluf.ground.workspace import Workspace
 from bluf.problems import MOST, BriefError, Problem, Span, first
@@ -33,6 +34,7 @@ from bluf.template.ladder import ladder
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, StyleEntry, entries
+from bluf.template.style_fonts import States, check_faces, style_fonts
 
 _INK = "#000000"
 _DEEPEST = 8  # how many house styles may be based on one another
@@ -51,7 +53,7 @@ class _Parsed(Kept[Path, tuple[Entries, list[Problem]]]):
     """What style files say, by file."""
 
 
-class _Sheets(dict[tuple[Path, ...], tuple[list[object], StyleSheet]]):
+class _Sheets(dict[tuple[Path, ...], tuple[States, StyleSheet]]):
     """Style sheets by the files that they were made of, with the state that these were in."""
 
 
@@ -72,11 +74,12 @@ def _load(name: str, folders: TemplateFolders, template: Template | None, span: 
             raise BriefError([Problem("style-base", message, base.span, FieldPath("based_on"))])
         files.append(_find(base.value, folders, base.span, past=files))
     files.extend(template.roles if template else ())
-    states = [state_of(path) for path in files]
     sheets = workspace.cache(_Sheets)
     kept = sheets.get(tuple(files))
-    if kept is None or kept[0] != states:
-        kept = sheets[tuple(files)] = (states, _sheet(name, files, workspace))
+    if kept is None or any(state_of(path) != state for path, state in kept[0]):
+        states = tuple((path, state_of(path)) for path in files)
+        sheet, of_fonts = _sheet(name, files, workspace)
+        kept = sheets[tuple(files)] = ((*states, *of_fonts), sheet)
     return kept[1]
 
 
@@ -103,30 +106,35 @@ def _parse(path: Path, workspace: Workspace) -> tuple[Entries, list[Problem]]:
     return workspace.cache(_Parsed).get(path, read)
 
 
-def _sheet(name: str, files: list[Path], workspace: Workspace) -> StyleSheet:
+def _sheet(name: str, files: list[Path], workspace: Workspace) -> tuple[StyleSheet, States]:
+    """Return a style sheet, and the state of the font files that it was made of."""
     merged: Entries = {}
     problems: list[Problem] = []
     for path in reversed(files):  # a template's roles first, then what the style is based on, then the style
         said, faults = _parse(path, workspace)
         merged.update(said)
         problems.extend(faults)
-    making = _Making(merged, problems)
+    making = _Making(merged, problems, {workspace.shown(path): path for path in files}, workspace)
     sheet = making.sheet(name, workspace.shown(files[0]))
     if sheet is not None:
-        places = making.places([workspace.shown(path) for path in files])
+        places = making.places()
         sheet = replace(sheet, places=places, is_own=all(is_own(path) for path in files))
         problems.extend(first(unreadable(sheet)))
     if problems or sheet is None:
         raise BriefError(first(problems))
-    return sheet
+    return sheet, making.font_states
 
 
 class _Making:
     """Makes a style sheet of entries, noting every fault."""
 
-    def __init__(self, said: Entries, problems: list[Problem]) -> None:
+    def __init__(self, said: Entries, problems: list[Problem], files: Mapping[str, Path], workspace: Workspace) -> None:
         self._said = said
         self._problems = problems
+        self._files = files  # by how each is shown, the named style's first
+        self._order = {file: index for index, file in enumerate(files)}
+        self._workspace = workspace
+        self.font_states: States = ()
         self._by_style: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
         for at in said:
             if at[0] in STYLE_KINDS and len(at) > 1:
@@ -140,7 +148,12 @@ class _Making:
         self._colors = {at[1]: read.get(at[1], _INK) for at in self._said if at[0] == "colors" and len(at) == 2}
         top = {at[0]: self._read(at) for at in self._said if len(at) == 1}
         page = {at[1]: value for at, value in self._values("page")}
-        paragraphs = self._paragraphs(top.get("floor") or 9.0)
+        fonts = self._fonts()
+        nominal = top.get("floor") or 9.0
+        floor = as_legible(nominal, fonts.family(TEXT).x_height)
+        paragraphs = self._paragraphs(nominal, floor, fonts)
+        if not self._problems:
+            check_faces(paragraphs.values(), fonts, self._fault)
         kinds = {kind: self._simple(kind) for kind in _KINDS}
         kinds["boxes"].setdefault("Group", BoxStyle("Group"))
         for box in kinds["boxes"].values():
@@ -159,7 +172,7 @@ class _Making:
         sheet = StyleSheet(
             name=name,
             description=top.get("description", ""),
-            fonts=fonts_of("Arimo"),
+            fonts=fonts,
             margins=margins,
             header_distance=page.get("header", margins.top / 2),
             footer_distance=page.get("footer", margins.bottom / 2),
@@ -167,19 +180,28 @@ class _Making:
             characters=kinds["characters"],
             boxes=kinds["boxes"],
             tables=kinds["tables"],
-            ladder=ladder(normal, margins, top.get("floor") or 9.0, dict(self._values("ladder")), self._fault),
-            floor=top.get("floor") or 9.0,
+            ladder=ladder(normal, margins, floor, dict(self._values("ladder")), self._fault),
+            floor=floor,
             link_color=link.color if link else None,
         )
         return None if self._problems else sheet
 
-    def places(self, files: list[str]) -> dict[FieldPath, tuple[int, Span]]:
+    def _fonts(self) -> FontSet:
+        """Return the families of the style's roles."""
+        choices = dict(self._values("fonts"))
+        files = {at: self._files[self._said[at].span.path] for at in choices}
+        made = style_fonts(choices, files, self._workspace, self._fault)
+        self.font_states = made.states
+        return made.fonts
+
+    def places(self) -> dict[FieldPath, tuple[int, Span]]:
         """Return where each style and some of its values are given.
 
         A colour with a name is given where it is named and where it is used.
         """
-        order = {file: index for index, file in enumerate(files)}
-        found: dict[FieldPath, tuple[int, Span]] = {}
+        order = self._order
+        fonts = ((at, entry.span) for at, entry in self._said.items() if at[0] == "fonts" and len(at) == 2)
+        found = {FieldPath.of(*at): (order[span.path], span) for at, span in fonts}
         own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
         for kind, name in self._by_style:
             span = self._said[kind, name].span
@@ -232,7 +254,8 @@ class _Making:
     def _simple(self, kind: str) -> dict[str, Any]:
         return {name: _KINDS[kind](name, **self._own(kind, name)) for name in self._names(kind)}
 
-    def _paragraphs(self, floor: float) -> dict[str, ParagraphStyle]:
+    def _paragraphs(self, nominal: float, floor: float, fonts: FontSet) -> dict[str, ParagraphStyle]:
+        """Return the paragraph styles. Floors are those of Arial; the family of each is judged in proportion."""
         own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
         made: dict[str, ParagraphStyle] = {}
         for name in own:
@@ -245,14 +268,51 @@ class _Making:
                         ("paragraphs", name), f"{shown(name)!r} has no size or no leading, nor has what it is based on"
                     )
                 continue
-            made[name] = style = ParagraphStyle(name, **merged)
-            least = floor if style.floor is None else style.floor
-            given = next((key for key in ("size", "floor") if key in own[name]), None)
-            if given is not None and style.size < least:  # else that on which it is based is at fault
-                at = ("paragraphs", name, given)
-                hint = "make it larger, or give it a `floor` of its own if it is small print"
-                self._fault(at, f"{shown(name)!r} is {style.size:g} pt, below its floor of {least:g} pt", hint=hint)
+            merged["font"] = next(
+                role
+                for link in chain
+                if (role := own[link].get("font") or USUAL_ROLES.get(link, link == chain[-1] and TEXT))
+            )
+            made[name] = self._legible(ParagraphStyle(name, **merged), chain, own, nominal, floor, fonts)
         return made
+
+    def _legible(
+        self,
+        style: ParagraphStyle,
+        chain: list[str],
+        own: Mapping[str, Mapping[str, Any]],
+        nominal: float,
+        floor: float,
+        fonts: FontSet,
+    ) -> ParagraphStyle:
+        """Return a paragraph style with the floor of its family, at least as large as that; tell of one that is not.
+
+        A size that was given for another family, in a file on which this one is based, is raised to the floor.
+        """
+        if style.rule and style.size <= 1:  # a line across the page, without letters
+            return style
+        family = fonts.family(style.font)
+        wanted = nominal if style.floor is None else style.floor
+        least = as_legible(wanted, family.x_height)
+        size = style.size
+        if size < least:
+            given = next((key for key in ("size", "floor") if key in own[style.name]), None)
+            if size >= wanted and self._is_inherited(style, chain):
+                size = least
+            elif given is not None:  # else that on which it is based is at fault
+                at = ("paragraphs", style.name, given)
+                hint = "make it larger, or give it a `floor` of its own if it is small print"
+                why = "" if least == wanted else f": {family.name} is then as legible as Arial at {wanted:g} pt"
+                message = f"{shown(style.name)!r} is {style.size:g} pt, below its floor of {least:g} pt{why}"
+                self._fault(at, message, hint=hint)
+        return replace(style, size=size, floor=None if style.floor is None and least == floor else least)
+
+    def _is_inherited(self, style: ParagraphStyle, chain: list[str]) -> bool:
+        """Whether a style's size stands in a file on which the one that chose the style's family is based."""
+        sizes = (self._said.get(("paragraphs", link, "size")) for link in chain)
+        size = next((entry for entry in sizes if entry), None)
+        chosen = self._said.get(("fonts", style.font)) or self._said.get(("fonts", TEXT))
+        return size is not None and chosen is not None and self._order[chosen.span.path] < self._order[size.span.path]
 
     def _chain(self, name: str, own: dict[str, dict[str, Any]]) -> list[str]:
         """Return a style's name, that of what it is based on, and so on to the end."""
