@@ -16,21 +16,21 @@ from bluf.document import (
     BoxStyle,
     CharacterStyle,
     Insets,
-    ParagraphStyle,
     StyleSheet,
     TableStyle,
 )
 from bluf.fonts.face_height import as_legible
-from bluf.fonts.font_set import TEXT, USUAL_ROLES, FontSet
+from bluf.fonts.font_set import TEXT, FontSet
 from bluf.ground.file_cache import Kept, state_of
 from bluf.ground.workspace import Workspace
 from bluf.problems import MOST, BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import Suggestion, did_you_mean, shown, told
+from bluf.problems.wording import Suggestion, shown, told
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
-from bluf.template.finding import STYLES, TemplateFolders, circle_of, is_bare, is_own, there_are
+from bluf.template.finding import STYLES, TemplateFolders, is_bare, is_own, there_are
 from bluf.template.ladder import ladder
+from bluf.template.paragraph_styles import ParagraphStyles
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, StyleEntry, entries
@@ -38,7 +38,6 @@ from bluf.template.style_fonts import States, check_faces, style_fonts
 
 _INK = "#000000"
 _DEEPEST = 8  # how many house styles may be based on one another
-_DEEPEST_STYLE = 20  # and how many paragraph styles
 _COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
 _LENGTHS = ("label", "indent", "hanging", "size")
 _KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
@@ -151,7 +150,9 @@ class _Making:
         fonts = self._fonts()
         nominal = top.get("floor") or 9.0
         floor = as_legible(nominal, fonts.family(TEXT).x_height)
-        paragraphs = self._paragraphs(nominal, floor, fonts)
+        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
+        self._paragraphs = ParagraphStyles(self._said, own, self._order, self._problems, self._fault)
+        paragraphs = self._paragraphs.made(nominal, floor, fonts)
         if not self._problems:
             check_faces(paragraphs.values(), fonts, self._fault)
         kinds = {kind: self._simple(kind) for kind in _KINDS}
@@ -202,11 +203,10 @@ class _Making:
         order = self._order
         fonts = ((at, entry.span) for at, entry in self._said.items() if at[0] == "fonts" and len(at) == 2)
         found = {FieldPath.of(*at): (order[span.path], span) for at, span in fonts}
-        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
         for kind, name in self._by_style:
             span = self._said[kind, name].span
             found[FieldPath.of(kind, name)] = order[span.path], span
-            chain = self._chain(name, own) if kind == "paragraphs" else [name]
+            chain = self._paragraphs.chain(name) if kind == "paragraphs" else [name]
             for key in (*_COLORS, *_LENGTHS):
                 entry = next((self._said[kind, link, key] for link in chain if (kind, link, key) in self._said), None)
                 if entry:
@@ -253,93 +253,3 @@ class _Making:
 
     def _simple(self, kind: str) -> dict[str, Any]:
         return {name: _KINDS[kind](name, **self._own(kind, name)) for name in self._names(kind)}
-
-    def _paragraphs(self, nominal: float, floor: float, fonts: FontSet) -> dict[str, ParagraphStyle]:
-        """Return the paragraph styles. Floors are those of Arial; the family of each is judged in proportion."""
-        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
-        made: dict[str, ParagraphStyle] = {}
-        for name in own:
-            chain = self._chain(name, own)
-            merged = {key: value for link in reversed(chain) for key, value in own[link].items()}
-            merged["based_on"] = chain[1] if len(chain) > 1 else None
-            if "size" not in merged or "leading" not in merged:
-                if not self._problems:
-                    self._fault(
-                        ("paragraphs", name), f"{shown(name)!r} has no size or no leading, nor has what it is based on"
-                    )
-                continue
-            merged["font"] = next(
-                role
-                for link in chain
-                if (role := own[link].get("font") or USUAL_ROLES.get(link, link == chain[-1] and TEXT))
-            )
-            made[name] = self._legible(ParagraphStyle(name, **merged), chain, own, nominal, floor, fonts)
-        return made
-
-    def _legible(
-        self,
-        style: ParagraphStyle,
-        chain: list[str],
-        own: Mapping[str, Mapping[str, Any]],
-        nominal: float,
-        floor: float,
-        fonts: FontSet,
-    ) -> ParagraphStyle:
-        """Return a paragraph style with the floor of its family, at least as large as that; tell of one that is not.
-
-        A size that was given for another family, in a file on which this one is based, is raised to the floor.
-        """
-        if style.rule and style.size <= 1:  # a line across the page, without letters
-            return style
-        family = fonts.family(style.font)
-        wanted = nominal if style.floor is None else style.floor
-        least = as_legible(wanted, family.x_height)
-        size = style.size
-        if size < least:
-            given = next((key for key in ("size", "floor") if key in own[style.name]), None)
-            if size >= wanted and self._is_inherited(style, chain):
-                size = least
-            elif given is not None:  # else that on which it is based is at fault
-                at = ("paragraphs", style.name, given)
-                hint = "make it larger, or give it a `floor` of its own if it is small print"
-                why = "" if least == wanted else f": {family.name} is then as legible as Arial at {wanted:g} pt"
-                message = f"{shown(style.name)!r} is {style.size:g} pt, below its floor of {least:g} pt{why}"
-                self._fault(at, message, hint=hint)
-        return replace(style, size=size, floor=None if style.floor is None and least == floor else least)
-
-    def _is_inherited(self, style: ParagraphStyle, chain: list[str]) -> bool:
-        """Whether a style's size stands in a file on which the one that chose the style's family is based."""
-        sizes = (self._said.get(("paragraphs", link, "size")) for link in chain)
-        size = next((entry for entry in sizes if entry), None)
-        chosen = self._said.get(("fonts", style.font)) or self._said.get(("fonts", TEXT))
-        return size is not None and chosen is not None and self._order[chosen.span.path] < self._order[size.span.path]
-
-    def _chain(self, name: str, own: dict[str, dict[str, Any]]) -> list[str]:
-        """Return a style's name, that of what it is based on, and so on to the end."""
-        chain = [name]
-        while True:
-            base = own[chain[-1]].get("based_on") or ("Normal" if chain[-1] != "Normal" and "Normal" in own else None)
-            if base is None:
-                return chain
-            at = ("paragraphs", chain[-1], "based_on")
-            if len(chain) > _DEEPEST_STYLE:
-                self._fault(
-                    ("paragraphs", name), f"{shown(name)!r} is based on more than {_DEEPEST_STYLE} others", "style-base"
-                )
-                return chain
-            if base not in own:
-                if chain[-1] == name:
-                    self._fault(
-                        at,
-                        f"{shown(name)!r} is based on {shown(base)!r}, which is no style",
-                        "style-base",
-                        did_you_mean(base, own),
-                    )
-                return chain
-            if base in chain:
-                if base == name and name == next(style for style in own if style in chain):
-                    self._fault(
-                        ("paragraphs", name, "based_on"), circle_of([*chain, base]), "style-base", "break the circle"
-                    )
-                return chain
-            chain.append(base)
