@@ -40,6 +40,7 @@ class FaceSource:
     italic: bool = False
     embedding: Embedding = Embedding.NAMED
     data: bytes | None = None
+    whole: bool = False  # its licence forbids to embed a part of it
 
 
 class FontFace:

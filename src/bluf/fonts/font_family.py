@@ -37,7 +37,12 @@ class FontFamily:
 
 
 # By name: the family that the DOCX names, and the height of x, in ems.
-BUILT_IN = {"Arimo": ("Arial", 0.5283)}
+BUILT_IN = {
+    "Arimo": ("Arial", 0.5283),
+    "Carlito": ("Calibri", 0.4775),
+    "Caladea": ("Cambria", 0.4670),
+    "Tinos": ("Times New Roman", 0.4590),
+}
 
 
 @cache

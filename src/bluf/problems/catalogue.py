@@ -360,7 +360,15 @@ LAYOUT = _listed(
         "error",
         "The style's fonts have no glyph for a character of the brief, of a template or of a list's label, so it would "
         "print as an empty box.",
-        "Write the character another way, or remove it.",
+        "Write the character another way, or remove it. For a script of its own, install its letters as the hint says, "
+        "or name a family that has them in the style (docs/templates.md).",
+    ),
+    Code(
+        "missing-line-breaks",
+        "error",
+        "The text is in a script that is written without spaces (Thai, Chinese, Japanese, …), and the library that "
+        "knows where its lines may end is not installed.",
+        "Install the extra that the hint names.",
     ),
     Code(
         "no-room",
