@@ -56,6 +56,17 @@ def built_in(name: str) -> FontFamily:
     return FontFamily(name, docx, faces, x_height)
 
 
+@cache
+def symbols() -> FontFamily:
+    """Return the family of signs that comes with bluf: arrows, shapes, ticks, stars. It has no letters."""
+    name = "Bluf Symbols"
+    faces = {
+        (bold, False): font_face(FaceSource(f"BlufSymbols-{suffix}", name, name, bold, False, Embedding.EMBEDDED))
+        for bold, suffix in ((False, "Regular"), (True, "Bold"))
+    }
+    return FontFamily(name, name, faces, BUILT_IN["Arimo"][1])
+
+
 def faces() -> dict[str, bytes]:
     """Return the four faces of Arimo as TrueType files: regular, bold, italic and bolditalic."""
     return {suffix.lower(): built_in("Arimo").faces[look].data for look, suffix in FACES.items()}

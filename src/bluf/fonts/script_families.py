@@ -93,6 +93,12 @@ def _for(script: str | None, lang: str) -> tuple[PackagedFamily, ...]:
     return _OF_SCRIPT.get(script or "", ())
 
 
+def named_family(name: str) -> FontFamily | None:
+    """Return the installed family of a script by its name, None if there is none."""
+    every = (*_HAN.values(), *(each for families in _OF_SCRIPT.values() for each in families))
+    return next((family for each in every if each.name == name and (family := _loaded(each))), None)
+
+
 def extra_for(script: str | None, lang: str) -> str | None:
     """Return the extra of bluf that brings a family for a script, None if none does."""
     return next((packaged.extra for packaged in _for(script, lang)), None)

@@ -6,6 +6,7 @@ a process, as its face is.
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from bluf.fonts.font_face import FontFace
@@ -118,7 +119,7 @@ class HarfBuzzShaper:
         em = self.face.harfbuzz.face.upem
         infos = buffer.glyph_infos or ()
         starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(before) + len(text)], strict=True))
+        ends = dict(pairwise([*starts, len(before) + len(text)]))
         skipped = len(before)
         return tuple(
             Glyph(

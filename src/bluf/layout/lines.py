@@ -282,11 +282,7 @@ def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:
     if isinstance(inline, LineBreak):
         return TextLook(sheet.fonts.chain(style.font, False, False), None)
     character = sheet.characters[inline.style] if inline.style else None
-    bold, italic = style.bold or inline.bold, style.italic != inline.italic
-    if character and character.bold is not None:
-        bold = character.bold
-    if character and character.italic is not None:
-        italic = character.italic
+    bold, italic = sheet.weight_and_slope(style, inline.bold, inline.italic, inline.style)
     return TextLook(sheet.fonts.chain(style.font, bold, italic), character)
 
 

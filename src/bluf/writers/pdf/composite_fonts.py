@@ -8,14 +8,19 @@ Widths are whole thousandths of an em, as simple fonts have them; text is moved 
 """
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bluf.fonts.composed_glyphs import font_program
 from bluf.fonts.face_metrics import face_metrics
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
+from bluf.layout import Fragment
+from bluf.writers.pdf.copied_order import painted_order
 from bluf.writers.pdf.font_descriptors import ITALIC, SYMBOLIC, FontName, to_unicode
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
+
+_NOTHING = ComposedGlyph((), 0)
 
 
 @dataclass(slots=True)
@@ -26,26 +31,37 @@ class CompositeFont:
     name: FontName
     codes: dict[tuple[ComposedGlyph, str], int] = field(default_factory=dict)
 
-    def shown(self, shaper: Shaper, text: str, before: str, after: str) -> bytes:
-        """Return the operator that shows a text from left to right."""
+    def shown(self, fragment: Fragment, base_level: int) -> tuple[float, bytes]:
+        """Return the operator that shows a fragment, and how far right of its left end it begins, in ems."""
+        text = fragment.text
+        clusters = list(painted_clusters(fragment.shaper, text, fragment.before, fragment.after))
         em = self.face.harfbuzz.face.upem
+        places = [0.0, *accumulate(1000 * glyph.advance / em for glyph, _, _ in clusters)]
+        order = painted_order(clusters, text, fragment.level, base_level)
+        begins = pen = places[order[0]]
         parts: list[str] = []
         encoded: list[str] = []
-        lost = 0.0
-        for glyph, first, last in painted_clusters(shaper, text, before, after):
-            if abs(lost) >= 1:
-                parts.append(f"<{''.join(encoded)}>{-round(lost)}")
+        for at in order:
+            glyph, first, last = clusters[at]
+            behind = round(places[at] - pen)
+            if behind:
+                parts.append(f"<{''.join(encoded)}>{-behind}")
                 encoded = []
-                lost -= round(lost)
+                pen += behind
             encoded.append(f"{self._code(glyph, text[first:last]):04X}")
-            advance = 1000 * glyph.advance / em
-            lost += advance - round(advance)
+            pen += round(1000 * glyph.advance / em)
         whole = f"<{''.join(encoded)}>"
-        return (f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n").encode("ascii")
+        operator = f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n"
+        return begins / 1000, operator.encode("ascii")
+
+    def mark(self, char: str) -> bytes:
+        """Return the operator that shows a character without showing anything or taking room."""
+        return f"<{self._code(_NOTHING, char):04X}> Tj\n".encode("ascii")
 
     def keep(self, shaper: Shaper, char: str) -> None:
         """Make a character part of the font though it is not painted."""
-        self.shown(shaper, char, "", "")
+        for glyph, first, last in painted_clusters(shaper, char):
+            self._code(glyph, char[first:last])
 
     def _code(self, glyph: ComposedGlyph, text: str) -> int:
         return self.codes.setdefault((glyph, text), len(self.codes) + 1)

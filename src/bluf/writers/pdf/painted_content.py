@@ -56,9 +56,11 @@ class PaintedContent:
         if fragment.color != self._color:
             self._color = fragment.color
             self._text.append(_rgb(fragment.color))
-        place = f"1 0 0 1 {number(_left(fragment))} {number(self._height - baseline)} Tm\n".encode("ascii")
-        self._text.append(place)
-        for resource, operators in self._faces.runs(fragment):
+        left = _left(fragment)
+        for index, (resource, operators, begins) in enumerate(self._faces.runs(fragment)):
+            if index == 0 or begins is not None:
+                x = left + (begins or 0.0) * fragment.size
+                self._text.append(f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm\n".encode("ascii"))
             if (resource, fragment.size) != self._font:
                 self._font = (resource, fragment.size)
                 self._text.append(f"/{resource} {number(fragment.size)} Tf\n".encode("ascii"))

@@ -35,7 +35,7 @@ class Painting:
     """Paints one page."""
 
     def __init__(self, page: Page) -> None:
-        self.faces = Faces()
+        self.faces = Faces(int(page.is_right_to_left))
         self.content = PaintedContent(page.size.height, self.faces)
         self.structure = Structure()
         self._height = page.size.height
