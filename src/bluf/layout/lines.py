@@ -36,19 +36,26 @@ class TextLook:
         return self.style.size_in(size) if self.style else size
 
 
-class LinePiece(NamedTuple):
-    """Part of a word that comes from one inline and is set by one shaper; `em` is its advance in ems of its own size.
+class LineRun(NamedTuple):
+    """What the pieces of one inline are set by that are set alike, and their bidi level."""
 
-    `start` is where it begins in the inline's printed text (`fonts.printed_text`); `level` is its bidi level. `before`
-    and `after` are letters that it joins though they are set otherwise.
+    shaper: Shaper
+    level: int = 0
+
+
+class LinePiece(NamedTuple):
+    """Part of a word that comes from one inline and is set alike; `em` is its advance in ems of its own size.
+
+    `start` is where it begins in the inline's printed text (`fonts.printed_text`); `run` is the index of its run.
+    `before` and `after` are letters that it joins though they are set otherwise.
     """
 
+    # Nothing but numbers and strings: Python's garbage collector passes over tuples of those.
     inline: int
     text: str
     em: float
     start: int
-    shaper: Shaper
-    level: int = 0
+    run: int
     before: str = ""
     after: str = ""
     begins: bool = False  # a line may begin here though no space stands before
@@ -82,6 +89,7 @@ class Measured:
     words: tuple[Word, ...]
     looks: tuple[TextLook, ...]
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
+    runs: tuple[LineRun, ...] = ()
     base_level: int = 0  # 1 for a paragraph that is written from right to left
     has_glue: bool = False  # whether a no-break space holds some of them together
     marks: tuple[Hint, ...] = ()  # of direction, which a DOCX needs for its numbers to read as here
@@ -110,7 +118,7 @@ class Measured:
 
     def advance(self, piece: LinePiece, text: str) -> float:
         """Return the advance of `text` set as the piece is, in ems."""
-        return piece.shaper.advances[text]
+        return self.runs[piece.run].shaper.advances[text]
 
     def space(self, word: Word, size: float) -> float:
         """Return the advance of the spaces after a word, in points."""
@@ -166,7 +174,7 @@ class Measured:
         pieces: list[LinePiece] = []
         x = 0.0
         for piece in word.pieces:
-            table = piece.shaper.advances
+            table = self.runs[piece.run].shaper.advances
             own_size = self.looks[piece.inline].size(size)
             start, at = 0, 0
             while at < len(piece.text):
@@ -185,7 +193,7 @@ class Measured:
 
     def _part(self, piece: LinePiece, start: int, end: int) -> LinePiece:
         text = piece.text[start:end]
-        return piece._replace(text=text, em=piece.shaper.advances[text], start=piece.start + start, before="", after="")
+        return piece._replace(text=text, em=self.advance(piece, text), start=piece.start + start, before="", after="")
 
 
 def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: str = "en") -> Measured:
@@ -223,7 +231,7 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
             pieces.append(piece)
     close()
     has_glue = any(NO_BREAK_SPACE in text for text in texts)
-    return Measured(tuple(words), looks, odd, base_level, has_glue, parted.marks)
+    return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
 
 
 class _Parted:
@@ -239,7 +247,9 @@ class _Parted:
         self._breaks: frozenset[int] = frozenset()
         self._starts: list[int] = []
         if base_level == 0 and _are_simple(texts, looks):
+            self.runs = [LineRun(look.chain.plain) for look in looks]
             return
+        self.runs = []
         parts = list(_font_texts(block, texts, looks, lang))
         self._items, marks = itemized(parts, lang, base_level)
         self.marks = tuple(Hint(*mark) for mark in marks)
@@ -252,21 +262,22 @@ class _Parted:
         """Yield the pieces of an inline: words, and the spaces between them."""
         text = self._texts[index]
         if not self._items:
-            shaper = self._looks[index].chain.plain
-            table = shaper.advances
+            table = self.runs[index].shaper.advances
             start = 0
             for part in _SPLIT.findall(text):
-                yield LinePiece(index, part, table[part], start, shaper)
+                yield LinePiece(index, part, table[part], start, index)
                 start += len(part)
             return
         for item in self._items[index]:
+            run = len(self.runs)
+            self.runs.append(LineRun(item.shaper, item.level))
             for start, end in self._bounds(index, item):
                 before = item.before if start == item.start else ""
                 after = item.after if end == item.end else ""
                 part = text[start:end]
                 em = item.shaper.advance(part, before, after) if before or after else item.shaper.advances[part]
                 begins = bool(self._breaks) and self._starts[index] + start in self._breaks
-                yield LinePiece(index, part, em, start, item.shaper, item.level, before, after, begins)
+                yield LinePiece(index, part, em, start, run, before, after, begins)
 
     def _bounds(self, index: int, item: TextItem) -> Iterator[tuple[int, int]]:
         start = item.start
