@@ -231,6 +231,7 @@ def _fragment(texts: _Texts, run: Sequence[LinePiece], x: float, width: float) -
         level=first.level,
         before=first.before,
         after=last.after,
+        emboldened=look.chain.bold and not first.shaper.face.bold,
     )
 
 

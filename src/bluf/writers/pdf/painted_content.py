@@ -4,9 +4,10 @@ Everything is either marked with the MCID of a structure element or an artifact.
 marks open and close inside it. Coordinates come as the page has them, from the top left corner.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from bluf.layout import Fragment, Rect
+from bluf.layout import Fragment, Line, Rect
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
 
@@ -51,19 +52,19 @@ class PaintedContent:
         """End what was begun last."""
         self._text.append(b"EMC\n")
 
-    def show(self, fragment: Fragment, baseline: float) -> None:
-        """Paint a fragment on a baseline."""
-        if fragment.color != self._color:
-            self._color = fragment.color
-            self._text.append(_rgb(fragment.color))
-        left = _left(fragment)
-        for index, (resource, operators, begins) in enumerate(self._faces.runs(fragment)):
-            if index == 0 or begins is not None:
-                x = left + (begins or 0.0) * fragment.size
+    def show(self, fragments: Sequence[Fragment], line: Line, is_right_to_left: bool) -> None:
+        """Paint fragments that look alike and stand side by side on a line of a direction."""
+        baseline = line.baseline - fragments[0].rise
+        color, size = fragments[0].color, fragments[0].size
+        if color != self._color:
+            self._color = color
+            self._text.append(_rgb(color))
+        for resource, operators, x in self._faces.runs(fragments, line, is_right_to_left):
+            if x is not None:
                 self._text.append(f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm\n".encode("ascii"))
-            if (resource, fragment.size) != self._font:
-                self._font = (resource, fragment.size)
-                self._text.append(f"/{resource} {number(fragment.size)} Tf\n".encode("ascii"))
+            if (resource, size) != self._font:
+                self._font = (resource, size)
+                self._text.append(f"/{resource} {number(size)} Tf\n".encode("ascii"))
             self._text.append(operators)
 
     def stream(self) -> bytes:
@@ -74,17 +75,6 @@ class PaintedContent:
         if self._text:
             parts += [b"BT\n", *self._text, b"ET\n"]
         return b"".join(parts)
-
-
-def _left(fragment: Fragment) -> float:
-    """Return where a fragment's first glyph from the left stands: spaces at a line's end hang out of the line."""
-    if fragment.level % 2 == 0 or not fragment.text.endswith(" "):
-        return fragment.x
-    return (
-        fragment.x
-        + fragment.width
-        - fragment.shaper.advance(fragment.text, fragment.before, fragment.after) * fragment.size
-    )
 
 
 @lru_cache(maxsize=256)
