@@ -36,32 +36,16 @@ class _Outline:
 _EMPTY = _Outline(b"", (0, 0, 0, 0), 0, 0, 0)
 
 
-def font_program(
-    face: FontFace, glyphs: Sequence[ComposedGlyph], *, with_codes: bool = False
-) -> tuple[bytes, list[int]]:
+def font_program(face: FontFace, glyphs: Sequence[ComposedGlyph]) -> tuple[bytes, list[int]]:
     """Return a TrueType file that has each of the glyphs, and the number of each in it.
 
-    The same glyphs of a face give the same bytes. With `with_codes`, the first 255 are found by their place among
-    them, from 1, as a symbolic simple font finds them (ISO 32000-1, 9.6.6.4).
+    The same glyphs of a face give the same bytes.
     """
     program, kept = subset(face, sorted({part.glyph for glyph in glyphs for part in glyph.parts}))
     tables = _tables(program)
     font = _Font(tables)
     numbers = [font.number(glyph, kept) for glyph in glyphs]
-    written = font.written()
-    if with_codes:
-        written["cmap"] = _symbols(numbers)
-    return _file(written), numbers
-
-
-def _symbols(numbers: Sequence[int]) -> bytes:
-    """Return a `cmap` whose characters are those of a symbolic face, from U+F001 on."""
-    first, last = 0xF001, 0xF000 + len(numbers)
-    ends, starts = struct.pack(">2HH", last, 0xFFFF, 0), struct.pack(">2H", first, 0xFFFF)
-    # Segments that look their glyphs up in the list that follows; the last says that there are no more.
-    glyphs = struct.pack(">2h2H", 0, 1, 4, 0) + struct.pack(f">{len(numbers)}H", *numbers)
-    body = struct.pack(">4H", 4, 4, 1, 0) + ends + starts + glyphs
-    return struct.pack(">HHHHL", 0, 1, 3, 0, 12) + struct.pack(">3H", 4, 6 + len(body), 0) + body
+    return _file(font.written()), numbers
 
 
 def _composed(data: bytes, box: tuple[int, int, int, int], parts: Sequence[_Outline]) -> _Outline:

@@ -22,6 +22,7 @@ class PaintedPiece:
     line: Line
     fragment: Fragment
     actual: str | None = None
+    is_bracket: bool = False  # it is a bracket from right to left, which is shown as its partner
 
 
 def pieces(lines: Sequence[Line]) -> Iterator[PaintedPiece]:
@@ -34,13 +35,12 @@ def pieces(lines: Sequence[Line]) -> Iterator[PaintedPiece]:
 
 
 def _apart(piece: PaintedPiece) -> Iterator[PaintedPiece]:
-    """Yield a piece from right to left with its brackets apart: they show their partners, and are read as typed."""
+    """Yield a piece from right to left with its brackets apart."""
     at = 0
     for bracket, run in groupby(piece.fragment.text, key=lambda char: char if char in MIRRORED else None):
-        text = "".join(run)
-        part = _part(piece.fragment, at, at + len(text))
-        yield PaintedPiece(piece.line, part, text if bracket else None)
-        at += len(text)
+        count = len(list(run))
+        yield PaintedPiece(piece.line, _part(piece.fragment, at, at + count), is_bracket=bracket is not None)
+        at += count
 
 
 def _whole_words(lines: Sequence[Line]) -> Iterator[PaintedPiece]:

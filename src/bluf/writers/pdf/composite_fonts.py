@@ -52,20 +52,21 @@ class CompositeFont:
                 parts.append(f"<{''.join(encoded)}>{-behind}")
                 encoded = []
                 pen += behind
-            encoded.append(f"{self._code(_moved(each.glyph, round(each.moved * em / size)), each.text):04X}")
+            encoded.append(f"{self.code(_moved(each.glyph, round(each.moved * em / size)), each.text):04X}")
             pen += round(1000 * each.glyph.advance / em)
         whole = f"<{''.join(encoded)}>"
         operator = f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n"
         yield ShownRun(resource, operator.encode("ascii"), begins)
         for x, char in direction_marks(clusters, line, of_page):
-            yield ShownRun(resource, f"<{self._code(_NOTHING, char):04X}> Tj\n".encode("ascii"), x)
+            yield ShownRun(resource, f"<{self.code(_NOTHING, char):04X}> Tj\n".encode("ascii"), x)
 
     def keep(self, shaper: Shaper, char: str) -> None:
         """Make a character part of the font though it is not painted."""
         for glyph, first, last in painted_clusters(shaper, char):
-            self._code(glyph, char[first:last])
+            self.code(glyph, char[first:last])
 
-    def _code(self, glyph: ComposedGlyph, text: str) -> int:
+    def code(self, glyph: ComposedGlyph, text: str) -> int:
+        """Return the code of a glyph that stands for a text, giving it one when it is new."""
         return self.codes.setdefault((glyph, text), len(self.codes) + 1)
 
     def embed(self, file: File) -> Ref:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Line
-from bluf.writers.pdf.bracket_fonts import BracketFont
+from bluf.writers.pdf.bracket_fonts import BracketFonts
 from bluf.writers.pdf.composite_fonts import CompositeFont
-from bluf.writers.pdf.copied_order import shows_partner
 from bluf.writers.pdf.font_descriptors import FontName, ShownRun
 from bluf.writers.pdf.objects import File, Ref
 from bluf.writers.pdf.simple_fonts import SimpleFonts
@@ -23,7 +22,7 @@ class Faces:
         self._is_right_to_left = is_right_to_left
         self._simple: dict[FontFace, SimpleFonts] = {}
         self._composite: dict[FontFace, CompositeFont] = {}
-        self._brackets: dict[tuple[FontFace, str], BracketFont] = {}
+        self._brackets: dict[tuple[FontFace, str], BracketFonts] = {}
         self._count = 0
 
     def runs(self, fragments: Sequence[Fragment], line: Line, is_right_to_left: bool) -> Iterator[ShownRun]:
@@ -36,19 +35,22 @@ class Faces:
                     yield ShownRun(resource, operators, x)
                     x = None
             return
-        if shows_partner(first):
-            yield self._bracket_of(first).shown(first)
-        else:
-            directions = is_right_to_left, self._is_right_to_left
-            yield from self._composite_of(first.face).shown(fragments, line, directions)
+        directions = is_right_to_left, self._is_right_to_left
+        yield from self._composite_of(first.face).shown(fragments, line, directions)
+
+    def bracket(self, fragment: Fragment) -> tuple[ShownRun, ShownRun]:
+        """Return what shows a bracket that is turned round, and what is read of it."""
+        key = fragment.face, fragment.text[0]
+        fonts = self._brackets.get(key)
+        if fonts is None:
+            fonts = self._brackets[key] = BracketFonts(*key, self._named)
+        return fonts.shown(fragment)
 
     def keep(self, fragment: Fragment, char: str) -> None:
         """Make a character part of a fragment's font though it is not painted.
 
         pdfium heeds what glyphs are read as only where their font has such a character.
         """
-        if shows_partner(fragment):
-            return
         if fragment.level == 0 and _is_simple(fragment.shaper):
             self._simple_of(fragment.face).keep(char)
         else:
@@ -66,13 +68,6 @@ class Faces:
             found = self._composite[face] = CompositeFont(face, self._named())
         return found
 
-    def _bracket_of(self, fragment: Fragment) -> BracketFont:
-        key = fragment.face, fragment.text[0]
-        found = self._brackets.get(key)
-        if found is None:
-            found = self._brackets[key] = BracketFont(fragment.face, fragment.text[0], self._named())
-        return found
-
     def _named(self) -> FontName:
         self._count += 1
         return FontName.of(self._count)
@@ -80,8 +75,11 @@ class Faces:
     def embed(self, file: File) -> dict[str, Ref]:
         """Add the fonts to the file; return them by resource name."""
         simple = {name: ref for fonts in self._simple.values() for name, ref in fonts.embed(file)}
-        others: tuple[CompositeFont | BracketFont, ...] = (*self._composite.values(), *self._brackets.values())
-        return {**simple, **{font.name.resource: font.embed(file) for font in others if font.codes}}
+        brackets = [font for fonts in self._brackets.values() for font in (fonts.seen, fonts.read)]
+        composite = {
+            font.name.resource: font.embed(file) for font in (*self._composite.values(), *brackets) if font.codes
+        }
+        return {**simple, **composite}
 
 
 def _is_simple(shaper: Shaper) -> bool:

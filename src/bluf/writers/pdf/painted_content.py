@@ -4,10 +4,11 @@ Everything is either marked with the MCID of a structure element or an artifact.
 marks open and close inside it. Coordinates come as the page has them, from the top left corner.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bluf.layout import Fragment, Line, Rect
+from bluf.writers.pdf.font_descriptors import ShownRun
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
 
@@ -54,17 +55,23 @@ class PaintedContent:
 
     def show(self, fragments: Sequence[Fragment], line: Line, is_right_to_left: bool) -> None:
         """Paint fragments that look alike and stand side by side on a line of a direction."""
-        baseline = line.baseline - fragments[0].rise
-        color, size = fragments[0].color, fragments[0].size
-        if color != self._color:
-            self._color = color
-            self._text.append(_rgb(color))
-        for resource, operators, x in self._faces.runs(fragments, line, is_right_to_left):
+        self._show(self._faces.runs(fragments, line, is_right_to_left), fragments[0], line)
+
+    def show_run(self, run: ShownRun, fragment: Fragment, line: Line) -> None:
+        """Paint what shows a fragment, or what is read of it."""
+        self._show((run,), fragment, line)
+
+    def _show(self, runs: Iterable[ShownRun], look: Fragment, line: Line) -> None:
+        if look.color != self._color:
+            self._color = look.color
+            self._text.append(_rgb(look.color))
+        y = number(self._height - (line.baseline - look.rise))
+        for resource, operators, x in runs:
             if x is not None:
-                self._text.append(f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm\n".encode("ascii"))
-            if (resource, size) != self._font:
-                self._font = (resource, size)
-                self._text.append(f"/{resource} {number(size)} Tf\n".encode("ascii"))
+                self._text.append(f"1 0 0 1 {number(x)} {y} Tm\n".encode("ascii"))
+            if (resource, look.size) != self._font:
+                self._font = (resource, look.size)
+                self._text.append(f"/{resource} {number(look.size)} Tf\n".encode("ascii"))
             self._text.append(operators)
 
     def stream(self) -> bytes:

@@ -182,7 +182,11 @@ class Painting:
                 self._run(run, element.add("Span", other) if other else element, paragraph)
 
     def _run(self, run: Iterable[PaintedPiece], element: StructureElement, paragraph: PlacedParagraph) -> None:
-        for actual, same in groupby(run, key=lambda piece: piece.actual):
+        for (actual, is_bracket), same in groupby(run, key=lambda piece: (piece.actual, piece.is_bracket)):
+            if is_bracket:
+                for piece in same:
+                    self._bracket(piece, element)
+                continue
             mcid = self.structure.mark(element)
             if actual is None:
                 self.content.begin(element.kind, mcid)
@@ -193,6 +197,17 @@ class Painting:
                 self.faces.keep(piece.fragment, actual[0])
             self._show_all(painted, paragraph)
             self.content.end()
+
+    def _bracket(self, piece: PaintedPiece, element: StructureElement) -> None:
+        """Paint a bracket that is shown as its partner (`bracket_fonts`)."""
+        seen, read = self.faces.bracket(piece.fragment)
+        self.content.begin_actual("", self.structure.mark(element))
+        self._underline(piece.fragment, piece.line)
+        self.content.show_run(seen, piece.fragment, piece.line)
+        self.content.end()
+        self.content.begin(element.kind, self.structure.mark(element))
+        self.content.show_run(read, piece.fragment, piece.line)
+        self.content.end()
 
     def _link(self, href: str, run: list[PaintedPiece], element: StructureElement, paragraph: PlacedParagraph) -> None:
         """Tag a link and give it a rectangle on each line that it stands on."""
@@ -212,9 +227,15 @@ class Painting:
         backwards = self._is_right_to_left or paragraph.is_right_to_left
         for run in joined(fragments):
             for fragment in run:
-                if fragment.underline:
-                    self.content.fill(_underline(fragment, line.baseline - fragment.rise), fragment.color)
+                self._underline(fragment, line)
             self.content.show(run, line, backwards)
+
+    def _underline(self, fragment: Fragment, line: Line) -> None:
+        """Paint the line under a fragment, where its font puts it, if it has one."""
+        if fragment.underline:
+            below, thickness = fragment.face.underline(fragment.size)
+            rect = Rect(fragment.x, line.baseline - fragment.rise + below, fragment.width, thickness)
+            self.content.fill(rect, fragment.color)
 
     def _show_all(self, painted: Iterable[PaintedPiece], paragraph: PlacedParagraph) -> None:
         for _, on_line in groupby(painted, key=lambda piece: id(piece.line)):
@@ -228,12 +249,6 @@ def _reads_by_rows(table: Table) -> bool:
     cells = [cell for row in table.body for cell in row.cells]
     headers = sum(cell.header for cell in cells)
     return not heads or heads + headers <= len(cells) - headers
-
-
-def _underline(fragment: Fragment, baseline: float) -> Rect:
-    """Return the line under a fragment, where its font puts it."""
-    below, thickness = fragment.face.underline(fragment.size)
-    return Rect(fragment.x, baseline + below, fragment.width, thickness)
 
 
 def _said(paragraph: PlacedParagraph) -> str:
