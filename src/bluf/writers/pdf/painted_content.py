@@ -12,6 +12,9 @@ from bluf.writers.pdf.font_descriptors import ShownRun
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
 
+# The line around letters that makes up for a bold face that a family lacks, in ems: as word processors have it.
+_STROKE = 0.04
+
 
 class PaintedContent:
     """The content stream of a page `height` points high."""
@@ -65,6 +68,9 @@ class PaintedContent:
         if look.color != self._color:
             self._color = look.color
             self._text.append(_rgb(look.color))
+        if look.emboldened:
+            stroke = _rgb(look.color).replace(b" rg", b" RG")
+            self._text.append(stroke + f"{number(look.size * _STROKE)} w 2 Tr\n".encode("ascii"))
         y = number(self._height - (line.baseline - look.rise))
         for resource, operators, x in runs:
             if x is not None:
@@ -73,6 +79,8 @@ class PaintedContent:
                 self._font = (resource, look.size)
                 self._text.append(f"/{resource} {number(look.size)} Tf\n".encode("ascii"))
             self._text.append(operators)
+        if look.emboldened:
+            self._text.append(b"0 Tr\n")
 
     def stream(self) -> bytes:
         """Return the content stream, not yet compressed."""
