@@ -22,7 +22,7 @@ from bluf.fonts.font_set import FaceChain
 from bluf.fonts.scripts import is_plain, script_of, script_of_language, scripts_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS, Shaper, harfbuzz_shaper, plain_shaper
 
-_CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
+CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
 # Written together, in the same families, and shaped alike.
 _TOGETHER = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 _TOKEN = re.compile(r"\s+|\S+")
@@ -138,8 +138,8 @@ def _items(
             continue
         shaper = harfbuzz_shaper(face, script, part.lang, level % 2 == 1)
         first, last = offset + start, offset + end
-        before = text[max(0, first - _CONTEXT) : first] if first and _alike(first - 1, first, scripts, bidi) else ""
-        after = text[last : last + _CONTEXT] if last < len(text) and _alike(last - 1, last, scripts, bidi) else ""
+        before = text[max(0, first - CONTEXT) : first] if first and _alike(first - 1, first, scripts, bidi) else ""
+        after = text[last : last + CONTEXT] if last < len(text) and _alike(last - 1, last, scripts, bidi) else ""
         yield TextItem(start, end, shaper, level, before, after)
 
 
