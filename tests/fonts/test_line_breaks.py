@@ -1,5 +1,7 @@
 """Text without spaces is parted where Unicode and dictionaries allow it."""
 
+from itertools import pairwise
+
 import pytest
 
 from bluf.document import Paragraph, TextRun
@@ -11,7 +13,7 @@ from tests.layout.samples import SHEET
 
 def parts(text: str, lang: str) -> list[str]:
     bounds = [0, *sorted(breaks(text, lang)), len(text)]
-    return [text[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(bounds)]
 
 
 @pytest.mark.parametrize(
@@ -53,9 +55,4 @@ def test_lines_of_japanese_are_as_long_as_can_be() -> None:
     lines = measure(block, SHEET.paragraphs["Normal"], SHEET, "ja").broken(10, 51)
     texts = ["".join(piece.text for word in line for piece in word.pieces) for line in lines]
 
-    assert texts == ["港は来週の", "月曜日に開", "く予定で", "す。"] or texts == [
-        "港は来週の",
-        "月曜日に開",
-        "く予定です。",
-    ]
-    assert all(len(text) <= 5 for text in texts[:-1])
+    assert texts == ["港は来週の", "月曜日に開", "く予定で", "す。"]

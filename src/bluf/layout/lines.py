@@ -19,6 +19,7 @@ from bluf.fonts.line_breaks import breaks, has_breaks
 from bluf.fonts.printed_text import printed
 from bluf.fonts.scripts import is_right_to_left
 from bluf.fonts.shaping import Shaper
+from bluf.layout.page import Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Measured:
     looks: tuple[TextLook, ...]
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
     base_level: int = 0  # 1 for a paragraph that is written from right to left
+    marks: tuple[Hint, ...] = ()  # of direction, which a DOCX needs for its numbers to read as here
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
     def broken(self, size: float, measure: float) -> Broken:
@@ -199,7 +201,7 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
                 close()
             pieces.append(piece)
     close()
-    return Measured(tuple(words), looks, odd, base_level)
+    return Measured(tuple(words), looks, odd, base_level, parted.marks)
 
 
 class _Parted:
@@ -211,13 +213,14 @@ class _Parted:
         self._texts = texts
         self._looks = looks
         self._items: tuple[tuple[TextItem, ...], ...] = ()
+        self.marks: tuple[Hint, ...] = ()
         self._breaks: frozenset[int] = frozenset()
         self._starts: list[int] = []
         if base_level == 0 and _are_simple(texts, looks):
             return
-        langs = [(inline.lang if isinstance(inline, TextRun) else None) or lang for inline in block.inlines]
-        parts = [FontText(text, look.chain, own) for text, look, own in zip(texts, looks, langs, strict=True)]
-        self._items = itemized(parts, lang, base_level)
+        parts = list(_font_texts(block, texts, looks, lang))
+        self._items, marks = itemized(parts, lang, base_level)
+        self.marks = tuple(Hint(*mark) for mark in marks)
         whole = "".join(texts)
         if has_breaks(whole):
             self._breaks = breaks(whole, lang)
@@ -254,6 +257,16 @@ class _Parted:
             else:
                 yield start, end
             start = end
+
+
+def _font_texts(block: Paragraph, texts: Sequence[str], looks: Sequence[TextLook], lang: str) -> Iterator[FontText]:
+    before = None
+    for inline, text, look in zip(block.inlines, texts, looks, strict=True):
+        if isinstance(inline, TextRun):
+            yield FontText(text, look.chain, inline.lang or lang, inline.src is not None and inline.src != before)
+            before = inline.src
+        else:
+            yield FontText(text, look.chain, lang)
 
 
 def _are_simple(texts: Sequence[str], looks: Sequence[TextLook]) -> bool:

@@ -120,7 +120,7 @@ class Placing:
             for index, line in enumerate(lines)
         )
         wide = rect.width - style.indent
-        found = hints(shape.lines, measured, style.size, wide)
+        found = measured.marks + hints(shape.lines, measured, style.size, wide)
         spare = tolerance(shape.lines, measured, style.size, wide)
         label = self._label(shape.label, block, style, rect) if shape.label else ()
         return PlacedParagraph(

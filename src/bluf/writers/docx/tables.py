@@ -17,7 +17,7 @@ from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
 _PLAIN = margins("tblCellMar", Insets())
 
 
-def box(placed: PlacedGroup, style: BoxStyle, content: Xml) -> Xml:
+def box(placed: PlacedGroup, style: BoxStyle, content: Xml, *, backwards: bool) -> Xml:
     """Return a painted box as a table of one cell.
 
     The accent is centred on the cell's edge, so the cell begins half its width inside the box.
@@ -26,9 +26,14 @@ def box(placed: PlacedGroup, style: BoxStyle, content: Xml) -> Xml:
     width = placed.rect.width - half
     above = style.rule_above
     padding = replace(style.padding, left=max(0.0, style.padding.left - half))
+    if backwards:
+        padding = replace(padding, left=padding.right, right=padding.left)
     if above:
         padding = replace(padding, top=padding.top + above.gap)
-    borders = [border("top", above) if above else NOTHING, border("left", style.bar) if style.bar else NOTHING]
+    borders = [
+        border("top", above) if above else NOTHING,
+        border("right" if backwards else "left", style.bar) if style.bar else NOTHING,
+    ]
     cell = _cell(
         width,
         content,
@@ -36,10 +41,10 @@ def box(placed: PlacedGroup, style: BoxStyle, content: Xml) -> Xml:
         shading(style.fill) if style.fill else NOTHING,
         margins("tcMar", padding),
     )
-    return _layout((width,), cell)
+    return _layout((width,), cell, backwards=False)
 
 
-def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml]) -> Xml:
+def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml], *, backwards: bool) -> Xml:
     """Return divisions side by side as a row of cells."""
     last = len(contents) - 1
     widths = [child.rect.width + (style.gap if index < last else 0.0) for index, child in enumerate(placed.children)]
@@ -47,10 +52,10 @@ def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml]) -> Xm
         _cell(width, content, element("tcMar", side("right", style.gap)) if index < last and style.gap else NOTHING)
         for index, (width, content) in enumerate(zip(widths, contents, strict=True))
     ]
-    return _layout(widths, *cells)
+    return _layout(widths, *cells, backwards=backwards)
 
 
-def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]]) -> Xml:
+def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], *, backwards: bool) -> Xml:
     """Return a table of data: its style, its header rows marked, no row parted at a page's end."""
     rows = [row for row in placed.children if isinstance(row, PlacedGroup)]
     widths = [cell.rect.width for cell in rows[0].children] if rows else []
@@ -74,6 +79,7 @@ def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]]) -
         element(
             "tblPr",
             element("tblStyle", val=table_id(block.style)),
+            element("bidiVisual") if backwards else NOTHING,
             _width("tblW", sum(widths)),
             element("tblLayout", type="fixed"),
             element("tblLook", **look),
@@ -88,12 +94,13 @@ def is_header(placed: Placed) -> bool:
     return isinstance(placed, PlacedGroup) and isinstance(placed.block, Cell) and placed.block.header
 
 
-def _layout(widths: Sequence[float], *cells: Xml) -> Xml:
+def _layout(widths: Sequence[float], *cells: Xml, backwards: bool) -> Xml:
     """Return a table of one row that only sets things beside or inside each other."""
     return element(
         "tbl",
         element(
             "tblPr",
+            element("bidiVisual") if backwards else NOTHING,
             _width("tblW", sum(widths)),
             element("tblInd", w=0, type="dxa"),
             element("tblLayout", type="fixed"),

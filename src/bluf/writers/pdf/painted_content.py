@@ -6,8 +6,7 @@ marks open and close inside it. Coordinates come as the page has them, from the 
 
 from functools import lru_cache
 
-from bluf.fonts.font_face import FontFace
-from bluf.layout import Rect
+from bluf.layout import Fragment, Rect
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
 
@@ -52,17 +51,17 @@ class PaintedContent:
         """End what was begun last."""
         self._text.append(b"EMC\n")
 
-    def show(self, x: float, baseline: float, text: str, face: FontFace, size: float, color: str) -> None:
-        """Paint characters from `x` on a baseline."""
-        if color != self._color:
-            self._color = color
-            self._text.append(_rgb(color))
-        place = f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm\n".encode("ascii")
+    def show(self, fragment: Fragment, baseline: float) -> None:
+        """Paint a fragment on a baseline."""
+        if fragment.color != self._color:
+            self._color = fragment.color
+            self._text.append(_rgb(fragment.color))
+        place = f"1 0 0 1 {number(_left(fragment))} {number(self._height - baseline)} Tm\n".encode("ascii")
         self._text.append(place)
-        for resource, operators in self._faces.runs(face, text):
-            if (resource, size) != self._font:
-                self._font = (resource, size)
-                self._text.append(f"/{resource} {number(size)} Tf\n".encode("ascii"))
+        for resource, operators in self._faces.runs(fragment):
+            if (resource, fragment.size) != self._font:
+                self._font = (resource, fragment.size)
+                self._text.append(f"/{resource} {number(fragment.size)} Tf\n".encode("ascii"))
             self._text.append(operators)
 
     def stream(self) -> bytes:
@@ -73,6 +72,17 @@ class PaintedContent:
         if self._text:
             parts += [b"BT\n", *self._text, b"ET\n"]
         return b"".join(parts)
+
+
+def _left(fragment: Fragment) -> float:
+    """Return where a fragment's first glyph from the left stands: spaces at a line's end hang out of the line."""
+    if fragment.level % 2 == 0 or not fragment.text.endswith(" "):
+        return fragment.x
+    return (
+        fragment.x
+        + fragment.width
+        - fragment.shaper.advance(fragment.text, fragment.before, fragment.after) * fragment.size
+    )
 
 
 @lru_cache(maxsize=256)

@@ -189,7 +189,7 @@ class Painting:
             for piece in same:
                 if actual is not None:
                     # pdfium heeds what glyphs are read as only where their font has such a character.
-                    self.faces.keep(piece.fragment.face, actual[0])
+                    self.faces.keep(piece.fragment.shaper, actual[0])
                 self._show(piece.fragment, piece.line.baseline)
             self.content.end()
 
@@ -201,7 +201,8 @@ class Painting:
             parts = list(on_line)
             line = parts[0].line
             bottom = self._height - line.top - line.height
-            left, right = parts[0].fragment.x, parts[-1].fragment.x + parts[-1].fragment.width
+            left = min(part.fragment.x for part in parts)
+            right = max(part.fragment.x + part.fragment.width for part in parts)
             rect = (left, bottom, right, bottom + line.height)
             element.kids.append(Annotated(rect, quote(href, safe=_URI_SAFE), contents))
 
@@ -209,7 +210,7 @@ class Painting:
         baseline -= fragment.rise
         if fragment.underline:
             self.content.fill(_underline(fragment, baseline), fragment.color)
-        self.content.show(fragment.x, baseline, fragment.text, fragment.face, fragment.size, fragment.color)
+        self.content.show(fragment, baseline)
 
 
 def _reads_by_rows(table: Table) -> bool:

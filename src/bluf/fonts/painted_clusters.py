@@ -1,0 +1,89 @@
+"""Turn a text into what is painted as one glyph each, with the characters that it stands for.
+
+From left to right that is a letter with its marks, or a syllable, however many glyphs it is shaped as. From right to
+left it is a character: readers turn the characters round that they find from left to right, those of one glyph too, so
+that a ligature has a glyph for each of its characters and draws all of itself with one of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from bluf.fonts.clusters import is_mark
+from bluf.fonts.shaping import Shaper
+
+
+class GlyphPart(NamedTuple):
+    """A glyph of a face, and by how much it is moved, in font units."""
+
+    glyph: int
+    x: int = 0
+    y: int = 0
+
+
+class ComposedGlyph(NamedTuple):
+    """What is painted as one glyph: its parts from left to right, and its advance, in font units."""
+
+    parts: tuple[GlyphPart, ...]
+    advance: int
+
+
+class Cluster(NamedTuple):
+    """Characters `first` to `last` of a text, and the glyph that is painted for them."""
+
+    glyph: ComposedGlyph
+    first: int
+    last: int
+
+
+def painted_clusters(shaper: Shaper, text: str, before: str = "", after: str = "") -> Iterator[Cluster]:
+    """Yield the clusters of a text from left to right, whichever way it is read."""
+    shaped = _shaped(shaper, text, before, after)
+    if shaper.is_right_to_left:
+        for cluster in shaped:
+            yield from _by_characters(cluster)
+    else:
+        yield from _by_graphemes(shaped, text)
+
+
+def _shaped(shaper: Shaper, text: str, before: str, after: str) -> Iterator[Cluster]:
+    em = shaper.face.harfbuzz.face.upem
+    for (first, last), glyphs in groupby(shaper.glyphs(text, before, after), key=attrgetter("first", "last")):
+        parts = []
+        pen = 0
+        for glyph in glyphs:
+            parts.append(GlyphPart(glyph.id, pen + round(glyph.x * em), round(glyph.y * em)))
+            pen += round(glyph.advance * em)
+        yield Cluster(ComposedGlyph(tuple(parts), pen), first, last)
+
+
+def _by_characters(cluster: Cluster) -> Iterator[Cluster]:
+    """Yield a cluster's characters from the last to the first, each with its share of the advance."""
+    count = cluster.last - cluster.first
+    parts, advance = cluster.glyph
+    for index in range(count):
+        share = advance * (index + 1) // count - advance * index // count
+        last = cluster.last - index
+        yield Cluster(ComposedGlyph(parts if index == 0 else (), share), last - 1, last)
+
+
+def _by_graphemes(shaped: Iterable[Cluster], text: str) -> Iterator[Cluster]:
+    """Yield clusters, a mark together with its letter."""
+    held: Cluster | None = None
+    for cluster in shaped:
+        if held is not None and is_mark(text[cluster.first]):
+            held = _joined(held, cluster)
+            continue
+        if held is not None:
+            yield held
+        held = cluster
+    if held is not None:
+        yield held
+
+
+def _joined(one: Cluster, other: Cluster) -> Cluster:
+    """Return two clusters as one."""
+    moved = tuple(part._replace(x=part.x + one.glyph.advance) for part in other.glyph.parts)
+    glyph = ComposedGlyph(one.glyph.parts + moved, one.glyph.advance + other.glyph.advance)
+    return Cluster(glyph, one.first, other.last)

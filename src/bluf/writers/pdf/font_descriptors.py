@@ -1,0 +1,42 @@
+"""What the fonts of a file have in common: flags of their descriptors, and the map from codes to characters."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bluf.fonts.font_face import FontFace
+from bluf.writers.pdf.objects import PdfName
+
+SYMBOLIC, ITALIC, FORCE_BOLD = 1 << 2, 1 << 6, 1 << 18
+
+
+class FontName(NamedTuple):
+    """How a font is called: by the page's resources, and in front of its face's name (ISO 32000-1, 9.6.4)."""
+
+    resource: str
+    tag: str
+
+    @classmethod
+    def of(cls, number: int) -> "FontName":
+        """Return the name of a file's font by its number, from 1."""
+        return cls(f"F{number}", "BLUF" + chr(ord("A") + number // 26) + chr(ord("A") + number % 26))
+
+    def embedded(self, face: FontFace) -> PdfName:
+        """Return the name of a subset of a face."""
+        return PdfName(f"{self.tag}+{face.name}")
+
+
+def to_unicode(name: str, texts: Mapping[int, str], size: int) -> bytes:
+    """Return the CMap from codes of `size` bytes to characters (ISO 32000-1, 9.10.3), at most 100 to a block."""
+    digits = 2 * size
+    entries = [
+        f"<{code:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts.items())
+    ]
+    blocks = [entries[at : at + 100] for at in range(0, len(entries), 100)]
+    body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        f"/CMapName /{name} def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<{'00' * size}> <{'FF' * size}>\nendcodespacerange\n{body}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    ).encode("ascii")
