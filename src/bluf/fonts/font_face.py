@@ -99,7 +99,8 @@ class FontFace:
     def _measured(self) -> dict[int, float]:
         font = self.harfbuzz
         em = font.face.upem / 1000
-        return {code: font.get_glyph_h_advance(font.get_nominal_glyph(code)) / em for code in font.face.unicodes}
+        glyphs = ((code, font.get_nominal_glyph(code)) for code in font.face.unicodes)
+        return {code: font.get_glyph_h_advance(glyph) / em for code, glyph in glyphs if glyph is not None}
 
     def missing(self, text: Iterable[str]) -> list[str]:
         """Return the characters of `text` that it has no glyph for, each once.
