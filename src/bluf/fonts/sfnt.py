@@ -154,7 +154,12 @@ def _tables(data: bytes) -> dict[str, memoryview]:
     for index in range(count):
         name, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
         tag = name.decode("latin-1")
-        if tag in tables or offset < 12 + 16 * count or offset + length > len(data):
+        if (
+            not (tag.isascii() and tag.isprintable())
+            or tag in tables
+            or offset < 12 + 16 * count
+            or offset + length > len(data)
+        ):
             raise FontFileError(FontFault.BROKEN, f"it is broken: its table {tag!r} is not in it", "get the file anew")
         tables[tag] = view[offset : offset + length]
         places.append((offset, offset + length, tag))
@@ -196,7 +201,8 @@ def _check(sfnt: Sfnt) -> None:
 
 def _widest(table: memoryview, metrics: int) -> int:
     """Return the largest advance, in font units."""
-    return max(advance for advance, _ in struct.iter_unpack(">Hh", table[: 4 * metrics]))
+    widest: int = max(advance for advance, _ in struct.iter_unpack(">Hh", table[: 4 * metrics])) if metrics else 0
+    return widest
 
 
 def _decoded(data: bytes, platform: int, encoding: int) -> str:
