@@ -25,7 +25,7 @@ def test_a_subset_to_edit_sets_its_characters_as_wide_as_the_face() -> None:
     made = subset_of_characters(arimo(), "Lake é")
 
     assert advances(made, "Lake é") == [arimo().widths[ord(char)] / 1000 for char in "Lake é"]
-    assert uharfbuzz.Face(made).unicodes == set(map(ord, "Lake é"))
+    assert set(uharfbuzz.Face(made).unicodes) == set(map(ord, "Lake é"))
 
 
 def test_a_subset_bears_the_familys_name_in_the_docx_and_its_place_in_it() -> None:
