@@ -193,7 +193,7 @@ def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragme
                 span = _Span(piece, base_level, span.size)
                 spans.append(span)
             span.hang(piece)
-    if base_level or any([span.level for span in spans]):
+    if base_level or any(span.level for span in spans):
         order: Sequence[int] = visual_order([span.level for span in spans])
     else:
         order = range(len(spans))
