@@ -1,9 +1,9 @@
 """Say what is painted of a text: composed, without characters that show nothing, and where each came from."""
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from bluf.fonts.scripts import is_plain
 from bluf.ground.text_map import TextMap
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -13,51 +13,41 @@ _IGNORABLE = (
     "\u00ad \u034f \u061c \u115f-\u1160 \u17b4-\u17b5 \u180b-\u180f \u200b-\u200f \u202a-\u202e \u2060-\u206f \u3164 "
     "\ufe00-\ufe0f \ufeff \uffa0 \ufff0-\ufff8 \ufffc \U0001bca0-\U0001bca3 \U0001d173-\U0001d17a \U000e0000-\U000e0fff"
 )
-# A line or paragraph separator ends a line (`layout.line_ends`); in a label, which has one line, it is a space.
+IGNORABLE = frozenset(
+    chr(code) for each in _IGNORABLE.split(" ") for code in range(ord(each[0]), ord(each[-1]) + 1)
+)  # fmt: skip
+# Joiners, marks of direction and variation selectors.
+ACTING = re.compile("[\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Where those act they are part of what is printed: `layout.line_ends` leaves out the others. A line or paragraph
+# separator ends a line there; in a label, which has one line, it is a space.
 UNPRINTED: dict[int, str | None] = {
-    **{code: None for each in _IGNORABLE.split(" ") for code in range(ord(each[0]), ord(each[-1]) + 1)},
+    **{ord(char): None for char in IGNORABLE if not ACTING.match(char)},
     ord("\N{LINE SEPARATOR}"): " ",
     ord("\N{PARAGRAPH SEPARATOR}"): " ",
 }
-
-# Joiners and marks of direction, which act on the letters around them: in scripts that join, stack or run from right to
-# left. In plain text they do nothing.
-_ACTING = frozenset((0x61C, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_UNPRINTED_AMONG_OTHERS = {code: shown for code, shown in UNPRINTED.items() if code not in _ACTING}
-
-IGNORABLE = frozenset(chr(code) for code, shown in UNPRINTED.items() if shown is None)
-_INVISIBLE = frozenset(map(chr, UNPRINTED))
+_UNPRINTED = frozenset(map(chr, UNPRINTED))
 
 
 def printed(text: str) -> str:
     """Return what is painted of `text`: composed where Unicode can (NFC), without characters that show nothing.
 
-    Joiners and marks of direction stay where they act. All formats print this, so they hold the same words and break
-    the same lines.
+    All formats print this, so they hold the same words and break the same lines.
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.translate(_unprinted(text)))
-
-
-def _unprinted(text: str) -> Mapping[int, str | None]:
-    """Return the characters that are left out of a text, or replaced."""
-    if _INVISIBLE.isdisjoint(text) or is_plain(text.translate(UNPRINTED)):
-        return UNPRINTED
-    return _UNPRINTED_AMONG_OTHERS
+    return unicodedata.normalize("NFC", text.translate(UNPRINTED))
 
 
 def map_of_printed(text: str) -> TextMap | None:
     """Return where each character of what is painted stands in `text`; None if that is the text itself."""
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and _INVISIBLE.isdisjoint(text)):
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and _UNPRINTED.isdisjoint(text)):
         return None
     return TextMap.joined(_composed(text))
 
 
 def _composed(text: str) -> Iterator[TextMap]:
     """Yield the maps of characters that compose with nothing around them."""
-    left_out = _unprinted(text)
-    kept = [(at, char) for at, char in enumerate(text) if ord(char) not in left_out]
+    kept = [(at, char) for at, char in enumerate(text) if ord(char) not in UNPRINTED]
     start = 0
     for end in range(1, len(kept) + 1):
         group = "".join(char for _, char in kept[start:end])
