@@ -238,11 +238,12 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
     inline = texts.block.inlines[first.inline]
     if isinstance(inline, LineBreak):
         raise TypeError("a line break has no text")
+    shaper = texts.measured.runs[first.run].shaper
     return Fragment(
         x=span.x,
         width=span.width,
         text=span.text,
-        shaper=texts.measured.runs[first.run].shaper,
+        shaper=shaper,
         size=span.size,
         color=_color(inline, style, texts.sheet),
         fill=style.fill,
@@ -256,6 +257,7 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
         level=span.level,
         before=first.before,
         after=span.after,
+        emboldened=look.chain.bold and not shaper.face.bold,
     )
 
 
