@@ -105,7 +105,8 @@ class FontFace:
     def _measured(self) -> dict[int, float]:
         font = self.harfbuzz
         em = font.face.upem / 1000
-        found = {code: font.get_glyph_h_advance(font.get_nominal_glyph(code)) / em for code in font.face.unicodes}
+        glyphs = ((code, font.get_nominal_glyph(code)) for code in font.face.unicodes)
+        found = {code: font.get_glyph_h_advance(glyph) / em for code, glyph in glyphs if glyph is not None}
         return found | _stood_in_for(found)
 
     def glyph(self, char: str) -> int:

@@ -193,7 +193,7 @@ def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragme
                 span = _Span(piece, base_level, span.size)
                 spans.append(span)
             span.hang(piece)
-    if base_level or any([span.level for span in spans]):
+    if base_level or any(span.level for span in spans):
         order: Sequence[int] = visual_order([span.level for span in spans])
     else:
         order = range(len(spans))
@@ -238,11 +238,12 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
     inline = texts.block.inlines[first.inline]
     if isinstance(inline, LineBreak):
         raise TypeError("a line break has no text")
+    shaper = texts.measured.runs[first.run].shaper
     return Fragment(
         x=span.x,
         width=span.width,
         text=span.text,
-        shaper=texts.measured.runs[first.run].shaper,
+        shaper=shaper,
         size=span.size,
         color=_color(inline, style, texts.sheet),
         fill=style.fill,
@@ -256,6 +257,7 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
         level=span.level,
         before=first.before,
         after=span.after,
+        emboldened=look.chain.bold and not shaper.face.bold,
     )
 
 
