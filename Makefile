@@ -69,7 +69,7 @@ wheel: $(TEST_VENV)/$(READY) ## build the wheel into dist/
 
 clean: ## remove what the other commands made
 	rm -rf .bluf .venv .venv-test* .venv-bench dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	rm -rf src/bluf/fonts/faces
+	rm -f src/bluf/fonts/faces/Arimo-* src/bluf/fonts/faces/Caladea-*
 	find out -mindepth 1 ! -name .gitignore -delete
 	find src tests benchmarks docs -name __pycache__ -prune -exec rm -rf {} +
 

@@ -173,7 +173,7 @@ def test_a_place_that_cannot_be_written_is_told(run: Run, put: Put) -> None:
     assert "file is a file, not a folder" in ended.err
 
 
-WITH_STARTERS = ("de", "es", "fr", "ru", "uk")
+WITH_STARTERS = ("ar", "de", "es", "fa", "fr", "he", "hi", "ja", "ru", "uk", "ur", "zh-Hans", "zh-Hant")
 
 
 @pytest.mark.parametrize("lang", WITH_STARTERS)

@@ -75,26 +75,47 @@ def hook() -> ModuleType:
     return module
 
 
-def test_the_wheel_carries_the_four_faces_as_pinned(content: dict[str, bytes]) -> None:
-    prefix = "bluf/fonts/faces/"
-    faces = {n.removeprefix(prefix): d for n, d in content.items() if n.startswith(prefix) and n.endswith(".ttf")}
+FACES = "bluf/fonts/faces/"
 
-    pinned = {name: digest for name, (_, _, digest) in hook().FACES.items()}
+
+def test_the_wheel_carries_every_face_as_pinned(content: dict[str, bytes]) -> None:
+    faces = {n.removeprefix(FACES): d for n, d in content.items() if n.startswith(FACES) and n.endswith(".ttf")}
+
+    pinned = {name: face.sha256 for name, face in hook().FACES.items()}
     assert {name: hashlib.sha256(data).hexdigest() for name, data in faces.items()} == pinned
-    assert len(faces) == 4
+    assert len(faces) == 4 * 4 + 2
 
 
-def test_the_faces_travel_with_their_licence(content: dict[str, bytes]) -> None:
-    text = content["bluf/fonts/faces/OFL.txt"].decode()
+def test_the_hook_refuses_a_committed_face_that_was_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hooked = hook()
+    (tmp_path / "Carlito-Regular.ttf").write_bytes(b"not what was committed")
+    monkeypatch.setattr(hooked, "FACES", {"Carlito-Regular.ttf": hooked.FACES["Carlito-Regular.ttf"]})
 
-    assert "The Arimo Project Authors" in text
-    assert "SIL OPEN FONT LICENSE Version 1.1" in text
+    with pytest.raises(RuntimeError, match=r"Carlito-Regular\.ttf: SHA-256 is"):
+        hooked.write_faces(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("file", "holder", "licence"),
+    [
+        ("Arimo-OFL.txt", "The Arimo Project Authors", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("Caladea-APACHE-2.0.txt", "", "Apache License"),
+        ("Carlito-OFL.txt", 'Reserved Font Name "Carlito"', "SIL OPEN FONT LICENSE Version 1.1"),
+        ("Tinos-OFL.txt", "Google Inc.", "SIL OPEN FONT LICENSE Version 1.1"),
+        ("BlufSymbols-LICENCE.txt", "Bitstream, Inc.", "only if the fonts\nare renamed"),
+    ],
+)
+def test_the_faces_travel_with_their_licences(content: dict[str, bytes], file: str, holder: str, licence: str) -> None:
+    text = content[FACES + file].decode()
+
+    assert holder in text
+    assert licence in text
 
 
 def test_the_metadata_names_every_licence(content: dict[str, bytes]) -> None:
     (metadata,) = (data.decode() for name, data in content.items() if name.endswith(".dist-info/METADATA"))
 
-    assert "License-Expression: MIT AND OFL-1.1 AND Apache-2.0" in metadata
+    assert "License-Expression: MIT AND OFL-1.1 AND Apache-2.0 AND Bitstream-Vera" in metadata
 
 
 def test_the_wheel_carries_every_template_and_style(content: dict[str, bytes]) -> None:

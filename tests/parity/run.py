@@ -9,7 +9,7 @@ from bluf.layout import Page
 from tests.parity.compare import Comparison, compare
 from tests.parity.corpus import page
 from tests.parity.engines import Engine
-from tests.parity.fonts import arial
+from tests.parity.fonts import word_families
 from tests.parity.lines import read
 
 
@@ -30,7 +30,7 @@ def run(briefs: Sequence[Path], engines: Sequence[Engine], folder: Path) -> list
     for name, made in pages.items():
         files.append(folder / f"{name}.docx")
         files[-1].write_bytes(bluf.write_docx(made))
-    fonts = arial(folder / "fonts")
+    fonts = word_families(folder / "fonts")
     results = []
     for engine in engines:
         rendered = folder / engine.name

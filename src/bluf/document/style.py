@@ -176,6 +176,18 @@ class StyleSheet:
         found = self.places.get(key)
         return found[1] if found else None
 
+    def weight_and_slope(
+        self, style: ParagraphStyle, bold: bool, italic: bool, character: str | None
+    ) -> tuple[bool, bool]:
+        """Return whether words are set bold, and italic: marked so, in a paragraph style and a character style."""
+        own = self.characters[character] if character else None
+        is_bold, is_italic = style.bold or bold, style.italic != italic
+        if own and own.bold is not None:
+            is_bold = own.bold
+        if own and own.italic is not None:
+            is_italic = own.italic
+        return is_bold, is_italic
+
     def at(self, step: Step) -> "StyleSheet":
         """Return this sheet compressed by `step`: sizes in whole half-points, none below its floor. It is kept."""
         return self.kept(step, lambda: self._at(step))

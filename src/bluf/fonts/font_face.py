@@ -40,6 +40,7 @@ class FaceSource:
     italic: bool = False
     embedding: Embedding = Embedding.NAMED
     data: bytes | None = None
+    whole: bool = False  # its licence forbids to embed a part of it
 
 
 class FontFace:
@@ -111,7 +112,7 @@ class FontFace:
     @cached_property
     def has_ascii(self) -> bool:
         """Whether it has a glyph for every printable ASCII character, so that such text need not be looked at."""
-        return self.is_own or not self.missing(map(chr, range(32, 127)))
+        return not self.missing(map(chr, range(32, 127)))
 
     def table(self, tag: str) -> bytes:
         """Return one table of its file, empty if it has none."""

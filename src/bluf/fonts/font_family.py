@@ -37,7 +37,12 @@ class FontFamily:
 
 
 # By name: the family that the DOCX names, and the height of x, in ems.
-BUILT_IN = {"Arimo": ("Arial", 0.5283)}
+BUILT_IN = {
+    "Arimo": ("Arial", 0.5283),
+    "Carlito": ("Calibri", 0.4775),
+    "Caladea": ("Cambria", 0.4670),
+    "Tinos": ("Times New Roman", 0.4590),
+}
 
 
 @cache
@@ -49,6 +54,17 @@ def built_in(name: str) -> FontFamily:
         for look, suffix in FACES.items()
     }
     return FontFamily(name, docx, faces, x_height)
+
+
+@cache
+def symbols() -> FontFamily:
+    """Return the family of signs that comes with bluf: arrows, shapes, ticks, stars. It has no letters."""
+    name = "Bluf Symbols"
+    faces = {
+        (bold, False): font_face(FaceSource(f"BlufSymbols-{suffix}", name, name, bold, False, Embedding.EMBEDDED))
+        for bold, suffix in ((False, "Regular"), (True, "Bold"))
+    }
+    return FontFamily(name, name, faces, BUILT_IN["Arimo"][1])
 
 
 def faces() -> dict[str, bytes]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bluf.fonts.font_face import FontFace
-from bluf.fonts.font_family import FontFamily, built_in
+from bluf.fonts.font_family import FontFamily, built_in, symbols
 from bluf.fonts.script_families import script_family
 from bluf.fonts.shaping import PlainShaper, plain_shaper
 
-TEXT = "text"
+TEXT, DISPLAY, QUOTE = "text", "display", "quote"
+ROLES = (TEXT, DISPLAY, QUOTE)
+# By paragraph style: the role of those that are not set in that of the text, unless the style says otherwise.
+USUAL_ROLES = {"Title": DISPLAY, "Heading 1": DISPLAY, "Heading 2": DISPLAY, "Heading 3": DISPLAY, "Quote": QUOTE}
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class FaceChain:
             yield family.face(self.bold, self.italic)
         for family in script_family(script, lang):
             yield family.face(self.bold, self.italic)
+        yield symbols().face(self.bold, self.italic)
 
 
 def fonts_of(name: str) -> FontSet:

@@ -8,13 +8,15 @@ paragraph's script if not.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bluf.fonts.bidi import levels
 from bluf.fonts.clusters import clusters, has_letters, is_mark, visible
+from bluf.fonts.directional_marks import needed_marks
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.font_set import FaceChain
 from bluf.fonts.scripts import is_plain, script_of, script_of_language, scripts_of
@@ -43,11 +45,27 @@ class TextItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FontText:
-    """A text, the faces that are to set it, and its language (BCP 47)."""
+    """A text, the faces that are to set it, its language (BCP 47), and whether a field of the brief begins with it."""
 
     text: str
     chain: FaceChain
     lang: str
+    begins_field: bool = False
+
+
+class Mark(NamedTuple):
+    """A mark of direction that belongs before character `offset` of a part."""
+
+    part: int
+    offset: int
+    char: str
+
+
+class Items(NamedTuple):
+    """The items of each part of a paragraph, and the marks of direction that a reader of its text needs besides."""
+
+    parts: tuple[tuple[TextItem, ...], ...]
+    marks: tuple[Mark, ...]
 
 
 def is_simple(text: str, face: FontFace) -> bool:
@@ -57,14 +75,17 @@ def is_simple(text: str, face: FontFace) -> bool:
     return is_plain(text) and not face.missing(text)
 
 
-def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> tuple[tuple[TextItem, ...], ...]:
+def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> Items:
     """Return the items of each part of a paragraph in `lang` whose direction is that of `base_level` (0 or 1).
 
     A character that no face has stays with the first face of its part.
     """
     text = "".join(part.text for part in parts)
     scripts = _scripts(text, lang)
-    bidi = levels(text, base_level)
+    starts = [0, *accumulate(len(part.text) for part in parts)]
+    fields = [start for start, part in zip(starts, parts, strict=False) if part.begins_field]
+    needed = needed_marks(text, base_level, fields)
+    bidi = _levels(text, base_level, needed)
     found: list[tuple[TextItem, ...]] = []
     start = 0
     for part in parts:
@@ -73,7 +94,24 @@ def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> tuple[tup
         keys = [(faces[at - start], scripts[at], bidi[at]) for at in range(start, end)]
         found.append(tuple(_items(part, keys, start, text, scripts, bidi)))
         start = end
-    return tuple(found)
+    marks = []
+    for at, char in needed:
+        index = bisect_right(starts, at, hi=len(parts)) - 1
+        marks.append(Mark(index, at - starts[index], char))
+    return Items(tuple(found), tuple(marks))
+
+
+def _levels(text: str, base_level: int, marks: Sequence[tuple[int, str]]) -> Sequence[int]:
+    """Return the level of each character, as if the marks stood in the text."""
+    if not marks:
+        return levels(text, base_level)
+    bounds = [0, *(at for at, _ in marks), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(bounds)]
+    signs = ["", *(char for _, char in marks)]
+    marked = "".join(sign + piece for sign, piece in zip(signs, pieces, strict=True))
+    found = levels(marked, base_level)
+    skipped = {at + index for index, (at, _) in enumerate(marks)}
+    return [level for at, level in enumerate(found) if at not in skipped]
 
 
 def missing(text: str, chain: FaceChain, lang: str) -> list[str]:

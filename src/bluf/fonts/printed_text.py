@@ -12,7 +12,7 @@ _IGNORABLE = (
     "\u00ad \u034f \u061c \u115f-\u1160 \u17b4-\u17b5 \u180b-\u180f \u200b-\u200f \u202a-\u202e \u2060-\u206f \u3164 "
     "\ufe00-\ufe0f \ufeff \uffa0 \ufff0-\ufff8 \ufffc \U0001bca0-\U0001bca3 \U0001d173-\U0001d17a \U000e0000-\U000e0fff"
 )
-# A line or paragraph separator ends a line for a reader of plain text: on a page it parts words as a space does.
+# A line or paragraph separator ends a line (`layout.line_ends`); in a label, which has one line, it is a space.
 UNPRINTED: dict[int, str | None] = {
     **{code: None for each in _IGNORABLE.split(" ") for code in range(ord(each[0]), ord(each[-1]) + 1)},
     ord("\N{LINE SEPARATOR}"): " ",

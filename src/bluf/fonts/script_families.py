@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from bluf.fonts.font_face import Embedding, FaceSource, font_face
 from bluf.fonts.font_family import FontFamily
+from bluf.fonts.scripts import script_of_language
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +32,7 @@ _AMIRI = PackagedFamily(
         (False, True): "files/Amiri-Italic.ttf",
         (True, True): "files/Amiri-BoldItalic.ttf",
     },
-    0.4,
+    0.433,
     "arabic",
 )
 _DEVANAGARI = PackagedFamily(
@@ -45,17 +46,62 @@ _DEVANAGARI = PackagedFamily(
     "devanagari",
     {(False, False): {"wght": 400, "wdth": 100}, (True, False): {"wght": 700, "wdth": 100}},
 )
-_OF_SCRIPT = {"Arab": (_AMIRI,), "Deva": (_DEVANAGARI,)}
+_JAPANESE = PackagedFamily(
+    "Noto Sans JP", "pylopdf_fonts_jp", {(False, False): "NotoSansJP-Regular.otf"}, 0.543, "japanese"
+)
+_KOREAN = PackagedFamily(
+    "Noto Sans KR", "pylopdf_fonts_ko", {(False, False): "NotoSansKR-Regular.otf"}, 0.543, "korean"
+)
+_SIMPLIFIED = PackagedFamily(
+    "Noto Sans SC", "pylopdf_fonts_zh_cn", {(False, False): "NotoSansSC-Regular.otf"}, 0.543, "chinese"
+)
+_TRADITIONAL = PackagedFamily(
+    "Noto Sans TC", "pylopdf_fonts_zh_tw", {(False, False): "NotoSansTC-Regular.otf"}, 0.543, "chinese"
+)
+_THAI = PackagedFamily(
+    "Noto Sans Thai",
+    "fontpkg_noto_sans_thai",
+    {
+        (False, False): "files/NotoSansThai[wdth,wght].ttf",
+        (True, False): "files/NotoSansThai[wdth,wght].ttf",
+    },
+    0.536,
+    "thai",
+    {(False, False): {"wght": 400, "wdth": 100}, (True, False): {"wght": 700, "wdth": 100}},
+)
+_OF_SCRIPT = {
+    "Arab": (_AMIRI,),
+    "Deva": (_DEVANAGARI,),
+    "Hang": (_KOREAN,),
+    "Hira": (_JAPANESE,),
+    "Kana": (_JAPANESE,),
+    "Thai": (_THAI,),
+}
+
+_HAN = {"Jpan": _JAPANESE, "Hans": _SIMPLIFIED, "Hant": _TRADITIONAL, "Kore": _KOREAN}
 
 
-def script_family(script: str | None, lang: str) -> tuple[FontFamily, ...]:  # noqa: ARG001
+def script_family(script: str | None, lang: str) -> tuple[FontFamily, ...]:
     """Return the installed families for a script, the best for the language first."""
-    return tuple(family for packaged in _OF_SCRIPT.get(script or "", ()) if (family := _loaded(packaged)) is not None)
+    return tuple(family for packaged in _for(script, lang) if (family := _loaded(packaged)) is not None)
 
 
-def extra_for(script: str | None, lang: str) -> str | None:  # noqa: ARG001
+def _for(script: str | None, lang: str) -> tuple[PackagedFamily, ...]:
+    if script in ("Hani", "Bopo"):
+        own = _HAN.get(script_of_language(lang), _SIMPLIFIED)
+        return (own, *(each for each in dict.fromkeys(_HAN.values()) if each is not own))
+    return _OF_SCRIPT.get(script or "", ())
+
+
+def named_family(name: str) -> FontFamily | None:
+    """Return the installed family of a script by its name, None if there is none."""
+    every = (*_HAN.values(), *(each for families in _OF_SCRIPT.values() for each in families))
+    return next((family for each in every if each.name == name and (family := _loaded(each))), None)
+
+
+def extra_for(script: str | None, lang: str) -> str | None:
     """Return the extra of bluf that brings a family for a script, None if none does."""
-    return next((packaged.extra for packaged in _OF_SCRIPT.get(script or "", ())), None)
+    return next((packaged.extra for packaged in _for(script, lang)), None)
 
 
 @cache

@@ -6,6 +6,7 @@ a process, as its face is.
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from bluf.fonts.font_face import FontFace
@@ -109,16 +110,16 @@ class HarfBuzzShaper:
     def advance(self, text: str, before: str = "", after: str = "") -> float:
         """Return the advance of a text, in ems, with the letters that it joins `before` and `after` it."""
         buffer = self._shaped(text, before, after)
-        units = sum(position.x_advance for position in buffer.glyph_positions)
+        units = sum(position.x_advance for position in buffer.glyph_positions or ())
         return float(round(1000 * units / self.face.harfbuzz.face.upem, 4) / 1000)
 
     def glyphs(self, text: str, before: str = "", after: str = "") -> tuple[Glyph, ...]:
         """Return the glyphs of a text, from left to right, whichever way it is read."""
         buffer = self._shaped(text, before, after)
         em = self.face.harfbuzz.face.upem
-        infos = buffer.glyph_infos
+        infos = buffer.glyph_infos or ()
         starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(before) + len(text)], strict=True))
+        ends = dict(pairwise([*starts, len(before) + len(text)]))
         skipped = len(before)
         return tuple(
             Glyph(
@@ -129,7 +130,7 @@ class HarfBuzzShaper:
                 info.cluster - skipped,
                 ends[info.cluster] - skipped,
             )
-            for info, position in zip(infos, buffer.glyph_positions, strict=True)
+            for info, position in zip(infos, buffer.glyph_positions or (), strict=True)
         )
 
     def _shaped(self, text: str, before: str, after: str) -> Any:

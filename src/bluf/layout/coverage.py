@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, blocks_within, paragraphs
 from bluf.fonts.itemizing import is_simple, missing
+from bluf.fonts.line_breaks import missing_extra
 from bluf.fonts.printed_text import place_of_printed, printed
 from bluf.fonts.script_families import extra_for
 from bluf.fonts.scripts import script_of as iso_script
@@ -28,6 +29,7 @@ def _of_text(document: Document) -> Iterator[Problem]:
     sheet, usual = document.sheet, document.properties.lang
     absent: dict[FieldPath | Span | None, dict[str, Span | None]] = {}
     langs: dict[FieldPath | Span | None, str] = {}
+    unparted: dict[str, Problem] = {}
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         style = sheet.paragraphs[paragraph.style]
         for inline in paragraph.inlines:
@@ -38,6 +40,8 @@ def _of_text(document: Document) -> Iterator[Problem]:
             if is_simple(shown, chain.first):
                 continue
             lang = inline.lang or paragraph.lang or usual
+            if (extra := missing_extra(shown, lang)) and extra not in unparted:
+                unparted[extra] = _unparted(extra, inline.src, document.spans.get(inline.src) if inline.src else None)
             for char in missing(shown, chain, lang):
                 place = document.place(inline, *place_of_printed(inline.text, shown.index(char), 1))
                 absent.setdefault(inline.src or place, {}).setdefault(char, place)
@@ -46,6 +50,14 @@ def _of_text(document: Document) -> Iterator[Problem]:
         field = None if isinstance(where, Span) else where
         for run in _by_script(chars):
             yield _missing(run, chars[run[0]], field, "write it another way, or remove it", langs[where])
+    if not absent:  # what brings the letters brings the breaks too
+        yield from unparted.values()
+
+
+def _unparted(extra: str, field: FieldPath | None, span: Span | None) -> Problem:
+    message = "nothing here knows where a line of text without spaces may end"
+    hint = f"install it: `pip install 'bluf[{extra}]'`"
+    return Problem("missing-line-breaks", message, span, field, hint)
 
 
 def _by_script(chars: Iterable[str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ really ends beside such a place, so that the text stays as typed everywhere else
 
 from itertools import pairwise
 
-from bluf.layout.lines import Broken, Measured, Word, may_break
+from bluf.fonts.line_breaks import is_by_words
+from bluf.layout.lines import Broken, Measured, Word
 from bluf.layout.page import Hint
 
 WORD_JOINER = "\u2060"
@@ -29,8 +30,9 @@ def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tup
         if last.ends_line or not last.pieces or not word.pieces:
             continue
         before, first = last.pieces[-1].text[-1], word.pieces[0]
-        if not last.spaces and not may_break(before, first.text[0]):
-            found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))  # a word that was cut
+        if last.is_cut or (not last.spaces and is_by_words(before)):
+            # A word that was cut, or a place between words that not every program's dictionary knows.
+            found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))
             continue
         if not last.spaces and first.text[0] in _OPENING:
             found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))

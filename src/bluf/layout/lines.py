@@ -1,22 +1,25 @@
 """Turn a paragraph into lines: words measured once, then broken greedily at any size and measure.
 
 Word processors break lines first-fit, and the DOCX must break where the PDF does, so bluf breaks first-fit too:
-no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or em dash, and, in a
-word longer than the measure, between any two characters.
+no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or em dash, where
+`fonts.line_breaks` says so of text without spaces, and, in a word longer than the measure, between any two characters.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from bluf.document import CharacterStyle, Inline, LineBreak, Paragraph, ParagraphStyle, StyleSheet, TextRun
 from bluf.fonts.clusters import cluster_end
 from bluf.fonts.font_set import FaceChain
 from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized
+from bluf.fonts.line_breaks import breaks, has_breaks
 from bluf.fonts.printed_text import printed
 from bluf.fonts.scripts import is_right_to_left
 from bluf.fonts.shaping import Shaper
+from bluf.layout.page import Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +34,29 @@ class TextLook:
         return self.style.size_in(size) if self.style else size
 
 
-class LinePiece(NamedTuple):
-    """Part of a word that comes from one inline and is set by one shaper; `em` is its advance in ems of its own size.
+class LineRun(NamedTuple):
+    """What the pieces of one inline are set by that are set alike, and their bidi level."""
 
-    `start` is where it begins in the inline's printed text (`fonts.printed_text`); `level` is its bidi level. `before`
-    and `after` are letters that it joins though they are set otherwise.
+    shaper: Shaper
+    level: int = 0
+
+
+class LinePiece(NamedTuple):
+    """Part of a word that comes from one inline and is set alike; `em` is its advance in ems of its own size.
+
+    `start` is where it begins in the inline's printed text (`fonts.printed_text`); `run` is the index of its run.
+    `before` and `after` are letters that it joins though they are set otherwise.
     """
 
+    # Nothing but numbers and strings: Python's garbage collector passes over tuples of those.
     inline: int
     text: str
     em: float
     start: int
-    shaper: Shaper
-    level: int = 0
+    run: int
     before: str = ""
     after: str = ""
+    begins: bool = False  # a line may begin here though no space stands before
 
 
 class Word(NamedTuple):
@@ -61,7 +72,10 @@ class Word(NamedTuple):
     odd: tuple[LinePiece, ...] = ()
     odd_spaces: tuple[LinePiece, ...] = ()
     ends_line: bool = False  # a br follows
+    is_cut: bool = False  # the rest of a word that is longer than the measure follows
 
+
+LINE_END = "\u2028"  # what stands for a br among a paragraph's characters
 
 Broken: TypeAlias = tuple[tuple[Word, ...], ...]
 
@@ -73,7 +87,9 @@ class Measured:
     words: tuple[Word, ...]
     looks: tuple[TextLook, ...]
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
+    runs: tuple[LineRun, ...] = ()
     base_level: int = 0  # 1 for a paragraph that is written from right to left
+    marks: tuple[Hint, ...] = ()  # of direction, which a DOCX needs for its numbers to read as here
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
     def broken(self, size: float, measure: float) -> Broken:
@@ -99,7 +115,7 @@ class Measured:
 
     def advance(self, piece: LinePiece, text: str) -> float:
         """Return the advance of `text` set as the piece is, in ems."""
-        return piece.shaper.advances[text]
+        return self.runs[piece.run].shaper.advances[text]
 
     def space(self, word: Word, size: float) -> float:
         """Return the advance of the spaces after a word, in points."""
@@ -137,7 +153,7 @@ class Measured:
         pieces: list[LinePiece] = []
         x = 0.0
         for piece in word.pieces:
-            table = piece.shaper.advances
+            table = self.runs[piece.run].shaper.advances
             own_size = self.looks[piece.inline].size(size)
             start, at = 0, 0
             while at < len(piece.text):
@@ -146,20 +162,17 @@ class Measured:
                 if x + width > limit and (pieces or at > start):
                     if at > start:
                         pieces.append(self._part(piece, start, at))
-                    parts.append(self._word(tuple(pieces), (), False))
+                    parts.append(_word(tuple(pieces), (), self.odd, False)._replace(is_cut=True))
                     pieces, start, x = [], at, 0.0
                 x += width
                 at = end
             pieces.append(self._part(piece, start, len(piece.text)))
-        parts.append(self._word(tuple(pieces), word.spaces, word.ends_line))
+        parts.append(_word(tuple(pieces), word.spaces, self.odd, word.ends_line))
         return parts
 
     def _part(self, piece: LinePiece, start: int, end: int) -> LinePiece:
         text = piece.text[start:end]
-        return piece._replace(text=text, em=piece.shaper.advances[text], start=piece.start + start, before="", after="")
-
-    def _word(self, pieces: tuple[LinePiece, ...], spaces: tuple[LinePiece, ...], ends_line: bool) -> Word:
-        return _word(pieces, spaces, self.odd, ends_line)
+        return piece._replace(text=text, em=self.advance(piece, text), start=piece.start + start, before="", after="")
 
 
 def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: str = "en") -> Measured:
@@ -167,8 +180,8 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
 
     `lang` is the document's language (BCP 47).
     """
-    looks = tuple(look(inline, style, sheet) for inline in block.inlines)
-    odd = frozenset(index for index, look in enumerate(looks) if look.style and look.style.scale != 1.0)
+    looks = tuple([look(inline, style, sheet) for inline in block.inlines])
+    odd = frozenset([index for index, look in enumerate(looks) if look.style and look.style.scale != 1.0])
     words: list[Word] = []
     pieces: list[LinePiece] = []
     spaces: list[LinePiece] = []
@@ -181,57 +194,98 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
 
     own = block.lang or lang
     base_level = int(is_right_to_left(own))
-    for index, (inline, (text, items)) in enumerate(
-        zip(block.inlines, _items(block, looks, own, base_level), strict=True)
-    ):
+    texts = [printed(inline.text) if isinstance(inline, TextRun) else LINE_END for inline in block.inlines]
+    parted = _Parted(block, texts, looks, own, base_level)
+    for index, inline in enumerate(block.inlines):
         if isinstance(inline, LineBreak):
             close(ends_line=True)
             continue
-        for piece in _pieces(index, text, items, looks[index]):
-            if piece.text[0] == " ":
+        for piece in parted.pieces(index):
+            text = piece.text
+            if text[0] == " ":
                 spaces.append(piece)
                 continue
-            if spaces or (pieces and may_break(pieces[-1].text[-1], piece.text[0])):
+            if spaces or (pieces and (piece.begins or may_break(pieces[-1].text[-1], text[0]))):
                 close()
             pieces.append(piece)
     close()
-    return Measured(tuple(words), looks, odd, base_level)
+    return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, parted.marks)
 
 
-def _items(
-    block: Paragraph, looks: Sequence[TextLook], lang: str, base_level: int
-) -> list[tuple[str, tuple[TextItem, ...]]]:
-    """Return what is printed of each inline, and its items; none where the inline's face sets all of it plainly."""
-    texts = [printed(inline.text) if isinstance(inline, TextRun) else "\u2028" for inline in block.inlines]
-    if base_level == 0 and all(
-        is_simple(text, look.chain.first) for text, look in zip(texts, looks, strict=True) if text != "\u2028"
-    ):
-        return [(text, ()) for text in texts]
-    parts = [
-        FontText(text, look.chain, (inline.lang if isinstance(inline, TextRun) else None) or lang)
-        for inline, text, look in zip(block.inlines, texts, looks, strict=True)
-    ]
-    return list(zip(texts, itemized(parts, lang, base_level), strict=True))
+class _Parted:
+    """The texts of a paragraph's inlines, parted into pieces; its items and breaks are looked for if it needs them."""
 
+    def __init__(
+        self, block: Paragraph, texts: list[str], looks: Sequence[TextLook], lang: str, base_level: int
+    ) -> None:
+        self._texts = texts
+        self._looks = looks
+        self._items: tuple[tuple[TextItem, ...], ...] = ()
+        self.marks: tuple[Hint, ...] = ()
+        self._breaks: frozenset[int] = frozenset()
+        self._starts: list[int] = []
+        if base_level == 0 and _are_simple(texts, looks):
+            self.runs = [LineRun(look.chain.plain) for look in looks]
+            return
+        self.runs = []
+        parts = list(_font_texts(block, texts, looks, lang))
+        self._items, marks = itemized(parts, lang, base_level)
+        self.marks = tuple(Hint(*mark) for mark in marks)
+        whole = "".join(texts)
+        if has_breaks(whole):
+            self._breaks = breaks(whole, lang)
+            self._starts = [0, *accumulate(map(len, texts))]
 
-def _pieces(index: int, text: str, items: tuple[TextItem, ...], look: TextLook) -> Iterator[LinePiece]:
-    """Yield the pieces of an inline: words, and the spaces between them."""
-    if not items:
-        shaper = look.chain.plain
-        table = shaper.advances
-        start = 0
-        for part in _SPLIT.findall(text):
-            yield LinePiece(index, part, table[part], start, shaper)
-            start += len(part)
-        return
-    for item in items:
+    def pieces(self, index: int) -> Iterator[LinePiece]:
+        """Yield the pieces of an inline: words, and the spaces between them."""
+        text = self._texts[index]
+        if not self._items:
+            table = self.runs[index].shaper.advances
+            start = 0
+            for part in _SPLIT.findall(text):
+                yield LinePiece(index, part, table[part], start, index)
+                start += len(part)
+            return
+        for item in self._items[index]:
+            run = len(self.runs)
+            self.runs.append(LineRun(item.shaper, item.level))
+            for start, end in self._bounds(index, item):
+                before = item.before if start == item.start else ""
+                after = item.after if end == item.end else ""
+                part = text[start:end]
+                em = item.shaper.advance(part, before, after) if before or after else item.shaper.advances[part]
+                begins = bool(self._breaks) and self._starts[index] + start in self._breaks
+                yield LinePiece(index, part, em, start, run, before, after, begins)
+
+    def _bounds(self, index: int, item: TextItem) -> Iterator[tuple[int, int]]:
         start = item.start
-        for part in _SPLIT.findall(text[item.start : item.end]):
-            before = item.before if start == item.start else ""
-            after = item.after if start + len(part) == item.end else ""
-            em = item.shaper.advance(part, before, after) if before or after else item.shaper.advances[part]
-            yield LinePiece(index, part, em, start, item.shaper, item.level, before, after)
-            start += len(part)
+        for part in _SPLIT.findall(self._texts[index][item.start : item.end]):
+            end = start + len(part)
+            if self._breaks and part[0] != " ":
+                offset = self._starts[index]
+                cuts = [at for at in range(start + 1, end) if offset + at in self._breaks]
+                yield from pairwise([start, *cuts, end])
+            else:
+                yield start, end
+            start = end
+
+
+def _font_texts(block: Paragraph, texts: Sequence[str], looks: Sequence[TextLook], lang: str) -> Iterator[FontText]:
+    before = None
+    for inline, text, look in zip(block.inlines, texts, looks, strict=True):
+        if isinstance(inline, TextRun):
+            yield FontText(text, look.chain, inline.lang or lang, inline.src is not None and inline.src != before)
+            before = inline.src
+        else:
+            yield FontText(text, look.chain, lang)
+
+
+def _are_simple(texts: Sequence[str], looks: Sequence[TextLook]) -> bool:
+    """Whether every text is set plainly by the first of its faces."""
+    for text, look in zip(texts, looks, strict=True):
+        if text is not LINE_END and not is_simple(text, look.chain.first):
+            return False
+    return True
 
 
 def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:
@@ -239,11 +293,7 @@ def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:
     if isinstance(inline, LineBreak):
         return TextLook(sheet.fonts.chain(style.font, False, False), None)
     character = sheet.characters[inline.style] if inline.style else None
-    bold, italic = style.bold or inline.bold, style.italic != inline.italic
-    if character and character.bold is not None:
-        bold = character.bold
-    if character and character.italic is not None:
-        italic = character.italic
+    bold, italic = sheet.weight_and_slope(style, inline.bold, inline.italic, inline.style)
     return TextLook(sheet.fonts.chain(style.font, bold, italic), character)
 
 

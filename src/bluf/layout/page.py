@@ -125,7 +125,8 @@ class Hint:
     """An invisible character that the DOCX needs for a line to end where it ends here.
 
     It goes before character `offset` of the inline's printed text (`fonts.printed_text`): U+2060 WORD JOINER where a
-    word processor would break and the page does not, U+200B ZERO WIDTH SPACE where it would not and the page does.
+    word processor would break and the page does not, U+200B ZERO WIDTH SPACE where it would not and the page does. A
+    mark of direction is one too.
     """
 
     inline: int

@@ -7,7 +7,7 @@ ends within that of its measure, the DOCX moves the paragraph's right edge, and 
 import math
 from itertools import pairwise
 
-from bluf.layout.lines import Broken, Measured, Word, may_break
+from bluf.layout.lines import Broken, Measured, Word
 
 
 def tolerance(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[float, float]:
@@ -19,8 +19,7 @@ def tolerance(lines: Broken, measured: Measured, size: float, measure: float) ->
         last, word = line[-1], after[0]
         if last.ends_line or not last.pieces or not word.pieces:
             continue
-        is_cut = not last.spaces and not may_break(last.pieces[-1].text[-1], word.pieces[0].text[0])
-        more = _first_letter(word, measured, size) if is_cut else measured.width((word,), size)
+        more = _first_letter(word, measured, size) if last.is_cut else measured.width((word,), size)
         wider = min(wider, measured.width(line, size) + measured.space(last, size) + more - measure)
     return narrower, wider
 

@@ -244,6 +244,31 @@ TEMPLATE = _listed(
         "Begin it with `https://`, `http://` or `mailto:`; write `\\[` for a bracket that begins no link.",
     ),
     Code(
+        "font-file",
+        "error",
+        "A family of a style's own can't be used: a file is missing, broken, no TrueType or OpenType font, of another "
+        "family or may not be embedded, two are the same face, or a face that the style needs is in none.",
+        "Name the files of the family, with a face for each that the style needs; docs/templates.md says which.",
+    ),
+    Code(
+        "font-not-embedded",
+        "warning",
+        "The licence of a style's font permits preview and print only: the PDF has it, the DOCX only names it.",
+        "Install the font where the DOCX is edited, or take one that may be embedded in documents to edit.",
+    ),
+    Code(
+        "font-face",
+        "error",
+        "Words are bold or italic in a family of the style's own that has no such face.",
+        "Add the face's file to the style, or set the words plainly.",
+    ),
+    Code(
+        "font-fallback",
+        "note",
+        "The family of a role lacks letters, and another sets them.",
+        "To choose the other, list it under `fallback` in the style's `fonts`.",
+    ),
+    Code(
         "style-base",
         "error",
         "A style is based on one that does not exist, or on itself by way of others.",
@@ -360,7 +385,15 @@ LAYOUT = _listed(
         "error",
         "The style's fonts have no glyph for a character of the brief, of a template or of a list's label, so it would "
         "print as an empty box.",
-        "Write the character another way, or remove it.",
+        "Write the character another way, or remove it. For a script of its own, install its letters as the hint says, "
+        "or name a family that has them in the style (docs/templates.md).",
+    ),
+    Code(
+        "missing-line-breaks",
+        "error",
+        "The text is in a script that is written without spaces (Thai, Chinese, Japanese, …), and the library that "
+        "knows where its lines may end is not installed.",
+        "Install the extra that the hint names.",
     ),
     Code(
         "no-room",

@@ -1,6 +1,7 @@
 """Turn a Brief into a Document: fill its template, read the markup, add what the files say of themselves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bluf import filling
@@ -20,6 +21,7 @@ from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
 from bluf.template.filling_problems import excess_problem, problem_of
 from bluf.template.finding import find_template, is_own, shipped, template_folders
+from bluf.template.letter_faces import embedding_warnings, lacking_faces, letter_notes
 from bluf.template.localized_labels import label_spans, labels_for
 from bluf.template.marking import marked, unprinted
 from bluf.template.page_blocks import blocks
@@ -67,7 +69,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         raise BriefError(problems)
     own = {char: workspace.named_span(span) for char, span in made.own.items()}
     given, ranked = given_fields(brief), list(priorities(brief))
-    return Document(
+    document = Document(
         properties=_properties(brief),
         sheet=sheet,
         body=made.body,
@@ -86,6 +88,11 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         template=None if is_own(page) else Span(workspace.shown(page), 0, 0),
         written=brief.written,
     )
+    problems = list(first(lacking_faces(document)))
+    if problems:
+        raise BriefError(problems)
+    notes = (*embedding_warnings(document), *first(letter_notes(document)))
+    return replace(document, warnings=(*document.warnings, *notes)) if notes else document
 
 
 def link_problems(brief: Brief) -> Iterator[Problem]:

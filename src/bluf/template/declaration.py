@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bluf.brief import FieldSpec, YamlFile, broader_tags, parse_fields, read_yaml
+from bluf.brief import FieldSpec, YamlFile, parse_fields, read_yaml
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
+from bluf.template.language_tags import tags_for
 from bluf.template.project_files import file_content, file_text, has_file
 
 DECLARATION = "template.yaml"
@@ -51,7 +52,7 @@ class Template:
 
         For a language, such as `fr-CA`, it is that of `starter.fr-CA.yaml` or `starter.fr.yaml`, where they are there.
         """
-        tags = broader_tags(lang) if lang else []
+        tags = tags_for(lang) if lang else []
         own = (self.folder / f"starter.{tag}.yaml" for tag in tags)
         starter = next(filter(has_file, own), self.starter)
         return file_text(starter, self.folder.parent) if starter else None

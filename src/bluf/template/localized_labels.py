@@ -4,23 +4,29 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
-from bluf.brief import Brief, broader_tags
+from bluf.brief import Brief
 from bluf.filling.template_values import Foreign
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.declaration import Template
+from bluf.template.language_tags import tags_for
+from bluf.template.punctuation import signs
 
 FALLBACK = "en"
 _NAMED = 20  # words that a warning names
 
 
 def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
-    """Return a template's labels in `lang`, in English where it has none; those are marked as English."""
-    chosen: dict[str, str] = {}
-    for tag in (FALLBACK, *reversed(broader_tags(lang))):
+    """Return a template's labels in `lang`, in English where it has none; those are marked as English.
+
+    Among them are the signs of the language (`punctuation`), unless the template has labels of their names.
+    """
+    tags = tags_for(lang)
+    chosen = dict(signs(lang))
+    for tag in (FALLBACK, *reversed(tags)):
         for name, words in labels.get(tag, {}).items():
-            same = broader_tags(lang)[-1] == tag.partition("-")[0]
+            same = tags[-1] == tag.partition("-")[0]
             chosen[name] = words if same else Foreign(words, tag)
     return chosen
 
@@ -30,7 +36,7 @@ def missing_words(brief: Brief, template: Template) -> Iterator[Problem]:
     lang = str(brief.lang)
     missing = [name for name, words in labels_for(template.labels, lang).items() if isinstance(words, Foreign)]
     if missing:
-        known = len(missing) < len(labels_for(template.labels, FALLBACK))
+        known = len(missing) < len(template.labels[FALLBACK])
         some = "some words" if known else "words"
         named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
         message = f"the template `{template.name}` has no {some} in `{shown(lang)}`: it prints English for {named}"
@@ -47,7 +53,7 @@ def label_spans(template: Mapping[tuple[str, str], Span], labels: Mapping[str, s
     """
     found: dict[str, Span] = {}
     for name, words in labels.items():
-        tags = (tag for tag in (*broader_tags(lang), FALLBACK) if (tag, name) in template)
+        tags = (tag for tag in (*tags_for(lang), FALLBACK) if (tag, name) in template)
         tag = None if words.isascii() else next(tags, None)
         if tag:
             found.update(dict.fromkeys((char for char in words if char > "\x7f"), template[tag, name]))
@@ -56,14 +62,29 @@ def label_spans(template: Mapping[tuple[str, str], Span], labels: Mapping[str, s
 
 @lru_cache(maxsize=256)
 def long_date(day: date, lang: str) -> str:
-    """Return a date as it is written out in `lang` (CLDR's long form), as ISO 8601 where that is not known."""
+    """Return a date as it is written out in `lang` (CLDR's long form), as ISO 8601 where that is not known.
+
+    The calendar is the Gregorian one, and the digits are those that are usual in the language (CLDR, default numbering
+    system): `fa` has Persian ones, `ar-EG` Arabic-Indic ones, `ar` and `hi` European ones.
+    """
+    from babel import Locale
     from babel.core import UnknownLocaleError
     from babel.dates import format_date
 
-    for tag in broader_tags(lang):
+    for tag in tags_for(lang):
         try:
+            locale = Locale.parse(tag, sep="-")
             # The narrow no-break space of some languages' dates is in few fonts.
-            return format_date(day, "long", tag.replace("-", "_")).replace("\u202f", "\u00a0")
+            written = format_date(day, "long", locale).replace("\u202f", "\u00a0")
         except (UnknownLocaleError, ValueError):
             continue
+        zero = _ZEROS.get(locale.default_numbering_system)
+        return written.translate({ord("0") + digit: zero + digit for digit in range(10)}) if zero else written
     return day.isoformat()
+
+
+# By numbering system (CLDR): its digit 0, after which the others follow.
+_ZEROS = {
+    "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136, "deva": 0x966, "hmnp": 0x1E140,
+    "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0, "olck": 0x1C50, "tibt": 0xF20,
+}  # fmt: skip

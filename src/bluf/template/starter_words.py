@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from bluf.brief import Brief, broader_tags, read_yaml
+from bluf.brief import Brief, read_yaml
 from bluf.brief.given_fields import GivenField
 from bluf.ground.file_cache import Kept
 from bluf.ground.located import Located
@@ -20,9 +20,14 @@ from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.declaration import STARTER, Template
 from bluf.template.finding import is_own, shipped
+from bluf.template.language_tags import tags_for
 from bluf.template.project_files import file_content, has_file
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Letters of scripts without spaces between words (kana, Han, Thai, Lao, Burmese, Khmer): two of them count as a word.
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+# Vowel signs, points and joiners inside a word, which are no letters to `\w`.
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u0900-\u0dff\u200c\u200d"
+_WORD = re.compile(rf"[{_SPACELESS}]{{2}}|(?![{_SPACELESS}])[^\W\d_](?:(?![{_SPACELESS}])[\w{_SIGNS}])*")
 _LEAST, _ANYWHERE = 2, 4  # words that count in their own field, and in any
 _NAMED = 3  # fields that the message names
 
@@ -67,7 +72,7 @@ def _shipped_samples(lang: str) -> Samples:
 def _starters(folder: Path, lang: str) -> Iterator[Path]:
     """Yield the starters of a template whose words a brief in a language may have."""
     yield folder / STARTER
-    yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in reversed(broader_tags(lang))))
+    yield from filter(has_file, (folder / f"starter.{tag}.yaml" for tag in reversed(tags_for(lang))))
 
 
 def _counts(text: str, path: FieldPath, samples: Samples) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, TypeAlias
 
 from bluf.brief import YamlFile
+from bluf.fonts.font_set import ROLES
 from bluf.problems import MOST, Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
@@ -17,16 +18,17 @@ from bluf.template.style_values import Reader
 TOP: Mapping[str, Reader] = {
     "description": style_values.words,
     "based_on": style_values.words,
-    "font": style_values.one_of("Arimo"),
     "floor": style_values.size,
 }
 SECTIONS: Mapping[str, Mapping[str, Reader]] = {
+    "fonts": {**dict.fromkeys(ROLES, style_values.family), "fallback": style_values.families},
     "page": {"margins": style_values.margins, "header": style_values.length, "footer": style_values.length},
     "ladder": {"spacing": style_values.numbers, "leading": style_values.numbers, "margins": style_values.narrower},
 }
 STYLES: Mapping[str, Mapping[str, Reader]] = {
     "paragraphs": {
         "based_on": style_values.words,
+        "font": style_values.one_of(*ROLES),
         "size": style_values.size,
         "leading": style_values.leading,
         "color": style_values.color,
@@ -72,7 +74,8 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
     },
 }
 MOST_NAMES = 500  # of colours, and of styles of one kind; bluf's own have about 30
-_KEYS = (*TOP, "colors", *SECTIONS, *STYLES)
+_FONT = "font"  # the family of the text, where it is the only one: `fonts: {text: …}` in short
+_KEYS = (*TOP, _FONT, "colors", *SECTIONS, *STYLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ class _Reading:
         for key, value in self._source.data.items():
             if key in TOP:
                 yield self._entry((key,), value, TOP[key])
+            elif key == _FONT:
+                yield from self._font(value)
             elif key == "colors":
                 for name, color in self._named((key,), value):
                     yield self._entry((key, name), color, style_values.color)
@@ -116,6 +121,13 @@ class _Reading:
                     yield from self._section((key, name), style, STYLES[key])
             else:
                 self._unknown((key,), _KEYS)
+
+    def _font(self, value: Any) -> Iterator[tuple[tuple[str, ...], StyleEntry]]:
+        fonts = self._source.data.get("fonts")
+        if isinstance(fonts, dict) and "text" in fonts:
+            self._note("style-value", "`fonts` names the family of the text too", (_FONT,), "keep one of the two")
+        else:
+            yield ("fonts", "text"), StyleEntry(value, self._span((_FONT,)), style_values.family)
 
     def _section(
         self, at: tuple[str, ...], value: Any, readers: Mapping[str, Reader]

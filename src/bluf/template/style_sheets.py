@@ -6,7 +6,7 @@ style's word goes. Every paragraph style is based on `Normal` unless it names an
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,27 +16,28 @@ from bluf.document import (
     BoxStyle,
     CharacterStyle,
     Insets,
-    ParagraphStyle,
     StyleSheet,
     TableStyle,
 )
-from bluf.fonts.font_set import fonts_of
+from bluf.fonts.face_height import as_legible
+from bluf.fonts.font_set import TEXT, FontSet
 from bluf.ground.file_cache import Kept, state_of
 from bluf.ground.workspace import Workspace
 from bluf.problems import MOST, BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import Suggestion, did_you_mean, shown, told
+from bluf.problems.wording import Suggestion, shown, told
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
-from bluf.template.finding import STYLES, TemplateFolders, circle_of, is_bare, is_own, there_are
+from bluf.template.finding import STYLES, TemplateFolders, is_bare, is_own, there_are
 from bluf.template.ladder import ladder
+from bluf.template.paragraph_styles import ParagraphStyles
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, StyleEntry, entries
+from bluf.template.style_fonts import States, check_faces, style_fonts
 
 _INK = "#000000"
 _DEEPEST = 8  # how many house styles may be based on one another
-_DEEPEST_STYLE = 20  # and how many paragraph styles
 _COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
 _LENGTHS = ("label", "indent", "hanging", "size")
 _KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
@@ -51,7 +52,7 @@ class _Parsed(Kept[Path, tuple[Entries, list[Problem]]]):
     """What style files say, by file."""
 
 
-class _Sheets(dict[tuple[Path, ...], tuple[list[object], StyleSheet]]):
+class _Sheets(dict[tuple[Path, ...], tuple[States, StyleSheet]]):
     """Style sheets by the files that they were made of, with the state that these were in."""
 
 
@@ -72,11 +73,12 @@ def _load(name: str, folders: TemplateFolders, template: Template | None, span: 
             raise BriefError([Problem("style-base", message, base.span, FieldPath("based_on"))])
         files.append(_find(base.value, folders, base.span, past=files))
     files.extend(template.roles if template else ())
-    states = [state_of(path) for path in files]
     sheets = workspace.cache(_Sheets)
     kept = sheets.get(tuple(files))
-    if kept is None or kept[0] != states:
-        kept = sheets[tuple(files)] = (states, _sheet(name, files, workspace))
+    if kept is None or any(state_of(path) != state for path, state in kept[0]):
+        states = tuple((path, state_of(path)) for path in files)
+        sheet, of_fonts = _sheet(name, files, workspace)
+        kept = sheets[tuple(files)] = ((*states, *of_fonts), sheet)
     return kept[1]
 
 
@@ -103,30 +105,35 @@ def _parse(path: Path, workspace: Workspace) -> tuple[Entries, list[Problem]]:
     return workspace.cache(_Parsed).get(path, read)
 
 
-def _sheet(name: str, files: list[Path], workspace: Workspace) -> StyleSheet:
+def _sheet(name: str, files: list[Path], workspace: Workspace) -> tuple[StyleSheet, States]:
+    """Return a style sheet, and the state of the font files that it was made of."""
     merged: Entries = {}
     problems: list[Problem] = []
     for path in reversed(files):  # a template's roles first, then what the style is based on, then the style
         said, faults = _parse(path, workspace)
         merged.update(said)
         problems.extend(faults)
-    making = _Making(merged, problems)
+    making = _Making(merged, problems, {workspace.shown(path): path for path in files}, workspace)
     sheet = making.sheet(name, workspace.shown(files[0]))
     if sheet is not None:
-        places = making.places([workspace.shown(path) for path in files])
+        places = making.places()
         sheet = replace(sheet, places=places, is_own=all(is_own(path) for path in files))
         problems.extend(first(unreadable(sheet)))
     if problems or sheet is None:
         raise BriefError(first(problems))
-    return sheet
+    return sheet, making.font_states
 
 
 class _Making:
     """Makes a style sheet of entries, noting every fault."""
 
-    def __init__(self, said: Entries, problems: list[Problem]) -> None:
+    def __init__(self, said: Entries, problems: list[Problem], files: Mapping[str, Path], workspace: Workspace) -> None:
         self._said = said
         self._problems = problems
+        self._files = files  # by how each is shown, the named style's first
+        self._order = {file: index for index, file in enumerate(files)}
+        self._workspace = workspace
+        self.font_states: States = ()
         self._by_style: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
         for at in said:
             if at[0] in STYLE_KINDS and len(at) > 1:
@@ -140,7 +147,14 @@ class _Making:
         self._colors = {at[1]: read.get(at[1], _INK) for at in self._said if at[0] == "colors" and len(at) == 2}
         top = {at[0]: self._read(at) for at in self._said if len(at) == 1}
         page = {at[1]: value for at, value in self._values("page")}
-        paragraphs = self._paragraphs(top.get("floor") or 9.0)
+        fonts = self._fonts()
+        nominal = top.get("floor") or 9.0
+        floor = as_legible(nominal, fonts.family(TEXT).x_height)
+        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
+        self._paragraphs = ParagraphStyles(self._said, own, self._order, self._problems, self._fault)
+        paragraphs = self._paragraphs.made(nominal, floor, fonts)
+        if not self._problems:
+            check_faces(paragraphs.values(), fonts, self._fault)
         kinds = {kind: self._simple(kind) for kind in _KINDS}
         kinds["boxes"].setdefault("Group", BoxStyle("Group"))
         for box in kinds["boxes"].values():
@@ -159,7 +173,7 @@ class _Making:
         sheet = StyleSheet(
             name=name,
             description=top.get("description", ""),
-            fonts=fonts_of("Arimo"),
+            fonts=fonts,
             margins=margins,
             header_distance=page.get("header", margins.top / 2),
             footer_distance=page.get("footer", margins.bottom / 2),
@@ -167,24 +181,32 @@ class _Making:
             characters=kinds["characters"],
             boxes=kinds["boxes"],
             tables=kinds["tables"],
-            ladder=ladder(normal, margins, top.get("floor") or 9.0, dict(self._values("ladder")), self._fault),
-            floor=top.get("floor") or 9.0,
+            ladder=ladder(normal, margins, floor, dict(self._values("ladder")), self._fault),
+            floor=floor,
             link_color=link.color if link else None,
         )
         return None if self._problems else sheet
 
-    def places(self, files: list[str]) -> dict[FieldPath, tuple[int, Span]]:
+    def _fonts(self) -> FontSet:
+        """Return the families of the style's roles."""
+        choices = dict(self._values("fonts"))
+        files = {at: self._files[self._said[at].span.path] for at in choices}
+        made = style_fonts(choices, files, self._workspace, self._fault)
+        self.font_states = made.states
+        return made.fonts
+
+    def places(self) -> dict[FieldPath, tuple[int, Span]]:
         """Return where each style and some of its values are given.
 
         A colour with a name is given where it is named and where it is used.
         """
-        order = {file: index for index, file in enumerate(files)}
-        found: dict[FieldPath, tuple[int, Span]] = {}
-        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
+        order = self._order
+        fonts = ((at, entry.span) for at, entry in self._said.items() if at[0] == "fonts" and len(at) == 2)
+        found = {FieldPath.of(*at): (order[span.path], span) for at, span in fonts}
         for kind, name in self._by_style:
             span = self._said[kind, name].span
             found[FieldPath.of(kind, name)] = order[span.path], span
-            chain = self._chain(name, own) if kind == "paragraphs" else [name]
+            chain = self._paragraphs.chain(name) if kind == "paragraphs" else [name]
             for key in (*_COLORS, *_LENGTHS):
                 entry = next((self._said[kind, link, key] for link in chain if (kind, link, key) in self._said), None)
                 if entry:
@@ -231,55 +253,3 @@ class _Making:
 
     def _simple(self, kind: str) -> dict[str, Any]:
         return {name: _KINDS[kind](name, **self._own(kind, name)) for name in self._names(kind)}
-
-    def _paragraphs(self, floor: float) -> dict[str, ParagraphStyle]:
-        own = {name: self._own("paragraphs", name) for name in self._names("paragraphs")}
-        made: dict[str, ParagraphStyle] = {}
-        for name in own:
-            chain = self._chain(name, own)
-            merged = {key: value for link in reversed(chain) for key, value in own[link].items()}
-            merged["based_on"] = chain[1] if len(chain) > 1 else None
-            if "size" not in merged or "leading" not in merged:
-                if not self._problems:
-                    self._fault(
-                        ("paragraphs", name), f"{shown(name)!r} has no size or no leading, nor has what it is based on"
-                    )
-                continue
-            made[name] = style = ParagraphStyle(name, **merged)
-            least = floor if style.floor is None else style.floor
-            given = next((key for key in ("size", "floor") if key in own[name]), None)
-            if given is not None and style.size < least:  # else that on which it is based is at fault
-                at = ("paragraphs", name, given)
-                hint = "make it larger, or give it a `floor` of its own if it is small print"
-                self._fault(at, f"{shown(name)!r} is {style.size:g} pt, below its floor of {least:g} pt", hint=hint)
-        return made
-
-    def _chain(self, name: str, own: dict[str, dict[str, Any]]) -> list[str]:
-        """Return a style's name, that of what it is based on, and so on to the end."""
-        chain = [name]
-        while True:
-            base = own[chain[-1]].get("based_on") or ("Normal" if chain[-1] != "Normal" and "Normal" in own else None)
-            if base is None:
-                return chain
-            at = ("paragraphs", chain[-1], "based_on")
-            if len(chain) > _DEEPEST_STYLE:
-                self._fault(
-                    ("paragraphs", name), f"{shown(name)!r} is based on more than {_DEEPEST_STYLE} others", "style-base"
-                )
-                return chain
-            if base not in own:
-                if chain[-1] == name:
-                    self._fault(
-                        at,
-                        f"{shown(name)!r} is based on {shown(base)!r}, which is no style",
-                        "style-base",
-                        did_you_mean(base, own),
-                    )
-                return chain
-            if base in chain:
-                if base == name and name == next(style for style in own if style in chain):
-                    self._fault(
-                        ("paragraphs", name, "based_on"), circle_of([*chain, base]), "style-base", "break the circle"
-                    )
-                return chain
-            chain.append(base)

@@ -7,6 +7,7 @@ Whether words fit between the lengths of a style is seen on the finished page (`
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from bluf.document import Insets, Stroke, twips
@@ -24,9 +25,20 @@ LONGEST = 100.0  # millimetres: any length but a margin or a line
 THICKEST = 20.0  # points: a line
 NARROWEST_MARGIN, WIDEST_MARGIN = 5.0, 150.0  # millimetres: printers leave the outermost blank
 LONGEST_LABEL = 8  # characters
+LONGEST_NAME, LONGEST_PATH = 60, 200  # characters: of a family, and of its files' names
+MOST_FAMILIES = 8  # for letters that a role's own family lacks
+MOST_FILES = 20  # names and patterns of one family
 MOST_COLUMNS = 20
 MOST_ALTERNATIVES = 12
 MOST_STEPS = 20  # of one list of a ladder
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """What a style says of a family: its name and, where it is the style's own, the names of its files."""
+
+    family: str
+    files: tuple[str, ...] = ()
 
 
 def words(value: Any, _colors: Colors) -> str:
@@ -219,6 +231,44 @@ def narrower(value: Any, colors: Colors) -> tuple[float, ...]:
     if not isinstance(value, list):
         raise ValueError("expected a list of lengths, such as [15mm]")
     return tuple(margin(part, colors) for part in _few(value, MOST_STEPS, "steps"))
+
+
+def family(value: Any, colors: Colors) -> FontChoice:
+    """Return a family: its name, or a mapping with its name and its files, one or a list."""
+    if isinstance(value, str):
+        return FontChoice(_name(value))
+    wanted = "write the name of a family, or `{family: House Sans, files: fonts/House-*.ttf}`"
+    if not isinstance(value, dict) or not isinstance(value.get("family"), str):
+        raise ValueError(wanted)
+    unknown = next((key for key in value if key not in ("family", "files")), None)
+    if unknown is not None:
+        raise ValueError(f"a family has no {shown(str(unknown))!r}: {wanted}")
+    files = value.get("files", [])
+    names = [files] if isinstance(files, str) else files
+    if not isinstance(names, list) or ("files" in value and not names):
+        raise ValueError("`files` is the name of a file, a pattern such as `fonts/House-*.ttf`, or a list of them")
+    return FontChoice(_name(value["family"]), tuple(_path(each, colors) for each in _few(names, MOST_FILES, "files")))
+
+
+def families(value: Any, colors: Colors) -> tuple[FontChoice, ...]:
+    """Return several families."""
+    if not isinstance(value, list):
+        raise ValueError("expected a list of families, such as [Tinos]")
+    return tuple(family(each, colors) for each in _few(value, MOST_FAMILIES, "families"))
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        raise ValueError(f"{shown(name)!r} is no name of a family: it has 1 to {LONGEST_NAME} characters")
+    return str(name)
+
+
+def _path(value: Any, colors: Colors) -> str:
+    path = words(value, colors)
+    if not path.strip() or len(path) > LONGEST_PATH or not path.isprintable():
+        raise ValueError(f"{shown(path)!r} is no name of a file")
+    return path
 
 
 def _few(items: list[Any], most: int, what: str) -> list[Any]:

@@ -5,6 +5,7 @@ decides nothing about its look. What is in the file is listed in `docs/docx.md`.
 """
 
 from bluf.layout import Page
+from bluf.writers.docx.families import families
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.package import CONTENT_TYPE as CT
 from bluf.writers.docx.package import RELATIONSHIP_TYPE as RT
@@ -13,7 +14,7 @@ from bluf.writers.docx.properties import core, extended
 from bluf.writers.docx.settings import settings
 from bluf.writers.docx.story import Story
 from bluf.writers.docx.styles_part import styles
-from bluf.writers.docx.wordprocessing_xml import Xml, element, in_twips, root
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, root
 
 __all__ = ["write_docx"]
 
@@ -36,20 +37,21 @@ def write_docx(page: Page, *, epoch: int | None = None) -> bytes:
     package.relate_to(
         package.add("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended(properties)), RT.EXTENDED_PROPERTIES
     )
-    numbering = Numbering(page.sheet)
-    body = Story(page.sheet, numbering, document, lang).of(page.body, lang)
+    fonts = families(page)
+    numbering = Numbering(page, fonts)
+    body = Story(page, fonts, numbering, document).of(page.body, lang)
     references: list[Xml] = []
     for kind, placed in (("header", page.header), ("footer", page.footer)):
         if placed:
             part = package.add(f"/word/{kind}.xml", RUNNING[kind][0])
-            part.content = root(RUNNING[kind][2], Story(page.sheet, numbering, part, lang).of(placed, lang))
+            part.content = root(RUNNING[kind][2], Story(page, fonts, numbering, part).of(placed, lang))
             identity = document.relate_to(part, RUNNING[kind][1])
             references.append(element(f"{kind}Reference", r_id=identity, type="default"))
     document.content = root("document", element("body", body, section(page, references)))
     beside = [
         ("numbering", CT.WML_NUMBERING, RT.NUMBERING, numbering.part()),
         ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings()),
-        ("styles", CT.WML_STYLES, RT.STYLES, styles(page.sheet, lang, numbering.of_style)),
+        ("styles", CT.WML_STYLES, RT.STYLES, styles(page, fonts, numbering.of_style)),
     ]
     for name, content_type, relationship, content in beside:
         if content:
@@ -78,4 +80,5 @@ def section(page: Page, references: list[Xml]) -> Xml:
             footer=in_twips(page.sheet.footer_distance),
             gutter=0,
         ),
+        element("bidi") if page.is_right_to_left else NOTHING,
     )

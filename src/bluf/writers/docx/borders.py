@@ -14,12 +14,15 @@ def border(name: str, stroke: Stroke, space: float = 0.0) -> Xml:
     )
 
 
-def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None, *, apart: bool = False) -> Xml:
+def paragraph_borders(
+    style: ParagraphStyle, above: Stroke | None = None, *, apart: bool = False, backwards: bool = False
+) -> Xml:
     """Return the borders of a paragraph: its style's bar and rule, and a rule above it where its box has one.
 
     A border stands outside the text, which begins at the indent, so the bar's distance brings it to the left edge; it
     is rounded down, because a border that begins outside a cell is not drawn everywhere. Word joins the borders of
-    neighbours that are alike (17.3.1.24): a bar that stands `apart` has a colour that no eye can tell from its own.
+    neighbours that are alike (17.3.1.24): a bar that stands `apart` has a colour that no eye can tell from its own. The
+    sides of a border are those that are seen: a paragraph that is written `backwards` has its bar on the right.
     """
     bar, rule = style.bar, style.rule
     if not (bar or rule or above):
@@ -27,11 +30,15 @@ def paragraph_borders(style: ParagraphStyle, above: Stroke | None = None, *, apa
     return element(
         "pBdr",
         border("top", above, above.gap) if above else NOTHING,
-        border("left", replace(bar, color=_beside(bar.color)) if apart else bar, math.floor(style.indent - bar.width))
-        if bar
-        else NOTHING,
+        _bar(style, bar, "left", apart=apart) if bar and not backwards else NOTHING,
         border("bottom", rule, rule.gap) if rule else NOTHING,
+        _bar(style, bar, "right", apart=apart) if bar and backwards else NOTHING,
     )
+
+
+def _bar(style: ParagraphStyle, bar: Stroke, name: str, *, apart: bool) -> Xml:
+    own = replace(bar, color=_beside(bar.color)) if apart else bar
+    return border(name, own, math.floor(style.indent - bar.width))
 
 
 def _beside(color: str) -> str:

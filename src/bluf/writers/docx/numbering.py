@@ -5,7 +5,11 @@ item. Each numbered list has an instance of its style's definition that starts a
 the same, because a list inside a list has what indents its own styles give it.
 """
 
-from bluf.document import ParagraphStyle, StyleSheet
+from collections.abc import Mapping
+
+from bluf.document import ParagraphStyle
+from bluf.layout import Page, placed_paragraphs
+from bluf.writers.docx.families import SLOTS, PageFamilies, family_of, stated
 from bluf.writers.docx.style_ids import style_id
 from bluf.writers.docx.styles_part import indents
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_half_points, root, switch
@@ -16,9 +20,11 @@ LEVELS = 9
 class Numbering:
     """The number definitions of a document being written."""
 
-    def __init__(self, sheet: StyleSheet) -> None:
-        self._font = sheet.fonts.family("text").docx
-        self._styles = [style for style in sheet.paragraphs.values() if style.label]
+    def __init__(self, page: Page, families: PageFamilies) -> None:
+        self._families = families
+        self._is_right_to_left = page.is_right_to_left
+        self._set_in = _set_in(page)
+        self._styles = [style for style in page.sheet.paragraphs.values() if style.label]
         self._restarts: list[tuple[int, int]] = []  # definition, level
         self.of_style = {style.name: number for number, style in enumerate(self._styles, 1)}
 
@@ -50,15 +56,17 @@ class Numbering:
         )
 
     def _definition(self, number: int, style: ParagraphStyle) -> Xml:
-        fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), self._font)
+        family = self._set_in.get(style.name)
+        fonts = dict.fromkeys(SLOTS, family) if family else self._families.of_role(style.font)
         alike = element("lvlJc", val="left") + element("pPr", indents(style, labelled=True))
         alike += element(
             "rPr",
-            element("rFonts", **fonts, hint="default"),
+            stated({**fonts, "hint": "default"}),
             switch("b", style.bold),
             switch("i", style.italic),
             element("color", val=hexadecimal(style.label_color or style.color)),
             element("sz", val=in_half_points(style.size)),
+            *([element("szCs", val=in_half_points(style.size)), element("rtl")] if self._is_right_to_left else []),
         )
         levels = [_level(level, style, Xml(alike)) for level in range(LEVELS)]
         return element("abstractNum", element("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=number)
@@ -76,6 +84,15 @@ def _level(level: int, style: ParagraphStyle, alike: Xml) -> Xml:
         alike,
         ilvl=level,
     )
+
+
+def _set_in(page: Page) -> Mapping[str, str]:
+    """Return the family of the labels of each list style that the page has."""
+    found: dict[str, str] = {}
+    for paragraph in placed_paragraphs((*page.header, *page.body, *page.footer)):
+        if paragraph.label:
+            found.setdefault(paragraph.style.name, family_of(paragraph.label[0].shaper))
+    return found
 
 
 def is_counted(style: ParagraphStyle) -> bool:

@@ -1,22 +1,27 @@
 """Turn a paragraph's inlines into runs and hyperlinks (ISO/IEC 29500-1, 17.3.2, 17.16.22).
 
 Text is written whole, not line by line: a line ends where a word processor ends it, or where the author asked. What
-the page shows of each inline (weight, slope, size, colour) is stated where its styles alone would not give it.
+the page shows of each inline (family, weight, slope, size, colour) is stated where its styles alone would not give it.
+What runs from right to left says so, and is in the order of reading: Word goes by that, others by the characters.
 """
 
 from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import quote
 
-from bluf.document import LineBreak, ParagraphStyle, StyleSheet, TextRun
+from bluf.document import LineBreak, ParagraphStyle, TextRun
 from bluf.fonts.printed_text import printed
 from bluf.layout import Fragment, Hint, PlacedParagraph
 from bluf.writers.docx.borders import shading
+from bluf.writers.docx.families import SLOTS, PageFamilies, family_of, slot, stated
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, PackagePart
+from bluf.writers.docx.spans import Span, Spans
 from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
 
 _URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
+# The attribute of `lang` that counts for each slot (17.3.2.20).
+_LANGUAGE = {"ascii": "val", "eastAsia": "eastAsia", "cs": "bidi"}
 _BREAK = element("r", element("br"))
 TAB = element("r", element("tab"))
 
@@ -24,22 +29,20 @@ TAB = element("r", element("tab"))
 class Runs:
     """Writes the text of one part, to which its hyperlinks belong."""
 
-    def __init__(self, sheet: StyleSheet, part: PackagePart, lang: str) -> None:
-        self._sheet = sheet
+    def __init__(self, families: PageFamilies, part: PackagePart, lang: str) -> None:
+        self._families = families
+        self._sheet = families.sheet
         self._part = part
         self._lang = lang  # the document's
 
     def of(self, placed: PlacedParagraph, lang: str, host: ParagraphStyle | None = None) -> Xml:
         """Return the runs of a paragraph in `lang`; `host` is the style of the paragraph that they stand in."""
         block = placed.block
-        shown: dict[int, Fragment] = {}
-        for line in placed.lines:
-            for fragment in line.fragments:
-                shown.setdefault(fragment.inline, fragment)
+        spans = Spans(placed)
         runs: list[Xml] = []
         for href, group in groupby(enumerate(block.inlines), key=_href):
             linked = list(group)
-            made = [self._run(placed, index, shown.get(index), lang, host or placed.style) for index, _ in linked]
+            made = [self._inline(placed, index, spans, lang, host or placed.style) for index, _ in linked]
             # A link without words would be one that nobody sees and a screen reader stops at.
             has_words = any(isinstance(inline, TextRun) and printed(inline.text).strip() for _, inline in linked)
             runs.append(self._linked(href, made) if href and has_words else Xml("".join(made)))
@@ -54,26 +57,48 @@ class Runs:
             history=1,
         )
 
-    def _run(self, placed: PlacedParagraph, index: int, shown: Fragment | None, lang: str, host: ParagraphStyle) -> Xml:
+    def _inline(self, placed: PlacedParagraph, index: int, spans: Spans, lang: str, host: ParagraphStyle) -> Xml:
         inline = placed.block.inlines[index]
         if isinstance(inline, LineBreak):
             return _BREAK
-        characters = _hinted(printed(inline.text), [hint for hint in placed.hints if hint.inline == index])
+        characters = printed(inline.text)
         if not characters:
             return NOTHING
+        hints = [hint for hint in placed.hints if hint.inline == index]
         own_lang = inline.lang or placed.block.lang or lang
-        properties = self._properties(inline, shown, own_lang, host)
-        return element("r", element("rPr", *properties) if properties else NOTHING, text(characters))
+        runs = []
+        for span in spans.of(index, len(characters)):
+            properties = self._properties(inline, characters, span, own_lang, host)
+            hinted = _hinted(characters, span, hints)
+            runs.append(element("r", element("rPr", *properties) if properties else NOTHING, text(hinted)))
+        return Xml("".join(runs))
 
-    def _properties(self, inline: TextRun, shown: Fragment | None, lang: str, host: ParagraphStyle) -> list[Xml]:
+    def _properties(self, inline: TextRun, characters: str, span: Span, lang: str, host: ParagraphStyle) -> list[Xml]:
         """Return run properties, in the schema's order (`EG_RPrBase`)."""
         name = inline.style or (STRONG if inline.bold else EMPHASIS if inline.italic else None)
         found = [element("rStyle", val=character_id(name))] if name else []
-        if shown:
-            found.extend(self._look(shown, name, host))
+        own = slot(span.shown.shaper) if span.shown else "ascii"
+        if span.shown:
+            found.extend(self._family(characters[span.start : span.end], own, span.shown, host))
+            found.extend(self._look(span.shown, name, host))
+        if span.is_right_to_left:
+            found.append(element("rtl"))
+        elif own == "cs":
+            found.append(element("cs"))
         if lang != self._lang:
-            found.append(element("lang", val=lang))
+            found.append(element("lang", **{_LANGUAGE["cs" if span.is_right_to_left else own]: lang}))
         return found
+
+    def _family(self, characters: str, own: str, shown: Fragment, host: ParagraphStyle) -> list[Xml]:
+        """Return the family of a span where its style, or what stands before it, may give it another.
+
+        Programs take the family of digits, signs and spaces from the slot of the letter before them.
+        """
+        family, given = family_of(shown.shaper), self._families.of_role(host.font)
+        wanted = (own,) if characters[0].isalpha() else SLOTS
+        if all(given[each] == family for each in wanted):
+            return []
+        return [stated(dict.fromkeys(SLOTS, family))]
 
     def _look(self, shown: Fragment, name: str | None, host: ParagraphStyle) -> list[Xml]:
         """Return what the fragment shows and its styles do not give.
@@ -105,8 +130,12 @@ def _href(indexed: tuple[int, TextRun | LineBreak]) -> str | None:
     return inline.href if isinstance(inline, TextRun) else None
 
 
-def _hinted(characters: str, hints: Iterable[Hint]) -> str:
-    """Return an inline's printed text with its hints put in."""
+def _hinted(characters: str, span: Span, hints: Iterable[Hint]) -> str:
+    """Return a span of an inline's printed text with its hints put in; one after the last character is the last's."""
+    shown = characters[span.start : span.end]
+    last = len(characters)
     for hint in sorted(hints, key=lambda hint: -hint.offset):
-        characters = characters[: hint.offset] + hint.char + characters[hint.offset :]
-    return characters
+        if span.start <= hint.offset < span.end or hint.offset == span.end == last:
+            at = hint.offset - span.start
+            shown = shown[:at] + hint.char + shown[at:]
+    return shown

@@ -8,18 +8,19 @@ story that ends in a table ends in a paragraph of 1 pt, because Word demands one
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluf.document import BoxStyle, Division, ParagraphStyle, StyleSheet, Table
-from bluf.layout import Placed, PlacedGroup, PlacedParagraph, PlacedRule
+from bluf.document import BoxStyle, Division, ParagraphStyle, Table, TableStyle
+from bluf.layout import Page, Placed, PlacedGroup, PlacedParagraph, PlacedRule
 from bluf.writers.docx import tables
 from bluf.writers.docx.borders import paragraph_borders
+from bluf.writers.docx.families import PageFamilies
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.outline import HeadingOutline
 from bluf.writers.docx.package import PackagePart
 from bluf.writers.docx.runs import TAB, Runs
 from bluf.writers.docx.stacking import Leaf, Stack, StackKind, is_painted
 from bluf.writers.docx.style_ids import style_id
-from bluf.writers.docx.styles_part import indents
-from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
+from bluf.writers.docx.styles_part import cell_margins, indents
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, switch
 
 BRINK = 2.0  # how much room, in points, every line has to break where it does
 LEAST_HEIGHT = 1.0  # of a paragraph that only keeps two tables apart or ends a story
@@ -28,11 +29,12 @@ LEAST_HEIGHT = 1.0  # of a paragraph that only keeps two tables apart or ends a 
 class Story:
     """Writes the blocks of one part."""
 
-    def __init__(self, sheet: StyleSheet, numbering: Numbering, part: PackagePart, lang: str) -> None:
-        self._sheet = sheet
+    def __init__(self, page: Page, families: PageFamilies, numbering: Numbering, part: PackagePart) -> None:
+        self._sheet = page.sheet
+        self._backwards = page.is_right_to_left
         self._numbering = numbering
-        self._flow = Stack(sheet, numbering)
-        self._runs = Runs(sheet, part, lang)
+        self._flow = Stack(page.sheet, numbering)
+        self._runs = Runs(families, part, page.document.properties.lang)
         self._outline = HeadingOutline()
 
     def of(self, placed: tuple[Placed, ...], lang: str) -> Xml:
@@ -105,11 +107,16 @@ class Story:
             spacing["after"] = in_twips(below)
         if height is not None and height != style.line_height:
             spacing |= {"line": in_twips(height), "lineRule": "exact"}
+        backwards = leaf.placed.is_right_to_left if isinstance(leaf.placed, PlacedParagraph) else self._backwards
+        turned = backwards != self._backwards
         properties = (
             element("pStyle", val=style_id(style.name)) if style.name != "Normal" else NOTHING,
             number,
-            paragraph_borders(style, leaf.above, apart=leaf.apart) if leaf.above or leaf.apart else NOTHING,
+            paragraph_borders(style, leaf.above, apart=leaf.apart, backwards=backwards)
+            if leaf.above or leaf.apart or turned
+            else NOTHING,
             tabs,
+            switch("bidi", backwards) if turned else NOTHING,
             element("spacing", **spacing) if spacing else NOTHING,
             self._indents(leaf, style, unlabelled=unlabelled),
             element("jc", val=align) if align and align != style.align else NOTHING,
@@ -119,9 +126,10 @@ class Story:
 
     def _indents(self, leaf: Leaf, style: ParagraphStyle, *, unlabelled: bool) -> Xml:
         """Return the indents where they differ from the style's."""
-        right = _right_indent(leaf.placed)
-        if unlabelled and style.hanging:
-            return indents(style, labelled=False, right=right)
+        more, after = leaf.inset
+        right = _right_indent(leaf.placed) + after
+        if more or (unlabelled and style.hanging):
+            return indents(style, labelled=not unlabelled, right=right, more=more)
         return element("ind", right=in_twips(right)) if right else NOTHING
 
     def _outline_level(self, leaf: Leaf) -> Xml:
@@ -141,17 +149,27 @@ class Story:
     def _table(self, leaf: Leaf) -> Xml:
         group = _group(leaf.placed)
         if isinstance(group.block, Table):
-            rows = [[self.of(_children(cell), leaf.lang) for cell in _children(row)] for row in group.children]
-            return tables.data(group, group.block, rows)
+            inset = self._inset(self._sheet.tables[group.block.style])
+            rows = [[self._cell(cell, leaf.lang, inset) for cell in _children(row)] for row in group.children]
+            return tables.data(group, group.block, rows, backwards=self._backwards)
         if not isinstance(group.block, Division):
             raise TypeError(f"not written as a table: {group.block!r}")
         box = self._sheet.boxes[group.block.style]
         if is_painted(box) or box.arrange != "columns":
-            return tables.box(group, box, self._inside(group, box, leaf.lang))
+            return tables.box(group, box, self._inside(group, box, leaf.lang), backwards=self._backwards)
         return self._columns(group, box, leaf.lang)
 
+    def _cell(self, cell: Placed, lang: str, inset: tuple[float, float]) -> Xml:
+        return self._stack([replace(leaf, inset=inset) for leaf in self._flow.leaves(_children(cell), lang)])
+
+    def _inset(self, style: TableStyle) -> tuple[float, float]:
+        """Return how far what is in a table's cells stands inside their margins, before and after its lines."""
+        before, after = cell_margins(style, backwards=self._backwards)
+        return style.padding.left - before, style.padding.right - after
+
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
-        return tables.columns(group, box, [self.of((replace(column, gap=0.0),), lang) for column in group.children])
+        contents = [self.of((replace(column, gap=0.0),), lang) for column in group.children]
+        return tables.columns(group, box, contents, backwards=self._backwards)
 
     def _inside(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         """Return what stands inside a painted box."""

@@ -5,7 +5,10 @@ paragraph has exact line spacing and space above it, never below: programs diffe
 """
 
 from bluf.document import CharacterStyle, ParagraphStyle, StyleSheet, TableStyle
+from bluf.fonts.font_set import TEXT
+from bluf.layout import Page
 from bluf.writers.docx.borders import border, paragraph_borders, shading, side
+from bluf.writers.docx.families import PageFamilies, stated
 from bluf.writers.docx.outline import BODY, style_level
 from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id, internal, is_built_in, style_id, table_id
 from bluf.writers.docx.wordprocessing_xml import (
@@ -24,19 +27,23 @@ _HEADINGS = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3")
 _MARKS = (CharacterStyle(STRONG, bold=True), CharacterStyle(EMPHASIS, italic=True))
 
 
-def styles(sheet: StyleSheet, lang: str, numbers: dict[str, int]) -> bytes:
+def styles(page: Page, families: PageFamilies, numbers: dict[str, int]) -> bytes:
     """Return the styles part. `numbers` gives the number definition of each list style."""
+    sheet, backwards = page.sheet, page.is_right_to_left
     normal = sheet.paragraphs["Normal"]
     marks = [mark for mark in _MARKS if mark.name not in sheet.characters]
     return root(
         "styles",
-        _defaults(sheet, normal, lang),
+        _defaults(families, normal, page.document.properties.lang, backwards=backwards),
         # The built-in styles that the sheet does not have stay out of Word's lists.
         element("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0),
-        *[_paragraph(style, sheet, numbers.get(style.name)) for style in sheet.paragraphs.values()],
+        *[
+            _paragraph(style, families, numbers.get(style.name), backwards=backwards)
+            for style in sheet.paragraphs.values()
+        ],
         *[_character(style, sheet) for style in (*sheet.characters.values(), *marks)],
         _NORMAL_TABLE,
-        *[_table(style) for style in sheet.tables.values()],
+        *[_table(style, backwards=backwards) for style in sheet.tables.values()],
     )
 
 
@@ -48,19 +55,22 @@ def line_spacing(height: float, above: float, below: float | None = None) -> Xml
     return element("spacing", **spacing, line=in_twips(height), lineRule="exact")
 
 
-def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0) -> Xml:
-    """Return a paragraph's indents, in points; the label of a labelled one hangs left of them."""
-    sides = {"left": in_twips(style.indent), "right": in_twips(right)}
+def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0, more: float = 0.0) -> Xml:
+    """Return a paragraph's indents, in points; the label of a labelled one hangs left of them.
+
+    In a paragraph that runs from right to left, left is right to all programs, and right is left. `more` goes with the
+    indent of the style.
+    """
+    sides = {"left": in_twips(style.indent + more), "right": in_twips(right)}
     if labelled and style.hanging:
         return element("ind", **sides, hanging=in_twips(style.hanging))
     return element("ind", **sides, firstLine=0)
 
 
-def _defaults(sheet: StyleSheet, normal: ParagraphStyle, lang: str) -> Xml:
-    fonts = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), sheet.fonts.family("text").docx)
+def _defaults(families: PageFamilies, normal: ParagraphStyle, lang: str, *, backwards: bool) -> Xml:
     run = element(
         "rPr",
-        element("rFonts", **fonts),
+        stated(families.of_role(TEXT)),
         element("color", val=hexadecimal(normal.color)),
         element("kern", val=0),
         *_sizes(normal.size),
@@ -73,6 +83,7 @@ def _defaults(sheet: StyleSheet, normal: ParagraphStyle, lang: str) -> Xml:
         switch("overflowPunct", False),
         switch("autoSpaceDE", False),
         switch("autoSpaceDN", False),
+        switch("bidi", True) if backwards else NOTHING,
         switch("snapToGrid", False),
         line_spacing(normal.line_height, 0, 0),
         switch("contextualSpacing", False),
@@ -80,14 +91,16 @@ def _defaults(sheet: StyleSheet, normal: ParagraphStyle, lang: str) -> Xml:
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))
 
 
-def _paragraph(style: ParagraphStyle, sheet: StyleSheet, number: int | None) -> Xml:
+def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None, *, backwards: bool) -> Xml:
+    sheet = families.sheet
+    fonts = families.of_role(style.font)
     is_heading = style.name in _HEADINGS
     level = style_level(style.name)
     properties = element(
         "pPr",
         switch("keepNext", True) if is_heading else NOTHING,
         element("numPr", element("numId", val=number)) if number is not None else NOTHING,
-        paragraph_borders(style),
+        paragraph_borders(style, backwards=backwards),
         line_spacing(style.line_height, style.space_before, 0),
         indents(style, labelled=number is not None),
         element("jc", val=style.align),
@@ -95,6 +108,7 @@ def _paragraph(style: ParagraphStyle, sheet: StyleSheet, number: int | None) -> 
     )
     look = element(
         "rPr",
+        stated(fonts) if fonts != families.of_role(TEXT) else NOTHING,
         switch("b", style.bold),
         switch("bCs", style.bold),
         switch("i", style.italic),
@@ -134,11 +148,21 @@ def _character(style: CharacterStyle, sheet: StyleSheet) -> Xml:
     return _style("character", name, character_id(style.name), element("qFormat"), element("rPr", *look))
 
 
-def _table(style: TableStyle) -> Xml:
+def cell_margins(style: TableStyle, *, backwards: bool) -> tuple[float, float]:
+    """Return the margins left and right of what is in a table's cells; alike where programs take them for each other.
+
+    What is wanting then is the indent of the cells' paragraphs.
+    """
+    left, right = style.padding.left, style.padding.right
+    return (min(left, right),) * 2 if backwards else (left, right)
+
+
+def _table(style: TableStyle, *, backwards: bool) -> Xml:
     bottom = border("bottom", style.rule) if style.rule else NOTHING
     between = border("insideH", style.rule) if style.rule else NOTHING
     rule_width = style.rule.width if style.rule else 0.0
     padding = style.padding
+    left, right = cell_margins(style, backwards=backwards)
     head_rule = style.head_rule or style.rule
     head = [
         element("tcBorders", border("bottom", head_rule)) if head_rule else NOTHING,
@@ -159,9 +183,9 @@ def _table(style: TableStyle) -> Xml:
             element(
                 "tblCellMar",
                 side("top", padding.top),
-                side("left", padding.left),
+                side("left", left),
                 side("bottom", max(0.0, padding.bottom - rule_width)),
-                side("right", padding.right),
+                side("right", right),
             ),
         ),
         element("tblStylePr", element("tcPr", *head), type="firstRow"),

@@ -3,6 +3,10 @@
 Every table has a fixed layout: its columns are as wide as the page has them, whatever is in them. A painted box is one
 cell with its tint, its accent as the left border and its padding as margins; columns are one row without borders or
 margins, the gap a margin right of each but the last.
+
+On a page that runs from right to left, the first cell of a row is the rightmost (17.4.1 `bidiVisual`). Programs differ
+in which side of such a table is its left: a box of one cell does without it, and columns and tables of data have the
+same margins on both sides.
 """
 
 from collections.abc import Sequence
@@ -12,12 +16,12 @@ from bluf.document import BoxStyle, Cell, Insets, Table
 from bluf.layout import Placed, PlacedGroup
 from bluf.writers.docx.borders import border, margins, shading, side
 from bluf.writers.docx.style_ids import table_id
-from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, switch
 
 _PLAIN = margins("tblCellMar", Insets())
 
 
-def box(placed: PlacedGroup, style: BoxStyle, content: Xml) -> Xml:
+def box(placed: PlacedGroup, style: BoxStyle, content: Xml, *, backwards: bool) -> Xml:
     """Return a painted box as a table of one cell.
 
     The accent is centred on the cell's edge, so the cell begins half its width inside the box.
@@ -26,9 +30,14 @@ def box(placed: PlacedGroup, style: BoxStyle, content: Xml) -> Xml:
     width = placed.rect.width - half
     above = style.rule_above
     padding = replace(style.padding, left=max(0.0, style.padding.left - half))
+    if backwards:
+        padding = replace(padding, left=padding.right, right=padding.left)
     if above:
         padding = replace(padding, top=padding.top + above.gap)
-    borders = [border("top", above) if above else NOTHING, border("left", style.bar) if style.bar else NOTHING]
+    borders = [
+        border("top", above) if above else NOTHING,
+        border("right" if backwards else "left", style.bar) if style.bar else NOTHING,
+    ]
     cell = _cell(
         width,
         content,
@@ -36,11 +45,13 @@ def box(placed: PlacedGroup, style: BoxStyle, content: Xml) -> Xml:
         shading(style.fill) if style.fill else NOTHING,
         margins("tcMar", padding),
     )
-    return _layout((width,), cell)
+    return _layout((width,), cell, order=switch("bidiVisual", False) if backwards else NOTHING)
 
 
-def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml]) -> Xml:
+def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml], *, backwards: bool) -> Xml:
     """Return divisions side by side as a row of cells."""
+    if backwards:
+        return _columns_backwards(placed, style, contents)
     last = len(contents) - 1
     widths = [child.rect.width + (style.gap if index < last else 0.0) for index, child in enumerate(placed.children)]
     cells = [
@@ -50,7 +61,16 @@ def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml]) -> Xm
     return _layout(widths, *cells)
 
 
-def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]]) -> Xml:
+def _columns_backwards(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml]) -> Xml:
+    """Return columns with half the gap on both sides of each, in a table that is wider by that than the box."""
+    half = style.gap / 2
+    widths = [child.rect.width + style.gap for child in placed.children]
+    beside = element("tcMar", side("left", half), side("right", half))
+    cells = [_cell(width, content, beside) for width, content in zip(widths, contents, strict=True)]
+    return _layout(widths, *cells, order=element("bidiVisual"), indent=-half)
+
+
+def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], *, backwards: bool) -> Xml:
     """Return a table of data: its style, its header rows marked, no row parted at a page's end."""
     rows = [row for row in placed.children if isinstance(row, PlacedGroup)]
     widths = [cell.rect.width for cell in rows[0].children] if rows else []
@@ -74,6 +94,7 @@ def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]]) -
         element(
             "tblPr",
             element("tblStyle", val=table_id(block.style)),
+            element("bidiVisual") if backwards else NOTHING,
             _width("tblW", sum(widths)),
             element("tblLayout", type="fixed"),
             element("tblLook", **look),
@@ -88,14 +109,15 @@ def is_header(placed: Placed) -> bool:
     return isinstance(placed, PlacedGroup) and isinstance(placed.block, Cell) and placed.block.header
 
 
-def _layout(widths: Sequence[float], *cells: Xml) -> Xml:
+def _layout(widths: Sequence[float], *cells: Xml, order: Xml = NOTHING, indent: float = 0.0) -> Xml:
     """Return a table of one row that only sets things beside or inside each other."""
     return element(
         "tbl",
         element(
             "tblPr",
+            order,
             _width("tblW", sum(widths)),
-            element("tblInd", w=0, type="dxa"),
+            _width("tblInd", indent),
             element("tblLayout", type="fixed"),
             _PLAIN,
             element("tblLook", val="0000"),

@@ -13,6 +13,7 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -31,8 +32,11 @@ def switch(name: str, on: bool) -> Xml:
 
 
 def text(characters: str) -> Xml:
-    """Return the characters of a run, every space kept."""
-    return Xml(f'<w:t xml:space="preserve">{escaped(characters)}</w:t>')
+    """Return the characters of a run, every space kept; a no-break hyphen is an element (17.3.3.18)."""
+    if _NO_BREAK_HYPHEN not in characters:
+        return Xml(f'<w:t xml:space="preserve">{escaped(characters)}</w:t>')
+    parts = [text(part) if part else NOTHING for part in characters.split(_NO_BREAK_HYPHEN)]
+    return Xml(element("noBreakHyphen").join(parts))
 
 
 def escaped(characters: str) -> Xml:

@@ -1,0 +1,54 @@
+"""Find where a text needs invisible marks so that its numbers read as they were typed.
+
+The bidirectional algorithm (UAX #9) knows neither fields nor telephone numbers. It takes a number that follows a Latin
+name into that name's run, though the one is a publisher and the other a date; and of a number written in groups, in a
+line from right to left, it puts the last group first. A mark of direction, U+200E or U+200F, at such a place tells it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+RIGHT_TO_LEFT_MARK = "\u200f"
+_MARKS = (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)
+# A number in groups with spaces or brackets between, such as a telephone's.
+_GROUPED = re.compile(r"[+(]?[0-9][0-9 \u00a0().-]*[0-9]")
+_FEWEST_DIGITS = 7
+_STRONG = frozenset(("L", "R", "AL"))
+
+
+def needed_marks(text: str, base_level: int, fields: Iterable[int]) -> list[tuple[int, str]]:
+    """Return the marks that a paragraph needs, each with the offset of the character before which it belongs.
+
+    `fields` are the offsets at which what one field of a brief says begins.
+    """
+    found = dict.fromkeys(_after_other_direction(text, base_level, fields), _MARKS[base_level])
+    if base_level == 1:
+        found.update((match.start(), LEFT_TO_RIGHT_MARK) for match in _GROUPED.finditer(text) if _is_grouped(match[0]))
+    return sorted(found.items())
+
+
+def _is_grouped(number: str) -> bool:
+    """Whether a number is one in several groups, and not two years one after the other."""
+    digits = sum(char.isdigit() for char in number)
+    groups = 1 + sum(char in " \u00a0" for char in number)
+    return digits >= _FEWEST_DIGITS and groups > 1 and (groups > 2 or number[0] in "+(")
+
+
+def _after_other_direction(text: str, base_level: int, fields: Iterable[int]) -> Iterator[int]:
+    """Yield where a field begins with a number or sign behind a letter that runs against the paragraph."""
+    starts = sorted(at for at in fields if 0 < at < len(text))
+    before: str | None = None
+    seen = 0
+    for start in starts:
+        for char in text[seen:start]:
+            kind = unicodedata.bidirectional(char)
+            before = kind if kind in _STRONG else before
+        seen = start
+        if before is not None and (before == "L") == (base_level == 1) and not _opens_strongly(text[start]):
+            yield start
+
+
+def _opens_strongly(char: str) -> bool:
+    return unicodedata.bidirectional(char) in _STRONG

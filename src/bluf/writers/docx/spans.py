@@ -1,0 +1,80 @@
+"""Part an inline into spans: characters of one face and direction, each of which is written as a run.
+
+The page's own fragments say which face sets a character. The direction is that of the paragraph's text as a whole
+(UAX #9) and not of its lines: a space that ends a line here stands inside a line once the text is edited.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bluf.document import TextRun
+from bluf.fonts.bidi import levels
+from bluf.fonts.printed_text import printed
+from bluf.layout import Fragment, PlacedParagraph
+
+_SEPARATOR = "\N{LINE SEPARATOR}"  # what a line break is to the order of characters
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of an inline's printed text; `shown` is where the page has them, if it does."""
+
+    start: int
+    end: int
+    shown: Fragment | None
+    is_right_to_left: bool = False
+
+
+class Spans:
+    """The spans of a paragraph's inlines."""
+
+    def __init__(self, placed: PlacedParagraph) -> None:
+        self._placed = placed
+        self._of: dict[int, list[Fragment]] = {}
+        self._is_plain = True
+        for line in placed.lines:
+            for fragment in line.fragments:
+                self._of.setdefault(fragment.inline, []).append(fragment)
+                if not fragment.shaper.is_plain or fragment.level:
+                    self._is_plain = False
+        self._levels: list[tuple[int, ...]] | None = None
+
+    def of(self, index: int, length: int) -> Iterator[Span]:
+        """Yield the spans of an inline whose printed text has `length` characters."""
+        fragments = self._of.get(index)
+        if not fragments:
+            yield Span(0, length, None)
+            return
+        first = fragments[0]
+        if self._is_plain and all(fragment.shaper is first.shaper for fragment in fragments):
+            yield Span(0, length, first)
+            return
+        shown = _by_character(fragments, length)
+        backwards = [level % 2 == 1 for level in self._bidi(index)]
+        keys = [(shown[at].shaper, backwards[at]) for at in range(length)]
+        bounds = [0, *(at for at in range(1, length) if keys[at] != keys[at - 1]), length]
+        for start, end in pairwise(bounds):
+            yield Span(start, end, shown[start], backwards[start])
+
+    def _bidi(self, index: int) -> tuple[int, ...]:
+        """Return the bidi level of each character of an inline."""
+        if self._levels is None:
+            inlines = self._placed.block.inlines
+            texts = [printed(inline.text) if isinstance(inline, TextRun) else _SEPARATOR for inline in inlines]
+            found = levels("".join(texts), int(self._placed.is_right_to_left))
+            self._levels, start = [], 0
+            for text in texts:
+                self._levels.append(tuple(found[start : start + len(text)]))
+                start += len(text)
+        return self._levels[index]
+
+
+def _by_character(fragments: Sequence[Fragment], length: int) -> list[Fragment]:
+    """Return the fragment of each character; one that no line has goes with the character before it."""
+    ordered = sorted(fragments, key=lambda fragment: fragment.start)
+    ends = [*(fragment.start for fragment in ordered[1:]), length]
+    found: list[Fragment] = []
+    for fragment, end in zip(ordered, ends, strict=True):
+        found.extend([fragment] * (end - len(found)))
+    return found
