@@ -9,6 +9,7 @@ an accented letter (OpenType 1.9.1, `glyf`, composite glyphs), so that outlines 
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.painted_clusters import ComposedGlyph, GlyphPart
@@ -36,7 +37,8 @@ class _Outline:
 _EMPTY = _Outline(b"", (0, 0, 0, 0), 0, 0, 0)
 
 
-def font_program(face: FontFace, glyphs: Sequence[ComposedGlyph]) -> tuple[bytes, list[int]]:
+@lru_cache(maxsize=16)
+def font_program(face: FontFace, glyphs: tuple[ComposedGlyph, ...]) -> tuple[bytes, list[int]]:
     """Return a TrueType file that has each of the glyphs, and the number of each in it.
 
     The same glyphs of a face give the same bytes.
