@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bluf.ground.text_map import TextMap
 from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Rect, placed_paragraphs
-from bluf.writers.svg_faces import css_family
+from bluf.writers.svg_faces import css_family, families
 
 CUT = "#C8102E"
 CUT_WIDTH = 1.5  # points
@@ -34,7 +34,7 @@ def write_svg(page: Page) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}pt" height="{_n(height)}pt" '
         f'viewBox="0 0 {_n(width)} {_n(height)}" lang={quoteattr(page.document.properties.lang)} '
-        f'font-family="{family}, Arial, sans-serif" font-kerning="none" text-rendering="geometricPrecision" '
+        f'font-family="{families(family)}" font-kerning="none" text-rendering="geometricPrecision" '
         'xml:space="preserve">',
         _rect(Rect(0, 0, width, height), "#FFFFFF"),
         *_painted((*page.header, *page.body), family),
@@ -138,7 +138,7 @@ def _look(fragment: Fragment, family: str) -> str:
     """
     look = _FACES[fragment.face.bold, fragment.face.italic]
     if css_family(fragment.face) != family:
-        look = f' font-family="{css_family(fragment.face)}, Arial, sans-serif"{look}'
+        look = f' font-family="{families(css_family(fragment.face))}"{look}'
     if fragment.emboldened:
         look += f' stroke="{fragment.color}" stroke-width="{_n(fragment.size * EMBOLDENING)}"'
     if fragment.level % 2:

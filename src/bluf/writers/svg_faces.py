@@ -39,6 +39,11 @@ def css_family(face: FontFace) -> str:
     return plain if face.is_own else f"{plain} {_digest(face)[:8]}"
 
 
+def families(family: str) -> str:
+    """Return the list of CSS families for text in one: others stand in where it is not there."""
+    return f"'{family}', Arial, sans-serif"
+
+
 @lru_cache(maxsize=256)
 def _digest(face: FontFace) -> str:
     return sha256(face.data).hexdigest()
