@@ -5,6 +5,7 @@ a DOCX can carry them at all (ISO/IEC 29500-1, 17.8.1 wants a TrueType file for 
 same bytes.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
@@ -19,7 +20,7 @@ _PAINTED = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "C
 _NEVER = ("DSIG", "FFTM", "BASE", "JSTF", "MATH", "LTSH", "PCLT", "VDMX", "hdmx", "kern", "meta", "STAT", "gasp")
 # Scripts of thousands of letters, of which only those used are carried.
 _LARGE_SCRIPTS = frozenset(("Hani", "Hang", "Yiii", "Tang", "Egyp", "Xsux"))
-_BLOCK = 7  # letters that share all bits but these stand in one block of 128
+_BLOCK = 8  # letters that share all bits but these stand in one block of 256
 # What goes with letters of any script: ASCII's and Latin-1's punctuation and digits, general punctuation, currencies.
 _COMMON = (range(0x20, 0x41), range(0x5B, 0x61), range(0x7B, 0xC0), range(0x2000, 0x2070), range(0x20A0, 0x20D0))
 _LATIN = range(0x41, 0x250)
@@ -45,10 +46,10 @@ def subset(face: FontFace, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, i
     return _truetype(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
-def subset_of_characters(face: FontFace, characters: Iterable[str]) -> bytes:
-    """Return a font file that sets some characters and what comes of them by shaping, named as the DOCX names it."""
+def subset_of_characters(face: FontFace, family: str, characters: Iterable[str]) -> bytes:
+    """Return a font file that sets some characters and what comes of them by shaping, as a face of `family`."""
     if face.source.whole:
-        return with_names(_truetype(face.data), face.docx, face.bold, face.italic)
+        return with_names(_truetype(face.data), family, face.bold, face.italic)
     import uharfbuzz
 
     wanted = uharfbuzz.SubsetInput()
@@ -57,7 +58,7 @@ def subset_of_characters(face: FontFace, characters: Iterable[str]) -> bytes:
     _fill(wanted, "UNICODE", map(ord, characters))
     _fill(wanted, "DROP_TABLE_TAG", map(_number, _NEVER))
     made = uharfbuzz.subset(face.harfbuzz.face, wanted).blob.data
-    return with_names(_truetype(made), face.docx, face.bold, face.italic)
+    return with_names(_truetype(made), family, face.bold, face.italic)
 
 
 def editable_characters(face: FontFace, used: Iterable[str]) -> set[str]:
@@ -110,6 +111,7 @@ def _with_truetype_outlines(data: bytes) -> bytes:
 
     drawn = uharfbuzz.Font(uharfbuzz.Face(data))
     font = TTFont(BytesIO(data), recalcTimestamp=False)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks on dates of broken files
     order = [f"g{index}" for index in range(drawn.face.glyph_count)]
     font.setGlyphOrder(order)
     outlines = {}

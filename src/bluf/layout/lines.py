@@ -1,8 +1,9 @@
 """Turn a paragraph into lines: words measured once, then broken greedily at any size and measure.
 
 Word processors break lines first-fit, and the DOCX must break where the PDF does, so bluf breaks first-fit too:
-no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or em dash, where
-`fonts.line_breaks` says so of text without spaces, and, in a word longer than the measure, between any two characters.
+no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or dash, where
+`fonts.line_breaks` says so of text without spaces, and, in a word longer than the measure, after a no-break space, or
+else between any two characters.
 """
 
 import re
@@ -16,6 +17,7 @@ from bluf.fonts.clusters import cluster_end
 from bluf.fonts.font_set import FaceChain
 from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized
 from bluf.fonts.line_breaks import breaks, has_breaks
+from bluf.fonts.no_break import NO_BREAK_SPACE
 from bluf.fonts.printed_text import printed
 from bluf.fonts.scripts import is_right_to_left
 from bluf.fonts.shaping import Shaper
@@ -89,6 +91,7 @@ class Measured:
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
     runs: tuple[LineRun, ...] = ()
     base_level: int = 0  # 1 for a paragraph that is written from right to left
+    has_glue: bool = False  # whether a no-break space holds some of them together
     marks: tuple[Hint, ...] = ()  # of direction, which a DOCX needs for its numbers to read as here
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
@@ -129,7 +132,7 @@ class Measured:
         line: list[Word] = []
         limit = measure + 1e-4  # what floats lose
         x = 0.0
-        for word in self.words:
+        for word in self._loosened(size, limit) if self.has_glue else self.words:
             width = self._width(word, size) if word.odd else word.em * size
             if line and x + width > limit:
                 lines.append(tuple(line))
@@ -146,6 +149,24 @@ class Measured:
         if line or not lines:
             lines.append(tuple(line))
         return tuple(lines)
+
+    def _loosened(self, size: float, limit: float) -> Iterator[Word]:
+        """Yield the words; those longer than the measure are parted after their no-break spaces."""
+        for word in self.words:
+            if self._width(word, size) <= limit:
+                yield word
+                continue
+            pieces: list[LinePiece] = []
+            for piece in word.pieces:
+                start = 0
+                while end := piece.text.find(NO_BREAK_SPACE, start) + 1:
+                    pieces.append(self._part(piece, start, end))
+                    yield _word(tuple(pieces), (), self.odd, False)._replace(is_cut=True)
+                    pieces, start = [], end
+                if start < len(piece.text):
+                    pieces.append(self._part(piece, start, len(piece.text)) if start else piece)
+            if pieces or word.spaces or word.ends_line:
+                yield _word(tuple(pieces), word.spaces, self.odd, word.ends_line)
 
     def _cut(self, word: Word, size: float, limit: float) -> list[Word]:
         """Cut a word longer than the measure into parts that are not, each as long as can be."""
@@ -209,7 +230,8 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
                 close()
             pieces.append(piece)
     close()
-    return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, parted.marks)
+    has_glue = any(NO_BREAK_SPACE in text for text in texts)
+    return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
 
 
 class _Parted:
@@ -297,9 +319,9 @@ def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:
     return TextLook(sheet.fonts.chain(style.font, bold, italic), character)
 
 
-# Where word processors agree that a line may end inside a word: after a hyphen or an em dash, unless what follows
-# belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
-_DASHES = "—-"  # the hyphen last: these stand in a character class
+# Where word processors agree that a line may end inside a word: after a hyphen, an en dash or an em dash, unless what
+# follows belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
+_DASHES = "—–-"  # the hyphen last: these stand in a character class
 _CLINGING = frozenset(".,;:!?)]}”’»%…")
 _SPLIT = re.compile(rf" +|[^ {_DASHES}]*[{_DASHES}]|[^ {_DASHES}]+")
 

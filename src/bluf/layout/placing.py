@@ -193,7 +193,7 @@ def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragme
                 span = _Span(piece, base_level, span.size)
                 spans.append(span)
             span.hang(piece)
-    if base_level or any([span.level for span in spans]):
+    if base_level or any(span.level for span in spans):
         order: Sequence[int] = visual_order([span.level for span in spans])
     else:
         order = range(len(spans))
@@ -239,6 +239,7 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
     shaper = texts.measured.runs[first.run].shaper
     if isinstance(inline, LineBreak):
         raise TypeError("a line break has no text")
+    shaper = texts.measured.runs[first.run].shaper
     return Fragment(
         x=span.x,
         width=span.width,
