@@ -86,14 +86,14 @@ define environment
 endef
 
 $(VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(VENV),--editable .)
+	$(call environment,$(VENV),--editable '.[arabic,devanagari]')
 
 $(VENV)/$(READY)-edit: $(VENV)/$(READY)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[edit]'
 	@touch $@
 
 $(TEST_VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(TEST_VENV),--editable '.[edit]' --group dev)
+	$(call environment,$(TEST_VENV),--editable '.[edit,scripts]' --group dev)
 
 $(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY) $(wildcard $(OPENXML)/*.json)
 	$(TEST_VENV)/bin/python -m pip install --quiet --group engines

@@ -16,7 +16,7 @@ LETTERS = "".join(map(chr, range(32, 127))) + "éœ–—‘’“”…•"
 
 @cache
 def _letters(look: tuple[bool, bool], letters: str) -> bytes:
-    return subset_of_characters(built_in("Tinos").faces[look], letters)
+    return subset_of_characters(built_in("Tinos").faces[look], "Times New Roman", letters)
 
 
 def font_file(

@@ -29,7 +29,7 @@ from tests.writers.samples import heading, page, para, quoted
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BODY_LEVEL = 9
-HINTS = str.maketrans("", "", "\u2060\u200b")
+HINTS = str.maketrans("", "", "\u2060\u200b\ufeff\u200e\u200f")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Docx:
 
 def opened(made: Page) -> Docx:
     with zipfile.ZipFile(io.BytesIO(write_docx(made))) as archive:
-        return Docx(made, {name: etree.fromstring(archive.read(name)) for name in archive.namelist()})
+        names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+        return Docx(made, {name: etree.fromstring(archive.read(name)) for name in names})
 
 
 @pytest.fixture(params=PAGES)
@@ -170,8 +171,16 @@ def test_every_table_that_only_lays_out_is_one_row_of_plain_cells(docx: Docx) ->
     for table in docx.body.iter(f"{W}tbl"):
         if table.find(f"{W}tblPr/{W}tblStyle") is None:
             assert len(table.findall(f"{W}tr")) == 1
-    moved = ("tblpPr", "framePr", "gridSpan", "hMerge", "vMerge", "bidiVisual", "textDirection", "pict", "drawing")
+    moved = ("tblpPr", "framePr", "gridSpan", "hMerge", "vMerge", "textDirection", "pict", "drawing")
     assert not [one for name in moved for one in docx.body.iter(f"{W}{name}")]
+
+
+def test_the_first_cell_of_a_row_is_the_rightmost_on_a_mirrored_page_alone(docx: Docx) -> None:
+    for table in docx.body.iter(f"{W}tbl"):
+        cells = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        order = table.find(f"{W}tblPr/{W}bidiVisual")
+        is_from_right = order is not None and order.get(f"{W}val") != "0"
+        assert is_from_right == (docx.page.is_right_to_left and cells > 1)
 
 
 def test_what_is_read_in_order_is_the_page_in_order(docx: Docx) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.painted_clusters import ComposedGlyph, GlyphPart
-from bluf.fonts.subsetting import subset_of_glyphs
+from bluf.fonts.subsetting import subset
 
 _WORDS, _OFFSETS, _MORE = 1, 2, 1 << 5  # flags of a component
 _CHECKED_WHOLE = 0xB1B0AFBA  # what the sum of a file and its adjustment is (`head`)
@@ -41,7 +41,7 @@ def font_program(face: FontFace, glyphs: Sequence[ComposedGlyph]) -> tuple[bytes
 
     The same glyphs of a face give the same bytes.
     """
-    program, kept = subset_of_glyphs(face, sorted({part.glyph for glyph in glyphs for part in glyph.parts}))
+    program, kept = subset(face, sorted({part.glyph for glyph in glyphs for part in glyph.parts}))
     tables = _tables(program)
     font = _Font(tables)
     numbers = [font.number(glyph, kept) for glyph in glyphs]

@@ -7,11 +7,14 @@ line from right to left, it puts the last group first. A mark of direction, U+20
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from bluf.fonts.bidi import levels
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_MARK = "\u200f"
-_MARKS = (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)
+MARKS = (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)
 # A number in groups with spaces or brackets between, such as a telephone's.
 _GROUPED = re.compile(r"[+(]?[0-9][0-9 \u00a0().-]*[0-9]")
 _FEWEST_DIGITS = 7
@@ -23,10 +26,23 @@ def needed_marks(text: str, base_level: int, fields: Iterable[int]) -> list[tupl
 
     `fields` are the offsets at which what one field of a brief says begins.
     """
-    found = dict.fromkeys(_after_other_direction(text, base_level, fields), _MARKS[base_level])
+    found = dict.fromkeys(_after_other_direction(text, base_level, fields), MARKS[base_level])
     if base_level == 1:
         found.update((match.start(), LEFT_TO_RIGHT_MARK) for match in _GROUPED.finditer(text) if _is_grouped(match[0]))
     return sorted(found.items())
+
+
+def marked_levels(text: str, base_level: int, marks: Sequence[tuple[int, str]]) -> Sequence[int]:
+    """Return the level of each character, as if the marks stood in the text."""
+    if not marks:
+        return levels(text, base_level)
+    bounds = [0, *(at for at, _ in marks), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(bounds)]
+    signs = ["", *(char for _, char in marks)]
+    marked = "".join(sign + piece for sign, piece in zip(signs, pieces, strict=True))
+    found = levels(marked, base_level)
+    skipped = {at + index for index, (at, _) in enumerate(marks)}
+    return [level for at, level in enumerate(found) if at not in skipped]
 
 
 def _is_grouped(number: str) -> bool:

@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from bluf.fonts.bidi import levels
 from bluf.fonts.clusters import clusters, has_letters, is_mark, visible
-from bluf.fonts.directional_marks import needed_marks
+from bluf.fonts.directional_marks import marked_levels, needed_marks
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.font_set import FaceChain
 from bluf.fonts.scripts import is_plain, script_of, script_of_language, scripts_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS, Shaper, harfbuzz_shaper, plain_shaper
 
-_CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
+CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
 # Written together, in the same families, and shaped alike.
 _TOGETHER = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 _TOKEN = re.compile(r"\s+|\S+")
@@ -85,7 +84,7 @@ def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> Items:
     starts = [0, *accumulate(len(part.text) for part in parts)]
     fields = [start for start, part in zip(starts, parts, strict=False) if part.begins_field]
     needed = needed_marks(text, base_level, fields)
-    bidi = _levels(text, base_level, needed)
+    bidi = marked_levels(text, base_level, needed)
     found: list[tuple[TextItem, ...]] = []
     start = 0
     for part in parts:
@@ -99,19 +98,6 @@ def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> Items:
         index = bisect_right(starts, at, hi=len(parts)) - 1
         marks.append(Mark(index, at - starts[index], char))
     return Items(tuple(found), tuple(marks))
-
-
-def _levels(text: str, base_level: int, marks: Sequence[tuple[int, str]]) -> Sequence[int]:
-    """Return the level of each character, as if the marks stood in the text."""
-    if not marks:
-        return levels(text, base_level)
-    bounds = [0, *(at for at, _ in marks), len(text)]
-    pieces = [text[start:end] for start, end in pairwise(bounds)]
-    signs = ["", *(char for _, char in marks)]
-    marked = "".join(sign + piece for sign, piece in zip(signs, pieces, strict=True))
-    found = levels(marked, base_level)
-    skipped = {at + index for index, (at, _) in enumerate(marks)}
-    return [level for at, level in enumerate(found) if at not in skipped]
 
 
 def missing(text: str, chain: FaceChain, lang: str) -> list[str]:
@@ -138,8 +124,8 @@ def _items(
             continue
         shaper = harfbuzz_shaper(face, script, part.lang, level % 2 == 1)
         first, last = offset + start, offset + end
-        before = text[max(0, first - _CONTEXT) : first] if first and _alike(first - 1, first, scripts, bidi) else ""
-        after = text[last : last + _CONTEXT] if last < len(text) and _alike(last - 1, last, scripts, bidi) else ""
+        before = text[max(0, first - CONTEXT) : first] if first and _alike(first - 1, first, scripts, bidi) else ""
+        after = text[last : last + CONTEXT] if last < len(text) and _alike(last - 1, last, scripts, bidi) else ""
         yield TextItem(start, end, shaper, level, before, after)
 
 

@@ -6,6 +6,7 @@ a process, as its face is.
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from bluf.fonts.font_face import FontFace
@@ -69,10 +70,9 @@ class PlainShaper:
 
     def glyphs(self, text: str, before: str = "", after: str = "") -> tuple[Glyph, ...]:  # noqa: ARG002
         """Return the glyphs of a text, from left to right."""
-        font, widths = self.face.harfbuzz, self.face.widths
+        glyph, widths = self.face.glyph, self.face.widths
         return tuple(
-            Glyph(font.get_nominal_glyph(ord(char)) or 0, widths.get(ord(char), 0.0) / 1000, 0.0, 0.0, at, at + 1)
-            for at, char in enumerate(text)
+            Glyph(glyph(char), widths.get(ord(char), 0.0) / 1000, 0.0, 0.0, at, at + 1) for at, char in enumerate(text)
         )
 
 
@@ -118,7 +118,7 @@ class HarfBuzzShaper:
         em = self.face.harfbuzz.face.upem
         infos = buffer.glyph_infos or ()
         starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(before) + len(text)], strict=True))
+        ends = dict(pairwise([*starts, len(before) + len(text)]))
         skipped = len(before)
         return tuple(
             Glyph(

@@ -15,32 +15,50 @@ from bluf.fonts.scripts import script_of
 from bluf.fonts.sfnt_writing import with_names
 
 _TOLERANCE = 0.001  # ems that a curve may move where it becomes quadratic
-_OUTLINES = frozenset(("glyf", "loca", "CFF ", "CFF2", "head", "hhea", "hmtx", "maxp"))
+_PAINTED = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "CFF2"))
 # Dropped from every subset: what only editors of fonts, screens of old and other systems read.
 _NEVER = ("DSIG", "FFTM", "BASE", "JSTF", "MATH", "LTSH", "PCLT", "VDMX", "hdmx", "kern", "meta", "STAT", "gasp")
 # Scripts of thousands of letters, of which only those used are carried.
 _LARGE_SCRIPTS = frozenset(("Hani", "Hang", "Yiii", "Tang", "Egyp", "Xsux"))
-_BLOCK = 7  # letters that share all bits but these stand in one block of 128
+_BLOCK = 8  # letters that share all bits but these stand in one block of 256
 # What goes with letters of any script: ASCII's and Latin-1's punctuation and digits, general punctuation, currencies.
 _COMMON = (range(0x20, 0x41), range(0x5B, 0x61), range(0x7B, 0xC0), range(0x2000, 0x2070), range(0x20A0, 0x20D0))
 _LATIN = range(0x41, 0x250)
 
 
-def subset_of_glyphs(face: FontFace, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
-    """Return a font file of some glyphs, for a PDF, and the number that each has there, by its number in the face.
+def subset(face: FontFace, glyphs: Iterable[int]) -> tuple[bytes, Mapping[int, int]]:
+    """Return a TrueType file of some glyphs for a PDF, and the number that each has there, by its number in the face.
 
-    It has outlines and advances alone: what maps characters to glyphs and joins them is left out. Glyph 0 is always
-    among them.
+    The file has outlines and advances alone: what maps characters to glyphs and joins them is left out. Glyph 0 is
+    always among them. Where the licence forbids a part of the face, it is the whole.
     """
-    glyphs = (0, *glyphs)
-    program, numbers = _subset(face, glyphs=glyphs, is_to_edit=False)
-    return program, numbers or {glyph: glyph for glyph in glyphs}
+    if face.source.whole:
+        return _truetype(face.data), {glyph: glyph for glyph in range(face.harfbuzz.face.glyph_count)}
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    flags = uharfbuzz.SubsetFlags
+    wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.NO_LAYOUT_CLOSURE | flags.DOWNGRADE_CFF2
+    whole = face.harfbuzz.face
+    _fill(wanted, "GLYPH_INDEX", {0, *glyphs})
+    _fill(wanted, "DROP_TABLE_TAG", [_number(tag) for tag in whole.table_tags if tag not in _PAINTED])
+    plan = uharfbuzz.SubsetPlan(whole, wanted)
+    return _truetype(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
-def subset_of_characters(face: FontFace, characters: Iterable[str]) -> bytes:
-    """Return a font file that sets some characters and what comes of them by shaping, named as the DOCX names it."""
-    made, _ = _subset(face, codes=map(ord, characters), is_to_edit=True)
-    return with_names(made, face.docx, face.bold, face.italic)
+def subset_of_characters(face: FontFace, family: str, characters: Iterable[str]) -> bytes:
+    """Return a font file that sets some characters and what comes of them by shaping, as a face of `family`."""
+    if face.source.whole:
+        return with_names(_truetype(face.data), family, face.bold, face.italic)
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    flags = uharfbuzz.SubsetFlags
+    wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.DOWNGRADE_CFF2
+    _fill(wanted, "UNICODE", map(ord, characters))
+    _fill(wanted, "DROP_TABLE_TAG", map(_number, _NEVER))
+    made = uharfbuzz.subset(face.harfbuzz.face, wanted).blob.data
+    return with_names(_truetype(made), family, face.bold, face.italic)
 
 
 def editable_characters(face: FontFace, used: Iterable[str]) -> set[str]:
@@ -64,34 +82,14 @@ def editable_characters(face: FontFace, used: Iterable[str]) -> set[str]:
     return set(map(chr, wanted | of_scripts))
 
 
-def _subset(
-    face: FontFace, codes: Iterable[int] = (), glyphs: Iterable[int] = (), *, is_to_edit: bool
-) -> tuple[bytes, dict[int, int]]:
-    """Return a subset, and the new numbers of its glyphs; none where they are as they were."""
+def _fill(wanted: Any, what: str, values: Iterable[int]) -> None:
     import uharfbuzz
 
-    if face.source.whole:
-        return _truetype(face.data), {}
-    whole = face.harfbuzz.face
-    wanted = uharfbuzz.SubsetInput()
-    flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    flags |= uharfbuzz.SubsetFlags.DOWNGRADE_CFF2
-    dropped = list(_NEVER)
-    if not is_to_edit:
-        flags |= uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-        dropped = [tag for tag in whole.table_tags if tag not in _OUTLINES]
-    _fill(wanted.sets(uharfbuzz.SubsetInputSets.UNICODE), codes)
-    _fill(wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX), (0, *glyphs))
-    wanted.flags = flags
-    _fill(
-        wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG), [int.from_bytes(tag.encode(), "big") for tag in dropped]
-    )
-    plan = uharfbuzz.SubsetPlan(whole, wanted)
-    return _truetype(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+    wanted.sets(uharfbuzz.SubsetInputSets[what]).update(values)
 
 
-def _fill(found: Any, values: Iterable[int]) -> None:
-    found.update(values)
+def _number(tag: str) -> int:
+    return int.from_bytes(tag.encode("latin-1"), "big")
 
 
 def _truetype(data: bytes) -> bytes:

@@ -19,6 +19,7 @@ from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
 from bluf.layout.items import costliest, item_lines, running_lines
+from bluf.layout.line_ends import with_line_ends
 from bluf.layout.measuring import BlockShape, Flow, MeasuredWords
 from bluf.layout.page import Page, Rect
 from bluf.layout.placing import Placing
@@ -135,6 +136,7 @@ def reserve(sheet: StyleSheet) -> float:
 
 def lay_out(document: Document, step: Step | None = None) -> Page:
     """Lay a document out at one step (default: as designed), whether or not it fits. Raises BriefError for glyphs."""
+    document = with_line_ends(document)
     check_characters(document)
     return Layout(document).page(step or document.sheet.ladder[0])
 
@@ -145,6 +147,7 @@ def fit(document: Document) -> Page:
     Raises BriefError: `does-not-fit`; `no-room` where the style sets words off the page or on one another; or
     `missing-glyph` for the characters concerned.
     """
+    document = with_line_ends(document)
     check_characters(document)
     if problem := hopeless(document):
         raise BriefError([problem])

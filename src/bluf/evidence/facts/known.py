@@ -15,12 +15,16 @@ from bluf.evidence.facts.short_forms import SHORT_FORMS
 from bluf.evidence.facts.source_figures import SourceFigures
 from bluf.evidence.quotes.person_names import plain_letters
 from bluf.languages import Language
+from bluf.languages.caseless import CASELESS
 from bluf.languages.english import AFTER_NAMES, SAYING, SMALL, TITLES
 
 _WORD = re.compile(r"[^\W_]+(?:(?:['’&]|\.(?!(?<=\d\.)[^\W\d_]))[^\W_]+)*")  # U.S. and 2.1 are one, "3.Ann" is not
 _NO_NAME = re.compile(r"\b(?:[Uu]s|[Ww]ho|[Ii]t)\b(?!['’])|(?<=\d) ?[ap]\.?m\b")
 _OPENS = r"(?<![^\W\d_a-z])"  # only the first of several capitals: from the next on it would be no other word
-_CAPITALS = re.compile(rf"{_OPENS}(?:[^\W\d_a-z][\w’'.-]*)(?: (?:of the|of|for|and|on|in)? ?[^\W\d_a-z][\w’'.-]*)+")
+_CAPITAL = rf"[^\W\d_a-z{CASELESS}][\w’'.-]*"
+_CAPITALS = re.compile(rf"{_OPENS}(?:{_CAPITAL})(?: (?:of the|of|for|and|on|in)? ?{_CAPITAL})+")
+# Where letters that have capitals stand beside others that have none, without a space: "在NATO", "وNATO".
+_SEAM = re.compile(rf"(?<=[{CASELESS}])(?=[A-Za-z])|(?<=[A-Za-z])(?=[{CASELESS}])")
 _BETWEEN = AFTER_NAMES | SAYING | SMALL | TITLES  # words between two names that are no middle name
 KEPT = 4  # sources that are kept between calls
 
@@ -30,7 +34,8 @@ def folded_words(text: str) -> str:
 
     Words that only look like US, WHO, IT and PM in small letters are left out: us, who, it and 5 p.m.
     """
-    words = _WORD.findall(plain_letters(_NO_NAME.sub("-", text.replace("‑", "-"))))
+    plain = plain_letters(_NO_NAME.sub("-", text.replace("‑", "-")))
+    words = _WORD.findall(plain if plain.isascii() else _SEAM.sub(" ", plain))
     return " ".join([word if word.isalnum() else _bare(word) for word in words])
 
 

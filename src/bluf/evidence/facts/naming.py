@@ -7,12 +7,14 @@ from itertools import takewhile
 from bluf.evidence.facts.countries import COUNTRIES
 from bluf.evidence.facts.numerals import TENS, UNITS
 from bluf.evidence.quotes.person_names import plain_letters
+from bluf.languages.caseless import CASELESS
 from bluf.languages.english import NOT_NAMES, SAYING, TITLES
 from bluf.languages.word_lists import listed
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?:[\w&]|['’](?!s\b)|[-‑](?=\w)|\.(?=\w)|(?<=\.[^\W\d_a-z])\.)*"
+_IN_NAME = rf"[^\W{CASELESS}]"
+_CAPITAL = rf"[^\W\d_a-zß-öø-ÿ{CASELESS}](?:{_IN_NAME}|&|['’](?!s\b)|[-‑](?=\w)|\.(?=\w)|(?<=\.[^\W\d_a-z])\.)*"
 _LINK = r"(?: (?:of the|of|for the|for|de|del|de la|van der|van den|van|von|bin|al|el|da|do|dos)| &)"
-_RUN = re.compile(rf"(?<![\w’'])(?:{_CAPITAL})(?:(?:{_LINK})? (?:{_CAPITAL}))*(?:['’]s)?")
+_RUN = re.compile(rf"(?<!{_IN_NAME})(?<![’'])(?:{_CAPITAL})(?:(?:{_LINK})? (?:{_CAPITAL}))*(?:['’]s)?")
 _CODE = re.compile(r"(?<![\w.,-])\d+[A-Z]\d*\b")
 _NUMBERED = re.compile(rf"\b(?-i:Group) of (?:{'|'.join([*UNITS, *TENS])}|\d+)\b", re.IGNORECASE)
 _LINKS = listed("of the for de del la van der den von bin al el da do dos &")

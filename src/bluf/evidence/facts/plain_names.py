@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from bluf.evidence.quotes.person_names import plain_letters
 from bluf.languages import Language
+from bluf.languages.caseless import CASELESS
 from bluf.languages.word_lists import listed
 
-_UPPER = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
+_UPPER = rf"[^\W\d_a-zß-öø-ÿа-яёіїєґ{CASELESS}]"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'‑][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![@#/.\w-])[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][^\W\d_]*(?![\w@/])")
 _RUN = re.compile(rf"(?<![\w’'-]){_UPPER}[\w’'‑-]*(?: {_UPPER}[\w’'‑-]*)+")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bluf.evidence.quotes.pattern import MAX_REPLACED, Joint, Pattern, PatternPiece, Term
 from bluf.evidence.quotes.prepared_source import PreparedSource, Scope
+from bluf.evidence.quotes.words import vowels_agree
 
 NEAR = 3  # words: a skipped negation this close to what is quoted turns its meaning round
 MOST = 200  # matches that are looked at
@@ -134,7 +135,10 @@ def _follow(piece: PatternPiece, source: PreparedSource, run: Sequence[int], fir
 
 def _stands(term: Term, source: PreparedSource, word: int) -> bool:
     """Whether a word of the source is this one; where an editor changed more than a letter, with the same brackets."""
-    edited = source.edited.get(word)
+    shown = source.edited.get(word)
+    if shown is not None and term.shown is not None and not vowels_agree(shown, term.shown):
+        return False
+    edited = shown if shown is not None and "[" in shown else None
     if edited is None and term.affixes is None:
         return term.equals(source.words[word])
     if edited is not None and edited.index("]") > edited.index("[") + 2:

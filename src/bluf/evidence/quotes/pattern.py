@@ -34,13 +34,15 @@ class Joint(Enum):
 class Term:
     """One word of a quote, and how many quote marks stand between it and the word before (`marks`).
 
-    `loose`: its first letter's case is free. Affixes: all that an editor left of the word.
+    `loose`: its first letter's case is free. Affixes: all that an editor left of the word. `shown`: the word as it is
+    typed, where it has vowels that are folded away.
     """
 
     word: str
     loose: bool = False
     affixes: tuple[str, str] | None = None
     marks: int = 0
+    shown: str | None = None
 
     def matches(self, word: str, grammar: Grammar) -> bool:
         """Whether a word of a source in the languages of `grammar` is this one."""
@@ -115,7 +117,9 @@ def pattern(quote: str) -> Pattern:
         if match.lastgroup == "glued":
             term = replace(_glued(match.group()), marks=marks)
         else:
-            term = Term(folded_word(match.group()), loose, marks=marks)
+            shown = match.group()
+            word = folded_word(shown)
+            term = Term(word, loose, marks=marks, shown=None if len(word) == len(shown) else shown)
         terms.append(term)
         words.append(term.word)
         last = match.end()

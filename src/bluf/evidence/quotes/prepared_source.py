@@ -52,7 +52,7 @@ class PreparedSource:
     lowered: Sequence[str]  # the words in lower case
     starts: Sequence[int]
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
-    edited: Mapping[int, str]  # words with an editor's letters in brackets, as they stand: "[W]e"
+    edited: Mapping[int, str]  # words of another length as they stand: with an editor's letters, "[W]e", or with vowels
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     origin: Origin = UNSAID
     found: dict[str, Any] = field(default_factory=dict)  # what was found out about the whole text, by what it is
@@ -206,7 +206,7 @@ def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
         words.append(form[0])
         lowered.append(form[1])
         starts.append(match.start())
-        if "[" in shown:
+        if len(shown) != len(form[0]):
             edited[number] = shown
         form[2].append(number)
     return PreparedSource(source, words, lowered, starts, index, edited, _broken(source, words, starts, index), origin)

@@ -33,12 +33,41 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Brig|Sen|Rep|Gov|Pres|Hon|Rev|St|Jr|Sr|vs|No|Nos|Inc"
     r"|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|etc|cf|e\.g|i\.e)|\b[^\W\d_])\.$"
 )
+# Signs that say how a word is read and that most texts leave out: Arabic vowels, doubling and a hamza over heh; Hebrew
+# accents and points.
+_VOWELS = frozenset(
+    map(chr, (0x670, *range(0x64B, 0x660), *range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7))
+)
+_OPTIONAL = {
+    **dict.fromkeys(map(ord, _VOWELS)),
+    0x640: None,  # kashida, which stretches a word
+    0x64A: "ی",
+    0x643: "ک",
+    0x6C0: "ه",  # of which Arabic and Persian keyboards have one each
+}
 
 
 @lru_cache(maxsize=65536)
 def folded_word(word: str) -> str:
-    """Fold a word's apostrophes, and the minus sign of a figure."""
-    return "-" + word[1:] if word[0] in DASHES else word.replace("’", "'")
+    """Fold a word's apostrophes, the minus sign of a figure, and what Arabic and Hebrew may write or leave out."""
+    folded = "-" + word[1:] if word[0] in DASHES else word.replace("’", "'")
+    return folded if folded < "\u0590" else folded.translate(_OPTIONAL)
+
+
+def vowels_agree(one: str, other: str) -> bool:
+    """Whether two spellings of a word, which are the same when folded, have no vowels that contradict each other."""
+    return all(a <= b or b <= a for a, b in zip(_vowels(one), _vowels(other), strict=False))
+
+
+def _vowels(word: str) -> list[set[str]]:
+    """Return the signs on each letter of a word."""
+    found: list[set[str]] = []
+    for char in word.replace("\u0640", ""):
+        if char in _VOWELS and found:
+            found[-1].add(char)
+        else:
+            found.append(set())
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ decides nothing about its look. What is in the file is listed in `docs/docx.md`.
 
 from bluf.layout import Page
 from bluf.writers.docx.families import families
+from bluf.writers.docx.font_table import add_font_table
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.package import CONTENT_TYPE as CT
 from bluf.writers.docx.package import RELATIONSHIP_TYPE as RT
@@ -50,12 +51,13 @@ def write_docx(page: Page, *, epoch: int | None = None) -> bytes:
     document.content = root("document", element("body", body, section(page, references)))
     beside = [
         ("numbering", CT.WML_NUMBERING, RT.NUMBERING, numbering.part()),
-        ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings()),
+        ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings(embeds_fonts=bool(fonts.embedded))),
         ("styles", CT.WML_STYLES, RT.STYLES, styles(page, fonts, numbering.of_style)),
     ]
     for name, content_type, relationship, content in beside:
         if content:
             document.relate_to(package.add(f"/word/{name}.xml", content_type, content), relationship)
+    add_font_table(package, document, fonts.embedded)
     return package.written()
 
 

@@ -2,18 +2,19 @@
 
 A word processor takes the family of each character from one of four slots: Latin letters from `ascii` and `hAnsi`,
 Chinese, Japanese and Korean from `eastAsia`, and scripts that join, reorder or run from right to left from `cs`. A
-family that is named for the widths of its Latin, Greek and Cyrillic letters is no promise for other scripts: there, the
-face is named as itself and embedded.
+family that is named for the widths of its Latin, Greek and Cyrillic letters is no promise for other scripts: where the
+page's face has letters of them, it is named as itself and embedded.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
 
 from bluf.document import StyleSheet
 from bluf.fonts.font_face import Embedding, FontFace
-from bluf.fonts.scripts import scripts_of
+from bluf.fonts.scripts import script_of, scripts_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS, HarfBuzzShaper, Shaper
 from bluf.layout import Fragment, Page, placed_paragraphs
 from bluf.writers.docx.wordprocessing_xml import Xml, element
@@ -36,7 +37,15 @@ def family_of(shaper: Shaper) -> str:
 
 
 def _stands_for_itself(shaper: Shaper) -> bool:
-    return shaper.face.embedding is Embedding.NAMED and slot(shaper) != "ascii"
+    if shaper.face.embedding is not Embedding.NAMED or slot(shaper) == "ascii":
+        return False
+    return isinstance(shaper, HarfBuzzShaper) and _has_letters(shaper.face, shaper.script)
+
+
+@cache
+def _has_letters(face: FontFace, script: str) -> bool:
+    """Whether a face has letters of a script: signs and digits among them are set by others too."""
+    return any(script_of(char) == script for char in map(chr, face.widths))
 
 
 def _is_embedded(shaper: Shaper) -> bool:

@@ -4,7 +4,7 @@ Compatibility mode 15 is that of Word 2013 and later, without which Word would l
 that could move a word is left to a program's own defaults.
 """
 
-from bluf.writers.docx.wordprocessing_xml import element, root, switch
+from bluf.writers.docx.wordprocessing_xml import NOTHING, element, root, switch
 
 _WORD = "http://schemas.microsoft.com/office/word"
 _COMPATIBILITY = {
@@ -16,10 +16,12 @@ _COMPATIBILITY = {
 }
 
 
-def settings() -> bytes:
-    """Return the settings part."""
+def settings(*, embeds_fonts: bool) -> bytes:
+    """Return the settings part. A file that carries fonts keeps them, and only parts of them, when it is saved."""
     return root(
         "settings",
+        switch("embedTrueTypeFonts", True) if embeds_fonts else NOTHING,
+        switch("saveSubsetFonts", True) if embeds_fonts else NOTHING,
         element("defaultTabStop", val=720),
         switch("autoHyphenation", False),
         element("characterSpacingControl", val="doNotCompress"),

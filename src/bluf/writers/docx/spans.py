@@ -6,10 +6,10 @@ The page's own fragments say which face sets a character. The direction is that 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bluf.document import TextRun
-from bluf.fonts.bidi import levels
+from bluf.fonts.directional_marks import MARKS, marked_levels
 from bluf.fonts.printed_text import printed
 from bluf.layout import Fragment, PlacedParagraph
 
@@ -62,11 +62,12 @@ class Spans:
         if self._levels is None:
             inlines = self._placed.block.inlines
             texts = [printed(inline.text) if isinstance(inline, TextRun) else _SEPARATOR for inline in inlines]
-            found = levels("".join(texts), int(self._placed.is_right_to_left))
-            self._levels, start = [], 0
-            for text in texts:
-                self._levels.append(tuple(found[start : start + len(text)]))
-                start += len(text)
+            starts = [0, *accumulate(map(len, texts))]
+            marks = [
+                (starts[hint.inline] + hint.offset, hint.char) for hint in self._placed.hints if hint.char in MARKS
+            ]
+            found = marked_levels("".join(texts), int(self._placed.is_right_to_left), sorted(marks))
+            self._levels = [tuple(found[start:end]) for start, end in pairwise(starts)]
         return self._levels[index]
 
 

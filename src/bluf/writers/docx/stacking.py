@@ -39,6 +39,7 @@ class Leaf:
     lang: str
     in_list: InList | None = None
     above: Stroke | None = None  # the rule of the box that this paragraph begins
+    inset: tuple[float, float] = (0.0, 0.0)  # of a cell's content, before and after its lines, beside its margins
     apart: bool = False  # its bar must not run on into that of the quote before
 
 

@@ -8,7 +8,7 @@ story that ends in a table ends in a paragraph of 1 pt, because Word demands one
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluf.document import BoxStyle, Division, ParagraphStyle, Table
+from bluf.document import BoxStyle, Division, ParagraphStyle, Table, TableStyle
 from bluf.layout import Page, Placed, PlacedGroup, PlacedParagraph, PlacedRule
 from bluf.writers.docx import tables
 from bluf.writers.docx.borders import paragraph_borders
@@ -19,7 +19,7 @@ from bluf.writers.docx.package import PackagePart
 from bluf.writers.docx.runs import TAB, Runs
 from bluf.writers.docx.stacking import Leaf, Stack, StackKind, is_painted
 from bluf.writers.docx.style_ids import style_id
-from bluf.writers.docx.styles_part import indents
+from bluf.writers.docx.styles_part import cell_margins, indents
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, switch
 
 BRINK = 2.0  # how much room, in points, every line has to break where it does
@@ -126,9 +126,10 @@ class Story:
 
     def _indents(self, leaf: Leaf, style: ParagraphStyle, *, unlabelled: bool) -> Xml:
         """Return the indents where they differ from the style's."""
-        right = _right_indent(leaf.placed)
-        if unlabelled and style.hanging:
-            return indents(style, labelled=False, right=right)
+        more, after = leaf.inset
+        right = _right_indent(leaf.placed) + after
+        if more or (unlabelled and style.hanging):
+            return indents(style, labelled=not unlabelled, right=right, more=more)
         return element("ind", right=in_twips(right)) if right else NOTHING
 
     def _outline_level(self, leaf: Leaf) -> Xml:
@@ -148,7 +149,8 @@ class Story:
     def _table(self, leaf: Leaf) -> Xml:
         group = _group(leaf.placed)
         if isinstance(group.block, Table):
-            rows = [[self.of(_children(cell), leaf.lang) for cell in _children(row)] for row in group.children]
+            inset = self._inset(self._sheet.tables[group.block.style])
+            rows = [[self._cell(cell, leaf.lang, inset) for cell in _children(row)] for row in group.children]
             return tables.data(group, group.block, rows, backwards=self._backwards)
         if not isinstance(group.block, Division):
             raise TypeError(f"not written as a table: {group.block!r}")
@@ -156,6 +158,14 @@ class Story:
         if is_painted(box) or box.arrange != "columns":
             return tables.box(group, box, self._inside(group, box, leaf.lang), backwards=self._backwards)
         return self._columns(group, box, leaf.lang)
+
+    def _cell(self, cell: Placed, lang: str, inset: tuple[float, float]) -> Xml:
+        return self._stack([replace(leaf, inset=inset) for leaf in self._flow.leaves(_children(cell), lang)])
+
+    def _inset(self, style: TableStyle) -> tuple[float, float]:
+        """Return how far what is in a table's cells stands inside their margins, before and after its lines."""
+        before, after = cell_margins(style, backwards=self._backwards)
+        return style.padding.left - before, style.padding.right - after
 
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         contents = [self.of((replace(column, gap=0.0),), lang) for column in group.children]

@@ -43,7 +43,7 @@ def styles(page: Page, families: PageFamilies, numbers: dict[str, int]) -> bytes
         ],
         *[_character(style, sheet) for style in (*sheet.characters.values(), *marks)],
         _NORMAL_TABLE,
-        *[_table(style) for style in sheet.tables.values()],
+        *[_table(style, backwards=backwards) for style in sheet.tables.values()],
     )
 
 
@@ -55,9 +55,13 @@ def line_spacing(height: float, above: float, below: float | None = None) -> Xml
     return element("spacing", **spacing, line=in_twips(height), lineRule="exact")
 
 
-def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0) -> Xml:
-    """Return a paragraph's indents, in points; the label of a labelled one hangs left of them."""
-    sides = {"left": in_twips(style.indent), "right": in_twips(right)}
+def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0, more: float = 0.0) -> Xml:
+    """Return a paragraph's indents, in points; the label of a labelled one hangs left of them.
+
+    In a paragraph that runs from right to left, left is right to all programs, and right is left. `more` goes with the
+    indent of the style.
+    """
+    sides = {"left": in_twips(style.indent + more), "right": in_twips(right)}
     if labelled and style.hanging:
         return element("ind", **sides, hanging=in_twips(style.hanging))
     return element("ind", **sides, firstLine=0)
@@ -144,11 +148,21 @@ def _character(style: CharacterStyle, sheet: StyleSheet) -> Xml:
     return _style("character", name, character_id(style.name), element("qFormat"), element("rPr", *look))
 
 
-def _table(style: TableStyle) -> Xml:
+def cell_margins(style: TableStyle, *, backwards: bool) -> tuple[float, float]:
+    """Return the margins left and right of what is in a table's cells; alike where programs take them for each other.
+
+    What is wanting then is the indent of the cells' paragraphs.
+    """
+    left, right = style.padding.left, style.padding.right
+    return (min(left, right),) * 2 if backwards else (left, right)
+
+
+def _table(style: TableStyle, *, backwards: bool) -> Xml:
     bottom = border("bottom", style.rule) if style.rule else NOTHING
     between = border("insideH", style.rule) if style.rule else NOTHING
     rule_width = style.rule.width if style.rule else 0.0
     padding = style.padding
+    left, right = cell_margins(style, backwards=backwards)
     head_rule = style.head_rule or style.rule
     head = [
         element("tcBorders", border("bottom", head_rule)) if head_rule else NOTHING,
@@ -169,9 +183,9 @@ def _table(style: TableStyle) -> Xml:
             element(
                 "tblCellMar",
                 side("top", padding.top),
-                side("left", padding.left),
+                side("left", left),
                 side("bottom", max(0.0, padding.bottom - rule_width)),
-                side("right", padding.right),
+                side("right", right),
             ),
         ),
         element("tblStylePr", element("tcPr", *head), type="firstRow"),

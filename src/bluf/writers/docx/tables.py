@@ -3,6 +3,10 @@
 Every table has a fixed layout: its columns are as wide as the page has them, whatever is in them. A painted box is one
 cell with its tint, its accent as the left border and its padding as margins; columns are one row without borders or
 margins, the gap a margin right of each but the last.
+
+On a page that runs from right to left, the first cell of a row is the rightmost (17.4.1 `bidiVisual`). Programs differ
+in which side of such a table is its left: a box of one cell does without it, and columns and tables of data have the
+same margins on both sides.
 """
 
 from collections.abc import Sequence
@@ -12,7 +16,7 @@ from bluf.document import BoxStyle, Cell, Insets, Table
 from bluf.layout import Placed, PlacedGroup
 from bluf.writers.docx.borders import border, margins, shading, side
 from bluf.writers.docx.style_ids import table_id
-from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
+from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, switch
 
 _PLAIN = margins("tblCellMar", Insets())
 
@@ -41,18 +45,29 @@ def box(placed: PlacedGroup, style: BoxStyle, content: Xml, *, backwards: bool) 
         shading(style.fill) if style.fill else NOTHING,
         margins("tcMar", padding),
     )
-    return _layout((width,), cell, backwards=False)
+    return _layout((width,), cell, order=switch("bidiVisual", False) if backwards else NOTHING)
 
 
 def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml], *, backwards: bool) -> Xml:
     """Return divisions side by side as a row of cells."""
+    if backwards:
+        return _columns_backwards(placed, style, contents)
     last = len(contents) - 1
     widths = [child.rect.width + (style.gap if index < last else 0.0) for index, child in enumerate(placed.children)]
     cells = [
         _cell(width, content, element("tcMar", side("right", style.gap)) if index < last and style.gap else NOTHING)
         for index, (width, content) in enumerate(zip(widths, contents, strict=True))
     ]
-    return _layout(widths, *cells, backwards=backwards)
+    return _layout(widths, *cells)
+
+
+def _columns_backwards(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml]) -> Xml:
+    """Return columns with half the gap on both sides of each, in a table that is wider by that than the box."""
+    half = style.gap / 2
+    widths = [child.rect.width + style.gap for child in placed.children]
+    beside = element("tcMar", side("left", half), side("right", half))
+    cells = [_cell(width, content, beside) for width, content in zip(widths, contents, strict=True)]
+    return _layout(widths, *cells, order=element("bidiVisual"), indent=-half)
 
 
 def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], *, backwards: bool) -> Xml:
@@ -94,15 +109,15 @@ def is_header(placed: Placed) -> bool:
     return isinstance(placed, PlacedGroup) and isinstance(placed.block, Cell) and placed.block.header
 
 
-def _layout(widths: Sequence[float], *cells: Xml, backwards: bool) -> Xml:
+def _layout(widths: Sequence[float], *cells: Xml, order: Xml = NOTHING, indent: float = 0.0) -> Xml:
     """Return a table of one row that only sets things beside or inside each other."""
     return element(
         "tbl",
         element(
             "tblPr",
-            element("bidiVisual") if backwards else NOTHING,
+            order,
             _width("tblW", sum(widths)),
-            element("tblInd", w=0, type="dxa"),
+            _width("tblInd", indent),
             element("tblLayout", type="fixed"),
             _PLAIN,
             element("tblLook", val="0000"),

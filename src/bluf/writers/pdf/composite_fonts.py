@@ -7,15 +7,20 @@ two texts share a glyph. A cluster of several glyphs is one glyph of the embedde
 Widths are whole thousandths of an em, as simple fonts have them; text is moved by what they lose.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bluf.fonts.composed_glyphs import font_program
-from bluf.fonts.face_metrics import face_metrics
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
-from bluf.writers.pdf.font_descriptors import ITALIC, SYMBOLIC, FontName, to_unicode
+from bluf.layout import Fragment, Line
+from bluf.writers.pdf.copied_order import Placed, direction_marks, painted_order
+from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to_unicode
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
+
+_NOTHING = ComposedGlyph((), 0)
 
 
 @dataclass(slots=True)
@@ -26,57 +31,58 @@ class CompositeFont:
     name: FontName
     codes: dict[tuple[ComposedGlyph, str], int] = field(default_factory=dict)
 
-    def shown(self, shaper: Shaper, text: str, before: str, after: str) -> bytes:
-        """Return the operator that shows a text from left to right."""
-        em = self.face.harfbuzz.face.upem
+    def shown(
+        self, fragments: Sequence[Fragment], line: Line, is_right_to_left: tuple[bool, bool]
+    ) -> Iterator[ShownRun]:
+        """Yield what shows fragments that stand side by side on a line.
+
+        `is_right_to_left` are the directions of the line and of the page.
+        """
+        of_line, of_page = is_right_to_left
+        em, size, resource = self.face.harfbuzz.face.upem, fragments[0].size, self.name.resource
+        clusters = [each for fragment in fragments for each in _placed(fragment, em)]
+        painted = painted_order(clusters, of_line)
+        begins = painted[0].x
+        pen = 0.0
         parts: list[str] = []
         encoded: list[str] = []
-        lost = 0.0
-        for glyph, first, last in painted_clusters(shaper, text, before, after):
-            if abs(lost) >= 1:
-                parts.append(f"<{''.join(encoded)}>{-round(lost)}")
+        for each in painted:
+            behind = round(1000 * (each.x - begins) / size - pen)
+            if behind:
+                parts.append(f"<{''.join(encoded)}>{-behind}")
                 encoded = []
-                lost -= round(lost)
-            encoded.append(f"{self._code(glyph, text[first:last]):04X}")
-            advance = 1000 * glyph.advance / em
-            lost += advance - round(advance)
+                pen += behind
+            encoded.append(f"{self.code(_moved(each.glyph, round(each.moved * em / size)), each.text):04X}")
+            pen += round(1000 * each.glyph.advance / em)
         whole = f"<{''.join(encoded)}>"
-        return (f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n").encode("ascii")
+        operator = f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n"
+        yield ShownRun(resource, operator.encode("ascii"), begins)
+        for x, char in direction_marks(clusters, line, of_page):
+            yield ShownRun(resource, f"<{self.code(_NOTHING, char):04X}> Tj\n".encode("ascii"), x)
 
     def keep(self, shaper: Shaper, char: str) -> None:
         """Make a character part of the font though it is not painted."""
-        self.shown(shaper, char, "", "")
+        for glyph, first, last in painted_clusters(shaper, char):
+            self.code(glyph, char[first:last])
 
-    def _code(self, glyph: ComposedGlyph, text: str) -> int:
+    def code(self, glyph: ComposedGlyph, text: str) -> int:
+        """Return the code of a glyph that stands for a text, giving it one when it is new."""
         return self.codes.setdefault((glyph, text), len(self.codes) + 1)
 
     def embed(self, file: File) -> Ref:
         """Add the font to the file."""
         face, em = self.face, self.face.harfbuzz.face.upem
-        metrics = face_metrics(face)
         name = self.name.embedded(face)
         program, numbers = font_program(face, [glyph for glyph, _ in self.codes])
         widths = [round(1000 * glyph.advance / em) for glyph, _ in self.codes]
         texts = {code: text for (_, text), code in self.codes.items()}
         glyphs = b"".join(number.to_bytes(2, "big") for number in (0, *numbers))
-        descriptor: dict[str, Object] = {
-            "Type": PdfName("FontDescriptor"),
-            "FontName": name,
-            "Flags": SYMBOLIC | (ITALIC if face.italic else 0),
-            "FontBBox": list(metrics.box),
-            "ItalicAngle": metrics.italic_angle,
-            "Ascent": metrics.ascent,
-            "Descent": metrics.descent,
-            "CapHeight": metrics.cap_height,
-            "StemV": metrics.stem,
-            "FontFile2": file.add_stream({"Length1": len(program)}, program),
-        }
         descendant: dict[str, Object] = {
             "Type": PdfName("Font"),
             "Subtype": PdfName("CIDFontType2"),
             "BaseFont": name,
             "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
-            "FontDescriptor": file.add(descriptor),
+            "FontDescriptor": descriptor(face, name, program, file),
             "DW": 0,
             "W": Raw("[1 [" + " ".join(str(width) for width in widths) + "]]"),
             "CIDToGIDMap": file.add_stream({}, glyphs),
@@ -91,3 +97,20 @@ class CompositeFont:
                 "ToUnicode": file.add_stream({}, to_unicode(name, texts, 2)),
             }
         )
+
+
+def _moved(glyph: ComposedGlyph, x: int) -> ComposedGlyph:
+    return glyph._replace(parts=tuple(part._replace(x=part.x + x) for part in glyph.parts)) if x else glyph
+
+
+def _placed(fragment: Fragment, em: int) -> list[Placed]:
+    """Return the clusters of a fragment in reading order."""
+    clusters = list(painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after))
+    widths = [fragment.size * glyph.advance / em for glyph, _, _ in clusters]
+    # Spaces at a line's end hang out of the line on its far side.
+    x = fragment.x if fragment.level % 2 == 0 else fragment.x + fragment.width - sum(widths)
+    placed = [
+        Placed(x + before, width, glyph, fragment.text[first:last], fragment.level)
+        for before, width, (glyph, first, last) in zip(accumulate(widths, initial=0.0), widths, clusters, strict=False)
+    ]
+    return placed[::-1] if fragment.shaper.is_right_to_left else placed
