@@ -74,7 +74,7 @@ class CompositeFont:
         """Add the font to the file."""
         face, em = self.face, self.face.harfbuzz.face.upem
         name = self.name.embedded(face)
-        program, numbers = font_program(face, [glyph for glyph, _ in self.codes])
+        program, numbers = font_program(face, tuple(glyph for glyph, _ in self.codes))
         widths = [round(1000 * glyph.advance / em) for glyph, _ in self.codes]
         texts = {code: text for (_, text), code in self.codes.items()}
         glyphs = b"".join(number.to_bytes(2, "big") for number in (0, *numbers))
@@ -106,7 +106,7 @@ def _moved(glyph: ComposedGlyph, x: int) -> ComposedGlyph:
 
 def _placed(fragment: Fragment, em: int) -> list[Placed]:
     """Return the clusters of a fragment in reading order."""
-    clusters = list(painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after))
+    clusters = painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after)
     widths = [fragment.size * glyph.advance / em for glyph, _, _ in clusters]
     # Spaces at a line's end hang out of the line on its far side.
     x = fragment.x if fragment.level % 2 == 0 else fragment.x + fragment.width - sum(widths)
