@@ -21,7 +21,7 @@ OPENXML := tests/writers/openxml
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: $(VENV)/$(READY) ## install bluf into .venv, then build every brief of briefs/ into out/
+build: $(VENV)/$(READY) ## install bluf into .venv, with the faces that the samples need, then build every brief of briefs/ into out/
 	$(VENV)/bin/bluf build
 
 edit: $(VENV)/$(READY)-edit ## open a sample brief in the editor, in the browser
