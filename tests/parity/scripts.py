@@ -170,5 +170,9 @@ def table(results: Sequence[Result]) -> str:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made_in:
         named = [Path(name) for name in sys.argv[1:] if name.endswith(".yaml")] or sorted(SCRIPTS.glob("*.yaml"))
-        able = [each for each in ENGINES if each.missing() is None and (each.name in sys.argv or not {x.name for x in ENGINES} & {*sys.argv})]
+        able = [
+            each
+            for each in ENGINES
+            if each.missing() is None and (each.name in sys.argv or not {x.name for x in ENGINES} & {*sys.argv})
+        ]
         sys.stdout.write(f"{table(run(named, able, Path(made_in)))}\n")
