@@ -102,6 +102,8 @@ def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> Items:
 
 def missing(text: str, chain: FaceChain, lang: str) -> list[str]:
     """Return the characters of `text`, in `lang`, that no face of a chain has a glyph for, each once."""
+    if is_simple(text, chain.first):
+        return []
     faces = _faces(FontText(text, chain, lang), _scripts(text, lang))
     return list(dict.fromkeys(char for char, face in zip(text, faces, strict=True) if face.missing(visible(char))))
 

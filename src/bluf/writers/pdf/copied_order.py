@@ -120,11 +120,15 @@ def painted_order(runs: Sequence[Run], is_right_to_left: bool) -> list[Placed]:
     if not is_right_to_left:
         return [each for kind, run in alike for each in (reversed(run) if kind == "right" else run)]
     painted: list[Placed] = []
-    for kind, run in reversed(alike):
+    strong = "right"
+    for kind, run in alike:
+        strong = kind if kind in ("left", "right") else strong
         if kind == "weak" and all(class_of[each.text[0]] not in _NUMERIC for each in run):
-            painted += (each._replace(x=each.x - _ASIDE * (at + 1)) for at, each in enumerate(run))
-        else:
-            painted += run if kind in ("weak", "left") else reversed(run)
+            run = [each._replace(x=each.x - _ASIDE * (at + 1)) for at, each in enumerate(run)]
+        if kind == "neutral" and strong == "left" and len(run) > 1:
+            # Of what stands after Latin letters, pdfium leaves more than one character in their order.
+            run = [run[0], Placed(run[0].x, 0.0, ComposedGlyph((), 0), RIGHT_TO_LEFT, 1), *run[1:]]
+        painted = [*(run if kind in ("weak", "left") else reversed(run)), *painted]
     return painted
 
 
