@@ -21,7 +21,7 @@ OPENXML := tests/writers/openxml
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: $(VENV)/$(READY) ## install bluf into .venv, then build every brief of briefs/ into out/
+build: $(VENV)/$(READY) ## install bluf into .venv, with the faces that the samples need, then build every brief of briefs/ into out/
 	$(VENV)/bin/bluf build
 
 edit: $(VENV)/$(READY)-edit ## open a sample brief in the editor, in the browser
@@ -86,14 +86,14 @@ define environment
 endef
 
 $(VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(VENV),--editable .)
+	$(call environment,$(VENV),--editable '.[arabic,devanagari]')
 
 $(VENV)/$(READY)-edit: $(VENV)/$(READY)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[edit]'
 	@touch $@
 
 $(TEST_VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(TEST_VENV),--editable '.[edit]' --group dev)
+	$(call environment,$(TEST_VENV),--editable '.[edit,scripts]' --group dev)
 
 $(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY) $(wildcard $(OPENXML)/*.json)
 	$(TEST_VENV)/bin/python -m pip install --quiet --group engines

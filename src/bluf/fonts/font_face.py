@@ -10,12 +10,15 @@ from enum import Enum
 from functools import cache, cached_property
 from importlib import resources
 from struct import unpack_from
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
+_T = TypeVar("_T")
 _FOLDER = resources.files("bluf.fonts") / "faces"
+# Characters that look as others do: a face that lacks one of these shows the other's glyph, as word processors have it.
+_STAND_INS = {"\N{NO-BREAK SPACE}": " ", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
 
 
 class Embedding(Enum):
@@ -79,7 +82,10 @@ class FontFace:
         from reportlab.pdfbase.ttfonts import TTFont
 
         with resources.as_file(_FOLDER / f"{self.name}.ttf") as path:
-            return TTFont(self.name, str(path))
+            font = TTFont(self.name, str(path))
+        for of_face in (font.face.charWidths, font.face.charToGlyph):
+            of_face.update(_stood_in_for(of_face))
+        return font
 
     @cached_property
     def harfbuzz(self) -> Any:
@@ -99,7 +105,15 @@ class FontFace:
     def _measured(self) -> dict[int, float]:
         font = self.harfbuzz
         em = font.face.upem / 1000
-        return {code: font.get_glyph_h_advance(font.get_nominal_glyph(code)) / em for code in font.face.unicodes}
+        glyphs = ((code, font.get_nominal_glyph(code)) for code in font.face.unicodes)
+        found = {code: font.get_glyph_h_advance(glyph) / em for code, glyph in glyphs if glyph is not None}
+        return found | _stood_in_for(found)
+
+    def glyph(self, char: str) -> int:
+        """Return the number of the glyph of a character, 0 if it has none."""
+        font = self.harfbuzz
+        found = font.get_nominal_glyph(ord(char)) or font.get_nominal_glyph(ord(_STAND_INS.get(char, char)))
+        return found or 0
 
     def missing(self, text: Iterable[str]) -> list[str]:
         """Return the characters of `text` that it has no glyph for, each once.
@@ -128,6 +142,15 @@ class FontFace:
             position, thickness = unpack_from(">hh", self.table("post"), 8)
             em = self.harfbuzz.face.upem
         return -position * size / em, thickness * size / em
+
+
+def _stood_in_for(of_face: Mapping[int, _T]) -> dict[int, _T]:
+    """Return what a face has by code point for the characters that others of it stand in for."""
+    return {
+        ord(char): of_face[ord(other)]
+        for char, other in _STAND_INS.items()
+        if ord(char) not in of_face and ord(other) in of_face
+    }
 
 
 @cache

@@ -7,6 +7,7 @@ are taken. Faces are instanced when they are asked for, with HarfBuzz.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bluf.fonts.licence_bits import LicenceBits
 from bluf.fonts.sfnt import FontFault, FontFileError, Sfnt, read_sfnt
@@ -101,7 +102,7 @@ def read_font_file(name: str, data: bytes) -> FontFile:
         italic=bool(sfnt.selection & _ITALIC_BITS or sfnt.mac_style & 2),
         licence=licence,
         has_latin=ord("a") in letters,
-        axes={axis.tag: Axis(axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos},
+        axes=_axes(face),
     )
 
 
@@ -161,6 +162,13 @@ def _place(axes: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(axes.items()))
 
 
+def _axes(face: Any) -> dict[str, Axis]:
+    try:
+        return {axis.tag: Axis(axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos}
+    except UnicodeDecodeError:
+        raise FontFileError(FontFault.BROKEN, "it is broken: its table 'fvar' makes no sense", "get it anew") from None
+
+
 def _families(sfnt: Sfnt) -> tuple[str, ...]:
     names = sfnt.names()
     return tuple(dict.fromkeys(each for name in (_TYPOGRAPHIC, _FAMILY, _WWS) for each in names.get(name, ())))
@@ -171,9 +179,10 @@ def _plain(family: str) -> str:
 
 
 def instanced(face: FileFace) -> bytes:
-    """Return a face as a static font file: its own where it has no axes. Raises FontFileError."""
-    if not face.location:
-        return face.file.data
+    """Return a face as a static font file, all of it written anew by HarfBuzz, so that what reads it later finds sense.
+
+    Raises FontFileError where that can't be done.
+    """
     import uharfbuzz
 
     whole = uharfbuzz.Face(face.file.data)
@@ -183,8 +192,9 @@ def instanced(face: FileFace) -> bytes:
         wanted.pin_axis_location(whole, tag, value)
     try:
         made: bytes = uharfbuzz.subset(whole, wanted).blob.data
-    except uharfbuzz.HarfBuzzError:
-        made = b""
-    if not made:
-        raise FontFileError(FontFault.BROKEN, "it is broken: its variations can't be read", "get the file anew")
+        read_sfnt(made)
+    except (uharfbuzz.HarfBuzzError, RuntimeError, FontFileError) as error:
+        reason = "its variations" if face.location else "its tables"
+        message = f"can't use {face.file.name}: it is broken: {reason} can't be read"
+        raise FontFileError(FontFault.BROKEN, message, "get the file anew") from error
     return made

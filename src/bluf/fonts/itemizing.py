@@ -21,7 +21,7 @@ from bluf.fonts.font_set import FaceChain
 from bluf.fonts.scripts import is_plain, script_of, script_of_language, scripts_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS, Shaper, harfbuzz_shaper, plain_shaper
 
-_CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
+CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
 # Written together, in the same families, and shaped alike.
 _TOGETHER = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 _TOKEN = re.compile(r"\s+|\S+")
@@ -102,6 +102,8 @@ def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> Items:
 
 def missing(text: str, chain: FaceChain, lang: str) -> list[str]:
     """Return the characters of `text`, in `lang`, that no face of a chain has a glyph for, each once."""
+    if not chain.first.missing(visible(text)):
+        return []
     faces = _faces(FontText(text, chain, lang), _scripts(text, lang))
     return list(dict.fromkeys(char for char, face in zip(text, faces, strict=True) if face.missing(visible(char))))
 
@@ -124,8 +126,8 @@ def _items(
             continue
         shaper = harfbuzz_shaper(face, script, part.lang, level % 2 == 1)
         first, last = offset + start, offset + end
-        before = text[max(0, first - _CONTEXT) : first] if first and _alike(first - 1, first, scripts, bidi) else ""
-        after = text[last : last + _CONTEXT] if last < len(text) and _alike(last - 1, last, scripts, bidi) else ""
+        before = text[max(0, first - CONTEXT) : first] if first and _alike(first - 1, first, scripts, bidi) else ""
+        after = text[last : last + CONTEXT] if last < len(text) and _alike(last - 1, last, scripts, bidi) else ""
         yield TextItem(start, end, shaper, level, before, after)
 
 
@@ -172,6 +174,8 @@ def _marks(text: str, start: int, end: int) -> int:
 def _faces(part: FontText, scripts: Sequence[str]) -> list[FontFace]:
     """Return the face of each character of a part."""
     text, chain = part.text, part.chain
+    if not chain.first.missing(visible(text)):
+        return [chain.first] * len(text)
     faces: list[FontFace] = []
     bounds = [0, *(at for at in range(1, len(text)) if scripts[at] != scripts[at - 1]), len(text)]
     for start, end in pairwise(bounds if text else [0]):

@@ -9,45 +9,49 @@ import re
 from collections.abc import Iterator
 
 NO_BREAK_SPACE = "\u00a0"
-# Languages (BCP 47) that set a space before these marks as French does. Swiss French sets it inside « » alone, but where
-# one is typed it holds as well.
+# Languages (BCP 47) that set a space before these marks as French does. Swiss French sets fewer; a typed one holds.
 _AS_FRENCH = frozenset(("fr", "frp", "oc", "br", "wa", "co", "mg", "gcf", "gcr", "rcf", "ty", "pcd", "nrf", "frm"))
 _HIGH_MARKS = re.compile(r" (?=[!?;:»›%‰])|(?<=[«‹]) ")
 # In other scripts such marks stand close to the word, and a space that is typed before one holds it (UAX #14, LB13).
 _CLOSING_MARKS = re.compile(r" (?=[؟؛،۔।॥！？；：。，、])")
 
-_PREFIXED = "m g s A V W J N Pa Hz B b bit Wh Wp eV Sv Bq Gy L l t VA F bps cal".split()
-_PREFIXES = ("", *"n µ μ m c d h k K M G T P".split())
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_PREFIXED = _words("m g s A V W J N Pa Hz B b bit Wh Wp eV Sv Bq Gy L l t VA F bps cal")
+_PREFIXES = ("", *_words("n µ μ m c d h k K M G T P"))
 _UNITS = (
     *(prefix + unit for unit in _PREFIXED for prefix in _PREFIXES),
-    *"min h d ha K mol cd lm lx rad sr Ω kΩ MΩ bar mbar dB dBm rpm ppm ppb ppt pp bp bps px pt KiB MiB GiB TiB".split(),
-    *"mi yd ft nm nmi NM kn kt lb lbs oz gal bbl mph kph psi dpi tCO2 tCO₂ tCO2e tCO₂e CO2e CO₂e dwt GT TEU".split(),
-    *"мм см дм м км мг г кг т кт мл л га с сек мин ч хв год кВт МВт ГВт кВт·ч кГц МГц ГГц Вт В А Гц Па кПа МПа".split(),
-    *"χλμ χιλ χμ εκ μ τ.μ τμ λτ λ κιλ γρ".split(),
-    *"كم كلم م سم ملم مم كغ كجم كغم غ جم ملغ مل ل هـ کیلوگرم کم گ کگ".split(),
-    *('ק"מ ק״מ ק"ג ק״ג ס"מ ס״מ מ"מ מ״מ מ"ר מ״ר קמ"ש קמ״ש מ\' מ׳ ג\' ג׳'.split()),
-    *"किमी किग्रा मी सेमी मिमी ग्रा लीटर हे কিমি কেজি মি".split(),
-    *"กม กก ม ซม มม ก ล ตร.กม ตร.ม".split(),
-    *"公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 キロ メートル トン 킬로미터 미터 톤".split(),
+    *_words("min h d ha K mol cd lm lx rad sr Ω kΩ MΩ bar mbar dB dBm rpm ppm ppb ppt pp bp bps px pt KiB MiB GiB TiB"),
+    *_words("mi yd ft nm nmi NM kn kt lb lbs oz gal bbl mph kph psi dpi tCO2 tCO₂ tCO2e tCO₂e CO2e CO₂e dwt GT TEU"),
+    *_words("мм см дм м км мг г кг т кт мл л га с сек мин ч хв год кВт МВт ГВт кВт·ч кГц МГц ГГц Вт В А Гц Па кПа МПа"),
+    *_words("χλμ χιλ χμ εκ μ τ.μ τμ λτ λ κιλ γρ"),
+    *_words("كم كلم م سم ملم مم كغ كجم كغم غ جم ملغ مل ل هـ کیلوگرم کم گ کگ"),
+    *_words('ק"מ ק״מ ק"ג ק״ג ס"מ ס״מ מ"מ מ״מ מ"ר מ״ר קמ"ש קמ״ש מ\' מ׳ ג\' ג׳'),
+    *_words("किमी किग्रा मी सेमी मिमी ग्रा लीटर हे কিমি কেজি মি"),
+    *_words("กม กก ม ซม มม ก ล ตร.กม ตร.ม"),
+    *_words("公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 キロ メートル トン 킬로미터 미터 톤"),
 )
 _EXPONENT = "(?:[²³]|\\^?[23])?"
 _SIGN = r"[$¢£¤¥֏؋৲৳৻૱௹฿៛₠-⃏﷼＄￠￡￥￦]"
 # ISO 4217, less the codes that are English words in capital letters.
-_CODES = (
+_CODES = _words(
     "AED AFN AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
     "CNH CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG "
     "HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
     "MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RMB RON "
     "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX "
     "USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL"
-).split()
+)
 _CURRENCIES = (
     *_CODES,
-    *"kr kr. Kr Kr. Kč zł Ft lei Rs Rs. Re Fr. Fr Tk KSh Ksh TSh USh Bs FCFA CFA RM Rp DM".split(),
-    *"руб руб. р. грн грн. лв лв. ден дин тг тенге сум сом ман".split(),
-    *"د.إ ر.س ج.م د.ك د.ب ر.ق ر.ع د.أ ل.ل ل.س د.ع د.ج د.م د.ت ريال ﷼ ریال تومان افغانی شيكل".split(),
-    *'ש"ח ש״ח'.split(),
-    *"रु रु. रू টাকা บาท 元 圆 圓 円 원 万元 亿元 萬元 億元 万円 億円 만원 억원".split(),
+    *_words("kr kr. Kr Kr. Kč zł Ft lei Rs Rs. Re Fr. Fr Tk KSh Ksh TSh USh Bs FCFA CFA RM Rp DM"),
+    *_words("руб руб. р. грн грн. лв лв. ден дин тг тенге сум сом ман"),
+    *_words("د.إ ر.س ج.م د.ك د.ب ر.ق ر.ع د.أ ل.ل ل.س د.ع د.ج د.م د.ت ريال ﷼ ریال تومان افغانی شيكل"),
+    *_words('ש"ח ש״ח'),
+    *_words("रु रु. रू টাকা บาท 元 圆 圓 円 원 万元 亿元 萬元 億元 万円 億円 만원 억원"),
 )
 
 

@@ -6,6 +6,7 @@ that a ligature has a glyph for each of its characters and draws all of itself w
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -37,14 +38,13 @@ class Cluster(NamedTuple):
     last: int
 
 
-def painted_clusters(shaper: Shaper, text: str, before: str = "", after: str = "") -> Iterator[Cluster]:
-    """Yield the clusters of a text from left to right, whichever way it is read."""
+@lru_cache(maxsize=4096)
+def painted_clusters(shaper: Shaper, text: str, before: str = "", after: str = "") -> tuple[Cluster, ...]:
+    """Return the clusters of a text from left to right, whichever way it is read."""
     shaped = _shaped(shaper, text, before, after)
     if shaper.is_right_to_left:
-        for cluster in shaped:
-            yield from _by_characters(cluster)
-    else:
-        yield from _by_graphemes(shaped, text)
+        return tuple(each for cluster in shaped for each in _by_characters(cluster, text))
+    return tuple(_by_graphemes(shaped, text))
 
 
 def _shaped(shaper: Shaper, text: str, before: str, after: str) -> Iterator[Cluster]:
@@ -58,14 +58,17 @@ def _shaped(shaper: Shaper, text: str, before: str, after: str) -> Iterator[Clus
         yield Cluster(ComposedGlyph(tuple(parts), pen), first, last)
 
 
-def _by_characters(cluster: Cluster) -> Iterator[Cluster]:
-    """Yield a cluster's characters from the last to the first, each with its share of the advance."""
-    count = cluster.last - cluster.first
+def _by_characters(cluster: Cluster, text: str) -> Iterator[Cluster]:
+    """Yield a cluster's characters from the last to the first, each with its share of the advance: marks have none."""
     parts, advance = cluster.glyph
-    for index in range(count):
-        share = advance * (index + 1) // count - advance * index // count
-        last = cluster.last - index
-        yield Cluster(ComposedGlyph(parts if index == 0 else (), share), last - 1, last)
+    places = range(cluster.last - 1, cluster.first - 1, -1)
+    taking = [place for place in places if not is_mark(text[place])] or [cluster.first]
+    for index, place in enumerate(places):
+        share = 0
+        if place in taking:
+            count, at = len(taking), taking.index(place)
+            share = advance * (at + 1) // count - advance * at // count
+        yield Cluster(ComposedGlyph(parts if index == 0 else (), share), place, place + 1)
 
 
 def _by_graphemes(shaped: Iterable[Cluster], text: str) -> Iterator[Cluster]:

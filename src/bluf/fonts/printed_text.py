@@ -1,5 +1,6 @@
 """Say what is painted of a text: composed, without characters that show nothing, and where each came from."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -7,19 +8,23 @@ from bluf.ground.text_map import TextMap
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Default_Ignorable_Code_Point (Unicode 16, DerivedCoreProperties.txt), and what stands for an object in plain text.
-# They show nothing of their own; joiners, variation selectors and direction marks act in scripts that no face here has.
+# They show nothing of their own.
 _IGNORABLE = (
     "\u00ad \u034f \u061c \u115f-\u1160 \u17b4-\u17b5 \u180b-\u180f \u200b-\u200f \u202a-\u202e \u2060-\u206f \u3164 "
     "\ufe00-\ufe0f \ufeff \uffa0 \ufff0-\ufff8 \ufffc \U0001bca0-\U0001bca3 \U0001d173-\U0001d17a \U000e0000-\U000e0fff"
 )
-# A line or paragraph separator ends a line (`layout.line_ends`); in a label, which has one line, it is a space.
+IGNORABLE = frozenset(
+    chr(code) for each in _IGNORABLE.split(" ") for code in range(ord(each[0]), ord(each[-1]) + 1)
+)  # fmt: skip
+# Joiners, marks of direction and variation selectors.
+ACTING = re.compile("[\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Where those act they are part of what is printed: `layout.line_ends` leaves out the others. A line or paragraph
+# separator ends a line there; in a label, which has one line, it is a space.
 UNPRINTED: dict[int, str | None] = {
-    **{code: None for each in _IGNORABLE.split(" ") for code in range(ord(each[0]), ord(each[-1]) + 1)},
+    **{ord(char): None for char in IGNORABLE if not ACTING.match(char)},
     ord("\N{LINE SEPARATOR}"): " ",
     ord("\N{PARAGRAPH SEPARATOR}"): " ",
 }
-
-IGNORABLE = frozenset(chr(code) for code, shown in UNPRINTED.items() if shown is None)
 _UNPRINTED = frozenset(map(chr, UNPRINTED))
 
 

@@ -15,6 +15,7 @@ MOST_BYTES = 32 * MIB  # the largest in use, of all Chinese characters, have 20 
 MOST_TABLES = 64
 MOST_NAMES = 2000  # records of the name table
 LONGEST_NAME = 200  # characters
+_WIDE = 1 << 15  # font units: an advance of that many or more is a negative one, and none
 _NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name")
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 _PICTURES = ("CBDT", "EBDT", "sbix", "SVG ", "bdat")
@@ -153,7 +154,12 @@ def _tables(data: bytes) -> dict[str, memoryview]:
     for index in range(count):
         name, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
         tag = name.decode("latin-1")
-        if tag in tables or offset < 12 + 16 * count or offset + length > len(data):
+        if (
+            not (tag.isascii() and tag.isprintable())
+            or tag in tables
+            or offset < 12 + 16 * count
+            or offset + length > len(data)
+        ):
             raise FontFileError(FontFault.BROKEN, f"it is broken: its table {tag!r} is not in it", "get the file anew")
         tables[tag] = view[offset : offset + length]
         places.append((offset, offset + length, tag))
@@ -184,12 +190,19 @@ def _check(sfnt: Sfnt) -> None:
         "head": bytes(tables["head"][12:16]) == _MAGIC and 16 <= sfnt.units_per_em <= 16384,
         "maxp": glyphs > 0,
         "hhea": 1 <= metrics <= glyphs,
-        "hmtx": len(tables["hmtx"]) >= 4 * metrics + 2 * (glyphs - metrics),
+        "hmtx": len(tables["hmtx"]) >= 4 * metrics + 2 * (glyphs - metrics)
+        and _widest(tables["hmtx"], metrics) < _WIDE,
         "loca": "glyf" not in tables or len(tables["loca"]) >= (glyphs + 1) * (4 if sfnt.number("head", 50) else 2),
     }
     wrong = next((each for each, is_sound in sound.items() if not is_sound), None)
     if wrong is not None:
         raise FontFileError(FontFault.BROKEN, f"it is broken: its table {wrong!r} makes no sense", "get the file anew")
+
+
+def _widest(table: memoryview, metrics: int) -> int:
+    """Return the largest advance, in font units."""
+    widest: int = max(advance for advance, _ in struct.iter_unpack(">Hh", table[: 4 * metrics])) if metrics else 0
+    return widest
 
 
 def _decoded(data: bytes, platform: int, encoding: int) -> str:

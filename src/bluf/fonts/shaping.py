@@ -70,10 +70,9 @@ class PlainShaper:
 
     def glyphs(self, text: str, before: str = "", after: str = "") -> tuple[Glyph, ...]:  # noqa: ARG002
         """Return the glyphs of a text, from left to right."""
-        font, widths = self.face.harfbuzz, self.face.widths
+        glyph, widths = self.face.glyph, self.face.widths
         return tuple(
-            Glyph(font.get_nominal_glyph(ord(char)) or 0, widths.get(ord(char), 0.0) / 1000, 0.0, 0.0, at, at + 1)
-            for at, char in enumerate(text)
+            Glyph(glyph(char), widths.get(ord(char), 0.0) / 1000, 0.0, 0.0, at, at + 1) for at, char in enumerate(text)
         )
 
 

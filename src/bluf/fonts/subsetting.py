@@ -5,6 +5,7 @@ a DOCX can carry them at all (ISO/IEC 29500-1, 17.8.1 wants a TrueType file for 
 same bytes.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
@@ -110,6 +111,7 @@ def _with_truetype_outlines(data: bytes) -> bytes:
 
     drawn = uharfbuzz.Font(uharfbuzz.Face(data))
     font = TTFont(BytesIO(data), recalcTimestamp=False)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks on dates of broken files
     order = [f"g{index}" for index in range(drawn.face.glyph_count)]
     font.setGlyphOrder(order)
     outlines = {}

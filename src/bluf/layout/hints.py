@@ -1,7 +1,7 @@
 """Turn broken lines into hints for the DOCX: invisible characters where word processors would break elsewhere.
 
-Word processors agree on spaces, hyphens and em dashes. Beyond those, some end a line after an en dash, a slash of a
-URL or a question mark (Unicode's UAX #14, as LibreOffice has it) and others do not. A hint is given only where a line
+Word processors agree on spaces, hyphens and em dashes. Beyond those, some end a line after a slash of a URL or a
+question mark (Unicode's UAX #14, as LibreOffice has it) and others do not. A hint is given only where a line
 really ends beside such a place, so that the text stays as typed everywhere else. Found by trial: docs/design/006.
 """
 
@@ -13,6 +13,8 @@ from bluf.layout.page import Hint
 
 WORD_JOINER = "\u2060"
 ZERO_WIDTH_SPACE = "\u200b"
+# After an en dash, ONLYOFFICE ends a line for the first of these alone, and LibreOffice for the second.
+_AFTER_EN_DASH = "\ufeff\u200b"
 
 _MAY_END_AFTER = frozenset("‐–/\\?|…!%+)\u2009")
 _MAY_END_BEFORE = frozenset("—/%‰′″")
@@ -34,7 +36,9 @@ def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tup
             # A word that was cut, or a place between words that not every program's dictionary knows.
             found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))
             continue
-        if not last.spaces and first.text[0] in _OPENING:
+        if not last.spaces and before == "–":
+            found.append(Hint(first.inline, first.start, _AFTER_EN_DASH))
+        elif not last.spaces and first.text[0] in _OPENING:
             found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))
         if last.spaces and before in _HOLDS_NEXT:
             end = last.pieces[-1]

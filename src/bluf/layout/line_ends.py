@@ -1,6 +1,7 @@
 """Turn a document into one that says where its lines end, and where they may not, before it is broken into lines.
 
-A line or paragraph separator (U+2028, U+2029) that was typed is a line break, as `br` is. A space at which no line may
+Joiners, marks of direction and variation selectors that do nothing where they stand are left out (`fonts.invisible`). A
+line or paragraph separator (U+2028, U+2029) that was typed is a line break, as `br` is. A space at which no line may
 end (`fonts.no_break`) becomes U+00A0, in both formats, and so in what is copied out of them. All other characters, and
 their places in the brief, stay as they are.
 """
@@ -12,7 +13,9 @@ from itertools import pairwise
 
 from bluf.document import Document, Inline, LineBreak, Paragraph, TextRun
 from bluf.document.changing import with_paragraphs
+from bluf.fonts.invisible import idle, without
 from bluf.fonts.no_break import NO_BREAK_SPACE, held_spaces
+from bluf.fonts.scripts import is_right_to_left
 
 _SEPARATOR = re.compile("[\u2028\u2029]")
 _BREAK = "\u2028"  # stands for a line break in a paragraph's text: nothing is held across it
@@ -23,7 +26,7 @@ def with_line_ends(document: Document) -> Document:
     lang = document.properties.lang
 
     def change(paragraph: Paragraph) -> Paragraph:
-        return _held(_parted(paragraph), lang)
+        return _held(_parted(_acting(paragraph, lang)), lang)
 
     header, body, footer = (
         with_paragraphs(blocks, change) for blocks in (document.header, document.body, document.footer)
@@ -31,6 +34,29 @@ def with_line_ends(document: Document) -> Document:
     if header is document.header and body is document.body and footer is document.footer:
         return document
     return replace(document, header=header, body=body, footer=footer)
+
+
+def _acting(paragraph: Paragraph, lang: str) -> Paragraph:
+    """Return a paragraph without the invisible characters that do nothing in it."""
+    whole = _text(paragraph)
+    gone = idle(whole, is_right_to_left(paragraph.lang or lang))
+    if not gone:
+        return paragraph
+    inlines: list[Inline] = []
+    start = 0
+    for inline in paragraph.inlines:
+        end = start + len(inline.text if isinstance(inline, TextRun) else _BREAK)
+        here = frozenset(at - start for at in gone if start <= at < end)
+        if isinstance(inline, TextRun) and here:
+            text, inner = without(inline.text, here)
+            inline = replace(inline, text=text, origin=inline.origin and inline.origin.through(inner))
+        inlines.append(inline)
+        start = end
+    return replace(paragraph, inlines=tuple(inlines))
+
+
+def _text(paragraph: Paragraph) -> str:
+    return "".join([inline.text if isinstance(inline, TextRun) else _BREAK for inline in paragraph.inlines])
 
 
 def _parted(paragraph: Paragraph) -> Paragraph:
@@ -63,21 +89,20 @@ def _parts(inline: Inline) -> Iterator[Inline]:
 
 def _held(paragraph: Paragraph, lang: str) -> Paragraph:
     """Return a paragraph whose spaces are no-break spaces where no line may end."""
-    texts = [inline.text if isinstance(inline, TextRun) else _BREAK for inline in paragraph.inlines]
     own = paragraph.lang or lang
     langs = {own, *(inline.lang for inline in paragraph.inlines if isinstance(inline, TextRun) and inline.lang)}
-    whole = "".join(texts)
+    whole = _text(paragraph)
     held = {each: frozenset(held_spaces(whole, each)) for each in langs}
     if not any(held.values()):
         return paragraph
     inlines: list[Inline] = []
     start = 0
-    for inline, text in zip(paragraph.inlines, texts, strict=True):
-        end = start + len(text)
+    for inline in paragraph.inlines:
+        end = start + len(inline.text if isinstance(inline, TextRun) else _BREAK)
         if isinstance(inline, TextRun):
             here = held[inline.lang or own]
-            shown = "".join([NO_BREAK_SPACE if start + at in here else char for at, char in enumerate(text)])
-            inline = inline if shown == text else replace(inline, text=shown)
+            text = "".join([NO_BREAK_SPACE if start + at in here else char for at, char in enumerate(inline.text)])
+            inline = inline if text == inline.text else replace(inline, text=text)
         inlines.append(inline)
         start = end
     return paragraph if inlines == list(paragraph.inlines) else replace(paragraph, inlines=tuple(inlines))

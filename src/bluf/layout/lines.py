@@ -1,8 +1,9 @@
 """Turn a paragraph into lines: words measured once, then broken greedily at any size and measure.
 
 Word processors break lines first-fit, and the DOCX must break where the PDF does, so bluf breaks first-fit too:
-no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or em dash, where
-`fonts.line_breaks` says so of text without spaces, and, in a word longer than the measure, between any two characters.
+no shrinking of spaces, no kerning, no hyphenation. A line may end at a space, after a hyphen or dash, where
+`fonts.line_breaks` says so of text without spaces, and, in a word longer than the measure, after a no-break space, or
+else between any two characters.
 """
 
 import re
@@ -16,6 +17,7 @@ from bluf.fonts.clusters import cluster_end
 from bluf.fonts.font_set import FaceChain
 from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized
 from bluf.fonts.line_breaks import breaks, has_breaks
+from bluf.fonts.no_break import NO_BREAK_SPACE
 from bluf.fonts.printed_text import printed
 from bluf.fonts.scripts import is_right_to_left
 from bluf.fonts.shaping import Shaper
@@ -34,19 +36,26 @@ class TextLook:
         return self.style.size_in(size) if self.style else size
 
 
-class LinePiece(NamedTuple):
-    """Part of a word that comes from one inline and is set by one shaper; `em` is its advance in ems of its own size.
+class LineRun(NamedTuple):
+    """What the pieces of one inline are set by that are set alike, and their bidi level."""
 
-    `start` is where it begins in the inline's printed text (`fonts.printed_text`); `level` is its bidi level. `before`
-    and `after` are letters that it joins though they are set otherwise.
+    shaper: Shaper
+    level: int = 0
+
+
+class LinePiece(NamedTuple):
+    """Part of a word that comes from one inline and is set alike; `em` is its advance in ems of its own size.
+
+    `start` is where it begins in the inline's printed text (`fonts.printed_text`); `run` is the index of its run.
+    `before` and `after` are letters that it joins though they are set otherwise.
     """
 
+    # Nothing but numbers and strings: Python's garbage collector passes over tuples of those.
     inline: int
     text: str
     em: float
     start: int
-    shaper: Shaper
-    level: int = 0
+    run: int
     before: str = ""
     after: str = ""
     begins: bool = False  # a line may begin here though no space stands before
@@ -80,7 +89,9 @@ class Measured:
     words: tuple[Word, ...]
     looks: tuple[TextLook, ...]
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
+    runs: tuple[LineRun, ...] = ()
     base_level: int = 0  # 1 for a paragraph that is written from right to left
+    has_glue: bool = False  # whether a no-break space holds some of them together
     marks: tuple[Hint, ...] = ()  # of direction, which a DOCX needs for its numbers to read as here
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
@@ -107,7 +118,7 @@ class Measured:
 
     def advance(self, piece: LinePiece, text: str) -> float:
         """Return the advance of `text` set as the piece is, in ems."""
-        return piece.shaper.advances[text]
+        return self.runs[piece.run].shaper.advances[text]
 
     def space(self, word: Word, size: float) -> float:
         """Return the advance of the spaces after a word, in points."""
@@ -121,7 +132,7 @@ class Measured:
         line: list[Word] = []
         limit = measure + 1e-4  # what floats lose
         x = 0.0
-        for word in self.words:
+        for word in self._loosened(size, limit) if self.has_glue else self.words:
             width = self._width(word, size) if word.odd else word.em * size
             if line and x + width > limit:
                 lines.append(tuple(line))
@@ -139,13 +150,31 @@ class Measured:
             lines.append(tuple(line))
         return tuple(lines)
 
+    def _loosened(self, size: float, limit: float) -> Iterator[Word]:
+        """Yield the words; those longer than the measure are parted after their no-break spaces."""
+        for word in self.words:
+            if self._width(word, size) <= limit:
+                yield word
+                continue
+            pieces: list[LinePiece] = []
+            for piece in word.pieces:
+                start = 0
+                while end := piece.text.find(NO_BREAK_SPACE, start) + 1:
+                    pieces.append(self._part(piece, start, end))
+                    yield _word(tuple(pieces), (), self.odd, False)._replace(is_cut=True)
+                    pieces, start = [], end
+                if start < len(piece.text):
+                    pieces.append(self._part(piece, start, len(piece.text)) if start else piece)
+            if pieces or word.spaces or word.ends_line:
+                yield _word(tuple(pieces), word.spaces, self.odd, word.ends_line)
+
     def _cut(self, word: Word, size: float, limit: float) -> list[Word]:
         """Cut a word longer than the measure into parts that are not, each as long as can be."""
         parts: list[Word] = []
         pieces: list[LinePiece] = []
         x = 0.0
         for piece in word.pieces:
-            table = piece.shaper.advances
+            table = self.runs[piece.run].shaper.advances
             own_size = self.looks[piece.inline].size(size)
             start, at = 0, 0
             while at < len(piece.text):
@@ -164,7 +193,7 @@ class Measured:
 
     def _part(self, piece: LinePiece, start: int, end: int) -> LinePiece:
         text = piece.text[start:end]
-        return piece._replace(text=text, em=piece.shaper.advances[text], start=piece.start + start, before="", after="")
+        return piece._replace(text=text, em=self.advance(piece, text), start=piece.start + start, before="", after="")
 
 
 def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: str = "en") -> Measured:
@@ -201,7 +230,8 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
                 close()
             pieces.append(piece)
     close()
-    return Measured(tuple(words), looks, odd, base_level, parted.marks)
+    has_glue = any(NO_BREAK_SPACE in text for text in texts)
+    return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
 
 
 class _Parted:
@@ -217,7 +247,9 @@ class _Parted:
         self._breaks: frozenset[int] = frozenset()
         self._starts: list[int] = []
         if base_level == 0 and _are_simple(texts, looks):
+            self.runs = [LineRun(look.chain.plain) for look in looks]
             return
+        self.runs = []
         parts = list(_font_texts(block, texts, looks, lang))
         self._items, marks = itemized(parts, lang, base_level)
         self.marks = tuple(Hint(*mark) for mark in marks)
@@ -230,21 +262,22 @@ class _Parted:
         """Yield the pieces of an inline: words, and the spaces between them."""
         text = self._texts[index]
         if not self._items:
-            shaper = self._looks[index].chain.plain
-            table = shaper.advances
+            table = self.runs[index].shaper.advances
             start = 0
             for part in _SPLIT.findall(text):
-                yield LinePiece(index, part, table[part], start, shaper)
+                yield LinePiece(index, part, table[part], start, index)
                 start += len(part)
             return
         for item in self._items[index]:
+            run = len(self.runs)
+            self.runs.append(LineRun(item.shaper, item.level))
             for start, end in self._bounds(index, item):
                 before = item.before if start == item.start else ""
                 after = item.after if end == item.end else ""
                 part = text[start:end]
                 em = item.shaper.advance(part, before, after) if before or after else item.shaper.advances[part]
                 begins = bool(self._breaks) and self._starts[index] + start in self._breaks
-                yield LinePiece(index, part, em, start, item.shaper, item.level, before, after, begins)
+                yield LinePiece(index, part, em, start, run, before, after, begins)
 
     def _bounds(self, index: int, item: TextItem) -> Iterator[tuple[int, int]]:
         start = item.start
@@ -286,9 +319,9 @@ def look(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:
     return TextLook(sheet.fonts.chain(style.font, bold, italic), character)
 
 
-# Where word processors agree that a line may end inside a word: after a hyphen or an em dash, unless what follows
-# belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
-_DASHES = "—-"  # the hyphen last: these stand in a character class
+# Where word processors agree that a line may end inside a word: after a hyphen, an en dash or an em dash, unless what
+# follows belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
+_DASHES = "—–-"  # the hyphen last: these stand in a character class
 _CLINGING = frozenset(".,;:!?)]}”’»%…")
 _SPLIT = re.compile(rf" +|[^ {_DASHES}]*[{_DASHES}]|[^ {_DASHES}]+")
 

@@ -68,9 +68,9 @@ class Fragment:
     """Characters of one line that are set alike, spaces included. `x` is the left edge, `width` the advance.
 
     `shaper` turns its characters into glyphs; `level` is their bidi level: odd ones run from right to left. `before`
-    and `after` are letters beside it that its own join. `rise` lifts the baseline. `inline` is the index in the
-    paragraph's inlines of the text it is cut from (-1 for a bullet or number), and `start` where it begins in that
-    inline's printed text (`fonts.printed_text`).
+    and `after` are letters beside it that its own join. `emboldened`: it is bold, and its family has no bold face.
+    `rise` lifts the baseline. `inline` is the index in the paragraph's inlines of the text it is cut from (-1 for a
+    bullet or number), and `start` where it begins in that inline's printed text (`fonts.printed_text`).
     """
 
     x: float
@@ -90,6 +90,7 @@ class Fragment:
     level: int = 0
     before: str = ""
     after: str = ""
+    emboldened: bool = False
 
     @property
     def face(self) -> FontFace:

@@ -171,54 +171,81 @@ def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragme
     """Return the fragments of a line in reading order, each at its place from `x` on."""
     measured, size = texts.measured, texts.style.size
     looks, base_level = measured.looks, measured.base_level
-    runs: list[list[LinePiece]] = []
-    widths: list[float] = []
-    inline, shaper, level, own_size, width = -1, None, base_level, size, 0.0
-    turned = base_level != 0
-
-    def take(piece: LinePiece, counts: bool) -> None:
-        nonlocal inline, shaper, level, own_size, width, turned
-        if piece.inline != inline or piece.shaper is not shaper or piece.level != level:
-            if runs:
-                widths.append(width)
-            inline, shaper, level, width = piece.inline, piece.shaper, piece.level, 0.0
-            own_size = looks[inline].size(size)
-            turned = turned or level != 0
-            runs.append([])
-        runs[-1].append(piece)
-        if counts:
-            width += piece.em * own_size
-
+    spans: list[_Span] = []
+    span, run = None, -1
     for word in words:
         for piece in word.pieces:
-            take(piece, True)
-        if word is not words[-1]:
-            for piece in word.spaces:
-                take(piece, True)
-    for piece in words[-1].spaces if words else ():
-        # Spaces that end a line go with the paragraph (UAX #9, L1).
-        take(piece if piece.level == base_level else piece._replace(level=base_level), False)
-    widths.append(width)
-    order: Sequence[int] = visual_order([run[0].level for run in runs]) if turned else range(len(runs))
-    places = [0.0] * len(runs)
+            if piece.run != run or span is None:
+                run = piece.run
+                span = _Span(piece, measured.runs[run].level, looks[piece.inline].size(size))
+                spans.append(span)
+            span.take(piece)
+        ends_line = word is words[-1]
+        for piece in word.spaces:
+            if piece.run != run or span is None:
+                run = piece.run
+                span = _Span(piece, measured.runs[run].level, looks[piece.inline].size(size))
+                spans.append(span)
+            if not ends_line:
+                span.take(piece)
+                continue
+            if span.level != base_level:  # spaces that end a line go with the paragraph (UAX #9, L1)
+                span = _Span(piece, base_level, span.size)
+                spans.append(span)
+            span.hang(piece)
+    if base_level or any(span.level for span in spans):
+        order: Sequence[int] = visual_order([span.level for span in spans])
+    else:
+        order = range(len(spans))
     for index in order:
-        places[index] = x
-        x += widths[index]
-    return tuple([_fragment(texts, run, places[index], widths[index]) for index, run in enumerate(runs)])
+        spans[index].x = x
+        x += spans[index].width
+    return tuple([_fragment(texts, span) for span in spans])
 
 
-def _fragment(texts: _Texts, run: Sequence[LinePiece], x: float, width: float) -> Fragment:
-    first, last = run[0], run[-1]
+class _Span:
+    """Pieces of one run that stand on one line, as they become a fragment."""
+
+    __slots__ = ("_texts", "after", "first", "level", "size", "width", "x")
+
+    def __init__(self, first: LinePiece, level: int, size: float) -> None:
+        self.first = first
+        self.level = level
+        self.size = size
+        self.width = 0.0
+        self.x = 0.0
+        self.after = ""
+        self._texts: list[str] = []
+
+    def take(self, piece: LinePiece) -> None:
+        self._texts.append(piece.text)
+        self.width += piece.em * self.size
+        self.after = piece.after
+
+    def hang(self, piece: LinePiece) -> None:
+        """Take a piece that has no width on the line."""
+        self._texts.append(piece.text)
+        self.after = piece.after
+
+    @property
+    def text(self) -> str:
+        return "".join(self._texts)
+
+
+def _fragment(texts: _Texts, span: _Span) -> Fragment:
+    first = span.first
     style, look = texts.style, texts.measured.looks[first.inline]
     inline = texts.block.inlines[first.inline]
+    shaper = texts.measured.runs[first.run].shaper
     if isinstance(inline, LineBreak):
         raise TypeError("a line break has no text")
+    shaper = texts.measured.runs[first.run].shaper
     return Fragment(
-        x=x,
-        width=width,
-        text="".join([piece.text for piece in run]),
-        shaper=first.shaper,
-        size=look.size(style.size),
+        x=span.x,
+        width=span.width,
+        text=span.text,
+        shaper=shaper,
+        size=span.size,
         color=_color(inline, style, texts.sheet),
         fill=style.fill,
         rise=look.style.rise_in(style.size) if look.style else 0.0,
@@ -228,9 +255,10 @@ def _fragment(texts: _Texts, run: Sequence[LinePiece], x: float, width: float) -
         lang=inline.lang or texts.block.lang,
         inline=first.inline,
         start=first.start,
-        level=first.level,
+        level=span.level,
         before=first.before,
-        after=last.after,
+        after=span.after,
+        emboldened=look.chain.bold and not shaper.face.bold,
     )
 
 

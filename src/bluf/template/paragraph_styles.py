@@ -11,6 +11,7 @@ from bluf.problems import Problem
 from bluf.problems.wording import Suggestion, did_you_mean, shown
 from bluf.template.finding import circle_of
 from bluf.template.style_file import Entries
+from bluf.template.style_values import drawn
 
 _DEEPEST_STYLE = 20  # paragraph styles that are based on one another
 
@@ -54,7 +55,7 @@ class ParagraphStyles:
                 for link in chain
                 if (role := own[link].get("font") or USUAL_ROLES.get(link, link == chain[-1] and TEXT))
             )
-            made[name] = self._legible(ParagraphStyle(name, **merged), chain, nominal, floor, fonts)
+            made[name] = self._legible(ParagraphStyle(name, **drawn(merged)), chain, nominal, floor, fonts)
         return made
 
     def _legible(

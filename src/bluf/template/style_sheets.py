@@ -35,6 +35,7 @@ from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_file import Entries, StyleEntry, entries
 from bluf.template.style_fonts import States, check_faces, style_fonts
+from bluf.template.style_values import drawn
 
 _INK = "#000000"
 _DEEPEST = 8  # how many house styles may be based on one another
@@ -252,4 +253,4 @@ class _Making:
         return [style for of, style in self._by_style if of == kind]
 
     def _simple(self, kind: str) -> dict[str, Any]:
-        return {name: _KINDS[kind](name, **self._own(kind, name)) for name in self._names(kind)}
+        return {name: _KINDS[kind](name, **drawn(self._own(kind, name))) for name in self._names(kind)}

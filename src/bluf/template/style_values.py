@@ -28,6 +28,7 @@ LONGEST_LABEL = 8  # characters
 LONGEST_NAME, LONGEST_PATH = 60, 200  # characters: of a family, and of its files' names
 MOST_FAMILIES = 8  # for letters that a role's own family lacks
 MOST_FILES = 20  # names and patterns of one family
+NO_LINE = Stroke(0.0, "#000000")
 MOST_COLUMNS = 20
 MOST_ALTERNATIVES = 12
 MOST_STEPS = 20  # of one list of a ladder
@@ -39,6 +40,11 @@ class FontChoice:
 
     family: str
     files: tuple[str, ...] = ()
+
+
+def drawn(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a style says, with None for each line that has no width."""
+    return {key: None if isinstance(value, Stroke) and not value.width else value for key, value in values.items()}
 
 
 def words(value: Any, _colors: Colors) -> str:
@@ -162,8 +168,10 @@ def color(value: Any, colors: Colors) -> str:
 
 
 def stroke(value: Any, colors: Colors) -> Stroke:
-    """Return a line, written as its width, its colour and, if it has one, its gap: `0.5pt hairline 3pt`."""
+    """Return a line, written as its width, its colour and, if it has one, its gap: `0.5pt hairline 3pt`; or `none`."""
     parts = words(value, colors).split()
+    if parts == ["none"]:
+        return NO_LINE
     if len(parts) not in (2, 3):
         raise ValueError(
             f"{shown(' '.join(parts))!r} is not a line; write its width, colour and gap, such as `0.5pt grey 3pt`"

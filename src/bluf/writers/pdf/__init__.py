@@ -39,10 +39,16 @@ def write_pdf(page: Page, *, epoch: int | None = None) -> bytes:
         "Pages": pages,
         "Lang": properties.lang,
         "MarkInfo": {"Marked": True},
-        "ViewerPreferences": {"DisplayDocTitle": True},
+        "ViewerPreferences": _viewing(page),
         "StructTreeRoot": root,
         # Not compressed, so that programs which know nothing of PDF find it (ISO 16684-1).
         "Metadata": file.add_stream(packet, xmp(properties, when), compress=False),
         "OutputIntents": [output_intent(file)],
     }
     return file.written(file.add(catalog), file.add(info(properties, when)))
+
+
+def _viewing(page: Page) -> dict[str, Object]:
+    """Return how a reader is to show the file (12.2), and which way it is read."""
+    wanted: dict[str, Object] = {"DisplayDocTitle": True}
+    return {**wanted, "Direction": PdfName("R2L")} if page.is_right_to_left else wanted

@@ -8,8 +8,11 @@ a line that ends in `short- ` is read with the word after it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from bluf.fonts.itemizing import CONTEXT
 from bluf.layout import Fragment, Line
+from bluf.writers.pdf.copied_order import MIRRORED
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,28 @@ class PaintedPiece:
     line: Line
     fragment: Fragment
     actual: str | None = None
+    is_bracket: bool = False  # it is a bracket from right to left, which is shown as its partner
 
 
 def pieces(lines: Sequence[Line]) -> Iterator[PaintedPiece]:
     """Yield what is painted for the lines, in reading order."""
+    for piece in _whole_words(lines):
+        if piece.actual is None and piece.fragment.level % 2 and not MIRRORED.keys().isdisjoint(piece.fragment.text):
+            yield from _apart(piece)
+        else:
+            yield piece
+
+
+def _apart(piece: PaintedPiece) -> Iterator[PaintedPiece]:
+    """Yield a piece from right to left with its brackets apart."""
+    at = 0
+    for bracket, run in groupby(piece.fragment.text, key=lambda char: char if char in MIRRORED else None):
+        count = len(list(run))
+        yield PaintedPiece(piece.line, _part(piece.fragment, at, at + count), is_bracket=bracket is not None)
+        at += count
+
+
+def _whole_words(lines: Sequence[Line]) -> Iterator[PaintedPiece]:
     carried = False  # whether the line begins with the rest of a word
     for index, line in enumerate(lines):
         goes_on = _goes_on(line)
@@ -88,7 +109,19 @@ def _cut(line: Line, start: int, end: int, actual: str | None) -> Iterator[Paint
 def _part(fragment: Fragment, first: int, last: int) -> Fragment:
     if first == 0 and last == len(fragment.text):
         return fragment
-    table = fragment.shaper.advances
-    before = table[fragment.text[:first]] * fragment.size
-    text = fragment.text[first:last]
-    return replace(fragment, x=fragment.x + before, width=table[text.rstrip(" ")] * fragment.size, text=text)
+    text, shaper, size = fragment.text, fragment.shaper, fragment.size
+
+    def advance(count: int) -> float:
+        return shaper.advance(text[:count], fragment.before, text[count:]) * size if count else 0.0
+
+    behind = advance(first)
+    width = (fragment.width if last == len(text) else advance(last)) - behind
+    return replace(
+        fragment,
+        x=fragment.x + (fragment.width - behind - width if fragment.level % 2 else behind),
+        width=width,
+        text=text[first:last],
+        start=fragment.start + first,
+        before=text[max(0, first - CONTEXT) : first] or fragment.before,
+        after=text[last : last + CONTEXT] or fragment.after,
+    )

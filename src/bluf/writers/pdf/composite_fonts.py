@@ -7,17 +7,18 @@ two texts share a glyph. A cluster of several glyphs is one glyph of the embedde
 Widths are whole thousandths of an em, as simple fonts have them; text is moved by what they lose.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from bluf.fonts.composed_glyphs import font_program
-from bluf.fonts.face_metrics import face_metrics
 from bluf.fonts.font_face import FontFace
+from bluf.fonts.no_break import NO_BREAK_SPACE
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
-from bluf.layout import Fragment
-from bluf.writers.pdf.copied_order import painted_order
-from bluf.writers.pdf.font_descriptors import ITALIC, SYMBOLIC, FontName, to_unicode
+from bluf.layout import Fragment, Line
+from bluf.writers.pdf.copied_order import Placed, direction_marks, painted_order
+from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to_unicode
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
 _NOTHING = ComposedGlyph((), 0)
@@ -31,68 +32,58 @@ class CompositeFont:
     name: FontName
     codes: dict[tuple[ComposedGlyph, str], int] = field(default_factory=dict)
 
-    def shown(self, fragment: Fragment, base_level: int) -> tuple[float, bytes]:
-        """Return the operator that shows a fragment, and how far right of its left end it begins, in ems."""
-        text = fragment.text
-        clusters = list(painted_clusters(fragment.shaper, text, fragment.before, fragment.after))
-        em = self.face.harfbuzz.face.upem
-        places = [0.0, *accumulate(1000 * glyph.advance / em for glyph, _, _ in clusters)]
-        order = painted_order(clusters, text, fragment.level, base_level)
-        begins = pen = places[order[0]]
+    def shown(
+        self, fragments: Sequence[Fragment], line: Line, is_right_to_left: tuple[bool, bool]
+    ) -> Iterator[ShownRun]:
+        """Yield what shows fragments that stand side by side on a line.
+
+        `is_right_to_left` are the directions of the line and of the page.
+        """
+        of_line, of_page = is_right_to_left
+        em, size, resource = self.face.harfbuzz.face.upem, fragments[0].size, self.name.resource
+        clusters = [each for fragment in fragments for each in _placed(fragment, em)]
+        painted = painted_order(clusters, of_line)
+        begins = painted[0].x
+        pen = 0.0
         parts: list[str] = []
         encoded: list[str] = []
-        for at in order:
-            glyph, first, last = clusters[at]
-            behind = round(places[at] - pen)
+        for each in painted:
+            behind = round(1000 * (each.x - begins) / size - pen)
             if behind:
                 parts.append(f"<{''.join(encoded)}>{-behind}")
                 encoded = []
                 pen += behind
-            encoded.append(f"{self._code(glyph, text[first:last]):04X}")
-            pen += round(1000 * glyph.advance / em)
+            encoded.append(f"{self.code(_moved(each.glyph, round(each.moved * em / size)), each.text):04X}")
+            pen += round(1000 * each.glyph.advance / em)
         whole = f"<{''.join(encoded)}>"
         operator = f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n"
-        return begins / 1000, operator.encode("ascii")
-
-    def mark(self, char: str) -> bytes:
-        """Return the operator that shows a character without showing anything or taking room."""
-        return f"<{self._code(_NOTHING, char):04X}> Tj\n".encode("ascii")
+        yield ShownRun(resource, operator.encode("ascii"), begins)
+        for x, char in direction_marks(clusters, line, of_page):
+            yield ShownRun(resource, f"<{self.code(_NOTHING, char):04X}> Tj\n".encode("ascii"), x)
 
     def keep(self, shaper: Shaper, char: str) -> None:
         """Make a character part of the font though it is not painted."""
         for glyph, first, last in painted_clusters(shaper, char):
-            self._code(glyph, char[first:last])
+            self.code(glyph, char[first:last])
 
-    def _code(self, glyph: ComposedGlyph, text: str) -> int:
+    def code(self, glyph: ComposedGlyph, text: str) -> int:
+        """Return the code of a glyph that stands for a text, giving it one when it is new."""
         return self.codes.setdefault((glyph, text), len(self.codes) + 1)
 
     def embed(self, file: File) -> Ref:
         """Add the font to the file."""
         face, em = self.face, self.face.harfbuzz.face.upem
-        metrics = face_metrics(face)
         name = self.name.embedded(face)
-        program, numbers = font_program(face, [glyph for glyph, _ in self.codes])
+        program, numbers = font_program(face, tuple(glyph for glyph, _ in self.codes))
         widths = [round(1000 * glyph.advance / em) for glyph, _ in self.codes]
         texts = {code: text for (_, text), code in self.codes.items()}
         glyphs = b"".join(number.to_bytes(2, "big") for number in (0, *numbers))
-        descriptor: dict[str, Object] = {
-            "Type": PdfName("FontDescriptor"),
-            "FontName": name,
-            "Flags": SYMBOLIC | (ITALIC if face.italic else 0),
-            "FontBBox": list(metrics.box),
-            "ItalicAngle": metrics.italic_angle,
-            "Ascent": metrics.ascent,
-            "Descent": metrics.descent,
-            "CapHeight": metrics.cap_height,
-            "StemV": metrics.stem,
-            "FontFile2": file.add_stream({"Length1": len(program)}, program),
-        }
         descendant: dict[str, Object] = {
             "Type": PdfName("Font"),
             "Subtype": PdfName("CIDFontType2"),
             "BaseFont": name,
             "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
-            "FontDescriptor": file.add(descriptor),
+            "FontDescriptor": descriptor(face, name, program, file),
             "DW": 0,
             "W": Raw("[1 [" + " ".join(str(width) for width in widths) + "]]"),
             "CIDToGIDMap": file.add_stream({}, glyphs),
@@ -107,3 +98,22 @@ class CompositeFont:
                 "ToUnicode": file.add_stream({}, to_unicode(name, texts, 2)),
             }
         )
+
+
+def _moved(glyph: ComposedGlyph, x: int) -> ComposedGlyph:
+    return glyph._replace(parts=tuple(part._replace(x=part.x + x) for part in glyph.parts)) if x else glyph
+
+
+def _placed(fragment: Fragment, em: int) -> list[Placed]:
+    """Return the clusters of a fragment in reading order."""
+    clusters = painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after)
+    widths = [fragment.size * glyph.advance / em for glyph, _, _ in clusters]
+    # Spaces at a line's end hang out of the line on its far side.
+    x = fragment.x if fragment.level % 2 == 0 else fragment.x + fragment.width - sum(widths)
+    # What copies text out takes a no-break space for a separator of digits, and puts it on the wrong side of a number.
+    text = fragment.text.replace(NO_BREAK_SPACE, " ")
+    placed = [
+        Placed(x + before, width, glyph, text[first:last], fragment.level)
+        for before, width, (glyph, first, last) in zip(accumulate(widths, initial=0.0), widths, clusters, strict=False)
+    ]
+    return placed[::-1] if fragment.shaper.is_right_to_left else placed

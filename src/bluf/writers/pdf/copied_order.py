@@ -157,11 +157,6 @@ def _look(fragment: Fragment) -> tuple[object, ...]:
     return fragment.face, fragment.size, fragment.color, fragment.rise, fragment.emboldened
 
 
-def shows_partner(fragment: Fragment) -> bool:
-    """Whether a fragment is of one bracket alone, which is turned round."""
-    return fragment.level % 2 == 1 and fragment.text[0] in MIRRORED and not fragment.text.strip(fragment.text[0])
-
-
 def _beside(x: float, line: Line) -> bool:
     """Whether text from left to right stands on both sides of a place, or goes through it."""
     sides = (

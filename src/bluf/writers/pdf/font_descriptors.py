@@ -1,10 +1,11 @@
-"""What the fonts of a file have in common: flags of their descriptors, and the map from codes to characters."""
+"""What the fonts of a file have in common: names, descriptors, and the map from codes to characters."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bluf.fonts.face_metrics import face_metrics
 from bluf.fonts.font_face import FontFace
-from bluf.writers.pdf.objects import PdfName
+from bluf.writers.pdf.objects import File, PdfName, Ref
 
 SYMBOLIC, ITALIC, FORCE_BOLD = 1 << 2, 1 << 6, 1 << 18
 
@@ -23,6 +24,33 @@ class FontName(NamedTuple):
     def embedded(self, face: FontFace) -> PdfName:
         """Return the name of a subset of a face."""
         return PdfName(f"{self.tag}+{face.name}")
+
+
+class ShownRun(NamedTuple):
+    """What shows text in the font of a resource name. `x` is where it begins; None: where the run before ends."""
+
+    resource: str
+    operators: bytes
+    x: float | None
+
+
+def descriptor(face: FontFace, name: PdfName, program: bytes, file: File) -> Ref:
+    """Add the descriptor of a symbolic font to a file (ISO 32000-1, 9.8), with the TrueType file that it embeds."""
+    metrics = face_metrics(face)
+    return file.add(
+        {
+            "Type": PdfName("FontDescriptor"),
+            "FontName": name,
+            "Flags": SYMBOLIC | (ITALIC if face.italic else 0),
+            "FontBBox": list(metrics.box),
+            "ItalicAngle": metrics.italic_angle,
+            "Ascent": metrics.ascent,
+            "Descent": metrics.descent,
+            "CapHeight": metrics.cap_height,
+            "StemV": metrics.stem,
+            "FontFile2": file.add_stream({"Length1": len(program)}, program),
+        }
+    )
 
 
 def to_unicode(name: str, texts: Mapping[int, str], size: int) -> bytes:

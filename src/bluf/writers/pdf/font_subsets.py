@@ -3,60 +3,57 @@
 What is set letter by letter in a face that comes with bluf takes simple fonts; everything else a composite one.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.shaping import Shaper
-from bluf.layout import Fragment
+from bluf.layout import Fragment, Line
+from bluf.writers.pdf.bracket_fonts import BracketFonts
 from bluf.writers.pdf.composite_fonts import CompositeFont
-from bluf.writers.pdf.copied_order import LEFT_TO_RIGHT, direction_marks
-from bluf.writers.pdf.font_descriptors import FontName
+from bluf.writers.pdf.font_descriptors import FontName, ShownRun
 from bluf.writers.pdf.objects import File, Ref
 from bluf.writers.pdf.simple_fonts import SimpleFonts
 
-BESIDE = 0.002  # ems: a mark of direction stands so far from what it keeps apart
-
-
-class ShownRun(NamedTuple):
-    """Operators that show text in the font of a resource name.
-
-    `begins` is how far right of the fragment's first glyph from the left, in ems; None where the run before ends.
-    """
-
-    resource: str
-    operators: bytes
-    begins: float | None
-
 
 class Faces:
-    """The faces used in one file, whose page runs from right to left if `base_level` is 1."""
+    """The faces used in one file. `is_right_to_left` is the direction of its page."""
 
-    def __init__(self, base_level: int) -> None:
-        self._base_level = base_level
+    def __init__(self, is_right_to_left: bool) -> None:
+        self._is_right_to_left = is_right_to_left
         self._simple: dict[FontFace, SimpleFonts] = {}
         self._composite: dict[FontFace, CompositeFont] = {}
+        self._brackets: dict[FontFace, BracketFonts] = {}
         self._count = 0
 
-    def runs(self, fragment: Fragment) -> Iterator[ShownRun]:
-        """Yield the operators that show a fragment, in the order in which they are to be painted."""
-        if fragment.level == 0 and _is_simple(fragment.shaper):
-            for resource, operators in self._simple_of(fragment.face).runs(fragment.text):
-                yield ShownRun(resource, operators, None)
+    def runs(self, fragments: Sequence[Fragment], line: Line, is_right_to_left: bool) -> Iterator[ShownRun]:
+        """Yield the operators that show fragments side by side, on a line of a direction, in the order of painting."""
+        first = fragments[0]
+        if all(fragment.level == 0 and _is_simple(fragment.shaper) for fragment in fragments) and not is_right_to_left:
+            for fragment in fragments:
+                x: float | None = fragment.x
+                for resource, operators in self._simple_of(fragment.face).runs(fragment.text):
+                    yield ShownRun(resource, operators, x)
+                    x = None
             return
-        font = self._composite_of(fragment.face)
-        begins, operator = font.shown(fragment, self._base_level)
-        yield ShownRun(font.name.resource, operator, begins)
-        for count, char in direction_marks(fragment, self._base_level):
-            beside = BESIDE if char == LEFT_TO_RIGHT else -BESIDE
-            yield ShownRun(font.name.resource, font.mark(char), _edge(fragment, count) + beside)
+        directions = is_right_to_left, self._is_right_to_left
+        yield from self._composite_of(first.face).shown(fragments, line, directions)
 
-    def keep(self, shaper: Shaper, char: str) -> None:
-        """Make a character part of a font though it is not painted."""
-        if _is_simple(shaper):
-            self._simple_of(shaper.face).keep(char)
+    def bracket(self, fragment: Fragment) -> tuple[ShownRun, ShownRun]:
+        """Return what shows a bracket that is turned round, and what is read of it."""
+        fonts = self._brackets.get(fragment.face)
+        if fonts is None:
+            fonts = self._brackets[fragment.face] = BracketFonts(fragment.face, self._named)
+        return fonts.shown(fragment)
+
+    def keep(self, fragment: Fragment, char: str) -> None:
+        """Make a character part of a fragment's font though it is not painted.
+
+        pdfium heeds what glyphs are read as only where their font has such a character.
+        """
+        if fragment.level == 0 and _is_simple(fragment.shaper):
+            self._simple_of(fragment.face).keep(char)
         else:
-            self._composite_of(shaper.face).keep(shaper, char)
+            self._composite_of(fragment.face).keep(fragment.shaper, char)
 
     def _simple_of(self, face: FontFace) -> SimpleFonts:
         found = self._simple.get(face)
@@ -77,15 +74,11 @@ class Faces:
     def embed(self, file: File) -> dict[str, Ref]:
         """Add the fonts to the file; return them by resource name."""
         simple = {name: ref for fonts in self._simple.values() for name, ref in fonts.embed(file)}
-        composite = {font.name.resource: font.embed(file) for font in self._composite.values()}
+        brackets = [font for fonts in self._brackets.values() for font in (fonts.seen, fonts.read)]
+        composite = {
+            font.name.resource: font.embed(file) for font in (*self._composite.values(), *brackets) if font.codes
+        }
         return {**simple, **composite}
-
-
-def _edge(fragment: Fragment, count: int) -> float:
-    """Return where the first characters of a fragment end, in ems from its left."""
-    shaper, text = fragment.shaper, fragment.text
-    advance = shaper.advance(text[:count], fragment.before, text[count:] or fragment.after) if count else 0.0
-    return shaper.advance(text, fragment.before, fragment.after) - advance if fragment.level % 2 else advance
 
 
 def _is_simple(shaper: Shaper) -> bool:

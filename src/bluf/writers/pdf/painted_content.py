@@ -4,11 +4,16 @@ Everything is either marked with the MCID of a structure element or an artifact.
 marks open and close inside it. Coordinates come as the page has them, from the top left corner.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bluf.layout import Fragment, Rect
+from bluf.layout import Fragment, Line, Rect
+from bluf.writers.pdf.font_descriptors import ShownRun
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
+
+# The line around letters that makes up for a bold face that a family lacks, in ems: as word processors have it.
+_STROKE = 0.04
 
 
 class PaintedContent:
@@ -51,20 +56,31 @@ class PaintedContent:
         """End what was begun last."""
         self._text.append(b"EMC\n")
 
-    def show(self, fragment: Fragment, baseline: float) -> None:
-        """Paint a fragment on a baseline."""
-        if fragment.color != self._color:
-            self._color = fragment.color
-            self._text.append(_rgb(fragment.color))
-        left = _left(fragment)
-        for index, (resource, operators, begins) in enumerate(self._faces.runs(fragment)):
-            if index == 0 or begins is not None:
-                x = left + (begins or 0.0) * fragment.size
-                self._text.append(f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm\n".encode("ascii"))
-            if (resource, fragment.size) != self._font:
-                self._font = (resource, fragment.size)
-                self._text.append(f"/{resource} {number(fragment.size)} Tf\n".encode("ascii"))
+    def show(self, fragments: Sequence[Fragment], line: Line, is_right_to_left: bool) -> None:
+        """Paint fragments that look alike and stand side by side on a line of a direction."""
+        self._show(self._faces.runs(fragments, line, is_right_to_left), fragments[0], line)
+
+    def show_run(self, run: ShownRun, fragment: Fragment, line: Line) -> None:
+        """Paint what shows a fragment, or what is read of it."""
+        self._show((run,), fragment, line)
+
+    def _show(self, runs: Iterable[ShownRun], look: Fragment, line: Line) -> None:
+        if look.color != self._color:
+            self._color = look.color
+            self._text.append(_rgb(look.color))
+        if look.emboldened:
+            stroke = _rgb(look.color).replace(b" rg", b" RG")
+            self._text.append(stroke + f"{number(look.size * _STROKE)} w 2 Tr\n".encode("ascii"))
+        y = number(self._height - (line.baseline - look.rise))
+        for resource, operators, x in runs:
+            if x is not None:
+                self._text.append(f"1 0 0 1 {number(x)} {y} Tm\n".encode("ascii"))
+            if (resource, look.size) != self._font:
+                self._font = (resource, look.size)
+                self._text.append(f"/{resource} {number(look.size)} Tf\n".encode("ascii"))
             self._text.append(operators)
+        if look.emboldened:
+            self._text.append(b"0 Tr\n")
 
     def stream(self) -> bytes:
         """Return the content stream, not yet compressed."""
@@ -74,17 +90,6 @@ class PaintedContent:
         if self._text:
             parts += [b"BT\n", *self._text, b"ET\n"]
         return b"".join(parts)
-
-
-def _left(fragment: Fragment) -> float:
-    """Return where a fragment's first glyph from the left stands: spaces at a line's end hang out of the line."""
-    if fragment.level % 2 == 0 or not fragment.text.endswith(" "):
-        return fragment.x
-    return (
-        fragment.x
-        + fragment.width
-        - fragment.shaper.advance(fragment.text, fragment.before, fragment.after) * fragment.size
-    )
 
 
 @lru_cache(maxsize=256)

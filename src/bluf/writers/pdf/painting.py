@@ -12,6 +12,7 @@ from urllib.parse import quote
 from bluf.document import BlockQuote, Cell, Division, ListBlock, ListItem, Row, Table
 from bluf.layout import (
     Fragment,
+    Line,
     Page,
     Placed,
     PlacedGroup,
@@ -21,6 +22,7 @@ from bluf.layout import (
     placed_paragraphs,
 )
 from bluf.writers.pdf.actual_text import PaintedPiece, pieces, shown
+from bluf.writers.pdf.copied_order import joined
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.painted_content import PaintedContent
 from bluf.writers.pdf.structure import Annotated, Structure, StructureElement
@@ -35,10 +37,11 @@ class Painting:
     """Paints one page."""
 
     def __init__(self, page: Page) -> None:
-        self.faces = Faces(int(page.is_right_to_left))
+        self.faces = Faces(page.is_right_to_left)
         self.content = PaintedContent(page.size.height, self.faces)
         self.structure = Structure()
         self._height = page.size.height
+        self._is_right_to_left = page.is_right_to_left
         self._lang = page.document.properties.lang
         self._marking = _plain(page.document.properties.marking or "")
         self._levels: list[int] = []  # of the headings that the place being painted stands under
@@ -55,8 +58,7 @@ class Painting:
             said = _said(paragraph)
             if said in read:
                 self.content.begin_artifact(subtype)
-                for piece in pieces(paragraph.lines):
-                    self._show(piece.fragment, piece.line.baseline)
+                self._show_all(pieces(paragraph.lines), paragraph)
                 self.content.end()
             elif said:
                 read.add(said)
@@ -133,7 +135,7 @@ class Painting:
             label = element.add("Lbl")
             self.content.begin("Lbl", self.structure.mark(label))
             for fragment in first.label:
-                self._show(fragment, first.lines[0].baseline)
+                self._show((fragment,), first.lines[0], first)
             self.content.end()
         body = element.add("LBody")
         if len(item.children) == 1 and isinstance(first, PlacedParagraph):
@@ -175,27 +177,41 @@ class Painting:
         for (href, run_lang), run in runs:
             other = None if run_lang == own else run_lang
             if href:
-                self._link(href, list(run), element.add("Link", other))
+                self._link(href, list(run), element.add("Link", other), paragraph)
             else:
-                self._run(run, element.add("Span", other) if other else element)
+                self._run(run, element.add("Span", other) if other else element, paragraph)
 
-    def _run(self, run: Iterable[PaintedPiece], element: StructureElement) -> None:
-        for actual, same in groupby(run, key=lambda piece: piece.actual):
+    def _run(self, run: Iterable[PaintedPiece], element: StructureElement, paragraph: PlacedParagraph) -> None:
+        for (actual, is_bracket), same in groupby(run, key=lambda piece: (piece.actual, piece.is_bracket)):
+            if is_bracket:
+                for piece in same:
+                    self._bracket(piece, element)
+                continue
             mcid = self.structure.mark(element)
             if actual is None:
                 self.content.begin(element.kind, mcid)
             else:
                 self.content.begin_actual(actual, mcid)
-            for piece in same:
-                if actual is not None:
-                    # pdfium heeds what glyphs are read as only where their font has such a character.
-                    self.faces.keep(piece.fragment.shaper, actual[0])
-                self._show(piece.fragment, piece.line.baseline)
+            painted = list(same)
+            for piece in painted if actual is not None else ():
+                self.faces.keep(piece.fragment, actual[0])
+            self._show_all(painted, paragraph)
             self.content.end()
 
-    def _link(self, href: str, run: list[PaintedPiece], element: StructureElement) -> None:
+    def _bracket(self, piece: PaintedPiece, element: StructureElement) -> None:
+        """Paint a bracket that is shown as its partner (`bracket_fonts`)."""
+        seen, read = self.faces.bracket(piece.fragment)
+        self.content.begin_actual("", self.structure.mark(element))
+        self._underline(piece.fragment, piece.line)
+        self.content.show_run(seen, piece.fragment, piece.line)
+        self.content.end()
+        self.content.begin(element.kind, self.structure.mark(element))
+        self.content.show_run(read, piece.fragment, piece.line)
+        self.content.end()
+
+    def _link(self, href: str, run: list[PaintedPiece], element: StructureElement, paragraph: PlacedParagraph) -> None:
         """Tag a link and give it a rectangle on each line that it stands on."""
-        self._run(run, element)
+        self._run(run, element, paragraph)
         contents = " ".join("".join(piece.fragment.text for piece in run).split())
         for _, on_line in groupby(run, key=lambda piece: id(piece.line)):
             parts = list(on_line)
@@ -206,11 +222,25 @@ class Painting:
             rect = (left, bottom, right, bottom + line.height)
             element.kids.append(Annotated(rect, quote(href, safe=_URI_SAFE), contents))
 
-    def _show(self, fragment: Fragment, baseline: float) -> None:
-        baseline -= fragment.rise
+    def _show(self, fragments: Iterable[Fragment], line: Line, paragraph: PlacedParagraph) -> None:
+        """Paint fragments that stand on one line."""
+        backwards = self._is_right_to_left or paragraph.is_right_to_left
+        for run in joined(fragments):
+            for fragment in run:
+                self._underline(fragment, line)
+            self.content.show(run, line, backwards)
+
+    def _underline(self, fragment: Fragment, line: Line) -> None:
+        """Paint the line under a fragment, where its font puts it, if it has one."""
         if fragment.underline:
-            self.content.fill(_underline(fragment, baseline), fragment.color)
-        self.content.show(fragment, baseline)
+            below, thickness = fragment.face.underline(fragment.size)
+            rect = Rect(fragment.x, line.baseline - fragment.rise + below, fragment.width, thickness)
+            self.content.fill(rect, fragment.color)
+
+    def _show_all(self, painted: Iterable[PaintedPiece], paragraph: PlacedParagraph) -> None:
+        for _, on_line in groupby(painted, key=lambda piece: id(piece.line)):
+            parts = list(on_line)
+            self._show([part.fragment for part in parts], parts[0].line, paragraph)
 
 
 def _reads_by_rows(table: Table) -> bool:
@@ -219,12 +249,6 @@ def _reads_by_rows(table: Table) -> bool:
     cells = [cell for row in table.body for cell in row.cells]
     headers = sum(cell.header for cell in cells)
     return not heads or heads + headers <= len(cells) - headers
-
-
-def _underline(fragment: Fragment, baseline: float) -> Rect:
-    """Return the line under a fragment, where its font puts it."""
-    below, thickness = fragment.face.underline(fragment.size)
-    return Rect(fragment.x, baseline + below, fragment.width, thickness)
 
 
 def _said(paragraph: PlacedParagraph) -> str:
