@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from bluf.brief.amending import amend
     from bluf.document import Document
     from bluf.evidence import QuoteResult
-    from bluf.fonts.font_family import faces
     from bluf.ground.files import save
     from bluf.ground.workspace import Workspace
     from bluf.inspection import inspect
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from bluf.pipeline.building import build
     from bluf.pipeline.building_many import build_many
     from bluf.pipeline.drafting import Drafted, start_from
-    from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
+    from bluf.pipeline.phases import check, compose, fit, load, svg_faces, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.starting import start
@@ -64,7 +63,6 @@ __all__ = [
     "compose",
     "details_data",
     "edit_from_data",
-    "faces",
     "find_briefs",
     "fit",
     "inspect",
@@ -74,6 +72,7 @@ __all__ = [
     "schema",
     "start",
     "start_from",
+    "svg_faces",
     "template_catalogue",
     "write_docx",
     "write_pdf",
@@ -88,14 +87,13 @@ _NAMES = {
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
-    "bluf.fonts.font_family": ("faces",),
     "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.building_many": ("build_many",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),
     "bluf.ground.workspace": ("Workspace",),
-    "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
+    "bluf.pipeline.phases": ("check", "compose", "fit", "load", "svg_faces", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),
     "bluf.pipeline.template_catalogue": ("TemplateCatalogue", "schema", "template_catalogue"),

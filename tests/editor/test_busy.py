@@ -18,7 +18,9 @@ from bluf.editor import connections, previews
 from bluf.editor.address import HostNames
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
+from bluf.editor.face_files import FaceFiles
 from bluf.editor.folder import Folder
+from bluf.editor.jobs import Drawn
 from bluf.editor.lanes import EndingError, Lane
 from bluf.editor.previews import Previews
 from bluf.editor.routes import Routes
@@ -245,11 +247,11 @@ def test_previews_of_a_tab_are_made_one_at_a_time_and_the_last_is_what_it_gets(t
             self.most = max(self.most, self.at_once)
             await asyncio.sleep(0.02)
             self.at_once -= 1
-            return arguments[0].encode()
+            return Drawn(arguments[0].encode(), {})
 
     async def run() -> tuple[list[bytes | None], int]:
         lane = Counting(9)
-        made = Previews(lane)
+        made = Previews(lane, FaceFiles())
         return [*await asyncio.gather(*(made.of("tab", tmp_path, str(at)) for at in range(4)))], lane.most
 
     assert in_a_loop(run) == ([b"0", b"1", b"2", b"3"], 1)

@@ -22,7 +22,7 @@ ROUTES: dict[str, dict[str, Any]] = {
     "folder": {},
     "choices": {},
     "summary": PATH,
-    "face": {"name": "Arimo-Regular.ttf"},
+    "face": {"digest": "0"},
     "brief": {**PATH, "tab": "t"},
     "disk": {**PATH, "tab": "t", "sha256": ""},
     "draft": {**PATH, "of": "t"},

@@ -30,7 +30,7 @@ def briefs() -> list[str]:
 
 def in_editor(path: Path) -> dict[str, Any]:
     """Return what the browser gets of a brief as it stands on disk."""
-    found: dict[str, Any] = json.loads(jobs.preview(read(path).text, path))
+    found: dict[str, Any] = json.loads(jobs.preview(read(path).text, path, frozenset()).content)
     return found
 
 
@@ -83,7 +83,7 @@ def test_a_file_that_the_editor_does_not_open_is_one_that_is_not_utf_8() -> None
 def test_with_an_unknown_key_the_page_and_the_verdicts_are_shown() -> None:
     text = NEARLY.read_text(encoding="utf-8").replace("title:", "colour: red\ntitle:", 1)
 
-    told = json.loads(jobs.preview(text, NEARLY))
+    told = json.loads(jobs.preview(text, NEARLY, frozenset()).content)
 
     assert [each["code"] for each in told["problems"] if each["severity"] == "error"] == ["unknown-key"]
     assert [each["verdict"] for each in told["quotes"]] == ["verified"] * 6

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
+from bluf.editor.jobs import Drawn
+
 
 def echo(text: str) -> str:
     return text
@@ -22,12 +24,12 @@ def loop() -> NoReturn:
         pass
 
 
-def slow_preview(text: str, _path: Path) -> bytes:
+def slow_preview(text: str, _path: Path, _known: frozenset[str]) -> Drawn:
     """A preview that waits for the file that the text's first line names, if it says that it is slow."""
     first = text.splitlines()[0]
     if first.startswith("# slow "):
         wait_for(Path(first.removeprefix("# slow ")))
-    return json.dumps({"of": text}).encode()
+    return Drawn(json.dumps({"of": text}).encode(), {})
 
 
 def slow_new(_path: Path, _template: str, article: str) -> list[object]:

@@ -6,7 +6,7 @@ import zlib
 
 from PIL import Image
 
-from bluf.fonts.font_family import faces
+from bluf.fonts.font_family import built_in
 
 
 def photo(exif: bool = True, size: int = 4, place: bool = False, comment: bytes = b"") -> bytes:
@@ -93,7 +93,7 @@ def jpeg2000(kind: bytes, content: bytes) -> bytes:
 
 def font_with(tag: bytes, content: bytes) -> bytes:
     """Return a font with a table that no program knows, after all others."""
-    font = faces()["regular"]
+    font = built_in("Arimo").face(False, False).data
     count = int.from_bytes(font[4:6])
     directory = b"".join(
         entry[:8] + struct.pack(">I", int.from_bytes(entry[8:12]) + 16) + entry[12:]

@@ -18,7 +18,7 @@ def preview_data(preview: "bluf.Preview", *, with_data: bool = True) -> dict[str
         "ok": preview.ok,
         "problems": [problem_data(problem, preview.path) for problem in preview.problems],
         "quotes": [_quote_data(quote) for quote in preview.quotes],
-        "page": {"svg": bluf.write_svg(page), "size": page.size.name} if page else None,
+        "page": {"svg": bluf.write_svg(page), "size": page.size.name, "faces": faces_data(page)} if page else None,
         "fit": {
             "size": fit.size,
             "fill": fit.fill,
@@ -52,7 +52,21 @@ def summary(preview: "bluf.Preview") -> dict[str, Any]:
         "quotes": len(verdicts),
         "verified": verdicts.count("verified"),
         "svg": bluf.write_svg(preview.page) if preview.page else None,
+        "faces": faces_data(preview.page) if preview.page else [],
     }
+
+
+def faces_data(page: "bluf.Page") -> list[dict[str, Any]]:
+    """Return the faces that the picture of a page names, as CSS has them, and by which digests to ask for them."""
+    return [
+        {
+            "digest": face.digest,
+            "family": face.family,
+            "weight": "700" if face.bold else "400",
+            "style": "italic" if face.italic else "normal",
+        }
+        for face in bluf.svg_faces(page)
+    ]
 
 
 def problem_data(problem: "bluf.Problem", brief: str = "") -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bluf.editor.address import HostNames
 from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
+from bluf.editor.face_files import FaceFiles
 from bluf.editor.folder import Folder, read
 from bluf.editor.lanes import DRAFTING, Lane, reason
 from bluf.ground.confined import ExcessError
@@ -17,9 +18,8 @@ from bluf.ground.confined import ExcessError
 class Listing:
     """The briefs of a folder. `lane` is for work that nobody's typing waits for."""
 
-    def __init__(self, folder: Folder, names: HostNames, drafts: Drafts, lane: Lane) -> None:
-        self._folder, self._names, self._drafts, self._lane = folder, names, drafts, lane
-        self._faces: asyncio.Task[dict[str, bytes]] | None = None
+    def __init__(self, folder: Folder, names: HostNames, drafts: Drafts, lane: Lane, faces: FaceFiles) -> None:
+        self._folder, self._names, self._drafts, self._lane, self._faces = folder, names, drafts, lane, faces
 
     async def list_folder(self, _asked: Asked) -> Reply:
         """Answer with the briefs of the folder, how many drafts there are of each, and a stamp of its file."""
@@ -45,17 +45,16 @@ class Listing:
         """Answer with how one brief of the list stands."""
         path = asked.path
         disk = await asyncio.to_thread(read, path)
-        return Reply(await self._lane.run(jobs.summary, disk.text, path))
+        drawn = await self._lane.run(jobs.summary, disk.text, path, self._faces.known())
+        self._faces.take(drawn.faces)
+        return Reply(drawn.content)
 
     async def face(self, asked: Asked) -> Reply:
-        """Answer with a face that the briefing is set in."""
-        if self._faces is None or (self._faces.done() and self._faces.exception()):
-            self._faces = asyncio.create_task(self._lane.run(jobs.faces))
-        faces = await asyncio.shield(self._faces)
-        name = asked.text("name")
-        if name not in faces:
+        """Answer with the file of a face that a page was set in, by its digest."""
+        found = self._faces.get(asked.text("digest"))
+        if found is None:
             raise RefusedError(404, "there is no such face")
-        return Reply(faces[name], media="font/ttf")
+        return Reply(found, media="font/sfnt")
 
     async def new(self, asked: Asked) -> Reply:
         """Make a brief from a template, or a draft of one from an article."""

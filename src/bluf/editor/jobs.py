@@ -6,7 +6,7 @@ Each function takes and returns what can be pickled; what goes to the page is JS
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import bluf
 from bluf.editor import answers
@@ -23,14 +23,28 @@ def amended(text: str, edits: Sequence[bluf.Edit]) -> str:
     return bluf.amend(text, edits)
 
 
-def preview(text: str, path: Path) -> bytes:
-    """Return the preview of a brief."""
-    return _json(answers.preview_data(bluf.preview(text, path)))
+class Drawn(NamedTuple):
+    """What goes to the page, and the files of faces that it names, by their digests."""
+
+    content: bytes
+    faces: dict[str, bytes]
 
 
-def summary(text: str, path: Path) -> bytes:
-    """Return what the list of briefs shows of one."""
-    return _json(answers.summary(bluf.preview(text, path)))
+def preview(text: str, path: Path, known: frozenset[str]) -> Drawn:
+    """Return the preview of a brief; of faces whose digests are `known`, no files."""
+    found = bluf.preview(text, path)
+    return Drawn(_json(answers.preview_data(found)), _files(found, known))
+
+
+def summary(text: str, path: Path, known: frozenset[str]) -> Drawn:
+    """Return what the list of briefs shows of one; of faces whose digests are `known`, no files."""
+    found = bluf.preview(text, path)
+    return Drawn(_json(answers.summary(found)), _files(found, known))
+
+
+def _files(preview: bluf.Preview, known: frozenset[str]) -> dict[str, bytes]:
+    faces = bluf.svg_faces(preview.page) if preview.page else ()
+    return {face.digest: face.data for face in faces if face.digest not in known}
 
 
 def export(text: str, path: Path, name: str) -> tuple[bytes | None, list[dict[str, Any]]]:
@@ -63,11 +77,6 @@ def choices(root: Path, *, shipped: bool = False) -> dict[str, Any]:
         "styles": [{"name": each.name, "description": each.description} for each in found.styles],
         "faulty": [answers.problem_data(problem) for _, problem in sorted(faulty.items())],
     }
-
-
-def faces() -> dict[str, bytes]:
-    """Return the faces that the briefing is set in, by name."""
-    return dict(bluf.faces())
 
 
 def warm() -> None:

@@ -17,6 +17,7 @@ from bluf.editor.address import HostNames
 from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts, UnsavedText
+from bluf.editor.face_files import FaceFiles
 from bluf.editor.folder import Folder, NotReadableError, OnDisk, read
 from bluf.editor.lanes import EndingError, Lane, reason
 from bluf.editor.own_faults import reported
@@ -31,11 +32,13 @@ SHORT = 64 * 1024  # characters of a brief that is amended at once; a longer one
 class Editing:
     """The briefs that are open. `lane` is for what is waited for while somebody types."""
 
-    def __init__(self, folder: Folder, names: HostNames, drafts: Drafts, undo: UndoStore, lane: Lane) -> None:
+    def __init__(
+        self, folder: Folder, names: HostNames, drafts: Drafts, undo: UndoStore, lane: Lane, faces: FaceFiles
+    ) -> None:
         self._folder, self._names = folder, names
         self._drafts, self._undo, self._lane = drafts, undo, lane
         self._tabs = Tabs()
-        self._previews = Previews(lane)
+        self._previews = Previews(lane, faces)
         self._saving: defaultdict[Path, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._known: dict[Path, OnDisk] = {}  # the files as they were last seen
 

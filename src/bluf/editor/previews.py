@@ -8,6 +8,7 @@ import asyncio
 from pathlib import Path
 
 from bluf.editor import jobs
+from bluf.editor.face_files import FaceFiles
 from bluf.editor.lanes import Lane
 
 SOON = 1.0  # seconds that a request waits for its preview
@@ -17,8 +18,8 @@ KEPT = 64  # tabs
 class Previews:
     """The previews that are being made, by tab."""
 
-    def __init__(self, lane: Lane) -> None:
-        self._lane = lane
+    def __init__(self, lane: Lane, faces: FaceFiles) -> None:
+        self._lane, self._faces = lane, faces
         self._made: dict[str, tuple[tuple[Path, str], asyncio.Task[bytes]]] = {}
 
     async def of(self, tab: str, path: Path, text: str) -> bytes | None:
@@ -41,13 +42,18 @@ class Previews:
 
     def _begin(self, tab: str, wanted: tuple[Path, str]) -> tuple[tuple[Path, str], asyncio.Task[bytes]]:
         path, text = wanted
-        task = asyncio.create_task(self._lane.run(jobs.preview, text, path))
+        task = asyncio.create_task(self._drawn(text, path))
         task.add_done_callback(_noted)
         self._made[tab] = (wanted, task)
         while len(self._made) > KEPT:
             oldest = next(iter(self._made))
             self._made.pop(oldest)
         return self._made[tab]
+
+    async def _drawn(self, text: str, path: Path) -> bytes:
+        drawn = await self._lane.run(jobs.preview, text, path, self._faces.known())
+        self._faces.take(drawn.faces)
+        return drawn.content
 
 
 def _noted(task: "asyncio.Task[bytes]") -> None:

@@ -9,6 +9,7 @@ from bluf.editor.asked import Asked, RefusedError
 from bluf.editor.brief_list import Listing
 from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
+from bluf.editor.face_files import FaceFiles
 from bluf.editor.folder import Folder, NotReadableError, OutsideError
 from bluf.editor.lanes import ELSE, TYPING, EndingError, Lane, reason
 from bluf.editor.open_brief import Editing
@@ -23,8 +24,9 @@ class Routes:
     def __init__(self, folder: Folder, names: HostNames, drafts: Drafts, undo: UndoStore) -> None:
         self._folder = folder
         self._typing, self._else = Lane(TYPING), Lane(ELSE)
-        listing = Listing(folder, names, drafts, self._else)
-        editing = Editing(folder, names, drafts, undo, self._typing)
+        faces = FaceFiles()
+        listing = Listing(folder, names, drafts, self._else, faces)
+        editing = Editing(folder, names, drafts, undo, self._typing, faces)
         self._routes: dict[str, Callable[[Asked], Awaitable[Reply]]] = {
             "folder": listing.list_folder,
             "choices": listing.choices,

@@ -9,13 +9,14 @@ an accented letter (OpenType 1.9.1, `glyf`, composite glyphs), so that outlines 
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.painted_clusters import ComposedGlyph, GlyphPart
+from bluf.fonts.sfnt_writing import sfnt_file
 from bluf.fonts.subsetting import subset
 
 _WORDS, _OFFSETS, _MORE = 1, 2, 1 << 5  # flags of a component
-_CHECKED_WHOLE = 0xB1B0AFBA  # what the sum of a file and its adjustment is (`head`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class _Outline:
 _EMPTY = _Outline(b"", (0, 0, 0, 0), 0, 0, 0)
 
 
-def font_program(face: FontFace, glyphs: Sequence[ComposedGlyph]) -> tuple[bytes, list[int]]:
+@lru_cache(maxsize=16)
+def font_program(face: FontFace, glyphs: tuple[ComposedGlyph, ...]) -> tuple[bytes, list[int]]:
     """Return a TrueType file that has each of the glyphs, and the number of each in it.
 
     The same glyphs of a face give the same bytes.
@@ -45,7 +47,7 @@ def font_program(face: FontFace, glyphs: Sequence[ComposedGlyph]) -> tuple[bytes
     tables = _tables(program)
     font = _Font(tables)
     numbers = [font.number(glyph, kept) for glyph in glyphs]
-    return _file(font.written()), numbers
+    return sfnt_file(font.written()), numbers
 
 
 def _composed(data: bytes, box: tuple[int, int, int, int], parts: Sequence[_Outline]) -> _Outline:
@@ -146,7 +148,6 @@ class _Font:
         for data in padded:
             places.append(places[-1] + len(data))
         head, hhea, maxp = (bytearray(tables[tag]) for tag in ("head", "hhea", "maxp"))
-        struct.pack_into(">L", head, 8, 0)
         struct.pack_into(">h", head, 50, 1)
         boxes = [outline.box for outline in self._composed if not outline.is_empty]
         old = struct.unpack_from(">4h", head, 36)
@@ -188,28 +189,6 @@ def _components(data: bytes) -> list[int]:
 
 def _tables(program: bytes) -> dict[str, bytes]:
     return {tag.decode("latin-1"): program[offset : offset + length] for tag, _, offset, length in _records(program)}
-
-
-def _file(tables: Mapping[str, bytes]) -> bytes:
-    """Return a TrueType file of tables."""
-    power = len(tables).bit_length() - 1
-    header = struct.pack(">LHHHH", 0x00010000, len(tables), 16 << power, power, 16 * (len(tables) - (1 << power)))
-    records, bodies = [], []
-    at = len(header) + 16 * len(tables)
-    for tag, data in sorted(tables.items()):
-        padded = data + bytes(-len(data) % 4)
-        records.append(struct.pack(">4sLLL", tag.encode("latin-1"), _sum(padded), at, len(data)))
-        bodies.append(padded)
-        at += len(padded)
-    program = bytearray(b"".join([header, *records, *bodies]))
-    head = next(offset for tag, _, offset, _ in _records(program) if tag == b"head")
-    struct.pack_into(">L", program, head + 8, (_CHECKED_WHOLE - _sum(program)) & 0xFFFFFFFF)
-    return bytes(program)
-
-
-def _sum(data: bytes | bytearray) -> int:
-    total: int = sum(struct.unpack(f">{len(data) // 4}L", data))
-    return total & 0xFFFFFFFF
 
 
 def _records(program: bytes | bytearray) -> list[tuple[bytes, int, int, int]]:

@@ -65,8 +65,3 @@ def symbols() -> FontFamily:
         for bold, suffix in ((False, "Regular"), (True, "Bold"))
     }
     return FontFamily(name, name, faces, BUILT_IN["Arimo"][1])
-
-
-def faces() -> dict[str, bytes]:
-    """Return the four faces of Arimo as TrueType files: regular, bold, italic and bolditalic."""
-    return {suffix.lower(): built_in("Arimo").faces[look].data for look, suffix in FACES.items()}

@@ -6,6 +6,7 @@ that a ligature has a glyph for each of its characters and draws all of itself w
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -37,14 +38,13 @@ class Cluster(NamedTuple):
     last: int
 
 
-def painted_clusters(shaper: Shaper, text: str, before: str = "", after: str = "") -> Iterator[Cluster]:
-    """Yield the clusters of a text from left to right, whichever way it is read."""
+@lru_cache(maxsize=4096)
+def painted_clusters(shaper: Shaper, text: str, before: str = "", after: str = "") -> tuple[Cluster, ...]:
+    """Return the clusters of a text from left to right, whichever way it is read."""
     shaped = _shaped(shaper, text, before, after)
     if shaper.is_right_to_left:
-        for cluster in shaped:
-            yield from _by_characters(cluster, text)
-    else:
-        yield from _by_graphemes(shaped, text)
+        return tuple(each for cluster in shaped for each in _by_characters(cluster, text))
+    return tuple(_by_graphemes(shaped, text))
 
 
 def _shaped(shaper: Shaper, text: str, before: str, after: str) -> Iterator[Cluster]:

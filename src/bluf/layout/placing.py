@@ -236,6 +236,7 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
     first = span.first
     style, look = texts.style, texts.measured.looks[first.inline]
     inline = texts.block.inlines[first.inline]
+    shaper = texts.measured.runs[first.run].shaper
     if isinstance(inline, LineBreak):
         raise TypeError("a line break has no text")
     shaper = texts.measured.runs[first.run].shaper

@@ -1,9 +1,9 @@
 """Turn a Page into an SVG picture: what the PDF paints, as text at its places (SVG 1.1), for a screen to show at once.
 
 Each piece of text has the field that it came from as `data-src`, and as `data-at` where its characters stand in the
-brief's file (`TextMap.written`). The faces are named, not embedded: whoever shows the
-picture has them under the name Arimo (`bluf.faces`). A page that is too long is drawn whole on longer paper,
-with what is over the end of the page under a red line.
+brief's file (`TextMap.written`). The faces are named, not embedded: whoever shows the picture has them under those
+names (`svg_faces`), and shapes the text as bluf does. A page that is too long is drawn whole on longer paper, with what is
+over the end of the page under a red line.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bluf.ground.text_map import TextMap
 from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Rect, placed_paragraphs
+from bluf.writers.svg_faces import css_family, families
 
 CUT = "#C8102E"
 CUT_WIDTH = 1.5  # points
+JOINER = "\N{ZERO WIDTH JOINER}"
+EMBOLDENING = 0.04  # ems: as the PDF has it
 _FACES = {
     (False, False): "",
     (True, False): ' font-weight="700"',
@@ -27,16 +30,16 @@ def write_svg(page: Page) -> str:
     over = _over(page)
     height = page.size.height + over
     width = page.size.width
-    family = page.sheet.fonts.family("text").name
+    family = css_family(page.sheet.fonts.family("text").face(False, False))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}pt" height="{_n(height)}pt" '
         f'viewBox="0 0 {_n(width)} {_n(height)}" lang={quoteattr(page.document.properties.lang)} '
-        f'font-family="{family}, Arial, sans-serif" font-kerning="none" text-rendering="geometricPrecision" '
+        f'font-family="{families(family)}" font-kerning="none" text-rendering="geometricPrecision" '
         'xml:space="preserve">',
         _rect(Rect(0, 0, width, height), "#FFFFFF"),
-        *_painted((*page.header, *page.body)),
+        *_painted((*page.header, *page.body), family),
     ]
-    foot = list(_painted(page.footer))
+    foot = list(_painted(page.footer, family))
     parts += [f'<g transform="translate(0 {_n(over)})">', *foot, "</g>"] if over else foot
     if over:
         parts += _cut(page, over)
@@ -64,18 +67,18 @@ def _cut(page: Page, over: float) -> Iterator[str]:
     yield f'stroke-width="{_n(CUT_WIDTH)}" stroke-dasharray="6 3"/></g>'
 
 
-def _painted(placed: tuple[Placed, ...]) -> Iterator[str]:
+def _painted(placed: tuple[Placed, ...], family: str) -> Iterator[str]:
     yield from _fills(placed)
     for paragraph in placed_paragraphs(placed):
         for label in paragraph.label if paragraph.lines else ():
-            yield _text(label, label.text, label.width, paragraph.lines[0].baseline, _source(paragraph))
+            yield _text(label, label.text, label.width, paragraph.lines[0].baseline, family, _source(paragraph))
         for line in paragraph.lines:
             for fragment in line.fragments:
                 words = fragment.text.rstrip(" ")
                 if words.strip():
                     origin = paragraph.origin(fragment, len(words))
                     length = _length(fragment, words, fragment is line.fragments[-1])
-                    yield _text(fragment, words, length, line.baseline, fragment.src, origin)
+                    yield _text(fragment, words, length, line.baseline, family, fragment.src, origin)
 
 
 def _source(paragraph: PlacedParagraph) -> str | None:
@@ -98,22 +101,67 @@ def _length(fragment: Fragment, words: str, is_last: bool) -> float:
 
 
 def _text(
-    fragment: Fragment, words: str, length: float, baseline: float, src: str | None, origin: TextMap | None = None
+    fragment: Fragment,
+    words: str,
+    length: float,
+    baseline: float,
+    family: str,
+    src: str | None,
+    origin: TextMap | None = None,
 ) -> str:
     """Return a piece of text; `textLength` holds it to the advance that the page has for it."""
     y = baseline - fragment.rise
+    x = (
+        fragment.x + fragment.width - length if fragment.level % 2 else fragment.x
+    )  # spaces after words are left of them
+    joined_before, joined_after = _joins(fragment, words)
+    if joined_before and origin:
+        origin = TextMap.joined((origin.part(0, 1), origin))
     came_from = f" data-src={quoteattr(src)}" if src else ""
     came_from += f' data-at="{origin.written()}"' if origin else ""
     lang = f" lang={quoteattr(fragment.lang)}" if fragment.lang else ""
-    look = _FACES[fragment.face.bold, fragment.face.italic]
     shown = (
-        f'<text x="{_n(fragment.x)}" y="{_n(y)}" font-size="{_n(fragment.size)}" fill="{fragment.color}" '
-        f'textLength="{_n(length)}"{look}{came_from}{lang}>{escape(words)}</text>'
+        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(fragment.size)}" fill="{fragment.color}" '
+        f'textLength="{_n(length)}"{_look(fragment, family)}{came_from}{lang}>'
+        f"{joined_before}{escape(words)}{joined_after}</text>"
     )
     if fragment.underline:
         below, thickness = fragment.face.underline(fragment.size)
         shown += _rect(Rect(fragment.x, y + below, fragment.width, thickness), fragment.color)
     return shown
+
+
+def _look(fragment: Fragment, family: str) -> str:
+    """Return the attributes that say in which face a piece of text is set, and which way it runs.
+
+    `family` is that of text of which nothing is said.
+    """
+    look = _FACES[fragment.face.bold, fragment.face.italic]
+    if css_family(fragment.face) != family:
+        look = f' font-family="{families(css_family(fragment.face))}"{look}'
+    if fragment.emboldened:
+        look += f' stroke="{fragment.color}" stroke-width="{_n(fragment.size * EMBOLDENING)}"'
+    if fragment.level % 2:
+        look += ' direction="rtl" unicode-bidi="bidi-override" text-anchor="end"'
+    # Letters that join must not be moved apart.
+    return look if fragment.shaper.is_plain else look + ' lengthAdjust="spacingAndGlyphs"'
+
+
+def _joins(fragment: Fragment, words: str) -> tuple[str, str]:
+    """Return the joiners that stand for what a piece of text joins before and after it, in a piece of its own."""
+    if not fragment.before and not fragment.after:
+        return "", ""
+    after = fragment.after if words == fragment.text else ""
+    wanted = _glyphs(fragment, words, fragment.before, after)
+    for before in ("", JOINER):
+        for behind in ("", JOINER):
+            if _glyphs(fragment, words, before, behind) == wanted:
+                return before, behind
+    return "", ""
+
+
+def _glyphs(fragment: Fragment, words: str, before: str, after: str) -> list[int]:
+    return [glyph.id for glyph in fragment.shaper.glyphs(words, before, after)]
 
 
 def _rect(rect: Rect, color: str) -> str:

@@ -6,7 +6,6 @@
 import { html, render } from "./vendor.js";
 import { ask, askLong, enter } from "./api.js";
 import { Editor } from "./brief.js";
-import { loadFaces } from "./faces.js";
 import { keptKeys } from "./keys.js";
 import { BriefList } from "./list.js";
 import { Failed, Outside } from "./outside.js";
@@ -60,7 +59,7 @@ async function go() {
   if (!name && !path) return show(html`<${BriefList} key=${turn} />`);
   const next = new Session(tab);
   try {
-    const [choices] = await Promise.all([askLong("choices"), next.open(name ? { name } : { path }), loadFaces()]);
+    const [choices] = await Promise.all([askLong("choices"), next.open(name ? { name } : { path })]);
     if (turn !== turns) return next.close({ evenSo: true });
     session = next;
     history.replaceState(null, "", addressOf(session));

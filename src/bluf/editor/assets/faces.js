@@ -1,22 +1,22 @@
-// Load the faces that the briefing is set in, through the channel like all else.
+// Load the faces that pages are set in, through the channel like all else.
 
 import { askForFile } from "./api.js";
 
-const FACES = { regular: {}, bold: { weight: "700" }, italic: { style: "italic" }, bolditalic: { weight: "700", style: "italic" } };
+const loading = new Map(); // by digest
 
-let loading = null;
+// Resolves when the faces that a page names are there; without them, the browser's own stand in.
+export function loadFaces(faces) {
+  return Promise.all(faces.map((face) => {
+    if (!loading.has(face.digest)) loading.set(face.digest, load(face));
+    return loading.get(face.digest);
+  }));
+}
 
-// Resolves when they are there; without them, the browser's own stand in.
-export function loadFaces() {
-  loading ||= Promise.all(
-    Object.entries(FACES).map(async ([name, descriptors]) => {
-      try {
-        const face = new FontFace("Arimo", await (await askForFile("face", { name })).arrayBuffer(), descriptors);
-        document.fonts.add(await face.load());
-      } catch {
-        loading = null; // ask again with the next brief
-      }
-    }),
-  );
-  return loading;
+async function load({ digest, family, weight, style }) {
+  try {
+    const file = await (await askForFile("face", { digest })).arrayBuffer();
+    document.fonts.add(await new FontFace(family, file, { weight, style }).load());
+  } catch {
+    loading.delete(digest); // ask again with the next page
+  }
 }

@@ -19,7 +19,6 @@ export function BriefList() {
     dialog.current.showModal();
   };
   useEffect(() => {
-    loadFaces();
     let timer;
     let over = false;
     const look = async () => {
@@ -93,6 +92,7 @@ function Brief({ path, name, stamp, drafts }) {
       return;
     }
     const svg = new DOMParser().parseFromString(state.svg, "image/svg+xml").documentElement;
+    loadFaces(state.faces);
     svg.removeAttribute("width");
     svg.removeAttribute("height");
     svg.setAttribute("aria-hidden", "true");

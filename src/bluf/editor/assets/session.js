@@ -4,6 +4,7 @@
 // as new text, which replaces the document's: so there is one text and one undo. One request is under way at a time;
 // what is typed meanwhile goes with the next.
 
+import { loadFaces } from "./faces.js";
 import { Lost, Refused, ask } from "./api.js";
 import { FormEdits } from "./formedits.js";
 import { BriefFile } from "./file.js";
@@ -284,6 +285,7 @@ export class Session extends FormEdits {
   take(preview, text) {
     this.preview = preview;
     if (preview.data) this.outline = preview.data;
+    if (preview.page) loadFaces(preview.page.faces);
     if (preview.page) this.page = { ...preview.page, text, origins: preview.origins };
     this.editor.problems(preview.problems.filter((problem) => problem.line && !problem.file));
     this.tell();

@@ -17,19 +17,20 @@ from bluf.writers.pdf.font_descriptors import FontName, ShownRun
 
 
 class BracketFonts:
-    """The fonts of one bracket of a face: what shows, and what is read."""
+    """The fonts of a face's brackets: what shows, and what is read. Both have the same codes."""
 
-    def __init__(self, face: FontFace, bracket: str, named: Callable[[], FontName]) -> None:
-        self._bracket = bracket
+    def __init__(self, face: FontFace, named: Callable[[], FontName]) -> None:
         self.seen, self.read = CompositeFont(face, named()), CompositeFont(face, named())
 
     def shown(self, fragment: Fragment) -> tuple[ShownRun, ShownRun]:
-        """Return what shows a fragment of this bracket alone, and what is read of it."""
+        """Return what shows a fragment of brackets that are alike, and what is read of it."""
+        bracket = fragment.text[0]
         seen, read = "", ""
         for glyph, _, _ in painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after):
-            seen += f"{self.seen.code(glyph, MIRRORED[self._bracket]):04X}"
-            read += f"{self.read.code(glyph._replace(parts=()), self._bracket):04X}"
-        return self._run(self.seen, seen, fragment.x), self._run(self.read, read, fragment.x)
+            seen += f"{self.seen.code(glyph, MIRRORED[bracket]):04X}"
+            read += f"{self.read.code(glyph._replace(parts=()), bracket):04X}"
+        return _run(self.seen, seen, fragment.x), _run(self.read, read, fragment.x)
 
-    def _run(self, font: CompositeFont, encoded: str, x: float) -> ShownRun:
-        return ShownRun(font.name.resource, f"<{encoded}> Tj\n".encode("ascii"), x)
+
+def _run(font: CompositeFont, encoded: str, x: float) -> ShownRun:
+    return ShownRun(font.name.resource, f"<{encoded}> Tj\n".encode("ascii"), x)

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from bluf.fonts.composed_glyphs import font_program
 from bluf.fonts.font_face import FontFace
+from bluf.fonts.no_break import NO_BREAK_SPACE
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Line
@@ -73,7 +74,7 @@ class CompositeFont:
         """Add the font to the file."""
         face, em = self.face, self.face.harfbuzz.face.upem
         name = self.name.embedded(face)
-        program, numbers = font_program(face, [glyph for glyph, _ in self.codes])
+        program, numbers = font_program(face, tuple(glyph for glyph, _ in self.codes))
         widths = [round(1000 * glyph.advance / em) for glyph, _ in self.codes]
         texts = {code: text for (_, text), code in self.codes.items()}
         glyphs = b"".join(number.to_bytes(2, "big") for number in (0, *numbers))
@@ -105,12 +106,14 @@ def _moved(glyph: ComposedGlyph, x: int) -> ComposedGlyph:
 
 def _placed(fragment: Fragment, em: int) -> list[Placed]:
     """Return the clusters of a fragment in reading order."""
-    clusters = list(painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after))
+    clusters = painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after)
     widths = [fragment.size * glyph.advance / em for glyph, _, _ in clusters]
     # Spaces at a line's end hang out of the line on its far side.
     x = fragment.x if fragment.level % 2 == 0 else fragment.x + fragment.width - sum(widths)
+    # What copies text out takes a no-break space for a separator of digits, and puts it on the wrong side of a number.
+    text = fragment.text.replace(NO_BREAK_SPACE, " ")
     placed = [
-        Placed(x + before, width, glyph, fragment.text[first:last], fragment.level)
+        Placed(x + before, width, glyph, text[first:last], fragment.level)
         for before, width, (glyph, first, last) in zip(accumulate(widths, initial=0.0), widths, clusters, strict=False)
     ]
     return placed[::-1] if fragment.shaper.is_right_to_left else placed

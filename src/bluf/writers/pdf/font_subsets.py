@@ -22,7 +22,7 @@ class Faces:
         self._is_right_to_left = is_right_to_left
         self._simple: dict[FontFace, SimpleFonts] = {}
         self._composite: dict[FontFace, CompositeFont] = {}
-        self._brackets: dict[tuple[FontFace, str], BracketFonts] = {}
+        self._brackets: dict[FontFace, BracketFonts] = {}
         self._count = 0
 
     def runs(self, fragments: Sequence[Fragment], line: Line, is_right_to_left: bool) -> Iterator[ShownRun]:
@@ -40,10 +40,9 @@ class Faces:
 
     def bracket(self, fragment: Fragment) -> tuple[ShownRun, ShownRun]:
         """Return what shows a bracket that is turned round, and what is read of it."""
-        key = fragment.face, fragment.text[0]
-        fonts = self._brackets.get(key)
+        fonts = self._brackets.get(fragment.face)
         if fonts is None:
-            fonts = self._brackets[key] = BracketFonts(*key, self._named)
+            fonts = self._brackets[fragment.face] = BracketFonts(fragment.face, self._named)
         return fonts.shown(fragment)
 
     def keep(self, fragment: Fragment, char: str) -> None:

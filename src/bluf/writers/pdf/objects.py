@@ -7,6 +7,7 @@ names the time, the machine or a program. The same objects give the same bytes.
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -65,6 +66,12 @@ def syntax(value: Object) -> str:
             return "[" + " ".join(syntax(item) for item in value) + "]"
 
 
+@lru_cache(maxsize=64)
+def _compressed(content: bytes) -> bytes:
+    """Return a stream compressed; the fonts of one page are often those of the next."""
+    return zlib.compress(content, 9)
+
+
 class File:
     """The objects of one file, by number."""
 
@@ -91,7 +98,7 @@ class File:
         """Number a stream. `entries` are those of its dictionary apart from its length and filter."""
         own: dict[str, Object] = dict(entries)
         if compress:
-            content = zlib.compress(content, 9)
+            content = _compressed(content)
             own["Filter"] = PdfName("FlateDecode")
         own["Length"] = len(content)
         ref = self.reserve()
