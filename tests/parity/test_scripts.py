@@ -13,7 +13,7 @@ import bluf
 from bluf.layout import Page, placed_paragraphs
 from bluf.writers.pdf import write_pdf
 from tests.conftest import PROJECT
-from tests.parity.corpus import page
+from tests.parity.corpus import page, samples
 from tests.parity.engines import ENGINES, LIBREOFFICE, Engine
 from tests.parity.scripts import SCRIPTS, SHAPED, Result, briefs, letters, run, table, together
 from tests.writers.test_pdf_reading import pdfium_text, poppler_text
@@ -38,7 +38,7 @@ def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if missing:
         assert not os.environ.get("CI"), missing
         pytest.skip(missing)
-    made = run(sorted(SCRIPTS.glob("*.yaml")), [engine], tmp_path_factory.mktemp(engine.name))
+    made = run([*sorted(SCRIPTS.glob("*.yaml")), *samples(shaped=True)], [engine], tmp_path_factory.mktemp(engine.name))
     sys.stdout.write(f"\n{table(made)}\n")
     return made
 
@@ -59,7 +59,7 @@ def test_the_briefs_of_a_language_fit_a_page_at_ordinary_sizes(lang: str) -> Non
 @pytest.mark.engines
 @pytest.mark.xdist_group("parity")
 def test_every_docx_is_one_page(results: list[Result]) -> None:
-    assert len(results) == 40
+    assert len(results) == 42
     assert [result.brief for result in results if result.pages != 1] == []
 
 
@@ -102,11 +102,11 @@ def test_what_is_copied_out_is_what_was_typed(lang: str, reader: str, tmp_path: 
 @pytest.mark.xdist_group("verapdf")
 def test_pages_of_other_scripts_conform_to_both_standards(tmp_path: Path) -> None:
     files = []
-    for path in sorted(SCRIPTS.glob("*.yaml")):
+    for path in [*sorted(SCRIPTS.glob("*.yaml")), *samples(shaped=True)]:
         files.append(tmp_path / f"{path.stem}.pdf")
         files[-1].write_bytes(write_pdf(page(path)))
     verdicts = verapdf(tmp_path).validate(files)
-    assert len(verdicts) == 40
+    assert len(verdicts) == 42
     assert {path.name: verdict.failures for path, verdict in verdicts.items() if verdict.failures} == {}
 
 
@@ -128,4 +128,4 @@ def _words(text: str) -> list[str]:
 def test_the_quotes_of_the_samples_in_other_scripts_are_their_sources(sample: str) -> None:
     brief = bluf.load(PROJECT / "briefs" / f"{sample}.yaml")
 
-    assert {str(result.verdict) for result in bluf.check(brief)} == {"verified"}
+    assert bluf.check(brief) == []
