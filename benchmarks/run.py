@@ -2,7 +2,8 @@
 
 Seven comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
 the fitting step against one layout; (d) many briefs on all cores, with their peak memory; (e) many quotes
-against a long source; (f) drafts from a short and a long source; (g) a brief that is written from right to left beside a Latin one.
+against a long source; (f) drafts from a short and a long source; (g) a brief that is written from right to left
+beside a Latin one.
 """
 
 import argparse
