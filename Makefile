@@ -21,7 +21,7 @@ OPENXML := tests/writers/openxml
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: $(VENV)/$(READY) ## install bluf into .venv, then build every brief of briefs/ into out/
+build: $(VENV)/$(READY) ## install bluf into .venv, with the faces that the samples need, then build every brief of briefs/ into out/
 	$(VENV)/bin/bluf build
 
 edit: $(VENV)/$(READY)-edit ## open a sample brief in the editor, in the browser
@@ -57,6 +57,8 @@ schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model a
 
 images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/images/
 	$(VENV)/bin/bluf build --to png --out docs/images --replace
+	$(VENV)/bin/bluf build tests/parity/corpus/gazette.yaml --to png --out docs/images/style-gazette.png --replace
+	$(VENV)/bin/bluf build tests/parity/corpus/ministry.yaml --to png --out docs/images/style-ministry.png --replace
 
 screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor for the README into docs/images/, with Chromium
 	$(TEST_VENV)/bin/python -m tools.screenshots

@@ -1,8 +1,9 @@
 """Measure bluf beside other ways to the same page, print the tables and write `docs/benchmarks.md`.
 
-Six comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
+Seven comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
 the fitting step against one layout; (d) many briefs on all cores, with their peak memory; (e) many quotes
-against a long source; (f) drafts from a short and a long source.
+against a long source; (f) drafts from a short and a long source; (g) a brief that is written from right to left
+beside a Latin one.
 """
 
 import argparse
@@ -24,7 +25,7 @@ import bluf
 from benchmarks import rivals
 from benchmarks.memory import watch
 from benchmarks.report import Row, Table, markdown
-from benchmarks.samples import filled, varied
+from benchmarks.samples import filled, in_two_scripts, varied
 from benchmarks.sources import long_source, only_speeches
 from benchmarks.timing import in_turns
 from bluf import layout
@@ -35,6 +36,7 @@ from bluf.sources import read_source
 
 PROJECT = Path(__file__).resolve().parents[1]
 BRIEF = PROJECT / "briefs" / "indo-pacific-nato.yaml"
+RIGHT_TO_LEFT = PROJECT / "briefs" / "reservoir-ar.yaml"
 REPORT = PROJECT / "docs" / "benchmarks.md"
 BLUF = Path(sys.executable).with_name("bluf")
 
@@ -230,6 +232,34 @@ def drafts(folder: Path, rounds: int, sizes: tuple[int, int] = (100 * 2**10, 2**
     )
 
 
+def scripts(folder: Path, rounds: int, starts: int) -> Table:
+    """Measure (g)."""
+    briefs = dict(zip(("Arabic", "Latin"), in_two_scripts(RIGHT_TO_LEFT, folder), strict=True))
+    out = folder / "scripts"
+    out.mkdir()
+
+    def build(path: Path) -> None:
+        command = [str(BLUF), "build", "--fresh", str(path), "--out", str(out)]
+        subprocess.run(command, check=True, capture_output=True, cwd=PROJECT)
+
+    ways: dict[str, tuple[Callable[[Path], object], int]] = {
+        "warm": (bluf_both, rounds),
+        "as a whole process": (build, starts),
+    }
+    rows, ratios = [], []
+    for way, (make, turns) in ways.items():
+        timed = in_turns({name: lambda _, path=path, make=make: make(path) for name, path in briefs.items()}, turns)  # type: ignore[misc]
+        rows += [Row(f"{name}, {way}", each.median, each.spread) for name, each in timed.items()]
+        ratios.append((f"Arabic / Latin, {way}", timed["Arabic"].median / timed["Latin"].median, 2.0))
+    return Table(
+        "g",
+        "From right to left",
+        "The Arabic sample, and the same brief with each letter a Latin one; both formats.",
+        tuple(rows),
+        tuple(ratios),
+    )
+
+
 def versions() -> dict[str, str]:
     """Return what was measured, by name."""
     office = subprocess.run(["soffice", "--version"], check=True, capture_output=True, text=True).stdout.split()
@@ -268,6 +298,7 @@ def main() -> int:
             many(folder, counts),
             quotes(folder, max(2, starts // 2)),
             drafts(folder, max(2, starts // 2)),
+            scripts(folder, rounds, starts),
         )
     text = markdown(tables, versions())
     print(text)

@@ -41,3 +41,17 @@ def filled(brief: Path, target: Path) -> Path:
             target.write_text(kept, encoding="utf-8")
             return target
         held, kept = held + 1, longer
+
+
+def in_two_scripts(brief: Path, folder: Path) -> tuple[Path, Path]:
+    """Write `brief` to `folder` as it is, and in English with each letter a Latin one; return both paths.
+
+    Every field of the two is as long. Their quotes are not looked for: the sources name no files.
+    """
+    text = re.sub(r"^ +file: .*\n", "", brief.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    latin = {code: "etaoinshrdlucmfwygpbvk"[code % 22] for code in range(0x0590, 0x0A00)}
+    in_latin = re.sub(r"^lang: .*$", "lang: en", text, flags=re.MULTILINE).translate(latin)
+    paths = folder / brief.name, folder / "latin.yaml"
+    for path, written in zip(paths, (text, in_latin), strict=True):
+        path.write_text(written, encoding="utf-8")
+    return paths

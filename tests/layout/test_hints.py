@@ -15,7 +15,7 @@ def hints_of(string: str, fits: str) -> list[tuple[int, str]]:
     return [(hint.offset, hint.char) for hint in hints(measured.broken(10, width), measured, 10, width)]
 
 
-@pytest.mark.parametrize("mark", list("‐–\\?|…!"))
+@pytest.mark.parametrize("mark", list("‐\\?|…!"))
 def test_a_word_that_could_be_broken_after_a_mark_is_joined_there(mark: str) -> None:
     assert hints_of(f"whenever 2022{mark}bcd", f"whenever 2022{mark}b") == [(14, "\u2060")]
 
@@ -26,6 +26,14 @@ def test_a_slash_is_joined_on_both_sides() -> None:
 
 def test_a_mark_that_the_line_would_not_reach_is_left_alone() -> None:
     assert hints_of("whenever that 2022–2024", "whenever that 20") == []
+
+
+def test_a_line_that_ends_after_an_en_dash_has_what_both_programs_end_it_at() -> None:
+    assert hints_of("whenever 2022–2024", "whenever 2022–2") == [(14, "\ufeff\u200b")]
+
+
+def test_an_en_dash_that_clings_to_what_follows_is_joined_to_it() -> None:
+    assert hints_of("whenever 2022–, bcd", "whenever 2022–") == [(14, "\u2060")]
 
 
 def test_text_that_does_not_straddle_a_line_end_has_no_hints() -> None:
@@ -51,6 +59,7 @@ def test_a_line_that_begins_with_what_clings_to_the_last_word_gets_a_space_of_no
 
 
 def test_a_placed_paragraph_carries_its_hints() -> None:
-    string = "word " * 18 + "2022–2024 " * 3
+    string = "word " * 19 + "2022–2024 " * 3
     (paragraph,) = placed_paragraphs(lay_out(document(para(string))).body)
+    assert paragraph.hints
     assert all(isinstance(hint, Hint) and string[hint.offset - 1] == "–" for hint in paragraph.hints)

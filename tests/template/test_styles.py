@@ -25,7 +25,7 @@ def faults(folder: Path, text: str) -> tuple[Problem, ...]:
 
 
 def test_the_styles_that_come_with_bluf_are_listed() -> None:
-    assert style_names(folders_of(shipped())) == ("harbour", "plain")
+    assert style_names(folders_of(shipped())) == ("gazette", "harbour", "ministry", "plain")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_templates_own_roles_are_added_and_use_the_house_styles_colours(tmp_pa
         (LEAST + "  A: {colour: x}\n", "style-key", (3, "colour"), "unknown key `colour`"),
         (LEAST + "paragraph: {}\n", "style-key", (3, "paragraph"), "unknown key `paragraph`"),
         (LEAST + "  A: {based_on: B}\n", "style-base", (3, "B"), "which is no style"),
-        (LEAST + "font: Comic Sans\n", "style-value", (3, "Comic Sans"), "not one of Arimo"),
+        (LEAST + "font: Comic Sans\n", "style-value", (3, "Comic Sans"), "there is no family 'Comic Sans'"),
         (LEAST + "boxes: {A: {widths: 60 40}}\n", "style-value", (3, "60 40"), "expected a list of numbers"),
         (
             LEAST + "boxes: {A: {padding: 1pt 2pt 3pt 4pt 5pt}}\n",
@@ -259,7 +259,7 @@ def test_an_unknown_style_is_a_problem_where_it_is_named() -> None:
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.span) == ("style-not-found", span)
-    assert problem.hint == "did you mean `harbour`? there are harbour, plain"
+    assert problem.hint == "did you mean `harbour`? there are gazette, harbour, ministry, plain"
 
 
 @pytest.mark.parametrize("name", ["../styles/plain", "/etc/passwd", "..", ""])

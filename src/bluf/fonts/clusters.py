@@ -10,7 +10,11 @@ _JOINERS = frozenset("\u200c\u200d")
 
 def visible(text: str) -> str:
     """Return a text without characters that need no glyph: joiners, marks of direction, controls."""
-    return text if text.isascii() else "".join([char for char in text if char not in IGNORABLE])
+    return text if text.isascii() or IGNORABLE.isdisjoint(text) else "".join(_shown(text))
+
+
+def _shown(text: str) -> Iterator[str]:
+    return (char for char in text if char not in IGNORABLE)
 
 
 def has_letters(text: str) -> bool:

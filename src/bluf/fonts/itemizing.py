@@ -102,7 +102,7 @@ def itemized(parts: Sequence[FontText], lang: str, base_level: int) -> Items:
 
 def missing(text: str, chain: FaceChain, lang: str) -> list[str]:
     """Return the characters of `text`, in `lang`, that no face of a chain has a glyph for, each once."""
-    if is_simple(text, chain.first):
+    if not chain.first.missing(visible(text)):
         return []
     faces = _faces(FontText(text, chain, lang), _scripts(text, lang))
     return list(dict.fromkeys(char for char, face in zip(text, faces, strict=True) if face.missing(visible(char))))
@@ -174,6 +174,8 @@ def _marks(text: str, start: int, end: int) -> int:
 def _faces(part: FontText, scripts: Sequence[str]) -> list[FontFace]:
     """Return the face of each character of a part."""
     text, chain = part.text, part.chain
+    if not chain.first.missing(visible(text)):
+        return [chain.first] * len(text)
     faces: list[FontFace] = []
     bounds = [0, *(at for at in range(1, len(text)) if scripts[at] != scripts[at - 1]), len(text)]
     for start, end in pairwise(bounds if text else [0]):

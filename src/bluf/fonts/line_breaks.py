@@ -1,8 +1,9 @@
 """Find where a line may end in text that is written without spaces: by the Unicode rules, and by words for some.
 
-Han, kana and Hangul may be parted between most characters, but not before a full stop or after an opening bracket (UAX
-#14, the strict rules of `lb=strict`). Thai, Lao, Khmer and Burmese are parted between words, which only a dictionary
-knows. Both are ICU's, which comes with bluf's extras for these scripts.
+Han and kana may be parted between most characters, but not before a full stop or after an opening bracket (UAX #14, the
+strict rules of `lb=strict`). Hangul may be too, but Korean has spaces, and lines end there. Thai, Lao, Khmer and
+Burmese are parted between words, which only a dictionary knows. Both are ICU's, which comes with bluf's extras for
+these scripts.
 """
 
 import re
@@ -43,9 +44,22 @@ def breaks(text: str, lang: str) -> frozenset[int]:
         while unit < end:  # ICU counts UTF-16
             unit += 2 if text[at] > "\uffff" else 1
             at += 1
-        if 0 < at < len(text) and (_WITHOUT_SPACES.match(text[at - 1]) or _WITHOUT_SPACES.match(text[at])):
+        if (
+            0 < at < len(text)
+            and not _is_in_korean_word(text[at - 1], text[at])
+            and (_WITHOUT_SPACES.match(text[at - 1]) or _WITHOUT_SPACES.match(text[at]))
+        ):
             found.add(at)
     return frozenset(found)
+
+
+def _is_in_korean_word(before: str, after: str) -> bool:
+    """Whether a line would end inside a word of Korean, which has spaces: word processors end none there."""
+    return (_is_hangul(before) and after.isalnum()) or (_is_hangul(after) and before.isalnum())
+
+
+def _is_hangul(char: str) -> bool:
+    return "\uac00" <= char <= "\ud7a3" or "\u1100" <= char <= "\u11ff"
 
 
 def missing_extra(text: str, lang: str) -> str | None:

@@ -16,6 +16,7 @@ from bluf.writers.docx.wordprocessing_xml import bare_root
 
 __all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "Package", "PackagePart"]
 
+_FONT = ".odttf"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can bear
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -59,7 +60,8 @@ class Package:
         file = BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in sorted(entries):
-                archive.writestr(_entry(name), entries[name])
+                quickly = 1 if name.endswith(_FONT) else None  # a font is dense: more work makes it hardly smaller
+                archive.writestr(_entry(name), entries[name], compresslevel=quickly)
         return file.getvalue()
 
 

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from bluf.fonts.composed_glyphs import font_program
 from bluf.fonts.font_face import FontFace
+from bluf.fonts.no_break import NO_BREAK_SPACE
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Line
@@ -110,8 +111,10 @@ def _placed(fragment: Fragment, em: int) -> list[Placed]:
     widths = [fragment.size * glyph.advance / em for glyph, _, _ in clusters]
     # Spaces at a line's end hang out of the line on its far side.
     x = fragment.x if fragment.level % 2 == 0 else fragment.x + fragment.width - sum(widths)
+    # What copies text out takes a no-break space for a separator of digits, and puts it on the wrong side of a number.
+    text = fragment.text.replace(NO_BREAK_SPACE, " ")
     placed = [
-        Placed(x + before, width, glyph, fragment.text[first:last], fragment.level)
+        Placed(x + before, width, glyph, text[first:last], fragment.level)
         for before, width, (glyph, first, last) in zip(accumulate(widths, initial=0.0), widths, clusters, strict=False)
     ]
     return placed[::-1] if fragment.shaper.is_right_to_left else placed
