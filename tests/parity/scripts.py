@@ -57,6 +57,7 @@ class Result:
     """How a brief fares in an engine: its pages, and the lines of paragraphs in one script and in several."""
 
     brief: str
+    lang: str
     engine: str
     pages: int
     pure: Count
@@ -99,7 +100,7 @@ def compare(brief: str, engine: str, made: Page, rendering: Rendering) -> Result
                 count.equal += 1
             else:
                 count.differences.append((line.text, near))
-    return Result(brief, engine, rendering.pages, counts[False], counts[True])
+    return Result(brief, made.document.properties.lang, engine, rendering.pages, counts[False], counts[True])
 
 
 def letters(text: str) -> str:
@@ -148,7 +149,7 @@ def together(results: Sequence[Result]) -> dict[tuple[str, str], tuple[Count, Co
     """Return the counts by language and engine: of paragraphs in one script, in several, and the numbers of pages."""
     found: dict[tuple[str, str], tuple[Count, Count, set[int]]] = {}
     for result in results:
-        lang = result.brief.split("-")[0]
+        lang = result.lang
         pure, mixed, pages = found.setdefault((lang, result.engine), (Count(), Count(), set()))
         pure.add(result.pure)
         mixed.add(result.mixed)
