@@ -57,6 +57,8 @@ schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model a
 
 images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/images/
 	$(VENV)/bin/bluf build --to png --out docs/images --replace
+	$(VENV)/bin/bluf build tests/parity/corpus/gazette.yaml --to png --out docs/images/style-gazette.png --replace
+	$(VENV)/bin/bluf build tests/parity/corpus/ministry.yaml --to png --out docs/images/style-ministry.png --replace
 
 screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor for the README into docs/images/, with Chromium
 	$(TEST_VENV)/bin/python -m tools.screenshots

@@ -68,7 +68,7 @@ SAMPLES = sorted(p.stem for p in (PROJECT / "briefs").glob("*.yaml") if not p.st
 def test_every_sample_brief_has_its_picture() -> None:
     assert SAMPLES
     pictures = {path.stem for path in (PROJECT / "docs" / "images").glob("*.png")}
-    assert set(SAMPLES) == {name for name in pictures if not name.startswith("editor-")}, "run: make images"
+    assert set(SAMPLES) == {name for name in pictures if not name.startswith(("editor-", "style-"))}, "run: make images"
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -78,6 +78,16 @@ def test_a_sample_looks_like_its_picture(name: str, tmp_path: Path) -> None:
     drawn, kept = (greys(folder / f"{name}.png") for folder in (tmp_path, PROJECT / "docs" / "images"))
 
     # Renderers differ in how they smooth an edge; a line that has moved differs by far more.
+    assert sum(abs(a - b) for a, b in zip(drawn, kept, strict=True)) / len(drawn) < 1, "run: make images"
+
+
+@pytest.mark.parametrize("name", ["gazette", "ministry"])
+def test_a_style_looks_like_its_picture(name: str, tmp_path: Path) -> None:
+    build(PROJECT / "tests" / "parity" / "corpus" / f"{name}.yaml", out=tmp_path, to=("png",))
+
+    drawn = greys(tmp_path / f"{name}.png")
+    kept = greys(PROJECT / "docs" / "images" / f"style-{name}.png")
+
     assert sum(abs(a - b) for a, b in zip(drawn, kept, strict=True)) / len(drawn) < 1, "run: make images"
 
 

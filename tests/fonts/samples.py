@@ -56,6 +56,17 @@ def variable(italic: bool = False) -> bytes:
 
 
 @cache
+def variable_letters(italic: bool = False) -> bytes:
+    """Return a small variable file, of Arimo, with some letters and the axis of weight."""
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(map(ord, LETTERS))
+    made: bytes = uharfbuzz.subset(uharfbuzz.Face(variable(italic)), wanted).blob.data
+    return made
+
+
+@cache
 def postscript() -> bytes:
     """Return an OpenType file whose outlines are PostScript's (CFF), with the letters A, B, H, x and space."""
     from fontTools.fontBuilder import FontBuilder

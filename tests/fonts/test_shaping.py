@@ -25,6 +25,17 @@ def test_plain_glyphs_are_as_wide_as_their_text() -> None:
     assert [(glyph.first, glyph.last) for glyph in glyphs] == [(0, 1), (1, 2), (2, 3), (3, 4)]
 
 
+@pytest.mark.parametrize("name", ["Arimo", "Carlito", "Caladea", "Tinos"])
+@pytest.mark.parametrize(("char", "other"), [("\u00a0", " "), ("\u2010", "-"), ("\u2011", "-")])
+def test_a_face_shows_a_no_break_space_and_hyphen_as_its_own_space_and_hyphen(name: str, char: str, other: str) -> None:
+    face = built_in(name).face(False, False)
+    shaper = plain_shaper(face)
+
+    assert face.missing(char) == []
+    assert shaper.advance(char) == shaper.advance(other) > 0
+    assert shaper.glyphs(char)[0].id != 0
+
+
 def test_plain_text_is_not_kerned() -> None:
     assert plain_shaper(ARIMO).advance("AV") == pytest.approx(sum(map(plain_shaper(ARIMO).advance, "AV")), abs=1e-6)
 

@@ -1,5 +1,6 @@
 """Subsets of faces for both formats, and what a DOCX hides of them."""
 
+import pytest
 import uharfbuzz
 
 from bluf.fonts.font_face import FaceSource, FontFace, font_face
@@ -118,3 +119,15 @@ def test_a_face_with_letters_of_its_own_is_one_object_in_a_process() -> None:
     source = FaceSource("House-Regular", "House", "House", data=font_file())
 
     assert font_face(source) is font_face(FaceSource("House-Regular", "House", "House", data=bytes(font_file())))
+
+
+def test_a_face_that_harfbuzz_can_not_cut_is_carried_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = own_family("House Serif", [read_font_file("a.ttf", font_file())]).face(False, False)
+
+    def refused(*_: object) -> None:
+        raise RuntimeError("Subsetting failed")
+
+    monkeypatch.setattr(uharfbuzz, "subset", refused)
+    made = subset_of_characters(face, "House Serif", "a")
+
+    assert set(uharfbuzz.Face(made).unicodes) == set(uharfbuzz.Face(face.data).unicodes)

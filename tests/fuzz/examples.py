@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tests.fuzz.briefs import brief
 from tests.fuzz.drawing import Drawing
+from tests.fuzz.fonts import own_fonts
 from tests.fuzz.inspected import inspected
 from tests.fuzz.sources import source
 from tests.fuzz.styles import style
@@ -13,6 +14,7 @@ KINDS: Mapping[str, Callable[[Drawing], dict[str, bytes]]] = {
     "briefs": brief,
     "templates": template,
     "styles": style,
+    "fonts": own_fonts,
     "sources": source,
     "files": inspected,
 }

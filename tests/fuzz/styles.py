@@ -62,8 +62,10 @@ def _sections(drawing: Drawing) -> dict[str, Any]:
         made["colors"] = {
             drawing.or_odd("ink", "accent", "new"): drawing.or_odd("#1c1c1c", "#23405f") for _ in range(2)
         }
+    if drawing.happens(0.3):
+        made["fonts"] = {drawing.or_odd("text", "display", "quote"): drawing.or_odd("Carlito", "Caladea", "Tinos")}
     if drawing.odd(0.1):
-        made[drawing.of([*TOP, "x"])] = drawing.one("9pt", "4pt", "Arimo", drawing.words(1))
+        made[drawing.of([*TOP, "font", "x"])] = drawing.one("9pt", "4pt", "Arimo", drawing.words(1))
     for section, names in _STYLES.items():
         if drawing.happens(0.4):
             made[section] = {drawing.of(names): _style(drawing, section) for _ in range(drawing.number(1, 3))}
@@ -84,6 +86,7 @@ def _value(drawing: Drawing, key: str) -> Any:
         "based_on": lambda: drawing.of((*_STYLES["paragraphs"], "nope")),
         "align": lambda: drawing.or_odd("left", "right", "center"),
         "label": lambda: drawing.one("•", "–", "1.", "(1)", "✓", "xxxxxxxx", "א") if drawing.odd(0.6) else "•",
+        "font": lambda: drawing.or_odd("text", "display", "quote"),
         "arrange": lambda: drawing.one("stack", "columns", "row"),
         "widths": lambda: [drawing.number(1, 99) for _ in range(drawing.one(2, 2, 2, 4))],
         "alternatives": lambda: [[drawing.number(1, 99), drawing.number(1, 99)] for _ in range(drawing.number(1, 4))],

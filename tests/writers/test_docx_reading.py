@@ -356,9 +356,9 @@ def test_hints_are_put_before_their_characters() -> None:
     text = read(made).paragraphs[0].text
 
     assert hints
-    assert text.count("\u2060") + text.count("\u200b") == len(hints)
-    assert text.replace("\u2060", "").replace("\u200b", "") == "word " * 19 + "2022–2024 " * 3
-    assert "–\u2060" in text
+    assert [char for char in text if char in "\u2060\u200b\ufeff"] == list("".join(hint.char for hint in hints))
+    assert "".join(char for char in text if char not in "\u2060\u200b\ufeff") == "word " * 19 + "2022–2024 " * 3
+    assert "–\ufeff\u200b" in text
 
 
 def test_a_paragraph_on_the_brink_of_another_break_has_its_right_edge_moved() -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bluf.document import Division, LineBreak, Paragraph, TextRun, paragraphs
-from bluf.layout import Line, Page, placed_paragraphs
+from bluf.layout import Line, Page, lay_out, placed_paragraphs
 from bluf.writers.pdf import write_pdf
 from bluf.writers.pdf.actual_text import pieces
 from tests.writers.samples import QUOTE, columns, full, heading, link, page, para, quoted, rich
@@ -150,8 +151,27 @@ def test_every_word_of_the_document_is_in_the_pdf(tmp_path: Path, reader: str) -
 
 
 def test_a_no_break_space_stays_one() -> None:
-    pdf = write_pdf(page(para("10\N{NO-BREAK SPACE}000 €")))
-    assert pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() == "10\N{NO-BREAK SPACE}000 €"
+    pdf = write_pdf(page(para("10\N{NO-BREAK SPACE}000 euros")))
+    assert pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() == "10\N{NO-BREAK SPACE}000 euros"
+
+
+@pytest.mark.parametrize(("lang", "text"), [("ar", "نقص ٤٠ كم و ٥ ٪ من الماء"), ("he", "בין 40 ק״מ ועד 5 % מהמים")])
+def test_a_space_that_holds_is_copied_on_the_side_where_it_was_typed(lang: str, text: str, tmp_path: Path) -> None:
+    doc = page(para(text)).document
+    made = lay_out(replace(doc, properties=replace(doc.properties, lang=lang)))
+    held = sum("\N{NO-BREAK SPACE}" in line.text for line in lines_of(made))
+
+    assert held == 1
+    assert pdfium_text(write_pdf(made)) == text
+    assert sorted(_unmarked(poppler_text(write_pdf(made), tmp_path)).split()) == sorted(text.split())
+
+
+def _unmarked(text: str) -> str:
+    return "".join(char for char in text if char not in "\u200e\u200f\u202a\u202b\u202c")
+
+
+def test_a_no_break_hyphen_is_copied_as_one() -> None:
+    assert pdfium_text(write_pdf(page(para("non\N{NON-BREAKING HYPHEN}lieu")))) == "non\N{NON-BREAKING HYPHEN}lieu"
 
 
 def test_more_characters_than_one_font_holds_are_all_read() -> None:

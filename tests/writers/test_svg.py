@@ -99,3 +99,50 @@ def test_the_red_line_stands_between_the_lines_that_fit_and_those_that_do_not(tm
     assert all(line.top >= top - 0.01 and line.baseline > at for line in lines if line not in above)
     assert top <= at <= top + 1
     assert top + float(rect.attrib["height"]) == pytest.approx(end + page.used + page.reserve - page.frame.height)
+
+
+HEBREW = """\
+lang: he
+title: הנמל נפתח
+date: 2026-05-04
+bottom_line: אנו ממליצים (בתנאי) לפתוח את MV Aurora מחר.
+key_points: [אין צורך במימון.]
+"""
+
+
+def test_text_from_right_to_left_says_so_and_stands_between_its_edges(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "x.yaml", HEBREW)
+    drawn = [each for each in texts(bluf.write_svg(page)) if each.attrib.get("direction") == "rtl"]
+
+    assert "אנו ממליצים (בתנאי) לפתוח את" in [each.text for each in drawn]
+    assert {each.attrib["unicode-bidi"] for each in drawn} == {"bidi-override"}
+    assert {each.attrib["text-anchor"] for each in drawn} == {"end"}
+    latin = next(each for each in texts(bluf.write_svg(page)) if each.text == "MV Aurora")
+    assert "direction" not in latin.attrib
+
+
+def test_every_face_of_a_page_is_named_in_it_and_handed_over(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "x.yaml", HEBREW.replace("lang: he", "lang: ar").replace("מחר", "غدًا"))
+    faces = bluf.svg_faces(page)
+    svg = bluf.write_svg(page)
+
+    assert {face.family.split(" ")[0] for face in faces} == {"Amiri", "Arimo"}
+    assert all(f"'{face.family}'" in svg for face in faces)
+    assert len({face.digest for face in faces}) == len(faces)
+
+
+def test_a_piece_that_joins_what_is_set_otherwise_has_a_joiner_in_its_place(tmp_path: Path) -> None:
+    brief = BRIEF.replace("**Two** ports close.", "كتا**بنا** هنا").replace("date:", "lang: ar\ndate:")
+    drawn = texts(bluf.write_svg(page_of(tmp_path / "x.yaml", brief)))
+    pieces = [str(each.text) for each in drawn if each.attrib.get("data-src") == "bottom_line"]
+
+    assert "كتا" in [piece.strip("\u200d ") for piece in pieces]
+    assert not [
+        piece for piece in pieces if piece.startswith("\u200d") and "بنا" in piece
+    ]  # alef joins nothing after it
+
+    joined = brief.replace("كتا**بنا**", "كتب**نا**")
+    drawn = texts(bluf.write_svg(page_of(tmp_path / "x.yaml", joined)))
+    pieces = [str(each.text) for each in drawn if each.attrib.get("data-src") == "bottom_line"]
+    assert "كتب\u200d" in pieces
+    assert "\u200dنا" in pieces

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
 _T = TypeVar("_T")
+_UNDERLINE = (-100, 50)  # font units, where a face says nothing
 _FOLDER = resources.files("bluf.fonts") / "faces"
 # Characters that look as others do: a face that lacks one of these shows the other's glyph, as word processors have it.
 _STAND_INS = {"\N{NO-BREAK SPACE}": " ", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
@@ -139,7 +140,8 @@ class FontFace:
             metrics = self.reportlab.face
             position, thickness, em = metrics.underlinePosition, metrics.underlineThickness, metrics.unitsPerEm
         else:
-            position, thickness = unpack_from(">hh", self.table("post"), 8)
+            table = self.table("post")
+            position, thickness = unpack_from(">hh", table, 8) if len(table) >= 12 else _UNDERLINE
             em = self.harfbuzz.face.upem
         return -position * size / em, thickness * size / em
 

@@ -1,8 +1,9 @@
 """Find where a line may end in text that is written without spaces: by the Unicode rules, and by words for some.
 
 Han and kana may be parted between most characters, but not before a full stop or after an opening bracket (UAX #14, the
-strict rules of `lb=strict`). Hangul may be too, but Korean has spaces, and lines end there. Thai, Lao, Khmer and Burmese
-are parted between words, which only a dictionary knows. Both are ICU's, which comes with bluf's extras for these scripts.
+strict rules of `lb=strict`). Hangul may be too, but Korean has spaces, and lines end there. Thai, Lao, Khmer and
+Burmese are parted between words, which only a dictionary knows. Both are ICU's, which comes with bluf's extras for
+these scripts.
 """
 
 import re

@@ -34,7 +34,7 @@ _UNITS = (
     *_words("กม กก ม ซม มม ก ล ตร.กม ตร.ม"),
     *_words("公里 千米 米 厘米 毫米 公斤 千克 克 吨 噸 公顷 公頃 キロ メートル トン 킬로미터 미터 톤"),
 )
-_EXPONENT = "(?:[²³]|\\^?[23])?"
+_EXPONENTS = "²³23^"
 _SIGN = r"[$¢£¤¥֏؋৲৳৻૱௹฿៛₠-⃏﷼＄￠￡￥￦]"
 # ISO 4217, less the codes that are English words in capital letters.
 _CODES = _words(
@@ -55,18 +55,17 @@ _CURRENCIES = (
 )
 
 
-def _one_of(words: tuple[str, ...]) -> str:
-    """Return the pattern of one of some words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
-_UNIT = rf"(?:{_one_of(_UNITS)}){_EXPONENT}"
-_AFTER_NUMBER = (
-    rf"[%‰‱٪؉°℃℉′″]|(?:[A-Z]{{1,3}})?{_SIGN}(?!\d)|(?:(?:{_one_of(_CURRENCIES)})|{_UNIT}(?:[/·]{_UNIT})?)(?![\w'’])"
-)
-_NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?={_AFTER_NUMBER})")
-_CURRENCY_AND_NUMBER = re.compile(rf"(?:{_SIGN}|\b(?:{_one_of(_CURRENCIES)})) (?=[-+\u2212~]?\d)")
-_MAY_HOLD = re.compile(r"\d [^\w\s]|\d \w|[^\s] [-+\u2212~]?\d")
+_NAMES = frozenset((*_UNITS, *_CURRENCIES))
+_BEFORE_NUMBERS = frozenset(_CURRENCIES)
+_LONGEST = 24  # characters: more than a unit, what it is divided by and the marks after it have
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=\S)")
+_IS_PART_OF_NUMBER = re.compile(rf"[%‰‱٪؉°℃℉′″]|(?:[A-Z]{{1,3}})?{_SIGN}(?!\d)")
+_DIVIDING = re.compile("[/·]")
+_GOING_ON = re.compile("[-–—\u2011]")  # of words that are put together with a unit
+_CLOSING = ",;:!?)]}»…।؟،؛。，、"
+_QUOTING = ".'\"’”“"
+_BEFORE_NUMBER = re.compile(r"(?<=\S) (?=[-+\u2212~]?\d)")
+_IS_SIGN = re.compile(_SIGN)
 
 
 def is_spaced_as_french(lang: str) -> bool:
@@ -84,6 +83,25 @@ def held_spaces(text: str, lang: str) -> Iterator[int]:
         yield from (match.start() for match in _HIGH_MARKS.finditer(text))
     if not text.isascii():
         yield from (match.start() for match in _CLOSING_MARKS.finditer(text))
-    if _MAY_HOLD.search(text):
-        yield from (match.start() for match in _NUMBER_AND_UNIT.finditer(text))
-        yield from (match.end() - 1 for match in _CURRENCY_AND_NUMBER.finditer(text))
+    yield from (at for match in _AFTER_NUMBER.finditer(text) if _is_unit(text, (at := match.start()) + 1))
+    yield from (at for match in _BEFORE_NUMBER.finditer(text) if _is_currency(text, at := match.start()))
+
+
+def _is_unit(text: str, start: int) -> bool:
+    """Whether the word that begins at `start` is the symbol of a unit, or the sign, code or symbol of a currency."""
+    if _IS_PART_OF_NUMBER.match(text, start):
+        return True
+    word = _GOING_ON.split(text[start : start + _LONGEST].split(maxsplit=1)[0], maxsplit=1)[0].rstrip(_CLOSING)
+    return word in _NAMES or all(map(_is_symbol, _DIVIDING.split(word.rstrip(_QUOTING + _CLOSING))))
+
+
+def _is_symbol(word: str) -> bool:
+    return word in _NAMES or word.rstrip(_EXPONENTS) in _NAMES
+
+
+def _is_currency(text: str, end: int) -> bool:
+    """Whether the word that ends at `end` is the sign, the code or the symbol of a currency."""
+    if _IS_SIGN.match(text, end - 1):
+        return True
+    word = text[max(0, end - _LONGEST - 2) : end].rpartition(" ")[2]
+    return word.lstrip("([“‘«„\"'") in _BEFORE_NUMBERS

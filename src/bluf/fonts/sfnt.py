@@ -200,9 +200,9 @@ def _check(sfnt: Sfnt) -> None:
 
 
 def _widest(table: memoryview, metrics: int) -> int:
-    """Return the largest advance, in font units."""
-    widest: int = max(advance for advance, _ in struct.iter_unpack(">Hh", table[: 4 * metrics])) if metrics else 0
-    return widest
+    """Return the largest advance, in font units, of as many as the table has of `metrics`."""
+    metrics = min(metrics, len(table) // 4)
+    return max(struct.unpack_from(">" + "H2x" * metrics, table), default=0)
 
 
 def _decoded(data: bytes, platform: int, encoding: int) -> str:

@@ -57,7 +57,10 @@ def subset_of_characters(face: FontFace, family: str, characters: Iterable[str])
     wanted.flags = flags.NO_HINTING | flags.NOTDEF_OUTLINE | flags.DOWNGRADE_CFF2
     _fill(wanted, "UNICODE", map(ord, characters))
     _fill(wanted, "DROP_TABLE_TAG", map(_number, _NEVER))
-    made = uharfbuzz.subset(face.harfbuzz.face, wanted).blob.data
+    try:
+        made = uharfbuzz.subset(face.harfbuzz.face, wanted).blob.data
+    except (uharfbuzz.HarfBuzzError, RuntimeError):  # what joins and places letters can't be cut: then none of it is
+        made = face.data
     return with_names(_truetype(made), family, face.bold, face.italic)
 
 

@@ -26,7 +26,11 @@ def with_line_ends(document: Document) -> Document:
     lang = document.properties.lang
 
     def change(paragraph: Paragraph) -> Paragraph:
-        return _held(_parted(_acting(paragraph, lang)), lang)
+        whole = _text(paragraph)
+        if not whole.isascii():
+            paragraph = _parted(_acting(paragraph, whole, lang))
+            whole = _text(paragraph)
+        return _held(paragraph, whole, lang)
 
     header, body, footer = (
         with_paragraphs(blocks, change) for blocks in (document.header, document.body, document.footer)
@@ -36,9 +40,8 @@ def with_line_ends(document: Document) -> Document:
     return replace(document, header=header, body=body, footer=footer)
 
 
-def _acting(paragraph: Paragraph, lang: str) -> Paragraph:
-    """Return a paragraph without the invisible characters that do nothing in it."""
-    whole = _text(paragraph)
+def _acting(paragraph: Paragraph, whole: str, lang: str) -> Paragraph:
+    """Return a paragraph, whose text is `whole`, without the invisible characters that do nothing in it."""
     gone = idle(whole, is_right_to_left(paragraph.lang or lang))
     if not gone:
         return paragraph
@@ -87,11 +90,10 @@ def _parts(inline: Inline) -> Iterator[Inline]:
             yield replace(inline, text=text[start:end], origin=inline.origin and inline.origin.part(start, end))
 
 
-def _held(paragraph: Paragraph, lang: str) -> Paragraph:
-    """Return a paragraph whose spaces are no-break spaces where no line may end."""
+def _held(paragraph: Paragraph, whole: str, lang: str) -> Paragraph:
+    """Return a paragraph, whose text is `whole`, whose spaces are no-break spaces where no line may end."""
     own = paragraph.lang or lang
     langs = {own, *(inline.lang for inline in paragraph.inlines if isinstance(inline, TextRun) and inline.lang)}
-    whole = _text(paragraph)
     held = {each: frozenset(held_spaces(whole, each)) for each in langs}
     if not any(held.values()):
         return paragraph

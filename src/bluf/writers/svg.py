@@ -2,8 +2,8 @@
 
 Each piece of text has the field that it came from as `data-src`, and as `data-at` where its characters stand in the
 brief's file (`TextMap.written`). The faces are named, not embedded: whoever shows the picture has them under those
-names (`svg_faces`), and shapes the text as bluf does. A page that is too long is drawn whole on longer paper, with what is
-over the end of the page under a red line.
+names (`svg_faces`), and shapes text as bluf does. A page that is too long is drawn whole on longer paper, with what
+is over the end of the page under a red line.
 """
 
 from collections.abc import Iterable, Iterator

@@ -15,24 +15,35 @@ def border(name: str, stroke: Stroke, space: float = 0.0) -> Xml:
 
 
 def paragraph_borders(
-    style: ParagraphStyle, above: Stroke | None = None, *, apart: bool = False, backwards: bool = False
+    style: ParagraphStyle,
+    above: Stroke | None = None,
+    *,
+    apart: bool = False,
+    backwards: bool = False,
+    turned: bool = False,
 ) -> Xml:
     """Return the borders of a paragraph: its style's bar and rule, and a rule above it where its box has one.
 
     A border stands outside the text, which begins at the indent, so the bar's distance brings it to the left edge; it
     is rounded down, because a border that begins outside a cell is not drawn everywhere. Word joins the borders of
     neighbours that are alike (17.3.1.24): a bar that stands `apart` has a colour that no eye can tell from its own. The
-    sides of a border are those that are seen: a paragraph that is written `backwards` has its bar on the right.
+    sides of a border are those that are seen: a paragraph that is written `backwards` has its bar on the right, and one
+    that is `turned` must take away the bar that its style has on the other side.
     """
     bar, rule = style.bar, style.rule
     if not (bar or rule or above):
         return NOTHING
+    bars = {"left": NOTHING, "right": NOTHING}
+    if bar:
+        own, other = ("right", "left") if backwards else ("left", "right")
+        bars[own] = _bar(style, bar, own, apart=apart)
+        bars[other] = element(other, val="nil") if turned else NOTHING
     return element(
         "pBdr",
         border("top", above, above.gap) if above else NOTHING,
-        _bar(style, bar, "left", apart=apart) if bar and not backwards else NOTHING,
+        bars["left"],
         border("bottom", rule, rule.gap) if rule else NOTHING,
-        _bar(style, bar, "right", apart=apart) if bar and backwards else NOTHING,
+        bars["right"],
     )
 
 

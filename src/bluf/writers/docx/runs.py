@@ -31,6 +31,7 @@ class Runs:
 
     def __init__(self, families: PageFamilies, part: PackagePart, lang: str) -> None:
         self._families = families
+        self._given: dict[str, dict[str, str]] = {}  # by role
         self._sheet = families.sheet
         self._part = part
         self._lang = lang  # the document's
@@ -94,7 +95,10 @@ class Runs:
 
         Programs take the family of digits, signs and spaces from the slot of the letter before them.
         """
-        family, given = family_of(shown.shaper), self._families.of_role(host.font)
+        family = family_of(shown.shaper)
+        given = self._given.get(host.font)
+        if given is None:
+            given = self._given[host.font] = self._families.of_role(host.font)
         wanted = (own,) if characters[0].isalpha() else SLOTS
         if all(given[each] == family for each in wanted):
             return []

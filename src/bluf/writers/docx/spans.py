@@ -32,12 +32,9 @@ class Spans:
     def __init__(self, placed: PlacedParagraph) -> None:
         self._placed = placed
         self._of: dict[int, list[Fragment]] = {}
-        self._is_plain = True
         for line in placed.lines:
             for fragment in line.fragments:
                 self._of.setdefault(fragment.inline, []).append(fragment)
-                if not fragment.shaper.is_plain or fragment.level:
-                    self._is_plain = False
         self._levels: list[tuple[int, ...]] | None = None
 
     def of(self, index: int, length: int) -> Iterator[Span]:
@@ -47,7 +44,7 @@ class Spans:
             yield Span(0, length, None)
             return
         first = fragments[0]
-        if self._is_plain and all(fragment.shaper is first.shaper for fragment in fragments):
+        if all(fragment.shaper is first.shaper and not fragment.level for fragment in fragments):
             yield Span(0, length, first)
             return
         shown = _by_character(fragments, length)

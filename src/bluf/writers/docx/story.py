@@ -112,7 +112,7 @@ class Story:
         properties = (
             element("pStyle", val=style_id(style.name)) if style.name != "Normal" else NOTHING,
             number,
-            paragraph_borders(style, leaf.above, apart=leaf.apart, backwards=backwards)
+            paragraph_borders(style, leaf.above, apart=leaf.apart, backwards=backwards, turned=turned)
             if leaf.above or leaf.apart or turned
             else NOTHING,
             tabs,

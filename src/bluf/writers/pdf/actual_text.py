@@ -8,11 +8,13 @@ a line that ends in `short- ` is read with the word after it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
+from bluf.fonts.bidi_classes import class_of
 from bluf.fonts.itemizing import CONTEXT
 from bluf.layout import Fragment, Line
 from bluf.writers.pdf.copied_order import MIRRORED
+
+_STRONG = frozenset(("L", "R", "AL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,33 @@ def pieces(lines: Sequence[Line]) -> Iterator[PaintedPiece]:
 
 
 def _apart(piece: PaintedPiece) -> Iterator[PaintedPiece]:
-    """Yield a piece from right to left with its brackets apart."""
-    at = 0
-    for bracket, run in groupby(piece.fragment.text, key=lambda char: char if char in MIRRORED else None):
-        count = len(list(run))
-        yield PaintedPiece(piece.line, _part(piece.fragment, at, at + count), is_bracket=bracket is not None)
-        at += count
+    """Yield a piece from right to left with its brackets apart, but for those that stand after Latin letters."""
+    strong = _last_strong(_before(piece))
+    start = 0
+    for at, char in enumerate(piece.fragment.text):
+        kind = class_of[char]
+        strong = kind if kind in _STRONG else strong
+        if char in MIRRORED and strong != "L":
+            if start < at:
+                yield PaintedPiece(piece.line, _part(piece.fragment, start, at))
+            start = at + 1
+            yield PaintedPiece(piece.line, _part(piece.fragment, at, start), is_bracket=True)
+    if start < len(piece.fragment.text):
+        yield PaintedPiece(piece.line, _part(piece.fragment, start, len(piece.fragment.text)))
+
+
+def _before(piece: PaintedPiece) -> str:
+    """Return what is read before a piece on its line."""
+    before = ""
+    for fragment in piece.line.fragments:
+        if (fragment.inline, fragment.start) >= (piece.fragment.inline, piece.fragment.start):
+            break
+        before += fragment.text
+    return before
+
+
+def _last_strong(text: str) -> str | None:
+    return next((kind for char in reversed(text) if (kind := class_of[char]) in _STRONG), None)
 
 
 def _whole_words(lines: Sequence[Line]) -> Iterator[PaintedPiece]:

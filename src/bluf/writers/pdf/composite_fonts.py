@@ -17,7 +17,7 @@ from bluf.fonts.no_break import NO_BREAK_SPACE
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Line
-from bluf.writers.pdf.copied_order import Placed, direction_marks, painted_order
+from bluf.writers.pdf.copied_order import Placed, arranged, direction_marks, painted_order
 from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to_unicode
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
@@ -42,7 +42,8 @@ class CompositeFont:
         of_line, of_page = is_right_to_left
         em, size, resource = self.face.harfbuzz.face.upem, fragments[0].size, self.name.resource
         clusters = [each for fragment in fragments for each in _placed(fragment, em)]
-        painted = painted_order(clusters, of_line)
+        runs = arranged(clusters, of_line)
+        painted = painted_order(runs, of_line)
         begins = painted[0].x
         pen = 0.0
         parts: list[str] = []
@@ -58,7 +59,7 @@ class CompositeFont:
         whole = f"<{''.join(encoded)}>"
         operator = f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n"
         yield ShownRun(resource, operator.encode("ascii"), begins)
-        for x, char in direction_marks(clusters, line, of_page):
+        for x, char in direction_marks(runs, line, of_page):
             yield ShownRun(resource, f"<{self.code(_NOTHING, char):04X}> Tj\n".encode("ascii"), x)
 
     def keep(self, shaper: Shaper, char: str) -> None:

@@ -58,79 +58,93 @@ class Placed(NamedTuple):
         return self.x + self.width
 
 
-def painted_order(clusters: Sequence[Placed], is_right_to_left: bool) -> list[Placed]:
-    """Return clusters that stand side by side in the order of painting. They are given in reading order.
+class Run(NamedTuple):
+    """Clusters in reading order, and whether poppler takes them for text from left to right, or should."""
 
-    `is_right_to_left` is the direction of the line that they stand on.
+    clusters: Sequence[Placed]
+    is_left: bool
+
+
+def arranged(clusters: Sequence[Placed], is_right_to_left: bool) -> list[Run]:
+    """Return clusters that stand side by side, given in reading order, where they are to be painted.
+
+    In text from right to left, numbers with their signs and Latin words with the punctuation after them are painted as
+    they are read, and drawn where they stand.
     """
-    runs = [(kind, list(run)) for kind, run in groupby(clusters, key=lambda each: _kind(each.text))]
     if not is_right_to_left:
-        return [each for kind, run in runs for each in (reversed(run) if kind == "right" else run)]
-    painted: list[Placed] = []
-    for kind, run in reversed(runs):
-        if kind != "weak":
-            painted += run if kind == "left" else reversed(run)
-        elif _is_number(run):
-            painted += _as_read(run)
+        return list(_by_level(clusters))
+    runs: list[Run] = []
+    held: list[Placed] = []
+    for kind, same in groupby(clusters, key=lambda each: _kind(each.text)):
+        run = list(same)
+        is_sign = kind == "weak" and any(class_of[each.text[0]] in _NUMERIC for each in run)
+        if is_sign or all(each.level % 2 == 0 for each in run):
+            held += run
         else:
-            painted += (each._replace(x=each.x - _ASIDE * (at + 1)) for at, each in enumerate(run))
-    return painted
+            runs += _left_to_right(held)
+            held = []
+            runs.append(Run(run, is_left=False))
+    return [*runs, *_left_to_right(held)]
 
 
-def _as_read(run: Sequence[Placed]) -> Iterator[Placed]:
-    """Yield numbers and signs painted from left to right in reading order, and drawn where they stand."""
-    x = min(each.x for each in run)
-    for each in run:
+def _left_to_right(clusters: Sequence[Placed]) -> Iterator[Run]:
+    """Yield what is read from left to right: as one, unless it stands apart or needs no moving."""
+    if not clusters:
+        return
+    room = max(each.right for each in clusters) - min(each.x for each in clusters)
+    kinds = [kind for kind, _ in groupby(_kind(each.text) for each in clusters if each.level % 2 == 0)]
+    is_together = room - sum(each.width for each in clusters) < _ADJOINING
+    if is_together and (len(kinds) > 1 or "left" not in kinds):
+        yield Run(list(_as_read(clusters)), is_left=True)
+    else:
+        yield from (run._replace(is_left=True) for run in _by_level(clusters))
+
+
+def _as_read(clusters: Sequence[Placed]) -> Iterator[Placed]:
+    """Yield clusters painted from left to right in reading order, and drawn where they stand."""
+    x = min(each.x for each in clusters)
+    for each in clusters:
         yield each._replace(x=x, moved=each.x - x)
         x += each.width
 
 
-def _is_number(run: Sequence[Placed]) -> bool:
-    """Whether weak characters are numbers or their signs, with nothing else among them where they stand."""
-    room = max(each.right for each in run) - min(each.x for each in run)
-    return room - sum(each.width for each in run) < _ADJOINING and any(
-        class_of[each.text[0]] in _NUMERIC for each in run
-    )
-
-
-def direction_marks(clusters: Sequence[Placed], line: Line, is_right_to_left: bool) -> Iterator[tuple[float, str]]:
-    """Yield the marks of direction that clusters in reading order need on a page of a direction, each with its x."""
-    if not is_right_to_left:
-        for group, is_left in _by_level(clusters):
-            if not is_left:
-                yield max(each.right for each in group) + _BESIDE, LEFT_TO_RIGHT
-        return
-    at = 0
-    for group, is_left in _by_direction(clusters):
-        at += len(group)
-        if not is_left:
-            continue
-        left, right = min(each.x for each in group), max(each.right for each in group)
-        following = class_of[clusters[at].text[0]] if at < len(clusters) else ""
-        if following not in _STRONG and not _beside(left, line):
-            yield left - _BESIDE, RIGHT_TO_LEFT
-        first = class_of[max(group, key=lambda each: each.x).text[0]]
-        if first not in ("L", *_NUMERIC) and not _beside(right, line):
-            yield right + _BESIDE, LEFT_TO_RIGHT
-
-
-def _by_direction(clusters: Sequence[Placed]) -> Iterator[tuple[list[Placed], bool]]:
-    """Yield runs of clusters, and whether poppler takes them for text from left to right, or should."""
-    held: list[Placed] = []
-    for kind, same in groupby(clusters, key=lambda each: _kind(each.text)):
-        run = list(same)
-        if kind == "weak" and any(each.level % 2 for each in run) and _is_number(run):
-            yield from _by_level(held)
-            yield run, True
-            held = []
-        else:
-            held += run
-    yield from _by_level(held)
-
-
-def _by_level(clusters: Sequence[Placed]) -> Iterator[tuple[list[Placed], bool]]:
+def _by_level(clusters: Sequence[Placed]) -> Iterator[Run]:
     for is_left, run in groupby(clusters, key=lambda each: each.level % 2 == 0):
-        yield list(run), is_left
+        yield Run(list(run), is_left)
+
+
+def painted_order(runs: Sequence[Run], is_right_to_left: bool) -> list[Placed]:
+    """Return clusters in the order of painting. `is_right_to_left` is the direction of the line that they stand on."""
+    clusters = [each for run in runs for each in run.clusters]
+    alike = [(kind, list(run)) for kind, run in groupby(clusters, key=lambda each: _kind(each.text))]
+    if not is_right_to_left:
+        return [each for kind, run in alike for each in (reversed(run) if kind == "right" else run)]
+    painted: list[Placed] = []
+    strong = "right"
+    for kind, run in alike:
+        strong = kind if kind in ("left", "right") else strong
+        if kind == "weak" and all(class_of[each.text[0]] not in _NUMERIC for each in run):
+            run = [each._replace(x=each.x - _ASIDE * (at + 1)) for at, each in enumerate(run)]
+        if kind == "neutral" and strong == "left" and len(run) > 1:
+            # Of what stands after Latin letters, pdfium leaves more than one character in their order.
+            run = [run[0], Placed(run[0].x, 0.0, ComposedGlyph((), 0), RIGHT_TO_LEFT, 1), *run[1:]]
+        painted = [*(run if kind in ("weak", "left") else reversed(run)), *painted]
+    return painted
+
+
+def direction_marks(runs: Sequence[Run], line: Line, is_right_to_left: bool) -> Iterator[tuple[float, str]]:
+    """Yield the marks of direction that runs need on a page of a direction, each with its x."""
+    for index, (clusters, is_left) in enumerate(runs):
+        left, right = min(each.x for each in clusters), max(each.right for each in clusters)
+        if not is_right_to_left and not is_left:
+            yield right + _BESIDE, LEFT_TO_RIGHT
+        elif is_right_to_left and is_left:
+            following = class_of[runs[index + 1].clusters[0].text[0]] if index + 1 < len(runs) else ""
+            if following not in _STRONG and not _beside(left, line):
+                yield left - _BESIDE, RIGHT_TO_LEFT
+            first = class_of[max(clusters, key=lambda each: each.x).text[0]]
+            if first not in ("L", *_NUMERIC) and not _beside(right, line):
+                yield right + _BESIDE, LEFT_TO_RIGHT
 
 
 def joined(fragments: Iterable[Fragment]) -> Iterator[tuple[Fragment, ...]]:
