@@ -241,3 +241,18 @@ def test_words_of_another_language_say_so_for_the_slot_that_counts() -> None:
     hebrew = langs[HEBREW]
     assert hebrew is not None
     assert hebrew.items() == [(f"{W}bidi", "he")]
+
+
+def test_a_style_of_another_role_than_that_it_is_based_on_names_its_own_family() -> None:
+    fonts = FontSet({TEXT: built_in("Carlito"), "display": built_in("Caladea")})
+    styles = {
+        **SHEET.paragraphs,
+        "Heading 1": replace(SHEET.paragraphs["Heading 1"], font="display"),
+        "Small Heading": replace(SHEET.paragraphs["Heading 1"], name="Small Heading", based_on="Heading 1", font=TEXT),
+    }
+    file = write_docx(page(para("a"), sheet=replace(SHEET, fonts=fonts, paragraphs=styles)))
+
+    (style,) = root(file, "styles").findall(f"{W}style[@{W}styleId='SmallHeading']")
+    named = style.find(f"{W}rPr/{W}rFonts")
+    assert named is not None
+    assert named.get(f"{W}ascii") == "Calibri"

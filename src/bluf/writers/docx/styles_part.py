@@ -96,6 +96,9 @@ def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None
     fonts = families.of_role(style.font)
     is_heading = style.name in _HEADINGS
     level = style_level(style.name)
+    is_normal = style.name == "Normal"
+    base = style.based_on if style.based_on in sheet.paragraphs else "Normal"
+    inherited = families.of_role(TEXT if is_normal else sheet.paragraphs[base].font)
     properties = element(
         "pPr",
         switch("keepNext", True) if is_heading else NOTHING,
@@ -108,7 +111,7 @@ def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None
     )
     look = element(
         "rPr",
-        stated(fonts) if fonts != families.of_role(TEXT) else NOTHING,
+        stated(fonts) if fonts != inherited else NOTHING,
         switch("b", style.bold),
         switch("bCs", style.bold),
         switch("i", style.italic),
@@ -117,8 +120,6 @@ def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None
         *_sizes(style.size),
         shading(style.fill) if style.fill else NOTHING,
     )
-    is_normal = style.name == "Normal"
-    base = style.based_on if style.based_on in sheet.paragraphs else "Normal"
     following = "Normal" if is_heading else style.name
     return _style(
         "paragraph",
