@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bluf.document import Document
+from bluf.document import Block, Document
+from bluf.fonts import script_families
 from bluf.fonts.printed_text import printed
 from bluf.layout import fit, lay_out, placed_paragraphs
 from bluf.problems import BriefError, Problem, Span
@@ -13,6 +14,7 @@ from tests.layout.samples import bullets, document, para
 
 AT_LABEL = Span("house.yaml", 9, 30)
 AT_PAGE = Span("page.html.j2", 4, 1)
+NOT_IN_AMIRI = "\u0870"  # an Arabic letter
 
 
 def problems_of(made: Document) -> tuple[Problem, ...]:
@@ -74,6 +76,51 @@ def test_two_scripts_in_one_text_are_two_problems() -> None:
 
     assert ["Bengali" in each for each in messages] == [True, False]
     assert ["Tamil" in each for each in messages] == [False, True]
+
+
+@pytest.fixture
+def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No family for a script of its own is found, as where bluf's extras are not installed."""
+    monkeypatch.setattr(script_families, "_loaded", lambda _: None)
+
+
+def in_arabic(*blocks: Block) -> Document:
+    made = document(*blocks)
+    sheet = replace(made.sheet, fonts=replace(made.sheet.fonts))
+    return replace(made, sheet=sheet, properties=replace(made.properties, lang="ar"))
+
+
+@pytest.mark.usefixtures("nothing_installed")
+@pytest.mark.parametrize("text", ["نصٌّ قصير، ثم آخر؟", "۱۲ آذار ٢٠٢٥", "، وبعد"])
+def test_vowels_digits_and_punctuation_are_told_with_the_letters_that_are_not_installed(text: str) -> None:
+    (problem,) = problems_of(in_arabic(para(text, src="title")))
+
+    assert (problem.code, problem.field) == ("missing-glyph", "title")
+    assert "bluf[arabic]" in (problem.hint or "")
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_a_template_s_own_words_are_not_told_where_a_field_wants_the_same_letters() -> None:
+    made = in_arabic(para("إلى"), para("الوزير", src="to"))
+
+    (problem,) = problems_of(replace(made, own={"إ": AT_PAGE}))
+
+    assert problem.field == "to"
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_a_template_s_own_words_are_told_once_where_no_field_wants_their_letters() -> None:
+    made = in_arabic(para("إلى"), para("من"), para("Minister", src="to"))
+
+    (problem,) = problems_of(replace(made, own={"إ": AT_PAGE, "م": replace(AT_PAGE, line=9)}))
+
+    assert problem.span == AT_PAGE
+
+
+def test_letters_that_the_installed_family_lacks_are_not_to_be_installed() -> None:
+    (problem,) = problems_of(document(para(NOT_IN_AMIRI, src="title")))
+
+    assert "install" not in (problem.hint or "")
 
 
 @pytest.mark.parametrize(

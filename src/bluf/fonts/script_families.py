@@ -100,8 +100,8 @@ def named_family(name: str) -> FontFamily | None:
 
 
 def extra_for(script: str | None, lang: str) -> str | None:
-    """Return the extra of bluf that brings a family for a script, None if none does."""
-    return next((packaged.extra for packaged in _for(script, lang)), None)
+    """Return the extra of bluf that brings one more family for a script, None if none does or all are installed."""
+    return next((packaged.extra for packaged in _for(script, lang) if _loaded(packaged) is None), None)
 
 
 @cache

@@ -9,12 +9,14 @@ from bluf.fonts.line_breaks import missing_extra
 from bluf.fonts.printed_text import place_of_printed, printed
 from bluf.fonts.script_families import extra_for
 from bluf.fonts.scripts import script_of as iso_script
+from bluf.fonts.scripts import script_of_language, scripts_of
 from bluf.layout.lines import look
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import character_named, script_of
 
+_NO_NEED = (None, None)  # of signs of any script
 _SHOWN = 12  # characters without a glyph that a message repeats
 
 
@@ -46,10 +48,14 @@ def _of_text(document: Document) -> Iterator[Problem]:
                 place = document.place(inline, *place_of_printed(inline.text, shown.index(char), 1))
                 absent.setdefault(inline.src or place, {}).setdefault(char, place)
                 langs.setdefault(inline.src or place, lang)
-    for where, chars in absent.items():
-        field = None if isinstance(where, Span) else where
-        for run in _by_script(chars):
-            yield _missing(run, chars[run[0]], field, "write it another way, or remove it", langs[where])
+    told: set[str] = set()
+    for where in sorted(absent, key=lambda where: not isinstance(where, FieldPath)):
+        chars, field = absent[where], where if isinstance(where, FieldPath) else None
+        for extra, run in _by_need(chars, langs[where]):
+            if extra and field is None and extra in told:
+                continue  # a template's own words: what its fields are told to install brings their letters too
+            told.update(filter(None, [extra]))
+            yield _missing(run, chars[run[0]], field, "write it another way, or remove it", extra)
     if not absent:  # what brings the letters brings the breaks too
         yield from unparted.values()
 
@@ -60,17 +66,29 @@ def _unparted(extra: str, field: FieldPath | None, span: Span | None) -> Problem
     return Problem("missing-line-breaks", message, span, field, hint)
 
 
-def _by_script(chars: Iterable[str]) -> Iterator[str]:
-    """Yield the characters, each once, together with others of their script; punctuation goes with the only script."""
-    runs: dict[str | None, str] = {}
+def _by_need(chars: Iterable[str], lang: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the characters, each once, by what is wanted: those that one extra brings, and others by their script.
+
+    Signs and marks of no script of their own go with the only script that there is.
+    """
+    runs: dict[tuple[str | None, str | None], str] = {}
     for char in dict.fromkeys(chars):
-        script = script_of(char)
-        runs[script] = runs.get(script, "") + char
-    scripts = [script for script in runs if script is not None]
-    signs = runs.get(None, "")
-    if len(scripts) == 1 and all(unicodedata.category(char)[0] == "P" for char in signs):
-        runs[scripts[0]] += runs.pop(None, "")
-    yield from runs.values()
+        extra = extra_for(_needed_script(char, lang), lang)
+        need = (extra, None if extra else script_of(char))
+        runs[need] = runs.get(need, "") + char
+    needs = [need for need in runs if need != _NO_NEED]
+    signs = runs.get(_NO_NEED, "")
+    if len(needs) == 1 and all(unicodedata.category(char)[0] in "PM" for char in signs):
+        runs[needs[0]] += runs.pop(_NO_NEED, "")
+    yield from ((extra, run) for (extra, _), run in runs.items())
+
+
+def _needed_script(char: str, lang: str) -> str | None:
+    """Return the script whose families have a character: marks, digits and punctuation of many are the language's."""
+    script = iso_script(char)
+    if script is None and unicodedata.category(char)[0] in "PMN":
+        return min(scripts_of(script_of_language(lang)))
+    return script
 
 
 def _of_labels(document: Document) -> Iterator[Problem]:
@@ -80,8 +98,8 @@ def _of_labels(document: Document) -> Iterator[Problem]:
         style = sheet.paragraphs[name]
         chain = sheet.fonts.chain(style.font, style.bold, style.italic)
         place = sheet.place_of(FieldPath.of("paragraphs", name, "label"))
-        for run in _by_script(missing(style.label, chain, lang)):
-            yield _missing(run, place, None, "take another label", lang)
+        for extra, run in _by_need(missing(style.label, chain, lang), lang):
+            yield _missing(run, place, None, "take another label", extra)
 
 
 def _labelled(document: Document) -> Iterator[str]:
@@ -93,16 +111,15 @@ def _labelled(document: Document) -> Iterator[str]:
                     yield item.blocks[0].style
 
 
-def _missing(chars: str, span: Span | None, field: FieldPath | None, hint: str, lang: str) -> Problem:
-    """Return the problem of characters of one script that have no glyph; what brings its letters is the better hint."""
-    extra = next((found for char in chars if (found := extra_for(iso_script(char), lang))), None)
+def _missing(chars: str, span: Span | None, field: FieldPath | None, hint: str, extra: str | None) -> Problem:
+    """Return the problem of characters that have no glyph; the extra that brings them, if any, is the better hint."""
     if extra:
         hint = f"install its letters: `pip install 'bluf[{extra}]'`, or name a family that has them in the style"
     first, more = chars[0], len(chars) - 1
     if more == 0:
         message = f"no glyph for {first!r} ({character_named(first)})"
     else:
-        script = script_of(first)
+        script = next(filter(None, map(script_of, chars)), None)
         of_script = f"{script} characters" if script else "characters"
         shown_first = chars if more < _SHOWN else f"{chars[:_SHOWN]}…"
         others = "1 other" if more == 1 else f"{more} others"
