@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bluf.document import Block, Document
+from bluf.document import Document, Paragraph
 from bluf.fonts import script_families
 from bluf.fonts.printed_text import printed
 from bluf.layout import fit, lay_out, placed_paragraphs
@@ -84,7 +84,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(script_families, "_loaded", lambda _: None)
 
 
-def in_arabic(*blocks: Block) -> Document:
+def in_arabic(*blocks: Paragraph) -> Document:
     made = document(*blocks)
     sheet = replace(made.sheet, fonts=replace(made.sheet.fonts))
     return replace(made, sheet=sheet, properties=replace(made.properties, lang="ar"))
@@ -97,6 +97,15 @@ def test_vowels_digits_and_punctuation_are_told_with_the_letters_that_are_not_in
 
     assert (problem.code, problem.field) == ("missing-glyph", "title")
     assert "bluf[arabic]" in (problem.hint or "")
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_kanji_kana_and_their_sign_of_length_are_one_problem_of_a_japanese_text() -> None:
+    made = document(para("この表を『データ』という。", src="title"))
+
+    (problem,) = problems_of(replace(made, properties=replace(made.properties, lang="ja")))
+
+    assert "bluf[japanese]" in (problem.hint or "")
 
 
 @pytest.mark.usefixtures("nothing_installed")

@@ -74,21 +74,24 @@ def _by_need(chars: Iterable[str], lang: str) -> Iterator[tuple[str | None, str]
     runs: dict[tuple[str | None, str | None], str] = {}
     for char in dict.fromkeys(chars):
         extra = extra_for(_needed_script(char, lang), lang)
-        need = (extra, None if extra else script_of(char))
+        need = (extra, None if extra or _is_shared(char) else script_of(char))
         runs[need] = runs.get(need, "") + char
     needs = [need for need in runs if need != _NO_NEED]
     signs = runs.get(_NO_NEED, "")
-    if len(needs) == 1 and all(unicodedata.category(char)[0] in "PM" for char in signs):
+    if len(needs) == 1 and all(map(_is_shared, signs)):
         runs[needs[0]] += runs.pop(_NO_NEED, "")
     yield from ((extra, run) for (extra, _), run in runs.items())
 
 
 def _needed_script(char: str, lang: str) -> str | None:
-    """Return the script whose families have a character: marks, digits and punctuation of many are the language's."""
-    script = iso_script(char)
-    if script is None and unicodedata.category(char)[0] in "PMN":
-        return min(scripts_of(script_of_language(lang)))
-    return script
+    """Return the script whose families have a character: what scripts share is the language's."""
+    return min(scripts_of(script_of_language(lang))) if _is_shared(char) else iso_script(char)
+
+
+def _is_shared(char: str) -> bool:
+    """Whether a character is a mark, digit, punctuation or sign of length that several scripts use among letters."""
+    category = unicodedata.category(char)
+    return iso_script(char) is None and (category[0] in "PMN" or category == "Lm")
 
 
 def _of_labels(document: Document) -> Iterator[Problem]:

@@ -97,7 +97,7 @@ def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None
     is_heading = style.name in _HEADINGS
     level = style_level(style.name)
     is_normal = style.name == "Normal"
-    base = style.based_on if style.based_on in sheet.paragraphs else "Normal"
+    base = style.based_on if style.based_on and style.based_on in sheet.paragraphs else "Normal"
     inherited = families.of_role(TEXT if is_normal else sheet.paragraphs[base].font)
     properties = element(
         "pPr",
