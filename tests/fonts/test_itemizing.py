@@ -5,6 +5,7 @@ import pytest
 from bluf.fonts.font_family import built_in
 from bluf.fonts.font_set import FontSet, fonts_of
 from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized, missing
+from bluf.fonts.script_families import script_family
 from bluf.fonts.shaping import HarfBuzzShaper, plain_shaper
 
 CHAIN = fonts_of("Arimo").chain("text", bold=False, italic=False)
@@ -84,3 +85,28 @@ def test_a_style_s_own_fallback_is_asked_first() -> None:
 def test_a_letter_that_no_family_has_is_missing() -> None:
     assert missing("a ꓘ ꓘ b", CHAIN, "en") == ["ꓘ"]
     assert missing("שלום, सभा", CHAIN, "en") == []
+
+
+def test_latin_in_a_family_with_latin_signs_of_its_own_is_shaped() -> None:
+    (amiri,) = script_family("Arab", "ar")
+    chain = FontSet({"text": amiri}).chain("text", bold=False, italic=False)
+
+    (only,) = itemized([FontText("water.example.org", chain, "ar")], "ar", 1).parts[0]
+
+    assert not is_simple("water.example.org", chain.first)
+    assert isinstance(only.shaper, HarfBuzzShaper)
+    assert only.shaper.script == "Latn"
+
+
+@pytest.mark.parametrize("text", ["Salman (محمد).", "Salman (ab [محمد]) 5."])
+def test_a_bracket_that_closes_is_set_as_the_one_that_opens(text: str) -> None:
+    families = {text[item.start : item.end]: item.shaper.face.family for item in items_of(text)}
+
+    assert {family for run, family in families.items() if set(run) & set("()[].")} == {"Arimo"}
+
+
+def test_signs_after_a_closing_bracket_are_of_the_text_around_the_pair() -> None:
+    *_, last = items_of("שווי (US$ 5m).", "he", 1)
+
+    assert isinstance(last.shaper, HarfBuzzShaper)
+    assert last.shaper.script == "Hebr"

@@ -6,7 +6,7 @@ paragraph's own (`line_levels`), and what stands on a line is put in the order i
 Time grows with the length of the text alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bluf.fonts.bidi_classes import CLOSING, PARTNERS, class_of
 from bluf.fonts.bidi_explicit import REMOVED, RunSequence, explicit, isolates_of, run_sequences
@@ -157,7 +157,7 @@ def _join_numbers(kinds: list[str]) -> None:
 
 def _pair_brackets(chars: list[str], types: list[str], kinds: list[str], sos: str, level: int) -> None:
     """Give paired brackets a direction: that of what is between them, or before them (N0)."""
-    pairs = _bracket_pairs(chars, kinds)
+    pairs = bracket_pairs([char if kind == "ON" else None for char, kind in zip(chars, kinds, strict=True)])
     if not pairs:
         return
     own, other = "LR"[level % 2], "RL"[level % 2]
@@ -189,13 +189,16 @@ def _set_bracket(types: list[str], kinds: list[str], at: int, kind: str) -> None
         at += 1
 
 
-def _bracket_pairs(chars: list[str], kinds: list[str]) -> dict[int, int]:
-    """Return where the bracket that closes each pair stands, by where the one that opens it does (BD16)."""
+def bracket_pairs(chars: Iterable[str | None]) -> dict[int, int]:
+    """Return where the bracket that closes each pair stands, by where the one that opens it does (BD16).
+
+    A character that counts for nothing is given as None.
+    """
     pairs: dict[int, int] = {}
     waiting: list[str] = []  # the partners that close what is open, innermost last
     opened: list[int] = []
     for at, char in enumerate(chars):
-        if kinds[at] != "ON":
+        if char is None:
             continue
         if char in PARTNERS:
             if len(waiting) == _MOST_OPEN:

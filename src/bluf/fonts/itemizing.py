@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from bluf.fonts.bidi import bracket_pairs
 from bluf.fonts.clusters import clusters, has_letters, is_mark, visible
 from bluf.fonts.directional_marks import marked_levels, needed_marks
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.font_set import FaceChain
 from bluf.fonts.scripts import is_plain, script_of, script_of_language, scripts_of
-from bluf.fonts.shaping import PLAIN_SCRIPTS, Shaper, harfbuzz_shaper, plain_shaper
+from bluf.fonts.shaping import PLAIN_SCRIPTS, Shaper, harfbuzz_shaper, plain_shaper, sets_plainly
 
 CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
 # Written together, in the same families, and shaped alike.
@@ -69,6 +70,8 @@ class Items(NamedTuple):
 
 def is_simple(text: str, face: FontFace) -> bool:
     """Whether a face sets all of a text plainly."""
+    if not sets_plainly(face):
+        return False
     if text.isascii():
         return face.has_ascii
     return is_plain(text) and not face.missing(text)
@@ -121,7 +124,7 @@ def _items(
     for start, end in pairwise(bounds if keys else [0]):
         face, script, level = keys[start]
         shown = part.text[start:end]
-        if script in PLAIN_SCRIPTS and level % 2 == 0 and is_plain(shown):
+        if script in PLAIN_SCRIPTS and level % 2 == 0 and is_plain(shown) and sets_plainly(face):
             yield TextItem(start, end, plain_shaper(face), level)
             continue
         shaper = harfbuzz_shaper(face, script, part.lang, level % 2 == 1)
@@ -160,7 +163,22 @@ def _scripts(text: str, lang: str) -> list[str]:
         neutral = before if before and (after in (None, before)) else after if before is None and after else base
         found.extend([neutral] * (end - marks))
         at = end
-    return found
+    return _with_paired_brackets(text, own, found)
+
+
+def _with_paired_brackets(text: str, own: Sequence[str | None], scripts: list[str]) -> list[str]:
+    """Return the scripts with brackets alike in pairs: one that closes, and what follows it, is as the one that opens.
+
+    UAX #24, 5.1.
+    """
+    for opening, closing in bracket_pairs(text).items():
+        script, at = scripts[opening], closing
+        if own[opening] is not None or scripts[closing] == script:
+            continue
+        while at < len(own) and own[at] is None:
+            scripts[at] = script
+            at += 1
+    return scripts
 
 
 def _marks(text: str, start: int, end: int) -> int:

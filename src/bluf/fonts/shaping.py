@@ -159,3 +159,16 @@ def harfbuzz_shaper(face: FontFace, script: str, lang: str, is_right_to_left: bo
 def plain_shaper(face: FontFace) -> PlainShaper:
     """Return the one shaper that sets a face letter by letter."""
     return PlainShaper(face)
+
+
+@cache
+def sets_plainly(face: FontFace) -> bool:
+    """Whether a face sets Latin text with the glyphs that its characters have by themselves.
+
+    A family for another script may have its own full stop or comma in their places, and Latin ones besides.
+    """
+    if face.is_own:
+        return True
+    ascii_text = "".join(map(chr, range(32, 127)))
+    shaped = harfbuzz_shaper(face, "Latn", "en", is_right_to_left=False).glyphs(ascii_text)
+    return [glyph.id for glyph in shaped] == [glyph.id for glyph in plain_shaper(face).glyphs(ascii_text)]
