@@ -258,16 +258,19 @@ class _Parted:
             self._breaks = breaks(whole, lang)
             self._starts = [0, *accumulate(map(len, texts))]
 
-    def pieces(self, index: int) -> Iterator[LinePiece]:
-        """Yield the pieces of an inline: words, and the spaces between them."""
+    def pieces(self, index: int) -> list[LinePiece]:
+        """Return the pieces of an inline: words, and the spaces between them."""
         text = self._texts[index]
         if not self._items:
             table = self.runs[index].shaper.advances
-            start = 0
-            for part in _SPLIT.findall(text):
-                yield LinePiece(index, part, table[part], start, index)
-                start += len(part)
-            return
+            parts = _SPLIT.findall(text)
+            starts = accumulate(map(len, parts), initial=0)
+            return [
+                LinePiece(index, part, table[part], start, index) for part, start in zip(parts, starts, strict=False)
+            ]
+        return list(self._shaped(index, text))
+
+    def _shaped(self, index: int, text: str) -> Iterator[LinePiece]:
         for item in self._items[index]:
             run = len(self.runs)
             self.runs.append(LineRun(item.shaper, item.level))
