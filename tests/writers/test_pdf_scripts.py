@@ -13,11 +13,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from bluf.document import Division, Paragraph, TextRun
 from bluf.layout import Fragment, Page, placed_paragraphs
 from bluf.writers.pdf import write_pdf
+from bluf.writers.pdf.actual_text import pieces
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.painted_content import PaintedContent
-from tests.writers.samples import page, para
+from tests.writers.samples import columns, page, para
 from tests.writers.scripts import BRIEFS, page_in, words_on
 from tests.writers.test_pdf_reading import pdfium_text, poppler_text
 
@@ -68,6 +70,7 @@ def test_a_page_from_right_to_left_says_that_it_is_read_that_way(lang: str) -> N
     file = opened(write_pdf(page_in(lang)))
     assert file.Root.ViewerPreferences.Direction == "/R2L"
     assert str(file.Root.Lang) == lang
+    assert file.Root.StructTreeRoot.K.A.WritingMode == "/RlTb"
 
 
 def test_a_page_from_left_to_right_says_nothing_of_its_direction() -> None:
@@ -133,3 +136,15 @@ def test_what_is_spelt_with_marks_is_painted_as_one_glyph_in_devanagari() -> Non
 
     assert {"क्षि", "श्री", "त्रि"} <= texts
     assert not [text for text in texts if unicodedata.category(text[0]).startswith("M")]
+
+
+def test_a_word_from_right_to_left_that_a_line_end_breaks_is_read_as_it_is_painted() -> None:
+    narrow = Paragraph("Normal", (TextRun("אל " + "בית-ספר " * 9),), lang="he")
+    broken = []
+    for share in (0.15, 0.2, 0.25, 0.3, 0.33, 0.4):
+        made = page(columns(Division("column", (narrow,)), Division("column", ()), share=share))
+        (paragraph,) = placed_paragraphs(made.body)
+        broken += [line for line in paragraph.lines if line.broken and line.text.endswith("-")]
+        assert {piece.actual for piece in pieces(paragraph.lines)} == {None}
+
+    assert broken
