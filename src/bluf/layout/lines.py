@@ -230,7 +230,7 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
                 close()
             pieces.append(piece)
     close()
-    has_glue = any(NO_BREAK_SPACE in text for text in texts)
+    has_glue = NO_BREAK_SPACE in "".join(texts)
     return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
 
 

@@ -44,6 +44,9 @@ class Spans:
             yield Span(0, length, None)
             return
         first = fragments[0]
+        if len(fragments) == 1 and not first.level:
+            yield Span(0, length, first)
+            return
         if all(fragment.shaper is first.shaper and not fragment.level for fragment in fragments):
             yield Span(0, length, first)
             return

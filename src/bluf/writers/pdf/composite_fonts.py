@@ -23,6 +23,7 @@ from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
 _NOTHING = ComposedGlyph((), 0)
+_SPACES = {0xA0: " ", 0x202F: " "}
 
 
 @dataclass(slots=True)
@@ -137,10 +138,12 @@ def _placed(text: _SetText, size: float) -> list[Placed]:
     em = text.shaper.face.harfbuzz.face.upem
     clusters = painted_clusters(text.shaper, text.text, text.before, text.after)
     widths = [size * glyph.advance / em for glyph, _, _ in clusters]
+    # pdfium takes a no-break space for a sign of the number beside it, and leaves it on the wrong side of that.
+    said = text.text.translate(_SPACES) if text.level % 2 else text.text
     # Spaces at a line's end hang out of the line on its far side.
     x = text.x if text.level % 2 == 0 else text.x + text.width - sum(widths)
     placed = [
-        Placed(x + before, width, glyph, text.text[first:last], text.level)
+        Placed(x + before, width, glyph, said[first:last], text.level)
         for before, width, (glyph, first, last) in zip(accumulate(widths, initial=0.0), widths, clusters, strict=False)
     ]
     return placed[::-1] if text.shaper.is_right_to_left else placed
