@@ -24,6 +24,23 @@ def test_a_telephone_number_stays_whole() -> None:
     assert "+972 3 555 0142" in seen("טלפון +972 3 555 0142 שלוחה", base_level=1)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("טלפון +972-3-555-0142 שלוחה", "+972-3-555-0142"),
+        ("هاتف 021-8888-1234 داخلي", "021-8888-1234"),
+        ("يوم 2026-11-20 مساء", "2026-11-20"),
+        ("تلفن ۰۲۱ ۸۸۸۸ ۱۲۳۴ داخلی", "۰۲۱ ۸۸۸۸ ۱۲۳۴"),
+    ],
+)
+def test_a_number_in_groups_stays_whole_whatever_is_between_them(text: str, number: str) -> None:
+    assert number in seen(text, base_level=1)
+
+
+def test_years_from_one_to_the_other_are_two_numbers() -> None:
+    assert needed_marks("عام 2019-2024 كله", 1, []) == []
+
+
 def test_years_one_after_the_other_are_two_numbers() -> None:
     assert needed_marks("שנת 2024 2025", 1, []) == []
 

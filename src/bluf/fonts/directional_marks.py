@@ -15,8 +15,9 @@ from bluf.fonts.bidi import levels
 LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_MARK = "\u200f"
 MARKS = (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)
-# A number in groups with spaces or brackets between, such as a telephone's.
-_GROUPED = re.compile(r"[+(]?[0-9][0-9 \u00a0().-]*[0-9]")
+# A number in groups with spaces, hyphens or brackets between, such as a telephone's. Digits of Arabic itself are left
+# out: no mark turns their groups.
+_GROUPED = re.compile(r"[+(]?[0-9\u06f0-\u06f9][0-9\u06f0-\u06f9 \u00a0().-]*[0-9\u06f0-\u06f9]")
 _FEWEST_DIGITS = 7
 _STRONG = frozenset(("L", "R", "AL"))
 
@@ -28,7 +29,8 @@ def needed_marks(text: str, base_level: int, fields: Iterable[int]) -> list[tupl
     """
     found = dict.fromkeys(_after_other_direction(text, base_level, fields), MARKS[base_level])
     if base_level == 1:
-        found.update((match.start(), LEFT_TO_RIGHT_MARK) for match in _GROUPED.finditer(text) if _is_grouped(match[0]))
+        numbers = (match for match in _GROUPED.finditer(text) if _is_grouped(match[0]))
+        found.update((match.start(), LEFT_TO_RIGHT_MARK) for match in numbers if _is_parted(text, *match.span()))
     return sorted(found.items())
 
 
@@ -48,8 +50,13 @@ def marked_levels(text: str, base_level: int, marks: Sequence[tuple[int, str]]) 
 def _is_grouped(number: str) -> bool:
     """Whether a number is one in several groups, and not two years one after the other."""
     digits = sum(char.isdigit() for char in number)
-    groups = 1 + sum(char in " \u00a0" for char in number)
+    groups = 1 + sum(char in " \u00a0-" for char in number)
     return digits >= _FEWEST_DIGITS and groups > 1 and (groups > 2 or number[0] in "+(")
+
+
+def _is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a number in a text from right to left is not read in one piece as it is."""
+    return len(set(levels(text, 1)[start:end])) > 1
 
 
 def _after_other_direction(text: str, base_level: int, fields: Iterable[int]) -> Iterator[int]:
