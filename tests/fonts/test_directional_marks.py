@@ -37,6 +37,21 @@ def test_a_number_in_groups_stays_whole_whatever_is_between_them(text: str, numb
     assert number in seen(text, base_level=1)
 
 
+@pytest.mark.parametrize("number", ["+972-3-555-0142", "+972 3 555 0142"])
+def test_an_address_after_a_telephone_number_stands_behind_it(number: str) -> None:
+    assert seen("דנה", ", ", number, ", ", "dana@rail.example", base_level=1)[::2] == [
+        "dana@rail.example",
+        number,
+        "דנה",
+    ]
+
+
+def test_another_number_after_a_telephone_number_stands_behind_it() -> None:
+    order = seen("טלפון +972-3-555-0142, 12 קרונות", base_level=1)
+
+    assert order.index("12") < order.index("+972-3-555-0142")
+
+
 def test_years_from_one_to_the_other_are_two_numbers() -> None:
     assert needed_marks("عام 2019-2024 كله", 1, []) == []
 

@@ -20,6 +20,7 @@ MARKS = (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)
 _GROUPED = re.compile(r"[+(]?[0-9\u06f0-\u06f9][0-9\u06f0-\u06f9 \u00a0().-]*[0-9\u06f0-\u06f9]")
 _FEWEST_DIGITS = 7
 _STRONG = frozenset(("L", "R", "AL"))
+_NUMBERS = frozenset(("EN", "AN"))
 
 
 def needed_marks(text: str, base_level: int, fields: Iterable[int]) -> list[tuple[int, str]]:
@@ -29,8 +30,12 @@ def needed_marks(text: str, base_level: int, fields: Iterable[int]) -> list[tupl
     """
     found = dict.fromkeys(_after_other_direction(text, base_level, fields), MARKS[base_level])
     if base_level == 1:
-        numbers = (match for match in _GROUPED.finditer(text) if _is_grouped(match[0]))
-        found.update((match.start(), LEFT_TO_RIGHT_MARK) for match in numbers if _is_parted(text, *match.span()))
+        for match in _GROUPED.finditer(text):
+            start, end = match.span()
+            if _is_grouped(match[0]) and _is_parted(text, start, end):
+                found[start] = LEFT_TO_RIGHT_MARK
+                if _is_drawn_on(text, end):
+                    found[end] = RIGHT_TO_LEFT_MARK
     return sorted(found.items())
 
 
@@ -57,6 +62,12 @@ def _is_grouped(number: str) -> bool:
 def _is_parted(text: str, start: int, end: int) -> bool:
     """Whether a number in a text from right to left is not read in one piece as it is."""
     return len(set(levels(text, 1)[start:end])) > 1
+
+
+def _is_drawn_on(text: str, end: int) -> bool:
+    """Whether Latin letters or another number follow, which would make one run with the number that ends at `end`."""
+    kinds = (unicodedata.bidirectional(text[at]) for at in range(end, len(text)))
+    return next((kind for kind in kinds if kind in _STRONG or kind in _NUMBERS), "R") not in ("R", "AL")
 
 
 def _after_other_direction(text: str, base_level: int, fields: Iterable[int]) -> Iterator[int]:
