@@ -209,7 +209,11 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
 
     def close(ends_line: bool = False) -> None:
         if pieces or spaces or ends_line:
-            words.append(_word(tuple(pieces), tuple(spaces), odd, ends_line))
+            set_alike, between = tuple(pieces), tuple(spaces)
+            if odd:
+                words.append(_word(set_alike, between, odd, ends_line))
+            else:
+                words.append(Word(set_alike, between, _em(set_alike), _em(between), (), (), ends_line))
             pieces.clear()
             spaces.clear()
 
