@@ -65,7 +65,7 @@ _GOING_ON = re.compile("[-–—\u2011]")  # of words that are put together with
 _CLOSING = ",;:!?)]}»…।؟،؛。，、"
 _QUOTING = ".'\"’”“"
 _BEFORE_NUMBER = re.compile(r"(?<=\S) (?=[-+\u2212~]?\d)")
-_MAY_HOLD = re.compile(r"\d \S|\S [-+\u2212~]?\d| [!?;:»›%‰؟؛،۔।॥！？；：。，、]|[«‹] ")
+_MAY_HOLD = re.compile(r"[0-9]| [!?;:%]")
 _IS_SIGN = re.compile(_SIGN)
 
 
@@ -76,7 +76,7 @@ def is_spaced_as_french(lang: str) -> bool:
 
 def may_hold(text: str) -> bool:
     """Whether a text has a space that might hold: most have none, and then nothing else is asked."""
-    return _MAY_HOLD.search(text) is not None
+    return not text.isascii() or _MAY_HOLD.search(text) is not None
 
 
 def held_spaces(text: str, lang: str) -> Iterator[int]:

@@ -107,7 +107,13 @@ class Measured:
         """Return the advance of `words` on one line, the last one's spaces left out, in points."""
         if not words:
             return 0.0
-        total = sum(self._width(word, size) + self.space(word, size) for word in words)
+        total = 0.0
+        if self.odd:
+            for word in words:
+                total += self._width(word, size) + self.space(word, size)
+        else:
+            for word in words:
+                total += word.em * size + word.space_em * size
         return total - self.space(words[-1], size)
 
     def _width(self, word: Word, size: float) -> float:
@@ -209,7 +215,11 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
 
     def close(ends_line: bool = False) -> None:
         if pieces or spaces or ends_line:
-            words.append(_word(tuple(pieces), tuple(spaces), odd, ends_line))
+            set_alike, between = tuple(pieces), tuple(spaces)
+            if odd:
+                words.append(_word(set_alike, between, odd, ends_line))
+            else:
+                words.append(Word(set_alike, between, _em(set_alike), _em(between), (), (), ends_line))
             pieces.clear()
             spaces.clear()
 

@@ -46,8 +46,10 @@ class Runs:
             linked = list(group)
             made = [self._inline(placed, index, spans, lang, host or placed.style) for index, _ in linked]
             # A link without words would be one that nobody sees and a screen reader stops at.
-            has_words = any(isinstance(inline, TextRun) and printed(inline.text).strip() for _, inline in linked)
-            runs.append(self._linked(href, made) if href and has_words else Xml("".join(made)))
+            if href and any(isinstance(inline, TextRun) and printed(inline.text).strip() for _, inline in linked):
+                runs.append(self._linked(href, made))
+            else:
+                runs += made
         return Xml("".join(runs))
 
     def _linked(self, href: str, runs: Iterable[Xml]) -> Xml:
