@@ -256,3 +256,13 @@ def test_a_style_of_another_role_than_that_it_is_based_on_names_its_own_family()
     named = style.find(f"{W}rPr/{W}rFonts")
     assert named is not None
     assert named.get(f"{W}ascii") == "Calibri"
+
+
+def test_letters_without_a_bold_face_are_made_bold_as_in_the_pdf() -> None:
+    file = write_docx(in_language(page(rich(TextRun("第一"), TextRun("第二", bold=True))), "ja"))
+
+    stated = {said(run): run.find(f"{W}rPr/{W}b") for run in root(file).iter(f"{W}r") if said(run)}
+    bold = stated["第二"]
+    assert stated["第一"] is None
+    assert bold is not None
+    assert bold.get(f"{W}val") is None

@@ -117,7 +117,7 @@ class Runs:
         """
         found: list[Xml] = []
         style = self._sheet.characters.get(name) if name else None
-        bold, italic = shown.face.bold, shown.face.italic
+        bold, italic = shown.face.bold or shown.emboldened, shown.face.italic
         if bold != host.bold or name == STRONG or (style and style.bold is not None):
             found += [switch("b", bold), switch("bCs", bold)]
         if italic != host.italic or name == EMPHASIS or (style and style.italic is not None):
