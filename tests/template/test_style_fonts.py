@@ -108,6 +108,12 @@ def test_a_misspelt_family_has_the_one_that_was_meant(tmp_path: Path) -> None:
     assert problem.data.meant == "Carlito"
 
 
+def test_the_name_that_the_docx_has_for_a_family_leads_to_the_family(tmp_path: Path) -> None:
+    (problem,) = faults(tmp_path, PLAIN + "font: times new roman\n")
+
+    assert "write `Tinos`" in (problem.hint or "")
+
+
 def test_a_family_of_ones_own_is_read_from_files_beside_the_style(tmp_path: Path) -> None:
     write_family(fonts(tmp_path))
     family = style(tmp_path, PLAIN + f"fonts: {{display: {HOUSE}}}\n").fonts.family("display")

@@ -105,7 +105,7 @@ def _family(
         known = built_in(choice.family) if choice.family in BUILT_IN else named_family(choice.family)
         if known is None:
             message = f"there is no family {shown(choice.family)!r}; name one of these, or give its `files`"
-            fault(at, message, "style-value", did_you_mean(choice.family, BUILT_IN))
+            fault(at, message, "style-value", _alike(choice.family) or did_you_mean(choice.family, BUILT_IN))
         return known or built_in("Arimo"), ()
     kept = workspace.cache(_Families)
     key = (choice.family, choice.files, style.parent)
@@ -117,6 +117,15 @@ def _family(
             fault(at, error.message, "font-file", error.hint or None)
             return built_in("Arimo"), ()
     return found[1], found[0]
+
+
+def _alike(name: str) -> str | None:
+    """Return the hint for the name of a family that one of bluf's stands for, None for another."""
+    wanted = name.casefold()
+    for own, (docx, _) in BUILT_IN.items():
+        if docx.casefold() == wanted:
+            return f"write `{own}`: it is as wide letter by letter, and the DOCX names {docx}"
+    return None
 
 
 def _read(choice: FontChoice, style: Path) -> tuple[States, FontFamily]:
