@@ -193,6 +193,7 @@ def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragme
                 span = _Span(piece, base_level, span.size)
                 spans.append(span)
             span.hang(piece)
+    spans = [span for span in spans if span.text]  # one that had only such spaces has none left
     if base_level or any(span.level for span in spans):
         order: Sequence[int] = visual_order([span.level for span in spans])
     else:
