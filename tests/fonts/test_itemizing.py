@@ -84,3 +84,19 @@ def test_a_style_s_own_fallback_is_asked_first() -> None:
 def test_a_letter_that_no_family_has_is_missing() -> None:
     assert missing("a ꓘ ꓘ b", CHAIN, "en") == ["ꓘ"]
     assert missing("שלום, सभा", CHAIN, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "family"),
+    [
+        ("the 東京（Tokyo）office", "（", "Noto Sans SC"),
+        ("she asked متى؟», and left", "؟", "Amiri"),
+        ("a line सभा 12। and more", "।", "Noto Sans Devanagari"),
+        ("「Quoted」 words", "」", "Noto Sans SC"),
+    ],
+)
+def test_a_sign_of_another_script_beside_latin_letters_is_set_by_that_script_s_family(
+    text: str, sign: str, family: str
+) -> None:
+    assert missing(text, CHAIN, "en") == []
+    assert [found for part, found in texts_of(text) if sign in part] == [family]

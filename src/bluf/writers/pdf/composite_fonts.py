@@ -44,6 +44,8 @@ class CompositeFont:
         clusters = [each for fragment in fragments for each in _placed(fragment, em)]
         runs = arranged(clusters, of_line)
         painted = painted_order(runs, of_line)
+        if not painted:  # a mark of direction in a face that has nothing to show in its place
+            return
         begins = painted[0].x
         pen = 0.0
         parts: list[str] = []
