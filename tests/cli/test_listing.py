@@ -128,7 +128,7 @@ def test_template_names_are_completed(tmp_path: Path) -> None:
 def test_codes_commands_and_languages_are_completed(tmp_path: Path) -> None:
     assert complete(tmp_path, "explain", "quote-alt") == ["quote-altered"]
     assert complete(tmp_path, "help", "bu") == ["build"]
-    assert complete(tmp_path, "new", "x.yaml", "--lang", "u") == ["uk"]
+    assert complete(tmp_path, "new", "x.yaml", "--lang", "u") == ["uk", "ur"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -173,7 +173,7 @@ def test_a_quote_that_reads_otherwise_in_the_draft_is_judged_within_what_is_left
 
 
 def test_a_draft_that_does_not_build_says_why(run: Run, put: Put) -> None:
-    put("wall.txt", STORY.replace("12 boats", "12 \N{SNOWMAN} boats"))
+    put("wall.txt", STORY.replace("12 boats", "12 \N{LISU LETTER KHA} boats"))
 
     ended = run("new", "x", "--from", "wall.txt")
 

@@ -97,7 +97,7 @@ def test_odd_values_are_refused_and_never_end_as_a_bug(tmp_path: Path, caplog: p
 def _is_text_or_nothing(key: str, value: str) -> bool:
     """Whether a value is one that the key may have, if an unusual one."""
     if value == '"\\u0000"':
-        return key in ("tab", "of", "base", "sha256", "text", "article", "template", "name")
+        return key in ("tab", "of", "base", "sha256", "text", "article", "template", "digest")
     return key == "edits" and value == "[]"
 
 

@@ -69,3 +69,19 @@ def test_a_starter_at_fault_says_nothing_here(tmp_path: Path) -> None:
     (page.parent / "starter.yaml").write_text("title: [", encoding="utf-8")
 
     assert told(tmp_path, LEAST + "template: mine\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading"), [("ja", "経緯"), ("hi", "पृष्ठभूमि"), ("zh", "背景"), ("fa", "پیشینه"), ("ur", "سیاق")]
+)
+def test_one_word_alone_does_not_count_in_any_script(tmp_path: Path, lang: str, heading: str) -> None:
+    assert told(tmp_path, LEAST + f"lang: {lang}\nsections: [{{heading: {heading}, text: It was so.}}]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "sample"), [("ja", "結論を最もよく支える事実を挙げる。"), ("zh-Hans", "写出最能支持结论的事实。")]
+)
+def test_a_sentence_counts_in_a_script_without_spaces(tmp_path: Path, lang: str, sample: str) -> None:
+    (found,) = told(tmp_path, f"title: T\ndate: 2031-04-18\nlang: {lang}\nbottom_line: B\nkey_points: [{sample}]\n")
+
+    assert found.field == "key_points[0].text"

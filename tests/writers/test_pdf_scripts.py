@@ -13,16 +13,18 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from bluf.document import Division, Paragraph, TextRun
 from bluf.fonts.font_face import FaceSource, font_face
 from bluf.fonts.shaping import harfbuzz_shaper
 from bluf.layout import Fragment, Page, placed_paragraphs
 from bluf.writers.pdf import write_pdf
+from bluf.writers.pdf.actual_text import pieces
 from bluf.writers.pdf.composite_fonts import CompositeFont
 from bluf.writers.pdf.font_descriptors import FontName
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.painted_content import PaintedContent
 from tests.fonts.samples import font_file
-from tests.writers.samples import page, para
+from tests.writers.samples import columns, page, para
 from tests.writers.scripts import BRIEFS, page_in, words_on
 from tests.writers.test_pdf_reading import pdfium_text, poppler_text
 
@@ -73,6 +75,7 @@ def test_a_page_from_right_to_left_says_that_it_is_read_that_way(lang: str) -> N
     file = opened(write_pdf(page_in(lang)))
     assert file.Root.ViewerPreferences.Direction == "/R2L"
     assert str(file.Root.Lang) == lang
+    assert file.Root.StructTreeRoot.K.A.WritingMode == "/RlTb"
 
 
 def test_a_page_from_left_to_right_says_nothing_of_its_direction() -> None:
@@ -149,3 +152,15 @@ def test_a_mark_of_direction_in_a_face_without_a_space_paints_nothing() -> None:
     font = CompositeFont(face, FontName("F1", "BLUFAA"))
 
     assert list(font.shown([mark], line, (True, False))) == []
+
+
+def test_a_word_from_right_to_left_that_a_line_end_breaks_is_read_as_it_is_painted() -> None:
+    narrow = Paragraph("Normal", (TextRun("אל " + "בית-ספר " * 9),), lang="he")
+    broken = []
+    for share in (0.15, 0.2, 0.25, 0.3, 0.33, 0.4):
+        made = page(columns(Division("column", (narrow,)), Division("column", ()), share=share))
+        (paragraph,) = placed_paragraphs(made.body)
+        broken += [line for line in paragraph.lines if line.broken and line.text.endswith("-")]
+        assert {piece.actual for piece in pieces(paragraph.lines)} == {None}
+
+    assert broken

@@ -108,9 +108,10 @@ def parts() -> Iterator[tuple[str, str, list[Row]]]:
 
 
 def declared(template: Template) -> list[Row]:
-    """Return the fields that a template declares, each with the first example of it in the sample briefs."""
+    """Return the fields that a template declares, each with the first example of it in the English sample briefs."""
     briefs = [yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in sorted(BRIEFS.glob("*.yaml"))]
-    return list(_specified(template.fields, [brief for brief in briefs if brief.get("template") == template.name]))
+    english = [brief for brief in briefs if str(brief.get("lang", "en")).startswith("en")]
+    return list(_specified(template.fields, [brief for brief in english if brief.get("template") == template.name]))
 
 
 def _specified(fields: tuple[FieldSpec, ...], examples: list[Mapping[str, Any]], at: str = "") -> Iterator[Row]:

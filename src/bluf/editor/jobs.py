@@ -42,7 +42,7 @@ def summary(text: str, path: Path, known: frozenset[str]) -> Drawn:
     return Drawn(_json(answers.summary(found)), _files(found, known))
 
 
-def _files(preview: bluf.Preview, known: frozenset[str]) -> dict[str, bytes]:
+def _files(preview: "bluf.Preview", known: frozenset[str]) -> dict[str, bytes]:
     faces = bluf.svg_faces(preview.page) if preview.page else ()
     return {face.digest: face.data for face in faces if face.digest not in known}
 

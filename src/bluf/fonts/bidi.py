@@ -7,6 +7,7 @@ Time grows with the length of the text alone.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bluf.fonts.bidi_classes import CLOSING, PARTNERS, class_of
 from bluf.fonts.bidi_explicit import REMOVED, RunSequence, explicit, isolates_of, run_sequences
@@ -19,7 +20,10 @@ _TURNING = frozenset(("R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "LRI", "RLI",
 _LAST_LEFT_TO_RIGHT = "\u058f"  # up to Armenian, no character turns the text
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # N0 and N1: numbers are as if right-to-left
 
+_KEPT = 256  # paragraphs: a page asks more than once for the levels of each
 
+
+@lru_cache(maxsize=_KEPT)
 def levels(text: str, base: int) -> bytes:
     """Return the level of each character of a paragraph whose own level is `base`, 0 or 1, before it is broken.
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from bluf.fonts.font_set import FaceChain
 from bluf.fonts.scripts import is_plain, script_of, script_of_language, script_of_sign, scripts_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS, Shaper, harfbuzz_shaper, plain_shaper
 
+_KEPT = 256  # paragraphs
 CONTEXT = 4  # characters of the neighbour that an item's first or last letters may join
 # Written together, in the same families, and shaped alike.
 _TOGETHER = {"Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
@@ -135,7 +137,8 @@ def _alike(one: int, other: int, scripts: Sequence[str], bidi: Sequence[int]) ->
     return scripts[one] == scripts[other] and bidi[one] == bidi[other]
 
 
-def _scripts(text: str, lang: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _scripts(text: str, lang: str) -> tuple[str, ...]:
     """Return the script of each character; what is common to all has that of both sides, or that of the language."""
     own = [script_of(char) for char in text]
     usual = script_of_language(lang)
@@ -160,7 +163,7 @@ def _scripts(text: str, lang: str) -> list[str]:
         neutral = before if before and (after in (None, before)) else after if before is None and after else base
         found.extend([neutral] * (end - marks))
         at = end
-    return found
+    return tuple(found)
 
 
 def _marks(text: str, start: int, end: int) -> int:

@@ -65,12 +65,18 @@ _GOING_ON = re.compile("[-–—\u2011]")  # of words that are put together with
 _CLOSING = ",;:!?)]}»…।؟،؛。，、"
 _QUOTING = ".'\"’”“"
 _BEFORE_NUMBER = re.compile(r"(?<=\S) (?=[-+\u2212~]?\d)")
+_MAY_HOLD = re.compile(r"[0-9]| [!?;:%]")
 _IS_SIGN = re.compile(_SIGN)
 
 
 def is_spaced_as_french(lang: str) -> bool:
     """Whether a language (BCP 47) sets spaces before high punctuation marks, as French does."""
     return lang.partition("-")[0].lower() in _AS_FRENCH
+
+
+def may_hold(text: str) -> bool:
+    """Whether a text has a space that might hold: most have none, and then nothing else is asked."""
+    return not text.isascii() or _MAY_HOLD.search(text) is not None
 
 
 def held_spaces(text: str, lang: str) -> Iterator[int]:

@@ -31,6 +31,8 @@ def hopeless(document: Document) -> Problem | None:
     sheet = document.sheet.at(document.sheet.ladder[0 if document.mode is FitMode.STRICT else -1])
     width = document.size.width - sheet.margins.left - sheet.margins.right
     page = width * document.size.height
+    if _is_short(document, sheet, MOST_PAGES * page):
+        return None
     may_go = frozenset(item.src for item in document.droppable) if document.mode is FitMode.TRIM else frozenset()
     areas: dict[FieldPath, float] = defaultdict(float)
     parts = 0
@@ -53,6 +55,17 @@ def hopeless(document: Document) -> Problem | None:
     stays = area - sum(own for path, own in areas.items() if is_under(path, named))
     helps = FitMode.TRIM if document.mode is not FitMode.TRIM and document.droppable and stays <= page else None
     return costliest(document, lines, over, sheet.paragraphs["Normal"].size, helps, "at least ")
+
+
+def _is_short(document: Document, sheet: StyleSheet, most: float) -> bool:
+    """Whether a document covers no more than `most` square points though each character were as wide as it is high."""
+    area, parts = 0.0, 0
+    for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
+        style = sheet.paragraphs[paragraph.style]
+        length = sum([len(inline.text) for inline in paragraph.inlines if not isinstance(inline, LineBreak)])
+        area += length * style.size * style.line_height
+        parts += 1 + len(paragraph.inlines)
+    return area <= most and parts <= MOST_PARTS
 
 
 def _area(inline: TextRun, style: ParagraphStyle, sheet: StyleSheet) -> float:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from bluf.document import Document, Inline, LineBreak, Paragraph, TextRun
 from bluf.document.changing import with_paragraphs
 from bluf.fonts.invisible import idle, without
-from bluf.fonts.no_break import NO_BREAK_SPACE, held_spaces
+from bluf.fonts.no_break import NO_BREAK_SPACE, held_spaces, may_hold
 from bluf.fonts.scripts import is_right_to_left
 
 _SEPARATOR = re.compile("[\u2028\u2029]")
@@ -92,6 +92,8 @@ def _parts(inline: Inline) -> Iterator[Inline]:
 
 def _held(paragraph: Paragraph, whole: str, lang: str) -> Paragraph:
     """Return a paragraph, whose text is `whole`, whose spaces are no-break spaces where no line may end."""
+    if not may_hold(whole):
+        return paragraph
     own = paragraph.lang or lang
     langs = {own, *(inline.lang for inline in paragraph.inlines if isinstance(inline, TextRun) and inline.lang)}
     held = {each: frozenset(held_spaces(whole, each)) for each in langs}

@@ -107,7 +107,13 @@ class Measured:
         """Return the advance of `words` on one line, the last one's spaces left out, in points."""
         if not words:
             return 0.0
-        total = sum(self._width(word, size) + self.space(word, size) for word in words)
+        total = 0.0
+        if self.odd:
+            for word in words:
+                total += self._width(word, size) + self.space(word, size)
+        else:
+            for word in words:
+                total += word.em * size + word.space_em * size
         return total - self.space(words[-1], size)
 
     def _width(self, word: Word, size: float) -> float:
@@ -209,7 +215,11 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
 
     def close(ends_line: bool = False) -> None:
         if pieces or spaces or ends_line:
-            words.append(_word(tuple(pieces), tuple(spaces), odd, ends_line))
+            set_alike, between = tuple(pieces), tuple(spaces)
+            if odd:
+                words.append(_word(set_alike, between, odd, ends_line))
+            else:
+                words.append(Word(set_alike, between, _em(set_alike), _em(between), (), (), ends_line))
             pieces.clear()
             spaces.clear()
 
@@ -230,7 +240,7 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
                 close()
             pieces.append(piece)
     close()
-    has_glue = any(NO_BREAK_SPACE in text for text in texts)
+    has_glue = NO_BREAK_SPACE in "".join(texts)
     return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
 
 
@@ -258,16 +268,19 @@ class _Parted:
             self._breaks = breaks(whole, lang)
             self._starts = [0, *accumulate(map(len, texts))]
 
-    def pieces(self, index: int) -> Iterator[LinePiece]:
-        """Yield the pieces of an inline: words, and the spaces between them."""
+    def pieces(self, index: int) -> list[LinePiece]:
+        """Return the pieces of an inline: words, and the spaces between them."""
         text = self._texts[index]
         if not self._items:
             table = self.runs[index].shaper.advances
-            start = 0
-            for part in _SPLIT.findall(text):
-                yield LinePiece(index, part, table[part], start, index)
-                start += len(part)
-            return
+            parts = _SPLIT.findall(text)
+            starts = accumulate(map(len, parts), initial=0)
+            return [
+                LinePiece(index, part, table[part], start, index) for part, start in zip(parts, starts, strict=False)
+            ]
+        return list(self._shaped(index, text))
+
+    def _shaped(self, index: int, text: str) -> Iterator[LinePiece]:
         for item in self._items[index]:
             run = len(self.runs)
             self.runs.append(LineRun(item.shaper, item.level))

@@ -172,28 +172,26 @@ def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragme
     measured, size = texts.measured, texts.style.size
     looks, base_level = measured.looks, measured.base_level
     spans: list[_Span] = []
-    span, run = None, -1
+    run, level, own_size = -1, base_level, size
+    last = words[-1] if words else None
     for word in words:
-        for piece in word.pieces:
-            if piece.run != run or span is None:
+        between = () if word is last else word.spaces
+        for piece in (*word.pieces, *between) if between else word.pieces:
+            if piece.run != run:
                 run = piece.run
-                span = _Span(piece, measured.runs[run].level, looks[piece.inline].size(size))
-                spans.append(span)
-            span.take(piece)
-        ends_line = word is words[-1]
-        for piece in word.spaces:
-            if piece.run != run or span is None:
-                run = piece.run
-                span = _Span(piece, measured.runs[run].level, looks[piece.inline].size(size))
-                spans.append(span)
-            if not ends_line:
-                span.take(piece)
-                continue
-            if span.level != base_level:  # spaces that end a line go with the paragraph (UAX #9, L1)
-                span = _Span(piece, base_level, span.size)
-                spans.append(span)
-            span.hang(piece)
-    spans = [span for span in spans if span.text]  # one that had only such spaces has none left
+                level, own_size = measured.runs[run].level, looks[piece.inline].size(size)
+                spans.append(_Span(piece, level, own_size))
+                texts_of, span = spans[-1].texts, spans[-1]
+            texts_of.append(piece.text)
+            span.width += piece.em * own_size
+            if piece.after:
+                span.after = piece.after
+    for piece in last.spaces if last else ():
+        # Spaces that end a line have no width there, and go with the paragraph (UAX #9, L1).
+        if piece.run != run or level != base_level:
+            run, level = piece.run, base_level
+            spans.append(_Span(piece, level, looks[piece.inline].size(size)))
+        spans[-1].texts.append(piece.text)
     if base_level or any(span.level for span in spans):
         order: Sequence[int] = visual_order([span.level for span in spans])
     else:
@@ -207,30 +205,16 @@ def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragme
 class _Span:
     """Pieces of one run that stand on one line, as they become a fragment."""
 
-    __slots__ = ("_texts", "after", "first", "level", "size", "width", "x")
+    __slots__ = ("after", "first", "level", "size", "texts", "width", "x")
 
     def __init__(self, first: LinePiece, level: int, size: float) -> None:
         self.first = first
         self.level = level
         self.size = size
+        self.texts: list[str] = []
         self.width = 0.0
         self.x = 0.0
         self.after = ""
-        self._texts: list[str] = []
-
-    def take(self, piece: LinePiece) -> None:
-        self._texts.append(piece.text)
-        self.width += piece.em * self.size
-        self.after = piece.after
-
-    def hang(self, piece: LinePiece) -> None:
-        """Take a piece that has no width on the line."""
-        self._texts.append(piece.text)
-        self.after = piece.after
-
-    @property
-    def text(self) -> str:
-        return "".join(self._texts)
 
 
 def _fragment(texts: _Texts, span: _Span) -> Fragment:
@@ -244,7 +228,7 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
     return Fragment(
         x=span.x,
         width=span.width,
-        text=span.text,
+        text="".join(span.texts),
         shaper=shaper,
         size=span.size,
         color=_color(inline, style, texts.sheet),

@@ -37,11 +37,10 @@ def letter_notes(document: Document) -> Iterator[Problem]:
     """Yield a note for each role and script of which another family sets letters."""
     found: dict[tuple[str, str | None], _Letters] = {}
     sheet = document.sheet
-    for role, chain, inline, lang in _texts(document):
-        text = inline.text
-        if text.isascii() and chain.first.has_ascii:
-            continue
-        text = printed(text)
+    families = map(sheet.fonts.family, ROLES)
+    every_face_has_ascii = all(face.has_ascii for family in families for face in family.faces.values())
+    for role, chain, inline, lang in _texts(document, beyond_ascii=every_face_has_ascii):
+        text = printed(inline.text)
         for letter in filter(has_letters, chain.first.missing(text)):
             script = script_of(letter)
             face = chain.covering(letter, script, lang)
@@ -93,13 +92,13 @@ def embedding_warnings(document: Document) -> Iterator[Problem]:
             yield Problem("font-not-embedded", message, sheet.place_of(FieldPath.of("fonts", role)), None, hint)
 
 
-def _texts(document: Document) -> Iterator[tuple[str, FaceChain, TextRun, str]]:
-    """Yield each text with its role, the faces that set it, and its language."""
+def _texts(document: Document, *, beyond_ascii: bool = False) -> Iterator[tuple[str, FaceChain, TextRun, str]]:
+    """Yield each text, or each that is not all ASCII, with its role, the faces that set it, and its language."""
     sheet = document.sheet
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         style = sheet.paragraphs[paragraph.style]
         for inline in paragraph.inlines:
-            if isinstance(inline, LineBreak) or not inline.text:
+            if isinstance(inline, LineBreak) or not inline.text or (beyond_ascii and inline.text.isascii()):
                 continue
             bold, italic = sheet.weight_and_slope(style, inline.bold, inline.italic, inline.style)
             lang = inline.lang or paragraph.lang or document.properties.lang

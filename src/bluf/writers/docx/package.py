@@ -5,6 +5,8 @@ is written here: sorted by name, every date the same.
 """
 
 import zipfile
+import zlib
+from functools import lru_cache
 from io import BytesIO
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -60,9 +62,32 @@ class Package:
         file = BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in sorted(entries):
-                quickly = 1 if name.endswith(_FONT) else None  # a font is dense: more work makes it hardly smaller
-                archive.writestr(_entry(name), entries[name], compresslevel=quickly)
+                _write(archive, file, name, entries[name])
         return file.getvalue()
+
+
+def _write(archive: zipfile.ZipFile, file: BytesIO, name: str, content: bytes) -> None:
+    """Add an entry to a zip that is being written to `file`; a font, as `zipfile` would, but compressed once.
+
+    Brief after brief carries the same fonts, and compressing them takes longer than writing all the rest.
+    """
+    entry = _entry(name)
+    if not name.endswith(_FONT):
+        archive.writestr(entry, content)
+        return
+    packed, entry.CRC = _packed(content)
+    entry.file_size, entry.compress_size, entry.header_offset = len(content), len(packed), file.tell()
+    file.write(entry.FileHeader(zip64=False) + packed)
+    archive.filelist.append(entry)
+    archive.NameToInfo[name] = entry
+    archive.start_dir = file.tell()
+
+
+@lru_cache(maxsize=16)
+def _packed(content: bytes) -> tuple[bytes, int]:
+    """Return content compressed for a zip (raw deflate), and its checksum."""
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush(), zlib.crc32(content)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from bluf.document import LineBreak, ParagraphStyle, TextRun
 from bluf.fonts.printed_text import printed
+from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Hint, PlacedParagraph
 from bluf.writers.docx.borders import shading
 from bluf.writers.docx.families import SLOTS, PageFamilies, family_of, slot, stated
@@ -31,7 +32,7 @@ class Runs:
 
     def __init__(self, families: PageFamilies, part: PackagePart, lang: str) -> None:
         self._families = families
-        self._given: dict[str, dict[str, str]] = {}  # by role
+        self._named: dict[tuple[Shaper, str, bool], list[Xml]] = {}
         self._sheet = families.sheet
         self._part = part
         self._lang = lang  # the document's
@@ -45,8 +46,10 @@ class Runs:
             linked = list(group)
             made = [self._inline(placed, index, spans, lang, host or placed.style) for index, _ in linked]
             # A link without words would be one that nobody sees and a screen reader stops at.
-            has_words = any(isinstance(inline, TextRun) and printed(inline.text).strip() for _, inline in linked)
-            runs.append(self._linked(href, made) if href and has_words else Xml("".join(made)))
+            if href and any(isinstance(inline, TextRun) and printed(inline.text).strip() for _, inline in linked):
+                runs.append(self._linked(href, made))
+            else:
+                runs += made
         return Xml("".join(runs))
 
     def _linked(self, href: str, runs: Iterable[Xml]) -> Xml:
@@ -65,7 +68,7 @@ class Runs:
         characters = printed(inline.text)
         if not characters:
             return NOTHING
-        hints = [hint for hint in placed.hints if hint.inline == index]
+        hints = [hint for hint in placed.hints if hint.inline == index] if placed.hints else []
         own_lang = inline.lang or placed.block.lang or lang
         runs = []
         for span in spans.of(index, len(characters)):
@@ -80,7 +83,7 @@ class Runs:
         found = [element("rStyle", val=character_id(name))] if name else []
         own = slot(span.shown.shaper) if span.shown else "ascii"
         if span.shown:
-            found.extend(self._family(characters[span.start : span.end], own, span.shown, host))
+            found.extend(self._family(characters[span.start], own, span.shown.shaper, host.font))
             found.extend(self._look(span.shown, name, host))
         if span.is_right_to_left:
             found.append(element("rtl"))
@@ -90,19 +93,20 @@ class Runs:
             found.append(element("lang", **{_LANGUAGE["cs" if span.is_right_to_left else own]: lang}))
         return found
 
-    def _family(self, characters: str, own: str, shown: Fragment, host: ParagraphStyle) -> list[Xml]:
+    def _family(self, first: str, own: str, shaper: Shaper, role: str) -> list[Xml]:
         """Return the family of a span where its style, or what stands before it, may give it another.
 
-        Programs take the family of digits, signs and spaces from the slot of the letter before them.
+        Programs take the family of digits, signs and spaces from the slot of the letter before them. `first` is the
+        span's first character.
         """
-        family = family_of(shown.shaper)
-        given = self._given.get(host.font)
-        if given is None:
-            given = self._given[host.font] = self._families.of_role(host.font)
-        wanted = (own,) if characters[0].isalpha() else SLOTS
-        if all(given[each] == family for each in wanted):
-            return []
-        return [stated(dict.fromkeys(SLOTS, family))]
+        key = (shaper, role, first.isalpha())
+        named = self._named.get(key)
+        if named is None:
+            family, given = family_of(shaper), self._families.of_role(role)
+            wanted = (own,) if key[2] else SLOTS
+            differs = any(given[each] != family for each in wanted)
+            named = self._named[key] = [stated(dict.fromkeys(SLOTS, family))] if differs else []
+        return named
 
     def _look(self, shown: Fragment, name: str | None, host: ParagraphStyle) -> list[Xml]:
         """Return what the fragment shows and its styles do not give.

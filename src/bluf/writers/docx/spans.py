@@ -5,8 +5,8 @@ The page's own fragments say which face sets a character. The direction is that 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from bluf.document import TextRun
 from bluf.fonts.directional_marks import MARKS, marked_levels
@@ -16,8 +16,7 @@ from bluf.layout import Fragment, PlacedParagraph
 _SEPARATOR = "\N{LINE SEPARATOR}"  # what a line break is to the order of characters
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` of an inline's printed text; `shown` is where the page has them, if it does."""
 
     start: int
@@ -44,6 +43,9 @@ class Spans:
             yield Span(0, length, None)
             return
         first = fragments[0]
+        if len(fragments) == 1 and not first.level:
+            yield Span(0, length, first)
+            return
         if all(fragment.shaper is first.shaper and not fragment.level for fragment in fragments):
             yield Span(0, length, first)
             return

@@ -4,6 +4,7 @@ Markup is made as strings: a page has a few thousand elements, and building them
 would take most of the time that a DOCX takes. `Xml` marks text that is markup already; everything else is escaped.
 """
 
+from functools import lru_cache
 from typing import NewType
 
 Xml = NewType("Xml", str)
@@ -19,9 +20,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def element(name: str, /, *content: Xml, **attributes: str | int) -> Xml:
     """Return the element `w:name` holding `content`, its attributes in the same namespace; `r_id` is `r:id`."""
-    listed = "".join(
-        [f' {"r:id" if key == "r_id" else f"w:{key}"}="{_quoted(value)}"' for key, value in attributes.items()]
-    )
+    listed = "".join([_attribute(key, value) for key, value in attributes.items()]) if attributes else ""
     inner = "".join(content)
     return Xml(f"<w:{name}{listed}>{inner}</w:{name}>" if inner else f"<w:{name}{listed}/>")
 
@@ -77,6 +76,12 @@ def in_points(points: float) -> int:
 def hexadecimal(color: str) -> str:
     """Return `#rrggbb` as WordprocessingML writes it."""
     return color.removeprefix("#").upper()
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _attribute(key: str, value: str | int) -> str:
+    """Return an attribute; most of those of a page recur."""
+    return f' {"r:id" if key == "r_id" else f"w:{key}"}="{_quoted(value)}"'
 
 
 def _quoted(value: str | int) -> str:

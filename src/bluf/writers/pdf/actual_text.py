@@ -94,8 +94,11 @@ def shown(line: Line) -> str:
 
 
 def _goes_on(line: Line) -> bool:
-    """Whether what the line ends with is read together with what the next begins with."""
-    if not line.broken or not line.fragments:
+    """Whether what the line ends with is read together with what the next begins with.
+
+    Not from right to left: poppler would turn round what it is read as.
+    """
+    if not line.broken or not line.fragments or line.fragments[-1].level % 2:
         return False
     text = line.fragments[-1].text
     return not text.endswith(" ") or text.rstrip(" ").endswith("-")

@@ -9,19 +9,21 @@ Widths are whole thousandths of an em, as simple fonts have them; text is moved 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from bluf.fonts.composed_glyphs import font_program
 from bluf.fonts.font_face import FontFace
-from bluf.fonts.no_break import NO_BREAK_SPACE
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Line
-from bluf.writers.pdf.copied_order import Placed, arranged, direction_marks, painted_order
+from bluf.writers.pdf.copied_order import Placed, Run, arranged, direction_marks, painted_order
 from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to_unicode
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
 _NOTHING = ComposedGlyph((), 0)
+_SPACES = {0xA0: " ", 0x202F: " "}
 
 
 @dataclass(slots=True)
@@ -41,9 +43,9 @@ class CompositeFont:
         """
         of_line, of_page = is_right_to_left
         em, size, resource = self.face.harfbuzz.face.upem, fragments[0].size, self.name.resource
-        clusters = [each for fragment in fragments for each in _placed(fragment, em)]
-        runs = arranged(clusters, of_line)
-        painted = painted_order(runs, of_line)
+        left = fragments[0].x
+        # What is set again on another page, or further down, stands as it did: places are from the first fragment's.
+        runs, painted = _painted(tuple(_set(each, left) for each in fragments), size, of_line)
         if not painted:  # a mark of direction in a face that has nothing to show in its place
             return
         begins = painted[0].x
@@ -60,8 +62,8 @@ class CompositeFont:
             pen += round(1000 * each.glyph.advance / em)
         whole = f"<{''.join(encoded)}>"
         operator = f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n"
-        yield ShownRun(resource, operator.encode("ascii"), begins)
-        for x, char in direction_marks(runs, line, of_page):
+        yield ShownRun(resource, operator.encode("ascii"), left + begins)
+        for x, char in direction_marks(runs, left, line, of_page):
             yield ShownRun(resource, f"<{self.code(_NOTHING, char):04X}> Tj\n".encode("ascii"), x)
 
     def keep(self, shaper: Shaper, char: str) -> None:
@@ -107,16 +109,43 @@ def _moved(glyph: ComposedGlyph, x: int) -> ComposedGlyph:
     return glyph._replace(parts=tuple(part._replace(x=part.x + x) for part in glyph.parts)) if x else glyph
 
 
-def _placed(fragment: Fragment, em: int) -> list[Placed]:
-    """Return the clusters of a fragment in reading order."""
-    clusters = painted_clusters(fragment.shaper, fragment.text, fragment.before, fragment.after)
-    widths = [fragment.size * glyph.advance / em for glyph, _, _ in clusters]
+class _SetText(NamedTuple):
+    """A fragment as far as it bears on what is painted where; `x` is from the first fragment beside it."""
+
+    shaper: Shaper
+    text: str
+    before: str
+    after: str
+    level: int
+    x: float
+    width: float
+
+
+def _set(fragment: Fragment, left: float) -> _SetText:
+    x, width = round(fragment.x - left, 4), round(fragment.width, 4)
+    return _SetText(fragment.shaper, fragment.text, fragment.before, fragment.after, fragment.level, x, width)
+
+
+@lru_cache(maxsize=2048)
+def _painted(
+    texts: tuple[_SetText, ...], size: float, is_right_to_left: bool
+) -> tuple[tuple[Run, ...], tuple[Placed, ...]]:
+    """Return what texts side by side are painted as: by direction, and in the order of painting."""
+    runs = arranged([each for text in texts for each in _placed(text, size)], is_right_to_left)
+    return tuple(runs), tuple(painted_order(runs, is_right_to_left))
+
+
+def _placed(text: _SetText, size: float) -> list[Placed]:
+    """Return the clusters of a text in reading order."""
+    em = text.shaper.face.harfbuzz.face.upem
+    clusters = painted_clusters(text.shaper, text.text, text.before, text.after)
+    widths = [size * glyph.advance / em for glyph, _, _ in clusters]
+    # pdfium takes a no-break space for a sign of the number beside it, and leaves it on the wrong side of that.
+    said = text.text.translate(_SPACES) if text.level % 2 else text.text
     # Spaces at a line's end hang out of the line on its far side.
-    x = fragment.x if fragment.level % 2 == 0 else fragment.x + fragment.width - sum(widths)
-    # What copies text out takes a no-break space for a separator of digits, and puts it on the wrong side of a number.
-    text = fragment.text.replace(NO_BREAK_SPACE, " ")
+    x = text.x if text.level % 2 == 0 else text.x + text.width - sum(widths)
     placed = [
-        Placed(x + before, width, glyph, text[first:last], fragment.level)
+        Placed(x + before, width, glyph, said[first:last], text.level)
         for before, width, (glyph, first, last) in zip(accumulate(widths, initial=0.0), widths, clusters, strict=False)
     ]
-    return placed[::-1] if fragment.shaper.is_right_to_left else placed
+    return placed[::-1] if text.shaper.is_right_to_left else placed

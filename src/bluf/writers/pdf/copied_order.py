@@ -132,13 +132,21 @@ def painted_order(runs: Sequence[Run], is_right_to_left: bool) -> list[Placed]:
     return painted
 
 
-def direction_marks(runs: Sequence[Run], line: Line, is_right_to_left: bool) -> Iterator[tuple[float, str]]:
-    """Yield the marks of direction that runs need on a page of a direction, each with its x."""
+def direction_marks(
+    runs: Sequence[Run], left_edge: float, line: Line, is_right_to_left: bool
+) -> Iterator[tuple[float, str]]:
+    """Yield the marks of direction that runs need on a page of a direction, each with its x.
+
+    The places of the runs' clusters are from `left_edge`.
+    """
     for index, (clusters, is_left) in enumerate(runs):
-        left, right = min(each.x for each in clusters), max(each.right for each in clusters)
-        if not is_right_to_left and not is_left:
+        if is_left != is_right_to_left:
+            continue
+        left = left_edge + min(each.x for each in clusters)
+        right = left_edge + max(each.right for each in clusters)
+        if not is_right_to_left:
             yield right + _BESIDE, LEFT_TO_RIGHT
-        elif is_right_to_left and is_left:
+        else:
             following = class_of[runs[index + 1].clusters[0].text[0]] if index + 1 < len(runs) else ""
             if following not in _STRONG and not _beside(left, line):
                 yield left - _BESIDE, RIGHT_TO_LEFT

@@ -30,6 +30,7 @@ from bluf.writers.pdf.structure import Annotated, Structure, StructureElement
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 SCOPE = "<</O /Table /Scope /{}>>"
 NUMBERING = "<</O /List /ListNumbering /{}>>"
+WRITING_MODE = "<</O /Layout /WritingMode /{}>>"
 _URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 
 
@@ -45,6 +46,8 @@ class Painting:
         self._lang = page.document.properties.lang
         self._marking = _plain(page.document.properties.marking or "")
         self._levels: list[int] = []  # of the headings that the place being painted stands under
+        if page.is_right_to_left:
+            self.structure.root.attributes = WRITING_MODE.format("RlTb")
         for part in (page.header, page.body, page.footer):
             self._fills(part)
         read = {_said(paragraph) for paragraph in placed_paragraphs(page.body)}
@@ -173,6 +176,8 @@ class Painting:
         own = paragraph.block.lang or lang
         if own != self._lang:
             element.lang = own
+        if paragraph.is_right_to_left != self._is_right_to_left and element.attributes is None:
+            element.attributes = WRITING_MODE.format("RlTb" if paragraph.is_right_to_left else "LrTb")
         runs = groupby(pieces(paragraph.lines), key=lambda piece: (piece.fragment.href, piece.fragment.lang or own))
         for (href, run_lang), run in runs:
             other = None if run_lang == own else run_lang
