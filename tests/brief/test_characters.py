@@ -31,6 +31,21 @@ def test_one_mark_more_is_unfit(marks: str) -> None:
     assert what_is_unfit(marks[0]) == "over 30 marks stand on one character"
 
 
+@pytest.mark.parametrize(
+    "between", ["\u00ad", "\u2060", "\u200d", "\u034f", "\ufe0f", "\u3164", "\ufffc", "\U000e0061"]
+)
+def test_marks_with_invisible_characters_between_stand_on_one_character(between: str) -> None:
+    heap = "o" + (ACUTE + GRAVE_BELOW + between) * 40
+
+    assert unfit(heap) is not None
+
+
+@pytest.mark.parametrize("char", ["\u0e34", "\u093f", "\u20dd"])
+def test_marks_that_are_not_sorted_are_heaped_too(char: str) -> None:
+    assert unfit("ก" + char * MOST_MARKS) is None
+    assert unfit("ก" + char * (MOST_MARKS + 1)) == 1 + MOST_MARKS
+
+
 def test_letters_of_other_scripts_are_no_marks() -> None:
     assert unfit("漢字" * 10_000 + "Привет" * 10_000) is None
 

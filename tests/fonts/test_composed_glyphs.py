@@ -100,3 +100,14 @@ def test_characters_of_a_ligature_share_its_advance_and_one_draws_it() -> None:
     glyphs = [each.glyph for each in painted_clusters(shaper, "H\u0301")]
     assert sum(bool(each.parts) for each in glyphs) >= 1
     assert sum(each.advance for each in glyphs) > 0
+
+
+def test_marks_are_one_glyph_with_their_letter_only_as_far_as_a_font_file_can_hold_it() -> None:
+    shaper = harfbuzz_shaper(family_face("Deva", "hi"), "Deva", "hi", False)
+    word = "क" + "\N{DEVANAGARI VOWEL SIGN O}" * 150
+    clusters = painted_clusters(shaper, word)
+    program, numbers = font_program(shaper.face, tuple(each.glyph for each in clusters))
+
+    assert "".join(word[each.first : each.last] for each in clusters) == word
+    assert 1 < len(clusters) < 20
+    assert parsed(program).face.glyph_count > max(numbers)

@@ -110,3 +110,19 @@ def test_signs_after_a_closing_bracket_are_of_the_text_around_the_pair() -> None
 
     assert isinstance(last.shaper, HarfBuzzShaper)
     assert last.shaper.script == "Hebr"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "family"),
+    [
+        ("the 東京（Tokyo）office", "（", "Noto Sans SC"),
+        ("she asked متى؟», and left", "؟", "Amiri"),
+        ("a line सभा 12। and more", "।", "Noto Sans Devanagari"),
+        ("「Quoted」 words", "」", "Noto Sans SC"),
+    ],
+)
+def test_a_sign_of_another_script_beside_latin_letters_is_set_by_that_script_s_family(
+    text: str, sign: str, family: str
+) -> None:
+    assert missing(text, CHAIN, "en") == []
+    assert [found for part, found in texts_of(text) if sign in part] == [family]

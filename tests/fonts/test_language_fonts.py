@@ -1,5 +1,7 @@
 """A language's pages are set in a family that has its letters, as large and as open as that needs."""
 
+from dataclasses import replace
+
 import pytest
 
 from bluf.fonts.font_set import fonts_of
@@ -55,3 +57,14 @@ def test_lines_never_come_closer_than_the_letters_allow() -> None:
 
 def test_a_sheet_in_english_is_the_sheet_itself() -> None:
     assert SHEET.in_language("en") is SHEET
+
+
+@pytest.mark.parametrize("lang", ["ja", "ko", "zh-Hans", "zh-Hant"])
+def test_a_bullet_as_wide_as_a_whole_letter_has_room_before_its_words(lang: str) -> None:
+    narrow = replace(SHEET.paragraphs["List Bullet"], label="▪", hanging=4, indent=9)
+    made = replace(SHEET, paragraphs={**SHEET.paragraphs, "List Bullet": narrow}).in_language(lang)
+    style = made.paragraphs["List Bullet"]
+    label = made.fonts.chain(style.font, style.bold, style.italic).plain.advances["▪"] * style.size
+
+    assert style.hanging == pytest.approx(label, abs=0.05)
+    assert style.indent - style.hanging == pytest.approx(5)

@@ -6,8 +6,9 @@ import pytest
 
 from bluf.document import Document, Paragraph
 from bluf.fonts import script_families
-from bluf.fonts.printed_text import printed
-from bluf.layout import fit, lay_out, placed_paragraphs
+from bluf.fonts.printed_text import map_of_printed, printed
+from bluf.ground.text_map import TextMap
+from bluf.layout import coverage, fit, lay_out, placed_paragraphs
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from tests.layout.samples import bullets, document, para
@@ -161,3 +162,17 @@ def test_a_character_that_shows_nothing_is_not_set(code: int) -> None:
 @pytest.mark.parametrize("char", ["\u2028", "\u2029"])
 def test_a_line_or_paragraph_separator_parts_words(char: str) -> None:
     assert printed(f"a{char}b") == "a b"
+
+
+def test_where_a_text_comes_from_is_found_once_for_all_its_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(text: str) -> TextMap | None:
+        asked.append(text)
+        return map_of_printed(text)
+
+    monkeypatch.setattr(coverage, "map_of_printed", counted)
+    text = "e\u0301" + "".join(map(chr, range(0x13000, 0x13100)))
+    problems_of(document(para(text)))
+
+    assert asked == [text]

@@ -169,3 +169,12 @@ def test_marks_of_direction_go_to_the_docx_and_not_onto_the_page() -> None:
 
     assert [(hint.offset, hint.char) for hint in paragraph.hints if hint.char == "\u200e"] == [(6, "\u200e")]
     assert "\u200e" not in paragraph.lines[0].text
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+@pytest.mark.parametrize("text", ["אב 12 ", "ab 12 גד, ", "\u202eab\u202c גד \u2067x "])
+def test_no_fragment_is_without_text(text: str, lang: str) -> None:
+    paragraph = only_paragraph(para(text * 60), lang=lang)
+
+    assert len(paragraph.lines) > 1
+    assert all(each.text for line in paragraph.lines for each in line.fragments)

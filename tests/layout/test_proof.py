@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bluf.document import Document, FitMode, TextRun
-from bluf.layout import DoesNotFitError, fit
+from bluf.layout import DoesNotFitError, fit, proof
+from bluf.layout.page import PlacedParagraph
 from bluf.layout.proof import out_of_place
 from bluf.problems import BriefError, Problem, Span
 from tests.layout.samples import SHEET, bullets, columns, document, para
@@ -115,3 +116,19 @@ def test_a_page_that_is_too_long_is_not_blamed_for_running_into_its_foot() -> No
     made = replace(document(bullets(*["word " * 60] * 40), mode=FitMode.STRICT), footer=(para("foot", "Header"),))
 
     assert problem_of(made).code == "does-not-fit"
+
+
+def test_a_paragraph_is_judged_once_however_many_lines_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = fit(document(para("words that go on " * 60)))
+    asked: list[PlacedParagraph] = []
+    judge = proof._out_of_column
+
+    def counted(paragraph: PlacedParagraph) -> str | None:
+        asked.append(paragraph)
+        return judge(paragraph)
+
+    monkeypatch.setattr(proof, "_out_of_column", counted)
+    assert list(out_of_place(page)) == []
+
+    assert len(asked) == 1
+    assert len(asked[0].lines) > 5

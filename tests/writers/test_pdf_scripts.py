@@ -14,11 +14,16 @@ import pikepdf
 import pytest
 
 from bluf.document import Division, Paragraph, TextRun
+from bluf.fonts.font_face import FaceSource, font_face
+from bluf.fonts.shaping import harfbuzz_shaper
 from bluf.layout import Fragment, Page, placed_paragraphs
 from bluf.writers.pdf import write_pdf
 from bluf.writers.pdf.actual_text import pieces
+from bluf.writers.pdf.composite_fonts import CompositeFont
+from bluf.writers.pdf.font_descriptors import FontName
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.painted_content import PaintedContent
+from tests.fonts.samples import font_file
 from tests.writers.samples import columns, page, para
 from tests.writers.scripts import BRIEFS, page_in, words_on
 from tests.writers.test_pdf_reading import pdfium_text, poppler_text
@@ -136,6 +141,17 @@ def test_what_is_spelt_with_marks_is_painted_as_one_glyph_in_devanagari() -> Non
 
     assert {"क्षि", "श्री", "त्रि"} <= texts
     assert not [text for text in texts if unicodedata.category(text[0]).startswith("M")]
+
+
+def test_a_mark_of_direction_in_a_face_without_a_space_paints_nothing() -> None:
+    face = font_face(FaceSource("House-Regular", "House", "House", data=font_file(letters="אב")))
+    made = page(para("אב", lang="he"))
+    (placed,) = placed_paragraphs(made.body)
+    (line,) = placed.lines
+    mark = replace(line.fragments[0], text="\u2067", shaper=harfbuzz_shaper(face, "Hebr", "he", True))
+    font = CompositeFont(face, FontName("F1", "BLUFAA"))
+
+    assert list(font.shown([mark], line, (True, False))) == []
 
 
 def test_a_word_from_right_to_left_that_a_line_end_breaks_is_read_as_it_is_painted() -> None:

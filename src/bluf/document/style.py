@@ -208,11 +208,15 @@ class StyleSheet:
         def paragraph(style: ParagraphStyle) -> ParagraphStyle:
             if style.rule and style.size <= 1:
                 return style
+            size = half_points(style.size * scale)
+            more = _more_for_label(style, size, made.fonts) if style.label else 0.0
             return replace(
                 style,
-                size=half_points(style.size * scale),
+                size=size,
                 leading=style.leading * spacing.leading,
                 floor=None if style.floor is None else half_points(style.floor * scale),
+                indent=style.indent + more,
+                hanging=style.hanging + more,
             )
 
         return replace(
@@ -268,6 +272,12 @@ class StyleSheet:
             leading=max(style.leading * step.leading, min(style.leading, self.least_leading)),
             space_before=twips(style.space_before * step.spacing),
         )
+
+
+def _more_for_label(style: ParagraphStyle, size: float, fonts: FontSet) -> float:
+    """Return by how much the label of a style is wider than its place: a bullet of Chinese fills a whole letter's."""
+    label = fonts.chain(style.font, style.bold, style.italic).plain.advances[style.label] * size
+    return max(0.0, twips(label - style.hanging))
 
 
 def half_points(length: float) -> float:

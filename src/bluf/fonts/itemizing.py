@@ -20,7 +20,7 @@ from bluf.fonts.clusters import clusters, has_letters, is_mark, visible
 from bluf.fonts.directional_marks import marked_levels, needed_marks
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.font_set import FaceChain
-from bluf.fonts.scripts import is_plain, script_of, script_of_language, scripts_of
+from bluf.fonts.scripts import is_plain, script_of, script_of_language, script_of_sign, scripts_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS, Shaper, harfbuzz_shaper, plain_shaper, sets_plainly
 
 _KEPT = 256  # paragraphs
@@ -225,7 +225,9 @@ def _by_words(run: str, script: str, part: FontText) -> Iterator[FontFace]:
             yield from [face] * len(token)
             continue
         for cluster in clusters(token):
-            before = _covering(cluster, script, part) or part.chain.first
+            sign = script_of_sign(cluster[0])
+            found_one = _covering(cluster, script, part) or (sign and _covering(cluster, sign, part))
+            before = found_one or part.chain.first
             yield from [before] * len(cluster)
 
 

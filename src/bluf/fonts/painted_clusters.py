@@ -14,6 +14,8 @@ from typing import NamedTuple
 from bluf.fonts.clusters import is_mark
 from bluf.fonts.shaping import Shaper
 
+_FARTHEST = 1 << 14  # font units: half of what a place has room for
+
 
 class GlyphPart(NamedTuple):
     """A glyph of a face, and by how much it is moved, in font units."""
@@ -75,7 +77,7 @@ def _by_graphemes(shaped: Iterable[Cluster], text: str) -> Iterator[Cluster]:
     """Yield clusters, a mark together with its letter."""
     held: Cluster | None = None
     for cluster in shaped:
-        if held is not None and is_mark(text[cluster.first]):
+        if held is not None and is_mark(text[cluster.first]) and _fit(held, cluster):
             held = _joined(held, cluster)
             continue
         if held is not None:
@@ -83,6 +85,12 @@ def _by_graphemes(shaped: Iterable[Cluster], text: str) -> Iterator[Cluster]:
         held = cluster
     if held is not None:
         yield held
+
+
+def _fit(one: Cluster, other: Cluster) -> bool:
+    """Whether two clusters can be one glyph of a TrueType file, which counts places in 16 bits (OpenType, `glyf`)."""
+    reach = max((abs(part.x) for part in other.glyph.parts), default=0)
+    return one.glyph.advance + max(reach, other.glyph.advance) < _FARTHEST
 
 
 def _joined(one: Cluster, other: Cluster) -> Cluster:

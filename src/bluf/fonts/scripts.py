@@ -15,6 +15,12 @@ _PLAIN = re.compile(
     r"\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf\u2100-\u2cff\u2d00-\u2d2f\u2e00-\u2e7f\ua640-\ua66e"
     r"\ua700-\ua7ff\uab30-\uab6f\ufb00-\ufb06\ufffd]*"
 )
+# Punctuation and digits that are common to several scripts, but that families of no other scripts have.
+_SIGNS = {
+    "Arab": re.compile("[\u060c\u061b\u061f\u0640\u0660-\u066d]"),
+    "Deva": re.compile("[\u0964\u0965]"),
+    "Hani": re.compile("[\u3000-\u303f\u30fb\u30fc\uff01-\uffee]"),
+}
 # Those in use today; which way a character runs is told by its own bidirectional class (UAX #9).
 RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"))
 # By language (BCP 47): the script that it is written in where its tag names none and it is not Latin (CLDR, likely
@@ -155,6 +161,11 @@ def script_of(char: str) -> str | None:
     buffer.guess_segment_properties()
     script: str | None = buffer.script
     return None if script in (None, "Zyyy", "Zinh", "Zzzz") else script
+
+
+def script_of_sign(char: str) -> str | None:
+    """Return the script whose families have a character that is common to several scripts, None if many have it."""
+    return next((script for script, signs in _SIGNS.items() if signs.match(char)), None)
 
 
 @lru_cache(maxsize=256)

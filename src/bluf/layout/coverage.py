@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from bluf.document import Document, LineBreak, ListBlock, Paragraph, blocks_within, paragraphs
 from bluf.fonts.itemizing import is_simple, missing
 from bluf.fonts.line_breaks import missing_extra
-from bluf.fonts.printed_text import place_of_printed, printed
+from bluf.fonts.printed_text import map_of_printed, printed
 from bluf.fonts.script_families import extra_for
 from bluf.fonts.scripts import script_of as iso_script
 from bluf.fonts.scripts import script_of_language, scripts_of
@@ -44,8 +44,14 @@ def _of_text(document: Document) -> Iterator[Problem]:
             lang = inline.lang or paragraph.lang or usual
             if (extra := missing_extra(shown, lang)) and extra not in unparted:
                 unparted[extra] = _unparted(extra, inline.src, document.spans.get(inline.src) if inline.src else None)
-            for char in missing(shown, chain, lang):
-                place = document.place(inline, *place_of_printed(inline.text, shown.index(char), 1))
+            lacking = missing(shown, chain, lang)
+            if not lacking:
+                continue
+            firsts = {char: at for at, char in reversed(tuple(enumerate(shown)))}
+            origins = map_of_printed(inline.text)
+            for char in lacking:
+                at = firsts[char]
+                place = document.place(inline, *((origins and origins.span(at, at + 1)) or (at, at + 1)))
                 absent.setdefault(inline.src or place, {}).setdefault(char, place)
                 langs.setdefault(inline.src or place, lang)
     told: set[str] = set()

@@ -42,8 +42,12 @@ def out_of_place(page: Page) -> Iterator[Problem]:
         if box.paragraph.style.name not in found:
             found[box.paragraph.style.name] = _problem(page, box, what)
 
+    judged: PlacedParagraph | None = None
+    beside: str | None = None
     for box in boxes:
-        if what := _out_of_column(box.paragraph) or (_off_paper(box, page) if page.fits else None):
+        if box.paragraph is not judged:  # once a paragraph, however many lines it has
+            judged, beside = box.paragraph, _out_of_column(box.paragraph)
+        if what := beside or (_off_paper(box, page) if page.fits else None):
             note(box, what)
     if page.fits:
         for box in _covering(boxes):

@@ -8,9 +8,14 @@ from bluf.problems.wording import character_named
 # What XML 1.0 cannot hold (production 2, Char), the other controls, and noncharacters.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # The Stream-Safe Text Format (UAX #15, section 13) allows 30, more than any language has: sorting the marks of a longer
-# run, as normalization does, takes time by its square.
+# run, as normalization does, takes time by its square. Marks that aren't sorted are painted as one glyph all the same.
 MOST_MARKS = 30
-_MAY_BE_MARK = "[\u0300-\U0010ffff]"
+_MAY_BE_MARK = "[\u00ad\u0300-\U0010ffff]"
+_MARKS = frozenset(("Mn", "Mc", "Me"))
+# Between marks these show nothing, and most are left out: fillers, what stands for an object, joiners and other format
+# characters (their category, besides).
+_INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\ufffc")
+_FORMAT = "Cf"
 _MAY_BE_MARKS = re.compile(f"{_MAY_BE_MARK}{_MAY_BE_MARK}{{{MOST_MARKS},}}")  # begins with a set: the search is quick
 
 
@@ -48,7 +53,11 @@ def _heaped(text: str) -> int | None:
     for run in _MAY_BE_MARKS.finditer(text):
         marks = 0
         for offset, char in enumerate(run[0], run.start()):
-            marks = marks + 1 if unicodedata.combining(char) else 0
-            if marks > MOST_MARKS:
-                return offset
+            category = unicodedata.category(char)
+            if category in _MARKS:
+                marks += 1
+                if marks > MOST_MARKS:
+                    return offset
+            elif category != _FORMAT and char not in _INVISIBLE:
+                marks = 0
     return None

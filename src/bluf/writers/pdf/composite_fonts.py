@@ -46,6 +46,8 @@ class CompositeFont:
         left = fragments[0].x
         # What is set again on another page, or further down, stands as it did: places are from the first fragment's.
         runs, painted = _painted(tuple(_set(each, left) for each in fragments), size, of_line)
+        if not painted:  # a mark of direction in a face that has nothing to show in its place
+            return
         begins = painted[0].x
         pen = 0.0
         parts: list[str] = []
