@@ -66,6 +66,7 @@ MAY_IMPORT = {
     },
     "__init__": {
         "fonts",
+        "writers",
         "ground",
         "yaml_edit",
         "pipeline",

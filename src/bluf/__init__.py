@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from bluf.pipeline.building import build
     from bluf.pipeline.building_many import build_many
     from bluf.pipeline.drafting import Drafted, start_from
-    from bluf.pipeline.phases import check, compose, fit, load, svg_faces, write_docx, write_pdf, write_svg
+    from bluf.pipeline.phases import check, compose, fit, load, write_docx, write_pdf, write_svg
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.starting import start
     from bluf.pipeline.template_catalogue import TemplateCatalogue, schema, template_catalogue
     from bluf.problems import BriefError, Details, Problem, Severity, Span
     from bluf.problems.problem_data import details_data
+    from bluf.writers.svg_faces import SvgFace, svg_faces
     from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
 
     __version__: str
@@ -54,6 +55,7 @@ __all__ = [
     "Report",
     "Severity",
     "Span",
+    "SvgFace",
     "TemplateCatalogue",
     "Workspace",
     "amend",
@@ -93,13 +95,14 @@ _NAMES = {
     "bluf.pipeline.drafting": ("Drafted", "start_from"),
     "bluf.ground.files": ("save",),
     "bluf.ground.workspace": ("Workspace",),
-    "bluf.pipeline.phases": ("check", "compose", "fit", "load", "svg_faces", "write_docx", "write_pdf", "write_svg"),
+    "bluf.pipeline.phases": ("check", "compose", "fit", "load", "write_docx", "write_pdf", "write_svg"),
     "bluf.pipeline.previewing": ("Place", "Preview", "preview"),
     "bluf.pipeline.report": ("Fit", "Report"),
     "bluf.pipeline.template_catalogue": ("TemplateCatalogue", "schema", "template_catalogue"),
     "bluf.pipeline.starting": ("start",),
     "bluf.problems": ("BriefError", "Details", "Problem", "Severity", "Span"),
     "bluf.problems.problem_data": ("details_data",),
+    "bluf.writers.svg_faces": ("SvgFace", "svg_faces"),
 }
 _HOMES = {name: home for home, names in _NAMES.items() for name in names}
 

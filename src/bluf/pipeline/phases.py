@@ -8,7 +8,7 @@ of a brief, and take from the outcome what they are for. The public API's steps 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from bluf import template as templates
 from bluf.brief import Brief, YamlFile, read_brief, workspace_of
@@ -20,9 +20,6 @@ from bluf.layout import DoesNotFitError, Page, fit
 from bluf.markings import Marking
 from bluf.pipeline.reading import examined, file_bytes, reading
 from bluf.problems import BriefError, Problem, in_order
-
-if TYPE_CHECKING:
-    from bluf.writers.svg_faces import SvgFace
 
 __all__ = [
     "Outcome",
@@ -36,7 +33,6 @@ __all__ = [
     "outcome_of",
     "read",
     "run",
-    "svg_faces",
     "write_docx",
     "write_pdf",
     "write_png",
@@ -187,13 +183,6 @@ def write_svg(page: Page) -> str:
     from bluf.writers.svg import write_svg as write
 
     return write(page)
-
-
-def svg_faces(page: Page) -> tuple["SvgFace", ...]:
-    """Return the faces that the page's SVG picture names, with their files."""
-    from bluf.writers.svg_faces import svg_faces as faces
-
-    return faces(page)
 
 
 def write_png(pdf: bytes) -> bytes:
