@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 TEST_VENV ?= .venv-test
 BENCH_VENV ?= .venv-bench
+comma := ,
 PYTEST_ARGS ?=
 FUZZ_EXAMPLES ?= 20000
 FUZZ_SEED := $(or $(FUZZ_SEED),$(shell date +%s))
@@ -88,14 +89,14 @@ define environment
 endef
 
 $(VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(VENV),--editable '.[arabic,devanagari]')
+	$(call environment,$(VENV),--editable '.[arabic$(comma)devanagari]')
 
 $(VENV)/$(READY)-edit: $(VENV)/$(READY)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[edit]'
 	@touch $@
 
 $(TEST_VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(TEST_VENV),--editable '.[edit,scripts]' --group dev)
+	$(call environment,$(TEST_VENV),--editable '.[edit$(comma)scripts]' --group dev)
 
 $(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY) $(wildcard $(OPENXML)/*.json)
 	$(TEST_VENV)/bin/python -m pip install --quiet --group engines
