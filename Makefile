@@ -106,4 +106,4 @@ $(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY) $(wildcard $(OPENXML)/*.jso
 	@touch $@
 
 $(BENCH_VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(BENCH_VENV),--editable . --group bench)
+	$(call environment,$(BENCH_VENV),--editable '.[arabic]' --group bench)

@@ -144,6 +144,15 @@ def test_two_files_that_are_the_same_face_are_told() -> None:
     assert "0.ttf and 1.ttf" in found.message
 
 
+def test_a_file_whose_letters_have_no_width_is_broken() -> None:
+    data = font_file()
+    table = read_sfnt(data).tables["hmtx"]
+
+    found = fault(changed(data, "hmtx", *((at, 0) for at in range(0, len(table), 2))))
+
+    assert (found.fault, "no width" in found.message) == (FontFault.BROKEN, True)
+
+
 def test_a_variable_file_is_a_face_at_each_of_two_weights() -> None:
     files = [read_font_file("upright", variable()), read_font_file("slanted", variable(italic=True))]
     family = own_family("Arimo", files)

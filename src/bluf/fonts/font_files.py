@@ -7,6 +7,7 @@ are taken. Faces are instanced when they are asked for, with HarfBuzz.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from bluf.fonts.licence_bits import LicenceBits
@@ -24,6 +25,8 @@ FACE_NAMES = {
     (False, True): "italic",
     (True, True): "bold italic",
 }
+_LETTERS_SEEN = 200
+_NO_WIDTH = 0.02  # ems
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def read_font_file(name: str, data: bytes) -> FontFile:
     letters = face.unicodes
     if not letters or not face.glyph_count:
         raise FontFileError(FontFault.BROKEN, "it is broken: it has no characters", "get the file anew")
+    if not _are_apart(face):
+        raise FontFileError(FontFault.BROKEN, "it is broken: its letters have no width", "get the file anew")
     if not families:
         raise FontFileError(FontFault.NAME, "it doesn't say of which family it is", "take a font with a name")
     is_bold = bool(sfnt.selection & _BOLD_BITS or sfnt.mac_style & 1)
@@ -104,6 +109,17 @@ def read_font_file(name: str, data: bytes) -> FontFile:
         has_latin=ord("a") in letters,
         axes=_axes(face),
     )
+
+
+def _are_apart(face: Any) -> bool:
+    """Whether most of the letters that a face has take room in a line; of many, some are looked at."""
+    import uharfbuzz
+
+    font = uharfbuzz.Font(face)
+    letters = islice((code for code in face.unicodes if chr(code).isalpha()), _LETTERS_SEEN)
+    glyphs = [glyph for code in letters if (glyph := font.get_nominal_glyph(code)) is not None]
+    wide: int = sum(font.get_glyph_h_advance(glyph) > face.upem * _NO_WIDTH for glyph in glyphs)
+    return 2 * wide >= len(glyphs)
 
 
 def faces_of(family: str, files: Iterable[FontFile]) -> dict[tuple[bool, bool], FileFace]:

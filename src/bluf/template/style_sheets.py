@@ -166,7 +166,8 @@ class _Making:
         normal = paragraphs.get("Normal")
         if normal is None and not self._problems:
             message = "the style has no paragraph style `Normal` with a size and a leading"
-            self._problems.append(Problem("style-value", message, Span(file, 1, 1)))
+            hint = "say which style it goes by: `based_on: plain`"
+            self._problems.append(Problem("style-value", message, Span(file, 1, 1), hint=hint))
         if self._problems or normal is None:
             return None
         margins = page.get("margins", Insets(51, 51, 51, 51))
