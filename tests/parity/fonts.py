@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bluf.fonts.font_face import FontFace
-from bluf.fonts.font_family import BUILT_IN, built_in
+from bluf.fonts.font_family import BUILT_IN, built_in, symbols
 from bluf.fonts.sfnt_writing import with_names
 
 CONFIG = "fonts.conf"  # the fontconfig file among the fonts
@@ -18,14 +18,15 @@ CONFIG = "fonts.conf"  # the fontconfig file among the fonts
 def word_families(folder: Path, others: Iterable[FontFace] = ()) -> Path:
     """Write bluf's families into `folder` as those of Word, with a fontconfig file that knows no other font.
 
-    `others` are faces of further families, which are written as they are.
+    Bluf's signs are among them, which not every program takes from the file that embeds them. `others` are faces of
+    further families, which are written as they are.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for family in map(built_in, BUILT_IN):
         for face in family.faces.values():
             named = with_names(face.data, family.docx, face.bold, face.italic)
             (folder / f"{face.name}.ttf").write_bytes(named)
-    for face in others:
+    for face in (*symbols().faces.values(), *others):
         if face.data[:4] == b"OTTO":
             (folder / f"{face.name}.otf").write_bytes(face.data)
         else:
