@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from bluf.fonts.instances import at_axes
 from bluf.fonts.licence_bits import LicenceBits
 from bluf.fonts.sfnt import FontFault, FontFileError, Sfnt, read_sfnt
 
@@ -201,13 +202,8 @@ def instanced(face: FileFace) -> bytes:
     """
     import uharfbuzz
 
-    whole = uharfbuzz.Face(face.file.data)
-    wanted = uharfbuzz.SubsetInput()
-    wanted.keep_everything()
-    for tag, value in face.location:
-        wanted.pin_axis_location(whole, tag, value)
     try:
-        made: bytes = uharfbuzz.subset(whole, wanted).blob.data
+        made = at_axes(face.file.data, dict(face.location))
         read_sfnt(made)
     except (uharfbuzz.HarfBuzzError, RuntimeError, FontFileError) as error:
         reason = "its variations" if face.location else "its tables"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from bluf.ground.text_map import TextMap
 
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Default_Ignorable_Code_Point (Unicode 16, DerivedCoreProperties.txt), and what stands for an object in plain text.
 # They show nothing of their own.
 _IGNORABLE = (

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from bluf.fonts.font_face import Embedding, FaceSource, font_face
 from bluf.fonts.font_family import FontFamily
+from bluf.fonts.instances import at_axes
 from bluf.fonts.scripts import script_of_language
 
 
@@ -23,6 +24,13 @@ class PackagedFamily:
     axes: Mapping[tuple[bool, bool], Mapping[str, float]] | None = None
 
 
+def _variable(name: str, package: str, file: str, extra: str) -> PackagedFamily:
+    """Return a family of Noto in one variable file, which has its regular and its bold face."""
+    weights = {(False, False): 400, (True, False): 700}
+    axes = {look: {"wght": weight, "wdth": 100} for look, weight in weights.items()}
+    return PackagedFamily(name, package, dict.fromkeys(weights, file), 0.536, extra, axes)
+
+
 _AMIRI = PackagedFamily(
     "Amiri",
     "fontpkg_amiri",
@@ -35,16 +43,8 @@ _AMIRI = PackagedFamily(
     0.433,
     "arabic",
 )
-_DEVANAGARI = PackagedFamily(
-    "Noto Sans Devanagari",
-    "fontpkg_noto_sans_devanagari",
-    {
-        (False, False): "files/NotoSansDevanagari[wdth,wght].ttf",
-        (True, False): "files/NotoSansDevanagari[wdth,wght].ttf",
-    },
-    0.536,
-    "devanagari",
-    {(False, False): {"wght": 400, "wdth": 100}, (True, False): {"wght": 700, "wdth": 100}},
+_DEVANAGARI = _variable(
+    "Noto Sans Devanagari", "fontpkg_noto_sans_devanagari", "files/NotoSansDevanagari[wdth,wght].ttf", "devanagari"
 )
 _JAPANESE = PackagedFamily(
     "Noto Sans JP", "pylopdf_fonts_jp", {(False, False): "NotoSansJP-Regular.otf"}, 0.543, "japanese"
@@ -58,17 +58,7 @@ _SIMPLIFIED = PackagedFamily(
 _TRADITIONAL = PackagedFamily(
     "Noto Sans TC", "pylopdf_fonts_zh_tw", {(False, False): "NotoSansTC-Regular.otf"}, 0.543, "chinese"
 )
-_THAI = PackagedFamily(
-    "Noto Sans Thai",
-    "fontpkg_noto_sans_thai",
-    {
-        (False, False): "files/NotoSansThai[wdth,wght].ttf",
-        (True, False): "files/NotoSansThai[wdth,wght].ttf",
-    },
-    0.536,
-    "thai",
-    {(False, False): {"wght": 400, "wdth": 100}, (True, False): {"wght": 700, "wdth": 100}},
-)
+_THAI = _variable("Noto Sans Thai", "fontpkg_noto_sans_thai", "files/NotoSansThai[wdth,wght].ttf", "thai")
 _OF_SCRIPT = {
     "Arab": (_AMIRI,),
     "Deva": (_DEVANAGARI,),
@@ -112,20 +102,7 @@ def _loaded(packaged: PackagedFamily) -> FontFamily | None:
     for look, file in packaged.files.items():
         data = resources.files(packaged.package).joinpath(file).read_bytes()
         if packaged.axes:
-            data = _instance(data, packaged.axes[look])
+            data = at_axes(data, packaged.axes[look])
         name = packaged.name.replace(" ", "") + ("-Bold" if look[0] else "") + ("-Italic" if look[1] else "")
         faces[look] = font_face(FaceSource(name, packaged.name, packaged.name, *look, Embedding.EMBEDDED, data))
     return FontFamily(packaged.name, packaged.name, faces, packaged.x_height)
-
-
-def _instance(data: bytes, axes: Mapping[str, float]) -> bytes:
-    """Return a variable face at one place of its axes, as a static one."""
-    import uharfbuzz
-
-    face = uharfbuzz.Face(data)
-    wanted = uharfbuzz.SubsetInput()
-    wanted.keep_everything()
-    for tag, value in axes.items():
-        wanted.pin_axis_location(face, tag, value)
-    made: bytes = uharfbuzz.subset(face, wanted).blob.data
-    return made

@@ -28,7 +28,6 @@ from bluf.document import (
 from bluf.layout.lines import Broken, Measured, measure
 from bluf.layout.page import Container
 
-TINY = 1e-6
 # Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
 BASELINE = 0.8
 
