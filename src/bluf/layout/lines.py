@@ -37,14 +37,14 @@ class TextLook:
 
 
 class LineRun(NamedTuple):
-    """What the pieces of one inline are set by that are set alike, and their bidi level."""
+    """How some pieces of one inline are set: the shaper that makes their glyphs, and their bidi level."""
 
     shaper: Shaper
     level: int = 0
 
 
 class LinePiece(NamedTuple):
-    """Part of a word that comes from one inline and is set alike; `em` is its advance in ems of its own size.
+    """Part of a word that comes from one inline and one run; `em` is its advance in ems of its own size.
 
     `start` is where it begins in the inline's printed text (`fonts.printed_text`); `run` is the index of its run.
     `before` and `after` are letters that it joins though they are set otherwise.
