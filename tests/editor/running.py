@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -144,9 +145,16 @@ class Running:
                 return answer
 
     def kill(self) -> None:
-        """End the server as kill -9 does."""
+        """End the server as kill -9 does, and wait until its port is free.
+
+        A worker that it was just starting holds the port, as a copy of the server, until it is a program of its own.
+        """
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        end = time.monotonic() + 20
+        while not is_free(self.port):
+            assert time.monotonic() < end, "the port of a killed server stays taken"
+            time.sleep(0.01)
 
 
 def put_briefs(folder: Path, text: str = BRIEF) -> None:
@@ -164,6 +172,17 @@ def in_a_loop(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
     """Run in a thread of its own: where a browser test ran before, this one has a running event loop."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(work())).result()
+
+
+def is_free(port: int) -> bool:
+    """Whether a server can listen at the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def free_port() -> int:
