@@ -7,7 +7,7 @@ import pytest
 from bluf.document import Paragraph, TextRun
 from bluf.fonts import line_breaks
 from bluf.fonts.line_breaks import breaks, has_breaks, missing_extra
-from bluf.layout.lines import measure
+from bluf.layout.parting import measure
 from tests.layout.samples import SHEET
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bluf.layout import Hint, lay_out, placed_paragraphs
 from bluf.layout.hints import hints
-from bluf.layout.lines import measure
+from bluf.layout.parting import measure
 from tests.layout.samples import SHEET, advance, document, para
 
 

@@ -8,7 +8,7 @@ from bluf.document import LineBreak, Paragraph, TextRun
 from bluf.ground.text_map import TextMap
 from bluf.layout import lay_out, placed_paragraphs
 from bluf.layout.line_ends import with_line_ends
-from bluf.layout.lines import measure
+from bluf.layout.parting import measure
 from tests.layout.samples import SHEET, advance, document, para
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.document import LineBreak, Paragraph, TextRun
-from bluf.layout.lines import measure
+from bluf.layout.parting import measure
 from tests.layout.samples import SHEET, advance, para
 
 

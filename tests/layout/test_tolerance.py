@@ -5,7 +5,7 @@ import math
 import pytest
 
 from bluf.layout import lay_out, placed_paragraphs
-from bluf.layout.lines import measure
+from bluf.layout.parting import measure
 from bluf.layout.tolerance import tolerance
 from tests.layout.samples import SHEET, advance, document, para
 

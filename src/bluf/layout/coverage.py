@@ -10,7 +10,7 @@ from bluf.fonts.printed_text import map_of_printed, printed
 from bluf.fonts.script_families import extra_for
 from bluf.fonts.scripts import script_of as iso_script
 from bluf.fonts.scripts import script_of_language, scripts_of
-from bluf.layout.lines import look
+from bluf.layout.words import look_of
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
@@ -37,7 +37,7 @@ def _of_text(document: Document) -> Iterator[Problem]:
         for inline in paragraph.inlines:
             if isinstance(inline, LineBreak):
                 continue
-            chain = look(inline, style, sheet).chain
+            chain = look_of(inline, style, sheet).chain
             shown = printed(inline.text)
             if is_simple(shown, chain.first):
                 continue

@@ -8,8 +8,9 @@ really ends beside such a place, so that the text stays as typed everywhere else
 from itertools import pairwise
 
 from bluf.fonts.line_breaks import is_by_words
-from bluf.layout.lines import Broken, Measured, Word
+from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Hint
+from bluf.layout.words import Word
 
 WORD_JOINER = "\u2060"
 ZERO_WIDTH_SPACE = "\u200b"

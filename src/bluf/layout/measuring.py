@@ -25,8 +25,9 @@ from bluf.document import (
     Table,
     TableStyle,
 )
-from bluf.layout.lines import Broken, Measured, measure
+from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
+from bluf.layout.parting import measure
 
 # Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
 BASELINE = 0.8

@@ -19,10 +19,11 @@ from bluf.document import (
 )
 from bluf.fonts.bidi import visual_order
 from bluf.layout.hints import hints
-from bluf.layout.lines import LinePiece, Measured, Word
+from bluf.layout.lines import Measured
 from bluf.layout.measuring import BASELINE, BlockShape, MeasuredWords, rule_space
 from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
 from bluf.layout.tolerance import tolerance
+from bluf.layout.words import LinePiece, Word
 
 # How far a fill behind words goes beyond them, as a fraction of their size.
 BESIDE = 0.25

@@ -7,7 +7,8 @@ ends within that of its measure, the DOCX moves the paragraph's right edge, and 
 import math
 from itertools import pairwise
 
-from bluf.layout.lines import Broken, Measured, Word
+from bluf.layout.lines import Broken, Measured
+from bluf.layout.words import Word
 
 
 def tolerance(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[float, float]:
