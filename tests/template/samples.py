@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from bluf.brief import Brief, check_brief, read_yaml, template_name
 from bluf.document import (
     Block,
@@ -20,6 +22,7 @@ from bluf.document import (
 )
 from bluf.filling import Filled
 from bluf.ground.workspace import Workspace
+from bluf.problems import BriefError, Problem
 from bluf.template import TemplateFolders, compose, find_template, load_style, template_folders
 from bluf.template.finding import shipped
 from bluf.template.page_blocks import Blocks, blocks
@@ -154,3 +157,16 @@ def _run(inline: Inline) -> str:
     ]
     told = ", ".join([*marks, *([f"→{inline.href}"] if inline.href else []), *([inline.src] if inline.src else [])])
     return f"{inline.text}{{{told}}}" if told else inline.text
+
+
+def style_in(folder: Path, text: str, name: str = "mine") -> StyleSheet:
+    """Return the style sheet that a style file with this text makes."""
+    write_style(folder, text, name)
+    return load_style(name, folders_of(folder / "templates", shipped()))
+
+
+def style_faults(folder: Path, text: str) -> tuple[Problem, ...]:
+    """Return all that is wrong with a style file."""
+    with pytest.raises(BriefError) as caught:
+        style_in(folder, text)
+    return caught.value.problems

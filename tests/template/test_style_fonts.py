@@ -7,26 +7,15 @@ import pytest
 
 from bluf.document import Document, StyleSheet
 from bluf.fonts.font_face import Embedding
-from bluf.problems import BriefError, Problem
+from bluf.problems import BriefError
 from bluf.template import load_style
 from bluf.template.finding import shipped
 from tests.fonts.samples import LOOKS, font_file, write_family
 from tests.template.samples import composed as set_brief
-from tests.template.samples import folders_of, write_style
+from tests.template.samples import folders_of, style_faults, style_in, write_style
 
 PLAIN = "description: D\nbased_on: plain\n"
 HOUSE = "{family: House Serif, files: fonts/House-*.ttf}"
-
-
-def style(folder: Path, text: str, name: str = "mine") -> StyleSheet:
-    write_style(folder, text, name)
-    return load_style(name, folders_of(folder / "templates", shipped()))
-
-
-def faults(folder: Path, text: str) -> tuple[Problem, ...]:
-    with pytest.raises(BriefError) as caught:
-        style(folder, text)
-    return caught.value.problems
 
 
 def fonts(folder: Path) -> Path:
@@ -44,7 +33,7 @@ def composed(folder: Path, text: str, **fields: str) -> Document:
 
 
 def test_each_role_has_a_family(tmp_path: Path) -> None:
-    sheet = style(tmp_path, PLAIN + "fonts: {text: Carlito, display: Caladea, quote: Tinos}\n")
+    sheet = style_in(tmp_path, PLAIN + "fonts: {text: Carlito, display: Caladea, quote: Tinos}\n")
 
     assert families(sheet) == {"Normal": "Carlito", "Title": "Caladea", "Quote": "Tinos"}
     assert {role: family.docx for role, family in sheet.fonts.roles.items()} == {
@@ -55,12 +44,12 @@ def test_each_role_has_a_family(tmp_path: Path) -> None:
 
 
 def test_a_role_without_a_family_is_set_in_that_of_the_text(tmp_path: Path) -> None:
-    assert set(families(style(tmp_path, PLAIN + "fonts: {text: Tinos}\n")).values()) == {"Tinos"}
+    assert set(families(style_in(tmp_path, PLAIN + "fonts: {text: Tinos}\n")).values()) == {"Tinos"}
 
 
 def test_a_paragraph_style_names_its_role_and_hands_it_on(tmp_path: Path) -> None:
     text = PLAIN + "fonts: {display: Tinos}\nparagraphs:\n  Lead: {font: display}\n  Lead 2: {based_on: Lead}\n"
-    paragraphs = style(tmp_path, text).paragraphs
+    paragraphs = style_in(tmp_path, text).paragraphs
 
     assert {name: paragraphs[name].font for name in ("Lead", "Lead 2", "Heading 1", "Source")} == {
         "Lead": "display",
@@ -72,11 +61,11 @@ def test_a_paragraph_style_names_its_role_and_hands_it_on(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("family", ["Arimo", "Carlito"])
 def test_a_style_may_name_its_one_family_as_font(tmp_path: Path, family: str) -> None:
-    assert style(tmp_path, PLAIN + f"font: {family}\n").fonts.family("text").name == family
+    assert style_in(tmp_path, PLAIN + f"font: {family}\n").fonts.family("text").name == family
 
 
 def test_the_family_of_the_text_is_named_once(tmp_path: Path) -> None:
-    (problem,) = faults(tmp_path, PLAIN + "font: Arimo\nfonts: {text: Tinos}\n")
+    (problem,) = style_faults(tmp_path, PLAIN + "font: Arimo\nfonts: {text: Tinos}\n")
 
     assert problem.span is not None
     assert (problem.code, problem.span.line) == ("style-value", 3)
@@ -95,28 +84,28 @@ def test_the_family_of_the_text_is_named_once(tmp_path: Path) -> None:
     ],
 )
 def test_what_names_no_family_is_told_at_its_line(tmp_path: Path, value: str, said: str) -> None:
-    (problem,) = faults(tmp_path, PLAIN + f"fonts: {value}\n")
+    (problem,) = style_faults(tmp_path, PLAIN + f"fonts: {value}\n")
 
     assert problem.span is not None
     assert (problem.span.line, said in problem.message) == (3, True)
 
 
 def test_a_misspelt_family_has_the_one_that_was_meant(tmp_path: Path) -> None:
-    (problem,) = faults(tmp_path, PLAIN + "fonts: {text: Carlitto}\n")
+    (problem,) = style_faults(tmp_path, PLAIN + "fonts: {text: Carlitto}\n")
 
     assert problem.data is not None
     assert problem.data.meant == "Carlito"
 
 
 def test_the_name_that_the_docx_has_for_a_family_leads_to_the_family(tmp_path: Path) -> None:
-    (problem,) = faults(tmp_path, PLAIN + "font: times new roman\n")
+    (problem,) = style_faults(tmp_path, PLAIN + "font: times new roman\n")
 
     assert "write `Tinos`" in (problem.hint or "")
 
 
 def test_a_family_of_ones_own_is_read_from_files_beside_the_style(tmp_path: Path) -> None:
     write_family(fonts(tmp_path))
-    family = style(tmp_path, PLAIN + f"fonts: {{display: {HOUSE}}}\n").fonts.family("display")
+    family = style_in(tmp_path, PLAIN + f"fonts: {{display: {HOUSE}}}\n").fonts.family("display")
 
     assert (family.name, set(family.faces)) == ("House Serif", set(LOOKS))
     assert {face.embedding for face in family.faces.values()} == {Embedding.EMBEDDED}
@@ -127,7 +116,9 @@ def test_files_may_be_listed_one_by_one(tmp_path: Path) -> None:
     write_family(fonts(tmp_path))
     names = "[fonts/House-Regular.ttf, fonts/House-Bold.ttf, fonts/House-Italic.ttf, fonts/House-BoldItalic.ttf]"
 
-    assert len(style(tmp_path, PLAIN + f"fonts: {{text: {{family: House Serif, files: {names}}}}}\n").fonts.roles) == 1
+    assert (
+        len(style_in(tmp_path, PLAIN + f"fonts: {{text: {{family: House Serif, files: {names}}}}}\n").fonts.roles) == 1
+    )
 
 
 def test_brackets_in_a_name_are_no_pattern(tmp_path: Path) -> None:
@@ -135,13 +126,13 @@ def test_brackets_in_a_name_are_no_pattern(tmp_path: Path) -> None:
     (fonts(tmp_path) / "House[wght].ttf").write_bytes(font_file((True, False)))
     text = PLAIN + 'fonts: {display: {family: House Serif, files: "fonts/House[wght].ttf"}}\n'
 
-    assert style(tmp_path, text).fonts.family("display").name == "House Serif"
+    assert style_in(tmp_path, text).fonts.family("display").name == "House Serif"
 
 
 def test_a_style_is_made_anew_when_a_font_file_changes(tmp_path: Path) -> None:
     write_family(fonts(tmp_path))
     text = PLAIN + f"fonts: {{display: {HOUSE}}}\n"
-    first = style(tmp_path, text)
+    first = style_in(tmp_path, text)
     (fonts(tmp_path) / "House-Bold.ttf").write_bytes(font_file((True, False), letters="abc"))
     os.utime(fonts(tmp_path) / "House-Bold.ttf", (1, 1))
     second = load_style("mine", folders_of(tmp_path / "templates", shipped()))
@@ -164,7 +155,7 @@ def test_a_style_is_made_anew_when_a_font_file_changes(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_none_is_told_where_the_style_names_it(tmp_path: Path, files: str, said: str) -> None:
     write_family(fonts(tmp_path))
-    (problem,) = faults(tmp_path, PLAIN + f"fonts:\n  text: {{family: House Serif, files: {files}}}\n")
+    (problem,) = style_faults(tmp_path, PLAIN + f"fonts:\n  text: {{family: House Serif, files: {files}}}\n")
 
     assert problem.span is not None
     assert (problem.code, problem.span.line) == ("font-file", 4)
@@ -175,7 +166,7 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     fonts(tmp_path).mkdir(parents=True)
     (tmp_path / "House.ttf").write_bytes(font_file())
     (fonts(tmp_path) / "House-Regular.ttf").symlink_to(tmp_path / "House.ttf")
-    (problem,) = faults(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n")
+    (problem,) = style_faults(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n")
 
     assert "leads out" in problem.message
 
@@ -183,7 +174,7 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     fonts(tmp_path).mkdir(parents=True)
     os.mkfifo(fonts(tmp_path) / "House-Regular.ttf")
-    (problem,) = faults(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n")
+    (problem,) = style_faults(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n")
 
     assert "not an ordinary file" in problem.message
 
@@ -191,7 +182,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_file_at_fault_is_named(tmp_path: Path) -> None:
     write_family(fonts(tmp_path))
     (fonts(tmp_path) / "House-Bold.ttf").write_bytes(font_file((True, False), permission=2))
-    (problem,) = faults(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n")
+    (problem,) = style_faults(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n")
 
     assert "House-Bold.ttf" in problem.message
     assert "restricted" in problem.message
@@ -212,9 +203,9 @@ def test_a_face_that_the_style_needs_and_the_family_lacks_is_told(
 ) -> None:
     write_family(fonts(tmp_path), looks=looks)
     text = PLAIN + f"fonts: {{{role}: {HOUSE}}}\n"
-    told = [problem.message for problem in faults(tmp_path, text)] if lacking else []
+    told = [problem.message for problem in style_faults(tmp_path, text)] if lacking else []
     if not lacking:
-        style(tmp_path, text)
+        style_in(tmp_path, text)
 
     assert sorted(f"no {name} face" in " ".join(told) for name in lacking) == [True] * len(lacking)
     assert len(told) == len(lacking)
@@ -225,7 +216,7 @@ def test_a_family_without_latin_letters_needs_no_italics(tmp_path: Path) -> None
     for look in LOOKS[:2]:
         (fonts(tmp_path) / f"House-{look[0]}.ttf").write_bytes(font_file(look, letters="אבגדה 0123"))
 
-    assert style(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n").fonts.family("text").name == "House Serif"
+    assert style_in(tmp_path, PLAIN + f"fonts: {{text: {HOUSE}}}\n").fonts.family("text").name == "House Serif"
 
 
 def test_italic_words_in_a_family_without_italics_are_told_at_their_place(tmp_path: Path) -> None:
@@ -264,7 +255,7 @@ def test_letters_that_a_fallback_sets_have_one_note_a_role_and_script(tmp_path: 
 
 def test_the_floor_is_that_at_which_a_family_is_as_legible_as_arial(tmp_path: Path) -> None:
     text = PLAIN + "fonts: {text: Carlito}\nparagraphs:\n  Details: {size: 9.5pt}\n"
-    (problem,) = faults(tmp_path, text)
+    (problem,) = style_faults(tmp_path, text)
 
     assert problem.span is not None
     assert problem.span.line == 5
@@ -273,13 +264,13 @@ def test_the_floor_is_that_at_which_a_family_is_as_legible_as_arial(tmp_path: Pa
 
 def test_floors_of_a_style_are_judged_in_the_same_proportion(tmp_path: Path) -> None:
     text = PLAIN + "font: Carlito\nparagraphs:\n  Source: {size: 8.5pt, floor: 8pt}\n"
-    (problem,) = faults(tmp_path, text)
+    (problem,) = style_faults(tmp_path, text)
 
     assert "below its floor of 9 pt: Carlito is then as legible as Arial at 8 pt" in problem.message
 
 
 def test_sizes_of_the_style_below_are_raised_to_the_floor_of_another_family(tmp_path: Path) -> None:
-    sheet = style(tmp_path, PLAIN + "font: Tinos\n")
+    sheet = style_in(tmp_path, PLAIN + "font: Tinos\n")
 
     assert sheet.floor == 10.5
     assert {name: sheet.paragraphs[name].size for name in ("Title", "Normal", "Details", "Source")} == {
@@ -293,7 +284,7 @@ def test_sizes_of_the_style_below_are_raised_to_the_floor_of_another_family(tmp_
 
 def test_a_line_of_the_style_below_is_taken_away_by_none(tmp_path: Path) -> None:
     text = PLAIN + "boxes:\n  Bottom Line: {bar: none}\nparagraphs:\n  Quote: {bar: none}\n"
-    sheet = style(tmp_path, text)
+    sheet = style_in(tmp_path, text)
 
     assert sheet.boxes["Bottom Line"].bar is None
     assert sheet.paragraphs["Quote"].bar is None

@@ -4,24 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bluf.document import BoxStyle, CharacterStyle, Insets, Stroke, StyleSheet, TableStyle
-from bluf.problems import BriefError, Problem, Span
+from bluf.document import BoxStyle, CharacterStyle, Insets, Stroke, TableStyle
+from bluf.problems import BriefError, Span
 from bluf.template import find_template, load_style, style_names
 from bluf.template.finding import shipped
-from tests.template.samples import PAGE, folders_of, write_style, write_template
+from tests.template.samples import PAGE, folders_of, style_faults, style_in, write_style, write_template
 
 LEAST = "paragraphs:\n  Normal: {size: 10pt, leading: 1.3}\n"
-
-
-def style(folder: Path, text: str, name: str = "mine") -> StyleSheet:
-    write_style(folder, text, name)
-    return load_style(name, folders_of(folder / "templates", shipped()))
-
-
-def faults(folder: Path, text: str) -> tuple[Problem, ...]:
-    with pytest.raises(BriefError) as caught:
-        style(folder, text)
-    return caught.value.problems
 
 
 def test_the_styles_that_come_with_bluf_are_listed() -> None:
@@ -33,13 +22,13 @@ def test_the_styles_that_come_with_bluf_are_listed() -> None:
     [("10pt", 10.0), ("25.4mm", 72.0), ("2.54cm", 72.0), ("1in", 72.0), ("0", 0.0), ("1.5 mm", 4.25)],
 )
 def test_a_length_is_read_in_any_of_four_units(tmp_path: Path, written: str, points: float) -> None:
-    assert style(tmp_path, f"{LEAST}page: {{header: {written}}}\n").header_distance == points
+    assert style_in(tmp_path, f"{LEAST}page: {{header: {written}}}\n").header_distance == points
 
 
 def test_colours_are_written_out_or_named(tmp_path: Path) -> None:
     text = 'colors: {deep: "#0A0B0C"}\nparagraphs:\n  Normal: {size: 10pt, leading: 1.3, color: deep}\n'
     text += '  Quote: {color: "#1B2C3D"}\n'
-    paragraphs = style(tmp_path, text).paragraphs
+    paragraphs = style_in(tmp_path, text).paragraphs
 
     assert (paragraphs["Normal"].color, paragraphs["Quote"].color) == ("#0a0b0c", "#1b2c3d")
 
@@ -48,7 +37,7 @@ def test_sides_are_written_as_in_css(tmp_path: Path) -> None:
     boxes = (
         "boxes: {A: {padding: 1pt}, B: {padding: 1pt 2pt}, C: {padding: 1pt 2pt 3pt}, D: {padding: 1pt 2pt 3pt 4pt}}\n"
     )
-    made = style(tmp_path, LEAST + boxes).boxes
+    made = style_in(tmp_path, LEAST + boxes).boxes
 
     assert [made[name].padding for name in "ABCD"] == [
         Insets(1, 1, 1, 1),
@@ -64,7 +53,7 @@ def test_every_kind_of_style_is_read(tmp_path: Path) -> None:
         'boxes: {Cols: {arrange: columns, widths: [3, 1], gap: 10pt, rule_above: "1pt #000000 2pt"}}\n'
         'tables: {Grid: {widths: [1, 1], rule: "0.5pt #000000", head_fill: "#eeeeee"}}\n'
     )
-    made = style(tmp_path, text)
+    made = style_in(tmp_path, text)
 
     assert made.characters["Hyperlink"] == CharacterStyle("Hyperlink", color="#000080", underline=True)
     assert made.boxes["Cols"] == BoxStyle("Cols", "columns", (0.75, 0.25), 10, rule_above=Stroke(1, "#000000", 2))
@@ -74,14 +63,14 @@ def test_every_kind_of_style_is_read(tmp_path: Path) -> None:
 
 def test_a_paragraph_style_is_based_on_normal_or_on_what_it_names(tmp_path: Path) -> None:
     text = LEAST + "  A: {bold: true, size: 12pt}\n  B: {based_on: A, italic: true}\n"
-    made = style(tmp_path, text).paragraphs
+    made = style_in(tmp_path, text).paragraphs
 
     assert (made["Normal"].based_on, made["A"].based_on, made["B"].based_on) == (None, "Normal", "A")
     assert (made["B"].size, made["B"].bold, made["B"].italic, made["B"].leading) == (12, True, True, 1.3)
 
 
 def test_a_style_file_may_be_based_on_another_and_change_a_colour(tmp_path: Path) -> None:
-    mine = style(tmp_path, 'based_on: plain\ncolors: {accent: "#7a1f2b"}\n')
+    mine = style_in(tmp_path, 'based_on: plain\ncolors: {accent: "#7a1f2b"}\n')
     plain = load_style("plain", folders_of(shipped()))
 
     assert mine.paragraphs["Heading 1"].color == "#7a1f2b"
@@ -90,7 +79,7 @@ def test_a_style_file_may_be_based_on_another_and_change_a_colour(tmp_path: Path
 
 
 def test_a_style_may_be_based_on_the_one_of_its_name_further_out(tmp_path: Path) -> None:
-    mine = style(tmp_path, "based_on: plain\nfloor: 8.5pt\n", "plain")
+    mine = style_in(tmp_path, "based_on: plain\nfloor: 8.5pt\n", "plain")
 
     assert (mine.floor, mine.paragraphs["Title"].size) == (8.5, 20)
 
@@ -158,7 +147,7 @@ def test_a_templates_own_roles_are_added_and_use_the_house_styles_colours(tmp_pa
 def test_a_fault_of_a_style_is_placed_at_its_value(
     tmp_path: Path, text: str, code: str, place: tuple[int, str], said: str
 ) -> None:
-    (problem,) = faults(tmp_path, text)
+    (problem,) = style_faults(tmp_path, text)
 
     span = problem.span
     assert span is not None
@@ -170,19 +159,22 @@ def test_a_style_has_no_more_of_anything_than_any_page_needs(tmp_path: Path) -> 
     many = ", ".join(["[1, 1]"] * 13)
     assert (
         "13 alternatives"
-        in faults(tmp_path, LEAST + f"boxes: {{A: {{widths: [1, 1], alternatives: [{many}]}}}}\n")[0].message
+        in style_faults(tmp_path, LEAST + f"boxes: {{A: {{widths: [1, 1], alternatives: [{many}]}}}}\n")[0].message
     )
-    assert "21 columns" in faults(tmp_path, LEAST + f"boxes: {{A: {{widths: [{', '.join('1' * 21)}]}}}}\n")[0].message
+    assert (
+        "21 columns"
+        in style_faults(tmp_path, LEAST + f"boxes: {{A: {{widths: [{', '.join('1' * 21)}]}}}}\n")[0].message
+    )
     steps = ", ".join(f"{1 - number / 100:.2f}" for number in range(1, 22))
-    assert "21 steps" in faults(tmp_path, LEAST + f"ladder: {{spacing: [{steps}]}}\n")[0].message
+    assert "21 steps" in style_faults(tmp_path, LEAST + f"ladder: {{spacing: [{steps}]}}\n")[0].message
     names = "".join(f"  S{number}: {{bold: true}}\n" for number in range(501))
-    assert [problem.message for problem in faults(tmp_path, LEAST + names)] == ["there are over 500 `paragraphs`"]
+    assert [problem.message for problem in style_faults(tmp_path, LEAST + names)] == ["there are over 500 `paragraphs`"]
 
 
 def test_a_chain_of_paragraph_styles_has_an_end(tmp_path: Path) -> None:
     chain = "".join(f"  S{number}: {{based_on: S{number + 1}}}\n" for number in range(30)) + "  S30: {}\n"
 
-    problems = faults(tmp_path, LEAST + chain)
+    problems = style_faults(tmp_path, LEAST + chain)
 
     assert {problem.code for problem in problems} == {"style-base"}
     assert problems[0].message == "'S0' is based on more than 20 others"
@@ -192,33 +184,33 @@ def test_a_chain_of_style_files_has_an_end(tmp_path: Path) -> None:
     for number in range(20):
         write_style(tmp_path, f"based_on: s{number + 1}\n", f"s{number}")
 
-    (problem,) = faults(tmp_path, "based_on: s0\n")
+    (problem,) = style_faults(tmp_path, "based_on: s0\n")
 
     assert (problem.code, problem.span and Path(problem.span.path).name) == ("style-base", "s6.yaml")
 
 
 @pytest.mark.parametrize("line", ["{bodl: true}", "{bold: maybe}", "{based_on: Nomral}", "{color: '#fefefe'}"])
 def test_of_very_many_faults_of_a_style_a_hundred_are_told(tmp_path: Path, line: str) -> None:
-    problems = faults(tmp_path, LEAST + "".join(f"  S{number}: {line}\n" for number in range(400)))
+    problems = style_faults(tmp_path, LEAST + "".join(f"  S{number}: {line}\n" for number in range(400)))
 
     assert len(problems) == 101
     assert problems[-1].code == "further-problems"
 
 
 def test_alternative_widths_are_as_many_as_the_widths(tmp_path: Path) -> None:
-    (problem,) = faults(tmp_path, LEAST + "boxes: {A: {widths: [1, 1], alternatives: [[1, 2], [1, 1, 1]]}}\n")
+    (problem,) = style_faults(tmp_path, LEAST + "boxes: {A: {widths: [1, 1], alternatives: [[1, 2], [1, 1, 1]]}}\n")
 
     assert "not as many as `widths`: 2" in problem.message
 
 
 def test_a_bare_hash_is_explained_as_yaml_drops_it(tmp_path: Path) -> None:
-    (problem,) = faults(tmp_path, "colors:\n  ink: #102030\n" + LEAST)
+    (problem,) = style_faults(tmp_path, "colors:\n  ink: #102030\n" + LEAST)
 
     assert "in quotes" in problem.message
 
 
 def test_a_circle_of_styles_is_shown_once(tmp_path: Path) -> None:
-    problems = faults(tmp_path, LEAST + "  A: {based_on: B}\n  B: {based_on: A}\n")
+    problems = style_faults(tmp_path, LEAST + "  A: {based_on: B}\n  B: {based_on: A}\n")
 
     assert [problem.message for problem in problems] == ["A is based on B, which is based on A"]
 
@@ -226,19 +218,19 @@ def test_a_circle_of_styles_is_shown_once(tmp_path: Path) -> None:
 def test_files_based_on_one_another_are_a_problem(tmp_path: Path) -> None:
     write_style(tmp_path, "based_on: mine\n", "other")
 
-    (problem,) = faults(tmp_path, "based_on: other\n")
+    (problem,) = style_faults(tmp_path, "based_on: other\n")
 
     assert problem.code == "style-not-found"
 
 
 def test_a_style_without_normal_is_a_problem(tmp_path: Path) -> None:
-    (problem,) = faults(tmp_path, "description: D\n")
+    (problem,) = style_faults(tmp_path, "description: D\n")
 
     assert "`Normal`" in problem.message
 
 
 def test_all_faults_of_a_style_are_reported_at_once(tmp_path: Path) -> None:
-    assert len(faults(tmp_path, LEAST + "  A: {size: x, colour: y}\nnope: 1\nfloor: z\n")) == 4
+    assert len(style_faults(tmp_path, LEAST + "  A: {size: x, colour: y}\nnope: 1\nfloor: z\n")) == 4
 
 
 @pytest.mark.parametrize(
@@ -246,7 +238,7 @@ def test_all_faults_of_a_style_are_reported_at_once(tmp_path: Path) -> None:
     [('colors: {accent: "#8c2f1"}\n', 2), ("paragraphs:\n  Normal: {size: 4pt}\n", 3)],
 )
 def test_a_slip_in_what_other_styles_are_made_of_is_told_once_where_it_is(tmp_path: Path, slip: str, line: int) -> None:
-    (problem,) = faults(tmp_path, f"based_on: plain\n{slip}")
+    (problem,) = style_faults(tmp_path, f"based_on: plain\n{slip}")
 
     assert problem.span is not None
     assert (problem.span.path.endswith("mine.yaml"), problem.span.line) == (True, line)
@@ -271,14 +263,14 @@ def test_a_style_name_with_a_path_in_it_finds_nothing(name: str) -> None:
 
 
 def test_a_style_that_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
-    first = style(tmp_path, LEAST)
+    first = style_in(tmp_path, LEAST)
 
     assert load_style("mine", folders_of(tmp_path / "templates")) is first
 
 
 def test_a_style_is_read_again_when_what_it_is_based_on_changes(tmp_path: Path) -> None:
     write_style(tmp_path, LEAST, "base")
-    assert style(tmp_path, "based_on: base\n").paragraphs["Normal"].size == 10
+    assert style_in(tmp_path, "based_on: base\n").paragraphs["Normal"].size == 10
 
     write_style(tmp_path, LEAST.replace("10pt", "11.5pt"), "base")
 
@@ -289,7 +281,7 @@ class TestLadder:
     """The steps by which a style is compressed."""
 
     def steps(self, folder: Path, ladder: str) -> list[str]:
-        return [step.name for step in style(folder, LEAST + f"ladder: {ladder}\n").ladder]
+        return [step.name for step in style_in(folder, LEAST + f"ladder: {ladder}\n").ladder]
 
     def test_it_runs_through_the_sizes_and_at_each_from_open_to_tight(self, tmp_path: Path) -> None:
         assert self.steps(tmp_path, "{spacing: [0.5], leading: [1.2]}") == [
@@ -314,7 +306,7 @@ class TestLadder:
         ]
 
     def test_a_step_holds_the_shares_that_its_name_says(self, tmp_path: Path) -> None:
-        sheet = style(tmp_path, LEAST + "page: {margins: 20mm}\nladder: {leading: [1.2], margins: [15mm]}\n")
+        sheet = style_in(tmp_path, LEAST + "page: {margins: 20mm}\nladder: {leading: [1.2], margins: [15mm]}\n")
         last = sheet.at(sheet.ladder[-1])
 
         assert last.paragraphs["Normal"].size == 9
@@ -322,7 +314,7 @@ class TestLadder:
         assert last.margins.left == pytest.approx(15 / 25.4 * 72, abs=0.05)
 
     def test_a_style_without_a_ladder_still_has_its_sizes(self, tmp_path: Path) -> None:
-        assert [step.name for step in style(tmp_path, LEAST).ladder] == ["as designed", "size 9.5 pt", "size 9 pt"]
+        assert [step.name for step in style_in(tmp_path, LEAST).ladder] == ["as designed", "size 9.5 pt", "size 9 pt"]
 
     @pytest.mark.parametrize(
         ("ladder", "said"),
@@ -335,7 +327,7 @@ class TestLadder:
         ],
     )
     def test_a_ladder_that_does_not_tighten_is_a_problem(self, tmp_path: Path, ladder: str, said: str) -> None:
-        (problem,) = faults(tmp_path, LEAST + f"ladder: {ladder}\n")
+        (problem,) = style_faults(tmp_path, LEAST + f"ladder: {ladder}\n")
 
         assert problem.code == "style-ladder"
         assert said in problem.message
@@ -343,7 +335,7 @@ class TestLadder:
         assert problem.span.line == 3
 
     def test_a_floor_above_the_texts_size_is_a_problem(self, tmp_path: Path) -> None:
-        assert {problem.code for problem in faults(tmp_path, LEAST + "floor: 12pt\n")} <= {
+        assert {problem.code for problem in style_faults(tmp_path, LEAST + "floor: 12pt\n")} <= {
             "style-ladder",
             "style-value",
         }
