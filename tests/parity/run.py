@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import bluf
 from bluf.layout import Page
 from tests.parity.compare import Comparison, compare
 from tests.parity.corpus import page
 from tests.parity.engines import Engine
-from tests.parity.fonts import word_families
-from tests.parity.lines import read
+from tests.parity.rendering import renderings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +24,10 @@ class Result:
 def run(briefs: Sequence[Path], engines: Sequence[Engine], folder: Path) -> list[Result]:
     """Return a result for every brief and engine. `folder` is left with the DOCX files and their renderings."""
     pages = {path.stem: page(path) for path in briefs}
-    files = []
-    for name, made in pages.items():
-        files.append(folder / f"{name}.docx")
-        files[-1].write_bytes(bluf.write_docx(made))
-    fonts = word_families(folder / "fonts")
-    results = []
-    for engine in engines:
-        rendered = folder / engine.name
-        rendered.mkdir(exist_ok=True)
-        engine.render(files, rendered, fonts)
-        for name, made in pages.items():
-            results.append(Result(name, engine.name, made, compare(made, read(rendered / f"{name}.pdf"))))
-    return results
+    return [
+        Result(name, engine, made, compare(made, rendering))
+        for name, engine, made, rendering in renderings(pages, engines, folder)
+    ]
 
 
 def table(results: Sequence[Result]) -> str:

@@ -18,8 +18,8 @@ from bluf.fonts.font_family import BUILT_IN
 from bluf.layout import Page, PlacedParagraph, placed_paragraphs
 from tests.parity.corpus import page
 from tests.parity.engines import ENGINES, Engine
-from tests.parity.fonts import word_families
-from tests.parity.lines import Character, Rendering, read
+from tests.parity.lines import Character, Rendering
+from tests.parity.rendering import renderings
 
 SCRIPTS = Path(__file__).with_name("corpus_of_scripts")
 SHAPED = ("ar", "fa", "ur", "he", "hi")
@@ -67,19 +67,12 @@ class Result:
 def run(paths: Sequence[Path], engines: Sequence[Engine], folder: Path) -> list[Result]:
     """Return a result for every brief and engine. `folder` is left with the DOCX files and their renderings."""
     pages = {path.stem: page(path) for path in paths}
-    files = []
-    for name, made in pages.items():
-        files.append(folder / f"{name}.docx")
-        files[-1].write_bytes(bluf.write_docx(made))
     faces = dict.fromkeys(part.face for made in pages.values() for part in _fragments(made))
-    fonts = word_families(folder / "fonts", (face for face in faces if face.family not in BUILT_IN))
-    results = []
-    for engine in engines:
-        rendered = folder / engine.name
-        rendered.mkdir(exist_ok=True)
-        engine.render(files, rendered, fonts)
-        results += [compare(name, engine.name, pages[name], read(rendered / f"{name}.pdf")) for name in pages]
-    return results
+    others = [face for face in faces if face.family not in BUILT_IN]
+    return [
+        compare(name, engine, made, rendering)
+        for name, engine, made, rendering in renderings(pages, engines, folder, others)
+    ]
 
 
 def compare(brief: str, engine: str, made: Page, rendering: Rendering) -> Result:

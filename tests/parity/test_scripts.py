@@ -14,7 +14,7 @@ from bluf.layout import Page, placed_paragraphs
 from bluf.writers.pdf import write_pdf
 from tests.conftest import PROJECT
 from tests.parity.corpus import page, samples
-from tests.parity.engines import ENGINES, LIBREOFFICE, Engine
+from tests.parity.engines import LIBREOFFICE, Engine
 from tests.parity.scripts import SCRIPTS, SHAPED, Result, briefs, letters, run, table, together
 from tests.writers.test_pdf_reading import pdfium_text, poppler_text
 from tests.writers.verapdf import verapdf
@@ -31,13 +31,8 @@ _CITED = re.compile(r"[.»“”]\d+$")  # the raised number of a source, which 
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"))
 
 
-@pytest.fixture(scope="module", params=ENGINES, ids=lambda engine: engine.name)
-def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Result]:
-    engine: Engine = request.param
-    missing = engine.missing()
-    if missing:
-        assert not os.environ.get("CI"), missing
-        pytest.skip(missing)
+@pytest.fixture(scope="module")
+def results(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> list[Result]:
     made = run([*sorted(SCRIPTS.glob("*.yaml")), *samples(shaped=True)], [engine], tmp_path_factory.mktemp(engine.name))
     sys.stdout.write(f"\n{table(made)}\n")
     return made
