@@ -12,15 +12,21 @@ _IGNORABLE = (
     "\u00ad \u034f \u061c \u115f-\u1160 \u17b4-\u17b5 \u180b-\u180f \u200b-\u200f \u202a-\u202e \u2060-\u206f \u3164 "
     "\ufe00-\ufe0f \ufeff \uffa0 \ufff0-\ufff8 \ufffc \U0001bca0-\U0001bca3 \U0001d173-\U0001d17a \U000e0000-\U000e0fff"
 )
-IGNORABLE = frozenset(
-    chr(code) for each in _IGNORABLE.split(" ") for code in range(ord(each[0]), ord(each[-1]) + 1)
-)  # fmt: skip
 # Joiners, marks of direction and variation selectors.
-ACTING = re.compile("[\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_ACTING = "\u061c \u180b-\u180f \u200c-\u200f \u202a-\u202e \u2066-\u2069 \ufe00-\ufe0f \U000e0100-\U000e01ef"
+ACTING = re.compile(f"[{_ACTING.replace(' ', '')}]")
+
+
+def _characters(ranges: str) -> frozenset[str]:
+    bounds = ((ord(each[0]), ord(each[-1])) for each in ranges.split(" "))
+    return frozenset(chr(code) for first, last in bounds for code in range(first, last + 1))
+
+
+IGNORABLE = _characters(_IGNORABLE)
 # Where those act they are part of what is printed: `layout.line_ends` leaves out the others. A line or paragraph
 # separator ends a line there; in a label, which has one line, it is a space.
 UNPRINTED: dict[int, str | None] = {
-    **{ord(char): None for char in IGNORABLE if not ACTING.match(char)},
+    **dict.fromkeys(map(ord, IGNORABLE - _characters(_ACTING))),
     ord("\N{LINE SEPARATOR}"): " ",
     ord("\N{PARAGRAPH SEPARATOR}"): " ",
 }

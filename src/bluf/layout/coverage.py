@@ -8,13 +8,12 @@ from bluf.fonts.itemizing import is_simple, missing
 from bluf.fonts.line_breaks import missing_extra
 from bluf.fonts.printed_text import map_of_printed, printed
 from bluf.fonts.script_families import extra_for
-from bluf.fonts.scripts import script_of as iso_script
-from bluf.fonts.scripts import script_of_language, scripts_of
+from bluf.fonts.scripts import script_of, script_of_language, scripts_of
 from bluf.layout.words import look_of
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import character_named, script_of
+from bluf.problems.wording import character_named, script_name
 
 _NO_NEED = (None, None)  # of signs of any script
 _SHOWN = 12  # characters without a glyph that a message repeats
@@ -80,7 +79,7 @@ def _by_need(chars: Iterable[str], lang: str) -> Iterator[tuple[str | None, str]
     runs: dict[tuple[str | None, str | None], str] = {}
     for char in dict.fromkeys(chars):
         extra = extra_for(_needed_script(char, lang), lang)
-        need = (extra, None if extra or _is_shared(char) else script_of(char))
+        need = (extra, None if extra or _is_shared(char) else script_name(char))
         runs[need] = runs.get(need, "") + char
     needs = [need for need in runs if need != _NO_NEED]
     signs = runs.get(_NO_NEED, "")
@@ -91,13 +90,13 @@ def _by_need(chars: Iterable[str], lang: str) -> Iterator[tuple[str | None, str]
 
 def _needed_script(char: str, lang: str) -> str | None:
     """Return the script whose families have a character: what scripts share is the language's."""
-    return min(scripts_of(script_of_language(lang))) if _is_shared(char) else iso_script(char)
+    return min(scripts_of(script_of_language(lang))) if _is_shared(char) else script_of(char)
 
 
 def _is_shared(char: str) -> bool:
     """Whether a character is a mark, digit, punctuation or sign of length that several scripts use among letters."""
     category = unicodedata.category(char)
-    return iso_script(char) is None and (category[0] in "PMN" or category == "Lm")
+    return script_of(char) is None and (category[0] in "PMN" or category == "Lm")
 
 
 def _of_labels(document: Document) -> Iterator[Problem]:
@@ -128,7 +127,7 @@ def _missing(chars: str, span: Span | None, field: FieldPath | None, hint: str, 
     if more == 0:
         message = f"no glyph for {first!r} ({character_named(first)})"
     else:
-        script = next(filter(None, map(script_of, chars)), None)
+        script = next(filter(None, map(script_name, chars)), None)
         of_script = f"{script} characters" if script else "characters"
         shown_first = chars if more < _SHOWN else f"{chars[:_SHOWN]}…"
         others = "1 other" if more == 1 else f"{more} others"

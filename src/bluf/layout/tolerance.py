@@ -14,14 +14,15 @@ from bluf.layout.words import Word
 def tolerance(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[float, float]:
     """Return by how many points `measure` may shrink and grow for a paragraph broken into `lines` at `size`."""
     narrower = wider = math.inf
-    for line in lines:
-        narrower = min(narrower, measure - measured.width(line, size))
-    for line, after in pairwise(lines):
+    widths = [measured.width(line, size) for line in lines]
+    for width in widths:
+        narrower = min(narrower, measure - width)
+    for width, (line, after) in zip(widths, pairwise(lines), strict=False):
         last, word = line[-1], after[0]
         if last.ends_line or not last.pieces or not word.pieces:
             continue
         more = _first_letter(word, measured, size) if last.is_cut else measured.width((word,), size)
-        wider = min(wider, measured.width(line, size) + measured.space(last, size) + more - measure)
+        wider = min(wider, width + measured.space(last, size) + more - measure)
     return narrower, wider
 
 

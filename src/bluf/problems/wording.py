@@ -113,11 +113,11 @@ def odd_character_told(typed: str, meant: str) -> str:
     That is the first beyond ASCII, but for Latin letters, that what is meant lacks. It is empty if there is none.
     """
     others = (char for char in typed if not char.isascii() and char not in meant)
-    odd = next((char for char in others if script_of(char) != "Latin"), None)
+    odd = next((char for char in others if script_name(char) != "Latin"), None)
     return f" What is typed has {character_named(odd)}." if odd else ""
 
 
-def script_of(char: str) -> str | None:
+def script_name(char: str) -> str | None:
     """Return the name of the script that a letter, mark or digit is of, such as `Arabic`; None for signs of any script.
 
     It is taken from the character's Unicode name, which begins with that of its script.
@@ -137,7 +137,7 @@ def _name_in_words(char: str) -> str:
         return _NAMELESS.get(
             unicodedata.category(char), "a noncharacter" if _is_noncharacter(char) else "without a name"
         )
-    script = script_of(char)
+    script = script_name(char)
     if script == "Chinese":
         return "a Chinese character"
     words = f"{script}{name[len(script) :]}" if script else name

@@ -1,7 +1,4 @@
-"""Say of a document's words which letters another family than their role's sets, and which faces they lack.
-
-Words that are all ASCII in a family that comes with bluf cost nothing here.
-"""
+"""Report letters that a fallback family sets, and bold or italic words whose family has no such face."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,8 +12,7 @@ from bluf.fonts.printed_text import place_of_printed, printed
 from bluf.fonts.scripts import script_of
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import script_of as script_named
-from bluf.problems.wording import shown
+from bluf.problems.wording import script_name, shown
 from bluf.template.style_fonts import is_of_files, lacks
 
 _SHOWN = 20  # letters that a note names
@@ -37,9 +33,9 @@ def letter_notes(document: Document) -> Iterator[Problem]:
     """Yield a note for each role and script of which another family sets letters."""
     found: dict[tuple[str, str | None], _Letters] = {}
     sheet = document.sheet
-    families = map(sheet.fonts.family, ROLES)
-    every_face_has_ascii = all(face.has_ascii for family in families for face in family.faces.values())
-    for role, chain, inline, lang in _texts(document, beyond_ascii=every_face_has_ascii):
+    for role, chain, inline, lang in _texts(document):
+        if inline.text.isascii() and chain.first.has_ascii:
+            continue
         text = printed(inline.text)
         for letter in filter(has_letters, chain.first.missing(text)):
             script = script_of(letter)
@@ -55,8 +51,8 @@ def letter_notes(document: Document) -> Iterator[Problem]:
     for each in found.values():
         letters = "".join(each.letters)
         named = shown(letters, _SHOWN)
-        script_name = script_named(letters[0])
-        what = f"{script_name} letters" if script_name else "letters"
+        of_script = script_name(letters[0])
+        what = f"{of_script} letters" if of_script else "letters"
         message = f"{each.family} has no {what} {named!r}: {each.face.family} sets them"
         yield Problem("font-fallback", message, each.span, each.path)
 
@@ -92,13 +88,13 @@ def embedding_warnings(document: Document) -> Iterator[Problem]:
             yield Problem("font-not-embedded", message, sheet.place_of(FieldPath.of("fonts", role)), None, hint)
 
 
-def _texts(document: Document, *, beyond_ascii: bool = False) -> Iterator[tuple[str, FaceChain, TextRun, str]]:
-    """Yield each text, or each that is not all ASCII, with its role, the faces that set it, and its language."""
+def _texts(document: Document) -> Iterator[tuple[str, FaceChain, TextRun, str]]:
+    """Yield each text with its role, the faces that set it, and its language."""
     sheet = document.sheet
     for paragraph in paragraphs((*document.header, *document.body, *document.footer)):
         style = sheet.paragraphs[paragraph.style]
         for inline in paragraph.inlines:
-            if isinstance(inline, LineBreak) or not inline.text or (beyond_ascii and inline.text.isascii()):
+            if isinstance(inline, LineBreak) or not inline.text:
                 continue
             bold, italic = sheet.weight_and_slope(style, inline.bold, inline.italic, inline.style)
             lang = inline.lang or paragraph.lang or document.properties.lang
