@@ -45,9 +45,7 @@ class Listing:
         """Answer with how one brief of the list stands."""
         path = asked.path
         disk = await asyncio.to_thread(read, path)
-        drawn = await self._lane.run(jobs.summary, disk.text, path, self._faces.known())
-        self._faces.take(drawn.faces)
-        return Reply(drawn.content)
+        return Reply(await self._faces.content(self._lane, jobs.summary, disk.text, path))
 
     async def face(self, asked: Asked) -> Reply:
         """Answer with the file of a face that a page was set in, by its digest."""

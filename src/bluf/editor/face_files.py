@@ -5,7 +5,11 @@ in, but for those that are here already.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bluf.editor.jobs import Drawn
+from bluf.editor.lanes import Lane
 
 KEPT = 64 * 1024 * 1024  # bytes
 
@@ -16,15 +20,18 @@ class FaceFiles:
     def __init__(self) -> None:
         self._files: OrderedDict[str, bytes] = OrderedDict()
 
-    def known(self) -> frozenset[str]:
-        """Return the digests of those that are here."""
-        return frozenset(self._files)
-
-    def take(self, files: Mapping[str, bytes]) -> None:
-        """Add files by their digests."""
+    def _take(self, files: Mapping[str, bytes]) -> None:
         self._files.update(files)
         while len(self._files) > 1 and sum(map(len, self._files.values())) > KEPT:
             self._files.popitem(last=False)
+
+    async def content(
+        self, lane: Lane, make: Callable[[str, Path, frozenset[str]], Drawn], text: str, path: Path
+    ) -> bytes:
+        """Return what `make` draws of a brief in a lane, and take the faces that come with it. Raises ExcessError."""
+        drawn = await lane.run(make, text, path, frozenset(self._files))
+        self._take(drawn.faces)
+        return drawn.content
 
     def get(self, digest: str) -> bytes | None:
         """Return a face's file, None if it is not here."""

@@ -42,18 +42,13 @@ class Previews:
 
     def _begin(self, tab: str, wanted: tuple[Path, str]) -> tuple[tuple[Path, str], asyncio.Task[bytes]]:
         path, text = wanted
-        task = asyncio.create_task(self._drawn(text, path))
+        task = asyncio.create_task(self._faces.content(self._lane, jobs.preview, text, path))
         task.add_done_callback(_noted)
         self._made[tab] = (wanted, task)
         while len(self._made) > KEPT:
             oldest = next(iter(self._made))
             self._made.pop(oldest)
         return self._made[tab]
-
-    async def _drawn(self, text: str, path: Path) -> bytes:
-        drawn = await self._lane.run(jobs.preview, text, path, self._faces.known())
-        self._faces.take(drawn.faces)
-        return drawn.content
 
 
 def _noted(task: "asyncio.Task[bytes]") -> None:
