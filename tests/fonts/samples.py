@@ -6,12 +6,18 @@ from io import BytesIO
 from pathlib import Path
 
 from bluf.fonts.font_family import FACES, built_in
+from bluf.fonts.font_set import TEXT, FontSet
 from bluf.fonts.sfnt import read_sfnt
 from bluf.fonts.sfnt_writing import sfnt_file, with_names
 from bluf.fonts.subsetting import subset_of_characters
 
 LOOKS = tuple(FACES)
 LETTERS = "".join(map(chr, range(32, 127))) + "éœ–—‘’“”…•"
+
+
+def fonts_of(name: str) -> FontSet:
+    """Return the set whose text is in a family that comes with bluf, and everything else too."""
+    return FontSet({TEXT: built_in(name)})
 
 
 @cache

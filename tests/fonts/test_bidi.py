@@ -5,14 +5,35 @@ from bidi import get_display
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bluf.fonts.bidi import levels, line_levels, visual_order
+from bluf.fonts.bidi import levels, visual_order
+from bluf.fonts.bidi_classes import class_of
+from bluf.fonts.bidi_explicit import REMOVED
 from tests.steps import lines_run
 
 MARKS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e\u00ad\u200b")  # rule X9 takes them out
 LETTERS = "abאבгאبخ१ก"
 SIGNS = " \t,.+-/%$€([)]〈〉!\u0301\u200f\u200e\u061c"
+BLANK = frozenset(("WS", "LRI", "RLI", "FSI", "PDI")) | REMOVED  # L1
 CHARACTERS = st.sampled_from([*LETTERS, *"12١٢۳", *SIGNS, *MARKS])
+
+
+def line_levels(text: str, paragraph: bytes, base: int, start: int, end: int) -> bytes:
+    """Return the levels of the characters from `start` up to `end`, which are a line; `paragraph` are those of `text`.
+
+    Tabs, and white space before them and at the line's end, are of the paragraph's own level (L1).
+    """
+    found = bytearray(paragraph[start:end])
+    is_trailing = True
+    for at in range(end - 1, start - 1, -1):
+        each = class_of[text[at]]
+        if each in ("S", "B"):
+            is_trailing = True
+        elif each not in BLANK:
+            is_trailing = False
+        if is_trailing:
+            found[at - start] = base
+    return bytes(found)
 
 
 def seen(text: str, base: int, start: int = 0, end: int | None = None) -> str:

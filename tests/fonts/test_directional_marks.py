@@ -4,8 +4,8 @@ import pytest
 
 from bluf.fonts.bidi import visual_order
 from bluf.fonts.directional_marks import needed_marks
-from bluf.fonts.font_set import fonts_of
 from bluf.fonts.itemizing import FontText, itemized
+from tests.fonts.samples import fonts_of
 
 CHAIN = fonts_of("Arimo").chain("text", bold=False, italic=False)
 

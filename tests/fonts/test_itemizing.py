@@ -3,10 +3,11 @@
 import pytest
 
 from bluf.fonts.font_family import built_in
-from bluf.fonts.font_set import FontSet, fonts_of
+from bluf.fonts.font_set import FontSet
 from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized, missing
 from bluf.fonts.script_families import script_family
 from bluf.fonts.shaping import HarfBuzzShaper, plain_shaper
+from tests.fonts.samples import fonts_of
 
 CHAIN = fonts_of("Arimo").chain("text", bold=False, italic=False)
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bluf.fonts.font_set import fonts_of
 from bluf.fonts.language_fonts import in_language
+from tests.fonts.samples import fonts_of
 from tests.layout.samples import SHEET
 
 

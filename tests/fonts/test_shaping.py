@@ -5,9 +5,9 @@ import pickle
 import pytest
 
 from bluf.fonts.font_family import built_in
-from bluf.fonts.font_set import fonts_of
 from bluf.fonts.script_families import script_family
 from bluf.fonts.shaping import HarfBuzzShaper, harfbuzz_shaper, plain_shaper
+from tests.fonts.samples import fonts_of
 
 ARIMO = built_in("Arimo").face(False, False)
 

@@ -22,9 +22,9 @@ from bluf.document import (
     TextRun,
 )
 from bluf.fonts.font_family import built_in
-from bluf.fonts.font_set import fonts_of
 from bluf.fonts.shaping import plain_shaper
 from bluf.problems.field_path import FieldPath
+from tests.fonts.samples import fonts_of
 
 PAPER = PageSize("a4", 595.0, 842.0)
 

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import bluf
 from bluf.fonts.font_family import BUILT_IN
-from bluf.layout import Page, PlacedParagraph, placed_paragraphs
+from bluf.layout import Page, PlacedParagraph, fragments, placed_paragraphs
 from tests.parity.corpus import page
 from tests.parity.engines import ENGINES, Engine
 from tests.parity.lines import Character, Rendering
@@ -67,7 +66,7 @@ class Result:
 def run(paths: Sequence[Path], engines: Sequence[Engine], folder: Path) -> list[Result]:
     """Return a result for every brief and engine. `folder` is left with the DOCX files and their renderings."""
     pages = {path.stem: page(path) for path in paths}
-    faces = dict.fromkeys(part.face for made in pages.values() for part in _fragments(made))
+    faces = dict.fromkeys(part.face for made in pages.values() for part in fragments(made))
     others = [face for face in faces if face.family not in BUILT_IN]
     return [
         compare(name, engine, made, rendering)
@@ -129,13 +128,6 @@ def _is_mixed(paragraph: PlacedParagraph) -> bool:
 
 def _kind(char: str) -> str:
     return "digit" if char.isdigit() else unicodedata.name(char, "").split(" ")[0]
-
-
-def _fragments(made: Page) -> Iterator["bluf.layout.Fragment"]:
-    for paragraph in placed_paragraphs((*made.header, *made.body, *made.footer)):
-        yield from paragraph.label
-        for line in paragraph.lines:
-            yield from line.fragments
 
 
 def together(results: Sequence[Result]) -> dict[tuple[str, str], tuple[Count, Count, set[int]]]:

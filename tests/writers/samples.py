@@ -28,8 +28,8 @@ from bluf.document import (
     TableStyle,
     TextRun,
 )
-from bluf.fonts.font_set import fonts_of
 from bluf.layout import Page, fit
+from tests.fonts.samples import fonts_of
 
 PAPER = PageSize("a4", 595.276, 841.89)
 QUOTE = "A long-standing, trans-Atlantic and Indo-Pacific status-quo is worth the effort of keeping it well-known."

@@ -1,9 +1,9 @@
 """Tell of each character of a paragraph which way it runs: the Unicode Bidirectional Algorithm (UAX #9, Unicode 16).
 
 A character's level is even where it is set from left to right, and odd where it is set from right to left. Levels are
-found for a whole paragraph (`levels`); once it is broken into lines, the spaces at the end of each line go back to the
-paragraph's own (`line_levels`), and what stands on a line is put in the order in which it is seen (`visual_order`).
-Time grows with the length of the text alone.
+found for a whole paragraph (`levels`). Once it is broken into lines, the spaces at the end of each are given the
+paragraph's own level (L1: `layout.placing`), and what stands on it is put in the order in which it is seen
+(`visual_order`). Time grows with the length of the text alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,6 @@ from bluf.fonts.bidi_explicit import REMOVED, RunSequence, explicit, isolates_of
 
 _MOST_OPEN = 63  # BD16: how many brackets may wait for their partner
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"))
-_BLANK = frozenset(("WS", "LRI", "RLI", "FSI", "PDI")) | REMOVED  # L1
 # A text with none of these in a paragraph that runs from left to right is all of level 0.
 _TURNING = frozenset(("R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "LRI", "RLI", "FSI"))
 _LAST_LEFT_TO_RIGHT = "\u058f"  # up to Armenian, no character turns the text
@@ -45,24 +44,6 @@ def levels(text: str, base: int) -> bytes:
         found.append(base)
         start = end + 1
     return bytes(found + _of_paragraph(text[start:], classes[start:], base))
-
-
-def line_levels(text: str, paragraph: bytes, base: int, start: int, end: int) -> bytes:
-    """Return the levels of the characters from `start` up to `end`, which are a line; `paragraph` are those of `text`.
-
-    Tabs, and white space before them and at the line's end, are of the paragraph's own level (L1).
-    """
-    found = bytearray(paragraph[start:end])
-    is_trailing = True
-    for at in range(end - 1, start - 1, -1):
-        each = class_of[text[at]]
-        if each in ("S", "B"):
-            is_trailing = True
-        elif each not in _BLANK:
-            is_trailing = False
-        if is_trailing:
-            found[at - start] = base
-    return bytes(found)
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

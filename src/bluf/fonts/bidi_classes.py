@@ -37,3 +37,4 @@ class _Classes(dict[str, str]):
 
 
 class_of = _Classes()
+STRONG = frozenset(("L", "R", "AL"))  # classes of letters, which say by themselves which way they run

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bluf.fonts.printed_text import IGNORABLE
 
-_JOINERS = frozenset("\u200c\u200d")
+JOINERS = frozenset("\u200c\u200d")
 
 
 def visible(text: str) -> str:
@@ -24,7 +24,7 @@ def has_letters(text: str) -> bool:
 
 def is_mark(char: str) -> bool:
     """Whether a character belongs to the one before it: a combining mark, a vowel sign, a joiner."""
-    return char in _JOINERS or (char > "\u02ff" and unicodedata.category(char) in ("Mn", "Mc", "Me"))
+    return char in JOINERS or (char > "\u02ff" and unicodedata.category(char) in ("Mn", "Mc", "Me"))
 
 
 def cluster_end(text: str, at: int) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from bluf.fonts.bidi import levels
+from bluf.fonts.bidi_classes import STRONG
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_MARK = "\u200f"
@@ -19,7 +20,6 @@ MARKS = (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)
 # out: no mark turns their groups.
 _GROUPED = re.compile(r"[+(]?[0-9\u06f0-\u06f9][0-9\u06f0-\u06f9 \u00a0().-]*[0-9\u06f0-\u06f9]")
 _FEWEST_DIGITS = 7
-_STRONG = frozenset(("L", "R", "AL"))
 _NUMBERS = frozenset(("EN", "AN"))
 
 
@@ -67,7 +67,7 @@ def _is_parted(text: str, start: int, end: int) -> bool:
 def _is_drawn_on(text: str, end: int) -> bool:
     """Whether Latin letters or another number follow, which would make one run with the number that ends at `end`."""
     kinds = (unicodedata.bidirectional(text[at]) for at in range(end, len(text)))
-    return next((kind for kind in kinds if kind in _STRONG or kind in _NUMBERS), "R") not in ("R", "AL")
+    return next((kind for kind in kinds if kind in STRONG or kind in _NUMBERS), "R") not in ("R", "AL")
 
 
 def _after_other_direction(text: str, base_level: int, fields: Iterable[int]) -> Iterator[int]:
@@ -78,11 +78,11 @@ def _after_other_direction(text: str, base_level: int, fields: Iterable[int]) ->
     for start in starts:
         for char in text[seen:start]:
             kind = unicodedata.bidirectional(char)
-            before = kind if kind in _STRONG else before
+            before = kind if kind in STRONG else before
         seen = start
         if before is not None and (before == "L") == (base_level == 1) and not _opens_strongly(text[start]):
             yield start
 
 
 def _opens_strongly(char: str) -> bool:
-    return unicodedata.bidirectional(char) in _STRONG
+    return unicodedata.bidirectional(char) in STRONG

@@ -17,7 +17,7 @@ from bluf.fonts.sfnt import FontFault, FontFileError, Sfnt, read_sfnt
 REGULAR, BOLD = 400, 700
 _LEAST_BOLD = 600
 _NORMAL_WIDTH = 5
-_FAMILY, _FULL, _POSTSCRIPT, _TYPOGRAPHIC, _WWS = 1, 4, 6, 16, 21
+_FAMILY, _TYPOGRAPHIC, _WWS = 1, 16, 21
 _ITALIC_BITS, _BOLD_BITS = 1 << 0 | 1 << 9, 1 << 5  # of OS/2.fsSelection: italic or oblique; bold
 _LEAST_SLANT = -4.0  # degrees on the axis `slnt`, below which letters look slanted
 FACE_NAMES = {
@@ -54,7 +54,6 @@ class FontFile:
     width: int
     italic: bool
     licence: LicenceBits
-    has_latin: bool
     axes: Mapping[str, Axis] = field(default_factory=dict)
 
     def is_of(self, family: str) -> bool:
@@ -91,8 +90,7 @@ def read_font_file(name: str, data: bytes) -> FontFile:
         message = "its licence bits let it be embedded as pictures alone (fsType bit 9)"
         raise FontFileError(FontFault.BITMAP, message, "take a font that may be embedded with its outlines")
     face = uharfbuzz.Face(data)
-    letters = face.unicodes
-    if not letters or not face.glyph_count:
+    if not face.unicodes or not face.glyph_count:
         raise FontFileError(FontFault.BROKEN, "it is broken: it has no characters", "get the file anew")
     if not _are_apart(face):
         raise FontFileError(FontFault.BROKEN, "it is broken: its letters have no width", "get the file anew")
@@ -107,7 +105,6 @@ def read_font_file(name: str, data: bytes) -> FontFile:
         width=sfnt.width,
         italic=bool(sfnt.selection & _ITALIC_BITS or sfnt.mac_style & 2),
         licence=licence,
-        has_latin=ord("a") in letters,
         axes=_axes(face),
     )
 
@@ -183,7 +180,9 @@ def _axes(face: Any) -> dict[str, Axis]:
     try:
         return {axis.tag: Axis(axis.min_value, axis.default_value, axis.max_value) for axis in face.axis_infos}
     except UnicodeDecodeError:
-        raise FontFileError(FontFault.BROKEN, "it is broken: its table 'fvar' makes no sense", "get it anew") from None
+        raise FontFileError(
+            FontFault.BROKEN, "it is broken: its table 'fvar' makes no sense", "get the file anew"
+        ) from None
 
 
 def _families(sfnt: Sfnt) -> tuple[str, ...]:
@@ -196,7 +195,7 @@ def _plain(family: str) -> str:
 
 
 def instanced(face: FileFace) -> bytes:
-    """Return a face as a static font file, all of it written anew by HarfBuzz, so that what reads it later finds sense.
+    """Return a face as a static font file, written anew by HarfBuzz, so that its tables are well formed.
 
     Raises FontFileError where that can't be done.
     """

@@ -44,7 +44,7 @@ class FontSet:
 
 @dataclass(frozen=True, eq=False)
 class FaceChain:
-    """The faces that set some text, the first of them as far as it can. One object a role, weight and slope."""
+    """The faces that set some text, the first of them as far as it can: one object for each role, weight and slope."""
 
     families: tuple[FontFamily, ...]
     bold: bool
@@ -67,8 +67,3 @@ class FaceChain:
         for family in script_family(script, lang):
             yield family.face(self.bold, self.italic)
         yield symbols().face(self.bold, self.italic)
-
-
-def fonts_of(name: str) -> FontSet:
-    """Return the set whose text is in a family that comes with bluf, and everything else too."""
-    return FontSet({TEXT: built_in(name)})

@@ -6,12 +6,12 @@ work and are part of what is printed. Everywhere else they are left out: nothing
 """
 
 from bluf.fonts.bidi_classes import class_of
+from bluf.fonts.clusters import JOINERS
 from bluf.fonts.printed_text import ACTING
 from bluf.fonts.scripts import script_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS
 from bluf.ground.text_map import TextMap
 
-_JOINERS = frozenset("\u200c\u200d")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 
@@ -44,7 +44,7 @@ def _is_beside_shaped(text: str, invisible: frozenset[int]) -> dict[int, bool]:
     for at in range(len(text) - 1, -1, -1):
         if at not in invisible:
             after = _is_shaped(text[at], False)
-        elif text[at] in _JOINERS:
+        elif text[at] in JOINERS:
             found[at] = found[at] or after
     return found
 

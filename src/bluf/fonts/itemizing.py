@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from bluf.fonts.bidi import bracket_pairs
-from bluf.fonts.clusters import clusters, has_letters, is_mark, visible
+from bluf.fonts.clusters import cluster_end, clusters, has_letters, visible
 from bluf.fonts.directional_marks import marked_levels, needed_marks
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.font_set import FaceChain
@@ -161,7 +161,7 @@ def _scripts(text: str, lang: str) -> tuple[str, ...]:
             end += 1
         following = own[end] if end < len(own) else None
         after = _TOGETHER.get(following, following) if following else None
-        marks = _marks(text, at, end) if before else at
+        marks = min(cluster_end(text, at - 1), end) if before else at  # with the letter before
         found.extend([before or base] * (marks - at))
         neutral = before if before and (after in (None, before)) else after if before is None and after else base
         found.extend([neutral] * (end - marks))
@@ -182,14 +182,6 @@ def _with_paired_brackets(text: str, own: Sequence[str | None], scripts: list[st
             scripts[at] = script
             at += 1
     return scripts
-
-
-def _marks(text: str, start: int, end: int) -> int:
-    """Return where the combining marks and joiners end that belong to the letter before `start`."""
-    at = start
-    while at < end and is_mark(text[at]):
-        at += 1
-    return at
 
 
 def _faces(part: FontText, scripts: Sequence[str]) -> list[FontFace]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bluf.fonts.font_family import FontFamily
-from bluf.fonts.font_set import FontSet
+from bluf.fonts.font_set import TEXT, FontSet
 from bluf.fonts.script_families import script_family
 from bluf.fonts.scripts import script_of_language, scripts_of
 
-# Some letters of each script that a family may be made for, without which it is not.
+# Some letters of each script: a family that lacks one of them is not used for it.
 _LETTERS = {
     "Arab": "ابجدعليم",
     "Deva": "कखगमरलहि",
@@ -61,12 +61,12 @@ def in_language(fonts: FontSet, lang: str) -> LanguageFonts:
     if letters is None:
         return LanguageFonts(fonts)
     spacing = _SPACING.get(script, ScriptSpacing())
-    own = fonts.family("text")
+    own = fonts.family(TEXT)
     roles = {role: _with_letters(family, fonts, letters, script, lang) for role, family in fonts.roles.items()}
     if all(roles[role] is family for role, family in fonts.roles.items()):
         return LanguageFonts(fonts, spacing=spacing)
     fallback = (*dict.fromkeys(fonts.roles.values()), *fonts.fallback)
-    text = roles["text"]
+    text = roles[TEXT]
     scale = max(1.0, own.x_height / text.x_height) if text is not own else 1.0
     return LanguageFonts(replace(fonts, roles=roles, fallback=fallback), scale, spacing)
 

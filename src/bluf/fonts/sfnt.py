@@ -142,7 +142,7 @@ def _kind(data: bytes) -> str:
 
 
 def _tables(data: bytes) -> dict[str, memoryview]:
-    broken = FontFileError(FontFault.BROKEN, "it is broken: its list of tables is", "get the file anew")
+    broken = FontFileError(FontFault.BROKEN, "it is broken: its list of tables is damaged", "get the file anew")
     if len(data) < 12:
         raise broken
     count = int.from_bytes(data[4:6], "big")
@@ -154,12 +154,9 @@ def _tables(data: bytes) -> dict[str, memoryview]:
     for index in range(count):
         name, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
         tag = name.decode("latin-1")
-        if (
-            not (tag.isascii() and tag.isprintable())
-            or tag in tables
-            or offset < 12 + 16 * count
-            or offset + length > len(data)
-        ):
+        if tag in tables or not (tag.isascii() and tag.isprintable()):
+            raise broken
+        if offset < 12 + 16 * count or offset + length > len(data):
             raise FontFileError(FontFault.BROKEN, f"it is broken: its table {tag!r} is not in it", "get the file anew")
         tables[tag] = view[offset : offset + length]
         places.append((offset, offset + length, tag))

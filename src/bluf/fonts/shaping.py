@@ -5,6 +5,7 @@ is shaped by HarfBuzz: letters that join, reorder, stack or carry marks. Advance
 a process, as its face is.
 """
 
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
@@ -35,17 +36,15 @@ class Glyph(NamedTuple):
     last: int
 
 
-class PlainAdvances(dict[str, float]):
-    """The advance of each text set letter by letter in one face, in ems, measured once."""
+class Advances(dict[str, float]):
+    """The advance of each text, in ems, as `measure` finds it; those of short texts are kept."""
 
-    def __init__(self, face: FontFace) -> None:
+    def __init__(self, measure: Callable[[str], float]) -> None:
         super().__init__()
-        self._widths = face.widths
+        self._measure = measure
 
     def __missing__(self, text: str) -> float:
-        widths = self._widths
-        # Sums are rounded, so that text cut in pieces never gains a width from adding floats in another order.
-        width = round(sum([widths.get(ord(char), 0.0) for char in text]), 4) / 1000
+        width = self._measure(text)
         if len(text) <= _KEPT:
             self[text] = width
         return width
@@ -59,7 +58,7 @@ class PlainShaper:
 
     def __init__(self, face: FontFace) -> None:
         self.face = face
-        self.advances: dict[str, float] = PlainAdvances(face)
+        self.advances: dict[str, float] = Advances(self._measured)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return plain_shaper, (self.face,)
@@ -68,26 +67,17 @@ class PlainShaper:
         """Return the advance of a text, in ems; what stands before and after it doesn't matter."""
         return self.advances[text]
 
+    def _measured(self, text: str) -> float:
+        widths = self.face.widths
+        # Sums are rounded, so that text cut in pieces never gains a width from adding floats in another order.
+        return round(sum([widths.get(ord(char), 0.0) for char in text]), 4) / 1000
+
     def glyphs(self, text: str, before: str = "", after: str = "") -> tuple[Glyph, ...]:  # noqa: ARG002
         """Return the glyphs of a text, from left to right."""
         glyph, widths = self.face.glyph, self.face.widths
         return tuple(
             Glyph(glyph(char), widths.get(ord(char), 0.0) / 1000, 0.0, 0.0, at, at + 1) for at, char in enumerate(text)
         )
-
-
-class HarfBuzzAdvances(dict[str, float]):
-    """The advance of each text as HarfBuzz shapes it, in ems, measured once."""
-
-    def __init__(self, shaper: "HarfBuzzShaper") -> None:
-        super().__init__()
-        self._shaper = shaper
-
-    def __missing__(self, text: str) -> float:
-        width = self._shaper.advance(text)
-        if len(text) <= _KEPT:
-            self[text] = width
-        return width
 
 
 class HarfBuzzShaper:
@@ -100,7 +90,7 @@ class HarfBuzzShaper:
         self.script = script
         self.lang = lang
         self.is_right_to_left = is_right_to_left
-        self.advances: dict[str, float] = HarfBuzzAdvances(self)
+        self.advances: dict[str, float] = Advances(self.advance)
         self._features = _PLAINLY if script in PLAIN_SCRIPTS else _ALONE
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from bluf.layout.page import (
     PlacedParagraph,
     PlacedRule,
     Rect,
+    fragments,
     placed_paragraphs,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "PlacedRule",
     "Rect",
     "fit",
+    "fragments",
     "item_lines",
     "lay_out",
     "lines_over",

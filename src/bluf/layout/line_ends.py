@@ -7,7 +7,7 @@ their places in the brief, stay as they are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,9 +16,9 @@ from bluf.document.changing import with_paragraphs
 from bluf.fonts.invisible import idle, without
 from bluf.fonts.no_break import NO_BREAK_SPACE, held_spaces, may_hold
 from bluf.fonts.scripts import is_right_to_left
+from bluf.layout.words import LINE_END
 
 _SEPARATOR = re.compile("[\u2028\u2029]")
-_BREAK = "\u2028"  # stands for a line break in a paragraph's text: nothing is held across it
 
 
 def with_line_ends(document: Document) -> Document:
@@ -45,21 +45,19 @@ def _acting(paragraph: Paragraph, whole: str, lang: str) -> Paragraph:
     gone = idle(whole, is_right_to_left(paragraph.lang or lang))
     if not gone:
         return paragraph
-    inlines: list[Inline] = []
-    start = 0
-    for inline in paragraph.inlines:
-        end = start + len(inline.text if isinstance(inline, TextRun) else _BREAK)
-        here = frozenset(at - start for at in gone if start <= at < end)
-        if isinstance(inline, TextRun) and here:
-            text, inner = without(inline.text, here)
-            inline = replace(inline, text=text, origin=inline.origin and inline.origin.through(inner))
-        inlines.append(inline)
-        start = end
-    return replace(paragraph, inlines=tuple(inlines))
+
+    def change(run: TextRun, start: int) -> TextRun:
+        here = frozenset(at - start for at in gone if start <= at < start + len(run.text))
+        if not here:
+            return run
+        text, inner = without(run.text, here)
+        return replace(run, text=text, origin=run.origin and run.origin.through(inner))
+
+    return _with_texts(paragraph, change)
 
 
 def _text(paragraph: Paragraph) -> str:
-    return "".join([inline.text if isinstance(inline, TextRun) else _BREAK for inline in paragraph.inlines])
+    return "".join([inline.text if isinstance(inline, TextRun) else LINE_END for inline in paragraph.inlines])
 
 
 def _parted(paragraph: Paragraph) -> Paragraph:
@@ -99,14 +97,25 @@ def _held(paragraph: Paragraph, whole: str, lang: str) -> Paragraph:
     held = {each: frozenset(held_spaces(whole, each)) for each in langs}
     if not any(held.values()):
         return paragraph
+
+    def change(run: TextRun, start: int) -> TextRun:
+        here = held[run.lang or own]
+        text = "".join([NO_BREAK_SPACE if start + at in here else char for at, char in enumerate(run.text)])
+        return run if text == run.text else replace(run, text=text)
+
+    made = _with_texts(paragraph, change)
+    return paragraph if made.inlines == paragraph.inlines else made
+
+
+def _with_texts(paragraph: Paragraph, change: Callable[[TextRun, int], TextRun]) -> Paragraph:
+    """Return a paragraph with each text changed; `change` is given where in the paragraph's text it begins."""
     inlines: list[Inline] = []
     start = 0
     for inline in paragraph.inlines:
-        end = start + len(inline.text if isinstance(inline, TextRun) else _BREAK)
         if isinstance(inline, TextRun):
-            here = held[inline.lang or own]
-            text = "".join([NO_BREAK_SPACE if start + at in here else char for at, char in enumerate(inline.text)])
-            inline = inline if text == inline.text else replace(inline, text=text)
-        inlines.append(inline)
-        start = end
-    return paragraph if inlines == list(paragraph.inlines) else replace(paragraph, inlines=tuple(inlines))
+            inlines.append(change(inline, start))
+            start += len(inline.text)
+        else:
+            inlines.append(inline)
+            start += len(LINE_END)
+    return replace(paragraph, inlines=tuple(inlines))

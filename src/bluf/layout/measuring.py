@@ -1,7 +1,7 @@
 """Turn blocks into shapes: how tall everything is in a measure, at one step of the ladder.
 
-A `Shape` is a block with its size and the place of its children relative to it; `placing` turns shapes into the page.
-The fit search makes shapes only. Words are measured once a paragraph (`lines.Measured`) and serve every step.
+A `BlockShape` is a block with its size and the place of its children relative to it; `placing` turns shapes into the
+page. The fit search makes shapes only. Words are measured once a paragraph (`lines.Measured`) and serve every step.
 """
 
 from collections.abc import Iterable, Sequence

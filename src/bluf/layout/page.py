@@ -63,6 +63,10 @@ class Fill:
     color: str
 
 
+# The line around letters that makes up for a bold face that a family lacks, in ems: as word processors have it.
+EMBOLDENING = 0.04
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Characters of one line that are set alike, spaces included. `x` is the left edge, `width` the advance.
@@ -122,11 +126,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """An invisible character that the DOCX needs for a line to end where it ends here.
+    """Invisible characters that the DOCX needs for a line to end, or to read, as here.
 
-    It goes before character `offset` of the inline's printed text (`fonts.printed_text`): U+2060 WORD JOINER where a
-    word processor would break and the page does not, U+200B ZERO WIDTH SPACE where it would not and the page does. A
-    mark of direction is one too.
+    They go before character `offset` of the inline's printed text (`fonts.printed_text`): U+2060 WORD JOINER where a
+    word processor would break and the page does not; U+200B ZERO WIDTH SPACE where it would not and the page does, with
+    U+FEFF before it after an en dash; or a mark of direction.
     """
 
     inline: int
@@ -229,6 +233,14 @@ class Page:
     def body_size(self) -> float:
         """The size of the text, in points."""
         return self.sheet.paragraphs["Normal"].size
+
+
+def fragments(page: Page) -> Iterator[Fragment]:
+    """Yield all that is set on a page, in reading order: of each paragraph its bullet or number, then its lines."""
+    for paragraph in placed_paragraphs((*page.header, *page.body, *page.footer)):
+        yield from paragraph.label
+        for line in paragraph.lines:
+            yield from line.fragments
 
 
 def placed_paragraphs(placed: tuple[Placed, ...]) -> Iterator[PlacedParagraph]:

@@ -11,13 +11,10 @@ from bluf.document import LineBreak, Paragraph, ParagraphStyle, StyleSheet, Text
 from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized
 from bluf.fonts.line_breaks import breaks, has_breaks
 from bluf.fonts.no_break import NO_BREAK_SPACE
-from bluf.fonts.printed_text import printed
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.lines import Measured
 from bluf.layout.page import Hint
-from bluf.layout.words import LinePiece, LineRun, TextLook, Word, look_of, word_of
-
-LINE_END = "\u2028"  # what stands for a br among a paragraph's characters
+from bluf.layout.words import LINE_END, LinePiece, LineRun, TextLook, Word, look_of, printed_texts, word_of
 
 # Where word processors agree that a line may end inside a word: after a hyphen, an en dash or an em dash, unless what
 # follows belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
@@ -45,7 +42,7 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
 
     own = block.lang or lang
     base_level = int(is_right_to_left(own))
-    texts = [printed(inline.text) if isinstance(inline, TextRun) else LINE_END for inline in block.inlines]
+    texts = printed_texts(block)
     parted = _Parted(block, texts, looks, own, base_level)
     for index, inline in enumerate(block.inlines):
         if isinstance(inline, LineBreak):

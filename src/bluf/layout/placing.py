@@ -100,10 +100,11 @@ class Placing:
         style = self._sheet.paragraphs[block.style]
         measured = self._words.of(block)
         backwards = measured.base_level == 1
-        texts = _Texts(block, style, self._sheet, measured)
+        texts = _Texts(block, style, measured)
         lines = []
         for index, words in enumerate(shape.lines):
-            lines.append(_line(texts, words, rect, rect.y + index * style.line_height))
+            goes_on = index < len(shape.lines) - 1 and not words[-1].ends_line
+            lines.append(_line(texts, words, rect, rect.y + index * style.line_height, broken=goes_on))
         lines_until = rect.y + len(lines) * style.line_height
         fills = list(_rule(style, rect))
         if style.bar:
@@ -116,16 +117,12 @@ class Placing:
             for line in lines:
                 behind = Rect(line.x - beside, line.top, line.width + 2 * beside, line.height)
                 fills.append(Fill(behind, style.fill))
-        broken = tuple(
-            line if index == len(lines) - 1 or shape.lines[index][-1].ends_line else _going_on(line)
-            for index, line in enumerate(lines)
-        )
         wide = rect.width - style.indent
         found = measured.marks + hints(shape.lines, measured, style.size, wide)
         spare = tolerance(shape.lines, measured, style.size, wide)
         label = self._label(shape.label, block, style, rect) if shape.label else ()
         return PlacedParagraph(
-            block, style, rect, shape.gap, broken, label, tuple(fills), found, spare, is_right_to_left=backwards
+            block, style, rect, shape.gap, tuple(lines), label, tuple(fills), found, spare, is_right_to_left=backwards
         )
 
     def _label(self, text: str, block: Paragraph, style: ParagraphStyle, rect: Rect) -> tuple[Fragment, ...]:
@@ -135,7 +132,7 @@ class Placing:
         if made is None:
             run = Paragraph(block.style, (TextRun(text),), lang=block.lang)
             plain = replace(style, color=style.label_color or style.color, fill=None, align="left", indent=0.0)
-            texts = _Texts(run, plain, self._sheet, self._words.measured(run))
+            texts = _Texts(run, plain, self._words.measured(run))
             made = self._labels[key] = (
                 _line(texts, texts.measured.words, Rect(0, 0, 0, 0), 0),
                 texts.measured.base_level,
@@ -152,11 +149,10 @@ class _Texts:
 
     block: Paragraph
     style: ParagraphStyle
-    sheet: StyleSheet
     measured: Measured
 
 
-def _line(texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float) -> Line:
+def _line(texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float, *, broken: bool = False) -> Line:
     """Return a line whose paragraph fills `rect`. Its sides are turned round where it is written from the right."""
     style, measured = texts.style, texts.measured
     width = measured.width(words, style.size)
@@ -165,7 +161,7 @@ def _line(texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float) -> Lin
     start = {"left": beside, "right": free - beside}.get(style.align, free / 2)
     x = rect.x + (free - start if measured.base_level else style.indent + start)
     fragments = _fragments(texts, words, x)
-    return Line(x, top, style.line_height, top + style.line_height * BASELINE, width, fragments)
+    return Line(x, top, style.line_height, top + style.line_height * BASELINE, width, fragments, broken)
 
 
 def _fragments(texts: _Texts, words: tuple[Word, ...], x: float) -> tuple[Fragment, ...]:
@@ -225,14 +221,13 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
     shaper = texts.measured.runs[first.run].shaper
     if isinstance(inline, LineBreak):
         raise TypeError("a line break has no text")
-    shaper = texts.measured.runs[first.run].shaper
     return Fragment(
         x=span.x,
         width=span.width,
         text="".join(span.texts),
         shaper=shaper,
         size=span.size,
-        color=_color(inline, style, texts.sheet),
+        color=(look.style and look.style.color) or style.color,
         fill=style.fill,
         rise=look.style.rise_in(style.size) if look.style else 0.0,
         underline=look.style.underline if look.style else False,
@@ -246,15 +241,6 @@ def _fragment(texts: _Texts, span: _Span) -> Fragment:
         after=span.after,
         emboldened=look.chain.bold and not shaper.face.bold,
     )
-
-
-def _going_on(line: Line) -> Line:
-    return Line(line.x, line.top, line.height, line.baseline, line.width, line.fragments, broken=True)
-
-
-def _color(inline: TextRun, style: ParagraphStyle, sheet: StyleSheet) -> str:
-    character = sheet.characters[inline.style] if inline.style else None
-    return character.color if character and character.color else style.color
 
 
 def _rule(style: ParagraphStyle, rect: Rect) -> tuple[Fill, ...]:

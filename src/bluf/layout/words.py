@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bluf.document import CharacterStyle, Inline, LineBreak, ParagraphStyle, StyleSheet
+from bluf.document import CharacterStyle, Inline, LineBreak, Paragraph, ParagraphStyle, StyleSheet, TextRun
 from bluf.fonts.font_set import FaceChain
+from bluf.fonts.printed_text import printed
 from bluf.fonts.shaping import Shaper
+
+LINE_END = "\N{LINE SEPARATOR}"  # what stands for a br among a paragraph's characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Word(NamedTuple):
     odd_spaces: tuple[LinePiece, ...] = ()
     ends_line: bool = False  # a br follows
     is_cut: bool = False  # the rest of a word that is longer than the measure follows
+
+
+def printed_texts(block: Paragraph) -> list[str]:
+    """Return what is painted of each inline of a paragraph (`fonts.printed_text`), LINE_END for a br."""
+    return [printed(inline.text) if isinstance(inline, TextRun) else LINE_END for inline in block.inlines]
 
 
 def look_of(inline: Inline, style: ParagraphStyle, sheet: StyleSheet) -> TextLook:

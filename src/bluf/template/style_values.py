@@ -27,7 +27,7 @@ NARROWEST_MARGIN, WIDEST_MARGIN = 5.0, 150.0  # millimetres: printers leave the 
 LONGEST_LABEL = 8  # characters
 LONGEST_NAME, LONGEST_PATH = 60, 200  # characters: of a family, and of its files' names
 MOST_FAMILIES = 8  # for letters that a role's own family lacks
-MOST_FILES = 20  # names and patterns of one family
+MOST_FILE_PATTERNS = 20  # names and patterns of one family
 NO_LINE = Stroke(0.0, "#000000")
 MOST_COLUMNS = 20
 MOST_ALTERNATIVES = 12
@@ -255,7 +255,9 @@ def family(value: Any, colors: Colors) -> FontChoice:
     names = [files] if isinstance(files, str) else files
     if not isinstance(names, list) or ("files" in value and not names):
         raise ValueError("`files` is the name of a file, a pattern such as `fonts/House-*.ttf`, or a list of them")
-    return FontChoice(_name(value["family"]), tuple(_path(each, colors) for each in _few(names, MOST_FILES, "files")))
+    return FontChoice(
+        _name(value["family"]), tuple(_path(each, colors) for each in _few(names, MOST_FILE_PATTERNS, "files"))
+    )
 
 
 def families(value: Any, colors: Colors) -> tuple[FontChoice, ...]:

@@ -11,12 +11,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bluf.ground.text_map import TextMap
 from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Rect, placed_paragraphs
+from bluf.layout.page import EMBOLDENING
 from bluf.writers.svg_faces import css_family, families
 
 CUT = "#C8102E"
 CUT_WIDTH = 1.5  # points
 JOINER = "\N{ZERO WIDTH JOINER}"
-EMBOLDENING = 0.04  # ems: as the PDF has it
 _FACES = {
     (False, False): "",
     (True, False): ' font-weight="700"',
@@ -111,9 +111,8 @@ def _text(
 ) -> str:
     """Return a piece of text; `textLength` holds it to the advance that the page has for it."""
     y = baseline - fragment.rise
-    x = (
-        fragment.x + fragment.width - length if fragment.level % 2 else fragment.x
-    )  # spaces after words are left of them
+    # From right to left, spaces after words are left of them.
+    x = fragment.x + fragment.width - length if fragment.level % 2 else fragment.x
     joined_before, joined_after = _joins(fragment, words)
     if joined_before and origin:
         origin = TextMap.joined((origin.part(0, 1), origin))

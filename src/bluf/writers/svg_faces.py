@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from bluf.fonts.font_face import FontFace
-from bluf.layout import Page, placed_paragraphs
+from bluf.layout import Page, fragments
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,7 @@ class SvgFace:
 
 def svg_faces(page: Page) -> tuple[SvgFace, ...]:
     """Return the faces that the picture of a page names, in the order in which it first does."""
-    paragraphs = list(placed_paragraphs((*page.header, *page.body, *page.footer)))
-    lines = (line.fragments for paragraph in paragraphs for line in paragraph.lines)
-    used = (fragment.face for fragments in (*lines, *(each.label for each in paragraphs)) for fragment in fragments)
+    used = (fragment.face for fragment in fragments(page))
     return tuple(
         SvgFace(css_family(face), face.bold, face.italic, _digest(face), face.data) for face in dict.fromkeys(used)
     )

@@ -135,7 +135,7 @@ def _follow(piece: PatternPiece, source: PreparedSource, run: Sequence[int], fir
 
 def _stands(term: Term, source: PreparedSource, word: int) -> bool:
     """Whether a word of the source is this one; where an editor changed more than a letter, with the same brackets."""
-    shown = source.edited.get(word)
+    shown = source.shown.get(word)
     if shown is not None and term.shown is not None and not vowels_agree(shown, term.shown):
         return False
     edited = shown if shown is not None and "[" in shown else None
@@ -154,8 +154,8 @@ def _has_brackets(words: Sequence[str], source: PreparedSource, run: Sequence[in
         return False
     begin, end = run[first], run[after - 1]
     text = source.source.text
-    opens = text[source.starts[begin] - 1 : source.starts[begin]] == "[" or source.edited.get(begin, "")[:1] == "["
-    closes = text[source.end(end) : source.end(end) + 1] == "]" or source.edited.get(end, "")[-1:] == "]"
+    opens = text[source.starts[begin] - 1 : source.starts[begin]] == "[" or source.shown.get(begin, "")[:1] == "["
+    closes = text[source.end(end) : source.end(end) + 1] == "]" or source.shown.get(end, "")[-1:] == "]"
     return opens and closes and [source.words[run[place]] for place in range(first, after)] == list(words)
 
 

@@ -52,7 +52,7 @@ class PreparedSource:
     lowered: Sequence[str]  # the words in lower case
     starts: Sequence[int]
     index: Mapping[str, Sequence[int]]  # where each word stands, by the word in lower case
-    edited: Mapping[int, str]  # words of another length as they stand: with an editor's letters, "[W]e", or with vowels
+    shown: Mapping[int, str]  # words of another length as they stand: with an editor's letters, "[W]e", or with vowels
     broken: dict[int, tuple[str, str]]  # words that a hyphen at a line end broke, perhaps written with it: their parts
     origin: Origin = UNSAID
     found: dict[str, Any] = field(default_factory=dict)  # what was found out about the whole text, by what it is
@@ -106,7 +106,7 @@ class PreparedSource:
 
     def end(self, word: int) -> int:
         """Return the offset just after a word."""
-        return self.starts[word] + len(self.edited.get(word, self.words[word]))
+        return self.starts[word] + len(self.shown.get(word, self.words[word]))
 
     def place(self, word: int) -> SourcePlace:
         """Return where in the file a word stands."""
@@ -193,7 +193,7 @@ def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
     starts = array("I")
     index: dict[str, array[int]] = {}
     forms: dict[str, tuple[str, str, array[int]]] = {}  # by the word as it stands
-    edited: dict[int, str] = {}
+    shown_words: dict[int, str] = {}
     matches = _word_matches(source.text) if "[" in source.text else WORD.finditer(source.text)
     for number, match in enumerate(matches):
         shown = match.group()
@@ -207,9 +207,11 @@ def prepared(source: SourceText, origin: Origin = UNSAID) -> PreparedSource:
         lowered.append(form[1])
         starts.append(match.start())
         if len(shown) != len(form[0]):
-            edited[number] = shown
+            shown_words[number] = shown
         form[2].append(number)
-    return PreparedSource(source, words, lowered, starts, index, edited, _broken(source, words, starts, index), origin)
+    return PreparedSource(
+        source, words, lowered, starts, index, shown_words, _broken(source, words, starts, index), origin
+    )
 
 
 def _word_matches(text: str) -> Iterator[re.Match[str]]:

@@ -7,8 +7,8 @@ page's face has letters of them, it is named as itself and embedded.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from bluf.document import StyleSheet
 from bluf.fonts.font_face import Embedding, FontFace
 from bluf.fonts.scripts import script_of, scripts_of
 from bluf.fonts.shaping import PLAIN_SCRIPTS, HarfBuzzShaper, Shaper
-from bluf.layout import Fragment, Page, placed_paragraphs
+from bluf.layout import Page, fragments
 from bluf.writers.docx.wordprocessing_xml import Xml, element
 
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -61,7 +61,7 @@ class PageFamilies:
 
     sheet: StyleSheet
     scripts: Mapping[str, str]
-    embedded: Mapping[str, EmbeddedFaces] = field(default_factory=dict)
+    embedded: Mapping[str, EmbeddedFaces]
 
     def of_role(self, role: str) -> dict[str, str]:
         """Return the family in each slot for text of a role; those of other scripts are alike in all styles."""
@@ -73,7 +73,7 @@ def families(page: Page) -> PageFamilies:
     """Return the families of a page."""
     used: Counter[tuple[str, str]] = Counter()
     embedded: dict[str, dict[tuple[bool, bool], tuple[FontFace, list[str]]]] = {}
-    for fragment in _fragments(page):
+    for fragment in fragments(page):
         shaper = fragment.shaper
         if shaper.is_plain and shaper.face.embedding is Embedding.NAMED:
             continue
@@ -96,10 +96,3 @@ def families(page: Page) -> PageFamilies:
 def stated(names: Mapping[str, str]) -> Xml:
     """Return the families of a style, a run or a label."""
     return element("rFonts", **names)
-
-
-def _fragments(page: Page) -> Iterable[Fragment]:
-    for paragraph in placed_paragraphs((*page.header, *page.body, *page.footer)):
-        yield from paragraph.label
-        for line in paragraph.lines:
-            yield from line.fragments

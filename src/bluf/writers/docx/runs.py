@@ -16,7 +16,7 @@ from bluf.layout import Fragment, Hint, PlacedParagraph
 from bluf.writers.docx.borders import shading
 from bluf.writers.docx.families import SLOTS, PageFamilies, family_of, slot, stated
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, PackagePart
-from bluf.writers.docx.spans import Span, Spans
+from bluf.writers.docx.spans import InlineSpan, Spans
 from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_half_points, switch, text
 
@@ -77,7 +77,9 @@ class Runs:
             runs.append(element("r", element("rPr", *properties) if properties else NOTHING, text(hinted)))
         return Xml("".join(runs))
 
-    def _properties(self, inline: TextRun, characters: str, span: Span, lang: str, host: ParagraphStyle) -> list[Xml]:
+    def _properties(
+        self, inline: TextRun, characters: str, span: InlineSpan, lang: str, host: ParagraphStyle
+    ) -> list[Xml]:
         """Return run properties, in the schema's order (`EG_RPrBase`)."""
         name = inline.style or (STRONG if inline.bold else EMPHASIS if inline.italic else None)
         found = [element("rStyle", val=character_id(name))] if name else []
@@ -138,7 +140,7 @@ def _href(indexed: tuple[int, TextRun | LineBreak]) -> str | None:
     return inline.href if isinstance(inline, TextRun) else None
 
 
-def _hinted(characters: str, span: Span, hints: Iterable[Hint]) -> str:
+def _hinted(characters: str, span: InlineSpan, hints: Iterable[Hint]) -> str:
     """Return a span of an inline's printed text with its hints put in; one after the last character is the last's."""
     shown = characters[span.start : span.end]
     last = len(characters)

@@ -8,15 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from bluf.document import TextRun
 from bluf.fonts.directional_marks import MARKS, marked_levels
-from bluf.fonts.printed_text import printed
 from bluf.layout import Fragment, PlacedParagraph
+from bluf.layout.words import printed_texts
 
-_SEPARATOR = "\N{LINE SEPARATOR}"  # what a line break is to the order of characters
 
-
-class Span(NamedTuple):
+class InlineSpan(NamedTuple):
     """Characters `start` to `end` of an inline's printed text; `shown` is where the page has them, if it does."""
 
     start: int
@@ -36,31 +33,27 @@ class Spans:
                 self._of.setdefault(fragment.inline, []).append(fragment)
         self._levels: list[tuple[int, ...]] | None = None
 
-    def of(self, index: int, length: int) -> Iterator[Span]:
+    def of(self, index: int, length: int) -> Iterator[InlineSpan]:
         """Yield the spans of an inline whose printed text has `length` characters."""
         fragments = self._of.get(index)
         if not fragments:
-            yield Span(0, length, None)
+            yield InlineSpan(0, length, None)
             return
         first = fragments[0]
-        if len(fragments) == 1 and not first.level:
-            yield Span(0, length, first)
-            return
         if all(fragment.shaper is first.shaper and not fragment.level for fragment in fragments):
-            yield Span(0, length, first)
+            yield InlineSpan(0, length, first)
             return
         shown = _by_character(fragments, length)
         backwards = [level % 2 == 1 for level in self._bidi(index)]
         keys = [(shown[at].shaper, backwards[at]) for at in range(length)]
         bounds = [0, *(at for at in range(1, length) if keys[at] != keys[at - 1]), length]
         for start, end in pairwise(bounds):
-            yield Span(start, end, shown[start], backwards[start])
+            yield InlineSpan(start, end, shown[start], backwards[start])
 
     def _bidi(self, index: int) -> tuple[int, ...]:
         """Return the bidi level of each character of an inline."""
         if self._levels is None:
-            inlines = self._placed.block.inlines
-            texts = [printed(inline.text) if isinstance(inline, TextRun) else _SEPARATOR for inline in inlines]
+            texts = printed_texts(self._placed.block)
             starts = [0, *accumulate(map(len, texts))]
             marks = [
                 (starts[hint.inline] + hint.offset, hint.char) for hint in self._placed.hints if hint.char in MARKS

@@ -152,7 +152,7 @@ def _character(style: CharacterStyle, sheet: StyleSheet) -> Xml:
 def cell_margins(style: TableStyle, *, backwards: bool) -> tuple[float, float]:
     """Return the margins left and right of what is in a table's cells; alike where programs take them for each other.
 
-    What is wanting then is the indent of the cells' paragraphs.
+    The rest of the padding is the indent of the cells' paragraphs.
     """
     left, right = style.padding.left, style.padding.right
     return (min(left, right),) * 2 if backwards else (left, right)

@@ -9,12 +9,10 @@ a line that ends in `short- ` is read with the word after it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bluf.fonts.bidi_classes import class_of
+from bluf.fonts.bidi_classes import STRONG, class_of
 from bluf.fonts.itemizing import CONTEXT
 from bluf.layout import Fragment, Line
 from bluf.writers.pdf.copied_order import MIRRORED
-
-_STRONG = frozenset(("L", "R", "AL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def _apart(piece: PaintedPiece) -> Iterator[PaintedPiece]:
     start = 0
     for at, char in enumerate(piece.fragment.text):
         kind = class_of[char]
-        strong = kind if kind in _STRONG else strong
+        strong = kind if kind in STRONG else strong
         if char in MIRRORED and strong != "L":
             if start < at:
                 yield PaintedPiece(piece.line, _part(piece.fragment, start, at))
@@ -63,7 +61,7 @@ def _before(piece: PaintedPiece) -> str:
 
 
 def _last_strong(text: str) -> str | None:
-    return next((kind for char in reversed(text) if (kind := class_of[char]) in _STRONG), None)
+    return next((kind for char in reversed(text) if (kind := class_of[char]) in STRONG), None)
 
 
 def _whole_words(lines: Sequence[Line]) -> Iterator[PaintedPiece]:

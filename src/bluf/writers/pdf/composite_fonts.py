@@ -18,7 +18,7 @@ from bluf.fonts.font_face import FontFace
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Line
-from bluf.writers.pdf.copied_order import Placed, Run, arranged, direction_marks, painted_order
+from bluf.writers.pdf.copied_order import ClusterRun, PlacedCluster, arranged, direction_marks, painted_order
 from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to_unicode
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
@@ -129,13 +129,13 @@ def _set(fragment: Fragment, left: float) -> _SetText:
 @lru_cache(maxsize=2048)
 def _painted(
     texts: tuple[_SetText, ...], size: float, is_right_to_left: bool
-) -> tuple[tuple[Run, ...], tuple[Placed, ...]]:
+) -> tuple[tuple[ClusterRun, ...], tuple[PlacedCluster, ...]]:
     """Return what texts side by side are painted as: by direction, and in the order of painting."""
     runs = arranged([each for text in texts for each in _placed(text, size)], is_right_to_left)
     return tuple(runs), tuple(painted_order(runs, is_right_to_left))
 
 
-def _placed(text: _SetText, size: float) -> list[Placed]:
+def _placed(text: _SetText, size: float) -> list[PlacedCluster]:
     """Return the clusters of a text in reading order."""
     em = text.shaper.face.harfbuzz.face.upem
     clusters = painted_clusters(text.shaper, text.text, text.before, text.after)
@@ -145,7 +145,7 @@ def _placed(text: _SetText, size: float) -> list[Placed]:
     # Spaces at a line's end hang out of the line on its far side.
     x = text.x if text.level % 2 == 0 else text.x + text.width - sum(widths)
     placed = [
-        Placed(x + before, width, glyph, said[first:last], text.level)
+        PlacedCluster(x + before, width, glyph, said[first:last], text.level)
         for before, width, (glyph, first, last) in zip(accumulate(widths, initial=0.0), widths, clusters, strict=False)
     ]
     return placed[::-1] if text.shaper.is_right_to_left else placed

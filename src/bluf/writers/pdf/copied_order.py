@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bluf.fonts.bidi_classes import PARTNERS, class_of
+from bluf.fonts.bidi_classes import PARTNERS, STRONG, class_of
+from bluf.fonts.directional_marks import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
 from bluf.fonts.painted_clusters import ComposedGlyph
 from bluf.layout import Fragment, Line
 
-LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
 _WEAK = frozenset(("AN", "EN", "NSM", "CS", "ES", "ET", "BN"))
 _NUMERIC = frozenset(("AN", "EN", "CS", "ES", "ET"))
-_STRONG = frozenset(("L", "R", "AL"))
 _ADJOINING = 0.01  # points
 _BESIDE = 0.02  # points: a mark of direction stands so far from what it keeps apart
 _ASIDE = 0.1  # points: a combining mark is painted so far left of what is read before it; poppler sorts by that
@@ -39,7 +38,7 @@ def _kind(text: str) -> str:
     return {"L": "left", "R": "right", "AL": "right"}.get(kind, "neutral")
 
 
-class Placed(NamedTuple):
+class PlacedCluster(NamedTuple):
     """A cluster of a line: where its glyph is painted, how wide that is, what it stands for, and its bidi level.
 
     Lengths are points; `moved` is by how much the glyph is drawn right of where it is painted.
@@ -58,14 +57,14 @@ class Placed(NamedTuple):
         return self.x + self.width
 
 
-class Run(NamedTuple):
+class ClusterRun(NamedTuple):
     """Clusters in reading order, and whether poppler takes them for text from left to right, or should."""
 
-    clusters: Sequence[Placed]
+    clusters: Sequence[PlacedCluster]
     is_left: bool
 
 
-def arranged(clusters: Sequence[Placed], is_right_to_left: bool) -> list[Run]:
+def arranged(clusters: Sequence[PlacedCluster], is_right_to_left: bool) -> list[ClusterRun]:
     """Return clusters that stand side by side, given in reading order, where they are to be painted.
 
     In text from right to left, numbers with their signs and Latin words with the punctuation after them are painted as
@@ -73,8 +72,8 @@ def arranged(clusters: Sequence[Placed], is_right_to_left: bool) -> list[Run]:
     """
     if not is_right_to_left:
         return list(_by_level(clusters))
-    runs: list[Run] = []
-    held: list[Placed] = []
+    runs: list[ClusterRun] = []
+    held: list[PlacedCluster] = []
     for kind, same in groupby(clusters, key=lambda each: _kind(each.text)):
         run = list(same)
         is_sign = kind == "weak" and any(class_of[each.text[0]] in _NUMERIC for each in run)
@@ -83,11 +82,11 @@ def arranged(clusters: Sequence[Placed], is_right_to_left: bool) -> list[Run]:
         else:
             runs += _left_to_right(held)
             held = []
-            runs.append(Run(run, is_left=False))
+            runs.append(ClusterRun(run, is_left=False))
     return [*runs, *_left_to_right(held)]
 
 
-def _left_to_right(clusters: Sequence[Placed]) -> Iterator[Run]:
+def _left_to_right(clusters: Sequence[PlacedCluster]) -> Iterator[ClusterRun]:
     """Yield what is read from left to right: as one, unless it stands apart or needs no moving."""
     if not clusters:
         return
@@ -95,12 +94,12 @@ def _left_to_right(clusters: Sequence[Placed]) -> Iterator[Run]:
     kinds = [kind for kind, _ in groupby(_kind(each.text) for each in clusters if each.level % 2 == 0)]
     is_together = room - sum(each.width for each in clusters) < _ADJOINING
     if is_together and (len(kinds) > 1 or "left" not in kinds):
-        yield Run(list(_as_read(clusters)), is_left=True)
+        yield ClusterRun(list(_as_read(clusters)), is_left=True)
     else:
         yield from (run._replace(is_left=True) for run in _by_level(clusters))
 
 
-def _as_read(clusters: Sequence[Placed]) -> Iterator[Placed]:
+def _as_read(clusters: Sequence[PlacedCluster]) -> Iterator[PlacedCluster]:
     """Yield clusters painted from left to right in reading order, and drawn where they stand."""
     x = min(each.x for each in clusters)
     for each in clusters:
@@ -108,18 +107,18 @@ def _as_read(clusters: Sequence[Placed]) -> Iterator[Placed]:
         x += each.width
 
 
-def _by_level(clusters: Sequence[Placed]) -> Iterator[Run]:
+def _by_level(clusters: Sequence[PlacedCluster]) -> Iterator[ClusterRun]:
     for is_left, run in groupby(clusters, key=lambda each: each.level % 2 == 0):
-        yield Run(list(run), is_left)
+        yield ClusterRun(list(run), is_left)
 
 
-def painted_order(runs: Sequence[Run], is_right_to_left: bool) -> list[Placed]:
+def painted_order(runs: Sequence[ClusterRun], is_right_to_left: bool) -> list[PlacedCluster]:
     """Return clusters in the order of painting. `is_right_to_left` is the direction of the line that they stand on."""
     clusters = [each for run in runs for each in run.clusters]
     alike = [(kind, list(run)) for kind, run in groupby(clusters, key=lambda each: _kind(each.text))]
     if not is_right_to_left:
         return [each for kind, run in alike for each in (reversed(run) if kind == "right" else run)]
-    painted: list[Placed] = []
+    painted: list[PlacedCluster] = []
     strong = "right"
     for kind, run in alike:
         strong = kind if kind in ("left", "right") else strong
@@ -127,13 +126,13 @@ def painted_order(runs: Sequence[Run], is_right_to_left: bool) -> list[Placed]:
             run = [each._replace(x=each.x - _ASIDE * (at + 1)) for at, each in enumerate(run)]
         if kind == "neutral" and strong == "left" and len(run) > 1:
             # Of what stands after Latin letters, pdfium leaves more than one character in their order.
-            run = [run[0], Placed(run[0].x, 0.0, ComposedGlyph((), 0), RIGHT_TO_LEFT, 1), *run[1:]]
+            run = [run[0], PlacedCluster(run[0].x, 0.0, ComposedGlyph((), 0), RIGHT_TO_LEFT_MARK, 1), *run[1:]]
         painted = [*(run if kind in ("weak", "left") else reversed(run)), *painted]
     return painted
 
 
 def direction_marks(
-    runs: Sequence[Run], left_edge: float, line: Line, is_right_to_left: bool
+    runs: Sequence[ClusterRun], left_edge: float, line: Line, is_right_to_left: bool
 ) -> Iterator[tuple[float, str]]:
     """Yield the marks of direction that runs need on a page of a direction, each with its x.
 
@@ -145,14 +144,14 @@ def direction_marks(
         left = left_edge + min(each.x for each in clusters)
         right = left_edge + max(each.right for each in clusters)
         if not is_right_to_left:
-            yield right + _BESIDE, LEFT_TO_RIGHT
+            yield right + _BESIDE, LEFT_TO_RIGHT_MARK
         else:
             following = class_of[runs[index + 1].clusters[0].text[0]] if index + 1 < len(runs) else ""
-            if following not in _STRONG and not _beside(left, line):
-                yield left - _BESIDE, RIGHT_TO_LEFT
+            if following not in STRONG and not _beside(left, line):
+                yield left - _BESIDE, RIGHT_TO_LEFT_MARK
             first = class_of[max(clusters, key=lambda each: each.x).text[0]]
             if first not in ("L", *_NUMERIC) and not _beside(right, line):
-                yield right + _BESIDE, LEFT_TO_RIGHT
+                yield right + _BESIDE, LEFT_TO_RIGHT_MARK
 
 
 def joined(fragments: Iterable[Fragment]) -> Iterator[tuple[Fragment, ...]]:

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bluf.layout import Fragment, Line, Rect
+from bluf.layout.page import EMBOLDENING
 from bluf.writers.pdf.font_descriptors import ShownRun
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
-
-# The line around letters that makes up for a bold face that a family lacks, in ems: as word processors have it.
-_STROKE = 0.04
 
 
 class PaintedContent:
@@ -70,7 +68,7 @@ class PaintedContent:
             self._text.append(_rgb(look.color))
         if look.emboldened:
             stroke = _rgb(look.color).replace(b" rg", b" RG")
-            self._text.append(stroke + f"{number(look.size * _STROKE)} w 2 Tr\n".encode("ascii"))
+            self._text.append(stroke + f"{number(look.size * EMBOLDENING)} w 2 Tr\n".encode("ascii"))
         y = number(self._height - (line.baseline - look.rise))
         for resource, operators, x in runs:
             if x is not None:

@@ -102,7 +102,7 @@ class SimpleFonts:
         return self._fonts[-1], code
 
     def embed(self, file: File) -> Iterator[tuple[str, Ref]]:
-        """Add the fonts to the file; yield their resource names."""
+        """Add the fonts to the file; yield their resource names and references."""
         for font in self._fonts:
             if font.codes:
                 yield font.name.resource, _embedded(font, file)
