@@ -15,7 +15,8 @@ from pydantic import BeforeValidator, Field, create_model
 
 from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import Date, Mark, OffPage, named, several
-from bluf.brief.model import CORE_FIELDS, SEVERAL, Brief, Part, Point, ShortPart
+from bluf.brief.model import CORE_FIELDS, Brief, Point
+from bluf.brief.part import SEVERAL, Part, ShortPart
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, told

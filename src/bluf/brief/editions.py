@@ -17,7 +17,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bluf.brief.model import CITING, Brief, OneValue, Section
+from bluf.brief.model import CITING, Brief, Section
+from bluf.brief.part import OneValue
 from bluf.brief.portion_marks import banner_of, mark_of
 from bluf.markings import Marking
 from bluf.problems import BriefError, Problem, Span

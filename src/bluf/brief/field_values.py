@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bluf.brief.addresses import EMAIL, LONGEST_URL, SCHEMES, is_allowed
-from bluf.brief.field_text import Text
+from bluf.brief.field_text import Prose, Text
+from bluf.brief.part import FreeKeys, OneValue
 from bluf.ground.located import Located
 from bluf.markings import Marking, MarkingError, examples, parse_mark, parse_marking
 from bluf.problems.details import Details, Nearness
+from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, odd_character_told, shown
 
 
@@ -288,6 +290,43 @@ def named(key: str) -> Any:
     return expand
 
 
+def by_key(key: str, value: str) -> Any:
+    """Take a mapping whose keys are the author's own words for a list of parts, in its order.
+
+    Each holds the key in its field `key` and what stands there in its field `value`. A key has the path of its value.
+    """
+
+    def listed(given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        return [{key: Located(name, _path_of(inner)), value: inner} for name, inner in given.items()]
+
+    return BeforeValidator(listed)
+
+
+def _path_of(value: object) -> FieldPath:
+    """Return the path of a value of the file, or of the list that it is; the root where that can't be told."""
+    if isinstance(value, Located):
+        return value.path
+    inner = next((_path_of(item) for item in value), ROOT) if isinstance(value, list) else ROOT
+    return inner.parent if inner else ROOT
+
+
+def _truth(value: object) -> bool:
+    text = _text(value).lower()
+    if text not in ("true", "false"):
+        context = {"text": shown(text), "hint": "write true or false"}
+        raise PydanticCustomError("bad-value", "`{text}` is neither true nor false", context)
+    return text == "true"
+
+
+def _cell(value: object) -> Prose | None:
+    """Return what a cell says; None for an empty one."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    return Prose._checked(value)
+
+
 def _string(**extra: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **extra})
 
@@ -306,3 +345,19 @@ Priority = Annotated[
 _MARKED = WithJsonSchema({"type": ["string", "number", "boolean"], "examples": examples()})
 Banner = Annotated[Text, _marked(parse_marking), _MARKED]
 Mark = Annotated[Text, _marked(parse_mark), _MARKED]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"}), OffPage()]
+_SCALAR = ["string", "number", "boolean", "null"]
+CellText = Annotated[Prose | None, BeforeValidator(_cell), WithJsonSchema({"type": _SCALAR})]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
+Names = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
+# What each field of a mapping with free keys holds, for the schema.
+TEXTS_BY_KEY = (
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": _SCALAR[:3]}}),
+    OneValue(),
+    FreeKeys(),
+)
+CELLS_BY_KEY = (
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "array", "items": {"type": _SCALAR}}}),
+    OneValue(),
+    FreeKeys(),
+)

@@ -4,32 +4,37 @@ Shorthands are taken for what they stand for before a field is checked: text for
 list. Everything is frozen, and text knows its field (see `located`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, ClassVar, SupportsIndex
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
-from pydantic.config import JsonDict
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import (
+    TEXTS_BY_KEY,
     Banner,
     Date,
     Email,
     File,
     Id,
+    Ids,
     Language,
     Mark,
     Name,
+    Names,
     OffPage,
     Priority,
+    Truth,
     Url,
+    by_key,
     in_short,
     named,
     one_of,
-    several,
 )
+from bluf.brief.figure_parts import ChartFields, KeyFigure, PictureFields, TableFields, TimelineEntry
 from bluf.brief.own_quotation_marks import without_own_marks
+from bluf.brief.part import SEVERAL, OtherNames, Part, ShortPart
 from bluf.ground.file_text import FileText
 from bluf.ground.located import Located
 from bluf.ground.workspace import Workspace
@@ -38,61 +43,21 @@ from bluf.problems.field_path import FieldPath
 from bluf.sources.formats import usual_suffixes
 from bluf.yaml_files.reader import YamlFile
 
-# For the schema: bare text may stand for a part, as its first field; one value may stand for a list of one.
-SHORT: JsonDict = {"shorthand": True}
-SEVERAL: JsonDict = {"several": True}
 DECLARED_AFTER = "key_points"  # the field after which those go that a template declares
 CITING = "source"  # the field that names sources by their ids, in items of a template's lists too
 
 
-class Part(BaseModel):
-    """What every part of a brief has in common: it is frozen, and unknown fields are errors.
+class SubPointFields(ShortPart):
+    """A point under a point, with the sources it is taken from."""
 
-    `_made_by` is the function that made the model of a template's declared fields, and its arguments. Such a model has
-    no place in a module, so what is pickled is how to make it again.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    _made_by: ClassVar[tuple[Callable[..., type["Part"]], tuple[Any, ...]] | None] = None
-
-    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
-        """Pickle the values, and how to make the model where it is one of declared fields."""
-        if type(self)._made_by is None:
-            return super().__reduce_ex__(protocol)
-        return _unfilled, type(self)._made_by, self.__getstate__()
+    text: Prose = Field(description="What the point says.")
+    source: Ids = Field(
+        (), description="The id of the source it is taken from, or a list of ids.", json_schema_extra=SEVERAL
+    )
+    mark: Mark | None = Field(None, description="Its own marking, printed before it.")
 
 
-def _unfilled(make: Callable[..., type[Part]], arguments: tuple[Any, ...]) -> Part:
-    """Return a part of a model that `make` makes, whose values are still to be set."""
-    model = make(*arguments)
-    return model.__new__(model)
-
-
-class ShortPart(Part):
-    """A part that bare text may stand for; the schema says so (see `schema`)."""
-
-    model_config = ConfigDict(json_schema_extra=SHORT)
-
-
-@dataclass(frozen=True, slots=True)
-class OtherNames:
-    """Says by which words others call a field, in lower case: a brief that uses one is told the field's name."""
-
-    names: frozenset[str]
-
-    @classmethod
-    def of(cls, *names: str) -> "OtherNames":
-        """Return the marker for some names."""
-        return cls(frozenset(names))
-
-
-@dataclass(frozen=True, slots=True)
-class OneValue:
-    """Says that a list is one value and has no items to mark: it is at the level of what it stands in."""
-
-
-Ids = Annotated[tuple[Id, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
-Names = Annotated[tuple[Text, ...], BeforeValidator(several), Field(min_length=1), OneValue()]
+SubPoint = Annotated[SubPointFields, BeforeValidator(named("text"))]
 
 
 class PointFields(ShortPart):
@@ -105,6 +70,7 @@ class PointFields(ShortPart):
     priority: Priority = Field(
         1, description="From 1 to 99: 1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
     )
+    points: tuple[SubPoint, ...] = Field((), description="Points under it, one level deep.", min_length=1)
     mark: Mark | None = Field(None, description="Its own marking, printed before it: `TLP:GREEN`, `U`.")
 
 
@@ -197,12 +163,35 @@ Actor = Annotated[ActorFields, BeforeValidator(named("name"))]
 Step = Annotated[StepFields, BeforeValidator(named("text"))]
 
 
+class AnnexFields(ShortPart):
+    """Something that goes with the brief."""
+
+    title: Text = Field(description="Its title.")
+    reference: Text | None = Field(None, description="Its own number.")
+    mark: Mark | None = Field(None, description="Its own marking, printed before the title.")
+
+
+Annex = Annotated[AnnexFields, BeforeValidator(named("title"))]
+
+
+class OwnHeading(Part):
+    """This brief's own words for a heading of its template."""
+
+    name: Annotated[Text, OffPage()]
+    text: Text
+
+
 class Section(Part):
-    """Further prose under a heading: text, points, or both."""
+    """More under a heading: text, points, a chart, a table, a picture, a timeline, in this order."""
 
     heading: Text = Field(description="The section's heading.")
     text: Paragraphs | None = Field(None, description="A paragraph, or several parted by blank lines.")
     points: tuple[Point, ...] = Field((), description="Points, as in `key_points`.", min_length=1)
+    numbered: Truth = Field(False, description="Whether its points are numbered.")
+    chart: ChartFields | None = Field(None, description="A chart.")
+    table: TableFields | None = Field(None, description="A table.")
+    picture: PictureFields | None = Field(None, description="A picture.")
+    timeline: tuple[TimelineEntry, ...] = Field((), description="What happens when, in order.", min_length=1)
     mark: Mark | None = Field(
         None, description="Its own marking, and that of its points without one; printed before the heading."
     )
@@ -235,6 +224,12 @@ class Brief(Part):
     from_: Names = Field(
         (), alias="from", description="Whom it is from: a name or a list of names.", json_schema_extra=SEVERAL
     )
+    cc: Annotated[Names, OtherNames.of("copy_to", "copies")] = Field(
+        (), description="Who gets a copy: a name or a list of names.", json_schema_extra=SEVERAL
+    )
+    status: Text | None = Field(
+        None, description="How final it is, printed: `draft` until it is. A final brief has none."
+    )
     contact: Contact | None = Field(None, description="Whom to ask.")
     author: Annotated[Text | None, OffPage()] = Field(
         None, description="Written into the files' properties; nothing is if it is not given."
@@ -245,7 +240,14 @@ class Brief(Part):
     bottom_line: Annotated[BottomLine, OtherNames.of("bluf", "summary")] = Field(
         description="The bottom line up front: what the reader must know, in a sentence or two."
     )
+    headings: Annotated[tuple[OwnHeading, ...], by_key("name", "text"), Field(min_length=1), *TEXTS_BY_KEY] = Field(
+        (), description="This brief's own words for headings, by what they stand over: `key_points: Lines to take`."
+    )
+    figures: Annotated[tuple[KeyFigure, ...], OtherNames.of("key_figures")] = Field(
+        (), description="The numbers that carry it, as a strip.", min_length=1
+    )
     key_points: tuple[Point, ...] = Field(description="The points that carry it, at least one.", min_length=1)
+    numbered: Truth = Field(False, description="Whether its key points are numbered.")
     actors: Annotated[tuple[Actor, ...], OtherNames.of("participants")] = Field(
         (), description="Who matters: a name, or a mapping.", min_length=1
     )
@@ -256,6 +258,9 @@ class Brief(Part):
     )
     sources: Annotated[tuple[SourceEntry, ...], OtherNames.of("references")] = Field(
         (), description="What the brief is taken from, in order.", min_length=1
+    )
+    annexes: Annotated[tuple[Annex, ...], OtherNames.of("enclosures", "attachments")] = Field(
+        (), description="What goes with it: a title, or a mapping.", min_length=1
     )
     fit: one_of("shrink", "trim", "strict") = Field(  # type: ignore[valid-type]
         Text("shrink"),

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bluf.brief.model import CITING, SEVERAL, SHORT, OtherNames
+from bluf.brief.model import CITING
+from bluf.brief.part import SEVERAL, SHORT, FreeKeys, OtherNames
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
 
@@ -40,9 +41,17 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
 
 @lru_cache(maxsize=256)
 def inner_models(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
-    """Return the models inside a model's fields, by the names that the fields have in a brief."""
-    found = {name: model_in(field.annotation) for name, field in fields_of(model).items()}
+    """Return the models inside a model's fields, by the names that the fields have in a brief.
+
+    What a mapping with free keys holds is not among them: its keys are no fields.
+    """
+    fields = fields_of(model).items()
+    found = {name: model_in(field.annotation) for name, field in fields if not _has_free_keys(field)}
     return {name: inner for name, inner in found.items() if inner is not None}
+
+
+def _has_free_keys(field: FieldInfo) -> bool:
+    return any(isinstance(each, FreeKeys) for each in field.metadata)
 
 
 def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
