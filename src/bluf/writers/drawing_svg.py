@@ -11,7 +11,6 @@ from bluf.document.drawing import Segment, Shape
 from bluf.fonts.outlines import outline
 from bluf.layout import Fragment, Line, PlacedFigure
 
-
 _XLINK = "http://www.w3.org/1999/xlink"
 
 
