@@ -9,6 +9,7 @@ from bluf.document.blocks import (
     Division,
     Document,
     Droppable,
+    Figure,
     FitMode,
     Inline,
     LineBreak,
@@ -25,10 +26,13 @@ from bluf.document.blocks import (
     children,
     paragraphs,
 )
+from bluf.document.charts import Chart
+from bluf.document.drawing import Drawing, PathShape, RasterImage, RasterShape
 from bluf.document.pruning import is_under, without
 from bluf.document.style import (
     BoxStyle,
     CharacterStyle,
+    FigureStyle,
     Insets,
     ParagraphStyle,
     Step,
@@ -47,9 +51,13 @@ __all__ = [
     "BoxStyle",
     "Cell",
     "CharacterStyle",
+    "Chart",
     "Division",
     "Document",
+    "Drawing",
     "Droppable",
+    "Figure",
+    "FigureStyle",
     "FitMode",
     "Inline",
     "Insets",
@@ -59,7 +67,10 @@ __all__ = [
     "PageSize",
     "Paragraph",
     "ParagraphStyle",
+    "PathShape",
     "Properties",
+    "RasterImage",
+    "RasterShape",
     "Row",
     "Rule",
     "Step",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from bluf.document.charts import Chart
+from bluf.document.drawing import Drawing
 from bluf.document.style import StyleSheet
 from bluf.ground.file_text import FileText
 from bluf.ground.text_map import TextMap
@@ -117,7 +119,23 @@ class Rule:
     style: str
 
 
-Block: TypeAlias = Paragraph | ListBlock | BlockQuote | Table | Division | Rule
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture or chart that stands by itself. `style` is a figure style.
+
+    `labels` are the words of a chart, each set where the layout puts it. `alt` is what stands for it where it can't be
+    seen; None: it is decoration. `src` is the field that it shows.
+    """
+
+    style: str
+    content: Drawing | Chart
+    labels: tuple[Paragraph, ...] = ()
+    alt: str | None = None
+    src: FieldPath | None = None
+    lang: str | None = None
+
+
+Block: TypeAlias = Paragraph | ListBlock | BlockQuote | Table | Division | Rule | Figure
 
 
 class FitMode(StrEnum):
@@ -201,6 +219,8 @@ def children(block: Block) -> tuple[Block, ...]:
             return blocks
         case Table(head=head, body=body):
             return tuple(inner for row in (*head, *body) for cell in row.cells for inner in cell.blocks)
+        case Figure(labels=labels):
+            return labels
         case _:
             return ()
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bluf.document.blocks import Block, BlockQuote, Cell, Division, ListBlock, ListItem, Paragraph, Row, Table
+from bluf.document.blocks import (
+    Block,
+    BlockQuote,
+    Cell,
+    Division,
+    Figure,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Row,
+    Table,
+)
 
 
 def with_paragraphs(blocks: tuple[Block, ...], change: Callable[[Paragraph], Paragraph]) -> tuple[Block, ...]:
@@ -27,6 +38,9 @@ def _changed(block: Block, change: Callable[[Paragraph], Paragraph]) -> Block:
             if _same(rows, (*head, *body)):
                 return block
             return replace(block, head=rows[: len(head)], body=rows[len(head) :])
+        case Figure(labels=labels):
+            said = tuple([change(label) for label in labels])
+            return block if _same(said, labels) else replace(block, labels=said)
         case _:
             return block
 

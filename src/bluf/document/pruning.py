@@ -9,12 +9,14 @@ from bluf.document.blocks import (
     Cell,
     Division,
     Document,
+    Figure,
     ListBlock,
     ListItem,
     Paragraph,
     Row,
     Table,
     TextRun,
+    blocks_within,
     paragraphs,
 )
 from bluf.problems.field_path import FieldPath
@@ -68,6 +70,7 @@ def _belongs(blocks: tuple[Block, ...], gone: frozenset[FieldPath]) -> bool:
         for inline in paragraph.inlines
         if isinstance(inline, TextRun) and inline.src
     }
+    sources |= {block.src for block in blocks_within(blocks) if isinstance(block, Figure) and block.src}
     return bool(sources) and all(is_under(src, gone) for src in sources)
 
 

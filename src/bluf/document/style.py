@@ -127,6 +127,27 @@ class TableStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureStyle:
+    """How a picture or chart is set. `width` is a share of the measure.
+
+    `height` is a chart's, in points, and the most that a picture may have (0: any); the ladder makes it smaller, down
+    to `least_height`. A picture keeps its shape: one that is too high is less wide. The rest is for charts: the colours
+    of series in their order, of the axis, of grid lines, and of thresholds.
+    """
+
+    name: str
+    width: float = 1.0
+    height: float = 0.0
+    least_height: float = 0.0
+    align: str = "left"
+    space_before: float = 6.0
+    series: tuple[str, ...] = ("#23405f", "#8a6d1d", "#595959", "#7a1f2b", "#2e6b34", "#13212b")
+    axis: str = "#595959"
+    grid: str = "#d9d9d9"
+    threshold: str = "#b3261e"
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One rung of the ladder: what every space, leading, size and margin is multiplied by, at most 1."""
 
@@ -156,6 +177,7 @@ class StyleSheet:
     boxes: Mapping[str, BoxStyle]
     tables: Mapping[str, TableStyle]
     ladder: tuple[Step, ...]
+    figures: Mapping[str, FigureStyle] = field(default_factory=dict)
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     least_leading: float = 0.0  # the least leading, as a multiple of the size
     link_color: str | None = None
@@ -255,6 +277,7 @@ class StyleSheet:
                 )
                 for name, style in self.tables.items()
             },
+            figures={name: _figure_at(style, step) for name, style in self.figures.items()},
         )
 
     def smallest(self, style: ParagraphStyle) -> float:
@@ -272,6 +295,16 @@ class StyleSheet:
             leading=max(style.leading * step.leading, min(style.leading, self.least_leading)),
             space_before=twips(style.space_before * step.spacing),
         )
+
+
+def _figure_at(style: FigureStyle, step: Step) -> FigureStyle:
+    """Return a figure style compressed by a step: as high as spaces and type shrink, not below its least height."""
+    height = style.height * step.size * min(1.0, (1.0 + step.spacing) / 2)
+    return replace(
+        style,
+        height=twips(max(min(style.height, style.least_height), height)),
+        space_before=twips(style.space_before * step.spacing),
+    )
 
 
 def _more_for_label(style: ParagraphStyle, size: float, fonts: FontSet) -> float:

@@ -31,7 +31,7 @@ from markupsafe import Markup, escape
 from bluf.filling import printed_fields, template_limits
 from bluf.filling.derived_words import derived, followed, note, printed_derived
 from bluf.filling.stamps import Stamping, has_markers
-from bluf.filling.template_values import Derived, DerivedMarkup, FieldGroup, Foreign, Words, reference
+from bluf.filling.template_values import Derived, DerivedMarkup, Drawn, FieldGroup, Foreign, Words, drawn, reference
 from bluf.ground.file_cache import state_of
 from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
 
@@ -252,6 +252,8 @@ def printed(value: Any) -> Any:
             return value
         case tuple() | list() | dict():
             raise TypeError("this is a list, which can't be printed; loop over it")
+        case Drawn():
+            return drawn(value)
         case FieldGroup():
             raise TypeError("this has several fields and can't be printed; name one of them")
         case _ if callable(value):

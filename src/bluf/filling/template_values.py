@@ -99,6 +99,13 @@ class FieldGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn(FieldGroup):
+    """A part of a brief that is drawn, such as a picture: its fields are attributes, and what is printed is itself."""
+
+    _number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Citing:
     """Prints the numbers of the sources that a point or quote names, each with its field, as a superscript."""
 
@@ -118,6 +125,11 @@ class Citing:
 def reference(words: Words) -> Markup:
     """Return the element that stands for the words of a field, bold and links as they were typed."""
     return Markup(f'<span data-src="{words._number}"/>')
+
+
+def drawn(part: Drawn) -> Markup:
+    """Return the element that stands for a picture or chart."""
+    return Markup(f'<img data-figure="{part._number}"/>')
 
 
 def spanned(printed: Markup, words: Any) -> Markup:

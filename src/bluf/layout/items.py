@@ -1,11 +1,12 @@
 """Say which items of a brief take the most lines of a page that is too long."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from bluf.document import Document, FitMode
-from bluf.layout.page import Page, Placed, placed_paragraphs
+from bluf.layout.page import Page, Placed, placed_figures, placed_paragraphs
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 
@@ -14,7 +15,7 @@ NAMED_ITEMS = 5  # how many of the costliest items a does-not-fit names
 
 def item_lines(page: Page) -> dict[FieldPath, int]:
     """Return how many lines each item of the brief takes on the page, by the item's path (`quotes[1]`)."""
-    return _lines_of(page.body)
+    return _lines_of(page.body, page)
 
 
 def running_lines(page: Page) -> dict[FieldPath, int]:
@@ -22,15 +23,20 @@ def running_lines(page: Page) -> dict[FieldPath, int]:
     margins = page.sheet.margins
     pushing = [*(page.header if page.frame.y > margins.top else ())]
     pushing += page.footer if page.frame.bottom < page.size.height - margins.bottom else ()
-    return _lines_of(tuple(pushing))
+    return _lines_of(tuple(pushing), page)
 
 
-def _lines_of(placed: tuple[Placed, ...]) -> dict[FieldPath, int]:
+def _lines_of(placed: tuple[Placed, ...], page: Page) -> dict[FieldPath, int]:
+    """Return the lines by item; a picture or chart is an item, and takes as many lines as are as high."""
     lines: dict[FieldPath, int] = defaultdict(int)
     for paragraph in placed_paragraphs(placed):
         for line in paragraph.lines:
             for path in {f.src.entry for f in line.fragments if f.src}:
                 lines[path] += 1
+    line_height = page.sheet.paragraphs["Normal"].line_height
+    for figure in placed_figures(placed):
+        if figure.block.src:
+            lines[figure.block.src] += math.ceil(figure.rect.height / line_height)
     return dict(lines)
 
 

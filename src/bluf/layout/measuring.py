@@ -4,6 +4,7 @@ A `BlockShape` is a block with its size and the place of its children relative t
 page. The fit search makes shapes only. Words are measured once a paragraph (`lines.Measured`) and serve every step.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,9 @@ from bluf.document import (
     BoxStyle,
     Cell,
     Division,
+    Drawing,
+    Figure,
+    FigureStyle,
     Insets,
     ListBlock,
     ListItem,
@@ -24,6 +28,7 @@ from bluf.document import (
     StyleSheet,
     Table,
     TableStyle,
+    twips,
 )
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
@@ -116,6 +121,8 @@ class Flow:
                 return self._division(block, width)
             case Table():
                 return self._table(block, width)
+            case Figure():
+                return self._figure(block, width)
 
     def space_before(self, block: Block | ListItem) -> float:
         """Return the space above a block that is not the first of its container: that of what it starts with."""
@@ -129,6 +136,8 @@ class Flow:
                 return self.space_before(block.blocks[0])
             case Table():
                 return self.sheet.tables[block.style].space_before
+            case Figure():
+                return self.sheet.figures[block.style].space_before
             case ListBlock(items=items):
                 return self.space_before(items[0]) if items else 0.0
             case ListItem(blocks=blocks) | BlockQuote(blocks=blocks):
@@ -226,6 +235,21 @@ class Flow:
             shape.y = (height - shape.height) * BASELINE
         return tuple(shapes), height
 
+    def _figure(self, block: Figure, width: float) -> BlockShape:
+        style = self.sheet.figures[block.style]
+        own, height = figure_size(block, style, width)
+        free = width - own
+        return BlockShape(block, own, height, x={"left": 0.0, "right": free}.get(style.align, free / 2))
+
+    def label_size(self, block: Figure, label: int, most: float | None = None) -> tuple[float, float]:
+        """Return the width and height of a chart's label, in points, broken into lines of at most `most`."""
+        paragraph = block.labels[label]
+        style = self.sheet.paragraphs[paragraph.style]
+        measured = self.words.of(paragraph)
+        lines = measured.broken(style.size, math.inf if most is None else most)
+        widest = max((measured.width(line, style.size) for line in lines), default=0.0)
+        return style.indent + widest, len(lines) * style.line_height
+
     def _table(self, block: Table, width: float) -> BlockShape:
         style = self.sheet.tables[block.style]
         rows = []
@@ -256,6 +280,18 @@ class Flow:
         children, height = self.stack(cell.blocks, width - padding.left - padding.right)
         _move(children, padding.left, padding.top)
         return BlockShape(cell, width, padding.top + height + padding.bottom, children=children)
+
+
+def figure_size(block: Figure, style: FigureStyle, measure: float) -> tuple[float, float]:
+    """Return the width and height of a picture or chart in a measure, in points, whole twentieths high."""
+    width = measure * style.width
+    if not isinstance(block.content, Drawing):
+        return width, style.height
+    height = width * block.content.height / block.content.width
+    if style.height and height > style.height:
+        width *= style.height / height
+        height = style.height
+    return width, twips(height)
 
 
 def column_widths(shares: tuple[float, ...], width: float, count: int, gap: float) -> tuple[float, ...]:

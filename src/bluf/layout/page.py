@@ -7,7 +7,7 @@ holds what stands inside a list, list item, quote, table, row, cell or division,
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from bluf.document import (
@@ -15,6 +15,9 @@ from bluf.document import (
     Cell,
     Division,
     Document,
+    Drawing,
+    Figure,
+    FigureStyle,
     ListBlock,
     ListItem,
     PageSize,
@@ -118,6 +121,11 @@ class Line:
     fragments: tuple[Fragment, ...]
     broken: bool = False
 
+    def moved(self, x: float, y: float) -> "Line":
+        """Return the line so far to the right and down, in points."""
+        fragments = tuple([replace(each, x=each.x + x) for each in self.fragments])
+        return replace(self, x=self.x + x, top=self.top + y, baseline=self.baseline + y, fragments=fragments)
+
     @property
     def text(self) -> str:
         """What it says, as a reader of the page sees it."""
@@ -156,6 +164,22 @@ class PlacedParagraph:
     tolerance: tuple[float, float] = (math.inf, math.inf)
     is_right_to_left: bool = False
 
+    def moved(self, x: float, y: float) -> "PlacedParagraph":
+        """Return the paragraph so far to the right and down, in points; it has no label and no fills."""
+        lines = tuple([line.moved(x, y) for line in self.lines])
+        rect = replace(self.rect, x=self.rect.x + x, y=self.rect.y + y)
+        return replace(self, rect=rect, lines=lines)
+
+    def as_label(self, color: str | None, align: str) -> "PlacedParagraph":
+        """Return the paragraph in another colour, if one is given, its lines aligned in its rectangle otherwise."""
+        return replace(self, lines=tuple([self._as_label(line, color, align) for line in self.lines]))
+
+    def _as_label(self, line: Line, color: str | None, align: str) -> Line:
+        free = self.rect.width - line.width
+        moved = line.moved(self.rect.x + {"left": 0.0, "right": free}.get(align, free / 2) - line.x, 0.0)
+        colored = tuple([replace(each, color=color) for each in moved.fragments]) if color else moved.fragments
+        return replace(moved, fragments=colored)
+
     def origin(self, fragment: Fragment, length: int) -> TextMap | None:
         """Return where the first characters of one of its fragments stand in the brief's file.
 
@@ -180,6 +204,19 @@ class PlacedRule:
     fills: tuple[Fill, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A picture or chart on the page: its drawing fills `rect`, and the words of a chart stand over it."""
+
+    block: Figure
+    style: FigureStyle
+    rect: Rect
+    gap: float
+    drawing: Drawing
+    labels: tuple[PlacedParagraph, ...] = ()
+    fills: tuple[Fill, ...] = ()
+
+
 Container: TypeAlias = ListBlock | ListItem | BlockQuote | Table | Row | Cell | Division
 
 
@@ -195,7 +232,7 @@ class PlacedGroup:
     on_one_line: bool = False
 
 
-Placed: TypeAlias = PlacedParagraph | PlacedGroup | PlacedRule
+Placed: TypeAlias = PlacedParagraph | PlacedGroup | PlacedRule | PlacedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,15 +273,41 @@ class Page:
 
 
 def fragments(page: Page) -> Iterator[Fragment]:
-    """Yield all that is set on a page, in reading order: of each paragraph its bullet or number, then its lines."""
-    for paragraph in placed_paragraphs((*page.header, *page.body, *page.footer)):
+    """Yield all that is set on a page: of each paragraph its bullet or number, then its lines; charts' words last."""
+    placed = (*page.header, *page.body, *page.footer)
+    words = (*placed_paragraphs(placed), *(label for figure in placed_figures(placed) for label in figure.labels))
+    for paragraph in words:
         yield from paragraph.label
         for line in paragraph.lines:
             yield from line.fragments
 
 
+def placed_figures(placed: tuple[Placed, ...]) -> Iterator[PlacedFigure]:
+    """Yield every picture and chart among `placed` and inside it, in reading order."""
+    for item in placed:
+        if isinstance(item, PlacedFigure):
+            yield item
+        elif isinstance(item, PlacedGroup):
+            yield from placed_figures(item.children)
+
+
+def alone(figure: PlacedFigure, page: Page) -> Page:
+    """Return a page of the size of a picture or chart that holds it alone."""
+    rect = figure.rect
+    frame = Rect(0.0, 0.0, rect.width, rect.height)
+    labels = tuple([label.moved(-rect.x, -rect.y) for label in figure.labels])
+    return replace(
+        page,
+        size=PageSize("figure", rect.width, rect.height),
+        frame=frame,
+        header=(),
+        body=(replace(figure, rect=frame, labels=labels),),
+        footer=(),
+    )
+
+
 def placed_paragraphs(placed: tuple[Placed, ...]) -> Iterator[PlacedParagraph]:
-    """Yield every paragraph among `placed` and inside it, in reading order."""
+    """Yield every paragraph among `placed` and inside it, in reading order; the words of charts are none."""
     for item in placed:
         if isinstance(item, PlacedParagraph):
             yield item

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from bluf.document import (
     BlockQuote,
     Division,
+    Drawing,
+    Figure,
     LineBreak,
     ListBlock,
     ListItem,
@@ -20,13 +22,25 @@ from bluf.document import (
 from bluf.fonts.bidi import visual_order
 from bluf.layout.hints import hints
 from bluf.layout.lines import Measured
-from bluf.layout.measuring import BASELINE, BlockShape, MeasuredWords, rule_space
-from bluf.layout.page import Container, Fill, Fragment, Line, Placed, PlacedGroup, PlacedParagraph, PlacedRule, Rect
+from bluf.layout.measuring import BASELINE, BlockShape, Flow, MeasuredWords, rule_space
+from bluf.layout.page import (
+    Container,
+    Fill,
+    Fragment,
+    Line,
+    Placed,
+    PlacedFigure,
+    PlacedGroup,
+    PlacedParagraph,
+    PlacedRule,
+    Rect,
+)
 from bluf.layout.tolerance import tolerance
 from bluf.layout.words import LinePiece, Word
 
 # How far a fill behind words goes beyond them, as a fraction of their size.
 BESIDE = 0.25
+LABEL_SLACK = 0.01  # points that a chart's label has more room than it is wide, so that rounding breaks no line
 
 
 class Placing:
@@ -54,10 +68,33 @@ class Placing:
             case Rule() as block:
                 style = self._sheet.paragraphs[block.style]
                 return PlacedRule(block, style, rect, shape.gap, _rule(style, rect))
+            case Figure() as block:
+                return self._figure(block, shape, rect)
             case ListBlock() | ListItem() | BlockQuote() | Table() | Row() | Division() as block:
                 return self._group(block, shape, rect)
             case cell:
                 return self._group(cell, shape, rect)
+
+    def _figure(self, block: Figure, shape: BlockShape, rect: Rect) -> PlacedFigure:
+        style = self._sheet.figures[block.style]
+        if isinstance(block.content, Drawing):
+            return PlacedFigure(block, style, rect, shape.gap, block.content.scaled(rect.width, rect.height))
+        from bluf.layout.charts import LabelPlace, planned  # imported for a page that has one
+
+        flow = Flow(self._sheet, self._words)
+
+        def size(label: int, most: float | None) -> tuple[float, float]:
+            return flow.label_size(block, label, most)
+
+        def placed(place: LabelPlace) -> PlacedParagraph:
+            paragraph = block.labels[place.label]
+            room = place.width + LABEL_SLACK
+            at = Rect(rect.x + place.x, rect.y + place.y, room, 0.0)
+            made = self._paragraph(paragraph, flow.shape(paragraph, room), at, None)
+            return made.as_label(place.color, place.align)
+
+        plan = planned(block.content, style, rect.width, rect.height, size)
+        return PlacedFigure(block, style, rect, shape.gap, plan.drawing, tuple(map(placed, plan.labels)))
 
     def _group(self, block: Container, shape: BlockShape, rect: Rect) -> PlacedGroup:
         children = self.all(shape.children, rect)

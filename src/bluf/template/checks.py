@@ -12,6 +12,7 @@ from bluf.template.template_lines import TemplatePlace
 
 ELEMENTS = (
     *("h1", "h2", "h3", "p", "ul", "ol", "li", "blockquote", "cite", "table", "thead", "tr", "th", "td"),
+    *("figure", "img"),
     *("hr", "br", "strong", "em", "sup", "a", "span", "aside", "div", "header", "footer"),
 )
 
@@ -28,6 +29,7 @@ class Checks:
             "character": sheet.characters,
             "box": sheet.boxes,
             "table": sheet.tables,
+            "figure": sheet.figures,
         }
 
     def fault(

@@ -8,7 +8,6 @@ from bluf import filling
 from bluf.brief import Brief, Prose, workspace_of
 from bluf.brief.given_fields import given_fields
 from bluf.brief.model_fields import texts_in
-from bluf.brief.rich_text import RichText
 from bluf.document import A4, LETTER, Document, Droppable, FitMode, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
@@ -19,13 +18,14 @@ from bluf.template.accounting import unprinted_fields
 from bluf.template.context import context, priorities
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
+from bluf.template.figures import figures_of
 from bluf.template.filling_problems import excess_problem, problem_of
 from bluf.template.finding import find_template, is_own, shipped, template_folders
 from bluf.template.letter_faces import embedding_warnings, lacking_faces, letter_notes
 from bluf.template.localized_labels import label_spans, labels_for
 from bluf.template.marking import marked, unprinted
 from bluf.template.page_blocks import blocks
-from bluf.template.page_values import page_values
+from bluf.template.page_values import PageValues, page_values
 from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
 
@@ -61,9 +61,9 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = marked(sheet.in_language(lang), brief, size)
-    filled, fields = _filled(brief, template, folders.paths)
+    filled, values = _filled(brief, template, folders.paths)
     page = template.page or template.folder
-    made = blocks(filled, sheet, str(page), fields)
+    made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet))
     problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, made.all))]
     if problems:
         raise BriefError(problems)
@@ -82,7 +82,9 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         spans=brief.spans,
         own={**own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
         warnings=(
-            *first(unprinted_fields(brief, given, template, made, filled, [field.words.path for field in fields])),
+            *first(
+                unprinted_fields(brief, given, template, made, filled, [field.words.path for field in values.fields])
+            ),
             *starter_text(brief, given, template, workspace),
         ),
         template=None if is_own(page) else Span(workspace.shown(page), 0, 0),
@@ -113,8 +115,8 @@ def _long_properties(brief: Brief) -> Iterator[Problem]:
             yield Problem("property-too-long", message, brief.spans.get(field), field, "shorten it")
 
 
-def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, tuple[RichText, ...]]:
-    """Return what the template prints for the brief, and the fields' words by their numbers in it.
+def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, PageValues]:
+    """Return what the template prints for the brief, and what its fields and figures are by their numbers in it.
 
     bluf's own templates are filled in this process; any other, or one that takes a part from another, in one that is
     ended when it takes too much.
@@ -124,7 +126,8 @@ def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tupl
     searched = folders if root in folders else (root, *folders)
     page = f"{file.parent.name}/{file.name}"
     known = context(brief, template.labels)
-    values, fields = page_values(known)
+    named = page_values(known)
+    values = named.values
     made = filling.fill_with_own(page, searched, values, shipped()) if is_own(file) else None
     if made is None:
         try:
@@ -133,7 +136,7 @@ def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tupl
             raise BriefError([excess_problem(error.excess, str(file))]) from None
     if isinstance(made, Fault):
         raise BriefError([problem_of(made, str(file), known)])
-    return made, fields
+    return made, named
 
 
 def _properties(brief: Brief) -> Properties:

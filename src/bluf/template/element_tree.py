@@ -38,6 +38,7 @@ class Element:
     offset: int = 0  # in bytes of what the template printed
     children: list["Node"] = field(default_factory=list)
     words: RichText | None = None
+    figure: int | None = None  # the number of the picture or chart that a template printed here
 
     @property
     def place(self) -> TemplatePlace | None:
@@ -72,6 +73,8 @@ def parse(rendered: Rendered, template: str) -> Element:
         count += 1
         if "data-src" in attributes:
             element.words = _field(attributes["data-src"], rendered.fields)
+        if "data-figure" in attributes:
+            element.figure = _number(attributes["data-figure"], len(rendered.figures))
         if len(stack) > _DEEPEST:
             raise BriefError([_fault(f"elements are nested more than {_DEEPEST} deep", element.place, template)])
         if len(attributes) > _MOST_ATTRIBUTES:
@@ -111,7 +114,13 @@ def _look_through(rendered: Rendered, template: str) -> None:
 
 def _field(number: str, fields: Sequence[RichText]) -> RichText | None:
     """Return the words of the field of this number."""
-    return fields[int(number)] if number.isdecimal() and len(number) < 9 and int(number) < len(fields) else None
+    at = _number(number, len(fields))
+    return None if at is None else fields[at]
+
+
+def _number(text: str, most: int) -> int | None:
+    """Return the number that stands in an attribute, if there are so many."""
+    return int(text) if text.isdecimal() and len(text) < 9 and int(text) < most else None
 
 
 def _too_much(place: TemplatePlace) -> Problem:

@@ -15,6 +15,7 @@ from bluf.document import (
     BoxStyle,
     Cell,
     Division,
+    Figure,
     ListBlock,
     ListItem,
     Paragraph,
@@ -61,13 +62,20 @@ class _Around:
     depth: int = 0
 
 
-def blocks(filled: Filled, sheet: StyleSheet, template: str, fields: Sequence[RichText] = ()) -> Blocks:
+def blocks(
+    filled: Filled,
+    sheet: StyleSheet,
+    template: str,
+    fields: Sequence[RichText] = (),
+    figures: Sequence[Figure] = (),
+) -> Blocks:
     """Return the blocks that a template printed. Raises BriefError.
 
-    `template` is the path of its page; `fields` are the words of the brief's fields by their numbers in the markup.
+    `template` is the path of its page; `fields` are the words of the brief's fields, and `figures` its
+    pictures and charts, by their numbers in the markup.
     """
     checks = Checks(sheet, template)
-    rendered = Rendered(filled, fields)
+    rendered = Rendered(filled, fields, figures)
     root = parse(rendered, template)
     making = _Making(checks)
     running: dict[str, tuple[Block, ...]] = {"header": (), "footer": ()}
@@ -139,6 +147,8 @@ class _Making:
                 yield from self._table(element)
             case "div" | "aside":
                 yield from self._division(element, around)
+            case "figure" | "img":
+                yield from self._figure(element)
             case "hr":
                 self._checks.attributes(element, "class")
                 style = self._checks.style(element, "paragraph", "Rule")
@@ -206,6 +216,22 @@ class _Making:
             yield from _wide(style, made)
         elif made:
             yield Division(style, made, "aside" if element.tag == "aside" else "div")
+
+    def _figure(self, element: Element) -> Iterator[Figure]:
+        """Yield the picture or chart that a template printed, in the style that the `figure` around it names."""
+        if element.tag == "figure":
+            self._checks.attributes(element, "class")
+            printed = list(self._only(element, "img"))
+        else:
+            printed = [element]
+        for each in printed:
+            self._checks.attributes(each, "data-figure")
+            if each.figure is None or each.rendered is None:
+                hint = "print a field of the brief that is a picture or chart: `{{ section.picture }}`"
+                self._checks.fault(each, "`<img>` stands for no picture of the brief", hint)
+                continue
+            figure = each.rendered.figures[each.figure]
+            yield replace(figure, style=self._checks.style(element, "figure", figure.style) or figure.style)
 
     def _table(self, element: Element) -> Iterator[Table]:
         self._checks.attributes(element, "class")

@@ -1,36 +1,66 @@
-"""Turn what a page may name into plain values that can be sent to another process, and number the brief's fields."""
+"""Turn what a page may name into plain values that can be sent to another process, and number the brief's fields.
+
+So are its pictures and charts, which a page prints as they are.
+"""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
 from bluf.brief import Prose
+from bluf.brief.figure_parts import ChartFields, PictureFields
 from bluf.brief.model_fields import named_fields
 from bluf.brief.rich_text import RichText, plain_text
-from bluf.filling.template_values import FieldGroup, Words
+from bluf.filling.template_values import Drawn, FieldGroup, Words
 from bluf.ground.located import Located
 
-
-def page_values(known: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[RichText, ...]]:
-    """Return the values by name, and what the fields in them say, by their numbers."""
-    fields: list[RichText] = []
-    values = {name: _plain(value, fields) for name, value in known.items()}
-    return values, tuple(fields)
+DrawnPart: TypeAlias = ChartFields | PictureFields
 
 
-def _plain(value: Any, fields: list[RichText]) -> Any:
-    match value:
-        case None:
-            return None
-        case Located():
-            rich = value.rich if isinstance(value, Prose) else plain_text(value)
-            fields.append(rich)
-            return Words(str(rich.words), len(fields) - 1)
-        case tuple():
-            return tuple(_plain(item, fields) for item in value)
-        case BaseModel():
-            own = ((name, getattr(value, name)) for name, _ in named_fields(type(value)))
-            return FieldGroup(tuple((name, _plain(inner, fields)) for name, inner in own))
-        case _:
-            return value
+@dataclass(frozen=True, slots=True)
+class PageValues:
+    """The values by name, what the fields in them say, and the pictures and charts, each by its number there."""
+
+    values: dict[str, Any]
+    fields: tuple[RichText, ...]
+    figures: tuple[DrawnPart, ...]
+
+
+def page_values(known: Mapping[str, Any]) -> PageValues:
+    """Return the values of a page."""
+    numbering = _Numbering([], [])
+    values = {name: numbering.plain(value) for name, value in known.items()}
+    return PageValues(values, tuple(numbering.fields), tuple(numbering.figures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """The fields and figures met so far."""
+
+    fields: list[RichText]
+    figures: list[DrawnPart]
+
+    def plain(self, value: Any) -> Any:
+        """Return a value as one that can be sent to another process."""
+        match value:
+            case None:
+                return None
+            case Located():
+                rich = value.rich if isinstance(value, Prose) else plain_text(value)
+                self.fields.append(rich)
+                return Words(str(rich.words), len(self.fields) - 1)
+            case tuple():
+                return tuple(self.plain(item) for item in value)
+            case ChartFields() | PictureFields():
+                self.figures.append(value)
+                return Drawn(self._own(value), len(self.figures) - 1)
+            case BaseModel():
+                return FieldGroup(self._own(value))
+            case _:
+                return value
+
+    def _own(self, part: BaseModel) -> tuple[tuple[str, Any], ...]:
+        own = ((name, getattr(part, name)) for name, _ in named_fields(type(part)))
+        return tuple((name, self.plain(inner)) for name, inner in own)

@@ -72,6 +72,17 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "first_column_fill": style_values.color,
         "space_before": style_values.length,
     },
+    "figures": {
+        "width": style_values.between(0.05, 1),
+        "height": style_values.length,
+        "least_height": style_values.length,
+        "align": style_values.one_of("left", "right", "center"),
+        "space_before": style_values.length,
+        "series": style_values.palette,
+        "axis": style_values.color,
+        "grid": style_values.color,
+        "threshold": style_values.color,
+    },
 }
 MOST_NAMES = 500  # of colours, and of styles of one kind; bluf's own have about 30
 _FONT = "font"  # the family of the text, where it is the only one: `fonts: {text: …}` in short

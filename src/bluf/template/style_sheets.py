@@ -15,6 +15,7 @@ from bluf.brief import read_yaml
 from bluf.document import (
     BoxStyle,
     CharacterStyle,
+    FigureStyle,
     Insets,
     StyleSheet,
     TableStyle,
@@ -38,10 +39,20 @@ from bluf.template.style_fonts import States, check_faces, style_fonts
 from bluf.template.style_values import drawn
 
 _INK = "#000000"
+# What a style has that says nothing of pictures and charts.
+USUAL_FIGURES = (
+    FigureStyle("Picture", height=180.0, least_height=60.0),
+    FigureStyle("Chart", height=140.0, least_height=90.0),
+)
 _DEEPEST = 8  # how many house styles may be based on one another
 _COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill")
 _LENGTHS = ("label", "indent", "hanging", "size")
-_KINDS: dict[str, type[Any]] = {"characters": CharacterStyle, "boxes": BoxStyle, "tables": TableStyle}
+_KINDS: dict[str, type[Any]] = {
+    "characters": CharacterStyle,
+    "boxes": BoxStyle,
+    "tables": TableStyle,
+    "figures": FigureStyle,
+}
 
 
 def style_names(folders: Iterable[Path]) -> tuple[str, ...]:
@@ -158,6 +169,8 @@ class _Making:
             check_faces(paragraphs.values(), fonts, self._fault)
         kinds = {kind: self._simple(kind) for kind in _KINDS}
         kinds["boxes"].setdefault("Group", BoxStyle("Group"))
+        for usual in USUAL_FIGURES:
+            kinds["figures"].setdefault(usual.name, usual)
         for box in kinds["boxes"].values():
             if any(len(shares) != len(box.widths) for shares in box.alternatives):
                 self._fault(
@@ -183,6 +196,7 @@ class _Making:
             characters=kinds["characters"],
             boxes=kinds["boxes"],
             tables=kinds["tables"],
+            figures=kinds["figures"],
             ladder=ladder(normal, margins, floor, dict(self._values("ladder")), self._fault),
             floor=floor,
             link_color=link.color if link else None,

@@ -31,6 +31,7 @@ MOST_FILE_PATTERNS = 20  # names and patterns of one family
 NO_LINE = Stroke(0.0, "#000000")
 MOST_COLUMNS = 20
 MOST_ALTERNATIVES = 12
+MOST_COLORS = 12  # of the series of charts
 MOST_STEPS = 20  # of one list of a ladder
 
 
@@ -165,6 +166,13 @@ def color(value: Any, colors: Colors) -> str:
         return colors[text]
     known = f" or one of {shown(', '.join(colors), 300)}" if colors else ""
     raise ValueError(f'{shown(text)!r} is not a colour; write "#rrggbb" in quotes{known}')
+
+
+def palette(value: Any, colors: Colors) -> tuple[str, ...]:
+    """Return several colours."""
+    if not isinstance(value, list) or not value:
+        raise ValueError('expected a list of colours, such as [accent, "#8a6d1d"]')
+    return tuple(color(each, colors) for each in _few(value, MOST_COLORS, "colours"))
 
 
 def stroke(value: Any, colors: Colors) -> Stroke:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bluf.brief.rich_text import RichText
+from bluf.document import Figure
 from bluf.filling import MOST_BYTES, Filled
 from bluf.ground.file_cache import state_of
 from bluf.ground.file_opening import opened
@@ -66,14 +67,16 @@ def _lines_of(path: Path, _state: object) -> list[str]:
 class Rendered:
     """What a template printed: `markup` without the stamps, and the places that its bytes came from.
 
-    `fields` are the words of the brief's fields by the numbers that the markup has for them. `own` is where the
+    `fields` are the words of the brief's fields, and `figures` its pictures and charts, by the numbers that the markup
+    has for them. `own` is where the
     template first prints each character beyond ASCII that is not of a field.
     """
 
-    def __init__(self, filled: Filled, fields: Sequence[RichText] = ()) -> None:
+    def __init__(self, filled: Filled, fields: Sequence[RichText] = (), figures: Sequence[Figure] = ()) -> None:
         first, *rest = _STAMP.split(filled.printed.encode(errors="surrogatepass"))
         parts, offset = [first], len(first)
         self.fields = fields
+        self.figures = figures
         self.own: dict[str, TemplatePlace] = {}
         self._files = filled.files
         self._offsets: list[int] = []

@@ -10,8 +10,19 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from bluf.ground.text_map import TextMap
-from bluf.layout import Fragment, Page, Placed, PlacedGroup, PlacedParagraph, Rect, placed_paragraphs
+from bluf.layout import (
+    Fragment,
+    Page,
+    Placed,
+    PlacedFigure,
+    PlacedGroup,
+    PlacedParagraph,
+    Rect,
+    placed_figures,
+    placed_paragraphs,
+)
 from bluf.layout.page import EMBOLDENING
+from bluf.writers.drawing_svg import drawn, n
 from bluf.writers.svg_faces import css_family, families
 
 CUT = "#C8102E"
@@ -32,15 +43,15 @@ def write_svg(page: Page) -> str:
     width = page.size.width
     family = css_family(page.sheet.fonts.family("text").face(False, False))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}pt" height="{_n(height)}pt" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" lang={quoteattr(page.document.properties.lang)} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{n(width)}pt" height="{n(height)}pt" '
+        f'viewBox="0 0 {n(width)} {n(height)}" lang={quoteattr(page.document.properties.lang)} '
         f'font-family="{families(family)}" font-kerning="none" text-rendering="geometricPrecision" '
         'xml:space="preserve">',
         _rect(Rect(0, 0, width, height), "#FFFFFF"),
         *_painted((*page.header, *page.body), family),
     ]
     foot = list(_painted(page.footer, family))
-    parts += [f'<g transform="translate(0 {_n(over)})">', *foot, "</g>"] if over else foot
+    parts += [f'<g transform="translate(0 {n(over)})">', *foot, "</g>"] if over else foot
     if over:
         parts += _cut(page, over)
     parts.append("</svg>")
@@ -62,23 +73,29 @@ def _cut(page: Page, over: float) -> Iterator[str]:
     at = min((line.top for line in lines if line.top < end < line.top + line.height), default=end)
     over += end - at
     drawn = at + CUT_WIDTH / 2
-    yield f'<g class="cut"><rect x="0" y="{_n(at)}" width="{_n(page.size.width)}" height="{_n(over)}" fill="{CUT}" '
-    yield f'fill-opacity="0.07"/><path d="M0 {_n(drawn)}H{_n(page.size.width)}" stroke="{CUT}" '
-    yield f'stroke-width="{_n(CUT_WIDTH)}" stroke-dasharray="6 3"/></g>'
+    yield f'<g class="cut"><rect x="0" y="{n(at)}" width="{n(page.size.width)}" height="{n(over)}" fill="{CUT}" '
+    yield f'fill-opacity="0.07"/><path d="M0 {n(drawn)}H{n(page.size.width)}" stroke="{CUT}" '
+    yield f'stroke-width="{n(CUT_WIDTH)}" stroke-dasharray="6 3"/></g>'
 
 
 def _painted(placed: tuple[Placed, ...], family: str) -> Iterator[str]:
     yield from _fills(placed)
+    for figure in placed_figures(placed):
+        yield from _figure(figure, family)
     for paragraph in placed_paragraphs(placed):
-        for label in paragraph.label if paragraph.lines else ():
-            yield _text(label, label.text, label.width, paragraph.lines[0].baseline, family, _source(paragraph))
-        for line in paragraph.lines:
-            for fragment in line.fragments:
-                words = fragment.text.rstrip(" ")
-                if words.strip():
-                    origin = paragraph.origin(fragment, len(words))
-                    length = _length(fragment, words, fragment is line.fragments[-1])
-                    yield _text(fragment, words, length, line.baseline, family, fragment.src, origin)
+        yield from _words(paragraph, family)
+
+
+def _words(paragraph: PlacedParagraph, family: str) -> Iterator[str]:
+    for label in paragraph.label if paragraph.lines else ():
+        yield _text(label, label.text, label.width, paragraph.lines[0].baseline, family, _source(paragraph))
+    for line in paragraph.lines:
+        for fragment in line.fragments:
+            words = fragment.text.rstrip(" ")
+            if words.strip():
+                origin = paragraph.origin(fragment, len(words))
+                length = _length(fragment, words, fragment is line.fragments[-1])
+                yield _text(fragment, words, length, line.baseline, family, fragment.src, origin)
 
 
 def _source(paragraph: PlacedParagraph) -> str | None:
@@ -120,8 +137,8 @@ def _text(
     came_from += f' data-at="{origin.written()}"' if origin else ""
     lang = f" lang={quoteattr(fragment.lang)}" if fragment.lang else ""
     shown = (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(fragment.size)}" fill="{fragment.color}" '
-        f'textLength="{_n(length)}"{_look(fragment, family)}{came_from}{lang}>'
+        f'<text x="{n(x)}" y="{n(y)}" font-size="{n(fragment.size)}" fill="{fragment.color}" '
+        f'textLength="{n(length)}"{_look(fragment, family)}{came_from}{lang}>'
         f"{joined_before}{escape(words)}{joined_after}</text>"
     )
     if fragment.underline:
@@ -139,7 +156,7 @@ def _look(fragment: Fragment, family: str) -> str:
     if css_family(fragment.face) != family:
         look = f' font-family="{families(css_family(fragment.face))}"{look}'
     if fragment.emboldened:
-        look += f' stroke="{fragment.color}" stroke-width="{_n(fragment.size * EMBOLDENING)}"'
+        look += f' stroke="{fragment.color}" stroke-width="{n(fragment.size * EMBOLDENING)}"'
     if fragment.level % 2:
         look += ' direction="rtl" unicode-bidi="bidi-override" text-anchor="end"'
     # Letters that join must not be moved apart.
@@ -163,11 +180,21 @@ def _glyphs(fragment: Fragment, words: str, before: str, after: str) -> list[int
     return [glyph.id for glyph in fragment.shaper.glyphs(words, before, after)]
 
 
-def _rect(rect: Rect, color: str) -> str:
+def _rect(rect: Rect, color: str, look: str = "") -> str:
     return (
-        f'<rect x="{_n(rect.x)}" y="{_n(rect.y)}" width="{_n(rect.width)}" height="{_n(rect.height)}" fill="{color}"/>'
+        f'<rect x="{n(rect.x)}" y="{n(rect.y)}" width="{n(rect.width)}" height="{n(rect.height)}" '
+        f'fill="{color}"{look}/>'
     )
 
 
-def _n(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+def _figure(figure: PlacedFigure, family: str) -> Iterator[str]:
+    """Yield a picture or chart, which bears its field and what stands for it, and the words of a chart."""
+    block = figure.block
+    src = f" data-src={quoteattr(block.src)}" if block.src else ""
+    said = f' role="img" aria-label={quoteattr(block.alt)}' if block.alt else ' aria-hidden="true"'
+    yield f"<g{src}{said}>"
+    yield _rect(figure.rect, "#FFFFFF", ' fill-opacity="0"')
+    yield from drawn(figure.drawing, figure.rect.x, figure.rect.y)
+    for label in figure.labels:
+        yield from _words(label, family)
+    yield "</g>"

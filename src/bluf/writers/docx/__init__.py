@@ -4,13 +4,14 @@ The writer states the page's sizes, spaces and widths as Word's own named styles
 decides nothing about its look. What is in the file is listed in `docs/docx.md`.
 """
 
-from bluf.layout import Page
+from bluf.layout import Page, PlacedFigure, alone
 from bluf.writers.docx.families import families
 from bluf.writers.docx.font_table import add_font_table
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.package import CONTENT_TYPE as CT
 from bluf.writers.docx.package import RELATIONSHIP_TYPE as RT
 from bluf.writers.docx.package import Package
+from bluf.writers.docx.pictures import Pictures
 from bluf.writers.docx.properties import core, extended
 from bluf.writers.docx.settings import settings
 from bluf.writers.docx.story import Story
@@ -19,6 +20,7 @@ from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
 
 __all__ = ["write_docx"]
 
+_DOTS = 220  # of a picture to the inch, for programs that don't know SVG
 RUNNING = {
     "header": (CT.WML_HEADER, RT.HEADER, "hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "ftr"),
@@ -40,12 +42,13 @@ def write_docx(page: Page, *, epoch: int | None = None) -> bytes:
     )
     fonts = families(page)
     numbering = Numbering(page, fonts)
-    body = Story(page, fonts, numbering, document).of(page.body, lang)
+    pictures = Pictures(package, lambda figure: _rendered(figure, page))
+    body = Story(page, fonts, numbering, document, pictures).of(page.body, lang)
     references: list[Xml] = []
     for kind, placed in (("header", page.header), ("footer", page.footer)):
         if placed:
             part = package.add(f"/word/{kind}.xml", RUNNING[kind][0])
-            part.content = root(RUNNING[kind][2], Story(page, fonts, numbering, part).of(placed, lang))
+            part.content = root(RUNNING[kind][2], Story(page, fonts, numbering, part, pictures).of(placed, lang))
             identity = document.relate_to(part, RUNNING[kind][1])
             references.append(element(f"{kind}Reference", r_id=identity, type="default"))
     document.content = root("document", element("body", body, section(page, references)))
@@ -59,6 +62,14 @@ def write_docx(page: Page, *, epoch: int | None = None) -> bytes:
             document.relate_to(package.add(f"/word/{name}.xml", content_type, content), relationship)
     add_font_table(package, document, fonts.embedded)
     return package.written()
+
+
+def _rendered(figure: PlacedFigure, page: Page) -> bytes:
+    """Return a picture or chart as a PNG, drawn as in the PDF."""
+    from bluf.writers.pdf import write_pdf  # imported for a page that has one
+    from bluf.writers.png import write_png
+
+    return write_png(write_pdf(alone(figure, page)), dpi=_DOTS)
 
 
 def section(page: Page, references: list[Xml]) -> Xml:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from bluf.document import BlockQuote, BoxStyle, Division, ListBlock, ListItem, Stroke, StyleSheet, Table
-from bluf.layout import Placed, PlacedGroup, PlacedParagraph, PlacedRule
+from bluf.layout import Placed, PlacedFigure, PlacedGroup, PlacedParagraph, PlacedRule
 from bluf.writers.docx.numbering import Numbering
 
 
@@ -61,7 +61,7 @@ class Stack:
             yield from (replace(leaf, apart=True) for leaf in leaves) if apart else leaves
 
     def _leaves(self, item: Placed, lang: str, level: int) -> Iterator[Leaf]:
-        if isinstance(item, PlacedParagraph | PlacedRule):
+        if isinstance(item, PlacedParagraph | PlacedRule | PlacedFigure):
             yield Leaf(StackKind.PARAGRAPH, item, item.gap, lang)
             return
         match item.block:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bluf.document import BoxStyle, Division, ParagraphStyle, Table, TableStyle
-from bluf.layout import Page, Placed, PlacedGroup, PlacedParagraph, PlacedRule
+from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph, PlacedRule
 from bluf.writers.docx import tables
 from bluf.writers.docx.borders import paragraph_borders
 from bluf.writers.docx.families import PageFamilies
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.outline import HeadingOutline
 from bluf.writers.docx.package import PackagePart
+from bluf.writers.docx.pictures import Pictures
 from bluf.writers.docx.runs import TAB, Runs
 from bluf.writers.docx.stacking import Leaf, Stack, StackKind, is_painted
 from bluf.writers.docx.style_ids import style_id
@@ -29,13 +30,17 @@ LEAST_HEIGHT = 1.0  # of a paragraph that only keeps two tables apart or ends a 
 class Story:
     """Writes the blocks of one part."""
 
-    def __init__(self, page: Page, families: PageFamilies, numbering: Numbering, part: PackagePart) -> None:
+    def __init__(
+        self, page: Page, families: PageFamilies, numbering: Numbering, part: PackagePart, pictures: Pictures
+    ) -> None:
         self._sheet = page.sheet
         self._backwards = page.is_right_to_left
         self._numbering = numbering
         self._flow = Stack(page.sheet, numbering)
         self._runs = Runs(families, part, page.document.properties.lang)
         self._outline = HeadingOutline()
+        self._part = part
+        self._pictures = pictures
 
     def of(self, placed: tuple[Placed, ...], lang: str) -> Xml:
         """Return blocks in `lang` as paragraphs and tables, a paragraph last."""
@@ -61,11 +66,33 @@ class Story:
 
     def _paragraph(self, leaf: Leaf, below: float) -> Xml:
         placed = leaf.placed
+        if isinstance(placed, PlacedFigure):
+            return self._figure(leaf, placed, below)
         if isinstance(placed, PlacedRule):
             return element("p", self._properties(leaf, placed.style, below))
         if not isinstance(placed, PlacedParagraph):
             raise TypeError(f"no paragraph: {placed!r}")
         return element("p", self._properties(leaf, placed.style, below), self._runs.of(placed, leaf.lang))
+
+    def _figure(self, leaf: Leaf, placed: PlacedFigure, below: float) -> Xml:
+        """Return a picture in a paragraph of the least type: with automatic spacing it is as high as the picture."""
+        style = placed.style
+        before, after = leaf.inset
+        spacing: dict[str, str | int] = {
+            "before": in_twips(leaf.gap),
+            "after": in_twips(below),
+            "line": 240,
+            "lineRule": "auto",
+        }
+        least = element("rPr", element("sz", val=2), element("szCs", val=2))
+        properties = element(
+            "pPr",
+            element("spacing", **spacing),
+            element("ind", left=in_twips(before), right=in_twips(after)) if before or after else NOTHING,
+            element("jc", val=style.align) if style.align != "left" else NOTHING,
+            least,
+        )
+        return element("p", properties, element("r", least, self._pictures.inline(placed, self._part)))
 
     def _parts(self, leaf: Leaf, below: float) -> Xml:
         """Return paragraphs that stand on one line as one paragraph, each but the first after a tab."""

@@ -24,7 +24,7 @@ def write_pdf(page: Page, *, epoch: int | None = None) -> bytes:
         "Type": PdfName("Page"),
         "Parent": pages,
         "MediaBox": [0, 0, page.size.width, page.size.height],
-        "Resources": {"Font": painting.faces.embed(file)},
+        "Resources": {"Font": painting.faces.embed(file), **painting.content.drawings.resources(file)},
         "Contents": file.add_stream({}, painting.content.stream()),
         "StructParents": 0,
         "Tabs": PdfName("S"),

@@ -1,4 +1,4 @@
-"""Turn painting into a content stream (ISO 32000-1, 8 and 9): filled rectangles, then text.
+"""Turn painting into a content stream (ISO 32000-1, 8 and 9): filled rectangles, then drawings, then text.
 
 Everything is either marked with the MCID of a structure element or an artifact. All text stands in one text object, so
 marks open and close inside it. Coordinates come as the page has them, from the top left corner.
@@ -7,8 +7,10 @@ marks open and close inside it. Coordinates come as the page has them, from the 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from bluf.document import Drawing
 from bluf.layout import Fragment, Line, Rect
 from bluf.layout.page import EMBOLDENING
+from bluf.writers.pdf.drawings import Drawings
 from bluf.writers.pdf.font_descriptors import ShownRun
 from bluf.writers.pdf.font_subsets import Faces
 from bluf.writers.pdf.objects import number, text_string
@@ -20,7 +22,9 @@ class PaintedContent:
     def __init__(self, height: float, faces: Faces) -> None:
         self._height = height
         self._faces = faces
+        self.drawings = Drawings(height)
         self._fills: list[bytes] = []
+        self._drawn: list[bytes] = []
         self._fill = ""
         self._text: list[bytes] = []
         self._color = ""
@@ -34,6 +38,15 @@ class PaintedContent:
         y = self._height - rect.bottom
         edges = f"{number(rect.x)} {number(y)} {number(rect.width)} {number(rect.height)} re f\n"
         self._fills.append(edges.encode("ascii"))
+
+    def draw(self, drawing: Drawing, rect: Rect, mcid: int | None) -> None:
+        """Paint a drawing in a rectangle, over all fills and under all text; without an MCID it is decoration."""
+        mark = "/Artifact <</Type /Layout>> BDC\n" if mcid is None else f"/Figure <</MCID {mcid}>> BDC\n"
+        self._drawn += [mark.encode("ascii"), self.drawings.painted(drawing, rect), b"EMC\n"]
+
+    def begin_decoration(self) -> None:
+        """Begin text that is decoration."""
+        self._text.append(b"/Artifact <</Type /Layout>> BDC\n")
 
     def begin(self, kind: str, mcid: int) -> None:
         """Begin the content of a structure element."""
@@ -85,6 +98,7 @@ class PaintedContent:
         parts = []
         if self._fills:
             parts += [b"/Artifact <</Type /Layout>> BDC\n", *self._fills, b"EMC\n"]
+        parts += self._drawn
         if self._text:
             parts += [b"BT\n", *self._text, b"ET\n"]
         return b"".join(parts)

@@ -15,6 +15,7 @@ from bluf.layout import (
     Line,
     Page,
     Placed,
+    PlacedFigure,
     PlacedGroup,
     PlacedParagraph,
     PlacedRule,
@@ -24,12 +25,14 @@ from bluf.layout import (
 from bluf.writers.pdf.actual_text import PaintedPiece, pieces, shown
 from bluf.writers.pdf.copied_order import joined
 from bluf.writers.pdf.font_subsets import Faces
+from bluf.writers.pdf.objects import number
 from bluf.writers.pdf.painted_content import PaintedContent
 from bluf.writers.pdf.structure import Annotated, Structure, StructureElement
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 SCOPE = "<</O /Table /Scope /{}>>"
 NUMBERING = "<</O /List /ListNumbering /{}>>"
+BOUNDS = "<</O /Layout /Placement /Block /BBox [{}]>>"
 WRITING_MODE = "<</O /Layout /WritingMode /{}>>"
 _URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 
@@ -86,6 +89,8 @@ class Painting:
         match item:
             case PlacedRule():
                 pass
+            case PlacedFigure():
+                self._figure(item, parent, lang)
             case PlacedParagraph():
                 if item.lines and _said(item):
                     self._text(item, parent.add(self._kind(item.block.tag)), lang)
@@ -99,6 +104,25 @@ class Painting:
                 self._box(item, parent, lang)
             case PlacedGroup(block=ListItem() | Row() | Cell()):
                 self._all(item.children, parent, lang)
+
+    def _figure(self, figure: PlacedFigure, parent: StructureElement, lang: str) -> None:
+        """Paint a picture or chart, the words of a chart within it; one that has no alternative is decoration."""
+        alt = figure.block.alt
+        rect = figure.rect
+        if alt is None:
+            self.content.draw(figure.drawing, rect, None)
+            for label in figure.labels:
+                self.content.begin_decoration()
+                self._show_all(pieces(label.lines), label)
+                self.content.end()
+            return
+        bottom = self._height - rect.bottom
+        corners = " ".join(map(number, (rect.x, bottom, rect.right, bottom + rect.height)))
+        element = parent.add("Figure", attributes=BOUNDS.format(corners))
+        element.alt = alt
+        self.content.draw(figure.drawing, rect, self.structure.mark(element))
+        for label in figure.labels:
+            self._text(label, element, lang)
 
     def _kind(self, tag: str) -> str:
         """Return the structure type of a paragraph: a heading's level is how many headings it stands under, plus 1."""

@@ -24,12 +24,16 @@ Kid: TypeAlias = "StructureElement | Annotated | int"
 
 @dataclass(slots=True)
 class StructureElement:
-    """A structure element. A kid that is a number is marked content. `attributes` is PDF syntax."""
+    """A structure element. A kid that is a number is marked content. `attributes` is PDF syntax.
+
+    `alt` is what stands for it where it can't be seen (14.9.3).
+    """
 
     kind: str
     kids: list[Kid] = field(default_factory=list)
     lang: str | None = None
     attributes: str | None = None
+    alt: str | None = None
 
     def add(self, kind: str, lang: str | None = None, attributes: str | None = None) -> "StructureElement":
         """Append a new element and return it."""
@@ -107,6 +111,8 @@ class Structure:
             entries.append("/K " + (kids[0] if len(kids) == 1 else "[" + " ".join(kids) + "]"))
         if element.lang:
             entries.append("/Lang " + text_string(element.lang))
+        if element.alt is not None:
+            entries.append("/Alt " + text_string(element.alt))
         if element.attributes:
             entries.append(f"/A {element.attributes}")
         file.put(ref, Raw("<<" + " ".join(entries) + ">>"))
