@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -261,6 +261,29 @@ def one_of(*choices: str) -> Any:
         return text.instead(text.lower())
 
     return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)}), OffPage()]
+
+
+class ChoiceText(Text):
+    """A word of a closed list, as it was typed; `meaning` is what the list says of it."""
+
+    __slots__ = ("meaning",)
+    meaning: str
+
+
+def choice_of(values: Sequence[tuple[str, str]]) -> Any:
+    """Return the type of a field that holds a word of a closed list, in any case; `values` are words and meanings."""
+
+    def check(value: object) -> ChoiceText:
+        text = ChoiceText._checked(value)
+        meaning = next((meaning for word, meaning in values if word.casefold() == text.casefold()), None)
+        if meaning is None:
+            meant = did_you_mean(text, [word for word, _ in values])
+            context = {"text": shown(text), "hint": meant.hint, "known": meant}
+            raise PydanticCustomError("bad-value", "`{text}` is not one of the words to choose from", context)
+        text.meaning = meaning
+        return text
+
+    return Annotated[ChoiceText, BeforeValidator(check), WithJsonSchema({"enum": [word for word, _ in values]})]
 
 
 def several(value: object) -> object:
