@@ -24,9 +24,11 @@ from bluf.brief.model_fields import (
     is_list,
     meant_by,
     model_in,
+    path_in_file,
     text_field,
     texts_in,
 )
+from bluf.brief.part import Part
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
@@ -155,7 +157,7 @@ def _shorthands(names: Iterable[str], brief: Brief, source: YamlFile) -> Iterato
 
 def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> Iterator[Problem]:
     for found in error.errors(include_url=False, include_input=False):
-        path = FieldPath.of(*found["loc"])
+        path = path_in_file(found["loc"], model, source.data)
         context: dict[str, Any] = found.get("ctx") or {}
         match found["type"]:
             case "extra_forbidden":
@@ -169,8 +171,19 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
             case "too_short":
                 hint = mending("write at least one", source, path, model)
                 yield Problem("empty-value", f"`{path}` has no items", source.span(path), path, hint)
+            case "too_long":
+                most, items = context["max_length"], path.value_in(source.data)
+                count = len(items) if isinstance(items, list) else most + 1
+                message = f"`{path}` has {count} items, and there may be {most}"
+                over = path / most
+                hint = "keep those that matter most, or put the others into a table"
+                details = Details(limit=most, amount=count)
+                yield Problem("too-many-items", message, source.span(over), over, hint, data=details)
             case "tuple_type" | "model_type" | "model_attributes_type" | "list_type" | "dict_type":
                 yield _wrong_type(source, path, found["type"], model)
+            case "no-mapping":
+                hint = "write under it what is meant, as `name: value`"
+                yield Problem("wrong-type", f"`{path}` should be a mapping", source.span(path), path, hint)
             case "empty-value":
                 yield empty(source, path if path in source.spans else path.parent, model)  # it may be given in short
             case code:
@@ -261,6 +274,10 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     for key in part.data:
         if key not in fields:
             inner = path / key
+            if why := _refused(part.model, key):
+                hint = "write them as points of their own, or put them into its sentence"
+                yield Problem("unknown-key", why, source.keys.get(inner), inner, hint)
+                continue
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
             span = source.keys.get(inner)
@@ -277,6 +294,11 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
             details = meant.details if meant.meant in part.data else meant.mending(span)
             odd = odd_character_told(key, meant.meant) if meant.meant else ""
             yield Problem("unknown-key", message, span, inner, meant.hint + odd, data=details)
+
+
+def _refused(model: type[BaseModel], key: str) -> str | None:
+    """Return why a part can't have a field that others have, None where nothing is said of it."""
+    return model._refused.get(key) if issubclass(model, Part) else None
 
 
 def _field_meant(key: str, model: type[BaseModel]) -> Suggestion:
