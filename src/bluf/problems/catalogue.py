@@ -196,6 +196,9 @@ BRIEF = _listed(
         "Type the quote without them.",
     ),
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
+)
+
+TEMPLATE = _listed(
     Code(
         "own-field",
         "note",
@@ -209,9 +212,6 @@ BRIEF = _listed(
         "`headings:` names something that is no heading of the template.",
         "Take a name that the hint lists: those of the template's labels that it prints as headings.",
     ),
-)
-
-TEMPLATE = _listed(
     Code(
         "language-without-words",
         "warning",
