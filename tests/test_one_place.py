@@ -49,7 +49,9 @@ fields:
 labels:
   fi: {bottom_line: Ydin}
 """
-PAGE = '{% extends "standard/page.html.j2" %}{% block beside %}<p>{{ outlook }}</p><p>{{ progress }}</p>{% endblock %}\n'
+PAGE = (
+    '{% extends "standard/page.html.j2" %}{% block beside %}<p>{{ outlook }}</p><p>{{ progress }}</p>{% endblock %}\n'
+)
 BRIEF = """\
 title: The quay
 date: 2026-03-03
