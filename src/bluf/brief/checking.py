@@ -44,6 +44,7 @@ from bluf.yaml_files.reader import YamlFile
 
 DEFAULT_TEMPLATE = "standard"
 SOURCES = ROOT / "sources"
+_NO_DEEPER = "write them as points of their own, or put them into its sentence"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
 
 
@@ -218,7 +219,12 @@ def _field(model: type[Brief], path: str) -> str | None:
 
 
 def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]) -> Problem:
-    if kind in ("tuple_type", "list_type"):
+    field = field_at(model, path)
+    part = model_in(field.annotation) if field else None
+    deeper = part and isinstance(path.value_in(source.data), list) and _refused(part, path.name)
+    if deeper:
+        message, hint = deeper, _NO_DEEPER
+    elif kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
     elif path.position is not None and _may_be_text(model, path):
         message, hint = (
@@ -275,8 +281,7 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
         if key not in fields:
             inner = path / key
             if why := _refused(part.model, key):
-                hint = "write them as points of their own, or put them into its sentence"
-                yield Problem("unknown-key", why, source.keys.get(inner), inner, hint)
+                yield Problem("unknown-key", why, source.keys.get(inner), inner, _NO_DEEPER)
                 continue
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"

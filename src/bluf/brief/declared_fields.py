@@ -5,9 +5,9 @@ A declaration is a mapping of names to kinds: `issue: {type: prose, required: tr
 `list` (of `items`, itself such a declaration) and `mapping` (of `fields`); `table`, `chart`, `picture`, `timeline` and
 `figures`, which hold what a section's and a brief's own fields of these names do; and `choice`, one of the words of its
 `values`, each of which means `good`, `fair`, `bad` or `neutral`. `numbered: true` numbers points. `shorthand: name`
-lets bare text stand for a mapping that has it in that field. Every mapping that is an item of a list takes `mark` besides,
-its own marking. A template may declare that field itself, as text. `printed: false` says that the page does not show a
-field.
+lets bare text stand for a mapping that has it in that field. Every mapping that is an item of a list takes `mark`
+besides, its own marking. A template may declare that field itself, as text. `printed: false` says that the page does
+not show a field.
 
 A template that declares a field by one of the names that came later (`NEWER_FIELDS`) keeps its own: briefs of it don't
 have the brief's own field of that name.

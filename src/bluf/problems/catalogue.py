@@ -196,19 +196,6 @@ BRIEF = _listed(
         "Type the quote without them.",
     ),
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
-    Code(
-        "own-field",
-        "note",
-        "A template declares a field by a name that a brief's own field was given later. The template's goes: its "
-        "briefs don't have the other.",
-        "Nothing need be done. To have the brief's own field, give the template's another name.",
-    ),
-    Code(
-        "unknown-heading",
-        "error",
-        "`headings:` names something that is no heading of the template.",
-        "Take a name that the hint lists: those of the template's labels that it prints as headings.",
-    ),
 )
 
 FIGURES = _listed(
@@ -278,6 +265,19 @@ FIGURES = _listed(
 )
 
 TEMPLATE = _listed(
+    Code(
+        "own-field",
+        "note",
+        "A template declares a field by a name that a brief's own field was given later. The template's goes: its "
+        "briefs don't have the other.",
+        "Nothing need be done. To have the brief's own field, give the template's another name.",
+    ),
+    Code(
+        "unknown-heading",
+        "error",
+        "`headings:` names something that is no heading of the template.",
+        "Take a name that the hint lists: those of the template's labels that it prints as headings.",
+    ),
     Code(
         "language-without-words",
         "warning",

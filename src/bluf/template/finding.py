@@ -164,7 +164,8 @@ def _based(template: Template, folders: TemplateFolders) -> Template:
     if template.page is None:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"
         raise BriefError([Problem("template-invalid", message, template.base_span)])
-    return replace(template, shared_labels=_shared_labels(template, folders.workspace))
+    lacking = _shared_labels(template, folders.workspace)
+    return replace(template, shared_labels=lacking) if lacking else template
 
 
 def _shared_labels(template: Template, workspace: Workspace) -> Mapping[str, Mapping[str, str]]:
