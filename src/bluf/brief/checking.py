@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from bluf.brief.consequences import without_consequences, without_misspelt
+from bluf.brief.data_files import with_data_files
 from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
@@ -77,7 +78,7 @@ def examine_brief(
     long as a page can not.
     """
     model = brief_model(fields)
-    source = respelt(source, model)
+    source = with_data_files(respelt(source, model), model, folder)
     ids, repeated = _ids(source)
     parts = list(_parts(source.data, model, ROOT))
     problems = [

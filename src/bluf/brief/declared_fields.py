@@ -2,9 +2,11 @@
 
 A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
 `text`, `prose`, `paragraphs` (prose in which blank lines part paragraphs), `date`, `points` (like `key_points`),
-`list` (of `items`, itself such a declaration) and `mapping` (of `fields`). `shorthand: name` lets bare text stand for a
-mapping that has it in that field. Every mapping that is an item of a list takes `mark` besides, its own marking. A
-template may declare that field itself, as text. `printed: false` says that the page does not show a field.
+`list` (of `items`, itself such a declaration) and `mapping` (of `fields`); `table`, `chart`, `picture`, `timeline` and
+`figures`, which hold what a section's and a brief's own fields of these names do; and `choice`, one of the words of its
+`values`, each of which means `good`, `fair`, `bad` or `neutral`. `shorthand: name` lets bare text stand for a mapping
+that has it in that field. Every mapping that is an item of a list takes `mark` besides, its own marking. A template may
+declare that field itself, as text. `printed: false` says that the page does not show a field.
 """
 
 from dataclasses import dataclass, replace
@@ -14,7 +16,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, create_model
 
 from bluf.brief.field_text import Paragraphs, Prose, Text
-from bluf.brief.field_values import Date, Mark, OffPage, named, several
+from bluf.brief.field_values import Date, Mark, OffPage, choice_of, named, several
+from bluf.brief.figure_parts import MEANINGS, ChartFields, KeyFigure, PictureFields, TableFields, TimelineEntry
 from bluf.brief.model import CORE_FIELDS, Brief, Point
 from bluf.brief.part import SEVERAL, Part, ShortPart
 from bluf.problems import BriefError, Problem
@@ -22,16 +25,17 @@ from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, told
 from bluf.yaml_files.reader import YamlFile
 
-TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping")
+_FIGURES = ("figures", "table", "chart", "picture", "timeline")
+TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping", "choice", *_FIGURES)
 MOST_FIELDS = 500  # of a template, those inside others included
-_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed")
+_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed", "values")
 _MARK = "mark"
 _FIELDS = FieldPath("fields")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping.
+    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping, `values` for a choice.
 
     `printed` is whether the page shows it.
     """
@@ -44,6 +48,7 @@ class FieldSpec:
     fields: tuple["FieldSpec", ...] = ()
     shorthand: str | None = None
     printed: bool = True
+    values: tuple[tuple[str, str], ...] = ()
 
     @property
     def item(self) -> "FieldSpec | None":
@@ -147,7 +152,19 @@ class _Parser:
             fields=fields,
             shorthand=str(shorthand) if shorthand is not None else None,
             printed=self._truth(declared.get("printed"), path / "printed", usual=True),
+            values=self._values(declared.get("values"), path) if kind == "choice" else (),
         )
+
+    def _values(self, declared: object, path: FieldPath) -> tuple[tuple[str, str], ...]:
+        """Return the words of a closed list, each with what it means."""
+        if not isinstance(declared, dict) or not declared:
+            self.blame(path, "a choice has no words to choose from", "write `values: {done: good, late: bad}`")
+            return ()
+        for word, meaning in declared.items():
+            if str(meaning) not in MEANINGS:
+                hint = did_you_mean(str(meaning), MEANINGS)
+                self.blame(path / "values" / word, f"`{meaning}` is not what a word can mean", hint)
+        return tuple((str(word), str(meaning)) for word, meaning in declared.items())
 
     def _truth(self, value: object, path: FieldPath, *, usual: bool) -> bool:
         if value is None:
@@ -170,6 +187,18 @@ def _type(field: FieldSpec, name: str) -> Any:
             return Date
         case "points":
             return Annotated[tuple[Point, ...], Field(min_length=1)]
+        case "choice":
+            return choice_of(field.values)
+        case "figures":
+            return Annotated[tuple[KeyFigure, ...], Field(min_length=1)]
+        case "timeline":
+            return Annotated[tuple[TimelineEntry, ...], Field(min_length=1)]
+        case "table":
+            return TableFields
+        case "chart":
+            return ChartFields
+        case "picture":
+            return PictureFields
         case "list":
             inner = _type(field.item, name) if field.item else Prose
             items = tuple.__class_getitem__((inner, ...))
@@ -189,6 +218,6 @@ def _definition(field: FieldSpec, around: str = "") -> Any:
     extra = SEVERAL if field.type == "list" else None
     if field.required:
         return (kind, Field(description=field.description or None, json_schema_extra=extra))
-    if field.type in ("list", "points"):
+    if field.type in ("list", "points", "figures", "timeline"):
         return (kind, Field((), description=field.description or None, json_schema_extra=extra))
     return (kind | None, Field(None, description=field.description or None))

@@ -11,13 +11,15 @@ from bluf.document.drawing import Segment, Shape
 from bluf.fonts.outlines import outline
 from bluf.layout import Fragment, Line, PlacedFigure
 
+_XLINK = "http://www.w3.org/1999/xlink"
+
 
 def figure_svg(figure: PlacedFigure) -> bytes:
     """Return a picture or chart as an SVG file that needs no font."""
     rect = figure.rect
     size = f'width="{n(rect.width)}pt" height="{n(rect.height)}pt" viewBox="0 0 {n(rect.width)} {n(rect.height)}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>',
         *shapes(figure.drawing.shapes),
     ]
     for label in figure.labels:
@@ -64,7 +66,7 @@ def _picture(shape: RasterShape) -> str:
     data = b64encode(shape.image.data).decode("ascii")
     return (
         f'<image x="{n(shape.x)}" y="{n(shape.y)}" width="{n(shape.width)}" height="{n(shape.height)}" '
-        f'preserveAspectRatio="none" xlink:href="data:image/{shape.image.kind};base64,{data}"/>'
+        f'preserveAspectRatio="none" xmlns:xlink="{_XLINK}" xlink:href="data:image/{shape.image.kind};base64,{data}"/>'
     )
 
 
