@@ -251,6 +251,24 @@ FIGURES = _listed(
         "Give each row as many values as there are columns, empty ones too.",
     ),
     Code(
+        "table-too-large",
+        "error",
+        "A table has over 20 columns or 150 rows.",
+        "Keep those that the reader needs.",
+    ),
+    Code(
+        "table-too-wide",
+        "error",
+        "The longest words of a table's columns do not stand side by side, even in the smallest type of the style.",
+        "Leave out a column, or shorten its longest word.",
+    ),
+    Code(
+        "total-differs",
+        "warning",
+        "The total of a table's column is not the sum of its rows.",
+        "Correct the total, or the row that is wrong.",
+    ),
+    Code(
         "unknown-column",
         "error",
         "A column is named that the table or its CSV file does not have.",
