@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from bluf.brief.consequences import without_consequences, without_misspelt
+from bluf.brief.data_files import with_data_files
 from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
@@ -80,7 +81,7 @@ def examine_brief(
     long as a page can not.
     """
     model = brief_model(fields)
-    source = respelt(source, model)
+    source = with_data_files(respelt(source, model), model, folder)
     ids, repeated = _ids(source)
     parts = list(_parts(source.data, model, ROOT))
     problems = [
@@ -220,7 +221,8 @@ def _field(model: type[Brief], path: str) -> str | None:
 def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]) -> Problem:
     field = field_at(model, path)
     part = model_in(field.annotation) if field else None
-    deeper = part and isinstance(path.value_in(source.data), list) and _refused(part, path.name)
+    is_listed = path.position is not None and isinstance(path.value_in(source.data), list)
+    deeper = _refused(part, path.name) if part and is_listed else None
     if deeper:
         message, hint = deeper, _NO_DEEPER
     elif kind in ("tuple_type", "list_type"):

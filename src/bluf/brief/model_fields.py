@@ -54,6 +54,18 @@ def _has_free_keys(field: FieldInfo) -> bool:
     return any(isinstance(each, FreeKeys) for each in field.metadata)
 
 
+def said_of(field: FieldInfo) -> Iterator[Any]:
+    """Yield what the model says of a field and of the types that its type is made of."""
+    yield from field.metadata
+    yield from _said_of_type(field.annotation)
+
+
+def _said_of_type(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _said_of_type(inner)
+
+
 def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
     """Return the field that a path leads to, or whose item it leads to; None where the model has no such field."""
     *above, name = path.names or ("",)

@@ -53,11 +53,16 @@ def examined(source: YamlFile, workspace: Workspace) -> tuple[Brief | None, list
 
 def respelt(source: YamlFile, workspace: Workspace) -> YamlFile:
     """Return a brief's file with its fields named as bluf and its template have them (see `brief.spellings`)."""
+    return spellings.respelt(source, model_of(source, workspace))
+
+
+def model_of(source: YamlFile, workspace: Workspace) -> type[Brief]:
+    """Return the model of a brief, with the fields of its template where that can be used."""
     fields: tuple[FieldSpec, ...] = ()
     with contextlib.suppress(BriefError, OSError):
         folders = templates.template_folders(workspace, source.path)
         fields = templates.find_template(template_name(source), folders).fields
-    return spellings.respelt(source, brief_model(fields))
+    return brief_model(fields)
 
 
 @contextlib.contextmanager

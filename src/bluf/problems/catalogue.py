@@ -198,6 +198,72 @@ BRIEF = _listed(
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
 )
 
+FIGURES = _listed(
+    Code(
+        "data-missing",
+        "error",
+        "The CSV file that a table or a chart names is not there.",
+        "Correct its path, which is from the brief's folder.",
+    ),
+    Code(
+        "data-unreadable",
+        "error",
+        "The CSV file of a table or a chart can't be read: it is no text, or in another encoding than UTF-8.",
+        "Save it as CSV in UTF-8, or name its encoding with `encoding:`.",
+    ),
+    Code(
+        "data-empty", "error", "The CSV file of a table or a chart has no values.", "Give it heads and rows of values."
+    ),
+    Code(
+        "data-too-large",
+        "error",
+        "The CSV file of a table or a chart has over 1 MiB, 1,000 rows or 60 columns.",
+        "Keep the rows and columns that the page is to show.",
+    ),
+    Code(
+        "data-twice",
+        "error",
+        "A table or a chart has values in the brief and names a CSV file besides.",
+        "Keep one of the two.",
+    ),
+    Code(
+        "csv-unclear",
+        "error",
+        "What parts the values of a CSV file can't be told: two signs might, or its first line has one value only.",
+        "Say it with `delimiter:` — `comma`, `semicolon` or `tab`.",
+    ),
+    Code(
+        "csv-quotes",
+        "error",
+        "A quotation mark in a CSV file is never closed, or stands within a value that is not in quotes.",
+        "Put the whole value in quotes, and double a quotation mark in it.",
+    ),
+    Code(
+        "csv-formula",
+        "error",
+        "A value of a CSV file is a formula, which a spreadsheet would work out.",
+        "Write the value that it comes to.",
+    ),
+    Code(
+        "ragged-rows",
+        "error",
+        "A row has more or fewer values than there are columns.",
+        "Give each row as many values as there are columns, empty ones too.",
+    ),
+    Code(
+        "unknown-column",
+        "error",
+        "A column is named that the table or its CSV file does not have.",
+        "Take the name that the hint suggests.",
+    ),
+    Code(
+        "columns-left-out",
+        "note",
+        "A table's `columns` leave out some that its CSV file has.",
+        "Add them, if they are to be shown.",
+    ),
+)
+
 TEMPLATE = _listed(
     Code(
         "own-field",
@@ -681,4 +747,4 @@ INSPECTION = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
+CATALOGUE: dict[str, Code] = {**BRIEF, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
