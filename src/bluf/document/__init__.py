@@ -32,6 +32,7 @@ from bluf.document.pruning import is_under, without
 from bluf.document.style import (
     BoxStyle,
     CharacterStyle,
+    Counting,
     FigureStyle,
     Insets,
     ParagraphStyle,
@@ -52,6 +53,7 @@ __all__ = [
     "Cell",
     "CharacterStyle",
     "Chart",
+    "Counting",
     "Division",
     "Document",
     "Drawing",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from bluf.brief.figure_parts import ChartFields
 from bluf.document import Chart, Paragraph, StyleSheet
 from bluf.document.charts import ChartSeries
-from bluf.template.figures import first_style, label_of
+from bluf.template.figure_labels import first_style, label_of
 
 
 def chart_of(part: ChartFields, sheet: StyleSheet) -> tuple[Chart, tuple[Paragraph, ...]]:

@@ -1,12 +1,11 @@
 """Turn the pictures and charts of a brief into figures: what is drawn, its words, and what stands for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from bluf.brief import Brief, Prose
+from bluf.brief import Brief
 from bluf.brief.figure_parts import ChartFields
 from bluf.brief.given_fields import path_of
-from bluf.document import Figure, Paragraph, StyleSheet, TextRun
-from bluf.ground.located import Located
+from bluf.document import Figure, StyleSheet
 from bluf.problems import BriefError, Problem
 from bluf.template.page_values import DrawnPart
 
@@ -39,16 +38,3 @@ def _figure(part: DrawnPart, brief: Brief, sheet: StyleSheet) -> Figure:
     from bluf.template.picture_figures import picture_of  # imported for a brief that has one
 
     return Figure(PICTURE, picture_of(part, brief), (), alt, path_of(part))
-
-
-def label_of(words: Located | str, style: str) -> Paragraph:
-    """Return words of a chart as a paragraph: those of a field know it."""
-    if isinstance(words, Located):
-        shown = words.line if isinstance(words, Prose) else words
-        return Paragraph(style, (TextRun(str(shown), src=shown.path or None, origin=shown.origin),))
-    return Paragraph(style, (TextRun(words),))
-
-
-def first_style(names: Iterable[str], sheet: StyleSheet) -> str:
-    """Return the first paragraph style of some that the sheet has: one of `Normal` is in all."""
-    return next((name for name in names if name in sheet.paragraphs), "Normal")

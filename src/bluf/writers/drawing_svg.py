@@ -13,13 +13,15 @@ from bluf.fonts.outlines import outline
 from bluf.layout import Fragment, Line, PlacedFigure
 from bluf.writers.dots import at_most_printed
 
+_XLINK = "http://www.w3.org/1999/xlink"
+
 
 def figure_svg(figure: PlacedFigure) -> bytes:
     """Return a picture or chart as an SVG file that needs no font."""
     rect = figure.rect
     size = f'width="{n(rect.width)}pt" height="{n(rect.height)}pt" viewBox="0 0 {n(rect.width)} {n(rect.height)}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>',
         *shapes(figure.drawing.shapes),
     ]
     for label in figure.labels:
@@ -119,7 +121,7 @@ def _picture(shape: RasterShape) -> str:
     data = b64encode(image.data).decode("ascii")
     return (
         f'<image x="{n(shape.x)}" y="{n(shape.y)}" width="{n(shape.width)}" height="{n(shape.height)}" '
-        f'preserveAspectRatio="none" xlink:href="data:image/{image.kind};base64,{data}"/>'
+        f'preserveAspectRatio="none" xmlns:xlink="{_XLINK}" xlink:href="data:image/{image.kind};base64,{data}"/>'
     )
 
 

@@ -43,8 +43,7 @@ def write_svg(page: Page) -> str:
     width = page.size.width
     family = css_family(page.sheet.fonts.family("text").face(False, False))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{n(width)}pt" height="{n(height)}pt" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{n(width)}pt" height="{n(height)}pt" '
         f'viewBox="0 0 {n(width)} {n(height)}" lang={quoteattr(page.document.properties.lang)} '
         f'font-family="{families(family)}" font-kerning="none" text-rendering="geometricPrecision" '
         'xml:space="preserve">',
