@@ -32,6 +32,7 @@ from bluf.yaml_files.reader import YamlFile
 _FIGURES = ("figures", "table", "chart", "picture", "timeline")
 TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping", "choice", *_FIGURES)
 MOST_FIELDS = 500  # of a template, those inside others included
+_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed", "numbered", "values")
 _MARK = "mark"
 _FIELDS = FieldPath("fields")
 
@@ -51,6 +52,8 @@ class FieldSpec:
     fields: tuple["FieldSpec", ...] = ()
     shorthand: str | None = None
     printed: bool = True
+    values: tuple[tuple[str, str], ...] = ()
+    numbered: bool = False
 
     @property
     def item(self) -> "FieldSpec | None":
