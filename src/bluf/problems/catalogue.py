@@ -129,6 +129,12 @@ BRIEF = _listed(
     ),
     Code("wrong-type", "error", "A field holds another kind of value than it should.", "Write it as the hint shows."),
     Code("bad-value", "error", "A field's value is not one of those it can have.", "Take one that the hint lists."),
+    Code(
+        "too-many-items",
+        "error",
+        "A list has more items than a page can show so: there may be 12 key figures.",
+        "Keep those that matter most, or put the others into a table.",
+    ),
     Code("bad-date", "error", "A date does not exist, or is not written YYYY-MM-DD.", "Write it as 2024-10-25."),
     Code(
         "bad-language", "error", "A language tag is not well-formed (BCP 47).", "Write it like `en`, `en-GB` or `uk`."
@@ -192,7 +198,104 @@ BRIEF = _listed(
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
 )
 
+FIGURES = _listed(
+    Code(
+        "data-missing",
+        "error",
+        "The CSV file that a table or a chart names is not there.",
+        "Correct its path, which is from the brief's folder.",
+    ),
+    Code(
+        "data-unreadable",
+        "error",
+        "The CSV file of a table or a chart can't be read: it is no text, or in another encoding than UTF-8.",
+        "Save it as CSV in UTF-8, or name its encoding with `encoding:`.",
+    ),
+    Code(
+        "data-empty", "error", "The CSV file of a table or a chart has no values.", "Give it heads and rows of values."
+    ),
+    Code(
+        "data-too-large",
+        "error",
+        "The CSV file of a table or a chart has over 1 MiB, 1,000 rows or 60 columns.",
+        "Keep the rows and columns that the page is to show.",
+    ),
+    Code(
+        "data-twice",
+        "error",
+        "A table or a chart has values in the brief and names a CSV file besides.",
+        "Keep one of the two.",
+    ),
+    Code(
+        "csv-unclear",
+        "error",
+        "What parts the values of a CSV file can't be told: two signs might, or its first line has one value only.",
+        "Say it with `delimiter:` — `comma`, `semicolon` or `tab`.",
+    ),
+    Code(
+        "csv-quotes",
+        "error",
+        "A quotation mark in a CSV file is never closed, or stands within a value that is not in quotes.",
+        "Put the whole value in quotes, and double a quotation mark in it.",
+    ),
+    Code(
+        "csv-formula",
+        "error",
+        "A value of a CSV file is a formula, which a spreadsheet would work out.",
+        "Write the value that it comes to.",
+    ),
+    Code(
+        "ragged-rows",
+        "error",
+        "A row has more or fewer values than there are columns.",
+        "Give each row as many values as there are columns, empty ones too.",
+    ),
+    Code(
+        "table-too-large",
+        "error",
+        "A table has over 20 columns or 150 rows.",
+        "Keep those that the reader needs.",
+    ),
+    Code(
+        "table-too-wide",
+        "error",
+        "The longest words of a table's columns do not stand side by side, even in the smallest type of the style.",
+        "Leave out a column, or shorten its longest word.",
+    ),
+    Code(
+        "total-differs",
+        "warning",
+        "The total of a table's column is not the sum of its rows.",
+        "Correct the total, or the row that is wrong.",
+    ),
+    Code(
+        "unknown-column",
+        "error",
+        "A column is named that the table or its CSV file does not have.",
+        "Take the name that the hint suggests.",
+    ),
+    Code(
+        "columns-left-out",
+        "note",
+        "A table's `columns` leave out some that its CSV file has.",
+        "Add them, if they are to be shown.",
+    ),
+)
+
 TEMPLATE = _listed(
+    Code(
+        "own-field",
+        "note",
+        "A template declares a field by a name that a brief's own field was given later. The template's goes: its "
+        "briefs don't have the other.",
+        "Nothing need be done. To have the brief's own field, give the template's another name.",
+    ),
+    Code(
+        "unknown-heading",
+        "error",
+        "`headings:` names something that is no heading of the template.",
+        "Take a name that the hint lists: those of the template's labels that it prints as headings.",
+    ),
     Code(
         "language-without-words",
         "warning",
@@ -662,4 +765,4 @@ INSPECTION = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
+CATALOGUE: dict[str, Code] = {**BRIEF, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from bluf.brief import Prose
 from bluf.brief.figure_parts import ChartFields, PictureFields
 from bluf.brief.model_fields import named_fields
+from bluf.brief.part import Part, is_declared
 from bluf.brief.rich_text import RichText, plain_text
-from bluf.filling.template_values import Drawn, FieldGroup, Words
+from bluf.filling.template_values import DeclaredGroup, Drawn, FieldGroup, Numbered, Words
 from bluf.ground.located import Located
 
 DrawnPart: TypeAlias = ChartFields | PictureFields
@@ -52,10 +53,15 @@ class _Numbering:
                 self.fields.append(rich)
                 return Words(str(rich.words), len(self.fields) - 1)
             case tuple():
-                return tuple(self.plain(item) for item in value)
+                items = (self.plain(item) for item in value)
+                return Numbered(items) if isinstance(value, Numbered) else tuple(items)
+            case dict():
+                return {name: self.plain(inner) for name, inner in value.items()}
             case ChartFields() | PictureFields():
                 self.figures.append(value)
                 return Drawn(self._own(value), len(self.figures) - 1)
+            case Part() if is_declared(value):
+                return DeclaredGroup(self._own(value))
             case BaseModel():
                 return FieldGroup(self._own(value))
             case _:
