@@ -12,7 +12,7 @@ from PIL import Image
 from bluf import BriefError
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.building import build
-from bluf.pipeline.watching import folders, origins, state
+from bluf.pipeline.watching import folders, state
 
 BRIEF = """title: Levels
 date: 2026-01-02
@@ -72,7 +72,7 @@ def test_a_changed_file_makes_the_page_anew(folder: Path, name: str) -> None:
     assert build("levels.yaml", "out", "pdf", workspace=Workspace(folder)).unchanged
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("name", ["map.png", "needs.csv"])
 def test_a_file_that_has_gone_is_no_page_that_has_not_changed(folder: Path, name: str) -> None:
     build("levels.yaml", "out", "pdf", workspace=Workspace(folder))
     (folder / "shown" / name).unlink()
@@ -103,15 +103,9 @@ def test_watch_sees_a_file_change_come_and_go(folder: Path, name: str) -> None:
     assert folder / "shown" in folders(["levels.yaml"], here)
 
 
-def test_watch_sees_files_of_fields_that_a_template_has_come_to_declare(folder: Path) -> None:
-    here = Workspace(folder)
-    put(folder / "levels.yaml", BRIEF.replace("date:", "template: own\ndate:"))
-    assert folder / "shown" / "map.png" in origins("levels.yaml", here)
-
-
 def test_a_pipe_in_the_place_of_a_file_holds_nothing_up(folder: Path) -> None:
-    (folder / "shown" / "map.png").unlink()
-    os.mkfifo(folder / "shown" / "map.png")
+    (folder / "shown" / "needs.csv").unlink()
+    os.mkfifo(folder / "shown" / "needs.csv")
 
     state("levels.yaml", Workspace(folder))
     with pytest.raises(BriefError):
