@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bluf.problems import BriefError, Details, Problem, Severity, Span
     from bluf.problems.problem_data import details_data
     from bluf.writers.svg_faces import SvgFace, svg_faces
-    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
+    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, Rename, edit_from_data
 
     __version__: str
 
@@ -52,6 +52,7 @@ __all__ = [
     "Problem",
     "Put",
     "QuoteResult",
+    "Rename",
     "Report",
     "Severity",
     "Span",
@@ -84,7 +85,7 @@ __all__ = [
 _NAMES = {
     "bluf.brief": ("Brief",),
     "bluf.brief.amending": ("amend",),
-    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "edit_from_data"),
+    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "Rename", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),

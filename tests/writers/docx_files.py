@@ -11,6 +11,7 @@ from bluf.layout import Page
 from bluf.markings import parse_level
 from bluf.writers.docx import write_docx
 from tests.parity.corpus import briefs
+from tests.writers.figures import illustrated
 from tests.writers.generated import generated
 from tests.writers.samples import full
 
@@ -60,6 +61,7 @@ BRIEFED: Mapping[str, Callable[[], Page]] = {
 PAGES: Mapping[str, Callable[[], Page]] = {
     **BRIEFED,
     "full": full,
+    "illustrated": illustrated,
     **{f"generated-{seed}": partial(generated, seed) for seed in range(6)},
 }
 FILES: Mapping[str, Callable[[], bytes]] = {name: partial(_file, make) for name, make in PAGES.items()}

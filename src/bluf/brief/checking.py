@@ -25,9 +25,11 @@ from bluf.brief.model_fields import (
     is_list,
     meant_by,
     model_in,
+    path_in_file,
     text_field,
     texts_in,
 )
+from bluf.brief.part import Part
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
@@ -43,6 +45,7 @@ from bluf.yaml_files.reader import YamlFile
 
 DEFAULT_TEMPLATE = "standard"
 SOURCES = ROOT / "sources"
+_NO_DEEPER = "write them as points of their own, or put them into its sentence"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
 
 
@@ -161,7 +164,7 @@ def _shorthands(names: Iterable[str], brief: Brief, source: YamlFile) -> Iterato
 
 def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> Iterator[Problem]:
     for found in error.errors(include_url=False, include_input=False):
-        path = FieldPath.of(*found["loc"])
+        path = path_in_file(found["loc"], model, source.data)
         context: dict[str, Any] = found.get("ctx") or {}
         match found["type"]:
             case "extra_forbidden":
@@ -175,8 +178,19 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
             case "too_short":
                 hint = mending("write at least one", source, path, model)
                 yield Problem("empty-value", f"`{path}` has no items", source.span(path), path, hint)
+            case "too_long":
+                most, items = context["max_length"], path.value_in(source.data)
+                count = len(items) if isinstance(items, list) else most + 1
+                message = f"`{path}` has {count} items, and there may be {most}"
+                over = path / most
+                hint = "keep those that matter most, or put the others into a table"
+                details = Details(limit=most, amount=count)
+                yield Problem("too-many-items", message, source.span(over), over, hint, data=details)
             case "tuple_type" | "model_type" | "model_attributes_type" | "list_type" | "dict_type":
                 yield _wrong_type(source, path, found["type"], model)
+            case "no-mapping":
+                hint = "write under it what is meant, as `name: value`"
+                yield Problem("wrong-type", f"`{path}` should be a mapping", source.span(path), path, hint)
             case "empty-value":
                 yield empty(source, path if path in source.spans else path.parent, model)  # it may be given in short
             case code:
@@ -211,7 +225,12 @@ def _field(model: type[Brief], path: str) -> str | None:
 
 
 def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]) -> Problem:
-    if kind in ("tuple_type", "list_type"):
+    field = field_at(model, path)
+    part = model_in(field.annotation) if field else None
+    deeper = part and isinstance(path.value_in(source.data), list) and _refused(part, path.name)
+    if deeper:
+        message, hint = deeper, _NO_DEEPER
+    elif kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
     elif path.position is not None and _may_be_text(model, path):
         message, hint = (
@@ -267,6 +286,9 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     for key in part.data:
         if key not in fields:
             inner = path / key
+            if why := _refused(part.model, key):
+                yield Problem("unknown-key", why, source.keys.get(inner), inner, _NO_DEEPER)
+                continue
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
             span = source.keys.get(inner)
@@ -283,6 +305,11 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
             details = meant.details if meant.meant in part.data else meant.mending(span)
             odd = odd_character_told(key, meant.meant) if meant.meant else ""
             yield Problem("unknown-key", message, span, inner, meant.hint + odd, data=details)
+
+
+def _refused(model: type[BaseModel], key: str) -> str | None:
+    """Return why a part can't have a field that others have, None where nothing is said of it."""
+    return model._refused.get(key) if issubclass(model, Part) else None
 
 
 def _field_meant(key: str, model: type[BaseModel]) -> Suggestion:

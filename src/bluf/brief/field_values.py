@@ -25,6 +25,11 @@ class OffPage:
     """Says of a field that its words are not for the page: a setting, or what a check or a file's properties need."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """Says of a field that it names a file, from the brief's folder."""
+
+
 # RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
 # of 4 to 8 letters are left out: none is registered, and `english` is a mistake.
 _LANGUAGE = re.compile(
@@ -320,8 +325,10 @@ def by_key(key: str, value: str) -> Any:
     """
 
     def listed(given: object) -> object:
-        if not isinstance(given, dict):
+        if given is None or given == ():
             return given
+        if not isinstance(given, dict):
+            raise PydanticCustomError("no-mapping", "this should be a mapping")
         return [{key: Located(name, _path_of(inner)), value: inner} for name, inner in given.items()]
 
     return BeforeValidator(listed)
@@ -358,7 +365,7 @@ Date = Annotated[date, BeforeValidator(_date), _string(format="date")]
 Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"]), OffPage()]
 Email = Annotated[Text, BeforeValidator(_email), _string(format="email")]
 Url = Annotated[Text, BeforeValidator(_url), _string(format="uri")]
-File = Annotated[Text, BeforeValidator(_file), OffPage()]
+File = Annotated[Text, BeforeValidator(_file), OffPage(), FileName()]
 Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]}), OffPage()]
 Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$"), OffPage()]
 Priority = Annotated[

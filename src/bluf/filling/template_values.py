@@ -124,6 +124,17 @@ class FieldGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredGroup(FieldGroup):
+    """A part whose fields a template has declared: what they mean, it alone knows."""
+
+
+class Numbered(tuple[Any, ...]):
+    """Points that are numbered."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn(FieldGroup):
     """A part of a brief that is drawn, such as a picture: its fields are attributes, and what is printed is itself."""
 

@@ -5,6 +5,7 @@ each other, which an indent of each cell at its end does. What is left of the me
 what is in them. If numbers too must be parted to have room, they are no longer aligned on their marks.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -16,7 +17,7 @@ from bluf.layout.lines import Measured
 ROOM = 2.5  # points that every column has more than its words: programs round the widths of letters differently
 BESIDE = 0.25  # how far a fill behind words goes beyond them, as a fraction of their size
 _AROUND = 1.2  # how much wider than its words a tint across the measure is at least, as a fraction of their size
-_ENDLESS = 1e6  # points: a measure in which no line is broken
+
 _AIR = 12.0  # points that a column may have beside its words before those with words take what is left
 
 
@@ -121,9 +122,9 @@ def _need(cells: Sequence[Cell], sheet: StyleSheet, words: WordMeasures) -> _Nee
                 2 * BESIDE * style.size if style.fill else _AROUND * style.size if style.tint else 0.0
             )
             measured = words.of(paragraph)
-            lines = measured.broken(style.size, _ENDLESS)
+            lines = measured.broken(style.size, math.inf)
             whole = max((measured.width(line, style.size) for line in lines), default=0.0) + more
-            word = max((measured.width((each,), style.size) for each in measured.words), default=0.0) + more
+            word = measured.widest_word(style.size) + more
             need.word = max(need.word, word)
             need.firm = max(need.firm, whole if number else word)
             need.whole = max(need.whole, whole)

@@ -7,7 +7,8 @@ page. The fit search makes shapes only. Words are measured once a paragraph (`li
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import TypeAlias
 
 from bluf.document import (
     Block,
@@ -28,12 +29,16 @@ from bluf.document import (
     StyleSheet,
     Table,
     TableStyle,
+    paragraphs,
     twips,
 )
 from bluf.layout.columns import ColumnSetting, cell_padding, content_columns
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
 from bluf.layout.parting import measure
+from bluf.layout.strips import CellWidth, strip_shares
+
+Shares: TypeAlias = tuple[tuple[float, ...], ...]  # of the parts of each row in its width, the gaps between left out
 
 # Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
 BASELINE = 0.8
@@ -64,7 +69,7 @@ class MeasuredWords:
     lang: str  # the document's (BCP 47)
     has_content_tables: bool = False  # whether a table was met whose columns go by their content
     _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
-    _widths: dict[int, tuple[Division, tuple[float, ...]]] = field(default_factory=dict)
+    _widths: dict[int, tuple[Division, Shares]] = field(default_factory=dict)
 
     def of(self, block: Paragraph) -> Measured:
         """Return the paragraph's measured words, measuring them the first time."""
@@ -77,13 +82,13 @@ class MeasuredWords:
         """Return a paragraph's measured words without keeping them."""
         return measure(block, self.sheet.paragraphs[block.style], self.sheet, self.lang)
 
-    def widths(self, block: Division) -> tuple[float, ...] | None:
-        """Return the column widths that were chosen for a box, or None where that is still to be done."""
+    def widths(self, block: Division) -> Shares | None:
+        """Return the widths that were chosen for what stands side by side in a box, None where that is to be done."""
         kept = self._widths.get(id(block))
         return kept[1] if kept else None
 
-    def choose(self, block: Division, widths: tuple[float, ...]) -> None:
-        """Keep the column widths chosen for a box."""
+    def choose(self, block: Division, widths: Shares) -> None:
+        """Keep the widths chosen for what stands side by side in a box."""
         self._widths[id(block)] = (block, widths)
 
 
@@ -158,7 +163,7 @@ class Flow:
             children, height = self.stack(item.blocks, width)
             first = children[0]
             if isinstance(first.block, Paragraph):
-                first.label = label(self.sheet.paragraphs[first.block.style], number)
+                first.label = self.sheet.paragraphs[first.block.style].label_of(number)
             gap = self.space_before(item) if shapes else 0.0
             y += gap
             shapes.append(BlockShape(item, width, height, gap=gap, y=y, children=children))
@@ -171,6 +176,8 @@ class Flow:
         on_one_line = False
         if box.arrange == "columns":
             children, height = self._columns(block, box, inner)
+        elif box.arrange == "strip":
+            children, height = self._strip(block, box, inner)
         elif box.arrange == "row" and (row := self._on_one_line(block.blocks, inner)):
             children, height = row
             on_one_line = True
@@ -189,17 +196,17 @@ class Flow:
     def _columns(self, block: Division, box: BoxStyle, width: float) -> tuple[tuple[BlockShape, ...], float]:
         """Set columns at the widths chosen for them: those of the style's that make the box least tall."""
         count = len(block.blocks)
-        chosen = self.words.widths(block)
-        if chosen is None:
+        kept = self.words.widths(block)
+        if kept is None:
             shares = (box.widths, *box.alternatives)
             tried = [
                 (own, self._side_by_side(block.blocks, column_widths(own, width, count, box.gap), box.gap))
                 for own in shares
             ]
             chosen, columns = min(tried, key=lambda pair: (bool(lacking(pair[1][0])), pair[1][1]))
-            self.words.choose(block, chosen)
+            self.words.choose(block, (chosen,))
             return columns
-        return self._side_by_side(block.blocks, column_widths(chosen, width, count, box.gap), box.gap)
+        return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
 
     def _side_by_side(
         self, blocks: Sequence[Block], widths: Sequence[float], gap: float
@@ -212,6 +219,37 @@ class Flow:
             shapes.append(shape)
             x += width + gap
         return tuple(shapes), max((shape.height for shape in shapes), default=0.0)
+
+    def _strip(self, block: Division, box: BoxStyle, width: float) -> tuple[tuple[BlockShape, ...], float]:
+        """Set cells side by side in rows, those of a row equally tall."""
+        shares = self.words.widths(block)
+        if shares is None:
+            shares = strip_shares([self._cell_width(cell) for cell in block.blocks], width, box.gap)
+            self.words.choose(block, shares)
+        cells = iter(block.blocks)
+        made: list[BlockShape] = []
+        y = 0.0
+        for row in shares:
+            widths = column_widths(row, width, len(row), box.gap)
+            shapes, height = self._side_by_side(tuple(islice(cells, len(row))), widths, box.gap)
+            y += box.gap if made else 0.0
+            for shape in shapes:
+                shape.y, shape.height = y, height
+            made.extend(shapes)
+            y += height
+        return tuple(made), y
+
+    def _cell_width(self, cell: Block) -> CellWidth:
+        """Return what a cell of a strip asks for."""
+        box = self.sheet.boxes[cell.style] if isinstance(cell, Division) else BoxStyle("Group")
+        padding = box.padding.left + box.padding.right
+        least = wanted = 0.0
+        for paragraph in paragraphs((cell,)):
+            style, measured = self.sheet.paragraphs[paragraph.style], self.words.of(paragraph)
+            whole = max(measured.width(line, style.size) for line in measured.broken(style.size, math.inf))
+            least = max(least, style.indent + measured.widest_word(style.size))
+            wanted = max(wanted, style.indent + whole)
+        return CellWidth(least + padding, wanted + padding)
 
     def _on_one_line(self, blocks: Sequence[Block], width: float) -> tuple[tuple[BlockShape, ...], float] | None:
         """Set paragraphs at the left, middle and right of one line, or return None where they need more."""
@@ -321,11 +359,6 @@ def column_widths(shares: tuple[float, ...], width: float, count: int, gap: floa
     free = width - gap * (count - 1)
     own = shares if len(shares) == count else (1 / count,) * count
     return tuple(free * share for share in own)
-
-
-def label(style: ParagraphStyle, number: int) -> str:
-    """Return the bullet of a list item's style, or its number: `1.` is a number, anything else stands for itself."""
-    return f"{number}{style.label[1:]}" if style.label[:1] == "1" else style.label
 
 
 def rule_space(box: BoxStyle) -> float:

@@ -129,6 +129,12 @@ BRIEF = _listed(
     ),
     Code("wrong-type", "error", "A field holds another kind of value than it should.", "Write it as the hint shows."),
     Code("bad-value", "error", "A field's value is not one of those it can have.", "Take one that the hint lists."),
+    Code(
+        "too-many-items",
+        "error",
+        "A list has more items than a page can show so: there may be 12 key figures.",
+        "Keep those that matter most, or put the others into a table.",
+    ),
     Code("bad-date", "error", "A date does not exist, or is not written YYYY-MM-DD.", "Write it as 2024-10-25."),
     Code(
         "bad-language", "error", "A language tag is not well-formed (BCP 47).", "Write it like `en`, `en-GB` or `uk`."
@@ -277,6 +283,19 @@ FIGURES = _listed(
 )
 
 TEMPLATE = _listed(
+    Code(
+        "own-field",
+        "note",
+        "A template declares a field by a name that a brief's own field was given later. The template's goes: its "
+        "briefs don't have the other.",
+        "Nothing need be done. To have the brief's own field, give the template's another name.",
+    ),
+    Code(
+        "unknown-heading",
+        "error",
+        "`headings:` names something that is no heading of the template.",
+        "Take a name that the hint lists: those of the template's labels that it prints as headings.",
+    ),
     Code(
         "language-without-words",
         "warning",

@@ -7,11 +7,12 @@ file stands there, that is an error, and no other folder stands in.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
+from bluf.brief import DEFAULT_TEMPLATE
 from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
@@ -21,6 +22,7 @@ from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
+from bluf.template.localized_labels import FALLBACK, NEWER_LABELS
 from bluf.template.project_files import has_file, leads_out
 
 STYLES = "styles"  # the folder of house styles, beside the templates
@@ -141,8 +143,7 @@ def _find(name: str, folders: TemplateFolders, span: Span | None, field: FieldPa
         for folder in folders:
             path = folder / name / DECLARATION
             if has_file(path):
-                kept = folders.workspace.cache(_Declared)
-                return kept.get(path, partial(declared, root=folder, shown=folders.workspace.shown(path)))
+                return _declaration(path, folder, folders.workspace)
     hint, details = told(there_are(name, template_names(folders)), span)
     message = f"there is no template {shown(name)!r}"
     raise BriefError([Problem("template-not-found", message, span, field, hint, data=details)])
@@ -163,7 +164,22 @@ def _based(template: Template, folders: TemplateFolders) -> Template:
     if template.page is None:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"
         raise BriefError([Problem("template-invalid", message, template.base_span)])
-    return template
+    lacking = _shared_labels(template, folders.workspace)
+    return replace(template, shared_labels=lacking) if lacking else template
+
+
+def _shared_labels(template: Template, workspace: Workspace) -> Mapping[str, Mapping[str, str]]:
+    """Return the labels of bluf's own `standard` that the shared parts print and a template lacks."""
+    lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
+    if not lacking:
+        return {}
+    standard = _declaration(shipped() / DEFAULT_TEMPLATE / DECLARATION, shipped(), workspace)
+    return {tag: {name: words[name] for name in lacking if name in words} for tag, words in standard.labels.items()}
+
+
+def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
+    """Return what a `template.yaml` declares, which is kept until it changes."""
+    return workspace.cache(_Declared).get(path, partial(declared, root=root, shown=workspace.shown(path)))
 
 
 def circle_of(names: Iterable[str]) -> str:

@@ -33,6 +33,7 @@ from bluf.template.template_lines import NumberedTable, Rendered
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"}
 _OWN = 1_000  # characters whose place is kept: in any template, those that are told of are among them
+_SIDE_BY_SIDE = {"columns": "columns, which hold", "strip": "a strip, which holds"}
 _LISTS = {"ul": "List Bullet", "ol": "List Number"}
 
 
@@ -207,10 +208,11 @@ class _Making:
         style = self._checks.style(element, "box", "Group") or "Group"
         box = self._checks.sheet.boxes.get(style, BoxStyle(style))
         made = self.flow(element.children, element.tag, around)
-        if box.arrange == "columns":
+        if box.arrange in ("columns", "strip"):
             for block, child in zip(made, element.elements, strict=False):
                 if not isinstance(block, Division):
-                    self._checks.fault(child, f"`<{child.tag}>` stands directly in columns, which hold `<div>` only")
+                    where = _SIDE_BY_SIDE[box.arrange]
+                    self._checks.fault(child, f"`<{child.tag}>` stands directly in {where} `<div>` only")
         elif box.arrange == "row" and not all(isinstance(block, Paragraph) for block in made):
             self._checks.fault(element, f"the box style {style!r} sets its parts on one line: it holds `<p>` only")
         if box.arrange == "columns" and made and len(made) < len(element.elements):

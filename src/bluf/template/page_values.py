@@ -13,8 +13,17 @@ from bluf.brief import Prose
 from bluf.brief.field_values import ChoiceText
 from bluf.brief.figure_parts import ChartFields, PictureFields, TableFields
 from bluf.brief.model_fields import named_fields
+from bluf.brief.part import Part, is_declared
 from bluf.brief.rich_text import RichText, plain_text
-from bluf.filling.template_values import ChoiceLook, ChoiceWords, Drawn, FieldGroup, Words
+from bluf.filling.template_values import (
+    ChoiceLook,
+    ChoiceWords,
+    DeclaredGroup,
+    Drawn,
+    FieldGroup,
+    Numbered,
+    Words,
+)
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.template_lines import NumberedTable
@@ -64,12 +73,17 @@ class _Numbering:
                     return ChoiceWords(str(rich.words), len(self.fields) - 1, look)
                 return Words(str(rich.words), len(self.fields) - 1)
             case tuple():
-                return tuple(self.plain(item) for item in value)
+                items = (self.plain(item) for item in value)
+                return Numbered(items) if isinstance(value, Numbered) else tuple(items)
+            case dict():
+                return {name: self.plain(inner) for name, inner in value.items()}
             case ChartFields() | PictureFields():
                 self.figures.append(value)
                 return Drawn(self._own(value), len(self.figures) - 1)
             case TableFields():
                 return self._table(value)
+            case Part() if is_declared(value):
+                return DeclaredGroup(self._own(value))
             case BaseModel():
                 return FieldGroup(self._own(value))
             case _:

@@ -54,7 +54,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "rise": style_values.between(0, 0.6),
     },
     "boxes": {
-        "arrange": style_values.one_of("stack", "columns", "row"),
+        "arrange": style_values.one_of("stack", "columns", "strip", "row"),
         "widths": style_values.shares,
         "alternatives": style_values.alternatives,
         "gap": style_values.length,

@@ -11,7 +11,7 @@ from bluf.document import Insets, ParagraphStyle, Stroke, StyleSheet, TableStyle
 DATA_TABLE = "Data Table"
 _NAMES = ('class="Data ', 'class="Choice ')  # of what these styles are for, in what a template prints
 _GREY = "#595959"
-_RULE = Stroke(0.5, "#a6a6a6")
+_RULE = Stroke(0.5, "#d2d2d2")
 _SIDES = {"": "left", " Right": "right", " Center": "center"}
 # What a word means: the tint behind it, and its own colour. All have a contrast of 6 to 1 or more (WCAG 2.2, 1.4.3).
 _CHOICES = {
@@ -48,7 +48,7 @@ def _with_tables(sheet: StyleSheet) -> StyleSheet:
         DATA_TABLE,
         columns="content",
         padding=Insets(2.5, 7.0, 3.0, 7.0),
-        rule=Stroke(0.5, grid.rule.color) if grid.rule else _RULE,
+        rule=Stroke(0.5, _paler(grid.rule.color)) if grid.rule else _RULE,
         closed=False,
         head_rule=Stroke(0.75, ink),
         total_rule=Stroke(0.75, ink),
@@ -57,3 +57,8 @@ def _with_tables(sheet: StyleSheet) -> StyleSheet:
     caption = replace(own.get("Caption", heading), name="Data Caption", bold=True, color=own["Normal"].color)
     made["Data Caption"] = replace(caption, space_before=max(caption.space_before, 8.0))
     return replace(sheet, paragraphs={**made, **own}, tables={DATA_TABLE: table, **sheet.tables})
+
+
+def _paler(color: str) -> str:
+    """Return a colour half way to white."""
+    return "#" + "".join(f"{(int(color[at : at + 2], 16) + 255) // 2:02x}" for at in (1, 3, 5))
