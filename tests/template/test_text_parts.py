@@ -1,4 +1,4 @@
-"""What bluf's templates print of sub-points, numbers, copies, annexes, a status, headings, key figures and timelines."""
+"""What templates print of sub-points, numbers, copies, annexes, a status, headings, key figures and timelines."""
 
 from pathlib import Path
 
@@ -245,7 +245,8 @@ def test_a_figure_without_a_label_has_its_mark_and_source_by_the_value(tmp_path:
     assert "p [Figure Value] (C{figures[1].mark}) 3{figures[1].value}1{Footnote Reference, figures[1].source}" in made
 
 
-TIMELINE = "sections: [{heading: H, timeline: [{when: Now, text: Go, who: All, source: x, mark: U}, {when: Then, text: Stop}]}]\n"
+ENTRIES = "{when: Now, text: Go, who: All, source: x, mark: U}, {when: Then, text: Stop}"
+TIMELINE = f"sections: [{{heading: H, timeline: [{ENTRIES}]}}]\n"
 
 
 def test_a_timeline_is_a_table_whose_rows_are_headed_by_the_time(tmp_path: Path, kind: str) -> None:

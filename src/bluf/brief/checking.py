@@ -227,7 +227,8 @@ def _field(model: type[Brief], path: str) -> str | None:
 def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]) -> Problem:
     field = field_at(model, path)
     part = model_in(field.annotation) if field else None
-    deeper = part and isinstance(path.value_in(source.data), list) and _refused(part, path.name)
+    is_listed = path.position is not None and isinstance(path.value_in(source.data), list)
+    deeper = _refused(part, path.name) if part and is_listed else None
     if deeper:
         message, hint = deeper, _NO_DEEPER
     elif kind in ("tuple_type", "list_type"):

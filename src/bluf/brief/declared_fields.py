@@ -164,6 +164,11 @@ class _Parser:
             numbered=self._numbered(declared.get("numbered"), kind, path / "numbered"),
         )
 
+    def _numbered(self, value: object, kind: str, path: FieldPath) -> bool:
+        if value is not None and kind != "points":
+            self.blame(path, f"`numbered` is for fields of type `points`; this one is of type `{kind}`", "remove it")
+        return self._truth(value, path, usual=False)
+
     def _values(self, declared: object, path: FieldPath) -> tuple[tuple[str, str], ...]:
         """Return the words of a closed list, each with what it means."""
         if not isinstance(declared, dict) or not declared:
@@ -174,11 +179,6 @@ class _Parser:
                 hint = did_you_mean(str(meaning), MEANINGS)
                 self.blame(path / "values" / word, f"`{meaning}` is not what a word can mean", hint)
         return tuple((str(word), str(meaning)) for word, meaning in declared.items())
-
-    def _numbered(self, value: object, kind: str, path: FieldPath) -> bool:
-        if value is not None and kind != "points":
-            self.blame(path, f"`numbered` is for fields of type `points`; this one is of type `{kind}`", "remove it")
-        return self._truth(value, path, usual=False)
 
     def _truth(self, value: object, path: FieldPath, *, usual: bool) -> bool:
         if value is None:

@@ -7,7 +7,7 @@ file stands there, that is an error, and no other folder stands in.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -164,22 +164,24 @@ def _based(template: Template, folders: TemplateFolders) -> Template:
     if template.page is None:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"
         raise BriefError([Problem("template-invalid", message, template.base_span)])
-    lacking = _shared_labels(template, folders.workspace)
-    return replace(template, shared_labels=lacking) if lacking else template
-
-
-def _shared_labels(template: Template, workspace: Workspace) -> Mapping[str, Mapping[str, str]]:
-    """Return the labels of bluf's own `standard` that the shared parts print and a template lacks."""
-    lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
-    if not lacking:
-        return {}
-    standard = _declaration(shipped() / DEFAULT_TEMPLATE / DECLARATION, shipped(), workspace)
-    return {tag: {name: words[name] for name in lacking if name in words} for tag, words in standard.labels.items()}
+    return template
 
 
 def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
     """Return what a `template.yaml` declares, which is kept until it changes."""
-    return workspace.cache(_Declared).get(path, partial(declared, root=root, shown=workspace.shown(path)))
+    return workspace.cache(_Declared).get(path, partial(_with_shared_labels, root=root, workspace=workspace))
+
+
+def _with_shared_labels(path: Path, root: Path, workspace: Workspace) -> Template:
+    """Return what a `template.yaml` declares, with the labels of bluf's `standard` that the shared parts need."""
+    template = declared(path, root, workspace.shown(path))
+    lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
+    if not lacking:
+        return template
+    standard = _declaration(shipped() / DEFAULT_TEMPLATE / DECLARATION, shipped(), workspace)
+    labels = standard.labels.items()
+    shared = {tag: {name: words[name] for name in lacking if name in words} for tag, words in labels}
+    return replace(template, shared_labels=shared)
 
 
 def circle_of(names: Iterable[str]) -> str:
