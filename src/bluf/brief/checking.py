@@ -12,8 +12,10 @@ from pydantic import BaseModel, ValidationError
 
 from bluf.brief.consequences import without_consequences, without_misspelt
 from bluf.brief.declared_fields import FieldSpec, brief_model
+from bluf.brief.empty_cells import with_empty_cells
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
+from bluf.brief.figure_checks import figure_problems
 from bluf.brief.model import CITING, Brief
 from bluf.brief.model_fields import (
     cites,
@@ -77,7 +79,7 @@ def examine_brief(
     long as a page can not.
     """
     model = brief_model(fields)
-    source = respelt(source, model)
+    source = with_empty_cells(respelt(source, model), model)
     ids, repeated = _ids(source)
     parts = list(_parts(source.data, model, ROOT))
     problems = [
@@ -104,7 +106,10 @@ def examine_brief(
         brief._source = source
         if workspace is not None:
             brief._workspace = workspace
-        brief = brief.noting(first(typed_markup(brief, source)))
+        found = list(first(figure_problems(brief)))
+        problems.extend(problem for problem in found if problem.is_error)
+        warnings = [problem for problem in found if not problem.is_error]
+        brief = brief.noting([*first(typed_markup(brief, source)), *warnings])
     return brief, list(without_misspelt(without_consequences(problems, source)))
 
 
