@@ -15,6 +15,7 @@ from bluf.brief.data_files import with_data_files
 from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
+from bluf.brief.figure_checks import figure_problems
 from bluf.brief.model import CITING, Brief
 from bluf.brief.model_fields import (
     cites,
@@ -98,6 +99,11 @@ def examine_brief(
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
             brief = model.model_validate(_known(source.data, model), context=source)
+    doubts: list[Problem] = []
+    if brief is not None:
+        found = list(first(figure_problems(brief, source)))
+        problems += [problem for problem in found if problem.is_error]
+        doubts += [problem for problem in found if not problem.is_error]
     if folder is not None:
         problems.extend(first(_files(source, folder)))
     if too_long := _far_too_long(source):
@@ -108,7 +114,7 @@ def examine_brief(
         brief._source = source
         if workspace is not None:
             brief._workspace = workspace
-        brief = brief.noting(first(typed_markup(brief, source)))
+        brief = brief.noting((*doubts, *first(typed_markup(brief, source))))
     return brief, list(without_misspelt(without_consequences(problems, source)))
 
 

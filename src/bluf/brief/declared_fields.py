@@ -32,7 +32,7 @@ from bluf.yaml_files.reader import YamlFile
 _FIGURES = ("figures", "table", "chart", "picture", "timeline")
 TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping", "choice", *_FIGURES)
 MOST_FIELDS = 500  # of a template, those inside others included
-_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed", "values", "numbered")
+_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed", "numbered", "values")
 _MARK = "mark"
 _FIELDS = FieldPath("fields")
 
@@ -52,8 +52,8 @@ class FieldSpec:
     fields: tuple["FieldSpec", ...] = ()
     shorthand: str | None = None
     printed: bool = True
-    numbered: bool = False
     values: tuple[tuple[str, str], ...] = ()
+    numbered: bool = False
 
     @property
     def item(self) -> "FieldSpec | None":
@@ -160,8 +160,8 @@ class _Parser:
             fields=fields,
             shorthand=str(shorthand) if shorthand is not None else None,
             printed=self._truth(declared.get("printed"), path / "printed", usual=True),
-            numbered=self._numbered(declared.get("numbered"), kind, path / "numbered"),
             values=self._values(declared.get("values"), path) if kind == "choice" else (),
+            numbered=self._numbered(declared.get("numbered"), kind, path / "numbered"),
         )
 
     def _numbered(self, value: object, kind: str, path: FieldPath) -> bool:

@@ -110,7 +110,7 @@ class Series(KeyedPart):
     values: Annotated[tuple[CellText, ...], OneValue()]
 
 
-class ChartDataFields(Part):
+class ChartDataFields(ShortPart):
     """What a chart shows."""
 
     file: File | None = Field(None, description="A CSV file beside the brief or below it: `x` first, then the series.")

@@ -109,6 +109,26 @@ def is_list(field: FieldInfo) -> bool:
     return may_be_one(field) or getattr(field.annotation, "__origin__", None) is tuple
 
 
+def is_list_of_lists(field: FieldInfo) -> bool:
+    """Whether each item of a field's list is a list itself, as the rows of a table are."""
+    return is_list(field) and any(_is_tuple(inner) for inner in getattr(field.annotation, "__args__", ()))
+
+
+def _is_tuple(annotation: Any) -> bool:
+    unmarked = getattr(annotation, "__origin__", None)
+    return unmarked is tuple or getattr(unmarked, "__origin__", None) is tuple
+
+
+def keyed_value(field: FieldInfo) -> FieldInfo | None:
+    """Return the field for what stands at each key of a mapping with free keys (see `by_key`); None for any other."""
+    if not _has_free_keys(field):
+        return None
+    part = model_in(field.annotation)
+    assert part is not None
+    _key, value = part.model_fields.values()
+    return value
+
+
 def may_be_one(field: FieldInfo) -> bool:
     """Whether one value may stand for a list of one."""
     return _says(field.json_schema_extra, SEVERAL)

@@ -130,6 +130,18 @@ BRIEF = _listed(
     Code("wrong-type", "error", "A field holds another kind of value than it should.", "Write it as the hint shows."),
     Code("bad-value", "error", "A field's value is not one of those it can have.", "Take one that the hint lists."),
     Code(
+        "missing-alt",
+        "error",
+        "A picture, logo or chart has no alternative text, and is not said to be decoration.",
+        "Say in `alt:` what it shows, in a sentence; or write `decorative: true`.",
+    ),
+    Code(
+        "decorative-alt",
+        "warning",
+        "A picture, logo or chart is decoration and has an alternative text, which nobody is told.",
+        "Keep one of the two.",
+    ),
+    Code(
         "too-many-items",
         "error",
         "A list has more items than a page can show so: there may be 12 key figures.",
@@ -198,6 +210,37 @@ BRIEF = _listed(
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
 )
 
+PICTURES = _listed(
+    Code(
+        "doubtful-alt",
+        "warning",
+        'An alternative text says nothing of what is shown (it is a file\'s name, or only "picture"), or has over 300 '
+        "characters.",
+        "Say what is shown, in a sentence.",
+    ),
+    Code(
+        "picture-missing",
+        "error",
+        "The file of a picture or a logo is not there.",
+        "Correct its path, which is from the folder of the brief, or of the style.",
+    ),
+    Code(
+        "picture-unusable",
+        "error",
+        "The file of a picture or a logo can't be shown: it is no PNG, JPEG or SVG, its name says something else, it "
+        "is broken, animated, over 10 MB or 40 megapixels, or an SVG with something that no page may hold (a script, a "
+        "reference outside, an entity or a font of its own) or that can't be shown as it is meant (text, a filter, a "
+        "mask, a pattern).",
+        "Do what the hint says; docs/figures.md lists what an SVG may have.",
+    ),
+    Code(
+        "picture-coarse",
+        "warning",
+        "A picture has under 150 dots to the inch at the size that it is set in: in print, its dots show.",
+        "Take a larger one, or set it smaller.",
+    ),
+)
+
 FIGURES = _listed(
     Code(
         "data-missing",
@@ -249,6 +292,24 @@ FIGURES = _listed(
         "error",
         "A row has more or fewer values than there are columns.",
         "Give each row as many values as there are columns, empty ones too.",
+    ),
+    Code(
+        "table-too-large",
+        "error",
+        "A table has over 20 columns or 150 rows.",
+        "Keep those that the reader needs.",
+    ),
+    Code(
+        "table-too-wide",
+        "error",
+        "The longest words of a table's columns do not stand side by side, even in the smallest type of the style.",
+        "Leave out a column, or shorten its longest word.",
+    ),
+    Code(
+        "total-differs",
+        "warning",
+        "The total of a table's column is not the sum of its rows.",
+        "Correct the total, or the row that is wrong.",
     ),
     Code(
         "unknown-column",
@@ -747,4 +808,4 @@ INSPECTION = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
+CATALOGUE: dict[str, Code] = {**BRIEF, **PICTURES, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}

@@ -173,7 +173,7 @@ def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
 
 
 def _with_shared_labels(path: Path, root: Path, workspace: Workspace) -> Template:
-    """Return what a `template.yaml` declares, with the labels of `standard` that the shared parts need besides."""
+    """Return what a `template.yaml` declares, with the labels of bluf's `standard` that the shared parts need."""
     template = declared(path, root, workspace.shown(path))
     lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
     if not lacking:

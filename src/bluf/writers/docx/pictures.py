@@ -10,6 +10,7 @@ from hashlib import sha256
 from bluf.layout import PlacedFigure
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, Package, PackagePart
 from bluf.writers.docx.wordprocessing_xml import Xml, escaped
+from bluf.writers.dots import at_most_printed
 
 _EMU = 12_700  # a point, in the unit of drawings (20.1.10.16)
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
@@ -50,7 +51,8 @@ class Pictures:
     def _blip(self, figure: PlacedFigure, part: PackagePart) -> str:
         picture = None if figure.labels else figure.drawing.picture
         if picture is not None:
-            return f'<a:blip r:embed="{self._related(picture.image.kind, picture.image.data, part)}"/>'
+            image = at_most_printed(picture.image, picture.width, picture.height)
+            return f'<a:blip r:embed="{self._related(image.kind, image.data, part)}"/>'
         from bluf.writers.drawing_svg import figure_svg
 
         svg = self._related("svg", figure_svg(figure), part)
