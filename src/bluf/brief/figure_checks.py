@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from bluf.brief.field_text import Prose
-from bluf.brief.figure_parts import TableFields
+from bluf.brief.figure_parts import PictureFields, TableFields
 from bluf.brief.given_fields import path_of
 from bluf.brief.model import Brief
 from bluf.brief.model_fields import parts_in
@@ -17,7 +17,7 @@ from bluf.yaml_files.reader import YamlFile
 def figure_problems(brief: Brief, source: YamlFile) -> Iterator[Problem]:
     """Yield what is wrong with a brief's figures, and what is doubtful, each at its place."""
     for path, part in parts_in(brief):
-        yield from _problems(part, path_of(part) or path, source, str(brief.lang))
+        yield from _problems(brief, part, path_of(part) or path, source)
 
 
 def without_commas_of_rows(warnings: Iterable[Problem], brief: Brief) -> tuple[Problem, ...]:
@@ -45,8 +45,12 @@ def _whole_rows(table: TableFields) -> Iterator[tuple[Prose | None, ...]]:
     return (row for row in table.rows if len(row) == len(table.columns) and table.data is None)
 
 
-def _problems(part: BaseModel, path: FieldPath, source: YamlFile, lang: str) -> Iterator[Problem]:
+def _problems(brief: Brief, part: BaseModel, path: FieldPath, source: YamlFile) -> Iterator[Problem]:
     if isinstance(part, TableFields):
         from bluf.brief.table_checks import table_problems  # imported for a brief that has one
 
-        yield from table_problems(part, path, source, lang)
+        yield from table_problems(part, path, source, str(brief.lang))
+    elif isinstance(part, PictureFields):
+        from bluf.brief.picture_checks import picture_problems  # imported for a brief that has one
+
+        yield from picture_problems(brief, part, path)

@@ -12,10 +12,11 @@ from enum import StrEnum
 from string import ascii_lowercase
 from typing import Any
 
+from bluf.document.letterhead import Letterhead
 from bluf.fonts.font_set import TEXT, FontSet
 from bluf.fonts.language_fonts import in_language
 from bluf.fonts.scripts import script_of_language
-from bluf.problems import Span
+from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
 
@@ -222,6 +223,8 @@ class StyleSheet:
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     least_leading: float = 0.0  # the least leading, as a multiple of the size
     link_color: str | None = None
+    letterhead: Letterhead | None = None
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)  # what is doubtful in its files
     # Where each style (`paragraphs.Title`), colour (`paragraphs.Title.color`), label, indent and hanging is given: in
     # which of the style files, the named one being 0, and the place in it.
     places: Mapping[FieldPath, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)

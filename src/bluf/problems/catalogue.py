@@ -130,6 +130,18 @@ BRIEF = _listed(
     Code("wrong-type", "error", "A field holds another kind of value than it should.", "Write it as the hint shows."),
     Code("bad-value", "error", "A field's value is not one of those it can have.", "Take one that the hint lists."),
     Code(
+        "missing-alt",
+        "error",
+        "A picture, logo or chart has no alternative text, and is not said to be decoration.",
+        "Say in `alt:` what it shows, in a sentence; or write `decorative: true`.",
+    ),
+    Code(
+        "decorative-alt",
+        "warning",
+        "A picture, logo or chart is decoration and has an alternative text, which nobody is told.",
+        "Keep one of the two.",
+    ),
+    Code(
         "too-many-items",
         "error",
         "A list has more items than a page can show so: there may be 12 key figures.",
@@ -196,6 +208,37 @@ BRIEF = _listed(
         "Type the quote without them.",
     ),
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
+)
+
+PICTURES = _listed(
+    Code(
+        "doubtful-alt",
+        "warning",
+        'An alternative text says nothing of what is shown (it is a file\'s name, or only "picture"), or has over 300 '
+        "characters.",
+        "Say what is shown, in a sentence.",
+    ),
+    Code(
+        "picture-missing",
+        "error",
+        "The file of a picture or a logo is not there.",
+        "Correct its path, which is from the folder of the brief, or of the style.",
+    ),
+    Code(
+        "picture-unusable",
+        "error",
+        "The file of a picture or a logo can't be shown: it is no PNG, JPEG or SVG, its name says something else, it "
+        "is broken, animated, over 10 MB or 40 megapixels, or an SVG with something that no page may hold (a script, a "
+        "reference outside, an entity or a font of its own) or that can't be shown as it is meant (text, a filter, a "
+        "mask, a pattern).",
+        "Do what the hint says; docs/figures.md lists what an SVG may have.",
+    ),
+    Code(
+        "picture-coarse",
+        "warning",
+        "A picture has under 150 dots to the inch at the size that it is set in: in print, its dots show.",
+        "Take a larger one, or set it smaller.",
+    ),
 )
 
 FIGURES = _listed(
@@ -765,4 +808,4 @@ INSPECTION = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
+CATALOGUE: dict[str, Code] = {**BRIEF, **PICTURES, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
