@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bluf.ground.workspace import Workspace
     from bluf.inspection import inspect
     from bluf.layout import Page
+    from bluf.pipeline.added_files import NotAddedError, PlaceForFile, add_file, place_for_file
     from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
     from bluf.pipeline.building_many import build_many
@@ -46,8 +47,10 @@ __all__ = [
     "FoundBriefs",
     "Insert",
     "Move",
+    "NotAddedError",
     "Page",
     "Place",
+    "PlaceForFile",
     "Preview",
     "Problem",
     "Put",
@@ -59,6 +62,7 @@ __all__ = [
     "SvgFace",
     "TemplateCatalogue",
     "Workspace",
+    "add_file",
     "amend",
     "build",
     "build_many",
@@ -70,6 +74,7 @@ __all__ = [
     "fit",
     "inspect",
     "load",
+    "place_for_file",
     "preview",
     "save",
     "schema",
@@ -90,6 +95,7 @@ _NAMES = {
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
+    "bluf.pipeline.added_files": ("NotAddedError", "PlaceForFile", "add_file", "place_for_file"),
     "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.building_many": ("build_many",),

@@ -12,10 +12,11 @@ from enum import StrEnum
 from string import ascii_lowercase
 from typing import Any
 
+from bluf.document.letterhead import Letterhead
 from bluf.fonts.font_set import TEXT, FontSet
 from bluf.fonts.language_fonts import in_language
 from bluf.fonts.scripts import script_of_language
-from bluf.problems import Span
+from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
 
@@ -59,6 +60,7 @@ class ParagraphStyle:
     leading: float
     color: str = "#000000"
     fill: str | None = None  # behind the words of each line
+    tint: str | None = None  # behind its lines, across the measure
     bold: bool = False
     italic: bool = False
     align: str = "left"  # left | right | center
@@ -147,12 +149,19 @@ class BoxStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a table is set. `widths` are fractions that add up to 1; empty: equal."""
+    """How a table is set. `widths` are fractions that add up to 1; empty: equal.
+
+    `columns`: `shares` goes by `widths`; `content` makes each column as wide as what is in it, aligns numbers on their
+    decimal marks, and has the outer cells flush with the text around the table.
+    """
 
     name: str
     widths: tuple[float, ...] = ()
+    columns: str = "shares"
     padding: Insets = Insets()
-    rule: Stroke | None = None  # between rows and under the last
+    rule: Stroke | None = None  # between rows and, if `closed`, under the last
+    closed: bool = True
+    total_rule: Stroke | None = None  # above the first row of the foot
     head_rule: Stroke | None = None  # under the head
     head_fill: str | None = None
     first_column_fill: str | None = None
@@ -214,6 +223,8 @@ class StyleSheet:
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     least_leading: float = 0.0  # the least leading, as a multiple of the size
     link_color: str | None = None
+    letterhead: Letterhead | None = None
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)  # what is doubtful in its files
     # Where each style (`paragraphs.Title`), colour (`paragraphs.Title.color`), label, indent and hanging is given: in
     # which of the style files, the named one being 0, and the place in it.
     places: Mapping[FieldPath, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)

@@ -6,9 +6,9 @@ page. The fit search makes shapes only. Words are measured once a paragraph (`li
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bluf.document import (
     Block,
@@ -32,12 +32,16 @@ from bluf.document import (
     paragraphs,
     twips,
 )
+from bluf.layout.columns import ColumnSetting, cell_padding, content_columns
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
 from bluf.layout.parting import measure
 from bluf.layout.strips import CellWidth, strip_shares
 
 Shares: TypeAlias = tuple[tuple[float, ...], ...]  # of the parts of each row in its width, the gaps between left out
+
+if TYPE_CHECKING:
+    from bluf.layout.charts import LabelSizes
 
 # Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
 BASELINE = 0.8
@@ -57,6 +61,7 @@ class BlockShape:
     lines: Broken = ()
     label: str = ""
     on_one_line: bool = False
+    lacks: bool = False  # a table that has too little room for its longest words
 
 
 @dataclass(slots=True)
@@ -65,6 +70,7 @@ class MeasuredWords:
 
     sheet: StyleSheet
     lang: str  # the document's (BCP 47)
+    has_content_tables: bool = False  # whether a table was met whose columns go by their content
     _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
     _widths: dict[int, tuple[Division, Shares]] = field(default_factory=dict)
 
@@ -200,7 +206,7 @@ class Flow:
                 (own, self._side_by_side(block.blocks, column_widths(own, width, count, box.gap), box.gap))
                 for own in shares
             ]
-            chosen, columns = min(tried, key=lambda pair: pair[1][1])
+            chosen, columns = min(tried, key=lambda pair: (bool(lacking(pair[1][0])), pair[1][1]))
             self.words.choose(block, (chosen,))
             return columns
         return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
@@ -275,37 +281,69 @@ class Flow:
 
     def _figure(self, block: Figure, width: float) -> BlockShape:
         style = self.sheet.figures[block.style]
-        own, height = figure_size(block, style, width)
+        own, height = self._figure_size(block, style, width)
         free = width - own
         return BlockShape(block, own, height, x={"left": 0.0, "right": free}.get(style.align, free / 2))
 
-    def label_size(self, block: Figure, label: int, most: float | None = None) -> tuple[float, float]:
-        """Return the width and height of a chart's label, in points, broken into lines of at most `most`."""
-        paragraph = block.labels[label]
-        style = self.sheet.paragraphs[paragraph.style]
-        measured = self.words.of(paragraph)
+    def _figure_size(self, block: Figure, style: FigureStyle, width: float) -> tuple[float, float]:
+        """Return the width and height of a picture or chart: a chart is as high as its rows of names need."""
+        own, height = figure_size(block, style, width)
+        if isinstance(block.content, Drawing):
+            return own, height
+        from bluf.layout.charts import least_height  # imported for a page that has one
+
+        return own, max(height, twips(least_height(block.content, style, own, self.label_sizes(block))))
+
+    def label_sizes(self, block: Figure) -> "LabelSizes":
+        """Return what tells the sizes of a chart's labels."""
+        from bluf.layout.charts import LabelSize  # imported for a page that has one
+
+        kept: dict[tuple[int, float | None], LabelSize] = {}
+
+        def size(label: int, most: float | None = None) -> LabelSize:
+            found = kept.get((label, most))
+            if found is None:
+                found = kept[label, most] = LabelSize(*self._label_size(block.labels[label], most))
+            return found
+
+        return size
+
+    def _label_size(self, label: Paragraph, most: float | None) -> tuple[float, float, float]:
+        """Return the width and height of a label broken into lines of at most `most`, and the widest of its words."""
+        style = self.sheet.paragraphs[label.style]
+        measured = self.words.of(label)
         lines = measured.broken(style.size, math.inf if most is None else most)
         widest = max((measured.width(line, style.size) for line in lines), default=0.0)
-        return style.indent + widest, len(lines) * style.line_height
+        longest = max((measured.width((word,), style.size) for word in measured.words), default=0.0)
+        return style.indent + widest, len(lines) * style.line_height, style.indent + longest
 
     def _table(self, block: Table, width: float) -> BlockShape:
         style = self.sheet.tables[block.style]
         rows = []
         y = 0.0
-        for row in (*block.head, *block.body):
-            shape = self._row(row, width, style)
+        setting = None
+        if style.columns == "content":
+            setting = content_columns(block, style, width, self.sheet, self.words)
+            self.words.has_content_tables = True
+        for index, row in enumerate(block.rows):
+            shape = self._row(row, width, style, index, setting)
             shape.y = y
             y += shape.height
             rows.append(shape)
-        return BlockShape(block, width, y, children=tuple(rows))
+        return BlockShape(block, width, y, children=tuple(rows), lacks=bool(setting and setting.lacks))
 
-    def _row(self, row: Row, width: float, style: TableStyle) -> BlockShape:
+    def _row(self, row: Row, width: float, style: TableStyle, index: int, setting: ColumnSetting | None) -> BlockShape:
         count = len(row.cells)
-        widths = [width * share for share in style.widths or (1 / count,) * count]
+        widths: Sequence[float] = [width * share for share in style.widths or (1 / count,) * count]
+        if setting:
+            widths = setting.widths
         cells = []
         x = 0.0
-        for cell, own in zip(row.cells, widths, strict=True):
-            shape = self._cell(cell, own, style.padding)
+        for at, (cell, own) in enumerate(zip(row.cells, widths, strict=True)):
+            padding = cell_padding(style, at, count)
+            if setting and (indent := setting.indents.get((index, at))):
+                padding = replace(padding, right=padding.right + indent)
+            shape = self._cell(cell, own, padding)
             shape.x = x
             cells.append(shape)
             x += own
@@ -330,6 +368,16 @@ def figure_size(block: Figure, style: FigureStyle, measure: float) -> tuple[floa
         width *= style.height / height
         height = style.height
     return width, twips(height)
+
+
+def lacking(shapes: Iterable[BlockShape]) -> list[BlockShape]:
+    """Return the tables among some shapes, and within them, that have too little room for their longest words."""
+    found: list[BlockShape] = []
+    for shape in shapes:
+        if shape.lacks:
+            found.append(shape)
+        found += lacking(shape.children)
+    return found
 
 
 def column_widths(shares: tuple[float, ...], width: float, count: int, gap: float) -> tuple[float, ...]:

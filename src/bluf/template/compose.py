@@ -22,6 +22,7 @@ from bluf.template.figures import figures_of
 from bluf.template.filling_problems import excess_problem, problem_of
 from bluf.template.finding import find_template, is_own, shipped, template_folders
 from bluf.template.letter_faces import embedding_warnings, lacking_faces, letter_notes
+from bluf.template.letterheads import lettered, with_letterhead
 from bluf.template.localized_labels import label_spans, words_of
 from bluf.template.marking import marked, unprinted
 from bluf.template.own_headings import heading_problems
@@ -29,6 +30,7 @@ from bluf.template.page_blocks import blocks
 from bluf.template.page_values import PageValues, page_values
 from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
+from bluf.template.table_styles import with_table_styles
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
 _ALLOWED = Allowance(0.8, 100 * MIB)
@@ -61,10 +63,12 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     if problems:
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
-    sheet = marked(sheet.in_language(lang), brief, size)
+    sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
     filled, values = _filled(brief, template, folders.paths)
     page = template.page or template.folder
-    made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet))
+    sheet = with_table_styles(sheet, filled.printed)
+    made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet), values.tables)
+    made = replace(made, body=with_letterhead(made.body, sheet))
     problems = [
         *first(heading_problems(brief, template, made)),
         *first(unprinted(brief, made)),
@@ -89,6 +93,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         spans=brief.spans,
         own={**own, **label_spans(template.label_spans, words_of(template, lang), lang)},
         warnings=(
+            *sheet.warnings,
             *first(unprinted_fields(brief, given, template, made, filled, numbered, instead)),
             *starter_text(brief, given, template, workspace),
         ),

@@ -83,7 +83,7 @@ def painted_path(
     stroked = None
     if isinstance(stroke, str) and stroke_opacity > 0 and width > 0:
         stroked = _stroked(path, stroke, stroke_opacity, width, look, matrix, viewport)
-    if stroked and any(look[name] != "none" for name in ("marker", "marker-start", "marker-mid", "marker-end")):
+    if any(look[name] != "none" for name in ("marker", "marker-start", "marker-mid", "marker-end")):
         raise undrawn("arrowheads or other markers on lines")
     if fill and stroked and look["paint-order"].split()[:1] not in (["normal"], ["fill"]):
         raise undrawn("lines that are painted before what they go around")
