@@ -5,14 +5,17 @@ Lengths are points. Pictures of dots are data URIs (RFC 2397).
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from bluf.document import Drawing, Gradient, GroupShape, PathShape, RasterShape
 from bluf.document.drawing import Segment, Shape
+from bluf.fonts.font_face import FontFace
 from bluf.fonts.outlines import outline
 from bluf.layout import Fragment, Line, PlacedFigure
 from bluf.writers.dots import at_most_printed
 
+_PER_EM = 2048
 _XLINK = "http://www.w3.org/1999/xlink"
 
 
@@ -126,21 +129,27 @@ def _picture(shape: RasterShape) -> str:
 
 
 def _letters(fragment: Fragment, line: Line, left: float, top: float) -> str:
-    """Return the letters of a fragment as one path, `left` and `top` being the corner of what they stand in."""
+    """Return the letters of a fragment as paths, `left` and `top` being the corner of what they stand in."""
     x, y = fragment.x - left, line.baseline - fragment.rise - top
+    size, scale = fragment.size, f"{fragment.size / _PER_EM:.6f}"
     parts = []
     for glyph in fragment.shaper.glyphs(fragment.text, fragment.before, fragment.after):
-        segments = outline(fragment.face, glyph.id)
-        parts.append(path_data(_set(segments, x + glyph.x * fragment.size, y - glyph.y * fragment.size, fragment.size)))
-        x += glyph.advance * fragment.size
-    return f'<path d="{"".join(parts)}" fill="{fragment.color}"/>' if any(parts) else ""
+        if path := _outline_data(fragment.face, glyph.id):
+            at = f"{n(x + glyph.x * size)} {n(y - glyph.y * size)}"
+            parts.append(f'<path transform="translate({at}) scale({scale} -{scale})" d="{path}"/>')
+        x += glyph.advance * size
+    return f'<g fill="{fragment.color}">{"".join(parts)}</g>' if parts else ""
 
 
-def _set(segments: tuple[Segment, ...], x: float, y: float, size: float) -> Iterator[Segment]:
-    """Yield an outline in ems, y up, as it stands on the page."""
-    for operator, *points in segments:
-        placed = [x + point * size if at % 2 == 0 else y - point * size for at, point in enumerate(points)]
-        yield (operator, *placed)  # type: ignore[misc]
+@lru_cache(maxsize=2048)
+def _outline_data(face: FontFace, glyph: int) -> str:
+    """Return the outline of a glyph as SVG writes it, in units of which an em has `_PER_EM`, y up."""
+    return "".join(
+        [
+            operator + " ".join([str(round(point * _PER_EM)) for point in points])
+            for operator, *points in outline(face, glyph)
+        ]
+    )
 
 
 def n(value: float) -> str:

@@ -20,7 +20,8 @@ from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
 
 __all__ = ["write_docx"]
 
-_DOTS = 220  # of a picture to the inch, for programs that don't know SVG
+# The picture of what is drawn, for programs that don't know SVG: dots to the inch, and the colours that it may have.
+_DOTS, _COLORS = 180, 128
 RUNNING = {
     "header": (CT.WML_HEADER, RT.HEADER, "hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "ftr"),
@@ -69,7 +70,7 @@ def _rendered(figure: PlacedFigure, page: Page) -> bytes:
     from bluf.writers.pdf import write_pdf  # imported for a page that has one
     from bluf.writers.png import write_png
 
-    return write_png(write_pdf(alone(figure, page)), dpi=_DOTS)
+    return write_png(write_pdf(alone(figure, page)), dpi=_DOTS, colors=_COLORS)
 
 
 def section(page: Page, references: list[Xml]) -> Xml:
