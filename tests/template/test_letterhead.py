@@ -107,7 +107,7 @@ def test_a_logo_that_is_very_wide_leaves_room_for_the_lines(tmp_path: Path) -> N
 
 
 def test_users_own_pages_have_it_too(tmp_path: Path) -> None:
-    write_template(tmp_path, "<h1>{{ title }}</h1><p>{{ bottom_line.text }}</p><p>{{ key_points[0].text }}</p>", "slip")
+    write_template(tmp_path, "<h1>{{ title }}</h1><p>{{ bottom_line }}</p><p>{{ key_points[0].text }}</p>", "slip")
     page = page_in(tmp_path, more="template: slip\n")
 
     assert words(page)[:3] == ["Ministry of Ports", "Harn", "T"]
