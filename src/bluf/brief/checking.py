@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_cells import with_empty_cells
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
-from bluf.brief.figure_checks import figure_problems
+from bluf.brief.figure_checks import figure_problems, without_commas_of_rows
 from bluf.brief.model import CITING, Brief
 from bluf.brief.model_fields import (
     cites,
@@ -107,7 +107,7 @@ def examine_brief(
         brief = None
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
-        brief._source = source
+        brief._source = replace(source, warnings=without_commas_of_rows(source.warnings, brief))
         if workspace is not None:
             brief._workspace = workspace
         found = list(first(figure_problems(brief, source)))

@@ -86,10 +86,14 @@ def content_columns(
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], width: float) -> list[float]:
-    """Return widths between the least and those that are wanted, each as near to these as the others."""
-    lacking = [want - low for low, want in zip(least, wanted, strict=True)]
-    part = (width - sum(least)) / sum(lacking)
-    return [low + part * lack for low, lack in zip(least, lacking, strict=True)]
+    """Return widths between the least and those that are wanted: columns that lack little get it before the others."""
+    lacking = sorted((want - low, at) for at, (low, want) in enumerate(zip(least, wanted, strict=True)))
+    widths, rest = list(least), width - sum(least)
+    for done, (lack, at) in enumerate(lacking):
+        given = min(lack, rest / (len(lacking) - done))
+        widths[at] += given
+        rest -= given
+    return widths
 
 
 def _widened(whole: Sequence[float], needs: Sequence[_Need], width: float) -> list[float]:
