@@ -7,7 +7,7 @@ template is filled by itself, and a kind of field that this module does not know
 What may go is reckoned here from the rules in docs/markings.md, not by bluf's code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, cycle
@@ -136,7 +136,7 @@ class Filling:
         if name == "headings":
             data: dict[str, Any] = {"key_points": word("key_points")}
             return Pair(data, data if may_go else None)
-        made = {
+        made: dict[str, Callable[[], Any]] = {
             "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],
             "rows": lambda: [[word("rows"), "zzz"], [word("rows"), ""]],
             "total": lambda: {data["columns"][0]: word("total")},

@@ -775,7 +775,7 @@ EVIDENCE = _listed(
     Code(
         "receipt-stale",
         "warning",
-        "A quote, its speaker, its source or bluf's rules have changed since the receipt was recorded.",
+        "A quote, its speaker, figures, their source or bluf's rules have changed since the receipt was recorded.",
         "Run `bluf check --record` where the source is.",
     ),
     Code(
@@ -787,7 +787,7 @@ EVIDENCE = _listed(
     Code(
         "figure-not-found",
         "warning",
-        "A number, date, share or sum in a point is not in the source that the point names.",
+        "A number, date, share or sum in a point, table, chart or key figure is not in the source that it names.",
         "Correct it, or name the source that has it.",
     ),
     Code(
@@ -805,7 +805,7 @@ EVIDENCE = _listed(
     Code(
         "facts-unchecked",
         "warning",
-        "The figures and names of points were not looked for: a point is too long, or its source would take too much.",
+        "Figures and names were not looked for: a point or value is too long, or its source would take too much.",
         "Shorten the point, or keep the part of the source that the brief draws on.",
     ),
 )
