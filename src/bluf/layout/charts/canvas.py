@@ -12,6 +12,7 @@ from bluf.layout.charts.looks import HAIR
 BESIDE = 4.0  # points between a point and its words, and between an axis and what it tells
 _TIGHT = 0.12  # of a line's height: what is free in it above and below the letters
 _RINGS = (10.0, 16.0, 24.0, 34.0, 46.0, 60.0)  # how far from their point words may stand that find no room beside it
+_NEAR = 10.0  # points: words that stand no further away need no line to their point
 _AROUND = ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1), (1, 0), (-1, 0))
 
 
@@ -131,7 +132,7 @@ class Canvas:
     ) -> tuple[float, float]:
         size = self.sizes(label, most)
         right, down = way
-        out = off if not down or not right else off * 0.75
+        out = off if not down or not right else off * 0.85
         left = x - size.width / 2 if right == 0 else x + out if right > 0 else x - out - size.width
         blank = self.sizes(label).height * _TIGHT
         if down == 0:
@@ -151,7 +152,8 @@ class Canvas:
                 for way in _AROUND:
                     corner = self._corner(label, x, y, way, off, most)
                     if self.put_if_free(label, [corner], color=color, most=most):
-                        self._lead(self.box_of(label, *corner, most), x, y)
+                        if off > _NEAR:
+                            self._lead(self.box_of(label, *corner, most), x, y)
                         return
         self.lacking.append(label)
 
