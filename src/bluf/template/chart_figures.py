@@ -108,7 +108,11 @@ class _Making:
         if len(self._values) == 1 and len(told) <= _FEW_POINTS:
             chosen = set(told)
         elif len(self._values) <= _FEW_LINES and told:
-            chosen = {told[0], min(told, key=lambda each: values[each] or 0.0), max(told, key=lambda each: values[each] or 0.0)}
+            chosen = {
+                told[0],
+                min(told, key=lambda each: values[each] or 0.0),
+                max(told, key=lambda each: values[each] or 0.0),
+            }
         else:
             chosen = set()
         return {each for each in chosen if each != told[-1] and not self._is_marked(each, values[each])}
@@ -125,7 +129,12 @@ class _Making:
         scale = value_scale(told, from_zero=part.kind in _BARS, start=_float(numbers.start))
         thresholds = {mark.at for mark in numbers.marks if mark.x is None}
         ticks = tuple(
-            Tick(value, self._label(self._strong if value in thresholds else self._plain, tick_words(value, scale.decimals, self._lang)))
+            Tick(
+                value,
+                self._label(
+                    self._strong if value in thresholds else self._plain, tick_words(value, scale.decimals, self._lang)
+                ),
+            )
             for value in scale.ticks
         )
         return ChartAxis(scale.least, scale.most, ticks, scale.is_broken, part.reversed)

@@ -32,7 +32,9 @@ def upright_plot(canvas: Canvas, chart: Chart, beside: Sequence[int], above: flo
     names = names_under(chart.names, at, canvas.sizes, (0.0, canvas.width), may_thin=chart.is_sequence)
     if names is None:
         return None
-    under = names.height + _UNDER + (canvas.sizes(chart.x_label, right - left).height if chart.x_label is not None else 0)
+    under = (
+        names.height + _UNDER + (canvas.sizes(chart.x_label, right - left).height if chart.x_label is not None else 0)
+    )
     box = Box(left, above, right, canvas.height - under)
     return Plot(box, along, value_scale_of(chart.axis, box.bottom, box.top)), names
 

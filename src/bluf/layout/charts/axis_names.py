@@ -80,5 +80,7 @@ def _thinned(count: int) -> list[tuple[int, ...]]:
     steps = [step for step in range(2, count) if (count - 1) % step == 0]
     even = {step: tuple(range(0, count, step)) for step in steps}
     uneven = {step: (*range(0, max(1, count - 1 - step // 2), step), count - 1) for step in range(2, count)}
-    both = sorted([*((step * 1.0, kept) for step, kept in even.items()), *((step * 1.5, kept) for step, kept in uneven.items())])
+    both = sorted(
+        [*((step * 1.0, kept) for step, kept in even.items()), *((step * 1.5, kept) for step, kept in uneven.items())]
+    )
     return [kept for _, kept in both] + [(0, count - 1)]

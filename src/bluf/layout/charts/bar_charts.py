@@ -166,11 +166,15 @@ def _set_values(canvas: Canvas, chart: Chart, bars: list[_Bar], *, upright: bool
         box = bar.box
         if upright:
             x = (box.left + box.right) / 2
-            corners = canvas.beside(label, x, box.bottom if bar.is_below else box.top, ((0, 1 if bar.is_below else -1),))
+            corners = canvas.beside(
+                label, x, box.bottom if bar.is_below else box.top, ((0, 1 if bar.is_below else -1),)
+            )
             corners = [(left, y + (1.5 if not bar.is_below else -1.5)) for left, y in corners]
         else:
             y = (box.top + box.bottom) / 2
-            corners = canvas.beside(label, box.left if bar.is_below else box.right, y, ((-1 if bar.is_below else 1, 0),))
+            corners = canvas.beside(
+                label, box.left if bar.is_below else box.right, y, ((-1 if bar.is_below else 1, 0),)
+            )
         if not canvas.put_if_free(label, corners):
             _set_inside(canvas, bar, label, at_end=True)
 
@@ -178,7 +182,7 @@ def _set_values(canvas: Canvas, chart: Chart, bars: list[_Bar], *, upright: bool
 def _room(bar: _Bar, chart: Chart) -> float:
     """Return the width that the value of an upright bar may have, in points."""
     own = bar.box.right - bar.box.left
-    return own / _SHARE if len(chart.series) == 1 else own + 1.0
+    return own / _SHARE if len(chart.series) == 1 else own - 1.0
 
 
 def _set_inside(canvas: Canvas, bar: _Bar, label: int, *, at_end: bool = False) -> None:

@@ -1,5 +1,6 @@
 """What a chart is drawn on: shapes, words at their places, and account of what is still free."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
@@ -27,7 +28,8 @@ class LabelSize(NamedTuple):
 class LabelSizes(Protocol):
     """Tells the size of the label of an index, broken into lines at a measure if one is given."""
 
-    def __call__(self, label: int, most: float | None = None) -> LabelSize: ...
+    def __call__(self, label: int, most: float | None = None) -> LabelSize:
+        """Return the size of a label in lines of at most `most` points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Canvas:
     ) -> None:
         """Draw a line through some points, on which no words may stand."""
         self.shapes.append(PathShape(line(*points), stroke=color, stroke_width=width, dash=dash))
-        self.space.lines += [(*one, *other) for one, other in zip(points, points[1:], strict=False)]
+        self.space.lines += [(*one, *other) for one, other in itertools.pairwise(points)]
 
     def boxed(self, shape: PathShape, box: Box) -> None:
         """Draw a shape in a box, on which no words may stand."""
@@ -114,16 +116,16 @@ class Canvas:
         align: str = "left",
         most: float | None = None,
     ) -> bool:
-        """Set a label by the first of some top left corners where it is on nothing else; return whether there is one."""
+        """Set a label by the first of some top left corners where it is free; return whether there is one."""
         for x, y in corners:
             if self.space.is_free(self.box_of(label, x, y, most).grown(1.0, 0.0)):
                 self.put(label, x, y, color=color, align=align, most=most)
                 return True
         return False
 
-    def beside(self, label: int, x: float, y: float, ways: Sequence[tuple[int, int]], most: float | None = None) -> list[
-        tuple[float, float]
-    ]:
+    def beside(
+        self, label: int, x: float, y: float, ways: Sequence[tuple[int, int]], most: float | None = None
+    ) -> list[tuple[float, float]]:
         """Return the top left corners of a label that stands beside a point: `ways` are to the right and down."""
         return [self._corner(label, x, y, way, BESIDE, most) for way in ways]
 

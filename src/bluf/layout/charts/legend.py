@@ -65,5 +65,3 @@ def _sample(canvas: Canvas, chart: Chart, at: int, x: float, middle: float) -> l
     if chart.kind == "dot":
         return [point(at, x + _SAMPLE / 2, middle, color, 2.8)]
     return shaded(at, Box(x, middle - _SAMPLE / 2, x + _SAMPLE, middle + _SAMPLE / 2), color)
-
-

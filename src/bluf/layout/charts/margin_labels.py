@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bluf.document.drawing import line
 from bluf.document import PathShape
+from bluf.document.drawing import line
 from bluf.layout.charts.canvas import Canvas, LabelSizes
 from bluf.layout.charts.looks import HAIR
 
@@ -31,7 +31,9 @@ def margin_width(labels: Sequence[int], sizes: LabelSizes, width: float) -> floa
         most = share * width
         broken = [sizes(label, most) for label in labels]
         fits = all(sizes(label).longest <= most for label in labels)
-        few = all(size.height <= (_FEW_LINES + 0.1) * sizes(label).height for size, label in zip(broken, labels, strict=True))
+        few = all(
+            size.height <= (_FEW_LINES + 0.1) * sizes(label).height for size, label in zip(broken, labels, strict=True)
+        )
         if fits and few:
             return max(size.width for size in broken)
     return max(min(max(sizes(label).longest for label in labels), 0.5 * width), _SHARES[-1] * width)

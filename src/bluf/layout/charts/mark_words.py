@@ -1,9 +1,9 @@
 """Draw the marks of a chart at places along its axis, and set their words beside them."""
 
+from bluf.document import PathShape
 from bluf.document.charts import Chart, ChartThreshold
 from bluf.layout.charts.canvas import BESIDE, Canvas
 from bluf.layout.charts.looks import DOTTED, HAIR, circle, color_of, word_color
-from bluf.document import PathShape
 from bluf.layout.charts.scales import Plot
 
 _STEP = 4.0  # points by which the words of a mark are moved along its line in the search for room

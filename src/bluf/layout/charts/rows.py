@@ -48,7 +48,10 @@ def _below(chart: Chart, sizes: LabelSizes, width: float) -> float:
 def row_plot(canvas: Canvas, chart: Chart, above: float, beyond: float) -> Plot | None:
     """Return the plot of rows, with `beyond` points free right of it; None where the names of rows find no room."""
     names = row_names(chart.names, canvas.sizes, canvas.width)
-    if names.measure > 0.6 * canvas.width or rows_height(chart, canvas.sizes, canvas.width, above) > canvas.height + 0.5:
+    if (
+        names.measure > 0.6 * canvas.width
+        or rows_height(chart, canvas.sizes, canvas.width, above) > canvas.height + 0.5
+    ):
         return None
     left = names.measure + BESIDE + 1
     last = canvas.sizes(chart.axis.ticks[-1].label).width / 2 if chart.axis.ticks else 0.0
