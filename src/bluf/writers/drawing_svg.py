@@ -4,7 +4,7 @@ Lengths are points. Pictures of dots are data URIs (RFC 2397).
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -15,7 +15,6 @@ from bluf.fonts.outlines import outline
 from bluf.layout import Fragment, Line, PlacedFigure
 from bluf.writers.dots import at_most_printed
 
-_PER_EM = 2048
 _XLINK = "http://www.w3.org/1999/xlink"
 
 
@@ -129,27 +128,41 @@ def _picture(shape: RasterShape) -> str:
 
 
 def _letters(fragment: Fragment, line: Line, left: float, top: float) -> str:
-    """Return the letters of a fragment as paths, `left` and `top` being the corner of what they stand in."""
+    """Return the letters of a fragment as one path, `left` and `top` being the corner of what they stand in."""
     x, y = fragment.x - left, line.baseline - fragment.rise - top
-    size, scale = fragment.size, f"{fragment.size / _PER_EM:.6f}"
     parts = []
     for glyph in fragment.shaper.glyphs(fragment.text, fragment.before, fragment.after):
-        if path := _outline_data(fragment.face, glyph.id):
-            at = f"{n(x + glyph.x * size)} {n(y - glyph.y * size)}"
-            parts.append(f'<path transform="translate({at}) scale({scale} -{scale})" d="{path}"/>')
-        x += glyph.advance * size
-    return f'<g fill="{fragment.color}">{"".join(parts)}</g>' if parts else ""
+        if drawn := _glyph(fragment.face, glyph.id, fragment.size):
+            parts.append(f"M{n(x + glyph.x * fragment.size)} {n(y - glyph.y * fragment.size)}{drawn}")
+        x += glyph.advance * fragment.size
+    return f'<path d="{"".join(parts)}" fill="{fragment.color}"/>' if parts else ""
 
 
-@lru_cache(maxsize=2048)
-def _outline_data(face: FontFace, glyph: int) -> str:
-    """Return the outline of a glyph as SVG writes it, in units of which an em has `_PER_EM`, y up."""
-    return "".join(
-        [
-            operator + " ".join([str(round(point * _PER_EM)) for point in points])
-            for operator, *points in outline(face, glyph)
-        ]
-    )
+@lru_cache(maxsize=1024)
+def _glyph(face: FontFace, glyph: int, size: float) -> str:
+    """Return the outline of a glyph at a size, as steps from where it is set (SVG 1.1, 8.3: small letters).
+
+    Steps are between rounded points, so that no error adds up.
+    """
+    parts: list[str] = []
+    at = start = (0, 0)  # in hundredths of a point
+    for operator, *points in outline(face, glyph):
+        if operator == "Z":
+            parts.append("z")
+            at = start
+            continue
+        to = [(round(x * size * 100), round(-y * size * 100)) for x, y in _pairs(points)]
+        steps = [f"{(x - at[0]) / 100:g} {(y - at[1]) / 100:g}" for x, y in to]
+        parts.append(operator.lower() + " ".join(steps))
+        at = to[-1]
+        if operator == "M":
+            start = at
+    return "".join(parts)
+
+
+def _pairs(values: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """Yield values two by two."""
+    return zip(values[::2], values[1::2], strict=True)
 
 
 def n(value: float) -> str:
