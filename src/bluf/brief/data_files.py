@@ -90,6 +90,8 @@ class _Laying:
             return data
         given = data.get("columns")
         chosen = self._chosen(given, found, path / "columns") if isinstance(given, list) else range(len(found.heads))
+        if isinstance(given, list) and len(chosen) < len(given):
+            return data
         columns = given
         if not isinstance(given, list):
             columns = self._values(found.heads, path / "columns", Located)

@@ -56,9 +56,11 @@ def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
         case tuple() if value:
             path = around / step
             items = [_field(item, path, index) for index, item in enumerate(value)]
-            return GivenField(path, None, tuple([item for item in items if item is not None]))
+            kept = tuple([item for item in items if item is not None])
+            return GivenField(path, None, kept) if kept else None
         case BaseModel():
-            return _part(value, path_of(value) or around / step)
+            part = _part(value, path_of(value) or around / step)
+            return part if part.parts else None
         case _:
             return None
 

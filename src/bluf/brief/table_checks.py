@@ -21,7 +21,7 @@ _GROUPS = re.compile("(?<=\\d)[.,'’٬ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPA
 
 def table_problems(table: TableFields, path: FieldPath, source: YamlFile, lang: str) -> Iterator[Problem]:
     """Yield what is wrong with a table, and totals that are no sums. `path` is its own, `lang` the brief's language."""
-    if table.data is not None and not table.rows and not table.columns:
+    if table.data is not None and not table.rows:
         return  # its file is no good, as is said
     if not table.columns or not table.rows:
         lacking = "columns" if not table.columns else "rows"

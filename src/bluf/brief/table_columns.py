@@ -53,7 +53,7 @@ def _set(column: ColumnFields, cells: tuple[Prose | None, ...], lang: str) -> Se
     texts = texts_of(cells)
     kind, align = column.kind and str(column.kind), column.align and str(column.align)
     if kind == CHOICE or (kind is None and column.values):
-        return SetColumn(CHOICE, align or "left", meanings=tuple(meaning_of(text, column) for text in texts))
+        return SetColumn(CHOICE, align or "center", meanings=tuple(meaning_of(text, column) for text in texts))
     read = numbers_of(texts, lang) if kind != TEXT else None
     if kind == NUMBER or (read and _are_numbers(texts, read)):
         return SetColumn(NUMBER, align or "right", numbers=read.numbers if read else ())

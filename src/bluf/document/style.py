@@ -60,6 +60,7 @@ class ParagraphStyle:
     leading: float
     color: str = "#000000"
     fill: str | None = None  # behind the words of each line
+    tint: str | None = None  # behind its lines, across the measure
     bold: bool = False
     italic: bool = False
     align: str = "left"  # left | right | center
@@ -148,12 +149,19 @@ class BoxStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a table is set. `widths` are fractions that add up to 1; empty: equal."""
+    """How a table is set. `widths` are fractions that add up to 1; empty: equal.
+
+    `columns`: `shares` goes by `widths`; `content` makes each column as wide as what is in it, aligns numbers on their
+    decimal marks, and has the outer cells flush with the text around the table.
+    """
 
     name: str
     widths: tuple[float, ...] = ()
+    columns: str = "shares"
     padding: Insets = Insets()
-    rule: Stroke | None = None  # between rows and under the last
+    rule: Stroke | None = None  # between rows and, if `closed`, under the last
+    closed: bool = True
+    total_rule: Stroke | None = None  # above the first row of the foot
     head_rule: Stroke | None = None  # under the head
     head_fill: str | None = None
     first_column_fill: str | None = None

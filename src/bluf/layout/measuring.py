@@ -6,7 +6,7 @@ page. The fit search makes shapes only. Words are measured once a paragraph (`li
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import TypeAlias
 
@@ -32,6 +32,7 @@ from bluf.document import (
     paragraphs,
     twips,
 )
+from bluf.layout.columns import ColumnSetting, cell_padding, content_columns
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
 from bluf.layout.parting import measure
@@ -57,6 +58,7 @@ class BlockShape:
     lines: Broken = ()
     label: str = ""
     on_one_line: bool = False
+    lacks: bool = False  # a table that has too little room for its longest words
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class MeasuredWords:
 
     sheet: StyleSheet
     lang: str  # the document's (BCP 47)
+    has_content_tables: bool = False  # whether a table was met whose columns go by their content
     _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
     _widths: dict[int, tuple[Division, Shares]] = field(default_factory=dict)
 
@@ -200,7 +203,7 @@ class Flow:
                 (own, self._side_by_side(block.blocks, column_widths(own, width, count, box.gap), box.gap))
                 for own in shares
             ]
-            chosen, columns = min(tried, key=lambda pair: pair[1][1])
+            chosen, columns = min(tried, key=lambda pair: (bool(lacking(pair[1][0])), pair[1][1]))
             self.words.choose(block, (chosen,))
             return columns
         return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
@@ -292,20 +295,29 @@ class Flow:
         style = self.sheet.tables[block.style]
         rows = []
         y = 0.0
-        for row in (*block.head, *block.body):
-            shape = self._row(row, width, style)
+        setting = None
+        if style.columns == "content":
+            setting = content_columns(block, style, width, self.sheet, self.words)
+            self.words.has_content_tables = True
+        for index, row in enumerate(block.rows):
+            shape = self._row(row, width, style, index, setting)
             shape.y = y
             y += shape.height
             rows.append(shape)
-        return BlockShape(block, width, y, children=tuple(rows))
+        return BlockShape(block, width, y, children=tuple(rows), lacks=bool(setting and setting.lacks))
 
-    def _row(self, row: Row, width: float, style: TableStyle) -> BlockShape:
+    def _row(self, row: Row, width: float, style: TableStyle, index: int, setting: ColumnSetting | None) -> BlockShape:
         count = len(row.cells)
-        widths = [width * share for share in style.widths or (1 / count,) * count]
+        widths: Sequence[float] = [width * share for share in style.widths or (1 / count,) * count]
+        if setting:
+            widths = setting.widths
         cells = []
         x = 0.0
-        for cell, own in zip(row.cells, widths, strict=True):
-            shape = self._cell(cell, own, style.padding)
+        for at, (cell, own) in enumerate(zip(row.cells, widths, strict=True)):
+            padding = cell_padding(style, at, count)
+            if setting and (indent := setting.indents.get((index, at))):
+                padding = replace(padding, right=padding.right + indent)
+            shape = self._cell(cell, own, padding)
             shape.x = x
             cells.append(shape)
             x += own
@@ -330,6 +342,16 @@ def figure_size(block: Figure, style: FigureStyle, measure: float) -> tuple[floa
         width *= style.height / height
         height = style.height
     return width, twips(height)
+
+
+def lacking(shapes: Iterable[BlockShape]) -> list[BlockShape]:
+    """Return the tables among some shapes, and within them, that have too little room for their longest words."""
+    found: list[BlockShape] = []
+    for shape in shapes:
+        if shape.lacks:
+            found.append(shape)
+        found += lacking(shape.children)
+    return found
 
 
 def column_widths(shares: tuple[float, ...], width: float, count: int, gap: float) -> tuple[float, ...]:

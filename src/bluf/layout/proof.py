@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bluf.document import Division, Table
+from bluf.layout.columns import BESIDE
 from bluf.layout.page import Fragment, Line, Page, Placed, PlacedGroup, PlacedParagraph
-from bluf.layout.placing import BESIDE
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 

@@ -30,6 +30,7 @@ from bluf.template.page_blocks import blocks
 from bluf.template.page_values import PageValues, page_values
 from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
+from bluf.template.table_styles import with_table_styles
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
 _ALLOWED = Allowance(0.8, 100 * MIB)
@@ -65,7 +66,8 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
     filled, values = _filled(brief, template, folders.paths)
     page = template.page or template.folder
-    made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet))
+    sheet = with_table_styles(sheet, filled.printed)
+    made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet), values.tables)
     made = replace(made, body=with_letterhead(made.body, sheet))
     problems = [
         *first(heading_problems(brief, template, made)),

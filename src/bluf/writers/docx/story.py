@@ -177,9 +177,9 @@ class Story:
     def _table(self, leaf: Leaf) -> Xml:
         group = _group(leaf.placed)
         if isinstance(group.block, Table):
-            inset = self._inset(self._sheet.tables[group.block.style])
-            rows = [[self._cell(cell, leaf.lang, inset) for cell in _children(row)] for row in group.children]
-            return tables.data(group, group.block, rows, backwards=self._backwards)
+            style = self._sheet.tables[group.block.style]
+            rows = [[self._cell(cell, leaf.lang, style) for cell in _children(row)] for row in group.children]
+            return tables.data(group, group.block, rows, style, backwards=self._backwards)
         if not isinstance(group.block, Division):
             raise TypeError(f"not written as a table: {group.block!r}")
         box = self._sheet.boxes[group.block.style]
@@ -187,13 +187,18 @@ class Story:
             return tables.box(group, box, self._inside(group, box, leaf.lang), backwards=self._backwards)
         return self._side_by_side(group, box, leaf.lang)
 
-    def _cell(self, cell: Placed, lang: str, inset: tuple[float, float]) -> Xml:
+    def _cell(self, cell: Placed, lang: str, style: TableStyle) -> Xml:
+        inset = self._inset(cell, style)
         return self._stack([replace(leaf, inset=inset) for leaf in self._flow.leaves(_children(cell), lang)])
 
-    def _inset(self, style: TableStyle) -> tuple[float, float]:
-        """Return how far what is in a table's cells stands inside their margins, before and after its lines."""
+    def _inset(self, cell: Placed, style: TableStyle) -> tuple[float, float]:
+        """Return how far what is in a table's cell stands inside its margins, before and after its lines."""
         before, after = cell_margins(style, backwards=self._backwards)
-        return style.padding.left - before, style.padding.right - after
+        inner = next((child.rect for child in _children(cell)), cell.rect)
+        left, right = inner.x - cell.rect.x, cell.rect.right - inner.right
+        if self._backwards:
+            left, right = right, left
+        return max(0.0, left - before), max(0.0, right - after)
 
     def _side_by_side(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         return self._strip(group, box, lang) if box.arrange == "strip" else self._columns(group, box, lang)

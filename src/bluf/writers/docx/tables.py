@@ -12,7 +12,7 @@ same margins on both sides.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluf.document import BoxStyle, Cell, Insets, Table
+from bluf.document import BoxStyle, Cell, Insets, Table, TableStyle
 from bluf.layout import Placed, PlacedGroup
 from bluf.writers.docx.borders import border, margins, shading, side
 from bluf.writers.docx.style_ids import table_id
@@ -97,15 +97,19 @@ def _columns_backwards(placed: PlacedGroup, style: BoxStyle, contents: Sequence[
     return _layout(widths, *cells, order=element("bidiVisual"), indent=-half)
 
 
-def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], *, backwards: bool) -> Xml:
+def data(
+    placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], style: TableStyle, *, backwards: bool
+) -> Xml:
     """Return a table of data: its style, its header rows marked, no row parted at a page's end."""
     rows = [row for row in placed.children if isinstance(row, PlacedGroup)]
     widths = [cell.rect.width for cell in rows[0].children] if rows else []
     has_row_headers = any(is_header(row.children[0]) for row in rows[len(block.head) :] if row.children)
     written = []
+    foot = len(contents) - len(block.foot) if block.foot and style.total_rule else 0
     for index, row in enumerate(contents):
         marks = [element("cantSplit"), element("tblHeader") if index < len(block.head) else NOTHING]
-        cells = [_cell(width, content) for width, content in zip(widths, row, strict=True)]
+        own = _total_rule(style, "bottom" if index == foot - 1 else "top") if foot and foot - 1 <= index <= foot else ()
+        cells = [_cell(width, content, *own) for width, content in zip(widths, row, strict=True)]
         written.append(element("tr", element("trPr", *marks), *cells))
     look: dict[str, str | int] = {
         "val": f"{0x0600 + 0x0020 * bool(block.head) + 0x0080 * has_row_headers:04X}",
@@ -125,10 +129,16 @@ def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], *
             _width("tblW", sum(widths)),
             element("tblLayout", type="fixed"),
             element("tblLook", **look),
+            element("tblCaption", val=block.title) if block.title else NOTHING,
         ),
         _grid(widths),
         *written,
     )
+
+
+def _total_rule(style: TableStyle, name: str) -> tuple[Xml, ...]:
+    """Return the rule above the totals as a border of the cells on one side of it."""
+    return (element("tcBorders", border(name, style.total_rule)),) if style.total_rule else ()
 
 
 def is_header(placed: Placed) -> bool:

@@ -183,7 +183,7 @@ class Painting:
 
     def _table(self, item: PlacedGroup, block: Table, parent: StructureElement, lang: str) -> None:
         """Tag a table of data; one without a header cell is a layout, read cell by cell (ISO 14289-1, 7.5)."""
-        if not block.head and not any(cell.header for row in block.body for cell in row.cells):
+        if not block.head and not any(cell.header for row in block.rows for cell in row.cells):
             self._box(item, parent, lang)
             return
         table = parent.add("Table")
@@ -191,11 +191,12 @@ class Painting:
         # A table head without a body would not be one (ISO 14289-1, 7.2).
         head = table.add("THead") if heads and block.body else table
         body = table.add("TBody") if heads and block.body else table
-        headed = _reads_by_rows(block)
+        foot = table.add("TFoot") if heads and block.body and block.foot else table
+        headed, until = _reads_by_rows(block), len(block.rows) - len(block.foot)
         for index, row in enumerate(item.children):
             if isinstance(row, PlacedGroup):
-                is_head = index < heads
-                self._row(row, (head if is_head else body).add("TR"), lang, is_head=is_head, headed=headed)
+                part = head if index < heads else body if index < until else foot
+                self._row(row, part.add("TR"), lang, is_head=index < heads, headed=headed)
 
     def _row(self, row: PlacedGroup, element: StructureElement, lang: str, *, is_head: bool, headed: bool) -> None:
         for cell in row.children:
@@ -286,7 +287,7 @@ class Painting:
 def _reads_by_rows(table: Table) -> bool:
     """Whether the first cells of rows are read as headers too: not where there would be more headers than data."""
     heads = sum(len(row.cells) for row in table.head)
-    cells = [cell for row in table.body for cell in row.cells]
+    cells = [cell for row in (*table.body, *table.foot) for cell in row.cells]
     headers = sum(cell.header for cell in cells)
     return not heads or heads + headers <= len(cells) - headers
 
