@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bluf.document import Division, Table
-from bluf.layout.columns import BESIDE
-from bluf.layout.page import Fragment, Line, Page, Placed, PlacedGroup, PlacedParagraph
+from bluf.layout.page import BESIDE, Fragment, Line, Page, Placed, PlacedGroup, PlacedParagraph
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 
