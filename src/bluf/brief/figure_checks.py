@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from bluf.brief.field_text import Prose
-from bluf.brief.figure_parts import PictureFields, TableFields
+from bluf.brief.figure_parts import ChartFields, PictureFields, TableFields
 from bluf.brief.given_fields import path_of
 from bluf.brief.model import Brief
 from bluf.brief.model_fields import parts_in
@@ -50,6 +50,10 @@ def _problems(brief: Brief, part: BaseModel, path: FieldPath, source: YamlFile) 
         from bluf.brief.table_checks import table_problems  # imported for a brief that has one
 
         yield from table_problems(part, path, source, str(brief.lang))
+    elif isinstance(part, ChartFields):
+        from bluf.brief.chart_checks import chart_problems  # imported for a brief that has one
+
+        yield from chart_problems(brief, part, path)
     elif isinstance(part, PictureFields):
         from bluf.brief.picture_checks import picture_problems  # imported for a brief that has one
 

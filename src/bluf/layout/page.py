@@ -207,7 +207,10 @@ class PlacedRule:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A picture or chart on the page: its drawing fills `rect`, and the words of a chart stand over it."""
+    """A picture or chart on the page: its drawing fills `rect`, and the words of a chart stand over it.
+
+    `lacking` are words that it has no room for and can't leave out.
+    """
 
     block: Figure
     style: FigureStyle
@@ -216,6 +219,7 @@ class PlacedFigure:
     drawing: Drawing
     labels: tuple[PlacedParagraph, ...] = ()
     fills: tuple[Fill, ...] = ()
+    lacking: tuple[Paragraph, ...] = ()
 
 
 Container: TypeAlias = ListBlock | ListItem | BlockQuote | Table | Row | Cell | Division
