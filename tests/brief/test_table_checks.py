@@ -132,3 +132,19 @@ def test_a_total_that_is_no_sum_is_a_warning_with_both_figures(
     assert total in warning.message
     assert found in warning.message
     assert not warning.is_error
+
+
+def test_commas_that_part_the_values_of_a_row_are_no_commas_of_a_sentence() -> None:
+    table = "columns: [Port, Work, State]\nrows:\n  - [Harn, The crane comes on Monday and stays, nearly done]\n"
+
+    assert warnings_of(table) == []
+
+
+def test_a_comma_that_makes_a_row_too_long_is_told() -> None:
+    brief, problems = examined(
+        "columns: [Port, Work]\nrows:\n  - [Harn, The crane comes on Monday and stays, nearly done]\n"
+    )
+
+    assert brief is not None
+    assert [problem.code for problem in problems] == ["ragged-rows"]
+    assert [problem.code for problem in brief.warnings] == ["text-cut-by-comma"]

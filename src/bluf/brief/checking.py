@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from pydantic import BaseModel, ValidationError
 from bluf.brief.consequences import without_consequences, without_misspelt
 from bluf.brief.data_files import with_data_files
 from bluf.brief.declared_fields import FieldSpec, brief_model
+from bluf.brief.empty_cells import with_empty_cells
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
-from bluf.brief.figure_checks import figure_problems
+from bluf.brief.figure_checks import figure_problems, without_commas_of_rows
 from bluf.brief.model import CITING, Brief
 from bluf.brief.model_fields import (
     cites,
@@ -82,7 +83,7 @@ def examine_brief(
     long as a page can not.
     """
     model = brief_model(fields)
-    source = with_data_files(respelt(source, model), model, folder)
+    source = with_empty_cells(with_data_files(respelt(source, model), model, folder), model)
     ids, repeated = _ids(source)
     parts = list(_parts(source.data, model, ROOT))
     problems = [
@@ -99,11 +100,6 @@ def examine_brief(
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
             brief = model.model_validate(_known(source.data, model), context=source)
-    doubts: list[Problem] = []
-    if brief is not None:
-        found = list(first(figure_problems(brief, source)))
-        problems += [problem for problem in found if problem.is_error]
-        doubts += [problem for problem in found if not problem.is_error]
     if folder is not None:
         problems.extend(first(_files(source, folder)))
     if too_long := _far_too_long(source):
@@ -111,9 +107,12 @@ def examine_brief(
         brief = None
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
-        brief._source = source
+        brief._source = replace(source, warnings=without_commas_of_rows(source.warnings, brief))
         if workspace is not None:
             brief._workspace = workspace
+        found = list(first(figure_problems(brief, source)))
+        problems += [problem for problem in found if problem.is_error]
+        doubts = [problem for problem in found if not problem.is_error]
         brief = brief.noting((*doubts, *first(typed_markup(brief, source))))
     return brief, list(without_misspelt(without_consequences(problems, source)))
 

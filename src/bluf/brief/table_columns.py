@@ -6,6 +6,7 @@ column goes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from bluf.brief.field_text import Prose
@@ -64,6 +65,24 @@ def _set(column: ColumnFields, cells: tuple[Prose | None, ...], lang: str) -> Se
 def numbers_of(texts: tuple[str, ...], lang: str) -> ColumnNumbers:
     """Return the numbers of a column, kept: checks and the page ask for the same."""
     return column_numbers(texts, lang)
+
+
+def is_sum(total: str, texts: Sequence[str], lang: str) -> bool:
+    """Whether a total is the sum of a column's texts, to the places that it is given with, in a way they may be read.
+
+    What stands for no value counts for nothing; beside other words nothing is a sum.
+    """
+    read = numbers_of((*texts, total), lang)
+    return any(_adds_up(texts, numbers) for numbers in (read.numbers, read.otherwise) if numbers)
+
+
+def _adds_up(texts: Sequence[str], numbers: Sequence[TypedNumber | None]) -> bool:
+    *rows, total = numbers
+    others = [text for text, number in zip(texts, rows, strict=True) if number is None and text.strip()]
+    if total is None or all(number is None for number in rows) or not all(map(is_placeholder, others)):
+        return False
+    found = sum((number.value for number in rows if number is not None), Decimal(0))
+    return abs(found - total.value) <= Decimal(1).scaleb(-total.places) / 2
 
 
 def _are_numbers(texts: Sequence[str], read: ColumnNumbers) -> bool:

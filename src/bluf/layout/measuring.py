@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bluf.document import (
     Block,
@@ -32,13 +32,18 @@ from bluf.document import (
     paragraphs,
     twips,
 )
-from bluf.layout.columns import ColumnSetting, cell_padding, content_columns
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
 from bluf.layout.parting import measure
+
+if TYPE_CHECKING:
+    from bluf.layout.columns import ColumnSetting
 from bluf.layout.strips import CellWidth, strip_shares
 
 Shares: TypeAlias = tuple[tuple[float, ...], ...]  # of the parts of each row in its width, the gaps between left out
+
+if TYPE_CHECKING:
+    from bluf.layout.charts import LabelSizes
 
 # Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
 BASELINE = 0.8
@@ -278,18 +283,41 @@ class Flow:
 
     def _figure(self, block: Figure, width: float) -> BlockShape:
         style = self.sheet.figures[block.style]
-        own, height = figure_size(block, style, width)
+        own, height = self._figure_size(block, style, width)
         free = width - own
         return BlockShape(block, own, height, x={"left": 0.0, "right": free}.get(style.align, free / 2))
 
-    def label_size(self, block: Figure, label: int, most: float | None = None) -> tuple[float, float]:
-        """Return the width and height of a chart's label, in points, broken into lines of at most `most`."""
-        paragraph = block.labels[label]
-        style = self.sheet.paragraphs[paragraph.style]
-        measured = self.words.of(paragraph)
+    def _figure_size(self, block: Figure, style: FigureStyle, width: float) -> tuple[float, float]:
+        """Return the width and height of a picture or chart: a chart is as high as its rows of names need."""
+        own, height = figure_size(block, style, width)
+        if isinstance(block.content, Drawing):
+            return own, height
+        from bluf.layout.charts import least_height  # imported for a page that has one
+
+        return own, max(height, twips(least_height(block.content, style, own, self.label_sizes(block))))
+
+    def label_sizes(self, block: Figure) -> "LabelSizes":
+        """Return what tells the sizes of a chart's labels."""
+        from bluf.layout.charts import LabelSize  # imported for a page that has one
+
+        kept: dict[tuple[int, float | None], LabelSize] = {}
+
+        def size(label: int, most: float | None = None) -> LabelSize:
+            found = kept.get((label, most))
+            if found is None:
+                found = kept[label, most] = LabelSize(*self._label_size(block.labels[label], most))
+            return found
+
+        return size
+
+    def _label_size(self, label: Paragraph, most: float | None) -> tuple[float, float, float]:
+        """Return the width and height of a label broken into lines of at most `most`, and the widest of its words."""
+        style = self.sheet.paragraphs[label.style]
+        measured = self.words.of(label)
         lines = measured.broken(style.size, math.inf if most is None else most)
         widest = max((measured.width(line, style.size) for line in lines), default=0.0)
-        return style.indent + widest, len(lines) * style.line_height
+        longest = max((measured.width((word,), style.size) for word in measured.words), default=0.0)
+        return style.indent + widest, len(lines) * style.line_height, style.indent + longest
 
     def _table(self, block: Table, width: float) -> BlockShape:
         style = self.sheet.tables[block.style]
@@ -297,6 +325,8 @@ class Flow:
         y = 0.0
         setting = None
         if style.columns == "content":
+            from bluf.layout.columns import content_columns  # imported for a page that has such a table
+
             setting = content_columns(block, style, width, self.sheet, self.words)
             self.words.has_content_tables = True
         for index, row in enumerate(block.rows):
@@ -306,7 +336,9 @@ class Flow:
             rows.append(shape)
         return BlockShape(block, width, y, children=tuple(rows), lacks=bool(setting and setting.lacks))
 
-    def _row(self, row: Row, width: float, style: TableStyle, index: int, setting: ColumnSetting | None) -> BlockShape:
+    def _row(
+        self, row: Row, width: float, style: TableStyle, index: int, setting: "ColumnSetting | None"
+    ) -> BlockShape:
         count = len(row.cells)
         widths: Sequence[float] = [width * share for share in style.widths or (1 / count,) * count]
         if setting:
@@ -314,9 +346,10 @@ class Flow:
         cells = []
         x = 0.0
         for at, (cell, own) in enumerate(zip(row.cells, widths, strict=True)):
-            padding = cell_padding(style, at, count)
-            if setting and (indent := setting.indents.get((index, at))):
-                padding = replace(padding, right=padding.right + indent)
+            padding = style.padding
+            if setting:
+                padding = setting.paddings[at]
+                padding = replace(padding, right=padding.right + setting.indents.get((index, at), 0.0))
             shape = self._cell(cell, own, padding)
             shape.x = x
             cells.append(shape)

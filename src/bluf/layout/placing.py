@@ -20,11 +20,11 @@ from bluf.document import (
     TextRun,
 )
 from bluf.fonts.bidi import visual_order
-from bluf.layout.columns import BESIDE
 from bluf.layout.hints import hints
 from bluf.layout.lines import Measured
 from bluf.layout.measuring import BASELINE, BlockShape, Flow, MeasuredWords, rule_space
 from bluf.layout.page import (
+    BESIDE,
     Container,
     Fill,
     Fragment,
@@ -82,9 +82,6 @@ class Placing:
 
         flow = Flow(self._sheet, self._words)
 
-        def size(label: int, most: float | None) -> tuple[float, float]:
-            return flow.label_size(block, label, most)
-
         def placed(place: LabelPlace) -> PlacedParagraph:
             paragraph = block.labels[place.label]
             room = place.width + LABEL_SLACK
@@ -92,8 +89,12 @@ class Placing:
             made = self._paragraph(paragraph, flow.shape(paragraph, room), at, None)
             return made.as_label(place.color, place.align)
 
-        plan = planned(block.content, style, rect.width, rect.height, size)
-        return PlacedFigure(block, style, rect, shape.gap, plan.drawing, tuple(map(placed, plan.labels)))
+        sizes = flow.label_sizes(block)
+        plan = planned(block.content, style, rect.width, rect.height, sizes, mirrored=self._mirrored)
+        lacking = tuple(block.labels[label] for label in plan.lacking)
+        return PlacedFigure(
+            block, style, rect, shape.gap, plan.drawing, tuple(map(placed, plan.labels)), lacking=lacking
+        )
 
     def _group(self, block: Container, shape: BlockShape, rect: Rect) -> PlacedGroup:
         children = self.all(shape.children, rect)

@@ -147,6 +147,37 @@ BRIEF = _listed(
         "A list has more items than a page can show so: there may be 12 key figures.",
         "Keep those that matter most, or put the others into a table.",
     ),
+    Code(
+        "bad-number",
+        "error",
+        "A number of a chart can't be read as one, or is beyond reason.",
+        "Write it as `1250.5` or `1,250.5`; leave out (null) what is not known.",
+    ),
+    Code(
+        "chart-data",
+        "error",
+        "The data of a chart can't be drawn: series of unequal length, one point, none, names that are given twice, "
+        "less than nothing in a stack, more series or places than can be told apart.",
+        "Mend the data as the hint says.",
+    ),
+    Code(
+        "chart-place",
+        "error",
+        "A mark or a band of a chart stands at no place of its axis.",
+        "Name one of its `x`, or a number or date between them where they are such.",
+    ),
+    Code(
+        "chart-scale",
+        "error",
+        "The axis of a chart starts above its values, or that of bars elsewhere than at zero.",
+        "Leave `start` out, or write a lower one.",
+    ),
+    Code(
+        "chart-spacing",
+        "warning",
+        "Bars or dots stand at equal distances, and the numbers or dates under them do not.",
+        "Take `kind: line`, which keeps the distances; or leave it, if that is how it is meant.",
+    ),
     Code("bad-date", "error", "A date does not exist, or is not written YYYY-MM-DD.", "Write it as 2024-10-25."),
     Code(
         "bad-language", "error", "A language tag is not well-formed (BCP 47).", "Write it like `en`, `en-GB` or `uk`."
@@ -744,7 +775,7 @@ EVIDENCE = _listed(
     Code(
         "receipt-stale",
         "warning",
-        "A quote, its speaker, its source or bluf's rules have changed since the receipt was recorded.",
+        "A quote, its speaker, figures, their source or bluf's rules have changed since the receipt was recorded.",
         "Run `bluf check --record` where the source is.",
     ),
     Code(
@@ -756,7 +787,7 @@ EVIDENCE = _listed(
     Code(
         "figure-not-found",
         "warning",
-        "A number, date, share or sum in a point is not in the source that the point names.",
+        "A number, date, share or sum in a point, table, chart or key figure is not in the source that it names.",
         "Correct it, or name the source that has it.",
     ),
     Code(
@@ -774,7 +805,7 @@ EVIDENCE = _listed(
     Code(
         "facts-unchecked",
         "warning",
-        "The figures and names of points were not looked for: a point is too long, or its source would take too much.",
+        "Figures and names were not looked for: a point or value is too long, or its source would take too much.",
         "Shorten the point, or keep the part of the source that the brief draws on.",
     ),
 )

@@ -14,7 +14,7 @@ from urllib.parse import unquote_plus
 
 from bluf.brief import Brief, Prose
 from bluf.brief.given_fields import GivenField
-from bluf.document import Paragraph, TextRun, paragraphs
+from bluf.document import Figure, Paragraph, TextRun, blocks_within, paragraphs
 from bluf.filling import Filled
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
@@ -23,6 +23,7 @@ from bluf.template.finding import is_own
 from bluf.template.localized_labels import long_date
 from bluf.template.page_blocks import Blocks
 
+_DRAWN = ("data", "marks", "band")  # the fields of a chart that it draws
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -59,6 +60,8 @@ class _Printed:
             for path, text in _sourced(paragraph):
                 texts[path].append(text)
         self._texts = {path: "".join(found) for path, found in texts.items()}
+        figures = (block for block in blocks_within(made.all) if isinstance(block, Figure))
+        self._drawn = {figure.src / part for figure in figures if figure.src for part in _DRAWN}
         self._derived: Mapping[FieldPath, list[int]] = defaultdict(list)
         self._made: list[tuple[str, Counter[str]]] = []
         shown = _shown(made) if filled.derived else ""
@@ -69,6 +72,10 @@ class _Printed:
             for number in numbers:
                 self._derived[numbered[number]].append(len(self._made))
             self._made.append((_letters(form), _counted(form)))
+
+    def is_drawn(self, path: FieldPath) -> bool:
+        """Whether a field is one that a chart on the page draws, as a line, a bar or a point."""
+        return path in self._drawn
 
     def has(self, path: FieldPath) -> bool:
         """Whether anything of a field is on the page."""
@@ -111,6 +118,8 @@ def _missing(
 
     Where nothing is printed of what a field holds, that field stands for all in it.
     """
+    if printed.is_drawn(field.path):
+        return [], True
     if field.value is not None:
         if not printed.has(field.path):
             return [(field, False)], False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bluf.brief import Brief
 from bluf.brief.model import core_value
@@ -13,6 +14,9 @@ from bluf.problems.wording import shown
 from bluf.template.declaration import Template
 from bluf.template.language_tags import tags_for
 from bluf.template.punctuation import signs
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 FALLBACK = "en"
 _NAMED = 20  # words that a warning names
@@ -92,9 +96,14 @@ def long_date(day: date, lang: str) -> str:
             written = format_date(day, "long", locale).replace("\u202f", "\u00a0")
         except (UnknownLocaleError, ValueError):
             continue
-        zero = _ZEROS.get(locale.default_numbering_system)
-        return written.translate({ord("0") + digit: zero + digit for digit in range(10)}) if zero else written
+        return own_digits(written, locale)
     return day.isoformat()
+
+
+def own_digits(text: str, locale: "Locale | None") -> str:
+    """Return text with the digits that are usual in a locale (CLDR, default numbering system)."""
+    zero = _ZEROS.get(locale.default_numbering_system) if locale else None
+    return text.translate({ord("0") + digit: zero + digit for digit in range(10)}) if zero else text
 
 
 # By numbering system (CLDR): its digit 0, after which the others follow.

@@ -35,7 +35,7 @@ def _function(name: str, parts: list[str], text: str) -> tuple[str, float]:
         raise unread(f"a colour `{text[:40]}`")
     opacity = share_of(parts[3]) if parts[3:] else 1.0
     if name.startswith("rgb"):
-        levels = [number(part.removesuffix("%")) * (2.55 if part.endswith("%") else 1) for part in parts[:3]]
+        levels = [number(part.removesuffix("%")) * (255 if part.endswith("%") else 100) / 100 for part in parts[:3]]
     else:
         hue = number(parts[0].removesuffix("deg")) / 360 % 1
         levels = [level * 255 for level in colorsys.hls_to_rgb(hue, share_of(parts[2]), share_of(parts[1]))]
