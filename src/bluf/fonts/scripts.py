@@ -25,30 +25,10 @@ _SIGNS = {
 RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"))
 # Languages usually written in Greek or Cyrillic, whose letters the built-in families have as they have Latin ones.
 _GREEK_AND_CYRILLIC = frozenset(
-    [
-        "ab",
-        "ba",
-        "be",
-        "bg",
-        "ce",
-        "cu",
-        "cv",
-        "el",
-        "grc",
-        "kk",
-        "kv",
-        "ky",
-        "mk",
-        "mn",
-        "os",
-        "ru",
-        "sah",
-        "sr",
-        "tg",
-        "tt",
-        "udm",
-        "uk",
-    ]
+    (
+        *("ab", "ba", "be", "bg", "ce", "cu", "cv", "el", "grc", "kk", "kv"),
+        *("ky", "mk", "mn", "os", "ru", "sah", "sr", "tg", "tt", "udm", "uk"),
+    )
 )
 # By language (BCP 47): the script that it is written in where its tag names none and it is not Latin (CLDR, likely
 # subtags). Only of scripts that lay claim to something: a direction, shaping, a family of their own.
