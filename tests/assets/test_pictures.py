@@ -9,6 +9,7 @@ from PIL import Image
 from bluf.assets import pictures
 from bluf.assets.picture_faults import PictureError
 from bluf.assets.pictures import read_picture
+from bluf.document import Drawing
 from bluf.ground.workspace import Workspace
 from tests.assets.pictures import dots, encoded, fault, opened, read, svg
 
@@ -71,7 +72,12 @@ def test_a_picture_is_decoded_once_while_its_content_stays(tmp_path: Path, monke
     first = read(tmp_path, "a.png", encoded(dots(), "PNG"))
     decoded: list[str] = []
     own = pictures.drawing_of
-    monkeypatch.setattr(pictures, "drawing_of", lambda data, kind: decoded.append(kind) or own(data, kind))
+
+    def counted(data: bytes, kind: str) -> Drawing:
+        decoded.append(kind)
+        return own(data, kind)
+
+    monkeypatch.setattr(pictures, "drawing_of", counted)
 
     assert read(tmp_path, "b.png", encoded(dots(), "PNG")) is first
     assert read(tmp_path, "a.png", encoded(dots("L"), "PNG")) is not first

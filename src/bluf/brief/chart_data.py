@@ -4,6 +4,7 @@ What can't be read is a `ChartFault` at what was typed. A chart without faults h
 has places, and every mark and the band stand at places of it. Numbers are finite and not beyond `LARGEST`.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -149,8 +150,8 @@ class _Reading:
 
     def places(self) -> ChartPlaces:
         """Return where the x stand. Those typed as `places` come before what x themselves are."""
-        names = self.part.data.x
-        given = self.part.data.places
+        names: Sequence[Located] = self.part.data.x
+        given: Sequence[Located] = self.part.data.places
         if given and len(given) != len(names):
             message = f"there are {len(given)} `places` for {len(names)} in `x`"
             self._fault("chart-data", message, given[0], "give as many as there are in `x`")
@@ -171,9 +172,9 @@ class _Reading:
                 message = f"`{shown(text)}` is not after what stands before it"
                 self._fault("chart-data", message, text, "put numbers and dates in order, each once")
                 return evenly
-        gaps = [after - before for before, after in zip(at, at[1:], strict=False)]
+        gaps = [after - before for before, after in itertools.pairwise(at)]
         is_even = min(gaps) > 0 and max(gaps) <= min(gaps) * _EVEN
-        dates = () if given else tuple(found for text in names if (found := _dated(str(text))))
+        dates = () if given else tuple(day for text in names if (day := _dated(str(text))))
         if self.part.kind not in ("line", "range"):
             return ChartPlaces(evenly.at, evenly.names, is_even=is_even, dates=dates)
         return ChartPlaces(tuple(at), evenly.names, True, is_even, dates if len(dates) == len(names) else ())
@@ -220,7 +221,7 @@ class _Reading:
                 message = f"the band has {wanted} values for {len(band.x)} places"
                 self._fault("chart-data", message, band.x[0], "give as many of each")
             found = [place for text in band.x if (place := self.place(text, places)) is not None]
-            if len(found) == len(band.x) and any(b <= a for a, b in zip(found, found[1:], strict=False)):
+            if len(found) == len(band.x) and any(b <= a for a, b in itertools.pairwise(found)):
                 self._fault("chart-data", "the places of the band are not in order", band.x[0], "put them in order")
         elif band.from_ is not None:
             start = self.place(band.from_, places)

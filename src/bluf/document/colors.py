@@ -4,6 +4,8 @@ import colorsys
 from collections.abc import Iterable
 from functools import cache
 
+LEAST_CONTRAST = 4.5  # of text with what it stands on (1.4.3, level AA)
+LEAST_GRAPHIC = 3.0  # of lines, bars and points with what they stand on (1.4.11)
 _STEPS = 200  # of lightness, in the search for a colour that passes
 
 
@@ -23,6 +25,12 @@ def nearest(color: str, against: str, least: float) -> str:
                 if ratio(found, against) >= least:
                     return found
     return max(("#000000", "#ffffff"), key=lambda end: ratio(end, against))
+
+
+def mixed(color: str, opacity: float, ground: str = "#ffffff") -> str:
+    """Return what a colour of an opacity looks like on another."""
+    pairs = zip(_channels(color), _channels(ground), strict=True)
+    return _hex(over * opacity + under * (1 - opacity) for over, under in pairs)
 
 
 @cache

@@ -1,8 +1,9 @@
 """Make the columns of a table as wide as what is in them.
 
-A column is at least as wide as its longest word; numbers are kept on one line and stand with their decimal marks under
-each other, which an indent of each cell at its end does. What is left of the measure goes to the columns with words by
-what is in them. If numbers too must be parted to have room, they are no longer aligned on their marks.
+A column is at least as wide as its longest word. Numbers and tinted words are kept on one line; numbers stand with
+their decimal marks under each other, which an indent of each cell at its end does. What is left of the measure goes to
+the columns with words, so that the table has the fewest lines. If numbers too must be parted to have room, they are no
+longer aligned on their marks.
 """
 
 import math
@@ -13,9 +14,9 @@ from typing import Protocol
 from bluf.document import Cell, Insets, Paragraph, StyleSheet, Table, TableStyle, paragraphs, twips
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.lines import Measured
+from bluf.layout.page import BESIDE
 
 ROOM = 2.5  # points that every column has more than its words: programs round the widths of letters differently
-BESIDE = 0.25  # how far a fill behind words goes beyond them, as a fraction of their size
 _AROUND = 1.2  # how much wider than its words a tint across the measure is at least, as a fraction of their size
 
 _AIR = 12.0  # points that a column may have beside its words before those with words take what is left
@@ -32,12 +33,14 @@ class WordMeasures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ColumnSetting:
-    """The widths of a table's columns, in points, and the indents at the ends of cells by row and column.
+    """The widths of a table's columns and the padding of their cells, in points, which is less at the outer sides.
 
-    `lacks`: not even the longest words of all columns stand side by side.
+    `indents` are those at the ends of cells, by row and column. `lacks`: not even the longest words of all columns
+    stand side by side.
     """
 
     widths: tuple[float, ...]
+    paddings: tuple[Insets, ...]
     indents: Mapping[tuple[int, int], float] = field(default_factory=dict)
     lacks: bool = False
 
@@ -53,16 +56,6 @@ class _Need:
     indents: dict[int, float] = field(default_factory=dict)
 
 
-def cell_padding(style: TableStyle, column: int, count: int) -> Insets:
-    """Return the padding of a cell: the outer cells of a table by its content stand flush with the text around it."""
-    if style.columns != "content":
-        return style.padding
-    padding = style.padding
-    return Insets(
-        padding.top, 0.0 if column == count - 1 else padding.right, padding.bottom, 0.0 if column == 0 else padding.left
-    )
-
-
 def content_columns(
     table: Table, style: TableStyle, width: float, sheet: StyleSheet, words: WordMeasures
 ) -> ColumnSetting:
@@ -70,22 +63,57 @@ def content_columns(
     rows = [row.cells for row in table.rows]
     count = len(rows[0])
     needs = [_need([row[at] for row in rows], sheet, words) for at in range(count)]
-    pads = [cell_padding(style, at, count) for at in range(count)]
+    pads = tuple(_padding(style.padding, at, count) for at in range(count))
     extra = [pad.left + pad.right + ROOM for pad in pads]
     firm = [need.firm + more for need, more in zip(needs, extra, strict=True)]
     whole = [need.whole + more for need, more in zip(needs, extra, strict=True)]
     indents = {(row, at): indent for at, need in enumerate(needs) for row, indent in need.indents.items()}
     if sum(whole) <= width:
-        return ColumnSetting(_rounded(_widened(whole, needs, width), width), indents)
+        return ColumnSetting(_rounded(_widened(whole, needs, width), width), pads, indents)
     if sum(firm) <= width:
-        return ColumnSetting(_rounded(_shared(firm, whole, width), width), indents)
+        tried = [_rounded(share(firm, whole, width), width) for share in (_evenly_shared, _shared_by_lack)]
+        best = min(tried, key=lambda widths: _lines(rows, widths, pads, sheet, words))
+        return ColumnSetting(best, pads, indents)
     least = [need.word + more for need, more in zip(needs, extra, strict=True)]
     if sum(least) <= width:
-        return ColumnSetting(_rounded(_shared(least, firm, width), width))
-    return ColumnSetting(_rounded([own * width / sum(least) for own in least], width), lacks=True)
+        return ColumnSetting(_rounded(_evenly_shared(least, firm, width), width), pads)
+    return ColumnSetting(_rounded([own * width / sum(least) for own in least], width), pads, lacks=True)
 
 
-def _shared(least: Sequence[float], wanted: Sequence[float], width: float) -> list[float]:
+def _padding(given: Insets, column: int, count: int) -> Insets:
+    """Return the padding of a cell: the outer cells of a table stand flush with the text around it."""
+    right = 0.0 if column == count - 1 else given.right
+    return Insets(given.top, right, given.bottom, 0.0 if column == 0 else given.left)
+
+
+def _shared_by_lack(least: Sequence[float], wanted: Sequence[float], width: float) -> list[float]:
+    """Return widths between the least and those that are wanted: columns that lack more get more."""
+    lacking = [want - low for low, want in zip(least, wanted, strict=True)]
+    part = (width - sum(least)) / sum(lacking)
+    return [low + part * lack for low, lack in zip(least, lacking, strict=True)]
+
+
+def _lines(
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    pads: Sequence[Insets],
+    sheet: StyleSheet,
+    words: WordMeasures,
+) -> int:
+    """Return how many lines a table takes: those of each row's cell with the most."""
+    total = 0
+    for cells in rows:
+        most = 0
+        for cell, width, pad in zip(cells, widths, pads, strict=True):
+            inner = width - pad.left - pad.right
+            styled = ((each, sheet.paragraphs[each.style]) for each in paragraphs(cell.blocks))
+            own = (len(words.of(each).broken(style.size, inner - style.indent)) for each, style in styled)
+            most = max(most, sum(own))
+        total += most
+    return total
+
+
+def _evenly_shared(least: Sequence[float], wanted: Sequence[float], width: float) -> list[float]:
     """Return widths between the least and those that are wanted: columns that lack little get it before the others."""
     lacking = sorted((want - low, at) for at, (low, want) in enumerate(zip(least, wanted, strict=True)))
     widths, rest = list(least), width - sum(least)
@@ -130,7 +158,7 @@ def _need(cells: Sequence[Cell], sheet: StyleSheet, words: WordMeasures) -> _Nee
             whole = max((measured.width(line, style.size) for line in lines), default=0.0) + more
             word = measured.widest_word(style.size) + more
             need.word = max(need.word, word)
-            need.firm = max(need.firm, whole if number else word)
+            need.firm = max(need.firm, whole if number or style.tint else word)
             need.whole = max(need.whole, whole)
     if marks:
         before, after = (max(part) for part in zip(*marks.values(), strict=True))

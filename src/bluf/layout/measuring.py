@@ -32,10 +32,12 @@ from bluf.document import (
     paragraphs,
     twips,
 )
-from bluf.layout.columns import ColumnSetting, cell_padding, content_columns
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
 from bluf.layout.parting import measure
+
+if TYPE_CHECKING:
+    from bluf.layout.columns import ColumnSetting
 from bluf.layout.strips import CellWidth, strip_shares
 
 Shares: TypeAlias = tuple[tuple[float, ...], ...]  # of the parts of each row in its width, the gaps between left out
@@ -323,6 +325,8 @@ class Flow:
         y = 0.0
         setting = None
         if style.columns == "content":
+            from bluf.layout.columns import content_columns  # imported for a page that has such a table
+
             setting = content_columns(block, style, width, self.sheet, self.words)
             self.words.has_content_tables = True
         for index, row in enumerate(block.rows):
@@ -332,7 +336,9 @@ class Flow:
             rows.append(shape)
         return BlockShape(block, width, y, children=tuple(rows), lacks=bool(setting and setting.lacks))
 
-    def _row(self, row: Row, width: float, style: TableStyle, index: int, setting: ColumnSetting | None) -> BlockShape:
+    def _row(
+        self, row: Row, width: float, style: TableStyle, index: int, setting: "ColumnSetting | None"
+    ) -> BlockShape:
         count = len(row.cells)
         widths: Sequence[float] = [width * share for share in style.widths or (1 / count,) * count]
         if setting:
@@ -340,9 +346,10 @@ class Flow:
         cells = []
         x = 0.0
         for at, (cell, own) in enumerate(zip(row.cells, widths, strict=True)):
-            padding = cell_padding(style, at, count)
-            if setting and (indent := setting.indents.get((index, at))):
-                padding = replace(padding, right=padding.right + indent)
+            padding = style.padding
+            if setting:
+                padding = setting.paddings[at]
+                padding = replace(padding, right=padding.right + setting.indents.get((index, at), 0.0))
             shape = self._cell(cell, own, padding)
             shape.x = x
             cells.append(shape)

@@ -20,11 +20,11 @@ from bluf.document import (
     TextRun,
 )
 from bluf.fonts.bidi import visual_order
-from bluf.layout.columns import BESIDE
 from bluf.layout.hints import hints
 from bluf.layout.lines import Measured
 from bluf.layout.measuring import BASELINE, BlockShape, Flow, MeasuredWords, rule_space
 from bluf.layout.page import (
+    BESIDE,
     Container,
     Fill,
     Fragment,

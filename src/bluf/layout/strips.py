@@ -47,13 +47,17 @@ def _shares(row: Sequence[CellWidth], free: float) -> tuple[float, ...]:
     elif wanted <= free:
         widths = [cell.wanted + (free - wanted) / len(row) for cell in row]
     else:
-        widths = _leveled(row, free)
+        widths = leveled(row, free)
     total = sum(widths)
     return tuple(width / total for width in widths)
 
 
-def _leveled(row: Sequence[CellWidth], free: float) -> list[float]:
-    """Return widths of which none is over a level unless its longest word is: the level at which they fill the row."""
+def leveled(row: Sequence[CellWidth], free: float) -> list[float]:
+    """Return widths that fill `free` points: none is over one level unless its longest word is, or more than it wants.
+
+    >>> [round(width) for width in leveled([CellWidth(10, 30), CellWidth(20, 200), CellWidth(10, 90)], 150)]
+    [30, 60, 60]
+    """
     low, high = 0.0, max(cell.wanted for cell in row)
     for _ in range(_HALVINGS):
         level = (low + high) / 2

@@ -8,7 +8,7 @@ short line all.
 from collections.abc import Sequence
 
 from bluf.brief.chart_checks import is_drawable
-from bluf.brief.chart_data import ChartNumbers, chart_numbers
+from bluf.brief.chart_data import ChartNumbers, MarkNumbers, chart_numbers
 from bluf.brief.figure_parts import ChartFields
 from bluf.document import Chart, Paragraph, StyleSheet
 from bluf.document.charts import ChartAxis, ChartForecast, ChartSeries, ChartThreshold, Tick
@@ -52,9 +52,7 @@ class _Making:
             words = [x.instead(said) for x, said in zip(part.data.x, date_words(places.dates, self._lang), strict=True)]
         names = tuple(self._label(self._plain, word) for word in words)
         marks = tuple(
-            ChartThreshold(
-                at.at, at.x, self._optional(self._strong if _is_emphasised(at.at, at.x) else self._plain, mark.label)
-            )
+            ChartThreshold(at.at, at.x, self._optional(self._mark_style(at), mark.label))
             for mark, at in zip(part.marks, self._numbers.marks, strict=True)
         )
         band = self._numbers.band
@@ -93,6 +91,13 @@ class _Making:
         place = self._numbers.places.at[at]
         pairs = zip(self._part.marks, self._numbers.marks, strict=True)
         return any(mark.label is not None and (found.at, found.x) == (value, place) for mark, found in pairs)
+
+    def _mark_style(self, mark: MarkNumbers) -> str:
+        """Return the style of a mark's words: strong for a value across the chart, and for a point of a series."""
+        places = self._numbers.places.at
+        points = {(value, place) for values in self._values for place, value in zip(places, values, strict=True)}
+        is_strong = mark.x is None or (mark.at is not None and (mark.at, mark.x) in points)
+        return self._strong if is_strong else self._plain
 
     def _labelled(self, at: int) -> set[int]:
         """Return the indices of a series' values that may be labelled, other than with its name."""
@@ -140,11 +145,6 @@ class _Making:
 
     def _optional(self, style: str, words: Located | None) -> int | None:
         return None if words is None else self._label(style, words)
-
-
-def _is_emphasised(at: float | None, x: float | None) -> bool:
-    """Whether the words of a mark are set strong: those of a value are, and those of a place stand beside its line."""
-    return at is not None
 
 
 def _float(value: object) -> float | None:

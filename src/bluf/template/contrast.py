@@ -16,6 +16,7 @@ from bluf.document import (
     BlockQuote,
     CharacterStyle,
     Division,
+    Figure,
     ListBlock,
     Paragraph,
     ParagraphStyle,
@@ -23,12 +24,12 @@ from bluf.document import (
     Table,
     TextRun,
 )
-from bluf.document.colors import nearest, ratio
+from bluf.document.colors import LEAST_CONTRAST, LEAST_GRAPHIC, nearest, ratio
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import shown
 
-LEAST = 4.5
+LEAST = LEAST_CONTRAST
 LEAST_LARGE = 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0  # points
 _FEW = 12  # styles that a problem names
@@ -75,7 +76,26 @@ def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
         if ground:
             pale += [(ink, ground) for ink in _inks(style, sheet) if ratio(ink.color, ground.color) < ink.least]
     yield from _too_low(sheet, pale)
+    yield from _pale_figures(sheet)
     yield from _links(sheet)
+
+
+def _pale_figures(sheet: StyleSheet) -> Iterator[Problem]:
+    """Yield a problem for each colour of what charts draw that is told from the white page too little (1.4.11)."""
+    for style in sheet.figures.values():
+        for key, colors in (("series", style.series), ("axis", (style.axis,)), ("threshold", (style.threshold,))):
+            for color in dict.fromkeys(colors):
+                if ratio(color, _PAGE.color) >= LEAST_GRAPHIC:
+                    continue
+                path = _key("figures", style.name, key)
+                contrast = int(ratio(color, _PAGE.color) * 100) / 100
+                message = (
+                    f"{color} of the `{key}` of `{shown(style.name)}` has a contrast of {contrast:g} to 1 with the "
+                    f"white page, where what a chart draws needs {LEAST_GRAPHIC:g} to 1"
+                )
+                place = sheet.place_of(path) or sheet.place_of(FieldPath.of("figures", style.name))
+                hint = f"the nearest colour that passes is {nearest(color, _PAGE.color, LEAST_GRAPHIC)}"
+                yield Problem("contrast-too-low", message, place, path, hint)
 
 
 def unreadable_on(sheet: StyleSheet, blocks: Iterable[Block]) -> Iterator[Problem]:
@@ -121,6 +141,8 @@ def _stood(sheet: StyleSheet, blocks: Iterable[Block], ground: Ground) -> Iterat
                     yield from _stood(sheet, item.blocks, ground)
             case Table():
                 yield from _stood_in(sheet, block, ground)
+            case Figure(labels=labels):
+                yield from _stood(sheet, labels, ground)
 
 
 def _stood_in(sheet: StyleSheet, table: Table, ground: Ground) -> Iterator[tuple[Paragraph, Ground]]:

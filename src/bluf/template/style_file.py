@@ -138,7 +138,7 @@ class _Reading:
                 for name, color in self._named((key,), value):
                     yield self._entry((key, name), color, style_values.color)
             elif key == LETTERHEAD:
-                yield (key,), StyleEntry(value, self._span((key,)))
+                yield (key,), StyleEntry(value, self._source.keys.get(FieldPath(key)) or self._span((key,)))
                 if value != NONE:
                     yield from self._section((key,), value, SECTIONS[key])
             elif key in SECTIONS:

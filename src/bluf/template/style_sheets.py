@@ -43,10 +43,11 @@ _INK = "#000000"
 # What a style has that says nothing of pictures and charts.
 USUAL_FIGURES = (
     FigureStyle("Picture", height=180.0, least_height=60.0),
+    FigureStyle("Photo", width=0.3, height=136.0, least_height=62.0),
     FigureStyle("Chart", height=140.0, least_height=90.0),
 )
 _DEEPEST = 8  # how many house styles may be based on one another
-_COLORS = ("color", "label_color", "fill", "tint", "head_fill", "first_column_fill")
+_COLORS = ("color", "label_color", "fill", "tint", "head_fill", "first_column_fill", "series", "axis", "threshold")
 _LENGTHS = ("label", "indent", "hanging", "size")
 _KINDS: dict[str, type[Any]] = {
     "characters": CharacterStyle,

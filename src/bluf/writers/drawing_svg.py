@@ -4,11 +4,13 @@ Lengths are points. Pictures of dots are data URIs (RFC 2397).
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from bluf.document import Drawing, Gradient, GroupShape, PathShape, RasterShape
 from bluf.document.drawing import Segment, Shape
+from bluf.fonts.font_face import FontFace
 from bluf.fonts.outlines import outline
 from bluf.layout import Fragment, Line, PlacedFigure
 from bluf.writers.dots import at_most_printed
@@ -130,17 +132,37 @@ def _letters(fragment: Fragment, line: Line, left: float, top: float) -> str:
     x, y = fragment.x - left, line.baseline - fragment.rise - top
     parts = []
     for glyph in fragment.shaper.glyphs(fragment.text, fragment.before, fragment.after):
-        segments = outline(fragment.face, glyph.id)
-        parts.append(path_data(_set(segments, x + glyph.x * fragment.size, y - glyph.y * fragment.size, fragment.size)))
+        if drawn := _glyph(fragment.face, glyph.id, fragment.size):
+            parts.append(f"M{n(x + glyph.x * fragment.size)} {n(y - glyph.y * fragment.size)}{drawn}")
         x += glyph.advance * fragment.size
-    return f'<path d="{"".join(parts)}" fill="{fragment.color}"/>' if any(parts) else ""
+    return f'<path d="{"".join(parts)}" fill="{fragment.color}"/>' if parts else ""
 
 
-def _set(segments: tuple[Segment, ...], x: float, y: float, size: float) -> Iterator[Segment]:
-    """Yield an outline in ems, y up, as it stands on the page."""
-    for operator, *points in segments:
-        placed = [x + point * size if at % 2 == 0 else y - point * size for at, point in enumerate(points)]
-        yield (operator, *placed)  # type: ignore[misc]
+@lru_cache(maxsize=1024)
+def _glyph(face: FontFace, glyph: int, size: float) -> str:
+    """Return the outline of a glyph at a size, as steps from where it is set (SVG 1.1, 8.3: small letters).
+
+    Steps are between rounded points, so that no error adds up.
+    """
+    parts: list[str] = []
+    at = start = (0, 0)  # in hundredths of a point
+    for operator, *points in outline(face, glyph):
+        if operator == "Z":
+            parts.append("z")
+            at = start
+            continue
+        to = [(round(x * size * 100), round(-y * size * 100)) for x, y in _pairs(points)]
+        steps = [f"{(x - at[0]) / 100:g} {(y - at[1]) / 100:g}" for x, y in to]
+        parts.append(operator.lower() + " ".join(steps))
+        at = to[-1]
+        if operator == "M":
+            start = at
+    return "".join(parts)
+
+
+def _pairs(values: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """Yield values two by two."""
+    return zip(values[::2], values[1::2], strict=True)
 
 
 def n(value: float) -> str:

@@ -6,6 +6,7 @@ import { MOST_PASTED, cellsOf } from "./gridedits.js";
 import { isWithin } from "./fieldpath.js";
 import { ownProblems } from "./problem.js";
 
+const LONGEST = 50_000; // characters of a block that is pasted
 const CELL = { kind: "text", required: true };
 
 // `grid` is of gridedits.js; `label` names it, `row` and `column` say what these are called.
@@ -64,9 +65,9 @@ export function Grid({ session, grid, label, row: rowNoun = "row", column: colum
     event.preventDefault();
     const start = Number(cell.dataset.row);
     if (start > last) return;
-    const cells = cellsOf(block);
-    const edits = grid.pasted(cells, start, Number(cell.dataset.column));
-    if (edits.length > MOST_PASTED) session.fail(`Not pasted: that is more than a page shows. Keep it in a CSV file, and add that.`);
+    const cells = block.length > LONGEST ? [] : cellsOf(block);
+    const edits = cells.length ? grid.pasted(cells, start, Number(cell.dataset.column)) : [];
+    if (!cells.length || edits.length > MOST_PASTED) session.fail("Not pasted: that is more than a page shows. Keep it in a CSV file, and add that.");
     else change(edits, start, Number(cell.dataset.column), `Pasted ${cells.length} ${cells.length === 1 ? rowNoun : `${rowNoun}s`}`);
   };
   const focused = (event) => {
@@ -79,16 +80,16 @@ export function Grid({ session, grid, label, row: rowNoun = "row", column: colum
     html`<button type="button" class="icon" aria-disabled=${off ? "true" : "false"} aria-label=${said} title=${said} onClick=${() => !off && press()}>${sign}</button>`;
   return html`<div class="grid">
     <div class="grid-tools" role="group" aria-label=${`${label}: rows and columns`}>
-      <span class="which">${cap(rowNoun)} ${row + 1}</span>
+      <span class="set"><span class="which">${cap(rowNoun)} ${row + 1}</span>
       ${tool(`Add a ${rowNoun} below`, "+", act.addRow)}
       ${tool(`Move ${rowNoun} ${row + 1} up`, "↑", () => act.moveRow(-1), row === 0)}
       ${tool(`Move ${rowNoun} ${row + 1} down`, "↓", () => act.moveRow(1), row >= last)}
-      ${tool(`Remove ${rowNoun} ${row + 1}`, "×", act.removeRow, last < 1)}
-      <span class="which">${cap(columnNoun)} “${headName(column)}”</span>
+      ${tool(`Remove ${rowNoun} ${row + 1}`, "×", act.removeRow, last < 1)}</span>
+      <span class="set"><span class="which">${cap(columnNoun)}${grid.heads[column]?.path ? ` “${headName(column)}”` : ""}</span>
       ${tool(`Add a ${columnNoun}`, "+", act.addColumn)}
       ${grid.moveColumn && tool(`Move ${columnNoun} “${headName(column)}” left`, "←", () => act.moveColumn(-1), column === 0)}
       ${grid.moveColumn && tool(`Move ${columnNoun} “${headName(column)}” right`, "→", () => act.moveColumn(1), column >= grid.width - 1)}
-      ${tool(`Remove ${columnNoun} “${headName(column)}”`, "×", act.removeColumn, !removable)}
+      ${tool(`Remove ${columnNoun} “${headName(column)}”`, "×", act.removeColumn, !removable)}</span>
     </div>
     ${onColumn && onColumn(column)}
     <div class="cells" tabindex="-1">

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from bluf.document import PathShape
 from bluf.document.charts import CATEGORIES, Chart, Tick
-from bluf.document.drawing import line
 from bluf.layout.charts.axis_names import AxisNames, names_under, placed_name
 from bluf.layout.charts.canvas import BESIDE, Canvas
 from bluf.layout.charts.free_space import Box
@@ -12,7 +10,7 @@ from bluf.layout.charts.looks import HAIR, THRESHOLD, word_color
 from bluf.layout.charts.margin_labels import GAP, margin_width
 from bluf.layout.charts.scales import Plot, Scale, value_scale_of
 
-_UNDER = 3.0  # points between the axis and the names under it
+_UNDER = 5.0  # points between the axis and the names under it
 _BREAK = 2.0  # half the width of the mark of a broken axis, in points
 _LAST = 4.0  # points that are free at the right where no words stand in the margin
 
@@ -75,16 +73,14 @@ def draw_base(canvas: Canvas, chart: Chart, plot: Plot) -> None:
     if chart.axis.least < 0 < chart.axis.most:
         levels.add(plot.value(0.0))
     for y in sorted(levels):
-        path = line((box.left, y), (box.right, y))
-        canvas.shapes.append(PathShape(path, stroke=canvas.style.axis, stroke_width=HAIR))
+        canvas.line(((box.left, y), (box.right, y)), canvas.style.axis, HAIR)
     if chart.axis.is_broken:
         near = plot.value(chart.axis.least if chart.axis.least > 0 else chart.axis.most)
         way = -1.0 if near > (box.top + box.bottom) / 2 else 1.0
         steps = ((0, 0), (0, 3), (-_BREAK, 4.25), (_BREAK, 6.75), (0, 8))
         points = [(box.left + x, near + way * y) for x, y in steps]
         far = box.top if way < 0 else box.bottom
-        path = line(*points, (box.left, far))
-        canvas.shapes.append(PathShape(path, stroke=canvas.style.axis, stroke_width=HAIR))
+        canvas.line([*points, (box.left, far)], canvas.style.axis, HAIR)
 
 
 def shown_ticks(chart: Chart, unit: float, needed: float) -> list[Tick]:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bluf.document import PathShape
 from bluf.document.charts import Chart
-from bluf.document.colors import ratio
+from bluf.document.colors import LEAST_CONTRAST, ratio
+from bluf.document.drawing import rectangle
 from bluf.layout.charts.axes import draw_axes, draw_levels, line_height, upright_plot
 from bluf.layout.charts.canvas import BESIDE, Canvas
 from bluf.layout.charts.free_space import Box
 from bluf.layout.charts.legend import draw_legend, legend_height
-from bluf.layout.charts.looks import color_of, is_solid, shaded, word_color
+from bluf.layout.charts.looks import color_of, ground_of, shaded, word_color
 from bluf.layout.charts.margin_labels import GAP, MarginLabel, set_in_margin
 from bluf.layout.charts.mark_words import draw_places, set_place_words, set_points
 from bluf.layout.charts.rows import draw_row_axes, draw_row_marks, row_plot, rows_height
@@ -18,6 +20,7 @@ from bluf.layout.charts.scales import Plot
 _SHARE = 0.66  # of the way from one category to the next that its bars take
 _WIDEST = 44.0  # points: of a single bar
 _LEAST = 1.0  # of a line: how high a part of the last stack is for its name to stand beside it
+_PATCH = 1.5  # points that a clear patch is wider than the words on it
 _PALE, _INK = "#ffffff", "#1c1c1c"
 
 
@@ -156,7 +159,7 @@ def _set_values(canvas: Canvas, chart: Chart, bars: list[_Bar], *, upright: bool
         for bar, label in labelled:
             _set_inside(canvas, bar, label)
         return
-    wide = [canvas.sizes(label).width <= _room(bar, chart, bars) for bar, label in labelled]
+    wide = [canvas.sizes(label).width <= _room(bar, chart) for bar, label in labelled]
     if upright and not all(wide):
         return
     for bar, label in labelled:
@@ -176,22 +179,25 @@ def _set_values(canvas: Canvas, chart: Chart, bars: list[_Bar], *, upright: bool
             _set_inside(canvas, bar, label, at_end=True)
 
 
-def _room(bar: _Bar, chart: Chart, bars: list[_Bar]) -> float:
+def _room(bar: _Bar, chart: Chart) -> float:
     """Return the width that the value of an upright bar may have, in points."""
     own = bar.box.right - bar.box.left
-    return own / _SHARE if len(chart.series) == 1 else own + 1.0
+    return own / _SHARE if len(chart.series) == 1 else own - 1.0
 
 
 def _set_inside(canvas: Canvas, bar: _Bar, label: int, *, at_end: bool = False) -> None:
-    """Set a value in its bar, if that is large enough: pale on what is dark; on a hatch words can't be read."""
+    """Set a value in its bar, if that is large enough: pale on what is dark, and on a hatch in a clear patch."""
     size, box = canvas.sizes(label), bar.box
-    if size.width + 3 > box.right - box.left or size.height * 0.8 > box.bottom - box.top:
+    if size.width + 2 * _PATCH > box.right - box.left or size.height * 0.85 > box.bottom - box.top:
         return
-    color = color_of(canvas.style, bar.series)
-    if not is_solid(bar.series):
+    ground = ground_of(bar.series, color_of(canvas.style, bar.series)) or _PALE
+    ink = _PALE if ratio(ground, _PALE) >= LEAST_CONTRAST else _INK
+    if ratio(ground, ink) < LEAST_CONTRAST:
         return
-    ink = _PALE if ratio(color, _PALE) >= 4.5 else _INK
-    y = (box.top + box.bottom - size.height) / 2
+    x, y = (box.left + box.right - size.width) / 2, (box.top + box.bottom - size.height) / 2
     if at_end:
         y = box.bottom - size.height if bar.is_below else box.top
-    canvas.put(label, (box.left + box.right - size.width) / 2, y, color=ink)
+    if ground_of(bar.series, color_of(canvas.style, bar.series)) is None:
+        patch = rectangle(x - _PATCH, y + _PATCH / 2, size.width + 2 * _PATCH, size.height - _PATCH)
+        canvas.shapes.append(PathShape(patch, fill=_PALE))
+    canvas.put(label, x, y, color=ink)

@@ -1,5 +1,6 @@
 """What a chart is drawn on: shapes, words at their places, and account of what is still free."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
@@ -12,6 +13,7 @@ from bluf.layout.charts.looks import HAIR
 BESIDE = 4.0  # points between a point and its words, and between an axis and what it tells
 _TIGHT = 0.12  # of a line's height: what is free in it above and below the letters
 _RINGS = (10.0, 16.0, 24.0, 34.0, 46.0, 60.0)  # how far from their point words may stand that find no room beside it
+_NEAR = 10.0  # points: words that stand no further away need no line to their point
 _AROUND = ((1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1), (1, 0), (-1, 0))
 
 
@@ -26,7 +28,8 @@ class LabelSize(NamedTuple):
 class LabelSizes(Protocol):
     """Tells the size of the label of an index, broken into lines at a measure if one is given."""
 
-    def __call__(self, label: int, most: float | None = None) -> LabelSize: ...
+    def __call__(self, label: int, most: float | None = None) -> LabelSize:
+        """Return the size of a label in lines of at most `most` points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Canvas:
     ) -> None:
         """Draw a line through some points, on which no words may stand."""
         self.shapes.append(PathShape(line(*points), stroke=color, stroke_width=width, dash=dash))
-        self.space.lines += [(*one, *other) for one, other in zip(points, points[1:], strict=False)]
+        self.space.lines += [(*one, *other) for one, other in itertools.pairwise(points)]
 
     def boxed(self, shape: PathShape, box: Box) -> None:
         """Draw a shape in a box, on which no words may stand."""
@@ -113,7 +116,7 @@ class Canvas:
         align: str = "left",
         most: float | None = None,
     ) -> bool:
-        """Set a label by the first of some top left corners where it is on nothing else; return whether there is one."""
+        """Set a label by the first of some top left corners where it is free; return whether there is one."""
         for x, y in corners:
             if self.space.is_free(self.box_of(label, x, y, most).grown(1.0, 0.0)):
                 self.put(label, x, y, color=color, align=align, most=most)
@@ -131,7 +134,7 @@ class Canvas:
     ) -> tuple[float, float]:
         size = self.sizes(label, most)
         right, down = way
-        out = off if not down or not right else off * 0.75
+        out = off if not down or not right else off * 0.85
         left = x - size.width / 2 if right == 0 else x + out if right > 0 else x - out - size.width
         blank = self.sizes(label).height * _TIGHT
         if down == 0:
@@ -151,7 +154,8 @@ class Canvas:
                 for way in _AROUND:
                     corner = self._corner(label, x, y, way, off, most)
                     if self.put_if_free(label, [corner], color=color, most=most):
-                        self._lead(self.box_of(label, *corner, most), x, y)
+                        if off > _NEAR:
+                            self._lead(self.box_of(label, *corner, most), x, y)
                         return
         self.lacking.append(label)
 

@@ -9,7 +9,6 @@ from bluf.layout.charts.free_space import Box
 from bluf.layout.charts.legend import draw_legend, legend_height, names_over
 from bluf.layout.charts.looks import color_of, point
 from bluf.layout.charts.rows import draw_row_axes, draw_row_marks, row_plot, rows_height
-from bluf.layout.charts.scales import Plot
 
 _RADIUS = 3.0
 _JOIN = 1.0  # the width of the line between the dots of a row, in points
@@ -41,7 +40,7 @@ def draw_dot_chart(canvas: Canvas, chart: Chart) -> None:
     for at, _, x, y in dots:
         box = Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS)
         canvas.boxed(point(at, x, y, color_of(canvas.style, at), _RADIUS), box)
-    _set_names(canvas, chart, plot, dots)
+    _set_names(canvas, chart, dots)
     draw_row_marks(canvas, chart, plot)
     _set_values(canvas, chart, dots)
 
@@ -56,7 +55,7 @@ def _above(canvas: Canvas, chart: Chart) -> float:
     return legend_height(canvas, chart) + (line_height(canvas, chart) if has_words else 0.0)
 
 
-def _set_names(canvas: Canvas, chart: Chart, plot: Plot, dots: list[tuple[int, int, float, float]]) -> None:
+def _set_names(canvas: Canvas, chart: Chart, dots: list[tuple[int, int, float, float]]) -> None:
     """Set the names of several series over the dots of the first row, or else in a row at the top."""
     tops = {at: (x, y - _RADIUS) for at, row, x, y in dots if row == 0}
     has_words = any(mark.label is not None for mark in chart.marks)

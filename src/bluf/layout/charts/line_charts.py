@@ -6,7 +6,7 @@ from bluf.document import PathShape
 from bluf.document.charts import Chart, ChartSeries
 from bluf.document.drawing import line
 from bluf.layout.charts.axes import draw_axes, draw_levels, line_height, upright_plot
-from bluf.layout.charts.canvas import Canvas
+from bluf.layout.charts.canvas import BESIDE, Canvas
 from bluf.layout.charts.free_space import Box
 from bluf.layout.charts.looks import BAND, EDGE, FORECAST, LINE, POINT, color_of, dash_of, point, word_color
 from bluf.layout.charts.margin_labels import GAP, MarginLabel, set_in_margin
@@ -24,7 +24,7 @@ def draw_line_chart(canvas: Canvas, chart: Chart) -> None:
     """Draw a chart of lines, or a range between two."""
     beside = [label for mark in chart.marks if mark.x is None and (label := mark.label) is not None]
     at_end = [each.end for each in chart.series if each.end is not None and each.last == len(chart.places) - 1]
-    found = upright_plot(canvas, chart, [*beside, *at_end], line_height(canvas, chart))
+    found = upright_plot(canvas, chart, [*beside, *at_end], line_height(canvas, chart) + BESIDE)
     if found is None:
         canvas.lacking += chart.names
         return

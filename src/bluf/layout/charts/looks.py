@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from bluf.document import FigureStyle, PathShape
-from bluf.document.colors import nearest, ratio
+from bluf.document.colors import mixed, nearest, ratio
 from bluf.document.drawing import Segment, line, rectangle
 from bluf.layout.charts.free_space import Box
 
@@ -31,11 +31,11 @@ class Shade:
 
 SHADES = (
     Shade(1.0),
-    Shade(0.3),
-    Shade(0.0, (45.0,), 3.0),
+    Shade(0.25),
     Shade(0.6),
+    Shade(0.0, (45.0,), 3.0),
     Shade(0.0, (45.0, 135.0), 4.0),
-    Shade(0.12, (90.0,), 3.0),
+    Shade(0.12, (0.0,), 2.5),
 )
 
 
@@ -106,9 +106,10 @@ def shaded(at: int, box: Box, color: str) -> list[PathShape]:
     return [*shapes, PathShape(edge, stroke=color, stroke_width=EDGE)]
 
 
-def is_solid(at: int) -> bool:
-    """Whether bars of a series are filled with their colour alone, so that pale words can stand in them."""
-    return SHADES[at % len(SHADES)].opacity == 1
+def ground_of(at: int, color: str) -> str | None:
+    """Return the colour that words in a bar of a series stand on; None for a hatch, on which they can't be read."""
+    shade = SHADES[at % len(SHADES)]
+    return None if shade.angles else mixed(color, shade.opacity)
 
 
 def _hatch(box: Box, angle: float, gap: float) -> list[Segment]:

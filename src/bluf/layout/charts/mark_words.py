@@ -3,7 +3,7 @@
 from bluf.document import PathShape
 from bluf.document.charts import Chart, ChartThreshold
 from bluf.layout.charts.canvas import BESIDE, Canvas
-from bluf.layout.charts.looks import DOTTED, HAIR, THRESHOLD, circle, color_of, word_color
+from bluf.layout.charts.looks import DOTTED, HAIR, circle, color_of, word_color
 from bluf.layout.charts.scales import Plot
 
 _STEP = 4.0  # points by which the words of a mark are moved along its line in the search for room
@@ -69,7 +69,7 @@ def _beside_line(canvas: Canvas, plot: Plot, x: float, label: int) -> bool:
         sides = [(x - BESIDE - own.width, "right"), (x + BESIDE, "left")]
         if x - plot.box.left < plot.box.right - x:
             sides.reverse()
-        y = plot.box.bottom - own.height - THRESHOLD
+        y = plot.box.bottom - own.height - BESIDE
         while y >= plot.box.top - own.height:
             for left, align in sides:
                 if canvas.put_if_free(label, [(left, y)], align=align, most=most):

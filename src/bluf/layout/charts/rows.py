@@ -14,7 +14,7 @@ from bluf.layout.charts.scales import Plot, Scale, value_scale_of
 
 _SHARE = 0.42  # of the chart's width that the names of rows may take
 _ROW = 1.1  # the least height of a row, in lines of its name
-_UNDER = 2.0  # points between the plot and the values under it
+_UNDER = 3.0  # points between the plot and the values under it
 _BREAK = 2.0
 
 
