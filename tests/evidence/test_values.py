@@ -110,19 +110,6 @@ def test_a_table_in_the_source_may_have_the_same_scale() -> None:
     assert lacks("6.4", "People, thousands", source="People (thousands)\nNorth 6.4\nSouth 2.1\n") == []
 
 
-@pytest.mark.parametrize("parts", [("780", "1,930", "", "–"), ("780", "1930")])
-def test_a_total_that_is_the_sum_needs_no_source(parts: tuple[str, ...]) -> None:
-    assert lacking([Value("2,710", "People", parts)], [known(SOURCE)]) == []
-
-
-def test_a_total_that_is_no_sum_is_told() -> None:
-    assert [each.text for each in lacking([Value("2,711", "People", ("780", "1,930"))], [known(SOURCE)])] == ["2,711"]
-
-
-def test_a_total_of_decimals_with_commas_is_a_sum() -> None:
-    assert lacking([Value("3,5", "Menschen", ("1,25", "2,25"))], [known(GERMAN)], "de") == []
-
-
 @pytest.mark.parametrize(
     ("head", "measured"),
     [

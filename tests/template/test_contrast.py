@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.brief import check_brief, read_yaml
+from bluf.document.colors import nearest, ratio
 from bluf.problems import BriefError, Problem
 from bluf.template import compose, load_style
-from bluf.template.contrast import nearest, ratio
 from bluf.template.finding import shipped
 from tests.template.samples import LEAST, folders_of, write_brief, write_style, write_template
 

@@ -9,12 +9,10 @@ of the file laid anew; the table or chart is then left without values.
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from bluf.assets.csv_faults import CsvError, CsvFault
-from bluf.assets.csv_table import MOST_BYTES, CsvTable, Value, csv_table
 from bluf.brief.field_text import PlainProse
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.figure_parts import ChartFields, TableFields
@@ -29,6 +27,10 @@ from bluf.problems.wording import did_you_mean, shown
 from bluf.sources.decoding import check_encoding
 from bluf.sources.errors import SourceError
 from bluf.yaml_files.reader import YamlFile
+
+if TYPE_CHECKING:
+    from bluf.assets.csv_faults import CsvFault
+    from bluf.assets.csv_table import CsvTable, Value
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt")  # of the files that tables and charts may name
 _DATA = "data"
@@ -90,6 +92,8 @@ class _Laying:
             return data
         given = data.get("columns")
         chosen = self._chosen(given, found, path / "columns") if isinstance(given, list) else range(len(found.heads))
+        if isinstance(given, list) and len(chosen) < len(given):
+            return data
         columns = given
         if not isinstance(given, list):
             columns = self._values(found.heads, path / "columns", Located)
@@ -99,11 +103,11 @@ class _Laying:
         self._place(rows, found.rows[0] if found.rows else found.heads)
         return {**data, "columns": columns, "rows": laid}
 
-    def _row(self, values: list[Value], path: FieldPath) -> list[Any]:
+    def _row(self, values: "list[Value]", path: FieldPath) -> list[Any]:
         self._place(path, values)
         return self._values(values, path, PlainProse)
 
-    def _chosen(self, given: list[Any], found: CsvTable, path: FieldPath) -> list[int]:
+    def _chosen(self, given: list[Any], found: "CsvTable", path: FieldPath) -> list[int]:
         """Return the indexes in the file of the columns that the brief gives; those that it lacks are problems."""
         heads = [value.text for value in found.heads]
         free: dict[str, list[int]] = {}
@@ -157,7 +161,7 @@ class _Laying:
         others = given if isinstance(given, dict) else {"file": name}
         return {**data, _DATA: {**others, "x": self._values(columns[0], x, Located), "series": laid}}
 
-    def _blame_series(self, head: Value, is_twice: bool, path: FieldPath) -> None:
+    def _blame_series(self, head: "Value", is_twice: bool, path: FieldPath) -> None:
         message = f"`{shown(head.text)}` is the name of two series" if is_twice else "this series has no name"
         hint = "give each series a name of its own in the first row"
         self.problems.append(Problem("duplicate-key" if is_twice else "empty-value", message, head.span, path, hint))
@@ -178,7 +182,7 @@ class _Laying:
         first, last = values[0].span, values[-1].span
         self.spans[path] = replace(first, end_column=last.end_column) if last.line == first.line else first
 
-    def _read(self, data: Mapping[str, Any], name: Located, path: FieldPath) -> CsvTable | None:
+    def _read(self, data: Mapping[str, Any], name: Located, path: FieldPath) -> "CsvTable | None":
         """Return what is in the file that is named; None if it is not looked at, or is no good, which is a problem."""
         if self._folder is None or not name.strip() or len(name) > LONGEST_PATH:
             return None
@@ -190,7 +194,10 @@ class _Laying:
                 where = path.parent / "encoding" if path.name == _DATA else path.parent.parent / "encoding"
                 self._blame("data-unreadable", error.message, error.hint, where)
                 return None
-        content = self._bytes(self._folder, name.strip(), path)
+        from bluf.assets.csv_faults import CsvError  # imported for a brief that names a file
+        from bluf.assets.csv_table import MOST_BYTES, csv_table
+
+        content = self._bytes(self._folder, name.strip(), path, MOST_BYTES)
         if content is None:
             return None
         typed = (Path(self._source.path).parent / name.strip()).as_posix()
@@ -205,14 +212,14 @@ class _Laying:
             self.problems += [self._problem(fault, name, path) for fault in error.faults]
             return None
 
-    def _problem(self, fault: CsvFault, name: Located, path: FieldPath) -> Problem:
+    def _problem(self, fault: "CsvFault", name: Located, path: FieldPath) -> Problem:
         if fault.span:
             return Problem(fault.code, fault.message, fault.span, path, fault.hint, data=fault.data)
         message = f"`{shown(name.strip())}` can't be used: {fault.message}"
         return Problem(fault.code, message, self._source.span(path), path, fault.hint, data=fault.data)
 
-    def _bytes(self, folder: Path, name: str, path: FieldPath) -> bytes | None:
-        """Return the bytes of a file, no more of them than show that it is too large."""
+    def _bytes(self, folder: Path, name: str, path: FieldPath, most: int) -> bytes | None:
+        """Return the bytes of a file, no more of them than show that there are over `most`."""
         found = source_path(folder, name, SUFFIXES)
         if isinstance(found, PathFault):
             self._blame("outside-folder", found.message, found.hint, path)
@@ -223,7 +230,7 @@ class _Laying:
             return None
         try:
             with opened(found) as file:
-                return file.read(MOST_BYTES + 1)
+                return file.read(most + 1)
         except FileNotFoundError:
             hint, meant = missing_hint(folder, name, SUFFIXES)
             details = Details(meant, candidates=()) if meant else None

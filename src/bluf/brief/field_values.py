@@ -325,8 +325,10 @@ def by_key(key: str, value: str) -> Any:
     """
 
     def listed(given: object) -> object:
-        if not isinstance(given, dict):
+        if given is None or given == ():
             return given
+        if not isinstance(given, dict):
+            raise PydanticCustomError("no-mapping", "this should be a mapping")
         return [{key: Located(name, _path_of(inner)), value: inner} for name, inner in given.items()]
 
     return BeforeValidator(listed)

@@ -24,7 +24,7 @@ from bluf.brief.field_values import (
     named,
     one_of,
 )
-from bluf.brief.part import SEVERAL, OneValue, Part, ShortPart
+from bluf.brief.part import SEVERAL, KeyedPart, OneValue, Part, ShortPart
 
 _SOURCE = "The id of the source it is taken from, or a list of ids."
 _PRIORITY = "From 1 to 99: 1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
@@ -48,7 +48,7 @@ class KeyFigure(Part):
     mark: Mark | None = Field(None, description="Its own marking, printed before the label.")
 
 
-class ValueMeaning(Part):
+class ValueMeaning(KeyedPart):
     """A word of a closed list, and what it means."""
 
     word: Annotated[Text, OffPage()]
@@ -76,7 +76,7 @@ class ColumnFields(ShortPart):
 Column = Annotated[ColumnFields, BeforeValidator(named("head"))]
 
 
-class TotalCell(Part):
+class TotalCell(KeyedPart):
     """What the last row of a table holds in a column."""
 
     column: Annotated[Text, OffPage()]
@@ -103,7 +103,7 @@ class TableFields(Part):
     priority: Priority = Field(1, description=_PRIORITY)
 
 
-class Series(Part):
+class Series(KeyedPart):
     """The values of one line, or of one colour of bars, in the order of `x`."""
 
     name: Text
@@ -115,7 +115,12 @@ class ChartDataFields(ShortPart):
 
     file: File | None = Field(None, description="A CSV file beside the brief or below it: `x` first, then the series.")
     x: Annotated[tuple[Text, ...], OneValue()] = Field(
-        (), description="What stands along the axis, in order.", min_length=1
+        (), description="What stands along the axis, in order; numbers and dates stand in proportion.", min_length=1
+    )
+    places: Annotated[tuple[Text, ...], OneValue(), OffPage()] = Field(
+        (),
+        description="Where each of `x` stands, as numbers or dates, where `x` holds names and their distances count.",
+        min_length=1,
     )
     series: Annotated[tuple[Series, ...], by_key("name", "values"), Field(min_length=1), *CELLS_BY_KEY] = Field(
         (), description="The values by the name of their series; null where there is none."
@@ -123,17 +128,22 @@ class ChartDataFields(ShortPart):
 
 
 class ChartMark(Part):
-    """A threshold: a line across the chart, at a value or at a place along the axis."""
+    """A threshold: a line across the chart at a value or a place along the axis, or with both a point."""
 
     at: Text | None = Field(None, description="The value that it is drawn at.")
-    x: Text | None = Field(None, description="The place along the axis that it is drawn at, one of `x`.")
+    x: Text | None = Field(
+        None, description="The place along the axis that it is drawn at: one of `x`, or a number or date between them."
+    )
     label: Text | None = Field(None, description="What it is.")
 
 
 class ChartBand(Part):
     """A range that goes on from a point: a forecast."""
 
-    from_: Text = Field(alias="from", description="Where it begins, one of `x`.")
+    from_: Text | None = Field(None, alias="from", description="Where it begins, one of `x`.")
+    x: Annotated[tuple[Text, ...], OneValue()] = Field(
+        (), description="Instead of `from`, its own places along the axis.", min_length=1
+    )
     low: Annotated[tuple[Text, ...], OneValue()] = Field(description="Its lower values, from there on.", min_length=1)
     high: Annotated[tuple[Text, ...], OneValue()] = Field(description="Its higher values, from there on.", min_length=1)
     label: Text | None = Field(None, description="What it is.")
@@ -158,8 +168,8 @@ class ChartFields(Part):
     )
     band: ChartBand | None = Field(None, description="A range that goes on from a point: a forecast.")
     reversed: Truth = Field(False, description="Whether the axis of the values grows downwards.")
-    start: Text | None = Field(
-        None, description="Where the axis of the values begins, which is then said in the chart."
+    start: Annotated[Text | None, OffPage()] = Field(
+        None, description="Where the axis of the values begins, if not at zero; the chart shows that it is broken."
     )
     note: Prose | None = Field(None, description="What a reader must know of it, in small type under it.")
     alt: Annotated[Text | None, OffPage()] = Field(None, description=_ALT)

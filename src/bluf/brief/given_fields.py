@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from bluf.brief.field_values import OffPage
 from bluf.brief.model import Brief
 from bluf.brief.model_fields import named_fields, said_of
+from bluf.brief.part import KeyedPart
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath, Step
 
@@ -55,9 +56,11 @@ def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
         case tuple() if value:
             path = around / step
             items = [_field(item, path, index) for index, item in enumerate(value)]
-            return GivenField(path, None, tuple([item for item in items if item is not None]))
+            kept = tuple([item for item in items if item is not None])
+            return GivenField(path, None, kept) if kept else None
         case BaseModel():
-            return _part(value, path_of(value) or around / step)
+            part = _part(value, path_of(value) or around / step)
+            return part if part.parts else None
         case _:
             return None
 
@@ -66,7 +69,7 @@ def path_of(part: BaseModel) -> FieldPath:
     """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
     for name, _ in named_fields(type(part)):
         text = getattr(part, name)
-        if isinstance(text, Located) and (path := text.path.parent):
+        if isinstance(text, Located) and (path := text.path if isinstance(part, KeyedPart) else text.path.parent):
             return path
     return ROOT
 

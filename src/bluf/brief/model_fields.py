@@ -3,7 +3,7 @@
 What others need to know of a field is declared with it in `model`: they ask here, and keep no lists of names.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from bluf.brief.model import CITING
 from bluf.brief.part import SEVERAL, SHORT, FreeKeys, OtherNames
 from bluf.ground.located import Located
-from bluf.problems.field_path import ROOT, FieldPath
+from bluf.problems.field_path import ROOT, FieldPath, Step
 
 
 @lru_cache(maxsize=256)
@@ -75,6 +75,28 @@ def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
             return None
         model = inner
     return fields_of(model).get(name)
+
+
+def path_in_file(steps: Sequence[Step], model: type[BaseModel], data: Any) -> FieldPath:
+    """Return the path in the file of what a model holds at some steps.
+
+    They differ where a mapping with free keys is a list of parts in the model, each of a key and its value.
+    """
+    path, around, at = ROOT, fields_of(model), 0
+    while at < len(steps):
+        step = steps[at]
+        path, at = path / step, at + 1
+        field = around.get(step) if isinstance(step, str) else None
+        if field is None:
+            continue
+        if _has_free_keys(field) and at < len(steps):
+            keys, index = path.value_in(data), steps[at]
+            if isinstance(keys, dict) and isinstance(index, int) and index < len(keys):
+                path, at = path / list(keys)[index], at + 2  # the field that holds the value is no step of the file
+            continue
+        inner = model_in(field.annotation)
+        around = fields_of(inner) if inner else {}
+    return path
 
 
 def text_field(part: type[BaseModel]) -> str | None:

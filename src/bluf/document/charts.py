@@ -1,23 +1,36 @@
 """What a chart shows, free of any look: its kind, places along the axis, series, thresholds and band.
 
-Words are paragraphs of the `Figure` that the chart is in; here are their indices (None: there is none).
+Words are paragraphs of the `Figure` that the chart is in; here are their indices (None: there is none). What is called
+a place is a position along the axis of `x`, in the unit of the chart's own `places`.
 """
 
 from dataclasses import dataclass
 
+CATEGORIES = ("bar", "stacked", "dot")  # the kinds whose x are categories, each with a stretch of the axis to itself
+
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
-    """The values of one line or colour; None where there is none. `name` and `values_said` are indices of labels."""
+    """The values of one line or colour, one a place; None where there is none.
 
-    name: int | None
+    `said` are the labels of the values, as typed; `name` is the label of its name, and `end` of its name and its last
+    value.
+    """
+
     values: tuple[float | None, ...]
-    values_said: tuple[int | None, ...] = ()
+    said: tuple[int | None, ...]
+    name: int | None = None
+    end: int | None = None
+
+    @property
+    def last(self) -> int | None:
+        """The index of its last value."""
+        return next((at for at in reversed(range(len(self.values))) if self.values[at] is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
 class ChartThreshold:
-    """A line across the chart: at a value (`at`), or at a place along the axis (`x`, an index)."""
+    """A line across the chart at the value `at`, one at the place `x`, or a point where both are given."""
 
     at: float | None = None
     x: float | None = None
@@ -25,10 +38,10 @@ class ChartThreshold:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartRange:
-    """A range that goes on from the place `start` along the axis: its values there and after."""
+class ChartForecast:
+    """A band: its lower and higher values at some places."""
 
-    start: int
+    places: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     label: int | None = None
@@ -43,20 +56,30 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart. `x` are the indices of the labels along the axis; `ticks` what the axis of the values tells.
+class ChartAxis:
+    """The axis of the values: its ends and what it tells. `is_broken`: it does not start at zero."""
 
-    `kind` is `line`, `bar`, `stacked`, `range` or `dot`. `least` and `most` are the ends of the axis of the values.
-    """
-
-    kind: str
-    x: tuple[int | None, ...]
-    series: tuple[ChartSeries, ...]
     least: float
     most: float
     ticks: tuple[Tick, ...] = ()
-    thresholds: tuple[ChartThreshold, ...] = ()
-    band: ChartRange | None = None
+    is_broken: bool = False
     is_reversed: bool = False
-    unit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart. `names` are the labels along the axis, one a place.
+
+    `kind` is `line`, `bar`, `stacked`, `range` or `dot`. `is_sequence`: the places follow from one another, as dates
+    do, so that some of their names may be left out where all find no room.
+    """
+
+    kind: str
+    places: tuple[float, ...]
+    names: tuple[int, ...]
+    series: tuple[ChartSeries, ...]
+    axis: ChartAxis
+    marks: tuple[ChartThreshold, ...] = ()
+    band: ChartForecast | None = None
     x_label: int | None = None
+    is_sequence: bool = False

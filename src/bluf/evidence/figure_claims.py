@@ -2,7 +2,7 @@
 
 Claims are the values of cells, series, thresholds and bands, and key figures with their units. No claims are what only
 says which value one is: words of a closed list, what stands along a chart's axis, and the first column of a table where
-it names the rows.
+it names the rows. Nor is a total that is the sum of its column.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bluf.brief import Brief, Prose
 from bluf.brief.figure_parts import ChartFields, KeyFigure, TableFields
 from bluf.brief.model_fields import cited_by, parts_in
+from bluf.brief.table_columns import CHOICE, is_sum
 from bluf.evidence.comparison_limits import MOST_CHARACTERS
 from bluf.evidence.facts.values import Value
 from bluf.ground.located import Located
@@ -68,14 +69,14 @@ def figure_claims(brief: Brief) -> list[FigureClaim]:
         for path, part in parts_in(brief)
         if isinstance(part, TableFields | ChartFields | KeyFigure)
         and (sources := cited_by(part, path))
-        and (values := tuple(_values(part)))
+        and (values := tuple(_values(part, str(brief.lang))))
     ]
 
 
-def _values(part: TableFields | ChartFields | KeyFigure) -> Iterator[ClaimedValue]:
+def _values(part: TableFields | ChartFields | KeyFigure, lang: str) -> Iterator[ClaimedValue]:
     match part:
         case TableFields():
-            yield from _cells(part)
+            yield from _cells(part, lang)
         case ChartFields():
             yield from _points(part)
         case KeyFigure():
@@ -85,25 +86,24 @@ def _values(part: TableFields | ChartFields | KeyFigure) -> Iterator[ClaimedValu
                 yield ClaimedValue(part.unit, Value(_plain(part.unit)))
 
 
-def _cells(table: TableFields) -> Iterator[ClaimedValue]:
+def _cells(table: TableFields, lang: str) -> Iterator[ClaimedValue]:
     heads = [str(column.head) for column in table.columns]
-    chosen = {at for at, column in enumerate(table.columns) if column.kind == "choice"}
+    passed = {at for at, column in enumerate(table.columns) if column.kind == CHOICE or column.values}
     rows = [[None if cell is None else _plain(cell) for cell in row] for row in table.rows]
     if len(heads) > 1 and _names_rows([row[0] for row in rows if row and row[0]]):
-        chosen.add(0)
+        passed.add(0)
     for number, (row, plain) in enumerate(zip(table.rows, rows, strict=True), 1):
         for at, cell in enumerate(row):
             text = plain[at]
-            if cell is not None and text is not None and at not in chosen:
+            if cell is not None and text is not None and at not in passed:
                 head = heads[at] if at < len(heads) else ""
                 yield ClaimedValue(cell, Value(text, head), f"row {number}, {head}" if head else f"row {number}")
     for total in table.total:
         at = heads.index(total.column) if total.column in heads else -1
-        parts = tuple(row[at] or "" for row in rows if at < len(row)) if at >= 0 else ()
-        if at not in chosen:
-            yield ClaimedValue(
-                total.text, Value(_plain(total.text), str(total.column), parts), f"total, {total.column}"
-            )
+        column = [row[at] or "" if at < len(row) else "" for row in rows] if at >= 0 else []
+        said = _plain(total.text)
+        if at not in passed and not (column and is_sum(said, column, lang)):
+            yield ClaimedValue(total.text, Value(said, str(total.column)), f"total, {total.column}")
 
 
 def _names_rows(texts: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ def quote_digest(words: str, speaker: str) -> str:
 
 def figures_digest(values: Sequence[Value]) -> str:
     """Return the SHA-256 of the values of a table, a chart or a key figure, and of what says their units."""
-    return hashlib.sha256(_canonical([[each.text, each.measured, *each.parts] for each in values])).hexdigest()
+    return hashlib.sha256(_canonical([[each.text, each.measured] for each in values])).hexdigest()
 
 
 def record(

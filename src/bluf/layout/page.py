@@ -68,6 +68,7 @@ class Fill:
 
 # The line around letters that makes up for a bold face that a family lacks, in ems: as word processors have it.
 EMBOLDENING = 0.04
+BESIDE = 0.25  # how far a fill behind words goes beyond them, as a fraction of their size
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,10 @@ class PlacedRule:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A picture or chart on the page: its drawing fills `rect`, and the words of a chart stand over it."""
+    """A picture or chart on the page: its drawing fills `rect`, and the words of a chart stand over it.
+
+    `lacking` are words that it has no room for and can't leave out.
+    """
 
     block: Figure
     style: FigureStyle
@@ -215,6 +219,7 @@ class PlacedFigure:
     drawing: Drawing
     labels: tuple[PlacedParagraph, ...] = ()
     fills: tuple[Fill, ...] = ()
+    lacking: tuple[Paragraph, ...] = ()
 
 
 Container: TypeAlias = ListBlock | ListItem | BlockQuote | Table | Row | Cell | Division

@@ -7,12 +7,23 @@ they are read; whether they go together is seen here, whatever the cause.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bluf.document import Division, Table
-from bluf.layout.page import Fragment, Line, Page, Placed, PlacedGroup, PlacedParagraph
-from bluf.layout.placing import BESIDE
+from bluf.document import Division, Table, TextRun
+from bluf.layout.page import (
+    BESIDE,
+    Fragment,
+    Line,
+    Page,
+    Placed,
+    PlacedFigure,
+    PlacedGroup,
+    PlacedParagraph,
+    placed_figures,
+)
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import shown
 
+_NAMED = 5  # words of a chart that a problem names
 _SLACK = 0.5  # points: what no eye sees
 _CAPITAL = 0.72  # of a size: how tall a capital letter is
 _TOUCHING = 0.15  # of a size: how far a raised letter may go into the line above
@@ -53,6 +64,21 @@ def out_of_place(page: Page) -> Iterator[Problem]:
         for box in _covering(boxes):
             note(box, "stand on other words")
     yield from found.values()
+    for figure in placed_figures((*page.header, *page.body, *page.footer)):
+        if figure.lacking:
+            yield _without_room(page, figure)
+
+
+def _without_room(page: Page, figure: PlacedFigure) -> Problem:
+    """Return the problem of a chart that has no room for all its names, at the first of them."""
+    words = [text for label in figure.lacking for text in label.inlines if isinstance(text, TextRun) and text.src]
+    named = ", ".join(f"`{shown(text.text)}`" for text in words[:_NAMED]) + (", …" if len(words) > _NAMED else "")
+    spans = page.document.spans
+    places = [place for text in words if (place := page.document.place(text, 0, len(text.text)))]
+    span = places[0] if places else spans.get(figure.block.src) if figure.block.src else None
+    message = f"the chart has no room for {named}, {figure.rect.width:.0f} by {figure.rect.height:.0f} pt as it is"
+    hint = "shorten these, leave some out, or give the chart a wider column or a higher figure style"
+    return Problem("no-room", message, span, words[0].src if words else figure.block.src, hint)
 
 
 def _problem(page: Page, box: _Box, what: str) -> Problem:

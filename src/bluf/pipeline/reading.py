@@ -46,7 +46,7 @@ def examined(source: YamlFile, workspace: Workspace) -> tuple[Brief | None, list
     folder = workspace.at(Path(source.path).parent)
     brief, problems = examine_brief(source, fields, folder=folder, workspace=workspace)
     if brief and template:
-        brief = brief.noting(templates.missing_words(brief, template))
+        brief = brief.noting([*templates.missing_words(brief, template), *template.notes])
     known = [problem for problem in problems if template or not _may_be_declared(problem)]
     return brief, [*found, *known], not found
 

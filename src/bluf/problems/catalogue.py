@@ -129,6 +129,55 @@ BRIEF = _listed(
     ),
     Code("wrong-type", "error", "A field holds another kind of value than it should.", "Write it as the hint shows."),
     Code("bad-value", "error", "A field's value is not one of those it can have.", "Take one that the hint lists."),
+    Code(
+        "missing-alt",
+        "error",
+        "A picture, logo or chart has no alternative text, and is not said to be decoration.",
+        "Say in `alt:` what it shows, in a sentence; or write `decorative: true`.",
+    ),
+    Code(
+        "decorative-alt",
+        "warning",
+        "A picture, logo or chart is decoration and has an alternative text, which nobody is told.",
+        "Keep one of the two.",
+    ),
+    Code(
+        "too-many-items",
+        "error",
+        "A list has more items than a page can show so: there may be 12 key figures.",
+        "Keep those that matter most, or put the others into a table.",
+    ),
+    Code(
+        "bad-number",
+        "error",
+        "A number of a chart can't be read as one, or is beyond reason.",
+        "Write it as `1250.5` or `1,250.5`; leave out (null) what is not known.",
+    ),
+    Code(
+        "chart-data",
+        "error",
+        "The data of a chart can't be drawn: series of unequal length, one point, none, names that are given twice, "
+        "less than nothing in a stack, more series or places than can be told apart.",
+        "Mend the data as the hint says.",
+    ),
+    Code(
+        "chart-place",
+        "error",
+        "A mark or a band of a chart stands at no place of its axis.",
+        "Name one of its `x`, or a number or date between them where they are such.",
+    ),
+    Code(
+        "chart-scale",
+        "error",
+        "The axis of a chart starts above its values, or that of bars elsewhere than at zero.",
+        "Leave `start` out, or write a lower one.",
+    ),
+    Code(
+        "chart-spacing",
+        "warning",
+        "Bars or dots stand at equal distances, and the numbers or dates under them do not.",
+        "Take `kind: line`, which keeps the distances; or leave it, if that is how it is meant.",
+    ),
     Code("bad-date", "error", "A date does not exist, or is not written YYYY-MM-DD.", "Write it as 2024-10-25."),
     Code(
         "bad-language", "error", "A language tag is not well-formed (BCP 47).", "Write it like `en`, `en-GB` or `uk`."
@@ -192,6 +241,37 @@ BRIEF = _listed(
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
 )
 
+PICTURES = _listed(
+    Code(
+        "doubtful-alt",
+        "warning",
+        'An alternative text says nothing of what is shown (it is a file\'s name, or only "picture"), or has over 300 '
+        "characters.",
+        "Say what is shown, in a sentence.",
+    ),
+    Code(
+        "picture-missing",
+        "error",
+        "The file of a picture or a logo is not there.",
+        "Correct its path, which is from the folder of the brief, or of the style.",
+    ),
+    Code(
+        "picture-unusable",
+        "error",
+        "The file of a picture or a logo can't be shown: it is no PNG, JPEG or SVG, its name says something else, it "
+        "is broken, animated, over 10 MB or 40 megapixels, or an SVG with something that no page may hold (a script, a "
+        "reference outside, an entity or a font of its own) or that can't be shown as it is meant (text, a filter, a "
+        "mask, a pattern).",
+        "Do what the hint says; docs/figures.md lists what an SVG may have.",
+    ),
+    Code(
+        "picture-coarse",
+        "warning",
+        "A picture has under 150 dots to the inch at the size that it is set in: in print, its dots show.",
+        "Take a larger one, or set it smaller.",
+    ),
+)
+
 FIGURES = _listed(
     Code(
         "data-missing",
@@ -245,6 +325,24 @@ FIGURES = _listed(
         "Give each row as many values as there are columns, empty ones too.",
     ),
     Code(
+        "table-too-large",
+        "error",
+        "A table has over 20 columns or 150 rows.",
+        "Keep those that the reader needs.",
+    ),
+    Code(
+        "table-too-wide",
+        "error",
+        "The longest words of a table's columns do not stand side by side, even in the smallest type of the style.",
+        "Leave out a column, or shorten its longest word.",
+    ),
+    Code(
+        "total-differs",
+        "warning",
+        "The total of a table's column is not the sum of its rows.",
+        "Correct the total, or the row that is wrong.",
+    ),
+    Code(
         "unknown-column",
         "error",
         "A column is named that the table or its CSV file does not have.",
@@ -259,6 +357,19 @@ FIGURES = _listed(
 )
 
 TEMPLATE = _listed(
+    Code(
+        "own-field",
+        "note",
+        "A template declares a field by a name that a brief's own field was given later. The template's goes: its "
+        "briefs don't have the other.",
+        "Nothing need be done. To have the brief's own field, give the template's another name.",
+    ),
+    Code(
+        "unknown-heading",
+        "error",
+        "`headings:` names something that is no heading of the template.",
+        "Take a name that the hint lists: those of the template's labels that it prints as headings.",
+    ),
     Code(
         "language-without-words",
         "warning",
@@ -664,7 +775,7 @@ EVIDENCE = _listed(
     Code(
         "receipt-stale",
         "warning",
-        "A quote, its speaker, its source or bluf's rules have changed since the receipt was recorded.",
+        "A quote, its speaker, figures, their source or bluf's rules have changed since the receipt was recorded.",
         "Run `bluf check --record` where the source is.",
     ),
     Code(
@@ -676,7 +787,7 @@ EVIDENCE = _listed(
     Code(
         "figure-not-found",
         "warning",
-        "A number, date, share or sum in a point is not in the source that the point names.",
+        "A number, date, share or sum in a point, table, chart or key figure is not in the source that it names.",
         "Correct it, or name the source that has it.",
     ),
     Code(
@@ -694,7 +805,7 @@ EVIDENCE = _listed(
     Code(
         "facts-unchecked",
         "warning",
-        "The figures and names of points were not looked for: a point is too long, or its source would take too much.",
+        "Figures and names were not looked for: a point or value is too long, or its source would take too much.",
         "Shorten the point, or keep the part of the source that the brief draws on.",
     ),
 )
@@ -728,4 +839,4 @@ INSPECTION = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
+CATALOGUE: dict[str, Code] = {**BRIEF, **PICTURES, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}

@@ -14,7 +14,7 @@ from urllib.parse import unquote_plus
 
 from bluf.brief import Brief, Prose
 from bluf.brief.given_fields import GivenField
-from bluf.document import Paragraph, TextRun, paragraphs
+from bluf.document import Figure, Paragraph, TextRun, blocks_within, paragraphs
 from bluf.filling import Filled
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
@@ -23,19 +23,27 @@ from bluf.template.finding import is_own
 from bluf.template.localized_labels import long_date
 from bluf.template.page_blocks import Blocks
 
+_DRAWN = ("data", "marks", "band")  # the fields of a chart that it draws
 _WORD = re.compile(r"[^\W_]+")
 
 
 def unprinted_fields(
-    brief: Brief, given: GivenField, template: Template, made: Blocks, filled: Filled, numbered: Sequence[FieldPath]
+    brief: Brief,
+    given: GivenField,
+    template: Template,
+    made: Blocks,
+    filled: Filled,
+    numbered: Sequence[FieldPath],
+    instead: Mapping[FieldPath, str],
 ) -> Iterator[Problem]:
     """Yield a warning for each field that is given and that the template does not print.
 
-    `numbered` are the paths of the fields by their numbers in what was filled.
+    `numbered` are the paths of the fields by their numbers in what was filled; `instead` is what a page prints for a
+    field in other words than those typed.
     """
     printed = _Printed(made, filled, numbered)
     page = template.page or template.folder
-    for field, is_part in _missing(given, printed, str(brief.lang))[0]:
+    for field, is_part in _missing(given, printed, str(brief.lang), instead)[0]:
         path = field.path
         what = f"shows only a part of `{path}`" if is_part else f"does not show `{path}`"
         where = "a `page.html.j2` of your own" if is_own(page) else f"its `{page.name}`"
@@ -52,6 +60,8 @@ class _Printed:
             for path, text in _sourced(paragraph):
                 texts[path].append(text)
         self._texts = {path: "".join(found) for path, found in texts.items()}
+        figures = (block for block in blocks_within(made.all) if isinstance(block, Figure))
+        self._drawn = {figure.src / part for figure in figures if figure.src for part in _DRAWN}
         self._derived: Mapping[FieldPath, list[int]] = defaultdict(list)
         self._made: list[tuple[str, Counter[str]]] = []
         shown = _shown(made) if filled.derived else ""
@@ -62,6 +72,10 @@ class _Printed:
             for number in numbers:
                 self._derived[numbered[number]].append(len(self._made))
             self._made.append((_letters(form), _counted(form)))
+
+    def is_drawn(self, path: FieldPath) -> bool:
+        """Whether a field is one that a chart on the page draws, as a line, a bar or a point."""
+        return path in self._drawn
 
     def has(self, path: FieldPath) -> bool:
         """Whether anything of a field is on the page."""
@@ -97,19 +111,24 @@ def _addresses(texts: Iterable[TextRun]) -> set[str]:
     return {unquote_plus(each.href) for each in texts if each.href}
 
 
-def _missing(field: GivenField, printed: _Printed, lang: str) -> tuple[list[tuple[GivenField, bool]], bool]:
+def _missing(
+    field: GivenField, printed: _Printed, lang: str, instead: Mapping[FieldPath, str]
+) -> tuple[list[tuple[GivenField, bool]], bool]:
     """Return the fields that are not all printed, each with whether a part of it is; and whether anything of this is.
 
     Where nothing is printed of what a field holds, that field stands for all in it.
     """
+    if printed.is_drawn(field.path):
+        return [], True
     if field.value is not None:
         if not printed.has(field.path):
             return [(field, False)], False
-        return [] if printed.has_all(field.path, _words(field.value, lang)) else [(field, True)], True
+        words = instead.get(field.path) or _words(field.value, lang)
+        return [] if printed.has_all(field.path, words) else [(field, True)], True
     missing: list[tuple[GivenField, bool]] = []
     has_any = False
     for part in field.parts:
-        found, has_some = _missing(part, printed, lang)
+        found, has_some = _missing(part, printed, lang, instead)
         missing += found
         has_any = has_any or has_some
     if has_any or not field.path or not field.parts:

@@ -8,16 +8,15 @@ A style sheet alone does not say which styles stand in which boxes. So a sheet i
 be read on the page's white or on one of its own fills. A page is held to what its words really stand on.
 """
 
-import colorsys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from bluf.document import (
     Block,
     BlockQuote,
     CharacterStyle,
     Division,
+    Figure,
     ListBlock,
     Paragraph,
     ParagraphStyle,
@@ -25,15 +24,15 @@ from bluf.document import (
     Table,
     TextRun,
 )
+from bluf.document.colors import LEAST_CONTRAST, LEAST_GRAPHIC, nearest, ratio
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import shown
 
-LEAST = 4.5
+LEAST = LEAST_CONTRAST
 LEAST_LARGE = 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0  # points
 _FEW = 12  # styles that a problem names
-_STEPS = 200  # of lightness, in the search for a colour that passes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +56,10 @@ class _Ink:
 _PAGE = Ground()
 
 
-def ratio(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
     """Yield a problem for each colour of text that can be read neither on the page nor on any fill of the sheet."""
     grounds = {ground.color for ground in (_PAGE, *_fills(sheet))}
-    inks = [ink for style in sheet.paragraphs.values() for ink in _inks(style, sheet)]
+    inks = [ink for style in sheet.paragraphs.values() if not style.tint for ink in _inks(style, sheet)]
     inks += [
         _Ink(style.color, _key("characters", style.name), LEAST) for style in sheet.characters.values() if style.color
     ]
@@ -78,8 +71,31 @@ def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
             read[looks] = any(ratio(ink.color, color) >= ink.least for color in grounds)
         if not read[looks]:
             pale.append((ink, _PAGE))
+    for style in sheet.paragraphs.values():
+        ground = _behind(style) if style.tint else None
+        if ground:
+            pale += [(ink, ground) for ink in _inks(style, sheet) if ratio(ink.color, ground.color) < ink.least]
     yield from _too_low(sheet, pale)
+    yield from _pale_figures(sheet)
     yield from _links(sheet)
+
+
+def _pale_figures(sheet: StyleSheet) -> Iterator[Problem]:
+    """Yield a problem for each colour of what charts draw that is told from the white page too little (1.4.11)."""
+    for style in sheet.figures.values():
+        for key, colors in (("series", style.series), ("axis", (style.axis,)), ("threshold", (style.threshold,))):
+            for color in dict.fromkeys(colors):
+                if ratio(color, _PAGE.color) >= LEAST_GRAPHIC:
+                    continue
+                path = _key("figures", style.name, key)
+                contrast = int(ratio(color, _PAGE.color) * 100) / 100
+                message = (
+                    f"{color} of the `{key}` of `{shown(style.name)}` has a contrast of {contrast:g} to 1 with the "
+                    f"white page, where what a chart draws needs {LEAST_GRAPHIC:g} to 1"
+                )
+                place = sheet.place_of(path) or sheet.place_of(FieldPath.of("figures", style.name))
+                hint = f"the nearest colour that passes is {nearest(color, _PAGE.color, LEAST_GRAPHIC)}"
+                yield Problem("contrast-too-low", message, place, path, hint)
 
 
 def unreadable_on(sheet: StyleSheet, blocks: Iterable[Block]) -> Iterator[Problem]:
@@ -115,8 +131,7 @@ def _stood(sheet: StyleSheet, blocks: Iterable[Block], ground: Ground) -> Iterat
     for block in blocks:
         match block:
             case Paragraph(style=name):
-                fill = sheet.paragraphs[name].fill
-                yield block, Ground(fill, None, "its banner") if fill else ground
+                yield block, _behind(sheet.paragraphs[name]) or ground
             case Division(style=name, blocks=inner):
                 yield from _stood(sheet, inner, _filled(ground, sheet.boxes[name].fill, "boxes", name, "fill"))
             case BlockQuote(blocks=inner):
@@ -126,6 +141,8 @@ def _stood(sheet: StyleSheet, blocks: Iterable[Block], ground: Ground) -> Iterat
                     yield from _stood(sheet, item.blocks, ground)
             case Table():
                 yield from _stood_in(sheet, block, ground)
+            case Figure(labels=labels):
+                yield from _stood(sheet, labels, ground)
 
 
 def _stood_in(sheet: StyleSheet, table: Table, ground: Ground) -> Iterator[tuple[Paragraph, Ground]]:
@@ -135,13 +152,20 @@ def _stood_in(sheet: StyleSheet, table: Table, ground: Ground) -> Iterator[tuple
     for row in table.head:
         for cell in row.cells:
             yield from _stood(sheet, cell.blocks, head)
-    for row in table.body:
+    for row in (*table.body, *table.foot):
         for index, cell in enumerate(row.cells):
             yield from _stood(sheet, cell.blocks, ground if index else first)
 
 
 def _filled(around: Ground, fill: str | None, kind: str, name: str, key: str) -> Ground:
     return Ground(fill, _key(kind, name, key), f"the `{key}` of `{name}`") if fill else around
+
+
+def _behind(style: ParagraphStyle) -> Ground | None:
+    """Return what a style paints behind its own words."""
+    if style.tint:
+        return Ground(style.tint, _key("paragraphs", style.name, "tint"), f"the `tint` of `{style.name}`")
+    return Ground(style.fill, None, "its banner") if style.fill else None
 
 
 def _fills(sheet: StyleSheet) -> Iterator[Ground]:
@@ -198,36 +222,6 @@ def _links(sheet: StyleSheet) -> Iterator[Problem]:
         message = "`Hyperlink` tells a link from the words around it by its colour alone"
         place = sheet.places.get(key)
         yield Problem("color-alone", message, place[1] if place else None, key, "add `underline: true`")
-
-
-def nearest(color: str, against: str, least: float) -> str:
-    """Return the colour of the same hue, least changed in lightness, with a contrast of at least `least`."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(color))
-    for step in range(1, _STEPS + 1):
-        for changed in (lightness - step / _STEPS, lightness + step / _STEPS):
-            if 0 <= changed <= 1:
-                found = _hex(colorsys.hls_to_rgb(hue, changed, saturation))
-                if ratio(found, against) >= least:
-                    return found
-    return max(("#000000", "#ffffff"), key=lambda end: ratio(end, against))
-
-
-@cache
-def _luminance(color: str) -> float:
-    """Return the relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, "relative luminance")."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _channels(color)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _channels(color: str) -> tuple[float, float, float]:
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
-def _hex(channels: Iterable[float]) -> str:
-    return "#" + "".join(f"{round(part * 255):02x}" for part in channels)
 
 
 def _key(kind: str, name: str, key: str = "color") -> FieldPath:

@@ -7,12 +7,18 @@ from bluf.document import Paragraph, StyleSheet, TextRun
 from bluf.ground.located import Located
 
 
-def label_of(words: Located | str, style: str) -> Paragraph:
-    """Return words of a chart as a paragraph: those of a field know it."""
-    if isinstance(words, Located):
-        shown = words.line if isinstance(words, Prose) else words
-        return Paragraph(style, (TextRun(str(shown), src=shown.path or None, origin=shown.origin),))
-    return Paragraph(style, (TextRun(words),))
+def label_of(style: str, *words: Located | str) -> Paragraph:
+    """Return words of a chart as a paragraph, a space between any two: those of a field know it."""
+    runs: list[TextRun] = []
+    for each in words:
+        if runs:
+            runs.append(TextRun(" "))
+        if isinstance(each, Located):
+            shown = each.line if isinstance(each, Prose) else each
+            runs.append(TextRun(str(shown), src=shown.path or None, origin=shown.origin))
+        else:
+            runs.append(TextRun(each))
+    return Paragraph(style, tuple(runs))
 
 
 def first_style(names: Iterable[str], sheet: StyleSheet) -> str:

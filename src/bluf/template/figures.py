@@ -33,7 +33,7 @@ def _figure(part: DrawnPart, brief: Brief, sheet: StyleSheet) -> Figure:
     if isinstance(part, ChartFields):
         from bluf.template.chart_figures import chart_of  # imported for a brief that has one
 
-        chart, labels = chart_of(part, sheet)
+        chart, labels = chart_of(part, sheet, str(brief.lang))
         return Figure(CHART, chart, labels, alt, path_of(part))
     from bluf.template.picture_figures import picture_of  # imported for a brief that has one
 

@@ -15,7 +15,7 @@ from bluf.evidence.facts.figures import figures_in
 from bluf.evidence.facts.known import Known
 from bluf.evidence.facts.number_languages import Reading, reading_of
 from bluf.evidence.facts.numerals import ratios_with_places
-from bluf.evidence.facts.readings import DIGITS, EITHER, values_of_digits
+from bluf.evidence.facts.readings import DIGITS, values_of_digits
 from bluf.evidence.facts.rounding import rounding_before
 from bluf.evidence.facts.source_figures import SourceFigures
 from bluf.evidence.facts.unit_words import measured_in
@@ -23,19 +23,14 @@ from bluf.evidence.results import Missing
 
 _SAYS_UNIT = re.compile(r"[^\W\d_]|[%‰°$€£¥₩₹₴₽₺₪฿₱₦₲₫₵₸₡]")
 _DIGITS = re.compile(DIGITS)
-_NUMBER = re.compile(rf"([-−–]?)({DIGITS})")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as it is printed, and the words that say what it is measured in: a column's head, a unit.
-
-    `parts` are the values above a total: one that is their sum needs no source.
-    """
+    """A value as it is printed, and the words that say what it is measured in: a column's head, a unit."""
 
     text: str
     measured: str = ""
-    parts: tuple[str, ...] = ()
 
 
 def lacking(values: Sequence[Value], sources: Sequence[Known], language: str = "en") -> list[Missing]:
@@ -66,14 +61,12 @@ def _lacking(value: Value, item: int, known: Sequence[SourceFigures], reading: R
     for figure in figures:
         alone = _Alone(figure, _digits_of(figure, text, reading), is_bare, bool(measured))
         rounding = rounding_before(text, figure.start, reading.language)
-        if (
-            figure.start in in_ratios
-            or any(each.has(figure, rounding) or alone.is_among(each) for each in known)
-            or _is_sum(text, value.parts)
-        ):
-            continue
-        shown = value.text[figure.start : min(figure.end, len(text))].rstrip()
-        yield Missing(shown, figure.start, KINDS.get(figure.kind, "date"), False, item=item)
+        is_said = figure.start in in_ratios or any(each.has(figure, rounding) or alone.is_among(each) for each in known)
+        if not is_said:
+            yield Missing(
+                value.text[figure.start : min(figure.end, len(text))].rstrip(), figure.start,
+                KINDS.get(figure.kind, "date"), False, item=item,
+            )  # fmt: skip
 
 
 def _digits_of(figure: Figure, text: str, reading: Reading) -> frozenset[Decimal]:
@@ -103,22 +96,3 @@ class _Alone:
 
 def _last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
-
-
-def _is_sum(total: str, parts: Sequence[str]) -> bool:
-    """Whether a total is the sum of its parts, by either decimal mark; parts without a number count for nothing."""
-    return bool(parts) and any(
-        (whole := _one_number(total, mark)) is not None
-        and whole == sum((_one_number(part.translate(SPACES), mark) or Decimal(0) for part in parts), Decimal(0))
-        for mark in EITHER
-    )
-
-
-def _one_number(text: str, mark: str) -> Decimal | None:
-    """Return the only number of a text, None where it has none or several."""
-    found = _NUMBER.findall(text)
-    if len(found) != 1:
-        return None
-    sign, digits = found[0]
-    value = min(values_of_digits(digits, frozenset(mark)))
-    return -value if sign else value

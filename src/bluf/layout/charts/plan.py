@@ -1,45 +1,33 @@
 """Plan a chart: where its axes, marks and words stand in a rectangle of a size."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
-
-from bluf.document import Chart, Drawing, FigureStyle, PathShape
-from bluf.document.drawing import line
-
-# Returns the width and height, in points, of the label of an index, broken into lines at a measure if one is given.
-LabelSizes: TypeAlias = Callable[[int, float | None], tuple[float, float]]
+from bluf.document import FigureStyle
+from bluf.document.charts import Chart
+from bluf.layout.charts.bar_charts import draw_bar_chart, is_level, level_height
+from bluf.layout.charts.canvas import Canvas, ChartPlan, LabelSizes
+from bluf.layout.charts.dot_charts import dots_height, draw_dot_chart
+from bluf.layout.charts.line_charts import draw_line_chart
 
 
-@dataclass(frozen=True, slots=True)
-class LabelPlace:
-    """Where a label of a chart stands: its index, and its rectangle by the top left corner, in points.
-
-    `color` is its own where it isn't that of its style; `align` counts where it has several lines.
-    """
-
-    label: int
-    x: float
-    y: float
-    width: float
-    color: str | None = None
-    align: str = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPlan:
-    """A chart of a size: what is drawn, and where its words stand."""
-
-    drawing: Drawing
-    labels: tuple[LabelPlace, ...]
+def planned(
+    chart: Chart, style: FigureStyle, width: float, height: float, sizes: LabelSizes, *, mirrored: bool = False
+) -> ChartPlan:
+    """Return a chart as it fills a rectangle; a mirrored one runs from right to left."""
+    canvas = Canvas(width, height, style, sizes)
+    if chart.places:
+        if chart.kind == "dot":
+            draw_dot_chart(canvas, chart)
+        elif chart.kind in ("bar", "stacked"):
+            draw_bar_chart(canvas, chart)
+        else:
+            draw_line_chart(canvas, chart)
+    return canvas.plan(mirrored=mirrored)
 
 
-def planned(chart: Chart, style: FigureStyle, width: float, height: float, sizes: LabelSizes) -> ChartPlan:
-    """Return a chart as it fills a rectangle."""
-    axis = PathShape(line((0, height), (width, height)), stroke=style.axis, stroke_width=0.5)
-    places = []
-    for at, label in enumerate(chart.x):
-        if label is not None:
-            own, tall = sizes(label, None)
-            places.append(LabelPlace(label, at * width / len(chart.x), height - tall, own))
-    return ChartPlan(Drawing(width, height, (axis,)), tuple(places))
+def least_height(chart: Chart, style: FigureStyle, width: float, sizes: LabelSizes) -> float:
+    """Return the height below which a chart has no room for the names of its rows, in points; 0 for one without."""
+    canvas = Canvas(width, style.height, style, sizes)
+    if not chart.places or chart.kind in ("line", "range"):
+        return 0.0
+    if chart.kind == "dot":
+        return dots_height(canvas, chart)
+    return level_height(canvas, chart) if is_level(canvas, chart) else 0.0

@@ -20,7 +20,7 @@ from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
 
 __all__ = ["write_docx"]
 
-_DOTS = 220  # of a picture to the inch, for programs that don't know SVG
+_DOTS = 180  # of a picture to the inch, for programs that don't know SVG
 RUNNING = {
     "header": (CT.WML_HEADER, RT.HEADER, "hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "ftr"),
@@ -67,9 +67,9 @@ def write_docx(page: Page, *, epoch: int | None = None) -> bytes:
 def _rendered(figure: PlacedFigure, page: Page) -> bytes:
     """Return a picture or chart as a PNG, drawn as in the PDF."""
     from bluf.writers.pdf import write_pdf  # imported for a page that has one
-    from bluf.writers.png import write_png
+    from bluf.writers.png import write_quick_png
 
-    return write_png(write_pdf(alone(figure, page)), dpi=_DOTS)
+    return write_quick_png(write_pdf(alone(figure, page)), dpi=_DOTS)
 
 
 def section(page: Page, references: list[Xml]) -> Xml:
