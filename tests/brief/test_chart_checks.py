@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bluf.brief.chart_data import LARGEST, typed_number
+from bluf.brief.chart_data import typed_number
 from bluf.problems import Problem
 from tests.charts import LAKE, RISING, brief_with, chart_of, problems_of
 
@@ -32,7 +32,9 @@ def test_numbers_are_read_as_typed(typed: str, meant: str) -> None:
     assert str(typed_number(typed)) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "many", "nan", "inf", "1e300", "12 m", "1,2,3", "١٢", str(LARGEST * 10), "9" * 400])
+@pytest.mark.parametrize(
+    "typed", ["", "many", "nan", "inf", "1e300", "12 m", "1,2,3", "١٢", "10000000000000000", "9" * 400]
+)
 def test_what_is_no_number_or_beyond_reason_is_none(typed: str) -> None:
     assert typed_number(typed) is None
 

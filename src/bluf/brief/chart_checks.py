@@ -26,8 +26,9 @@ def chart_problems(brief: Brief, part: ChartFields, path: FieldPath) -> Iterator
     """Yield the problems of a chart that stands at `path`."""
     yield from alternative_problems(brief, path, "chart", part.alt, is_decorative=part.decorative)
     for fault in chart_faults(part):
-        span = brief.place_of(fault.at) if fault.at is not None else brief.place(path)
-        field = (fault.at.path if fault.at is not None else None) or path
+        known = fault.at if fault.at is not None and fault.at.path else None
+        span = brief.place(path / "data") if known is None else brief.place_of(known)
+        field = path if known is None else known.path
         hint = fault.hint
         if isinstance(hint, Suggestion):
             yield Problem(fault.code, fault.message, span, field, hint.hint, data=hint.mending(span))

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from bluf.brief.consequences import without_consequences, without_misspelt
 from bluf.brief.declared_fields import FieldSpec, brief_model
-from bluf.brief.empty_cells import with_empty_cells
+from bluf.brief.empty_cells import warnings_of, with_empty_cells
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.figure_checks import figure_problems
@@ -60,7 +60,7 @@ def check_brief(source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder:
     """
     brief, problems = examine_brief(source, fields, folder=folder)
     if brief is None or problems:
-        raise BriefError([*problems, *source.warnings])
+        raise BriefError([*problems, *warnings_of(source, brief)])
     return brief
 
 
