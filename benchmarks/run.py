@@ -1,9 +1,9 @@
 """Measure bluf beside other ways to the same page, print the tables and write `docs/benchmarks.md`.
 
-Seven comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
+Eight comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
 the fitting step against one layout; (d) many briefs on all cores, with their peak memory; (e) many quotes
 against a long source; (f) drafts from a short and a long source; (g) a brief that is written from right to left
-beside a Latin one.
+beside a Latin one; (h) a page with a table, a line chart and a logo beside the same page without them.
 """
 
 import argparse
@@ -25,7 +25,7 @@ import bluf
 from benchmarks import rivals
 from benchmarks.memory import watch
 from benchmarks.report import Row, Table, markdown
-from benchmarks.samples import filled, in_two_scripts, varied
+from benchmarks.samples import filled, in_two_scripts, varied, with_figures
 from benchmarks.sources import long_source, only_speeches
 from benchmarks.timing import in_turns
 from bluf import layout
@@ -36,6 +36,7 @@ from bluf.sources import read_source
 
 PROJECT = Path(__file__).resolve().parents[1]
 BRIEF = PROJECT / "briefs" / "indo-pacific-nato.yaml"
+DRAWN = PROJECT / "briefs" / "orrin-landslide.yaml"
 RIGHT_TO_LEFT = PROJECT / "briefs" / "reservoir-ar.yaml"
 REPORT = PROJECT / "docs" / "benchmarks.md"
 BLUF = Path(sys.executable).with_name("bluf")
@@ -260,6 +261,26 @@ def scripts(folder: Path, rounds: int, starts: int) -> Table:
     )
 
 
+def figures(folder: Path, rounds: int) -> Table:
+    """Measure (h)."""
+    drawn, plain = with_figures(DRAWN, rounds, folder / "figures")
+    timed = in_turns(
+        {
+            "with a table, a line chart and a logo": lambda turn: bluf_both(drawn[turn]),
+            "the same page without them": lambda turn: bluf_both(plain[turn]),
+        },
+        rounds,
+    )
+    own, other = (t.median for t in timed.values())
+    return Table(
+        "h",
+        "Figures",
+        f"The sample with figures, both formats, warm; {rounds} rounds, the chart of each with a value of its own.",
+        tuple(Row(name, t.median, t.spread) for name, t in timed.items()),
+        (("with / without", own / other, 1.6),),
+    )
+
+
 def versions() -> dict[str, str]:
     """Return what was measured, by name."""
     office = subprocess.run(["soffice", "--version"], check=True, capture_output=True, text=True).stdout.split()
@@ -299,6 +320,7 @@ def main() -> int:
             quotes(folder, max(2, starts // 2)),
             drafts(folder, max(2, starts // 2)),
             scripts(folder, rounds, starts),
+            figures(folder, rounds),
         )
     text = markdown(tables, versions())
     print(text)

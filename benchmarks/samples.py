@@ -43,6 +43,41 @@ def filled(brief: Path, target: Path) -> Path:
         held, kept = held + 1, longer
 
 
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
+<path fill="#0b5c9e" d="M20 2 38 12V28L20 38 2 28V12Z"/><circle cx="20" cy="20" r="8" fill="#ffffff"/></svg>
+"""
+HOUSE = """description: The plain style with a letterhead.
+based_on: plain
+letterhead: {logo: logo.svg, alt: Emergency Operations Centre, lines: [Emergency Operations Centre]}
+"""
+
+
+def with_figures(brief: Path, count: int, folder: Path) -> tuple[list[Path], list[Path]]:
+    """Write `count` copies of `brief` with its line chart and table under a logo, and as many without the three.
+
+    The chart of each has a value of its own. The brief's picture is in none.
+    """
+    shutil.copytree(brief.parent / "data", folder / "data")
+    shutil.copytree(brief.parent / "sources", folder / "sources")
+    styles = folder / "templates" / "styles"
+    styles.mkdir(parents=True)
+    (styles / "house.yaml").write_text(HOUSE, encoding="utf-8")
+    (styles / "logo.svg").write_text(LOGO, encoding="utf-8")
+    head, _, rest = brief.read_text(encoding="utf-8").partition("sections:\n")
+    sections, _, tail = rest.partition("\nactors:\n")
+    kept = "  - heading:".join(part for part in sections.split("  - heading:") if "picture:" not in part)
+    drawn, plain = [], []
+    for number in range(count):
+        path = folder / f"drawn-{number:03}.yaml"
+        own = kept.replace("[33, 24,", f"[33, {20 + number * 0.1:.1f},")
+        path.write_text(f"style: house\n{head}sections:\n{own}\nactors:\n{tail}", encoding="utf-8")
+        drawn.append(path)
+        path = folder / f"plain-{number:03}.yaml"
+        path.write_text(f"{head}actors:\n{tail}", encoding="utf-8")
+        plain.append(path)
+    return drawn, plain
+
+
 def in_two_scripts(brief: Path, folder: Path) -> tuple[Path, Path]:
     """Write `brief` to `folder` as it is, and in English with each letter a Latin one; return both paths.
 

@@ -34,7 +34,7 @@ LIGHTS = Scheme(
 )
 '''
 FIELD = """\
-    status: Annotated[Text | None, OtherNames.of("stage")] = Field(None, description="How far it has come.")
+    progress: Annotated[Text | None, OtherNames.of("stage")] = Field(None, description="How far it has come.")
     contact:"""
 CODE = """\
 BRIEF = _listed(
@@ -49,13 +49,15 @@ fields:
 labels:
   fi: {bottom_line: Ydin}
 """
-PAGE = '{% extends "standard/page.html.j2" %}{% block beside %}<p>{{ outlook }}</p><p>{{ status }}</p>{% endblock %}\n'
+PAGE = (
+    '{% extends "standard/page.html.j2" %}{% block beside %}<p>{{ outlook }}</p><p>{{ progress }}</p>{% endblock %}\n'
+)
 BRIEF = """\
 title: The quay
 date: 2026-03-03
 template: bulletin
 lang: fi
-status: Draft
+progress: Draft
 marking: blue  light
 mark: GREEN LIGHT
 bottom_line: The quay is done.
@@ -77,8 +79,8 @@ from tools.docs import PAGES
 folder = Path(sys.argv[1])
 text = (folder / "brief.yaml").read_text(encoding="utf-8")
 preview = bluf.preview(text, folder / "brief.yaml")
-wrong = text.replace("status:", "statsu:")
-otherwise = text.replace("status:", "stage:")
+wrong = text.replace("progress:", "progres:")
+otherwise = text.replace("progress:", "stage:")
 document = bluf.compose(bluf.load(folder / "brief.yaml"))
 style = document.sheet.paragraphs["Marking"]
 print(json.dumps({
@@ -87,7 +89,7 @@ print(json.dumps({
                 "messages": [p.message for p in preview.problems]},
     "misspelt": [p.hint for p in bluf.preview(wrong, folder / "brief.yaml").problems if p.code == "unknown-key"],
     "otherwise": [p.hint for p in bluf.preview(otherwise, folder / "brief.yaml").problems if p.code == "unknown-key"],
-    "amended": bluf.amend("title: T\\ncontact: {name: N}\\n", [bluf.Put("status", "Final")]),
+    "amended": bluf.amend("title: T\\ncontact: {name: N}\\n", [bluf.Put("progress", "Final")]),
     "levels": [each.value for each in level_names(None, None, "green")],
     "templates": [each.value for each in template_names(None, None, "bull")],
     "found": [each.text for each in find_markings(["BLUE LIGHT Page 1 of 2"], "page 1")],
@@ -164,15 +166,15 @@ def test_a_scheme_that_is_added_has_editions(with_more: Path) -> None:
 
 
 def test_a_field_that_is_added_is_in_schema_docs_and_shape(answers: dict[str, Any], pages: dict[str, str]) -> None:
-    assert answers["schema"]["properties"]["status"]["description"] == "How far it has come."
-    assert "| `status` | text | How far it has come. |" in pages["brief.md"]
-    assert answers["amended"] == "title: T\nstatus: Final\ncontact: {name: N}\n"
-    assert answers["preview"]["data"]["status"] == "Draft"
+    assert answers["schema"]["properties"]["progress"]["description"] == "How far it has come."
+    assert "| `progress` | text | How far it has come. |" in pages["brief.md"]
+    assert answers["amended"] == "title: T\nprogress: Final\ncontact: {name: N}\n"
+    assert answers["preview"]["data"]["progress"] == "Draft"
 
 
 def test_a_field_that_is_added_is_meant_where_it_is_misspelt_or_called_otherwise(answers: dict[str, Any]) -> None:
-    assert answers["misspelt"] == ["did you mean `status`?"]
-    assert answers["otherwise"] == ["did you mean `status`?"]
+    assert answers["misspelt"] == ["did you mean `progress`?"]
+    assert answers["otherwise"] == ["did you mean `progress`?"]
 
 
 def test_a_template_that_is_added_is_listed_and_asked_for(answers: dict[str, Any], pages: dict[str, str]) -> None:
@@ -214,7 +216,7 @@ console.log(JSON.stringify({
   fields: offered("title: T\\n"),
   markings: offered("marking: "),
   marks: offered("key_points:\\n  - text: T\\n    mark: "),
-  status: shapes.status.kind, own,
+  progress: shapes.progress.kind, own,
 }));
 """
 
@@ -233,10 +235,10 @@ def test_what_is_added_is_in_the_editors_form_and_completion(answers: dict[str, 
     run = subprocess.run([node, "offered.js"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
 
     offered = json.loads(run.stdout)
-    assert {"status", "outlook", "marking"} <= set(offered["fields"])
+    assert {"progress", "outlook", "marking"} <= set(offered["fields"])
     assert "BLUE LIGHT" in offered["markings"]
     assert offered["marks"] == offered["markings"]
-    assert (offered["status"], offered["own"]) == ("text", ["outlook"])
+    assert (offered["progress"], offered["own"]) == ("text", ["outlook"])
 
 
 def modules(*suffixes: str) -> list[Path]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bluf.ground.workspace import Workspace
     from bluf.inspection import inspect
     from bluf.layout import Page
+    from bluf.pipeline.added_files import NotAddedError, PlaceForFile, add_file, place_for_file
     from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
     from bluf.pipeline.building_many import build_many
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bluf.problems import BriefError, Details, Problem, Severity, Span
     from bluf.problems.problem_data import details_data
     from bluf.writers.svg_faces import SvgFace, svg_faces
-    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, edit_from_data
+    from bluf.yaml_edit import Cut, Edit, Insert, Move, Put, Rename, edit_from_data
 
     __version__: str
 
@@ -46,18 +47,22 @@ __all__ = [
     "FoundBriefs",
     "Insert",
     "Move",
+    "NotAddedError",
     "Page",
     "Place",
+    "PlaceForFile",
     "Preview",
     "Problem",
     "Put",
     "QuoteResult",
+    "Rename",
     "Report",
     "Severity",
     "Span",
     "SvgFace",
     "TemplateCatalogue",
     "Workspace",
+    "add_file",
     "amend",
     "build",
     "build_many",
@@ -69,6 +74,7 @@ __all__ = [
     "fit",
     "inspect",
     "load",
+    "place_for_file",
     "preview",
     "save",
     "schema",
@@ -84,11 +90,12 @@ __all__ = [
 _NAMES = {
     "bluf.brief": ("Brief",),
     "bluf.brief.amending": ("amend",),
-    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "edit_from_data"),
+    "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "Rename", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),
     "bluf.layout": ("Page",),
+    "bluf.pipeline.added_files": ("NotAddedError", "PlaceForFile", "add_file", "place_for_file"),
     "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.building_many": ("build_many",),

@@ -237,6 +237,60 @@ def test_the_schema_takes_what_the_model_takes() -> None:
     assert valid({**BASE, "template": "decision", "issue": "i", "options": ["a", {"name": "b"}]})
 
 
+TABLE = {
+    "columns": ["A", {"head": "B", "kind": "choice", "values": {"ready": "good", "late": "bad"}}],
+    "rows": [["x", "ready"], ["y", None], [3, True]],
+    "total": {"A": "Total"},
+    "source": ["a", "b"],
+}
+CHART = {
+    "kind": "line",
+    "alt": "It rises.",
+    "data": {"x": ["a", 2], "series": {"Level": [1, None], "Other one": ["2", 3.5]}},
+    "marks": [{"at": 0, "label": "Crest"}, {"x": 2}],
+    "band": {"from": "a", "low": [1], "high": [2]},
+}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"table": TABLE},
+        {"table": {"data": "needs.csv", "encoding": "cp1252", "delimiter": "semicolon"}},
+        {"chart": CHART},
+        {"chart": {**CHART, "data": "level.csv"}},
+        {"chart": {**CHART, "data": {"file": "level.csv"}}},
+        {"picture": {"file": "map.png", "decorative": True}},
+        {"timeline": [{"when": "Now", "text": "Go", "who": "All"}]},
+        {"numbered": True, "points": [{"text": "a", "points": ["b", {"text": "c", "source": "a"}]}]},
+    ],
+)
+def test_the_schema_takes_each_part_of_a_section(part: dict[str, Any]) -> None:
+    assert valid({**BASE, "sections": [{"heading": "H", **part}]})
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"table": {**TABLE, "rows": "x"}},
+        {"table": {**TABLE, "total": ["x"]}},
+        {"table": {**TABLE, "sum": 3}},
+        {"chart": {**CHART, "data": {"x": ["a"], "series": {"Level": 3}}}},
+        {"chart": {**CHART, "kind": "pie"}},
+        {"picture": {"alt": "A map."}},
+    ],
+)
+def test_the_schema_refuses_what_no_part_of_a_section_is(part: dict[str, Any]) -> None:
+    assert not valid({**BASE, "sections": [{"heading": "H", **part}]})
+
+
+def test_the_schema_takes_what_a_page_has_besides() -> None:
+    more = {"cc": "A", "status": "draft", "annexes": ["A", {"title": "B"}], "headings": {"key_points": "Lines"}}
+    assert valid({**BASE, **more, "figures": [{"value": 3, "unit": "m"}], "numbered": True})
+    assert not valid({**BASE, "headings": ["Lines"]})
+    assert not valid({**BASE, "figures": [3]})
+
+
 @pytest.mark.parametrize(
     "change",
     [

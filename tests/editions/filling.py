@@ -7,7 +7,7 @@ template is filled by itself, and a kind of field that this module does not know
 What may go is reckoned here from the rules in docs/markings.md, not by bluf's code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, cycle
@@ -17,9 +17,16 @@ BANNER = "TLP:RED"
 LEVEL = "TLP:GREEN"
 
 # Lists in form, each of which is one value: it is at the level of what it stands in.
-_ONE_VALUE = ("to", "from", "source")
+_ONE_VALUE = ("to", "from", "cc", "source")
 # What says how the page is made, and holds no words of the author's.
-_SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL}
+_SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true"}
+PICTURE = "shown.png"
+_NO_ROOM = {"decision": ("chart",), "deep": ("chart", "table")}  # beside all that such a page has
+# Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
+_SET = {
+    "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
+    "crop": "10:1", "align": "left", "encoding": None, "delimiter": None,
+}  # fmt: skip
 _LEFT_AS_USUAL = ("style",)
 _NOT_UNDER_TLP = ("cui",)
 _LETTERS = "bcdghjkmnpqrstvwxz"  # none of which make ligatures, or words
@@ -78,6 +85,10 @@ class Filling:
         """Fill a field that is no item of a list."""
         name = path.rpartition(".")[2]
         form = self._form(node)
+        if name in ("table", "chart", "picture", "headings"):
+            return self._shown(name, form, path, around.may_go)
+        if "priority" in path or name == "numbered":
+            return Pair(_SET[name], _SET[name] if around.may_go else None)
         if name in _ONE_VALUE:
             return self._one_value(form, path, around.may_go)
         if form.get("type") == "array":
@@ -108,12 +119,52 @@ class Filling:
     def _part(self, form: Mapping[str, Any], path: str, around: _Around, given: Mapping[str, Pair]) -> Pair:
         if "mark" in given and "mark" not in form["properties"]:
             raise AssertionError(f"{path} takes no mark")
-        rest = {name: node for name, node in form["properties"].items() if name not in given}
+        out = (*given, *_NO_ROOM.get(self._template, ()))
+        rest = {name: node for name, node in form["properties"].items() if name not in out}
         parts = dict(given) | {name: self._filled(node, f"{path}.{name}", around) for name, node in rest.items()}
         both = _joined(parts)
         if path.startswith("sources["):
             self._ids.append((both.whole["id"], around.may_go))
         return both if around.may_go else Pair(both.whole, None)
+
+    def _shown(self, name: str, form: Mapping[str, Any], path: str, may_go: bool) -> Pair:
+        """Fill a table, a chart, a picture or headings: each is one value, whose parts fit one another."""
+
+        def word(field: str) -> str:
+            found = _word(next(self._numbers))
+            self.secrets.append(Secret(f"{path}.{field}", (found,), may_go))
+            return found
+
+        if name == "headings":
+            data: dict[str, Any] = {"key_points": word("key_points")}
+            return Pair(data, data if may_go else None)
+        made: dict[str, Callable[[], Any]] = {
+            "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],
+            "rows": lambda: [[word("rows"), "zzz"], [word("rows"), ""]],
+            "total": lambda: {data["columns"][0]: word("total")},
+            "data": lambda: {"x": [word("data.x"), word("data.x")], "series": {word("data.series"): ["3", "4"]}},
+            "marks": lambda: [{"at": "3", "label": word("marks")}],
+            "band": lambda: {
+                "from": data["data"]["x"][0],
+                "low": ["3", "4"],
+                "high": ["3", "4"],
+                "label": word("band"),
+            },
+            "file": lambda: PICTURE,
+        }
+        skipped = ("data",) if name == "table" else ()
+        data = {}
+        for field, node in form["properties"].items():
+            if field in skipped or (field in _SET and _SET[field] is None):
+                continue
+            if field == "source":
+                ids = self._one_value(self._form(node), f"{path}.source", may_go)
+                data[field] = ids
+            else:
+                data[field] = made[field]() if field in made else _SET.get(field) or word(field)
+        left = {field: value.left if isinstance(value, Pair) else value for field, value in data.items()}
+        whole = {field: value.whole if isinstance(value, Pair) else value for field, value in data.items()}
+        return Pair(whole, {field: value for field, value in left.items() if value is not None} if may_go else None)
 
     def _one_value(self, form: Mapping[str, Any], path: str, may_go: bool) -> Pair:
         if path.endswith("source") and form.get("type") != "array":

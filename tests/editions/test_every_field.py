@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 import bluf
 from bluf.problems import BriefError
-from tests.editions.filling import LEVEL, Filling, Secret
+from tests.editions.filling import LEVEL, PICTURE, Filling, Secret
 from tests.editions.searching import everything_in
 
 FORMATS = ("pdf", "docx", "png")
@@ -69,7 +70,7 @@ def project(tmp_path: Path) -> Path:
     """Return a folder with the template `deep`, which declares fields of every kind and prints them all."""
     template = tmp_path / "templates" / "deep"
     template.mkdir(parents=True)
-    fields = kinds(2)
+    fields = kinds(1)
     declared = {"name": "deep", "description": "Fields in fields.", "based_on": "standard", "fields": fields}
     (template / "template.yaml").write_text(yaml.safe_dump(declared, sort_keys=False))
     (template / "page.html.j2").write_text(page(fields))
@@ -83,6 +84,7 @@ def written(project: Path, template: str, head: Mapping[str, Any] | None = None)
     for name, data in (("whole", pair.whole), ("left", pair.left)):
         text = yaml.safe_dump(data | (head or {}), sort_keys=False, width=1000)
         (project / f"{name}.yaml").write_text(text, encoding="utf-8")
+    Image.new("RGB", (2000, 200), "navy").save(project / PICTURE)
     for source in pair.whole["sources"]:
         if isinstance(source, dict):
             (project / source["file"]).write_text("Words that nobody quotes.\n")
@@ -111,11 +113,19 @@ def test_what_may_go_is_in_the_files_of_the_edition(project: Path, template: str
     filling = written(project, template)
     wanted = [secret for secret in filling.secrets if secret.may_go and not secret.field.endswith(UNPRINTED)]
 
-    bluf.build(project / "whole.yaml", project / "out", ("pdf", "docx"), level=LEVEL)
+    report = bluf.build(project / "whole.yaml", project / "out", ("pdf", "docx"), level=LEVEL)
+    told = tuple(str(problem.field) for problem in report.problems if problem.code == "unprinted")
+    wanted = [secret for secret in wanted if not secret.field.startswith(told)]
 
     for form in ("pdf", "docx"):
         text = everything_in(project / f"out/whole.tlp-green.{form}")
-        assert not [secret for secret in wanted if not held(secret, text)], form
+        sought = [secret for secret in wanted if form != "docx" or not is_drawn(secret)]
+        assert not [secret for secret in sought if not held(secret, text)], form
+
+
+def is_drawn(secret: Secret) -> bool:
+    """Whether the words of a field are within a chart, which is a picture in the DOCX: its letters are paths."""
+    return ".chart." in secret.field and not secret.field.endswith((".alt", ".title", ".note"))
 
 
 @pytest.mark.parametrize("template", [*SHIPPED, "deep"])

@@ -292,12 +292,9 @@ CASES: list[tuple[str, Made, str]] = [
         "A covert one .an alternative text",
     ),
     ("alternative-text", lambda: picture(description="Ministers on Friday"), "Ministers on Friday"),
-    ("alternative-other", lambda: picture(description="a secret"), "a secret .an alternative text"),
-    (
-        "alternative-other",
-        lambda: vml("width:90pt", attributes='alt="a covert one"'),
-        "a covert one .an alternative text",
-    ),
+    ("alternative-text", lambda: picture(description="a quay at dawn"), "a quay at dawn"),
+    ("alternative-other", lambda: picture(description="see https://evil.example/x"), "see https.*an alternative text"),
+    ("alternative-text", lambda: vml("width:90pt", attributes='alt="a quay at dawn"'), "a quay at dawn"),
     (
         "tooltip",
         lambda: in_body('<w:p><w:hyperlink w:anchor="a" w:tooltip="Ministers"/></w:p>'),

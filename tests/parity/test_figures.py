@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bluf.ground.workspace import Workspace
 from bluf.layout import placed_paragraphs
+from bluf.pipeline.phases import run
+from tests.assets.pictures import svg
 from tests.parity.engines import Engine
 from tests.parity.rendering import renderings
 from tests.writers.figures import ILLUSTRATED, emblem, figure, photo
@@ -30,3 +33,24 @@ def test_what_is_under_a_picture_stands_where_the_page_has_it(engine: Engine, tm
 
 def steps(baselines: list[float]) -> list[float]:
     return [after - before for before, after in pairwise(baselines)]
+
+
+def test_a_letterhead_takes_the_same_height_in_every_engine(engine: Engine, tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "styles"
+    folder.mkdir(parents=True)
+    (folder / "logo.svg").write_bytes(svg('<circle cx="25" cy="25" r="20"/><path d="M55 10h40v30H55z"/>'))
+    letterhead = "letterhead: {logo: logo.svg, alt: Ministry of Ports, lines: [Ministry of Ports, Harn]}\n"
+    (folder / "ports.yaml").write_text(f"description: D\nbased_on: plain\n{letterhead}", encoding="utf-8")
+    brief = tmp_path / "b.yaml"
+    brief.write_text(
+        "title: A title\ndate: 2024-10-25\nbottom_line: One thing.\nkey_points: [A point.]\nstyle: ports\n",
+        encoding="utf-8",
+    )
+    made = run(str(brief), Workspace(tmp_path)).page
+    assert made
+    ((_, _, _, drawn),) = renderings({"letterhead": made}, [engine], tmp_path)
+
+    found = sorted({round(each.y, 1) for each in drawn.characters})
+    wanted = sorted({line.baseline for placed in placed_paragraphs(made.body) for line in placed.lines})
+    assert len(found) == len(wanted)
+    assert steps(found) == pytest.approx(steps(wanted), abs=NEAR)

@@ -54,7 +54,7 @@ def emblem() -> Drawing:
             PathShape(rectangle(0, 0, 60, 30), fill="#dde6f0"),
             PathShape((*rectangle(4, 4, 16, 8), *rectangle(6, 6, 4, 4)), fill="#23405f", is_even_odd=True),
             PathShape(wave, fill="#0b6477", stroke="#0a3350", stroke_width=1.5, opacity=0.5),
-            PathShape(line((2, 28), (58, 3)), stroke="#b3261e", stroke_width=1, dash=(3, 2), is_round=True),
+            PathShape(line((2, 28), (58, 3)), stroke="#b3261e", stroke_width=1, dash=(3, 2), cap="round", join="round"),
         ),
     )
 

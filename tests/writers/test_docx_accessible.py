@@ -27,6 +27,7 @@ from tests.writers.docx_files import BRIEFED, PAGES
 from tests.writers.samples import heading, page, para, quoted
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BODY_LEVEL = 9
 HINTS = str.maketrans("", "", "\u2060\u200b\ufeff\u200e\u200f")
@@ -171,8 +172,16 @@ def test_every_table_that_only_lays_out_is_one_row_of_plain_cells(docx: Docx) ->
     for table in docx.body.iter(f"{W}tbl"):
         if table.find(f"{W}tblPr/{W}tblStyle") is None:
             assert len(table.findall(f"{W}tr")) == 1
-    moved = ("tblpPr", "framePr", "gridSpan", "hMerge", "vMerge", "textDirection", "pict", "drawing")
+    moved = ("tblpPr", "framePr", "gridSpan", "hMerge", "vMerge", "textDirection", "pict")
     assert not [one for name in moved for one in docx.body.iter(f"{W}{name}")]
+
+
+def test_every_picture_stands_in_a_line_and_says_what_it_is_or_that_it_is_decorative(docx: Docx) -> None:
+    for drawing in docx.body.iter(f"{W}drawing"):
+        (inline,) = drawing
+        described = inline[1]
+        assert (inline.tag, described.tag) == (f"{WP}inline", f"{WP}docPr")
+        assert bool(described.get("descr")) != (b"decorative" in etree.tostring(described))
 
 
 def test_the_first_cell_of_a_row_is_the_rightmost_on_a_mirrored_page_alone(docx: Docx) -> None:
@@ -202,7 +211,7 @@ def test_every_link_has_words_and_goes_somewhere(docx: Docx) -> None:
 
 def test_an_empty_paragraph_stands_only_where_word_needs_one_or_a_rule_is_drawn(docx: Docx) -> None:
     for one in docx.body.iter(f"{W}p"):
-        if words(one).strip():
+        if words(one).strip() or one.find(f".//{W}drawing") is not None:
             continue
         style = docx.styles().get(value(one, "pPr/pStyle") or "Normal")
         is_rule = style is not None and style.find(f"{W}pPr/{W}pBdr") is not None

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -173,9 +173,10 @@ def applied(data: Any, edit: Edit) -> Any:
         del around[step]
         return pruned(data)
     elif isinstance(edit, Insert):
-        item: Any = edit.value if isinstance(edit.value, str) else dict(edit.value)
+        item: Any = dict(edit.value) if isinstance(edit.value, Mapping) else edit.value
         around[step].insert(edit.index, full([item], str(step))[0])
     else:
+        assert isinstance(edit, Move)
         around[step].insert(edit.to, around[step].pop(edit.index))
     return data
 

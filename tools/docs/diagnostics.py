@@ -7,6 +7,8 @@ from bluf.problems.catalogue import Code
 
 _AREAS: tuple[tuple[str, Mapping[str, Code]], ...] = (
     ("The brief", catalogue.BRIEF),
+    ("Pictures", catalogue.PICTURES),
+    ("Figures", catalogue.FIGURES),
     ("Templates and styles", catalogue.TEMPLATE),
     ("The page", catalogue.LAYOUT),
     ("Output", catalogue.OUTPUT),

@@ -7,7 +7,15 @@ from pydantic import BaseModel
 
 from bluf import yaml_edit
 from bluf.brief.model import DECLARED_AFTER, Brief
-from bluf.brief.model_fields import fields_of, inner_models, is_list, may_be_one, text_field
+from bluf.brief.model_fields import (
+    fields_of,
+    inner_models,
+    is_list,
+    is_list_of_lists,
+    keyed_value,
+    may_be_one,
+    text_field,
+)
 from bluf.yaml_edit import Edit, Shape
 
 
@@ -29,11 +37,15 @@ def brief_shape() -> Shape:
 def _fields(part: type[BaseModel]) -> Mapping[str, Shape]:
     shapes = {}
     for name, field in fields_of(part).items():
-        inner = inner_models(part).get(name)
+        inner, keyed = inner_models(part).get(name), keyed_value(field)
+        if keyed is not None:
+            shapes[name] = Shape(by_key=Shape(listed=is_list(keyed)))
+            continue
         shapes[name] = Shape(
             _fields(inner) if inner else {},
             short=text_field(inner) if inner else None,
             listed=is_list(field),
             several=may_be_one(field),
+            of_lists=is_list_of_lists(field),
         )
     return shapes

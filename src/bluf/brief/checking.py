@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from bluf.brief.consequences import without_consequences, without_misspelt
+from bluf.brief.data_files import with_data_files
 from bluf.brief.declared_fields import FieldSpec, brief_model
 from bluf.brief.empty_cells import warnings_of, with_empty_cells
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
-from bluf.brief.figure_checks import figure_problems
+from bluf.brief.figure_checks import figure_problems, without_commas_of_rows
 from bluf.brief.model import CITING, Brief
 from bluf.brief.model_fields import (
     cites,
@@ -25,9 +26,11 @@ from bluf.brief.model_fields import (
     is_list,
     meant_by,
     model_in,
+    path_in_file,
     text_field,
     texts_in,
 )
+from bluf.brief.part import Part
 from bluf.brief.portion_marks import mark_problems
 from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
@@ -43,6 +46,7 @@ from bluf.yaml_files.reader import YamlFile
 
 DEFAULT_TEMPLATE = "standard"
 SOURCES = ROOT / "sources"
+_NO_DEEPER = "write them as points of their own, or put them into its sentence"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried
 
 
@@ -79,7 +83,7 @@ def examine_brief(
     long as a page can not.
     """
     model = brief_model(fields)
-    source = with_empty_cells(respelt(source, model), model)
+    source = with_empty_cells(with_data_files(respelt(source, model), model, folder), model)
     ids, repeated = _ids(source)
     parts = list(_parts(source.data, model, ROOT))
     problems = [
@@ -103,13 +107,13 @@ def examine_brief(
         brief = None
     if brief is not None:
         brief._spans = {**source.spans, **dict(_shorthands(brief.model_fields_set, brief, source))}
-        brief._source = source
+        brief._source = replace(source, warnings=without_commas_of_rows(source.warnings, brief))
         if workspace is not None:
             brief._workspace = workspace
-        found = list(first(figure_problems(brief)))
-        problems.extend(problem for problem in found if problem.is_error)
-        warnings = [problem for problem in found if not problem.is_error]
-        brief = brief.noting([*first(typed_markup(brief, source)), *warnings])
+        found = list(first(figure_problems(brief, source)))
+        problems += [problem for problem in found if problem.is_error]
+        doubts = [problem for problem in found if not problem.is_error]
+        brief = brief.noting((*doubts, *first(typed_markup(brief, source))))
     return brief, list(without_misspelt(without_consequences(problems, source)))
 
 
@@ -159,7 +163,7 @@ def _shorthands(names: Iterable[str], brief: Brief, source: YamlFile) -> Iterato
 
 def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> Iterator[Problem]:
     for found in error.errors(include_url=False, include_input=False):
-        path = FieldPath.of(*found["loc"])
+        path = path_in_file(found["loc"], model, source.data)
         context: dict[str, Any] = found.get("ctx") or {}
         match found["type"]:
             case "extra_forbidden":
@@ -173,8 +177,19 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
             case "too_short":
                 hint = mending("write at least one", source, path, model)
                 yield Problem("empty-value", f"`{path}` has no items", source.span(path), path, hint)
+            case "too_long":
+                most, items = context["max_length"], path.value_in(source.data)
+                count = len(items) if isinstance(items, list) else most + 1
+                message = f"`{path}` has {count} items, and there may be {most}"
+                over = path / most
+                hint = "keep those that matter most, or put the others into a table"
+                details = Details(limit=most, amount=count)
+                yield Problem("too-many-items", message, source.span(over), over, hint, data=details)
             case "tuple_type" | "model_type" | "model_attributes_type" | "list_type" | "dict_type":
                 yield _wrong_type(source, path, found["type"], model)
+            case "no-mapping":
+                hint = "write under it what is meant, as `name: value`"
+                yield Problem("wrong-type", f"`{path}` should be a mapping", source.span(path), path, hint)
             case "empty-value":
                 yield empty(source, path if path in source.spans else path.parent, model)  # it may be given in short
             case code:
@@ -209,7 +224,13 @@ def _field(model: type[Brief], path: str) -> str | None:
 
 
 def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]) -> Problem:
-    if kind in ("tuple_type", "list_type"):
+    field = field_at(model, path)
+    part = model_in(field.annotation) if field else None
+    is_listed = path.position is not None and isinstance(path.value_in(source.data), list)
+    deeper = _refused(part, path.name) if part and is_listed else None
+    if deeper:
+        message, hint = deeper, _NO_DEEPER
+    elif kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
     elif path.position is not None and _may_be_text(model, path):
         message, hint = (
@@ -265,6 +286,9 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     for key in part.data:
         if key not in fields:
             inner = path / key
+            if why := _refused(part.model, key):
+                yield Problem("unknown-key", why, source.keys.get(inner), inner, _NO_DEEPER)
+                continue
             where = f" in `{path}`" if path else ""
             message = f"`{shown(key)}` is not a field{where}"
             span = source.keys.get(inner)
@@ -281,6 +305,11 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
             details = meant.details if meant.meant in part.data else meant.mending(span)
             odd = odd_character_told(key, meant.meant) if meant.meant else ""
             yield Problem("unknown-key", message, span, inner, meant.hint + odd, data=details)
+
+
+def _refused(model: type[BaseModel], key: str) -> str | None:
+    """Return why a part can't have a field that others have, None where nothing is said of it."""
+    return model._refused.get(key) if issubclass(model, Part) else None
 
 
 def _field_meant(key: str, model: type[BaseModel]) -> Suggestion:

@@ -2,9 +2,15 @@
 
 A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
 `text`, `prose`, `paragraphs` (prose in which blank lines part paragraphs), `date`, `points` (like `key_points`),
-`list` (of `items`, itself such a declaration) and `mapping` (of `fields`). `shorthand: name` lets bare text stand for a
-mapping that has it in that field. Every mapping that is an item of a list takes `mark` besides, its own marking. A
-template may declare that field itself, as text. `printed: false` says that the page does not show a field.
+`list` (of `items`, itself such a declaration) and `mapping` (of `fields`); `table`, `chart`, `picture`, `timeline` and
+`figures`, which hold what a section's and a brief's own fields of these names do; and `choice`, one of the words of its
+`values`, each of which means `good`, `fair`, `bad` or `neutral`. `numbered: true` numbers points. `shorthand: name`
+lets bare text stand for a mapping that has it in that field. Every mapping that is an item of a list takes `mark`
+besides, its own marking. A template may declare that field itself, as text. `printed: false` says that the page does
+not show a field.
+
+A template that declares a field by one of the names that came later (`NEWER_FIELDS`) keeps its own: briefs of it don't
+have the brief's own field of that name.
 """
 
 from dataclasses import dataclass, replace
@@ -14,26 +20,28 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, create_model
 
 from bluf.brief.field_text import Paragraphs, Prose, Text
-from bluf.brief.field_values import Date, Mark, OffPage, named, several
-from bluf.brief.model import CORE_FIELDS, Brief, Point
-from bluf.brief.part import SEVERAL, Part, ShortPart
+from bluf.brief.field_values import Date, Mark, OffPage, choice_of, named, several
+from bluf.brief.figure_parts import MEANINGS, ChartFields, KeyFigure, PictureFields, TableFields, TimelineEntry
+from bluf.brief.model import CORE_FIELDS, MOST_FIGURES, NEWER_FIELDS, Brief, Point
+from bluf.brief.part import SEVERAL, InNumbers, Part, ShortPart
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, told
 from bluf.yaml_files.reader import YamlFile
 
-TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping")
+_FIGURES = ("figures", "table", "chart", "picture", "timeline")
+TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping", "choice", *_FIGURES)
 MOST_FIELDS = 500  # of a template, those inside others included
-_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed")
+_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed", "numbered", "values")
 _MARK = "mark"
 _FIELDS = FieldPath("fields")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping.
+    """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping, `values` for a choice.
 
-    `printed` is whether the page shows it.
+    `printed` is whether the page shows it, `numbered` whether its points are numbered.
     """
 
     name: str
@@ -44,6 +52,8 @@ class FieldSpec:
     fields: tuple["FieldSpec", ...] = ()
     shorthand: str | None = None
     printed: bool = True
+    values: tuple[tuple[str, str], ...] = ()
+    numbered: bool = False
 
     @property
     def item(self) -> "FieldSpec | None":
@@ -62,6 +72,8 @@ def parse_fields(source: YamlFile, at: FieldPath = _FIELDS) -> tuple[FieldSpec, 
     parser = _Parser(source)
     fields = parser.mapping(declared, at)
     for field in fields:
+        if field.name in NEWER_FIELDS:
+            continue
         if field.name in CORE_FIELDS or field.name in Brief.model_fields:
             message = f"`{field.name}` is a field that every brief has"
             parser.blame(at / field.name, message, "give it another name")
@@ -79,6 +91,7 @@ def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
         return Brief
     model = create_model("Brief", __base__=Brief, **{field.name: _definition(field) for field in fields})
     model._made_by = (brief_model, (fields,))
+    model._declared = frozenset(field.name for field in fields)
     return model
 
 
@@ -147,7 +160,25 @@ class _Parser:
             fields=fields,
             shorthand=str(shorthand) if shorthand is not None else None,
             printed=self._truth(declared.get("printed"), path / "printed", usual=True),
+            values=self._values(declared.get("values"), path) if kind == "choice" else (),
+            numbered=self._numbered(declared.get("numbered"), kind, path / "numbered"),
         )
+
+    def _numbered(self, value: object, kind: str, path: FieldPath) -> bool:
+        if value is not None and kind != "points":
+            self.blame(path, f"`numbered` is for fields of type `points`; this one is of type `{kind}`", "remove it")
+        return self._truth(value, path, usual=False)
+
+    def _values(self, declared: object, path: FieldPath) -> tuple[tuple[str, str], ...]:
+        """Return the words of a closed list, each with what it means."""
+        if not isinstance(declared, dict) or not declared:
+            self.blame(path, "a choice has no words to choose from", "write `values: {done: good, late: bad}`")
+            return ()
+        for word, meaning in declared.items():
+            if str(meaning) not in MEANINGS:
+                hint = did_you_mean(str(meaning), MEANINGS)
+                self.blame(path / "values" / word, f"`{meaning}` is not what a word can mean", hint)
+        return tuple((str(word), str(meaning)) for word, meaning in declared.items())
 
     def _truth(self, value: object, path: FieldPath, *, usual: bool) -> bool:
         if value is None:
@@ -169,7 +200,20 @@ def _type(field: FieldSpec, name: str) -> Any:
         case "date":
             return Date
         case "points":
-            return Annotated[tuple[Point, ...], Field(min_length=1)]
+            points = Annotated[tuple[Point, ...], Field(min_length=1)]
+            return Annotated[points, InNumbers()] if field.numbered else points
+        case "choice":
+            return choice_of(field.values)
+        case "figures":
+            return Annotated[tuple[KeyFigure, ...], Field(min_length=1, max_length=MOST_FIGURES)]
+        case "timeline":
+            return Annotated[tuple[TimelineEntry, ...], Field(min_length=1)]
+        case "table":
+            return TableFields
+        case "chart":
+            return ChartFields
+        case "picture":
+            return PictureFields
         case "list":
             inner = _type(field.item, name) if field.item else Prose
             items = tuple.__class_getitem__((inner, ...))
@@ -189,6 +233,6 @@ def _definition(field: FieldSpec, around: str = "") -> Any:
     extra = SEVERAL if field.type == "list" else None
     if field.required:
         return (kind, Field(description=field.description or None, json_schema_extra=extra))
-    if field.type in ("list", "points"):
+    if field.type in ("list", "points", "figures", "timeline"):
         return (kind, Field((), description=field.description or None, json_schema_extra=extra))
     return (kind | None, Field(None, description=field.description or None))

@@ -157,5 +157,5 @@ class _Cut:
 
 def _has_content(section: Section) -> bool:
     """Whether a section has anything under its heading."""
-    under = set(Section.model_fields) - {"heading", "mark"}
+    under = set(Section.model_fields) - {"heading", "mark", "numbered"}
     return any(getattr(section, name) not in _NOTHING for name in under)

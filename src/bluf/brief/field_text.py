@@ -7,7 +7,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from bluf.brief.paragraph_breaks import with_breaks
-from bluf.brief.rich_text import RichText, in_paragraphs, rich_text
+from bluf.brief.rich_text import RichText, in_paragraphs, plain_text, rich_text
 from bluf.ground.located import Located
 from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import ROOT, FieldPath
@@ -42,7 +42,7 @@ class FieldText(Located):
             raise PydanticCustomError("empty-value", "this is empty")
         if not isinstance(value, str):
             raise PydanticCustomError("wrong-type", "expected text")
-        return cls.like(value).stripped()
+        return value if isinstance(value, cls) else cls.like(value).stripped()
 
 
 class Text(FieldText):
@@ -82,6 +82,15 @@ class Prose(FieldText):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         # So that a form can give sentences more room than a name (JSON Schema 2020-12, Validation, 8.4).
         return {**super().__get_pydantic_json_schema__(schema, handler), "contentMediaType": "text/markdown"}
+
+
+class PlainProse(Prose):
+    """Words that stand where prose may, from a file that has no marks: all characters are printed as they are."""
+
+    __slots__ = ()
+
+    def _read(self) -> RichText:
+        return plain_text(self)
 
 
 class Paragraphs(Prose):

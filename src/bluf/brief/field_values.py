@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -23,6 +23,11 @@ from bluf.problems.wording import Suggestion, did_you_mean, odd_character_told, 
 @dataclass(frozen=True, slots=True)
 class OffPage:
     """Says of a field that its words are not for the page: a setting, or what a check or a file's properties need."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """Says of a field that it names a file, from the brief's folder."""
 
 
 # RFC 5646, section 2.1 (well-formed): language, then script, region, variants, extensions and private use. Languages
@@ -263,6 +268,29 @@ def one_of(*choices: str) -> Any:
     return Annotated[Text, BeforeValidator(check), WithJsonSchema({"enum": list(choices)}), OffPage()]
 
 
+class ChoiceText(Text):
+    """A word of a closed list, as it was typed; `meaning` is what the list says of it."""
+
+    __slots__ = ("meaning",)
+    meaning: str
+
+
+def choice_of(values: Sequence[tuple[str, str]]) -> Any:
+    """Return the type of a field that holds a word of a closed list, in any case; `values` are words and meanings."""
+
+    def check(value: object) -> ChoiceText:
+        text = ChoiceText._checked(value)
+        meaning = next((meaning for word, meaning in values if word.casefold() == text.casefold()), None)
+        if meaning is None:
+            meant = did_you_mean(text, [word for word, _ in values])
+            context = {"text": shown(text), "hint": meant.hint, "known": meant}
+            raise PydanticCustomError("bad-value", "`{text}` is not one of the words to choose from", context)
+        text.meaning = meaning
+        return text
+
+    return Annotated[ChoiceText, BeforeValidator(check), WithJsonSchema({"enum": [word for word, _ in values]})]
+
+
 def several(value: object) -> object:
     """Take one value for a list of one."""
     return [value] if isinstance(value, str) else value
@@ -297,8 +325,10 @@ def by_key(key: str, value: str) -> Any:
     """
 
     def listed(given: object) -> object:
-        if not isinstance(given, dict):
+        if given is None or given == ():
             return given
+        if not isinstance(given, dict):
+            raise PydanticCustomError("no-mapping", "this should be a mapping")
         return [{key: Located(name, _path_of(inner)), value: inner} for name, inner in given.items()]
 
     return BeforeValidator(listed)
@@ -336,7 +366,7 @@ Date = Annotated[date, BeforeValidator(_date), _string(format="date")]
 Language = Annotated[Text, BeforeValidator(_language), _string(examples=["en", "en-GB", "uk"]), OffPage()]
 Email = Annotated[Text, BeforeValidator(_email), _string(format="email")]
 Url = Annotated[Text, BeforeValidator(_url), _string(format="uri")]
-File = Annotated[Text, BeforeValidator(_file), OffPage()]
+File = Annotated[Text, BeforeValidator(_file), OffPage(), FileName()]
 Id = Annotated[Text, BeforeValidator(_id), WithJsonSchema({"type": ["string", "integer"]}), OffPage()]
 Name = Annotated[Text, BeforeValidator(_name), _string(pattern=r"^\w[\w-]*$"), OffPage()]
 Priority = Annotated[

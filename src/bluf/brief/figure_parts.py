@@ -24,7 +24,7 @@ from bluf.brief.field_values import (
     named,
     one_of,
 )
-from bluf.brief.part import SEVERAL, OneValue, Part, ShortPart
+from bluf.brief.part import SEVERAL, KeyedPart, OneValue, Part, ShortPart
 
 _SOURCE = "The id of the source it is taken from, or a list of ids."
 _PRIORITY = "From 1 to 99: 1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
@@ -48,7 +48,7 @@ class KeyFigure(Part):
     mark: Mark | None = Field(None, description="Its own marking, printed before the label.")
 
 
-class ValueMeaning(Part):
+class ValueMeaning(KeyedPart):
     """A word of a closed list, and what it means."""
 
     word: Annotated[Text, OffPage()]
@@ -76,7 +76,7 @@ class ColumnFields(ShortPart):
 Column = Annotated[ColumnFields, BeforeValidator(named("head"))]
 
 
-class TotalCell(Part):
+class TotalCell(KeyedPart):
     """What the last row of a table holds in a column."""
 
     column: Annotated[Text, OffPage()]
@@ -103,14 +103,14 @@ class TableFields(Part):
     priority: Priority = Field(1, description=_PRIORITY)
 
 
-class Series(Part):
+class Series(KeyedPart):
     """The values of one line, or of one colour of bars, in the order of `x`."""
 
     name: Text
     values: Annotated[tuple[CellText, ...], OneValue()]
 
 
-class ChartDataFields(Part):
+class ChartDataFields(ShortPart):
     """What a chart shows."""
 
     file: File | None = Field(None, description="A CSV file beside the brief or below it: `x` first, then the series.")

@@ -5,7 +5,6 @@ each field whether it is one (`OffPage`), so a field that is added to it, or tha
 itself.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -15,7 +14,8 @@ from pydantic.fields import FieldInfo
 
 from bluf.brief.field_values import OffPage
 from bluf.brief.model import Brief
-from bluf.brief.model_fields import named_fields
+from bluf.brief.model_fields import named_fields, said_of
+from bluf.brief.part import KeyedPart
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath, Step
 
@@ -56,9 +56,11 @@ def _field(value: Any, around: FieldPath, step: Step) -> GivenField | None:
         case tuple() if value:
             path = around / step
             items = [_field(item, path, index) for index, item in enumerate(value)]
-            return GivenField(path, None, tuple([item for item in items if item is not None]))
+            kept = tuple([item for item in items if item is not None])
+            return GivenField(path, None, kept) if kept else None
         case BaseModel():
-            return _part(value, path_of(value) or around / step)
+            part = _part(value, path_of(value) or around / step)
+            return part if part.parts else None
         case _:
             return None
 
@@ -67,7 +69,7 @@ def path_of(part: BaseModel) -> FieldPath:
     """Return where a part stands in its file, which in an edition is not where it stands among what is left."""
     for name, _ in named_fields(type(part)):
         text = getattr(part, name)
-        if isinstance(text, Located) and (path := text.path.parent):
+        if isinstance(text, Located) and (path := text.path if isinstance(part, KeyedPart) else text.path.parent):
             return path
     return ROOT
 
@@ -80,11 +82,4 @@ def _on_page(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_off_page(found: FieldInfo) -> bool:
-    return any(isinstance(each, OffPage) for each in (*found.metadata, *_metadata(found.annotation)))
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    """Yield what is said of the types that a field's type is made of."""
-    yield from getattr(annotation, "__metadata__", ())
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _metadata(inner)
+    return any(isinstance(each, OffPage) for each in said_of(found))

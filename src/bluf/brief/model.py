@@ -6,7 +6,7 @@ list. Everything is frozen, and text knows its field (see `located`).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
@@ -34,7 +34,7 @@ from bluf.brief.field_values import (
 )
 from bluf.brief.figure_parts import ChartFields, KeyFigure, PictureFields, TableFields, TimelineEntry
 from bluf.brief.own_quotation_marks import without_own_marks
-from bluf.brief.part import SEVERAL, OtherNames, Part, ShortPart
+from bluf.brief.part import SEVERAL, KeyedPart, OtherNames, Part, ShortPart
 from bluf.ground.file_text import FileText
 from bluf.ground.located import Located
 from bluf.ground.workspace import Workspace
@@ -43,12 +43,18 @@ from bluf.problems.field_path import FieldPath
 from bluf.sources.formats import usual_suffixes
 from bluf.yaml_files.reader import YamlFile
 
+# Names that a brief's own fields were given after templates could declare fields: a template that has declared one of
+# them keeps its own (see `core_value`).
+NEWER_FIELDS = frozenset({"annexes", "cc", "figures", "headings", "numbered", "status"})
+MOST_FIGURES = 12  # of a brief's key figures: more are a table
 DECLARED_AFTER = "key_points"  # the field after which those go that a template declares
 CITING = "source"  # the field that names sources by their ids, in items of a template's lists too
 
 
 class SubPointFields(ShortPart):
     """A point under a point, with the sources it is taken from."""
+
+    _refused: ClassVar[Mapping[str, str]] = {"points": "points go one level deep: these have none under them"}
 
     text: Prose = Field(description="What the point says.")
     source: Ids = Field(
@@ -174,7 +180,7 @@ class AnnexFields(ShortPart):
 Annex = Annotated[AnnexFields, BeforeValidator(named("title"))]
 
 
-class OwnHeading(Part):
+class OwnHeading(KeyedPart):
     """This brief's own words for a heading of its template."""
 
     name: Annotated[Text, OffPage()]
@@ -187,7 +193,7 @@ class Section(Part):
     heading: Text = Field(description="The section's heading.")
     text: Paragraphs | None = Field(None, description="A paragraph, or several parted by blank lines.")
     points: tuple[Point, ...] = Field((), description="Points, as in `key_points`.", min_length=1)
-    numbered: Truth = Field(False, description="Whether its points are numbered.")
+    numbered: Truth | None = Field(None, description="Whether its points are numbered.")
     chart: ChartFields | None = Field(None, description="A chart.")
     table: TableFields | None = Field(None, description="A table.")
     picture: PictureFields | None = Field(None, description="A picture.")
@@ -244,10 +250,15 @@ class Brief(Part):
         (), description="This brief's own words for headings, by what they stand over: `key_points: Lines to take`."
     )
     figures: Annotated[tuple[KeyFigure, ...], OtherNames.of("key_figures")] = Field(
-        (), description="The numbers that carry it, as a strip.", min_length=1
+        (),
+        description=f"The numbers that carry it, as a strip, at most {MOST_FIGURES}.",
+        min_length=1,
+        max_length=MOST_FIGURES,
     )
     key_points: tuple[Point, ...] = Field(description="The points that carry it, at least one.", min_length=1)
-    numbered: Truth = Field(False, description="Whether its key points are numbered.")
+    numbered: Truth | None = Field(
+        None, description="Whether its key points are numbered; default the template's own, mostly `false`."
+    )
     actors: Annotated[tuple[Actor, ...], OtherNames.of("participants")] = Field(
         (), description="Who matters: a name, or a mapping.", min_length=1
     )
@@ -268,6 +279,7 @@ class Brief(Part):
         "`strict` (neither).",
     )
 
+    _declared: ClassVar[frozenset[str]] = frozenset()  # the names of the fields that its template declares
     _spans: Mapping[FieldPath, Span] = PrivateAttr(default_factory=dict)
     _source: YamlFile = PrivateAttr(default_factory=lambda: YamlFile("", "", {}))
     _workspace: Workspace | None = PrivateAttr(None)
@@ -325,7 +337,24 @@ class Brief(Part):
     @property
     def extra(self) -> dict[str, Any]:
         """The fields that its template declares, by name."""
-        return {name: getattr(self, name) for name in type(self).model_fields if name not in Brief.model_fields}
+        return {name: getattr(self, name) for name in type(self).model_fields if name in self._declared}
+
+
+def core_value(brief: Brief, name: str) -> Any:
+    """Return what one of a brief's own fields holds, or what it does when it is not given.
+
+    It is as if not given where the template has its own of that name. All that knows what a field of `NEWER_FIELDS`
+    means asks here for it.
+    """
+    return Brief.model_fields[name].default if name in brief._declared else getattr(brief, name)
+
+
+def key_place(brief: Brief, path: FieldPath) -> Span:
+    """Return the place of a field's name in the YAML, or of what is around it.
+
+    This is no method of the brief, as `workspace_of` is none.
+    """
+    return brief._source.keys.get(path) or brief.place(path)
 
 
 def workspace_of(brief: Brief) -> Workspace:

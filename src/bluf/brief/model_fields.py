@@ -3,7 +3,7 @@
 What others need to know of a field is declared with it in `model`: they ask here, and keep no lists of names.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from bluf.brief.model import CITING
 from bluf.brief.part import SEVERAL, SHORT, FreeKeys, OtherNames
 from bluf.ground.located import Located
-from bluf.problems.field_path import ROOT, FieldPath
+from bluf.problems.field_path import ROOT, FieldPath, Step
 
 
 @lru_cache(maxsize=256)
@@ -54,6 +54,18 @@ def _has_free_keys(field: FieldInfo) -> bool:
     return any(isinstance(each, FreeKeys) for each in field.metadata)
 
 
+def said_of(field: FieldInfo) -> Iterator[Any]:
+    """Yield what the model says of a field and of the types that its type is made of."""
+    yield from field.metadata
+    yield from _said_of_type(field.annotation)
+
+
+def _said_of_type(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _said_of_type(inner)
+
+
 def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
     """Return the field that a path leads to, or whose item it leads to; None where the model has no such field."""
     *above, name = path.names or ("",)
@@ -65,6 +77,28 @@ def field_at(model: type[BaseModel], path: FieldPath) -> FieldInfo | None:
     return fields_of(model).get(name)
 
 
+def path_in_file(steps: Sequence[Step], model: type[BaseModel], data: Any) -> FieldPath:
+    """Return the path in the file of what a model holds at some steps.
+
+    They differ where a mapping with free keys is a list of parts in the model, each of a key and its value.
+    """
+    path, around, at = ROOT, fields_of(model), 0
+    while at < len(steps):
+        step = steps[at]
+        path, at = path / step, at + 1
+        field = around.get(step) if isinstance(step, str) else None
+        if field is None:
+            continue
+        if _has_free_keys(field) and at < len(steps):
+            keys, index = path.value_in(data), steps[at]
+            if isinstance(keys, dict) and isinstance(index, int) and index < len(keys):
+                path, at = path / list(keys)[index], at + 2  # the field that holds the value is no step of the file
+            continue
+        inner = model_in(field.annotation)
+        around = fields_of(inner) if inner else {}
+    return path
+
+
 def text_field(part: type[BaseModel]) -> str | None:
     """Return the field that bare text stands for in a part; None where it stands for none."""
     return next(iter(part.model_fields)) if _says(part.model_config.get("json_schema_extra"), SHORT) else None
@@ -73,6 +107,26 @@ def text_field(part: type[BaseModel]) -> str | None:
 def is_list(field: FieldInfo) -> bool:
     """Whether a field holds a list, also where one value may stand for it."""
     return may_be_one(field) or getattr(field.annotation, "__origin__", None) is tuple
+
+
+def is_list_of_lists(field: FieldInfo) -> bool:
+    """Whether each item of a field's list is a list itself, as the rows of a table are."""
+    return is_list(field) and any(_is_tuple(inner) for inner in getattr(field.annotation, "__args__", ()))
+
+
+def _is_tuple(annotation: Any) -> bool:
+    unmarked = getattr(annotation, "__origin__", None)
+    return unmarked is tuple or getattr(unmarked, "__origin__", None) is tuple
+
+
+def keyed_value(field: FieldInfo) -> FieldInfo | None:
+    """Return the field for what stands at each key of a mapping with free keys (see `by_key`); None for any other."""
+    if not _has_free_keys(field):
+        return None
+    part = model_in(field.annotation)
+    assert part is not None
+    _key, value = part.model_fields.values()
+    return value
 
 
 def may_be_one(field: FieldInfo) -> bool:

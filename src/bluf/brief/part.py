@@ -1,6 +1,6 @@
 """What the parts of a brief are made of: their base models, and markers that say what a field is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, SupportsIndex
 
@@ -20,6 +20,7 @@ class Part(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _refused: ClassVar[Mapping[str, str]] = {}  # fields that it can't have and that others may look for: why not
     _made_by: ClassVar[tuple[Callable[..., type["Part"]], tuple[Any, ...]] | None] = None
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
@@ -27,6 +28,15 @@ class Part(BaseModel):
         if type(self)._made_by is None:
             return super().__reduce_ex__(protocol)
         return _unfilled, type(self)._made_by, self.__getstate__()
+
+
+class KeyedPart(Part):
+    """What a mapping with free keys holds: its first field is the key, and its place in the file is the key's."""
+
+
+def is_declared(part: Part) -> bool:
+    """Whether a part is of a model whose fields a template has declared."""
+    return type(part)._made_by is not None
 
 
 def _unfilled(make: Callable[..., type[Part]], arguments: tuple[Any, ...]) -> Part:
@@ -56,6 +66,11 @@ class OtherNames:
 @dataclass(frozen=True, slots=True)
 class OneValue:
     """Says that a list is one value and has no items to mark: it is at the level of what it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class InNumbers:
+    """Says of a list of points that a template declares that they are numbered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from bluf.brief.checking import DEFAULT_TEMPLATE
 from bluf.brief.declared_fields import FieldSpec, brief_model
+from bluf.brief.model import NEWER_FIELDS
 from bluf.yaml_files.key_spellings import other_spelling
 
 
@@ -12,8 +13,9 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
     """Return the schema of a brief, with the fields that each of `templates` declares, by the template's name."""
     schema = _generated(())
     definitions = schema["$defs"]
-    own = set(schema["properties"])
-    cases = []
+    taken = _taken(templates)
+    own = schema["properties"].keys() - taken
+    cases: list[dict[str, Any]] = [_unless_taken(name, schema["properties"].pop(name), taken[name]) for name in taken]
     for name, fields in sorted(templates.items()):
         if not fields:
             continue
@@ -37,6 +39,24 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
         "description": "A one-page briefing: bottom line up front.",
         **{key: value for key, value in schema.items() if key not in ("title", "description")},
     }
+
+
+def _taken(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, list[str]]:
+    """Return the newer names of a brief's own fields that templates have declared, each with those templates."""
+    found: dict[str, list[str]] = {}
+    for template, fields in sorted(templates.items()):
+        for field in fields:
+            if field.name in NEWER_FIELDS:
+                found.setdefault(field.name, []).append(template)
+    return dict(sorted(found.items()))
+
+
+def _unless_taken(name: str, field: Any, templates: list[str]) -> dict[str, Any]:
+    """Return the case of a brief's own field: all briefs but those of templates that have their own of its name."""
+    of_them: dict[str, Any] = {"properties": {"template": {"enum": templates}}}
+    if DEFAULT_TEMPLATE not in templates:
+        of_them["required"] = ["template"]
+    return {"if": {"not": of_them}, "then": {"properties": {name: field}}}
 
 
 def _generated(fields: tuple[FieldSpec, ...]) -> dict[str, Any]:

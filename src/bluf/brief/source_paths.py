@@ -1,11 +1,13 @@
-"""Say what is wrong with the path of a source's file: it must lead to a place in the brief's folder or below it."""
+"""Say what is wrong with the path of a file that a brief names: it must lead to its folder or below it."""
 
 import re
+import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.ground.file_names import as_on_disk, near_file
-from bluf.problems.wording import character_named, shown
+from bluf.problems.wording import character_named, odd_character_told, shown
 from bluf.sources.formats import SUFFIXES
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -28,17 +30,21 @@ class PathFault:
     hint: str
 
 
-def source_path(folder: Path, name: str) -> Path | PathFault:
-    """Return the path of a source's file, links followed, by its `name` from the brief's folder; or what is wrong."""
+def source_path(folder: Path, name: str, suffixes: Collection[str] = SUFFIXES) -> Path | PathFault:
+    """Return the path of a file, links followed, by its `name` from the brief's folder; or what is wrong.
+
+    Only files with one of the `suffixes`, those of sources if not said, are taken to be meant by a wrong path.
+    """
     control = _CONTROL.search(name)
     if control is not None:
         why = "in double quotes YAML takes a backslash and what follows for an escape"
         return PathFault(
-            f"{character_named(control[0])}, stands in this path: {why}", _meant(folder, name.translate(_TYPED))
+            f"{character_named(control[0])}, stands in this path: {why}",
+            _meant(folder, name.translate(_TYPED), suffixes),
         )
     if "\\" in name or _DRIVE.match(name):
         message = f"`{shown(name)}` is a Windows path, and paths in a brief have `/` between their parts"
-        return PathFault(message, _meant(folder, name))
+        return PathFault(message, _meant(folder, name, suffixes))
     try:
         root = folder.resolve()
         path = as_on_disk(root, name).resolve()
@@ -46,11 +52,20 @@ def source_path(folder: Path, name: str) -> Path | PathFault:
             return path
     except (OSError, ValueError, RuntimeError):
         pass
-    return PathFault(f"`{shown(name)}` is outside the brief's folder", _meant(folder, name))
+    return PathFault(f"`{shown(name)}` is outside the brief's folder", _meant(folder, name, suffixes))
 
 
-def _meant(folder: Path, name: str) -> str:
-    nearest = near_file(folder, name, SUFFIXES)
+def missing_hint(folder: Path, name: str, suffixes: Collection[str] = SUFFIXES) -> tuple[str, str | None]:
+    """Return the hint for a file that is not at the path `name` from a folder, and the file that may be meant."""
+    nearest = near_file(folder, name, suffixes)
+    if nearest is None:
+        return f"check its path, which is from the folder `{folder.name}`", None
+    odd = odd_character_told(*(unicodedata.normalize("NFC", each) for each in (name, nearest)))
+    return f"did you mean `{shown(nearest)}`?{odd}", nearest
+
+
+def _meant(folder: Path, name: str, suffixes: Collection[str]) -> str:
+    nearest = near_file(folder, name, suffixes)
     if nearest:
         return f"did you mean `{shown(nearest)}`?"
     inner = name.replace("\\", "/")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
-from bluf.brief.field_text import Paragraphs, Prose
+from bluf.brief.field_text import Paragraphs, PlainProse, Prose
 from bluf.brief.given_fields import GivenField, given_fields
 from bluf.brief.model import Brief
 from bluf.brief.own_quotation_marks import own_marks
@@ -47,7 +47,7 @@ def typed_markup(brief: Brief, source: YamlFile) -> Iterator[Problem]:
     leaves = given_fields(brief).leaves()
     without_markup: list[_TypedText] = []
     for leaf in leaves:
-        if not isinstance(leaf.value, Prose):
+        if not isinstance(leaf.value, Prose) or isinstance(leaf.value, PlainProse):
             continue
         typed = _TypedText(source, leaf)
         found = list(typed.problems(joined))

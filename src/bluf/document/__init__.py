@@ -27,11 +27,12 @@ from bluf.document.blocks import (
     paragraphs,
 )
 from bluf.document.charts import Chart
-from bluf.document.drawing import Drawing, PathShape, RasterImage, RasterShape
+from bluf.document.drawing import Drawing, Gradient, GroupShape, PathShape, RasterImage, RasterShape
 from bluf.document.pruning import is_under, without
 from bluf.document.style import (
     BoxStyle,
     CharacterStyle,
+    Counting,
     FigureStyle,
     Insets,
     ParagraphStyle,
@@ -52,6 +53,7 @@ __all__ = [
     "Cell",
     "CharacterStyle",
     "Chart",
+    "Counting",
     "Division",
     "Document",
     "Drawing",
@@ -59,6 +61,8 @@ __all__ = [
     "Figure",
     "FigureStyle",
     "FitMode",
+    "Gradient",
+    "GroupShape",
     "Inline",
     "Insets",
     "LineBreak",

@@ -78,10 +78,14 @@ class BlockQuote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table's cell; `header` is for th."""
+    """A table's cell; `header` is for th.
+
+    `decimal_at` is the index in its text up to which the number in it stands before its decimal mark; None: no number.
+    """
 
     blocks: tuple["Block", ...]
     header: bool = False
+    decimal_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of data. `head` rows are repeated headers; `style` is a table style; every row has as many cells."""
+    """A table of data. `head` rows are repeated headers; `style` is a table style; every row has as many cells.
+
+    `foot` rows hold totals. `title` says what it shows, for readers who can't see it. `src` is the path of the brief's
+    field that it was made of, or None.
+    """
 
     style: str
     head: tuple[Row, ...]
     body: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+    title: str = ""
+    src: FieldPath | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All its rows, from top to bottom."""
+        return (*self.head, *self.body, *self.foot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +233,8 @@ def children(block: Block) -> tuple[Block, ...]:
             return tuple(inner for item in items for inner in item.blocks)
         case BlockQuote(blocks=blocks) | Division(blocks=blocks):
             return blocks
-        case Table(head=head, body=body):
-            return tuple(inner for row in (*head, *body) for cell in row.cells for inner in cell.blocks)
+        case Table():
+            return tuple(inner for row in block.rows for cell in row.cells for inner in cell.blocks)
         case Figure(labels=labels):
             return labels
         case _:

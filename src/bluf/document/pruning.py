@@ -6,7 +6,6 @@ from dataclasses import replace
 from bluf.document.blocks import (
     Block,
     BlockQuote,
-    Cell,
     Division,
     Document,
     Figure,
@@ -59,7 +58,7 @@ def _pruned(block: Block, gone: frozenset[FieldPath]) -> Block | None:
 
 
 def _row(row: Row, gone: frozenset[FieldPath]) -> Row:
-    return Row(tuple(Cell(_prune(cell.blocks, gone), cell.header) for cell in row.cells))
+    return Row(tuple(replace(cell, blocks=_prune(cell.blocks, gone)) for cell in row.cells))
 
 
 def _belongs(blocks: tuple[Block, ...], gone: frozenset[FieldPath]) -> bool:

@@ -8,11 +8,15 @@ spaces are whole twentieths of a point (17.3.1.33 `spacing`).
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from string import ascii_lowercase
 from typing import Any
 
+from bluf.document.letterhead import Letterhead
 from bluf.fonts.font_set import TEXT, FontSet
 from bluf.fonts.language_fonts import in_language
-from bluf.problems import Span
+from bluf.fonts.scripts import is_in_latin_letters
+from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
 
@@ -35,6 +39,13 @@ class Insets:
     left: float = 0.0
 
 
+class Counting(StrEnum):
+    """How items are counted: 1, 2, 3; or a to z, then aa, bb and so on (as ISO/IEC 29500-1, 17.18.59 `lowerLetter`)."""
+
+    NUMBERS = "numbers"
+    LETTERS = "letters"
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """How a paragraph is set.
@@ -49,13 +60,14 @@ class ParagraphStyle:
     leading: float
     color: str = "#000000"
     fill: str | None = None  # behind the words of each line
+    tint: str | None = None  # behind its lines, across the measure
     bold: bool = False
     italic: bool = False
     align: str = "left"  # left | right | center
     space_before: float = 0.0
     indent: float = 0.0  # left edge of every line
     hanging: float = 0.0  # how far left of `indent` the bullet or number stands
-    label: str = ""  # a bullet such as "•", or "1." for numbers; the character before the dot is not read
+    label: str = ""  # a bullet such as "•", or what counts: "1." or "a." (see `label_of`)
     label_color: str | None = None
     bar: Stroke | None = None  # an upright line left of the text, at the left edge of the measure
     rule: Stroke | None = None  # a line under the paragraph, across the measure
@@ -67,6 +79,28 @@ class ParagraphStyle:
     def line_height(self) -> float:
         """The exact distance from one line to the next, in points."""
         return twips(self.size * self.leading)
+
+    @property
+    def counts_in(self) -> Counting | None:
+        """How the items of a list of this style are counted; None where its label is a bullet."""
+        if self.label[:1] == "1":
+            return Counting.NUMBERS
+        return Counting.LETTERS if self.label in ("a.", "a)") else None
+
+    def label_of(self, number: int) -> str:
+        """Return the bullet of a list item's style, or its number.
+
+        >>> [ParagraphStyle("List Number 2", 10, 1.2, label="a.").label_of(number) for number in (1, 26, 28)]
+        ['a.', 'z.', 'bb.']
+        """
+        match self.counts_in:
+            case Counting.NUMBERS:
+                return f"{number}{self.label[1:]}"
+            case Counting.LETTERS:
+                around, index = divmod(number - 1, len(ascii_lowercase))
+                return ascii_lowercase[index] * (around + 1) + self.label[1:]
+            case None:
+                return self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +130,8 @@ class BoxStyle:
 
     `arrange`: `stack` sets its blocks one under the other; `columns` sets its divisions side by side, at `widths`
     (fractions that add up to 1, the gap included in none) with `gap` between, or at those of `alternatives` if these
-    make the box less tall in the style as designed; `row` sets its paragraphs on one line,
+    make the box less tall in the style as designed; `strip` sets its divisions side by side in one row or several, as
+    wide as what they hold asks and in each row equally tall, with `gap` between; `row` sets its paragraphs on one line,
     the first at the left, the last at the right, and any between them in the middle.
     """
 
@@ -114,12 +149,19 @@ class BoxStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a table is set. `widths` are fractions that add up to 1; empty: equal."""
+    """How a table is set. `widths` are fractions that add up to 1; empty: equal.
+
+    `columns`: `shares` goes by `widths`; `content` makes each column as wide as what is in it, aligns numbers on their
+    decimal marks, and has the outer cells flush with the text around the table.
+    """
 
     name: str
     widths: tuple[float, ...] = ()
+    columns: str = "shares"
     padding: Insets = Insets()
-    rule: Stroke | None = None  # between rows and under the last
+    rule: Stroke | None = None  # between rows and, if `closed`, under the last
+    closed: bool = True
+    total_rule: Stroke | None = None  # above the first row of the foot
     head_rule: Stroke | None = None  # under the head
     head_fill: str | None = None
     first_column_fill: str | None = None
@@ -181,6 +223,8 @@ class StyleSheet:
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     least_leading: float = 0.0  # the least leading, as a multiple of the size
     link_color: str | None = None
+    letterhead: Letterhead | None = None
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)  # what is doubtful in its files
     # Where each style (`paragraphs.Title`), colour (`paragraphs.Title.color`), label, indent and hanging is given: in
     # which of the style files, the named one being 0, and the place in it.
     places: Mapping[FieldPath, tuple[int, Span]] = field(default_factory=dict, compare=False, repr=False)
@@ -217,14 +261,15 @@ class StyleSheet:
     def in_language(self, lang: str) -> "StyleSheet":
         """Return this sheet as it sets pages in `lang` (BCP 47): in a family that has its letters, at sizes that suit.
 
-        It is kept.
+        Where Latin letters are foreign, what they count is numbered. It is kept.
         """
         return self.kept(("language", lang), lambda: self._in_language(lang))
 
     def _in_language(self, lang: str) -> "StyleSheet":
         made = in_language(self.fonts, lang)
         scale, spacing = made.scale, made.spacing
-        if made.fonts is self.fonts and spacing.leading == 1.0:
+        in_latin = is_in_latin_letters(lang)
+        if made.fonts is self.fonts and spacing.leading == 1.0 and in_latin:
             return self
 
         def paragraph(style: ParagraphStyle) -> ParagraphStyle:
@@ -236,6 +281,7 @@ class StyleSheet:
                 style,
                 size=size,
                 leading=style.leading * spacing.leading,
+                label=style.label if in_latin or style.counts_in is not Counting.LETTERS else "1)",
                 floor=None if style.floor is None else half_points(style.floor * scale),
                 indent=style.indent + more,
                 hanging=style.hanging + more,

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bluf.brief.source_paths import missing_hint
 from bluf.draft.about import About, Found
 from bluf.draft.front_matter import about_front_matter, about_opening
 from bluf.draft.hyphens import with_judged_hyphens
 from bluf.draft.web import about_page, without_site
 from bluf.evidence.quotes import PreparedSource, prepared
 from bluf.evidence.quotes.person_names import plain_letters
-from bluf.evidence.source_files import missing_hint
 from bluf.problems import Problem, Span
 from bluf.sources import SourceError, SourceText, formats
 from bluf.sources.decoding import decoded

@@ -52,6 +52,13 @@ class Asked:
         """Return a value that is text or missing."""
         return None if self.data.get(key) is None else self.text(key)
 
+    def whole(self, key: str) -> int:
+        """Return a value that is a whole number from 0."""
+        value = self.data.get(key)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise RefusedError(400, f"`{key}` should be a whole number from 0")
+        return value
+
     @property
     def path(self) -> Path:
         """The file of the brief. Raises OutsideError too."""

@@ -55,6 +55,16 @@ def export(text: str, path: Path, name: str) -> tuple[bytes | None, list[dict[st
     return (bluf.write_pdf if name == "pdf" else bluf.write_docx)(found.page), []
 
 
+def place_for_file(brief: Path, kind: str, name: str, size: int, sha256: str) -> "bluf.PlaceForFile":
+    """Return where a file would go beside a brief. Raises NotAddedError."""
+    return bluf.place_for_file(brief, kind, name, size, sha256)
+
+
+def add_file(brief: Path, kind: str, name: str, content: bytes, replace: bool) -> str:
+    """Write a file beside a brief; return its path from there. Raises NotAddedError."""
+    return bluf.add_file(brief, kind, name, content, replace=replace)
+
+
 def new(path: Path, template: str, article: str | None) -> list[dict[str, Any]]:
     """Write a new brief; return what keeps it from being built. Raises FileExistsError and BriefError."""
     return [answers.problem_data(problem) for problem in create(path, template, article)]

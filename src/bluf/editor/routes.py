@@ -15,6 +15,7 @@ from bluf.editor.lanes import ELSE, TYPING, EndingError, Lane, reason
 from bluf.editor.open_brief import Editing
 from bluf.editor.own_faults import reported
 from bluf.editor.undo import UndoStore
+from bluf.editor.uploads import Uploads
 from bluf.ground.confined import ExcessError
 
 
@@ -27,6 +28,7 @@ class Routes:
         faces = FaceFiles()
         listing = Listing(folder, names, drafts, self._else, faces)
         editing = Editing(folder, names, drafts, undo, self._typing, faces)
+        uploads = Uploads(self._else)
         self._routes: dict[str, Callable[[Asked], Awaitable[Reply]]] = {
             "folder": listing.list_folder,
             "choices": listing.choices,
@@ -42,6 +44,9 @@ class Routes:
             "save": editing.save,
             "export": editing.export,
             "new": listing.new,
+            "add": uploads.begin,
+            "part": uploads.part,
+            "added": uploads.end,
         }
 
     async def answer(self, route: str, content: bytes) -> Reply:

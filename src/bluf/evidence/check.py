@@ -4,6 +4,9 @@ from pathlib import Path
 
 from bluf.brief import Brief
 from bluf.evidence.claim_warnings import by_sources, cited_points, point_problems
+from bluf.evidence.comparing import Cited, Claim
+from bluf.evidence.figure_claims import figure_claims
+from bluf.evidence.figure_results import asked_of_figures, figure_results
 from bluf.evidence.quote_results import asked_of, by_source, quote_results
 from bluf.evidence.receipts import Receipts
 from bluf.evidence.results import Evidence, SourceResult
@@ -20,15 +23,17 @@ def check_evidence(
     receipts: Receipts | None = None,
     budget: Budget | None = None,
 ) -> Evidence:
-    """Check a brief's quotes, and the figures and names of its points, against the sources that it names.
+    """Check a brief's quotes, and the figures and names of its points and tables, against the sources that it names.
 
     `folder` is the brief's own. `budget` is what is left of a command's that has read the sources before.
     """
     if not brief.sources and not brief.quotes:
         return Evidence()
-    asked, points = asked_of(brief), cited_points(brief)
-    texts = {cited: [str(point.text) for point in alike] for cited, alike in by_sources(points).items()}
-    sources = SourceSet(brief, folder, by_source(brief, asked), texts, budget)
+    asked, points, figures = asked_of(brief), cited_points(brief), figure_claims(brief)
+    claims: dict[Cited, list[Claim]] = asked_of_figures(figures)
+    for cited, alike in by_sources(points).items():
+        claims.setdefault(cited, []).extend(str(point.text) for point in alike)
+    sources = SourceSet(brief, folder, by_source(brief, asked), claims, budget)
     problems: list[Problem] = []
     results = []
     for result, found in quote_results(brief, sources, receipts, asked):
@@ -37,6 +42,10 @@ def check_evidence(
     problems.extend(_source_problems(sources, receipts))
     problems.extend(_outdated(brief, sources, receipts))
     problems.extend(point_problems(brief, sources, points))
+    looked_up = []
+    for looked, found in figure_results(brief, sources, receipts, figures):
+        looked_up.extend([looked] if looked is not None else [])
+        problems.extend(found)
     read = tuple(
         SourceResult(
             str(entry.id),
@@ -48,7 +57,7 @@ def check_evidence(
         for entry in brief.sources
         if entry.id in sources.read
     )
-    return Evidence(tuple(problems), tuple(results), read)
+    return Evidence(tuple(problems), tuple(results), read, tuple(looked_up))
 
 
 def _source_problems(sources: SourceSet, receipts: Receipts | None) -> list[Problem]:

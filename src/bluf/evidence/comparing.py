@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from bluf.evidence.facts.values import Value
 from bluf.evidence.judgement import UNSAID, Judgement, Origin
 from bluf.evidence.recent import Recent
 from bluf.evidence.results import Missing, Said
@@ -21,6 +22,7 @@ from bluf.sources import SourceError, SourceText, readers_of
 
 Asked = tuple[str, str]  # a quote's words, and its speaker
 Cited = tuple[str, ...]  # the ids of the sources that a point names together
+Claim = str | tuple[Value, ...]  # the words of a point, or the values of a table, a chart or a key figure
 
 _WORK = "bluf.evidence.work"
 _ANSWERS: Named[Iterator[object]] = Named(_WORK, "answers")
@@ -46,9 +48,9 @@ def get_ready(files: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a source, or of some together: the quotes to be judged, and the texts of points.
+    """What is asked of a source, or of some together: the quotes to be judged, and the claims.
 
-    Of the texts, the figures and names are looked for. `about` is what is said of each source, without its text, and
+    Of the claims, the figures and names are looked for. `about` is what is said of each source, without its text, and
     `origin` what the brief says of the one source that quotes are asked of. `language` is the brief's (BCP 47).
     """
 
@@ -56,7 +58,7 @@ class Question:
     about: tuple[Said, ...]
     origin: Origin = UNSAID
     quotes: tuple[Asked, ...] = ()
-    texts: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
     language: str = "en"
 
 
@@ -70,7 +72,7 @@ class CompareStep(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What is to be done with these files as they are now: `items` are the quotes or texts."""
+    """What is to be done with these files as they are now: `items` are the quotes or claims."""
 
     kind: CompareStep
     files: tuple[SourceFile, ...]
@@ -107,7 +109,7 @@ class Comparison:
         self.read: dict[str, SourceText] = {}
         self.errors: dict[str, SourceError] = {}
         self.judged: dict[tuple[str, Asked], Judgement] = {}
-        self.missed: dict[tuple[Cited, str], tuple[Missing, ...]] = {}
+        self.missed: dict[tuple[Cited, Claim], tuple[Missing, ...]] = {}
         self.ended: dict[tuple[CompareStep, Cited], Excess] = {}
         self._files, self._budget = files, budget
         for each in questions:
@@ -134,9 +136,9 @@ class Comparison:
         for asked in question.quotes:
             if (judgement := self._findings.judged.get((files, question.origin, asked))) is not None:
                 self.judged[question.cited[0], asked] = judgement
-        for point in question.texts:
-            if (missing := self._findings.missed.get((files, question.about, question.language, point))) is not None:
-                self.missed[question.cited, point] = missing
+        for claim in question.claims:
+            if (missing := self._findings.missed.get((files, question.about, question.language, claim))) is not None:
+                self.missed[question.cited, claim] = missing
 
     def _steps(self, question: Question) -> list[_Step]:
         """Return what is still to be done for a question; nothing where it can't be."""
@@ -145,12 +147,12 @@ class Comparison:
         if any(source in self.errors for source in unread) or (unread and len(files) > 1):
             return []
         quotes = tuple(each for each in question.quotes if (question.cited[0], each) not in self.judged)
-        texts = tuple(text for text in question.texts if (question.cited, text) not in self.missed)
+        claims = tuple(claim for claim in question.claims if (question.cited, claim) not in self.missed)
         steps = [_Step(CompareStep.READ, files)] if unread else []
         steps += [_Step(CompareStep.JUDGE, files, origin=question.origin, items=quotes)] if quotes else []
         steps += (
-            [_Step(CompareStep.LOOK_UP, files, question.about, items=texts, language=question.language)]
-            if texts
+            [_Step(CompareStep.LOOK_UP, files, question.about, items=claims, language=question.language)]
+            if claims
             else []
         )
         return steps
@@ -205,6 +207,6 @@ class Comparison:
                     self.judged[question.cited[0], asked] = judgement
                     self._findings.judged.keep((step.files, step.origin, asked), judgement)
             case CompareStep.LOOK_UP:
-                for text, missing in zip(step.items, part, strict=True):
-                    self.missed[question.cited, text] = missing
-                    self._findings.missed.keep((step.files, step.about, step.language, text), missing)
+                for claim, missing in zip(step.items, part, strict=True):
+                    self.missed[question.cited, claim] = missing
+                    self._findings.missed.keep((step.files, step.about, step.language, claim), missing)

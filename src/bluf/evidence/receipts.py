@@ -1,4 +1,4 @@
-"""Receipts: what was found when a brief's quotes were checked, for where its sources can't go.
+"""Receipts: what was found when a brief's quotes and figures were checked, for where its sources can't go.
 
 A receipt holds digests, verdicts and positions, no text of the source. Its own digest shows that it is as it was
 written; it is no signature: who wants to deceive can compute it too. docs/quotes.md says what a receipt proves.
@@ -7,18 +7,20 @@ written; it is no signature: who wants to deceive can compute it too. docs/quote
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from bluf.evidence.facts.values import Value
 from bluf.evidence.judgement import Origin
-from bluf.evidence.results import Evidence
+from bluf.evidence.results import Evidence, LackedFigure
 from bluf.evidence.verdicts import RULES, Verdict
 
 FORMAT = 1
 SUFFIX = ".receipts.yaml"
 _HEAD = "# What bluf found when it checked this brief's quotes. `bluf check --record` writes it; an edit voids it.\n"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_LACKED = re.compile(r"(\d{1,9}):(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
 class ReceiptError(ValueError):
@@ -50,15 +52,32 @@ class QuoteReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureReceipt:
+    """The figures of a table, a chart or a key figure, by the SHA-256 of its values, and those that sources lacked."""
+
+    sha256: str
+    sources: tuple[str, ...]
+    lacked: tuple[LackedFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Receipts:
-    """A receipts file: its rule set, its sources by id, and its quotes by source and digest."""
+    """A receipts file: its rule set, its sources by id, and its quotes and figures by source and digest."""
 
     rules: int
     sources: Mapping[str, SourceReceipt]
     quotes: Mapping[tuple[str, str], QuoteReceipt]
+    figures: Mapping[tuple[tuple[str, ...], str], FigureReceipt] = field(default_factory=dict)
 
     def stale(self, source: str, origin: Origin, words: str, speaker: str) -> str | None:
         """Return why the receipt says nothing of this quote, or None when it does."""
+        why = self.stale_source(source, origin)
+        if why is None and (source, quote_digest(words, speaker)) not in self.quotes:
+            return f"the quote or its speaker has changed since the receipt of {self.sources[source].recorded}"
+        return why
+
+    def stale_source(self, source: str, origin: Origin) -> str | None:
+        """Return why the receipt says nothing of what is taken from this source, or None when it may."""
         if self.rules != RULES:
             return f"its receipt was recorded under rule set {self.rules}, and this is {RULES}"
         known = self.sources.get(source)
@@ -71,8 +90,6 @@ class Receipts:
         ):
             if before != now:
                 return f"the {what} of source `{source}` has changed since its receipt of {known.recorded}"
-        if (source, quote_digest(words, speaker)) not in self.quotes:
-            return f"the quote or its speaker has changed since the receipt of {known.recorded}"
         return None
 
 
@@ -81,10 +98,15 @@ def quote_digest(words: str, speaker: str) -> str:
     return hashlib.sha256(_canonical([" ".join(words.split()), " ".join(speaker.split())])).hexdigest()
 
 
+def figures_digest(values: Sequence[Value]) -> str:
+    """Return the SHA-256 of the values of a table, a chart or a key figure, and of what says their units."""
+    return hashlib.sha256(_canonical([[each.text, each.measured] for each in values])).hexdigest()
+
+
 def record(
     evidence: Evidence, on: date, before: Receipts | None = None, named: Collection[str] = frozenset()
 ) -> Receipts:
-    """Make receipts for all quotes that were checked against a source that was read.
+    """Make receipts for all quotes and figures that were checked against sources that were read.
 
     Of the receipts `before`, those for the brief's other sources (`named`) are kept as they are, with their own day.
     """
@@ -108,17 +130,27 @@ def record(
             )
         ]
     }
+    figures = {
+        (each.sources, each.sha256): FigureReceipt(each.sha256, each.sources, each.lacked)
+        for each in evidence.figures
+        if each.receipt is None
+    }
     if before is not None:
+        figures |= {
+            key: receipt
+            for key, receipt in before.figures.items()
+            if key not in figures and not sources.keys() >= set(key[0]) and sources.keys() | kept >= set(key[0])
+        }
         sources |= {id_: source for id_, source in before.sources.items() if id_ in kept}
         quotes |= {key: quote for key, quote in before.quotes.items() if quote.source in kept}
-    return Receipts(RULES, sources, quotes)
+    return Receipts(RULES, sources, quotes, figures)
 
 
 def to_yaml(receipts: Receipts) -> str:
     """Return the text of a receipts file: every value in quotes, as JSON writes it, which YAML reads the same."""
     data = _data(receipts)
     lines = [_HEAD, *(f"{key}: {_scalar(data[key])}\n" for key in ("receipts", "rules"))]
-    for key in ("sources", "quotes"):
+    for key in (key for key in ("sources", "quotes", "figures") if key in data):
         lines.append(f"{key}:\n" if data[key] else f"{key}: []\n")
         for entry in data[key]:
             lines.extend(f"  {'-' if at == 0 else ' '} {k}: {_scalar(v)}\n" for at, (k, v) in enumerate(entry.items()))
@@ -152,7 +184,7 @@ def _reason(error: Exception) -> str:
 
 
 def _read(data: Mapping[str, object]) -> Receipts:
-    _only(data, {"receipts", "rules", "sources", "quotes", "digest"})
+    _only(data, {"receipts", "rules", "sources", "quotes", "figures", "digest"})
     if str(data["receipts"]) != str(FORMAT):
         raise ValueError(f"format {data['receipts']} is not known")
     sources = {}
@@ -179,7 +211,27 @@ def _read(data: Mapping[str, object]) -> Receipts:
             {"yes": True, "no": False}[str(entry["confirmed"])],
         )
         quotes[(quote.source, quote.sha256)] = quote
-    return Receipts(int(str(data["rules"])), sources, quotes)
+    figures = {}
+    for entry in _entries(data.get("figures", [])):
+        _only(entry, {"sha256", "source", "lacked"})
+        found = FigureReceipt(
+            _sha256(entry["sha256"]), tuple(str(entry["source"]).split()), _lacked(str(entry["lacked"]))
+        )
+        figures[(found.sources, found.sha256)] = found
+    return Receipts(int(str(data["rules"])), sources, quotes, figures)
+
+
+def _lacked(written: str) -> tuple[LackedFigure, ...]:
+    """Return the figures that sources lacked, from what `_written` gives. Raises ValueError for other text."""
+    places = [_LACKED.fullmatch(each) for each in written.split()]
+    if not all(places):
+        raise ValueError(f"`{written}` is no list of places")
+    return tuple(LackedFigure(*map(int, place.groups())) for place in places if place)
+
+
+def _written(lacked: Sequence[LackedFigure]) -> str:
+    """Return figures as a receipts file has them: which value, and from where to where in it, as `7:0-5`."""
+    return " ".join(f"{each.item}:{each.start}-{each.end}" for each in lacked)
 
 
 def _entries(value: object) -> list[Mapping[str, object]]:
@@ -223,7 +275,12 @@ def _data(receipts: Receipts) -> dict[str, list[dict[str, str]]]:
         }
         for each in sorted(receipts.quotes.values(), key=lambda each: (each.source, each.sha256))
     ]
-    return {**head, "sources": sources, "quotes": quotes}  # type: ignore[dict-item]
+    figures = [
+        {"sha256": each.sha256, "source": " ".join(each.sources), "lacked": _written(each.lacked)}
+        for each in sorted(receipts.figures.values(), key=lambda each: (each.sources, each.sha256))
+    ]
+    listed = {"sources": sources, "quotes": quotes, **({"figures": figures} if figures else {})}
+    return {**head, **listed}  # type: ignore[dict-item]
 
 
 def _digest(data: Mapping[str, object]) -> str:

@@ -36,7 +36,7 @@ class QuoteResult:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A figure or name of a point that its sources don't have.
+    """A figure or name of a point, or of some values, that its sources don't have; `item` is which of the values.
 
     With `contrary` they have the figure `of` which the text says that it went another way: `contrary` is their word.
     """
@@ -47,6 +47,31 @@ class Missing:
     is_name: bool
     contrary: str = ""
     of: str = ""
+    item: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LackedFigure:
+    """A figure that the sources lack: which of the values has it, and where it begins and ends in the value's text."""
+
+    item: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureResult:
+    """What is known of the figures of a table, a chart or a key figure.
+
+    `sha256` is that of the values that were looked up in the `sources`, and `lacked` are those that none of these has.
+    `receipt` is the day it was recorded, when a receipt stood in for a source.
+    """
+
+    field: FieldPath
+    sources: tuple[str, ...]
+    sha256: str
+    lacked: tuple[LackedFigure, ...] = ()
+    receipt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +101,7 @@ class Evidence:
     problems: tuple[Problem, ...] = ()
     quotes: tuple[QuoteResult, ...] = ()
     sources: tuple[SourceResult, ...] = ()
+    figures: tuple[FigureResult, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -1,15 +1,12 @@
 """Find the file of a source beside its brief, and tell why one can't be used."""
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.brief.model import SourceEntry
-from bluf.brief.source_paths import PathFault, source_path
+from bluf.brief.source_paths import PathFault, missing_hint, source_path
 from bluf.ground.confined import Excess, ExcessError
-from bluf.ground.file_names import near_file
-from bluf.problems.wording import odd_character_told, shown
-from bluf.sources import SUFFIXES, SourceError, status_of
+from bluf.sources import SourceError, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +42,3 @@ def too_costly(excess: Excess, reason: str = "") -> SourceError:
     if excess is Excess.CRASH:
         return SourceError("source-unreadable", why, "save it anew, or give its text")
     return SourceError("source-too-costly", reason or why, "keep the part that the brief draws on, or give its text")
-
-
-def missing_hint(folder: Path, name: str) -> tuple[str, str | None]:
-    """Return the hint for a source that is not at the path `name` from a folder, and the file that may be meant."""
-    nearest = near_file(folder, name, SUFFIXES)
-    if nearest is None:
-        return f"check its path, which is from the folder `{folder.name}`", None
-    odd = odd_character_told(*(unicodedata.normalize("NFC", each) for each in (name, nearest)))
-    return f"did you mean `{shown(nearest)}`?{odd}", nearest

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bluf.brief import Brief, workspace_of
 from bluf.brief.model import SourceEntry
-from bluf.evidence.comparing import Asked, Cited, CompareStep, Comparison, Findings, Question
+from bluf.evidence.comparing import Asked, Cited, Claim, CompareStep, Comparison, Findings, Question
 from bluf.evidence.judgement import Judgement, Origin
 from bluf.evidence.results import Missing, Said
 from bluf.evidence.source_files import SourceFile, source_file, too_costly
@@ -33,13 +33,13 @@ class SourceSet:
         brief: Brief,
         folder: Path,
         asked: Mapping[str, Collection[Asked]] = MappingProxyType({}),
-        texts: Mapping[Cited, Collection[str]] = MappingProxyType({}),
+        claims: Mapping[Cited, Collection[Claim]] = MappingProxyType({}),
         budget: Budget | None = None,
     ) -> None:
         """Read the sources that a brief names, and compare with them what is asked.
 
         Their files must be in `folder`, the brief's own, or below it. `asked` are the quotes to be judged against each
-        source, and `texts` the points whose figures and names are looked for in some. `budget` is what is left of that
+        source, and `claims` those whose figures and names are looked for in some. `budget` is what is left of that
         of a command which has done more with the same sources.
         """
         self.faults: dict[str, Problem] = {}
@@ -53,14 +53,14 @@ class SourceSet:
                 self._about((source,)),
                 origin_of(self._entries[source][1]),
                 _once(asked.get(source, ())),
-                _once(texts.get((source,), ())),
+                _once(claims.get((source,), ())),
                 str(brief.lang),
             )
             for source in files
         ]
         questions += [
-            Question(cited, self._about(cited), texts=_once(points), language=str(brief.lang))
-            for cited, points in texts.items()
+            Question(cited, self._about(cited), claims=_once(alike), language=str(brief.lang))
+            for cited, alike in claims.items()
             if len(cited) > 1 and all(source in files for source in cited)
         ]
         budget = budget or Budget(sum(file.size for file in files.values()) + brief.length)
@@ -84,13 +84,13 @@ class SourceSet:
         except KeyError:
             raise self._ended(CompareStep.JUDGE, (source,)) from None
 
-    def not_found(self, cited: Cited, texts: Iterable[str]) -> Mapping[str, tuple[Missing, ...]]:
-        """Return for texts that were asked of some sources the figures and names that none of these has.
+    def not_found(self, cited: Cited, claims: Iterable[Claim]) -> Mapping[Claim, tuple[Missing, ...]]:
+        """Return for claims that were asked of some sources the figures and names that none of these has.
 
         Raises ExcessError.
         """
         try:
-            return {text: self._found.missed[cited, text] for text in texts}
+            return {claim: self._found.missed[cited, claim] for claim in claims}
         except KeyError:
             raise self._ended(CompareStep.LOOK_UP, cited) from None
 

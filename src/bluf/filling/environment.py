@@ -31,7 +31,18 @@ from markupsafe import Markup, escape
 from bluf.filling import printed_fields, template_limits
 from bluf.filling.derived_words import derived, followed, note, printed_derived
 from bluf.filling.stamps import Stamping, has_markers
-from bluf.filling.template_values import Derived, DerivedMarkup, Drawn, FieldGroup, Foreign, Words, drawn, reference
+from bluf.filling.template_values import (
+    DeclaredGroup,
+    Derived,
+    DerivedMarkup,
+    Drawn,
+    FieldGroup,
+    Foreign,
+    Numbered,
+    Words,
+    drawn,
+    reference,
+)
 from bluf.ground.file_cache import state_of
 from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
 
@@ -229,6 +240,8 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
     made.globals = {"range": template_limits.short_range, "turn": template_limits.turn}
     made.filters["attribute"] = attribute
     made.filters["striptags"] = without_tags
+    made.tests["core"] = is_core
+    made.tests["numbered"] = is_numbered
     del made.filters["random"]  # the same brief makes the same page
     for name, filtering in made.filters.items():
         if name not in _AS_THEY_ARE:
@@ -260,6 +273,16 @@ def printed(value: Any) -> Any:
             raise TypeError("this is a function, which can't be printed; call it with ()")
         case _:
             return value
+
+
+def is_core(value: Any) -> bool:
+    """Whether a part has the fields that bluf gives it, and none that a template has declared (the test `core`)."""
+    return isinstance(value, FieldGroup) and not isinstance(value, DeclaredGroup)
+
+
+def is_numbered(value: Any) -> bool:
+    """Whether points are to be numbered (the test `numbered`)."""
+    return isinstance(value, Numbered)
 
 
 def attribute(value: Any) -> Any:

@@ -7,7 +7,7 @@ file, is not known to a template.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from markupsafe import Markup
 
@@ -33,6 +33,31 @@ class Words(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Words, (str(self), self._number)
+
+
+class ChoiceLook(NamedTuple):
+    """How a word of a closed list is shown: what it means, the paragraph style for that, and a shape."""
+
+    meaning: str
+    style: str
+    sign: str
+
+
+class ChoiceWords(Words):
+    """A word of a closed list, which a template prints as any other, or with the `sign` and `style` of its `look`."""
+
+    __slots__ = ("look",)
+    look: ChoiceLook
+
+    def __new__(cls, words: str, number: int, look: ChoiceLook) -> "ChoiceWords":
+        """Return the word of the field of this number."""
+        made: ChoiceWords = str.__new__(cls, words)
+        made._number = number
+        made.look = look
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ChoiceWords, (str(self), self._number, self.look)
 
 
 class Derived(str):
@@ -96,6 +121,17 @@ class FieldGroup:
 
     def __str__(self) -> str:
         raise TypeError("this has several fields and can't be printed; name one of them")
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredGroup(FieldGroup):
+    """A part whose fields a template has declared: what they mean, it alone knows."""
+
+
+class Numbered(tuple[Any, ...]):
+    """Points that are numbered."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class ShownLabel:
 
     `beside` is what its reader knows without it, such as the address of a link; `quiet`: it is not listed unless it
     says other words. `style`: it is the name of a style; `formula`: it is of a formula, which is read out in words.
+    `picture`: it tells what a picture shows, so that its words are others than the page's.
     """
 
     look: str
@@ -29,6 +30,7 @@ class ShownLabel:
     quiet: bool = False
     style: bool = False
     formula: bool = False
+    picture: bool = False
 
 
 def label_traits(labels: Iterable[ShownLabel], shown: Shown) -> Iterator[Trait]:
@@ -44,7 +46,7 @@ def label_traits(labels: Iterable[ShownLabel], shown: Shown) -> Iterator[Trait]:
             for address in addresses_in(text)
             if shown.lacks(address) and not (known and not known.lacks(address))
         ]
-        if foreign or _says_other(text, label, shown, known):
+        if foreign or (not label.picture and _says_other(text, label, shown, known)):
             yield found(label.other, text, label.where)
         elif not label.quiet and not (label.style and is_usual(text)):
             yield found(label.look, text, label.where)

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
-from bluf.document import Document, FitMode, Step, StyleSheet, without
+from bluf.document import Document, FitMode, Step, StyleSheet, Table, without
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
 from bluf.layout.items import costliest, item_lines, running_lines
 from bluf.layout.line_ends import with_line_ends
-from bluf.layout.measuring import BlockShape, Flow, MeasuredWords
+from bluf.layout.measuring import BlockShape, Flow, MeasuredWords, lacking
 from bluf.layout.page import Page, Rect
 from bluf.layout.placing import Placing
 from bluf.layout.proof import out_of_place
@@ -45,10 +45,11 @@ class _Frame:
     footer_top: float
     used: float
     reserve: float
+    lacking: tuple[BlockShape, ...] = ()  # tables whose longest words do not stand side by side
 
     @property
     def fits(self) -> bool:
-        return self.used + self.reserve <= self.rect.height + 1e-6
+        return not self.lacking and self.used + self.reserve <= self.rect.height + 1e-6
 
 
 class Layout:
@@ -115,7 +116,8 @@ class Layout:
         bottom = size.height - _margin(margins.bottom, sheet.footer_distance + footer_height)
         body, used = flow.stack(self.document.body, width)
         rect = Rect(margins.left, top, width, bottom - top)
-        return _Frame(sheet, step, header, body, footer, rect, footer_top, used, reserve(sheet))
+        short = tuple(lacking(body)) if self._words.has_content_tables else ()
+        return _Frame(sheet, step, header, body, footer, rect, footer_top, used, reserve(sheet), short)
 
 
 def _margin(least: float, taken: float) -> float:
@@ -155,6 +157,8 @@ def fit(document: Document) -> Page:
     step = layout.least_compressed()
     page = layout.page(step) if step else _trim(layout) if document.mode is FitMode.TRIM else None
     if page is None:
+        if problems := _too_wide(layout):
+            raise BriefError(problems)
         failed = DoesNotFitError(layout)
         _prove(failed.page)  # what has no room is the style's fault and not the brief's
         raise failed
@@ -166,6 +170,22 @@ def _prove(page: Page) -> None:
     problems = list(out_of_place(page))
     if problems:
         raise BriefError(problems)
+
+
+def _too_wide(layout: Layout) -> list[Problem]:
+    """Return the problems of tables that have too little room even at the step with the least type."""
+    document = layout.document
+    step = document.sheet.ladder[0 if document.mode is FitMode.STRICT else -1]
+    tables = [shape.block for shape in layout.at(step).lacking if isinstance(shape.block, Table)]
+    return [_table_problem(document, table) for table in tables]
+
+
+def _table_problem(document: Document, table: Table) -> Problem:
+    name, count = f"`{table.src}`" if table.src else "a table", len(table.rows[0].cells)
+    message = f"{name} is too wide: the longest words of its {count} columns do not stand side by side"
+    hint = "leave out a column, or shorten its longest word or its head"
+    span = document.spans.get(table.src) if table.src else document.template
+    return Problem("table-too-wide", message, span, table.src, hint)
 
 
 def _trim(layout: Layout) -> Page | None:

@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bluf.document import Document, FitMode
-from bluf.layout.page import Page, Placed, placed_figures, placed_paragraphs
+from bluf.document import Document, FitMode, Table
+from bluf.layout.page import Page, Placed, PlacedGroup, placed_figures, placed_paragraphs
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 
@@ -27,17 +27,40 @@ def running_lines(page: Page) -> dict[FieldPath, int]:
 
 
 def _lines_of(placed: tuple[Placed, ...], page: Page) -> dict[FieldPath, int]:
-    """Return the lines by item; a picture or chart is an item, and takes as many lines as are as high."""
+    """Return the lines by item. A table, picture or chart of the brief is an item.
+
+    A picture or chart takes as many lines as are as high, and a row of a table as many as its cell with the most.
+    """
     lines: dict[FieldPath, int] = defaultdict(int)
+    tables = dict(_tables(placed))
+    inside = {id(each) for each in placed_paragraphs(tuple(tables.values()))}
     for paragraph in placed_paragraphs(placed):
-        for line in paragraph.lines:
-            for path in {f.src.entry for f in line.fragments if f.src}:
+        for line in paragraph.lines if id(paragraph) not in inside else ():
+            for path in {_item(f.src, tables) for f in line.fragments if f.src}:
                 lines[path] += 1
+    for path, table in tables.items():
+        for row in table.children:
+            lines[path] += max((len(paragraph.lines) for paragraph in placed_paragraphs((row,))), default=0)
     line_height = page.sheet.paragraphs["Normal"].line_height
     for figure in placed_figures(placed):
         if figure.block.src:
             lines[figure.block.src] += math.ceil(figure.rect.height / line_height)
     return dict(lines)
+
+
+def _tables(placed: tuple[Placed, ...]) -> Iterator[tuple[FieldPath, PlacedGroup]]:
+    """Yield the tables that are fields of the brief, with their paths."""
+    for item in placed:
+        if isinstance(item, PlacedGroup):
+            if isinstance(item.block, Table) and item.block.src:
+                yield item.block.src, item
+            else:
+                yield from _tables(item.children)
+
+
+def _item(src: FieldPath, tables: Mapping[FieldPath, PlacedGroup]) -> FieldPath:
+    """Return the path of the item that a field is in."""
+    return next((path for path in src.upwards() if path in tables), src.entry) if tables else src.entry
 
 
 def costliest(

@@ -51,6 +51,10 @@ class Measured:
                 total += word.em * size + word.space_em * size
         return total - self.space(words[-1], size)
 
+    def widest_word(self, size: float) -> float:
+        """Return the advance of the widest word, in points: no line that breaks no word is less wide."""
+        return max((self._width(word, size) for word in self.words), default=0.0)
+
     def _width(self, word: Word, size: float) -> float:
         width = word.em * size
         for piece in word.odd:

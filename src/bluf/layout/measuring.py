@@ -6,9 +6,9 @@ page. The fit search makes shapes only. Words are measured once a paragraph (`li
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from bluf.document import (
     Block,
@@ -29,11 +29,18 @@ from bluf.document import (
     StyleSheet,
     Table,
     TableStyle,
+    paragraphs,
     twips,
 )
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
 from bluf.layout.parting import measure
+
+if TYPE_CHECKING:
+    from bluf.layout.columns import ColumnSetting
+from bluf.layout.strips import CellWidth, strip_shares
+
+Shares: TypeAlias = tuple[tuple[float, ...], ...]  # of the parts of each row in its width, the gaps between left out
 
 if TYPE_CHECKING:
     from bluf.layout.charts import LabelSizes
@@ -56,6 +63,7 @@ class BlockShape:
     lines: Broken = ()
     label: str = ""
     on_one_line: bool = False
+    lacks: bool = False  # a table that has too little room for its longest words
 
 
 @dataclass(slots=True)
@@ -64,8 +72,9 @@ class MeasuredWords:
 
     sheet: StyleSheet
     lang: str  # the document's (BCP 47)
+    has_content_tables: bool = False  # whether a table was met whose columns go by their content
     _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
-    _widths: dict[int, tuple[Division, tuple[float, ...]]] = field(default_factory=dict)
+    _widths: dict[int, tuple[Division, Shares]] = field(default_factory=dict)
 
     def of(self, block: Paragraph) -> Measured:
         """Return the paragraph's measured words, measuring them the first time."""
@@ -78,13 +87,13 @@ class MeasuredWords:
         """Return a paragraph's measured words without keeping them."""
         return measure(block, self.sheet.paragraphs[block.style], self.sheet, self.lang)
 
-    def widths(self, block: Division) -> tuple[float, ...] | None:
-        """Return the column widths that were chosen for a box, or None where that is still to be done."""
+    def widths(self, block: Division) -> Shares | None:
+        """Return the widths that were chosen for what stands side by side in a box, None where that is to be done."""
         kept = self._widths.get(id(block))
         return kept[1] if kept else None
 
-    def choose(self, block: Division, widths: tuple[float, ...]) -> None:
-        """Keep the column widths chosen for a box."""
+    def choose(self, block: Division, widths: Shares) -> None:
+        """Keep the widths chosen for what stands side by side in a box."""
         self._widths[id(block)] = (block, widths)
 
 
@@ -159,7 +168,7 @@ class Flow:
             children, height = self.stack(item.blocks, width)
             first = children[0]
             if isinstance(first.block, Paragraph):
-                first.label = label(self.sheet.paragraphs[first.block.style], number)
+                first.label = self.sheet.paragraphs[first.block.style].label_of(number)
             gap = self.space_before(item) if shapes else 0.0
             y += gap
             shapes.append(BlockShape(item, width, height, gap=gap, y=y, children=children))
@@ -172,6 +181,8 @@ class Flow:
         on_one_line = False
         if box.arrange == "columns":
             children, height = self._columns(block, box, inner)
+        elif box.arrange == "strip":
+            children, height = self._strip(block, box, inner)
         elif box.arrange == "row" and (row := self._on_one_line(block.blocks, inner)):
             children, height = row
             on_one_line = True
@@ -190,17 +201,17 @@ class Flow:
     def _columns(self, block: Division, box: BoxStyle, width: float) -> tuple[tuple[BlockShape, ...], float]:
         """Set columns at the widths chosen for them: those of the style's that make the box least tall."""
         count = len(block.blocks)
-        chosen = self.words.widths(block)
-        if chosen is None:
+        kept = self.words.widths(block)
+        if kept is None:
             shares = (box.widths, *box.alternatives)
             tried = [
                 (own, self._side_by_side(block.blocks, column_widths(own, width, count, box.gap), box.gap))
                 for own in shares
             ]
-            chosen, columns = min(tried, key=lambda pair: pair[1][1])
-            self.words.choose(block, chosen)
+            chosen, columns = min(tried, key=lambda pair: (bool(lacking(pair[1][0])), pair[1][1]))
+            self.words.choose(block, (chosen,))
             return columns
-        return self._side_by_side(block.blocks, column_widths(chosen, width, count, box.gap), box.gap)
+        return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
 
     def _side_by_side(
         self, blocks: Sequence[Block], widths: Sequence[float], gap: float
@@ -213,6 +224,37 @@ class Flow:
             shapes.append(shape)
             x += width + gap
         return tuple(shapes), max((shape.height for shape in shapes), default=0.0)
+
+    def _strip(self, block: Division, box: BoxStyle, width: float) -> tuple[tuple[BlockShape, ...], float]:
+        """Set cells side by side in rows, those of a row equally tall."""
+        shares = self.words.widths(block)
+        if shares is None:
+            shares = strip_shares([self._cell_width(cell) for cell in block.blocks], width, box.gap)
+            self.words.choose(block, shares)
+        cells = iter(block.blocks)
+        made: list[BlockShape] = []
+        y = 0.0
+        for row in shares:
+            widths = column_widths(row, width, len(row), box.gap)
+            shapes, height = self._side_by_side(tuple(islice(cells, len(row))), widths, box.gap)
+            y += box.gap if made else 0.0
+            for shape in shapes:
+                shape.y, shape.height = y, height
+            made.extend(shapes)
+            y += height
+        return tuple(made), y
+
+    def _cell_width(self, cell: Block) -> CellWidth:
+        """Return what a cell of a strip asks for."""
+        box = self.sheet.boxes[cell.style] if isinstance(cell, Division) else BoxStyle("Group")
+        padding = box.padding.left + box.padding.right
+        least = wanted = 0.0
+        for paragraph in paragraphs((cell,)):
+            style, measured = self.sheet.paragraphs[paragraph.style], self.words.of(paragraph)
+            whole = max(measured.width(line, style.size) for line in measured.broken(style.size, math.inf))
+            least = max(least, style.indent + measured.widest_word(style.size))
+            wanted = max(wanted, style.indent + whole)
+        return CellWidth(least + padding, wanted + padding)
 
     def _on_one_line(self, blocks: Sequence[Block], width: float) -> tuple[tuple[BlockShape, ...], float] | None:
         """Set paragraphs at the left, middle and right of one line, or return None where they need more."""
@@ -281,20 +323,34 @@ class Flow:
         style = self.sheet.tables[block.style]
         rows = []
         y = 0.0
-        for row in (*block.head, *block.body):
-            shape = self._row(row, width, style)
+        setting = None
+        if style.columns == "content":
+            from bluf.layout.columns import content_columns  # imported for a page that has such a table
+
+            setting = content_columns(block, style, width, self.sheet, self.words)
+            self.words.has_content_tables = True
+        for index, row in enumerate(block.rows):
+            shape = self._row(row, width, style, index, setting)
             shape.y = y
             y += shape.height
             rows.append(shape)
-        return BlockShape(block, width, y, children=tuple(rows))
+        return BlockShape(block, width, y, children=tuple(rows), lacks=bool(setting and setting.lacks))
 
-    def _row(self, row: Row, width: float, style: TableStyle) -> BlockShape:
+    def _row(
+        self, row: Row, width: float, style: TableStyle, index: int, setting: "ColumnSetting | None"
+    ) -> BlockShape:
         count = len(row.cells)
-        widths = [width * share for share in style.widths or (1 / count,) * count]
+        widths: Sequence[float] = [width * share for share in style.widths or (1 / count,) * count]
+        if setting:
+            widths = setting.widths
         cells = []
         x = 0.0
-        for cell, own in zip(row.cells, widths, strict=True):
-            shape = self._cell(cell, own, style.padding)
+        for at, (cell, own) in enumerate(zip(row.cells, widths, strict=True)):
+            padding = style.padding
+            if setting:
+                padding = setting.paddings[at]
+                padding = replace(padding, right=padding.right + setting.indents.get((index, at), 0.0))
+            shape = self._cell(cell, own, padding)
             shape.x = x
             cells.append(shape)
             x += own
@@ -321,16 +377,21 @@ def figure_size(block: Figure, style: FigureStyle, measure: float) -> tuple[floa
     return width, twips(height)
 
 
+def lacking(shapes: Iterable[BlockShape]) -> list[BlockShape]:
+    """Return the tables among some shapes, and within them, that have too little room for their longest words."""
+    found: list[BlockShape] = []
+    for shape in shapes:
+        if shape.lacks:
+            found.append(shape)
+        found += lacking(shape.children)
+    return found
+
+
 def column_widths(shares: tuple[float, ...], width: float, count: int, gap: float) -> tuple[float, ...]:
     """Return the widths of `count` columns in `width` points: by their shares, or equal where these are for others."""
     free = width - gap * (count - 1)
     own = shares if len(shares) == count else (1 / count,) * count
     return tuple(free * share for share in own)
-
-
-def label(style: ParagraphStyle, number: int) -> str:
-    """Return the bullet of a list item's style, or its number: `1.` is a number, anything else stands for itself."""
-    return f"{number}{style.label[1:]}" if style.label[:1] == "1" else style.label
 
 
 def rule_space(box: BoxStyle) -> float:

@@ -68,6 +68,7 @@ class Fill:
 
 # The line around letters that makes up for a bold face that a family lacks, in ems: as word processors have it.
 EMBOLDENING = 0.04
+BESIDE = 0.25  # how far a fill behind words goes beyond them, as a fraction of their size
 
 
 @dataclass(frozen=True, slots=True)

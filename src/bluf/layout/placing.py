@@ -24,6 +24,7 @@ from bluf.layout.hints import hints
 from bluf.layout.lines import Measured
 from bluf.layout.measuring import BASELINE, BlockShape, Flow, MeasuredWords, rule_space
 from bluf.layout.page import (
+    BESIDE,
     Container,
     Fill,
     Fragment,
@@ -38,8 +39,6 @@ from bluf.layout.page import (
 from bluf.layout.tolerance import tolerance
 from bluf.layout.words import LinePiece, Word
 
-# How far a fill behind words goes beyond them, as a fraction of their size.
-BESIDE = 0.25
 LABEL_SLACK = 0.01  # points that a chart's label has more room than it is wide, so that rounding breaks no line
 
 
@@ -123,13 +122,17 @@ class Placing:
     def _rules(self, block: Table, rect: Rect, rows: tuple[Placed, ...]) -> tuple[Fill, ...]:
         style = self._sheet.tables[block.style]
         tints, rules = [], []
-        heads = len(block.head)
+        heads, before_foot = len(block.head), len(block.rows) - len(block.foot) - 1
         for index, row in enumerate(rows):
             if style.head_fill and index < heads:
                 tints.append(Fill(row.rect, style.head_fill))
             elif style.first_column_fill and isinstance(row, PlacedGroup) and row.children:
                 tints.append(Fill(row.children[0].rect, style.first_column_fill))
-            rule = style.head_rule if index == heads - 1 and style.head_rule else style.rule
+            rule = style.rule if style.closed or index < len(rows) - 1 else None
+            if index == heads - 1:
+                rule = style.head_rule or rule
+            elif block.foot and index == before_foot:
+                rule = style.total_rule or rule
             if rule:
                 rules.append(Fill(Rect(rect.x, row.rect.bottom - rule.width, rect.width, rule.width), rule.color))
         return (*tints, *rules)
@@ -150,6 +153,8 @@ class Placing:
             top = rect.y - (shape.gap if joins else 0)
             left = rect.right - style.bar.width if backwards else rect.x
             fills.append(Fill(Rect(left, top, style.bar.width, lines_until - top), style.bar.color))
+        if style.tint:
+            fills.insert(0, Fill(Rect(rect.x, rect.y, rect.width, lines_until - rect.y), style.tint))
         if style.fill:
             beside = style.size * BESIDE
             for line in lines:

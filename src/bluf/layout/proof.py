@@ -8,8 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bluf.document import Division, Table, TextRun
-from bluf.layout.page import Fragment, Line, Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph, placed_figures
-from bluf.layout.placing import BESIDE
+from bluf.layout.page import (
+    BESIDE,
+    Fragment,
+    Line,
+    Page,
+    Placed,
+    PlacedFigure,
+    PlacedGroup,
+    PlacedParagraph,
+    placed_figures,
+)
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown

@@ -80,7 +80,7 @@ def carry_out(task: Task) -> Report:
     def note_origins(source: YamlFile) -> None:
         nonlocal made_from
         if task.data is None:
-            made_from = digests_of(origins_of(task.path, source.data, task.workspace), root, content)
+            made_from = digests_of(origins_of(task.path, source, task.workspace), root, content)
 
     outcome = phases.run(task.path, task.workspace, content, level=task.level, when_read=note_origins)
     made = _made(outcome, tuple(task.outputs), task.workspace)

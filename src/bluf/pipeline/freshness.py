@@ -68,7 +68,7 @@ class Freshness:
             )
             and file_digest(task.place) == made_from.get("brief")
             and file_digest(receipts_path(task.place)) == made_from.get("receipts")
-            and all(self._digest(self._root / place) == sha256 for place, sha256 in made_from["sources"].items())
+            and all(self._digest(self._root / place) == sha256 for place, sha256 in records.files_named(build))
             and self._templates(task) == made_from.get("templates")
         )
 

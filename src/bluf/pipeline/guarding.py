@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from bluf.brief import read_yaml
+from bluf.brief import YamlFile, read_yaml
 from bluf.ground import filesystem
 from bluf.ground.digests import file_digest
 from bluf.ground.file_opening import opened
 from bluf.ground.journal import notes_in
 from bluf.ground.project_root import FOLDER
+from bluf.ground.workspace import Workspace
 from bluf.pipeline import record as records
-from bluf.pipeline.origins import named_sources
+from bluf.pipeline.origins import named_sources, named_to_be_shown
 from bluf.pipeline.project import leads_out, root_of, within
 from bluf.pipeline.source_checks import receipts_path
 from bluf.pipeline.targets import Task
@@ -30,8 +31,9 @@ _LOOKED_AT = 5_000  # files and folders of a project, among which briefs are loo
 def input_problems(tasks: Sequence[Task], others: Sequence[Task] = ()) -> dict[str, Problem]:
     """Return, by its path, the problem of each task one of whose outputs is an input of any of them, or of `others`.
 
-    An input is a brief, its receipts, a source, and all in the folders of templates; also what other outputs of the
-    project were made from, and where bluf does not know the file in an output's place, the sources of all briefs there.
+    An input is a brief, its receipts, a source, a picture or CSV file, and all in the folders of templates; also what
+    other outputs of the project were made from, and where bluf does not know the file in an output's place, what all
+    briefs there name.
     Files are the same under whatever name, link or case of letters.
     """
     names = _Names()
@@ -43,15 +45,15 @@ def input_problems(tasks: Sequence[Task], others: Sequence[Task] = ()) -> dict[s
             outputs.meet(brief, "a brief")
             outputs.meet(receipts_path(brief), "a brief's receipts")
         if outputs.may_be_below(brief.parent):
-            for source in named_sources(brief, _data_of(brief, task.data)):
-                outputs.meet(source, f"a source of {task.path}")
+            for path, what in _named(brief, _source_of(brief, task.data), task.workspace):
+                outputs.meet(path, f"{what} {task.path}")
     for folder in {folder for task in tasks for folder in names.templates(task)}:
         outputs.meet_folder(folder, "in a folder of templates")
     for root in {names.root(task) for task in tasks}:
         for place, brief_place in records.read(root).inputs():
             outputs.meet(root / place, f"what {brief_place} is made from")
-        for source, brief_place in _quoted(root, outputs.strangers(root)):
-            outputs.meet(source, f"a source of {brief_place}")
+        for path, what in _quoted(root, outputs.strangers(root), tasks[0].workspace):
+            outputs.meet(path, what)
     for task in tasks:
         for output in task.places.values():
             problem = _link_problem(output, names.root(task), task.shown(output))
@@ -157,12 +159,19 @@ class _Outputs:
         self.problems.setdefault(task.path, problem)
 
 
-def _data_of(brief: Path, content: bytes | None = None) -> Mapping[str, object]:
-    """Return what a brief's YAML holds; nothing where it can't be read, since it is not built then."""
+def _source_of(brief: Path, content: bytes | None = None) -> YamlFile | None:
+    """Return a brief's YAML; None where it can't be read, since it is not built then."""
     try:
-        return read_yaml(_content(brief) if content is None else content, str(brief)).data
+        return read_yaml(_content(brief) if content is None else content, str(brief))
     except (BriefError, OSError, ValueError):
-        return {}
+        return None
+
+
+def _named(brief: Path, source: YamlFile | None, workspace: Workspace) -> Iterator[tuple[Path, str]]:
+    """Yield the files that a brief names, each with what it is to the brief that is named next."""
+    if source is not None:
+        yield from ((path, "a source of") for path in named_sources(brief, source))
+        yield from ((path, "shown by") for path in named_to_be_shown(brief, source, workspace))
 
 
 def _content(brief: Path) -> bytes:
@@ -170,8 +179,8 @@ def _content(brief: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _quoted(root: Path, names: frozenset[str]) -> Iterator[tuple[Path, str]]:
-    """Yield the sources of a project's briefs that have one of some names, each with the brief's path."""
+def _quoted(root: Path, names: frozenset[str], workspace: Workspace) -> Iterator[tuple[Path, str]]:
+    """Yield the files that a project's briefs name, where a brief has one of some names; each with what it is."""
     if not names:
         return
     for brief in _briefs_in(root):
@@ -181,8 +190,8 @@ def _quoted(root: Path, names: frozenset[str]) -> Iterator[tuple[Path, str]]:
             continue
         text = _alike(content.decode("utf-8", "replace"))
         if any(name in text for name in names):
-            for source in named_sources(brief, _data_of(brief, content)):
-                yield source, within(root, brief) or str(brief)
+            for path, what in _named(brief, _source_of(brief, content), workspace):
+                yield path, f"{what} {within(root, brief) or brief}"
 
 
 def _briefs_in(root: Path) -> Iterator[Path]:

@@ -18,6 +18,7 @@ from bluf.document import Document
 from bluf.evidence import Evidence
 from bluf.ground.workspace import Workspace
 from bluf.layout import DoesNotFitError, Page, fit
+from bluf.layout.resolution import coarse_pictures
 from bluf.markings import Marking
 from bluf.pipeline.reading import examined, file_bytes, reading
 from bluf.problems import BriefError, Problem, in_order
@@ -129,6 +130,7 @@ def outcome_of(
             said.extend(document.warnings)
             page = fit(document)
             said.extend(_trimmed(page))
+            said.extend(coarse_pictures(page))
         except BriefError as error:
             said.extend(error.problems)
             page = error.page if isinstance(error, DoesNotFitError) else None

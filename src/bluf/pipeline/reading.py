@@ -46,18 +46,23 @@ def examined(source: YamlFile, workspace: Workspace) -> tuple[Brief | None, list
     folder = workspace.at(Path(source.path).parent)
     brief, problems = examine_brief(source, fields, folder=folder, workspace=workspace)
     if brief and template:
-        brief = brief.noting(templates.missing_words(brief, template))
+        brief = brief.noting([*templates.missing_words(brief, template), *template.notes])
     known = [problem for problem in problems if template or not _may_be_declared(problem)]
     return brief, [*found, *known], not found
 
 
 def respelt(source: YamlFile, workspace: Workspace) -> YamlFile:
     """Return a brief's file with its fields named as bluf and its template have them (see `brief.spellings`)."""
+    return spellings.respelt(source, model_of(source, workspace))
+
+
+def model_of(source: YamlFile, workspace: Workspace) -> type[Brief]:
+    """Return the model of a brief, with the fields of its template where that can be used."""
     fields: tuple[FieldSpec, ...] = ()
     with contextlib.suppress(BriefError, OSError):
         folders = templates.template_folders(workspace, source.path)
         fields = templates.find_template(template_name(source), folders).fields
-    return spellings.respelt(source, brief_model(fields))
+    return brief_model(fields)
 
 
 @contextlib.contextmanager

@@ -33,6 +33,7 @@ from bluf.pipeline.project import within
 FILE = "outputs.json"
 _LARGEST = 256 << 20  # bytes
 _KEPT_ELSEWHERE = 20  # contents that are known of each name outside the project
+_NAMED = ("sources", "shown")  # the files that a brief names, as a build has them
 Data: TypeAlias = dict[str, Any]
 
 
@@ -65,11 +66,11 @@ class Record:
         return found
 
     def inputs(self) -> Iterator[tuple[str, str]]:
-        """Yield every brief and source that something was made from, with the brief that it was for."""
+        """Yield every brief, source and shown file that something was made from, with the brief that it was for."""
         for build in self.builds.values():
             if build["brief"] is not None:
                 yield build["brief"], build["brief"]
-                yield from ((source, build["brief"]) for source in build["from"]["sources"])
+                yield from ((place, build["brief"]) for place, _ in files_named(build))
 
     def merged(self, root: Path, notes: Sequence[Note]) -> "Record":
         """Return the record with what was made since. What is no longer as it was made is left out."""
@@ -87,6 +88,12 @@ class Record:
                 elsewhere[name] = [*others, sha256][-_KEPT_ELSEWHERE:]
         outputs = {place: made for place, made in outputs.items() if filesystem.exists(root / place)}
         return Record(_in_use(builds, outputs), outputs, elsewhere)
+
+
+def files_named(build: Data) -> Iterator[tuple[str, str | None]]:
+    """Yield the sources that the brief of a build named, and the files that it showed, each with its digest then."""
+    for kind in _NAMED:
+        yield from build["from"].get(kind, {}).items()
 
 
 def _identified(build: Data) -> tuple[str, Data]:
@@ -184,7 +191,7 @@ def _is_build(data: object) -> bool:
         and isinstance(data.get("options"), dict)
         and isinstance(data.get("bluf"), str)
         and isinstance(made_from := data.get("from"), dict)
-        and isinstance(made_from.get("sources"), dict)
+        and all(isinstance(made_from.get(kind, {}), dict) for kind in _NAMED)
         and isinstance(outputs := data.get("outputs"), dict)
         and all(_is_made(made) for made in outputs.values())
         and isinstance(data.get("report"), dict | None)

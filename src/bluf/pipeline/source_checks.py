@@ -1,6 +1,7 @@
 """Turn a brief into evidence for its words: its quotes, figures and names against its sources, or their receipts."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml, workspace_of
@@ -35,7 +36,7 @@ def prove(brief: Brief, budget: Budget | None = None) -> Evidence:
     folder = workspace.at(Path(brief.path).parent)
     found = check_evidence(brief, folder, receipts=receipts, budget=budget)
     if problem:
-        found = Evidence((problem, *found.problems), found.quotes, found.sources)
+        found = replace(found, problems=(problem, *found.problems))
     return found
 
 

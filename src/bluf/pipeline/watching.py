@@ -1,23 +1,25 @@
-"""Say what a brief is made from, and whether any of it has changed: its file, its sources, templates and styles."""
+"""Say what a brief is made from, and whether any of it has changed: its file, those it names, templates and styles."""
 
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from bluf.brief import read_yaml
+from bluf.brief import YamlFile, read_yaml
 from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept, state_of
+from bluf.ground.file_opening import opened
 from bluf.ground.workspace import Workspace
-from bluf.pipeline.origins import named_sources
+from bluf.pipeline.origins import named_sources, named_to_be_shown
 from bluf.problems import BriefError
 from bluf.template import template_folders
+from bluf.yaml_files.reader import MAX_BYTES
 
 State: TypeAlias = tuple[tuple[Path, object], ...]
 
 
-class _Sources(Kept[Path, tuple[Path, ...]]):
-    """The sources that briefs name, by the brief's file."""
+class _Briefs(Kept[Path, YamlFile | None]):
+    """What briefs' files hold; None for one that can't be read."""
 
 
 def state(brief: str, workspace: Workspace) -> State:
@@ -28,19 +30,22 @@ def state(brief: str, workspace: Workspace) -> State:
 def origins(brief: str, workspace: Workspace) -> tuple[Path, ...]:
     """Return the files that a brief is made from, and those that it names and that are not there yet."""
     own = workspace.at(brief)
-    sources = workspace.cache(_Sources)
-    found = [own, *(sources.get(own, _named_sources) if filesystem.is_file(own) else ())]
+    source = workspace.cache(_Briefs).get(own, _read) if filesystem.is_file(own) else None
+    found = [own]
+    if source is not None:
+        found += [*named_sources(own, source), *named_to_be_shown(own, source, workspace)]
     for folder in template_folders(workspace, brief):
         found.extend(path for path in sorted(folder.rglob("*")) if filesystem.is_file(path))
     return tuple(found)
 
 
-def _named_sources(brief: Path) -> tuple[Path, ...]:
-    """Return the local sources that a brief names; none while it cannot be read, since mending it changes it."""
+def _read(brief: Path) -> YamlFile | None:
+    """Return what a brief's file holds; None while it cannot be read, since mending it changes it."""
     try:
-        return named_sources(brief, read_yaml(brief.read_bytes(), str(brief)).data)
+        with opened(brief) as file:
+            return read_yaml(file.read(MAX_BYTES + 1), str(brief))
     except (BriefError, OSError):
-        return ()
+        return None
 
 
 def folders(briefs: Iterable[str], workspace: Workspace) -> tuple[Path, ...]:

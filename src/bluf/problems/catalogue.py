@@ -142,6 +142,12 @@ BRIEF = _listed(
         "Keep one of the two.",
     ),
     Code(
+        "too-many-items",
+        "error",
+        "A list has more items than a page can show so: there may be 12 key figures.",
+        "Keep those that matter most, or put the others into a table.",
+    ),
+    Code(
         "bad-number",
         "error",
         "A number of a chart can't be read as one, or is beyond reason.",
@@ -235,7 +241,135 @@ BRIEF = _listed(
     Code("bad-fields", "error", "A template's `fields:` are declared wrongly.", "See docs/templates.md."),
 )
 
+PICTURES = _listed(
+    Code(
+        "doubtful-alt",
+        "warning",
+        'An alternative text says nothing of what is shown (it is a file\'s name, or only "picture"), or has over 300 '
+        "characters.",
+        "Say what is shown, in a sentence.",
+    ),
+    Code(
+        "picture-missing",
+        "error",
+        "The file of a picture or a logo is not there.",
+        "Correct its path, which is from the folder of the brief, or of the style.",
+    ),
+    Code(
+        "picture-unusable",
+        "error",
+        "The file of a picture or a logo can't be shown: it is no PNG, JPEG or SVG, its name says something else, it "
+        "is broken, animated, over 10 MB or 40 megapixels, or an SVG with something that no page may hold (a script, a "
+        "reference outside, an entity or a font of its own) or that can't be shown as it is meant (text, a filter, a "
+        "mask, a pattern).",
+        "Do what the hint says; docs/figures.md lists what an SVG may have.",
+    ),
+    Code(
+        "picture-coarse",
+        "warning",
+        "A picture has under 150 dots to the inch at the size that it is set in: in print, its dots show.",
+        "Take a larger one, or set it smaller.",
+    ),
+)
+
+FIGURES = _listed(
+    Code(
+        "data-missing",
+        "error",
+        "The CSV file that a table or a chart names is not there.",
+        "Correct its path, which is from the brief's folder.",
+    ),
+    Code(
+        "data-unreadable",
+        "error",
+        "The CSV file of a table or a chart can't be read: it is no text, or in another encoding than UTF-8.",
+        "Save it as CSV in UTF-8, or name its encoding with `encoding:`.",
+    ),
+    Code(
+        "data-empty", "error", "The CSV file of a table or a chart has no values.", "Give it heads and rows of values."
+    ),
+    Code(
+        "data-too-large",
+        "error",
+        "The CSV file of a table or a chart has over 1 MiB, 1,000 rows or 60 columns.",
+        "Keep the rows and columns that the page is to show.",
+    ),
+    Code(
+        "data-twice",
+        "error",
+        "A table or a chart has values in the brief and names a CSV file besides.",
+        "Keep one of the two.",
+    ),
+    Code(
+        "csv-unclear",
+        "error",
+        "What parts the values of a CSV file can't be told: two signs might, or its first line has one value only.",
+        "Say it with `delimiter:` — `comma`, `semicolon` or `tab`.",
+    ),
+    Code(
+        "csv-quotes",
+        "error",
+        "A quotation mark in a CSV file is never closed, or stands within a value that is not in quotes.",
+        "Put the whole value in quotes, and double a quotation mark in it.",
+    ),
+    Code(
+        "csv-formula",
+        "error",
+        "A value of a CSV file is a formula, which a spreadsheet would work out.",
+        "Write the value that it comes to.",
+    ),
+    Code(
+        "ragged-rows",
+        "error",
+        "A row has more or fewer values than there are columns.",
+        "Give each row as many values as there are columns, empty ones too.",
+    ),
+    Code(
+        "table-too-large",
+        "error",
+        "A table has over 20 columns or 150 rows.",
+        "Keep those that the reader needs.",
+    ),
+    Code(
+        "table-too-wide",
+        "error",
+        "The longest words of a table's columns do not stand side by side, even in the smallest type of the style.",
+        "Leave out a column, or shorten its longest word.",
+    ),
+    Code(
+        "total-differs",
+        "warning",
+        "The total of a table's column is not the sum of its rows.",
+        "Correct the total, or the row that is wrong.",
+    ),
+    Code(
+        "unknown-column",
+        "error",
+        "A column is named that the table or its CSV file does not have.",
+        "Take the name that the hint suggests.",
+    ),
+    Code(
+        "columns-left-out",
+        "note",
+        "A table's `columns` leave out some that its CSV file has.",
+        "Add them, if they are to be shown.",
+    ),
+)
+
 TEMPLATE = _listed(
+    Code(
+        "own-field",
+        "note",
+        "A template declares a field by a name that a brief's own field was given later. The template's goes: its "
+        "briefs don't have the other.",
+        "Nothing need be done. To have the brief's own field, give the template's another name.",
+    ),
+    Code(
+        "unknown-heading",
+        "error",
+        "`headings:` names something that is no heading of the template.",
+        "Take a name that the hint lists: those of the template's labels that it prints as headings.",
+    ),
     Code(
         "language-without-words",
         "warning",
@@ -641,7 +775,7 @@ EVIDENCE = _listed(
     Code(
         "receipt-stale",
         "warning",
-        "A quote, its speaker, its source or bluf's rules have changed since the receipt was recorded.",
+        "A quote, its speaker, figures, their source or bluf's rules have changed since the receipt was recorded.",
         "Run `bluf check --record` where the source is.",
     ),
     Code(
@@ -653,7 +787,7 @@ EVIDENCE = _listed(
     Code(
         "figure-not-found",
         "warning",
-        "A number, date, share or sum in a point is not in the source that the point names.",
+        "A number, date, share or sum in a point, table, chart or key figure is not in the source that it names.",
         "Correct it, or name the source that has it.",
     ),
     Code(
@@ -671,7 +805,7 @@ EVIDENCE = _listed(
     Code(
         "facts-unchecked",
         "warning",
-        "The figures and names of points were not looked for: a point is too long, or its source would take too much.",
+        "Figures and names were not looked for: a point or value is too long, or its source would take too much.",
         "Shorten the point, or keep the part of the source that the brief draws on.",
     ),
 )
@@ -705,4 +839,4 @@ INSPECTION = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
+CATALOGUE: dict[str, Code] = {**BRIEF, **PICTURES, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}

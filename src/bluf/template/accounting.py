@@ -28,15 +28,22 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def unprinted_fields(
-    brief: Brief, given: GivenField, template: Template, made: Blocks, filled: Filled, numbered: Sequence[FieldPath]
+    brief: Brief,
+    given: GivenField,
+    template: Template,
+    made: Blocks,
+    filled: Filled,
+    numbered: Sequence[FieldPath],
+    instead: Mapping[FieldPath, str],
 ) -> Iterator[Problem]:
     """Yield a warning for each field that is given and that the template does not print.
 
-    `numbered` are the paths of the fields by their numbers in what was filled.
+    `numbered` are the paths of the fields by their numbers in what was filled; `instead` is what a page prints for a
+    field in other words than those typed.
     """
     printed = _Printed(made, filled, numbered)
     page = template.page or template.folder
-    for field, is_part in _missing(given, printed, str(brief.lang))[0]:
+    for field, is_part in _missing(given, printed, str(brief.lang), instead)[0]:
         path = field.path
         what = f"shows only a part of `{path}`" if is_part else f"does not show `{path}`"
         where = "a `page.html.j2` of your own" if is_own(page) else f"its `{page.name}`"
@@ -104,7 +111,9 @@ def _addresses(texts: Iterable[TextRun]) -> set[str]:
     return {unquote_plus(each.href) for each in texts if each.href}
 
 
-def _missing(field: GivenField, printed: _Printed, lang: str) -> tuple[list[tuple[GivenField, bool]], bool]:
+def _missing(
+    field: GivenField, printed: _Printed, lang: str, instead: Mapping[FieldPath, str]
+) -> tuple[list[tuple[GivenField, bool]], bool]:
     """Return the fields that are not all printed, each with whether a part of it is; and whether anything of this is.
 
     Where nothing is printed of what a field holds, that field stands for all in it.
@@ -114,11 +123,12 @@ def _missing(field: GivenField, printed: _Printed, lang: str) -> tuple[list[tupl
     if field.value is not None:
         if not printed.has(field.path):
             return [(field, False)], False
-        return [] if printed.has_all(field.path, _words(field.value, lang)) else [(field, True)], True
+        words = instead.get(field.path) or _words(field.value, lang)
+        return [] if printed.has_all(field.path, words) else [(field, True)], True
     missing: list[tuple[GivenField, bool]] = []
     has_any = False
     for part in field.parts:
-        found, has_some = _missing(part, printed, lang)
+        found, has_some = _missing(part, printed, lang, instead)
         missing += found
         has_any = has_any or has_some
     if has_any or not field.path or not field.parts:

@@ -11,7 +11,7 @@ from bluf.template.element_tree import Element
 from bluf.template.template_lines import TemplatePlace
 
 ELEMENTS = (
-    *("h1", "h2", "h3", "p", "ul", "ol", "li", "blockquote", "cite", "table", "thead", "tr", "th", "td"),
+    *("h1", "h2", "h3", "p", "ul", "ol", "li", "blockquote", "cite", "table", "thead", "tfoot", "tr", "th", "td"),
     *("figure", "img"),
     *("hr", "br", "strong", "em", "sup", "a", "span", "aside", "div", "header", "footer"),
 )

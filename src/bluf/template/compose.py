@@ -15,19 +15,22 @@ from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.accounting import unprinted_fields
-from bluf.template.context import context, priorities
+from bluf.template.context import context, printed_instead, priorities
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
 from bluf.template.figures import figures_of
 from bluf.template.filling_problems import excess_problem, problem_of
 from bluf.template.finding import find_template, is_own, shipped, template_folders
 from bluf.template.letter_faces import embedding_warnings, lacking_faces, letter_notes
-from bluf.template.localized_labels import label_spans, labels_for
+from bluf.template.letterheads import lettered, with_letterhead
+from bluf.template.localized_labels import label_spans, words_of
 from bluf.template.marking import marked, unprinted
+from bluf.template.own_headings import heading_problems
 from bluf.template.page_blocks import blocks
 from bluf.template.page_values import PageValues, page_values
 from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
+from bluf.template.table_styles import with_table_styles
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
 _ALLOWED = Allowance(0.8, 100 * MIB)
@@ -60,15 +63,23 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     if problems:
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
-    sheet = marked(sheet.in_language(lang), brief, size)
+    sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
     filled, values = _filled(brief, template, folders.paths)
     page = template.page or template.folder
-    made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet))
-    problems = [*first(unprinted(brief, made)), *first(unreadable_on(sheet, made.all))]
+    sheet = with_table_styles(sheet, filled.printed)
+    made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet), values.tables)
+    made = replace(made, body=with_letterhead(made.body, sheet))
+    problems = [
+        *first(heading_problems(brief, template, made)),
+        *first(unprinted(brief, made)),
+        *first(unreadable_on(sheet, made.all)),
+    ]
     if problems:
         raise BriefError(problems)
     own = {char: workspace.named_span(span) for char, span in made.own.items()}
     given, ranked = given_fields(brief), list(priorities(brief))
+    numbered = [field.words.path for field in values.fields]
+    instead = printed_instead(brief, template)
     document = Document(
         properties=_properties(brief),
         sheet=sheet,
@@ -80,11 +91,10 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         droppable=tuple(Droppable(path, priority) for path, priority in ranked if priority > 1),
         rankable=frozenset(path for path, _ in ranked),
         spans=brief.spans,
-        own={**own, **label_spans(template.label_spans, labels_for(template.labels, lang), lang)},
+        own={**own, **label_spans(template.label_spans, words_of(template, lang), lang)},
         warnings=(
-            *first(
-                unprinted_fields(brief, given, template, made, filled, [field.words.path for field in values.fields])
-            ),
+            *sheet.warnings,
+            *first(unprinted_fields(brief, given, template, made, filled, numbered, instead)),
             *starter_text(brief, given, template, workspace),
         ),
         template=None if is_own(page) else Span(workspace.shown(page), 0, 0),
@@ -125,7 +135,7 @@ def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tupl
     root = file.parent.parent
     searched = folders if root in folders else (root, *folders)
     page = f"{file.parent.name}/{file.name}"
-    known = context(brief, template.labels)
+    known = context(brief, template)
     named = page_values(known)
     values = named.values
     made = filling.fill_with_own(page, searched, values, shipped()) if is_own(file) else None

@@ -1,12 +1,14 @@
 """Turn a Brief into what a template knows by name: its fields, dates written out, labels, and numbers of sources.
 
-A field that was not given is None, or empty where it is a list. `bottom_line` is its text, and
+A field that was not given is None, or empty where it is a list. Of the brief's own fields with names that came later,
+those that the template has not declared are there under `_core` too: the shared parts, which any template may print,
+know them from a template's own by that. `bottom_line` is its text, and
 `bottom_line_source` the ids of its sources. `from_` is the brief's `from`, which is a word of
 Jinja's own. All text keeps its path.
 `marking_scheme` is the name of the banner's scheme, or empty, and `marking_alone` whether it has a line to itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,17 +16,28 @@ from pydantic import BaseModel
 
 from bluf.brief import Brief, Text
 from bluf.brief.given_fields import path_of
-from bluf.brief.model_fields import named_fields, parts_in
+from bluf.brief.model import NEWER_FIELDS, Section, core_value
+from bluf.brief.model_fields import parts_in
+from bluf.brief.part import InNumbers
 from bluf.brief.portion_marks import banner_of
-from bluf.filling.template_values import Citing
+from bluf.filling.template_values import Citing, Foreign, Numbered
 from bluf.problems.field_path import ROOT, FieldPath
-from bluf.template.localized_labels import labels_for, long_date
+from bluf.template.declaration import Template
+from bluf.template.localized_labels import DRAFT, long_date, words_of
 
 
-def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def context(brief: Brief, template: Template) -> dict[str, Any]:
     """Return a template's variables: the brief's fields, `labels` in its language, `cite` and `number`."""
-    lang = str(brief.lang)
-    fields = {name: _written(getattr(brief, name), brief, ROOT / name) for name in type(brief).model_fields}
+    labels = words_of(template, str(brief.lang))
+    fields = _fields(brief, brief, ROOT)
+    core = {name: fields[name] for name in NEWER_FIELDS if name not in brief.extra}
+    draft = labels.get(DRAFT, DRAFT)
+    if (status := core.get("status")) and is_draft(status):
+        core["status"] = fields["status"] = status.instead(draft)
+        core["status_lang"] = draft.lang if isinstance(draft, Foreign) else None
+    own_headings = {str(each.name): each.text for each in core_value(brief, "headings")}
+    if template.numbered if core_value(brief, "numbered") is None else core_value(brief, "numbered"):
+        fields["key_points"] = Numbered(fields["key_points"])
     bottom_line = fields["bottom_line"]
     fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
@@ -34,9 +47,34 @@ def context(brief: Brief, labels: Mapping[str, Mapping[str, str]]) -> dict[str, 
         **fields,
         "marking_scheme": scheme.name if scheme else "",
         "marking_alone": scheme is not None and scheme.look.alone,
-        "labels": labels_for(labels, lang),
+        "labels": {**labels, **own_headings},
         "cite": Citing(numbers),
+        "_core": {**dict.fromkeys((*NEWER_FIELDS, "status_lang")), **core},
     }
+
+
+def is_draft(status: str) -> bool:
+    """Whether a brief's status is the one that is printed in its language."""
+    return status.casefold() == DRAFT
+
+
+def printed_instead(brief: Brief, template: Template) -> dict[FieldPath, str]:
+    """Return the words that a page prints in place of those typed, by the path of the field."""
+    status = core_value(brief, "status")
+    words = words_of(template, str(brief.lang)).get(DRAFT, DRAFT)
+    return {status.path: words} if status and is_draft(status) else {}
+
+
+def _fields(part: BaseModel, brief: Brief, path: FieldPath) -> dict[str, Any]:
+    """Return the values of a part's fields by their names in Python; its points know whether they are numbered."""
+    written = {}
+    for name, field in type(part).model_fields.items():
+        value = _written(getattr(part, name), brief, path / (field.alias or name))
+        in_numbers = isinstance(part, Section) and name == "points" and part.numbered
+        if in_numbers or any(isinstance(each, InNumbers) for each in field.metadata):
+            value = Numbered(value)
+        written[name] = value
+    return written
 
 
 def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
@@ -50,9 +88,8 @@ def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
         return tuple(_written(item, brief, path / index) for index, item in enumerate(value))
     if isinstance(value, BaseModel):
         path = path_of(value) or path
-        own = {name: getattr(value, name) for name, _ in named_fields(type(value))}
-        written = {name: _written(inner, brief, path / name) for name, inner in own.items()}
-        changed = {name: inner for name, inner in written.items() if inner is not own[name]}
+        written = _fields(value, brief, path)
+        changed = {name: inner for name, inner in written.items() if inner is not getattr(value, name)}
         return value.model_copy(update=changed) if changed else value
     return value
 

@@ -59,7 +59,7 @@ _PAGE = Ground()
 def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
     """Yield a problem for each colour of text that can be read neither on the page nor on any fill of the sheet."""
     grounds = {ground.color for ground in (_PAGE, *_fills(sheet))}
-    inks = [ink for style in sheet.paragraphs.values() for ink in _inks(style, sheet)]
+    inks = [ink for style in sheet.paragraphs.values() if not style.tint for ink in _inks(style, sheet)]
     inks += [
         _Ink(style.color, _key("characters", style.name), LEAST) for style in sheet.characters.values() if style.color
     ]
@@ -71,6 +71,10 @@ def unreadable(sheet: StyleSheet) -> Iterator[Problem]:
             read[looks] = any(ratio(ink.color, color) >= ink.least for color in grounds)
         if not read[looks]:
             pale.append((ink, _PAGE))
+    for style in sheet.paragraphs.values():
+        ground = _behind(style) if style.tint else None
+        if ground:
+            pale += [(ink, ground) for ink in _inks(style, sheet) if ratio(ink.color, ground.color) < ink.least]
     yield from _too_low(sheet, pale)
     yield from _pale_figures(sheet)
     yield from _links(sheet)
@@ -128,8 +132,7 @@ def _stood(sheet: StyleSheet, blocks: Iterable[Block], ground: Ground) -> Iterat
     for block in blocks:
         match block:
             case Paragraph(style=name):
-                fill = sheet.paragraphs[name].fill
-                yield block, Ground(fill, None, "its banner") if fill else ground
+                yield block, _behind(sheet.paragraphs[name]) or ground
             case Division(style=name, blocks=inner):
                 yield from _stood(sheet, inner, _filled(ground, sheet.boxes[name].fill, "boxes", name, "fill"))
             case BlockQuote(blocks=inner):
@@ -150,13 +153,20 @@ def _stood_in(sheet: StyleSheet, table: Table, ground: Ground) -> Iterator[tuple
     for row in table.head:
         for cell in row.cells:
             yield from _stood(sheet, cell.blocks, head)
-    for row in table.body:
+    for row in (*table.body, *table.foot):
         for index, cell in enumerate(row.cells):
             yield from _stood(sheet, cell.blocks, ground if index else first)
 
 
 def _filled(around: Ground, fill: str | None, kind: str, name: str, key: str) -> Ground:
     return Ground(fill, _key(kind, name, key), f"the `{key}` of `{name}`") if fill else around
+
+
+def _behind(style: ParagraphStyle) -> Ground | None:
+    """Return what a style paints behind its own words."""
+    if style.tint:
+        return Ground(style.tint, _key("paragraphs", style.name, "tint"), f"the `tint` of `{style.name}`")
+    return Ground(style.fill, None, "its banner") if style.fill else None
 
 
 def _fills(sheet: StyleSheet) -> Iterator[Ground]:

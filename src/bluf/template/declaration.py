@@ -1,11 +1,12 @@
 """Turn a `template.yaml` into a Template: what it is called, asks for, and prints in each language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from bluf.brief import FieldSpec, YamlFile, parse_fields, read_yaml
+from bluf.brief.model import NEWER_FIELDS
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
@@ -17,15 +18,18 @@ PAGE = "page.html.j2"
 STARTER = "starter.yaml"
 ROLES = "style.yaml"
 MOST_LABELS = 5_000  # in all languages; bluf's own have some 200
-_KEYS = ("name", "description", "based_on", "style", "fields", "labels")
+_KEYS = ("name", "description", "based_on", "style", "numbered", "fields", "labels")
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """A template. `labels` are its words by language and name (`labels["en"]["sources"]`).
 
+    `shared_labels` are those that the shared parts print and it lacks; `label_spans` is where its own stand.
+
     `page` is the file that prints the page, and `roles` are the style files that add to the house style, its own first;
-    both may come from the template that it is based on. `label_spans` is where the labels stand.
+    both may come from the template that it is based on. `numbered` is whether the key points of its briefs are numbered
+    unless they say otherwise, None where it does not say. `notes` are what its author may want to know of it.
     """
 
     name: str
@@ -34,12 +38,15 @@ class Template:
     style: str = ""
     fields: tuple[FieldSpec, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    shared_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     label_spans: Mapping[tuple[str, str], Span] = field(default_factory=dict)
     page: Path | None = None
     roles: tuple[Path, ...] = ()
     based_on: str | None = None
     base_span: Span | None = None
     style_span: Span | None = None
+    numbered: bool | None = None
+    notes: tuple[Problem, ...] = ()
 
     @property
     def starter(self) -> Path | None:
@@ -72,6 +79,8 @@ class Template:
             roles=(*self.roles, *base.roles),
             based_on=base.based_on,
             base_span=base.base_span or self.base_span,
+            numbered=base.numbered if self.numbered is None else self.numbered,
+            notes=(*self.notes, *(note for note in base.notes if note.field and note.field.name not in own)),
         )
 
 
@@ -111,7 +120,19 @@ def declared(path: Path, root: Path, shown: str) -> Template:
         based_on=str(data["based_on"]) if data.get("based_on") else None,
         base_span=source.span(FieldPath("based_on")) if data.get("based_on") else None,
         style_span=source.span(FieldPath("style")) if data.get("style") else None,
+        numbered=None if data.get("numbered") is None else str(data["numbered"]).lower() == "true",
+        notes=tuple(_own_fields(source, fields)),
     )
+
+
+def _own_fields(source: YamlFile, fields: Iterable[FieldSpec]) -> Iterator[Problem]:
+    """Yield a note for each field that stands in for a brief's own of that name."""
+    for spec in fields:
+        if spec.name in NEWER_FIELDS:
+            at = ROOT / "fields" / spec.name
+            message = f"briefs have a field `{spec.name}` of their own; in those of this template it is the template's"
+            hint = "to have both, give the template's another name"
+            yield Problem("own-field", message, source.keys.get(at) or source.span(at), at, hint)
 
 
 def _faults(source: YamlFile, folder: Path) -> Iterator[Problem]:
@@ -126,6 +147,9 @@ def _faults(source: YamlFile, folder: Path) -> Iterator[Problem]:
     for key in ("name", "description", "style", "based_on"):
         if isinstance(data.get(key), list | dict):
             yield _problem(source, ROOT / key, f"`{key}` should be text", f"write `{key}: …` on one line")
+    if data.get("numbered") is not None and str(data["numbered"]).lower() not in ("true", "false"):
+        message = f"`numbered` is neither true nor false: {shown(str(data['numbered']))!r}"
+        yield _problem(source, ROOT / "numbered", message, "write true or false")
     if isinstance(data.get("name"), str) and data["name"] != folder.name:
         message = f"the template is called {shown(data['name'])!r}, but its folder is {folder.name!r}"
         yield _problem(source, ROOT / "name", message, "give both the same name")

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from bluf.brief.rich_text import RichText
 from bluf.problems import BriefError, Problem
 from bluf.problems.wording import shown
-from bluf.template.template_lines import Rendered, TemplatePlace
+from bluf.template.template_lines import NumberedTable, Rendered, TemplatePlace
 from bluf.yaml_files.characters import unfit, what_is_unfit
 
 # The named characters a template may use beside XML's own five. Others are written as they are.
@@ -39,6 +39,7 @@ class Element:
     children: list["Node"] = field(default_factory=list)
     words: RichText | None = None
     figure: int | None = None  # the number of the picture or chart that a template printed here
+    table: NumberedTable | None = None  # the table of the brief that it is
 
     @property
     def place(self) -> TemplatePlace | None:
@@ -75,6 +76,9 @@ def parse(rendered: Rendered, template: str) -> Element:
             element.words = _field(attributes["data-src"], rendered.fields)
         if "data-figure" in attributes:
             element.figure = _number(attributes["data-figure"], len(rendered.figures))
+        if "data-table" in attributes:
+            table = _number(attributes["data-table"], len(rendered.tables))
+            element.table = None if table is None else rendered.tables[table]
         if len(stack) > _DEEPEST:
             raise BriefError([_fault(f"elements are nested more than {_DEEPEST} deep", element.place, template)])
         if len(attributes) > _MOST_ATTRIBUTES:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
+from bluf.brief import DEFAULT_TEMPLATE
 from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
@@ -21,6 +22,7 @@ from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
+from bluf.template.localized_labels import FALLBACK, NEWER_LABELS
 from bluf.template.project_files import has_file, leads_out
 
 STYLES = "styles"  # the folder of house styles, beside the templates
@@ -141,8 +143,7 @@ def _find(name: str, folders: TemplateFolders, span: Span | None, field: FieldPa
         for folder in folders:
             path = folder / name / DECLARATION
             if has_file(path):
-                kept = folders.workspace.cache(_Declared)
-                return kept.get(path, partial(declared, root=folder, shown=folders.workspace.shown(path)))
+                return _declaration(path, folder, folders.workspace)
     hint, details = told(there_are(name, template_names(folders)), span)
     message = f"there is no template {shown(name)!r}"
     raise BriefError([Problem("template-not-found", message, span, field, hint, data=details)])
@@ -164,6 +165,23 @@ def _based(template: Template, folders: TemplateFolders) -> Template:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"
         raise BriefError([Problem("template-invalid", message, template.base_span)])
     return template
+
+
+def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
+    """Return what a `template.yaml` declares, which is kept until it changes."""
+    return workspace.cache(_Declared).get(path, partial(_with_shared_labels, root=root, workspace=workspace))
+
+
+def _with_shared_labels(path: Path, root: Path, workspace: Workspace) -> Template:
+    """Return what a `template.yaml` declares, with the labels of bluf's `standard` that the shared parts need."""
+    template = declared(path, root, workspace.shown(path))
+    lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
+    if not lacking:
+        return template
+    standard = _declaration(shipped() / DEFAULT_TEMPLATE / DECLARATION, shipped(), workspace)
+    labels = standard.labels.items()
+    shared = {tag: {name: words[name] for name in lacking if name in words} for tag, words in labels}
+    return replace(template, shared_labels=shared)
 
 
 def circle_of(names: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bluf.brief import Brief
+from bluf.brief.model import core_value
 from bluf.filling.template_values import Foreign
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
 
 FALLBACK = "en"
 _NAMED = 20  # words that a warning names
+
+
+DRAFT = "draft"  # the label of a brief's status, and the status that is printed by it
+# Labels that the shared parts print and that templates once had no need of, each with the brief's field that it is for.
+# A template that lacks them has those of `standard`.
+NEWER_LABELS = {"annexes": "annexes", "cc": "cc", DRAFT: "status"}
+
+
+def words_of(template: Template, lang: str) -> dict[str, str]:
+    """Return what a template's page may print in `lang`: its labels, and those that the shared parts need."""
+    return {**labels_for(template.shared_labels, lang), **labels_for(template.labels, lang)}
 
 
 def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
@@ -38,9 +50,11 @@ def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, 
 def missing_words(brief: Brief, template: Template) -> Iterator[Problem]:
     """Yield a warning for a brief in whose language its template lacks words, which are printed in English."""
     lang = str(brief.lang)
-    missing = [name for name, words in labels_for(template.labels, lang).items() if isinstance(words, Foreign)]
+    unused = {name for name, field in NEWER_LABELS.items() if not core_value(brief, field)}
+    words = labels_for(template.labels, lang).items()
+    missing = [name for name, said in words if isinstance(said, Foreign) and name not in unused]
     if missing:
-        known = len(missing) < len(template.labels[FALLBACK])
+        known = len(missing) < len(template.labels[FALLBACK].keys() - unused)
         some = "some words" if known else "words"
         named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
         message = f"the template `{template.name}` has no {some} in `{shown(lang)}`: it prints English for {named}"

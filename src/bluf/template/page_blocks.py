@@ -29,10 +29,11 @@ from bluf.problems import BriefError, Span
 from bluf.template.checks import Checks
 from bluf.template.element_tree import Element, Node, parse
 from bluf.template.inlines import inlines, is_inline
-from bluf.template.template_lines import Rendered
+from bluf.template.template_lines import NumberedTable, Rendered
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"}
 _OWN = 1_000  # characters whose place is kept: in any template, those that are told of are among them
+_SIDE_BY_SIDE = {"columns": "columns, which hold", "strip": "a strip, which holds"}
 _LISTS = {"ul": "List Bullet", "ol": "List Number"}
 
 
@@ -68,6 +69,7 @@ def blocks(
     template: str,
     fields: Sequence[RichText] = (),
     figures: Sequence[Figure] = (),
+    tables: Sequence[NumberedTable] = (),
 ) -> Blocks:
     """Return the blocks that a template printed. Raises BriefError.
 
@@ -75,7 +77,7 @@ def blocks(
     pictures and charts, by their numbers in the markup.
     """
     checks = Checks(sheet, template)
-    rendered = Rendered(filled, fields, figures)
+    rendered = Rendered(filled, fields, figures, tables)
     root = parse(rendered, template)
     making = _Making(checks)
     running: dict[str, tuple[Block, ...]] = {"header": (), "footer": ()}
@@ -154,7 +156,7 @@ class _Making:
                 style = self._checks.style(element, "paragraph", "Rule")
                 yield Rule(style or "Rule")
             case _ if self._checks.known(element):
-                places = {"li": "`<ul>` or `<ol>`", "td": "`<tr>`", "th": "`<tr>`", "tr": "`<table>`"}
+                places = {"li": "`<ul>` or `<ol>`", "td": "`<tr>`", "th": "`<tr>`"}
                 where = places.get(element.tag, "the page" if element.tag in ("header", "footer") else "`<table>`")
                 inside = "on the page" if parent == "page" else f"in `<{parent}>`"
                 self._checks.fault(element, f"`<{element.tag}>` stands {inside}, but belongs directly in {where}")
@@ -206,10 +208,11 @@ class _Making:
         style = self._checks.style(element, "box", "Group") or "Group"
         box = self._checks.sheet.boxes.get(style, BoxStyle(style))
         made = self.flow(element.children, element.tag, around)
-        if box.arrange == "columns":
+        if box.arrange in ("columns", "strip"):
             for block, child in zip(made, element.elements, strict=False):
                 if not isinstance(block, Division):
-                    self._checks.fault(child, f"`<{child.tag}>` stands directly in columns, which hold `<div>` only")
+                    where = _SIDE_BY_SIDE[box.arrange]
+                    self._checks.fault(child, f"`<{child.tag}>` stands directly in {where} `<div>` only")
         elif box.arrange == "row" and not all(isinstance(block, Paragraph) for block in made):
             self._checks.fault(element, f"the box style {style!r} sets its parts on one line: it holds `<p>` only")
         if box.arrange == "columns" and made and len(made) < len(element.elements):
@@ -234,32 +237,32 @@ class _Making:
             yield replace(figure, style=self._checks.style(element, "figure", figure.style) or figure.style)
 
     def _table(self, element: Element) -> Iterator[Table]:
-        self._checks.attributes(element, "class")
+        self._checks.attributes(element, "class", "data-table")
         style = self._checks.style(element, "table", "Table Grid") or "Table Grid"
-        head: list[Row] = []
-        body: list[Row] = []
+        parts: dict[str, list[Row]] = {"thead": [], "tr": [], "tfoot": []}
         rows: list[tuple[Element, Row]] = []
-        for child in self._only(element, "thead", "tr"):
+        for child in self._only(element, *parts):
             self._checks.attributes(child)
-            if child.tag == "thead":
-                made = [(row, self._row(row)) for row in self._only(child, "tr")]
-                head.extend(row for _, row in made)
-            else:
-                made = [(child, self._row(child))]
-                body.extend(row for _, row in made)
+            own = [child] if child.tag == "tr" else list(self._only(child, "tr"))
+            made = [(row, self._row(row)) for row in own]
+            parts[child.tag].extend(row for _, row in made)
             rows.extend(made)
         self._even(style, rows)
+        head, body, foot = (tuple(part) for part in parts.values())
         if any(cell.blocks for row in body for cell in row.cells):
-            yield Table(style, tuple(head), tuple(body))
+            field = element.table
+            yield Table(style, head, body, foot, field.title if field else "", field.path if field else None)
 
     def _row(self, element: Element) -> Row:
         return Row(tuple(self._cell(child) for child in self._only(element, "th", "td")))
 
     def _cell(self, element: Element) -> Cell:
-        self._checks.attributes(element, "class")
+        self._checks.attributes(element, "class", "data-decimal")
         default = "Table Heading" if element.tag == "th" else "Table Text"
         style = self._checks.style(element, "paragraph", default) or default
-        return Cell(self._mixed(element, _Around(style)), element.tag == "th")
+        decimal = element.attributes.get("data-decimal", "")
+        at = int(decimal) if decimal.isdecimal() and len(decimal) < 4 else None
+        return Cell(self._mixed(element, _Around(style)), element.tag == "th", at)
 
     def _even(self, style: str, rows: list[tuple[Element, Row]]) -> None:
         """Note a row with another number of cells than the first, or than the table style has widths."""

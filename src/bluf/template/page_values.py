@@ -10,11 +10,23 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from bluf.brief import Prose
-from bluf.brief.figure_parts import ChartFields, PictureFields
+from bluf.brief.field_values import ChoiceText
+from bluf.brief.figure_parts import ChartFields, PictureFields, TableFields
 from bluf.brief.model_fields import named_fields
+from bluf.brief.part import Part, is_declared
 from bluf.brief.rich_text import RichText, plain_text
-from bluf.filling.template_values import Drawn, FieldGroup, Words
+from bluf.filling.template_values import (
+    ChoiceLook,
+    ChoiceWords,
+    DeclaredGroup,
+    Drawn,
+    FieldGroup,
+    Numbered,
+    Words,
+)
 from bluf.ground.located import Located
+from bluf.problems.field_path import ROOT, FieldPath
+from bluf.template.template_lines import NumberedTable
 
 DrawnPart: TypeAlias = ChartFields | PictureFields
 
@@ -26,21 +38,24 @@ class PageValues:
     values: dict[str, Any]
     fields: tuple[RichText, ...]
     figures: tuple[DrawnPart, ...]
+    tables: tuple[NumberedTable, ...] = ()
 
 
 def page_values(known: Mapping[str, Any]) -> PageValues:
     """Return the values of a page."""
-    numbering = _Numbering([], [])
+    numbering = _Numbering([], [], [], str(known.get("lang", "en")))
     values = {name: numbering.plain(value) for name, value in known.items()}
-    return PageValues(values, tuple(numbering.fields), tuple(numbering.figures))
+    return PageValues(values, tuple(numbering.fields), tuple(numbering.figures), tuple(numbering.tables))
 
 
 @dataclass(frozen=True, slots=True)
 class _Numbering:
-    """The fields and figures met so far."""
+    """The fields, figures and tables met so far; `lang` is the brief's language."""
 
     fields: list[RichText]
     figures: list[DrawnPart]
+    tables: list[NumberedTable]
+    lang: str
 
     def plain(self, value: Any) -> Any:
         """Return a value as one that can be sent to another process."""
@@ -50,17 +65,46 @@ class _Numbering:
             case Located():
                 rich = value.rich if isinstance(value, Prose) else plain_text(value)
                 self.fields.append(rich)
+                if isinstance(value, ChoiceText):
+                    from bluf.template.table_values import SIGNS, choice_style  # imported for a brief that has one
+
+                    meaning = value.meaning
+                    look = ChoiceLook(meaning, choice_style(meaning), SIGNS[meaning])
+                    return ChoiceWords(str(rich.words), len(self.fields) - 1, look)
                 return Words(str(rich.words), len(self.fields) - 1)
             case tuple():
-                return tuple(self.plain(item) for item in value)
+                items = (self.plain(item) for item in value)
+                return Numbered(items) if isinstance(value, Numbered) else tuple(items)
+            case dict():
+                return {name: self.plain(inner) for name, inner in value.items()}
             case ChartFields() | PictureFields():
                 self.figures.append(value)
                 return Drawn(self._own(value), len(self.figures) - 1)
+            case TableFields():
+                return self._table(value)
+            case Part() if is_declared(value):
+                return DeclaredGroup(self._own(value))
             case BaseModel():
                 return FieldGroup(self._own(value))
             case _:
                 return value
 
+    def _table(self, table: TableFields) -> FieldGroup:
+        from bluf.template.table_values import printed_table  # imported for a brief that has one
+
+        own = self._own(table)
+        caption = str(table.caption.line) if table.caption else ""
+        self.tables.append(NumberedTable(_path_of(table), caption))
+        printed = printed_table(table, dict(own), self.lang)
+        return FieldGroup((*own, *printed.items(), ("number", len(self.tables) - 1)))
+
     def _own(self, part: BaseModel) -> tuple[tuple[str, Any], ...]:
         own = ((name, getattr(part, name)) for name, _ in named_fields(type(part)))
         return tuple((name, self.plain(inner)) for name, inner in own)
+
+
+def _path_of(table: TableFields) -> FieldPath:
+    """Return the path of a table, which is above that of the first of its words."""
+    words = next((column.head for column in table.columns), None)
+    found = words.path if words is not None else ROOT
+    return next((path.parent for path in found.upwards() if path.name == "columns" and path.position is None), ROOT)

@@ -8,19 +8,19 @@ from collections.abc import Mapping
 from bluf.fonts.scripts import script_of_language
 from bluf.template.language_tags import tags_for
 
-# `gap` is the space after a colon and before a bracket, `comma` parts the items of a series, and `stop` ends a part of
-# a source's entry, each with the space after it.
-_USUAL = {"gap": " ", "comma": ", ", "stop": ". ", "open_bracket": "(", "close_bracket": ")"}
-_FULL_WIDTH = {"gap": "", "stop": "。", "open_bracket": "（", "close_bracket": "）"}
+# `gap` is the space after a colon and before a bracket, `comma` and `semicolon` part the items of a series, and
+# `stop` ends a part of a source's entry, each with the space after it.
+_USUAL = {"gap": " ", "comma": ", ", "semicolon": "; ", "stop": ". ", "open_bracket": "(", "close_bracket": ")"}
+_FULL_WIDTH = {"gap": "", "semicolon": "；", "stop": "。", "open_bracket": "（", "close_bracket": "）"}
 _OF_SCRIPT = {
-    "Arab": {"comma": "، "},
+    "Arab": {"comma": "، ", "semicolon": "؛ "},
     "Jpan": {**_FULL_WIDTH, "comma": "、"},
     "Hans": {**_FULL_WIDTH, "comma": "，"},
     "Hant": {**_FULL_WIDTH, "comma": "，"},
 }
-_OF_LANGUAGE = {"hi": {"stop": "। "}, "ne": {"stop": "। "}, "ur": {"stop": "۔ "}}
+_OF_LANGUAGE = {"fr": {"semicolon": "\u00a0; "}, "hi": {"stop": "। "}, "ne": {"stop": "। "}, "ur": {"stop": "۔ "}}
 
 
 def signs(lang: str) -> Mapping[str, str]:
-    """Return the signs of a language by their names: `gap`, `comma`, `stop`, `open_bracket` and `close_bracket`."""
+    """Return the signs of a language by their names: `gap`, `comma`, `semicolon` and so on."""
     return {**_USUAL, **_OF_SCRIPT.get(script_of_language(lang), {}), **_OF_LANGUAGE.get(tags_for(lang)[-1], {})}

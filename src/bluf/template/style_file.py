@@ -13,6 +13,8 @@ from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template import style_values
 from bluf.template.style_values import Reader
 
+LETTERHEAD = "letterhead"
+NONE = "none"  # what a style says that has no letterhead though the one that it is based on has
 # What a style file may say, and how each value is read. A section is a mapping by key; a section of styles is a mapping
 # by style name of such mappings.
 TOP: Mapping[str, Reader] = {
@@ -23,6 +25,13 @@ TOP: Mapping[str, Reader] = {
 SECTIONS: Mapping[str, Mapping[str, Reader]] = {
     "fonts": {**dict.fromkeys(ROLES, style_values.family), "fallback": style_values.families},
     "page": {"margins": style_values.margins, "header": style_values.length, "footer": style_values.length},
+    LETTERHEAD: {
+        "logo": style_values.path,
+        "alt": style_values.line,
+        "decorative": style_values.flag,
+        "lines": style_values.lines,
+        "height": style_values.logo_height,
+    },
     "ladder": {"spacing": style_values.numbers, "leading": style_values.numbers, "margins": style_values.narrower},
 }
 STYLES: Mapping[str, Mapping[str, Reader]] = {
@@ -32,6 +41,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "size": style_values.size,
         "leading": style_values.leading,
         "color": style_values.color,
+        "tint": style_values.color,
         "bold": style_values.flag,
         "italic": style_values.flag,
         "align": style_values.one_of("left", "right", "center"),
@@ -53,7 +63,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "rise": style_values.between(0, 0.6),
     },
     "boxes": {
-        "arrange": style_values.one_of("stack", "columns", "row"),
+        "arrange": style_values.one_of("stack", "columns", "strip", "row"),
         "widths": style_values.shares,
         "alternatives": style_values.alternatives,
         "gap": style_values.length,
@@ -65,9 +75,12 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
     },
     "tables": {
         "widths": style_values.shares,
+        "columns": style_values.one_of("shares", "content"),
         "padding": style_values.insets,
         "rule": style_values.stroke,
+        "closed": style_values.flag,
         "head_rule": style_values.stroke,
+        "total_rule": style_values.stroke,
         "head_fill": style_values.color,
         "first_column_fill": style_values.color,
         "space_before": style_values.length,
@@ -124,6 +137,10 @@ class _Reading:
             elif key == "colors":
                 for name, color in self._named((key,), value):
                     yield self._entry((key, name), color, style_values.color)
+            elif key == LETTERHEAD:
+                yield (key,), StyleEntry(value, self._source.keys.get(FieldPath(key)) or self._span((key,)))
+                if value != NONE:
+                    yield from self._section((key,), value, SECTIONS[key])
             elif key in SECTIONS:
                 yield from self._section((key,), value, SECTIONS[key])
             elif key in STYLES:

@@ -33,19 +33,21 @@ from bluf.template.finding import STYLES, TemplateFolders, is_bare, is_own, ther
 from bluf.template.ladder import ladder
 from bluf.template.paragraph_styles import ParagraphStyles
 from bluf.template.project_files import file_content, has_file
+from bluf.template.style_file import LETTERHEAD, NONE, Entries, StyleEntry, entries
 from bluf.template.style_file import STYLES as STYLE_KINDS
-from bluf.template.style_file import Entries, StyleEntry, entries
 from bluf.template.style_fonts import States, check_faces, style_fonts
+from bluf.template.style_letterhead import StyleLetterhead, style_letterhead
 from bluf.template.style_values import drawn
 
 _INK = "#000000"
 # What a style has that says nothing of pictures and charts.
 USUAL_FIGURES = (
     FigureStyle("Picture", height=180.0, least_height=60.0),
+    FigureStyle("Photo", width=0.3, height=136.0, least_height=62.0),
     FigureStyle("Chart", height=140.0, least_height=90.0),
 )
 _DEEPEST = 8  # how many house styles may be based on one another
-_COLORS = ("color", "label_color", "fill", "head_fill", "first_column_fill", "series", "axis", "threshold")
+_COLORS = ("color", "label_color", "fill", "tint", "head_fill", "first_column_fill", "series", "axis", "threshold")
 _LENGTHS = ("label", "indent", "hanging", "size")
 _KINDS: dict[str, type[Any]] = {
     "characters": CharacterStyle,
@@ -123,6 +125,8 @@ def _sheet(name: str, files: list[Path], workspace: Workspace) -> tuple[StyleShe
     problems: list[Problem] = []
     for path in reversed(files):  # a template's roles first, then what the style is based on, then the style
         said, faults = _parse(path, workspace)
+        if (LETTERHEAD,) in said:  # which is replaced as a whole
+            merged = {at: entry for at, entry in merged.items() if at[0] != LETTERHEAD}
         merged.update(said)
         problems.extend(faults)
     making = _Making(merged, problems, {workspace.shown(path): path for path in files}, workspace)
@@ -133,7 +137,7 @@ def _sheet(name: str, files: list[Path], workspace: Workspace) -> tuple[StyleShe
         problems.extend(first(unreadable(sheet)))
     if problems or sheet is None:
         raise BriefError(first(problems))
-    return sheet, making.font_states
+    return sheet, making.states
 
 
 class _Making:
@@ -145,7 +149,7 @@ class _Making:
         self._files = files  # by how each is shown, the named style's first
         self._order = {file: index for index, file in enumerate(files)}
         self._workspace = workspace
-        self.font_states: States = ()
+        self.states: States = ()  # of the files that the style names
         self._by_style: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
         for at in said:
             if at[0] in STYLE_KINDS and len(at) > 1:
@@ -181,6 +185,7 @@ class _Making:
             message = "the style has no paragraph style `Normal` with a size and a leading"
             hint = "say which style it goes by: `based_on: plain`"
             self._problems.append(Problem("style-value", message, Span(file, 1, 1), hint=hint))
+        letterhead = self._letterhead()
         if self._problems or normal is None:
             return None
         margins = page.get("margins", Insets(51, 51, 51, 51))
@@ -200,6 +205,8 @@ class _Making:
             ladder=ladder(normal, margins, floor, dict(self._values("ladder")), self._fault),
             floor=floor,
             link_color=link.color if link else None,
+            letterhead=letterhead.letterhead,
+            warnings=letterhead.warnings,
         )
         return None if self._problems else sheet
 
@@ -208,8 +215,20 @@ class _Making:
         choices = dict(self._values("fonts"))
         files = {at: self._files[self._said[at].span.path] for at in choices}
         made = style_fonts(choices, files, self._workspace, self._fault)
-        self.font_states = made.states
+        self.states = (*self.states, *made.states)
         return made.fonts
+
+    def _letterhead(self) -> StyleLetterhead:
+        entry = self._said.get((LETTERHEAD,))
+        if entry is None or entry.value == NONE:
+            return StyleLetterhead()
+        said = {at[1]: value for at, value in self._values(LETTERHEAD)}
+        spans = {at[1]: each.span for at, each in self._said.items() if at[0] == LETTERHEAD and len(at) == 2}
+        if self._problems:
+            return StyleLetterhead()  # what is wrong with it may be among them
+        made = style_letterhead(said, spans, self._files[entry.span.path], self._workspace, self._fault)
+        self.states = (*self.states, *made.states)
+        return made
 
     def places(self) -> dict[FieldPath, tuple[int, Span]]:
         """Return where each style and some of its values are given.

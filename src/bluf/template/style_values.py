@@ -24,6 +24,9 @@ _MM = _POINTS["mm"]
 LONGEST = 100.0  # millimetres: any length but a margin or a line
 THICKEST = 20.0  # points: a line
 NARROWEST_MARGIN, WIDEST_MARGIN = 5.0, 150.0  # millimetres: printers leave the outermost blank
+HIGHEST_LOGO = twips(14 * _MM)  # of a letterhead
+LOWEST_LOGO = twips(4 * _MM)
+MOST_LINES, LONGEST_LINE = 6, 120  # of address, and its characters
 LONGEST_LABEL = 8  # characters
 LONGEST_NAME, LONGEST_PATH = 60, 200  # characters: of a family, and of its files' names
 MOST_FAMILIES = 8  # for letters that a role's own family lacks
@@ -55,6 +58,22 @@ def words(value: Any, _colors: Colors) -> str:
     return str(value)
 
 
+def line(value: Any, colors: Colors) -> str:
+    """Return text that stands on one line, or for a picture."""
+    text = unicodedata.normalize("NFC", " ".join(words(value, colors).split()))
+    if not text or not all(char.isprintable() or char in "\u200c\u200d\u200e\u200f" for char in text):
+        raise ValueError("expected a line of text")
+    return text
+
+
+def lines(value: Any, colors: Colors) -> tuple[str, ...]:
+    """Return lines of address: one, or a list."""
+    found = [line(each, colors) for each in _few([value] if isinstance(value, str) else value, MOST_LINES, "lines")]
+    if any(len(each) > LONGEST_LINE for each in found):
+        raise ValueError(f"a line of a letterhead has {LONGEST_LINE} characters at most")
+    return tuple(found)
+
+
 def label(value: Any, colors: Colors) -> str:
     """Return the bullet or number of a list's items: a few characters that are printed."""
     text = unicodedata.normalize("NFC", words(value, colors))
@@ -66,6 +85,14 @@ def label(value: Any, colors: Colors) -> str:
 def length(value: Any, _colors: Colors = {}) -> float:  # noqa: B006 - never written to
     """Return a length in points; it needs a unit, unless it is 0."""
     return _bounded(value, 0.0, LONGEST)
+
+
+def logo_height(value: Any, _colors: Colors) -> float:
+    """Return the height of a letterhead's logo, in points."""
+    points = _points(value)
+    if not LOWEST_LOGO <= points <= HIGHEST_LOGO:
+        raise ValueError(f"{shown(str(value).strip())!r} is out of bounds: a logo is between 4 and 14 mm high")
+    return points
 
 
 def margin(value: Any, _colors: Colors = {}) -> float:  # noqa: B006 - never written to
@@ -264,7 +291,7 @@ def family(value: Any, colors: Colors) -> FontChoice:
     if not isinstance(names, list) or ("files" in value and not names):
         raise ValueError("`files` is the name of a file, a pattern such as `fonts/House-*.ttf`, or a list of them")
     return FontChoice(
-        _name(value["family"]), tuple(_path(each, colors) for each in _few(names, MOST_FILE_PATTERNS, "files"))
+        _name(value["family"]), tuple(path(each, colors) for each in _few(names, MOST_FILE_PATTERNS, "files"))
     )
 
 
@@ -282,14 +309,17 @@ def _name(text: str) -> str:
     return str(name)
 
 
-def _path(value: Any, colors: Colors) -> str:
+def path(value: Any, colors: Colors) -> str:
+    """Return the path of a file."""
     path = words(value, colors)
     if not path.strip() or len(path) > LONGEST_PATH or not path.isprintable():
         raise ValueError(f"{shown(path)!r} is no name of a file")
     return path
 
 
-def _few(items: list[Any], most: int, what: str) -> list[Any]:
+def _few(items: Any, most: int, what: str) -> list[Any]:
+    if not isinstance(items, list):
+        raise ValueError("expected a list")
     if len(items) > most:
         raise ValueError(f"these are {len(items):,} {what}, and there may be {most}")
     return items

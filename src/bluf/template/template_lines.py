@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from bluf.filling import MOST_BYTES, Filled
 from bluf.ground.file_cache import state_of
 from bluf.ground.file_opening import opened
 from bluf.problems import Span
+from bluf.problems.field_path import FieldPath
 
 _STAMP = re.compile(rb"\x01(\d{1,6}):(\d{1,6}):(\d{1,6})\x02")
 _JINJA = re.compile(r"\{(?:\{.*?(?:\}\}|$)|%.*?(?:%\}|$)|#.*?(?:#\}|$))")  # it may end on a later line
@@ -64,19 +66,34 @@ def _lines_of(path: Path, _state: object) -> list[str]:
         return []
 
 
+@dataclass(frozen=True, slots=True)
+class NumberedTable:
+    """A table of the brief that a page may print: its path, and what it shows, in words without marks."""
+
+    path: FieldPath
+    title: str
+
+
 class Rendered:
     """What a template printed: `markup` without the stamps, and the places that its bytes came from.
 
     `fields` are the words of the brief's fields, and `figures` its pictures and charts, by the numbers that the markup
-    has for them. `own` is where the
-    template first prints each character beyond ASCII that is not of a field.
+    has for them, as it has for the `tables`. `own` is where the template first prints each character beyond ASCII that
+    is not of a field.
     """
 
-    def __init__(self, filled: Filled, fields: Sequence[RichText] = (), figures: Sequence[Figure] = ()) -> None:
+    def __init__(
+        self,
+        filled: Filled,
+        fields: Sequence[RichText] = (),
+        figures: Sequence[Figure] = (),
+        tables: Sequence[NumberedTable] = (),
+    ) -> None:
         first, *rest = _STAMP.split(filled.printed.encode(errors="surrogatepass"))
         parts, offset = [first], len(first)
         self.fields = fields
         self.figures = figures
+        self.tables = tables
         self.own: dict[str, TemplatePlace] = {}
         self._files = filled.files
         self._offsets: list[int] = []

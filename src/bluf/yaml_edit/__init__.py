@@ -13,7 +13,7 @@ import yaml
 
 from bluf.problems import BriefError
 from bluf.yaml_edit.amended_text import Amended
-from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Put, clean, edit_from_data, path_of
+from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Put, Rename, clean, edit_from_data, path_of
 from bluf.yaml_edit.meaning import Meaning
 from bluf.yaml_edit.planning import Plan
 from bluf.yaml_edit.shapes import Shape
@@ -21,7 +21,7 @@ from bluf.yaml_edit.yaml_nodes import Plain, UnreadableError, parse, plain
 from bluf.yaml_files.key_spellings import as_spelt
 from bluf.yaml_files.reader import read_brief, stand_ins
 
-__all__ = ["Cut", "Edit", "Insert", "Move", "Put", "Shape", "amend", "edit_from_data"]
+__all__ = ["Cut", "Edit", "Insert", "Move", "Put", "Rename", "Shape", "amend", "edit_from_data"]
 
 _BOM = "\ufeff"
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import unfit, what_is_unfit
-from bluf.yaml_files.composing import MAX_DEPTH
+from bluf.yaml_files.composing import MAX_DEPTH, MAX_KEY
 
 Texts: TypeAlias = str | tuple[str, ...]
 
@@ -32,11 +32,11 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Put an item into a list before `index`: text, or a mapping of fields to text or a list of texts."""
+    """Put an item into a list before `index`: text, a list of texts, or a mapping of fields to either."""
 
     path: str
     index: int
-    value: str | Mapping[str, Texts]
+    value: Texts | Mapping[str, Texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,15 @@ class Move:
     to: int
 
 
-Edit = Put | Cut | Insert | Move
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give another name to a field of a mapping whose keys are the author's own words."""
+
+    path: str
+    name: str
+
+
+Edit = Put | Cut | Insert | Move | Rename
 
 
 def path_of(edit: Edit) -> FieldPath:
@@ -62,13 +70,18 @@ def _parsed(text: str) -> FieldPath:
     except ValueError:
         path = FieldPath()
     steps = path.steps
-    if not (path.top and len(steps) <= MAX_DEPTH and all(map(_is_step, steps)) and isinstance(steps[0], str)):
+    if not (_NAME.fullmatch(path.top or "") and len(steps) <= MAX_DEPTH and all(map(_is_step, steps))):
         raise ValueError(f"`{text[:80]}` is not the path of a field")
     return path
 
 
 def _is_step(step: str | int) -> bool:
-    return step < _MOST_ITEMS if isinstance(step, int) else bool(_NAME.fullmatch(step))
+    return step < _MOST_ITEMS if isinstance(step, int) else _is_key(step)
+
+
+def _is_key(name: str) -> bool:
+    """Whether text can be a key: those of some mappings are the author's own words."""
+    return name == name.strip() and 0 < len(name) <= MAX_KEY and "\n" not in name and unfit(name) is None
 
 
 def clean(edit: Edit) -> Edit:
@@ -77,13 +90,13 @@ def clean(edit: Edit) -> Edit:
     Raises ValueError for characters that no brief may hold and for mappings without fields.
     """
     if isinstance(edit, Put):
-        if isinstance(edit.value, str):
-            return Put(edit.path, _clean(edit.value))
-        return Put(edit.path, tuple(_clean(text) for text in edit.value))
+        return Put(edit.path, _clean_texts(edit.value))
+    if isinstance(edit, Rename):
+        return Rename(edit.path, _key(_clean(edit.name)))
     if not isinstance(edit, Insert):
         return edit
-    if isinstance(edit.value, str):
-        return Insert(edit.path, edit.index, _clean(edit.value))
+    if not isinstance(edit.value, Mapping):
+        return Insert(edit.path, edit.index, _clean_texts(edit.value))
     if not edit.value:
         raise ValueError(f"what goes into `{edit.path}` has no fields")
     return Insert(edit.path, edit.index, {_name(name): _clean_texts(texts) for name, texts in edit.value.items()})
@@ -99,6 +112,12 @@ def _name(name: str) -> str:
     return name
 
 
+def _key(name: str) -> str:
+    if not _is_key(name):
+        raise ValueError(f"`{name[:80]}` can't be a key: it must be a line of at most {MAX_KEY} characters")
+    return name
+
+
 def _clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (offset := unfit(text)) is not None:
@@ -110,10 +129,16 @@ def edit_from_data(data: object) -> Edit:
     """Return the edit that JSON tells of: `{"op": "put", "path": "title", "value": "…"}`. Raises ValueError."""
     if not isinstance(data, dict):
         raise ValueError("an edit is an object with `op` and `path`")
-    fields = {"put": {"value"}, "cut": set(), "insert": {"index", "value"}, "move": {"index", "to"}}
+    fields = {
+        "put": {"value"},
+        "cut": set(),
+        "insert": {"index", "value"},
+        "move": {"index", "to"},
+        "rename": {"name"},
+    }
     kind = data.get("op")
     if not isinstance(kind, str) or kind not in fields:
-        raise ValueError("`op` must be put, cut, insert or move")
+        raise ValueError("`op` must be put, cut, insert, move or rename")
     wanted = fields[kind] | {"op", "path"}
     if unknown := sorted(str(name) for name in data if name not in wanted):
         raise ValueError(f"`{kind}` has no `{unknown[0][:40]}`")
@@ -127,15 +152,18 @@ def edit_from_data(data: object) -> Edit:
         return Put(path, _texts(data.get("value"), "value"))
     if kind == "move":
         return Move(path, _index(data, "index"), _index(data, "to"))
+    if kind == "rename":
+        name = data.get("name")
+        if not isinstance(name, str):
+            raise ValueError("`name` must be text")
+        return Rename(path, name)
     value = data.get("value")
     if isinstance(value, dict):
         if not value:
             raise ValueError("`value` must have a field")
         mapping = {_name(name): _texts(texts, f"value.{name}") for name, texts in value.items()}
         return Insert(path, _index(data, "index"), mapping)
-    if not isinstance(value, str):
-        raise ValueError("`value` must be text or an object of fields")
-    return Insert(path, _index(data, "index"), value)
+    return Insert(path, _index(data, "index"), _texts(value, "value"))
 
 
 def _texts(value: object, name: str) -> Texts:

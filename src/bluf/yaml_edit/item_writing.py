@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bluf.yaml_edit.amended_text import Amended, Splice
 from bluf.yaml_edit.regions import blank_lines, gap, region
-from bluf.yaml_edit.scalars import NEW_WIDTH, fresh, one_line
+from bluf.yaml_edit.scalars import NEW_WIDTH, fresh, key_text, one_line
 from bluf.yaml_edit.yaml_nodes import Node, Plain, column
 
 _SEPARATOR = re.compile(r"\s*,\s*")
@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(r"\s*,\s*")
 def flow_text(data: Plain, careful: bool = False) -> str:
     """Return data in flow style."""
     if isinstance(data, dict):
-        return "{" + ", ".join(f"{name}: {flow_text(value, careful)}" for name, value in data.items()) + "}"
+        return "{" + ", ".join(f"{key_text(name)}: {flow_text(value, careful)}" for name, value in data.items()) + "}"
     if isinstance(data, list):
         return "[" + ", ".join(flow_text(value, careful) for value in data) + "]"
     return one_line(data or "", True, careful)
@@ -41,7 +41,7 @@ def lines_after(
         return lines
     inner = margin + 2 if listed else margin + page.step
     lines = [] if listed else [""]
-    for name, value in data.items():
+    for name, value in ((key_text(key), value) for key, value in data.items()):
         first, *more = lines_after(page, value, inner, inner + len(name) + 1, False, careful)
         text = f"{name}: {first}".rstrip(" ")
         lines += [text if listed and not lines else " " * inner + text, *more]
@@ -52,6 +52,7 @@ def added(
     page: Amended, around: Node, index: int, data: Plain, name: str | None = None, careful: bool = False
 ) -> Splice:
     """Return the change that puts an item before `index` of a list, or of a mapping under `name`."""
+    name = name if name is None else key_text(name)
     if around.flow:
         key = f"{name}: " if name is not None else ""
         return _added_in_flow(page, around, index, key + flow_text(data, careful))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bluf.problems.field_path import ROOT, FieldPath, Step
-from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Put, Texts, path_of
+from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Put, Rename, Texts, path_of
 from bluf.yaml_edit.shapes import Shape
 from bluf.yaml_edit.yaml_nodes import Plain
 
@@ -51,6 +51,10 @@ class Meaning:
         """Return what an Insert puts into a list."""
         if isinstance(value, str):
             return value
+        if isinstance(value, tuple):
+            if not (found := self.at(listed / 0)).listed and found.known:
+                raise ValueError(f"the items of `{listed}` are no lists")
+            return list(value)
         assert isinstance(value, dict)
         fields: dict[str, Plain] = {}
         for name, texts in value.items():
@@ -83,6 +87,8 @@ class Meaning:
             return self._put(data, path, ROOT, edit.value)
         if isinstance(edit, Cut):
             return self._cut(data, path)
+        if isinstance(edit, Rename):
+            return self._renamed(data, path, edit.name)
         found = self.find(data, path)
         if isinstance(edit, Insert):
             item = self.item_of(path, edit.value)
@@ -101,6 +107,19 @@ class Meaning:
             if not 0 <= index < len(items):
                 raise ValueError(f"`{path}` has {len(items)} items, and none at {index}")
         items.insert(edit.to, items.pop(edit.index))
+        return data
+
+    def _renamed(self, data: Plain, path: FieldPath, name: str) -> Plain:
+        around, old = self.find(data, path.parent), path.name
+        if not isinstance(around, dict) or old not in around or path.position is not None:
+            raise ValueError(f"`{path.parent}` has no `{old}`")
+        if not (shape := self.at(path.parent)).by_key and shape.known:
+            raise ValueError(f"`{old}` is a field's name, which can't be another")
+        if name != old and name in around:
+            raise ValueError(f"`{path.parent}` has `{name}` already")
+        renamed = {name if each == old else each: value for each, value in around.items()}
+        around.clear()
+        around.update(renamed)
         return data
 
     def _items(self, found: Plain, path: FieldPath) -> list[Plain]:

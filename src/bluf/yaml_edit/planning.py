@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from bluf.problems.field_path import ROOT, FieldPath, Step
 from bluf.yaml_edit.amended_text import Amended, Splice
-from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, path_of
+from bluf.yaml_edit.edits import Cut, Edit, Insert, Move, Rename, path_of
 from bluf.yaml_edit.item_writing import added, flow_text, lines_after, moved, removed, tucked
 from bluf.yaml_edit.meaning import Meaning
+from bluf.yaml_edit.scalars import key_text
 from bluf.yaml_edit.setting import set_text
 from bluf.yaml_edit.yaml_nodes import Item, Node, Plain, column
 
@@ -27,6 +28,8 @@ class Plan:
         if isinstance(edit, Move):
             node = self._found(path)
             return moved(self._page, node, edit.index, edit.to) if node is not None and node.kind == "list" else []
+        if isinstance(edit, Rename):
+            return self._renamed(path, edit.name)
         if isinstance(edit, Insert):
             return self._insert(path, edit.index, self._meaning.item_of(path, edit.value))
         return self._put(path, self._meaning.written(path, edit.value))
@@ -125,6 +128,11 @@ class Plan:
             trail.pop()
         around, index = trail[-1]
         return [removed(self._page, around, index)]
+
+    def _renamed(self, path: FieldPath, name: str) -> Sequence[Splice]:
+        around = self._found(path.parent)
+        item = around.named(path.name or "") if around is not None else None
+        return [Splice(item.start, item.after_key, key_text(name, self._careful))] if item is not None else []
 
     def _found(self, path: FieldPath) -> Node | None:
         node = self._page.root

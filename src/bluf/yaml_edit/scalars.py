@@ -56,6 +56,11 @@ def one_line(text: str, flow: bool, careful: bool = False) -> str:
     return text if fits_plain(text, flow) else quoted(text)
 
 
+def key_text(name: str, careful: bool = False) -> str:
+    """Return a mapping's key as it is written, in any style."""
+    return quoted(name) if careful or not fits_plain(name, flow=True) or name in ("<<", "=") else name
+
+
 def block(text: str, indent: int, width: int) -> list[str]:
     """Return the lines of text as a block scalar: its header, and its text at `indent`."""
     margin = " " * indent

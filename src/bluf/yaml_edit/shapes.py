@@ -17,8 +17,9 @@ class Shape:
     `fields` are those of the mapping that it holds, or that each item of its list is, in the order in which they are
     written; none for text. `short` is the one of them that bare text stands for. `listed` is whether it holds a list,
     and `several` whether one value may stand for the whole list. `others_after` names the field after which fields go
-    that are not among `fields`; without one, there can be no others. Of a field that is not `known`, anything may be
-    in it, and bare text in its lists stands for `text`.
+    that are not among `fields`; without one, there can be no others. `of_lists` is whether each item of its list is a
+    list of texts, and `by_key` the shape of what each key has in a mapping whose keys are the author's own words. Of a
+    field that is not `known`, anything may be in it, and bare text in its lists stands for `text`.
     """
 
     fields: Mapping[str, "Shape"] = field(default_factory=dict)
@@ -26,6 +27,8 @@ class Shape:
     listed: bool = False
     several: bool = False
     others_after: str | None = None
+    of_lists: bool = False
+    by_key: "Shape | None" = None
     known: bool = True
 
     @property
@@ -45,9 +48,11 @@ class Shape:
         if not self.known:
             return UNKNOWN
         if isinstance(step, int):
-            return replace(self, listed=False, several=False) if self.listed else None
+            return replace(self, listed=self.of_lists, of_lists=False, several=False) if self.listed else None
         if self.listed:
             return None
+        if self.by_key:
+            return self.by_key
         known = self.fields.get(step) or self.fields.get(other_spelling(step) or "")
         return known or (UNKNOWN if self.others_after else None)
 

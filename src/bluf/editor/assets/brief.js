@@ -3,7 +3,11 @@
 import { html, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "./vendor.js";
 import { Banners } from "./banners.js";
 import { download } from "./download.js";
-import { Outline, focusField } from "./outline.js";
+import { focusField } from "./controls.js";
+import { takeDrops } from "./drops.js";
+import { TakenName } from "./filefield.js";
+import { parentOf, stepsOf } from "./fieldpath.js";
+import { Outline } from "./outline.js";
 import { PageView } from "./page.js";
 import { Meter, Panel } from "./panel.js";
 import { yamlEditor } from "./yaml.js";
@@ -53,6 +57,9 @@ export function Editor({ session, choices, home }) {
     addEventListener("beforeunload", leaving);
     return () => removeEventListener("beforeunload", leaving);
   }, [session]);
+  const fieldNow = useRef(field);
+  fieldNow.current = field;
+  useEffect(() => takeDrops(session, () => fieldNow.current), [session]);
   useEffect(() => localStorage.setItem("mode", mode), [mode]);
   useEffect(() => {
     const title = session.outline?.title || session.path;
@@ -84,7 +91,7 @@ export function Editor({ session, choices, home }) {
     setPane("edit");
     if (path) setField(path);
     setTimeout(() => {
-      if (modeNow.current === "outline" && path && (focusField(path) || focusField(`${path}.text`) || focusField(`${path}.name`))) {
+      if (modeNow.current === "outline" && path && (focusField(path) || focusField(`${path}.text`) || focusField(`${path}.name`) || focusFile(session, path))) {
         if (span) selectIn(document.activeElement, (value) => session.rangeIn(path, span, value));
         return;
       }
@@ -115,7 +122,7 @@ export function Editor({ session, choices, home }) {
     session.drawing();
     if (!preview) return session.failure && html`<p class="note">The form needs what can't be made of this brief: ${session.failure}. The YAML view has its text.</p>`;
     return mode === "outline" && html`<${Outline} session=${session} />`;
-  }, [preview, mode, session.refused, session.failure]);
+  }, [preview, mode, session.refused, session.failure, session.fileProblem]);
   const page = useMemo(() => html`<${PageView} session=${session} field=${field} reveal=${reveal} />`, [preview, field, session.late, session.failure]);
   const panel = useMemo(() => html`<${Panel} session=${session} reveal=${reveal} />`, [preview]);
   useLayoutEffect(() => session.drawn(), [preview]);
@@ -160,8 +167,24 @@ export function Editor({ session, choices, home }) {
       ${narrow("edit", "Edit")}${narrow("page", "Page")}${narrow("checks", problems ? `Checks (${problems})` : "Checks")}
     </nav>
     <${Status} session=${session} />
+    <${TakenName} session=${session} />
   </div>`;
 }
+
+// Go to the field that names the file which a cell comes from, and say which row of it that is.
+function focusFile(session, path) {
+  for (let part = path; part; part = parentOf(part)) {
+    const found = valueAt(session.outline, part);
+    const file = typeof found?.data === "string" ? found.data : found?.data?.file;
+    if (!file) continue;
+    const row = /rows\[(\d+)\]/.exec(path) || /\[(\d+)\]$/.exec(path);
+    session.say(`This comes from ${file}${row ? `, row ${Number(row[1]) + 1} below its head` : ""}.`);
+    return focusField(`${part}.data`) || focusField(`${part}.data.file`);
+  }
+  return false;
+}
+
+const valueAt = (data, path) => stepsOf(path).reduce((value, step) => (value && typeof value === "object" ? value[step] : undefined), data);
 
 // Select a range of a control's value, which `rangeIn` tells for the value.
 function selectIn(control, rangeIn) {

@@ -29,6 +29,10 @@ function numbered(edit, from, here) {
 
 // Where a field is once an edit is made; null if it is in what the edit removes.
 export function after(path, edit) {
+  if (edit.op === "rename" && path !== null && isWithin(path, edit.path)) {
+    const from = stepsOf(edit.path).length;
+    return pathOf([...stepsOf(edit.path).slice(0, -1), edit.name, ...stepsOf(path).slice(from)]);
+  }
   const changed = item(edit);
   const found = changed && path !== null && split(path, changed.list);
   if (!found) return path;
@@ -39,7 +43,7 @@ export function after(path, edit) {
 // An edit that the form asks for, as it is to be made after others; null if what it changes is gone by then.
 export function carried(edit, others) {
   const through = (path) => others.reduce(after, path);
-  if (edit.op === "put" || edit.op === "cut") {
+  if (edit.op === "put" || edit.op === "cut" || edit.op === "rename") {
     const path = through(edit.path);
     return path && { ...edit, path };
   }

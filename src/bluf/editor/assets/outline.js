@@ -1,14 +1,18 @@
 // The form: a brief's parts as cards, made from the schema, each control one field of the YAML.
 
 import { html, useLayoutEffect, useRef, useState } from "./vendor.js";
+import { Choice, Keyed, Sources, Truth, Words, fieldId, focusField, helpOf } from "./controls.js";
 import { after, renamed } from "./edits.js";
 import { isWithin, joined } from "./fieldpath.js";
+import { AddFigure, FigureForm } from "./figureforms.js";
+import { FileTools } from "./filefield.js";
 import { Told, ownProblems, problemsAt } from "./problem.js";
 import { shapesOf } from "./shapes.js";
 import { named, single } from "./words.js";
 
-const FIRST = ["title", "subtitle", "date", "bottom_line", "key_points"];
-const THEN = ["actors", "quotes", "sections", "next_steps", "sources"];
+const FIRST = ["title", "subtitle", "date", "bottom_line", "figures", "key_points"];
+const THEN = ["actors", "quotes", "sections", "next_steps", "annexes", "sources"];
+const NAMED = ["figures", "key_points", "actors", "quotes", "sections", "next_steps", "sources"]; // whose headings can be others
 const ON_THE_BAR = new Set(["template", "style", "page"]);
 
 export function Outline({ session }) {
@@ -48,6 +52,7 @@ function useHeldFocus() {
 
 // A top-level part: a list of cards, a card of fields, or one field.
 function Part({ session, shape, path, data, inner }) {
+  if (shape.figure) return html`<section class="card" aria-label=${named(shape.key)}><${Figure} session=${session} shape=${shape} path=${path} data=${data} title=${named(shape.key)} /></section>`;
   if (shape.kind === "list") return html`<${List} session=${session} shape=${shape} path=${path} data=${data} />`;
   if (shape.kind === "part" && !shape.bare)
     return html`<fieldset class="group"><legend>${named(shape.key)}</legend>
@@ -182,26 +187,28 @@ function Fields({ session, shape, path, data, title }) {
   for (const field of shape.fields) if (field.required) shown.add(field.key);
   const draw = (field) => html`<${Field} key=${field.key} session=${session} shape=${field} path=${joined(path, field.key)}
     bare=${field.key === shape.bare ? path : null} data=${values[field.key]} named=${field.key === shape.bare && field.required ? title : null} of=${title} />`;
-  const more = shape.fields.filter((field) => !shown.has(field.key));
-  const first = shape.fields.filter((field) => shown.has(field.key));
+  const figures = shape.fields.filter((field) => field.figure);
+  const more = shape.fields.filter((field) => !shown.has(field.key) && !field.figure);
+  const first = shape.fields.filter((field) => shown.has(field.key) && !field.figure);
   return html`${!shape.bare && html`<${Told} session=${session} problems=${problemsAt(session, path)} />`}${first.map(draw)}
-    ${more.length > 0 && html`<details class="more"><summary>More<span class="hidden"> fields of ${title}</span>: ${more.map((f) => named(f.key).toLowerCase()).join(", ")}</summary>${more.map(draw)}</details>`}`;
+    ${more.length > 0 && html`<details class="more"><summary>More<span class="hidden"> fields of ${title}</span>: ${more.map((f) => named(f.key).toLowerCase()).join(", ")}</summary>${more.map(draw)}</details>`}
+    ${figures.map((field) => isThere(values[field.key]) && html`<${Figure} key=${field.key} session=${session} shape=${field} path=${joined(path, field.key)} data=${values[field.key]} title=${title} />`)}
+    ${figures.some((field) => !isThere(values[field.key])) && html`<div class="adds">${figures.map((field) => !isThere(values[field.key]) && html`<${AddFigure} key=${field.key} session=${session} shape=${field} path=${joined(path, field.key)} of=${title} />`)}</div>`}`;
+}
+
+const isThere = (value) => value !== undefined && value !== null;
+
+// A table, chart or picture, or the way to one.
+function Figure({ session, shape, path, data, title }) {
+  if (!isThere(data)) return html`<div class="adds"><${AddFigure} session=${session} shape=${shape} path=${path} of=${title} /></div>`;
+  const draw = (key, more = {}) => {
+    const field = shape.fields.find((each) => each.key === key);
+    return field && html`<${Field} key=${key} session=${session} shape=${{ ...field, ...more }} path=${joined(path, key)} data=${inside(data, key)} named=${null} of=${`${named(shape.key).toLowerCase()} of ${title}`} />`;
+  };
+  return html`<${FigureForm} session=${session} shape=${shape} path=${path} data=${data} draw=${draw} title=${title} />`;
 }
 
 const isShown = (field, values) => field.required || (values[field.key] !== undefined && values[field.key] !== null);
-
-export function fieldId(path) {
-  return `f-${path}`;
-}
-
-export function focusField(path) {
-  const control = document.getElementById(fieldId(path));
-  if (!control) return false;
-  for (let up = control.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
-  control.focus();
-  control.scrollIntoView({ block: "center", behavior: "smooth" });
-  return true;
-}
 
 const hasError = (session, path) => ownProblems(session).some(({ field }) => isWithin(field, path));
 
@@ -222,101 +229,19 @@ function Field({ session, shape, path, data, named: title, of, bare }) {
   const ids = (session.outline?.sources || []).map((source) => source?.id).filter(Boolean);
   let control;
   if (shape.key === "source" && ids.length) control = html`<${Sources} session=${session} shape=${shape} path=${path} data=${data} ids=${ids} common=${common} label=${label} />`;
+  else if (shape.kind === "truth") control = html`<${Truth} session=${session} path=${path} data=${data} common=${common} label=${label} />`;
+  else if (shape.kind === "keyed") control = html`<${Keyed} session=${session} path=${path} data=${data} common=${common} label=${label} names=${path === "headings" ? NAMED.filter((key) => session.outline?.[key]) : []} />`;
   else if (shape.kind === "choice") control = html`<${Choice} session=${session} shape=${shape} path=${path} data=${data} common=${common} />`;
   else control = html`<${Words} session=${session} shape=${shape} path=${path} data=${data} common=${common} />`;
+  const own = shape.kind === "truth" || shape.kind === "keyed"; // has its label with it
   return html`<div class=${`field ${shape.kind}`}>
-    <label for=${id}>${label}${title === null && of ? html`<span class="hidden"> of ${of}</span>` : ""}${shape.required ? "" : html`<span class="optional"> optional</span>`}</label>
+    ${own ? shape.kind === "keyed" && html`<p class="label" aria-hidden="true">${label}<span class="optional"> optional</span></p>` : html`<label for=${id}>${label}${title === null && of ? html`<span class="hidden"> of ${of}</span>` : ""}${shape.required ? "" : html`<span class="optional"> optional</span>`}</label>`}
     ${control}
+    ${shape.takes && html`<${FileTools} session=${session} takes=${shape.takes} path=${path} has=${Boolean(data)} />`}
+    ${shape.asks && html`<p class="ask">${shape.asks}</p>`}
     ${shape.help && html`<span class="hidden" id=${`${id}-help`}>${helpOf(shape)}</span>`}
     ${refusal && html`<p class="problem error" id=${`${id}-refusal`}>Not taken: ${refusal.message}</p>`}
     <${Told} session=${session} id=${`${id}-problem`} problems=${problems} />
   </div>`;
 }
 
-// Help stands in empty fields: were it to come and go with the focus, what is below would move away from the pointer.
-const helpOf = (shape) => shape.help.replaceAll("`", "");
-
-const shownAs = (shape, data) => (Array.isArray(data) ? data.map((each) => each ?? "").join("\n") : data ?? "");
-
-// A control for words. What is being typed stays as typed until the YAML says otherwise, by undo or another view.
-function Words({ session, shape, path, data, common }) {
-  const control = useRef(null);
-  const value = (session.pending(path) || session.refusal(path))?.typed ?? shownAs(shape, data);
-  const many = shape.kind === "prose" || shape.kind === "texts";
-  useLayoutEffect(() => {
-    const element = control.current;
-    if (document.activeElement === element && spaced(element.value) === spaced(value)) return;
-    if (element.value !== value) element.value = value;
-    if (many) grow(element);
-  });
-  const typed = (event) => {
-    if (many) grow(event.target);
-    put(session, shape, path, event.target.value, data, BY_KEYS.test(event.inputType));
-  };
-  if (many) return html`<textarea ...${common} placeholder=${helpOf(shape)} ref=${control} rows="1" spellcheck=${true} onInput=${typed} />`;
-  const type = shape.kind === "date" && (!value || isDay(value)) ? "date" : shape.kind === "number" ? "number" : "text";
-  return html`<input ...${common} placeholder=${helpOf(shape)} ref=${control} type=${type} min=${shape.least} max=${shape.most} onInput=${typed} autocomplete="off" />`;
-}
-
-// How words come that are typed and deleted one by one (Input Events Level 2), and not pasted or dropped.
-const BY_KEYS = /^(insertText|insertCompositionText|insertLineBreak|insertParagraph|delete(Content|Word|SoftLine|HardLine).*)$/;
-
-// A day that a date's box can show; of any other text it would show nothing.
-const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(new Date(text).toJSON()?.startsWith(text));
-
-const spaced = (text) => text.replace(/\s+/g, " ").trim();
-
-// A control for prose is as high as its text: by style where the browser can, and it is quick.
-const GROWS = CSS.supports("field-sizing", "content");
-
-function grow(element) {
-  if (GROWS) return;
-  element.style.height = "auto";
-  element.style.height = `${element.scrollHeight + 2}px`;
-}
-
-// What no brief may hold, and text from PDFs has: controls, of which a form feed parts words.
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
-
-function put(session, shape, path, written, before, byKeys) {
-  const text = written.replace(/[\u000b\u000c]/g, " ").replace(CONTROLS, "");
-  if (!text.trim() && !shape.required) {
-    if (before !== undefined || session.pending(path)) session.edit({ op: "cut", path }, null, text, byKeys);
-    return;
-  }
-  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
-  const asList = shape.kind === "texts" && (lines.length > 1 || Array.isArray(before));
-  session.edit({ op: "put", path, value: asList ? lines : spaced(text) }, null, text, byKeys);
-}
-
-function Choice({ session, shape, path, data, common }) {
-  return html`<select ...${common} value=${session.latest(path, data) ?? ""} onChange=${(event) =>
-    session.edit(event.target.value ? { op: "put", path, value: event.target.value } : { op: "cut", path })}>
-    <option value="">as usual</option>
-    ${shape.options.map((option) => html`<option key=${option} value=${option}>${option}</option>`)}
-  </select>`;
-}
-
-// The sources that a point or quote is taken from.
-function Sources({ session, shape, path, data, ids, common, label }) {
-  const listed = (value) => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]);
-  const chosen = listed(session.latest(path, data));
-  if (shape.kind !== "texts") {
-    const unknown = chosen.filter((id) => !ids.includes(id));
-    return html`<select ...${common} value=${chosen[0] ?? ""} onChange=${(event) =>
-      session.edit(event.target.value ? { op: "put", path, value: event.target.value } : { op: "cut", path })}>
-      <option value="">none</option>
-      ${[...ids, ...unknown].map((id) => html`<option key=${id} value=${id}>${id}</option>`)}
-    </select>`;
-  }
-  const toggle = (id, on) => {
-    const now = listed(session.latest(path, data));
-    const next = on ? [...now, id] : now.filter((other) => other !== id);
-    if (!next.length) session.edit({ op: "cut", path });
-    else session.edit({ op: "put", path, value: next.length === 1 && !Array.isArray(data) ? next[0] : next });
-  };
-  const { id: control, ...rest } = common;
-  return html`<div class="ticks" role="group" aria-label=${label} ...${{ onFocusCapture: rest.onFocus, "aria-describedby": rest["aria-describedby"] }}>
-    ${ids.map((id, index) => html`<label key=${id}><input type="checkbox" id=${index === 0 ? control : undefined} checked=${chosen.includes(id)} onChange=${(event) => toggle(id, event.target.checked)} /> ${id}</label>`)}
-  </div>`;
-}

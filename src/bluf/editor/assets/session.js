@@ -45,6 +45,23 @@ export class Session extends FormEdits {
     this.wanted = false;
     this.typedAt = 0;
     this.closed = false;
+    this.fileProblem = null; // what kept a file from being added: { path, message }
+    this.question = null; // what is asked of a file whose name is taken, and
+    this.answer = null; // what takes the answer
+  }
+
+  // Ask whether a file is to be kept beside another of its name ("keep"), to replace it ("replace"), or neither ("").
+  decide(question) {
+    this.answer?.("");
+    this.question = question;
+    this.tell();
+    return new Promise((resolve) => (this.answer = resolve));
+  }
+
+  decided(way) {
+    this.answer?.(way);
+    this.answer = this.question = null;
+    this.tell();
   }
 
   // Open a brief: { name } by its name in the address bar, { path } by its path from the folder. Throws Refused, Lost.

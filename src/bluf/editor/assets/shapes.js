@@ -1,7 +1,9 @@
 // Turn a brief's JSON Schema into the shapes that the form is drawn from.
 //
 // A shape is { kind, key, help, required, ... }: `text`, `prose`, `date`, `number`, `choice` (options), `texts` (a list of
-// short texts), `part` (fields, bare: the field that bare text stands for) or `list` (of: the shape of its items).
+// short texts), `truth`, `rows` (lists of cells), `keyed` (texts by names of the author's own), `part` (fields, bare: the
+// field that bare text stands for) or `list` (of: the shape of its items). Of a part that is a `figure`, this says which:
+// "table", "chart" or "picture"; of a field that names a file, `takes` says of which kind.
 
 export function shapesOf(schema, template) {
   const properties = { ...schema.properties };
@@ -35,6 +37,8 @@ function shapeOf(schema, node, key, required) {
   if (found.enum) return { ...shape, kind: "choice", options: found.enum };
   if (found.properties) return { ...shape, ...partOf(schema, found), bare: null };
   if (found.type === "array") return { ...shape, ...listOf(schema, found, key) };
+  if (found.type === "boolean") return { ...shape, kind: "truth" };
+  if (found.additionalProperties) return { ...shape, kind: resolved(schema, found.additionalProperties).type === "array" ? "lists" : "keyed" };
   if (found.format === "date") return { ...shape, kind: "date" };
   if (found.type === "integer") return { ...shape, kind: "number", least: found.minimum, most: found.maximum };
   return { ...shape, kind: found.contentMediaType === "text/markdown" ? "prose" : "text" };
@@ -43,10 +47,21 @@ function shapeOf(schema, node, key, required) {
 function partOf(schema, object) {
   const required = new Set(object.required || []);
   const fields = Object.entries(object.properties).map(([key, node]) => shapeOf(schema, node, key, required.has(key)));
-  return { kind: "part", fields };
+  const figure = figureOf(new Map(fields.map((field) => [field.key, field])));
+  for (const field of fields) if (field.key === "file") field.takes = figure === "picture" ? "picture" : required.has("id") ? "source" : "data";
+  if (figure === "table") for (const field of fields) if (field.key === "data") field.takes = "data";
+  return { kind: "part", fields, figure };
+}
+
+// Which figure a part is, by what it holds: a template's own fields may have any name.
+function figureOf(fields) {
+  if (fields.get("rows")?.kind === "rows") return "table";
+  if (fields.get("data")?.fields?.some((field) => field.kind === "lists")) return "chart";
+  return fields.has("file") && fields.has("alt") ? "picture" : null;
 }
 
 function listOf(schema, array, key) {
+  if (resolved(schema, array.items || {}).type === "array") return { kind: "rows" };
   const of = shapeOf(schema, array.items || {}, key, true);
   return of.kind === "part" ? { kind: "list", of } : { kind: "texts" };
 }

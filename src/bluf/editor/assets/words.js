@@ -14,6 +14,14 @@ const NAMES = {
   fit: "Fit",
   for: "For",
   against: "Against",
+  cc: "Copy to",
+  alt: "Alternative text",
+  decorative: "Decorative",
+  x_label: "Label of the axis",
+  at: "At the value",
+  x: "At the place along the axis",
+  figures: "Key figures",
+  start: "Axis begins at",
 };
 
 export function named(key) {
@@ -22,7 +30,7 @@ export function named(key) {
 
 const SINGLES = {
   key_points: "point", points: "point", actors: "actor", quotes: "quote", sections: "section", next_steps: "step",
-  sources: "source", options: "option", for: "point", against: "point",
+  sources: "source", figures: "key figure", timeline: "timeline entry", annexes: "annex", marks: "threshold", options: "option", for: "point", against: "point",
 };
 
 export function single(key) {

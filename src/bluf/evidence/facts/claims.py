@@ -17,8 +17,8 @@ from bluf.evidence.facts.source_titles import untitled
 from bluf.evidence.facts.weekdays import has_weekday, weekdays_in
 from bluf.evidence.results import Missing
 
-_SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
-_KINDS = {
+SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+KINDS = {  # what messages call a figure of a kind; all else is a date
     FigureKind.NUMBER: "number",
     FigureKind.SHARE: "share",
     FigureKind.MONEY: "sum",
@@ -36,7 +36,7 @@ def missing(text: str, sources: Sequence[Known], language: str = "en") -> list[M
 
     `language` is the brief's (BCP 47). A text that plainly is in another is read as that.
     """
-    typed, text = text, text.translate(_SPACES)
+    typed, text = text, text.translate(SPACES)
     reading = reading_of(text, language, [(source.text, source.languages) for source in sources])
     figures = figures_in(text, reading.language.code, reading.marks)
     found = [
@@ -68,7 +68,7 @@ def _missing_figures(
             continue
         rounding = rounding_before(text, figure.start, reading.language)
         if not any(each.has(figure, rounding) for each in known):
-            yield Missing(figure.text, figure.start, _KINDS.get(figure.kind, "date"), False)
+            yield Missing(figure.text, figure.start, KINDS.get(figure.kind, "date"), False)
     if reading.is_english:
         for each in other_rates(text, figures, known):
             yield Missing(each.text, each.start, "rate", False)

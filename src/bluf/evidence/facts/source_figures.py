@@ -14,6 +14,7 @@ from bluf.evidence.facts.measures import ORDINAL, UNITS, Unit
 from bluf.evidence.facts.numerals import ratios_in
 from bluf.evidence.facts.readings import POINT, Marks
 from bluf.evidence.facts.rounding import Rounding
+from bluf.evidence.facts.source_cells import SourceCells
 
 _ITEM = r"(?:the )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}"
 _OPENS = r"(?<![^\W\d_a-z])"  # only the first of several capitals: from the next on it would be no other word
@@ -48,6 +49,11 @@ class SourceFigures:
     def all(self) -> tuple[Figure, ...]:
         """The source's figures."""
         return tuple(figure for language in self.languages for figure in figures_in(self.text, language, self.marks))
+
+    @cached_property
+    def cells(self) -> SourceCells:
+        """The figures as a table of the source's own may have them."""
+        return SourceCells(self.text, self.all)
 
     def _is_list_number(self, figure: Figure) -> bool:
         """Whether a figure is the number of an item: it opens a line, and a full stop or bracket follows it."""

@@ -70,7 +70,7 @@ def picture_labels(root: "_Element", part: str) -> Iterator[ShownLabel]:
     for element in root.iter("{*}docPr", "{*}cNvPr"):
         for attribute in ("descr", "title"):
             if said := element.get(attribute):
-                yield ShownLabel("alternative-text", "alternative-other", said, part)
+                yield ShownLabel("alternative-text", "alternative-other", said, part, picture=attribute == "descr")
         yield from _name(element.get("name", ""), part)
     for link in root.iter("{*}hlinkClick", "{*}hlinkHover"):
         if tooltip := link.get("tooltip"):
@@ -79,7 +79,7 @@ def picture_labels(root: "_Element", part: str) -> Iterator[ShownLabel]:
         for attribute, value in attributes(element).items():
             short = attribute.rpartition("}")[2]
             if short == "alt" or (short == "title" and not is_of_file(value)):
-                yield ShownLabel("alternative-text", "alternative-other", value, part)
+                yield ShownLabel("alternative-text", "alternative-other", value, part, picture=short == "alt")
             elif short == "title":
                 yield from _name(value, part)
 

@@ -13,6 +13,8 @@ from bluf.inspection.docx.package_parts import PackageParts, UnreadablePartError
 from bluf.inspection.finding_wording import Shown, squeezed, word_set
 from bluf.inspection.inspection_report import Trait, Unseen
 from bluf.inspection.looks import found
+from bluf.inspection.pictures import picture_traits
+from bluf.inspection.pictures.svg_attributes import is_drawn, picture_in
 from bluf.inspection.safe_xml import asked, attributes, local, remarks
 from bluf.inspection.spending import Spending
 from bluf.inspection.traces import machine_paths
@@ -111,6 +113,7 @@ _LISTS = frozenset(
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\W++[^\W\d_]{3,}")
 _URI = re.compile(r"(?:https?://(?:schemas|www\.w3|purl)[\w./-]*|urn:[\w:.-]+)(?:\s+\S+)*")
 _OF_OTHERS = (_WORDS, re.compile(r"^\{[0-9A-Fa-f-]{36}\}$"), re.compile(rf"^{_URI.pattern}$"))
+_SVG = "{http://www.w3.org/2000/svg}"
 _NESTED = 4  # choices within choices
 
 
@@ -149,6 +152,12 @@ def _strange(root: "_Element", part: str) -> Iterator[Trait]:
     for element in asked(root, _STRANGE):
         known = element.tag.lstrip("{").startswith(_KNOWN)
         for name, value in attributes(element).items():
+            if element.tag.startswith(_SVG):
+                if is_drawn(name, value):
+                    continue
+                if picture := picture_in(value):
+                    yield from picture_traits(picture, part)
+                    continue
             foreign = name.startswith("{") and not name[1:].startswith(_KNOWN)
             if squeezed(value) and (foreign or (not known and not name.startswith("{"))):
                 yield found("strange-attribute", value, part)

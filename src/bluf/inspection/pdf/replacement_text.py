@@ -46,7 +46,14 @@ def spoken_traits(
         what = f"{_short(said.text)} (of a {said.role})"
         where = f"page {said.held[0][0]}" if said.held else ""
         if said.key == "Alt" and (said.role in _DESCRIBED or not squeezed(drawn.text)):
-            label = ShownLabel("alternative-text", "alternative-other", what, where, formula=said.role == "Formula")
+            label = ShownLabel(
+                "alternative-text",
+                "alternative-other",
+                what,
+                where,
+                formula=said.role == "Formula",
+                picture=said.role == "Figure",
+            )
             yield from label_traits([label], shown.with_words(f"of a {said.role}"))
         elif _differs(said.text, drawn) and Shown([drawn.text]).lacks(said.text):
             yield found("element-says-other", what, where)

@@ -7,7 +7,7 @@ the same, because a list inside a list has what indents its own styles give it.
 
 from collections.abc import Mapping
 
-from bluf.document import ParagraphStyle
+from bluf.document import Counting, ParagraphStyle
 from bluf.layout import Page, placed_paragraphs
 from bluf.writers.docx.families import SLOTS, PageFamilies, family_of, stated
 from bluf.writers.docx.style_ids import style_id
@@ -15,6 +15,7 @@ from bluf.writers.docx.styles_part import indents
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, hexadecimal, in_half_points, root, switch
 
 LEVELS = 9
+_FORMATS = {Counting.NUMBERS: "decimal", Counting.LETTERS: "lowerLetter"}  # 17.9.17 `numFmt`
 
 
 class Numbering:
@@ -31,7 +32,7 @@ class Numbering:
     def instance(self, style: str, level: int) -> int:
         """Return the number of a list of `style` at `level`: a new one where the list counts."""
         number = self.of_style[style]
-        if not is_counted(self._styles[number - 1]):
+        if self._styles[number - 1].counts_in is None:
             return number
         self._restarts.append((number - 1, level))
         return len(self._styles) + len(self._restarts)
@@ -73,11 +74,11 @@ class Numbering:
 
 
 def _level(level: int, style: ParagraphStyle, alike: Xml) -> Xml:
-    counted = is_counted(style)
+    counted = style.counts_in
     return element(
         "lvl",
         element("start", val=1),
-        element("numFmt", val="decimal" if counted else "bullet"),
+        element("numFmt", val=_FORMATS[counted] if counted else "bullet"),
         element("pStyle", val=style_id(style.name)) if level == 0 else NOTHING,
         element("suff", val="tab"),
         element("lvlText", val=f"%{level + 1}{style.label[1:]}" if counted else style.label),
@@ -93,11 +94,6 @@ def _set_in(page: Page) -> Mapping[str, str]:
         if paragraph.label:
             found.setdefault(paragraph.style.name, family_of(paragraph.label[0].shaper))
     return found
-
-
-def is_counted(style: ParagraphStyle) -> bool:
-    """Whether a list style's label is a number."""
-    return style.label[:1] == "1"
 
 
 def _instance(number: int, definition: int, *overrides: Xml) -> Xml:

@@ -19,6 +19,7 @@ from bluf.writers.docx.wordprocessing_xml import bare_root
 __all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "Package", "PackagePart"]
 
 _FONT = ".odttf"
+_PACKED = (".png", ".jpeg")  # what is compressed already
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can bear
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -72,6 +73,8 @@ def _write(archive: zipfile.ZipFile, file: BytesIO, name: str, content: bytes) -
     Brief after brief carries the same fonts, and compressing them takes longer than writing all the rest.
     """
     entry = _entry(name)
+    if name.endswith(_PACKED):
+        entry.compress_type = zipfile.ZIP_STORED
     if not name.endswith(_FONT):
         archive.writestr(entry, content)
         return

@@ -4,12 +4,15 @@ A picture of dots is embedded as it is. What is drawn is embedded as SVG, its le
 for programs that don't know SVG (the extension `svgBlip` of Office 2016).
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
+from threading import Lock
 
 from bluf.layout import PlacedFigure
 from bluf.writers.docx.package import RELATIONSHIP_TYPE, Package, PackagePart
 from bluf.writers.docx.wordprocessing_xml import Xml, escaped
+from bluf.writers.dots import at_most_printed
 
 _EMU = 12_700  # a point, in the unit of drawings (20.1.10.16)
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
@@ -50,11 +53,13 @@ class Pictures:
     def _blip(self, figure: PlacedFigure, part: PackagePart) -> str:
         picture = None if figure.labels else figure.drawing.picture
         if picture is not None:
-            return f'<a:blip r:embed="{self._related(picture.image.kind, picture.image.data, part)}"/>'
+            image = at_most_printed(picture.image, picture.width, picture.height)
+            return f'<a:blip r:embed="{self._related(image.kind, image.data, part)}"/>'
         from bluf.writers.drawing_svg import figure_svg
 
-        svg = self._related("svg", figure_svg(figure), part)
-        png = self._related("png", self._rendered(figure), part)
+        drawn = figure_svg(figure)
+        svg = self._related("svg", drawn, part)
+        png = self._related("png", _KEPT.of(sha256(drawn).digest(), lambda: self._rendered(figure)), part)
         return (
             f'<a:blip r:embed="{png}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
             '<asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
@@ -69,6 +74,29 @@ class Pictures:
         return part.relate_to(self._parts[digest], RELATIONSHIP_TYPE.IMAGE)
 
 
+class _KeptRenderings:
+    """What was drawn last, by the digest of what it shows: a logo is that of page after page."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._made: OrderedDict[bytes, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, digest: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return the rendering kept for a digest, or what `make` makes."""
+        with self._lock:
+            found = self._made.get(digest)
+        if found is None:
+            found = make()
+        with self._lock:
+            self._made[digest] = found
+            self._made.move_to_end(digest)
+            while len(self._made) > self._most:
+                self._made.popitem(last=False)
+        return found
+
+
+_KEPT = _KeptRenderings(16)
 _DECORATIVE = (
     f'<a:extLst xmlns:a="{_DRAWING}/main"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'

@@ -21,6 +21,9 @@ class InList:
     level: int
 
 
+SIDE_BY_SIDE = ("columns", "strip")  # how a box sets what stands beside each other: as the cells of a table
+
+
 class StackKind(Enum):
     """What a leaf is written as: a paragraph, a paragraph of several parts with tabs between, or a table."""
 
@@ -78,7 +81,7 @@ class Stack:
         yield from _lowered(inner, item.gap)
 
     def _division(self, item: PlacedGroup, box: BoxStyle, lang: str, level: int) -> Iterator[Leaf]:
-        if is_painted(box) or (box.arrange == "columns" and item.children):
+        if is_painted(box) or (box.arrange in SIDE_BY_SIDE and item.children):
             yield Leaf(StackKind.TABLE, item, 0.0, lang)
         elif item.on_one_line:
             yield Leaf(StackKind.PARTS, item, 0.0, lang, above=box.rule_above)

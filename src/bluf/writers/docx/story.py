@@ -7,6 +7,7 @@ story that ends in a table ends in a paragraph of 1 pt, because Word demands one
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from bluf.document import BoxStyle, Division, ParagraphStyle, Table, TableStyle
 from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph, PlacedRule
@@ -18,7 +19,7 @@ from bluf.writers.docx.outline import HeadingOutline
 from bluf.writers.docx.package import PackagePart
 from bluf.writers.docx.pictures import Pictures
 from bluf.writers.docx.runs import TAB, Runs
-from bluf.writers.docx.stacking import Leaf, Stack, StackKind, is_painted
+from bluf.writers.docx.stacking import SIDE_BY_SIDE, Leaf, Stack, StackKind, is_painted
 from bluf.writers.docx.style_ids import style_id
 from bluf.writers.docx.styles_part import cell_margins, indents
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, switch
@@ -176,23 +177,43 @@ class Story:
     def _table(self, leaf: Leaf) -> Xml:
         group = _group(leaf.placed)
         if isinstance(group.block, Table):
-            inset = self._inset(self._sheet.tables[group.block.style])
-            rows = [[self._cell(cell, leaf.lang, inset) for cell in _children(row)] for row in group.children]
-            return tables.data(group, group.block, rows, backwards=self._backwards)
+            style = self._sheet.tables[group.block.style]
+            rows = [[self._cell(cell, leaf.lang, style) for cell in _children(row)] for row in group.children]
+            return tables.data(group, group.block, rows, style, backwards=self._backwards)
         if not isinstance(group.block, Division):
             raise TypeError(f"not written as a table: {group.block!r}")
         box = self._sheet.boxes[group.block.style]
-        if is_painted(box) or box.arrange != "columns":
+        if is_painted(box) or box.arrange not in SIDE_BY_SIDE:
             return tables.box(group, box, self._inside(group, box, leaf.lang), backwards=self._backwards)
-        return self._columns(group, box, leaf.lang)
+        return self._side_by_side(group, box, leaf.lang)
 
-    def _cell(self, cell: Placed, lang: str, inset: tuple[float, float]) -> Xml:
+    def _cell(self, cell: Placed, lang: str, style: TableStyle) -> Xml:
+        inset = self._inset(cell, style)
         return self._stack([replace(leaf, inset=inset) for leaf in self._flow.leaves(_children(cell), lang)])
 
-    def _inset(self, style: TableStyle) -> tuple[float, float]:
-        """Return how far what is in a table's cells stands inside their margins, before and after its lines."""
+    def _inset(self, cell: Placed, style: TableStyle) -> tuple[float, float]:
+        """Return how far what is in a table's cell stands inside its margins, before and after its lines."""
         before, after = cell_margins(style, backwards=self._backwards)
-        return style.padding.left - before, style.padding.right - after
+        inner = next((child.rect for child in _children(cell)), cell.rect)
+        left, right = inner.x - cell.rect.x, cell.rect.right - inner.right
+        if self._backwards:
+            left, right = right, left
+        return max(0.0, left - before), max(0.0, right - after)
+
+    def _side_by_side(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
+        return self._strip(group, box, lang) if box.arrange == "strip" else self._columns(group, box, lang)
+
+    def _strip(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
+        """Return a table for each row of a strip, with the gap between them."""
+        rows = []
+        for _, cells in groupby(map(_group, group.children), key=lambda cell: cell.rect.y):
+            styled = [(cell, self._box_style(cell)) for cell in cells]
+            contents = [self._inside(cell, style, lang) for cell, style in styled]
+            rows.append(tables.strip(styled, contents, box.gap, backwards=self._backwards))
+        return Xml(_spacer(box.gap).join(rows))
+
+    def _box_style(self, group: PlacedGroup) -> BoxStyle:
+        return self._sheet.boxes[group.block.style] if isinstance(group.block, Division) else BoxStyle("Group")
 
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         contents = [self.of((replace(column, gap=0.0),), lang) for column in group.children]
@@ -200,8 +221,8 @@ class Story:
 
     def _inside(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         """Return what stands inside a painted box."""
-        if box.arrange == "columns" and group.children:
-            return Xml(self._columns(group, box, lang) + _spacer(LEAST_HEIGHT))
+        if box.arrange in SIDE_BY_SIDE and group.children:
+            return Xml(self._side_by_side(group, box, lang) + _spacer(LEAST_HEIGHT))
         if group.on_one_line:
             return self._parts(Leaf(StackKind.PARTS, group, 0.0, lang), 0.0)
         return self.of(group.children, lang)

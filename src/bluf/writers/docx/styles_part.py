@@ -104,6 +104,7 @@ def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None
         switch("keepNext", True) if is_heading else NOTHING,
         element("numPr", element("numId", val=number)) if number is not None else NOTHING,
         paragraph_borders(style, backwards=backwards),
+        shading(style.tint) if style.tint else NOTHING,
         line_spacing(style.line_height, style.space_before, 0),
         indents(style, labelled=number is not None),
         element("jc", val=style.align),
@@ -154,12 +155,14 @@ def cell_margins(style: TableStyle, *, backwards: bool) -> tuple[float, float]:
 
     The rest of the padding is the indent of the cells' paragraphs.
     """
+    if style.columns == "content":  # whose outer cells have less padding than the others
+        return 0.0, 0.0
     left, right = style.padding.left, style.padding.right
     return (min(left, right),) * 2 if backwards else (left, right)
 
 
 def _table(style: TableStyle, *, backwards: bool) -> Xml:
-    bottom = border("bottom", style.rule) if style.rule else NOTHING
+    bottom = border("bottom", style.rule) if style.rule and style.closed else NOTHING
     between = border("insideH", style.rule) if style.rule else NOTHING
     rule_width = style.rule.width if style.rule else 0.0
     padding = style.padding

@@ -12,13 +12,14 @@ same margins on both sides.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluf.document import BoxStyle, Cell, Insets, Table
+from bluf.document import BoxStyle, Cell, Insets, Table, TableStyle
 from bluf.layout import Placed, PlacedGroup
 from bluf.writers.docx.borders import border, margins, shading, side
 from bluf.writers.docx.style_ids import table_id
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, switch
 
 _PLAIN = margins("tblCellMar", Insets())
+_EMPTY = element("p", element("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact")))
 
 
 def box(placed: PlacedGroup, style: BoxStyle, content: Xml, *, backwards: bool) -> Xml:
@@ -26,8 +27,14 @@ def box(placed: PlacedGroup, style: BoxStyle, content: Xml, *, backwards: bool) 
 
     The accent is centred on the cell's edge, so the cell begins half its width inside the box.
     """
+    width = placed.rect.width - (style.bar.width / 2 if style.bar else 0.0)
+    order = switch("bidiVisual", False) if backwards else NOTHING
+    return _layout((width,), _painted(width, style, content, backwards=backwards), order=order)
+
+
+def _painted(width: float, style: BoxStyle, content: Xml, *, backwards: bool) -> Xml:
+    """Return a cell that is painted as a box: with its tint, its accent and its rule."""
     half = style.bar.width / 2 if style.bar else 0.0
-    width = placed.rect.width - half
     above = style.rule_above
     padding = replace(style.padding, left=max(0.0, style.padding.left - half))
     if backwards:
@@ -38,14 +45,34 @@ def box(placed: PlacedGroup, style: BoxStyle, content: Xml, *, backwards: bool) 
         border("top", above) if above else NOTHING,
         border("right" if backwards else "left", style.bar) if style.bar else NOTHING,
     ]
-    cell = _cell(
+    return _cell(
         width,
         content,
         element("tcBorders", *borders) if style.bar or above else NOTHING,
         shading(style.fill) if style.fill else NOTHING,
         margins("tcMar", padding),
     )
-    return _layout((width,), cell, order=switch("bidiVisual", False) if backwards else NOTHING)
+
+
+def strip(
+    cells: Sequence[tuple[PlacedGroup, BoxStyle]], contents: Sequence[Xml], gap: float, *, backwards: bool
+) -> Xml:
+    """Return painted boxes side by side as a row of cells, with an empty cell as wide as the gap between two.
+
+    On a page that runs from right to left each has the same margins on both sides.
+    """
+    widths: list[float] = []
+    written: list[Xml] = []
+    for (placed, style), content in zip(cells, contents, strict=True):
+        if written and gap:
+            widths.append(gap)
+            written.append(_cell(gap, _EMPTY))
+        if backwards:
+            beside = (style.padding.left + style.padding.right) / 2
+            style = replace(style, padding=replace(style.padding, left=beside, right=beside))
+        widths.append(placed.rect.width)
+        written.append(_painted(placed.rect.width, style, content, backwards=backwards))
+    return _layout(widths, *written, order=element("bidiVisual") if backwards else NOTHING)
 
 
 def columns(placed: PlacedGroup, style: BoxStyle, contents: Sequence[Xml], *, backwards: bool) -> Xml:
@@ -70,15 +97,19 @@ def _columns_backwards(placed: PlacedGroup, style: BoxStyle, contents: Sequence[
     return _layout(widths, *cells, order=element("bidiVisual"), indent=-half)
 
 
-def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], *, backwards: bool) -> Xml:
+def data(
+    placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], style: TableStyle, *, backwards: bool
+) -> Xml:
     """Return a table of data: its style, its header rows marked, no row parted at a page's end."""
     rows = [row for row in placed.children if isinstance(row, PlacedGroup)]
     widths = [cell.rect.width for cell in rows[0].children] if rows else []
     has_row_headers = any(is_header(row.children[0]) for row in rows[len(block.head) :] if row.children)
     written = []
+    foot = len(contents) - len(block.foot) if block.foot and style.total_rule else 0
     for index, row in enumerate(contents):
         marks = [element("cantSplit"), element("tblHeader") if index < len(block.head) else NOTHING]
-        cells = [_cell(width, content) for width, content in zip(widths, row, strict=True)]
+        own = _total_rule(style, "bottom" if index == foot - 1 else "top") if foot and foot - 1 <= index <= foot else ()
+        cells = [_cell(width, content, *own) for width, content in zip(widths, row, strict=True)]
         written.append(element("tr", element("trPr", *marks), *cells))
     look: dict[str, str | int] = {
         "val": f"{0x0600 + 0x0020 * bool(block.head) + 0x0080 * has_row_headers:04X}",
@@ -98,10 +129,16 @@ def data(placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], *
             _width("tblW", sum(widths)),
             element("tblLayout", type="fixed"),
             element("tblLook", **look),
+            element("tblCaption", val=block.title) if block.title else NOTHING,
         ),
         _grid(widths),
         *written,
     )
+
+
+def _total_rule(style: TableStyle, name: str) -> tuple[Xml, ...]:
+    """Return the rule above the totals as a border of the cells on one side of it."""
+    return (element("tcBorders", border(name, style.total_rule)),) if style.total_rule else ()
 
 
 def is_header(placed: Placed) -> bool:

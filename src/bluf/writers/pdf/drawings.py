@@ -1,15 +1,19 @@
-"""Turn drawings into content: paths (ISO 32000-1, 8.5) and pictures (8.9), with the resources that they name."""
+"""Turn drawings into content: paths (ISO 32000-1, 8.5), gradients (8.7.4) and pictures (8.9), with their resources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
+from itertools import pairwise
 
-from bluf.document import Drawing, PathShape, RasterImage, RasterShape
-from bluf.document.drawing import Segment
+from bluf.document import Drawing, Gradient, GroupShape, PathShape, RasterImage, RasterShape
+from bluf.document.drawing import Matrix, Segment, Shape
 from bluf.layout import Rect
-from bluf.writers.pdf.objects import File, Object, PdfName, Ref, number
+from bluf.writers.dots import at_most_printed
+from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref, number
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c"}
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 class Drawings:
@@ -19,36 +23,65 @@ class Drawings:
         self._height = height
         self._states: dict[float, str] = {}
         self._images: dict[str, tuple[str, RasterImage]] = {}
+        self._gradients: dict[Gradient, str] = {}
+        self._groups: list[tuple[bytes, Rect, Drawings]] = []
 
     def painted(self, drawing: Drawing, rect: Rect) -> bytes:
         """Return the operators that paint a drawing in a rectangle of the page."""
-        parts = ["q\n"]
-        for shape in drawing.shapes:
-            if isinstance(shape, RasterShape):
-                parts += self._picture(shape, rect)
-            else:
-                parts += self._path(shape, rect)
-        return "".join([*parts, "Q\n"]).encode("ascii")
+        return "".join(["q\n", *self._all(drawing.shapes, rect), "Q\n"]).encode("ascii")
 
-    def _path(self, shape: PathShape, rect: Rect) -> Iterable[str]:
-        if not shape.fill and not (shape.stroke and shape.stroke_width):
+    def _all(self, shapes: Iterable[Shape], rect: Rect) -> Iterator[str]:
+        for shape in shapes:
+            match shape:
+                case RasterShape():
+                    yield from self._picture(shape, rect)
+                case GroupShape():
+                    yield from self._group(shape, rect)
+                case PathShape():
+                    yield from self._path(shape, rect)
+
+    def _group(self, group: GroupShape, rect: Rect) -> Iterator[str]:
+        yield "q\n"
+        if group.clip is not None:
+            yield from self._segments(group.clip, rect)
+            yield "W* n\n" if group.is_clip_even_odd else "W n\n"
+        if group.opacity < 1:
+            inner = Drawings(self._height)
+            content = "".join(inner._all(group.shapes, rect)).encode("ascii")
+            self._groups.append((content, rect, inner))
+            yield f"/{self._state(group.opacity)} gs /T{len(self._groups) - 1} Do\n"
+        else:
+            yield from self._all(group.shapes, rect)
+        yield "Q\n"
+
+    def _path(self, shape: PathShape, rect: Rect) -> Iterator[str]:
+        stroke = shape.stroke if shape.stroke_width else None
+        even_odd = "*" if shape.is_even_odd else ""
+        if not shape.segments or not (shape.fill or stroke):
             return
         yield "q\n"
         if shape.opacity < 1:
             yield f"/{self._state(shape.opacity)} gs\n"
-        if shape.fill:
-            yield f"{_rgb(shape.fill)} rg\n"
-        if shape.stroke:
-            yield f"{_rgb(shape.stroke)} RG {number(shape.stroke_width)} w\n"
-            if shape.is_round:
-                yield "1 J 1 j\n"
+        fill = shape.fill
+        if isinstance(fill, Gradient):
+            yield "q\n"
+            yield from self._segments(shape.segments, rect)
+            placed = f"1 0 0 -1 {number(rect.x)} {number(self._height - rect.y)} cm {_precise(fill.matrix)} cm"
+            yield f"W{even_odd} n\n{placed} /{self._gradient(fill)} sh\nQ\n"
+            fill = None
+        if fill:
+            yield f"{_rgb(fill)} rg\n"
+        if stroke:
+            yield f"{_rgb(stroke)} RG {number(shape.stroke_width)} w\n"
+            yield f"{_CAPS[shape.cap]} J {_JOINS[shape.join]} j {number(shape.miter_limit)} M\n"
             if shape.dash:
-                yield f"[{' '.join(map(number, shape.dash))}] 0 d\n"
-        yield from self._segments(shape.segments, rect)
-        even_odd = "*" if shape.is_even_odd and shape.fill else ""
-        yield ("B" if shape.fill and shape.stroke else "f" if shape.fill else "S") + even_odd + "\nQ\n"
+                yield f"[{' '.join(map(number, shape.dash))}] {number(shape.dash_start)} d\n"
+        if fill or stroke:
+            yield from self._segments(shape.segments, rect)
+            yield (f"B{even_odd}" if fill and stroke else f"f{even_odd}" if fill else "S") + "\n"
+        yield "Q\n"
 
-    def _segments(self, segments: Iterable[Segment], rect: Rect) -> Iterable[str]:
+    def _segments(self, segments: Iterable[Segment], rect: Rect) -> Iterator[str]:
         for operator, *points in segments:
             if operator == "Z":
                 yield "h\n"
@@ -58,14 +91,17 @@ class Drawings:
             ]
             yield f"{' '.join(map(number, placed))} {_OPERATORS[operator]}\n"
 
-    def _picture(self, shape: RasterShape, rect: Rect) -> Iterable[str]:
-        name = self._image(shape.image)
+    def _picture(self, shape: RasterShape, rect: Rect) -> Iterator[str]:
+        name = self._image(at_most_printed(shape.image, shape.width, shape.height))
         bottom = self._height - (rect.y + shape.y + shape.height)
         size = f"{number(shape.width)} 0 0 {number(shape.height)}"
         yield f"q {size} {number(rect.x + shape.x)} {number(bottom)} cm /{name} Do Q\n"
 
     def _state(self, opacity: float) -> str:
         return self._states.setdefault(opacity, f"G{len(self._states)}")
+
+    def _gradient(self, gradient: Gradient) -> str:
+        return self._gradients.setdefault(gradient, f"S{len(self._gradients)}")
 
     def _image(self, image: RasterImage) -> str:
         digest = sha256(image.data).hexdigest()
@@ -79,9 +115,62 @@ class Drawings:
                 name: {"Type": PdfName("ExtGState"), "ca": opacity, "CA": opacity}
                 for opacity, name in self._states.items()
             }
-        if self._images:
-            found["XObject"] = {name: _embedded(image, file) for name, image in self._images.values()}
+        if self._gradients:
+            found["Shading"] = {name: _shading(gradient) for gradient, name in self._gradients.items()}
+        objects: dict[str, Object] = {name: _embedded(image, file) for name, image in self._images.values()}
+        for index, (content, rect, inner) in enumerate(self._groups):
+            objects[f"T{index}"] = self._form(content, rect, inner, file)
+        if objects:
+            found["XObject"] = objects
         return found
+
+    def _form(self, content: bytes, rect: Rect, inner: "Drawings", file: File) -> Ref:
+        """Add what is painted as one to a file: a form that is a transparency group (11.6.6)."""
+        bottom = self._height - rect.bottom
+        entries: dict[str, Object] = {
+            "Type": PdfName("XObject"),
+            "Subtype": PdfName("Form"),
+            "BBox": (rect.x, bottom, rect.right, bottom + rect.height),
+            "Group": {"S": PdfName("Transparency"), "CS": PdfName("DeviceRGB")},
+            "Resources": inner.resources(file),
+        }
+        return file.add_stream(entries, content)
+
+
+def _shading(gradient: Gradient) -> Object:
+    (x0, y0, r0), (x1, y1, r1) = gradient.start, gradient.end
+    coords = (x0, y0, r0, x1, y1, r1) if gradient.is_radial else (x0, y0, x1, y1)
+    return {
+        "ShadingType": 3 if gradient.is_radial else 2,
+        "ColorSpace": PdfName("DeviceRGB"),
+        "Coords": Raw(f"[{_precise(coords)}]"),
+        "Extend": (True, True),
+        "Function": _function(gradient.stops),
+    }
+
+
+def _function(stops: tuple[tuple[float, str], ...]) -> Object:
+    """Return the function from a share of the way to its colour: pieces between stops, stitched (7.10.4)."""
+    pieces = [(0.0, stops[0][1]), *stops, (1.0, stops[-1][1])]
+    steps = [(before, after) for before, after in pairwise(pieces) if after[0] > before[0]]
+    functions: tuple[dict[str, Object], ...] = tuple(
+        {"FunctionType": 2, "Domain": (0, 1), "N": 1, "C0": _color(before[1]), "C1": _color(after[1])}
+        for before, after in steps
+    )
+    if len(functions) == 1:
+        return functions[0]
+    return {
+        "FunctionType": 3,
+        "Domain": (0, 1),
+        "Functions": functions,
+        "Bounds": Raw(f"[{_precise(tuple(after[0] for _, after in steps[:-1]))}]"),
+        "Encode": (0, 1) * len(functions),
+    }
+
+
+def _precise(values: Matrix | tuple[float, ...]) -> str:
+    """Return numbers that others are multiplied by: with more decimals than a place on the page."""
+    return " ".join(f"{value:.7f}".rstrip("0").rstrip(".") for value in values)
 
 
 def _embedded(image: RasterImage, file: File) -> Ref:
@@ -110,5 +199,9 @@ def _embedded(image: RasterImage, file: File) -> Ref:
     return file.add_stream(own, whole.tobytes())
 
 
+def _color(color: str) -> tuple[float, ...]:
+    return tuple(int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+
 def _rgb(color: str) -> str:
-    return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    return " ".join(map(number, _color(color)))

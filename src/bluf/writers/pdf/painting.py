@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import quote
 
-from bluf.document import BlockQuote, Cell, Division, ListBlock, ListItem, Row, Table
+from bluf.document import BlockQuote, Cell, Counting, Division, ListBlock, ListItem, Row, Table
 from bluf.layout import (
     Fragment,
     Line,
@@ -33,6 +33,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 SCOPE = "<</O /Table /Scope /{}>>"
 NUMBERING = "<</O /List /ListNumbering /{}>>"
 BOUNDS = "<</O /Layout /Placement /Block /BBox [{}]>>"
+_NUMBERING = {Counting.NUMBERS: "Decimal", Counting.LETTERS: "LowerAlpha", None: "Disc"}  # ISO 32000-1, table 347
 WRITING_MODE = "<</O /Layout /WritingMode /{}>>"
 _URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 
@@ -47,6 +48,7 @@ class Painting:
         self._height = page.size.height
         self._is_right_to_left = page.is_right_to_left
         self._lang = page.document.properties.lang
+        self._boxes = page.sheet.boxes
         self._marking = _plain(page.document.properties.marking or "")
         self._levels: list[int] = []  # of the headings that the place being painted stands under
         if page.is_right_to_left:
@@ -94,8 +96,8 @@ class Painting:
             case PlacedParagraph():
                 if item.lines and _said(item):
                     self._text(item, parent.add(self._kind(item.block.tag)), lang)
-            case PlacedGroup(block=ListBlock() as block):
-                self._list(item, block, parent, lang)
+            case PlacedGroup(block=ListBlock()):
+                self._list(item, parent, lang)
             case PlacedGroup(block=Table() as block):
                 self._table(item, block, parent, lang)
             case PlacedGroup(block=BlockQuote() as block):
@@ -135,10 +137,19 @@ class Painting:
         return f"H{len(self._levels)}"
 
     def _box(self, item: PlacedGroup, parent: StructureElement, lang: str) -> None:
+        if isinstance(item.block, Division) and self._boxes[item.block.style].arrange == "strip":
+            self._strip(item, parent, lang)
+            return
         element = parent.add("Div")
         self._all(item.children, element, lang)
         if not element.kids:
             parent.kids.pop()
+
+    def _strip(self, item: PlacedGroup, parent: StructureElement, lang: str) -> None:
+        """Tag a strip as a list without bullets, so that a reader is told how many cells there are."""
+        element = parent.add("L", attributes=NUMBERING.format("None"))
+        for cell in item.children:
+            self._one(cell, element.add("LI").add("LBody"), lang)
 
     def _quote(self, item: PlacedGroup, block: BlockQuote, parent: StructureElement, lang: str) -> None:
         """Tag a quote with its attribution, which is in the document's language and not in the quote's."""
@@ -147,10 +158,10 @@ class Painting:
             is_attribution = isinstance(child, PlacedParagraph) and child.block.tag == "cite"
             self._one(child, element, lang if is_attribution else block.lang or lang)
 
-    def _list(self, item: PlacedGroup, block: ListBlock, parent: StructureElement, lang: str) -> None:
+    def _list(self, item: PlacedGroup, parent: StructureElement, lang: str) -> None:
         firsts = [child.children[0] for child in item.children if isinstance(child, PlacedGroup) and child.children]
-        has_labels = any(isinstance(first, PlacedParagraph) and first.label for first in firsts)
-        numbering = ("Decimal" if block.ordered else "Disc") if has_labels else "None"
+        labelled = next((first for first in firsts if isinstance(first, PlacedParagraph) and first.label), None)
+        numbering = _NUMBERING[labelled.style.counts_in] if labelled else "None"
         element = parent.add("L", attributes=NUMBERING.format(numbering))
         for child in item.children:
             if isinstance(child, PlacedGroup):
@@ -172,7 +183,7 @@ class Painting:
 
     def _table(self, item: PlacedGroup, block: Table, parent: StructureElement, lang: str) -> None:
         """Tag a table of data; one without a header cell is a layout, read cell by cell (ISO 14289-1, 7.5)."""
-        if not block.head and not any(cell.header for row in block.body for cell in row.cells):
+        if not block.head and not any(cell.header for row in block.rows for cell in row.cells):
             self._box(item, parent, lang)
             return
         table = parent.add("Table")
@@ -180,11 +191,12 @@ class Painting:
         # A table head without a body would not be one (ISO 14289-1, 7.2).
         head = table.add("THead") if heads and block.body else table
         body = table.add("TBody") if heads and block.body else table
-        headed = _reads_by_rows(block)
+        foot = table.add("TFoot") if heads and block.body and block.foot else table
+        headed, until = _reads_by_rows(block), len(block.rows) - len(block.foot)
         for index, row in enumerate(item.children):
             if isinstance(row, PlacedGroup):
-                is_head = index < heads
-                self._row(row, (head if is_head else body).add("TR"), lang, is_head=is_head, headed=headed)
+                part = head if index < heads else body if index < until else foot
+                self._row(row, part.add("TR"), lang, is_head=index < heads, headed=headed)
 
     def _row(self, row: PlacedGroup, element: StructureElement, lang: str, *, is_head: bool, headed: bool) -> None:
         for cell in row.children:
@@ -275,7 +287,7 @@ class Painting:
 def _reads_by_rows(table: Table) -> bool:
     """Whether the first cells of rows are read as headers too: not where there would be more headers than data."""
     heads = sum(len(row.cells) for row in table.head)
-    cells = [cell for row in table.body for cell in row.cells]
+    cells = [cell for row in (*table.body, *table.foot) for cell in row.cells]
     headers = sum(cell.header for cell in cells)
     return not heads or heads + headers <= len(cells) - headers
 

@@ -1,0 +1,1 @@
+"""Read the files beside a brief that its page shows."""

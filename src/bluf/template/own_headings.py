@@ -1,0 +1,50 @@
+"""Check the headings that a brief words itself: each must be a label that its template prints as a heading."""
+
+from collections.abc import Iterator
+
+from bluf.brief import Brief
+from bluf.brief.model import core_value, key_place
+from bluf.document import TextRun, paragraphs
+from bluf.problems import Problem
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import did_you_mean, shown, told
+from bluf.template.declaration import Template
+from bluf.template.localized_labels import FALLBACK
+from bluf.template.page_blocks import Blocks
+
+_HEADINGS = ("h1", "h2", "h3")
+RUN_IN = frozenset({"annexes"})  # headings that may stand at the beginning of a paragraph
+# Labels of bluf's own templates that are no headings, whether or not a page prints them.
+OTHER_LABELS = frozenset(
+    ["against", "cc", "close", "colon", "contact", "draft", "for", "from", "open", "option", "to", "unverified"]
+)
+
+
+def heading_problems(brief: Brief, template: Template, made: Blocks) -> Iterator[Problem]:
+    """Yield an error for each name under `headings:` that stands for no heading of the template."""
+    given = core_value(brief, "headings")
+    if not given:
+        return
+    labels = template.labels.get(FALLBACK, {}).keys() | template.shared_labels.get(FALLBACK, {}).keys()
+    known = sorted(labels - OTHER_LABELS)
+    printed = _printed(made)
+    for heading in given:
+        path = heading.text.path
+        name = str(heading.name)
+        tags = printed.get(path, set())
+        if name in known and (name in RUN_IN or not tags or tags & set(_HEADINGS)):
+            continue
+        place = key_place(brief, path)
+        message = f"`{shown(name)}` is no heading of the template `{template.name}`"
+        hint, details = told(did_you_mean(name, known, "its `template.yaml`"), place)
+        yield Problem("unknown-heading", message, place, path, hint, data=details)
+
+
+def _printed(made: Blocks) -> dict[FieldPath, set[str]]:
+    """Return the elements in which a page prints each field."""
+    found: dict[FieldPath, set[str]] = {}
+    for paragraph in paragraphs(made.all):
+        for inline in paragraph.inlines:
+            if isinstance(inline, TextRun) and inline.src:
+                found.setdefault(inline.src, set()).add(paragraph.tag)
+    return found
