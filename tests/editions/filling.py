@@ -21,10 +21,11 @@ _ONE_VALUE = ("to", "from", "cc", "source")
 # What says how the page is made, and holds no words of the author's.
 _SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true"}
 PICTURE = "shown.png"
+_NO_ROOM = {"decision": ("chart",), "deep": ("chart", "table")}  # beside all that such a page has
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
 _SET = {
     "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
-    "crop": "50:1", "align": "left", "encoding": None, "delimiter": None,
+    "crop": "10:1", "align": "left", "encoding": None, "delimiter": None,
 }  # fmt: skip
 _LEFT_AS_USUAL = ("style",)
 _NOT_UNDER_TLP = ("cui",)
@@ -118,7 +119,8 @@ class Filling:
     def _part(self, form: Mapping[str, Any], path: str, around: _Around, given: Mapping[str, Pair]) -> Pair:
         if "mark" in given and "mark" not in form["properties"]:
             raise AssertionError(f"{path} takes no mark")
-        rest = {name: node for name, node in form["properties"].items() if name not in given}
+        out = (*given, *_NO_ROOM.get(self._template, ()))
+        rest = {name: node for name, node in form["properties"].items() if name not in out}
         parts = dict(given) | {name: self._filled(node, f"{path}.{name}", around) for name, node in rest.items()}
         both = _joined(parts)
         if path.startswith("sources["):
@@ -142,7 +144,12 @@ class Filling:
             "total": lambda: {data["columns"][0]: word("total")},
             "data": lambda: {"x": [word("data.x"), word("data.x")], "series": {word("data.series"): ["3", "4"]}},
             "marks": lambda: [{"at": "3", "label": word("marks")}],
-            "band": lambda: {"from": data["data"]["x"][1], "low": ["4"], "high": ["4"], "label": word("band")},
+            "band": lambda: {
+                "from": data["data"]["x"][0],
+                "low": ["3", "4"],
+                "high": ["3", "4"],
+                "label": word("band"),
+            },
             "file": lambda: PICTURE,
         }
         skipped = ("data",) if name == "table" else ()

@@ -84,7 +84,7 @@ def written(project: Path, template: str, head: Mapping[str, Any] | None = None)
     for name, data in (("whole", pair.whole), ("left", pair.left)):
         text = yaml.safe_dump(data | (head or {}), sort_keys=False, width=1000)
         (project / f"{name}.yaml").write_text(text, encoding="utf-8")
-    Image.new("RGB", (2000, 40), "navy").save(project / PICTURE)
+    Image.new("RGB", (2000, 200), "navy").save(project / PICTURE)
     for source in pair.whole["sources"]:
         if isinstance(source, dict):
             (project / source["file"]).write_text("Words that nobody quotes.\n")

@@ -140,9 +140,9 @@ CHART = """sections:
       kind: line
       unit: metres
       alt: The water rises.
-      data: {x: [14 May, 15 May, 2031], series: {Varn: [3.4, null, 4.1]}}
-      marks: [{at: 0, label: Ground}, {at: 4.1, label: Dyke}, {x: 2031, label: Today 77}]
-      band: {from: 2031, low: [4.1], high: [4.1]}
+      data: {x: [Day 24, Day 25, Day 26, Day 27], series: {Varn: [3.4, "", 4.1, ""]}}
+      marks: [{at: 0, label: Ground}, {at: 4.1, label: Dyke}, {x: Day 25, label: Today 77}]
+      band: {from: Day 26, low: [4.1, 3.4], high: [4.1, 4.1]}
       source: gauge
 """
 
@@ -152,13 +152,13 @@ def test_the_values_of_a_chart_are_looked_up_and_not_its_axis(check: Check) -> N
 
 
 def test_a_chart_has_one_warning_with_its_series_and_places(check: Check) -> None:
-    body = CHART.replace("[3.4, null, 4.1]", "[3.5, null, 4.1]").replace("{at: 4.1", "{at: 4.7")
-    body = body.replace("high: [4.1]", "high: [5.9]")
+    body = CHART.replace("[3.4,", "[3.5,").replace("{at: 4.1", "{at: 4.7")
+    body = body.replace("high: [4.1, 4.1]", "high: [4.1, 5.9]")
 
     ((code, field, message),) = told(check(body))
 
     assert (code, field) == ("figure-not-found", "sections[0].chart")
-    assert message.endswith("not in `gauge`: “3.5” (Varn, 14 May), “4.7” (threshold, Dyke), “5.9” (band, high)")
+    assert message.endswith("not in `gauge`: “3.5” (Varn, Day 24), “4.7” (threshold, Dyke), “5.9” (band, high)")
 
 
 def test_the_unit_of_a_chart_is_heeded(check: Check) -> None:

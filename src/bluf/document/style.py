@@ -15,7 +15,7 @@ from typing import Any
 from bluf.document.letterhead import Letterhead
 from bluf.fonts.font_set import TEXT, FontSet
 from bluf.fonts.language_fonts import in_language
-from bluf.fonts.scripts import script_of_language
+from bluf.fonts.scripts import is_in_latin_letters
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
 
@@ -268,7 +268,7 @@ class StyleSheet:
     def _in_language(self, lang: str) -> "StyleSheet":
         made = in_language(self.fonts, lang)
         scale, spacing = made.scale, made.spacing
-        in_latin = script_of_language(lang) == "Latn"
+        in_latin = is_in_latin_letters(lang)
         if made.fonts is self.fonts and spacing.leading == 1.0 and in_latin:
             return self
 

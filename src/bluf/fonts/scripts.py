@@ -23,6 +23,13 @@ _SIGNS = {
 }
 # Those in use today; which way a character runs is told by its own bidirectional class (UAX #9).
 RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"))
+# Languages usually written in Greek or Cyrillic, whose letters the built-in families have as they have Latin ones.
+_GREEK_AND_CYRILLIC = frozenset(
+    (
+        *("ab", "ba", "be", "bg", "ce", "cu", "cv", "el", "grc", "kk", "kv"),
+        *("ky", "mk", "mn", "os", "ru", "sah", "sr", "tg", "tt", "udm", "uk"),
+    )
+)
 # By language (BCP 47): the script that it is written in where its tag names none and it is not Latin (CLDR, likely
 # subtags). Only of scripts that lay claim to something: a direction, shaping, a family of their own.
 _OF_LANGUAGE = {
@@ -180,6 +187,16 @@ def script_of_language(lang: str) -> str:
     if not _ARAB_REGIONS.get(language.lower(), frozenset()).isdisjoint(part.upper() for part in rest):
         return "Arab"
     return _OF_LANGUAGE.get(language.lower(), "Latn")
+
+
+def is_in_latin_letters(lang: str) -> bool:
+    """Whether a language, by its tag (BCP 47), is written in Latin letters.
+
+    >>> [is_in_latin_letters(lang) for lang in ("vi", "ru", "sr-Latn", "ja")]
+    [True, False, True, False]
+    """
+    language, *rest = lang.lower().split("-")
+    return script_of_language(lang) == "Latn" and ("latn" in rest or language not in _GREEK_AND_CYRILLIC)
 
 
 def is_right_to_left(lang: str) -> bool:
