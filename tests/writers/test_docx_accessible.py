@@ -162,7 +162,7 @@ def test_every_table_with_headers_marks_them(docx: Docx) -> None:
     assert len(tables) == len(blocks)
     for table, block in zip(tables, blocks, strict=True):
         marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(f"{W}tr")]
-        assert marked == [True] * len(block.head) + [False] * len(block.body)
+        assert marked == [True] * len(block.head) + [False] * len(block.body + block.foot)
         look = table.find(f"{W}tblPr/{W}tblLook")
         assert look is not None
         assert look.get(f"{W}firstRow") == str(int(bool(block.head)))
