@@ -32,7 +32,9 @@ def test_numbers_are_read_as_typed(typed: str, meant: str) -> None:
     assert str(typed_number(typed)) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "many", "nan", "inf", "1e300", "12 m", "1,2,3", "١٢", str(LARGEST * 10), "9" * 400])
+@pytest.mark.parametrize(
+    "typed", ["", "many", "nan", "inf", "1e300", "12 m", "1,2,3", "١٢", str(LARGEST * 10), "9" * 400]
+)
 def test_what_is_no_number_or_beyond_reason_is_none(typed: str) -> None:
     assert typed_number(typed) is None
 

@@ -25,7 +25,10 @@ def test_the_caption_has_the_title_the_unit_and_the_note() -> None:
 
 
 def test_a_template_without_the_chart_tells_of_it_once(tmp_path: Path) -> None:
-    write_template(tmp_path, "<h1>{{ title }}</h1><p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p><p>{{ sections[0].heading }}</p>")
+    write_template(
+        tmp_path,
+        "<h1>{{ title }}</h1><p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p><p>{{ sections[0].heading }}</p>",
+    )
     brief = brief_with({**LAKE, "alt": "a"}, "template: mine\n")
     found = [each for each in compose(load(write_brief(tmp_path, brief))).warnings if each.code == "unprinted"]
 
@@ -69,14 +72,16 @@ def test_a_chart_that_may_go_goes_with_its_caption_under_trim() -> None:
     chart = brief_with({**LAKE, "alt": "a", "priority": 2}).removeprefix(LEAST)
     found = problems_of(brief + chart)
 
-    assert [(each.code, str(each.field)) for each in found if each.code == "trimmed"] == [("trimmed", "sections[0].chart")] or [
-        each.code for each in found
-    ]
+    assert [(each.code, str(each.field)) for each in found if each.code == "trimmed"] == [
+        ("trimmed", "sections[0].chart")
+    ] or [each.code for each in found]
 
 
 def test_a_chart_that_makes_the_page_too_long_is_named_with_what_it_costs() -> None:
-    brief = LEAST + "sections:\n" + "".join(
-        brief_with(chart_of("bar", data=RISING)).partition("sections:\n")[2] for _ in range(9)
+    brief = (
+        LEAST
+        + "sections:\n"
+        + "".join(brief_with(chart_of("bar", data=RISING)).partition("sections:\n")[2] for _ in range(9))
     )
     found = [each for each in problems_of(brief) if each.code == "does-not-fit"]
 

@@ -53,7 +53,14 @@ def filled(figure_shapes: tuple[Any, ...]) -> list[tuple[float, float, float, fl
     for shape in figure_shapes:
         if isinstance(shape, PathShape) and shape.fill and len(shape.segments) == 5:
             points = [segment[1:] for segment in shape.segments if len(segment) == 3]
-            found.append((min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)))
+            found.append(
+                (
+                    min(x for x, _ in points),
+                    min(y for _, y in points),
+                    max(x for x, _ in points),
+                    max(y for _, y in points),
+                )
+            )
     return found
 
 
@@ -132,7 +139,9 @@ def broken(figure: Any) -> int:
 
 def test_a_gap_in_the_values_is_a_gap_in_the_line() -> None:
     data = {"x": [*"abcde"], "series": {"A": [1, 2, None, 3, 4]}}
-    lines = [s for s in placed(chart_of(data=data)).drawing.shapes if isinstance(s, PathShape) and s.stroke_width == 1.75]
+    lines = [
+        s for s in placed(chart_of(data=data)).drawing.shapes if isinstance(s, PathShape) and s.stroke_width == 1.75
+    ]
 
     assert [len(each.segments) for each in lines] == [2, 2]
 
