@@ -355,6 +355,16 @@ def test_a_problem_in_another_file_says_which_and_where(shown: "Window") -> None
     shown.expect(page.locator(".problems .mends")).to_have_count(0)
 
 
+def test_a_figure_without_alternative_text_leads_to_its_field(shown: "Window") -> None:
+    put_briefs(shown.editor.folder, with_section(CHART.replace("      alt: The level falls.\n", "")))
+    page = shown.page
+    page.goto(f"{shown.editor.root}/?brief=briefs/ports.yaml")
+    shown.expect(cell(shown, "chart.alt")).to_have_attribute("aria-invalid", "true")
+    page.locator(".problems button.problem", has_text="the chart has no").click()
+
+    shown.expect(cell(shown, "chart.alt")).to_be_focused()
+
+
 def clicked(page: "Page", source: str) -> Any:
     page.locator(f'.sheet [data-src="{source}"]').first.click(force=True)
 
