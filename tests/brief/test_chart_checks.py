@@ -30,13 +30,6 @@ def test_what_is_no_number_or_beyond_reason_is_told(typed: str) -> None:
     assert faults(data=data([1, typed, 3])) == [("bad-number", 9)]
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize(
-    "typed", ["", "many", "nan", "inf", "1e300", "12 m", "1,2,3", "١٢", str(LARGEST * 10), "9" * 400]
-)
-def test_what_is_no_number_or_beyond_reason_is_none(typed: str) -> None:
-    assert typed_number(typed) is None
-=======
 @pytest.mark.parametrize("typed", ["-3.50", "\u22127", "1,250", "2 400.5", "9 m", "€ 12"])
 def test_numbers_may_have_a_sign_separators_and_a_unit(typed: str) -> None:
     assert faults(data=data([1, typed, 3])) == []
@@ -53,7 +46,6 @@ def test_a_decimal_mark_is_that_of_the_language(lang: str, values: list[str]) ->
 
 def test_a_dash_stands_for_a_value_that_is_missing() -> None:
     assert faults(data=data([1, "–", 3])) == []
->>>>>>> main
 
 
 def test_a_chart_that_says_all_it_must_has_no_problem() -> None:
