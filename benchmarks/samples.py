@@ -63,7 +63,8 @@ def with_figures(brief: Path, count: int, folder: Path) -> tuple[list[Path], lis
     styles.mkdir(parents=True)
     (styles / "house.yaml").write_text(HOUSE, encoding="utf-8")
     (styles / "logo.svg").write_text(LOGO, encoding="utf-8")
-    head, _, rest = brief.read_text(encoding="utf-8").partition("sections:\n")
+    text = re.sub(r"^style:.*\n", "", brief.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    head, _, rest = text.partition("sections:\n")
     sections, _, tail = rest.partition("\nactors:\n")
     kept = "  - heading:".join(part for part in sections.split("  - heading:") if "picture:" not in part)
     drawn, plain = [], []

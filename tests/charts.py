@@ -69,7 +69,8 @@ def content(figure: PlacedFigure) -> Chart:
 
 def words(figure: PlacedFigure) -> list[str]:
     """Return the words that stand in a chart."""
-    return [" ".join(line.text for line in label.lines) for label in figure.labels]
+    said = (" ".join(line.text for line in label.lines) for label in figure.labels)
+    return [each.replace("\xa0", " ") for each in said]
 
 
 def boxes(figure: PlacedFigure) -> Iterator[tuple[float, float, float, float, str]]:

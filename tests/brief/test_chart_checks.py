@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bluf.brief.chart_data import LARGEST, typed_number
+from bluf.brief.chart_data import chart_numbers
+from bluf.pipeline.phases import read
 from bluf.problems import Problem
 from tests.charts import LAKE, RISING, brief_with, chart_of, problems_of
 
@@ -24,17 +25,27 @@ def data(*series: list[Any], x: list[Any] | None = None, **more: Any) -> dict[st
     return {"x": x or ["Mon", "Tue", "Wed"], "series": dict(zip(names, series, strict=False)), **more}
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("12", "12"), ("-3.50", "-3.50"), ("\u22127", "-7"), ("1,250", "1250"), ("2 400.5", "2400.5"), ("0", "0")],
-)
-def test_numbers_are_read_as_typed(typed: str, meant: str) -> None:
-    assert str(typed_number(typed)) == meant
+@pytest.mark.parametrize("typed", ["many", "nan", "inf", "1e300", "1,2,3", "10000000000000000", "9" * 400])
+def test_what_is_no_number_or_beyond_reason_is_told(typed: str) -> None:
+    assert faults(data=data([1, typed, 3])) == [("bad-number", 9)]
 
 
-@pytest.mark.parametrize("typed", ["", "many", "nan", "inf", "1e300", "12 m", "1,2,3", "١٢", str(LARGEST * 10), "9" * 400])
-def test_what_is_no_number_or_beyond_reason_is_none(typed: str) -> None:
-    assert typed_number(typed) is None
+@pytest.mark.parametrize("typed", ["-3.50", "\u22127", "1,250", "2 400.5", "9 m", "€ 12"])
+def test_numbers_may_have_a_sign_separators_and_a_unit(typed: str) -> None:
+    assert faults(data=data([1, typed, 3])) == []
+
+
+@pytest.mark.parametrize(("lang", "values"), [("de", ["1,5", "2,25"]), ("en", ["1.5", "2.25"])])
+def test_a_decimal_mark_is_that_of_the_language(lang: str, values: list[str]) -> None:
+    text = brief_with(chart_of(data={"x": ["a", "b"], "series": {"A": values}}), f"lang: {lang}\n")
+    (chart,) = [section.chart for section in read(text.encode(), "b.yaml").sections]
+
+    assert chart is not None
+    assert [float(value or 0) for value in chart_numbers(chart, lang).series[0]] == [1.5, 2.25]
+
+
+def test_a_dash_stands_for_a_value_that_is_missing() -> None:
+    assert faults(data=data([1, "–", 3])) == []
 
 
 def test_a_chart_that_says_all_it_must_has_no_problem() -> None:

@@ -337,8 +337,8 @@ def test_key_figures_timeline_and_annexes_have_forms(shown: "Window") -> None:
     cell(shown, "numbered").check()
     shown.settled()
 
-    for words in ('figures:\n  - value: "6,400"\n', "timeline:\n      - when: Tonight\n        text: Decide.\n",
-                  "annexes:\n  - Costs\n", "    numbered: true\n"):  # fmt: skip
+    for words in ('figures:\n  - value: 6,400\n', "timeline:\n      - when: Tonight\n        text: Decide.\n",
+                  "annexes: [Costs]\n", "    numbered: true\n"):  # fmt: skip
         assert words in shown.text()
 
 
@@ -348,9 +348,9 @@ def test_a_problem_in_another_file_says_which_and_where(shown: "Window") -> None
     page = opened(shown, "    table: {data: data/needs.csv}\n")
     problem = page.locator(".problems button.problem", has_text="this row has 3 values")
 
-    shown.expect(problem.locator(".kind")).to_have_text("error · briefs/data/needs.csv · line 3")
+    shown.expect(problem.locator(".kind")).to_have_text("error · data/needs.csv · line 3")
     problem.click()
-    shown.expect(page.locator(".status")).to_contain_text("It is mended in briefs/data/needs.csv")
+    shown.expect(page.locator(".status")).to_contain_text("It is mended in data/needs.csv, line 3")
     shown.expect(page.locator(".problems .mends")).to_have_count(0)
 
 

@@ -72,7 +72,7 @@ def test_a_changed_file_makes_the_page_anew(folder: Path, name: str) -> None:
     assert build("levels.yaml", "out", "pdf", workspace=Workspace(folder)).unchanged
 
 
-@pytest.mark.parametrize("name", ["map.png", "needs.csv"])
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_file_that_has_gone_is_no_page_that_has_not_changed(folder: Path, name: str) -> None:
     build("levels.yaml", "out", "pdf", workspace=Workspace(folder))
     (folder / "shown" / name).unlink()

@@ -14,6 +14,7 @@ from bluf.brief.chart_data import (
 )
 from bluf.brief.figure_parts import ChartFields
 from bluf.brief.model import Brief
+from bluf.brief.typed_numbers import is_placeholder
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, shown
@@ -25,9 +26,10 @@ _BARS = ("bar", "stacked")
 def chart_problems(brief: Brief, part: ChartFields, path: FieldPath) -> Iterator[Problem]:
     """Yield the problems of a chart that stands at `path`."""
     yield from alternative_problems(brief, path, "chart", part.alt, is_decorative=part.decorative)
-    for fault in chart_faults(part):
-        span = brief.place_of(fault.at) if fault.at is not None else brief.place(path)
-        field = (fault.at.path if fault.at is not None else None) or path
+    for fault in chart_faults(part, str(brief.lang)):
+        known = fault.at if fault.at is not None and fault.at.path else None
+        span = brief.place(path / "data") if known is None else brief.place_of(known)
+        field = path if known is None else known.path
         hint = fault.hint
         if isinstance(hint, Suggestion):
             yield Problem(fault.code, fault.message, span, field, hint.hint, data=hint.mending(span))
@@ -35,15 +37,15 @@ def chart_problems(brief: Brief, part: ChartFields, path: FieldPath) -> Iterator
             yield Problem(fault.code, fault.message, span, field, hint)
 
 
-def chart_faults(part: ChartFields) -> list[ChartFault]:
-    """Return all that is wrong with a chart, its numbers and its words."""
-    numbers = chart_numbers(part)
+def chart_faults(part: ChartFields, lang: str) -> list[ChartFault]:
+    """Return all that is wrong with a chart, its numbers and its words; `lang` is the brief's language."""
+    numbers = chart_numbers(part, lang)
     return [*numbers.faults, *_sizes(part, numbers), *_names(part), *_of_kind(part, numbers), *_scale(part, numbers)]
 
 
-def is_drawable(part: ChartFields) -> bool:
+def is_drawable(part: ChartFields, lang: str) -> bool:
     """Whether a chart has nothing wrong that keeps it from being drawn."""
-    return all(fault.code == "chart-spacing" for fault in chart_faults(part))
+    return all(fault.code == "chart-spacing" for fault in chart_faults(part, lang))
 
 
 def _sizes(part: ChartFields, numbers: ChartNumbers) -> Iterator[ChartFault]:
@@ -61,7 +63,7 @@ def _sizes(part: ChartFields, numbers: ChartNumbers) -> Iterator[ChartFault]:
         message = f"the chart has {len(x)} places along its axis, and can show {most}"
         yield ChartFault("chart-data", message, x[most], "leave some out, or take sums or means of them")
     for each, values in zip(series, numbers.series, strict=True):
-        told = sum(text is not None for text in each.values)
+        told = sum(text is not None and not is_placeholder(str(text)) for text in each.values)
         if not told:
             yield ChartFault("chart-data", f"`{shown(each.name)}` has no values", each.name, "leave the series out")
         elif part.kind in _LINES and sum(value is not None for value in values) == 1 == told:

@@ -6,12 +6,13 @@ has places, and every mark and the band stand at places of it. Numbers are finit
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from bluf.brief.figure_parts import ChartBand, ChartFields, ChartMark, Series
+from bluf.brief.typed_numbers import column_numbers, is_placeholder
 from bluf.ground.located import Located
 from bluf.problems.wording import Suggestion, did_you_mean, shown
 
@@ -93,9 +94,17 @@ class ChartNumbers:
     faults: list[ChartFault] = field(default_factory=list)
 
 
-def chart_numbers(part: ChartFields) -> ChartNumbers:
-    """Return the numbers of a chart; those that can't be read are None, and told of among its faults."""
-    reading = _Reading(part, [])
+def chart_numbers(part: ChartFields, lang: str = "en") -> ChartNumbers:
+    """Return the numbers of a chart; those that can't be read are None, and told of among its faults.
+
+    All of a chart are read alike: `lang` is the brief's language, which says what a comma or point means if they don't.
+    """
+    texts = [str(text) for text in _number_texts(part)]
+    read = column_numbers(texts, lang).numbers
+    known = {
+        text: found.value for text, found in zip(texts, read, strict=True) if found and abs(found.value) <= LARGEST
+    }
+    reading = _Reading(part, known, [])
     places = reading.places()
     series = tuple(reading.values(each) for each in part.data.series)
     found = ChartNumbers(places, series, faults=reading.faults)
@@ -105,10 +114,18 @@ def chart_numbers(part: ChartFields) -> ChartNumbers:
     return found
 
 
-def typed_number(text: str) -> Decimal | None:
-    """Return the number that a text is; None for anything else, and for a number beyond reason.
+def _number_texts(part: ChartFields) -> list[Located]:
+    """Return all of a chart that is to be read as numbers of its values."""
+    texts: list[Located | None] = [text for series in part.data.series for text in series.values]
+    texts += [*(mark.at for mark in part.marks), part.start]
+    texts += [*part.band.low, *part.band.high] if part.band else []
+    return [text for text in texts if text is not None]
 
-    >>> typed_number("-1,250.5")
+
+def place_number(text: str) -> Decimal | None:
+    """Return the number that a place is, in plain digits; None for anything else, and for a number beyond reason.
+
+    >>> place_number("-1,250.5")
     Decimal('-1250.5')
     """
     plain = text.strip().translate(_MINUS)
@@ -123,13 +140,14 @@ class _Reading:
     """A chart that is being read, and the faults found so far."""
 
     part: ChartFields
+    known: Mapping[str, Decimal]
     faults: list[ChartFault]
 
     def _fault(self, code: str, message: str, at: Located | None, hint: str | Suggestion = "") -> None:
         self.faults.append(ChartFault(code, message, at, hint))
 
     def number(self, text: Located, what: str) -> Decimal | None:
-        found = typed_number(str(text))
+        found = self.known.get(str(text))
         if found is None:
             hint = "write a number such as 1250.5, and its unit under `unit`; leave out (null) what is not known"
             self._fault("bad-number", f"{what} is not a number: `{shown(text)}`", text, hint)
@@ -143,7 +161,9 @@ class _Reading:
             message = f"`{shown(series.name)}` has {len(said)} {many} for {wanted} in `x`"
             self._fault("chart-data", message, series.name, "give as many, with null where there is none")
         told = [
-            None if text is None else self.number(text, f"value {at} of `{shown(series.name)}`")
+            None
+            if text is None or is_placeholder(str(text))
+            else self.number(text, f"value {at} of `{shown(series.name)}`")
             for at, text in enumerate(said, 1)
         ]
         return (*told, *[None] * wanted)[:wanted]
@@ -250,7 +270,7 @@ def repeated(texts: Sequence[Located]) -> Iterator[Located]:
 
 def _measure(text: str) -> float | None:
     """Return the number that a text is, or the days of a date from the year 1 on."""
-    number = typed_number(text)
+    number = place_number(text)
     if number is not None:
         return float(number)
     dated = _dated(text)

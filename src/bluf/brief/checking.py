@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from bluf.brief.consequences import without_consequences, without_misspelt
 from bluf.brief.data_files import with_data_files
 from bluf.brief.declared_fields import FieldSpec, brief_model
-from bluf.brief.empty_cells import with_empty_cells
+from bluf.brief.empty_cells import warnings_of, with_empty_cells
 from bluf.brief.empty_values import empty, mending
 from bluf.brief.field_values import LONGEST_PATH
 from bluf.brief.figure_checks import figure_problems, without_commas_of_rows
@@ -64,7 +64,7 @@ def check_brief(source: YamlFile, fields: tuple[FieldSpec, ...] = (), *, folder:
     """
     brief, problems = examine_brief(source, fields, folder=folder)
     if brief is None or problems:
-        raise BriefError([*problems, *source.warnings])
+        raise BriefError([*problems, *warnings_of(source, brief)])
     return brief
 
 

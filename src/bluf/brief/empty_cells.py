@@ -10,8 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief.figure_parts import ChartFields, TableFields
+from bluf.brief.model import Brief
 from bluf.brief.model_fields import inner_models
 from bluf.ground.located import Located
+from bluf.problems import Problem
 from bluf.yaml_files.reader import YamlFile
 
 _NOTHING = ("null", "~")
@@ -34,6 +36,11 @@ def with_empty_cells(source: YamlFile, model: type[BaseModel]) -> YamlFile:
         if not (found.code == _WARNING and found.span and (found.span.line, found.span.column) in places)
     ]
     return replace(source, data=data, warnings=tuple(warnings))
+
+
+def warnings_of(source: YamlFile, brief: Brief | None) -> list[Problem]:
+    """Return the warnings of a file that hold for the brief that was made of it, if one was."""
+    return [found for found in source.warnings if brief is None or found in brief.warnings]
 
 
 class _Emptying:

@@ -338,7 +338,8 @@ def _path_of(value: object) -> FieldPath:
     """Return the path of a value of the file, or of the list that it is; the root where that can't be told."""
     if isinstance(value, Located):
         return value.path
-    inner = next((_path_of(item) for item in value), ROOT) if isinstance(value, list) else ROOT
+    items = value if isinstance(value, list) else ()
+    inner = next((path for item in items if (path := _path_of(item))), ROOT)
     return inner.parent if inner else ROOT
 
 

@@ -78,13 +78,19 @@ def problem_data(problem: "bluf.Problem", brief: str = "") -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
         "field": problem.field,
-        "file": span.path.replace(os.sep, "/") if span and span.path != brief else None,
+        "file": _file_of(span, brief) if span and span.path != brief else None,
         "line": (span.line or None) if span else None,
         "column": (span.column or None) if span else None,
         "end_line": (span.end_line or None) if span else None,
         "end_column": (span.end_column or None) if span else None,
         "data": bluf.details_data(problem.data),
     }
+
+
+def _file_of(span: "bluf.Span", brief: str) -> str:
+    """Return the name of another file than the brief's: as the brief says it, where that is beside or below it."""
+    folder = os.path.join(os.path.dirname(brief), "")  # noqa: PTH118, PTH120 - ends in a separator
+    return (span.path.removeprefix(folder) if os.path.isabs(brief) else span.path).replace(os.sep, "/")  # noqa: PTH117
 
 
 def _quote_data(quote: "bluf.QuoteResult") -> dict[str, Any]:

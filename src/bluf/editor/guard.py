@@ -22,7 +22,7 @@ BURST = 300.0  # requests that may come at once
 SESSION = "bluf-session"  # the header that names the session of a sealed request
 API = "/api/"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = {

@@ -5,7 +5,7 @@ page. The fit search makes shapes only. Words are measured once a paragraph (`li
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
@@ -75,6 +75,8 @@ class MeasuredWords:
     has_content_tables: bool = False  # whether a table was met whose columns go by their content
     _kept: dict[int, tuple[Paragraph, Measured]] = field(default_factory=dict)
     _widths: dict[int, tuple[Division, Shares]] = field(default_factory=dict)
+    _styles: dict[int, tuple[Table, tuple[str, ...]]] = field(default_factory=dict)
+    _columns: dict[tuple[int, Hashable], tuple[Table, "ColumnSetting"]] = field(default_factory=dict)
 
     def of(self, block: Paragraph) -> Measured:
         """Return the paragraph's measured words, measuring them the first time."""
@@ -91,6 +93,21 @@ class MeasuredWords:
         """Return the widths that were chosen for what stands side by side in a box, None where that is to be done."""
         kept = self._widths.get(id(block))
         return kept[1] if kept else None
+
+    def styles_in(self, block: Table) -> tuple[str, ...]:
+        """Return the paragraph styles of a table's cells."""
+        kept = self._styles.get(id(block))
+        if kept is None:
+            names = dict.fromkeys(paragraph.style for paragraph in paragraphs((block,)))
+            kept = self._styles[id(block)] = (block, tuple(names))
+        return kept[1]
+
+    def columns(self, block: Table, given: Hashable, make: Callable[[], "ColumnSetting"]) -> "ColumnSetting":
+        """Return the columns that `make` finds for a table, found once for what is given of its measure and type."""
+        kept = self._columns.get((id(block), given))
+        if kept is None:
+            kept = self._columns[id(block), given] = (block, make())
+        return kept[1]
 
     def choose(self, block: Division, widths: Shares) -> None:
         """Keep the widths chosen for what stands side by side in a box."""
@@ -325,9 +342,7 @@ class Flow:
         y = 0.0
         setting = None
         if style.columns == "content":
-            from bluf.layout.columns import content_columns  # imported for a page that has such a table
-
-            setting = content_columns(block, style, width, self.sheet, self.words)
+            setting = self._content_columns(block, style, width)
             self.words.has_content_tables = True
         for index, row in enumerate(block.rows):
             shape = self._row(row, width, style, index, setting)
@@ -335,6 +350,18 @@ class Flow:
             y += shape.height
             rows.append(shape)
         return BlockShape(block, width, y, children=tuple(rows), lacks=bool(setting and setting.lacks))
+
+    def _content_columns(self, block: Table, style: TableStyle, width: float) -> "ColumnSetting":
+        """Return the columns of a table by its content: the same at all steps at which its words are as large."""
+        looks = [self.sheet.paragraphs[name] for name in self.words.styles_in(block)]
+        sizes = tuple([(look.size, look.indent) for look in looks])
+
+        def make() -> "ColumnSetting":
+            from bluf.layout.columns import content_columns  # imported for a page that has such a table
+
+            return content_columns(block, style, width, self.sheet, self.words)
+
+        return self.words.columns(block, (width, style.padding.left, style.padding.right, sizes), make)
 
     def _row(
         self, row: Row, width: float, style: TableStyle, index: int, setting: "ColumnSetting | None"

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from bluf import template as templates
 from bluf.brief import Brief, YamlFile, read_brief, workspace_of
 from bluf.brief.editions import edition
+from bluf.brief.empty_cells import warnings_of
 from bluf.document import Document
 from bluf.evidence import Evidence
 from bluf.ground.workspace import Workspace
@@ -92,7 +93,7 @@ def run(
         when_read(source)
     brief, faults, can_be_set = examined(source, workspace)
     if brief is None:
-        return Outcome(path, in_order([*faults, *source.warnings]), source)
+        return Outcome(path, in_order([*faults, *warnings_of(source, brief)]), source)
     if not faults:
         return outcome_of(brief, source, level=level, judge=judge)
     # What is left out of such a brief for readers of a level is not known: it has no edition.
@@ -151,7 +152,7 @@ def read(data: bytes, path: str, *, workspace: Workspace | None = None) -> Brief
     source = read_brief(data, path)
     brief, found, _ = examined(source, workspace or Workspace.here())
     if found or brief is None:
-        raise BriefError([*found, *source.warnings])
+        raise BriefError([*found, *warnings_of(source, brief)])
     return brief
 
 

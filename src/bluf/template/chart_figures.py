@@ -26,9 +26,9 @@ _EMPTY = Chart("line", (), (), (), ChartAxis(0.0, 1.0))
 
 def chart_of(part: ChartFields, sheet: StyleSheet, lang: str) -> tuple[Chart, tuple[Paragraph, ...]]:
     """Return the chart and its labels; an empty one for a chart with problems, which are told elsewhere."""
-    if not is_drawable(part):
+    if not is_drawable(part, lang):
         return _EMPTY, ()
-    making = _Making(part, chart_numbers(part), sheet, lang)
+    making = _Making(part, chart_numbers(part, lang), sheet, lang)
     return making.chart(), tuple(making.labels)
 
 

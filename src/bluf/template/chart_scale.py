@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _INTERVALS = 4  # about how many steps an axis has
-_SPARE = 0.08  # of the axis: what is left free beyond the last value where no round value is near
+_SPARE = 0.12  # of the axis: what is left free beyond the last value where no round value is near
 _NEAR = 0.35  # of a step: how near a round value is for the axis to end at it
 
 

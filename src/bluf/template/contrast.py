@@ -84,10 +84,11 @@ def _pale_figures(sheet: StyleSheet) -> Iterator[Problem]:
     """Yield a problem for each colour of what charts draw that is told from the white page too little (1.4.11)."""
     for style in sheet.figures.values():
         for key, colors in (("series", style.series), ("axis", (style.axis,)), ("threshold", (style.threshold,))):
-            for color in dict.fromkeys(colors):
+            for at, color in enumerate(colors):
                 if ratio(color, _PAGE.color) >= LEAST_GRAPHIC:
                     continue
                 path = _key("figures", style.name, key)
+                path = path / at if key == "series" else path
                 contrast = int(ratio(color, _PAGE.color) * 100) / 100
                 message = (
                     f"{color} of the `{key}` of `{shown(style.name)}` has a contrast of {contrast:g} to 1 with the "

@@ -250,6 +250,11 @@ class _Making:
                     spans += [named.span] if named else []
                     nearest = min(spans, key=lambda span: order[span.path])
                     found[FieldPath.of(kind, name, key)] = order[nearest.path], nearest
+                for at, item in enumerate(entry.value if entry and isinstance(entry.value, list) else ()):
+                    named = self._said.get(("colors", str(item).strip()))
+                    spans = [each.span for each in (entry, named) if each]
+                    nearest = min(spans, key=lambda span: order[span.path])
+                    found[FieldPath.of(kind, name, key, at)] = order[nearest.path], nearest
         return found
 
     def _fault(

@@ -40,6 +40,8 @@ def set_text(page: Amended, node: Node, text: str, indent: int, flow: bool, care
         return _instead(page, node, [one_line(text, flow, careful)])
     if node.style in ("|", ">"):
         return _in_block(page, node, text, indent)
+    if flow and not (node.value or "").strip():
+        return _instead(page, node, [one_line(text, flow)])
     if not flow and _is_new_to_it(page, node, text):
         return _instead(page, node, fresh(text, indent, column(page.text, node.start), page.width))
     if len(_LINE_END.split(page.text[node.start : node.end])) > 1:

@@ -21,7 +21,7 @@ export function Panel({ session, reveal }) {
       ${problems.length > 0 && errors === 0 && html`<p class="good">It builds; look at these first.</p>`}
       <ul class="problems">
         ${problems.map((problem, index) => html`<li key=${`${problem.code}${problem.field}${index}`}>
-          <button type="button" class=${`problem ${problem.severity}`} onClick=${() => problem.file ? session.say(`It is mended in ${problem.file}.`) : reveal(problem.field, null, problem)}>
+          <button type="button" class=${`problem ${problem.severity}`} onClick=${() => problem.file ? session.say(`It is mended in ${problem.file}${problem.line ? `, line ${problem.line}` : ""}.`) : reveal(problem.field, null, problem)}>
             <span class="kind">${[problem.severity, problem.file, problem.line && `line ${problem.line}`].filter(Boolean).join(" · ")}</span>
             <span class="message"><${Message} problem=${problem} fit=${preview.fit} /></span>
             ${problem.hint && html`<span class="hint">${hintOf(problem)}</span>`}
