@@ -18,8 +18,9 @@ from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
 from bluf.template import all_templates, compose
 from bluf.template.finding import shipped
+from tests.assets.pictures import dots, encoded
 from tests.conftest import PROJECT
-from tests.editions.filling import Filling
+from tests.editions.filling import PICTURE, Filling
 from tests.template.samples import LEAST, folders_of, load, texts, write_brief, write_template
 
 REST = "<p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p>"
@@ -178,6 +179,7 @@ def test_a_shipped_template_prints_every_field_that_it_can_have(tmp_path: Path, 
     for source in whole["sources"]:
         if "file" in source:
             (tmp_path / source["file"]).write_text("x", encoding="utf-8")
+    (tmp_path / PICTURE).write_bytes(encoded(dots(), "PNG"))
     brief = load(path)
     document = compose(brief)
 
