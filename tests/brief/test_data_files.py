@@ -87,17 +87,14 @@ def test_a_column_that_the_file_lacks_is_told_with_what_was_meant(folder: Path) 
 
 @pytest.mark.parametrize("data", ["lake.csv", "{file: lake.csv}"])
 def test_a_chart_has_the_series_of_its_file(tmp_path: Path, data: str) -> None:
-    (tmp_path / "lake.csv").write_text("Day;Level;Inflow\nFri;33.5;\nSat;24;14\nSun;9;12\n")
+    (tmp_path / "lake.csv").write_text("Day;Level;Inflow\nFri;33,5;\nSat;24;14\n")
 
     brief = brief_of(f"{SECTION}    chart: {{kind: line, alt: It rises., data: {data}}}\n", tmp_path)
 
     chart = brief.sections[0].chart
     assert chart is not None
-    assert chart.data.x == ("Fri", "Sat", "Sun")
-    assert {each.name: each.values for each in chart.data.series} == {
-        "Level": ("33.5", "24", "9"),
-        "Inflow": (None, "14", "12"),
-    }
+    assert chart.data.x == ("Fri", "Sat")
+    assert {each.name: each.values for each in chart.data.series} == {"Level": ("33,5", "24"), "Inflow": (None, "14")}
     path = FieldPath("sections[0].chart.data.series.Level[1]")
     assert (brief.spans[path].path, brief.spans[path].line, brief.spans[path].column) == ("briefs/lake.csv", 3, 5)
     assert chart.data.file == "lake.csv"
@@ -105,7 +102,7 @@ def test_a_chart_has_the_series_of_its_file(tmp_path: Path, data: str) -> None:
 
 @pytest.mark.parametrize("heads", ["Day;Level;Level", "Day;Level;"])
 def test_series_have_names_of_their_own(tmp_path: Path, heads: str) -> None:
-    (tmp_path / "lake.csv").write_text(f"{heads}\nFri;1;2\nSat;2;3\n")
+    (tmp_path / "lake.csv").write_text(f"{heads}\nFri;1;2\nSat;3;4\n")
 
     problem = problem_of(f"{SECTION}    chart: {{kind: line, alt: It rises., data: lake.csv}}\n", tmp_path)
 
