@@ -50,33 +50,52 @@ HOUSE = """description: The plain style with a letterhead.
 based_on: plain
 letterhead: {logo: logo.svg, alt: Emergency Operations Centre, lines: [Emergency Operations Centre]}
 """
+CHART = """\
+    chart:
+      kind: line
+      title: It overtops on Wednesday unless the spillway is cut
+      unit: metres below the crest
+      data: {x: [Fri 14, Sat, Sun, Mon 17, Tue, Wed 19], series: {Level: [33, 24, 15.5, 9, ~, ~]}}
+      marks: [{at: 0, label: Crest}]
+      band: {from: Mon 17, low: [9, 0], high: [9, 4], label: forecast}
+      reversed: true
+      alt: The lake rises from 33 to 9 metres below the crest in three days.
+"""
+TABLE = """\
+    table:
+      columns: [Village, People, Wave, After]
+      rows:
+        - [Cairnside, 780, 6.5 m, 11 min]
+        - [Lower Orrin, "1,930", 5.0 m, 22 min]
+        - [Tansy Mill, "1,240", 4.0 m, 34 min]
+        - [Bridge End, "1,460", 2.8 m, 52 min]
+        - [Saltham, 990, 2.0 m, 70 min]
+      total: {Village: Total, People: "6,400"}
+"""
 
 
 def with_figures(brief: Path, count: int, folder: Path) -> tuple[list[Path], list[Path]]:
-    """Write `count` copies of `brief` with its line chart and table under a logo, and as many without the three.
+    """Write `count` copies of `brief` with a line chart, a table and a logo, and as many of the same page without them.
 
-    The chart of each has a value of its own. The brief's picture is in none.
+    Its own sections make room for them. Each copy has a reference of its own.
     """
-    shutil.copytree(brief.parent / "data", folder / "data")
-    shutil.copytree(brief.parent / "sources", folder / "sources")
     styles = folder / "templates" / "styles"
     styles.mkdir(parents=True)
     (styles / "house.yaml").write_text(HOUSE, encoding="utf-8")
     (styles / "logo.svg").write_text(LOGO, encoding="utf-8")
-    text = re.sub(r"^style:.*\n", "", brief.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    head, _, rest = text.partition("sections:\n")
-    sections, _, tail = rest.partition("\nactors:\n")
-    kept = "  - heading:".join(part for part in sections.split("  - heading:") if "picture:" not in part)
-    drawn, plain = [], []
-    for number in range(count):
-        path = folder / f"drawn-{number:03}.yaml"
-        own = kept.replace("[33, 24,", f"[33, {20 + number * 0.1:.1f},")
-        path.write_text(f"style: house\n{head}sections:\n{own}\nactors:\n{tail}", encoding="utf-8")
-        drawn.append(path)
-        path = folder / f"plain-{number:03}.yaml"
-        path.write_text(f"{head}actors:\n{tail}", encoding="utf-8")
-        plain.append(path)
-    return drawn, plain
+    text = re.sub(r"^sections:\n(?:[ ].*\n|\n)*", "", brief.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    made: tuple[list[Path], list[Path]] = ([], [])
+    for paths, name, head, chart, table in zip(
+        made, ("drawn", "plain"), ("style: house\n", ""), (CHART, ""), (TABLE, ""), strict=True
+    ):
+        sections = (
+            f"sections:\n  - heading: Lake level\n    text: The lake rises.\n{chart}"
+            f"  - heading: Needs\n    text: By village.\n{table}"
+        )
+        whole = folder / f"{name}.yaml"
+        whole.write_text(f"{head}{text}\n{sections}", encoding="utf-8")
+        paths += varied(whole, count, folder / "briefs" / name)
+    return made
 
 
 def in_two_scripts(brief: Path, folder: Path) -> tuple[Path, Path]:
