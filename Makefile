@@ -60,6 +60,8 @@ images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/imag
 	$(VENV)/bin/bluf build --to png --out docs/images --replace
 	$(VENV)/bin/bluf build tests/parity/corpus/gazette.yaml --to png --out docs/images/style-gazette.png --replace
 	$(VENV)/bin/bluf build tests/parity/corpus/ministry.yaml --to png --out docs/images/style-ministry.png --replace
+	$(VENV)/bin/bluf build docs/examples/charts-of-lines.yaml --to png --out docs/images/charts-of-lines.png --replace
+	$(VENV)/bin/bluf build docs/examples/charts-of-bars.yaml --to png --out docs/images/charts-of-bars.png --replace
 	$(VENV)/bin/bluf build docs/examples/letterhead.yaml --to png --out docs/images/style-letterhead.png --replace
 
 screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor for the README into docs/images/, with Chromium

@@ -108,6 +108,10 @@ def test_data_that_cannot_be_drawn_is_an_error(kind: str, given: dict[str, Any])
     assert faults(kind=kind, data=given) == [("chart-data", 9)]
 
 
+def test_a_line_may_be_a_point_beside_others() -> None:
+    assert faults(data=data([1, 2, 3], [None, 2, None])) == []
+
+
 def test_one_bar_is_a_chart() -> None:
     assert faults(kind="bar", data={"x": ["Mon"], "series": {"A": [3]}}) == []
 

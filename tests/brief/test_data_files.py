@@ -102,7 +102,7 @@ def test_a_chart_has_the_series_of_its_file(tmp_path: Path, data: str) -> None:
 
 @pytest.mark.parametrize("heads", ["Day;Level;Level", "Day;Level;"])
 def test_series_have_names_of_their_own(tmp_path: Path, heads: str) -> None:
-    (tmp_path / "lake.csv").write_text(f"{heads}\nFri;1;2\n")
+    (tmp_path / "lake.csv").write_text(f"{heads}\nFri;1;2\nSat;3;4\n")
 
     problem = problem_of(f"{SECTION}    chart: {{kind: line, alt: It rises., data: lake.csv}}\n", tmp_path)
 

@@ -57,6 +57,38 @@ def test_axe_finds_nothing_against_it(browser: "Browser", editor: Running, width
                     assert violations(page) == []
 
 
+FIGURES = """\
+sections:
+  - heading: Needs
+    chart: {kind: line, data: {x: [Fri, Sat], series: {Level: [33, 24]}}}
+    table:
+      columns: [Village, {head: State, kind: choice, values: {ready: good}}]
+      rows: [[Cairnside, ready], [Saltham, late]]
+      total: {Village: Total}
+  - heading: More
+    table: {data: data/needs.csv}
+    picture: {file: pictures/none.png}
+sources:
+"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (1920, "dark")])
+def test_axe_finds_nothing_against_grids_and_files(
+    browser: "Browser", editor: Running, width: int, scheme: str
+) -> None:
+    from tests.editor.browsing import window
+
+    put_briefs(editor.folder, BRIEF.replace("sources:\n", FIGURES))
+    with window(browser, editor, viewport={"width": width, "height": 900}, color_scheme=scheme) as opened:
+        opened.expected.append("Applying inline style")
+        page = opened.page
+        page.goto(f"{editor.root}/?brief=briefs/ports.yaml")
+        opened.expect(opened.field("sections[0].table.rows[0][0]", page)).to_be_visible()
+        opened.field("sections[0].table.rows[0][1]", page).focus()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_said_to_a_stranger_and_of_a_file_that_is_gone_is_accessible_and_fits(

@@ -31,6 +31,7 @@ CHART = """\
       data: {x: [Fri, Sat], series: {Level: [33, 24]}}
       alt: The level falls.
 """
+SELECTED = "(({from, to}) => bluf.editor.view.state.sliceDoc(from, to))(bluf.editor.view.state.selection.main)"
 HEAD, SOURCES = BRIEF.split("sources:\n")
 
 
@@ -70,7 +71,7 @@ def dropped(target: "Locator", name: str, content: bytes) -> None:
 def chosen(page: "Page", button: str, name: str, content: bytes) -> None:
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name=button).first.click()
-    chooser.value.set_files([{"name": name, "mimeType": "", "buffer": content}])
+    chooser.value.set_files({"name": name, "mimeType": "", "buffer": content})
 
 
 def cell(shown: "Window", path: str) -> "Locator":
@@ -354,8 +355,51 @@ def test_a_problem_in_another_file_says_which_and_where(shown: "Window") -> None
     shown.expect(page.locator(".problems .mends")).to_have_count(0)
 
 
+def test_a_figure_without_alternative_text_leads_to_its_field(shown: "Window") -> None:
+    put_briefs(shown.editor.folder, with_section(CHART.replace("      alt: The level falls.\n", "")))
+    page = shown.page
+    page.goto(f"{shown.editor.root}/?brief=briefs/ports.yaml")
+    shown.expect(cell(shown, "chart.alt")).to_have_attribute("aria-invalid", "true")
+    page.locator(".problems button.problem", has_text="the chart has no").click()
+
+    shown.expect(cell(shown, "chart.alt")).to_be_focused()
+
+
 def clicked(page: "Page", source: str) -> Any:
     page.locator(f'.sheet [data-src="{source}"]').first.click(force=True)
+
+
+@pytest.mark.parametrize("mode", ["outline", "YAML"])
+def test_a_click_on_a_cell_goes_to_it(shown: "Window", mode: str) -> None:
+    page = opened(shown, TABLE, mode=mode)
+    clicked(page, "sections[0].table.rows[1][0]")
+
+    if mode == "outline":
+        shown.expect(cell(shown, "table.rows[1][0]")).to_be_focused()
+    else:
+        shown.wait("!bluf.editor.view.state.selection.main.empty")
+        assert page.evaluate(SELECTED) == "Saltham"
+
+
+def test_a_click_on_a_cell_of_a_csv_file_goes_to_the_field_that_names_the_file(shown: "Window") -> None:
+    (shown.editor.folder / "briefs" / "data").mkdir(parents=True)
+    (shown.editor.folder / "briefs" / "data" / "needs.csv").write_text(
+        "Village\nCairnside\nSaltham\n", encoding="utf-8"
+    )
+    page = opened(shown, "    table: {data: data/needs.csv}\n")
+    clicked(page, "sections[0].table.rows[1][0]")
+
+    shown.expect(cell(shown, "table.data")).to_be_focused()
+    shown.expect(page.locator(".status")).to_have_text("This comes from data/needs.csv, row 2 below its head.")
+
+
+def test_a_click_on_a_picture_goes_to_its_form(shown: "Window") -> None:
+    (shown.editor.folder / "briefs").mkdir(parents=True, exist_ok=True)
+    (shown.editor.folder / "briefs" / "map.png").write_bytes(picture())
+    page = opened(shown, "    picture: {file: map.png, alt: The coast.}\n")
+    clicked(page, "sections[0].picture")
+
+    shown.expect(page.get_by_role("group", name="Picture of Section 1")).to_be_focused()
 
 
 @pytest.mark.parametrize("mode", ["outline", "YAML"])

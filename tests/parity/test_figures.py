@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bluf.ground.workspace import Workspace
-from bluf.layout import placed_paragraphs
+from bluf.layout import placed_figures, placed_paragraphs
 from bluf.pipeline.phases import run
 from tests.assets.pictures import svg
+from tests.charts import chart_of, page_of
 from tests.parity.engines import Engine
 from tests.parity.rendering import renderings
 from tests.writers.figures import ILLUSTRATED, emblem, figure, photo
@@ -29,6 +30,18 @@ def test_what_is_under_a_picture_stands_where_the_page_has_it(engine: Engine, tm
     wanted = [line.baseline for placed in placed_paragraphs(made.body) for line in placed.lines]
     assert len(found) == len(wanted)
     assert steps(found) == pytest.approx(steps(wanted), abs=NEAR)
+
+
+def test_what_is_under_a_chart_stands_where_the_page_has_it(engine: Engine, tmp_path: Path) -> None:
+    made = page_of(chart_of("bar", title="Under the bars", unit="tonnes", note="Under the title"))
+    ((_, _, _, drawn),) = renderings({"chart": made}, [engine], tmp_path)
+
+    below = next(placed_figures(made.body)).rect.bottom
+    wanted = [line.baseline for placed in placed_paragraphs(made.body) for line in placed.lines if line.top >= below]
+    found = sorted({round(each.y, 2) for each in drawn.characters})[-len(wanted) :]
+    above = [line.baseline for placed in placed_paragraphs(made.body) for line in placed.lines if line.top < below]
+    heading = sorted({round(each.y, 2) for each in drawn.characters})[len(above) - 1]
+    assert wanted[0] - above[-1] == pytest.approx(found[0] - heading, abs=NEAR)
 
 
 def steps(baselines: list[float]) -> list[float]:

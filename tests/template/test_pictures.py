@@ -189,7 +189,7 @@ def test_trim_takes_a_picture_with_its_caption(tmp_path: Path) -> None:
     steps = "".join(
         f"  - Step {n} goes on for so long that it takes up two lines of the page, as {n} do.\n" for n in range(40)
     )
-    more = f"fit: trim\nnext_steps:\n{steps}"
+    more = f"    text: Words.\nfit: trim\nnext_steps:\n{steps}"
     found = outcome(tmp_path, f"{GOOD}caption: The quay in May\npriority: 5\n", more=more)
 
     assert found.page

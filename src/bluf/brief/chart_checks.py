@@ -40,7 +40,7 @@ def chart_problems(brief: Brief, part: ChartFields, path: FieldPath) -> Iterator
 def chart_faults(part: ChartFields, lang: str) -> list[ChartFault]:
     """Return all that is wrong with a chart, its numbers and its words; `lang` is the brief's language."""
     numbers = chart_numbers(part, lang)
-    return [*numbers.faults, *_sizes(part, numbers), *_names(part), *_of_kind(part, numbers), *_scale(part, numbers)]
+    return [*numbers.faults, *_sizes(part), *_names(part), *_of_kind(part, numbers), *_scale(part, numbers)]
 
 
 def is_drawable(part: ChartFields, lang: str) -> bool:
@@ -50,7 +50,7 @@ def is_drawable(part: ChartFields, lang: str) -> bool:
     )
 
 
-def _sizes(part: ChartFields, numbers: ChartNumbers) -> Iterator[ChartFault]:
+def _sizes(part: ChartFields) -> Iterator[ChartFault]:
     """Find charts with too little or too much to draw."""
     series, x = part.data.series, part.data.x
     if not x or not series:
@@ -66,13 +66,16 @@ def _sizes(part: ChartFields, numbers: ChartNumbers) -> Iterator[ChartFault]:
     if len(x) > most:
         message = f"the chart has {len(x)} places along its axis, and can show {most}"
         yield ChartFault("chart-data", message, x[most], "leave some out, or take sums or means of them")
-    for each, values in zip(series, numbers.series, strict=True):
-        told = sum(text is not None and not is_placeholder(str(text)) for text in each.values)
-        if not told:
+    told = [sum(text is not None and not is_placeholder(str(text)) for text in each.values) for each in series]
+    for each, count in zip(series, told, strict=True):
+        if not count:
             yield ChartFault("chart-data", f"`{shown(each.name)}` has no values", each.name, "leave the series out")
-        elif part.kind in _LINES and sum(value is not None for value in values) == 1 == told:
-            hint = "give more, or say the number in words, or in `figures:`"
-            yield ChartFault("chart-data", f"`{shown(each.name)}` has one point, which is no line", each.name, hint)
+    # A line may have a point in the company of others; both sides of a range must go on.
+    single = [each for each, count in zip(series, told, strict=True) if count == 1]
+    if part.kind in _LINES and single and (part.kind == "range" or len(single) == len(series)):
+        hint = "give more, or say the number in words, or in `figures:`"
+        name = single[0].name
+        yield ChartFault("chart-data", f"`{shown(name)}` has one point, which is no line", name, hint)
 
 
 def _names(part: ChartFields) -> Iterator[ChartFault]:

@@ -24,9 +24,9 @@ def color_of(text: str, current: str = "black") -> tuple[str, float]:
         return _function(found[1], re.split(r"[\s,/]+", found[2].strip()), text)
     from PIL import ImageColor
 
-    named = ImageColor.colormap.get(value)
-    if isinstance(named, str) and value.isalpha():
-        return named.lower(), 1.0
+    if value.isalpha() and value in ImageColor.colormap:
+        red, green, blue = ImageColor.getrgb(value)[:3]
+        return f"#{red:02x}{green:02x}{blue:02x}", 1.0
     raise unread(f"a colour `{text.strip()[:40]}`")
 
 

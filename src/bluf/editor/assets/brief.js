@@ -9,6 +9,7 @@ import { TakenName } from "./filefield.js";
 import { parentOf, stepsOf } from "./fieldpath.js";
 import { Outline } from "./outline.js";
 import { PageView } from "./page.js";
+import { lacksAlt } from "./problem.js";
 import { Meter, Panel } from "./panel.js";
 import { yamlEditor } from "./yaml.js";
 
@@ -91,7 +92,7 @@ export function Editor({ session, choices, home }) {
     setPane("edit");
     if (path) setField(path);
     setTimeout(() => {
-      if (modeNow.current === "outline" && path && (focusField(path) || focusField(`${path}.text`) || focusField(`${path}.name`) || focusFile(session, path))) {
+      if (modeNow.current === "outline" && path && ((lacksAlt(problem?.code) && focusField(`${path}.alt`)) || focusField(path) || focusField(`${path}.text`) || focusField(`${path}.name`) || focusFile(session, path))) {
         if (span) selectIn(document.activeElement, (value) => session.rangeIn(path, span, value));
         return;
       }

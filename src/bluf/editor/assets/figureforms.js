@@ -6,7 +6,7 @@ import { joined } from "./fieldpath.js";
 import { ChooseFile } from "./filefield.js";
 import { Grid } from "./grid.js";
 import { chartGrid, tableGrid } from "./gridedits.js";
-import { Told, problemsAt } from "./problem.js";
+import { Told, lacksAlt, problemsAt } from "./problem.js";
 import { named } from "./words.js";
 
 const ASKED = "Say in a sentence what it shows, for readers who can't see it; or tick Decorative if it says nothing.";
@@ -64,7 +64,7 @@ export function FigureForm({ session, shape, path, data, draw, title }) {
   return html`<fieldset class="group figure" id=${fieldId(path)} tabindex="-1">
     <legend>${noun}<span class="hidden"> of ${title}</span></legend>
     <button type="button" class="icon remove" aria-label=${`Remove the ${noun.toLowerCase()} of ${title}`} title="Remove" onClick=${remove}>×</button>
-    <${Told} session=${session} problems=${problemsAt(session, path)} />
+    <${Told} session=${session} problems=${problemsAt(session, path).filter(({ code }) => !lacksAlt(code))} />
     <${Body} session=${session} path=${path} data=${data} draw=${draw} shape=${shape} noun=${noun} title=${title} />
   </fieldset>`;
 }

@@ -3,10 +3,10 @@
 import { html, useLayoutEffect, useRef, useState } from "./vendor.js";
 import { Choice, Keyed, Sources, Truth, Words, fieldId, focusField, helpOf } from "./controls.js";
 import { after, renamed } from "./edits.js";
-import { isWithin, joined } from "./fieldpath.js";
+import { isWithin, joined, parentOf } from "./fieldpath.js";
 import { AddFigure, FigureForm } from "./figureforms.js";
 import { FileTools } from "./filefield.js";
-import { Told, ownProblems, problemsAt } from "./problem.js";
+import { Told, lacksAlt, ownProblems, problemsAt } from "./problem.js";
 import { shapesOf } from "./shapes.js";
 import { named, single } from "./words.js";
 
@@ -214,7 +214,7 @@ const hasError = (session, path) => ownProblems(session).some(({ field }) => isW
 
 // One field; `bare` is the path of the part that has it alone where it is given in short.
 function Field({ session, shape, path, data, named: title, of, bare }) {
-  const problems = ownProblems(session).filter(({ field }) => (bare && field === bare) || isWithin(field, path));
+  const problems = ownProblems(session).filter(({ field, code }) => (bare && field === bare) || isWithin(field, path) || (shape.key === "alt" && lacksAlt(code) && field === parentOf(path)));
   const refusal = session.refusal(path);
   const id = fieldId(path);
   const label = title || named(shape.key);

@@ -5,6 +5,7 @@ import { isWithin, parentOf } from "./fieldpath.js";
 import { spanOf } from "./places.js";
 import { spoken } from "./words.js";
 
+const PIECES = "text[data-src], g[data-src]"; // words, and pictures and charts
 const SVG = "http://www.w3.org/2000/svg";
 const STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 const POINT = 96 / 72; // CSS pixels at 100 %
@@ -46,7 +47,7 @@ export function PageView({ session, field, reveal }) {
     session.pointed = true; // the page stays where it is
     reveal(text.dataset.src, text.dataset.at ? spanOf(text.dataset.at, ...wordAt(text, event)) : null);
   };
-  const fields = () => [...new Set([...holder.current.querySelectorAll("text[data-src]")].map((text) => text.dataset.src))];
+  const fields = () => [...new Set([...holder.current.querySelectorAll(PIECES)].map((text) => text.dataset.src))];
   const walkTo = (next) => {
     walked.current = next;
     setWalk(next);
@@ -105,7 +106,7 @@ function shownZoom(holder) {
 
 // The pieces of text that come from a field, or, where none does, from the part that holds it.
 function piecesOf(holder, field) {
-  const all = [...holder.querySelectorAll("text[data-src]")];
+  const all = [...holder.querySelectorAll(PIECES)];
   for (let path = field; path; path = parentOf(path)) {
     const found = all.filter((text) => isWithin(text.dataset.src, path));
     if (found.length) return found;
@@ -113,7 +114,7 @@ function piecesOf(holder, field) {
   return [];
 }
 
-const wordsOf = (holder, field) => piecesOf(holder, field).map((text) => text.textContent).join(" ");
+const wordsOf = (holder, field) => piecesOf(holder, field).map((piece) => piece.getAttribute("aria-label") || piece.textContent).join(" ");
 
 // Show where a field stands on the page, with a tint behind its words.
 function mark(holder, field, scroll) {

@@ -26,6 +26,9 @@ export function hintOf(problem) {
 // The brief's own problems: those of a template name fields of that.
 export const ownProblems = (session) => (session.preview?.problems || []).filter((problem) => !problem.file && problem.severity !== "note");
 
+// Whether a problem of a picture or chart is of its field `alt`, which is not there.
+export const lacksAlt = (code) => code === "missing-alt";
+
 export const problemsAt = (session, path) => ownProblems(session).filter(({ field }) => field === path);
 // The first of some problems, in words.
 export function Told({ session, id, problems: [problem] }) {

@@ -202,6 +202,7 @@ export class Session extends FormEdits {
     this.keeping = null;
     if (this.exchanging) return;
     this.exchanging = true;
+    await null; // edits that are asked for in one go, as those of a column are, are made in one go and undone in one
     while (this.wanted && !this.closed) await this.exchange();
     this.exchanging = false;
     if (this.history.hasNews) this.keeping = setTimeout(() => this.keepUndo(), SHORTLY);
