@@ -44,14 +44,18 @@ def chart_faults(part: ChartFields, lang: str) -> list[ChartFault]:
 
 
 def is_drawable(part: ChartFields, lang: str) -> bool:
-    """Whether a chart has nothing wrong that keeps it from being drawn."""
-    return all(fault.code == "chart-spacing" for fault in chart_faults(part, lang))
+    """Whether a chart has values, and nothing wrong that keeps it from being drawn."""
+    return bool(part.data.x and part.data.series) and all(
+        fault.code == "chart-spacing" for fault in chart_faults(part, lang)
+    )
 
 
 def _sizes(part: ChartFields) -> Iterator[ChartFault]:
     """Find charts with too little or too much to draw."""
     series, x = part.data.series, part.data.x
     if not x or not series:
+        if part.data.file is not None:
+            return  # what is wrong with its file is told there
         hint = "give `x` and `series`, or name a CSV file: `data: values.csv`"
         yield ChartFault("chart-data", "the chart has no data", x[0] if x else part.kind, hint)
         return

@@ -232,16 +232,25 @@ def _wrong_type(source: YamlFile, path: FieldPath, kind: str, model: type[Brief]
         message, hint = deeper, _NO_DEEPER
     elif kind in ("tuple_type", "list_type"):
         message, hint = f"`{path}` should be a list", "write each item on a line of its own, after `- `"
+        if path.position is not None:  # a list in a list, such as a row of a table
+            hint = "write its values in order, between brackets: `[first, second]`"
     elif path.position is not None and _may_be_text(model, path):
         message, hint = (
             f"`{path}` should be text, or a mapping of fields",
             "write text after `- `, in quotes if need be",
         )
     else:
-        message, hint = f"`{path}` should be a mapping of fields", "write its fields under it, as `name: value`"
+        message, hint = f"`{path}` should be a mapping of fields", _with_fields(part)
     if path.value_in(source.data) is None:
         return empty(source, path, model)
     return Problem("wrong-type", message, source.span(path), path, hint)
+
+
+def _with_fields(part: type[BaseModel] | None) -> str:
+    """Return how a mapping of fields is written: with the first field that it must have."""
+    fields = fields_of(part) if part else {}
+    needed = next((name for name, field in fields.items() if field.is_required()), None)
+    return f"write its fields under it, as `{needed}: …`" if needed else "write its fields under it, as `name: value`"
 
 
 def _may_be_text(model: type[BaseModel], path: FieldPath) -> bool:
@@ -301,10 +310,23 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
                 hint = f"did you mean `{name}`? write `{name}: {shown(value)}`, with a space after the `:`"
                 yield Problem("unknown-key", message, span, inner, hint, data=Details(name, Nearness.SPELLING))
                 continue
+            if meant_by(key, part.model) is None and (holder := _holder(key, part.model)):
+                hint = f"it is a field of `{holder}`: write it there"
+                yield Problem("unknown-key", message, span, inner, hint)
+                continue
             meant = _field_meant(key, part.model)
             details = meant.details if meant.meant in part.data else meant.mending(span)
             odd = odd_character_told(key, meant.meant) if meant.meant else ""
             yield Problem("unknown-key", message, span, inner, meant.hint + odd, data=details)
+
+
+def _holder(key: str, model: type[BaseModel]) -> str | None:
+    """Return the field whose parts alone have a field of a name that a part lacks: of its own, or else of a brief."""
+    for around in (model, Brief):
+        holders = [name for name, inner in inner_models(around).items() if key in fields_of(inner)]
+        if holders:
+            return holders[0] if len(holders) == 1 else None
+    return None
 
 
 def _refused(model: type[BaseModel], key: str) -> str | None:

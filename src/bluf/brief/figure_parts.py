@@ -24,7 +24,7 @@ from bluf.brief.field_values import (
     named,
     one_of,
 )
-from bluf.brief.part import SEVERAL, KeyedPart, OneValue, Part, ShortPart
+from bluf.brief.part import SEVERAL, KeyedPart, OneValue, OtherNames, Part, ShortPart
 
 _SOURCE = "The id of the source it is taken from, or a list of ids."
 _PRIORITY = "From 1 to 99: 1 must stay; 2 and up may be dropped under `fit: trim`, the highest number first."
@@ -40,7 +40,7 @@ Delimiter = one_of("comma", "semicolon", "tab")
 class KeyFigure(Part):
     """A number that carries the brief, set large."""
 
-    value: Text = Field(description="The number, as it is to be printed.")
+    value: Annotated[Text, OtherNames.of("number", "figure")] = Field(description="The number, as it is to be printed.")
     unit: Text | None = Field(None, description="Its unit, set beside it.")
     label: Prose | None = Field(None, description="What it is a number of.")
     change: Prose | None = Field(None, description="How it has changed.")
@@ -61,11 +61,13 @@ ValueMeanings = Annotated[tuple[ValueMeaning, ...], by_key("word", "meaning"), F
 class ColumnFields(ShortPart):
     """A column of a table."""
 
-    head: Text = Field(description="What stands above it.")
+    head: Annotated[Text, OtherNames.of("header", "heading", "name", "title")] = Field(
+        description="What stands above it."
+    )
     align: one_of("left", "right", "center") | None = Field(  # type: ignore[valid-type]
         None, description="`left`, `right` or `center`; numbers stand at the right if nothing is said."
     )
-    kind: one_of("text", "number", "choice") | None = Field(  # type: ignore[valid-type]
+    kind: Annotated[one_of("text", "number", "choice") | None, OtherNames.of("type")] = Field(  # type: ignore[valid-type]
         None, description="`text`, `number`, or `choice` for words of a closed list; what it holds tells, if not said."
     )
     values: ValueMeanings = Field(
@@ -86,8 +88,8 @@ class TotalCell(KeyedPart):
 class TableFields(Part):
     """A table of values."""
 
-    caption: Prose | None = Field(None, description="What the table shows.")
-    columns: Annotated[tuple[Column, ...], OneValue()] = Field(
+    caption: Annotated[Prose | None, OtherNames.of("title")] = Field(None, description="What the table shows.")
+    columns: Annotated[tuple[Column, ...], OneValue(), OtherNames.of("header", "headers", "heads")] = Field(
         (), description="Its columns: a head, or a mapping; of a CSV file its first row.", min_length=1
     )
     rows: Annotated[tuple[Annotated[tuple[CellText, ...], OneValue()], ...], OneValue()] = Field(
@@ -152,10 +154,12 @@ class ChartBand(Part):
 class ChartFields(Part):
     """A chart."""
 
-    kind: one_of("line", "bar", "stacked", "range", "dot") = Field(  # type: ignore[valid-type]
+    kind: Annotated[one_of("line", "bar", "stacked", "range", "dot"), OtherNames.of("type")] = Field(  # type: ignore[valid-type]
         description="`line`, `bar`, `stacked`, `range` or `dot`."
     )
-    title: Prose | None = Field(None, description="What the chart says, in a sentence.")
+    title: Annotated[Prose | None, OtherNames.of("caption")] = Field(
+        None, description="What the chart says, in a sentence."
+    )
     unit: Text | None = Field(None, description="What its values are measured in.")
     x_label: Text | None = Field(None, description="What stands along the axis, where that needs to be said.")
     data: Annotated[ChartDataFields, BeforeValidator(in_short("file"))] = Field(
@@ -181,10 +185,12 @@ class ChartFields(Part):
 class PictureFields(Part):
     """A picture."""
 
-    file: File = Field(description="A PNG, JPEG or SVG file beside the brief or below it.")
+    file: Annotated[File, OtherNames.of("src", "image", "path")] = Field(
+        description="A PNG, JPEG or SVG file beside the brief or below it."
+    )
     alt: Annotated[Text | None, OffPage()] = Field(None, description=_ALT)
     decorative: Truth = Field(False, description=_DECORATIVE)
-    caption: Prose | None = Field(None, description="What it shows.")
+    caption: Annotated[Prose | None, OtherNames.of("title")] = Field(None, description="What it shows.")
     credit: Text | None = Field(None, description="Who made it, or owns it.")
     crop: Annotated[Text | None, OffPage()] = Field(
         None, description="Its shape, as width to height, such as `4:3`: what is over is cut off at the sides."
@@ -196,8 +202,8 @@ class PictureFields(Part):
 class TimelineEntry(Part):
     """What happened, or happens, when."""
 
-    when: Text = Field(description="The time, in any words.")
+    when: Annotated[Text, OtherNames.of("date", "time")] = Field(description="The time, in any words.")
     text: Prose = Field(description="What happens.")
-    who: Text | None = Field(None, description="Who does it.")
+    who: Annotated[Text | None, OtherNames.of("owner")] = Field(None, description="Who does it.")
     source: Ids = Field((), description=_SOURCE, json_schema_extra=SEVERAL)
     mark: Mark | None = Field(None, description="Its own marking, printed before the text.")

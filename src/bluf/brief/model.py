@@ -194,9 +194,11 @@ class Section(Part):
     text: Paragraphs | None = Field(None, description="A paragraph, or several parted by blank lines.")
     points: tuple[Point, ...] = Field((), description="Points, as in `key_points`.", min_length=1)
     numbered: Truth | None = Field(None, description="Whether its points are numbered.")
-    chart: ChartFields | None = Field(None, description="A chart.")
+    chart: Annotated[ChartFields | None, OtherNames.of("graph", "diagram")] = Field(None, description="A chart.")
     table: TableFields | None = Field(None, description="A table.")
-    picture: PictureFields | None = Field(None, description="A picture.")
+    picture: Annotated[PictureFields | None, OtherNames.of("image", "photo", "photograph")] = Field(
+        None, description="A picture."
+    )
     timeline: tuple[TimelineEntry, ...] = Field((), description="What happens when, in order.", min_length=1)
     mark: Mark | None = Field(
         None, description="Its own marking, and that of its points without one; printed before the heading."

@@ -223,6 +223,8 @@ def _follows(problem: Problem, faults: Sequence[Problem], found: Outcome) -> boo
     """
     if problem.code in _CONSEQUENCES:
         return True
+    if problem.code == "unprinted" and any(_is_beside(problem, fault) for fault in faults):
+        return True
     span = problem.span
     if span is None or problem in found.evidence.problems:
         return any(problem.code == fault.code and span == fault.span for fault in faults)
@@ -231,6 +233,12 @@ def _follows(problem: Problem, faults: Sequence[Problem], found: Outcome) -> boo
         fault.span and (fault.code, fault.span.line, fault.span.column) == (problem.code, span.line, span.column)
         for fault in faults
     )
+
+
+def _is_beside(problem: Problem, fault: Problem) -> bool:
+    """Whether one of the fields that two problems are about holds the other: what is at fault in it is not shown."""
+    here, there = problem.field, fault.field
+    return here is not None and there is not None and (here.is_within(there) or there.is_within(here))
 
 
 def _trimmed(page: Page) -> Iterator[Problem]:

@@ -37,7 +37,9 @@ def lettered(sheet: StyleSheet, size: PageSize) -> StyleSheet:
 def _lettered(sheet: StyleSheet, letterhead: Letterhead, size: PageSize) -> StyleSheet:
     paragraphs, boxes, figures = dict(sheet.paragraphs), dict(sheet.boxes), dict(sheet.figures)
     base = paragraphs.get("Details", paragraphs["Normal"])
-    paragraphs.setdefault(NAME, replace(base, name=NAME, based_on="Normal", space_before=0.0))
+    beside = letterhead.logo is not None  # then the lines begin at the logo, in a style that centres its details too
+    align = "left" if beside else base.align
+    paragraphs.setdefault(NAME, replace(base, name=NAME, based_on="Normal", space_before=0.0, align=align))
     boxes.setdefault(UNDER, BoxStyle(UNDER, space_before=_UNDER))
     height = letterhead.height
     figures[NAME] = FigureStyle(NAME, height=height, least_height=height, space_before=0.0)
