@@ -274,8 +274,8 @@ def figures(folder: Path, rounds: int) -> Table:
     return Table(
         "h",
         "Figures",
-        f"The sample with two short sections, both formats, warm; {rounds} rounds, each on a brief with a reference of its "
-        "own. The chart is the same in all, so its picture for older readers of DOCX is drawn once.",
+        f"The sample with two short sections, both formats, warm; {rounds} rounds, each on a brief with a reference of "
+        "its own. The chart is the same in all, so its picture for older readers of DOCX is drawn once.",
         tuple(Row(name, t.median, t.spread) for name, t in timed.items()),
         (("with / without", own / other, 1.6),),
     )
