@@ -20,7 +20,8 @@ from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips
 
 __all__ = ["write_docx"]
 
-_DOTS = 180  # of a picture to the inch, for programs that don't know SVG
+# The picture of what is drawn, for programs that don't know SVG: dots to the inch, and the most colours.
+_DOTS, _COLORS = 180, 128
 RUNNING = {
     "header": (CT.WML_HEADER, RT.HEADER, "hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "ftr"),
@@ -67,9 +68,9 @@ def write_docx(page: Page, *, epoch: int | None = None) -> bytes:
 def _rendered(figure: PlacedFigure, page: Page) -> bytes:
     """Return a picture or chart as a PNG, drawn as in the PDF."""
     from bluf.writers.pdf import write_pdf  # imported for a page that has one
-    from bluf.writers.png import write_quick_png
+    from bluf.writers.png import write_png
 
-    return write_quick_png(write_pdf(alone(figure, page)), dpi=_DOTS)
+    return write_png(write_pdf(alone(figure, page)), dpi=_DOTS, colors=_COLORS)
 
 
 def section(page: Page, references: list[Xml]) -> Xml:
