@@ -154,3 +154,14 @@ def test_what_stands_in_a_table_is_no_longer_than_its_rows(tmp_path: Path) -> No
 
     assert item_lines(page)[TABLE] == 5  # its caption, head, two rows and total, where none is broken
     assert len(table) == 4
+
+
+def test_a_column_of_choices_takes_no_room_that_its_words_do_not_need(tmp_path: Path) -> None:
+    page = page_with(
+        "columns: [Quay, {head: State, kind: choice, values: {ready: good, late: bad}}]\n"
+        "rows: [[North Pier, ready], [Old Town, late]]\n",
+        tmp_path,
+    )
+    quay, state = rows_of(page)[1]
+
+    assert state.rect.width < 0.3 * quay.rect.width

@@ -234,3 +234,15 @@ def blocks(page: Page) -> Iterator[str]:
 
 def test_the_first_block_of_the_page_stands_apart_from_it(tmp_path: Path) -> None:
     assert list(blocks(page_in(tmp_path)))[:2] == ["Letterhead", "Under Letterhead"]
+
+
+def test_lines_begin_at_the_logo_in_a_style_that_centres_its_details(tmp_path: Path) -> None:
+    page = page_in(tmp_path, BOTH + "paragraphs: {Details: {align: center}}\n")
+
+    assert lines(page).style.align == "left"
+
+
+def test_lines_without_a_logo_stand_as_the_details_of_the_style(tmp_path: Path) -> None:
+    page = page_in(tmp_path, "letterhead: {lines: [Harn]}\nparagraphs: {Details: {align: center}}\n")
+
+    assert lines(page).style.align == "center"

@@ -106,7 +106,7 @@ def test_text_has_enough_contrast_on_paper_and_on_its_panel() -> None:
     """WCAG 2.2, success criterion 1.4.3: 4.5 to 1."""
     for sheet in sheets():
         for style in sheet.paragraphs.values():
-            assert contrast(style.color, PAPER) >= 4.5, (sheet.name, style.name)
+            assert contrast(style.color, style.tint or PAPER) >= 4.5, (sheet.name, style.name)
         for character in sheet.characters.values():
             assert contrast(character.color or "#000000", PAPER) >= 4.5, (sheet.name, character.name)
         panel = sheet.boxes["Bottom Line"].fill
@@ -144,3 +144,13 @@ def _luminance(color: str) -> float:
     channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_charts_and_choices_of_the_style_for_a_formal_file_are_black_and_grey() -> None:
+    sheet = load_style("ministry", folders_of(shipped()))
+    chart = sheet.figures["Chart"]
+    drawn = [*chart.series, chart.axis, chart.grid, chart.threshold]
+    words = [sheet.paragraphs[f"Choice {meaning}"] for meaning in ("Good", "Fair", "Bad", "Neutral")]
+    colors = [*drawn, *(color for style in words for color in (style.color, style.tint or style.color))]
+
+    assert [color for color in colors if len({color[1:3], color[3:5], color[5:7]}) > 1] == []

@@ -52,7 +52,7 @@ class _Need:
     word: float = 0.0
     firm: float = 0.0
     whole: float = 0.0
-    has_numbers: bool = False
+    keeps_close: bool = False  # numbers and tinted words gain nothing by room beside them
     indents: dict[int, float] = field(default_factory=dict)
 
 
@@ -128,7 +128,7 @@ def _widened(whole: Sequence[float], needs: Sequence[_Need], width: float) -> li
     """Return widths that fill the measure: all a little wider, and those with words take the rest by their content."""
     air = min((width - sum(whole)) / len(whole), _AIR)
     wider = [own + air for own in whole]
-    shares = [0.0 if need.has_numbers else own for need, own in zip(needs, whole, strict=True)]
+    shares = [0.0 if need.keeps_close else own for need, own in zip(needs, whole, strict=True)]
     if not any(shares):
         shares = [1.0] * len(whole)
     rest = width - sum(wider)
@@ -159,10 +159,11 @@ def _need(cells: Sequence[Cell], sheet: StyleSheet, words: WordMeasures) -> _Nee
             word = measured.widest_word(style.size) + more
             need.word = max(need.word, word)
             need.firm = max(need.firm, whole if number or style.tint else word)
+            need.keeps_close = need.keeps_close or bool(style.tint)
             need.whole = max(need.whole, whole)
     if marks:
         before, after = (max(part) for part in zip(*marks.values(), strict=True))
-        need.has_numbers = True
+        need.keeps_close = True
         need.firm, need.whole = max(need.firm, before + after), max(need.whole, before + after)
         backwards = is_right_to_left(words.lang)
         need.indents = {row: twips(before - own[0] if backwards else after - own[1]) for row, own in marks.items()}
