@@ -10,6 +10,7 @@ Jinja's own. All text keeps its path.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -68,13 +69,24 @@ def printed_instead(brief: Brief, template: Template) -> dict[FieldPath, str]:
 def _fields(part: BaseModel, brief: Brief, path: FieldPath) -> dict[str, Any]:
     """Return the values of a part's fields by their names in Python; its points know whether they are numbered."""
     written = {}
-    for name, field in type(part).model_fields.items():
-        value = _written(getattr(part, name), brief, path / (field.alias or name))
-        in_numbers = isinstance(part, Section) and name == "points" and part.numbered
-        if in_numbers or any(isinstance(each, InNumbers) for each in field.metadata):
-            value = Numbered(value)
+    is_numbered = isinstance(part, Section) and part.numbered
+    for name, alias, in_numbers in _known_fields(type(part)):
+        value = getattr(part, name)
+        if value is not None and value != () and not isinstance(value, str):
+            value = _written(value, brief, path / alias)
+            if in_numbers or (is_numbered and name == "points"):
+                value = Numbered(value)
         written[name] = value
     return written
+
+
+@lru_cache(maxsize=256)
+def _known_fields(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the names of a model's fields, in Python and in a brief, and whether they are points that are numbered."""
+    return tuple(
+        (name, field.alias or name, any(isinstance(each, InNumbers) for each in field.metadata))
+        for name, field in model.model_fields.items()
+    )
 
 
 def _written(value: Any, brief: Brief, path: FieldPath) -> Any:
