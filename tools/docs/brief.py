@@ -11,8 +11,9 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from bluf.brief import FieldSpec, model
+from bluf.brief import FieldSpec, figure_parts, model
 from bluf.brief.field_text import Prose
+from bluf.brief.part import SEVERAL, FreeKeys
 from bluf.ground.workspace import Workspace
 from bluf.template import Template, all_templates, shipped_alone
 
@@ -27,13 +28,36 @@ _PARTS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("An actor", model.ActorFields, "actors", "Text alone is the actor's `name`."),
     ("A quote", model.Quote, "quotes", ""),
     ("A section", model.Section, "sections", ""),
+    ("A key figure", figure_parts.KeyFigure, "figures", "See [key figures](figures.md#key-figures)."),
+    ("A table", figure_parts.TableFields, "sections.table", "See [tables](figures.md#tables)."),
+    ("A column", figure_parts.ColumnFields, "sections.table.columns", "Text alone is the column's `head`."),
+    ("A chart", figure_parts.ChartFields, "sections.chart", "See [charts](figures.md#charts)."),
+    (
+        "A set of values",
+        figure_parts.ChartDataFields,
+        "sections.chart.data",
+        "The `data` of a chart. Text alone is its `file`.",
+    ),
+    ("A mark", figure_parts.ChartMark, "sections.chart.marks", "A threshold of a chart."),
+    ("A band", figure_parts.ChartBand, "sections.chart.band", "A range that goes on from a line: a forecast."),
+    ("A picture", figure_parts.PictureFields, "sections.picture", "See [pictures](figures.md#pictures)."),
+    ("A timeline entry", figure_parts.TimelineEntry, "sections.timeline", "See [timelines](figures.md#timelines)."),
+    ("An annex", model.AnnexFields, "annexes", "Text alone is the annex's `title`."),
     ("A next step", model.StepFields, "next_steps", "Text alone is the step's `text`."),
     ("A source", model.SourceEntry, "sources", ""),
     ("A contact", model.Contact, "contact", ""),
     ("A CUI designation", model.Designation, "cui", "Only with `marking: CUI…`; see [markings](markings.md)."),
 )
 _WIDE = 60  # characters of an example
-_OWN_EXAMPLES = {"mark": "TLP:GREEN"}  # of what no sample brief has
+# Of what no sample brief has.
+_OWN_EXAMPLES: dict[str, Any] = {
+    "mark": "TLP:GREEN",
+    "data": "quays.csv",
+    "file": "lake.csv",
+    "encoding": "windows-1252",
+    "delimiter": "semicolon",
+    "x": ["October", "November"],
+}
 _HEADINGS = {part: heading for heading, part, _, _ in _PARTS}
 
 _HEAD = """\
@@ -132,18 +156,24 @@ def rows(part: type[BaseModel], examples: list[Mapping[str, Any]]) -> Iterator[R
     """Yield the fields of a part, each with the first example of it."""
     for name, field in part.model_fields.items():
         key = field.alias or name
-        value = next((example[key] for example in examples if key in example), None)
+        value = next((example[key] for example in examples if key in example), _OWN_EXAMPLES.get(key))
         yield Row(key, _kind(field), field.is_required(), field.description or "", _shown(key, value))
 
 
 def _examples(example: Mapping[str, Any], path: str) -> list[Mapping[str, Any]]:
-    if not path:
-        return [example]
-    held = example[path]
-    return [item for item in (held if isinstance(held, list) else [held]) if isinstance(item, dict)]
+    """Return the mappings that an example has at the names of a path, lists among them item by item."""
+    found: list[Any] = [example]
+    for name in path.split(".") if path else ():
+        held = [item[name] for item in found if isinstance(item, dict) and name in item]
+        found = [each for value in held for each in (value if isinstance(value, list) else [value])]
+    return [item for item in found if isinstance(item, dict)]
 
 
 def _kind(field: FieldInfo) -> str:
+    if any(isinstance(extra, FreeKeys) for extra in field.metadata):
+        return "mapping"
+    if field.json_schema_extra == SEVERAL:
+        return f"{_named(field.annotation).removeprefix('list of ')}, or a list"
     for extra in field.metadata:
         choices = getattr(extra, "json_schema", {}) or {}
         if "enum" in choices:
@@ -161,12 +191,16 @@ def _named(annotation: Any) -> str:
         return _kind(FieldInfo.from_annotation(annotation))
     if origin is tuple:
         inner = _named(arguments[0])
-        return f"list of {inner}" if inner.startswith("[") else f"{inner}, or a list"
+        return (
+            f"list of lists of {inner.removeprefix('list of ')}" if inner.startswith("list of ") else f"list of {inner}"
+        )
     if isinstance(annotation, type) and annotation in _HEADINGS:
         heading = _HEADINGS[annotation]
         return f"[{heading.split(' ', 1)[1]}](#{heading.lower().replace(' ', '-')})"
     if annotation is date:
         return "date"
+    if annotation is bool:
+        return "`true`, `false`"
     if annotation is int:
         return "number"
     return "prose" if issubclass(annotation, Prose) else "text"
@@ -174,8 +208,9 @@ def _named(annotation: Any) -> str:
 
 def _shown(key: str, value: Any) -> str:
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-        whole = f"[{', '.join(map(_quoted, value))}]"
-        value = whole if len(whole) <= _WIDE else f"[{_quoted(value[0])}, …]"
+        value = [f'"{item}"' if "," in item else _quoted(item) for item in value]
+        whole = f"[{', '.join(value)}]"
+        value = whole if len(whole) <= _WIDE else f"[{value[0]}, …]"
         return f"`{key}: {value}`"
     if not isinstance(value, str):
         return "below" if value else ""

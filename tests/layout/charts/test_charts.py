@@ -247,3 +247,12 @@ def test_a_line_of_two_hundred_points_is_drawn() -> None:
     figures = placed_figures(fit(phases.compose(phases.read(brief_with(chart_of(data=data)).encode(), "b.yaml"))).body)
 
     assert all(each.labels for each in figures)
+
+
+@pytest.mark.parametrize("kind", ["grouped", "stacked"])
+def test_no_line_of_the_grid_shows_through_a_bar(kind: str) -> None:
+    shapes = placed(KINDS[kind]).drawing.shapes
+    bars = [shape for shape in shapes if isinstance(shape, PathShape) and shape.fill and len(shape.segments) == 5]
+
+    assert len({bar.fill for bar in bars}) >= 3
+    assert {bar.opacity for bar in bars} == {1.0}

@@ -22,9 +22,9 @@ _READABLE = 5.5  # a contrast to white that leaves 4.5 to 1 on the tints of boxe
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """How bars of a series are filled: the opacity of the fill, and the angles and distance of hatch lines in it."""
+    """How bars of a series are filled: the share of its colour, and the angles and distance of hatch lines on it."""
 
-    opacity: float
+    share: float
     angles: tuple[float, ...] = ()
     gap: float = 0.0
 
@@ -93,9 +93,9 @@ def shaded(at: int, box: Box, color: str) -> list[PathShape]:
         return []
     shade = SHADES[at % len(SHADES)]
     path = rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top)
-    if shade.opacity == 1:
+    if shade.share == 1:
         return [PathShape(path, fill=color)]
-    shapes = [PathShape(path, fill=color, opacity=shade.opacity)] if shade.opacity else []
+    shapes = [PathShape(path, fill=mixed(color, shade.share))]  # opaque: lines of the grid end at a bar
     hatch = tuple(segment for angle in shade.angles for segment in _hatch(box, angle, shade.gap))
     if hatch:
         shapes.append(PathShape(hatch, stroke=color, stroke_width=EDGE))
@@ -109,7 +109,7 @@ def shaded(at: int, box: Box, color: str) -> list[PathShape]:
 def ground_of(at: int, color: str) -> str | None:
     """Return the colour that words in a bar of a series stand on; None for a hatch, on which they can't be read."""
     shade = SHADES[at % len(SHADES)]
-    return None if shade.angles else mixed(color, shade.opacity)
+    return None if shade.angles else mixed(color, shade.share)
 
 
 def _hatch(box: Box, angle: float, gap: float) -> list[Segment]:
