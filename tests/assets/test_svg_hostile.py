@@ -104,7 +104,7 @@ def test_too_many_elements_or_points_are_refused() -> None:
         f'<path d="{"1 " * 50_000}"/>', f'<path d="M{"," * 50_000}x"/>', f'<rect width="{"9" * 50_000}" height="1"/>',
         f'<path d="M{"9" * 50_000} 1"/>', f'<g transform="{"scale(1)" * 5_000}">{RECT}</g>',
         f'<rect width="9" height="9" fill="rgb({"1," * 50_000})"/>', f"<style>{'a{' * 50_000}</style>",
-        f"<style>{'/* x ' * 200_000}</style>",
+        f"<style>{'/* x ' * 200_000}</style>", f"<style>{'@charset x;' * 500_000}</style>",
         f'<style>/*{"*" * 50_000}</style><rect width="9" height="9" fill="url({" " * 50_000}x"/>',
         f'<rect width="9" height="9" style="{"-" * 50_000}"/><polyline points="{"1" * 50_001} "/>',
         '<path d="M1e999 1h1"/>',

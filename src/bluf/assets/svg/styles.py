@@ -32,6 +32,7 @@ _ATTRIBUTES_ONLY = frozenset(
 )
 _HEEDED = frozenset((*INHERITED, *OWN)) | _ATTRIBUTES_ONLY
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")  # one without an end goes on to the end (CSS Syntax 3, 4.3.2)
+_UNHEEDED = re.compile(r"(?:\s*+@(?:charset|namespace)[^;]*+(?:;|\Z))*+", re.IGNORECASE)
 _SELECTOR = re.compile(r"([A-Za-z][\w-]*+|\*)?((?:[.#][\w-]+)*+)")
 _PART = re.compile(r"([.#])([\w-]+)")
 _MOST_RULES = 2_000
@@ -67,8 +68,8 @@ class Styles:
         for block in text.split("}"):
             selectors, _, body = block.partition("{")
             selectors = selectors.strip()
-            while selectors[:8].lower() == "@charset" or selectors[:10].lower() == "@namespace":
-                selectors = selectors.partition(";")[2].strip()
+            if (before := _UNHEEDED.match(selectors)) is not None:
+                selectors = selectors[before.end() :].strip()
             if not selectors:
                 continue
             if selectors.startswith("@"):
