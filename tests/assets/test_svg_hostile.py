@@ -156,3 +156,10 @@ def test_an_important_value_holds_over_a_later_rule_and_a_style() -> None:
 
     assert isinstance(shape, PathShape)
     assert shape.fill == "#112233"
+
+
+@pytest.mark.parametrize("name", ["rect", "x:y"])
+def test_an_element_of_endless_attributes_is_refused(name: str) -> None:
+    many = " ".join(f'a{at}="1"' for at in range(100_000))
+
+    assert "attributes" in fault(svg(f'<g xmlns:x="https://example.org/"><{name} {many}/></g>')).message
