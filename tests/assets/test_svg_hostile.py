@@ -4,7 +4,9 @@ import gzip
 
 import pytest
 
+from bluf.assets.pictures import drawing_of
 from bluf.assets.svg.safe_tree import MOST_ELEMENTS
+from bluf.document import PathShape
 from tests.assets.pictures import fault, svg
 
 RECT = '<rect width="9" height="9"/>'
@@ -102,6 +104,7 @@ def test_too_many_elements_or_points_are_refused() -> None:
         f'<path d="{"1 " * 50_000}"/>', f'<path d="M{"," * 50_000}x"/>', f'<rect width="{"9" * 50_000}" height="1"/>',
         f'<path d="M{"9" * 50_000} 1"/>', f'<g transform="{"scale(1)" * 5_000}">{RECT}</g>',
         f'<rect width="9" height="9" fill="rgb({"1," * 50_000})"/>', f"<style>{'a{' * 50_000}</style>",
+        f"<style>{'/* x ' * 200_000}</style>", f"<style>{'@charset x;' * 500_000}</style>",
         f'<style>/*{"*" * 50_000}</style><rect width="9" height="9" fill="url({" " * 50_000}x"/>',
         f'<rect width="9" height="9" style="{"-" * 50_000}"/><polyline points="{"1" * 50_001} "/>',
         '<path d="M1e999 1h1"/>',
@@ -129,3 +132,34 @@ def test_endless_values_are_refused_or_read_in_linear_time(inner: str) -> None:
 )  # fmt: skip
 def test_what_is_no_svg_or_has_no_size_is_refused(data: bytes) -> None:
     assert fault(data).hint
+
+
+def test_rules_and_elements_that_multiply_are_refused() -> None:
+    rules = "".join(f".c{at}{{fill:red}}" for at in range(1900))
+    shapes = "".join(f'<rect class="c{at}" width="9" height="9"/>' for at in range(600))
+
+    assert "too many style rules" in fault(svg(f"<style>{rules}</style>{shapes}")).message
+
+
+def test_elements_of_one_class_are_held_against_the_rules_once() -> None:
+    rules = "".join(f".c{at}{{fill:red}}" for at in range(1900))
+    shapes = '<rect id="r" class="c7 other" width="9" height="9"/>' * 600
+
+    assert len(drawing_of(svg(f"<style>{rules}</style>{shapes}"), "SVG").shapes) == 600
+
+
+def test_an_important_value_holds_over_a_later_rule_and_a_style() -> None:
+    rules = "rect{fill:#112233!important}.a{fill:#ff0000}"
+    (shape,) = drawing_of(
+        svg(f'<style>{rules}</style><rect class="a" style="fill:blue" width="9" height="9"/>'), "SVG"
+    ).shapes
+
+    assert isinstance(shape, PathShape)
+    assert shape.fill == "#112233"
+
+
+@pytest.mark.parametrize("name", ["rect", "x:y"])
+def test_an_element_of_endless_attributes_is_refused(name: str) -> None:
+    many = " ".join(f'a{at}="1"' for at in range(100_000))
+
+    assert "attributes" in fault(svg(f'<g xmlns:x="https://example.org/"><{name} {many}/></g>')).message

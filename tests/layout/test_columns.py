@@ -114,6 +114,18 @@ def test_a_table_whose_words_have_no_room_is_told_at_its_line(tmp_path: Path) ->
     assert (problem.code, problem.field, problem.span and problem.span.line) == ("table-too-wide", TABLE, 9)
 
 
+def test_a_timeline_whose_words_have_no_room_is_told_at_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "brief.yaml"
+    entry = f"    timeline: [{{when: Noon, text: {'n' * 150}}}]\n"
+    path.write_text(f"title: T\ndate: 2025-11-17\nbottom_line: B\nkey_points: [K]\nsections:\n  - heading: H\n{entry}")
+
+    with pytest.raises(BriefError) as caught:
+        bluf.fit(bluf.compose(bluf.load(path)))
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.span and problem.span.line) == ("table-too-wide", 7)
+
+
 def test_a_table_takes_smaller_type_to_have_room(tmp_path: Path) -> None:
     heads = ", ".join(f"Harbourmast{index}" for index in range(7))
     path = brief_with(f"columns: [{heads}]\nrows: [[{heads}]]\n", tmp_path)

@@ -198,3 +198,9 @@ def test_trim_takes_a_picture_with_its_caption(tmp_path: Path) -> None:
     words = [line.text for paragraph in bluf.layout.placed_paragraphs(found.page.body) for line in paragraph.lines]
     assert "Step 39 goes on for so long that it takes up two lines of the page, as 39 do." in words
     assert "The quay in May" not in words
+
+
+def test_one_that_is_too_narrow_to_be_seen_is_told_at_its_line(tmp_path: Path) -> None:
+    found = outcome(tmp_path, GOOD, data=encoded(dots(size=(10, 2000)), "PNG"))
+
+    assert ("picture-unusable", LINE, "sections[0].picture.file") in told(found)

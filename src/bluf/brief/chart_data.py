@@ -185,8 +185,10 @@ class _Reading:
                     hint = "write all of them as numbers, or as dates such as 2025-11-17 or 2025-11-17 18:00"
                     self._fault("bad-number", f"a place is a number or a date: `{shown(text)}`", text, hint)
         at = [found for found in measured if found is not None]
-        if len(at) < len(names) or len(names) < 2:
-            return evenly
+        days = [day for text in typed if (day := _dated(str(text)))]
+        if len(at) < len(names) or len(names) < 2 or len(days) not in (0, len(names)):
+            return evenly  # names are among them, or numbers among dates, which have no distance from each other
+        dates = () if given else tuple(days)
         for before, after, text in zip(at, at[1:], typed[1:], strict=False):
             if after <= before and (given or self.part.kind in ("line", "range")):
                 message = f"`{shown(text)}` is not after what stands before it"
@@ -194,10 +196,9 @@ class _Reading:
                 return evenly
         gaps = [after - before for before, after in itertools.pairwise(at)]
         is_even = min(gaps) > 0 and max(gaps) <= min(gaps) * _EVEN
-        dates = () if given else tuple(day for text in names if (day := _dated(str(text))))
         if self.part.kind not in ("line", "range"):
             return ChartPlaces(evenly.at, evenly.names, is_even=is_even, dates=dates)
-        return ChartPlaces(tuple(at), evenly.names, True, is_even, dates if len(dates) == len(names) else ())
+        return ChartPlaces(tuple(at), evenly.names, True, is_even, dates)
 
     def place(self, text: Located, places: ChartPlaces) -> float | None:
         found = places.place(str(text))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
-from bluf.document import Document, FitMode, Step, StyleSheet, Table, without
+from bluf.document import Document, FitMode, Step, StyleSheet, Table, TextRun, paragraphs, without
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
@@ -181,11 +181,18 @@ def _too_wide(layout: Layout) -> list[Problem]:
 
 
 def _table_problem(document: Document, table: Table) -> Problem:
-    name, count = f"`{table.src}`" if table.src else "a table", len(table.rows[0].cells)
+    src = table.src or _first_field(table)
+    name, count = f"`{src}`" if table.src else "a table", len(table.rows[0].cells)
     message = f"{name} is too wide: the longest words of its {count} columns do not stand side by side"
     hint = "leave out a column, or shorten its longest word or its head"
-    span = document.spans.get(table.src) if table.src else document.template
-    return Problem("table-too-wide", message, span, table.src, hint)
+    span = document.spans.get(src) if src else document.template
+    return Problem("table-too-wide", message, span, src, hint)
+
+
+def _first_field(table: Table) -> FieldPath | None:
+    """Return the field that the first words of a table are of, where it is made of several, as a timeline is."""
+    runs = (run for paragraph in paragraphs((table,)) for run in paragraph.inlines if isinstance(run, TextRun))
+    return next((run.src for run in runs if run.src), None)
 
 
 def _trim(layout: Layout) -> Page | None:

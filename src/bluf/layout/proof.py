@@ -7,7 +7,7 @@ they are read; whether they go together is seen here, whatever the cause.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bluf.document import Division, Table, TextRun
+from bluf.document import Division, Drawing, Table, TextRun
 from bluf.layout.page import (
     BESIDE,
     Fragment,
@@ -24,6 +24,8 @@ from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 
 _NAMED = 5  # words of a chart that a problem names
+_MM = 25.4 / 72  # millimetres in a point
+_SEEN = 1 / _MM  # points: a picture that is narrower is hidden to whoever inspects the file
 _SLACK = 0.5  # points: what no eye sees
 _CAPITAL = 0.72  # of a size: how tall a capital letter is
 _TOUCHING = 0.15  # of a size: how far a raised letter may go into the line above
@@ -67,6 +69,8 @@ def out_of_place(page: Page) -> Iterator[Problem]:
     for figure in placed_figures((*page.header, *page.body, *page.footer)):
         if figure.lacking:
             yield _without_room(page, figure)
+        if isinstance(figure.block.content, Drawing) and min(figure.rect.width, figure.rect.height) < _SEEN:
+            yield _unseen(page, figure)
 
 
 def _without_room(page: Page, figure: PlacedFigure) -> Problem:
@@ -79,6 +83,15 @@ def _without_room(page: Page, figure: PlacedFigure) -> Problem:
     message = f"the chart has no room for {named}, {figure.rect.width:.0f} by {figure.rect.height:.0f} pt as it is"
     hint = "shorten these, leave some out, or give the chart a wider column or a higher figure style"
     return Problem("no-room", message, span, words[0].src if words else figure.block.src, hint)
+
+
+def _unseen(page: Page, figure: PlacedFigure) -> Problem:
+    """Return the problem of a picture that is too narrow to be seen, and would be hidden in a file."""
+    src = figure.block.src / "file" if figure.block.src else None
+    wide, high = figure.rect.width * _MM, figure.rect.height * _MM
+    message = f"the picture is {wide:.1f} by {high:.1f} mm on the page, too narrow to be seen"
+    span = page.document.spans.get(src) if src else None
+    return Problem("picture-unusable", message, span, src, "crop it to a shape that is nearer to a square")
 
 
 def _problem(page: Page, box: _Box, what: str) -> Problem:

@@ -259,7 +259,8 @@ PICTURES = _listed(
         "picture-unusable",
         "error",
         "The file of a picture or a logo can't be shown: it is no PNG, JPEG or SVG, its name says something else, it "
-        "is broken, animated, over 10 MB or 40 megapixels, or an SVG with something that no page may hold (a script, a "
+        "is broken, animated, over 10 MB or 40 megapixels, under a millimetre wide on the page, or an SVG with "
+        "something that no page may hold (a script, a "
         "reference outside, an entity or a font of its own) or that can't be shown as it is meant (text, a filter, a "
         "mask, a pattern).",
         "Do what the hint says; docs/figures.md lists what an SVG may have.",

@@ -208,6 +208,24 @@ def test_names_that_find_no_room_are_an_error_at_their_line() -> None:
     assert "A series with a name" in problem.message
 
 
+@pytest.mark.parametrize("kind", ["line", "bar"])
+def test_words_right_of_a_plot_keep_clear_of_the_names_under_it_and_the_legend_over_it(kind: str) -> None:
+    x = ["Monday", "Tuesday", "The very last day of the flood"]
+    series = {f"Stock at the northern quays {at}": [9, 7, 0] for at in range(3)}
+    marks = [{"at": 0, "label": "Nothing is left in the stores"}, {"at": 9, "label": "As full as they can be"}]
+    figure = placed(chart_of(kind, data={"x": x, "series": series}, marks=marks))
+
+    for one, other in combinations(boxes(figure), 2):
+        apart = min(one[2], other[2]) <= max(one[0], other[0]) + 0.1
+        assert apart or min(one[3], other[3]) <= max(one[1], other[1]) + 0.1, (one[4], other[4])
+
+
+def test_bars_may_have_numbers_among_dates() -> None:
+    data = {"x": ["2025-11-01", 7, "2025-11-03"], "series": {"A": [1, 2, 3]}}
+
+    assert {"2025-11-01", "7", "2025-11-03"} <= set(words(placed(chart_of("bar", data=data))))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_mirrored_chart_is_the_same_from_right_to_left(kind: str) -> None:
     figure = figure_of(kind)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from bluf.assets.picture_faults import PictureError, broken
-from bluf.assets.svg.faults import unsafe
+from bluf.assets.svg.faults import unread, unsafe
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 MOST_ELEMENTS = 20_000
+_MOST_ATTRIBUTES = 500  # of an element; lxml takes time by the square of their number to read them
 _RUNS = {"script": "a script", "handler": "a script", "listener": "a script", "foreignObject": "a foreign object"}
 _FONTS = frozenset(("font", "font-face", "glyph", "font-face-src"))
 _MOVES = frozenset(("animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"))
@@ -83,6 +84,8 @@ def attributes(element: "_Element") -> Iterator[tuple[str, str]]:
 
 
 def _check(element: "_Element") -> None:
+    if len(element.attrib) > _MOST_ATTRIBUTES:
+        raise unread(f"an element of over {_MOST_ATTRIBUTES} attributes")
     name = local(element)
     if not name:
         return

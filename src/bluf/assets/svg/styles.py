@@ -30,10 +30,13 @@ OWN: Mapping[str, str] = {
 _ATTRIBUTES_ONLY = frozenset(
     ("transform", "transform-origin", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "transform-box")
 )
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+\*/")
+_HEEDED = frozenset((*INHERITED, *OWN)) | _ATTRIBUTES_ONLY
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")  # one without an end goes on to the end (CSS Syntax 3, 4.3.2)
+_UNHEEDED = re.compile(r"(?:\s*+@(?:charset|namespace)[^;]*+(?:;|\Z))*+", re.IGNORECASE)
 _SELECTOR = re.compile(r"([A-Za-z][\w-]*+|\*)?((?:[.#][\w-]+)*+)")
 _PART = re.compile(r"([.#])([\w-]+)")
 _MOST_RULES = 2_000
+_MOST_TRIED = 1_000_000  # rules that are held against elements, all in all; elements that are named alike count once
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Styles:
     def __init__(self, root: "_Element") -> None:
         sheets = [str(element.text or "") for element in root.iter() if local(element) == "style"]
         self._rules = sorted(self._read("\n".join(sheets)), key=lambda rule: rule.rank)
+        self._ids = frozenset(name for rule in self._rules for name in rule.ids)
+        self._classes = frozenset(name for rule in self._rules for name in rule.classes)
+        self._tried = 0
+        self._said: dict[tuple[str, str, frozenset[str]], Mapping[str, str]] = {}
 
     def _read(self, text: str) -> Iterator[_Rule]:
         text = _COMMENT.sub(" ", text).replace("<!--", " ").replace("-->", " ")
@@ -61,14 +68,14 @@ class Styles:
         for block in text.split("}"):
             selectors, _, body = block.partition("{")
             selectors = selectors.strip()
-            while selectors[:8].lower() == "@charset" or selectors[:10].lower() == "@namespace":
-                selectors = selectors.partition(";")[2].strip()
+            if (before := _UNHEEDED.match(selectors)) is not None:
+                selectors = selectors[before.end() :].strip()
             if not selectors:
                 continue
             if selectors.startswith("@"):
                 name = selectors.split()[0].lower()
                 raise unsafe("a font of its own") if name == "@font-face" else undrawn(f"a style rule `{name[:30]}`")
-            said = declarations(body)
+            said = {name: value for name, value in declarations(body).items() if name in _HEEDED}
             for selector in selectors.split(","):
                 count += 1
                 if count > _MOST_RULES:
@@ -89,16 +96,31 @@ class Styles:
             elif name in INHERITED or name in OWN:
                 found[name] = value.strip()
         tag = local(element)
-        said = [rule.said for rule in self._rules if rule.fits(tag, identity, classes)]
-        said.append(declarations(style))
+        ruled = self._of_rules(tag, identity, classes)
+        said = declarations(style)
         for important in (False, True):
-            for each in said:
+            for each in (ruled, said):
                 for name, value in each.items():
                     if value.endswith("!important") == important:
                         found[name] = value.removesuffix("!important").strip()
         if tag not in ("svg", "") and (unheeded := _ATTRIBUTES_ONLY & found.keys()):
             raise undrawn(f"`{min(unheeded)}` in a style")
         return found
+
+    def _of_rules(self, tag: str, identity: str, classes: frozenset[str]) -> Mapping[str, str]:
+        """Return what the rules say of elements of a name, id and classes: of each property what holds."""
+        key = (tag, identity if identity in self._ids else "", classes & self._classes)
+        if key not in self._said:
+            self._tried += len(self._rules)
+            if self._tried > _MOST_TRIED:
+                raise undrawn("too many style rules for its elements")
+            self._said[key] = found = dict[str, str]()
+            for rule in self._rules:
+                if rule.fits(*key):
+                    for name, value in rule.said.items():
+                        if value.endswith("!important") or not found.get(name, "").endswith("!important"):
+                            found[name] = value
+        return self._said[key]
 
 
 def _rule(selector: str, said: Mapping[str, str], at: int) -> _Rule:

@@ -12,7 +12,7 @@ from bluf.layout.charts.canvas import BESIDE, Canvas
 from bluf.layout.charts.free_space import Box
 from bluf.layout.charts.legend import draw_legend, legend_height
 from bluf.layout.charts.looks import color_of, ground_of, shaded, word_color
-from bluf.layout.charts.margin_labels import GAP, MarginLabel, set_in_margin
+from bluf.layout.charts.margin_labels import MarginLabel, set_in_margin
 from bluf.layout.charts.mark_words import draw_places, set_place_words, set_points
 from bluf.layout.charts.rows import draw_row_axes, draw_row_marks, row_plot, rows_height
 from bluf.layout.charts.scales import Plot
@@ -85,9 +85,8 @@ def _draw_upright(canvas: Canvas, chart: Chart) -> None:
             if bar.place == len(chart.names) - 1 and name is not None:
                 color = word_color(color_of(canvas.style, bar.series))
                 margin.append(MarginLabel(name, (bar.box.top + bar.box.bottom) / 2, color))
-    left = plot.box.right + GAP
     if margin:
-        set_in_margin(canvas, margin, left, canvas.width - left)
+        set_in_margin(canvas, margin, plot.box)
     set_points(canvas, chart, plot)
     set_place_words(canvas, chart, plot)
     _set_values(canvas, chart, bars, upright=True)

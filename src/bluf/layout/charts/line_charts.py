@@ -9,7 +9,7 @@ from bluf.layout.charts.axes import draw_axes, draw_levels, line_height, upright
 from bluf.layout.charts.canvas import BESIDE, Canvas
 from bluf.layout.charts.free_space import Box
 from bluf.layout.charts.looks import BAND, EDGE, FORECAST, LINE, POINT, color_of, dash_of, point, word_color
-from bluf.layout.charts.margin_labels import GAP, MarginLabel, set_in_margin
+from bluf.layout.charts.margin_labels import MarginLabel, set_in_margin
 from bluf.layout.charts.mark_words import draw_places, set_place_words, set_points
 from bluf.layout.charts.scales import Plot
 
@@ -116,9 +116,8 @@ def _set_margin(canvas: Canvas, chart: Chart, plot: Plot) -> None:
         if series.end is not None and series.last == len(chart.places) - 1:
             color = word_color(color_of(canvas.style, 0 if chart.kind == "range" else at))
             labels.append(MarginLabel(series.end, _point(chart, plot, series, series.last)[1], color))
-    left = plot.box.right + GAP
     if labels:
-        set_in_margin(canvas, labels, left, canvas.width - left)
+        set_in_margin(canvas, labels, plot.box)
 
 
 def _set_ends(canvas: Canvas, chart: Chart, plot: Plot) -> None:

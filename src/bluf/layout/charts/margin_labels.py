@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bluf.document import PathShape
 from bluf.document.drawing import line
 from bluf.layout.charts.canvas import Canvas, LabelSizes
+from bluf.layout.charts.free_space import Box
 from bluf.layout.charts.looks import HAIR
 
 GAP = 5.0  # points between the plot and the words
@@ -39,20 +40,35 @@ def margin_width(labels: Sequence[int], sizes: LabelSizes, width: float) -> floa
     return max(min(max(sizes(label).longest for label in labels), 0.5 * width), _SHARES[-1] * width)
 
 
-def set_in_margin(canvas: Canvas, labels: Sequence[MarginLabel], left: float, width: float) -> None:
-    """Set labels from a left edge on, in a measure. Those that find no height are lacking."""
+def set_in_margin(canvas: Canvas, labels: Sequence[MarginLabel], plot: Box) -> None:
+    """Set labels right of a plot. Those that find no height are lacking.
+
+    What stands there over and under the plot, a legend or the name of a place, is kept clear of.
+    """
+    left = plot.right + GAP
+    width = canvas.width - left
     items = sorted(labels, key=lambda each: each.y)
     heights = [canvas.sizes(each.label, width + 0.01).height for each in items]
-    tops = _apart([each.y - height / 2 for each, height in zip(items, heights, strict=True)], heights, canvas.height)
+    first, last = _free(canvas, plot, left)
+    wanted = [each.y - height / 2 - first for each, height in zip(items, heights, strict=True)]
+    tops = _apart(wanted, heights, last - first)
     if tops is None:
         canvas.lacking += [each.label for each in items]
         return
     for each, top, height in zip(items, tops, heights, strict=True):
-        middle = top + height / 2
+        middle = first + top + height / 2
         if abs(middle - each.y) > _FAR * canvas.sizes(each.label).height:
             path = line((left - GAP + 1, each.y), (left - 1, middle))
             canvas.shapes.append(PathShape(path, stroke=each.color or canvas.style.axis, stroke_width=HAIR))
-        canvas.put(each.label, left, top, color=each.color, most=width + 0.01)
+        canvas.put(each.label, left, first + top, color=each.color, most=width + 0.01)
+
+
+def _free(canvas: Canvas, plot: Box, left: float) -> tuple[float, float]:
+    """Return from where to where the margin from a left edge on is free, in points."""
+    beside = [box for box in canvas.space.boxes if box.right > left]
+    first = max((box.bottom for box in beside if box.bottom <= plot.top), default=0.0)
+    last = min((box.top for box in beside if box.top >= plot.bottom), default=canvas.height)
+    return first, last
 
 
 def _apart(wanted: list[float], heights: list[float], room: float) -> list[float] | None:
