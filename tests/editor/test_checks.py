@@ -61,7 +61,7 @@ def test_a_template_at_fault_is_named_in_its_briefs_and_in_new_brief_and_nothing
     shown.expect(problem.locator(".kind")).to_have_text("error · templates/weekly/template.yaml · line 5")
     shown.expect(shown.field("title")).to_have_value("Ports close for the night")
     problem.click()
-    shown.expect(page.locator(".status")).to_have_text("It is mended in templates/weekly/template.yaml.")
+    shown.expect(page.locator(".status")).to_have_text("It is mended in templates/weekly/template.yaml, line 5.")
     shown.choose("YAML")
     shown.expect(page.locator(".cm-lint-marker")).to_have_count(0)
 

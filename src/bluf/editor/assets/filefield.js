@@ -17,7 +17,7 @@ export function ChooseFile({ session, takes, at, label = CHOOSE[takes], added, d
     if (name) added(name);
   };
   return html`<button type="button" class=${primary ? "add" : "choose"} aria-describedby=${described} onClick=${() => input.current.click()}>${label}</button>
-    <input type="file" class="hidden" tabindex="-1" aria-hidden="true" data-chooses=${at} accept=${ACCEPTED[takes]} ref=${input} onChange=${chosen} />`;
+    <input type="file" hidden data-chooses=${at} accept=${ACCEPTED[takes]} ref=${input} onChange=${chosen} />`;
 }
 
 // The control of a field for a file, beside whatever is its text control.
