@@ -188,3 +188,11 @@ def test_a_field_that_a_template_declares_takes_a_file_too(folder: Path) -> None
     brief = brief_of(f"{HEAD}needs: {{data: ports.csv}}\n", folder, fields)
 
     assert brief.extra["needs"].rows[0][0] == "Harn"
+
+
+def test_choosing_no_column_of_a_file_is_told_at_its_line(folder: Path) -> None:
+    _, problems = examined(f"{SECTION}    table: {{data: ports.csv, columns: []}}\n", folder)
+
+    assert ("empty-value", "sections[0].table.columns", 7) in [
+        (problem.code, str(problem.field), problem.span and problem.span.line) for problem in problems
+    ]

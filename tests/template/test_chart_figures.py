@@ -95,3 +95,11 @@ def test_a_chart_that_makes_the_page_too_long_is_named_with_what_it_costs() -> N
 
 def test_the_page_of_a_chart_is_one_page() -> None:
     assert page_of(chart_of()).fits
+
+
+def test_values_of_a_csv_file_that_a_line_draws_are_printed(tmp_path: Path) -> None:
+    path = write_brief(tmp_path, f"{LEAST}sections:\n  - heading: H\n    chart: {{kind: line, alt: A, data: d.csv}}\n")
+    rows = "".join(f"2025-01-{day:02d},{day},{day + 7}\n" for day in range(1, 29))
+    (Path(path).parent / "d.csv").write_text(f"day,North,South\n{rows}")
+
+    assert "unprinted" not in [each.code for each in compose(load(path)).warnings]

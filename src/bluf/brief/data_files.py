@@ -179,6 +179,8 @@ class _Laying:
 
     def _place(self, path: FieldPath, values: Any) -> None:
         """Give a list of values its place: from the first of them to the last, where they are on one line."""
+        if not values:
+            return  # the brief chooses no column, which is told there
         first, last = values[0].span, values[-1].span
         self.spans[path] = replace(first, end_column=last.end_column) if last.line == first.line else first
 

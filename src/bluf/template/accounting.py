@@ -75,7 +75,9 @@ class _Printed:
 
     def is_drawn(self, path: FieldPath) -> bool:
         """Whether a field is one that a chart on the page draws, as a line, a bar or a point."""
-        return path in self._drawn
+        while path and path not in self._drawn:
+            path = path.parent
+        return bool(path)
 
     def has(self, path: FieldPath) -> bool:
         """Whether anything of a field is on the page."""
