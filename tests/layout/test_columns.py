@@ -6,7 +6,7 @@ import pytest
 
 import bluf
 from bluf.document import FitMode
-from bluf.layout import Page, PlacedGroup
+from bluf.layout import Layout, Page, PlacedGroup
 from bluf.layout.items import item_lines
 from bluf.problems import BriefError
 from bluf.problems.field_path import FieldPath
@@ -68,6 +68,19 @@ def test_an_alignment_that_is_given_is_taken(tmp_path: Path) -> None:
 
     assert [paragraph(cell).style.align for cell in column(page, 0)] == ["right"] * 3
     assert [paragraph(cell).style.align for cell in column(page, 1)] == ["left"] * 3
+
+
+def test_rows_are_less_tall_at_a_step_with_less_space(tmp_path: Path) -> None:
+    layout = Layout(page_with(QUAYS, tmp_path).document)
+    first = layout.document.sheet.ladder[0]
+    tighter = next(step for step in layout.document.sheet.ladder if step.spacing < 0.8 and step.size == first.size)
+    open_page, tight_page = layout.page(first), layout.page(tighter)
+    open_pad, tight_pad = (page.sheet.tables["Data Table"].padding for page in (open_page, tight_page))
+
+    less = open_pad.top + open_pad.bottom - tight_pad.top - tight_pad.bottom
+    assert less > 1
+    heights = [[cell.rect.height for cell in column(page, 0)] for page in (open_page, tight_page)]
+    assert heights[1] == pytest.approx([height - less for height in heights[0]], abs=0.01)
 
 
 def test_rules_stand_between_rows_only_and_heavier_under_the_head_and_above_the_total(tmp_path: Path) -> None:

@@ -33,14 +33,14 @@ class WordMeasures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ColumnSetting:
-    """The widths of a table's columns and the padding of their cells, in points, which is less at the outer sides.
+    """The widths of a table's columns, and the padding left and right in their cells: less at the outer sides. Points.
 
     `indents` are those at the ends of cells, by row and column. `lacks`: not even the longest words of all columns
     stand side by side.
     """
 
     widths: tuple[float, ...]
-    paddings: tuple[Insets, ...]
+    sides: tuple[tuple[float, float], ...]
     indents: Mapping[tuple[int, int], float] = field(default_factory=dict)
     lacks: bool = False
 
@@ -63,8 +63,8 @@ def content_columns(
     rows = [row.cells for row in table.rows]
     count = len(rows[0])
     needs = [_need([row[at] for row in rows], sheet, words) for at in range(count)]
-    pads = tuple(_padding(style.padding, at, count) for at in range(count))
-    extra = [pad.left + pad.right + ROOM for pad in pads]
+    pads = tuple(_sides(style.padding, at, count) for at in range(count))
+    extra = [left + right + ROOM for left, right in pads]
     firm = [need.firm + more for need, more in zip(needs, extra, strict=True)]
     whole = [need.whole + more for need, more in zip(needs, extra, strict=True)]
     indents = {(row, at): indent for at, need in enumerate(needs) for row, indent in need.indents.items()}
@@ -80,10 +80,9 @@ def content_columns(
     return ColumnSetting(_rounded([own * width / sum(least) for own in least], width), pads, lacks=True)
 
 
-def _padding(given: Insets, column: int, count: int) -> Insets:
-    """Return the padding of a cell: the outer cells of a table stand flush with the text around it."""
-    right = 0.0 if column == count - 1 else given.right
-    return Insets(given.top, right, given.bottom, 0.0 if column == 0 else given.left)
+def _sides(given: Insets, column: int, count: int) -> tuple[float, float]:
+    """Return the padding left and right in a cell: the outer cells of a table stand flush with the text around it."""
+    return 0.0 if column == 0 else given.left, 0.0 if column == count - 1 else given.right
 
 
 def _shared_by_lack(least: Sequence[float], wanted: Sequence[float], width: float) -> list[float]:
@@ -96,7 +95,7 @@ def _shared_by_lack(least: Sequence[float], wanted: Sequence[float], width: floa
 def _lines(
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
-    pads: Sequence[Insets],
+    pads: Sequence[tuple[float, float]],
     sheet: StyleSheet,
     words: WordMeasures,
 ) -> int:
@@ -104,8 +103,8 @@ def _lines(
     total = 0
     for cells in rows:
         most = 0
-        for cell, width, pad in zip(cells, widths, pads, strict=True):
-            inner = width - pad.left - pad.right
+        for cell, width, (left, right) in zip(cells, widths, pads, strict=True):
+            inner = width - left - right
             styled = ((each, sheet.paragraphs[each.style]) for each in paragraphs(cell.blocks))
             own = (len(words.of(each).broken(style.size, inner - style.indent)) for each, style in styled)
             most = max(most, sum(own))

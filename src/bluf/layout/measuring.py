@@ -375,8 +375,8 @@ class Flow:
         for at, (cell, own) in enumerate(zip(row.cells, widths, strict=True)):
             padding = style.padding
             if setting:
-                padding = setting.paddings[at]
-                padding = replace(padding, right=padding.right + setting.indents.get((index, at), 0.0))
+                left, right = setting.sides[at]
+                padding = replace(padding, left=left, right=right + setting.indents.get((index, at), 0.0))
             shape = self._cell(cell, own, padding)
             shape.x = x
             cells.append(shape)
