@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from bluf.pipeline.project import COPIES
 from bluf.sources import MAX_BYTES
-from bluf.sources.formats import FORMATS, SUFFIXES
+from bluf.sources.formats import FORMATS, PDF, Format
 
 MIB = 1024 * 1024
 MOST_ROWS = 100_000  # of a CSV file; no page shows as many, and a chart draws far fewer
@@ -65,15 +65,16 @@ def _is_text(data: bytes) -> bool:
 
 
 def _is_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:1024]  # ISO 32000-2, 7.5.2, and what readers accept before it
+    return PDF.signature in data[:1024]  # ISO 32000-2, 7.5.2, and what readers accept before it
 
 
-_SIGNED: Mapping[str, Holds] = {
-    ".docx": _begins(b"PK\x03\x04"),
-    ".odt": _begins(b"PK\x03\x04"),
-    ".rtf": _begins(b"{\\rtf"),
-    ".pdf": _is_pdf,
-}
+def _can_be(kind: Format) -> Holds:
+    """Return what says whether bytes can be those of a file of a format of sources."""
+    if kind is PDF:
+        return _is_pdf
+    return _begins(kind.signature) if kind.signature else _is_text
+
+
 PICTURE = FileKind(
     "picture",
     "pictures",
@@ -86,7 +87,7 @@ PICTURE = FileKind(
     },
 )
 DATA = FileKind("data", "data", 4 * MIB, {".csv": _is_text, ".tsv": _is_text})
-SOURCE = FileKind("source", COPIES, MAX_BYTES, {suffix: _SIGNED.get(suffix, _is_text) for suffix in SUFFIXES})
+SOURCE = FileKind("source", COPIES, MAX_BYTES, {suffix: _can_be(each) for each in FORMATS for suffix in each.suffixes})
 KINDS = {kind.name: kind for kind in (PICTURE, DATA, SOURCE)}
 
 # What bytes are, for a file whose name says something else.

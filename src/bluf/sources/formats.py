@@ -20,7 +20,8 @@ class Format:
     `suffixes` end its files' names, the usual one first. `module` has its reader, which imports the libraries that it
     needs: a function `read` of a file's bytes and the name of their encoding (None: what the file says, else UTF-8).
     `what` says to users what is read of such a file, and `place` what a problem counts in it. `is_plain`: no library
-    has a part in reading it. `emptiness` is why a sound file may have no words.
+    has a part in reading it. `emptiness` is why a sound file may have no words. `signature` is what the bytes of every
+    such file begin with, if there is such a thing; in a PDF it may stand later.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Format:
     place: str
     is_plain: bool = False
     emptiness: str = "it has no words"
+    signature: bytes = b""
 
     def read(self, data: bytes, encoding: str | None) -> "ReaderOutput":
         """Turn a file's bytes into its content. Raises SourceError."""
@@ -70,6 +72,7 @@ WORD = Format(
     "the paragraphs of the body, tables included, with tracked changes accepted; no headers, footers, notes, comments,"
     " hidden or struck text, whether a run or a style says so",
     "paragraph",
+    signature=b"PK\x03\x04",
 )
 OPEN_DOCUMENT = Format(
     "OpenDocument text",
@@ -78,6 +81,7 @@ OPEN_DOCUMENT = Format(
     "the paragraphs, headings and items of lists of the body, tables included, text boxes after the paragraph that they"
     " are anchored in; no tracked deletions, hidden text or sections, notes, comments or struck text",
     "paragraph",
+    signature=b"PK\x03\x04",
 )
 RICH_TEXT = Format(
     "RTF",
@@ -86,6 +90,7 @@ RICH_TEXT = Format(
     "the paragraphs of the body, each cell of a table one; no tracked deletions, hidden text, headers, footers, notes,"
     " pictures, text boxes or struck text",
     "paragraph",
+    signature=b"{\\rtf",
 )
 PDF = Format(
     "PDF",
@@ -94,6 +99,7 @@ PDF = Format(
     "the text of its pages, without running headers and footers; a short line that ends a sentence ends a paragraph",
     "page",
     emptiness="it may hold pictures of its pages only",
+    signature=b"%PDF-",
 )
 MAIL = Format(
     "mail",
