@@ -15,8 +15,9 @@ import pytest
 from bluf.document import Properties
 from bluf.layout import placed_paragraphs
 from bluf.version import NAME
+from bluf.writers.decimals import number
 from bluf.writers.pdf import write_pdf
-from bluf.writers.pdf.objects import PdfName, Raw, Ref, number, syntax, text_string
+from bluf.writers.pdf.objects import PdfName, Raw, Ref, syntax, text_string
 from tests.writers.samples import full, heading, page, para
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,6 +13,7 @@ from bluf.document.drawing import Segment, Shape
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.outlines import outline
 from bluf.layout import Fragment, Line, PlacedFigure
+from bluf.writers.decimals import number as n
 from bluf.writers.dots import at_most_printed
 
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -163,8 +164,3 @@ def _glyph(face: FontFace, glyph: int, size: float) -> str:
 def _pairs(values: Sequence[float]) -> Iterator[tuple[float, float]]:
     """Yield values two by two."""
     return zip(values[::2], values[1::2], strict=True)
-
-
-def n(value: float) -> str:
-    """Return a number with at most three decimals."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -22,7 +22,8 @@ from bluf.layout import (
     placed_paragraphs,
 )
 from bluf.layout.page import EMBOLDENING
-from bluf.writers.drawing_svg import drawn, n
+from bluf.writers.decimals import number as n
+from bluf.writers.drawing_svg import drawn
 from bluf.writers.svg_faces import css_family, families
 
 CUT = "#C8102E"

@@ -8,8 +8,9 @@ from itertools import pairwise
 from bluf.document import Drawing, Gradient, GroupShape, PathShape, RasterImage, RasterShape
 from bluf.document.drawing import Matrix, Segment, Shape
 from bluf.layout import Rect
+from bluf.writers.decimals import number
 from bluf.writers.dots import at_most_printed
-from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref, number
+from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c"}
 _CAPS = {"butt": 0, "round": 1, "square": 2}
@@ -70,9 +71,9 @@ class Drawings:
             yield f"W{even_odd} n\n{placed} /{self._gradient(fill)} sh\nQ\n"
             fill = None
         if fill:
-            yield f"{_rgb(fill)} rg\n"
+            yield f"{rgb(fill)} rg\n"
         if stroke:
-            yield f"{_rgb(stroke)} RG {number(shape.stroke_width)} w\n"
+            yield f"{rgb(stroke)} RG {number(shape.stroke_width)} w\n"
             yield f"{_CAPS[shape.cap]} J {_JOINS[shape.join]} j {number(shape.miter_limit)} M\n"
             if shape.dash:
                 yield f"[{' '.join(map(number, shape.dash))}] {number(shape.dash_start)} d\n"
@@ -203,5 +204,6 @@ def _color(color: str) -> tuple[float, ...]:
     return tuple(int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
 
 
-def _rgb(color: str) -> str:
+def rgb(color: str) -> str:
+    """Return a colour as the operands of `rg` and `RG` (8.6.8)."""
     return " ".join(map(number, _color(color)))

@@ -11,6 +11,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TypeAlias
 
+from bluf.writers.decimals import number
+
 
 class PdfName(str):
     """A PDF name, without its slash. Only characters that need no escape."""
@@ -31,11 +33,6 @@ class Ref(int):
 
 
 Object: TypeAlias = bool | int | float | str | Sequence["Object"] | Mapping[str, "Object"]
-
-
-def number(value: float) -> str:
-    """Return a number with at most three decimals: a thousandth of a point is finer than any device."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
 def text_string(text: str) -> str:

@@ -10,10 +10,11 @@ from functools import lru_cache
 from bluf.document import Drawing
 from bluf.layout import Fragment, Line, Rect
 from bluf.layout.page import EMBOLDENING
-from bluf.writers.pdf.drawings import Drawings
+from bluf.writers.decimals import number
+from bluf.writers.pdf.drawings import Drawings, rgb
 from bluf.writers.pdf.font_descriptors import ShownRun
 from bluf.writers.pdf.font_subsets import Faces
-from bluf.writers.pdf.objects import number, text_string
+from bluf.writers.pdf.objects import text_string
 
 
 class PaintedContent:
@@ -106,5 +107,4 @@ class PaintedContent:
 
 @lru_cache(maxsize=256)
 def _rgb(color: str) -> bytes:
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return f"{number(red)} {number(green)} {number(blue)} rg\n".encode("ascii")
+    return f"{rgb(color)} rg\n".encode("ascii")

@@ -22,10 +22,10 @@ from bluf.layout import (
     Rect,
     placed_paragraphs,
 )
+from bluf.writers.decimals import number
 from bluf.writers.pdf.actual_text import PaintedPiece, pieces, shown
 from bluf.writers.pdf.copied_order import joined
 from bluf.writers.pdf.font_subsets import Faces
-from bluf.writers.pdf.objects import number
 from bluf.writers.pdf.painted_content import PaintedContent
 from bluf.writers.pdf.structure import Annotated, Structure, StructureElement
 
