@@ -70,10 +70,15 @@ def _left_to_right(characters: list[Character]) -> list[Character]:
         found.extend(sorted(drawn, key=lambda character: character.x))
     return found
 
+_HYPHENS = "\u2010\u2011"
+
 
 def plain(text: str) -> str:
-    """Return text as it is compared: ligatures and their like taken apart, without spaces or anything invisible."""
-    kept = [char for char in text if char not in _IGNORED]
+    """Return text as it is compared: ligatures and their like taken apart, without spaces or anything invisible.
+
+    A hyphen that holds is a hyphen: programs write the one or the other into their PDF.
+    """
+    kept = ["-" if char in _HYPHENS else char for char in text if char not in _IGNORED]
     return "".join(unicodedata.normalize("NFKC", "".join(kept)).split())
 
 
