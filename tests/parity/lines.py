@@ -12,6 +12,7 @@ import pypdfium2.raw
 
 # Characters without a width: hints of the DOCX, which some programs write into their PDF as others of their kind.
 _IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_HYPHENS = frozenset("\u2010\u2011")
 _LINE_END_HYPHEN = {"\x02": "-", "\ufffe": "-", "\uffff": ""}
 
 
@@ -69,8 +70,6 @@ def _left_to_right(characters: list[Character]) -> list[Character]:
     for _, drawn in groupby(characters, key=lambda character: round(character.y * 4)):
         found.extend(sorted(drawn, key=lambda character: character.x))
     return found
-
-_HYPHENS = "\u2010\u2011"
 
 
 def plain(text: str) -> str:

@@ -19,8 +19,19 @@ from bluf.layout.tolerance import tolerance
 from bluf.layout.words import LinePiece, Word
 
 BALANCED = frozenset(
-    ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Small Heading", "Table Heading", "Caption")
-    + ("Bottom Line Heading", "Data Table Heading", "Data Caption", "Chart Title")
+    (
+        "Title",
+        "Subtitle",
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Small Heading",
+        "Table Heading",
+        "Data Table Heading",
+        "Caption",
+        "Data Caption",
+        "Chart Title",
+    )
 )
 SHORTEST = 0.12  # of the measure: a last line that is shorter is mended
 NARROWEST = 0.8  # of the measure: text is not made narrower than this

@@ -57,7 +57,7 @@ def held_places(text: str, lang: str) -> frozenset[int]:
 
 def held_before_last(text: str) -> int | None:
     """Return the index of the space before the last word of a title, at which no line may end; None if it may."""
-    words = [match for match in _TOKEN.finditer(text)]
+    words = list(_TOKEN.finditer(text))
     if len(words) < 4 or is_address(words[-1].group()):
         return None
     at = words[-2].end()

@@ -53,9 +53,13 @@ class Measured:
                 total += word.em * size + word.space_em * size
         return total - self.space(words[-1], size)
 
-    def widest_word(self, size: float) -> float:
-        """Return the advance of the widest word, in points: no line that breaks no word is less wide."""
-        return max((self._width(word, size) for word in self.words), default=0.0)
+    def widest_word(self, size: float, *, loosened: bool = False) -> float:
+        """Return the advance of the widest word, in points: no line that breaks no word is less wide.
+
+        Words that no-break spaces or hyphens hold together are one, unless they are `loosened`.
+        """
+        words = self._loosened(size, 0.0) if loosened and self.has_glue else self.words
+        return max((self._width(word, size) for word in words), default=0.0)
 
     def _width(self, word: Word, size: float) -> float:
         width = word.em * size
