@@ -56,11 +56,13 @@ class Stack:
     def leaves(self, placed: tuple[Placed, ...], lang: str, level: int = -1) -> Iterator[Leaf]:
         """Yield what `placed` is written as, top to bottom. `level` is that of the list around, -1 for none."""
         apart, after_quote = False, False
+        owed = 0.0  # the gap of what has nothing in it
         for item in placed:
             is_quote = isinstance(item, PlacedGroup) and isinstance(item.block, BlockQuote)
             apart = is_quote and after_quote and not apart
             after_quote = is_quote
-            leaves = self._leaves(item, lang, level)
+            leaves = list(_lowered(self._leaves(item, lang, level), owed))
+            owed = 0.0 if leaves else owed + item.gap
             yield from (replace(leaf, apart=True) for leaf in leaves) if apart else leaves
 
     def _leaves(self, item: Placed, lang: str, level: int) -> Iterator[Leaf]:
