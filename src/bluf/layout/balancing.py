@@ -27,9 +27,8 @@ BALANCED = frozenset(
         "Heading 3",
         "Small Heading",
         "Table Heading",
-        "Data Table Heading",
+        "Position Heading",
         "Caption",
-        "Data Caption",
         "Chart Title",
     )
 )
