@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "inspection": {"markings", "ground", "problems"},
     "filling": {"ground"},
     "template": {"filling", "markings", "ground", "brief", "assets", "yaml_files", "document", "fonts", "problems"},
-    "layout": {"document", "fonts", "ground", "problems"},
+    "layout": {"document", "fonts", "languages", "ground", "problems"},
     "writers": {"layout", "document", "fonts", "ground", "problems"},
     "pipeline": {
         "draft",
