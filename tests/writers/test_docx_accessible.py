@@ -60,6 +60,7 @@ def opened(made: Page) -> Docx:
 def docx(request: pytest.FixtureRequest) -> Docx:
     return opened(PAGES[request.param]())
 
+
 SAYING = (f"{W}t", f"{W}noBreakHyphen")
 
 
