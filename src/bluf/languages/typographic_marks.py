@@ -9,6 +9,8 @@ those that style guides name.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bluf.languages.word_lists import listed
+
 Marks = tuple[str, str]  # that open and that close
 
 
@@ -45,21 +47,21 @@ _MARKS = {
 
 # Languages in which a straight apostrophe is typed for a letter, such as a glottal stop, an ejective or the ʻokina, and
 # those in which it is typed for a geresh.
-_LETTER = frozenset(
-    "ay chk chr ch den gn gwi ha haw he iw kaa kek lkt mam moh mos nv om one qu quc rap rtm sgh sm so tlh to ty uz "
-    "wls yi yua".split()
-)
+_LETTER = listed("""
+    ay ch chk chr den gn gwi ha haw he iw kaa kek lkt mam moh mos nv om one qu quc rap rtm sgh sm so tlh to ty uz wls
+    yi yua
+""")
 # Languages whose words may end with an apostrophe: `the ministers' vote`, `Hans' Haus`, `un po'`.
-_ENDING = frozenset("da de en fy it lb mt nb nl nn no sco".split())
+_ENDING = listed("da de en fy it lb mt nb nl nn no sco")
 # Words that begin with an apostrophe, in lower case and without it.
 _CLIPPED = {
-    "af": frozenset("k n t".split()),
-    "cy": frozenset("m n r w".split()),
-    "de": frozenset("n ne nem nen ner nes rauf raus rein rum runter s".split()),
-    "en": frozenset("bout cause cos coz em n nother nuff round til till tis twas twere twill".split()),
-    "fy": frozenset("e k s t".split()),
-    "it": frozenset("ndrangheta ndrine sta ste sti sto".split()),
-    "nl": frozenset("k m n r s t".split()),
+    "af": listed("k n t"),
+    "cy": listed("m n r w"),
+    "de": listed("n ne nem nen ner nes rauf raus rein rum runter s"),
+    "en": listed("bout cos coz em n nother nuff til till tis twas twere twill"),
+    "fy": listed("e k s t"),
+    "it": listed("ndrangheta ndrine sta ste sti sto"),
+    "nl": listed("k m n r s t"),
 }
 
 

@@ -26,7 +26,7 @@ _BEFORE_OPENING = re.compile(rf"[\s(\[{{–—/¿¡…«“„‹‘‚「『{_U
 _AFTER_CLOSING = re.compile(rf"[\s)\]}}–—/.,;:!?…»”“›’」』{_UNPARTED}-]")
 _NOT_FIRST = re.compile(r"[\s)\]}.,;:!?»”›]")  # what no mark that opens stands before
 _NOT_LAST = re.compile(r"[\s(\[{«„‹¿¡]")  # what no mark that closes stands after
-_DECADE = re.compile(r"'\d\ds?(?![\w'\"])")
+_DECADE = re.compile(r"'\d\d(?:s|er)?(?![\w'\"])")
 _POSSESSIVE = re.compile(r"(?<=\w\.)'s\b")
 _AND = re.compile(r"(?<!\w)'[nN]'(?!\w)")  # rock 'n' roll
 _AFTER_ELISION = re.compile(r"[«“„‹]|\"\w")  # what may stand after the apostrophe of an article: l'"Europe"
@@ -164,16 +164,13 @@ class _Reading:
     def _single(self, at: int, place: Place) -> None:
         text = self._text
         before, after = self._around(at)
-        left, right = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
         index = self._index_of("'")
         if _is_number(before):
             if index is not None:
                 self._open[index].kept = True
-        elif left == "'" or right == "'":  # two for one double mark
+        elif "''" in text[max(at - 1, 0) : at + 2]:  # two for one double mark
             self._doubted.add((place.field, "'"))
-        elif at in self._bare or (_is_letter(left) and (right.isalnum() or _AFTER_ELISION.match(text, at + 1))):
-            self._changed[at] = APOSTROPHE
-        elif _POSSESSIVE.match(text, at) and place.custom.ending:
+        elif at in self._bare or self._is_inside(at) or (place.custom.ending and _POSSESSIVE.match(text, at)):
             self._changed[at] = APOSTROPHE
         elif _BEFORE_OPENING.match(before) and not _NOT_FIRST.match(after):
             if self._is_clipped(at, place.custom):
@@ -189,6 +186,11 @@ class _Reading:
                 self._open[index].closers.append(at)
                 self._open[index].kept |= self._plainness.get(at) is Plainness.EDGE
 
+    def _is_inside(self, at: int) -> bool:
+        """Whether the mark at `at` is inside a word, or between an article and a word in marks."""
+        before, after = self._text[at - 1 : at], self._text[at + 1 : at + 2]
+        return _is_letter(before) and (after.isalnum() or bool(_AFTER_ELISION.match(self._text, at + 1)))
+
     def _is_clipped(self, at: int, custom: Custom) -> bool:
         """Whether the mark at `at` stands for what a word lacks at its beginning: '90s, 'tis."""
         if _DECADE.match(self._text, at):
@@ -202,9 +204,10 @@ class _Reading:
         """Take a mark that closes nothing for the apostrophe at the end of a word, where one may be there."""
         word = _WORD_BEFORE.search(self._text[max(at - _LONGEST_WORD, 0) : at])
         low = any(entry.sign in "‚‘‹" for entry in self._open)
-        if word and place.custom.ending and not low and (word.group()[-1].islower() or word.group()[-1] in "SXZ"):
-            if self._plainness.get(at) is not Plainness.EDGE:
-                self._endings.append(at)
+        if not word or low or not place.custom.ending or self._plainness.get(at) is Plainness.EDGE:
+            return
+        if word.group()[-1].islower() or word.group()[-1] in "SXZ":
+            self._endings.append(at)
 
     def _index_of(self, sign: str) -> int | None:
         """Return which of the open marks one may close: those of the same sign in what is open innermost."""
@@ -297,7 +300,7 @@ class _Reading:
 
 def _is_letter(char: str) -> bool:
     """Whether a character is a letter, or a mark that stands on one."""
-    return unicodedata.category(char)[0] in "LM"
+    return char != "" and unicodedata.category(char)[0] in "LM"
 
 
 def _is_number(char: str) -> bool:

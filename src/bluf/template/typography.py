@@ -4,11 +4,11 @@
 what is printed for a mark comes from it. A number of a source after a word is as a space to the word.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bluf.document import Inline, Paragraph, TextRun
+from bluf.document import Inline, Paragraph, Properties, TextRun
 from bluf.document.changing import with_paragraphs
 from bluf.filling.template_values import Foreign
 from bluf.ground.text_map import TextMap
@@ -22,6 +22,7 @@ from bluf.template.language_tags import tags_for
 from bluf.template.page_blocks import Blocks
 from bluf.template.straight_marks import Custom, Place, changed_marks
 
+AS_TYPED = "as-typed"  # what a brief's `typography` says where all marks stay as they are
 _RAISED = "Footnote Reference"  # the style of a source's number
 
 
@@ -39,6 +40,17 @@ class Typography:
         if not opening or not closing or isinstance(opening, Foreign) or isinstance(closing, Foreign):
             return cls(lang)
         return cls(lang, (opening, closing))
+
+    def page(self, made: Blocks) -> Blocks:
+        """Return what a page holds as it is printed, with what stands for its figures."""
+        header, body, footer = (
+            with_paragraphs(blocks, self.paragraph, self.plain) for blocks in (made.header, made.body, made.footer)
+        )
+        return replace(made, header=header, body=body, footer=footer)
+
+    def properties(self, given: Properties) -> Properties:
+        """Return a file's properties with the title and the subject as the page has them."""
+        return replace(given, title=self.plain(given.title), subject=given.subject and self.plain(given.subject))
 
     def plain(self, text: str, lang: str | None = None) -> str:
         """Return text of no paragraph, such as a title in a file's properties, as it is printed."""
@@ -67,16 +79,6 @@ class Typography:
 
     def _custom(self, lang: str | None) -> Custom:
         return _custom(self.lang, self.outer) if lang in (None, self.lang) else _custom(lang or self.lang, None)
-
-
-def with_typography(made: Blocks, change: Callable[[Paragraph], Paragraph]) -> Blocks:
-    """Return what a page holds with every paragraph put through `change`."""
-    return replace(
-        made,
-        header=with_paragraphs(made.header, change),
-        body=with_paragraphs(made.body, change),
-        footer=with_paragraphs(made.footer, change),
-    )
 
 
 @lru_cache(maxsize=64)
