@@ -5,7 +5,8 @@ from enum import Enum, auto
 
 _MARK = re.compile("['\"]")
 _WORD = re.compile(r"\S+")
-_TICKED = re.compile(r"`[^`\n]*`")
+# Code between its own brackets: `x`, {{ x }}, {% x %}, <a href='x'>.
+_BRACKETED = re.compile(r"`[^`\n]*`|\{[{%#][^{}]*[}%#]\}|<[\w/!?][^<>]*>")
 _AROUND = "'\".,;:!?…()[]«»“”„‹›‘’‚–—"
 # Signs that words have none of; a dot in a word of letters, as in `king's.org`; what is called or counted: `f('x')`.
 _CODE = re.compile(r"[=/\\_<>@{}|~^`]|[^\W_]\.[^\W\d_]{2}|\w[(\[]['\"]|['\"]:['\"\d\[]|(?<!\w)--?\w+['\"]|\$\w*['\"]")
@@ -32,8 +33,8 @@ def plainness(text: str) -> dict[int, Plainness]:
             at = match.start()
             is_edge = at < first or (at >= first + len(core) and match.group() not in inner)
             found[at] = Plainness.EDGE if is_edge else Plainness.CODE
-    for ticked in _TICKED.finditer(text):
-        found.update((match.start(), Plainness.CODE) for match in _MARK.finditer(text, *ticked.span()))
+    for code in _BRACKETED.finditer(text):
+        found.update((match.start(), Plainness.CODE) for match in _MARK.finditer(text, *code.span()))
     return found
 
 
