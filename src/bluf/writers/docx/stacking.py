@@ -44,6 +44,7 @@ class Leaf:
     above: Stroke | None = None  # the rule of the box that this paragraph begins
     inset: tuple[float, float] = (0.0, 0.0)  # of a cell's content, before and after its lines, beside its margins
     apart: bool = False  # its bar must not run on into that of the quote before
+    keeps: bool = False  # it stays on a page with what comes next
 
 
 class Stack:
@@ -104,9 +105,7 @@ class Stack:
                 continue
             yield from _lowered(self._item(member, lang, level, numbers, start), member.gap)
 
-    def _item(
-        self, member: PlacedGroup, lang: str, level: int, numbers: dict[str, int], start: int
-    ) -> Iterator[Leaf]:
+    def _item(self, member: PlacedGroup, lang: str, level: int, numbers: dict[str, int], start: int) -> Iterator[Leaf]:
         for leaf in self.leaves(member.children, lang, level):
             labelled = leaf.placed
             if not isinstance(labelled, PlacedParagraph) or not labelled.label or leaf.in_list:
