@@ -12,6 +12,7 @@ from bluf.document import ParagraphStyle, StyleSheet
 from bluf.fonts.font_face import FontFace
 from bluf.fonts.natural_height import natural_height
 from bluf.layout import PlacedParagraph
+from bluf.writers.docx.families import slot
 
 LineRule: TypeAlias = Literal["atLeast", "exact"]
 _ROUNDING = 0.1  # points by which programs' rounding makes a line of a face higher than its tables say
@@ -27,13 +28,15 @@ def line_rule(placed: Sequence[PlacedParagraph], height: float, style: LineRule)
     """Return the rule of lines of `height` points that hold the paragraphs, whose style has the rule `style`."""
     if style == "exact":
         return style
-    set_in = {
-        (fragment.face, fragment.size, fragment.rise)
+    fragments = [
+        fragment
         for paragraph in placed
-        for fragments in (paragraph.label, *(line.fragments for line in paragraph.lines))
-        for fragment in fragments
-    }
-    return _rule(set_in, height)
+        for set_together in (paragraph.label, *(line.fragments for line in paragraph.lines))
+        for fragment in set_together
+    ]
+    if any(not fragment.shaper.is_plain and slot(fragment.shaper) == "eastAsia" for fragment in fragments):
+        return "exact"  # ONLYOFFICE has such lines higher than their faces say
+    return _rule({(fragment.face, fragment.size, fragment.rise) for fragment in fragments}, height)
 
 
 def _rule(set_in: Iterable[tuple[FontFace, float, float]], height: float) -> LineRule:
