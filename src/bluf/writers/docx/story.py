@@ -15,7 +15,7 @@ from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph
 from bluf.writers.docx import tables
 from bluf.writers.docx.borders import paragraph_borders
 from bluf.writers.docx.families import PageFamilies
-from bluf.writers.docx.line_heights import line_rule, style_rule
+from bluf.writers.docx.line_heights import LEAST, line_rule
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.outline import HeadingOutline
 from bluf.writers.docx.package import PackagePart
@@ -161,11 +161,9 @@ class Story:
 
     def _line_heights(self, parts: Sequence[PlacedParagraph | PlacedRule]) -> dict[str, str | int]:
         """Return the lines' height and its rule where they are not those of the style of the first part."""
-        style = parts[0].style
         height = max(part.style.line_height for part in parts)
-        own = style_rule(style, self._sheet)
-        rule = line_rule([part for part in parts if isinstance(part, PlacedParagraph)], height, own)
-        if (height, rule) == (style.line_height, own):
+        rule = line_rule(parts, height, self._sheet)
+        if (height, rule) == (parts[0].style.line_height, LEAST):
             return {}
         return {"line": in_twips(height), "lineRule": rule}
 

@@ -11,7 +11,7 @@ from bluf.fonts.font_set import TEXT
 from bluf.layout import Page
 from bluf.writers.docx.borders import border, paragraph_borders, shading, side
 from bluf.writers.docx.families import PageFamilies, stated
-from bluf.writers.docx.line_heights import style_rule
+from bluf.writers.docx.line_heights import LEAST
 from bluf.writers.docx.outline import BODY, style_level
 from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id, internal, is_built_in, style_id, table_id
 from bluf.writers.docx.wordprocessing_xml import (
@@ -50,10 +50,9 @@ def styles(page: Page, families: PageFamilies, numbers: dict[str, int]) -> bytes
     )
 
 
-def _line_spacing(style: ParagraphStyle, sheet: StyleSheet, above: float) -> Xml:
+def _line_spacing(style: ParagraphStyle, above: float) -> Xml:
     """Return lines of a style's height with so much space above, in points, and none below."""
-    rule = style_rule(style, sheet)
-    return element("spacing", before=in_twips(above), after=0, line=in_twips(style.line_height), lineRule=rule)
+    return element("spacing", before=in_twips(above), after=0, line=in_twips(style.line_height), lineRule=LEAST)
 
 
 def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0, more: float = 0.0) -> Xml:
@@ -86,7 +85,7 @@ def _defaults(families: PageFamilies, normal: ParagraphStyle, lang: str, *, back
         switch("autoSpaceDN", False),
         switch("bidi", True) if backwards else NOTHING,
         switch("snapToGrid", False),
-        _line_spacing(normal, families.sheet, 0),
+        _line_spacing(normal, 0),
         switch("contextualSpacing", False),
     )
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))
@@ -105,7 +104,7 @@ def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None
         element("numPr", element("numId", val=number)) if number is not None else NOTHING,
         paragraph_borders(style, backwards=backwards),
         shading(style.tint) if style.tint else NOTHING,
-        _line_spacing(style, sheet, style.space_before),
+        _line_spacing(style, style.space_before),
         indents(style, labelled=number is not None),
         element("jc", val=style.align),
         element("outlineLvl", val=level) if level != BODY else NOTHING,
