@@ -116,7 +116,10 @@ def _held(paragraph: Settled, size: float, measured: Callable[[Paragraph], Measu
         lines = words.broken(size, paragraph.measure)
         if len(lines) > len(paragraph.lines) or any(word.is_cut for line in lines for word in line):
             return
-        yield Settled(block, words, lines, paragraph.measure)
+        held = Settled(block, words, lines, paragraph.measure)
+        yield held
+        if not is_runt(held, size):
+            return
 
 
 def _joints(words: tuple[Word, ...], count: int) -> list[tuple[int, int]] | None:

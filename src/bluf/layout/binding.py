@@ -93,6 +93,8 @@ class _Binding:
         word, after = self._words[index], self._words[index + 1]
         if after in _DASHES or index < self._until:
             return True
+        if word.isalpha() and after[0].islower():  # most are
+            return False
         return self._counts(index, word, after) or self._names(index, word, after)
 
     def _counts(self, index: int, word: str, after: str) -> bool:
