@@ -236,8 +236,9 @@ class Painting:
             else:
                 self.content.begin_actual(actual, mcid)
             painted = list(same)
-            for piece in painted if actual is not None else ():
-                self.faces.keep(piece.fragment, actual[0])
+            if actual is not None:
+                for piece in painted:
+                    self.faces.keep(piece.fragment, actual[0])
             self._show_all(painted, paragraph)
             self.content.end()
 
