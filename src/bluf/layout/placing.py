@@ -142,10 +142,13 @@ class Placing:
         measured = self._words.of(block)
         backwards = measured.base_level == 1
         texts = _Texts(block, style, measured)
+        hanging = measured.hanging(style.size)
         lines = []
         for index, words in enumerate(shape.lines):
             goes_on = index < len(shape.lines) - 1 and not words[-1].ends_line
-            lines.append(_line(texts, words, rect, rect.y + index * style.line_height, broken=goes_on))
+            before_others = 0.0 if index else hanging
+            top = rect.y + index * style.line_height
+            lines.append(_line(texts, words, rect, top, broken=goes_on, hanging=before_others))
         lines_until = rect.y + len(lines) * style.line_height
         fills = list(_rule(style, rect))
         if style.bar:
@@ -165,7 +168,17 @@ class Placing:
         spare = tolerance(shape.lines, measured, style.size, wide)
         label = self._label(shape.label, block, style, rect) if shape.label else ()
         return PlacedParagraph(
-            block, style, rect, shape.gap, tuple(lines), label, tuple(fills), found, spare, is_right_to_left=backwards
+            block,
+            style,
+            rect,
+            shape.gap,
+            tuple(lines),
+            label,
+            tuple(fills),
+            found,
+            spare,
+            is_right_to_left=backwards,
+            hanging=hanging,
         )
 
     def _label(self, text: str, block: Paragraph, style: ParagraphStyle, rect: Rect) -> tuple[Fragment, ...]:
@@ -195,14 +208,19 @@ class _Texts:
     measured: Measured
 
 
-def _line(texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float, *, broken: bool = False) -> Line:
-    """Return a line whose paragraph fills `rect`. Its sides are turned round where it is written from the right."""
+def _line(
+    texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float, *, broken: bool = False, hanging: float = 0.0
+) -> Line:
+    """Return a line whose paragraph fills `rect`, and which begins `hanging` points before it.
+
+    Its sides are turned round where it is written from the right.
+    """
     style, measured = texts.style, texts.measured
     width = measured.width(words, style.size)
     free = rect.width - style.indent - width
     beside = style.size * BESIDE if style.fill else 0.0
     start = {"left": beside, "right": free - beside}.get(style.align, free / 2)
-    x = rect.x + (free - start if measured.base_level else style.indent + start)
+    x = rect.x + (free - start + hanging if measured.base_level else style.indent + start - hanging)
     fragments = _fragments(texts, words, x)
     return Line(x, top, style.line_height, top + style.line_height * BASELINE, width, fragments, broken)
 

@@ -15,6 +15,7 @@ def tolerance(lines: Broken, measured: Measured, size: float, measure: float) ->
     """Return by how many points `measure` may shrink and grow for a paragraph broken into `lines` at `size`."""
     narrower = wider = math.inf
     widths = [measured.width(line, size) for line in lines]
+    widths[0] -= measured.hanging(size)  # which stands outside the measure
     for width in widths:
         narrower = min(narrower, measure - width)
     for width, (line, after) in zip(widths, pairwise(lines), strict=False):

@@ -156,8 +156,9 @@ class Story:
         """Return the indents where they differ from the style's."""
         more, after = leaf.inset
         right = _right_indent(leaf.placed) + after
-        if more or (unlabelled and style.hanging):
-            return indents(style, labelled=not unlabelled, right=right, more=more)
+        hanging = leaf.placed.hanging if isinstance(leaf.placed, PlacedParagraph) else 0.0
+        if more or hanging or (unlabelled and style.hanging):
+            return indents(style, labelled=not unlabelled, right=right, more=more, hanging=hanging)
         return element("ind", right=in_twips(right)) if right else NOTHING
 
     def _outline_level(self, leaf: Leaf) -> Xml:
