@@ -38,6 +38,7 @@ from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_fonts import States, check_faces, style_fonts
 from bluf.template.style_letterhead import StyleLetterhead, style_letterhead
 from bluf.template.style_values import drawn
+from bluf.template.usual_styles import usual_boxes, usual_characters, usual_paragraphs, usual_tables
 
 _INK = "#000000"
 # What a style has that says nothing of pictures and charts.
@@ -172,7 +173,10 @@ class _Making:
         if not self._problems:
             check_faces(paragraphs.values(), fonts, self._fault)
         kinds = {kind: self._simple(kind) for kind in _KINDS}
-        kinds["boxes"].setdefault("Group", BoxStyle("Group"))
+        paragraphs = usual_paragraphs(paragraphs)
+        kinds["boxes"] = usual_boxes(kinds["boxes"])
+        kinds["characters"] = usual_characters(kinds["characters"])
+        kinds["tables"] = usual_tables(kinds["tables"])
         for usual in USUAL_FIGURES:
             kinds["figures"].setdefault(usual.name, usual)
         for box in kinds["boxes"].values():
