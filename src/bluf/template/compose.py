@@ -71,8 +71,8 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
     known = {**context(brief, template), "_look": page_look(brief, sheet)}
     setting = _Setting(brief, template, sheet, folders.paths, size, known, page_values(known))
-    first, *others = arrangements_of(brief, template)
-    document = _arranged(setting, first)
+    preferred, *others = arrangements_of(brief, template)
+    document = _arranged(setting, preferred)
 
     def other(name: str) -> Document:
         with workspace.naming(brief.path):
