@@ -50,7 +50,8 @@ class Counting(StrEnum):
 class ParagraphStyle:
     """How a paragraph is set.
 
-    `leading` is a multiple of `size`. There is space above a paragraph and never below: Word, LibreOffice and
+    `leading` is a multiple of `size`. There is space above a paragraph and never below (`space_after` too is stated
+    above what follows): Word, LibreOffice and
     ONLYOFFICE differ in how two such spaces add up, and one cannot be added up. The first block of a page, box, column
     or cell has none.
     """
@@ -65,6 +66,7 @@ class ParagraphStyle:
     italic: bool = False
     align: str = "left"  # left | right | center
     space_before: float = 0.0
+    space_after: float | None = None  # a heading's: the space above what follows it, whatever that is
     indent: float = 0.0  # left edge of every line
     hanging: float = 0.0  # how far left of `indent` the bullet or number stands
     label: str = ""  # a bullet such as "•", or what counts: "1." or "a." (see `label_of`)
@@ -348,6 +350,7 @@ class StyleSheet:
             size=self._size_at(style, step.size),
             leading=max(style.leading * step.leading, min(style.leading, self.least_leading)),
             space_before=twips(style.space_before * step.spacing),
+            space_after=None if style.space_after is None else twips(style.space_after * step.spacing),
         )
 
 

@@ -46,6 +46,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "italic": style_values.flag,
         "align": style_values.one_of("left", "right", "center"),
         "space_before": style_values.length,
+        "space_after": style_values.length,
         "indent": style_values.length,
         "hanging": style_values.length,
         "label": style_values.label,
