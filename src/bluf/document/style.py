@@ -108,7 +108,10 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class CharacterStyle:
-    """How characters differ from their paragraph: `scale` and `rise` are fractions of the paragraph's size."""
+    """How characters differ from their paragraph: `scale` and `rise` are fractions of the paragraph's size.
+
+    Words of `together` characters or fewer stand on one line.
+    """
 
     name: str
     color: str | None = None
@@ -117,6 +120,7 @@ class CharacterStyle:
     underline: bool = False
     scale: float = 1.0
     rise: float = 0.0
+    together: float = 0.0
 
     def size_in(self, size: float) -> float:
         """Return the size of these characters in a paragraph of `size`, both in points."""

@@ -63,6 +63,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "underline": style_values.flag,
         "scale": style_values.between(0.4, 1.5),
         "rise": style_values.between(0, 0.6),
+        "together": style_values.between(0, 60),
     },
     "boxes": {
         "arrange": style_values.one_of("stack", "columns", "flow", "strip", "row"),
