@@ -185,7 +185,7 @@ class Story:
         if not isinstance(group.block, Division):
             raise TypeError(f"not written as a table: {group.block!r}")
         box = self._sheet.boxes[group.block.style]
-        if is_painted(box) or box.arrange not in SIDE_BY_SIDE:
+        if is_painted(box) or box.rule_above or box.arrange not in SIDE_BY_SIDE:
             return tables.box(group, box, self._inside(group, box, leaf.lang), backwards=self._backwards)
         return self._side_by_side(group, box, leaf.lang)
 
