@@ -1,7 +1,8 @@
 """Say how some parts of a page are set that go by the brief and its style: its memo and its sources.
 
 A template knows this as `_look`: `memo` is "cells" where the style sets date, recipients and sender in cells beside
-each other (its box `Memo` is a strip), and `memo_length` counts the characters in them. `one_source` is whether the
+each other (its box `Memo` is a strip), and `memo_length` counts the characters in them. `title` and `subtitle` are the
+paragraph styles in which these stand in the box `Masthead`, empty where that is their own. `one_source` is whether the
 only source is named by all that can name one, so that it is named once and without numbers; `sources_length` counts
 the characters of all sources as they are printed, those of scripts that are twice as wide twice.
 """
@@ -17,6 +18,7 @@ from bluf.fonts.scripts import script_of_language
 from bluf.problems.field_path import FieldPath
 
 MEMO = "Memo"
+MASTHEAD = "Masthead"
 _WIDE_SCRIPTS = frozenset({"Jpan", "Hans", "Hant", "Kore"})
 _AROUND_SOURCE = 6  # characters: its number, and the signs between its parts
 _LONGEST_ADDRESS = 49
@@ -31,9 +33,16 @@ def page_look(brief: Brief, sheet: StyleSheet) -> dict[str, Any]:
     return {
         "memo": "cells" if memo and memo.arrange == "strip" else "run-in",
         "memo_length": _length(words, brief),
+        **{name.lower(): _in_band(name, sheet) for name in ("Title", "Subtitle")},
         "one_source": has_one_source(brief),
         "sources_length": sum(_length_of_source(source, brief) for source in brief.sources),
     }
+
+
+def _in_band(name: str, sheet: StyleSheet) -> str:
+    """Return the name of a style's own form for the masthead, empty where it has none."""
+    own = f"{MASTHEAD} {name}"
+    return own if own in sheet.paragraphs else ""
 
 
 def has_one_source(brief: Brief) -> bool:

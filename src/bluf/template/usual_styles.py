@@ -6,7 +6,7 @@ Each is made of one that such a style has, or says nothing, so that what stands 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bluf.document import BoxStyle, CharacterStyle, ParagraphStyle, TableStyle
+from bluf.document import BoxStyle, CharacterStyle, ParagraphStyle, StyleSheet, TableStyle
 
 # By the style that stands in for them, the first of these that there is.
 _PARAGRAPHS = {
@@ -34,29 +34,27 @@ _TABLES = {
 }
 
 
-def usual_paragraphs(own: Mapping[str, ParagraphStyle]) -> dict[str, ParagraphStyle]:
-    """Return the paragraph styles of a sheet with those that it lacks."""
+def with_usual_styles(sheet: StyleSheet) -> StyleSheet:
+    """Return a sheet with those of the styles that it lacks."""
+    return replace(
+        sheet,
+        paragraphs=_paragraphs(sheet.paragraphs),
+        characters={**_CHARACTERS, **sheet.characters},
+        boxes={**{box.name: box for box in _BOXES}, **sheet.boxes},
+        tables=_tables(sheet.tables),
+    )
+
+
+def _paragraphs(own: Mapping[str, ParagraphStyle]) -> dict[str, ParagraphStyle]:
     made = dict(own)
     for name, bases in _PARAGRAPHS.items():
         base = next((own[each] for each in bases if each in own), None)
-        if base and name not in made:
-            plain = replace(base, name=name, label="", indent=0.0, hanging=0.0, based_on="Normal")
-            made[name] = plain
+        if base and name not in own:
+            made[name] = replace(base, name=name, label="", indent=0.0, hanging=0.0, based_on="Normal")
     return made
 
 
-def usual_boxes(own: Mapping[str, BoxStyle]) -> dict[str, BoxStyle]:
-    """Return the box styles of a sheet with those that it lacks."""
-    return {**{box.name: box for box in _BOXES}, **own}
-
-
-def usual_characters(own: Mapping[str, CharacterStyle]) -> dict[str, CharacterStyle]:
-    """Return the character styles of a sheet with those that it lacks."""
-    return {**_CHARACTERS, **own}
-
-
-def usual_tables(own: Mapping[str, TableStyle]) -> dict[str, TableStyle]:
-    """Return the table styles of a sheet with those that it lacks."""
+def _tables(own: Mapping[str, TableStyle]) -> dict[str, TableStyle]:
     made = dict(own)
     for name, bases in _TABLES.items():
         base = next((own[each] for each in bases if each in own), TableStyle(name))
