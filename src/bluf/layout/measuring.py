@@ -166,12 +166,17 @@ class Flow:
         y = 0.0
         for block in blocks:
             shape = self.shape(block, width)
-            shape.gap = self.space_before(block) if shapes else 0.0
+            shape.gap = self._gap(shapes[-1].block, block) if shapes else 0.0
             y += shape.gap
             shape.y = y
             y += shape.height
             shapes.append(shape)
         return tuple(shapes), y
+
+    def _gap(self, above: Block | Container, block: Block) -> float:
+        """Return the space between two blocks, one under the other."""
+        after = self.sheet.paragraphs[above.style].space_after if isinstance(above, Paragraph) else None
+        return self.space_before(block) if after is None else after
 
     def shape(self, block: Block, width: float) -> BlockShape:
         """Return the shape of one block in a measure of `width` points."""
