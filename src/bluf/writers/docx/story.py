@@ -170,7 +170,8 @@ class Story:
     def _indents(self, leaf: Leaf, style: ParagraphStyle, *, unlabelled: bool) -> Xml:
         """Return the indents where they differ from the style's."""
         more, after = leaf.inset
-        right = _right_indent(leaf.placed) + after
+        left, right = _edges(leaf.placed)
+        more, right = more + left, right + after
         if more or (unlabelled and style.hanging):
             return indents(style, labelled=not unlabelled, right=right, more=more)
         return element("ind", right=in_twips(right)) if right else NOTHING
@@ -247,13 +248,23 @@ class Story:
         return self._in_cell(group.children, lang)
 
 
-def _right_indent(placed: Placed) -> float:
-    """Return how far left of the measure a paragraph's lines should end, so that none is on the brink of another break.
+def _edges(placed: Placed) -> tuple[float, float]:
+    """Return how far inside the measure a paragraph's lines should begin and end, in points.
+
+    Lines that are set from the right lose at their beginning what they are to lose, and centred ones on both sides.
+    """
+    if not isinstance(placed, PlacedParagraph) or (placed.style.align != "left" and not placed.narrowed):
+        return 0.0, 0.0
+    less = placed.narrowed + _off_the_brink(placed)
+    before = {"left": 0.0, "right": less}.get(placed.style.align, less / 2)
+    return before, less - before
+
+
+def _off_the_brink(placed: PlacedParagraph) -> float:
+    """Return by how much the measure should be less, so that no line is on the brink of another break.
 
     Programs round the widths of letters differently; within the tolerance every measure gives the same lines.
     """
-    if not isinstance(placed, PlacedParagraph) or placed.style.align != "left":
-        return 0.0
     narrower, wider = placed.tolerance
     if min(narrower, wider) >= BRINK:
         return 0.0
