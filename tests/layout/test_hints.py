@@ -57,7 +57,7 @@ def test_a_line_that_ends_in_what_clings_to_the_next_word_gets_a_space_of_no_wid
     assert hints_of(f"some{mark} more", f"some{mark} mor") == [(5, "\u200b")]
 
 
-@pytest.mark.parametrize("mark", list(".!)”’…%°"))
+@pytest.mark.parametrize("mark", list(".!)”’…%°/"))
 def test_a_line_that_begins_with_what_clings_to_the_last_word_gets_a_space_of_no_width_before_it(mark: str) -> None:
     assert (5, "\u200b") in hints_of(f"some {mark}more", f"some {mark}mo")
 

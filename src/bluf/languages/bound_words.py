@@ -333,7 +333,7 @@ def bound_words(lang: str) -> BoundWords:
         months=own.months | {word for spellings in figures.months for word in spellings.split("|")},
         between=own.between,
         counted=own.counted | {word for word in single if " " not in word},
-        pairs=own.pairs | {pair for word in single if len(pair := tuple(word.split())) == 2},
+        pairs=own.pairs | {(pair[0], pair[1]) for word in single if len(pair := word.split()) == 2},
         labels=own.labels,
         titles=own.titles,
     )
