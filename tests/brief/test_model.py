@@ -287,7 +287,12 @@ def test_the_schema_refuses_what_no_part_of_a_section_is(part: dict[str, Any]) -
 def test_the_schema_takes_what_a_page_has_besides() -> None:
     more = {"cc": "A", "status": "draft", "annexes": ["A", {"title": "B"}], "headings": {"key_points": "Lines"}}
     assert valid({**BASE, **more, "figures": [{"value": 3, "unit": "m"}], "numbered": True})
+    assert valid({**BASE, "arrange": "side-heads", "grow": False, "typography": "as-typed"})
+    assert valid({**BASE, "actors": [{"name": "A", "stance": "open"}]})
     assert not valid({**BASE, "headings": ["Lines"]})
+    assert not valid({**BASE, "arrange": "side by side"})
+    assert not valid({**BASE, "typography": "curly"})
+    assert not valid({**BASE, "actors": [{"name": "A", "stance": "neutral"}]})
     assert not valid({**BASE, "figures": [3]})
 
 

@@ -14,7 +14,8 @@ DATA = "data: {x: [a, b], series: {S: [1, 2]}}"
 CHART = f"kind: line, alt: x, {DATA}"
 TABLE = "columns: [A, B], rows: [[a, 1]]"
 FIELDS = {
-    "KEY": ("figures", "headings", "annexes", "cc", "status", "numbered", "sections"),
+    "KEY": ("figures", "headings", "annexes", "cc", "status", "numbered", "sections", "arrange", "grow", "typography"),
+    "actors: [{name: A, KEY}]": ("position", "stance", "mark", "other"),
     "figures: [{value: 3, KEY}]": ("unit", "label", "change", "source", "mark", "other"),
     "annexes: [{title: A, KEY}]": ("reference", "mark", "other"),
     "sections: [{heading: A, KEY}]": ("text", "points", "numbered", "chart", "table", "picture", "timeline", "mark"),

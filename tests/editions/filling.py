@@ -19,7 +19,8 @@ LEVEL = "TLP:GREEN"
 # Lists in form, each of which is one value: it is at the level of what it stands in.
 _ONE_VALUE = ("to", "from", "cc", "source")
 # What says how the page is made, and holds no words of the author's.
-_SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true"}
+_SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true", "grow": "true",
+             "typography": "as-typed"}  # fmt: skip
 PICTURE = "shown.png"
 _NO_ROOM = {"decision": ("chart",), "deep": ("chart", "table")}  # beside all that such a page has
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
@@ -27,7 +28,7 @@ _SET = {
     "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
     "crop": "10:1", "align": "left", "encoding": None, "delimiter": None,
 }  # fmt: skip
-_LEFT_AS_USUAL = ("style",)
+_LEFT_AS_USUAL = ("style", "arrange")
 _NOT_UNDER_TLP = ("cui",)
 _LETTERS = "bcdghjkmnpqrstvwxz"  # none of which make ligatures, or words
 
@@ -183,6 +184,8 @@ class Filling:
         match form:
             case {"type": "integer"}:
                 return Pair(1, 1 if may_go else None)
+            case {"enum": [choice, *_]}:
+                return Pair(choice, choice if may_go else None)
             case {"format": "date"}:
                 day = date(1583, 1, 1) + timedelta(days=40 * number)
                 word, ways = day.isoformat(), (day.isoformat(), f"{day:%B} {day.day}, {day.year}")

@@ -323,6 +323,24 @@ def test_a_chart_is_begun_filled_and_takes_its_values_from_a_file(shown: "Window
     assert added_lines(shown) == ["chart:", "kind: line", "data: data/lake.csv", "alt: It falls."]
 
 
+def test_what_is_usual_is_ticked_and_is_in_the_brief_only_where_it_is_not(shown: "Window") -> None:
+    page = opened(shown)
+    page.locator("details.card > summary").click()
+    grow = shown.field("grow")
+    assert grow.is_checked()
+
+    grow.uncheck()
+    shown.field("typography").select_option("as-typed")
+    page.locator('[data-card="actors[0]"] > .more > summary').click()
+    shown.field("actors[0].stance").select_option("against")
+    shown.settled()
+    assert added_lines(shown) == ["stance: against", "grow: false", "typography: as-typed"]
+
+    grow.check()
+    shown.settled()
+    assert "grow:" not in shown.text()
+
+
 def test_key_figures_timeline_and_annexes_have_forms(shown: "Window") -> None:
     page = opened(shown)
     page.get_by_role("button", name="Add a key figure").click()

@@ -20,6 +20,9 @@ fields:
   figures: {type: text}
   headings: {type: list, items: text}
   numbered: {type: prose}
+  arrange: {type: points}
+  grow: {type: date}
+  typography: {type: text}
 labels: {en: {colon: ":", to: To, from: From, contact: Contact, key_points: Points, sources: Sources}}
 """
 PAGE = """\
@@ -30,6 +33,7 @@ PAGE = """\
 <p>{{ cc }}</p>
 {% for annex in annexes %}<p>{{ annex.file }} ({{ annex.pages }})</p>{% endfor %}
 <p>{{ figures }} {{ headings[0] }} {{ numbered }}</p>
+<p>{{ arrange[0].text }} {{ grow }} {{ typography }}</p>
 <p>{{ bottom_line }}</p>
 {{ parts.bullets(key_points) }}
 {{ parts.references() }}
@@ -48,6 +52,9 @@ annexes: [{file: plan, pages: "3"}, bare]
 figures: twelve in all
 headings: [North]
 numbered: by hand
+arrange: [The hall]
+grow: 2025-05-01
+typography: Garamond
 """
 
 
@@ -69,6 +76,7 @@ def test_every_newer_name_may_be_a_templates_own(tmp_path: Path) -> None:
     assert "First words." in printed
     assert "plan (3)" in printed
     assert "twelve in all North by hand" in printed
+    assert "The hall May 1, 2025 Garamond" in printed
 
 
 def test_the_shared_parts_print_nothing_of_a_templates_own_fields(tmp_path: Path) -> None:
@@ -76,7 +84,7 @@ def test_the_shared_parts_print_nothing_of_a_templates_own_fields(tmp_path: Path
 
     assert printed == [
         *("Closed", "October 1, 2024", "First words.", "Second words.", "plan", "3", "bare"),
-        *("twelve in all", "North", "by hand"),
+        *("twelve in all", "North", "by hand", "The hall", "May 1, 2025", "Garamond"),
     ]
 
 
@@ -92,6 +100,7 @@ def test_the_field_of_the_brief_is_not_there_for_briefs_of_such_a_template(tmp_p
     brief = load(tmp_path / "brief.yaml")
 
     assert [core_value(brief, name) for name in ("cc", "status", "figures", "numbered")] == [(), None, (), None]
+    assert [core_value(brief, name) for name in ("arrange", "grow", "typography")] == [None, True, "typeset"]
     assert set(brief.extra) == NEWER_FIELDS
 
 
@@ -182,7 +191,7 @@ def test_the_schema_of_a_project_has_a_templates_own_field_for_its_briefs_alone(
         data["date"] = "2024-10-25"
         return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(data)]
 
-    theirs = GIVEN.replace("since: 2024-10-01", 'since: "2024-10-01"')
+    theirs = GIVEN.replace("since: 2024-10-01", 'since: "2024-10-01"').replace("2025-05-01", '"2025-05-01"')
     assert faults(LEAST + theirs) == []
     assert faults(LEAST + "status: draft\ncc: [Someone]\n") == []
     assert faults(LEAST + "status: {phase: Closed}\n") != []

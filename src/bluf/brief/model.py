@@ -45,7 +45,9 @@ from bluf.yaml_files.reader import YamlFile
 
 # Names that a brief's own fields were given after templates could declare fields: a template that has declared one of
 # them keeps its own (see `core_value`).
-NEWER_FIELDS = frozenset({"annexes", "cc", "figures", "headings", "numbered", "status"})
+NEWER_FIELDS = frozenset(
+    {"annexes", "arrange", "cc", "figures", "grow", "headings", "numbered", "status", "typography"}
+)
 MOST_FIGURES = 12  # of a brief's key figures: more are a table
 DECLARED_AFTER = "key_points"  # the field after which those go that a template declares
 CITING = "source"  # the field that names sources by their ids, in items of a template's lists too
@@ -94,6 +96,9 @@ class ActorFields(ShortPart):
     role: Text | None = Field(None, description="Their office: `Secretary-General`.")
     organisation: Text | None = Field(None, description="The body they act for.")
     position: Prose | None = Field(None, description="Where they stand, in a sentence.")
+    stance: one_of("for", "against", "open") | None = Field(  # type: ignore[valid-type]
+        None, description="Whether they are for what the brief is about, against it or open."
+    )
     mark: Mark | None = Field(None, description="Its own marking, printed before the name.")
 
 
@@ -279,6 +284,17 @@ class Brief(Part):
         Text("shrink"),
         description="How to get onto one page: `shrink` (default), `trim` (also drop points of priority 2 and up) or "
         "`strict` (neither).",
+    )
+    arrange: Name | None = Field(
+        None, description="The arrangement of the page, one of its template's; default the first that suits the brief."
+    )
+    grow: Truth = Field(
+        True, description="Whether a short brief is set in larger type, with more space; default `true`."
+    )
+    typography: one_of("typeset", "as-typed") = Field(  # type: ignore[valid-type]
+        Text("typeset"),
+        description="Whether straight quotation marks and apostrophes are printed as the language has them: `typeset` "
+        "(default) or `as-typed`.",
     )
 
     _declared: ClassVar[frozenset[str]] = frozenset()  # the names of the fields that its template declares

@@ -80,7 +80,10 @@ def _renamed(value: Any, names: Mapping[str, str]) -> Any:
 
 
 def _cleaned(value: Any) -> Any:
-    """Drop what pydantic adds and an editor does not need, and allow the short forms that bluf allows."""
+    """Drop what pydantic adds and an editor does not need, and allow the short forms that bluf allows.
+
+    Of the defaults only `true` stays: a form shows it as a tick.
+    """
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     if not isinstance(value, dict):
@@ -88,7 +91,7 @@ def _cleaned(value: Any) -> Any:
     cleaned = {
         key: _cleaned(item)
         for key, item in value.items()
-        if not (key == "title" and isinstance(item, str)) and key != "default"
+        if not (key == "title" and isinstance(item, str)) and (key != "default" or item is True)
     }
     properties = cleaned.get("properties")
     if isinstance(properties, dict):

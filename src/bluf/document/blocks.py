@@ -4,7 +4,7 @@ Appearance is not here: a block names a style, and the `StyleSheet` says what th
 `template` from markup and read by `layout` and the writers. All values are frozen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -62,10 +62,14 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A bulleted or numbered list. Its items' paragraphs name the style that holds the bullet and the indents."""
+    """A bulleted or numbered list. Its items' paragraphs name the style that holds the bullet and the indents.
+
+    `start` is the number of its first item: another than 1 where it goes on from a list in the column before.
+    """
 
     ordered: bool
     items: tuple[ListItem, ...]
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,8 @@ class Table:
 class Division:
     """A box (`div`, `aside`) with a box style: a tinted panel, two columns, or parts of one line (see `BoxStyle`).
 
-    The children of one with `arrange: columns` are divisions, one a column.
+    The children of one with `arrange: columns` are divisions, one a column; so are those of one with `arrange: flow`
+    once it is laid out.
     """
 
     style: str
@@ -214,6 +219,9 @@ class Document:
     warnings: tuple[Problem, ...] = ()  # what is doubtful in how the brief is set
     template: Span | None = None  # the file of the page, unless it is bluf's own
     written: FileText | None = field(default=None, compare=False)  # the brief's file, in which words have their places
+    arrangement: str = ""  # the name of the arrangement that it is in, where its template has several
+    others: Sequence["Document"] = field(default=(), compare=False, repr=False)  # the same words arranged otherwise
+    grows: bool = True  # whether a short page may be set larger than its style's own sizes
 
     def place(self, text: TextRun, first: int, last: int) -> Span | None:
         """Return where the characters of a text from index `first` up to `last` stand in the brief.

@@ -130,7 +130,9 @@ class BoxStyle:
 
     `arrange`: `stack` sets its blocks one under the other; `columns` sets its divisions side by side, at `widths`
     (fractions that add up to 1, the gap included in none) with `gap` between, or at those of `alternatives` if these
-    make the box less tall in the style as designed; `strip` sets its divisions side by side in one row or several, as
+    make the box less tall in the style as designed, or at whole per cent for the first between `between[0]` and
+    `between[1]`; `flow` pours its blocks into at most `most` columns of one width, as few as make it least tall with
+    lines of some 28 characters at least; `strip` sets its divisions side by side in one row or several, as
     wide as what they hold asks and in each row equally tall, with `gap` between; `row` sets its paragraphs on one line,
     the first at the left, the last at the right, and any between them in the middle.
     """
@@ -145,6 +147,9 @@ class BoxStyle:
     rule_above: Stroke | None = None
     space_before: float = 0.0
     alternatives: tuple[tuple[float, ...], ...] = ()
+    between: tuple[float, float] | None = None
+    most: int = 2
+    at_foot: bool = False  # whether it stands at the foot of the page where it ends the body
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,7 @@ class FigureStyle:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rung of the ladder: what every space, leading, size and margin is multiplied by, at most 1."""
+    """One rung of the ladder: what every space, leading, size and margin is multiplied by; over 1 where a page grows."""
 
     name: str
     spacing: float = 1.0
@@ -205,7 +210,8 @@ class StyleSheet:
     """A house style.
 
     `ladder` begins with the style as designed. It runs through the type sizes, the largest first (and then through
-    narrower margins), and at each size from the most open step to the tightest.
+    narrower margins), and at each size from the most open step to the tightest. `growth` runs the other way, for short
+    pages: through larger sizes, the smallest first, and at each from the style's own spaces to the most open.
     """
 
     name: str
@@ -219,6 +225,7 @@ class StyleSheet:
     boxes: Mapping[str, BoxStyle]
     tables: Mapping[str, TableStyle]
     ladder: tuple[Step, ...]
+    growth: tuple[Step, ...] = ()
     figures: Mapping[str, FigureStyle] = field(default_factory=dict)
     floor: float = 9.0  # the least type size, in points, unless a paragraph style says otherwise
     least_leading: float = 0.0  # the least leading, as a multiple of the size

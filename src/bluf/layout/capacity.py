@@ -18,7 +18,7 @@ from bluf.document import (
     is_under,
     paragraphs,
 )
-from bluf.layout.items import costliest
+from bluf.layout.items import Setting, costliest
 from bluf.problems import Problem
 from bluf.problems.field_path import ROOT, FieldPath
 
@@ -54,7 +54,7 @@ def hopeless(document: Document) -> Problem | None:
     named = frozenset(item.src for item in document.droppable)
     stays = area - sum(own for path, own in areas.items() if is_under(path, named))
     helps = FitMode.TRIM if document.mode is not FitMode.TRIM and document.droppable and stays <= page else None
-    return costliest(document, lines, over, sheet.paragraphs["Normal"].size, helps, "at least ")
+    return costliest(document, lines, over, Setting(sheet.paragraphs["Normal"].size), helps, "at least ")
 
 
 def _is_short(document: Document, sheet: StyleSheet, most: float) -> bool:

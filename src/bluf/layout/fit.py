@@ -1,15 +1,16 @@
-"""Turn a Document into a Page: the least compressed step of its style's ladder at which it is one page.
+"""Turn a Document into a Page: the first of its arrangements that suits it, at the least compressed step that fits.
 
 The ladder runs through the type sizes, largest first, and at each size from open to tight. Compression is monotone: at
 one size a later step is never taller, and a size's tightest step is never taller than the tightest of a larger size (a
 property test says so). So the size is found by halves, then the step. Words are measured once; lines are broken once
 a size. Nothing is cut and nothing is set below the style's floor:
-what does not fit is a `does-not-fit` error that names the costliest items.
+what does not fit is a `does-not-fit` error that names the costliest items. A page that is not full grows
+(`StyleSheet.growth`). Which arrangement is taken says `arrangements`.
 """
 
 import bisect
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
@@ -18,7 +19,8 @@ from bluf.document import Document, FitMode, Step, StyleSheet, Table, TextRun, p
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.capacity import hopeless
 from bluf.layout.coverage import check_characters
-from bluf.layout.items import costliest, item_lines, running_lines
+from bluf.layout.finishing import blank, finish
+from bluf.layout.items import Setting, costliest, item_lines, running_lines
 from bluf.layout.line_ends import with_line_ends
 from bluf.layout.measuring import BlockShape, Flow, MeasuredWords, lacking
 from bluf.layout.page import Page, Rect
@@ -28,6 +30,10 @@ from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 
 _T = TypeVar("_T")
+
+FULL = 0.94  # of the frame's height: a page that is less full grows
+MOST_BLANK = 0.15  # of the frame's area, with which an arrangement is taken without looking at the others
+WIDEST = 78  # characters a line of text may have at most; two columns or side-heads have fewer
 
 CLEAR = 8.0  # points between the body and a header or footer that pushes it
 
@@ -72,6 +78,9 @@ class Layout:
     def page(self, step: Step, dropped: tuple[FieldPath, ...] = ()) -> Page:
         """Return the page at `step`, whether or not it fits."""
         frame = self.at(step)
+        if frame.fits:
+            finish(frame.body, frame.sheet, frame.rect.height - frame.used - frame.reserve)
+            del self._frames[step]  # its gaps are no longer the style's
         mirrored = is_right_to_left(self.document.properties.lang)
         placing = Placing(frame.sheet, self._words, mirrored=mirrored)
         rect = frame.rect
@@ -100,6 +109,47 @@ class Layout:
         size = _first_fitting(sizes, lambda steps: self.at(steps[-1]).fits)
         return _first_fitting(size, lambda step: self.at(step).fits) if size else None
 
+    def grown(self, step: Step) -> Step:
+        """Return the step to which a page grows that fits as designed and is not full: the largest, then most open."""
+        sheet = self.document.sheet
+        growth = sheet.growth
+        if step is not sheet.ladder[0] or not growth or not self.document.grows or self._is_full(step):
+            return step
+        if self.document.mode is FitMode.STRICT:
+            return step
+        sizes = [tuple(steps) for _, steps in groupby(growth, key=lambda each: each.size)]
+        size = sizes[max(bisect.bisect_left(sizes, True, key=lambda steps: self._is_full(steps[0])) - 1, 0)]
+        opened = bisect.bisect_left(size, True, key=self._is_full) - 1
+        return size[opened] if opened > 0 or size is not sizes[0] else step
+
+    def _is_full(self, step: Step) -> bool:
+        frame = self.at(step)
+        return bool(frame.lacking) or frame.used + frame.reserve > FULL * frame.rect.height
+
+    def suits(self, step: Step) -> bool:
+        """Whether a document that fits at `step` is well arranged: at its designed size, with little blank."""
+        return step.size >= 1 and step.margins >= 1 and self.blank(step) <= MOST_BLANK and not self.is_wide(step)
+
+    def blank(self, step: Step) -> float:
+        """Return what part of the frame is blank under columns that are shorter than those beside them."""
+        frame = self.at(step)
+        return blank(frame.body, frame.sheet) / (frame.rect.width * max(frame.rect.height, 1.0))
+
+    def is_wide(self, step: Step) -> bool:
+        """Whether lines of text have more characters than are well read (Bringhurst 2.1.2: 45 to 75)."""
+        lengths = sorted(_line_lengths(self.at(step).body))
+        return bool(lengths) and lengths[len(lengths) // 2] > WIDEST
+
+    def rank(self, step: Step) -> tuple[bool, float, float]:
+        """Return what arrangements that fit are compared by, the least first: measure, type size, blank and fill."""
+        frame = self.at(step)
+        fill = (frame.used + frame.reserve) / max(frame.rect.height, 1.0)
+        return self.is_wide(step), -frame.sheet.paragraphs["Normal"].size, self.blank(step) + abs(1 - fill)
+
+    def alike(self, document: Document) -> "Layout":
+        """Return the layout of the same words otherwise arranged."""
+        return Layout(document, self._words.for_alike(document.sheet))
+
     def without(self, paths: tuple[FieldPath, ...]) -> "Layout":
         """Return the layout of the same document without some items; measured words are shared."""
         return Layout(without(self.document, paths), self._words)
@@ -118,6 +168,14 @@ class Layout:
         rect = Rect(margins.left, top, width, bottom - top)
         short = tuple(lacking(body)) if self._words.has_content_tables else ()
         return _Frame(sheet, step, header, body, footer, rect, footer_top, used, reserve(sheet), short)
+
+
+def _line_lengths(shapes: Iterable[BlockShape]) -> Iterator[int]:
+    """Yield the characters of the first line of each paragraph that has several."""
+    for shape in shapes:
+        if len(shape.lines) > 1:
+            yield sum(len(piece.text) for word in shape.lines[0] for piece in (*word.pieces, *word.spaces))
+        yield from _line_lengths(shape.children)
 
 
 def _margin(least: float, taken: float) -> float:
@@ -144,24 +202,71 @@ def lay_out(document: Document, step: Step | None = None) -> Page:
 
 
 def fit(document: Document) -> Page:
-    """Lay a document out on one page at the least compressed step that holds it.
+    """Lay a document out on one page, in the arrangement that suits it, at the least compressed step that holds it.
 
     Raises BriefError: `does-not-fit`; `no-room` where the style sets words off the page or on one another; or
     `missing-glyph` for the characters concerned.
     """
+    layout = _begun(document)
+    tried: list[Layout] = []
+    fitting: list[tuple[Layout, Step]] = []
+    for each in _arranged(layout):
+        tried.append(each)
+        step = each.least_compressed()
+        if step and each.suits(step):
+            return _proven(each.page(each.grown(step)))
+        if step:
+            fitting.append((each, each.grown(step)))
+    if fitting:
+        chosen, step = min(fitting, key=lambda pair: pair[0].rank(pair[1]))
+        return _proven(chosen.page(step))
+    return _proven(_trimmed(tried) or _refused(tried))
+
+
+def _begun(document: Document) -> Layout:
+    """Return the layout of a document whose characters can be set, and which is not many times too long."""
     document = with_line_ends(document)
     check_characters(document)
     if problem := hopeless(document):
         raise BriefError([problem])
-    layout = Layout(document)
-    step = layout.least_compressed()
-    page = layout.page(step) if step else _trim(layout) if document.mode is FitMode.TRIM else None
-    if page is None:
-        if problems := _too_wide(layout):
-            raise BriefError(problems)
-        failed = DoesNotFitError(layout)
-        _prove(failed.page)  # what has no room is the style's fault and not the brief's
-        raise failed
+    return Layout(document)
+
+
+def _arranged(first: Layout) -> Iterator[Layout]:
+    """Yield a document's layout in each of its arrangements; one that is as another was is left out."""
+    yield first
+    bodies = [first.document.body]
+    for other in first.document.others:
+        if other.body not in bodies:
+            bodies.append(other.body)
+            document = with_line_ends(other)
+            check_characters(document)
+            yield first.alike(document)
+
+
+def _trimmed(tried: Sequence[Layout]) -> Page | None:
+    """Return the page of the arrangement in which the fewest items have to be left out, None where none fits so."""
+    if tried[0].document.mode is not FitMode.TRIM:
+        return None
+    pages = [page for layout in tried if (page := _trim(layout))]
+    return min(pages, key=lambda page: (len(page.dropped), -page.step.size)) if pages else None
+
+
+def _refused(tried: Sequence[Layout]) -> Page:
+    """Raise the problem of a document that fits in no arrangement: of the one that is nearest to a page."""
+    wide = [problems for layout in tried if (problems := _too_wide(layout))]
+    if len(wide) == len(tried):
+        raise BriefError(wide[0])
+    failed = min((DoesNotFitError(layout, len(tried)) for layout in tried if not _too_wide(layout)), key=_over)
+    _prove(failed.page)  # what has no room is the style's fault and not the brief's
+    raise failed
+
+
+def _over(failed: "DoesNotFitError") -> float:
+    return failed.page.used - failed.page.frame.height
+
+
+def _proven(page: Page) -> Page:
     _prove(page)
     return page
 
@@ -213,17 +318,21 @@ def _trim(layout: Layout) -> Page | None:
 
 
 class DoesNotFitError(BriefError):
-    """The document is longer than a page. `page` is how it stands at the tightest step that its mode allows."""
+    """The document is longer than a page. `page` is how it stands at the tightest step that its mode allows.
 
-    def __init__(self, layout: Layout) -> None:
+    `tried` is the number of arrangements none of which fits.
+    """
+
+    def __init__(self, layout: Layout, tried: int = 1) -> None:
         ladder = layout.document.sheet.ladder
         self.page = layout.page(ladder[0 if layout.document.mode is FitMode.STRICT else -1])
-        super().__init__([_does_not_fit(self.page, _mode_that_helps(layout))])
+        super().__init__([_does_not_fit(self.page, _mode_that_helps(layout), tried)])
 
 
-def _does_not_fit(page: Page, helps: FitMode | None) -> Problem:
+def _does_not_fit(page: Page, helps: FitMode | None, tried: int) -> Problem:
     lines = {**running_lines(page), **item_lines(page)}
-    return costliest(page.document, lines, lines_over(page), page.body_size, helps)
+    arrangement = f" in the arrangement `{page.document.arrangement}`, the nearest of {tried}" if tried > 1 else ""
+    return costliest(page.document, lines, lines_over(page), Setting(page.body_size, arrangement), helps)
 
 
 def _mode_that_helps(layout: Layout) -> FitMode | None:

@@ -63,8 +63,15 @@ def _item(src: FieldPath, tables: Mapping[FieldPath, PlacedGroup]) -> FieldPath:
     return next((path for path in src.upwards() if path in tables), src.entry) if tables else src.entry
 
 
+class Setting(NamedTuple):
+    """In what setting a document does not fit: the text's size, in points, and words for its arrangement, or none."""
+
+    size: float
+    arrangement: str = ""
+
+
 def costliest(
-    document: Document, lines: Mapping[FieldPath, int], over: int, size: float, helps: FitMode | None, least: str = ""
+    document: Document, lines: Mapping[FieldPath, int], over: int, setting: Setting, helps: FitMode | None, least: str = ""
 ) -> Problem:
     """Return the problem of a document that is too long by `over` lines, which names the items with the most lines.
 
@@ -81,11 +88,11 @@ def costliest(
         items = f" in {cost.items} items" if cost.items > 1 else ""
         named.append(f"{path}{f' (line {span.line})' if span else ''}: {counted(cost.lines, 'line')}{items}")
     strict = document.mode is FitMode.STRICT
-    at = "the style's own sizes (`fit: strict`)" if strict else f"the smallest setting ({size:g} pt)"
+    at = "the style's own sizes (`fit: strict`)" if strict else f"the smallest setting ({setting.size:g} pt)"
     items = f"; the costliest items: {', '.join(named)}" if named else ""
     return Problem(
         "does-not-fit",
-        f"{least}{counted(over, 'line')} too long for one page at {at}{items}",
+        f"{least}{counted(over, 'line')} too long for one page at {at}{setting.arrangement}{items}",
         span=next((document.spans[path] for path, _ in costs if path in document.spans), document.template),
         field=costs[0][0] if costs else None,
         hint="shorten or remove some of these" + _way_out(document, lines, over, helps),

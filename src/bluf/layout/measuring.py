@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 # Where a line's baseline stands in its exact height. Word processors put it four fifths down, whatever the font.
 BASELINE = 0.8
 
+LEAST_MEASURE = 14.0  # of a column into which blocks are poured, as a multiple of the text's size: some 28 characters
+
 
 @dataclass(slots=True)
 class BlockShape:
@@ -66,6 +68,25 @@ class BlockShape:
     lacks: bool = False  # a table that has too little room for its longest words
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Columns at some shares of a box's width."""
+
+    shares: tuple[float, ...]
+    shapes: tuple[BlockShape, ...]
+    height: float
+
+    @property
+    def lacks(self) -> bool:
+        """Whether a table in them has too little room."""
+        return bool(lacking(self.shapes))
+
+    @property
+    def lean(self) -> float:
+        """By how much the first column is taller than the second, in points."""
+        return self.shapes[0].height - self.shapes[1].height
+
+
 @dataclass(slots=True)
 class MeasuredWords:
     """What is found out once and serves every step: a paragraph's measured words, a box's choice of widths."""
@@ -77,13 +98,24 @@ class MeasuredWords:
     _widths: dict[int, tuple[Division, Shares]] = field(default_factory=dict)
     _styles: dict[int, tuple[Table, tuple[str, ...]]] = field(default_factory=dict)
     _columns: dict[tuple[int, Hashable], tuple[Table, "ColumnSetting"]] = field(default_factory=dict)
+    _poured: dict[int, tuple[Division, tuple[Division, ...]]] = field(default_factory=dict)
+    _alike: dict[Paragraph, Measured] = field(default_factory=dict)
 
     def of(self, block: Paragraph) -> Measured:
         """Return the paragraph's measured words, measuring them the first time."""
         kept = self._kept.get(id(block))
         if kept is None:
-            kept = self._kept[id(block)] = (block, self.measured(block))
+            measured = self._alike.get(block) if self._alike else None
+            kept = self._kept[id(block)] = (block, measured or self.measured(block))
         return kept[1]
+
+    def for_alike(self, sheet: StyleSheet) -> "MeasuredWords":
+        """Return what serves a document of the same words otherwise arranged: its paragraphs are measured already.
+
+        `sheet` is that document's; its fonts, and styles of the same names, are those of this one's.
+        """
+        alike = {**self._alike, **{block: measured for block, measured in self._kept.values()}}
+        return MeasuredWords(sheet, self.lang, _alike=alike)
 
     def measured(self, block: Paragraph) -> Measured:
         """Return a paragraph's measured words without keeping them."""
@@ -107,6 +139,13 @@ class MeasuredWords:
         kept = self._columns.get((id(block), given))
         if kept is None:
             kept = self._columns[id(block), given] = (block, make())
+        return kept[1]
+
+    def poured(self, block: Division, make: Callable[[], tuple[Division, ...]]) -> tuple[Division, ...]:
+        """Return the columns into which `make` pours what a box holds, found once."""
+        kept = self._poured.get(id(block))
+        if kept is None:
+            kept = self._poured[id(block)] = (block, make())
         return kept[1]
 
     def choose(self, block: Division, widths: Shares) -> None:
@@ -181,7 +220,7 @@ class Flow:
     def _list(self, block: ListBlock, width: float) -> BlockShape:
         shapes: list[BlockShape] = []
         y = 0.0
-        for number, item in enumerate(block.items, 1):
+        for number, item in enumerate(block.items, block.start):
             children, height = self.stack(item.blocks, width)
             first = children[0]
             if isinstance(first.block, Paragraph):
@@ -198,6 +237,11 @@ class Flow:
         on_one_line = False
         if box.arrange == "columns":
             children, height = self._columns(block, box, inner)
+        elif box.arrange == "flow":
+            poured = self.words.poured(block, lambda: self._pour(block, box, inner))
+            widths = column_widths((), inner, len(poured), box.gap)
+            children, height = self._side_by_side(poured, widths, box.gap)
+            block = replace(block, blocks=poured)
         elif box.arrange == "strip":
             children, height = self._strip(block, box, inner)
         elif box.arrange == "row" and (row := self._on_one_line(block.blocks, inner)):
@@ -219,16 +263,34 @@ class Flow:
         """Set columns at the widths chosen for them: those of the style's that make the box least tall."""
         count = len(block.blocks)
         kept = self.words.widths(block)
-        if kept is None:
-            shares = (box.widths, *box.alternatives)
-            tried = [
-                (own, self._side_by_side(block.blocks, column_widths(own, width, count, box.gap), box.gap))
-                for own in shares
-            ]
-            chosen, columns = min(tried, key=lambda pair: (bool(lacking(pair[1][0])), pair[1][1]))
-            self.words.choose(block, (chosen,))
-            return columns
-        return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
+        if kept:
+            return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
+
+        def tried(shares: tuple[float, ...]) -> _Tried:
+            made = self._side_by_side(block.blocks, column_widths(shares, width, count, box.gap), box.gap)
+            return _Tried(shares, *made)
+
+        if box.between and count == 2:
+            chosen = _evened(box, box.between, tried, self.sheet.paragraphs["Normal"].line_height)
+        else:
+            chosen = min(map(tried, (box.widths, *box.alternatives)), key=lambda each: (each.lacks, each.height))
+        self.words.choose(block, (chosen.shares,))
+        return chosen.shapes, chosen.height
+
+    def _pour(self, block: Division, box: BoxStyle, width: float) -> tuple[Division, ...]:
+        """Return the columns into which a box's blocks are poured."""
+        from bluf.layout.pouring import Unit, columns_of, parted, together  # imported for a page that has such a box
+
+        normal = self.sheet.paragraphs["Normal"]
+        groups = together(block.blocks)
+        for count in range(min(box.most, len(groups)), 0, -1):
+            own = column_widths((), width, count, box.gap)[0]
+            stacks = [self.stack(group, own) for group in groups]
+            if count == 1 or (own >= LEAST_MEASURE * normal.size and not any(lacking(shapes) for shapes, _ in stacks)):
+                break
+        gaps = (self.space_before(group[0]) for group in groups)
+        units = [Unit(group, height, gap) for group, (_, height), gap in zip(groups, stacks, gaps, strict=True)]
+        return columns_of(units, parted(units, count, normal.line_height))
 
     def _side_by_side(
         self, blocks: Sequence[Block], widths: Sequence[float], gap: float
@@ -390,6 +452,24 @@ class Flow:
         children, height = self.stack(cell.blocks, width - padding.left - padding.right)
         _move(children, padding.left, padding.top)
         return BlockShape(cell, width, padding.top + height + padding.bottom, children=children)
+
+
+def _evened(
+    box: BoxStyle, between: tuple[float, float], tried: Callable[[tuple[float, ...]], _Tried], line: float
+) -> _Tried:
+    """Return two columns as even as whole per cent for the first make them, the designed ones where they are so."""
+    made = [tried(box.widths)] if len(box.widths) == 2 else []
+    if made and not made[0].lacks and abs(made[0].lean) < line:
+        return made[0]
+    low, high = round(between[0] * 100), round(between[1] * 100)
+    while low <= high:
+        share = (low + high) // 2
+        made.append(tried((share / 100, 1 - share / 100)))
+        if made[-1].lean > 0:  # a wider first column is less tall
+            low = share + 1
+        else:
+            high = share - 1
+    return min(made, key=lambda each: (each.lacks, each.height))
 
 
 def figure_size(block: Figure, style: FigureStyle, measure: float) -> tuple[float, float]:

@@ -35,13 +35,15 @@ def unprinted_fields(
     filled: Filled,
     numbered: Sequence[FieldPath],
     instead: Mapping[FieldPath, str],
+    elsewhere: Mapping[FieldPath, FieldPath],
 ) -> Iterator[Problem]:
     """Yield a warning for each field that is given and that the template does not print.
 
     `numbered` are the paths of the fields by their numbers in what was filled; `instead` is what a page prints for a
-    field in other words than those typed.
+    field in other words than those typed. `elsewhere` are fields that may be left out where another with the same words
+    is printed: a speaker who is named above.
     """
-    printed = _Printed(made, filled, numbered)
+    printed = _Printed(made, filled, numbered, elsewhere)
     page = template.page or template.folder
     for field, is_part in _missing(given, printed, str(brief.lang), instead)[0]:
         path = field.path
@@ -54,12 +56,17 @@ def unprinted_fields(
 class _Printed:
     """What is on the page of each field."""
 
-    def __init__(self, made: Blocks, filled: Filled, numbered: Sequence[FieldPath]) -> None:
+    def __init__(
+        self, made: Blocks, filled: Filled, numbered: Sequence[FieldPath], elsewhere: Mapping[FieldPath, FieldPath]
+    ) -> None:
         texts: dict[FieldPath, list[str]] = defaultdict(list)
         for paragraph in paragraphs(made.all):
             for path, text in _sourced(paragraph):
                 texts[path].append(text)
         self._texts = {path: "".join(found) for path, found in texts.items()}
+        for path, other in elsewhere.items():
+            if other in self._texts:
+                self._texts.setdefault(path, self._texts[other])
         figures = (block for block in blocks_within(made.all) if isinstance(block, Figure))
         self._drawn = {figure.src / part for figure in figures if figure.src for part in _DRAWN}
         self._derived: Mapping[FieldPath, list[int]] = defaultdict(list)

@@ -1,20 +1,23 @@
 """Turn a Brief into a Document: fill its template, read the markup, add what the files say of themselves."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from bluf import filling
 from bluf.brief import Brief, Prose, workspace_of
 from bluf.brief.given_fields import given_fields
+from bluf.brief.model import core_value
 from bluf.brief.model_fields import texts_in
-from bluf.document import A4, LETTER, Document, Droppable, FitMode, Properties, StyleSheet
+from bluf.document import A4, LETTER, Document, Droppable, FitMode, PageSize, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.accounting import unprinted_fields
+from bluf.template.arrangements import Arranged, arrangements_of
 from bluf.template.context import context, printed_instead, priorities
 from bluf.template.contrast import unreadable_on
 from bluf.template.declaration import Template
@@ -28,6 +31,7 @@ from bluf.template.marking import marked, unprinted
 from bluf.template.own_headings import heading_problems
 from bluf.template.page_blocks import blocks
 from bluf.template.page_values import PageValues, page_values
+from bluf.template.speakers import named_elsewhere
 from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
 from bluf.template.table_styles import with_table_styles
@@ -64,11 +68,54 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
-    filled, values = _filled(brief, template, folders.paths)
-    page = template.page or template.folder
-    sheet = with_table_styles(sheet, filled.printed)
+    known = context(brief, template)
+    setting = _Setting(brief, template, sheet, folders.paths, size, known, page_values(known))
+    first, *others = arrangements_of(brief, template)
+    document = _arranged(setting, first)
+
+    def other(name: str) -> Document:
+        with workspace.naming(brief.path):
+            return _arranged(setting, name, document if is_own(setting.page) else None)
+
+    return replace(document, others=Arranged(others, other)) if others else document
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every arrangement of a brief's page is made of."""
+
+    brief: Brief
+    template: Template
+    sheet: StyleSheet
+    folders: tuple[Path, ...]
+    size: PageSize
+    known: dict[str, Any]
+    values: PageValues
+
+    @property
+    def page(self) -> Path:
+        """The file that prints the page."""
+        return self.template.page or self.template.folder
+
+
+def _arranged(setting: _Setting, name: str, proven: Document | None = None) -> Document:
+    """Return a brief's document in an arrangement; what was `proven` of it in another of bluf's own holds in this."""
+    brief, template, page, values = setting.brief, setting.template, setting.page, setting.values
+    workspace, lang = workspace_of(brief), str(brief.lang)
+    filled = _filled(setting, name)
+    sheet = with_table_styles(setting.sheet, filled.printed)
     made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet), values.tables)
     made = replace(made, body=with_letterhead(made.body, sheet))
+    if proven:
+        return replace(
+            proven,
+            sheet=sheet,
+            body=made.body,
+            header=made.header,
+            footer=made.footer,
+            own={**{char: workspace.named_span(span) for char, span in made.own.items()}, **proven.own},
+            arrangement=name,
+        )
     problems = [
         *first(heading_problems(brief, template, made)),
         *first(unprinted(brief, made)),
@@ -80,13 +127,16 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     given, ranked = given_fields(brief), list(priorities(brief))
     numbered = [field.words.path for field in values.fields]
     instead = printed_instead(brief, template)
+    elsewhere = named_elsewhere(brief) if is_own(page) else {}
     document = Document(
         properties=_properties(brief),
         sheet=sheet,
         body=made.body,
         header=made.header,
         footer=made.footer,
-        size=size,
+        size=setting.size,
+        arrangement=name,
+        grows=bool(core_value(brief, "grow")),
         mode=FitMode(str(brief.fit)),
         droppable=tuple(Droppable(path, priority) for path, priority in ranked if priority > 1),
         rankable=frozenset(path for path, _ in ranked),
@@ -94,7 +144,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         own={**own, **label_spans(template.label_spans, words_of(template, lang), lang)},
         warnings=(
             *sheet.warnings,
-            *first(unprinted_fields(brief, given, template, made, filled, numbered, instead)),
+            *first(unprinted_fields(brief, given, template, made, filled, numbered, instead, elsewhere)),
             *starter_text(brief, given, template, workspace),
         ),
         template=None if is_own(page) else Span(workspace.shown(page), 0, 0),
@@ -125,19 +175,19 @@ def _long_properties(brief: Brief) -> Iterator[Problem]:
             yield Problem("property-too-long", message, brief.spans.get(field), field, "shorten it")
 
 
-def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tuple[Filled, PageValues]:
-    """Return what the template prints for the brief, and what its fields and figures are by their numbers in it.
+def _filled(setting: _Setting, arrangement: str) -> Filled:
+    """Return what the template prints for the brief in an arrangement.
 
     bluf's own templates are filled in this process; any other, or one that takes a part from another, in one that is
     ended when it takes too much.
     """
-    file = template.page or template.folder
+    file, folders = setting.page, setting.folders
     root = file.parent.parent
     searched = folders if root in folders else (root, *folders)
     page = f"{file.parent.name}/{file.name}"
-    known = context(brief, template)
-    named = page_values(known)
-    values = named.values
+    values = setting.values.values
+    if "arrangement" not in setting.brief.extra:
+        values = {**values, "arrangement": arrangement}
     made = filling.fill_with_own(page, searched, values, shipped()) if is_own(file) else None
     if made is None:
         try:
@@ -145,8 +195,8 @@ def _filled(brief: Brief, template: Template, folders: tuple[Path, ...]) -> tupl
         except ExcessError as error:
             raise BriefError([excess_problem(error.excess, str(file))]) from None
     if isinstance(made, Fault):
-        raise BriefError([problem_of(made, str(file), known)])
-    return made, named
+        raise BriefError([problem_of(made, str(file), setting.known)])
+    return made
 
 
 def _properties(brief: Brief) -> Properties:

@@ -25,6 +25,7 @@ from bluf.filling.template_values import Citing, Foreign, Numbered
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.declaration import Template
 from bluf.template.localized_labels import DRAFT, long_date, words_of
+from bluf.template.speakers import speakers_of
 
 
 def context(brief: Brief, template: Template) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def context(brief: Brief, template: Template) -> dict[str, Any]:
         "marking_alone": scheme is not None and scheme.look.alone,
         "labels": {**labels, **own_headings},
         "cite": Citing(numbers),
+        "_said_by": speakers_of(brief).as_values(bool(own_headings.keys() & {"actors", "quotes"})),
         "_core": {**dict.fromkeys((*NEWER_FIELDS, "status_lang")), **core},
     }
 

@@ -1,5 +1,6 @@
 """Turn a `template.yaml` into a Template: what it is called, asks for, and prints in each language."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,8 +18,10 @@ DECLARATION = "template.yaml"
 PAGE = "page.html.j2"
 STARTER = "starter.yaml"
 ROLES = "style.yaml"
+MOST_ARRANGEMENTS = 12
+_ARRANGEMENT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 MOST_LABELS = 5_000  # in all languages; bluf's own have some 200
-_KEYS = ("name", "description", "based_on", "style", "numbered", "fields", "labels")
+_KEYS = ("name", "description", "based_on", "style", "arrangements", "numbered", "fields", "labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Template:
 
     `shared_labels` are those that the shared parts print and it lacks; `label_spans` is where its own stand.
 
+    `arrangements` are the names of those that its page can print, the preferred one first; none where it has but one.
     `page` is the file that prints the page, and `roles` are the style files that add to the house style, its own first;
     both may come from the template that it is based on. `numbered` is whether the key points of its briefs are numbered
     unless they say otherwise, None where it does not say. `notes` are what its author may want to know of it.
@@ -46,6 +50,7 @@ class Template:
     base_span: Span | None = None
     style_span: Span | None = None
     numbered: bool | None = None
+    arrangements: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
 
     @property
@@ -79,6 +84,7 @@ class Template:
             roles=(*self.roles, *base.roles),
             based_on=base.based_on,
             base_span=base.base_span or self.base_span,
+            arrangements=self.arrangements if self.arrangements or self.page else base.arrangements,
             numbered=base.numbered if self.numbered is None else self.numbered,
             notes=(*self.notes, *(note for note in base.notes if note.field and note.field.name not in own)),
         )
@@ -120,6 +126,7 @@ def declared(path: Path, root: Path, shown: str) -> Template:
         based_on=str(data["based_on"]) if data.get("based_on") else None,
         base_span=source.span(FieldPath("based_on")) if data.get("based_on") else None,
         style_span=source.span(FieldPath("style")) if data.get("style") else None,
+        arrangements=tuple(map(str, data.get("arrangements") or ())),
         numbered=None if data.get("numbered") is None else str(data["numbered"]).lower() == "true",
         notes=tuple(_own_fields(source, fields)),
     )
@@ -150,6 +157,7 @@ def _faults(source: YamlFile, folder: Path) -> Iterator[Problem]:
     if data.get("numbered") is not None and str(data["numbered"]).lower() not in ("true", "false"):
         message = f"`numbered` is neither true nor false: {shown(str(data['numbered']))!r}"
         yield _problem(source, ROOT / "numbered", message, "write true or false")
+    yield from _arrangement_faults(source, data.get("arrangements"))
     if isinstance(data.get("name"), str) and data["name"] != folder.name:
         message = f"the template is called {shown(data['name'])!r}, but its folder is {folder.name!r}"
         yield _problem(source, ROOT / "name", message, "give both the same name")
@@ -157,6 +165,22 @@ def _faults(source: YamlFile, folder: Path) -> Iterator[Problem]:
         hint = f"add a `{PAGE}`, or take another template's with `based_on: standard`"
         yield _problem(source, ROOT, f"the template has no `{PAGE}` beside this file", hint)
     yield from _label_faults(source, data.get("labels"), based)
+
+
+def _arrangement_faults(source: YamlFile, names: Any) -> Iterator[Problem]:
+    hint = "write names in lower case, the preferred one first: `arrangements: [side, below]`"
+    if names is None:
+        return
+    if not isinstance(names, list) or not names or len(names) > MOST_ARRANGEMENTS:
+        message = f"`arrangements` is not a list of names, {MOST_ARRANGEMENTS} at most"
+        yield _problem(source, ROOT / "arrangements", message, hint)
+        return
+    for index, name in enumerate(names):
+        at = ROOT / "arrangements" / index
+        if not isinstance(name, str) or not _ARRANGEMENT.fullmatch(name):
+            yield _problem(source, at, f"`{shown(str(name))}` is no name for an arrangement", hint)
+        elif name in names[:index]:
+            yield _problem(source, at, f"`{name}` is listed twice", hint)
 
 
 def _label_faults(source: YamlFile, labels: Any, based: bool) -> Iterator[Problem]:

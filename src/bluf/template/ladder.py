@@ -11,6 +11,9 @@ from itertools import pairwise
 from bluf.document import Insets, ParagraphStyle, Step
 
 _MM = 72 / 25.4
+_LARGEST = 24  # half-points: text of 12 pt
+_SPACES = (1.0, 1.25, 1.5)  # of the designed spaces, where a short page grows
+_LEADINGS = (1.03, 1.06)  # of the designed leading, with the widest spaces
 
 
 def ladder(
@@ -44,6 +47,18 @@ def ladder(
     if floor > normal.size:
         fault(("floor",), f"the floor of {floor:g} pt is above the text's size, {normal.size:g} pt", "style-ladder")
     return tuple(_steps(normal, margins, floor, spacing, leadings, narrower))
+
+
+def growth(normal: ParagraphStyle) -> Iterator[Step]:
+    """Yield the steps by which a short page grows: at each size of the text up to 12 pt, from closed to open."""
+    opened = [(share, 1.0) for share in _SPACES] + [(_SPACES[-1], leading) for leading in _LEADINGS]
+    designed = round(normal.size * 2)
+    for half in range(designed, max(designed, _LARGEST) + 1):
+        for share, leading in opened:
+            said = [f"size {half / 2:g} pt"] if half > designed else []
+            said += [f"spacing {share:g}"] if share > 1 else []
+            said += [f"leading {normal.leading * leading:.2f}"] if leading > 1 else []
+            yield Step(", ".join(said) or "as designed", share, leading, half / 2 / normal.size)
 
 
 def _steps(

@@ -63,9 +63,12 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "rise": style_values.between(0, 0.6),
     },
     "boxes": {
-        "arrange": style_values.one_of("stack", "columns", "strip", "row"),
+        "arrange": style_values.one_of("stack", "columns", "flow", "strip", "row"),
         "widths": style_values.shares,
         "alternatives": style_values.alternatives,
+        "between": style_values.share_range,
+        "most": style_values.column_count,
+        "at_foot": style_values.flag,
         "gap": style_values.length,
         "padding": style_values.insets,
         "fill": style_values.color,

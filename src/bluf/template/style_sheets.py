@@ -30,7 +30,7 @@ from bluf.problems.wording import Suggestion, shown, told
 from bluf.template.contrast import unreadable
 from bluf.template.declaration import Template
 from bluf.template.finding import STYLES, TemplateFolders, is_bare, is_own, there_are
-from bluf.template.ladder import ladder
+from bluf.template.ladder import growth, ladder
 from bluf.template.paragraph_styles import ParagraphStyles
 from bluf.template.project_files import file_content, has_file
 from bluf.template.style_file import LETTERHEAD, NONE, Entries, StyleEntry, entries
@@ -203,6 +203,7 @@ class _Making:
             tables=kinds["tables"],
             figures=kinds["figures"],
             ladder=ladder(normal, margins, floor, dict(self._values("ladder")), self._fault),
+            growth=tuple(growth(normal)),
             floor=floor,
             link_color=link.color if link else None,
             letterhead=letterhead.letterhead,

@@ -34,6 +34,7 @@ MOST_FILE_PATTERNS = 20  # names and patterns of one family
 NO_LINE = Stroke(0.0, "#000000")
 MOST_COLUMNS = 20
 MOST_ALTERNATIVES = 12
+MOST_POURED = 4  # columns into which blocks are poured
 MOST_COLORS = 12  # of the series of charts
 MOST_STEPS = 20  # of one list of a ladder
 
@@ -260,6 +261,24 @@ def alternatives(value: Any, colors: Colors) -> tuple[tuple[float, ...], ...]:
     if not isinstance(value, list):
         raise ValueError("expected lists of numbers, such as [[55, 45], [50, 50]]")
     return tuple(shares(part, colors) for part in _few(value, MOST_ALTERNATIVES, "alternatives"))
+
+
+def share_range(value: Any, colors: Colors) -> tuple[float, float]:
+    """Return the least and the greatest share of a column, as fractions, from two numbers of per cent."""
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError("expected two numbers of per cent, such as [50, 68]")
+    least, most = (number(part, colors) / 100 for part in value)
+    if not 0.1 <= least < most <= 0.9:
+        raise ValueError("expected two numbers from 10 to 90, the smaller one first")
+    return least, most
+
+
+def column_count(value: Any, colors: Colors) -> int:
+    """Return a number of columns."""
+    count = number(value, colors)
+    if count != int(count) or not 2 <= count <= MOST_POURED:
+        raise ValueError(f"expected a whole number from 2 to {MOST_POURED}")
+    return int(count)
 
 
 def numbers(value: Any, colors: Colors) -> tuple[float, ...]:

@@ -49,6 +49,7 @@ test("what is typed of a key is replaced by it", () => {
 test("a shape says what each field is drawn as", () => {
   const { shapes } = shapesOf(SCHEMA, undefined);
   assert.deepEqual([shapes.title.kind, shapes.date.kind, shapes.page.kind, shapes.quotes.kind], ["text", "date", "choice", "list"]);
+  assert.deepEqual([shapes.grow.usual, shapes.numbered.usual], [true, false]);
   assert.equal(shapes.title.required, true);
   assert.equal(shapes.bottom_line.bare, "text");
   assert.equal(shapes.key_points.of.bare, "text");

@@ -81,11 +81,11 @@ export function Choice({ session, shape, path, data, common }) {
 }
 
 // Whether something is so: a tick, which is in the YAML only where it differs from what is usual.
-export function Truth({ session, path, data, common, label }) {
+export function Truth({ session, shape, path, data, common, label }) {
   const { id, ...rest } = common;
-  const isTrue = String(session.latest(path, data) ?? "").toLowerCase() === "true";
-  return html`<label class="tick"><input type="checkbox" ...${rest} id=${id} checked=${isTrue} onChange=${(event) =>
-    session.edit(event.target.checked ? { op: "put", path, value: "true" } : { op: "cut", path })} /> ${label}</label>`;
+  const isTrue = String(session.latest(path, data) ?? shape.usual).toLowerCase() === "true";
+  return html`<label class="tick"><input type="checkbox" ...${rest} id=${id} checked=${isTrue} onChange=${({ target }) =>
+    session.edit(target.checked === shape.usual ? { op: "cut", path } : { op: "put", path, value: String(target.checked) })} /> ${label}</label>`;
 }
 
 // Texts by names of the author's own: a row for each, and one for a new one. `options` are the values there are, if few.

@@ -229,7 +229,7 @@ function Field({ session, shape, path, data, named: title, of, bare }) {
   const ids = (session.outline?.sources || []).map((source) => source?.id).filter(Boolean);
   let control;
   if (shape.key === "source" && ids.length) control = html`<${Sources} session=${session} shape=${shape} path=${path} data=${data} ids=${ids} common=${common} label=${label} />`;
-  else if (shape.kind === "truth") control = html`<${Truth} session=${session} path=${path} data=${data} common=${common} label=${label} />`;
+  else if (shape.kind === "truth") control = html`<${Truth} session=${session} shape=${shape} path=${path} data=${data} common=${common} label=${label} />`;
   else if (shape.kind === "keyed") control = html`<${Keyed} session=${session} path=${path} data=${data} common=${common} label=${label} names=${path === "headings" ? NAMED.filter((key) => session.outline?.[key]) : []} />`;
   else if (shape.kind === "choice") control = html`<${Choice} session=${session} shape=${shape} path=${path} data=${data} common=${common} />`;
   else control = html`<${Words} session=${session} shape=${shape} path=${path} data=${data} common=${common} />`;

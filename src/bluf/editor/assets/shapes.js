@@ -1,9 +1,10 @@
 // Turn a brief's JSON Schema into the shapes that the form is drawn from.
 //
 // A shape is { kind, key, help, required, ... }: `text`, `prose`, `date`, `number`, `choice` (options), `texts` (a list of
-// short texts), `truth`, `rows` (lists of cells), `keyed` (texts by names of the author's own), `part` (fields, bare: the
-// field that bare text stands for) or `list` (of: the shape of its items). Of a part that is a `figure`, this says which:
-// "table", "chart" or "picture"; of a field that names a file, `takes` says of which kind.
+// short texts), `truth` (usual: whether it is so where the brief says nothing), `rows` (lists of cells), `keyed` (texts by
+// names of the author's own), `part` (fields, bare: the field that bare text stands for) or `list` (of: the shape of its
+// items). Of a part that is a `figure`, this says which: "table", "chart" or "picture"; of a field that names a file,
+// `takes` says of which kind.
 
 export function shapesOf(schema, template) {
   const properties = { ...schema.properties };
@@ -37,7 +38,7 @@ function shapeOf(schema, node, key, required) {
   if (found.enum) return { ...shape, kind: "choice", options: found.enum };
   if (found.properties) return { ...shape, ...partOf(schema, found), bare: null };
   if (found.type === "array") return { ...shape, ...listOf(schema, found, key) };
-  if (found.type === "boolean") return { ...shape, kind: "truth" };
+  if (found.type === "boolean") return { ...shape, kind: "truth", usual: found.default === true };
   if (found.additionalProperties) return { ...shape, kind: resolved(schema, found.additionalProperties).type === "array" ? "lists" : "keyed" };
   if (found.format === "date") return { ...shape, kind: "date" };
   if (found.type === "integer") return { ...shape, kind: "number", least: found.minimum, most: found.maximum };

@@ -26,15 +26,15 @@ class Numbering:
         self._is_right_to_left = page.is_right_to_left
         self._set_in = _set_in(page)
         self._styles = [style for style in page.sheet.paragraphs.values() if style.label]
-        self._restarts: list[tuple[int, int]] = []  # definition, level
+        self._restarts: list[tuple[int, int, int]] = []  # definition, level, first number
         self.of_style = {style.name: number for number, style in enumerate(self._styles, 1)}
 
-    def instance(self, style: str, level: int) -> int:
-        """Return the number of a list of `style` at `level`: a new one where the list counts."""
+    def instance(self, style: str, level: int, start: int = 1) -> int:
+        """Return the number of a list of `style` at `level`: a new one, from `start` on, where the list counts."""
         number = self.of_style[style]
         if self._styles[number - 1].counts_in is None:
             return number
-        self._restarts.append((number - 1, level))
+        self._restarts.append((number - 1, level, start))
         return len(self._styles) + len(self._restarts)
 
     def part(self) -> bytes | None:
@@ -50,9 +50,9 @@ class Numbering:
                 _instance(
                     number,
                     definition,
-                    element("lvlOverride", element("startOverride", val=1), ilvl=level),
+                    element("lvlOverride", element("startOverride", val=start), ilvl=level),
                 )
-                for number, (definition, level) in enumerate(self._restarts, count + 1)
+                for number, (definition, level, start) in enumerate(self._restarts, count + 1)
             ],
         )
 

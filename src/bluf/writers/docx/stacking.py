@@ -21,7 +21,7 @@ class InList:
     level: int
 
 
-SIDE_BY_SIDE = ("columns", "strip")  # how a box sets what stands beside each other: as the cells of a table
+SIDE_BY_SIDE = ("columns", "flow", "strip")  # how a box sets what stands beside each other: as the cells of a table
 
 
 class StackKind(Enum):
@@ -56,11 +56,13 @@ class Stack:
     def leaves(self, placed: tuple[Placed, ...], lang: str, level: int = -1) -> Iterator[Leaf]:
         """Yield what `placed` is written as, top to bottom. `level` is that of the list around, -1 for none."""
         apart, after_quote = False, False
+        owed = 0.0  # the gap of what has nothing in it
         for item in placed:
             is_quote = isinstance(item, PlacedGroup) and isinstance(item.block, BlockQuote)
             apart = is_quote and after_quote and not apart
             after_quote = is_quote
-            leaves = self._leaves(item, lang, level)
+            leaves = list(_lowered(self._leaves(item, lang, level), owed))
+            owed = 0.0 if leaves else owed + item.gap
             yield from (replace(leaf, apart=True) for leaf in leaves) if apart else leaves
 
     def _leaves(self, item: Placed, lang: str, level: int) -> Iterator[Leaf]:
@@ -96,12 +98,15 @@ class Stack:
 
     def _list(self, item: PlacedGroup, lang: str, level: int) -> Iterator[Leaf]:
         numbers: dict[str, int] = {}
+        start = item.block.start if isinstance(item.block, ListBlock) else 1
         for member in item.children:
             if not isinstance(member, PlacedGroup) or not isinstance(member.block, ListItem):
                 continue
-            yield from _lowered(self._item(member, lang, level, numbers), member.gap)
+            yield from _lowered(self._item(member, lang, level, numbers, start), member.gap)
 
-    def _item(self, member: PlacedGroup, lang: str, level: int, numbers: dict[str, int]) -> Iterator[Leaf]:
+    def _item(
+        self, member: PlacedGroup, lang: str, level: int, numbers: dict[str, int], start: int
+    ) -> Iterator[Leaf]:
         for leaf in self.leaves(member.children, lang, level):
             labelled = leaf.placed
             if not isinstance(labelled, PlacedParagraph) or not labelled.label or leaf.in_list:
@@ -109,7 +114,7 @@ class Stack:
                 continue
             style = labelled.style.name
             if style not in numbers:
-                numbers[style] = self._numbering.instance(style, level)
+                numbers[style] = self._numbering.instance(style, level, start)
             yield replace(leaf, in_list=InList(numbers[style], level))
 
 

@@ -1,8 +1,9 @@
 """Turn placed blocks into the paragraphs and tables of one story: the body, the header, the footer or a cell.
 
-Space is stated above a paragraph. A table can have none, so the space above a table is the space below the paragraph
-before it, or a paragraph as high as the space where two tables follow each other, which Word would otherwise join. A
-story that ends in a table ends in a paragraph of 1 pt, because Word demands one.
+Space is stated above a paragraph: the gap that the page has there, whatever its style says. A table can have none, so
+the space above a table is the space below the paragraph before it. Where it has none before it, that is a paragraph as
+high as the space: between two tables, which Word would otherwise join, and at the beginning of a story. A story that
+ends in a table ends in a paragraph of 1 pt, because Word demands one.
 """
 
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ class Story:
         after_table = False
         for index, leaf in enumerate(leaves):
             if leaf.kind is StackKind.TABLE:
-                if after_table:
+                if after_table or (leaf.gap and not written):
                     written.append(_spacer(leaf.gap))
                 written.append(self._table(leaf))
                 after_table = True
@@ -205,18 +206,22 @@ class Story:
 
     def _strip(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         """Return a table for each row of a strip, with the gap between them."""
-        rows = []
-        for _, cells in groupby(map(_group, group.children), key=lambda cell: cell.rect.y):
+        written: list[Xml] = []
+        bottom = 0.0
+        for top, cells in groupby(map(_group, group.children), key=lambda cell: cell.rect.y):
             styled = [(cell, self._box_style(cell)) for cell in cells]
             contents = [self._inside(cell, style, lang) for cell, style in styled]
-            rows.append(tables.strip(styled, contents, box.gap, backwards=self._backwards))
-        return Xml(_spacer(box.gap).join(rows))
+            if written:
+                written.append(_spacer(top - bottom))
+            written.append(tables.strip(styled, contents, box.gap, backwards=self._backwards))
+            bottom = top + styled[0][0].rect.height
+        return Xml("".join(written))
 
     def _box_style(self, group: PlacedGroup) -> BoxStyle:
         return self._sheet.boxes[group.block.style] if isinstance(group.block, Division) else BoxStyle("Group")
 
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
-        contents = [self.of((replace(column, gap=0.0),), lang) for column in group.children]
+        contents = [self.of((column,), lang) for column in group.children]
         return tables.columns(group, box, contents, backwards=self._backwards)
 
     def _inside(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:

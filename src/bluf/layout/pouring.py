@@ -1,0 +1,94 @@
+"""Pour blocks into columns of one width, as newspapers do: one column after the other, as even as can be.
+
+A heading stays with what follows it, an item of a list is not parted, and neither is a box. A column that does not
+begin with a heading is worth a line more, so that columns break at headings where that costs little.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bluf.document import Block, Division, ListBlock, Paragraph
+
+_HEADINGS = ("h1", "h2", "h3")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Blocks that stand in one column: their height, and the space above them where they don't begin one, in points."""
+
+    blocks: tuple[Block, ...]
+    height: float
+    gap: float
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether it begins with a heading, or with what needs none."""
+        first = self.blocks[0]
+        return not isinstance(first, ListBlock) and (not isinstance(first, Paragraph) or first.tag in _HEADINGS)
+
+
+def together(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """Return blocks in groups that are not parted; each item of a list is a list of its own."""
+    groups: list[tuple[Block, ...]] = []
+    held: tuple[Block, ...] = ()
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.tag in _HEADINGS:
+            held = (*held, block)
+            continue
+        first, *rest = _items(block) if isinstance(block, ListBlock) else [block]
+        groups.append((*held, first))
+        groups.extend((item,) for item in rest)
+        held = ()
+    return [*groups, held] if held else groups
+
+
+def _items(block: ListBlock) -> list[Block]:
+    return [replace(block, items=(item,), start=block.start + index) for index, item in enumerate(block.items)]
+
+
+def parted(units: Sequence[Unit], count: int, line: float) -> tuple[int, ...]:
+    """Return where each of `count` columns begins among the units, the least tall ones; `line` is a line's height."""
+    whole = len(units)
+    heights = _heights(units)
+    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
+    for column in range(count):
+        made: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (tallest, starts) in best[-1].items():
+            ends = [whole] if column == count - 1 else range(start + 1, whole - (count - column - 1) + 1)
+            for end in ends:
+                own = heights(start, end) + (0.0 if units[start].is_headed or not start else line)
+                cost = max(tallest, own)
+                if end not in made or cost < made[end][0]:
+                    made[end] = (cost, (*starts, start))
+        best.append(made)
+    return best[-1][whole][1]
+
+
+def _heights(units: Sequence[Unit]) -> Callable[[int, int], float]:
+    sums = [0.0]
+    for unit in units:
+        sums.append(sums[-1] + unit.gap + unit.height)
+    return lambda start, end: sums[end] - sums[start] - units[start].gap
+
+
+def columns_of(units: Sequence[Unit], starts: Sequence[int]) -> tuple[Division, ...]:
+    """Return a division for each column, with lists that were parted in one again as far as they stand in it."""
+    bounds = pairwise((*starts, len(units)))
+    return tuple(Division("Group", _joined([block for unit in units[a:b] for block in unit.blocks])) for a, b in bounds)
+
+
+def _joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    made: list[Block] = []
+    for block in blocks:
+        before = made[-1] if made else None
+        if isinstance(block, ListBlock) and isinstance(before, ListBlock) and _goes_on(before, block):
+            made[-1] = replace(before, items=(*before.items, *block.items))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _goes_on(before: ListBlock, after: ListBlock) -> bool:
+    """Whether a list is the rest of the one before it: counted on, and of the same items' style."""
+    return before.ordered == after.ordered and after.start == before.start + len(before.items)
