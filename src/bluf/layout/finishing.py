@@ -82,7 +82,9 @@ def _gaps(shape: BlockShape) -> Iterator[tuple[BlockShape, float]]:
 
 def _begins_entry(block: object, around: BlockShape) -> bool:
     """Whether a paragraph is one of several entries of a column: of the style of the first after its heading."""
-    styles = [each.block.style for each in around.children if isinstance(each.block, Paragraph) and each.block.tag == "p"]
+    styles = [
+        each.block.style for each in around.children if isinstance(each.block, Paragraph) and each.block.tag == "p"
+    ]
     return isinstance(block, Paragraph) and bool(styles) and block.style == styles[0]
 
 

@@ -71,7 +71,12 @@ class Setting(NamedTuple):
 
 
 def costliest(
-    document: Document, lines: Mapping[FieldPath, int], over: int, setting: Setting, helps: FitMode | None, least: str = ""
+    document: Document,
+    lines: Mapping[FieldPath, int],
+    over: int,
+    setting: Setting,
+    helps: FitMode | None,
+    least: str = "",
 ) -> Problem:
     """Return the problem of a document that is too long by `over` lines, which names the items with the most lines.
 

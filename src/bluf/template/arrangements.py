@@ -10,7 +10,9 @@ from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import did_you_mean, shown, told
 from bluf.template.declaration import Template
+from bluf.template.speakers import has_positions
 
+POSITIONS = "positions"  # tried last where few actors have a position, or few quotes are of them
 _FIELD = FieldPath("arrange")
 
 
@@ -55,7 +57,8 @@ def arrangements_of(brief: Brief, template: Template) -> tuple[str, ...]:
     """
     asked = core_value(brief, "arrange")
     if not asked:
-        return template.arrangements or ("",)
+        table_last = POSITIONS in template.arrangements and not has_positions(brief)
+        return tuple(sorted(template.arrangements, key=lambda name: table_last and name == POSITIONS)) or ("",)
     if str(asked) in template.arrangements:
         return (str(asked),)
     span = brief.spans.get(_FIELD)

@@ -70,8 +70,8 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
     sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
     known = context(brief, template)
     setting = _Setting(brief, template, sheet, folders.paths, size, known, page_values(known))
-    chosen, *others = arrangements_of(brief, template)
-    document = _arranged(setting, chosen)
+    preferred, *others = arrangements_of(brief, template)
+    document = _arranged(setting, preferred)
 
     def other(name: str) -> Document:
         with workspace.naming(brief.path):

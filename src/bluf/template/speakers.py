@@ -16,8 +16,10 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The quotes of each actor, and those of nobody among them, by their indexes; `named` are the quotes whose speaker
-    is called as the actor is."""
+    """The quotes of each actor, and those of nobody among them, by their indexes.
+
+    `named` are the quotes whose speaker's words are all in the actor's name.
+    """
 
     quotes: tuple[tuple[int, ...], ...]
     others: tuple[int, ...]
@@ -38,9 +40,16 @@ def speakers_of(brief: Brief) -> Speakers:
         named=tuple(
             at
             for at, (actor, quote) in enumerate(zip(found, brief.quotes, strict=True))
-            if actor is not None and str(quote.speaker).split() == str(brief.actors[actor].name).split()
+            if actor is not None and len(_words(str(quote.speaker))) <= len(names[actor])
         ),
     )
+
+
+def has_positions(brief: Brief) -> bool:
+    """Whether a table of positions is worth its room: most actors have one, and half of the quotes are theirs."""
+    with_position = sum(1 for actor in brief.actors if actor.position)
+    found = sum(map(len, speakers_of(brief).quotes))
+    return bool(with_position) and with_position >= 0.6 * len(brief.actors) and 2 * found >= len(brief.quotes)
 
 
 def named_elsewhere(brief: Brief) -> dict[FieldPath, FieldPath]:

@@ -104,9 +104,7 @@ class Stack:
                 continue
             yield from _lowered(self._item(member, lang, level, numbers, start), member.gap)
 
-    def _item(
-        self, member: PlacedGroup, lang: str, level: int, numbers: dict[str, int], start: int
-    ) -> Iterator[Leaf]:
+    def _item(self, member: PlacedGroup, lang: str, level: int, numbers: dict[str, int], start: int) -> Iterator[Leaf]:
         for leaf in self.leaves(member.children, lang, level):
             labelled = leaf.placed
             if not isinstance(labelled, PlacedParagraph) or not labelled.label or leaf.in_list:
