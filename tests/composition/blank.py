@@ -58,7 +58,7 @@ def _under_columns(placed: tuple[Placed, ...], page: Page) -> Iterator[float]:
     for item in placed:
         if not isinstance(item, PlacedGroup):
             continue
-        if isinstance(item.block, Division) and page.sheet.boxes[item.block.style].arrange == "columns":
+        if isinstance(item.block, Division) and page.sheet.boxes[item.block.style].arrange in ("columns", "flow"):
             ends = [(_end_of(column, item.rect.y), column.rect.width) for column in item.children]
             lowest = max(end for end, _ in ends)
             yield from ((lowest - end) * width for end, width in ends)
