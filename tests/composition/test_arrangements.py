@@ -17,9 +17,8 @@ from bluf.problems import BriefError
 from tests.composition.corpus import briefs
 from tests.composition.random_briefs import decided, fields, printed, read, words_of
 
-RANDOM = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+RANDOM = settings(deadline=None, max_examples=15, suppress_health_check=SLOW)
 SOME = [path for path in briefs() if path.stem in ("full-brief-a4", "french-note", "numbers-and-units", "dense")]
 
 
