@@ -1,7 +1,8 @@
-"""Print how the pages of briefs are composed: `python -m tests.composition [--ends] [--engines] [BRIEF…]`.
+"""Print how the pages of briefs are composed: `python -m tests.composition [--ends] [--engines] [--beside] [BRIEF…]`.
 
 With `--ends`, also every line end that was counted; with `--engines`, also how many lines are equal in LibreOffice and
-ONLYOFFICE. To measure another version of bluf on the same briefs, put its `src` into PYTHONPATH.
+ONLYOFFICE; with `--beside`, what there was in `before.json`, too, as Markdown. To measure another version of bluf, copy
+`tests` out of the checkout, put that version's `src` into PYTHONPATH, and name a file with `--keep`.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.composition.beside import beside, keep, kept
 from tests.composition.corpus import briefs
 from tests.composition.measuring import Measured, measure
 from tests.composition.table import table
@@ -20,6 +22,8 @@ def main() -> int:
     arguments.add_argument("briefs", nargs="*", type=Path)
     arguments.add_argument("--ends", action="store_true")
     arguments.add_argument("--engines", action="store_true")
+    arguments.add_argument("--beside", action="store_true")
+    arguments.add_argument("--keep", type=Path, metavar="FILE")
     given = arguments.parse_args()
     paths = given.briefs or briefs()
     results = [measure(path) for path in paths]
@@ -29,6 +33,10 @@ def main() -> int:
         for one in pages:
             for kind in ("runts", "short_titles", "short_cells", "parted"):
                 sys.stdout.writelines(f"{one.name}, {kind}: {end}\n" for end in getattr(one, kind))
+    if given.beside:
+        sys.stdout.write(f"\n{beside(results, kept())}\n")
+    if given.keep:
+        keep(results, given.keep)
     if given.engines:
         from tests.composition.equal_lines import equal_lines
 

@@ -1,16 +1,15 @@
 """The pages of the corpus: what fitted fits, in type as large, and no line parts a number from its unit."""
 
-import json
 from functools import cache
 
 import pytest
 
 import bluf
 from bluf.problems import BriefError
+from tests.composition.beside import kept
 from tests.composition.corpus import CORPUS, briefs
 from tests.composition.measuring import Measured, Refused, measure
 
-SIZES = CORPUS.with_name("sizes_before.json")  # of type, in points, when there was one arrangement; null: refused
 REFUSED = {"overfull"}  # more than any page holds
 MOST_RUNTS = 5
 
@@ -26,8 +25,8 @@ def pages() -> tuple[Measured, ...]:
 
 
 def sizes_before() -> dict[str, float | None]:
-    known: dict[str, float | None] = json.loads(SIZES.read_text(encoding="utf-8"))
-    return known
+    """Return the type sizes, in points, that there were when a page had one arrangement; None: it was refused."""
+    return {name: was.get("size") for name, was in kept().items()}
 
 
 def test_the_corpus_has_its_briefs() -> None:
