@@ -68,7 +68,7 @@ def test_every_label_of_a_field_knows_it() -> None:
 
 
 def test_a_chart_that_may_go_goes_with_its_caption_under_trim() -> None:
-    points = "\n".join(f"  - 'Point {at} {'word ' * 76}'" for at in range(12))
+    points = "\n".join(f"  - 'Point {at} {'word ' * 88}'" for at in range(12))
     brief = LEAST.replace("[K]\n", f"\n{points}\n") + "fit: trim\n"
     page = fit(phases.compose(phases.read((brief + _section(priority=2)).encode(), "b.yaml")))
 
@@ -85,7 +85,7 @@ def test_a_chart_that_makes_the_page_too_long_is_named_with_what_it_costs() -> N
     brief = (
         LEAST
         + "sections:\n"
-        + "".join(brief_with(chart_of("bar", data=RISING)).partition("sections:\n")[2] for _ in range(9))
+        + "".join(brief_with(chart_of("bar", data=RISING)).partition("sections:\n")[2] for _ in range(18))
     )
     found = [each for each in problems_of(brief) if each.code == "does-not-fit"]
 

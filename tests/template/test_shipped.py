@@ -63,7 +63,7 @@ def test_a_starter_begins_with_the_schema_and_makes_a_page(name: str) -> None:
     assert starter is not None
     assert starter.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")
     page = fit(compose(load(starter)))
-    assert page.step.name == "as designed"
+    assert page.step.size >= 1
     assert str(load(starter).template) == name
 
 

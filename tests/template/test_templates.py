@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bluf.document import Division, Document, ListBlock, Paragraph, TextRun
+from bluf.document import Division, Document, ListBlock, Paragraph, TextRun, blocks_within
 from bluf.problems.field_path import FieldPath
 from tests.template.samples import LEAST, as_text, composed, texts
 
@@ -109,7 +109,7 @@ def test_a_quote_has_marks_its_language_and_who_said_it(full: Document) -> None:
 
 
 def test_sources_are_a_numbered_list(full: Document) -> None:
-    box = next(block for block in full.body if isinstance(block, Division) and block.style == "Small Print")
+    box = next(each for each in blocks_within(full.body) if isinstance(each, Division) and each.style == "Small Print")
     listed = box.blocks[1]
 
     assert isinstance(listed, ListBlock)

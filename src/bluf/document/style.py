@@ -196,7 +196,7 @@ class FigureStyle:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rung of the ladder: what every space, leading, size and margin is multiplied by; over 1 where a page grows."""
+    """One rung of the ladder: what spaces, leading, size and margins are multiplied by; over 1 where a page grows."""
 
     name: str
     spacing: float = 1.0
@@ -347,12 +347,18 @@ class StyleSheet:
             size=self._size_at(style, step.size),
             leading=max(style.leading * step.leading, min(style.leading, self.least_leading)),
             space_before=twips(style.space_before * step.spacing),
+            indent=twips(style.indent * max(1.0, step.size)),
+            hanging=twips(style.hanging * max(1.0, step.size)),
         )
 
 
 def _figure_at(style: FigureStyle, step: Step) -> FigureStyle:
-    """Return a figure style compressed by a step: as high as spaces and type shrink, not below its least height."""
-    height = style.height * step.size * min(1.0, (1.0 + step.spacing) / 2)
+    """Return a figure style at a step: as high as spaces and type shrink or grow, not below its least height.
+
+    One whose least height is its height keeps it: a logo.
+    """
+    grows = step.size if style.least_height < style.height else min(1.0, step.size)
+    height = style.height * grows * min(1.0, (1.0 + step.spacing) / 2)
     return replace(
         style,
         height=twips(max(min(style.height, style.least_height), height)),

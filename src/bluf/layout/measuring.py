@@ -114,7 +114,7 @@ class MeasuredWords:
 
         `sheet` is that document's; its fonts, and styles of the same names, are those of this one's.
         """
-        alike = {**self._alike, **{block: measured for block, measured in self._kept.values()}}
+        alike = {**self._alike, **dict(self._kept.values())}
         return MeasuredWords(sheet, self.lang, _alike=alike)
 
     def measured(self, block: Paragraph) -> Measured:
