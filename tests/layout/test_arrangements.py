@@ -62,7 +62,7 @@ def test_people_who_have_no_room_beside_the_points_stand_in_a_table_under_them()
     page = laid_out(crowded(12, 8))
 
     assert page.document.arrangement == "positions"
-    assert page.body_size == 10.5
+    assert page.body_size >= 10.5
 
 
 def test_without_positions_they_stand_in_columns() -> None:
@@ -133,7 +133,7 @@ def test_sources_stand_at_the_foot() -> None:
 
 
 def test_columns_that_differ_by_a_few_lines_end_level() -> None:
-    long = "sections:\n  - {heading: Why, text: " + "Because of the tide. " * 30 + "}\n"
+    long = "sections:\n  - {heading: Why, text: " + "Because of the tide. " * 38 + "}\n"
     (box,) = groups(laid_out(crowded(4, 3, long + "arrange: side\n")).body, "Columns")
     feet = [list(placed_paragraphs((column,)))[-1].rect.bottom for column in box.children]
 
@@ -178,7 +178,7 @@ def test_a_template_lists_its_own_arrangements(tmp_path: Path, monkeypatch: pyte
     folder = tmp_path / "templates" / "own"
     folder.mkdir(parents=True)
     (folder / "template.yaml").write_text("name: own\ndescription: D.\nbased_on: standard\narrangements: [one, two]\n")
-    page = "<h1>{{ title }}</h1>{{ date }}<p>{{ bottom_line }}</p><p>{{ arrangement }}</p>"
+    page = "<h1>{{ title }}</h1><p>{{ date }}</p><p>{{ bottom_line }}</p><p>{{ arrangement }}</p>"
     page += "{% for point in key_points %}<p>{{ point.text }}</p>{% endfor %}"
     (folder / "page.html.j2").write_text(page)
     monkeypatch.chdir(tmp_path)
