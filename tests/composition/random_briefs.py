@@ -70,7 +70,7 @@ def fields(draw: st.DrawFn) -> dict[str, Any]:
     names = [str(each["name"]) for each in actors]
 
     def quote() -> dict[str, Any]:
-        speaker = draw(st.sampled_from(names)) if names and draw(st.booleans()) else words(1, 3)
+        speaker = draw(st.sampled_from(["", *names])) or words(1, 3)
         context = sometimes(lambda: words(1, 4))
         return without_none(text=words(3, 20), speaker=speaker, source=source, context=context)
 

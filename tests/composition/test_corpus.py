@@ -31,7 +31,7 @@ def sizes_before() -> dict[str, float | None]:
 
 def test_the_corpus_has_its_briefs() -> None:
     assert len(list(CORPUS.glob("*.yaml"))) >= 30
-    assert {path.stem for path in briefs()} == set(sizes_before())
+    assert {path.stem for path in briefs()} >= set(sizes_before())
 
 
 def test_every_brief_that_fitted_in_one_arrangement_fits() -> None:
@@ -55,7 +55,7 @@ def test_what_is_refused_is_too_long_in_every_arrangement(name: str) -> None:
 
 
 def test_no_page_is_set_in_smaller_type_than_in_one_arrangement() -> None:
-    smaller = {one.name: one.size for one in pages() if one.size < (sizes_before()[one.name] or 0)}
+    smaller = {one.name: one.size for one in pages() if one.size < (sizes_before().get(one.name) or 0)}
     assert smaller == {}
 
 
