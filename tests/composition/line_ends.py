@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bluf.layout import PlacedParagraph
+from bluf.layout import Line, PlacedParagraph
 
 SHORT = 0.12  # a last line under this share of its paragraph's longest is as bad as one word
 
@@ -44,15 +44,25 @@ _SHORT_NUMBER = re.compile(r"\d{1,2}(?!\d|[.,]\d)")
 def ends_in_one_word(paragraph: PlacedParagraph) -> bool:
     """Whether a paragraph of several lines ends in one of a single word, or of less than `SHORT` of the longest.
 
-    Words are parted by spaces of any kind; in a script without spaces only the length counts, and so of an address.
+    Words are parted by spaces of any kind; in a script without spaces only the length counts. An address that ends the
+    paragraph is no word, and neither is the rest of a word that no line holds.
     """
     lines = [line for line in paragraph.lines if line.text.strip()]
     if len(lines) < 2 or not lines[-2].broken:
         return False
     last = lines[-1]
-    has_spaces = any(" " in line.text.strip() for line in lines)
     is_short = last.width < SHORT * max(line.width for line in lines)
-    return is_short or (has_spaces and len(last.text.split()) == 1 and not _ADDRESS.search(last.text))
+    if not any(" " in line.text.strip() for line in lines):
+        return is_short
+    return (is_short or len(last.text.split()) == 1) and not _ends_in_a_cut_word(lines[-2], last)
+
+
+def _ends_in_a_cut_word(line: Line, last: Line) -> bool:
+    """Whether the last line holds an address, or the rest of a word that is wider than a line."""
+    before = "".join(fragment.text for fragment in line.fragments)
+    if before[-1:].isspace():
+        return bool(_ADDRESS.search(last.text))
+    return bool(_ADDRESS.search(before.split()[-1] + last.text)) or before[-1:] not in "-–—\N{NON-BREAKING HYPHEN}"
 
 
 def parted(paragraph: PlacedParagraph, lang: str) -> Iterator[str]:

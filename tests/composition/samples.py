@@ -9,8 +9,10 @@ from tests.layout.samples import SHEET, advance, para
 HEIGHT = 13.0  # of a line of the sample style sheet's text
 
 
-def lines(*texts: str, x: float = 50.0, y: float = 50.0, width: float = 200.0, gap: float = 0.0) -> PlacedParagraph:
-    """Return a paragraph of these lines, all of them but the last broken."""
+def lines(
+    *texts: str, x: float = 50.0, y: float = 50.0, width: float = 200.0, gap: float = 0.0, cut: bool = False
+) -> PlacedParagraph:
+    """Return a paragraph of these lines, all of them but the last broken: at a space, unless words are `cut`."""
     made = tuple(
         Line(
             x,
@@ -18,7 +20,7 @@ def lines(*texts: str, x: float = 50.0, y: float = 50.0, width: float = 200.0, g
             HEIGHT,
             y + HEIGHT * (at + 0.8),
             advance_of(text),
-            (_fragment(text, x),),
+            (_fragment(text if cut or at == len(texts) - 1 else f"{text} ", x),),
             broken=at < len(texts) - 1,
         )
         for at, text in enumerate(texts)

@@ -45,6 +45,12 @@ def test_an_address_is_no_word() -> None:
     assert not ends_in_one_word(lines("All of it is at the desk of the", "https://example.org/archive/2032/index.html"))
 
 
+def test_the_rest_of_a_word_that_no_line_holds_is_none_either() -> None:
+    assert not ends_in_one_word(lines("It is called Oberweserdampfschifffahrtsgesel", "lschaft", cut=True))
+    assert not ends_in_one_word(lines("See https://example.org/service?layers=parcels,", "roads", cut=True))
+    assert ends_in_one_word(lines("The council asked for a decision that holds until the mid-", "term", cut=True))
+
+
 def test_a_text_without_spaces_ends_short_only_by_its_length() -> None:
     assert not ends_in_one_word(lines("避難には同意し、家と家畜の見回りを望", "むと述べた"))
     assert ends_in_one_word(lines("避難には同意し、家と家畜の見回りを望", "む"))
