@@ -8,7 +8,6 @@ from bluf.document import Division, Table
 from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph, PlacedRule
 
 
-
 def spread(page: Page, more: Iterator[float]) -> Page:
     """Return a page whose blocks are further apart: each by the next of `more`, the first of a group as well."""
     return replace(page, body=_Spreading(page, more).stack(page.body, page.frame.y))
