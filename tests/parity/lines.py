@@ -12,6 +12,7 @@ import pypdfium2.raw
 
 # Characters without a width: hints of the DOCX, which some programs write into their PDF as others of their kind.
 _IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_HYPHENS = frozenset("\u2010\u2011")
 _LINE_END_HYPHEN = {"\x02": "-", "\ufffe": "-", "\uffff": ""}
 
 
@@ -72,8 +73,11 @@ def _left_to_right(characters: list[Character]) -> list[Character]:
 
 
 def plain(text: str) -> str:
-    """Return text as it is compared: ligatures and their like taken apart, without spaces or anything invisible."""
-    kept = [char for char in text if char not in _IGNORED]
+    """Return text as it is compared: ligatures and their like taken apart, without spaces or anything invisible.
+
+    A hyphen that holds is a hyphen: programs write the one or the other into their PDF.
+    """
+    kept = ["-" if char in _HYPHENS else char for char in text if char not in _IGNORED]
     return "".join(unicodedata.normalize("NFKC", "".join(kept)).split())
 
 

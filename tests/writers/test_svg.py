@@ -49,7 +49,7 @@ def test_markup_in_a_brief_is_text(tmp_path: Path) -> None:
     svg = bluf.write_svg(page_of(tmp_path / "x.yaml", BRIEF))
 
     assert "<b>" not in svg
-    assert '<b>Ports</b> & "boats"' in [each.text for each in texts(svg)]
+    assert "<b>Ports</b> & “boats”" in [each.text for each in texts(svg)]
     assert "javascript" not in svg
     assert "<a" not in svg
 

@@ -1,14 +1,18 @@
 """Say at which spaces no line may end: before the high marks of French, and between a number and its unit.
 
 French and what is written by its rules set a space before `! ? ; : »` and after `«`: no line begins with these marks.
-No language parts a number from the symbol of its unit, or from the sign or code of its currency. Units and currencies
-that are written out as words (tonnes, euros, million) are words, and may begin a line.
+No language parts a number from the symbol of its unit, or from the sign or code of its currency. What depends on words
+(tonnes, euros, million) is in `layout.binding`.
 """
 
 import re
 from collections.abc import Iterator
 
 NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
+# What a space or a hyphen is set as where no line may end at it. What is copied is the plain one.
+HELD = {" ": NO_BREAK_SPACE, "-": NO_BREAK_HYPHEN}
+COPIED = {ord(NO_BREAK_SPACE): " ", ord("\u202f"): " ", ord(NO_BREAK_HYPHEN): "-"}
 # Languages (BCP 47) that set a space before these marks as French does. Swiss French sets fewer; a typed one holds.
 _AS_FRENCH = frozenset(("fr", "frp", "oc", "br", "wa", "co", "mg", "gcf", "gcr", "rcf", "ty", "pcd", "nrf", "frm"))
 _HIGH_MARKS = re.compile(r" (?=[!?;:»›%‰])|(?<=[«‹]) ")
@@ -65,18 +69,12 @@ _GOING_ON = re.compile("[-–—\u2011]")  # of words that are put together with
 _CLOSING = ",;:!?)]}»…।؟،؛。，、"
 _QUOTING = ".'\"’”“"
 _BEFORE_NUMBER = re.compile(r"(?<=\S) (?=[-+\u2212~]?\d)")
-_MAY_HOLD = re.compile(r"[0-9]| [!?;:%]")
 _IS_SIGN = re.compile(_SIGN)
 
 
 def is_spaced_as_french(lang: str) -> bool:
     """Whether a language (BCP 47) sets spaces before high punctuation marks, as French does."""
     return lang.partition("-")[0].lower() in _AS_FRENCH
-
-
-def may_hold(text: str) -> bool:
-    """Whether a text has a space that might hold: most have none, and then nothing else is asked."""
-    return not text.isascii() or _MAY_HOLD.search(text) is not None
 
 
 def held_spaces(text: str, lang: str) -> Iterator[int]:

@@ -47,8 +47,12 @@ class ColumnSetting:
 
 @dataclass(slots=True)
 class _Need:
-    """What a column needs, in points: for its longest word, for its numbers on one line, for all on one line."""
+    """What a column needs, in points: for its longest word, for its numbers on one line, for all on one line.
 
+    `part` is for its longest word if nothing is held together by no-break spaces.
+    """
+
+    part: float = 0.0
     word: float = 0.0
     firm: float = 0.0
     whole: float = 0.0
@@ -77,6 +81,9 @@ def content_columns(
     least = [need.word + more for need, more in zip(needs, extra, strict=True)]
     if sum(least) <= width:
         return ColumnSetting(_rounded(_evenly_shared(least, firm, width), width), pads)
+    parts = [need.part + more for need, more in zip(needs, extra, strict=True)]
+    if sum(parts) <= width:
+        return ColumnSetting(_rounded(_evenly_shared(parts, least, width), width), pads)
     return ColumnSetting(_rounded([own * width / sum(least) for own in least], width), pads, lacks=True)
 
 
@@ -156,6 +163,7 @@ def _need(cells: Sequence[Cell], sheet: StyleSheet, words: WordMeasures) -> _Nee
             lines = measured.broken(style.size, math.inf)
             whole = max((measured.width(line, style.size) for line in lines), default=0.0) + more
             word = measured.widest_word(style.size) + more
+            need.part = max(need.part, measured.widest_word(style.size, loosened=True) + more)
             need.word = max(need.word, word)
             need.firm = max(need.firm, whole if number or style.tint else word)
             need.keeps_close = need.keeps_close or bool(style.tint)

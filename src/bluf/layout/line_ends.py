@@ -1,9 +1,9 @@
 """Turn a document into one that says where its lines end, and where they may not, before it is broken into lines.
 
 Joiners, marks of direction and variation selectors that do nothing where they stand are left out (`fonts.invisible`). A
-line or paragraph separator (U+2028, U+2029) that was typed is a line break, as `br` is. A space at which no line may
-end (`fonts.no_break`) becomes U+00A0, in both formats, and so in what is copied out of them. All other characters, and
-their places in the brief, stay as they are.
+line or paragraph separator (U+2028, U+2029) that was typed is a line break, as `br` is. A space or hyphen at which no
+line may end (`layout.binding`) becomes U+00A0 or U+2011, in both formats; what is copied out of the PDF is a plain one.
+All other characters, and their places in the brief, stay as they are.
 """
 
 import re
@@ -14,8 +14,9 @@ from itertools import pairwise
 from bluf.document import Document, Inline, LineBreak, Paragraph, TextRun
 from bluf.document.changing import with_paragraphs
 from bluf.fonts.invisible import idle, without
-from bluf.fonts.no_break import NO_BREAK_SPACE, held_spaces, may_hold
+from bluf.fonts.no_break import HELD
 from bluf.fonts.scripts import is_right_to_left
+from bluf.layout.binding import held_before_last, held_places
 from bluf.layout.words import LINE_END
 
 _SEPARATOR = re.compile("[\u2028\u2029]")
@@ -104,18 +105,18 @@ def _kept_together(paragraph: Paragraph, most: Mapping[str, float]) -> Paragraph
 
 
 def _held(paragraph: Paragraph, whole: str, lang: str) -> Paragraph:
-    """Return a paragraph, whose text is `whole`, whose spaces are no-break spaces where no line may end."""
-    if not may_hold(whole):
-        return paragraph
+    """Return a paragraph, whose text is `whole`, with no-break spaces and hyphens where no line may end."""
     own = paragraph.lang or lang
     langs = {own, *(inline.lang for inline in paragraph.inlines if isinstance(inline, TextRun) and inline.lang)}
-    held = {each: frozenset(held_spaces(whole, each)) for each in langs}
+    held = {each: held_places(whole, each) for each in langs}
+    if paragraph.tag == "h1" and (last := held_before_last(whole)) is not None:
+        held = {each: places | {last} for each, places in held.items()}
     if not any(held.values()):
         return paragraph
 
     def change(run: TextRun, start: int) -> TextRun:
         here = held[run.lang or own]
-        text = "".join([NO_BREAK_SPACE if start + at in here else char for at, char in enumerate(run.text)])
+        text = "".join([HELD.get(char, char) if start + at in here else char for at, char in enumerate(run.text)])
         return run if text == run.text else replace(run, text=text)
 
     made = _with_texts(paragraph, change)

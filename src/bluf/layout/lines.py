@@ -2,20 +2,22 @@
 
 Word processors break lines first-fit, and the DOCX must break where the PDF does, so bluf breaks first-fit too:
 no shrinking of spaces, no kerning, no hyphenation. A line may end between two words (`parting` says what those are)
-and, in a word longer than the measure, after a no-break space, or else between any two characters.
+and, in a word longer than the measure, after a no-break space or hyphen, or else between any two characters.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bluf.document import twips
 from bluf.fonts.clusters import cluster_end
-from bluf.fonts.no_break import NO_BREAK_SPACE
+from bluf.fonts.no_break import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from bluf.layout.page import Hint
 from bluf.layout.words import LinePiece, LineRun, TextLook, Word, word_of
 
 Broken: TypeAlias = tuple[tuple[Word, ...], ...]
+_GLUE = re.compile(f"[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]")
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Measured:
     odd: frozenset[int]  # the inlines that are not set at the paragraph's own size
     runs: tuple[LineRun, ...] = ()
     base_level: int = 0  # 1 for a paragraph that is written from right to left
-    has_glue: bool = False  # whether a no-break space holds some of them together
+    has_glue: bool = False  # whether no-break spaces or hyphens hold some of them together
     marks: tuple[Hint, ...] = ()  # of direction, which a DOCX needs for its numbers to read as here
     hanging_em: float = 0.0  # the advance of the quotation mark that stands out at the beginning, in ems
     most_hanging: float = 0.0  # how far it may stand out, in points
@@ -58,9 +60,19 @@ class Measured:
         """Return how far the first line begins before the others, in points, whole twentieths as a DOCX has them."""
         return min(twips(self.hanging_em * size), self.most_hanging) if self.hanging_em else 0.0
 
-    def widest_word(self, size: float) -> float:
-        """Return the advance of the widest word, in points: no line that breaks no word is less wide."""
-        return max((self._width(word, size) for word in self.words), default=0.0)
+    def reaches(self, lines: Broken, size: float) -> list[float]:
+        """Return how far each line reaches into the measure, in points: the first one less what hangs out of it."""
+        found = [self.width(line, size) for line in lines]
+        found[0] -= self.hanging(size)
+        return found
+
+    def widest_word(self, size: float, *, loosened: bool = False) -> float:
+        """Return the advance of the widest word, in points: no line that breaks no word is less wide.
+
+        Words that no-break spaces or hyphens hold together are one, unless they are `loosened`.
+        """
+        words = self._loosened(size, 0.0) if loosened and self.has_glue else self.words
+        return max((self._width(word, size) for word in words), default=0.0)
 
     def _width(self, word: Word, size: float) -> float:
         width = word.em * size
@@ -103,7 +115,7 @@ class Measured:
         return tuple(lines)
 
     def _loosened(self, size: float, limit: float) -> Iterator[Word]:
-        """Yield the words; those longer than the measure are parted after their no-break spaces."""
+        """Yield the words; those longer than the measure are parted after what holds them together."""
         for word in self.words:
             if self._width(word, size) <= limit:
                 yield word
@@ -111,7 +123,8 @@ class Measured:
             pieces: list[LinePiece] = []
             for piece in word.pieces:
                 start = 0
-                while end := piece.text.find(NO_BREAK_SPACE, start) + 1:
+                for glue in _GLUE.finditer(piece.text, 0, len(piece.text) - 1):
+                    end = glue.end()
                     pieces.append(self._part(piece, start, end))
                     yield word_of(tuple(pieces), (), self.odd, False)._replace(is_cut=True)
                     pieces, start = [], end

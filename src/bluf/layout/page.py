@@ -151,7 +151,8 @@ class Hint:
 class PlacedParagraph:
     """A paragraph on the page. `rect` spans the measure and its lines; `gap` is the space set above it.
 
-    `tolerance` is by how many points the measure may shrink and grow before a line breaks elsewhere.
+    Its lines are broken in a measure that is `narrowed` by so many points (`layout.balancing`), and `tolerance` is by
+    how many this may shrink and grow before a line breaks elsewhere.
     """
 
     block: Paragraph
@@ -163,6 +164,7 @@ class PlacedParagraph:
     fills: tuple[Fill, ...] = ()  # bar, rule, and what is behind its words
     hints: tuple[Hint, ...] = ()
     tolerance: tuple[float, float] = (math.inf, math.inf)
+    narrowed: float = 0.0
     is_right_to_left: bool = False
     hanging: float = 0.0  # how far its first line begins before the others, in points
 

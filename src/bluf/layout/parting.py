@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from bluf.document import LineBreak, Paragraph, ParagraphStyle, StyleSheet, TextRun
 from bluf.fonts.itemizing import FontText, TextItem, is_simple, itemized
 from bluf.fonts.line_breaks import breaks, has_breaks
-from bluf.fonts.no_break import NO_BREAK_SPACE
+from bluf.fonts.no_break import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.lines import Measured
 from bluf.layout.page import Hint
@@ -54,11 +54,11 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
             if text[0] == " ":
                 spaces.append(piece)
                 continue
-            if spaces or (pieces and (piece.begins or _may_break(pieces[-1].text[-1], text[0]))):
+            if spaces or (pieces and (piece.begins or _may_break(pieces[-1].text, text[0]))):
                 close()
             pieces.append(piece)
     close()
-    has_glue = NO_BREAK_SPACE in "".join(texts)
+    has_glue = any(NO_BREAK_SPACE in text or NO_BREAK_HYPHEN in text for text in texts)
     made = Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
     if style.hang_marks and style.align == "left":
         made.hanging_em, made.most_hanging = _hanging(made), style.indent
@@ -152,5 +152,11 @@ def _are_simple(texts: Sequence[str], looks: Sequence[TextLook]) -> bool:
 
 
 def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two adjacent characters that are not spaces."""
-    return before in _DASHES and after not in _CLINGING and after not in _DASHES
+    """Whether a line may end between a piece of a word and the character that stands next to it.
+
+    A range of numbers is not parted.
+    """
+    dash = before[-1]
+    if dash not in _DASHES or after in _CLINGING or after in _DASHES:
+        return False
+    return not (dash == "–" and after.isdecimal() and before[-2:-1].isdecimal())

@@ -20,6 +20,7 @@ from bluf.document import (
     TextRun,
 )
 from bluf.fonts.bidi import visual_order
+from bluf.layout.balancing import Settled, is_balanced, settled
 from bluf.layout.hints import hints
 from bluf.layout.lines import Measured
 from bluf.layout.measuring import BASELINE, BlockShape, Flow, MeasuredWords, rule_space
@@ -63,7 +64,8 @@ class Placing:
     def _one(self, shape: BlockShape, rect: Rect, before: Placed | None) -> Placed:
         match shape.block:
             case Paragraph() as block:
-                return self._paragraph(block, shape, rect, before)
+                style = self._sheet.paragraphs[block.style]
+                return self._paragraph(self._settled(block, shape, style), shape, style, rect, before)
             case Rule() as block:
                 style = self._sheet.paragraphs[block.style]
                 return PlacedRule(block, style, rect, shape.gap, _rule(style, rect))
@@ -86,7 +88,9 @@ class Placing:
             paragraph = block.labels[place.label]
             room = place.width + LABEL_SLACK
             at = Rect(rect.x + place.x, rect.y + place.y, room, 0.0)
-            made = self._paragraph(paragraph, flow.shape(paragraph, room), at, None)
+            own, shape = self._sheet.paragraphs[paragraph.style], flow.shape(paragraph, room)
+            as_is = Settled(paragraph, self._words.of(paragraph), shape.lines, room - own.indent)
+            made = self._paragraph(as_is, shape, own, at, None)
             return made.as_label(place.color, place.align)
 
         sizes = flow.label_sizes(block)
@@ -137,15 +141,22 @@ class Placing:
                 rules.append(Fill(Rect(rect.x, row.rect.bottom - rule.width, rect.width, rule.width), rule.color))
         return (*tints, *rules)
 
-    def _paragraph(self, block: Paragraph, shape: BlockShape, rect: Rect, before: Placed | None) -> PlacedParagraph:
-        style = self._sheet.paragraphs[block.style]
-        measured = self._words.of(block)
+    def _settled(self, block: Paragraph, shape: BlockShape, style: ParagraphStyle) -> Settled:
+        """Return a paragraph with its line ends settled, as many lines as its shape has."""
+        as_is = Settled(block, self._words.of(block), shape.lines, shape.width - style.indent)
+        balanced = is_balanced(block, style, self._sheet)
+        return settled(as_is, style, balanced=balanced, measured=self._words.measured)
+
+    def _paragraph(
+        self, settled: Settled, shape: BlockShape, style: ParagraphStyle, rect: Rect, before: Placed | None
+    ) -> PlacedParagraph:
+        block, measured = settled.block, settled.measured
         backwards = measured.base_level == 1
         texts = _Texts(block, style, measured)
         hanging = measured.hanging(style.size)
         lines = []
-        for index, words in enumerate(shape.lines):
-            goes_on = index < len(shape.lines) - 1 and not words[-1].ends_line
+        for index, words in enumerate(settled.lines):
+            goes_on = index < len(settled.lines) - 1 and not words[-1].ends_line
             before_others = 0.0 if index else hanging
             top = rect.y + index * style.line_height
             lines.append(_line(texts, words, rect, top, broken=goes_on, hanging=before_others))
@@ -163,9 +174,9 @@ class Placing:
             for line in lines:
                 behind = Rect(line.x - beside, line.top, line.width + 2 * beside, line.height)
                 fills.append(Fill(behind, style.fill))
-        wide = rect.width - style.indent
-        found = measured.marks + hints(shape.lines, measured, style.size, wide)
-        spare = tolerance(shape.lines, measured, style.size, wide)
+        found = measured.marks + hints(settled.lines, measured, style.size, settled.measure)
+        spare = tolerance(settled.lines, measured, style.size, settled.measure)
+        narrowed = rect.width - style.indent - settled.measure
         label = self._label(shape.label, block, style, rect) if shape.label else ()
         return PlacedParagraph(
             block,
@@ -177,8 +188,9 @@ class Placing:
             tuple(fills),
             found,
             spare,
-            is_right_to_left=backwards,
-            hanging=hanging,
+            narrowed,
+            backwards,
+            hanging,
         )
 
     def _label(self, text: str, block: Paragraph, style: ParagraphStyle, rect: Rect) -> tuple[Fragment, ...]:

@@ -36,6 +36,7 @@ from bluf.template.speakers import named_elsewhere
 from bluf.template.starter_words import starter_text
 from bluf.template.style_sheets import load_style
 from bluf.template.table_styles import with_table_styles
+from bluf.template.typography import AS_TYPED, Typography
 
 # What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
 _ALLOWED = Allowance(0.8, 100 * MIB)
@@ -107,6 +108,10 @@ def _arranged(setting: _Setting, name: str, proven: Document | None = None) -> D
     sheet = with_table_styles(setting.sheet, filled.printed)
     made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet), values.tables)
     made = replace(made, body=with_letterhead(made.body, sheet))
+    properties = _properties(brief)
+    if core_value(brief, "typography") != AS_TYPED:
+        typography = Typography.of(lang, words_of(template, lang))
+        made, properties = typography.page(made), typography.properties(properties)
     if proven:
         return replace(
             proven,
@@ -130,7 +135,7 @@ def _arranged(setting: _Setting, name: str, proven: Document | None = None) -> D
     instead = printed_instead(brief, template)
     elsewhere = named_elsewhere(brief) if is_own(page) else {}
     document = Document(
-        properties=_properties(brief),
+        properties=properties,
         sheet=sheet,
         body=made.body,
         header=made.header,

@@ -9,6 +9,7 @@ is over the end of the page under a red line.
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from bluf.fonts.no_break import COPIED
 from bluf.ground.text_map import TextMap
 from bluf.layout import (
     Fragment,
@@ -140,7 +141,7 @@ def _text(
     shown = (
         f'<text x="{n(x)}" y="{n(y)}" font-size="{n(fragment.size)}" fill="{fragment.color}" '
         f'textLength="{n(length)}"{_look(fragment, family)}{came_from}{lang}>'
-        f"{joined_before}{escape(words)}{joined_after}</text>"
+        f"{joined_before}{escape(words.translate(COPIED))}{joined_after}</text>"
     )
     if fragment.underline:
         below, thickness = fragment.face.underline(fragment.size)

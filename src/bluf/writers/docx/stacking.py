@@ -44,6 +44,7 @@ class Leaf:
     above: Stroke | None = None  # the rule of the box that this paragraph begins
     inset: tuple[float, float] = (0.0, 0.0)  # of a cell's content, before and after its lines, beside its margins
     apart: bool = False  # its bar must not run on into that of the quote before
+    keeps: bool = False  # it stays on a page with what comes next
 
 
 class Stack:

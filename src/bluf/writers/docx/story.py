@@ -15,6 +15,7 @@ from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph
 from bluf.writers.docx import tables
 from bluf.writers.docx.borders import paragraph_borders
 from bluf.writers.docx.families import PageFamilies
+from bluf.writers.docx.line_heights import LEAST, line_rule
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.outline import HeadingOutline
 from bluf.writers.docx.package import PackagePart
@@ -22,7 +23,7 @@ from bluf.writers.docx.pictures import Pictures
 from bluf.writers.docx.runs import TAB, Runs
 from bluf.writers.docx.stacking import SIDE_BY_SIDE, Leaf, Stack, StackKind, is_painted
 from bluf.writers.docx.style_ids import style_id
-from bluf.writers.docx.styles_part import cell_margins, indents
+from bluf.writers.docx.styles_part import HEADINGS, cell_margins, indents
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, switch
 
 BRINK = 2.0  # how much room, in points, every line has to break where it does
@@ -45,7 +46,11 @@ class Story:
         self._pictures = pictures
 
     def of(self, placed: tuple[Placed, ...], lang: str) -> Xml:
-        """Return blocks in `lang` as paragraphs and tables, a paragraph last."""
+        """Return blocks in `lang`, which are in no table, as paragraphs and tables, a paragraph last."""
+        return self._stack([replace(leaf, keeps=_is_heading(leaf)) for leaf in self._flow.leaves(placed, lang)])
+
+    def _in_cell(self, placed: tuple[Placed, ...], lang: str) -> Xml:
+        """Return blocks in `lang` as what is in a cell of a table, where nothing keeps with the next."""
         return self._stack(list(self._flow.leaves(placed, lang)))
 
     def _stack(self, leaves: Sequence[Leaf]) -> Xml:
@@ -71,10 +76,10 @@ class Story:
         if isinstance(placed, PlacedFigure):
             return self._figure(leaf, placed, below)
         if isinstance(placed, PlacedRule):
-            return element("p", self._properties(leaf, placed.style, below))
+            return element("p", self._properties(leaf, (placed,), below))
         if not isinstance(placed, PlacedParagraph):
             raise TypeError(f"no paragraph: {placed!r}")
-        return element("p", self._properties(leaf, placed.style, below), self._runs.of(placed, leaf.lang))
+        return element("p", self._properties(leaf, (placed,), below), self._runs.of(placed, leaf.lang))
 
     def _figure(self, leaf: Leaf, placed: PlacedFigure, below: float) -> Xml:
         """Return a picture in a paragraph of the least type: with automatic spacing it is as high as the picture."""
@@ -104,8 +109,7 @@ class Story:
         width = self._measure(placed)
         stops = {1: (), 2: (("right", width),), 3: (("center", width / 2), ("right", width))}[len(parts)]
         tabs = element("tabs", *[element("tab", val=kind, pos=in_twips(at)) for kind, at in stops])
-        height = max(part.style.line_height for part in parts)
-        properties = self._properties(leaf, first, below, tabs=tabs if stops else NOTHING, height=height, align="left")
+        properties = self._properties(leaf, parts, below, tabs=tabs if stops else NOTHING)
         runs = [self._runs.of(part, leaf.lang, first) for part in parts]
         return element("p", properties, Xml(TAB.join(runs)))
 
@@ -117,14 +121,16 @@ class Story:
     def _properties(
         self,
         leaf: Leaf,
-        style: ParagraphStyle,
+        parts: Sequence[PlacedParagraph | PlacedRule],
         below: float,
         *,
         tabs: Xml = NOTHING,
-        height: float | None = None,
-        align: str | None = None,
     ) -> Xml:
-        """Return paragraph properties: the style, and what differs from it (in the schema's order, `CT_PPrBase`)."""
+        """Return paragraph properties: the style, and what differs from it (in the schema's order, `CT_PPrBase`).
+
+        `parts` are what stands on one line in the paragraph; its style is that of the first.
+        """
+        style = parts[0].style
         number, unlabelled = NOTHING, False
         if style.name in self._numbering.of_style:
             unlabelled = leaf.in_list is None
@@ -134,12 +140,12 @@ class Story:
             spacing["before"] = in_twips(leaf.gap)
         if below:
             spacing["after"] = in_twips(below)
-        if height is not None and height != style.line_height:
-            spacing |= {"line": in_twips(height), "lineRule": "exact"}
+        spacing |= self._line_heights(parts)
         backwards = leaf.placed.is_right_to_left if isinstance(leaf.placed, PlacedParagraph) else self._backwards
         turned = backwards != self._backwards
         properties = (
             element("pStyle", val=style_id(style.name)) if style.name != "Normal" else NOTHING,
+            switch("keepNext", True) if leaf.keeps else NOTHING,
             number,
             paragraph_borders(style, leaf.above, apart=leaf.apart, backwards=backwards, turned=turned)
             if leaf.above or leaf.apart or turned
@@ -148,15 +154,24 @@ class Story:
             switch("bidi", backwards) if turned else NOTHING,
             element("spacing", **spacing) if spacing else NOTHING,
             self._indents(leaf, style, unlabelled=unlabelled),
-            element("jc", val=align) if align and align != style.align else NOTHING,
+            element("jc", val="left") if leaf.kind is StackKind.PARTS and style.align != "left" else NOTHING,
             self._outline_level(leaf),
         )
         return element("pPr", *properties) if any(properties) else NOTHING
 
+    def _line_heights(self, parts: Sequence[PlacedParagraph | PlacedRule]) -> dict[str, str | int]:
+        """Return the lines' height and its rule where they are not those of the style of the first part."""
+        height = max(part.style.line_height for part in parts)
+        rule = line_rule(parts, height, self._sheet)
+        if (height, rule) == (parts[0].style.line_height, LEAST):
+            return {}
+        return {"line": in_twips(height), "lineRule": rule}
+
     def _indents(self, leaf: Leaf, style: ParagraphStyle, *, unlabelled: bool) -> Xml:
         """Return the indents where they differ from the style's."""
         more, after = leaf.inset
-        right = _right_indent(leaf.placed) + after
+        left, right = _edges(leaf.placed)
+        more, right = more + left, right + after
         hanging = leaf.placed.hanging if isinstance(leaf.placed, PlacedParagraph) else 0.0
         if more or hanging or (unlabelled and style.hanging):
             return indents(style, labelled=not unlabelled, right=right, more=more, hanging=hanging)
@@ -222,7 +237,7 @@ class Story:
         return self._sheet.boxes[group.block.style] if isinstance(group.block, Division) else BoxStyle("Group")
 
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
-        contents = [self.of((column,), lang) for column in group.children]
+        contents = [self._in_cell((column,), lang) for column in group.children]
         return tables.columns(group, box, contents, backwards=self._backwards)
 
     def _inside(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
@@ -231,16 +246,26 @@ class Story:
             return Xml(self._side_by_side(group, box, lang) + _spacer(LEAST_HEIGHT))
         if group.on_one_line:
             return self._parts(Leaf(StackKind.PARTS, group, 0.0, lang), 0.0)
-        return self.of(group.children, lang)
+        return self._in_cell(group.children, lang)
 
 
-def _right_indent(placed: Placed) -> float:
-    """Return how far left of the measure a paragraph's lines should end, so that none is on the brink of another break.
+def _edges(placed: Placed) -> tuple[float, float]:
+    """Return how far inside the measure a paragraph's lines should begin and end, in points.
+
+    Lines that are set from the right lose at their beginning what they are to lose, and centred ones on both sides.
+    """
+    if not isinstance(placed, PlacedParagraph) or (placed.style.align != "left" and not placed.narrowed):
+        return 0.0, 0.0
+    less = placed.narrowed + _off_the_brink(placed)
+    before = {"left": 0.0, "right": less}.get(placed.style.align, less / 2)
+    return before, less - before
+
+
+def _off_the_brink(placed: PlacedParagraph) -> float:
+    """Return by how much the measure should be less, so that no line is on the brink of another break.
 
     Programs round the widths of letters differently; within the tolerance every measure gives the same lines.
     """
-    if not isinstance(placed, PlacedParagraph) or placed.style.align != "left":
-        return 0.0
     narrower, wider = placed.tolerance
     if min(narrower, wider) >= BRINK:
         return 0.0
@@ -259,7 +284,13 @@ def _group(placed: Placed) -> PlacedGroup:
     return placed
 
 
+def _is_heading(leaf: Leaf) -> bool:
+    """Whether a leaf is a paragraph in the style of a heading."""
+    return isinstance(leaf.placed, PlacedParagraph) and leaf.placed.style.name in HEADINGS
+
+
 def _spacer(height: float) -> Xml:
-    """Return an empty paragraph of an exact height."""
-    spacing = element("spacing", before=0, after=0, line=in_twips(max(LEAST_HEIGHT, height)), lineRule="exact")
+    """Return an empty paragraph of a height: a line of 1 pt under space, so that what is put into it is not clipped."""
+    above = max(0.0, height - LEAST_HEIGHT)
+    spacing = element("spacing", before=in_twips(above), after=0, line=in_twips(LEAST_HEIGHT), lineRule="exact")
     return element("p", element("pPr", spacing))

@@ -1,7 +1,9 @@
 """Turn a style sheet into the styles part (ISO/IEC 29500-1, 17.7): named styles, with Word's own names.
 
 Every style states all that it is, so that nothing hangs on what it is based on or on a program's defaults. A
-paragraph has exact line spacing and space above it, never below: programs differ in how two such spaces add up.
+paragraph has lines of a least height (`line_heights`) and space above it, never below: programs differ in how two such
+spaces add up. No style keeps a paragraph with the next: in the cells of a table that would take all the columns of a
+page to the next one as soon as one of them is a line too long. Headings outside tables do it themselves (`story`).
 """
 
 from bluf.document import CharacterStyle, ParagraphStyle, StyleSheet, TableStyle
@@ -9,6 +11,7 @@ from bluf.fonts.font_set import TEXT
 from bluf.layout import Page
 from bluf.writers.docx.borders import border, paragraph_borders, shading, side
 from bluf.writers.docx.families import PageFamilies, stated
+from bluf.writers.docx.line_heights import LEAST
 from bluf.writers.docx.outline import BODY, style_level
 from bluf.writers.docx.style_ids import EMPHASIS, STRONG, character_id, internal, is_built_in, style_id, table_id
 from bluf.writers.docx.wordprocessing_xml import (
@@ -22,8 +25,8 @@ from bluf.writers.docx.wordprocessing_xml import (
     switch,
 )
 
-# Those after which a user who presses Enter goes on with plain text.
-_HEADINGS = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3")
+# Those after which a user who presses Enter goes on with plain text, and that stay on a page with what is under them.
+HEADINGS = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3")
 _MARKS = (CharacterStyle(STRONG, bold=True), CharacterStyle(EMPHASIS, italic=True))
 
 
@@ -47,12 +50,9 @@ def styles(page: Page, families: PageFamilies, numbers: dict[str, int]) -> bytes
     )
 
 
-def line_spacing(height: float, above: float, below: float | None = None) -> Xml:
-    """Return exact lines of `height` with space above and, where stated, below; points."""
-    spacing: dict[str, str | int] = {"before": in_twips(above)}
-    if below is not None:
-        spacing["after"] = in_twips(below)
-    return element("spacing", **spacing, line=in_twips(height), lineRule="exact")
+def _line_spacing(style: ParagraphStyle, above: float) -> Xml:
+    """Return lines of a style's height with so much space above, in points, and none below."""
+    return element("spacing", before=in_twips(above), after=0, line=in_twips(style.line_height), lineRule=LEAST)
 
 
 def indents(
@@ -87,7 +87,7 @@ def _defaults(families: PageFamilies, normal: ParagraphStyle, lang: str, *, back
         switch("autoSpaceDN", False),
         switch("bidi", True) if backwards else NOTHING,
         switch("snapToGrid", False),
-        line_spacing(normal.line_height, 0, 0),
+        _line_spacing(normal, 0),
         switch("contextualSpacing", False),
     )
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))
@@ -96,18 +96,17 @@ def _defaults(families: PageFamilies, normal: ParagraphStyle, lang: str, *, back
 def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None, *, backwards: bool) -> Xml:
     sheet = families.sheet
     fonts = families.of_role(style.font)
-    is_heading = style.name in _HEADINGS
+    is_heading = style.name in HEADINGS
     level = style_level(style.name)
     is_normal = style.name == "Normal"
     base = style.based_on if style.based_on and style.based_on in sheet.paragraphs else "Normal"
     inherited = families.of_role(TEXT if is_normal else sheet.paragraphs[base].font)
     properties = element(
         "pPr",
-        switch("keepNext", True) if is_heading else NOTHING,
         element("numPr", element("numId", val=number)) if number is not None else NOTHING,
         paragraph_borders(style, backwards=backwards),
         shading(style.tint) if style.tint else NOTHING,
-        line_spacing(style.line_height, style.space_before, 0),
+        _line_spacing(style, style.space_before),
         indents(style, labelled=number is not None),
         element("jc", val=style.align),
         element("outlineLvl", val=level) if level != BODY else NOTHING,

@@ -100,17 +100,17 @@ def _columns_backwards(placed: PlacedGroup, style: BoxStyle, contents: Sequence[
 def data(
     placed: PlacedGroup, block: Table, contents: Sequence[Sequence[Xml]], style: TableStyle, *, backwards: bool
 ) -> Xml:
-    """Return a table of data: its style, its header rows marked, no row parted at a page's end."""
+    """Return a table of data: its style, its header rows marked. A row may be parted at a page's end."""
     rows = [row for row in placed.children if isinstance(row, PlacedGroup)]
     widths = [cell.rect.width for cell in rows[0].children] if rows else []
     has_row_headers = any(is_header(row.children[0]) for row in rows[len(block.head) :] if row.children)
     written = []
     foot = len(contents) - len(block.foot) if block.foot and style.total_rule else 0
     for index, row in enumerate(contents):
-        marks = [element("cantSplit"), element("tblHeader") if index < len(block.head) else NOTHING]
+        marks = [element("tblHeader")] if index < len(block.head) else []
         own = _total_rule(style, "bottom" if index == foot - 1 else "top") if foot and foot - 1 <= index <= foot else ()
         cells = [_cell(width, content, *own) for width, content in zip(widths, row, strict=True)]
-        written.append(element("tr", element("trPr", *marks), *cells))
+        written.append(element("tr", element("trPr", *marks) if marks else NOTHING, *cells))
     look: dict[str, str | int] = {
         "val": f"{0x0600 + 0x0020 * bool(block.head) + 0x0080 * has_row_headers:04X}",
         "firstRow": int(bool(block.head)),

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bluf.fonts.composed_glyphs import font_program
 from bluf.fonts.font_face import FontFace
+from bluf.fonts.no_break import COPIED
 from bluf.fonts.painted_clusters import ComposedGlyph, painted_clusters
 from bluf.fonts.shaping import Shaper
 from bluf.layout import Fragment, Line
@@ -23,7 +24,6 @@ from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
 _NOTHING = ComposedGlyph((), 0)
-_SPACES = {0xA0: " ", 0x202F: " "}
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ def _placed(text: _SetText, size: float) -> list[PlacedCluster]:
     clusters = painted_clusters(text.shaper, text.text, text.before, text.after)
     widths = [size * glyph.advance / em for glyph, _, _ in clusters]
     # pdfium takes a no-break space for a sign of the number beside it, and leaves it on the wrong side of that.
-    said = text.text.translate(_SPACES) if text.level % 2 else text.text
+    said = text.text.translate(COPIED) if text.level % 2 else text.text
     # Spaces at a line's end hang out of the line on its far side.
     x = text.x if text.level % 2 == 0 else text.x + text.width - sum(widths)
     placed = [

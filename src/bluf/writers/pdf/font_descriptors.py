@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bluf.fonts.face_metrics import face_metrics
 from bluf.fonts.font_face import FontFace
+from bluf.fonts.no_break import COPIED
 from bluf.writers.pdf.objects import File, PdfName, Ref
 
 SYMBOLIC, ITALIC, FORCE_BOLD = 1 << 2, 1 << 6, 1 << 18
@@ -54,10 +55,14 @@ def descriptor(face: FontFace, name: PdfName, program: bytes, file: File) -> Ref
 
 
 def to_unicode(name: str, texts: Mapping[int, str], size: int) -> bytes:
-    """Return the CMap from codes of `size` bytes to characters (ISO 32000-1, 9.10.3), at most 100 to a block."""
+    """Return the CMap from codes of `size` bytes to characters (ISO 32000-1, 9.10.3), at most 100 to a block.
+
+    What holds a line together, a no-break space or hyphen, is read as the plain one.
+    """
     digits = 2 * size
     entries = [
-        f"<{code:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(texts.items())
+        f"<{code:0{digits}X}> <{text.translate(COPIED).encode('utf-16-be').hex().upper()}>"
+        for code, text in sorted(texts.items())
     ]
     blocks = [entries[at : at + 100] for at in range(0, len(entries), 100)]
     body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)

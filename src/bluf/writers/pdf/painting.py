@@ -10,6 +10,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from bluf.document import BlockQuote, Cell, Counting, Division, ListBlock, ListItem, Row, Table
+from bluf.fonts.no_break import COPIED
 from bluf.layout import (
     Fragment,
     Line,
@@ -223,12 +224,13 @@ class Painting:
                 self._run(run, element.add("Span", other) if other else element, paragraph)
 
     def _run(self, run: Iterable[PaintedPiece], element: StructureElement, paragraph: PlacedParagraph) -> None:
-        for (actual, is_bracket), same in groupby(run, key=lambda piece: (piece.actual, piece.is_bracket)):
+        for (read, is_bracket), same in groupby(run, key=lambda piece: (piece.actual, piece.is_bracket)):
             if is_bracket:
                 for piece in same:
                     self._bracket(piece, element)
                 continue
             mcid = self.structure.mark(element)
+            actual = read if read is None else read.translate(COPIED)
             if actual is None:
                 self.content.begin(element.kind, mcid)
             else:
