@@ -14,7 +14,7 @@ from itertools import pairwise
 from bluf.document import Document, Inline, LineBreak, Paragraph, TextRun
 from bluf.document.changing import with_paragraphs
 from bluf.fonts.invisible import idle, without
-from bluf.fonts.no_break import HELD
+from bluf.fonts.no_break import HELD, NO_BREAK_SPACE
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.binding import held_before_last, held_places
 from bluf.layout.words import LINE_END
