@@ -60,11 +60,12 @@ class Measured:
         """Return how far the first line begins before the others, in points, whole twentieths as a DOCX has them."""
         return min(twips(self.hanging_em * size), self.most_hanging) if self.hanging_em else 0.0
 
-    def reaches(self, lines: Broken, size: float) -> list[float]:
-        """Return how far each line reaches into the measure, in points: the first one less what hangs out of it."""
-        found = [self.width(line, size) for line in lines]
-        found[0] -= self.hanging(size)
-        return found
+    def widths(self, lines: Broken, size: float) -> list[float]:
+        """Return how much of the measure each line takes, in points: what stands out before the first takes none."""
+        widths = [self.width(line, size) for line in lines]
+        if widths:
+            widths[0] -= self.hanging(size)
+        return widths
 
     def widest_word(self, size: float, *, loosened: bool = False) -> float:
         """Return the advance of the widest word, in points: no line that breaks no word is less wide.

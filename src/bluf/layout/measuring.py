@@ -284,7 +284,8 @@ class Flow:
 
     def _pour(self, block: Division, box: BoxStyle, width: float) -> tuple[Division, ...]:
         """Return the columns into which a box's blocks are poured."""
-        from bluf.layout.pouring import Unit, columns_of, parted, together  # imported for a page that has such a box
+        # Imported for a page that has such a box.
+        from bluf.layout.pouring import Unit, columns_of, is_short, parted, together
 
         normal = self.sheet.paragraphs["Normal"]
         groups = together(block.blocks)
@@ -295,6 +296,8 @@ class Flow:
                 break
         gaps = (self.space_before(group[0]) for group in groups)
         units = [Unit(group, height, gap) for group, (_, height), gap in zip(groups, stacks, gaps, strict=True)]
+        if is_short(units, normal.line_height):
+            return columns_of(units, (0,))
         return columns_of(units, parted(units, count, normal.line_height))
 
     def _side_by_side(

@@ -189,8 +189,8 @@ class Placing:
             found,
             spare,
             narrowed,
-            backwards,
-            hanging,
+            is_right_to_left=backwards,
+            hanging=hanging,
         )
 
     def _label(self, text: str, block: Paragraph, style: ParagraphStyle, rect: Rect) -> tuple[Fragment, ...]:
