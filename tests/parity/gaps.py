@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from bluf.document import Division, Table
-from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph, PlacedRule
+from bluf.layout import Page, Placed, PlacedGroup, PlacedParagraph
 
 
 def spread(page: Page, more: Iterator[float]) -> Page:

@@ -20,7 +20,7 @@ from bluf.layout.words import LINE_END, LinePiece, LineRun, TextLook, Word, look
 # follows belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
 _DASHES = "—–-"  # the hyphen last: these stand in a character class
 _CLINGING = frozenset(".,;:!?)]}”’»%…")
-_OPENING = re.compile(r"[“”„«»‘’‚‹›「『\"'][\u00a0\u202f]?")  # whichever side a language opens with
+_OPENING = re.compile(r"[■□◊“”„«»‘’‚‹›「『\"'][\u00a0\u202f]?")  # whichever side a language opens with
 _SPLIT = re.compile(rf" +|[^ {_DASHES}]*[{_DASHES}]|[^ {_DASHES}]+")
 
 

@@ -14,6 +14,7 @@ _PARAGRAPHS = {
     "Memo Value": ("Details", "Normal"),
     "Source Note": ("Source", "Normal"),
     "Position Heading": ("Caption", "Normal"),
+    "Actor Marked": ("Actor", "Normal"),
 }
 _BOXES = (
     *map(BoxStyle, ("Group", "Masthead", "Panel Row", "Memo", "Memo Cell", "Person")),
