@@ -185,16 +185,11 @@ def test_the_opening_mark_of_a_quote_stands_left_of_its_lines(tmp_path: Path, la
 
 
 def test_a_quote_with_a_portion_mark_before_its_own_hangs_nothing(tmp_path: Path) -> None:
-    page = fit(
-        composed(
-            tmp_path,
-            f"{LEAST}marking: CUI\ncui: {{controlled_by: [O], category: X, contact: C}}\nmark: CUI\nkey_points: [{{text: K, mark: U}}]\nquotes: [{{text: W, speaker: V, mark: U}}]\n".replace(
-                "key_points: [K]\n", ""
-            ),
-        )
-    )
+    block = "cui: {controlled_by: [O], category: X, contact: C}\n"
+    points = LEAST.replace("[K]", "[{text: K, mark: U}]")
+    given = f"{points}marking: CUI\nmark: CUI\n{block}quotes: [{{text: W, speaker: V, mark: U}}]\n"
 
-    assert [quote.hanging for quote in quoted(page)] == [0.0]
+    assert [quote.hanging for quote in quoted(fit(composed(tmp_path, given)))] == [0.0]
 
 
 def test_a_style_that_has_a_bar_at_its_quotes_keeps_it(tmp_path: Path) -> None:
@@ -225,7 +220,8 @@ def test_every_style_goes_with_every_template_on_either_paper(tmp_path: Path, st
 def test_a_style_of_long_ago_has_what_the_parts_need(tmp_path: Path) -> None:
     names = ("Title", "Subtitle", "Details", "Rule", "Heading 1", "Header", "Footer", "List Bullet", "Bottom Line")
     styles = "".join(f"  {name}: {{bold: true}}\n" for name in (*names, "Bottom Line Heading", "Source", "Table Text"))
-    old = f"paragraphs:\n  Normal: {{size: 10pt, leading: 1.3}}\n{styles}boxes:\n  Bottom Line: {{}}\n  Small Print: {{}}\n"
+    boxes = "boxes:\n  Bottom Line: {}\n  Small Print: {}\n"
+    old = f"paragraphs:\n  Normal: {{size: 10pt, leading: 1.3}}\n{styles}{boxes}"
     columns = "  Line: {arrange: row}\n  Columns: {arrange: columns, widths: [1, 1], gap: 8mm}\n"
     write_style(tmp_path, old + columns + "characters: {Label: {}}\ntables: {Table Grid: {}}\n", "old")
 

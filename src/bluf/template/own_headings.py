@@ -17,25 +17,8 @@ RUN_IN = frozenset({"annexes", "sources"})  # headings that may stand at the beg
 # Labels of bluf's own templates that are no headings, whether or not a page prints them.
 OTHER_LABELS = frozenset(
     [
-        "against",
-        "cc",
-        "close",
-        "colon",
-        "contact",
-        "date",
-        "draft",
-        "for",
-        "from",
-        "kind",
-        "open",
-        "option",
-        "position",
-        "reference",
-        "source_for_all",
-        "stance_against",
-        "stance_for",
-        "stance_open",
-        "to",
+        *("against", "cc", "close", "colon", "contact", "date", "draft", "for", "from", "kind", "open", "option"),
+        *("position", "reference", "source_for_all", "stance_against", "stance_for", "stance_open", "to"),
         "unverified",
     ]
 )
