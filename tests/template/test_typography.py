@@ -30,7 +30,11 @@ quotes:
   - {text: 'Er sagte "ja" heute', speaker: C, lang: de, unverified: told}
 sections:
   - heading: Ann's "view"
-    table: {caption: The "costs" aren't known, columns: [What's in it, N], rows: [[It's, 3]], total: {What's in it: all's, N: 3}}
+    table:
+      caption: The "costs" aren't known
+      columns: [What's in it, N]
+      rows: [[It's, 3]]
+      total: {What's in it: all's, N: 3}
 sources:
   - {id: note, title: The "note", url: "https://example.org/ann's"}
 """
