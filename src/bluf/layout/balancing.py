@@ -175,7 +175,7 @@ def _narrower(paragraph: Settled, size: float) -> Iterator[Settled]:
     least = max(NARROWEST * paragraph.measure, measured.widest_word(size))
     lines = paragraph.lines
     while True:
-        measure = max(measured.width(line, size) for line in lines) - 0.01
+        measure = max(measured.widths(lines, size)) - 0.01
         if measure < least:
             return
         lines = measured.broken(size, measure)
@@ -207,7 +207,7 @@ def _badness(paragraph: Settled, size: float, *, is_even: bool) -> float:
 
     The last line of text may be short. Of two that are alike, the one that came first is as it was or has no indent.
     """
-    widths = [paragraph.measured.width(line, size) for line in paragraph.lines]
+    widths = paragraph.measured.widths(paragraph.lines, size)
     longest = max(widths)
     compared = widths if is_even else widths[:-1]
     lacks = sum([(1 - width / longest) ** 2 for width in compared]) if longest else 0.0

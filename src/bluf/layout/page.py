@@ -167,6 +167,7 @@ class PlacedParagraph:
     tolerance: tuple[float, float] = (math.inf, math.inf)
     narrowed: float = 0.0
     is_right_to_left: bool = False
+    hanging: float = 0.0  # how far its first line begins before the others, in points
 
     def moved(self, x: float, y: float) -> "PlacedParagraph":
         """Return the paragraph so far to the right and down, in points; it has no label and no fills."""

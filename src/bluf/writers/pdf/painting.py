@@ -231,12 +231,11 @@ class Painting:
                 continue
             mcid = self.structure.mark(element)
             actual = read if read is None else read.translate(COPIED)
+            painted = list(same)
             if actual is None:
                 self.content.begin(element.kind, mcid)
             else:
                 self.content.begin_actual(actual, mcid)
-            painted = list(same)
-            if actual is not None:
                 for piece in painted:
                     self.faces.keep(piece.fragment, actual[0])
             self._show_all(painted, paragraph)
