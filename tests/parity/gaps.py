@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from bluf.document import Division, Table
-from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph, PlacedRule
-
-AnyPlaced = TypeVar("AnyPlaced", PlacedParagraph, PlacedRule, PlacedFigure, PlacedGroup)
+from bluf.layout import Page, Placed, PlacedGroup, PlacedParagraph
 
 
 def spread(page: Page, more: Iterator[float]) -> Page:
@@ -53,7 +50,7 @@ class _Spreading:
         return replace(item, rect=rect, gap=item.gap + more, children=children)
 
 
-def _down(item: AnyPlaced, down: float) -> AnyPlaced:
+def _down(item: Placed, down: float) -> Placed:
     """Return a block as it is, so far down."""
     if isinstance(item, PlacedParagraph):
         return item.moved(0.0, down)

@@ -63,7 +63,8 @@ def page_in(line_height: float, *, text: str = "Words.", rise: float = 0.0) -> P
 
 def own_rule(made: Page) -> WD_LINE_SPACING | None:
     """Return the rule that a page's paragraph has beside its style's."""
-    return read(made).paragraphs[0].paragraph_format.line_spacing_rule
+    rule: WD_LINE_SPACING | None = read(made).paragraphs[0].paragraph_format.line_spacing_rule
+    return rule
 
 
 def test_every_style_has_lines_of_a_least_height() -> None:
