@@ -16,7 +16,7 @@ def pinned(page: Page) -> Page:
     """Return a page whose last block stands at the foot, the reserve kept free."""
     free = page.frame.height - page.used - page.reserve
     last = page.body[-1]
-    return replace(page, body=(*page.body[:-1], replace(_down(last, free), gap=last.gap + free)))
+    return replace(page, body=(*page.body[:-1], _lower(_down(last, free), free)))
 
 
 class _Spreading:
@@ -36,7 +36,7 @@ class _Spreading:
         more = next(self._more)
         down = above + item.gap + more - item.rect.y
         if not isinstance(item, PlacedGroup) or isinstance(item.block, Table) or item.on_one_line or not item.children:
-            return replace(_down(item, down), gap=item.gap + more)
+            return _lower(_down(item, down), more)
         inside = item.children[0].rect.y + down
         foot = item.rect.bottom - max(child.rect.bottom for child in item.children)
         box = self._boxes[item.block.style] if isinstance(item.block, Division) else None
@@ -48,6 +48,11 @@ class _Spreading:
         height = max(child.rect.bottom for child in children) + foot - top
         rect = replace(item.rect, y=top, height=height)
         return replace(item, rect=rect, gap=item.gap + more, children=children)
+
+
+def _lower(item: Placed, more: float) -> Placed:
+    """Return a block that says it has more space above it."""
+    return replace(item, gap=item.gap + more)
 
 
 def _down(item: Placed, down: float) -> Placed:

@@ -173,7 +173,7 @@ def test_a_page_may_extend_that_of_bluf_s_template_and_replace_a_part(tmp_path: 
 
     document = composed(tmp_path, f"{LEAST}template: mine\n")
 
-    assert words(document) == "TOctober 25, 2024B!Key pointsK"
+    assert words(document) == "Briefing noteTOctober 25, 2024B!Key pointsK"
 
 
 def test_a_declaration_is_read_again_when_it_changes(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ LEAST = "paragraphs:\n  Normal: {size: 10pt, leading: 1.3}\n"
 
 
 def test_the_styles_that_come_with_bluf_are_listed() -> None:
-    assert style_names(folders_of(shipped())) == ("gazette", "harbour", "ministry", "plain")
+    assert style_names(folders_of(shipped())) == ("chancery", "gazette", "harbour", "institution", "ministry", "plain")
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_an_unknown_style_is_a_problem_where_it_is_named() -> None:
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.span) == ("style-not-found", span)
-    assert problem.hint == "did you mean `harbour`? there are gazette, harbour, ministry, plain"
+    assert problem.hint == "did you mean `harbour`? there are chancery, gazette, harbour, institution, ministry, plain"
 
 
 @pytest.mark.parametrize("name", ["../styles/plain", "/etc/passwd", "..", ""])

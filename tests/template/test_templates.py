@@ -6,7 +6,7 @@ import pytest
 
 from bluf.document import Division, Document, ListBlock, Paragraph, TextRun, blocks_within
 from bluf.problems.field_path import FieldPath
-from tests.template.samples import LEAST, as_text, composed, texts
+from tests.template.samples import LEAST, as_text, composed, filled, texts
 
 FULL = """\
 title: T
@@ -36,6 +36,7 @@ sources:
   - {id: x, title: X, publisher: Pub, date: 2024-02-01, url: 'https://example.org/x'}
   - {id: y, title: Y}
 """
+HEADER_ALONE = '{% import "shared/parts.html.j2" as parts with context %}{{ parts.header() }}<h1>{{ title }}</h1>'
 OWN = (
     "template: decision\nissue: I\nrecommendation: C\ntiming: W\noptions: [Bare, {name: O, for: [a, b], against: c}]\n"
 )
@@ -76,17 +77,18 @@ def test_the_reference_is_left_and_the_marking_right_on_one_line(full: Document)
 
     assert isinstance(line, Division)
     assert full.sheet.boxes[line.style].arrange == "row"
-    assert [block.inlines[0] for block in line.blocks if isinstance(block, Paragraph)] == [
-        TextRun("R", src=FieldPath("reference")),
-        TextRun("M", src=FieldPath("marking")),
-    ]
+    left, right = (block.inlines for block in line.blocks if isinstance(block, Paragraph))
+    assert isinstance(left[0], TextRun)
+    assert left[0].style == "Kicker"
+    assert (left[-1], right) == (TextRun("R", src=FieldPath("reference")), (TextRun("M", src=FieldPath("marking")),))
 
 
 def test_a_marking_alone_stands_at_the_right(tmp_path: Path) -> None:
-    (block,) = composed(tmp_path, f"{LEAST}marking: M\n").header
+    document = filled(tmp_path, HEADER_ALONE, f"{LEAST}marking: M\n", "labels: {en: {}}\n")
 
+    (block,) = document.header
     assert isinstance(block, Paragraph)
-    assert composed(tmp_path, LEAST).sheet.paragraphs[block.style].align == "right"
+    assert document.sheet.paragraphs[block.style].align == "right"
 
 
 def test_a_contacts_address_is_a_link_to_write_to(full: Document) -> None:
@@ -108,11 +110,10 @@ def test_a_quote_has_marks_its_language_and_who_said_it(full: Document) -> None:
     )
 
 
-def test_sources_are_a_numbered_list(full: Document) -> None:
-    box = next(each for each in blocks_within(full.body) if isinstance(each, Division) and each.style == "Small Print")
-    listed = box.blocks[1]
+def test_sources_that_are_long_are_a_numbered_list(tmp_path: Path) -> None:
+    long = composed(tmp_path, f"{LEAST}sources: [{{id: x, title: {'X' * 80}}}, {{id: y, title: {'Y' * 20}}}]\n")
 
-    assert isinstance(listed, ListBlock)
+    (listed,) = (each for each in blocks_within(long.body) if isinstance(each, ListBlock))
     assert (listed.ordered, len(listed.items)) == (True, 2)
 
 
@@ -121,18 +122,21 @@ def test_the_least_brief_has_a_title_a_panel_and_its_points(tmp_path: Path) -> N
 
     assert lines(document)[4:] == [
         "header",
+        "p [Header] Briefing note{Kicker}",
         "",
         "body",
+        "div [Masthead]",
         "h1 [Title] T{title}",
         "p [Details] October 25, 2024{date}",
         "hr [Rule]",
         "div [Bottom Line]",
+        "div [Panel Row]",
+        "div [Group]",
         "h2 [Bottom Line Heading] Bottom line",
+        "div [Group]",
         "p [Bottom Line] B{bottom_line}",
         "h2 [Heading 1] Key points",
-        "ul",
-        "li",
-        "p [List Bullet] K{key_points[0].text}",
+        "p [Normal] K{key_points[0].text}",
         "",
         "footer",
     ]

@@ -50,7 +50,8 @@ class Counting(StrEnum):
 class ParagraphStyle:
     """How a paragraph is set.
 
-    `leading` is a multiple of `size`. There is space above a paragraph and never below: Word, LibreOffice and
+    `leading` is a multiple of `size`. There is space above a paragraph and never below (`space_after` too is stated
+    above what follows): Word, LibreOffice and
     ONLYOFFICE differ in how two such spaces add up, and one cannot be added up. The first block of a page, box, column
     or cell has none.
     """
@@ -65,10 +66,12 @@ class ParagraphStyle:
     italic: bool = False
     align: str = "left"  # left | right | center
     space_before: float = 0.0
+    space_after: float | None = None  # a heading's: the space above what follows it, whatever that is
     indent: float = 0.0  # left edge of every line
     hanging: float = 0.0  # how far left of `indent` the bullet or number stands
     label: str = ""  # a bullet such as "•", or what counts: "1." or "a." (see `label_of`)
     label_color: str | None = None
+    hang_marks: bool = False  # whether an opening quotation mark at its start stands left of `indent`
     bar: Stroke | None = None  # an upright line left of the text, at the left edge of the measure
     rule: Stroke | None = None  # a line under the paragraph, across the measure
     floor: float | None = None  # the least size; None: the ladder's
@@ -105,7 +108,10 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class CharacterStyle:
-    """How characters differ from their paragraph: `scale` and `rise` are fractions of the paragraph's size."""
+    """How characters differ from their paragraph: `scale` and `rise` are fractions of the paragraph's size.
+
+    Words of `together` characters or fewer stand on one line.
+    """
 
     name: str
     color: str | None = None
@@ -114,6 +120,7 @@ class CharacterStyle:
     underline: bool = False
     scale: float = 1.0
     rise: float = 0.0
+    together: float = 0.0
 
     def size_in(self, size: float) -> float:
         """Return the size of these characters in a paragraph of `size`, both in points."""
@@ -347,6 +354,7 @@ class StyleSheet:
             size=self._size_at(style, step.size),
             leading=max(style.leading * step.leading, min(style.leading, self.least_leading)),
             space_before=twips(style.space_before * step.spacing),
+            space_after=None if style.space_after is None else twips(style.space_after * step.spacing),
             indent=twips(style.indent * max(1.0, step.size)),
             hanging=twips(style.hanging * max(1.0, step.size)),
         )

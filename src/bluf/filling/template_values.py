@@ -146,9 +146,12 @@ class Citing:
     """Prints the numbers of the sources that a point or quote names, each with its field, as a superscript."""
 
     numbers: Mapping[str, int]
+    is_silent: bool = False  # where all name one source, which is named once without a number
 
     def __call__(self, ids: Any) -> Markup:
         """Return the numbers of one id, or of several in their order, as markup; nothing for none."""
+        if self.is_silent:
+            return Markup("")
         named = [ids] if isinstance(ids, str) else list(ids or ())
         ordered = sorted(named, key=lambda name: self.numbers[str(name)])
         parts = [spanned(Markup(self.numbers[str(name)]), name) for name in ordered]

@@ -116,7 +116,10 @@ def _held(paragraph: Settled, size: float, measured: Callable[[Paragraph], Measu
         lines = words.broken(size, paragraph.measure)
         if len(lines) > len(paragraph.lines) or any(word.is_cut for line in lines for word in line):
             return
-        yield Settled(block, words, lines, paragraph.measure)
+        held = Settled(block, words, lines, paragraph.measure)
+        yield held
+        if not is_runt(held, size):
+            return
 
 
 def _joints(words: tuple[Word, ...], count: int) -> list[tuple[int, int]] | None:
@@ -172,7 +175,7 @@ def _narrower(paragraph: Settled, size: float) -> Iterator[Settled]:
     least = max(NARROWEST * paragraph.measure, measured.widest_word(size))
     lines = paragraph.lines
     while True:
-        measure = max(measured.width(line, size) for line in lines) - 0.01
+        measure = max(measured.widths(lines, size)) - 0.01
         if measure < least:
             return
         lines = measured.broken(size, measure)
@@ -185,15 +188,16 @@ def _narrower(paragraph: Settled, size: float) -> Iterator[Settled]:
 def _safe(paragraph: Settled, size: float, measure: float) -> Settled | None:
     """Return the paragraph in a measure, or the next wider one, within which its lines end safely where they do.
 
-    None if there is none below the paragraph's own.
+    It is the widest with those lines, so that a DOCX that is edited has as much room as can be. None if there is none
+    below the paragraph's own.
     """
     measured = paragraph.measured
     while measure < paragraph.measure - SAFE:
         lines = measured.broken(size, measure)
         narrower, wider = tolerance(lines, measured, size, measure)
         if narrower + wider >= 2 * SAFE:
-            inside = measure - narrower + min(2 * SAFE, (narrower + wider) / 2)
-            return replace(paragraph, lines=lines, measure=inside) if inside < paragraph.measure else None
+            widest = measure + wider - min(2 * SAFE, (narrower + wider) / 2)
+            return replace(paragraph, lines=lines, measure=min(widest, paragraph.measure))
         measure += wider + 0.01
     return None
 
@@ -203,7 +207,7 @@ def _badness(paragraph: Settled, size: float, *, is_even: bool) -> float:
 
     The last line of text may be short. Of two that are alike, the one that came first is as it was or has no indent.
     """
-    widths = [paragraph.measured.width(line, size) for line in paragraph.lines]
+    widths = paragraph.measured.widths(paragraph.lines, size)
     longest = max(widths)
     compared = widths if is_even else widths[:-1]
     lacks = sum([(1 - width / longest) ** 2 for width in compared]) if longest else 0.0

@@ -7,14 +7,14 @@ All other characters, and their places in the brief, stay as they are.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from bluf.document import Document, Inline, LineBreak, Paragraph, TextRun
 from bluf.document.changing import with_paragraphs
 from bluf.fonts.invisible import idle, without
-from bluf.fonts.no_break import HELD
+from bluf.fonts.no_break import HELD, NO_BREAK_SPACE
 from bluf.fonts.scripts import is_right_to_left
 from bluf.layout.binding import held_before_last, held_places
 from bluf.layout.words import LINE_END
@@ -26,7 +26,10 @@ def with_line_ends(document: Document) -> Document:
     """Return the document with typed line ends as line breaks, and the spaces that hold what is on both sides."""
     lang = document.properties.lang
 
+    together = {name: style.together for name, style in document.sheet.characters.items() if style.together}
+
     def change(paragraph: Paragraph) -> Paragraph:
+        paragraph = _kept_together(paragraph, together)
         whole = _text(paragraph)
         if not whole.isascii():
             paragraph = _parted(_acting(paragraph, whole, lang))
@@ -87,6 +90,18 @@ def _parts(inline: Inline) -> Iterator[Inline]:
             end = start + len(text[start:end].rstrip(" "))
         if end > start:
             yield replace(inline, text=text[start:end], origin=inline.origin and inline.origin.part(start, end))
+
+
+def _kept_together(paragraph: Paragraph, most: Mapping[str, float]) -> Paragraph:
+    """Return a paragraph with no-break spaces in the words of a character style that are at most so many characters."""
+
+    def change(run: TextRun, _start: int) -> TextRun:
+        short = bool(run.style) and len(run.text) <= most.get(run.style or "", 0.0)
+        return replace(run, text=run.text.replace(" ", NO_BREAK_SPACE)) if short else run
+
+    if not any(isinstance(each, TextRun) and each.style in most for each in paragraph.inlines):
+        return paragraph
+    return _with_texts(paragraph, change)
 
 
 def _held(paragraph: Paragraph, whole: str, lang: str) -> Paragraph:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bluf.document import twips
 from bluf.fonts.clusters import cluster_end
 from bluf.fonts.no_break import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from bluf.layout.page import Hint
@@ -30,6 +31,8 @@ class Measured:
     base_level: int = 0  # 1 for a paragraph that is written from right to left
     has_glue: bool = False  # whether no-break spaces or hyphens hold some of them together
     marks: tuple[Hint, ...] = ()  # of direction, which a DOCX needs for its numbers to read as here
+    hanging_em: float = 0.0  # the advance of the quotation mark that stands out at the beginning, in ems
+    most_hanging: float = 0.0  # how far it may stand out, in points
     _kept: dict[tuple[float, float], Broken] = field(default_factory=dict)
 
     def broken(self, size: float, measure: float) -> Broken:
@@ -52,6 +55,17 @@ class Measured:
             for word in words:
                 total += word.em * size + word.space_em * size
         return total - self.space(words[-1], size)
+
+    def hanging(self, size: float) -> float:
+        """Return how far the first line begins before the others, in points, whole twentieths as a DOCX has them."""
+        return min(twips(self.hanging_em * size), self.most_hanging) if self.hanging_em else 0.0
+
+    def widths(self, lines: Broken, size: float) -> list[float]:
+        """Return how much of the measure each line takes, in points: what stands out before the first takes none."""
+        widths = [self.width(line, size) for line in lines]
+        if widths:
+            widths[0] -= self.hanging(size)
+        return widths
 
     def widest_word(self, size: float, *, loosened: bool = False) -> float:
         """Return the advance of the widest word, in points: no line that breaks no word is less wide.
@@ -82,14 +96,14 @@ class Measured:
         lines: list[tuple[Word, ...]] = []
         line: list[Word] = []
         limit = measure + 1e-4  # what floats lose
-        x = 0.0
+        x = -self.hanging(size)
         for word in self._loosened(size, limit) if self.has_glue else self.words:
             width = self._width(word, size) if word.odd else word.em * size
             if line and x + width > limit:
                 lines.append(tuple(line))
                 line, x = [], 0.0
-            if width > limit:
-                *full, word = self._cut(word, size, limit)
+            if width > limit - min(x, 0.0):
+                *full, word = self._cut(word, size, limit, min(x, 0.0))
                 lines.extend((part,) for part in full)
                 width = self._width(word, size)
             line.append(word)
@@ -120,26 +134,26 @@ class Measured:
             if pieces or word.spaces or word.ends_line:
                 yield word_of(tuple(pieces), word.spaces, self.odd, word.ends_line)
 
-    def _cut(self, word: Word, size: float, limit: float) -> list[Word]:
-        """Cut a word longer than the measure into parts that are not, each as long as can be."""
+    def _cut(self, word: Word, size: float, limit: float, start: float) -> list[Word]:
+        """Cut a word longer than the measure into parts that are not, each as long as can be; it begins at `start`."""
         parts: list[Word] = []
         pieces: list[LinePiece] = []
-        x = 0.0
+        x = start
         for piece in word.pieces:
             table = self.runs[piece.run].shaper.advances
             own_size = self.looks[piece.inline].size(size)
-            start, at = 0, 0
+            begun, at = 0, 0
             while at < len(piece.text):
                 end = cluster_end(piece.text, at)
                 width = table[piece.text[at:end]] * own_size
-                if x + width > limit and (pieces or at > start):
-                    if at > start:
-                        pieces.append(self._part(piece, start, at))
+                if x + width > limit and (pieces or at > begun):
+                    if at > begun:
+                        pieces.append(self._part(piece, begun, at))
                     parts.append(word_of(tuple(pieces), (), self.odd, False)._replace(is_cut=True))
-                    pieces, start, x = [], at, 0.0
+                    pieces, begun, x = [], at, 0.0
                 x += width
                 at = end
-            pieces.append(self._part(piece, start, len(piece.text)))
+            pieces.append(self._part(piece, begun, len(piece.text)))
         parts.append(word_of(tuple(pieces), word.spaces, self.odd, word.ends_line))
         return parts
 

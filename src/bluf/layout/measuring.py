@@ -166,12 +166,17 @@ class Flow:
         y = 0.0
         for block in blocks:
             shape = self.shape(block, width)
-            shape.gap = self.space_before(block) if shapes else 0.0
+            shape.gap = self._gap(shapes[-1].block, block) if shapes else 0.0
             y += shape.gap
             shape.y = y
             y += shape.height
             shapes.append(shape)
         return tuple(shapes), y
+
+    def _gap(self, above: Block | Container, block: Block) -> float:
+        """Return the space between two blocks, one under the other."""
+        after = self.sheet.paragraphs[above.style].space_after if isinstance(above, Paragraph) else None
+        return self.space_before(block) if after is None else after
 
     def shape(self, block: Block, width: float) -> BlockShape:
         """Return the shape of one block in a measure of `width` points."""
@@ -279,7 +284,8 @@ class Flow:
 
     def _pour(self, block: Division, box: BoxStyle, width: float) -> tuple[Division, ...]:
         """Return the columns into which a box's blocks are poured."""
-        from bluf.layout.pouring import Unit, columns_of, parted, together  # imported for a page that has such a box
+        # Imported for a page that has such a box.
+        from bluf.layout.pouring import Unit, columns_of, is_short, parted, together
 
         normal = self.sheet.paragraphs["Normal"]
         groups = together(block.blocks)
@@ -290,6 +296,8 @@ class Flow:
                 break
         gaps = (self.space_before(group[0]) for group in groups)
         units = [Unit(group, height, gap) for group, (_, height), gap in zip(groups, stacks, gaps, strict=True)]
+        if is_short(units, normal.line_height):
+            return columns_of(units, (0,))
         return columns_of(units, parted(units, count, normal.line_height))
 
     def _side_by_side(

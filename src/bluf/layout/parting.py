@@ -20,6 +20,7 @@ from bluf.layout.words import LINE_END, LinePiece, LineRun, TextLook, Word, look
 # follows belongs to what stands before it. What some of them do beyond that, `hints` forbids in the DOCX.
 _DASHES = "—–-"  # the hyphen last: these stand in a character class
 _CLINGING = frozenset(".,;:!?)]}”’»%…")
+_OPENING = re.compile(r"[■□◊“”„«»‘’‚‹›「『\"'][\u00a0\u202f]?")  # whichever side a language opens with
 _SPLIT = re.compile(rf" +|[^ {_DASHES}]*[{_DASHES}]|[^ {_DASHES}]+")
 
 
@@ -58,7 +59,17 @@ def measure(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet, lang: st
             pieces.append(piece)
     close()
     has_glue = any(NO_BREAK_SPACE in text or NO_BREAK_HYPHEN in text for text in texts)
-    return Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
+    made = Measured(tuple(words), looks, odd, tuple(parted.runs), base_level, has_glue, parted.marks)
+    if style.hang_marks and style.align == "left":
+        made.hanging_em, made.most_hanging = _hanging(made), style.indent
+    return made
+
+
+def _hanging(measured: Measured) -> float:
+    """Return the advance of the quotation mark that a paragraph begins with, in ems; 0 where it begins otherwise."""
+    first = measured.words[0].pieces[:1] if measured.words else ()
+    opening = _OPENING.match(first[0].text) if first and first[0].inline not in measured.odd else None
+    return measured.advance(first[0], opening[0]) if opening else 0.0
 
 
 class _Parted:

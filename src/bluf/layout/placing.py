@@ -144,6 +144,8 @@ class Placing:
     def _settled(self, block: Paragraph, shape: BlockShape, style: ParagraphStyle) -> Settled:
         """Return a paragraph with its line ends settled, as many lines as its shape has."""
         as_is = Settled(block, self._words.of(block), shape.lines, shape.width - style.indent)
+        if len(shape.lines) < 2:
+            return as_is
         balanced = is_balanced(block, style, self._sheet)
         return settled(as_is, style, balanced=balanced, measured=self._words.measured)
 
@@ -153,10 +155,13 @@ class Placing:
         block, measured = settled.block, settled.measured
         backwards = measured.base_level == 1
         texts = _Texts(block, style, measured)
+        hanging = measured.hanging(style.size)
         lines = []
         for index, words in enumerate(settled.lines):
             goes_on = index < len(settled.lines) - 1 and not words[-1].ends_line
-            lines.append(_line(texts, words, rect, rect.y + index * style.line_height, broken=goes_on))
+            before_others = 0.0 if index else hanging
+            top = rect.y + index * style.line_height
+            lines.append(_line(texts, words, rect, top, broken=goes_on, hanging=before_others))
         lines_until = rect.y + len(lines) * style.line_height
         fills = list(_rule(style, rect))
         if style.bar:
@@ -176,7 +181,18 @@ class Placing:
         narrowed = rect.width - style.indent - settled.measure
         label = self._label(shape.label, block, style, rect) if shape.label else ()
         return PlacedParagraph(
-            block, style, rect, shape.gap, tuple(lines), label, tuple(fills), found, spare, narrowed, backwards
+            block,
+            style,
+            rect,
+            shape.gap,
+            tuple(lines),
+            label,
+            tuple(fills),
+            found,
+            spare,
+            narrowed,
+            is_right_to_left=backwards,
+            hanging=hanging,
         )
 
     def _label(self, text: str, block: Paragraph, style: ParagraphStyle, rect: Rect) -> tuple[Fragment, ...]:
@@ -206,14 +222,19 @@ class _Texts:
     measured: Measured
 
 
-def _line(texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float, *, broken: bool = False) -> Line:
-    """Return a line whose paragraph fills `rect`. Its sides are turned round where it is written from the right."""
+def _line(
+    texts: _Texts, words: tuple[Word, ...], rect: Rect, top: float, *, broken: bool = False, hanging: float = 0.0
+) -> Line:
+    """Return a line whose paragraph fills `rect`, and which begins `hanging` points before it.
+
+    Its sides are turned round where it is written from the right.
+    """
     style, measured = texts.style, texts.measured
     width = measured.width(words, style.size)
     free = rect.width - style.indent - width
     beside = style.size * BESIDE if style.fill else 0.0
     start = {"left": beside, "right": free - beside}.get(style.align, free / 2)
-    x = rect.x + (free - start if measured.base_level else style.indent + start)
+    x = rect.x + (free - start + hanging if measured.base_level else style.indent + start - hanging)
     fragments = _fragments(texts, words, x)
     return Line(x, top, style.line_height, top + style.line_height * BASELINE, width, fragments, broken)
 

@@ -1,7 +1,8 @@
 """Pour blocks into columns of one width, as newspapers do: one column after the other, as even as can be.
 
-A heading stays with what follows it, an item of a list is not parted, and neither is a box. A column that does not
-begin with a heading is worth a line more, so that columns break at headings where that costs little.
+A heading stays with what follows it, an item of a list is not parted, and neither is a box. A column that goes on with
+a list or with the text under a heading is worth some lines more, so that columns break at headings where that costs
+little; a few lines under one heading are not parted at all.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +12,8 @@ from itertools import pairwise
 from bluf.document import Block, Division, ListBlock, Paragraph
 
 _HEADINGS = ("h1", "h2", "h3")
+_GOING_ON = 4  # lines that it costs a column to begin in the middle of a part
+_FEW = 6  # lines that are not parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +54,24 @@ def parted(units: Sequence[Unit], count: int, line: float) -> tuple[int, ...]:
     """Return where each of `count` columns begins among the units, the least tall ones; `line` is a line's height."""
     whole = len(units)
     heights = _heights(units)
+    has_list = not any(unit.is_headed for unit in units[1:])  # which has to be parted somewhere
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
     for column in range(count):
         made: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (tallest, starts) in best[-1].items():
             ends = [whole] if column == count - 1 else range(start + 1, whole - (count - column - 1) + 1)
             for end in ends:
-                own = heights(start, end) + (0.0 if units[start].is_headed or not start else line)
+                own = heights(start, end) + (0.0 if units[start].is_headed or has_list else _GOING_ON * line)
                 cost = max(tallest, own)
                 if end not in made or cost < made[end][0]:
                     made[end] = (cost, (*starts, start))
         best.append(made)
     return best[-1][whole][1]
+
+
+def is_short(units: Sequence[Unit], line: float) -> bool:
+    """Whether units are one part of few lines, which is not poured into columns."""
+    return not any(unit.is_headed for unit in units[1:]) and _heights(units)(0, len(units)) <= _FEW * line
 
 
 def _heights(units: Sequence[Unit]) -> Callable[[int, int], float]:

@@ -14,7 +14,7 @@ from bluf.layout.words import Word
 def tolerance(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[float, float]:
     """Return by how many points `measure` may shrink and grow for a paragraph broken into `lines` at `size`."""
     narrower = wider = math.inf
-    widths = [measured.width(line, size) for line in lines]
+    widths = measured.widths(lines, size)
     for width in widths:
         narrower = min(narrower, measure - width)
     for width, (line, after) in zip(widths, pairwise(lines), strict=False):

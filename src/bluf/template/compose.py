@@ -30,6 +30,7 @@ from bluf.template.localized_labels import label_spans, words_of
 from bluf.template.marking import marked, unprinted
 from bluf.template.own_headings import heading_problems
 from bluf.template.page_blocks import blocks
+from bluf.template.page_look import page_look
 from bluf.template.page_values import PageValues, page_values
 from bluf.template.speakers import named_elsewhere
 from bluf.template.starter_words import starter_text
@@ -69,7 +70,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
-    known = context(brief, template)
+    known = {**context(brief, template), "_look": page_look(brief, sheet)}
     setting = _Setting(brief, template, sheet, folders.paths, size, known, page_values(known))
     preferred, *others = arrangements_of(brief, template)
     document = _arranged(setting, preferred)

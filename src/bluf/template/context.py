@@ -25,6 +25,7 @@ from bluf.filling.template_values import Citing, Foreign, Numbered
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.declaration import Template
 from bluf.template.localized_labels import DRAFT, long_date, words_of
+from bluf.template.page_look import has_one_source
 from bluf.template.speakers import speakers_of
 
 
@@ -38,6 +39,8 @@ def context(brief: Brief, template: Template) -> dict[str, Any]:
         core["status"] = fields["status"] = status.instead(draft)
         core["status_lang"] = draft.lang if isinstance(draft, Foreign) else None
     own_headings = {str(each.name): each.text for each in core_value(brief, "headings")}
+    if "sources" in own_headings:
+        labels["source_for_all"] = own_headings["sources"]
     if template.numbered if core_value(brief, "numbered") is None else core_value(brief, "numbered"):
         fields["key_points"] = Numbered(fields["key_points"])
     bottom_line = fields["bottom_line"]
@@ -50,7 +53,7 @@ def context(brief: Brief, template: Template) -> dict[str, Any]:
         "marking_scheme": scheme.name if scheme else "",
         "marking_alone": scheme is not None and scheme.look.alone,
         "labels": {**labels, **own_headings},
-        "cite": Citing(numbers),
+        "cite": Citing(numbers, is_silent=has_one_source(brief)),
         "_said_by": speakers_of(brief).as_values(bool(own_headings.keys() & {"actors", "quotes"})),
         "_core": {**dict.fromkeys((*NEWER_FIELDS, "status_lang")), **core},
     }

@@ -26,7 +26,15 @@ DRAFT = "draft"  # the label of a brief's status, and the status that is printed
 # Labels that the shared parts print and that templates once had no need of, each with the brief's field that it is for.
 # A template that lacks them has those of `standard`.
 _OF_PEOPLE = ("positions", "position", "stance_for", "stance_against", "stance_open")
-NEWER_LABELS = {"annexes": "annexes", "cc": "cc", DRAFT: "status", **dict.fromkeys(_OF_PEOPLE, "actors")}
+NEWER_LABELS = {
+    "annexes": "annexes",
+    "cc": "cc",
+    "date": "date",
+    "reference": "reference",
+    "source_for_all": "sources",
+    DRAFT: "status",
+    **dict.fromkeys(_OF_PEOPLE, "actors"),
+}
 
 
 def words_of(template: Template, lang: str) -> dict[str, str]:

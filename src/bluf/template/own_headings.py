@@ -13,10 +13,14 @@ from bluf.template.localized_labels import FALLBACK
 from bluf.template.page_blocks import Blocks
 
 _HEADINGS = ("h1", "h2", "h3")
-RUN_IN = frozenset({"annexes"})  # headings that may stand at the beginning of a paragraph
+RUN_IN = frozenset({"annexes", "sources"})  # headings that may stand at the beginning of a paragraph
 # Labels of bluf's own templates that are no headings, whether or not a page prints them.
 OTHER_LABELS = frozenset(
-    ["against", "cc", "close", "colon", "contact", "draft", "for", "from", "open", "option", "to", "unverified"]
+    [
+        *("against", "cc", "close", "colon", "contact", "date", "draft", "for", "from", "kind", "open", "option"),
+        *("position", "reference", "source_for_all", "stance_against", "stance_for", "stance_open", "to"),
+        "unverified",
+    ]
 )
 
 

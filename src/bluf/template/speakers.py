@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bluf.brief import Brief
 from bluf.problems.field_path import FieldPath
 
+LEAST_IN_TABLE = 3  # actors
 _WORD = re.compile(r"\w+")
 
 
@@ -46,10 +47,11 @@ def speakers_of(brief: Brief) -> Speakers:
 
 
 def has_positions(brief: Brief) -> bool:
-    """Whether a table of positions is worth its room: most actors have one, and half of the quotes are theirs."""
+    """Whether a table of positions is worth its room: most of several actors have one, and most quotes are theirs."""
     with_position = sum(1 for actor in brief.actors if actor.position)
     found = sum(map(len, speakers_of(brief).quotes))
-    return bool(with_position) and with_position >= 0.6 * len(brief.actors) and 2 * found >= len(brief.quotes)
+    most_have_one = len(brief.actors) >= LEAST_IN_TABLE and with_position >= 0.6 * len(brief.actors)
+    return most_have_one and 2 * found >= len(brief.quotes)
 
 
 def named_elsewhere(brief: Brief) -> dict[FieldPath, FieldPath]:

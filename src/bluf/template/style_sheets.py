@@ -38,6 +38,7 @@ from bluf.template.style_file import STYLES as STYLE_KINDS
 from bluf.template.style_fonts import States, check_faces, style_fonts
 from bluf.template.style_letterhead import StyleLetterhead, style_letterhead
 from bluf.template.style_values import drawn
+from bluf.template.usual_styles import with_usual_styles
 
 _INK = "#000000"
 # What a style has that says nothing of pictures and charts.
@@ -135,6 +136,7 @@ def _sheet(name: str, files: list[Path], workspace: Workspace) -> tuple[StyleShe
         places = making.places()
         sheet = replace(sheet, places=places, is_own=all(is_own(path) for path in files))
         problems.extend(first(unreadable(sheet)))
+        sheet = with_usual_styles(sheet)
     if problems or sheet is None:
         raise BriefError(first(problems))
     return sheet, making.states
@@ -172,7 +174,6 @@ class _Making:
         if not self._problems:
             check_faces(paragraphs.values(), fonts, self._fault)
         kinds = {kind: self._simple(kind) for kind in _KINDS}
-        kinds["boxes"].setdefault("Group", BoxStyle("Group"))
         for usual in USUAL_FIGURES:
             kinds["figures"].setdefault(usual.name, usual)
         for box in kinds["boxes"].values():

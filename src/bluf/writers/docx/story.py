@@ -172,8 +172,9 @@ class Story:
         more, after = leaf.inset
         left, right = _edges(leaf.placed)
         more, right = more + left, right + after
-        if more or (unlabelled and style.hanging):
-            return indents(style, labelled=not unlabelled, right=right, more=more)
+        hanging = leaf.placed.hanging if isinstance(leaf.placed, PlacedParagraph) else 0.0
+        if more or hanging or (unlabelled and style.hanging):
+            return indents(style, labelled=not unlabelled, right=right, more=more, hanging=hanging)
         return element("ind", right=in_twips(right)) if right else NOTHING
 
     def _outline_level(self, leaf: Leaf) -> Xml:
@@ -199,7 +200,7 @@ class Story:
         if not isinstance(group.block, Division):
             raise TypeError(f"not written as a table: {group.block!r}")
         box = self._sheet.boxes[group.block.style]
-        if is_painted(box) or box.arrange not in SIDE_BY_SIDE:
+        if is_painted(box) or box.rule_above or box.arrange not in SIDE_BY_SIDE:
             return tables.box(group, box, self._inside(group, box, leaf.lang), backwards=self._backwards)
         return self._side_by_side(group, box, leaf.lang)
 

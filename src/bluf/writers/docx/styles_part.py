@@ -55,16 +55,18 @@ def _line_spacing(style: ParagraphStyle, above: float) -> Xml:
     return element("spacing", before=in_twips(above), after=0, line=in_twips(style.line_height), lineRule=LEAST)
 
 
-def indents(style: ParagraphStyle, *, labelled: bool, right: float = 0.0, more: float = 0.0) -> Xml:
+def indents(
+    style: ParagraphStyle, *, labelled: bool, right: float = 0.0, more: float = 0.0, hanging: float = 0.0
+) -> Xml:
     """Return a paragraph's indents, in points; the label of a labelled one hangs left of them.
 
     In a paragraph that runs from right to left, left is right to all programs, and right is left. `more` goes with the
-    indent of the style.
+    indent of the style, and `hanging` is how far the first line of one without a label begins before the others.
     """
     sides = {"left": in_twips(style.indent + more), "right": in_twips(right)}
     if labelled and style.hanging:
         return element("ind", **sides, hanging=in_twips(style.hanging))
-    return element("ind", **sides, firstLine=0)
+    return element("ind", **sides, hanging=in_twips(hanging)) if hanging else element("ind", **sides, firstLine=0)
 
 
 def _defaults(families: PageFamilies, normal: ParagraphStyle, lang: str, *, backwards: bool) -> Xml:
