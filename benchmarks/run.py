@@ -1,9 +1,10 @@
 """Measure bluf beside other ways to the same page, print the tables and write `docs/benchmarks.md`.
 
-Eight comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
+Nine comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
 the fitting step against one layout; (d) many briefs on all cores, with their peak memory; (e) many quotes
 against a long source; (f) drafts from a short and a long source; (g) a brief that is written from right to left
-beside a Latin one; (h) a page with a table, a line chart and a logo beside the same page without them.
+beside a Latin one; (h) a page with a table, a line chart and a logo beside the same page without them; (i) pages whose
+arrangement is chosen beside the same pages in the arrangement that they name.
 """
 
 import argparse
@@ -25,7 +26,7 @@ import bluf
 from benchmarks import rivals
 from benchmarks.memory import watch
 from benchmarks.report import Row, Table, markdown
-from benchmarks.samples import filled, in_two_scripts, varied, with_figures
+from benchmarks.samples import arranged, crowded, filled, in_two_scripts, varied, with_figures
 from benchmarks.sources import long_source, only_speeches
 from benchmarks.timing import in_turns
 from bluf import layout
@@ -281,6 +282,36 @@ def figures(folder: Path, rounds: int) -> Table:
     )
 
 
+def arrangements(folder: Path, rounds: int) -> Table:
+    """Measure (i)."""
+    rows: list[Row] = []
+    ratios: list[tuple[str, float, float]] = []
+    for name, path, aim in (
+        ("suits its first arrangement", BRIEF, 1.2),
+        ("is compared in all", crowded(BRIEF, folder / "crowded"), 2.0),
+    ):
+        found = bluf.fit(bluf.compose(bluf.load(path))).document.arrangement
+        chosen, named = arranged(path, found, rounds, folder / f"arranged-{found}")
+        timed = in_turns(
+            {
+                "its arrangement chosen": lambda turn, paths=chosen: bluf_both(paths[turn]),  # type: ignore[misc]
+                f"`arrange: {found}`": lambda turn, paths=named: bluf_both(paths[turn]),  # type: ignore[misc]
+            },
+            rounds,
+        )
+        rows += [Row(f"a brief that {name}, {way}", each.median, each.spread) for way, each in timed.items()]
+        own, other = (each.median for each in timed.values())
+        ratios.append((f"chosen / named, a brief that {name}", own / other, aim))
+    return Table(
+        "i",
+        "The choice of the arrangement",
+        "The sample, whose first arrangement suits it, and the same with twelve actors and eight quotes, which is laid "
+        f"out in every arrangement; both formats, warm; {rounds} rounds, each on a brief with a reference of its own.",
+        tuple(rows),
+        tuple(ratios),
+    )
+
+
 def versions() -> dict[str, str]:
     """Return what was measured, by name."""
     office = subprocess.run(["soffice", "--version"], check=True, capture_output=True, text=True).stdout.split()
@@ -321,6 +352,7 @@ def main() -> int:
             drafts(folder, max(2, starts // 2)),
             scripts(folder, rounds, starts),
             figures(folder, rounds),
+            arrangements(folder, rounds),
         )
     text = markdown(tables, versions())
     print(text)

@@ -43,6 +43,43 @@ def filled(brief: Path, target: Path) -> Path:
         held, kept = held + 1, longer
 
 
+def crowded(brief: Path, folder: Path) -> Path:
+    """Write `brief` to `folder` with two points, twelve actors and eight quotes, and return its path.
+
+    That is more than a column beside the points holds.
+    """
+    folder.mkdir()
+    text = re.sub(
+        r"^(?:sections|key_points|actors|quotes|next_steps):\n(?:[ ].*\n|\n)*",
+        "",
+        brief.read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    names = [f"Delegation {letter}" for letter in "ABCDEFGHIJKL"]
+    wants = "Wants a text by Friday, and would sign it if the limit were reviewed after two years."
+    said = "Everybody here is for safety until the invoice comes, and then they are all for arithmetic."
+    path = folder / brief.name
+    path.write_text(
+        f"{text}\nkey_points: [The fee is the only open point., The others have agreed.]\nactors:\n"
+        + "".join(f'  - {{name: {name}, position: "{wants}"}}\n' for name in names)
+        + "quotes:\n"
+        + "".join(f'  - {{text: "{said}", speaker: {name}}}\n' for name in names[:8]),
+        encoding="utf-8",
+    )
+    return path
+
+
+def arranged(brief: Path, arrangement: str, count: int, folder: Path) -> tuple[list[Path], list[Path]]:
+    """Write `count` copies of `brief`, and as many that name an arrangement, and return their paths.
+
+    Each copy has a reference of its own.
+    """
+    folder.mkdir()
+    named = folder / brief.name
+    named.write_text(f"{brief.read_text(encoding='utf-8')}\narrange: {arrangement}\n", encoding="utf-8")
+    return varied(brief, count, folder / "chosen"), varied(named, count, folder / "named")
+
+
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
 <path fill="#0b5c9e" d="M20 2 38 12V28L20 38 2 28V12Z"/><circle cx="20" cy="20" r="8" fill="#ffffff"/></svg>
 """

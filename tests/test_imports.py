@@ -43,7 +43,7 @@ MAY_IMPORT = {
         "fonts",
         "problems",
     },
-    "layout": {"document", "fonts", "ground", "problems"},
+    "layout": {"document", "fonts", "languages", "ground", "problems"},
     "writers": {"layout", "document", "fonts", "ground", "problems"},
     "pipeline": {
         "draft",

@@ -29,7 +29,11 @@ def test_a_mark_that_the_line_would_not_reach_is_left_alone() -> None:
 
 
 def test_a_line_that_ends_after_an_en_dash_has_what_both_programs_end_it_at() -> None:
-    assert hints_of("whenever 2022–2024", "whenever 2022–2") == [(14, "\ufeff\u200b")]
+    assert hints_of("whenever Wien–Graz", "whenever Wien–G") == [(14, "\ufeff\u200b")]
+
+
+def test_an_en_dash_between_numbers_is_joined_to_what_follows() -> None:
+    assert hints_of("whenever 2022–2024", "whenever 2022–2") == [(14, "\u2060")]
 
 
 def test_an_en_dash_that_clings_to_what_follows_is_joined_to_it() -> None:
@@ -53,7 +57,7 @@ def test_a_line_that_ends_in_what_clings_to_the_next_word_gets_a_space_of_no_wid
     assert hints_of(f"some{mark} more", f"some{mark} mor") == [(5, "\u200b")]
 
 
-@pytest.mark.parametrize("mark", list(".!)”’…%°"))
+@pytest.mark.parametrize("mark", list(".!)”’…%°/"))
 def test_a_line_that_begins_with_what_clings_to_the_last_word_gets_a_space_of_no_width_before_it(mark: str) -> None:
     assert (5, "\u200b") in hints_of(f"some {mark}more", f"some {mark}mo")
 

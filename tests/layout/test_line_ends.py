@@ -71,7 +71,7 @@ def test_a_run_in_another_language_has_that_languages_rules() -> None:
 
 
 def test_a_document_without_any_of_these_is_the_same_object() -> None:
-    doc = document(para("Nothing to hold: 40 people, café."))
+    doc = document(para("Nothing to hold: forty people, café."))
 
     assert with_line_ends(doc) is doc
 
@@ -97,7 +97,7 @@ def test_what_is_longer_than_the_measure_without_its_glue_is_cut_as_ever() -> No
     assert lines_within("ab\u00a0wwwwwwww", "wwww") == ["ab\u00a0", "wwww", "wwww"]
 
 
-@pytest.mark.parametrize(("string", "fits"), [("in 2022–2024", "in 2022–"), ("a–b", "a–")])
+@pytest.mark.parametrize(("string", "fits"), [("in Wien–Graz", "in Wien–"), ("a–b", "a–")])
 def test_a_line_may_end_after_an_en_dash(string: str, fits: str) -> None:
     assert lines_within(string, fits)[0] == fits
 

@@ -130,7 +130,7 @@ def test_latin_words_and_numbers_stay_as_they_read() -> None:
 def test_fragments_are_in_the_order_in_which_they_are_read() -> None:
     line = line_of("לפי NATO יש 12 איש")
 
-    assert "".join(each.text for each in line.fragments) == "לפי NATO יש 12 איש"
+    assert "".join(each.text for each in line.fragments) == "לפי NATO יש 12\u00a0איש"
     assert line.text == "לפי NATO יש 12 איש"
 
 

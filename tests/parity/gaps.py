@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from bluf.document import Division, Table
-from bluf.layout import Page, Placed, PlacedFigure, PlacedGroup, PlacedParagraph, PlacedRule
-
-AnyPlaced = TypeVar("AnyPlaced", PlacedParagraph, PlacedRule, PlacedFigure, PlacedGroup)
+from bluf.layout import Page, Placed, PlacedGroup, PlacedParagraph
 
 
 def spread(page: Page, more: Iterator[float]) -> Page:
@@ -19,7 +16,7 @@ def pinned(page: Page) -> Page:
     """Return a page whose last block stands at the foot, the reserve kept free."""
     free = page.frame.height - page.used - page.reserve
     last = page.body[-1]
-    return replace(page, body=(*page.body[:-1], replace(_down(last, free), gap=last.gap + free)))
+    return replace(page, body=(*page.body[:-1], _lower(_down(last, free), free)))
 
 
 class _Spreading:
@@ -39,7 +36,7 @@ class _Spreading:
         more = next(self._more)
         down = above + item.gap + more - item.rect.y
         if not isinstance(item, PlacedGroup) or isinstance(item.block, Table) or item.on_one_line or not item.children:
-            return replace(_down(item, down), gap=item.gap + more)
+            return _lower(_down(item, down), more)
         inside = item.children[0].rect.y + down
         foot = item.rect.bottom - max(child.rect.bottom for child in item.children)
         box = self._boxes[item.block.style] if isinstance(item.block, Division) else None
@@ -53,7 +50,12 @@ class _Spreading:
         return replace(item, rect=rect, gap=item.gap + more, children=children)
 
 
-def _down(item: AnyPlaced, down: float) -> AnyPlaced:
+def _lower(item: Placed, more: float) -> Placed:
+    """Return a block that says it has more space above it."""
+    return replace(item, gap=item.gap + more)
+
+
+def _down(item: Placed, down: float) -> Placed:
     """Return a block as it is, so far down."""
     if isinstance(item, PlacedParagraph):
         return item.moved(0.0, down)

@@ -78,6 +78,7 @@ def test_the_reference_is_left_and_the_marking_right_on_one_line(full: Document)
     assert isinstance(line, Division)
     assert full.sheet.boxes[line.style].arrange == "row"
     left, right = (block.inlines for block in line.blocks if isinstance(block, Paragraph))
+    assert isinstance(left[0], TextRun)
     assert left[0].style == "Kicker"
     assert (left[-1], right) == (TextRun("R", src=FieldPath("reference")), (TextRun("M", src=FieldPath("marking")),))
 

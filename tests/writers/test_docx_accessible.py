@@ -21,6 +21,7 @@ from bluf.document import (
     children,
     paragraphs,
 )
+from bluf.fonts.no_break import COPIED
 from bluf.fonts.printed_text import printed
 from bluf.layout import Page
 from bluf.writers.docx import write_docx
@@ -60,8 +61,13 @@ def docx(request: pytest.FixtureRequest) -> Docx:
     return opened(PAGES[request.param]())
 
 
+SAYING = (f"{W}t", f"{W}noBreakHyphen")
+
+
 def words(element: etree._Element) -> str:
-    return "".join(one.text or "" for one in element.iter(f"{W}t")).translate(HINTS)
+    """Return what an element says; spaces and hyphens that hold as plain ones."""
+    said = ("-" if one.tag == f"{W}noBreakHyphen" else one.text or "" for one in element.iter(*SAYING))
+    return "".join(said).translate(HINTS).translate(COPIED)
 
 
 def value(element: etree._Element, path: str) -> str | None:
@@ -142,7 +148,7 @@ def test_the_title_is_in_words_title_style(docx: Docx) -> None:
 
 
 def _plain(paragraph: Paragraph) -> Iterator[str]:
-    return (printed(run.text) for run in paragraph.inlines if isinstance(run, TextRun))
+    return (printed(run.text).translate(COPIED) for run in paragraph.inlines if isinstance(run, TextRun))
 
 
 def test_every_item_is_in_a_real_list(docx: Docx) -> None:

@@ -14,6 +14,7 @@ from bluf.document import BlockQuote, Division, TextRun
 from bluf.fonts.font_face import Embedding, FaceSource, font_face
 from bluf.fonts.font_family import FontFamily, built_in
 from bluf.fonts.font_set import TEXT, FontSet
+from bluf.fonts.no_break import COPIED
 from bluf.inspection import inspect
 from bluf.layout import Page, fit
 from bluf.writers.docx import write_docx
@@ -225,7 +226,7 @@ def test_nothing_of_it_is_hidden_to_inspection(arabic: bytes) -> None:
 
 
 def test_other_readers_open_it(arabic: bytes) -> None:
-    words = [paragraph.text for paragraph in docx.Document(io.BytesIO(arabic)).paragraphs]
+    words = [paragraph.text.translate(COPIED) for paragraph in docx.Document(io.BytesIO(arabic)).paragraphs]
 
     assert "جسر المدينة يُفتح قبل الشتاء" in words
 

@@ -40,7 +40,8 @@ _OF_LANGUAGE = {
             "ألف آلاف ألفا مليون ملايين مليار مليارات تريليون دولار دولارا دولارات يورو ريال درهم دينار جنيه"
             " ليرة كيلومتر كيلومترا كيلومترات متر مترا أمتار طن طنا أطنان لتر لترا كيلوغرام ميغاواط جيغاواط"
             " هكتار هكتارا يوم يوما أيام أسبوع أسبوعا أسابيع شهر شهرا أشهر سنة عام عاما أعوام سنوات ساعة ساعات"
-            " دقيقة دقائق شخص شخصا أشخاص بالمئة بالمائة قتيل قتيلا جريح جريحا دولة دول مرة مرات نقطة نقاط سفينة"
+            " دقيقة دقائق شخص شخصا أشخاص بالمئة بالمائة قتيل قتيلا جريح جريحا دولة دول ناخب ناخبا"
+            " ناخبين مركزا مراكز مرة مرات نقطة نقاط سفينة"
             " سفن بلدا برميل"
         ),
         pairs=frozenset({("في", "المئة"), ("في", "المائة")}),
@@ -99,7 +100,7 @@ _OF_LANGUAGE = {
             " students teachers hospitals villages districts towns cities companies firms sites stations ports"
             " jobs items pages words copies units containers samples tests doses requests replies responses"
             " reports incidents attacks sources quotes actors options sessions meetings visits trips journeys"
-            " women men children"
+            " women men children voters computers"
         ),
         pairs=frozenset({("per", "cent"), ("square", "kilometres"), ("square", "miles"), ("square", "metres")}),
         labels=listed(
@@ -164,7 +165,7 @@ _OF_LANGUAGE = {
         counted=listed(
             "אלף אלפים מיליון מיליארד טריליון אחוז אחוזים דולר דולרים אירו יורו שקל שקלים קילומטר קילומטרים מטר"
             " מטרים טון ליטר ליטרים קילוגרם דונם הקטר יום ימים שבוע שבועות חודש חודשים שנה שנים שעה שעות דקות"
-            " שניות איש אנשים הרוגים פצועים מדינות פעמים נקודות ספינות חביות"
+            " שניות איש אנשים הרוגים פצועים בוחרים מחשבים עמודים מדינות פעמים נקודות ספינות חביות"
         ),
         labels=listed("מס' מס׳ מספר עמ' עמ׳ סעיף סעיפים פרק שלב טבלה איור נספח אפשרות חלופה"),
         titles=listed("ד\"ר ד״ר מר גב' גב׳ פרופ' פרופ׳ השר השרה הנשיא"),
@@ -174,7 +175,8 @@ _OF_LANGUAGE = {
         counted=listed(
             "सौ हज़ार हजार लाख करोड़ अरब खरब मिलियन बिलियन प्रतिशत फीसदी फ़ीसदी रुपये रुपए डॉलर यूरो किलोमीटर"
             " मीटर टन लीटर किलोग्राम मेगावाट गीगावाट हेक्टेयर एकड़ दिन दिनों सप्ताह हफ़्ते हफ्ते महीने महीनों"
-            " माह साल वर्ष वर्षों घंटे घंटों मिनट सेकंड लोग लोगों देश देशों बार बजे मामले जहाज़ बसें बसों"
+            " माह साल वर्ष वर्षों घंटे घंटों मिनट सेकंड लोग लोगों मतदाता मतदाताओं कंप्यूटर देश"
+            " देशों बार बजे मामले जहाज़ बसें बसों"
         ),
         labels=listed("पृष्ठ अनुच्छेद धारा संख्या विकल्प चरण तालिका अनुलग्नक सं नं"),
         titles=listed("डॉ श्री श्रीमती सुश्री प्रो डॉक्टर"),
@@ -294,7 +296,8 @@ _OF_LANGUAGE = {
         months=listed("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر"),
         counted=listed(
             "سو ہزار لاکھ کروڑ ارب کھرب ملین بلین فیصد روپے ڈالر یورو کلومیٹر میٹر ٹن لیٹر کلوگرام میگاواٹ"
-            " ہیکٹر ایکڑ دن ہفتے ہفتوں ماہ مہینے مہینوں سال سالوں گھنٹے گھنٹوں منٹ سیکنڈ افراد لوگ لوگوں ممالک"
+            " ہیکٹر ایکڑ دن ہفتے ہفتوں ماہ مہینے مہینوں سال سالوں گھنٹے گھنٹوں منٹ سیکنڈ افراد لوگ"
+            " لوگوں ووٹر ووٹروں ممالک"
             " بار بجے جہاز بیرل"
         ),
         labels=listed("صفحہ آرٹیکل دفعہ شق نمبر آپشن مرحلہ جدول قرارداد"),
@@ -333,7 +336,7 @@ def bound_words(lang: str) -> BoundWords:
         months=own.months | {word for spellings in figures.months for word in spellings.split("|")},
         between=own.between,
         counted=own.counted | {word for word in single if " " not in word},
-        pairs=own.pairs | {pair for word in single if len(pair := tuple(word.split())) == 2},
+        pairs=own.pairs | {(pair[0], pair[1]) for word in single if len(pair := word.split()) == 2},
         labels=own.labels,
         titles=own.titles,
     )

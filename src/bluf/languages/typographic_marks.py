@@ -23,8 +23,8 @@ class QuotationMarks:
 
 
 def _pairs(outer: str, inner: str, tags: str) -> dict[str, QuotationMarks]:
-    (first, second), (third, fourth) = outer, inner
-    return dict.fromkeys(tags.split(), QuotationMarks((first, second), (third, fourth)))
+    marks = QuotationMarks((outer[0], outer[1]), (inner[0], inner[1]))
+    return dict.fromkeys(tags.split(), marks)
 
 
 _MARKS = {

@@ -116,7 +116,10 @@ def _held(paragraph: Settled, size: float, measured: Callable[[Paragraph], Measu
         lines = words.broken(size, paragraph.measure)
         if len(lines) > len(paragraph.lines) or any(word.is_cut for line in lines for word in line):
             return
-        yield Settled(block, words, lines, paragraph.measure)
+        held = Settled(block, words, lines, paragraph.measure)
+        yield held
+        if not is_runt(held, size):
+            return
 
 
 def _joints(words: tuple[Word, ...], count: int) -> list[tuple[int, int]] | None:
@@ -185,15 +188,16 @@ def _narrower(paragraph: Settled, size: float) -> Iterator[Settled]:
 def _safe(paragraph: Settled, size: float, measure: float) -> Settled | None:
     """Return the paragraph in a measure, or the next wider one, within which its lines end safely where they do.
 
-    None if there is none below the paragraph's own.
+    It is the widest with those lines, so that a DOCX that is edited has as much room as can be. None if there is none
+    below the paragraph's own.
     """
     measured = paragraph.measured
     while measure < paragraph.measure - SAFE:
         lines = measured.broken(size, measure)
         narrower, wider = tolerance(lines, measured, size, measure)
         if narrower + wider >= 2 * SAFE:
-            inside = measure - narrower + min(2 * SAFE, (narrower + wider) / 2)
-            return replace(paragraph, lines=lines, measure=inside) if inside < paragraph.measure else None
+            widest = measure + wider - min(2 * SAFE, (narrower + wider) / 2)
+            return replace(paragraph, lines=lines, measure=min(widest, paragraph.measure))
         measure += wider + 0.01
     return None
 

@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"[@_\\=]|://|/.*/|\w{2}\.[^\W\d]{2}|^www\.")
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # there a hyphen decides the order of numbers
 _HYPHENS = re.compile(r"(?<=\d)-(?=\d)|^[^\w-]*[^\W_]{1,3}-(?=\w)")
 _ORDINAL = re.compile(r"\d(?:\.|st|nd|rd|th|er|[º°ª])$")
-_DAY = re.compile(r"\d{1,2}(?:(?:st|nd|rd|th)\b)?(?![\d.,:]?\d)")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)\b)?(?![\d%])(?![.,:]\d)")
 _LETTER = re.compile(r"(?:[^\W\d_]|[IVXLC]+)\b")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$")
 _OPENING = "([{“‘«„‚\"'¿¡"
@@ -93,6 +93,8 @@ class _Binding:
         word, after = self._words[index], self._words[index + 1]
         if after in _DASHES or index < self._until:
             return True
+        if word.isalpha() and after[0].islower():  # most are
+            return False
         return self._counts(index, word, after) or self._names(index, word, after)
 
     def _counts(self, index: int, word: str, after: str) -> bool:

@@ -22,7 +22,7 @@ _MAY_END_BEFORE = frozenset("—/%‰′″")
 _OPENING = frozenset("“\"‘'«")
 # Some end no line between these and the space that stands after or before them: „so“ goes with what follows.
 _HOLDS_NEXT = frozenset("“‘£$([{¿")
-_HOLDS_PREVIOUS = frozenset(".,;:!?)]}”’%…·°")
+_HOLDS_PREVIOUS = frozenset(".,;:!?)]}”’%…·°/")
 
 
 def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[Hint, ...]:

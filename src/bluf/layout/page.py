@@ -31,6 +31,7 @@ from bluf.document import (
     TextRun,
 )
 from bluf.fonts.font_face import FontFace
+from bluf.fonts.no_break import COPIED
 from bluf.fonts.printed_text import map_of_printed
 from bluf.fonts.scripts import is_right_to_left
 from bluf.fonts.shaping import Shaper
@@ -129,8 +130,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        """What it says, as a reader of the page sees it."""
-        return "".join(fragment.text for fragment in self.fragments).rstrip()
+        """What it says, as a reader of the page sees and copies it."""
+        return "".join(fragment.text for fragment in self.fragments).rstrip().translate(COPIED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,8 @@ class Placing:
     def _settled(self, block: Paragraph, shape: BlockShape, style: ParagraphStyle) -> Settled:
         """Return a paragraph with its line ends settled, as many lines as its shape has."""
         as_is = Settled(block, self._words.of(block), shape.lines, shape.width - style.indent)
+        if len(shape.lines) < 2:
+            return as_is
         balanced = is_balanced(block, style, self._sheet)
         return settled(as_is, style, balanced=balanced, measured=self._words.measured)
 

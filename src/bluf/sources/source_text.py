@@ -17,6 +17,8 @@ from typing import overload
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _MARKS = {"´": "'", "`": "'", "ʼ": "'", "′": "'", "″": '"'}
+# A mark that opens, inside a word of letters: an apostrophe that a word processor turned the wrong way.
+_TURNED = re.compile(r"(?<=[^\W\d_\u3000-\uffff])[‘‛](?=[^\W\d_])")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_RAISED = str.maketrans("0123456789+-−", f"{RAISED}⁺⁻⁻")
 _FIGURE = re.compile(r"\s*[+\-−]?\d+\s*", re.ASCII)
@@ -165,6 +167,7 @@ def folded(text: str) -> str:
         return text.replace("`", "'")
     for mark, plain in _MARKS.items():
         text = text.replace(mark, plain)
+    text = _TURNED.sub("’", text)
     text = _INVISIBLE.sub("", text)
     if _ANY_RAISED.search(text) is not None:
         text = _RAISED.sub(_lowered, text)

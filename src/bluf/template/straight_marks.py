@@ -31,6 +31,7 @@ _POSSESSIVE = re.compile(r"(?<=\w\.)'s\b")
 _AND = re.compile(r"(?<!\w)'[nN]'(?!\w)")  # rock 'n' roll
 _AFTER_ELISION = re.compile(r"[«“„‹]|\"\w")  # what may stand after the apostrophe of an article: l'"Europe"
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:['’]?[^\W\d_])+$")
+_DEEPEST = 8  # marks that are open at once
 _LONGEST_WORD = 40  # characters that are looked at for it
 
 
@@ -67,6 +68,7 @@ class _Open:
     kept: bool = False
     closers: list[int] = field(default_factory=list)
     set_as: str = ""  # the mark that is printed, if one is
+    inside: str | None = ""  # the mark that what is in it stands in; None: in one that stays as typed
 
 
 def changed_marks(text: str, place_of: Callable[[int], Place]) -> dict[int, str]:
@@ -87,6 +89,7 @@ class _Reading:
         self._found: list[_Open] = []  # all that were opened, in order
         self._doubted: set[tuple[object, str]] = set()  # kinds of marks, by field, of which one is in doubt
         self._changed: dict[int, str] = {}
+        self._field: object = None  # that of the straight marks that are open
         self._endings: list[int] = []  # apostrophes that may end a word
         self._bare = {at for match in _AND.finditer(text) for at in (match.start(), match.end() - 1)}
 
@@ -120,7 +123,7 @@ class _Reading:
         before, after = self._text[at - 1 : at] or " ", self._text[at + 1 : at + 2] or " "
         if sign in "’‘" and before.isalnum() and after.isalnum():
             return
-        for index in range(len(self._open) - 1, -1, -1):
+        for index in self._innermost():
             entry = self._open[index]
             if entry.sign not in _TYPED and sign in _CLOSERS[entry.sign]:
                 self._close_down_to(index)
@@ -134,9 +137,7 @@ class _Reading:
         if _is_number(before):
             index = self._index_of('"')
             if index is not None:  # `"Horizon 2020"`
-                self._open[index].kept = True
-                self._close_down_to(index + 1)
-                self._open.pop()
+                self._close(index, at, kept=True)
             return
         opens = bool(_BEFORE_OPENING.match(before)) and not _NOT_FIRST.match(after)
         if not opens and text[at - 1 : at] == "'" and _is_letter(before):
@@ -151,11 +152,7 @@ class _Reading:
                 if not kept:
                     self._doubted.add((place.field, '"'))
                 return
-            entry = self._open[index]
-            self._close_down_to(index + 1)
-            self._open.pop()
-            entry.closers.append(at)
-            entry.kept = entry.kept or kept
+            self._close(index, at, kept=kept)
         elif opens:
             self._push(at, '"', place, kept=kept)
         elif not (before.isalnum() and after.isalnum()):  # a mark inside a word is none: gershayim
@@ -211,12 +208,17 @@ class _Reading:
 
     def _index_of(self, sign: str) -> int | None:
         """Return which of the open marks one may close: those of the same sign in what is open innermost."""
-        for index in range(len(self._open) - 1, -1, -1):
+        for index in self._innermost():
             if self._open[index].sign == sign:
                 return index
             if sign == "'" or self._open[index].sign not in _TYPED:
                 return None
         return None
+
+    def _innermost(self) -> range:
+        """Return the indexes of the marks that are open innermost, those first: no text has more in each other."""
+        last = len(self._open) - 1
+        return range(last, max(last - _DEEPEST, -1), -1)
 
     def _push(self, at: int, sign: str, place: Place, *, kept: bool = False, set_as: str = "") -> None:
         while self._open and self._open[-1].sign == "'" and self._open[-1].closers:
@@ -233,31 +235,44 @@ class _Reading:
                 self._doubted.add((entry.place.field, '"'))
         del self._open[index:]
 
+    def _close(self, index: int, at: int, *, kept: bool) -> None:
+        """Close a double mark by the one at `at`."""
+        self._close_down_to(index + 1)
+        entry = self._open.pop()
+        entry.closers.append(at)
+        entry.kept |= kept
+
     def _leave_other_fields(self, place: Place) -> None:
         """Take the marks of other fields for ended: a pair is in one field."""
-        for index, entry in enumerate(self._open):
-            if entry.sign in _TYPED and entry.place.field != place.field:
-                self._close_down_to(index)
-                return
+        if place.field != self._field:
+            self._field = place.field
+            straight = (index for index, entry in enumerate(self._open) if entry.sign in _TYPED)
+            self._close_down_to(next(straight, len(self._open)))
 
     def _resolve(self) -> None:
         """Say what is printed for the pairs, the outer ones first, and for the apostrophes that end words."""
         for entry in self._found:
-            if entry.sign not in _TYPED or entry.kept or (entry.place.field, entry.sign) in self._doubted:
-                continue
-            marks = self._marks(entry)
-            if marks is None:
-                continue
-            closers = list(self._closing(entry, marks[1]))
-            if closers:
-                entry.set_as = marks[0]
-                self._changed[entry.at] = marks[0]
-                self._changed.update(closers)
+            if entry.sign in _TYPED and not entry.kept and (entry.place.field, entry.sign) not in self._doubted:
+                self._set(entry)
+            if entry.set_as:
+                entry.inside = entry.set_as.strip()
+            elif entry.sign == '"' and entry.closers:
+                entry.inside = None
+            elif entry.around:
+                entry.inside = entry.around.inside
         since = self._first_kept()
         for at in self._endings:
             field = self._place_of(at).field
             if (field, "'") not in self._doubted and at <= since.get(field, at):
                 self._changed[at] = APOSTROPHE
+
+    def _set(self, entry: _Open) -> None:
+        """Print a pair in its language's marks, if it can be told which they are and which mark closes."""
+        marks = self._marks(entry)
+        closers = dict(self._closing(entry, marks[1])) if marks else {}
+        if marks and closers:
+            entry.set_as = marks[0]
+            self._changed |= {entry.at: marks[0], **closers}
 
     def _first_kept(self) -> dict[object, int]:
         """Return the first single mark of each field that stays as typed and may open something."""
@@ -272,16 +287,12 @@ class _Reading:
     def _marks(self, entry: _Open) -> tuple[str, str] | None:
         """Return the marks of a pair: the language's outer ones, or those that differ from what is around it."""
         marks = entry.place.custom.marks
-        if marks is None:
+        outside = entry.around.inside if entry.around else ""
+        if marks is None or outside is None:
             return None
-        around = entry.around
-        while around is not None and not around.set_as:
-            if around.sign == '"':
-                return None  # in marks that stay as typed
-            around = around.around
-        if around is None:
+        if not outside:
             return marks.outer if entry.sign == '"' else marks.inner
-        return marks.outer if around.set_as.strip() == marks.inner[0].strip() else marks.inner
+        return marks.outer if outside == marks.inner[0].strip() else marks.inner
 
     def _closing(self, entry: _Open, mark: str) -> Iterator[tuple[int, str]]:
         """Yield the mark that closes a pair, and the apostrophes before and after it that could have been the closer.

@@ -78,11 +78,12 @@ class Typography:
         return replace(paragraph, inlines=_with_changes(paragraph.inlines, changed)) if changed else paragraph
 
     def _custom(self, lang: str | None) -> Custom:
-        return _custom(self.lang, self.outer) if lang in (None, self.lang) else _custom(lang or self.lang, None)
+        return custom_of(self.lang, self.outer) if lang in (None, self.lang) else custom_of(lang or self.lang)
 
 
 @lru_cache(maxsize=64)
-def _custom(lang: str, outer: tuple[str, str] | None) -> Custom:
+def custom_of(lang: str, outer: tuple[str, str] | None = None) -> Custom:
+    """Return how a language sets its marks; `outer` are those that a page prints around quotes, if they are its own."""
     tags = tags_for(lang)
     return Custom(
         quotation_marks(tags, outer), clipped_words(tags), words_end_with_apostrophe(tags), apostrophe_is_letter(tags)

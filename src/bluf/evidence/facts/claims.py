@@ -1,5 +1,6 @@
 """Find the figures and names of a text that none of some sources has."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from bluf.evidence.facts.source_titles import untitled
 from bluf.evidence.facts.weekdays import has_weekday, weekdays_in
 from bluf.evidence.results import Missing
 
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ′‘‛´`](?=[^\W\d_])")  # in a word, however it was typed
 SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 KINDS = {  # what messages call a figure of a kind; all else is a date
     FigureKind.NUMBER: "number",
@@ -36,7 +38,7 @@ def missing(text: str, sources: Sequence[Known], language: str = "en") -> list[M
 
     `language` is the brief's (BCP 47). A text that plainly is in another is read as that.
     """
-    typed, text = text, text.translate(SPACES)
+    typed, text = text, _APOSTROPHE.sub("'", text.translate(SPACES))
     reading = reading_of(text, language, [(source.text, source.languages) for source in sources])
     figures = figures_in(text, reading.language.code, reading.marks)
     found = [

@@ -22,7 +22,7 @@ _CURRENCIES = "$¢£¤¥֏؋߾߿৲৳৻૱௹฿៛₠-⃏꠸﷼﹩＄￠￡�
 _WORD = rf"{_LETTERS}(?:(?:['’^]|(?<=\d)[.,](?=\d)){_LETTERS})*"
 _SIGN = r"(?<![^\s(\[{/\"'“”„‟«»‹›‘’‚‛$€£¥])(?:[-‒–−]\.?|\.)(?=\d)"
 WORD = re.compile(rf"{_WORD}|{_SIGN}{_WORD}|[%‰&@#+°±×÷=<>~≈≤≥{_CURRENCIES}]")
-QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚‛"
+QUOTE_MARKS = "\"'“”„‟«»‹›‘’‚‛「」『』"
 MARKS = QUOTE_MARKS + "*_"
 _QUOTE_MARK = re.compile(f"''|‘‘|’’|[{QUOTE_MARKS}]")
 _DASH_RUN = re.compile(f"[{DASHES}]+")

@@ -16,7 +16,7 @@ from bluf.writers.docx.families import slot
 
 LineRule: TypeAlias = Literal["atLeast", "exact"]
 LEAST: LineRule = "atLeast"  # that of all styles
-_ROUNDING = 0.1  # points by which programs' rounding makes a line of a face higher than its tables say
+_ROUNDING = 0.06  # points by which programs' rounding makes a line of a face higher than its tables say
 
 
 def line_rule(parts: Sequence[PlacedParagraph | PlacedRule], height: float, sheet: StyleSheet) -> LineRule:

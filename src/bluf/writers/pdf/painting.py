@@ -231,13 +231,13 @@ class Painting:
                 continue
             mcid = self.structure.mark(element)
             actual = read if read is None else read.translate(COPIED)
+            painted = list(same)
             if actual is None:
                 self.content.begin(element.kind, mcid)
             else:
                 self.content.begin_actual(actual, mcid)
-            painted = list(same)
-            for piece in painted if actual is not None else ():
-                self.faces.keep(piece.fragment, actual[0])
+                for piece in painted:
+                    self.faces.keep(piece.fragment, actual[0])
             self._show_all(painted, paragraph)
             self.content.end()
 
