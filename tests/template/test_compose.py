@@ -69,7 +69,7 @@ def test_every_field_of_a_sample_is_on_the_page_and_has_a_place(project: Path, n
 
     printed = {text.src for text in texts(document) if text.src}
     assert printed <= set(brief.spans)
-    unprinted = {"template", "style", "lang", "page", "fit"}
+    unprinted = {"template", "style", "arrange", "lang", "page", "fit"}
     leaves = {
         path for path in brief.spans if path and not any(o.startswith((f"{path}.", f"{path}[")) for o in brief.spans)
     }
