@@ -66,11 +66,12 @@ _HEAD = """\
 A brief is a YAML file in UTF-8. Only four fields are required: `title`, `date`, `bottom_line` and `key_points`. Any
 other key is an error that says which one you may have meant.
 
-*Text* is printed as typed. *Prose* may have `**bold**`, `*italic*` and `[a link](https://example.org)`, and nothing
-else of Markdown; a `<` is a less-than sign. A heading, list, table, quotation or code typed in Markdown's signs, and a
-bullet before an item, are printed as typed with a warning that names the field that takes them. Blank lines part
-paragraphs in the `text` of a section, however its YAML is written; elsewhere prose is one paragraph, and a blank line
-in it has a warning.
+*Text* is printed as typed, but that straight quotation marks and apostrophes become [those of its
+language](languages.md#quotation-marks-and-apostrophes) (`typography: as-typed` leaves them). *Prose* may have
+`**bold**`, `*italic*` and `[a link](https://example.org)`, and nothing else of Markdown; a `<` is a less-than sign. A
+heading, list, table, quotation or code typed in Markdown's signs, and a bullet before an item, are printed as typed
+with a warning that names the field that takes them. Blank lines part paragraphs in the `text` of a section, however its
+YAML is written; elsewhere prose is one paragraph, and a blank line in it has a warning.
 
 Every field is on the page, or a problem at its line says why not: `trimmed`, `left-out`, or `unprinted` where the
 template does not show it. Never on the page are settings (`template`, `style`, `page`, `lang`, `fit`, `priority`,

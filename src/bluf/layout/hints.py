@@ -22,15 +22,13 @@ _MAY_END_BEFORE = frozenset("—/%‰′″")
 _OPENING = frozenset("“\"‘'«")
 # Some end no line between these and the space that stands after or before them: „so“ goes with what follows.
 _HOLDS_NEXT = frozenset("“‘£$([{¿")
-_HOLDS_PREVIOUS = frozenset(".,;:!?)]}”’%…·°/")
+_HOLDS_PREVIOUS = frozenset("/.,;:!?)]}”’%…·°")
 
 
 def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tuple[Hint, ...]:
     """Return the hints for a paragraph broken into `lines` of `measure` points at `size`."""
     found: list[Hint] = []
-    hanging = measured.hanging(size)  # of the first line alone
     for line, after in pairwise(lines):
-        room, hanging = measure + hanging, 0.0
         last, word = line[-1], after[0]
         if last.ends_line or not last.pieces or not word.pieces:
             continue
@@ -48,7 +46,7 @@ def hints(lines: Broken, measured: Measured, size: float, measure: float) -> tup
             found.append(Hint(end.inline, end.start + len(end.text), ZERO_WIDTH_SPACE))
         if last.spaces and first.text[0] in _HOLDS_PREVIOUS:
             found.append(Hint(first.inline, first.start, ZERO_WIDTH_SPACE))
-        free = room - measured.width(line, size) - measured.space(last, size)
+        free = measure - measured.width(line, size) - measured.space(last, size)
         found.extend(_joins(word, measured, size, free))
     return tuple(dict.fromkeys(found))
 

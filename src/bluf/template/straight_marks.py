@@ -30,9 +30,7 @@ _DECADE = re.compile(r"'\d\d(?:s|er)?(?![\w'\"])")
 _POSSESSIVE = re.compile(r"(?<=\w\.)'s\b")
 _AND = re.compile(r"(?<!\w)'[nN]'(?!\w)")  # rock 'n' roll
 _AFTER_ELISION = re.compile(r"[«“„‹]|\"\w")  # what may stand after the apostrophe of an article: l'"Europe"
-_WORD_BEFORE = re.compile(r"[^\W\d_](?:['’]?[^\W\d_])+$")
 _DEEPEST = 8  # marks that are open at once
-_LONGEST_WORD = 40  # characters that are looked at for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +197,11 @@ class _Reading:
 
     def _ending(self, at: int, place: Place) -> None:
         """Take a mark that closes nothing for the apostrophe at the end of a word, where one may be there."""
-        word = _WORD_BEFORE.search(self._text[max(at - _LONGEST_WORD, 0) : at])
         low = any(entry.sign in "‚‘‹" for entry in self._open)
-        if not word or low or not place.custom.ending or self._plainness.get(at) is Plainness.EDGE:
+        word = self._text[max(at - 2, 0) : at]
+        if low or len(word) < 2 or not all(map(_is_letter, word)) or not place.custom.ending:
             return
-        if word.group()[-1].islower() or word.group()[-1] in "SXZ":
+        if self._plainness.get(at) is not Plainness.EDGE and (word[-1].islower() or word[-1] in "SXZ"):
             self._endings.append(at)
 
     def _index_of(self, sign: str) -> int | None:
