@@ -171,7 +171,9 @@ def _settled_paragraphs() -> Iterator[PlacedParagraph]:
 
 def test_no_text_of_the_corpus_ends_in_a_word_that_is_none_of_an_address() -> None:
     several = [each for each in _settled_paragraphs() if len(each.lines) > 1 and each.lines[-2].broken]
-    alone = [line for each in several if len((line := each.lines[-1].text).split()) == 1]
+    # Two words in a column too narrow for both have nothing to be held to.
+    wordy = [each for each in several if any(len(line.text.split()) > 1 for line in each.lines)]
+    alone = [line for each in wordy if len((line := each.lines[-1].text).split()) == 1]
 
     assert len(several) > 250
     assert len([line for line in alone if not re.search(r"\w\.\w|-$|^[a-z]+-", line)]) <= 3

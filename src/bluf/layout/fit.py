@@ -98,14 +98,23 @@ class Layout:
             dropped=dropped,
         )
 
-    def least_compressed(self) -> Step | None:
-        """Return the step that fits with the largest type, and of those the least compressed; None if none fits."""
+    def least_compressed(self, least: tuple[float, float] = (0.0, 0.0)) -> Step | None:
+        """Return the step that fits with the largest type, and of those the least compressed; None if none fits.
+
+        `least` is how far margins and size may be scaled down.
+        """
         ladder = self.document.sheet.ladder
         if self.at(ladder[0]).fits:
             return ladder[0]
         if self.document.mode is FitMode.STRICT:
             return None
-        sizes = [tuple(steps) for _, steps in groupby(ladder, key=lambda step: (step.margins, step.size))]
+        sizes = [
+            tuple(steps)
+            for scaled, steps in groupby(ladder, key=lambda step: (step.margins, step.size))
+            if scaled >= least
+        ]
+        if sizes and not self.at(sizes[-1][-1]).fits:
+            return None
         size = _first_fitting(sizes, lambda steps: self.at(steps[-1]).fits)
         return _first_fitting(size, lambda step: self.at(step).fits) if size else None
 
@@ -117,6 +126,10 @@ class Layout:
             return step
         if self.document.mode is FitMode.STRICT:
             return step
+        frame = self.at(step)
+        # As much text takes about the square of its size: a page that is far from full may grow to the end.
+        if frame.used * growth[-1].size ** 2 <= FULL * frame.rect.height and not self._is_full(growth[-1]):
+            return growth[-1]
         sizes = [tuple(steps) for _, steps in groupby(growth, key=lambda each: each.size)]
         size = sizes[max(bisect.bisect_left(sizes, True, key=lambda steps: self._is_full(steps[0])) - 1, 0)]
         opened = bisect.bisect_left(size, True, key=self._is_full) - 1
@@ -210,13 +223,16 @@ def fit(document: Document) -> Page:
     layout = _begun(document)
     tried: list[Layout] = []
     fitting: list[tuple[Layout, Step]] = []
+    least = (0.0, 0.0)  # with smaller type than another has, an arrangement is none to compare
     for each in _arranged(layout):
         tried.append(each)
-        step = each.least_compressed()
+        step = each.least_compressed(least)
         if step and each.suits(step):
             return _proven(each.page(each.grown(step)))
         if step:
             fitting.append((each, each.grown(step)))
+            if not each.is_wide(step):
+                least = max(least, (step.margins, step.size))
     if fitting:
         chosen, step = min(fitting, key=lambda pair: pair[0].rank(pair[1]))
         return _proven(chosen.page(step))
