@@ -118,7 +118,7 @@ def test_a_space_between_latin_words_runs_with_them_wherever_the_line_ends() -> 
 
 
 def test_a_paragraph_of_the_other_direction_says_so_and_has_its_bar_on_its_own_side() -> None:
-    quote = next(one for one in root(write_docx(barred(made(ARABIC)))).iter(f"{W}p") if "hundred years" in said(one))
+    quote = next(one for one in root(write_docx(barred(made(ARABIC)))).iter(f"{W}p") if "hundred" in said(one))
     properties = quote.find(f"{W}pPr")
     assert properties is not None
     sides = {etree.QName(one).localname: one.get(f"{W}val") for one in properties.iterfind(f"{W}pBdr/*")}

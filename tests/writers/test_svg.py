@@ -73,11 +73,11 @@ def test_a_page_that_fits_has_the_papers_size_and_no_line(tmp_path: Path) -> Non
 
 
 def test_what_is_over_is_drawn_below_a_line_on_longer_paper(tmp_path: Path) -> None:
-    points = "".join(f"  - Point {number} of the many.\n" for number in range(120))
+    points = "".join(f"  - Point {number} of the many.\n" for number in range(240))
     page = page_of(tmp_path / "x.yaml", BRIEF.replace(" [one, two]\n", "\n" + points))
     svg = bluf.write_svg(page)
     height = float(ElementTree.fromstring(svg).attrib["viewBox"].split()[3])
-    last = next(each for each in texts(svg) if each.text == "Point 119 of the many.")
+    last = next(each for each in texts(svg) if each.text == "Point 239 of the many.")
 
     assert not page.fits
     assert height == pytest.approx(841.89 + page.used + page.reserve - page.frame.height, abs=0.01)
@@ -86,7 +86,7 @@ def test_what_is_over_is_drawn_below_a_line_on_longer_paper(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_red_line_stands_between_the_lines_that_fit_and_those_that_do_not(tmp_path: Path, paper: str) -> None:
-    points = "".join(f"  - Point {number}, jagged and gypsy-like.\n" for number in range(120))
+    points = "".join(f"  - Point {number}, jagged and gypsy-like.\n" for number in range(240))
     text = f"page: {paper}\n" + BRIEF.replace(" [one, two]\n", "\n" + points)
     page = page_of(tmp_path / "x.yaml", text)
     cut = next(each for each in ElementTree.fromstring(bluf.write_svg(page)).iter(f"{SVG}g") if "class" in each.attrib)
