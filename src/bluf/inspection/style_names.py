@@ -43,8 +43,8 @@ my rich new created double triple tight loose square round align aligned left ri
 bulle bulles car page pages tof tofi toai toa index text
 浅色底纹 浅色列表 浅色网格 中等深浅底纹 中等深浅列表 中等深浅网格 深色列表
 彩色底纹 彩色列表 彩色网格 强调文字颜色 批注框文本 页脚 页眉 副标题 要点 强调
-actor alone annex annexes bad change choice designation fair good neutral option options position marking quiet
-context kicker marked masthead panel stance
+actor alone annex annexes bad change context kicker marked masthead stance choice designation fair good neutral
+option options position marking quiet panel
 recommendation status timeline a an and above absatz abschnitt abstract
 accent acronym address addressee adresse affiliation after alert algorithm alinea alt am anchor anhang anlage
 annotated annotation answer appendix arial art article artifact aside

@@ -473,6 +473,8 @@ def _evened(
     while low <= high:
         share = (low + high) // 2
         made.append(tried((share / 100, 1 - share / 100)))
+        if abs(made[-1].lean) < line / 2:
+            break
         if made[-1].lean > 0:  # a wider first column is less tall
             low = share + 1
         else:
