@@ -20,12 +20,6 @@ def _listed(*codes: Code) -> dict[str, Code]:
 # One table a room, so that a reader finds a code beside its neighbours.
 BRIEF = _listed(
     Code(
-        "arrangement-not-found",
-        "error",
-        "A brief's `arrange` names an arrangement that its template does not have.",
-        "Take one of those that the message lists, or leave `arrange` out: the layout then chooses.",
-    ),
-    Code(
         "too-large",
         "error",
         "The file is over 1 MiB, or has over 50,000 values.",
@@ -364,6 +358,12 @@ FIGURES = _listed(
 )
 
 TEMPLATE = _listed(
+    Code(
+        "arrangement-not-found",
+        "error",
+        "A brief's `arrange` names an arrangement that its template does not have.",
+        "Take one of those that the message lists, or leave `arrange` out: the layout then chooses.",
+    ),
     Code(
         "own-field",
         "note",
