@@ -32,6 +32,7 @@ from bluf.problems.field_path import FieldPath
 _T = TypeVar("_T")
 
 FULL = 0.94  # of the frame's height: a page that is less full grows
+ROOM_TO_GROW = 1.15  # of that, over which text is not tried at a size: it would be too tall by the square of its size
 MOST_BLANK = 0.15  # of the frame's area, with which an arrangement is taken without looking at the others
 WIDEST = 78  # characters a line of text may have at most; two columns or side-heads have fewer
 
@@ -130,7 +131,8 @@ class Layout:
         # As much text takes about the square of its size: a page that is far from full may grow to the end.
         if frame.used * growth[-1].size ** 2 <= FULL * frame.rect.height and not self._is_full(growth[-1]):
             return growth[-1]
-        sizes = [tuple(steps) for _, steps in groupby(growth, key=lambda each: each.size)]
+        most = ROOM_TO_GROW * FULL * frame.rect.height / max(frame.used, 1.0)
+        sizes = [tuple(steps) for size, steps in groupby(growth, key=lambda each: each.size) if size**2 <= most]
         size = sizes[max(bisect.bisect_left(sizes, True, key=lambda steps: self._is_full(steps[0])) - 1, 0)]
         opened = bisect.bisect_left(size, True, key=self._is_full) - 1
         return size[opened] if opened > 0 or size is not sizes[0] else step

@@ -32,6 +32,7 @@ from bluf.document import (
     paragraphs,
     twips,
 )
+from bluf.layout.evening import Tried, evened
 from bluf.layout.lines import Broken, Measured
 from bluf.layout.page import Container
 from bluf.layout.parting import measure
@@ -66,25 +67,6 @@ class BlockShape:
     label: str = ""
     on_one_line: bool = False
     lacks: bool = False  # a table that has too little room for its longest words
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """Columns at some shares of a box's width."""
-
-    shares: tuple[float, ...]
-    shapes: tuple[BlockShape, ...]
-    height: float
-
-    @property
-    def lacks(self) -> bool:
-        """Whether a table in them has too little room."""
-        return bool(lacking(self.shapes))
-
-    @property
-    def lean(self) -> float:
-        """By how much the first column is taller than the second, in points."""
-        return self.shapes[0].height - self.shapes[1].height
 
 
 @dataclass(slots=True)
@@ -271,12 +253,12 @@ class Flow:
         if kept:
             return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
 
-        def tried(shares: tuple[float, ...]) -> _Tried:
-            made = self._side_by_side(block.blocks, column_widths(shares, width, count, box.gap), box.gap)
-            return _Tried(shares, *made)
+        def tried(shares: tuple[float, ...]) -> Tried:
+            made, height = self._side_by_side(block.blocks, column_widths(shares, width, count, box.gap), box.gap)
+            return Tried(shares, made, height, bool(lacking(made)))
 
         if box.between and count == 2:
-            chosen = _evened(box, box.between, tried, self.sheet.paragraphs["Normal"].line_height)
+            chosen = evened(box, box.between, tried, self.sheet.paragraphs["Normal"].line_height)
         else:
             chosen = min(map(tried, (box.widths, *box.alternatives)), key=lambda each: (each.lacks, each.height))
         self.words.choose(block, (chosen.shares,))
@@ -460,26 +442,6 @@ class Flow:
         children, height = self.stack(cell.blocks, width - padding.left - padding.right)
         _move(children, padding.left, padding.top)
         return BlockShape(cell, width, padding.top + height + padding.bottom, children=children)
-
-
-def _evened(
-    box: BoxStyle, between: tuple[float, float], tried: Callable[[tuple[float, ...]], _Tried], line: float
-) -> _Tried:
-    """Return two columns as even as whole per cent for the first make them, the designed ones where they are so."""
-    made = [tried(box.widths)] if len(box.widths) == 2 else []
-    if made and not made[0].lacks and abs(made[0].lean) < line:
-        return made[0]
-    low, high = round(between[0] * 100), round(between[1] * 100)
-    while low <= high:
-        share = (low + high) // 2
-        made.append(tried((share / 100, 1 - share / 100)))
-        if abs(made[-1].lean) < line / 2:
-            break
-        if made[-1].lean > 0:  # a wider first column is less tall
-            low = share + 1
-        else:
-            high = share - 1
-    return min(made, key=lambda each: (each.lacks, each.height))
 
 
 def figure_size(block: Figure, style: FigureStyle, measure: float) -> tuple[float, float]:
