@@ -48,12 +48,14 @@ def test_every_golden_text_belongs_to_a_sample() -> None:
     assert sorted(path.stem for path in GOLDEN.iterdir()) == sorted(SAMPLES)
 
 
-@pytest.mark.parametrize("style", ["plain", "harbour"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("style", style_names(folders_of(shipped())))
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_sample_fits_in_every_style(project: Path, name: str, style: str) -> None:
-    brief = load(project / "briefs" / f"{name}.yaml").model_copy(update={"style": style})
+def test_every_sample_fits_in_every_style(project: Path, name: str, style: str, paper: str) -> None:
+    brief = load(project / "briefs" / f"{name}.yaml")
+    free = brief.model_copy(update={"style": style, "page": paper, "arrange": None})
 
-    assert fit(compose(brief)).fits
+    assert fit(compose(free)).fits
 
 
 @pytest.mark.parametrize("name", ["standard", "decision"])
