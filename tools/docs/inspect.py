@@ -18,7 +18,7 @@ out/one-page-format.pdf
 out/one-page-format.docx
 $ bluf inspect out/one-page-format.pdf
 out/one-page-format.pdf
-    file                PDF 1.7 · 26 kB · 1 page · tagged · says it is PDF/UA-1 and PDF/A-2a
+    file                PDF 1.7 · 27 kB · 1 page · tagged · says it is PDF/UA-1 and PDF/A-2a
     title               Adopt a one-page format for briefings
     language            en-GB
     marking             none found
