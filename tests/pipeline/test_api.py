@@ -23,7 +23,7 @@ key_points:
   - Ministers agreed to it on Friday.
 """
 LONG = BRIEF + "  - A point that takes some room, as points do.\n" * 150
-TRIMMED = "fit: trim\n" + BRIEF + "  - {text: A point that may go., priority: 2}\n" * 150
+TRIMMED = "fit: trim\n" + BRIEF + "  - {text: A point that may go., priority: 2}\n" * 240
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_build_warns_of_what_trim_left_out(brief: Path, tmp_path: Path) -> None:
     assert report.fit.dropped
     assert [warning.code for warning in report.warnings] == ["trimmed"] * len(report.fit.dropped)
     assert report.warnings[-1].span is not None
-    assert report.warnings[-1].span.line == 156
+    assert report.warnings[-1].span.line == 246
 
 
 def test_build_raises_what_is_wrong_and_leaves_the_outputs(brief: Path, tmp_path: Path) -> None:

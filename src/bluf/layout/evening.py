@@ -2,20 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeVar
 
 from bluf.document import BoxStyle
 
-if TYPE_CHECKING:
-    from bluf.layout.measuring import BlockShape
+
+class Tall(Protocol):
+    """What has a height, in points."""
+
+    height: float
+
+
+ColumnT = TypeVar("ColumnT", bound=Tall)
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Generic[ColumnT]):
     """Columns at some shares of a box's width. `lacks`: a table in them has too little room."""
 
     shares: tuple[float, ...]
-    shapes: "tuple[BlockShape, ...]"
+    shapes: tuple[ColumnT, ...]
     height: float  # of the taller one, in points
     lacks: bool
 
@@ -26,8 +32,8 @@ class Tried:
 
 
 def evened(
-    box: BoxStyle, between: tuple[float, float], tried: Callable[[tuple[float, ...]], Tried], line: float
-) -> Tried:
+    box: BoxStyle, between: tuple[float, float], tried: Callable[[tuple[float, ...]], Tried[ColumnT]], line: float
+) -> Tried[ColumnT]:
     """Return two columns as even as whole per cent for the first make them, the designed ones where they are so."""
     made = [tried(box.widths)] if len(box.widths) == 2 else []
     if made and not made[0].lacks and abs(made[0].lean) < line:

@@ -266,7 +266,12 @@ def _trimmed(tried: Sequence[Layout]) -> Page | None:
     """Return the page of the arrangement in which the fewest items have to be left out, None where none fits so."""
     if tried[0].document.mode is not FitMode.TRIM:
         return None
-    pages = [page for layout in tried if (page := _trim(layout))]
+    pages: list[Page] = []
+    most = len(tried[0].document.droppable)
+    for layout in tried:
+        if most and (page := _trim(layout, most)):
+            pages.append(page)
+            most = len(page.dropped)
     return min(pages, key=lambda page: (len(page.dropped), -page.step.size)) if pages else None
 
 
@@ -318,8 +323,8 @@ def _first_field(table: Table) -> FieldPath | None:
     return next((run.src for run in runs if run.src), None)
 
 
-def _trim(layout: Layout) -> Page | None:
-    """Leave out the fewest items, in the order that their priorities give, with which the page fits."""
+def _trim(layout: Layout, most: int) -> Page | None:
+    """Leave out the fewest items with which the page fits, at most so many, in the order that priorities give."""
     ranked = sorted(enumerate(layout.document.droppable), key=lambda pair: (-pair[1].priority, -pair[0]))
     paths = tuple(item.src for _, item in ranked)
 
@@ -327,9 +332,9 @@ def _trim(layout: Layout) -> Page | None:
         tried = layout.without(paths[:count])
         return tried.at(tried.document.sheet.ladder[-1]).fits
 
-    count = bisect.bisect_left(range(len(paths) + 1), True, lo=1, key=fits)
-    if count > len(paths):
+    if not fits(most):
         return None
+    count = bisect.bisect_left(range(most + 1), True, lo=1, hi=most, key=fits)
     trimmed = layout.without(paths[:count])
     step = trimmed.least_compressed()
     return trimmed.page(step, paths[:count]) if step else None

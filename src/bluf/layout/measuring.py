@@ -253,7 +253,7 @@ class Flow:
         if kept:
             return self._side_by_side(block.blocks, column_widths(kept[0], width, count, box.gap), box.gap)
 
-        def tried(shares: tuple[float, ...]) -> Tried:
+        def tried(shares: tuple[float, ...]) -> Tried[BlockShape]:
             made, height = self._side_by_side(block.blocks, column_widths(shares, width, count, box.gap), box.gap)
             return Tried(shares, made, height, bool(lacking(made)))
 
