@@ -105,7 +105,14 @@ def test_a_style_at_fault_leaves_the_others_to_choose_from(editor: Running) -> N
     editor.enter()
     choices = editor.post("choices").data
 
-    assert [style["name"] for style in choices["styles"]] == ["gazette", "harbour", "ministry", "plain"]
+    assert [style["name"] for style in choices["styles"]] == [
+        "chancery",
+        "gazette",
+        "harbour",
+        "institution",
+        "ministry",
+        "plain",
+    ]
     assert [each["file"] for each in choices["faulty"]] == ["templates/styles/broken.yaml"]
 
 
