@@ -36,6 +36,9 @@ ROOM_TO_GROW = 1.15  # of that, over which text is not tried at a size: it would
 MOST_BLANK = 0.15  # of the frame's area, with which an arrangement is taken without looking at the others
 WIDEST = 78  # characters a line of text may have at most; two columns or side-heads have fewer
 
+_LOOSE = frozenset({"ja", "ko", "th", "zh"})  # languages whose lines do not end alike in every program
+_LOOSE_LINES = 5
+
 CLEAR = 8.0  # points between the body and a header or footer that pushes it
 
 
@@ -80,7 +83,7 @@ class Layout:
         """Return the page at `step`, whether or not it fits."""
         frame = self.at(step)
         if frame.fits:
-            finish(frame.body, frame.sheet, frame.rect.height - frame.used - frame.reserve)
+            finish(frame.body, frame.sheet, frame.rect.height - frame.used - frame.reserve - self._slack(frame))
             del self._frames[step]  # its gaps are no longer the style's
         mirrored = is_right_to_left(self.document.properties.lang)
         placing = Placing(frame.sheet, self._words, mirrored=mirrored)
@@ -98,6 +101,14 @@ class Layout:
             reserve=frame.reserve,
             dropped=dropped,
         )
+
+    def _slack(self, frame: _Frame) -> float:
+        """Return the height that stays free under what stands at the foot, in points, besides the reserve.
+
+        Word processors break the lines of some languages each in their own way, so that a page may take a line more.
+        """
+        is_loose = self.document.properties.lang.partition("-")[0].lower() in _LOOSE
+        return _LOOSE_LINES * frame.sheet.paragraphs["Normal"].line_height if is_loose else 0.0
 
     def least_compressed(self, least: tuple[float, float] = (0.0, 0.0)) -> Step | None:
         """Return the step that fits with the largest type, and of those the least compressed; None if none fits.
