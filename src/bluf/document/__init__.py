@@ -24,6 +24,7 @@ from bluf.document.blocks import (
     TextRun,
     blocks_within,
     children,
+    is_heading,
     paragraphs,
 )
 from bluf.document.charts import Chart
@@ -86,6 +87,7 @@ __all__ = [
     "blocks_within",
     "children",
     "half_points",
+    "is_heading",
     "is_under",
     "paragraphs",
     "twips",

@@ -249,6 +249,11 @@ def children(block: Block) -> tuple[Block, ...]:
             return ()
 
 
+def is_heading(block: object) -> bool:
+    """Whether a block is a heading, of whatever level."""
+    return isinstance(block, Paragraph) and block.tag in ("h1", "h2", "h3")
+
+
 def blocks_within(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield every block in `blocks`, and every block inside those, in reading order."""
     for block in blocks:

@@ -11,11 +11,11 @@ from bluf.document.blocks import (
     Figure,
     ListBlock,
     ListItem,
-    Paragraph,
     Row,
     Table,
     TextRun,
     blocks_within,
+    is_heading,
     paragraphs,
 )
 from bluf.problems.field_path import FieldPath
@@ -36,7 +36,7 @@ def _prune(blocks: tuple[Block, ...], gone: frozenset[FieldPath]) -> tuple[Block
         pruned = _pruned(block, gone)
         if pruned is not None:
             kept.append(pruned)
-        elif kept and _is_heading(kept[-1]) and not _goes_on(blocks[index + 1 : index + 2]):
+        elif kept and is_heading(kept[-1]) and not _goes_on(blocks[index + 1 : index + 2]):
             kept.pop()
     return tuple(kept)
 
@@ -78,10 +78,6 @@ def is_under(src: FieldPath, gone: frozenset[FieldPath]) -> bool:
     return any(path in gone for path in src.upwards())
 
 
-def _is_heading(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.tag in ("h1", "h2", "h3")
-
-
 def _goes_on(following: tuple[Block, ...]) -> bool:
     """Whether something other than a heading follows."""
-    return bool(following) and not _is_heading(following[0])
+    return bool(following) and not is_heading(following[0])

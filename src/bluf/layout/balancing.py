@@ -10,7 +10,7 @@ is one there too, and a narrower measure is an indent.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bluf.document import Paragraph, ParagraphStyle, StyleSheet, TextRun
+from bluf.document import Paragraph, ParagraphStyle, StyleSheet, TextRun, is_heading
 from bluf.fonts.no_break import HELD, NO_BREAK_SPACE
 from bluf.fonts.printed_text import place_of_printed
 from bluf.layout.binding import is_address
@@ -55,7 +55,7 @@ class Settled:
 
 def is_balanced(block: Paragraph, style: ParagraphStyle, sheet: StyleSheet) -> bool:
     """Whether the lines of a paragraph are to be equally long: those of headings, and of styles based on theirs."""
-    if block.tag in ("h1", "h2", "h3"):
+    if is_heading(block):
         return True
     name: str | None = style.name
     seen: set[str] = set()

@@ -7,7 +7,7 @@ touched. What is still left stays above the sources.
 
 from collections.abc import Iterator, Sequence
 
-from bluf.document import BlockQuote, Division, ListBlock, ListItem, Paragraph, StyleSheet, twips
+from bluf.document import BlockQuote, Division, ListBlock, ListItem, Paragraph, StyleSheet, is_heading, twips
 from bluf.layout.measuring import BlockShape
 
 MOST_LINES = 4  # by which columns may differ for gaps to be opened
@@ -71,8 +71,7 @@ def _gaps(shape: BlockShape) -> Iterator[tuple[BlockShape, float]]:
     for index, child in enumerate(shape.children):
         block = child.block
         if index and child.gap:
-            is_heading = isinstance(block, Paragraph) and block.tag in ("h1", "h2", "h3")
-            if is_heading:
+            if is_heading(block):
                 yield child, _HEADING
             elif isinstance(block, ListItem | BlockQuote | Division) or _begins_entry(block, shape):
                 yield child, _ITEM

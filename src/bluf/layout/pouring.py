@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bluf.document import Block, Division, ListBlock, Paragraph
+from bluf.document import Block, Division, ListBlock, Paragraph, is_heading
 
-_HEADINGS = ("h1", "h2", "h3")
 _GOING_ON = 4  # lines that it costs a column to begin in the middle of a part
 _FEW = 6  # lines that are not parted
 
@@ -28,7 +27,7 @@ class Unit:
     def is_headed(self) -> bool:
         """Whether it begins with a heading, or with what needs none."""
         first = self.blocks[0]
-        return not isinstance(first, ListBlock) and (not isinstance(first, Paragraph) or first.tag in _HEADINGS)
+        return not isinstance(first, ListBlock) and (not isinstance(first, Paragraph) or is_heading(first))
 
 
 def together(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
@@ -36,7 +35,7 @@ def together(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
     groups: list[tuple[Block, ...]] = []
     held: tuple[Block, ...] = ()
     for block in blocks:
-        if isinstance(block, Paragraph) and block.tag in _HEADINGS:
+        if is_heading(block):
             held = (*held, block)
             continue
         first, *rest = _items(block) if isinstance(block, ListBlock) else [block]
