@@ -253,9 +253,8 @@ def test_a_picture_that_claims_to_be_vast_is_not_drawn() -> None:
     assert not_drawn(inspect(pdfs.changed(pdfs.picture(b"0", None, size=100_000))))
 
 
-def put_doubling_forms(pdf: Pdf) -> None:
-    """Give the page a form whose parts double at each of thirty levels; nothing draws it yet."""
-    inner = None
+def put_doubling_forms(pdf: Pdf, inner: Any = None) -> None:
+    """Give the page a form whose parts double at each of thirty levels, down to `inner`; nothing draws it yet."""
     for _ in range(30):
         form = Stream(pdf, b"/A Do /A Do" if inner else b"0 0 1 1 re f")
         form.update({"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 9, 9])})
@@ -273,9 +272,12 @@ def test_forms_that_double_at_each_level_are_not_drawn() -> None:
     assert not_drawn(inspect(pdfs.changed(double)))
 
 
-def test_an_appearance_that_doubles_at_each_level_is_not_drawn() -> None:
+@pytest.mark.parametrize("with_picture", [False, True])
+def test_an_appearance_that_doubles_at_each_level_is_not_drawn(*, with_picture: bool) -> None:
     def double(pdf: Pdf) -> None:
-        put_doubling_forms(pdf)
+        if with_picture:
+            pdfs.picture(draw="")(pdf)
+        put_doubling_forms(pdf, pdf.pages[0].Resources.XObject.P if with_picture else None)
         pdfs.annotation(pdf, Subtype=Name.Stamp, AP=Dictionary(N=pdf.pages[0].Resources.XObject.A))
 
     assert inspect(pdfs.changed(double)).pages == 1

@@ -39,6 +39,8 @@ WIDEST = 78  # characters a line of text may have at most; two columns or side-h
 _LOOSE = frozenset({"ja", "ko", "th", "zh"})  # languages whose lines do not end alike in every program
 _LOOSE_LINES = 5
 
+MANY = 32  # items, of which a page holds few: the short pages that leave most of them out are tried first
+
 CLEAR = 8.0  # points between the body and a header or footer that pushes it
 
 
@@ -345,10 +347,22 @@ def _trim(layout: Layout, most: int) -> Page | None:
 
     if not fits(most):
         return None
-    count = bisect.bisect_left(range(most + 1), True, lo=1, hi=most, key=fits)
+    count = _fewest(most, fits)
     trimmed = layout.without(paths[:count])
     step = trimmed.least_compressed()
     return trimmed.page(step, paths[:count]) if step else None
+
+
+def _fewest(most: int, fits: Callable[[int], bool]) -> int:
+    """Return the least number from 1 to `most` that fits, where `most` does and whatever is more than one that does."""
+    staying = 1
+    if most > MANY:
+        while staying < most and fits(most - staying):
+            staying *= 2
+        most, least = most - staying // 2, max(most - staying, 0)
+    else:
+        least = 0
+    return bisect.bisect_left(range(most + 1), True, lo=least + 1, hi=most, key=fits)
 
 
 class DoesNotFitError(BriefError):

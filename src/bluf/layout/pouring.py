@@ -5,9 +5,10 @@ a list or with the text under a heading is worth some lines more, so that column
 little; a few lines under one heading are not parted at all.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bluf.document import Block, Division, ListBlock, Paragraph, is_heading
 
@@ -51,16 +52,25 @@ def _items(block: ListBlock) -> list[Block]:
 
 def parted(units: Sequence[Unit], count: int, line: float) -> tuple[int, ...]:
     """Return where each of `count` columns begins among the units, the least tall ones; `line` is a line's height."""
-    whole = len(units)
-    heights = _heights(units)
+    whole, sums = len(units), _sums(units)
     has_list = not any(unit.is_headed for unit in units[1:])  # which has to be parted somewhere
+    going_on = [0.0 if unit.is_headed or has_list else _GOING_ON * line for unit in units]
+
+    def cost_of(start: int, end: int) -> float:
+        return sums[end] - sums[start] - units[start].gap + going_on[start]
+
+    even = (*_even_starts(sums, count), whole)
+    most = max(cost_of(start, end) for start, end in pairwise(even))  # no better parting costs more
+    widest_gap = max(unit.gap for unit in units)
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
-    for column in range(count):
+    for left in range(count - 1, -1, -1):
         made: dict[int, tuple[float, tuple[int, ...]]] = {}
+        needed = bisect_left(sums, sums[whole] - left * (most + widest_gap) - widest_gap - 1e-6)
         for start, (tallest, starts) in best[-1].items():
-            ends = [whole] if column == count - 1 else range(start + 1, whole - (count - column - 1) + 1)
-            for end in ends:
-                own = heights(start, end) + (0.0 if units[start].is_headed or has_list else _GOING_ON * line)
+            for end in range(max(start + 1, needed), whole - left + 1) if left else (whole,):
+                own = cost_of(start, end)
+                if own > most:
+                    break
                 cost = max(tallest, own)
                 if end not in made or cost < made[end][0]:
                     made[end] = (cost, (*starts, start))
@@ -68,16 +78,23 @@ def parted(units: Sequence[Unit], count: int, line: float) -> tuple[int, ...]:
     return best[-1][whole][1]
 
 
+def _even_starts(sums: Sequence[float], count: int) -> Iterator[int]:
+    """Yield where columns begin that have an equal share of the height, as far as each has a unit."""
+    whole, start = len(sums) - 1, -1
+    for column in range(count):
+        start = max(bisect_left(sums, sums[-1] * column / count), start + 1)
+        start = min(start, whole - count + column)
+        yield start
+
+
 def is_short(units: Sequence[Unit], line: float) -> bool:
     """Whether units are one part of few lines, which is not poured into columns."""
-    return not any(unit.is_headed for unit in units[1:]) and _heights(units)(0, len(units)) <= _FEW * line
+    return not any(unit.is_headed for unit in units[1:]) and _sums(units)[-1] - units[0].gap <= _FEW * line
 
 
-def _heights(units: Sequence[Unit]) -> Callable[[int, int], float]:
-    sums = [0.0]
-    for unit in units:
-        sums.append(sums[-1] + unit.gap + unit.height)
-    return lambda start, end: sums[end] - sums[start] - units[start].gap
+def _sums(units: Sequence[Unit]) -> list[float]:
+    """Return the height of the first units together, for each number of them."""
+    return [0.0, *accumulate(unit.gap + unit.height for unit in units)]
 
 
 def columns_of(units: Sequence[Unit], starts: Sequence[int]) -> tuple[Division, ...]:

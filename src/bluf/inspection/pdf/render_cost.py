@@ -4,7 +4,7 @@ Before a page is drawn it is known how often forms are drawn on it, those in for
 pictures have. A form within itself makes a page that can't be drawn at all (ISO 32000-1, 8.10.1 forbids it).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bluf.inspection import reading_limits
@@ -32,16 +32,17 @@ from bluf.inspection.spending import Spending, SpentError
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-_PLACED = 20_000  # placements of pictures that are followed
+_PLACED = 10_000  # placements of pictures that are followed
 _PLACES = 2_000  # of them whose drawing is looked at
 _SMALL = 8.0  # points: a side of a picture that is too small to be looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What drawing takes: forms, and the pixels of pictures."""
+    """What drawing takes: forms, pictures, and the pixels of those."""
 
     forms: int = 0
+    pictures: int = 0
     pixels: int = 0
 
 
@@ -52,6 +53,16 @@ class CostPlace:
     page: int
     box: Box
     picture: Key
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a form says of itself, read once: it may be drawn many thousand times."""
+
+    content: StreamContent
+    matrix: Matrix | None
+    box: Box | None
+    resources: Any
 
 
 class EndlessError(Exception):
@@ -66,6 +77,7 @@ class Drawing:
         self._contents: dict[Key, StreamContent] = {}
         self._of_pages: dict[int, StreamContent] = {}
         self._costs: dict[Key, Cost] = {}
+        self._forms: dict[Key, _Form] = {}
         self._open: set[Key] = set()
         self._placed = 0
         self.all_placed = True  # whether the places of all pictures were followed
@@ -150,7 +162,7 @@ class Drawing:
         return found
 
     def _cost(self, content: StreamContent, resources: Any) -> Cost:
-        forms = pixels = 0
+        forms = pictures = pixels = 0
         named = named_in(resources)
         for use in content.uses:
             item = named.get(use.name)
@@ -158,14 +170,14 @@ class Drawing:
                 self.unnamed.add(use.name)
                 continue
             cost = self._cost_of(item, resources)
-            forms, pixels = forms + cost.forms, pixels + cost.pixels
-        return Cost(forms, pixels)
+            forms, pictures, pixels = forms + cost.forms, pictures + cost.pictures, pixels + cost.pixels
+        return Cost(forms, pictures, pixels)
 
     def _cost_of(self, item: "Object", around: Any) -> Cost:
         key = item.objgen
         if key not in self._costs:
             if not is_form(item):
-                self._costs[key] = Cost(0, pixels_of(item, self._streams))
+                self._costs[key] = Cost(0, 1, pixels_of(item, self._streams))
                 return self._costs[key]
             if key in self._open or len(self._open) > reading_limits.DEPTH:
                 raise EndlessError
@@ -174,7 +186,7 @@ class Drawing:
                 inner = self._cost(self.content(item, "a form"), get(item, "/Resources") or around)
             finally:
                 self._open.discard(key)
-            self._costs[key] = Cost(inner.forms + 1, inner.pixels)
+            self._costs[key] = replace(inner, forms=inner.forms + 1)
         return self._costs[key]
 
     def _place(self, content: StreamContent, resources: Any, matrix: Matrix, clip: Box) -> None:
@@ -183,6 +195,9 @@ class Drawing:
         for use in content.uses:
             item = named.get(use.name)
             if item is None:
+                continue
+            if not self._cost_of(item, resources).pictures:
+                self._reach(item, resources)
                 continue
             if self._placed > _PLACED:
                 self.all_placed = False
@@ -197,13 +212,23 @@ class Drawing:
                 self._show(item, whole, within)
 
     def _place_form(self, form: "Object", around: Any, matrix: Matrix, clip: Box) -> None:
-        own = numbers(get(form, "/Matrix"))
-        inner = multiplied((*own,), matrix) if len(own) == 6 else matrix  # type: ignore[arg-type]
-        box = numbers(get(form, "/BBox"))
-        within = common(clip, moved(corners(ordered(box)), inner)) if len(box) == 4 else clip
-        content = self.content(form, "a form")
+        read = self._form(form)
+        inner = multiplied(read.matrix, matrix) if read.matrix else matrix
+        within = common(clip, moved(corners(read.box), inner)) if read.box else clip
         self._placed += 1
-        self._place(content, get(form, "/Resources") or around, inner, within)
+        self._place(read.content, read.resources or around, inner, within)
+
+    def _form(self, form: "Object") -> _Form:
+        key = form.objgen
+        if key not in self._forms:
+            own, box = numbers(get(form, "/Matrix")), numbers(get(form, "/BBox"))
+            self._forms[key] = _Form(
+                self.content(form, "a form"),
+                (*own,) if len(own) == 6 else None,  # type: ignore[arg-type]
+                ordered(box) if len(box) == 4 else None,
+                get(form, "/Resources"),
+            )
+        return self._forms[key]
 
     def _reach(self, item: "Object", around: Any) -> None:
         """Count a form or picture, and what is in it, as drawn, wherever that is."""
