@@ -24,7 +24,7 @@ def editor(tmp_path: Path) -> Iterator[Running]:
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    """Chromium, driven by Playwright: `make engines` and Debian's package `chromium` bring them."""
+    """Chromium, driven by Playwright: `make engines` and Debian's package `chromium-headless-shell` bring them."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make engines")
     from tests.editor.browsing import CHROMIUM, launched
 
