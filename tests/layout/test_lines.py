@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluf.document import LineBreak, Paragraph, TextRun
+from bluf.layout.lines import Measured
 from bluf.layout.parting import measure
 from tests.layout.samples import SHEET, advance, para
 
@@ -99,3 +100,49 @@ def test_a_smaller_size_never_needs_more_lines(parts: list[str], width: float) -
     block = para(" ".join(parts))
     counts = [len(lines_of(block, width, size)) for size in (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)]
     assert all(more >= fewer for more, fewer in itertools.pairwise(counts))
+
+
+def lengths(words: Measured, size: float, width: float) -> list[int]:
+    lines = words.broken(size, width)
+    return [len("".join(piece.text for word in line for piece in word.pieces + word.spaces).rstrip()) for line in lines]
+
+
+def test_lines_have_at_most_the_characters_of_their_measure() -> None:
+    words = measure(para("one two three four five six seven eight"), SHEET.paragraphs["Normal"], SHEET)
+
+    narrowed = words.measure(10, 500, 14)
+
+    assert lengths(words, 10, 500) == [39]
+    assert lengths(words, 10, narrowed) == [13, 13, 11]
+
+
+def test_accents_that_are_set_on_letters_are_no_characters_of_a_line() -> None:
+    words = measure(para("a\u0301" * 7 + " " + "e\u0301" * 7), SHEET.paragraphs["Normal"], SHEET)
+
+    assert words.measure(10, 500, 15) == 500
+    assert words.measure(10, 500, 14) < 500
+
+
+def test_a_word_of_more_characters_leaves_the_measure_as_it_is() -> None:
+    words = measure(para("a wordofmanycharacters and more"), SHEET.paragraphs["Normal"], SHEET)
+
+    assert words.measure(10, 500, 14) == 500
+    assert words.measure(10, 500, 0) == 500
+
+
+@given(
+    st.lists(st.text("ilmw", min_size=1, max_size=9), min_size=1, max_size=30),
+    st.floats(60, 400),
+    st.integers(9, 40),
+    st.floats(0.01, 1),
+)
+def test_no_wider_measure_has_lines_that_short(parts: list[str], room: float, most: int, share: float) -> None:
+    words = measure(para(" ".join(parts)), SHEET.paragraphs["Normal"], SHEET)
+
+    narrowed = words.measure(10, room, most)
+
+    assert narrowed == room or max(lengths(words, 10, narrowed)) <= most
+    between = narrowed + share * (room - narrowed)
+    assert between <= narrowed + 0.02 or max(lengths(words, 10, between)) > most
+    smaller = words.measure(8, room, most)
+    assert len(words.broken(8, smaller)) <= len(words.broken(10, narrowed))

@@ -71,6 +71,7 @@ class ParagraphStyle:
     hanging: float = 0.0  # how far left of `indent` the bullet or number stands
     label: str = ""  # a bullet such as "•", or what counts: "1." or "a." (see `label_of`)
     label_color: str | None = None
+    measure: float = 0.0  # characters, the most that a line has; 0: as many as there is room for
     hang_marks: bool = False  # whether an opening quotation mark at its start stands left of `indent`
     bar: Stroke | None = None  # an upright line left of the text, at the left edge of the measure
     rule: Stroke | None = None  # a line under the paragraph, across the measure

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
+from unicodedata import category
 
 from bluf.document import twips
 from bluf.fonts.clusters import cluster_end
@@ -18,6 +19,7 @@ from bluf.layout.words import LinePiece, LineRun, TextLook, Word, word_of
 
 Broken: TypeAlias = tuple[tuple[Word, ...], ...]
 _GLUE = re.compile(f"[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]")
+_MOST_MEASURED = 2_000  # characters of a paragraph whose lines have at most so many
 
 
 @dataclass(slots=True)
@@ -42,6 +44,23 @@ class Measured:
         if kept is None:
             kept = self._kept[key] = self._break(size, measure)
         return kept
+
+    def measure(self, size: float, room: float, most: float) -> float:
+        """Return the widest measure up to `room`, in points, in which no line has over `most` characters; 0: `room`.
+
+        A paragraph of very many words, or with a word so wide that lines can't be that short, takes all its room.
+        """
+        if not most or sum([len(piece.text) for word in self.words for piece in word.pieces]) > _MOST_MEASURED:
+            return room
+        least, measure = self.widest_word(size), room
+        while measure >= least:
+            lines = self.broken(size, measure)
+            index = next((index for index, line in enumerate(lines) if _length(line) > most), None)
+            if index is None:
+                return measure
+            # In any measure in which the lines up to here fit, they end where they do, and this one is too long.
+            measure = max(self.widths(lines[: index + 1], size)) - 0.01
+        return room
 
     def width(self, words: tuple[Word, ...], size: float) -> float:
         """Return the advance of `words` on one line, the last one's spaces left out, in points."""
@@ -160,3 +179,13 @@ class Measured:
     def _part(self, piece: LinePiece, start: int, end: int) -> LinePiece:
         text = piece.text[start:end]
         return piece._replace(text=text, em=self.advance(piece, text), start=piece.start + start, before="", after="")
+
+
+def _length(line: tuple[Word, ...]) -> int:
+    """Return how many characters a line has, with the spaces between its words; a vowel sign or accent is none."""
+    spaces = sum([_characters(piece.text) for word in line[:-1] for piece in word.spaces])
+    return spaces + sum([_characters(piece.text) for word in line for piece in word.pieces])
+
+
+def _characters(text: str) -> int:
+    return len(text) if text.isascii() else sum([category(char)[0] != "M" for char in text])

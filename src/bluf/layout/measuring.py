@@ -201,7 +201,8 @@ class Flow:
 
     def _paragraph(self, block: Paragraph, width: float) -> BlockShape:
         style = self.sheet.paragraphs[block.style]
-        lines = self.words.of(block).broken(style.size, width - style.indent)
+        words = self.words.of(block)
+        lines = words.broken(style.size, words.measure(style.size, width - style.indent, style.measure))
         return BlockShape(block, width, len(lines) * style.line_height + _rule_height(style), lines=lines)
 
     def _list(self, block: ListBlock, width: float) -> BlockShape:

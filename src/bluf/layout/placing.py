@@ -143,7 +143,9 @@ class Placing:
 
     def _settled(self, block: Paragraph, shape: BlockShape, style: ParagraphStyle) -> Settled:
         """Return a paragraph with its line ends settled, as many lines as its shape has."""
-        as_is = Settled(block, self._words.of(block), shape.lines, shape.width - style.indent)
+        words = self._words.of(block)
+        measure = words.measure(style.size, shape.width - style.indent, style.measure)
+        as_is = Settled(block, words, shape.lines, measure)
         if len(shape.lines) < 2:
             return as_is
         balanced = is_balanced(block, style, self._sheet)

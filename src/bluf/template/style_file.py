@@ -51,6 +51,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "hanging": style_values.length,
         "label": style_values.label,
         "label_color": style_values.color,
+        "measure": style_values.between(20, 120),
         "hang_marks": style_values.flag,
         "bar": style_values.stroke,
         "rule": style_values.stroke,
