@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from unicodedata import category
 
 import bluf
 from bluf.document import Cell
@@ -66,7 +67,7 @@ def measured(name: str, page: Page) -> Measured:
     runts = [(item, in_table) for item, in_table in found if ends_in_one_word(item)]
     text = [item for item, in_table in found if not in_table and item.style.name.startswith(_TEXT)]
     full = [len(line.text) for item in text for line in item.lines if line.broken]
-    panel = [len(line.text) for item, _ in found if item.style.name == "Bottom Line" for line in item.lines]
+    panel = [_length(line.text) for item, _ in found if item.style.name == "Bottom Line" for line in item.lines]
     return Measured(
         name,
         getattr(page.document, "arrangement", "side"),
@@ -99,3 +100,8 @@ def _is_title(item: PlacedParagraph) -> bool:
 
 def _end(item: PlacedParagraph) -> str:
     return " | ".join(line.text for line in item.lines[-2:])
+
+
+def _length(text: str) -> int:
+    """Return how many characters are read: a vowel sign or accent that is set on one is none."""
+    return sum(category(char)[0] != "M" for char in text.rstrip())

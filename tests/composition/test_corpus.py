@@ -53,6 +53,10 @@ def test_what_is_refused_is_too_long_in_every_arrangement(name: str) -> None:
         assert [problem.code for problem in caught.value.problems] == ["does-not-fit"], other.arrangement
 
 
+def test_no_line_of_a_bottom_line_has_more_than_66_characters() -> None:
+    assert {one.name: one.panel for one in pages() if one.panel > 66} == {}
+
+
 def test_no_page_is_set_in_smaller_type_than_in_one_arrangement() -> None:
     smaller = {one.name: one.size for one in pages() if one.size < (sizes_before().get(one.name) or 0)}
     assert smaller == {}
