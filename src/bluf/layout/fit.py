@@ -354,14 +354,13 @@ def _trim(layout: Layout, most: int) -> Page | None:
 
 
 def _fewest(most: int, fits: Callable[[int], bool]) -> int:
-    """Return the least number from 1 to `most` that fits, where `most` does and whatever is more than one that does."""
-    staying = 1
+    """Return the least number from 1 to `most` that fits. `most` does, and so does each number above one that does."""
+    least = 0
     if most > MANY:
+        staying = 1
         while staying < most and fits(most - staying):
             staying *= 2
         most, least = most - staying // 2, max(most - staying, 0)
-    else:
-        least = 0
     return bisect.bisect_left(range(most + 1), True, lo=least + 1, hi=most, key=fits)
 
 

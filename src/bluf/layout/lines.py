@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
-from unicodedata import category
 
 from bluf.document import twips
-from bluf.fonts.clusters import cluster_end
+from bluf.fonts.clusters import cluster_end, is_mark
 from bluf.fonts.no_break import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from bluf.layout.page import Hint
 from bluf.layout.words import LinePiece, LineRun, TextLook, Word, word_of
 
 Broken: TypeAlias = tuple[tuple[Word, ...], ...]
 _GLUE = re.compile(f"[{NO_BREAK_SPACE}{NO_BREAK_HYPHEN}]")
-_MOST_MEASURED = 2_000  # characters of a paragraph whose lines have at most so many
+_MOST_MEASURED = 2_000  # characters of a paragraph whose lines are kept short
 
 
 @dataclass(slots=True)
@@ -188,4 +187,4 @@ def _length(line: tuple[Word, ...]) -> int:
 
 
 def _characters(text: str) -> int:
-    return len(text) if text.isascii() else sum([category(char)[0] != "M" for char in text])
+    return len(text) if text.isascii() else sum([not is_mark(char) for char in text])

@@ -65,6 +65,7 @@ def parted(units: Sequence[Unit], count: int, line: float) -> tuple[int, ...]:
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
     for left in range(count - 1, -1, -1):
         made: dict[int, tuple[float, tuple[int, ...]]] = {}
+        # This column ends no sooner than here: the `left` ones after it could not hold the rest.
         needed = bisect_left(sums, sums[whole] - left * (most + widest_gap) - widest_gap - 1e-6)
         for start, (tallest, starts) in best[-1].items():
             for end in range(max(start + 1, needed), whole - left + 1) if left else (whole,):
@@ -93,7 +94,7 @@ def is_short(units: Sequence[Unit], line: float) -> bool:
 
 
 def _sums(units: Sequence[Unit]) -> list[float]:
-    """Return the height of the first units together, for each number of them."""
+    """Return the height of the first 0, 1, 2 … units, with the gaps above them, in points."""
     return [0.0, *accumulate(unit.gap + unit.height for unit in units)]
 
 
