@@ -136,7 +136,8 @@ def declared(template: Template) -> list[Row]:
     """Return the fields that a template declares, each with the first example of it in the English sample briefs."""
     briefs = [yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in sorted(BRIEFS.glob("*.yaml"))]
     english = [brief for brief in briefs if str(brief.get("lang", "en")).startswith("en")]
-    return list(_specified(template.fields, [brief for brief in english if brief.get("template") == template.name]))
+    own = tuple(field for field in template.fields if not field.core)
+    return list(_specified(own, [brief for brief in english if brief.get("template") == template.name]))
 
 
 def _specified(fields: tuple[FieldSpec, ...], examples: list[Mapping[str, Any]], at: str = "") -> Iterator[Row]:

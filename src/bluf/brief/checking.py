@@ -100,6 +100,7 @@ def examine_brief(
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
             brief = model.model_validate(_known(source.data, model), context=source)
+    problems.extend(_missing(source, ROOT / name, model) for name in _lacking(source, model))
     if folder is not None:
         problems.extend(first(_files(source, folder)))
     if too_long := _far_too_long(source):
@@ -197,6 +198,15 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
                 yield Problem(code, found["msg"], source.span(path), path, hint, data=_details(source, path, context))
 
 
+def _lacking(source: YamlFile, model: type[Brief]) -> Iterator[str]:
+    """Yield the fields that the template asks for unless another is given, where neither is."""
+    told: set[str] = set()
+    for name, other in model._instead.items():
+        if not told & {name, other} and name not in source.data and other not in source.data:
+            told.add(name)
+            yield name
+
+
 def _details(source: YamlFile, path: FieldPath, context: Mapping[str, Any]) -> Details | None:
     """Return what a field's own check knows of its value."""
     match context.get("known"):
@@ -211,7 +221,8 @@ def _details(source: YamlFile, path: FieldPath, context: Mapping[str, Any]) -> D
 def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
     where, name = path.parent, path.name
     field = _field(model, path)
-    hint = f"add `{name}:`" + (f" — {field}" if field else "")
+    instead = model._instead.get(str(path))
+    hint = f"add `{name}:`" + (f" — {field}" if field else "") + (f" (or `{instead}:`)" if instead else "")
     message = f"`{name}` is missing" + (f" from `{where}`" if where else "")
     span = source.span(where)
     place = Span(span.path, span.line, span.column, 0, span.excerpt)
@@ -295,6 +306,11 @@ def _unknown_keys(source: YamlFile, part: _Part) -> Iterator[Problem]:
     for key in part.data:
         if key not in fields:
             inner = path / key
+            if issubclass(part.model, Part) and key in part.model._hidden:
+                message = f"briefs of this template have no `{key}`"
+                hint = "take it out, or name a template that has it (`bluf templates`)"
+                yield Problem("unknown-key", message, source.keys.get(inner), inner, hint)
+                continue
             if why := _refused(part.model, key):
                 yield Problem("unknown-key", why, source.keys.get(inner), inner, _NO_DEEPER)
                 continue

@@ -7,12 +7,16 @@ A declaration is a mapping of names to kinds: `issue: {type: prose, required: tr
 `values`, each of which means `good`, `fair`, `bad` or `neutral`. `numbered: true` numbers points. `shorthand: name`
 lets bare text stand for a mapping that has it in that field. Every mapping that is an item of a list takes `mark`
 besides, its own marking. A template may declare that field itself, as text. `printed: false` says that the page does
-not show a field.
+not show a field. One that is `required` may name the field that makes up for it: `unless: recommendation`.
+
+Under `core` a template says of a brief's own fields that they are `optional`, `required` or `hidden` in its briefs,
+which then have no such field. `title`, `date` and settings are as they are.
 
 A template that declares a field by one of the names that came later (`NEWER_FIELDS`) keeps its own: briefs of it don't
 have the brief's own field of that name.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, Any
@@ -23,25 +27,43 @@ from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import Date, Mark, OffPage, choice_of, named, several
 from bluf.brief.figure_parts import MEANINGS, ChartFields, KeyFigure, PictureFields, TableFields, TimelineEntry
 from bluf.brief.model import CORE_FIELDS, MOST_FIGURES, NEWER_FIELDS, Brief, Point
+from bluf.brief.model_fields import is_list
 from bluf.brief.part import SEVERAL, InNumbers, Part, ShortPart
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
-from bluf.problems.wording import Suggestion, did_you_mean, told
+from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.yaml_files.reader import YamlFile
 
 _FIGURES = ("figures", "table", "chart", "picture", "timeline")
 TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping", "choice", *_FIGURES)
 MOST_FIELDS = 500  # of a template, those inside others included
-_KEYS = ("type", "required", "description", "items", "fields", "shorthand", "printed", "numbered", "values")
+_KEYS = ("type", "required", "unless", "description", "items", "fields", "shorthand", "printed", "numbered", "values")
 _MARK = "mark"
 _FIELDS = FieldPath("fields")
+_CORE = FieldPath("core")
+OPTIONAL, REQUIRED, HIDDEN = "optional", "required", "hidden"  # what a template may say of a brief's own fields
+_SETTINGS = (
+    "title",
+    "date",
+    "template",
+    "style",
+    "page",
+    "lang",
+    "marking",
+    "mark",
+    "cui",
+    "fit",
+    "typography",
+)  # as they are
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One declared field. `items` is for a list, `fields` and `shorthand` for a mapping, `values` for a choice.
 
-    `printed` is whether the page shows it, `numbered` whether its points are numbered.
+    `printed` is whether the page shows it, `numbered` whether its points are numbered. `unless` is the field that makes
+    up for it where it is required. `core` is empty but for a brief's own field, of which nothing else is said than
+    whether it is `OPTIONAL`, `REQUIRED` or `HIDDEN`.
     """
 
     name: str
@@ -54,6 +76,8 @@ class FieldSpec:
     printed: bool = True
     values: tuple[tuple[str, str], ...] = ()
     numbered: bool = False
+    unless: str | None = None
+    core: str = ""
 
     @property
     def item(self) -> "FieldSpec | None":
@@ -65,12 +89,18 @@ class FieldSpec:
 
 
 def parse_fields(source: YamlFile, at: FieldPath = _FIELDS) -> tuple[FieldSpec, ...]:
-    """Read the declarations under `at` of a template's source. Raises BriefError with all that is wrong with them."""
-    declared = source.data.get(str(at))
-    if declared is None:
-        return ()
+    """Read what a template's source says of fields: under `at` of its own, and under `core` of a brief's.
+
+    Raises BriefError with all that is wrong with them.
+    """
+    declared, core = source.data.get(str(at)), source.data.get(str(_CORE))
     parser = _Parser(source)
-    fields = parser.mapping(declared, at)
+    fields = parser.mapping(declared, at) if declared is not None else ()
+    names = [field.name for field in fields]
+    for field in fields:
+        if field.unless is not None and (field.unless == field.name or field.unless not in names):
+            hint = did_you_mean(field.unless, [name for name in names if name != field.name])
+            parser.blame(at / field.name / "unless", f"`{field.unless}` is no other of the fields here", hint)
     for field in fields:
         if field.name in NEWER_FIELDS:
             continue
@@ -79,9 +109,10 @@ def parse_fields(source: YamlFile, at: FieldPath = _FIELDS) -> tuple[FieldSpec, 
             parser.blame(at / field.name, message, "give it another name")
         elif hasattr(Brief, field.name) and not hasattr(Part, field.name):
             parser.blame_kept(at / field.name, field.name)
+    said = parser.core(core, names) if core is not None else ()
     if parser.problems:
         raise BriefError(parser.problems)
-    return fields
+    return (*fields, *said)
 
 
 @lru_cache(maxsize=64)
@@ -89,10 +120,32 @@ def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
     """Return the model of a brief with a template's own fields, kept for the next brief."""
     if not fields:
         return Brief
-    model = create_model("Brief", __base__=Brief, **{field.name: _definition(field) for field in fields})
+    own = {field.name: _definition(field) for field in fields if not field.core}
+    core = dict(_core_definition(field) for field in fields if field.core)
+    model = create_model("Brief", __base__=Brief, **own, **core)
     model._made_by = (brief_model, (fields,))
-    model._declared = frozenset(field.name for field in fields)
+    model._declared = frozenset(own)
+    model._hidden = frozenset(field.name for field in fields if field.core == HIDDEN)
+    model._instead = {field.name: field.unless for field in fields if field.unless}
     return model
+
+
+def _core_definition(said: FieldSpec) -> tuple[str, Any]:
+    """Return the name in Python of a brief's own field, and its definition as a template has it."""
+    name, field = next((name, each) for name, each in Brief.model_fields.items() if (each.alias or name) == said.name)
+    kind: Any = field.annotation
+    for each in field.metadata:
+        kind = Annotated[kind, each]
+    known: dict[str, Any] = {
+        "alias": field.alias,
+        "description": field.description,
+        "json_schema_extra": field.json_schema_extra,
+    }
+    if said.core == REQUIRED:
+        return name, (kind, Field(**known))
+    if not field.is_required():
+        return name, (kind, Field(field.default, **known))
+    return name, (kind, Field((), **known)) if is_list(field) else (kind | None, Field(None, **known))
 
 
 @lru_cache(maxsize=512)
@@ -128,6 +181,31 @@ class _Parser:
             raise BriefError(self.problems)
         return tuple(self.field(name, kind, path / name) for name, kind in declared.items())
 
+    def core(self, said: object, declared: Sequence[str]) -> tuple[FieldSpec, ...]:
+        """Return what is said of a brief's own fields, of which those with a name in `declared` are the template's."""
+        hint = "write `core: {key_points: optional, actors: hidden}`"
+        if not isinstance(said, dict):
+            self.blame(_CORE, "`core` is no mapping of a brief's own fields", hint)
+            return ()
+        known = [name for name in sorted(CORE_FIELDS) if name not in _SETTINGS]
+        found: list[FieldSpec] = []
+        for name, word in said.items():
+            at = _CORE / name
+            if name in declared:
+                self.blame(
+                    at, f"`{name}` is declared under `fields`, so that it is the template's", "remove one of both"
+                )
+            elif name in _SETTINGS:
+                self.blame(at, f"`{name}` is as it is in every brief", "remove it here")
+            elif name not in known:
+                self.blame(at, f"`{name}` is none of a brief's own fields", did_you_mean(name, known))
+            elif word not in (OPTIONAL, REQUIRED, HIDDEN):
+                message = f"`{name}` can be {OPTIONAL}, {REQUIRED} or {HIDDEN}, and this says {shown(str(word))!r}"
+                self.blame(at, message, did_you_mean(str(word), (OPTIONAL, REQUIRED, HIDDEN)))
+            else:
+                found.append(FieldSpec(name, "core", core=str(word)))
+        return tuple(found)
+
     def field(self, name: str, declared: object, path: FieldPath) -> FieldSpec:
         if not name.isidentifier() or name.startswith("_"):
             self.blame(path, f"`{name}` can't be a field's name", "use letters, digits and `_`")
@@ -162,7 +240,19 @@ class _Parser:
             printed=self._truth(declared.get("printed"), path / "printed", usual=True),
             values=self._values(declared.get("values"), path) if kind == "choice" else (),
             numbered=self._numbered(declared.get("numbered"), kind, path / "numbered"),
+            unless=self._unless(declared, path),
         )
+
+    def _unless(self, declared: Mapping[str, object], path: FieldPath) -> str | None:
+        """Return the field that makes up for a required one of the template itself."""
+        other = declared.get("unless")
+        if other is None:
+            return None
+        if path.parent != _FIELDS or str(declared.get("required")).lower() != "true":
+            message = "`unless` is for fields of the brief itself that are required"
+            self.blame(path / "unless", message, "remove it")
+            return None
+        return str(other)
 
     def _numbered(self, value: object, kind: str, path: FieldPath) -> bool:
         if value is not None and kind != "points":
@@ -231,7 +321,7 @@ def _definition(field: FieldSpec, around: str = "") -> Any:
     if not field.printed:
         kind = Annotated[kind, OffPage()]
     extra = SEVERAL if field.type == "list" else None
-    if field.required:
+    if field.required and not field.unless:
         return (kind, Field(description=field.description or None, json_schema_extra=extra))
     if field.type in ("list", "points", "figures", "timeline"):
         return (kind, Field((), description=field.description or None, json_schema_extra=extra))

@@ -11,15 +11,20 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from bluf.brief.model import CITING
-from bluf.brief.part import SEVERAL, SHORT, FreeKeys, OtherNames
+from bluf.brief.part import SEVERAL, SHORT, FreeKeys, OtherNames, Part
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath, Step
 
 
 @lru_cache(maxsize=256)
 def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
-    """Return a model's fields by the names that they have in a brief: what pydantic tells anew each time, kept."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+    """Return a model's fields by the names that they have in a brief: what pydantic tells anew each time, kept.
+
+    Those that a template hides are not among them.
+    """
+    hidden = model._hidden if issubclass(model, Part) else ()
+    named = ((field.alias or name, field) for name, field in model.model_fields.items())
+    return {name: field for name, field in named if name not in hidden}
 
 
 @lru_cache(maxsize=256)

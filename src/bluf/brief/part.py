@@ -20,6 +20,7 @@ class Part(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _hidden: ClassVar[frozenset[str]] = frozenset()  # the names of fields that its template's briefs don't have
     _refused: ClassVar[Mapping[str, str]] = {}  # fields that it can't have and that others may look for: why not
     _made_by: ClassVar[tuple[Callable[..., type["Part"]], tuple[Any, ...]] | None] = None
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bluf.brief.checking import DEFAULT_TEMPLATE
-from bluf.brief.declared_fields import FieldSpec, brief_model
-from bluf.brief.model import NEWER_FIELDS
+from bluf.brief.declared_fields import HIDDEN, FieldSpec, brief_model
+from bluf.brief.model import CORE_FIELDS
 from bluf.yaml_files.key_spellings import other_spelling
 
 
@@ -14,21 +14,24 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
     schema = _generated(())
     definitions = schema["$defs"]
     taken = _taken(templates)
+    asked = [name for name in schema["required"] if name in taken]
     own = schema["properties"].keys() - taken
-    cases: list[dict[str, Any]] = [_unless_taken(name, schema["properties"].pop(name), taken[name]) for name in taken]
+    schema["required"] = [name for name in schema["required"] if name in own]
+    cases = [_unless_taken({"properties": {name: schema["properties"].pop(name)}}, taken[name]) for name in taken]
+    cases += [_unless_taken({"required": [name]}, taken[name]) for name in asked]
     for name, fields in sorted(templates.items()):
         if not fields:
             continue
         wider = _generated(fields)
         theirs = {key: f"{name}.{key}" for key, value in wider["$defs"].items() if definitions.get(key) != value}
         wider = _renamed(wider, {f"#/$defs/{key}": f"#/$defs/{new}" for key, new in theirs.items()})
-        declared = {key: value for key, value in wider["properties"].items() if key not in own}
+        hidden = {field.name for field in fields if field.core == HIDDEN}
+        declared = {key: value for key, value in wider["properties"].items() if key not in own and key not in hidden}
         definitions.update({theirs[key]: value for key, value in wider["$defs"].items() if key in theirs})
         required = [key for key in wider["required"] if key in declared]
-        condition: dict[str, Any] = {"properties": {"template": {"const": name}}}
-        if name != DEFAULT_TEMPLATE:
-            condition["required"] = ["template"]
-        cases.append({"if": condition, "then": {"properties": declared, "required": required}})
+        either = [{"anyOf": [{"required": [one]}, {"required": [other]}]} for one, other in _either(fields)]
+        then = {"properties": declared, "required": required, **({"allOf": either} if either else {})}
+        cases.append({"if": _of_templates([name]), "then": then})
     schema["properties"]["template"]["examples"] = sorted(templates)
     schema.pop("additionalProperties", None)
     schema["allOf"] = cases
@@ -42,21 +45,33 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
 
 
 def _taken(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, list[str]]:
-    """Return the newer names of a brief's own fields that templates have declared, each with those templates."""
+    """Return the names of a brief's own fields of which templates say something, each with those templates."""
     found: dict[str, list[str]] = {}
     for template, fields in sorted(templates.items()):
         for field in fields:
-            if field.name in NEWER_FIELDS:
+            if field.name in CORE_FIELDS:
                 found.setdefault(field.name, []).append(template)
     return dict(sorted(found.items()))
 
 
-def _unless_taken(name: str, field: Any, templates: list[str]) -> dict[str, Any]:
-    """Return the case of a brief's own field: all briefs but those of templates that have their own of its name."""
-    of_them: dict[str, Any] = {"properties": {"template": {"enum": templates}}}
+def _either(fields: tuple[FieldSpec, ...]) -> list[tuple[str, str]]:
+    """Return the pairs of fields of which a template asks for one, each once."""
+    pairs = {frozenset((field.name, field.unless)) for field in fields if field.unless}
+    return sorted((one, other) for one, other in map(sorted, pairs))
+
+
+def _unless_taken(then: dict[str, Any], templates: list[str]) -> dict[str, Any]:
+    """Return what holds for a brief's own field in all briefs but those of templates that say otherwise."""
+    return {"if": {"not": _of_templates(templates)}, "then": then}
+
+
+def _of_templates(templates: list[str]) -> dict[str, Any]:
+    """Return the condition that a brief's template is one of these."""
+    named: dict[str, Any] = {"const": templates[0]} if len(templates) == 1 else {"enum": templates}
+    condition: dict[str, Any] = {"properties": {"template": named}}
     if DEFAULT_TEMPLATE not in templates:
-        of_them["required"] = ["template"]
-    return {"if": {"not": of_them}, "then": {"properties": {name: field}}}
+        condition["required"] = ["template"]
+    return condition
 
 
 def _generated(fields: tuple[FieldSpec, ...]) -> dict[str, Any]:
@@ -104,10 +119,12 @@ def _cleaned(value: Any) -> Any:
         if len(rest) == 1:
             del cleaned["anyOf"]
             cleaned = {**rest[0], **cleaned}
-    if cleaned.pop("several", False):
+    if cleaned.get("several") is True:  # and no property of that name
+        del cleaned["several"]
         outer = {key: cleaned.pop(key) for key in ("description",) if key in cleaned}
         cleaned = {**outer, "anyOf": [cleaned["items"], cleaned]}
-    if cleaned.pop("shorthand", False):
+    if cleaned.get("shorthand") is True:
+        del cleaned["shorthand"]
         outer = {key: cleaned.pop(key) for key in ("description",) if key in cleaned}
         cleaned = {**outer, "anyOf": [{"type": ["string", "number", "boolean"]}, cleaned]}
     return cleaned

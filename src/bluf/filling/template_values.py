@@ -36,11 +36,15 @@ class Words(str):
 
 
 class ChoiceLook(NamedTuple):
-    """How a word of a closed list is shown: what it means, the paragraph style for that, and a shape."""
+    """How a word of a closed list is shown: what it means, the paragraph style for that, and a shape.
+
+    `lang` is the language of the word where it is not the page's, empty where it is.
+    """
 
     meaning: str
     style: str
     sign: str
+    lang: str = ""
 
 
 class ChoiceWords(Words):

@@ -16,9 +16,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from bluf.brief import Brief, Text
+from bluf.brief.field_values import ChoiceText
 from bluf.brief.given_fields import path_of
 from bluf.brief.model import NEWER_FIELDS, Section, core_value
-from bluf.brief.model_fields import parts_in
+from bluf.brief.model_fields import parts_in, texts_in
 from bluf.brief.part import InNumbers
 from bluf.brief.portion_marks import banner_of
 from bluf.filling.template_values import Citing, Foreign, Numbered
@@ -26,6 +27,7 @@ from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.declaration import Template
 from bluf.template.localized_labels import DRAFT, long_date, words_of
 from bluf.template.page_look import has_one_source
+from bluf.template.page_values import choice_label
 from bluf.template.speakers import speakers_of
 
 
@@ -44,7 +46,9 @@ def context(brief: Brief, template: Template) -> dict[str, Any]:
     if template.numbered if core_value(brief, "numbered") is None else core_value(brief, "numbered"):
         fields["key_points"] = Numbered(fields["key_points"])
     bottom_line = fields["bottom_line"]
-    fields |= {"bottom_line": bottom_line.text, "bottom_line_source": bottom_line.source}
+    has_one = bottom_line is not None
+    fields["bottom_line"] = bottom_line.text if has_one else None
+    fields["bottom_line_source"] = bottom_line.source if has_one else ()
     numbers = {str(source.id): number for number, source in enumerate(brief.sources, 1)}
     banner = banner_of(brief)
     scheme = banner.scheme if banner else None
@@ -66,9 +70,11 @@ def is_draft(status: str) -> bool:
 
 def printed_instead(brief: Brief, template: Template) -> dict[FieldPath, str]:
     """Return the words that a page prints in place of those typed, by the path of the field."""
-    status = core_value(brief, "status")
-    words = words_of(template, str(brief.lang)).get(DRAFT, DRAFT)
-    return {status.path: words} if status and is_draft(status) else {}
+    status, words = core_value(brief, "status"), words_of(template, str(brief.lang))
+    found = {status.path: words.get(DRAFT, DRAFT)} if status and is_draft(status) else {}
+    choices = (text for text in texts_in(brief) if isinstance(text, ChoiceText)) if brief.extra else ()
+    labels = ((text.path, choice_label(text, words)) for text in choices)
+    return found | {path: label for path, label in labels if label is not None}
 
 
 def _fields(part: BaseModel, brief: Brief, path: FieldPath) -> dict[str, Any]:

@@ -21,7 +21,7 @@ ROLES = "style.yaml"
 MOST_ARRANGEMENTS = 12
 _ARRANGEMENT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 MOST_LABELS = 5_000  # in all languages; bluf's own have some 200
-_KEYS = ("name", "description", "based_on", "style", "arrangements", "numbered", "fields", "labels")
+_KEYS = ("name", "description", "based_on", "style", "arrangements", "numbered", "core", "fields", "labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def declared(path: Path, root: Path, shown: str) -> Template:
 def _own_fields(source: YamlFile, fields: Iterable[FieldSpec]) -> Iterator[Problem]:
     """Yield a note for each field that stands in for a brief's own of that name."""
     for spec in fields:
-        if spec.name in NEWER_FIELDS:
+        if spec.name in NEWER_FIELDS and not spec.core:
             at = ROOT / "fields" / spec.name
             message = f"briefs have a field `{spec.name}` of their own; in those of this template it is the template's"
             hint = "to have both, give the template's another name"

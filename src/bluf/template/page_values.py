@@ -3,6 +3,7 @@
 So are its pictures and charts, which a page prints as they are.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -21,6 +22,7 @@ from bluf.filling.template_values import (
     DeclaredGroup,
     Drawn,
     FieldGroup,
+    Foreign,
     Numbered,
     Words,
 )
@@ -28,6 +30,7 @@ from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.template.template_lines import NumberedTable
 
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 DrawnPart: TypeAlias = ChartFields | PictureFields
 
 
@@ -43,34 +46,31 @@ class PageValues:
 
 def page_values(known: Mapping[str, Any]) -> PageValues:
     """Return the values of a page."""
-    numbering = _Numbering([], [], [], str(known.get("lang", "en")))
+    numbering = _Numbering([], [], [], str(known.get("lang", "en")), known.get("labels", {}))
     values = {name: numbering.plain(value) for name, value in known.items()}
     return PageValues(values, tuple(numbering.fields), tuple(numbering.figures), tuple(numbering.tables))
 
 
 @dataclass(frozen=True, slots=True)
 class _Numbering:
-    """The fields, figures and tables met so far; `lang` is the brief's language."""
+    """The fields, figures and tables met so far; `lang` is the brief's language, `labels` the page's words in it."""
 
     fields: list[RichText]
     figures: list[DrawnPart]
     tables: list[NumberedTable]
     lang: str
+    labels: Mapping[str, str]
 
     def plain(self, value: Any) -> Any:
         """Return a value as one that can be sent to another process."""
         match value:
             case None:
                 return None
+            case ChoiceText():
+                return self._choice(value)
             case Located():
                 rich = value.rich if isinstance(value, Prose) else plain_text(value)
                 self.fields.append(rich)
-                if isinstance(value, ChoiceText):
-                    from bluf.template.table_values import SIGNS, choice_style  # imported for a brief that has one
-
-                    meaning = value.meaning
-                    look = ChoiceLook(meaning, choice_style(meaning), SIGNS[meaning])
-                    return ChoiceWords(str(rich.words), len(self.fields) - 1, look)
                 return Words(str(rich.words), len(self.fields) - 1)
             case tuple():
                 items = (self.plain(item) for item in value)
@@ -89,6 +89,16 @@ class _Numbering:
             case _:
                 return value
 
+    def _choice(self, value: ChoiceText) -> ChoiceWords:
+        from bluf.template.table_values import SIGNS, choice_style  # imported for a brief that has one
+
+        label = choice_label(value, self.labels)
+        rich = plain_text(value.instead(label or value))
+        self.fields.append(rich)
+        lang = label.lang if isinstance(label, Foreign) else ""
+        look = ChoiceLook(value.meaning, choice_style(value.meaning), SIGNS[value.meaning], lang)
+        return ChoiceWords(str(rich.words), len(self.fields) - 1, look)
+
     def _table(self, table: TableFields) -> FieldGroup:
         from bluf.template.table_values import printed_table  # imported for a brief that has one
 
@@ -101,6 +111,16 @@ class _Numbering:
     def _own(self, part: BaseModel) -> tuple[tuple[str, Any], ...]:
         own = ((name, getattr(part, name)) for name, _ in named_fields(type(part)))
         return tuple((name, self.plain(inner)) for name, inner in own)
+
+
+def choice_label(value: ChoiceText, labels: Mapping[str, str]) -> str | None:
+    """Return the label that is printed for a word of a closed list: that of its field's name and the word.
+
+    For `severity: very high` it is `severity_very_high`. There is none for words that a brief's own table has.
+    """
+    if value.path.position is not None:
+        return None
+    return labels.get(f"{value.path.name}_{_NO_LETTER.sub('_', value.casefold())}")
 
 
 def _path_of(table: TableFields) -> FieldPath:
