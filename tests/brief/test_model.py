@@ -48,7 +48,7 @@ def test_a_date_is_the_same_with_and_without_quotes() -> None:
 
 def test_a_briefs_template_is_known_before_it_is_checked() -> None:
     assert template_name(read_yaml(b"titel: x\ntemplate: decision\n", "x")) == "decision"
-    assert template_name(read_yaml(b"titel: x\n", "x")) == "standard"
+    assert template_name(read_yaml(b"titel: x\n", "x")) == "briefing-note"
 
 
 def test_a_file_that_a_link_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_hostile_text_comes_through_as_typed(text: str) -> None:
 def valid(data: dict[str, Any]) -> bool:
     from jsonschema import Draft202012Validator
 
-    schema = json_schema({"standard": (), "decision": declared()})
+    schema = json_schema({"briefing-note": (), "decision": declared()})
     Draft202012Validator.check_schema(schema)
     return bool(Draft202012Validator(schema).is_valid(data))
 

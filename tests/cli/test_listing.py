@@ -23,7 +23,7 @@ def test_templates_and_styles_are_listed_a_line_each(run: Run) -> None:
 
     assert (ended.code, ended.err) == (0, "")
     kinds = {tuple(line.split()[:2]) for line in ended.lines}
-    assert kinds >= {("template", "standard"), ("template", "decision"), ("style", "plain")}
+    assert kinds >= {("template", "briefing-note"), ("template", "decision"), ("style", "plain")}
     assert all(len(line.split()) > 4 for line in ended.lines)
 
 
@@ -45,7 +45,7 @@ def test_a_broken_template_is_told_and_the_others_are_listed(run: Run, put: Put)
 
     assert ended.code == 1
     assert "templates/mine/template.yaml:" in ended.err
-    assert any("standard" in line for line in ended.lines)
+    assert any("briefing-note" in line for line in ended.lines)
 
 
 def test_the_schema_of_the_checkout_is_what_the_command_prints(run: Run) -> None:
@@ -122,7 +122,7 @@ def test_briefs_are_completed_and_other_files_are_not(tmp_path: Path, put: Put) 
 
 
 def test_template_names_are_completed(tmp_path: Path) -> None:
-    assert complete(tmp_path, "new", "x.yaml", "--template", "st") == ["standard"]
+    assert complete(tmp_path, "new", "x.yaml", "--template", "br") == ["briefing-note"]
 
 
 def test_codes_commands_and_languages_are_completed(tmp_path: Path) -> None:

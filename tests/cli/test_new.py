@@ -25,7 +25,7 @@ def codes(ended: Ended) -> list[str]:
 
 
 def test_there_are_templates_to_start_from() -> None:
-    assert set(TEMPLATES) >= {"standard", "decision"}
+    assert set(TEMPLATES) >= {"briefing-note", "decision"}
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -79,7 +79,7 @@ def test_a_link_out_of_the_project_is_not_listed_and_one_inside_is(editor: Runni
 def test_the_templates_and_styles_of_the_folder_can_be_chosen_from(editor: Running) -> None:
     choices = editor.post("choices").data
 
-    assert {template["name"] for template in choices["templates"]} >= {"standard", "decision"}
+    assert {template["name"] for template in choices["templates"]} >= {"briefing-note", "decision"}
     assert {style["name"] for style in choices["styles"]} >= {"plain", "harbour"}
 
 

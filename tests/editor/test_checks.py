@@ -70,11 +70,11 @@ def test_a_template_at_fault_is_named_in_its_briefs_and_in_new_brief_and_nothing
     shown.expect(page.locator(".faulty li")).to_have_text(
         "templates/weekly/template.yaml, line 5: `nonsense` is not a type of field"
     )
-    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["decision", "standard"])
+    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["briefing-note", "decision"])
     template.write_text(template.read_text().replace("nonsense", "text") + "labels: {en: {sources: Sources}}\n")
     page.get_by_role("button", name="Cancel").click()
     page.get_by_role("button", name="New brief").click()
-    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["decision", "standard", "weekly"])
+    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["briefing-note", "decision", "weekly"])
     shown.expect(page.locator(".faulty")).to_have_count(0)
 
 
@@ -117,7 +117,7 @@ def test_a_name_that_is_taken_is_told_and_nothing_is_replaced(shown: "Window") -
 def test_the_new_briefs_dialog_begins_with_the_usual_template_and_without_an_earlier_mistake(shown: "Window") -> None:
     page = shown.page
     page.get_by_role("button", name="New brief").click()
-    shown.expect(page.get_by_label("Template")).to_have_value("standard")
+    shown.expect(page.get_by_label("Template")).to_have_value("briefing-note")
     page.get_by_label("Name of its file").fill("   ")
     page.get_by_role("button", name="Make it").click()
     shown.expect(page.get_by_role("alert")).to_have_text("Give its file a name first.")

@@ -145,8 +145,10 @@ def template(drawing: Drawing) -> dict[str, bytes]:
 def shipped() -> dict[str, bytes]:
     """Return the files of bluf's standard template under the name of the project's own."""
     folder = PROJECT / "templates"
-    page = (folder / "standard" / "page.html.j2").read_bytes()
-    declaration = (folder / "standard" / "template.yaml").read_bytes().replace(b"name: standard", b"name: mine")
+    page = (folder / "briefing-note" / "page.html.j2").read_bytes()
+    declaration = (
+        (folder / "briefing-note" / "template.yaml").read_bytes().replace(b"name: briefing-note", b"name: mine")
+    )
     parts = (folder / "shared" / "parts.html.j2").read_bytes()
     return {"mine/page.html.j2": page, "mine/template.yaml": declaration, "shared/parts.html.j2": parts}
 

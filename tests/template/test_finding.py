@@ -20,7 +20,7 @@ def faults(folder: Path, name: str = "mine") -> tuple[Problem, ...]:
 
 
 def test_the_templates_that_come_with_bluf_are_found() -> None:
-    assert [template.name for template in all_templates(folders_of(shipped()))] == ["decision", "standard"]
+    assert [template.name for template in all_templates(folders_of(shipped()))] == ["briefing-note", "decision"]
 
 
 def test_folders_are_searched_from_the_brief_outwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,11 +69,11 @@ def test_a_template_declares_fields_and_labels(tmp_path: Path) -> None:
 def test_an_unknown_template_is_a_problem_where_it_is_named_and_the_others_are_listed() -> None:
     span = Span("x.yaml", 3, 11)
     with pytest.raises(BriefError) as caught:
-        find_template("standrad", folders_of(shipped()), span)
+        find_template("briefing-mote", folders_of(shipped()), span)
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.span) == ("template-not-found", span)
-    assert problem.hint == "did you mean `standard`? there are decision, standard"
+    assert problem.hint == "did you mean `briefing-note`? there are briefing-note, decision"
 
 
 @pytest.mark.parametrize("name", ["../templates/mine", "mine/", "/mine", ".", "..", "", "styles", "a\\b", "c:x"])
@@ -216,3 +216,26 @@ def test_a_declaration_has_no_more_than_any_template_needs(tmp_path: Path, more:
     assert said in problem.message
     assert problem.span
     assert problem.span.line >= 4
+
+
+@pytest.mark.parametrize("asked", ["standard", "briefing-note"])
+@pytest.mark.parametrize("own", ["standard", "briefing-note"])
+def test_a_template_with_two_names_is_found_by_both_and_a_users_own_of_either_goes_first(
+    tmp_path: Path, asked: str, own: str
+) -> None:
+    write_template(tmp_path, "<p>mine: {{ title }}</p>", name=own)
+    folders = folders_of(tmp_path / "templates", shipped())
+
+    assert find_template(asked, folders).folder == tmp_path / "templates" / own
+    assert find_template(asked, folders_of(shipped())).folder == shipped() / "briefing-note"
+    assert [template.name for template in all_templates(folders)].count(own) == 1
+
+
+@pytest.mark.parametrize(("own", "base"), [("standard", "briefing-note"), ("briefing-note", "standard")])
+def test_a_users_own_may_be_based_on_the_one_that_it_stands_in_for(tmp_path: Path, own: str, base: str) -> None:
+    page = write_template(
+        tmp_path, f'{{% extends "{base}/page.html.j2" %}}{{% block sources %}}<p>Mine.</p>{{% endblock %}}', name=own
+    )
+    page.with_name("template.yaml").write_text(f"name: {own}\ndescription: D\nbased_on: {base}\n", encoding="utf-8")
+
+    assert words(composed(tmp_path, LEAST)).endswith("Mine.")

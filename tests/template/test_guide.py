@@ -42,7 +42,7 @@ def test_every_key_of_a_style_is_listed_in_order(guide: str, kind: str) -> None:
     assert listed == list(STYLES[kind])
 
 
-@pytest.mark.parametrize("template", ["standard", "decision"])
+@pytest.mark.parametrize("template", ["briefing-note", "decision"])
 def test_every_block_of_a_page_is_listed(guide: str, template: str) -> None:
     page = (shipped() / template / "page.html.j2").read_text(encoding="utf-8")
     blocks = [line.split()[2] for line in page.splitlines() if "{% block" in line]

@@ -114,7 +114,7 @@ def test_a_file_of_blufs_own_does_not_stand_in_for_one_that_a_link_leads_out_to(
     assert [problem.code for problem in found()] == ["link-outside"]
 
 
-@pytest.mark.parametrize("name", ["standard", "decision"])
+@pytest.mark.parametrize("name", ["briefing-note", "decision"])
 def test_a_template_of_blufs_own_does_not_stand_in_either(project: Path, name: str) -> None:
     (project / "templates" / "mine").rename(project / "templates" / name)
     moved_and_linked(project, name)

@@ -29,7 +29,7 @@ def test_a_language_without_words_is_told_at_the_language_with_the_words(tmp_pat
     assert (problem.field, problem.span and problem.span.line) == ("lang", 5)
     assert "bottom_line, key_points" in problem.message
     assert problem.hint is not None
-    assert "`based_on: standard`" in problem.hint
+    assert "`based_on: briefing-note`" in problem.hint
 
 
 @pytest.mark.parametrize("lang", ["en", "en-GB", "de-AT", "nl", "pt-BR", "it"])

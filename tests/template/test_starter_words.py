@@ -46,7 +46,7 @@ def test_white_space_makes_no_difference(tmp_path: Path) -> None:
     "yaml",
     [
         "sections: [{heading: Background, text: It was so.}]\n",
-        "template: standard\nlang: en-GB\nreference: BN-2025-001\nstyle: plain\nfit: shrink\n",
+        "template: briefing-note\nlang: en-GB\nreference: BN-2025-001\nstyle: plain\nfit: shrink\n",
         "sources: [{id: report, title: The report}]\n",
         "contact: {name: Who does it}\n",  # as the owner of a step, it is a sample
     ],

@@ -1,6 +1,6 @@
 """Brief: turn the text of a YAML file into a Brief, or into problems at their lines."""
 
-from bluf.brief.checking import DEFAULT_TEMPLATE, check_brief, examine_brief, template_name
+from bluf.brief.checking import check_brief, examine_brief, template_name
 from bluf.brief.declared_fields import FieldSpec, parse_fields
 from bluf.brief.field_text import Paragraphs, Prose, Text
 from bluf.brief.field_values import broader_tags, language_hint, usual_case
@@ -10,7 +10,6 @@ from bluf.ground.located import Located
 from bluf.yaml_files.reader import YamlFile, read_brief, read_yaml
 
 __all__ = [
-    "DEFAULT_TEMPLATE",
     "Brief",
     "FieldSpec",
     "Located",

@@ -36,6 +36,7 @@ from bluf.brief.source_paths import PathFault, source_path
 from bluf.brief.spellings import respelt
 from bluf.brief.typed_markup import typed_markup
 from bluf.ground.located import Located
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.details import Details, Nearness
@@ -44,7 +45,6 @@ from bluf.problems.wording import Suggestion, did_you_mean, odd_character_told, 
 from bluf.yaml_files.quoting import in_quotes
 from bluf.yaml_files.reader import YamlFile
 
-DEFAULT_TEMPLATE = "standard"
 SOURCES = ROOT / "sources"
 _NO_DEEPER = "write them as points of their own, or put them into its sentence"
 MOST_CHARACTERS, MOST_TEXTS = 100_000, 5_000  # about ten times what a page holds; beyond, no layout is tried

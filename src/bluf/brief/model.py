@@ -37,6 +37,7 @@ from bluf.brief.own_quotation_marks import without_own_marks
 from bluf.brief.part import SEVERAL, KeyedPart, OtherNames, Part, ShortPart
 from bluf.ground.file_text import FileText
 from bluf.ground.located import Located
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 from bluf.ground.workspace import Workspace
 from bluf.problems import Problem, Span
 from bluf.problems.field_path import FieldPath
@@ -216,7 +217,9 @@ class Brief(Part):
     title: Annotated[Text, OtherNames.of("headline", "heading")] = Field(description="The briefing's title.")
     subtitle: Prose | None = Field(None, description="A line under the title.")
     date: Date = Field(description="The briefing's date (YYYY-MM-DD), shown in its language.")
-    template: Name = Field(Text("standard"), description="A folder under `templates/`; default `standard`.")
+    template: Name = Field(
+        Text(DEFAULT_TEMPLATE), description=f"A folder under `templates/`; default `{DEFAULT_TEMPLATE}`."
+    )
     style: Name | None = Field(None, description="A house style; default the template's own.")
     page: one_of("a4", "letter") = Field(Text("a4"), description="The paper; default `a4`.")  # type: ignore[valid-type]
     lang: Annotated[Language, OtherNames.of("language")] = Field(

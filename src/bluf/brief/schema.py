@@ -1,11 +1,11 @@
 """Turn the model into a JSON Schema, for editors to complete and check briefs with (JSON Schema 2020-12)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from bluf.brief.checking import DEFAULT_TEMPLATE
-from bluf.brief.declared_fields import HIDDEN, FieldSpec, brief_model
-from bluf.brief.model import CORE_FIELDS
+from bluf.brief.declared_fields import HIDDEN, OPTIONAL, REQUIRED, FieldSpec, brief_model
+from bluf.brief.model import NEWER_FIELDS
+from bluf.ground.template_names import DEFAULT_TEMPLATE, all_names
 from bluf.yaml_files.key_spellings import other_spelling
 
 
@@ -13,24 +13,26 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
     """Return the schema of a brief, with the fields that each of `templates` declares, by the template's name."""
     schema = _generated(())
     definitions = schema["$defs"]
-    taken = _taken(templates)
-    asked = [name for name in schema["required"] if name in taken]
+    taken, optional = _taken(templates), _made_optional(templates)
     own = schema["properties"].keys() - taken
-    schema["required"] = [name for name in schema["required"] if name in own]
-    cases = [_unless_taken({"properties": {name: schema["properties"].pop(name)}}, taken[name]) for name in taken]
-    cases += [_unless_taken({"required": [name]}, taken[name]) for name in asked]
+    asked = [name for name in schema["required"] if name in optional]
+    schema["required"] = [name for name in schema["required"] if name not in optional]
+    cases = [_unless(taken[name], {"properties": {name: schema["properties"][name]}}) for name in taken]
+    cases += [_unless(optional[name], {"required": [name]}) for name in asked]
+    schema["properties"].update(dict.fromkeys(taken, True))  # which keeps their place among the others
     for name, fields in sorted(templates.items()):
         if not fields:
             continue
         wider = _generated(fields)
         theirs = {key: f"{name}.{key}" for key, value in wider["$defs"].items() if definitions.get(key) != value}
         wider = _renamed(wider, {f"#/$defs/{key}": f"#/$defs/{new}" for key, new in theirs.items()})
-        hidden = {field.name for field in fields if field.core == HIDDEN}
-        declared = {key: value for key, value in wider["properties"].items() if key not in own and key not in hidden}
+        declared = {key: value for key, value in wider["properties"].items() if key not in own}
         definitions.update({theirs[key]: value for key, value in wider["$defs"].items() if key in theirs})
-        required = [key for key in wider["required"] if key in declared]
+        hidden = {field.name: False for field in fields if field.core == HIDDEN}
+        asked_for = [field.name for field in fields if field.core == REQUIRED]
+        required = [*asked_for, *(key for key in wider["required"] if key in declared)]
         either = [{"anyOf": [{"required": [one]}, {"required": [other]}]} for one, other in _either(fields)]
-        then = {"properties": declared, "required": required, **({"allOf": either} if either else {})}
+        then = {"properties": {**declared, **hidden}, "required": required, **({"allOf": either} if either else {})}
         cases.append({"if": _of_templates([name]), "then": then})
     schema["properties"]["template"]["examples"] = sorted(templates)
     schema.pop("additionalProperties", None)
@@ -45,12 +47,22 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
 
 
 def _taken(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, list[str]]:
-    """Return the names of a brief's own fields of which templates say something, each with those templates."""
+    """Return the newer names of a brief's own fields that templates have declared, each with those templates."""
+    return _by_name(templates, lambda field: field.name in NEWER_FIELDS and not field.core)
+
+
+def _made_optional(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, list[str]]:
+    """Return a brief's own fields that templates make optional or hide, each with those templates."""
+    return _by_name(templates, lambda field: field.core in (OPTIONAL, HIDDEN))
+
+
+def _by_name(
+    templates: Mapping[str, tuple[FieldSpec, ...]], is_meant: Callable[[FieldSpec], bool]
+) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for template, fields in sorted(templates.items()):
-        for field in fields:
-            if field.name in CORE_FIELDS:
-                found.setdefault(field.name, []).append(template)
+        for field in filter(is_meant, fields):
+            found.setdefault(field.name, []).append(template)
     return dict(sorted(found.items()))
 
 
@@ -60,16 +72,17 @@ def _either(fields: tuple[FieldSpec, ...]) -> list[tuple[str, str]]:
     return sorted((one, other) for one, other in map(sorted, pairs))
 
 
-def _unless_taken(then: dict[str, Any], templates: list[str]) -> dict[str, Any]:
-    """Return what holds for a brief's own field in all briefs but those of templates that say otherwise."""
+def _unless(templates: list[str], then: dict[str, Any]) -> dict[str, Any]:
+    """Return what holds for briefs of all templates but these."""
     return {"if": {"not": _of_templates(templates)}, "then": then}
 
 
 def _of_templates(templates: list[str]) -> dict[str, Any]:
-    """Return the condition that a brief's template is one of these."""
-    named: dict[str, Any] = {"const": templates[0]} if len(templates) == 1 else {"enum": templates}
+    """Return the condition that a brief's template is one of these, by any of their names."""
+    names = [name for template in templates for name in all_names(template)]
+    named: dict[str, Any] = {"const": names[0]} if len(names) == 1 else {"enum": names}
     condition: dict[str, Any] = {"properties": {"template": named}}
-    if DEFAULT_TEMPLATE not in templates:
+    if DEFAULT_TEMPLATE not in names:
         condition["required"] = ["template"]
     return condition
 

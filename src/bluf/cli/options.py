@@ -7,6 +7,7 @@ import click
 from bluf.cli import completion as completing
 from bluf.cli import inputs
 from bluf.cli.quietness import ask_for_quiet
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 from bluf.version import VERSION
 
 
@@ -101,7 +102,7 @@ readers = click.option(
 template = click.option(
     "--template",
     "-t",
-    default="standard",
+    default=DEFAULT_TEMPLATE,
     show_default=True,
     metavar="NAME",
     shell_complete=completing.template_names,

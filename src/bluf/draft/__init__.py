@@ -6,12 +6,13 @@ from pathlib import Path
 
 from bluf.draft.brief_writing import POINTS, written
 from bluf.draft.gathering import Draft, budget_of, gather
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 from bluf.problems import BriefError
 
 __all__ = ["POINTS", "Draft", "budget_of", "draft", "gather", "written"]
 
 
-def draft(sources: Sequence[Path], *, template: str = "standard", today: datetime.date) -> str:
+def draft(sources: Sequence[Path], *, template: str = DEFAULT_TEMPLATE, today: datetime.date) -> str:
     """Return the YAML text of a brief from sources that lie beside it. Raises BriefError where one can't be read."""
     found = gather(sources)
     if found.problems:

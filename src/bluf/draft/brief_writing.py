@@ -8,6 +8,7 @@ from bluf.draft.extract import Extract
 from bluf.draft.gathering import Draft
 from bluf.draft.spoken import DraftedSpeech
 from bluf.draft.yaml_text import commented, entry, scalar
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 
 POINTS = 5
 ACTORS = 6
@@ -18,7 +19,7 @@ def written(
     draft: Draft,
     *,
     today: datetime.date,
-    template: str = "standard",
+    template: str = DEFAULT_TEMPLATE,
     schema: str = SCHEMA,
     quotes: int | None = None,
     points: int = POINTS,

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 import bluf
+from bluf.ground.template_names import DEFAULT_TEMPLATE, usual_name
 
 COSTLIEST = 6  # items that are named as taking the most lines
 
@@ -42,7 +43,7 @@ def summary(preview: "bluf.Preview") -> dict[str, Any]:
     return {
         "title": _text(data.get("title")),
         "date": _text(data.get("date")),
-        "template": _text(data.get("template")) or "standard",
+        "template": usual_name(_text(data.get("template")) or DEFAULT_TEMPLATE),
         "marking": _text(data.get("marking")),
         "ok": preview.ok,
         "errors": sum(problem.is_error for problem in preview.problems),

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 import bluf
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 
 MAX_ARTICLE = 1024 * 1024  # bytes that are drafted from: some seconds, for which the other windows wait
 
@@ -21,12 +22,12 @@ def create(path: Path, template: str, article: str | None = None) -> "tuple[bluf
         if path.exists():
             raise FileExistsError(f"{path.name} is there already")
         if not content.strip():
-            bluf.start(path, template or "standard")
+            bluf.start(path, template or DEFAULT_TEMPLATE)
             return ()
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / f"{path.stem}.txt"
             source.write_bytes(content)
-            return bluf.start_from(path, [source], template or "standard", copy=True).problems
+            return bluf.start_from(path, [source], template or DEFAULT_TEMPLATE, copy=True).problems
     except FileExistsError:
         raise
     except OSError as error:

@@ -45,6 +45,7 @@ from bluf.filling.template_values import (
 )
 from bluf.ground.file_cache import state_of
 from bluf.ground.inside import Unfit, UnfitFileError, content, is_inside, is_there
+from bluf.ground.template_names import all_names
 
 _REFERENCE = re.compile(r'<span data-src="(\d{1,8})"/>')
 
@@ -111,8 +112,10 @@ class Folders(BaseLoader):
         parts = template.split("/")
         if any(part in ("", ".", "..") or "\\" in part or ":" in part or "\0" in part for part in parts):
             return None
-        for folder in self._folders:
-            path = folder.joinpath(*parts)
+        places = [(folder, parts[0]) for folder in self._folders]
+        places += [(self._folders[-1], name) for name in all_names(parts[0])[1:]]  # bluf's own, by its other name
+        for folder, name in places:
+            path = folder.joinpath(name, *parts[1:])
             try:
                 if is_there(path):
                     return path, folder

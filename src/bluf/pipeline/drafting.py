@@ -13,6 +13,7 @@ from bluf.evidence import Evidence
 from bluf.ground import filesystem
 from bluf.ground.budget import OWN, Budget
 from bluf.ground.files import write_all
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.phases import run
 from bluf.pipeline.project import COPIES
@@ -48,7 +49,7 @@ class Drafted:
 def start_from(
     target: Path,
     sources: Sequence[Path],
-    template: str = "standard",
+    template: str = DEFAULT_TEMPLATE,
     *,
     copy: bool = False,
     workspace: Workspace | None = None,

@@ -10,6 +10,7 @@ from bluf.brief import language_hint
 from bluf.ground import filesystem
 from bluf.ground.files import write_all
 from bluf.ground.project_root import BRIEFS, SCHEMA, project_root
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import seen_from
 from bluf.pipeline.template_catalogue import schema
@@ -26,7 +27,7 @@ _REFERENCE_YEAR = re.compile(r"^(reference:.*?)\b\d{4}\b", re.MULTILINE)
 
 
 def start(
-    target: Path, template: str = "standard", lang: str | None = None, *, workspace: Workspace | None = None
+    target: Path, template: str = DEFAULT_TEMPLATE, lang: str | None = None, *, workspace: Workspace | None = None
 ) -> tuple[Path, ...]:
     """Write the starter of `template` to `target`, over what is there. Return the files written, the brief first.
 

@@ -162,7 +162,7 @@ def _faults(source: YamlFile, folder: Path) -> Iterator[Problem]:
         message = f"the template is called {shown(data['name'])!r}, but its folder is {folder.name!r}"
         yield _problem(source, ROOT / "name", message, "give both the same name")
     if not based and not has_file(folder / PAGE):
-        hint = f"add a `{PAGE}`, or take another template's with `based_on: standard`"
+        hint = f"add a `{PAGE}`, or take another template's with `based_on: briefing-note`"
         yield _problem(source, ROOT, f"the template has no `{PAGE}` beside this file", hint)
     yield from _label_faults(source, data.get("labels"), based)
 

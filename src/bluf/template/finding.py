@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from bluf.brief import DEFAULT_TEMPLATE
 from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
 from bluf.ground.project_root import project_root
+from bluf.ground.template_names import DEFAULT_TEMPLATE, all_names
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.field_path import FieldPath
@@ -125,9 +125,12 @@ def all_templates(folders: TemplateFolders, *, strict: bool = True) -> tuple[Tem
     problems: list[Problem] = []
     for name in template_names(folders):
         try:
-            found.append(find_template(name, folders))
+            template = find_template(name, folders)
         except BriefError as error:
-            problems.extend(error.problems)
+            problems.extend(problem for problem in error.problems if problem not in problems)
+        else:
+            if template not in found:  # by another of its names
+                found.append(template)
     if problems and strict:
         raise BriefError(problems)
     return tuple(found)
@@ -138,12 +141,20 @@ def template_names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{DECLARATION}")}))
 
 
-def _find(name: str, folders: TemplateFolders, span: Span | None, field: FieldPath) -> Template:
+def _find(
+    name: str, folders: TemplateFolders, span: Span | None, field: FieldPath, met: Iterable[Path] = ()
+) -> Template:
+    """Return the template of a name, in the first folder that has one by any of its names.
+
+    Those in `met` are not taken by another name than the one asked for: a user's own `standard` may be based on
+    `briefing-note`, and is then on bluf's.
+    """
     if is_bare(name) and name != STYLES:
         for folder in folders:
-            path = folder / name / DECLARATION
-            if has_file(path):
-                return _declaration(path, folder, folders.workspace)
+            for each in all_names(name):
+                path = folder / each / DECLARATION
+                if has_file(path) and (each == name or path.parent not in met):
+                    return _declaration(path, folder, folders.workspace)
     hint, details = told(there_are(name, template_names(folders)), span)
     message = f"there is no template {shown(name)!r}"
     raise BriefError([Problem("template-not-found", message, span, field, hint, data=details)])
@@ -151,7 +162,7 @@ def _find(name: str, folders: TemplateFolders, span: Span | None, field: FieldPa
 
 def _based(template: Template, folders: TemplateFolders) -> Template:
     """Return a template with what it takes from the one that it is based on."""
-    met = [template.name]
+    met, places = [template.name], [template.folder]
     while template.based_on is not None:
         if template.based_on in met or len(met) == _DEEPEST:
             circle = circle_of([*met, template.based_on])
@@ -159,7 +170,8 @@ def _based(template: Template, folders: TemplateFolders) -> Template:
                 [Problem("template-invalid", circle, template.base_span, FieldPath("based_on"), "break the circle")]
             )
         met.append(template.based_on)
-        base = _find(template.based_on, folders, template.base_span, FieldPath("based_on"))
+        base = _find(template.based_on, folders, template.base_span, FieldPath("based_on"), places)
+        places.append(base.folder)
         template = template.over(base)
     if template.page is None:
         message = f"neither the template {met[0]!r} nor what it is based on has a `{PAGE}`"
@@ -173,7 +185,7 @@ def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
 
 
 def _with_shared_labels(path: Path, root: Path, workspace: Workspace) -> Template:
-    """Return what a `template.yaml` declares, with the labels of bluf's `standard` that the shared parts need."""
+    """Return what a `template.yaml` declares, with the labels of bluf's `briefing-note` that the shared parts need."""
     template = declared(path, root, workspace.shown(path))
     lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
     if not lacking:

@@ -24,7 +24,7 @@ _NAMED = 20  # words that a warning names
 
 DRAFT = "draft"  # the label of a brief's status, and the status that is printed by it
 # Labels that the shared parts print and that templates once had no need of, each with the brief's field that it is for.
-# A template that lacks them has those of `standard`.
+# A template that lacks them has those of `briefing-note`.
 _OF_PEOPLE = ("positions", "position", "stance_for", "stance_against", "stance_open")
 NEWER_LABELS = {
     "annexes": "annexes",

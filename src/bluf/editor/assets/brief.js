@@ -11,6 +11,7 @@ import { Outline } from "./outline.js";
 import { PageView } from "./page.js";
 import { lacksAlt } from "./problem.js";
 import { Meter, Panel } from "./panel.js";
+import { listedName } from "./templates.js";
 import { yamlEditor } from "./yaml.js";
 
 const READ = 8000; // milliseconds that a message stays
@@ -132,6 +133,7 @@ export function Editor({ session, choices, home }) {
     session.edit(event.target.value ? { op: "put", path: key, value: event.target.value } : { op: "cut", path: key });
   const narrow = (name, label) => html`<button type="button" aria-pressed=${pane === name} onClick=${() => setPane(name)}>${label}</button>`;
   const problems = session.preview?.problems.filter((problem) => problem.severity !== "note").length;
+  const templates = choices.templates.map((each) => each.name);
   return html`<div class=${`editor show-${pane}`}>
     <header class="bar">
       <a class="home" href="/" onClick=${home} aria-label="All briefs">bluf</a>
@@ -141,7 +143,7 @@ export function Editor({ session, choices, home }) {
         <button type="button" class="icon" aria-disabled=${session.canUndo ? "false" : "true"} onClick=${undo} aria-label="Undo" title="Undo (Ctrl+Z)">↶</button>
         <button type="button" class="icon" aria-disabled=${session.history.canRedo ? "false" : "true"} onClick=${redo} aria-label="Redo" title="Redo (Ctrl+Y)">↷</button>
       </div>
-      <${Pick} label="Template" value=${data.template || "standard"} options=${choices.templates.map((each) => each.name)} onChange=${set("template")} />
+      <${Pick} label="Template" value=${listedName(data.template, templates)} options=${templates} onChange=${set("template")} />
       <${Pick} label="Style" value=${data.style || ""} options=${choices.styles.map((each) => each.name)} usual="template's own" onChange=${set("style")} />
       <${Pick} label="Paper" value=${data.page || "a4"} options=${["a4", "letter"]} shown=${{ a4: "A4", letter: "Letter" }} onChange=${set("page")} />
       <${Meter} fit=${session.preview?.fit} />

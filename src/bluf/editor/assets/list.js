@@ -3,6 +3,7 @@
 import { html, useEffect, useRef, useState } from "./vendor.js";
 import { ask, askLong, reasonOf } from "./api.js";
 import { loadFaces } from "./faces.js";
+import { USUAL, listedName } from "./templates.js";
 import { counted } from "./words.js";
 
 const MOST = 1024 * 1024; // bytes of an article, as creating.py has it
@@ -120,10 +121,13 @@ function NewBrief({ dialog, asked, briefs }) {
   const [{ templates, faulty }, setChoices] = useState({ templates: [], faulty: [] });
   const [problem, setProblem] = useState("");
   const [from, setFrom] = useState("template");
-  const [template, setTemplate] = useState("standard");
+  const [template, setTemplate] = useState(USUAL);
   const [making, setMaking] = useState(false);
   useEffect(() => {
-    askLong("choices").then(setChoices, () => {});
+    askLong("choices").then((found) => {
+      setChoices(found);
+      setTemplate((name) => listedName(name, found.templates.map((each) => each.name)));
+    }, () => {});
   }, [asked]);
   const make = async (event) => {
     event.preventDefault();

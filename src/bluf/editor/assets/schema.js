@@ -1,5 +1,7 @@
 // Say what can stand at a place of a brief's YAML, by its JSON Schema. Functions of text, without a browser.
 
+import { fieldsOf } from "./templates.js";
+
 const KEY = /^(\s*)((?:- +)*)([A-Za-z_]\w*):(?:\s|$)/;
 const TYPED_KEY = /^(\s*)((?:- +)*)([A-Za-z_]\w*)?$/;
 const TYPED_VALUE = /^(\s*)((?:- +)*)([A-Za-z_]\w*): +([^\s"'#]*)$/;
@@ -76,19 +78,13 @@ export function pathAt(text, offset, [, spaces, dashes]) {
 }
 
 function objectAt(schema, template, path) {
-  let object = { properties: { ...schema.properties, ...extra(schema, template).properties }, required: [...(schema.required || []), ...extra(schema, template).required] };
+  let object = fieldsOf(schema, template);
   for (const name of path) {
     const node = object?.properties?.[name];
     if (!node) return null;
     object = mappingOf(schema, node);
   }
   return object?.properties ? object : null;
-}
-
-// The fields that the template declares.
-function extra(schema, template) {
-  const found = (schema.allOf || []).find((each) => each.if?.properties?.template?.const === (template || "standard"));
-  return { properties: found?.then.properties || {}, required: found?.then.required || [] };
 }
 
 function resolved(schema, node) {

@@ -6,21 +6,14 @@
 // items). Of a part that is a `figure`, this says which: "table", "chart" or "picture"; of a field that names a file,
 // `takes` says of which kind.
 
+import { fieldsOf } from "./templates.js";
+
 export function shapesOf(schema, template) {
-  const properties = { ...schema.properties };
-  const required = new Set(schema.required || []);
-  const own = {};
-  for (const each of schema.allOf || []) {
-    const wanted = each.if?.properties?.template?.const;
-    const applies = wanted === template || (!each.if?.required && template === undefined && wanted === "standard");
-    if (!applies) continue;
-    Object.assign(own, each.then.properties);
-    for (const key of each.then.required || []) required.add(key);
-  }
+  const { properties, required, own } = fieldsOf(schema, template);
   const shapes = {};
-  for (const [key, node] of Object.entries({ ...properties, ...own }))
-    shapes[key] = shapeOf(schema, node, key, required.has(key));
-  return { shapes, own: Object.keys(own) };
+  for (const [key, node] of Object.entries(properties))
+    shapes[key] = shapeOf(schema, node, key, required.includes(key));
+  return { shapes, own };
 }
 
 function shapeOf(schema, node, key, required) {
