@@ -12,6 +12,7 @@ from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import ROOT, FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.language_tags import tags_for
+from bluf.template.page_words import Labels, Layers
 from bluf.template.project_files import file_content, file_text, has_file
 
 DECLARATION = "template.yaml"
@@ -41,8 +42,8 @@ class Template:
     folder: Path
     style: str = ""
     fields: tuple[FieldSpec, ...] = ()
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    shared_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    labels: Labels = field(default_factory=dict)
+    shared_labels: Labels = field(default_factory=dict)
     label_spans: Mapping[tuple[str, str], Span] = field(default_factory=dict)
     page: Path | None = None
     roles: tuple[Path, ...] = ()
@@ -71,14 +72,13 @@ class Template:
 
     def over(self, base: "Template") -> "Template":
         """Return this template with what it does not say itself taken from `base`."""
-        tags = {**base.labels, **self.labels}
         own = {spec.name for spec in self.fields}
         return replace(
             self,
             style=self.style or base.style,
             style_span=self.style_span if self.style else base.style_span,
             fields=(*(spec for spec in base.fields if spec.name not in own), *self.fields),
-            labels={tag: {**base.labels.get(tag, {}), **self.labels.get(tag, {})} for tag in tags},
+            labels=Layers((base.labels, self.labels)),
             label_spans={**base.label_spans, **self.label_spans},
             page=self.page or base.page,
             roles=(*self.roles, *base.roles),

@@ -23,6 +23,7 @@ from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.template.declaration import DECLARATION, PAGE, Template, declared
 from bluf.template.localized_labels import FALLBACK, NEWER_LABELS
+from bluf.template.page_words import WORDS, Layers, PageWords
 from bluf.template.project_files import has_file, leads_out
 
 STYLES = "styles"  # the folder of house styles, beside the templates
@@ -185,15 +186,18 @@ def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
 
 
 def _with_shared_labels(path: Path, root: Path, workspace: Workspace) -> Template:
-    """Return what a `template.yaml` declares, with the labels of bluf's `briefing-note` that the shared parts need."""
+    """Return what a `template.yaml` declares, with the labels of bluf's `briefing-note` that the shared parts need.
+
+    One of bluf's own has its labels in the files of words.
+    """
     template = declared(path, root, workspace.shown(path))
+    if root == shipped():
+        return replace(template, labels=Layers((PageWords(root / WORDS, template.name), template.labels)))
     lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
     if not lacking:
         return template
     standard = _declaration(shipped() / DEFAULT_TEMPLATE / DECLARATION, shipped(), workspace)
-    labels = standard.labels.items()
-    shared = {tag: {name: words[name] for name in lacking if name in words} for tag, words in labels}
-    return replace(template, shared_labels=shared)
+    return replace(template, shared_labels=Layers((standard.labels,), frozenset(lacking)))
 
 
 def circle_of(names: Iterable[str]) -> str:
