@@ -46,8 +46,10 @@ description: A bulletin, with what comes next.
 based_on: standard
 fields:
   outlook: {type: prose, required: true, description: What comes next.}
-labels:
-  fi: {bottom_line: Ydin}
+"""
+WORDS = """\
+shared: {to: Al}
+templates: {briefing-note: {bottom_line: Kerno}}
 """
 PAGE = (
     '{% extends "standard/page.html.j2" %}{% block beside %}<p>{{ outlook }}</p><p>{{ progress }}</p>{% endblock %}\n'
@@ -56,7 +58,7 @@ BRIEF = """\
 title: The quay
 date: 2026-03-03
 template: bulletin
-lang: fi
+lang: eo
 progress: Draft
 marking: blue  light
 mark: GREEN LIGHT
@@ -116,6 +118,7 @@ def with_more(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (template / "template.yaml").write_text(TEMPLATE, encoding="utf-8")
     (template / "page.html.j2").write_text(PAGE, encoding="utf-8")
     (template / "starter.yaml").write_text(BRIEF, encoding="utf-8")
+    (folder / "templates" / "words" / "eo.yaml").write_text(WORDS, encoding="utf-8")
     (folder / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     return folder
 
@@ -180,7 +183,11 @@ def test_a_field_that_is_added_is_meant_where_it_is_misspelt_or_called_otherwise
 def test_a_template_that_is_added_is_listed_and_asked_for(answers: dict[str, Any], pages: dict[str, str]) -> None:
     schema = answers["schema"]
     assert "bulletin" in schema["properties"]["template"]["examples"]
-    (case,) = [each for each in schema["allOf"] if each["if"]["properties"]["template"]["const"] == "bulletin"]
+    (case,) = [
+        each
+        for each in schema["allOf"]
+        if each["if"] == {"properties": {"template": {"const": "bulletin"}}, "required": ["template"]}
+    ]
     assert case["then"]["required"] == ["outlook"]
     assert answers["templates"] == ["bulletin"]
     assert "## What `bulletin` asks for besides" in pages["brief.md"]
@@ -188,7 +195,7 @@ def test_a_template_that_is_added_is_listed_and_asked_for(answers: dict[str, Any
 
 def test_words_that_a_template_lacks_in_the_briefs_language_are_told(answers: dict[str, Any]) -> None:
     (message,) = [each for each in answers["preview"]["messages"] if "English" in each]
-    assert "`fi`" in message
+    assert "`eo`" in message
     assert "key_points" in message
     assert "bottom_line" not in message
 
