@@ -13,13 +13,16 @@ from bluf.brief import Brief
 from bluf.draft import Draft, gather
 from bluf.evidence import Evidence
 from bluf.ground.budget import Budget
+from bluf.ground.workspace import Workspace
 from bluf.pipeline import drafting
 from bluf.pipeline.source_checks import prove
+from bluf.template.finding import all_templates, shipped_alone
 from tests.cli.conftest import GOOD, Ended
 from tests.conftest import PROJECT
 
 Run = Callable[..., Ended]
 Put = Callable[..., Path]
+TEMPLATES = [template.name for template in all_templates(shipped_alone(Workspace.here()))]
 ARTICLES = sorted((PROJECT / "tests" / "draft" / "articles").iterdir())
 STORY = """\
 Harbour wall gives way
@@ -49,11 +52,45 @@ def test_the_draft_of_every_article_builds_with_all_its_quotes_verified(
     assert re.search(r"^(\d+) quotes?: \1 verified$", checked.out, re.M)
 
 
-def test_a_draft_for_a_decision_has_the_template_s_own_fields_from_its_starter(run: Run, put: Put) -> None:
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_draft_has_what_its_template_asks_for_from_the_starter(run: Run, put: Put, template: str) -> None:
     put("briefs/wall.txt", STORY)
 
-    assert run("new", "briefs/x", "--from", "briefs/wall.txt", "--template", "decision").code == 0
+    assert run("new", "briefs/x", "--from", "briefs/wall.txt", "--template", template).code == 0
     assert run("build", "briefs/x.yaml").code == 0
+
+
+OWN = """\
+name: own
+description: One with facts and without key points.
+based_on: briefing-note
+core: {key_points: hidden, actors: hidden, quotes: hidden}
+fields: {facts: {type: points, description: What is so.}}
+"""
+
+
+@pytest.mark.parametrize(("drafts", "is_there"), [("drafts: facts\n", True), ("", False)])
+def test_the_points_of_a_draft_go_where_the_template_says(
+    run: Run, put: Put, tmp_path: Path, drafts: str, is_there: bool
+) -> None:
+    put("briefs/wall.txt", STORY)
+    put("templates/own/template.yaml", OWN + drafts)
+    put("templates/own/page.html.j2", PAGE_OF_FACTS)
+
+    assert run("new", "briefs/x", "--from", "briefs/wall.txt", "--template", "own").code == 0
+    text = (tmp_path / "briefs/x.yaml").read_text(encoding="utf-8")
+    made = yaml.safe_load(text)
+    assert not {"key_points", "actors", "quotes"} & made.keys()
+    assert ("facts" in made) is is_there
+    assert "12 boats were lost" in text
+    assert run("build", "briefs/x.yaml").code == 0
+
+
+PAGE_OF_FACTS = """\
+{% extends "briefing-note/page.html.j2" %}
+{% import "shared/parts.html.j2" as parts with context %}
+{% block main %}{{ parts.bullets(facts) }}{% endblock %}
+"""
 
 
 def test_quotes_that_the_page_has_no_room_for_are_comments_and_it_says_so(run: Run, put: Put, tmp_path: Path) -> None:

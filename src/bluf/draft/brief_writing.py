@@ -1,7 +1,7 @@
 """Turn a Draft into the YAML text of a brief, with a comment at each part that says where it is from."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bluf.brief.prose_escaping import prose
 from bluf.draft.extract import Extract
@@ -26,13 +26,16 @@ def written(
     extra: str = "",
     aside: bool = True,
     stand_in: bool = False,
+    points_in: str | None = "key_points",
+    without: Collection[str] = (),
 ) -> str:
     """Return the brief's text. Where no sentence of the sources is plain enough for a bottom line, its text is empty.
 
     `quotes` is how many stand in it, the most telling ones; the others follow as comments. `points` is how many points
     are proposed. `extra` is YAML for the fields that the template wants besides. Without `aside`, the other quotes
     are left out: what stands on the page is the same. With `stand_in`, a bottom line that would be empty is what came
-    nearest to one, as long as what its author will write.
+    nearest to one, as long as what its author will write. `points_in` is the field for the points, None where the
+    template has none: then they are comments. `without` are fields that its briefs don't have.
     """
     several = len(draft.articles) > 1
     lines = [
@@ -54,19 +57,24 @@ def written(
         *_bottom_line(draft, several, stand_in),
         "",
         "# The sentences that carry the most, the strongest first.",
-        "key_points:",
+        *_points(draft, several, max(1, points), points_in),
     ]
-    for point in draft.points[: max(1, points)]:
-        lines.append(f"  # {_of(point.where, point.article, several)}")
-        lines += entry("- text", prose(point.text), 2)
-        lines += entry("source", point.article, 4)
     lines += ["", *extra.rstrip("\n").split("\n")] if extra.strip() else []
-    lines += _actors(draft, several)
-    lines += _quotes(draft, several, quotes, aside)
+    lines += _actors(draft, several) if "actors" not in without else []
+    lines += _quotes(draft, several, 0 if "quotes" in without else quotes, aside)
     lines += ["", "# next_steps:", "", "sources:"]
     for article in draft.articles:
         lines += _source(article)
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _points(draft: Draft, several: bool, most: int, field: str | None) -> Iterator[str]:
+    if field is not None:
+        yield f"{field}:"
+    for point in draft.points[:most]:
+        yield f"  # {_of(point.where, point.article, several)}"
+        told = [*entry("- text", prose(point.text), 2), *entry("source", point.article, 4)]
+        yield from told if field is not None else commented(told, 2)
 
 
 def _bottom_line(draft: Draft, several: bool, stand_in: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bluf.brief import Brief, workspace_of
+from bluf.brief.declared_fields import HIDDEN, REQUIRED
 from bluf.draft import POINTS, Draft, budget_of, gather, written
 from bluf.evidence import Evidence
 from bluf.ground import filesystem
@@ -24,6 +25,8 @@ from bluf.sources import MAX_BYTES
 from bluf.template import Template
 
 FEWEST_POINTS = 2
+_POINTS = "key_points"
+_DRAFTED = ("bottom_line", _POINTS, "actors", "quotes", "sources")  # what a draft has of a brief's own
 _SOME = 4  # quotes that are tried first: a page seldom has room for many more
 LAYING_OUT = 0.3  # seconds that it takes to lay out a draft, as often as there may be need
 _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
@@ -69,6 +72,7 @@ def start_from(
     with workspace.naming():
         drafted = gather(read_from, files, budget)
     schema = find_schema(target, workspace.folder)
+    hidden = {field.name for field in found.fields if field.core == HIDDEN}
     text = partial(
         written,
         drafted,
@@ -76,6 +80,8 @@ def start_from(
         template=template,
         schema=reference(workspace.at(schema), workspace.at(target)),
         extra=_wanted(found),
+        points_in=(found.drafts or None) if _POINTS in hidden else _POINTS,
+        without=hidden,
     )
     quotes, points = _room(drafted, text, str(target), workspace)
     brief = text(quotes=quotes, points=points).encode()
@@ -151,8 +157,9 @@ def _holds(place: Path, content: bytes) -> bool:
 
 
 def _wanted(template: Template) -> str:
-    """Return the fields that a template asks for beyond a brief's own, as its starter has them."""
-    asked = {field.name for field in template.fields if field.required}
+    """Return the fields that a template asks for, and that no draft has, as its starter has them."""
+    asked = {field.name for field in template.fields if field.required or field.core == REQUIRED}
+    asked -= {template.drafts, *_DRAFTED}
     starter = template.starter_text() if asked else None
     if starter is None:
         return ""

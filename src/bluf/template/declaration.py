@@ -22,7 +22,7 @@ ROLES = "style.yaml"
 MOST_ARRANGEMENTS = 12
 _ARRANGEMENT = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 MOST_LABELS = 5_000  # in all languages; bluf's own have some 200
-_KEYS = ("name", "description", "based_on", "style", "arrangements", "numbered", "core", "fields", "labels")
+_KEYS = ("name", "description", "based_on", "style", "arrangements", "numbered", "core", "drafts", "fields", "labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Template:
     `arrangements` are the names of those that its page can print, the preferred one first; none where it has but one.
     `page` is the file that prints the page, and `roles` are the style files that add to the house style, its own first;
     both may come from the template that it is based on. `numbered` is whether the key points of its briefs are numbered
-    unless they say otherwise, None where it does not say. `notes` are what its author may want to know of it.
+    unless they say otherwise, None where it does not say. `drafts` is the field to which the points of a draft go where
+    its briefs have no key points. `notes` are what its author may want to know of it.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Template:
     base_span: Span | None = None
     style_span: Span | None = None
     numbered: bool | None = None
+    drafts: str = ""
     arrangements: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
 
@@ -85,6 +87,7 @@ class Template:
             based_on=base.based_on,
             base_span=base.base_span or self.base_span,
             arrangements=self.arrangements if self.arrangements or self.page else base.arrangements,
+            drafts=self.drafts or base.drafts,
             numbered=base.numbered if self.numbered is None else self.numbered,
             notes=(*self.notes, *(note for note in base.notes if note.field and note.field.name not in own)),
         )
@@ -103,6 +106,8 @@ def declared(path: Path, root: Path, shown: str) -> Template:
         fields = parse_fields(source)
     except BriefError as error:
         problems.extend(error.problems)
+    else:
+        problems.extend(_drafts_fault(source, data.get("drafts"), fields))
     if problems:
         raise BriefError(problems)
     page, roles = folder / PAGE, folder / ROLES
@@ -128,6 +133,7 @@ def declared(path: Path, root: Path, shown: str) -> Template:
         style_span=source.span(FieldPath("style")) if data.get("style") else None,
         arrangements=tuple(map(str, data.get("arrangements") or ())),
         numbered=None if data.get("numbered") is None else str(data["numbered"]).lower() == "true",
+        drafts=str(data.get("drafts") or ""),
         notes=tuple(_own_fields(source, fields)),
     )
 
@@ -165,6 +171,22 @@ def _faults(source: YamlFile, folder: Path) -> Iterator[Problem]:
         hint = f"add a `{PAGE}`, or take another template's with `based_on: briefing-note`"
         yield _problem(source, ROOT, f"the template has no `{PAGE}` beside this file", hint)
     yield from _label_faults(source, data.get("labels"), based)
+
+
+def _drafts_fault(source: YamlFile, name: Any, fields: Iterable[FieldSpec]) -> Iterator[Problem]:
+    """Yield a problem if the points of a draft can't go where the template says."""
+    if name is None:
+        return
+    fit = [field.name for field in fields if _takes_points(field)]
+    if name not in fit:
+        message = f"`drafts` names no field here that takes points with their sources: {shown(str(name))!r}"
+        yield _problem(source, ROOT / "drafts", message, did_you_mean(str(name), fit))
+
+
+def _takes_points(field: FieldSpec) -> bool:
+    """Whether a field's items have a text and its sources."""
+    inner = {each.name for each in field.items.fields} if field.items else set()
+    return field.type == "points" or {"text", "source"} <= inner
 
 
 def _arrangement_faults(source: YamlFile, names: Any) -> Iterator[Problem]:
