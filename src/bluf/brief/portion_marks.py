@@ -103,6 +103,8 @@ def _above(marks: Sequence[tuple[Located, Marking]], banner: Marking, scheme: Sc
             yield "mark-not-compared", mark, message, scheme.wording.hint(mark)
         elif own.is_above(banner):
             hint = f"set `marking: {highest.banner}`, or mark this part lower" if highest else "mark this part lower"
+            if (own.level or 0) <= (banner.level or 0):
+                hint = "give the mark and the banner the same words after the level"
             code = "mark-above-banner" if scheme.is_strict else "mark-not-covered"
             yield code, mark, _why_above(own, banner), hint
 

@@ -106,9 +106,10 @@ class Classifications:
         return self._near(key) or self._with_other_words(words)
 
     def hint(self, word: str) -> str:
-        """Return the banner that was meant, or all of them."""
-        meant = self.nearest(word)
-        return Suggestion(word, self.in_order, meant, Nearness.SPELLING if meant else None).hint
+        """Return the mark that was meant, or the shortest marks of all levels."""
+        short = tuple(level.short[0] if level.short else level.words for level in self.levels)
+        meant = next((each for each in short if key_of(each) == key_of(word)), None) or self.nearest(word)
+        return Suggestion(word, short, meant, Nearness.SPELLING if meant else None).hint
 
     def color(self, _label: str) -> str | None:
         """Return None: no banner has a colour of its own."""

@@ -45,7 +45,7 @@ class Wording(Protocol):
         """Return the marking of the scheme that a text which is none probably means."""
 
     def hint(self, word: str) -> str:
-        """Return how to write a marking of the scheme in place of a word that is none."""
+        """Return how to mark a part of a page by the scheme, in place of a word that is none of its marks."""
 
     @property
     def in_order(self) -> tuple[str, ...]:

@@ -38,8 +38,10 @@ def parse_level(text: str) -> Marking:
     if found.level is None:
         found = parse_marking(text.upper())
     if found.level is None:
-        meant = [near for scheme in SCHEMES if scheme.wording.in_order and (near := scheme.wording.nearest(text))]
-        hint = f"did you mean `{'` or `'.join(meant)}`?" if meant else listed(levels(), "docs/markings.md")
+        orders = [scheme.wording for scheme in SCHEMES if scheme.wording.in_order]
+        meant = [near for wording in orders if (near := wording.nearest(text.upper()))]
+        every = "; ".join(listed(wording.in_order) for wording in orders)
+        hint = f"did you mean `{meant[0]}`?" if len(meant) == 1 else every
         raise MarkingError(f"`{shown(text)}` is in no order of levels", hint)
     if found.additions and found.scheme:
         hint = f"name the level alone: `{found.scheme.wording.in_order[found.level]}`"
