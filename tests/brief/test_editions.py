@@ -269,3 +269,90 @@ def test_a_kind_of_value_that_editions_do_not_know_is_not_let_through() -> None:
 
     with pytest.raises(TypeError):
         edition(model.model_validate(data), parse_level("TLP:GREEN"))
+
+
+# Schemes under which a mark that does not compare is no error: it is in no edition.
+NATO = f"""{HEAD}marking: NATO SECRET
+mark: NU
+bottom_line: B
+key_points:
+  - {{text: Open, mark: NU}}
+  - {{text: Low, mark: (NR)}}
+  - {{text: Spelt out, mark: NATO RESTRICTED}}
+  - {{text: High, mark: NC}}
+  - Unmarked
+  - {{text: Free, mark: U}}
+  - {{text: Misspelt, mark: nu}}
+  - {{text: Bare, mark: UNCLASSIFIED}}
+  - {{text: For few, mark: NR ATOMAL}}
+  - {{text: For more, mark: NR RELEASABLE TO SWEDEN}}
+  - {{text: Of another scheme, mark: OFFICIAL}}
+sources: [{{id: a, title: A, mark: R}}, {{id: b, title: B, mark: NU}}]
+"""
+
+
+def test_an_edition_has_what_is_marked_at_its_level_or_below_and_nothing_that_does_not_compare() -> None:
+    low = cut("NATO RESTRICTED", NATO)
+
+    assert [point.text for point in low.key_points] == ["Open", "Low", "Spelt out"]
+    assert [source.id for source in low.sources] == ["b"]
+    assert low.marking == "NATO RESTRICTED"
+
+
+def test_an_edition_says_why_it_lacks_what_does_not_compare() -> None:
+    notes = [note.message for note in cut("NATO RESTRICTED", NATO).warnings if note.field == "key_points[5]"]
+
+    assert notes == [
+        "not in the NATO RESTRICTED edition: it is marked U, which has no place in the order of levels",
+    ]
+
+
+def test_the_edition_of_the_banners_own_level_lacks_what_does_not_compare() -> None:
+    whole = cut("NATO SECRET", NATO)
+
+    assert [point.text for point in whole.key_points] == ["Open", "Low", "Spelt out", "High", "Unmarked"]
+
+
+@pytest.mark.parametrize(
+    ("marking", "level"),
+    [
+        ("NATO SECRET", "UK SECRET"),
+        ("NATO SECRET", "SECRET UE/EU SECRET"),
+        ("NATO SECRET", "TLP:CLEAR"),
+        ("TLP:RED", "OFFICIAL"),
+        ("SECRET", "OFFICIAL"),
+        ("SECRET", "UK SECRET"),
+        ("OFFICIAL - SENSITIVE", "OFFICIAL"),
+        ("Nato Secret", "NATO UNCLASSIFIED"),
+        ("OFFICIAL", "OFFICIAL-SENSITIVE"),
+        ("OFFICIAL-SENSITIVE COMMERCIAL", "UK SECRET"),
+        ("NATO RESTRICTED RELEASABLE TO SWEDEN", "NATO CONFIDENTIAL"),
+    ],
+)
+def test_there_is_no_edition_for_a_level_that_the_banner_is_not_above(marking: str, level: str) -> None:
+    yaml = f"{HEAD}marking: {marking}\nbottom_line: B\nkey_points: [K]\n"
+
+    assert refused(level, yaml).field == "marking"
+
+
+@pytest.mark.parametrize(
+    ("marking", "level", "left"),
+    [
+        ("OFFICIAL-SENSITIVE COMMERCIAL", "OFFICIAL", ["Low"]),
+        ("OFFICIAL-SENSITIVE COMMERCIAL", "OFFICIAL-SENSITIVE", ["Low", "High"]),
+    ],
+)
+def test_what_stands_after_the_banners_level_holds_for_what_bears_no_mark(
+    marking: str, level: str, left: list[str]
+) -> None:
+    points = "[{text: Low, mark: OFFICIAL}, {text: High, mark: OFFICIAL-SENSITIVE}, Unmarked]"
+    yaml = f"{HEAD}marking: {marking}\nmark: OFFICIAL\nbottom_line: B\nkey_points: {points}\n"
+
+    assert [point.text for point in cut(level, yaml).key_points] == left
+
+
+def test_a_field_of_that_name_that_is_no_text_is_in_no_edition() -> None:
+    fields = "risks: {type: list, items: {type: mapping, fields: {text: text, mark: date}}}"
+    yaml = f"{HEAD}marking: NATO SECRET\nmark: NU\nbottom_line: B\nkey_points: [{{text: K, mark: NU}}]\n"
+
+    assert cut("NATO SECRET", f"{yaml}risks: [{{text: R, mark: 2024-01-01}}]\n", fields).extra["risks"] == ()

@@ -17,6 +17,22 @@ from bluf.inspection.inspection_report import FoundMarking
         ("UNCLASSIFIED Page 1 of 3", ["UNCLASSIFIED"]),
         ("OFFICIAL-SENSITIVE", ["OFFICIAL-SENSITIVE"]),
         ("NATO RESTRICTED", ["NATO RESTRICTED"]),
+        ("OFFICIAL – SENSITIVE - COMMERCIAL", ["OFFICIAL – SENSITIVE - COMMERCIAL"]),
+        ("OFFICIAL-SENSITIVE [HR / RECIPIENTS ONLY] 1", ["OFFICIAL-SENSITIVE [HR / RECIPIENTS ONLY]"]),
+        ("BN-2024-117   TOP SECRET - UK/US EYES ONLY", ["TOP SECRET - UK/US EYES ONLY"]),
+        ("UK SECRET QUILL Page 2", ["UK SECRET QUILL"]),
+        ("NATO SECRET RELEASABLE TO SWEDEN, FINLAND", ["NATO SECRET RELEASABLE TO SWEDEN, FINLAND"]),
+        ("COSMIC TOP SECRET ATOMAL", ["COSMIC TOP SECRET ATOMAL"]),
+        ("N\u200bATO SECRET", ["NATO SECRET"]),
+        ("NATO DIFFUSION RESTREINTE", ["NATO DIFFUSION RESTREINTE"]),
+        ("RESTREINT UE / EU RESTRICTED", ["RESTREINT UE / EU RESTRICTED"]),
+        ("TRE\u0300S SECRET UE/EU TOP SECRET", ["TRÈS SECRET UE/EU TOP SECRET"]),
+        ("RESTREINT UE", ["RESTREINT UE"]),
+        ("LIMITE", ["LIMITE"]),
+        ("SECRET//NOFORN", ["SECRET//NOFORN"]),
+        ("OFFICIAL STATEMENT ON THE QUAY", []),
+        ("NATO SECRETARIAT", []),
+        ("UNOFFICIAL", []),
         ("VS-NUR FÜR DEN DIENSTGEBRAUCH", ["VS-NUR FÜR DEN DIENSTGEBRAUCH"]),
         ("SECRET talks were held in Oslo", []),
         ("The file is confidential and restricted", []),
@@ -38,4 +54,15 @@ def test_the_highest_marking_is_listed_first_however_often_and_wherever_the_othe
         ("TLP:AMBER+STRICT", 1),
         ("TLP:AMBER", 1),
         ("TLP:GREEN", 2),
+    ]
+
+
+def test_the_highest_level_is_listed_first_whatever_stands_after_it() -> None:
+    found = ["NATO RESTRICTED", "NATO SECRET RELEASABLE TO SWEDEN", "NATO UNCLASSIFIED", "COSMIC TRÈS SECRET"]
+
+    assert [each.text for each in markings_of(FoundMarking(text, "page 1") for text in found)] == [
+        "COSMIC TRÈS SECRET",
+        "NATO SECRET RELEASABLE TO SWEDEN",
+        "NATO RESTRICTED",
+        "NATO UNCLASSIFIED",
     ]

@@ -79,6 +79,34 @@ def test_a_cui_banner_is_in_the_middle_at_top_and_bottom(tmp_path: Path, templat
 
 
 @pytest.mark.parametrize("template", ["", DECISION])
+@pytest.mark.parametrize(
+    "label", ["OFFICIAL-SENSITIVE COMMERCIAL", "NATO RESTRICTED RELEASABLE TO SWEDEN", "TRÈS SECRET UE/EU TOP SECRET"]
+)
+def test_a_banner_of_levels_is_bold_in_the_middle_of_a_line_of_its_own_at_top_and_bottom(
+    tmp_path: Path, label: str, template: str
+) -> None:
+    page = fit(composed(tmp_path, f"{LEAST}{template}marking: {label}\nreference: R-1\ncontact: {{name: N}}\n"))
+
+    found = banners(page)
+    assert [banner.lines[0].text for banner in found] == [label, label]
+    assert [next(placed_paragraphs(page.header)), list(placed_paragraphs(page.footer))[-1]] == found
+    for banner in found:
+        (fragment,) = banner.lines[0].fragments
+        assert banner.lines[0].x + banner.lines[0].width / 2 == pytest.approx(page.size.width / 2, abs=1)
+        assert fragment.size >= 10
+        assert fragment.face.bold
+
+
+@pytest.mark.parametrize("marking", ["SECRET", "OFFICIAL - SENSITIVE", "Nato Secret"])
+def test_a_banner_that_is_spelt_in_another_way_is_set_as_any_other(tmp_path: Path, marking: str) -> None:
+    found = banners(fit(composed(tmp_path, f"{LEAST}marking: {marking}\n")))
+    other = banners(fit(composed(tmp_path, f"{LEAST}marking: Internal\n")))
+
+    assert [banner.lines[0].text for banner in found] == [marking, marking]
+    assert [banner.style for banner in found] == [banner.style for banner in other]
+
+
+@pytest.mark.parametrize("template", ["", DECISION])
 def test_the_designation_block_is_at_the_lower_right(tmp_path: Path, template: str) -> None:
     page = fit(composed(tmp_path, f"{LEAST}{template}{CUI}"))
 
@@ -147,6 +175,21 @@ def test_a_template_that_drops_a_tlp_label_is_at_fault(tmp_path: Path, header: s
     (problem,) = caught.value.problems
     assert (problem.code, problem.field) == ("marking-not-printed", "marking")
     assert problem.message.endswith(f"in {missing}")
+
+
+def test_a_template_that_prints_a_banner_of_levels_elsewhere_is_warned(tmp_path: Path) -> None:
+    page = RUNNING.format(BANNER, "<p>{{ marking }}</p>")
+    document = filled(tmp_path, page, LEAST + "marking: NATO SECRET\n")
+
+    (warning,) = [each for each in document.warnings if each.field == "marking"]
+    assert (warning.code, warning.severity) == ("marking-not-placed", "warning")
+    assert warning.message.endswith("in the footer")
+
+
+def test_a_template_that_drops_a_banner_of_levels_is_at_fault(tmp_path: Path) -> None:
+    with pytest.raises(BriefError) as caught:
+        filled(tmp_path, RUNNING.format("", ""), LEAST + "marking: NATO SECRET\n")
+    assert [problem.code for problem in caught.value.problems] == ["marking-not-printed"]
 
 
 @pytest.mark.parametrize(

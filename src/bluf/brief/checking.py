@@ -93,9 +93,11 @@ def examine_brief(
         *first(problem for part in parts for problem in _unknown_sources(source, part, ids)),
     ]
     brief: Brief | None = None
+    marked: list[Problem] = []
     try:
         brief = model.model_validate(source.data, context=source)
-        problems.extend(first(mark_problems(brief, source.span)))
+        marked = list(first(mark_problems(brief, source.span)))
+        problems += [problem for problem in marked if problem.is_error]
     except ValidationError as error:
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
@@ -113,7 +115,7 @@ def examine_brief(
             brief._workspace = workspace
         found = list(first(figure_problems(brief, source)))
         problems += [problem for problem in found if problem.is_error]
-        doubts = [problem for problem in found if not problem.is_error]
+        doubts = [problem for problem in (*marked, *found) if not problem.is_error]
         brief = brief.noting((*doubts, *first(typed_markup(brief, source))))
     return brief, list(without_misspelt(without_consequences(problems, source)))
 

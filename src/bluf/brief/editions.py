@@ -7,6 +7,7 @@ What goes to more readers is only what its author said may go:
 - All else is at the level of the brief's `mark`, or else of the banner; a mapping that bears a mark of its own above
   the edition's level is left out.
 - References to sources that are left out go too.
+- What bears a mark that does not compare with the edition's level, such as one of another scheme, is left out.
 
 It asks the model what is a list and what must be there, so a field that is added follows these rules by itself.
 """
@@ -40,7 +41,7 @@ def edition(brief: Brief, level: Marking) -> Brief:
         given = f"the banner is `{banner.label}`" if banner else "the brief has no `marking`"
         hint = f"editions need a banner of the same scheme as {level.label}, which has an order"
         raise BriefError([_none(brief, level, given, ROOT / "marking", hint)])
-    if level.is_above(banner):
+    if (level.level or 0) > banner.level:
         hint = f"the whole brief is {banner.label}: build it without an edition"
         raise BriefError([_none(brief, level, f"the banner, {banner.label}, is below it", ROOT / "marking", hint)])
     _check_head(brief, level, banner)
@@ -55,7 +56,7 @@ def edition(brief: Brief, level: Marking) -> Brief:
 def _check_head(brief: Brief, level: Marking, banner: Marking) -> None:
     """Raise BriefError where what is in no list may not go to the readers of `level`."""
     own = mark_of(brief)
-    if (own or banner).is_above(level):
+    if not (own or banner).may_go_to(level):
         at = ROOT / ("mark" if own else "bottom_line")
         why = f"is marked {own.label}" if own else f"bears no mark, so it is {banner.label} like the banner"
         hint = f"if title, bottom line and all else that is in no list may go so far: `mark: {level.label}`"
@@ -81,7 +82,9 @@ class _Cut:
         self._brief = brief
         self._level = level
         self._banner = banner
-        self._left_out = {str(source.id) for source in brief.sources if (mark_of(source) or banner).is_above(level)}
+        self._left_out = {
+            str(source.id) for source in brief.sources if not (mark_of(source) or banner).may_go_to(level)
+        }
 
     def fields(self, part: BaseModel, around: Marking, path: FieldPath) -> dict[str, Any]:
         """Return what is left of a part's fields; `around` is the level of the items of its lists that bear no mark."""
@@ -104,7 +107,7 @@ class _Cut:
                 raise TypeError(f"an edition can't tell what is in a {type(value).__name__}")
             return value
         own = mark_of(value)
-        if own and own.is_above(self._level):
+        if own and not own.may_go_to(self._level):
             self._leave_out(path, own)
             return None
         return value.model_copy(update=self.fields(value, around, path))
@@ -112,7 +115,7 @@ class _Cut:
     def _item(self, item: Any, around: Marking, path: FieldPath) -> Any:
         """Return what is left of a list's item: None, or an empty tuple for a list, if nothing is."""
         own = mark_of(item) if isinstance(item, BaseModel) else None
-        if not isinstance(item, tuple) and (own or around).is_above(self._level):
+        if not isinstance(item, tuple) and not (own or around).may_go_to(self._level):
             self._leave_out(path, own)
             return None
         if not isinstance(item, BaseModel):
@@ -130,7 +133,10 @@ class _Cut:
         return None if isinstance(named, str) and named in self._left_out else named
 
     def _leave_out(self, path: FieldPath, own: Marking | None) -> None:
-        why = f"it is marked {own.label}" if own else f"it bears no mark, so it is {self._banner.label} like the banner"
+        why = f"it bears no mark, so it is {self._banner.label} like the banner"
+        if own:
+            does_compare = own.compares_with(self._level)
+            why = f"it is marked {own.label}" + ("" if does_compare else ", which has no place in the order of levels")
         self._note(path, why)
 
     def _note(self, path: FieldPath, why: str) -> None:

@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from unicodedata import normalize
 
 from bluf.inspection.inspection_report import FoundMarking, Trait
-from bluf.markings import SCHEMES
+from bluf.markings import SCHEMES, MarkingError, parse_marking
+from bluf.markings.spelling import bare
 
 # Banners in capitals, alone, at the end of their line or before a page's number: of the schemes that bluf knows, and
-# others of the US (32 CFR 2001 and 2002), the UK, NATO, the EU, Canada, Australia and Germany.
-_HEADS = " | ".join(head for scheme in SCHEMES for head in scheme.wording.heads)
+# others of the US (32 CFR 2001 and 2002), the UK, the EU, Canada, Australia and Germany.
+_HEADS = "|".join(f"(?-x:{head})" for scheme in SCHEMES for head in scheme.wording.heads)
 _BANNER = rf"""(?:
     (?:TOP[ ]SECRET | SECRET | CONFIDENTIAL | RESTRICTED | UNCLASSIFIED | {_HEADS})
     (?://[A-Z0-9][A-Z0-9 ,/\-+:]*)?
   | U//FOUO | FOR[ ]OFFICIAL[ ]USE[ ]ONLY | LAW[ ]ENFORCEMENT[ ]SENSITIVE | SENSITIVE[ ]BUT[ ]UNCLASSIFIED
-  | OFFICIAL(?:[ ]?[-:][ ]?SENSITIVE)?
-  | COSMIC[ ]TOP[ ]SECRET | NATO[ ](?:SECRET | CONFIDENTIAL | RESTRICTED | UNCLASSIFIED)
-  | (?:TRÈS[ ]SECRET | TRES[ ]SECRET)[ ]UE/EU[ ]TOP[ ]SECRET | SECRET[ ]UE/EU[ ]SECRET
-  | CONFIDENTIEL[ ]UE/EU[ ]CONFIDENTIAL | RESTREINT[ ]UE/EU[ ]RESTRICTED | LIMITE
-  | PROTECTED(?:[ ]?[ABC])? | (?:EU[ ])?SENSITIVE
+  | LIMITE | PROTECTED(?:[ ]?[ABC])? | (?:EU[ ])?SENSITIVE
   | VS[ ]?[-–][ ]?NUR[ ]FÜR[ ]DEN[ ]DIENSTGEBRAUCH | VS-NfD
   | STRICTLY[ ]CONFIDENTIAL | INTERNAL[ ]USE[ ]ONLY | EMBARGOED[^a-z]*
 )"""
@@ -33,7 +32,7 @@ def find_markings(lines: Iterable[str], where: str) -> Iterator[FoundMarking]:
             yield from (FoundMarking(label, where) for label in labels)
             continue
         for piece in _GAP.split(line[:1000]):
-            if found := _AT_AN_END.search(" ".join(piece.split())):
+            if found := _AT_AN_END.search(normalize("NFC", bare(piece))):
                 yield FoundMarking((found["last"] or found[0]).strip(" /"), where)
 
 
@@ -49,4 +48,11 @@ def markings_of(traits: Iterable[Trait]) -> tuple[FoundMarking, ...]:
 
 
 def _height(marking: FoundMarking) -> int:
-    return _HIGHEST_FIRST.index(marking.text) if marking.text in _HIGHEST_FIRST else -1
+    """Return where a marking stands among all of schemes with an order, the highest first; -1 for one of no order."""
+    text = marking.text
+    if text not in _HIGHEST_FIRST:
+        with suppress(MarkingError):
+            found = parse_marking(text)
+            if found.level is not None and found.scheme:
+                text = found.scheme.wording.in_order[found.level]
+    return _HIGHEST_FIRST.index(text) if text in _HIGHEST_FIRST else -1

@@ -6,7 +6,7 @@ set, the inspection of files, the schema, the docs and the command line all go b
 
 from bluf.markings.scheme import Marking, MarkingError, Scheme
 from bluf.markings.schemes import SCHEMES
-from bluf.markings.typed_marking import examples, levels, parse_level, parse_mark, parse_marking
+from bluf.markings.typed_marking import examples, levels, meant_by, parse_level, parse_mark, parse_marking
 
 __all__ = [
     "SCHEMES",
@@ -15,6 +15,7 @@ __all__ = [
     "Scheme",
     "examples",
     "levels",
+    "meant_by",
     "parse_level",
     "parse_mark",
     "parse_marking",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bluf.markings.scheme import MarkingError, closed_up
+from bluf.markings.scheme import Marking, MarkingError, closed_up
 from bluf.problems.wording import shown
 
 
@@ -24,14 +24,20 @@ class Banners:
     in_order: tuple[str, ...] = ()
     highest_first: tuple[str, ...] = ()
 
-    def read(self, words: str, name: str) -> tuple[str, int | None] | None:
+    def read(self, words: str, name: str) -> Marking | None:
         """Return the banner that a text means. Raises MarkingError for one that is not of the form."""
         if not self.claims.fullmatch(words):
             return None
         banner = closed_up(words, self.sign).upper()
         if self.form.fullmatch(banner):
-            return banner, None
+            return Marking(banner)
         raise MarkingError(f"`{shown(words)}` is not a {name} banner", self.advice)
+
+    def short(self, _words: str) -> Marking | None:
+        """Return None: no banner is abbreviated."""
+
+    def nearest(self, _word: str) -> str | None:
+        """Return None: no banner is near a word."""
 
     def hint(self, _word: str) -> str:
         """Return how to write a banner."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bluf.markings.scheme import MarkingError, closed_up
+from bluf.markings.scheme import Marking, MarkingError, closed_up
 from bluf.problems.details import Nearness
 from bluf.problems.wording import Suggestion, nearest, shown
 
@@ -56,7 +56,7 @@ class Labels:
             found += (self._written(old) for old, new in self.former if new == label.words)
         return tuple(found)
 
-    def read(self, words: str, name: str) -> tuple[str, int | None] | None:
+    def read(self, words: str, name: str) -> Marking | None:
         """Return the label that a text means, and its level. Raises MarkingError for what should be one and is not."""
         claimed = self._claims.fullmatch(words)
         if not claimed:
@@ -67,7 +67,7 @@ class Labels:
         word = closed_up(claimed[1], "+").upper()
         known = [label.words for label in self.labels]
         if word in known:
-            return self._written(word), known.index(word)
+            return Marking(self._written(word), level=known.index(word))
         for old, new in self.former:
             if word == old:
                 now = Suggestion(words, self.in_order, self._written(new), Nearness.MEANING)
@@ -80,6 +80,13 @@ class Labels:
         if first in known and meant.meant is None:
             hint = f"a {name} label stands alone: `{self._written(first)}`"
         raise MarkingError(f"`{shown(words)}` is not a label of {self.rules}", hint, meant)
+
+    def short(self, _words: str) -> Marking | None:
+        """Return None: no label is abbreviated."""
+
+    def nearest(self, word: str) -> str | None:
+        """Return the label that was meant by a word that is none."""
+        return self.suggestion(word).meant
 
     def hint(self, word: str) -> str:
         """Return the label that was meant, or all of them."""

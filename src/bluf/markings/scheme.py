@@ -1,6 +1,6 @@
 """What a marking scheme is: how its markings are written, in what order they are, and how a page sets them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from bluf.problems.wording import Suggestion
@@ -27,16 +27,25 @@ class BannerLook:
 
 
 class Wording(Protocol):
-    """How the markings of a scheme are written: `Labels` where they have an order, `Banners` where they have none."""
+    """How the markings of a scheme are written.
 
-    def read(self, words: str, name: str) -> tuple[str, int | None] | None:
-        """Return the label that a text in single spaces means, and its level from 0; None if it is of another scheme.
+    They are `Labels` or `Classifications` where they have an order, and `Banners` where they have none.
+    """
+
+    def read(self, words: str, name: str) -> "Marking | None":
+        """Return the marking that a text in single spaces is, without its scheme; None if it is of another scheme.
 
         `name` is the scheme's. Raises MarkingError for a text that names the scheme and is none of its markings.
         """
 
+    def short(self, words: str) -> "Marking | None":
+        """Return the marking, without its scheme, that an abbreviation before a part of the page stands for."""
+
+    def nearest(self, word: str) -> str | None:
+        """Return the marking of the scheme that a text which is none probably means."""
+
     def hint(self, word: str) -> str:
-        """Return how to write a marking of the scheme in place of a word that is none."""
+        """Return how to mark a part of a page by the scheme, in place of a word that is none of its marks."""
 
     @property
     def in_order(self) -> tuple[str, ...]:
@@ -63,35 +72,61 @@ class Wording(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """A marking scheme. `block` is the field of a brief that describes a page so marked, where there is one."""
+    """A marking scheme. `block` is the field of a brief that describes a page so marked, where there is one.
+
+    What breaks the rules of a scheme that `is_strict` is an error. Of another it is a warning or a note: its words are
+    those of everyday banners too.
+    """
 
     name: str
     wording: Wording
     look: BannerLook
     block: str | None = None
+    is_strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
     """A marking as it is printed. `scheme` is None for text that is of no scheme.
 
-    `level` is its place in its scheme's order, from 0; None where there is no order.
+    `level` is its place in its scheme's order, from 0; None where there is no order. `additions` stand after the level
+    and change who may read it: those in `widened` let others read too. `stands_for` is the banner of an abbreviation.
     """
 
     label: str
     scheme: Scheme | None = None
     level: int | None = None
+    additions: frozenset[str] = field(default=frozenset(), kw_only=True)
+    widened: frozenset[str] = field(default=frozenset(), kw_only=True)
+    stands_for: str = field(default="", kw_only=True)
+
+    @property
+    def banner(self) -> str:
+        """The marking as a banner, which abbreviates nothing."""
+        return self.stands_for or self.label
 
     @property
     def color(self) -> str | None:
         """The colour that the scheme gives the letters, as `#rrggbb`."""
         return (self.scheme.wording.color(self.label) or self.scheme.look.color) if self.scheme else None
 
+    def compares_with(self, other: "Marking") -> bool:
+        """Whether both are of one scheme with an order."""
+        return self.level is not None and other.level is not None and self.scheme == other.scheme
+
     def is_above(self, other: "Marking") -> bool:
-        """Whether this is for fewer readers than `other`. Only markings of one scheme with an order compare."""
+        """Whether this may be read by someone less than `other` may. Only markings of one scheme with an order compare.
+
+        Where the levels let it pass, it must have no addition that `other` lacks, and every one by which `other` lets
+        more people read. So of two markings each may be above the other.
+        """
         if self.level is None or other.level is None or self.scheme != other.scheme:
             raise ValueError(f"{self.label} and {other.label} have no order")
-        return self.level > other.level
+        return self.level > other.level or not (self.additions <= other.additions and other.widened <= self.widened)
+
+    def may_go_to(self, level: "Marking") -> bool:
+        """Whether the readers of a level may read this. Not where the two do not compare."""
+        return self.compares_with(level) and not self.is_above(level)
 
 
 class MarkingError(ValueError):

@@ -202,6 +202,27 @@ BRIEF = _listed(
         "A part of the brief is marked above the whole page.",
         "Raise `marking:`, or mark the part lower.",
     ),
+    Code(
+        "mark-not-covered",
+        "warning",
+        "A part of the brief bears a mark of the United Kingdom, NATO or the European Union, and the page's banner is "
+        "lower, has other words after the level, or is of another scheme.",
+        "Raise `marking:`, or mark the part lower.",
+    ),
+    Code(
+        "mark-not-compared",
+        "warning",
+        "Under a banner of the United Kingdom, NATO or the European Union a part bears a mark that is none of the "
+        "scheme's, so it has no place in the order of levels, and no edition has the part.",
+        "Write one of the scheme's own; docs/markings.md lists them.",
+    ),
+    Code(
+        "free-marking",
+        "note",
+        "The banner is nearly one of a scheme that bluf knows, or may be of several: it is set as typed, like any "
+        "other text, and has no editions.",
+        "Take the marking that the hint names; if the banner is meant as it is, leave it.",
+    ),
     Code("bad-id", "error", "A source's id has characters that an id can't have.", "Use letters, digits, `-` and `_`."),
     Code("duplicate-id", "error", "Two sources have the same id.", "Give each its own."),
     Code(
@@ -408,6 +429,12 @@ TEMPLATE = _listed(
         "error",
         "The template leaves a marking off the page: the banner, a part's own mark or the CUI designation block.",
         "Print it as the hint says; bluf's own templates do.",
+    ),
+    Code(
+        "marking-not-placed",
+        "warning",
+        "The template prints the banner, though not in the header and footer where the rules of its scheme want it.",
+        'Print `<p class="Marking">{{ marking }}</p>` in the template\'s header and footer.',
     ),
     Code(
         "no-starter",

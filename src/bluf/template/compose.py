@@ -122,9 +122,10 @@ def _arranged(setting: _Setting, name: str, proven: Document | None = None) -> D
             own={**{char: workspace.named_span(span) for char, span in made.own.items()}, **proven.own},
             arrangement=name,
         )
+    markings = list(first(unprinted(brief, made)))
     problems = [
         *first(heading_problems(brief, template, made)),
-        *first(unprinted(brief, made)),
+        *(problem for problem in markings if problem.is_error),
         *first(unreadable_on(sheet, made.all)),
     ]
     if problems:
@@ -150,6 +151,7 @@ def _arranged(setting: _Setting, name: str, proven: Document | None = None) -> D
         own={**own, **label_spans(template.label_spans, words_of(template, lang), lang)},
         warnings=(
             *sheet.warnings,
+            *(problem for problem in markings if not problem.is_error),
             *first(unprinted_fields(brief, given, template, made, filled, numbered, instead, elsewhere)),
             *starter_text(brief, given, template, workspace),
         ),

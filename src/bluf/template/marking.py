@@ -66,20 +66,20 @@ def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
     """Yield a problem for each marking of the brief that its template leaves off the page, or prints otherwise."""
     banner, words = banner_of(brief), str(brief.marking or "")
     blocks, marks = list(blocks_of(brief)), list(all_marks(brief))
-    must_be_known = blocks or marks or (banner and not banner.scheme)
-    printed = _printed(made.all) if must_be_known else {}
-    if banner and banner.scheme:
+    is_strict = banner is not None and banner.scheme is not None and banner.scheme.is_strict
+    printed = _printed(made.all) if blocks or marks or not is_strict else {}
+    if banner and not is_strict and not _says(printed.get(ROOT / "marking", ""), words):
+        yield _problem(
+            brief, ROOT / "marking", "the template does not print it", "print `{{ marking }}` in the template"
+        )
+    elif banner and banner.scheme:
         parts = {"header": made.header, "footer": made.footer}
         missing = [name for name in banner.scheme.look.stands_in if not _has_banner(parts[name], words)]
         if missing:
             hint = f'print `<p class="{BANNER}">{{{{ marking }}}}</p>` in the template\'s header and footer'
-            yield _problem(
-                brief, ROOT / "marking", f"the template does not print it in the {' and '.join(missing)}", hint
-            )
-    elif banner and not _says(printed.get(ROOT / "marking", ""), words):
-        yield _problem(
-            brief, ROOT / "marking", "the template does not print it", "print `{{ marking }}` in the template"
-        )
+            message = f"the template does not print it in the {' and '.join(missing)}"
+            code = "marking-not-printed" if is_strict else "marking-not-placed"
+            yield _problem(brief, ROOT / "marking", message, hint, code)
     for scheme in blocks:
         if not any(field.top == scheme.block for field in printed):
             hint = "print `{{ parts.designation() }}` in the template's footer"
@@ -90,8 +90,8 @@ def unprinted(brief: Brief, made: Blocks) -> Iterator[Problem]:
             yield _problem(brief, mark.path, "the template does not print it", hint)
 
 
-def _problem(brief: Brief, field: FieldPath, message: str, hint: str) -> Problem:
-    return Problem("marking-not-printed", f"`{field}`: {message}", brief.spans.get(field), field, hint)
+def _problem(brief: Brief, field: FieldPath, message: str, hint: str, code: str = "marking-not-printed") -> Problem:
+    return Problem(code, f"`{field}`: {message}", brief.spans.get(field), field, hint)
 
 
 def _is_on(mark: Located, printed: Collection[FieldPath]) -> bool:
