@@ -17,7 +17,6 @@ date: 2031-05-02
 lang: en-GB
 template: incident
 bottom_line: The mill has no power.
-key_points: [The cable is cut.]
 incident_id: INC-7
 severity: critical
 status: contained
@@ -122,7 +121,7 @@ def test_severity_and_status_stand_before_the_bottom_line(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("word", "style", "sign"),
-    [("critical", "Choice Bad", "■"), ("contained", "Choice Fair", "▲"), ("degraded", "Choice Fair", "▲")],
+    [("Critical", "Choice Bad", "■"), ("Contained", "Choice Fair", "▲"), ("Degraded", "Choice Fair", "▲")],
 )
 def test_a_state_is_told_by_word_shape_and_colour(tmp_path: Path, word: str, style: str, sign: str) -> None:
     shown = styled(composed(tmp_path, FULL), f"{sign}\N{NO-BREAK SPACE}{word}")
@@ -140,7 +139,7 @@ def test_a_page_shows_every_field_that_a_brief_gives(tmp_path: Path, arrange: st
 def test_a_brief_with_the_least_has_no_empty_headings(tmp_path: Path) -> None:
     document = composed(tmp_path, LEAST)
 
-    assert headings(document) == ["Bottom line", "Timeline (UTC)", "What we know", "What we do not know"]
+    assert headings(document) == ["Bottom line", "Timeline (UTC)", "What we do not know"]
 
 
 def test_impact_without_states_has_no_column_for_them(tmp_path: Path) -> None:
@@ -166,7 +165,7 @@ def test_a_word_that_is_no_status_is_refused_at_its_line(tmp_path: Path) -> None
     with pytest.raises(BriefError) as caught:
         load(write_brief(tmp_path, LEAST.replace("status: contained", "status: draft")))
 
-    assert [(each.code, each.span.line) for each in caught.value.problems if each.span] == [("bad-value", 9)]
+    assert [(each.code, each.span.line) for each in caught.value.problems if each.span] == [("bad-value", 8)]
 
 
 def test_blufs_own_template_has_no_note_for_its_author() -> None:
