@@ -188,11 +188,12 @@ def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
 def _with_shared_labels(path: Path, root: Path, workspace: Workspace) -> Template:
     """Return what a `template.yaml` declares, with the labels of bluf's `briefing-note` that the shared parts need.
 
-    One of bluf's own has its labels in the files of words.
+    One of bluf's own has its labels in the files of words, and no notes: these are for whoever wrote the template.
     """
     template = declared(path, root, workspace.shown(path))
     if root == shipped():
-        return replace(template, labels=Layers((PageWords(root / WORDS, template.name), template.labels)))
+        words = Layers((PageWords(root / WORDS, template.name), template.labels))
+        return replace(template, labels=words, notes=())
     lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
     if not lacking:
         return template
