@@ -67,6 +67,16 @@ def test_columns_are_as_tall_as_the_taller() -> None:
     assert group.rect.height == group.children[0].rect.height > group.children[1].rect.height
 
 
+def test_a_column_with_a_tint_or_an_accent_is_as_tall_as_the_tallest() -> None:
+    panel = Division("panel", (para("two"),))
+    group = only_group(document(Division("columns", (Division("column", (para(LONG),)), panel))))
+    tall, painted = group.children
+
+    assert painted.rect.bottom == pytest.approx(tall.rect.bottom)
+    assert isinstance(painted, PlacedGroup)
+    assert {fill.rect.height for fill in painted.fills} == {painted.rect.height}
+
+
 def test_columns_take_the_widths_that_make_them_least_tall() -> None:
     def widths(left: str, right: str) -> list[float]:
         columns = (Division("column", (para(left),)), Division("column", (para(right),)))

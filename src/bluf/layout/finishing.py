@@ -2,12 +2,22 @@
 
 Only spaces change: no line moves to another column, and nothing gets closer. The shorter of columns that differ by a
 few lines opens the gaps above its headings and between its items, so that last baselines meet; leading is never
-touched. What is still left stays above the sources.
+touched. A column that is painted is as tall as the tallest, so that its tint ends with the columns. What is still left
+stays above the sources.
 """
 
 from collections.abc import Iterator, Sequence
 
-from bluf.document import BlockQuote, Division, ListBlock, ListItem, Paragraph, StyleSheet, is_heading, twips
+from bluf.document import (
+    BlockQuote,
+    Division,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    StyleSheet,
+    is_heading,
+    twips,
+)
 from bluf.layout.measuring import BlockShape
 
 MOST_LINES = 4  # by which columns may differ for gaps to be opened
@@ -23,6 +33,9 @@ def finish(shapes: Sequence[BlockShape], sheet: StyleSheet, free: float) -> None
         for column in shape.children:
             if 0.05 <= tallest - column.height <= MOST_LINES * line:
                 _open(column, tallest - column.height)
+        for column in shape.children:
+            if isinstance(column.block, Division) and sheet.boxes[column.block.style].shows_height:
+                column.height = max(column.height, tallest)
     last = shapes[-1] if shapes else None
     if last and free > 0 and isinstance(last.block, Division) and sheet.boxes[last.block.style].at_foot:
         last.gap = twips(last.gap + free - 0.05)

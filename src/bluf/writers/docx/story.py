@@ -237,6 +237,10 @@ class Story:
         return self._sheet.boxes[group.block.style] if isinstance(group.block, Division) else BoxStyle("Group")
 
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
+        styled = [(_group(column), self._box_style(_group(column))) for column in group.children]
+        if any(style.shows_height for _, style in styled):  # cells that are painted are as tall as their row
+            inside = [self._inside(column, style, lang) for column, style in styled]
+            return tables.strip(styled, inside, box.gap, backwards=self._backwards)
         contents = [self._in_cell((column,), lang) for column in group.children]
         return tables.columns(group, box, contents, backwards=self._backwards)
 
