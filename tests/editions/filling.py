@@ -22,7 +22,11 @@ _ONE_VALUE = ("to", "from", "cc", "source")
 _SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true", "grow": "true",
              "typography": "as-typed"}  # fmt: skip
 PICTURE = "shown.png"
-_NO_ROOM = {"decision": ("chart",), "deep": ("chart", "table")}  # beside all that such a page has
+_NO_ROOM = {  # beside all that such a page has
+    "decision": ("chart",),
+    "deep": ("chart", "table"),
+    "meeting": ("chart",),
+}
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
 _SET = {
     "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
