@@ -80,20 +80,25 @@ def _open(column: BlockShape, height: float) -> None:
 
 
 def _gaps(shape: BlockShape) -> Iterator[tuple[BlockShape, float]]:
-    """Yield what in a column may have more space above it, with the share by which that may grow."""
+    """Yield what in a column may have more space above it, with the share by which that may grow.
+
+    What stands under a heading stays where it is, so that the first lines of columns are level.
+    """
     for index, child in enumerate(shape.children):
         block = child.block
         if index and child.gap:
             if is_heading(block):
                 yield child, _HEADING
-            elif isinstance(block, ListItem | BlockQuote | Division) or _begins_entry(block, shape):
+            elif not is_heading(shape.children[index - 1].block) and _is_entry(block, shape):
                 yield child, _ITEM
         if isinstance(block, ListBlock):
             yield from _gaps(child)
 
 
-def _begins_entry(block: object, around: BlockShape) -> bool:
-    """Whether a paragraph is one of several entries of a column: of the style of the first after its heading."""
+def _is_entry(block: object, around: BlockShape) -> bool:
+    """Whether a block is one of several entries of a column: a paragraph is if it is of the style of the first."""
+    if isinstance(block, ListItem | BlockQuote | Division):
+        return True
     styles = [
         each.block.style for each in around.children if isinstance(each.block, Paragraph) and each.block.tag == "p"
     ]
