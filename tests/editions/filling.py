@@ -25,6 +25,7 @@ PICTURE = "shown.png"
 _NO_ROOM = {  # beside all that such a page has
     "decision": ("chart",),
     "deep": ("chart", "table"),
+    "lines-to-take": ("chart",),
     "meeting": ("chart",),
 }
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
@@ -62,6 +63,14 @@ class _Around:
     unmarked_may: bool
 
 
+def _is_for(template: str, condition: Mapping[str, Any]) -> bool:
+    """Whether a condition of the schema holds in briefs of a template."""
+    if "not" in condition:
+        return not _is_for(template, condition["not"])
+    named = condition["properties"]["template"]
+    return template in named.get("enum", [named.get("const")])
+
+
 class Filling:
     """Makes a brief with every field, and the same brief as if it had been written for the edition's readers."""
 
@@ -77,8 +86,8 @@ class Filling:
         """Return both briefs as data."""
         nodes = dict(self._schema["properties"])
         for case in self._schema["allOf"]:
-            if case["if"]["properties"]["template"]["const"] == self._template:
-                nodes |= case["then"]["properties"]
+            if _is_for(self._template, case["if"]):
+                nodes |= case["then"].get("properties", {})
         known = {name: Pair(value, value) for name, value in _SETTINGS.items()}
         known |= {"template": Pair(self._template, self._template), "marking": Pair(BANNER, LEVEL)}
         head = _Around(may_go=True, unmarked_may=False)
@@ -141,7 +150,7 @@ class Filling:
             return found
 
         if name == "headings":
-            data: dict[str, Any] = {"key_points": word("key_points")}
+            data: dict[str, Any] = {"sources": word("sources")}
             return Pair(data, data if may_go else None)
         made: dict[str, Callable[[], Any]] = {
             "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],
