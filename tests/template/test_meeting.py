@@ -126,8 +126,18 @@ def test_without_people_and_an_agenda_what_to_say_has_the_whole_width(tmp_path: 
     assert wanted.rect.width == pytest.approx(page.frame.width)
 
 
+def test_those_in_the_room_and_the_agenda_alone_stand_below_in_columns(tmp_path: Path) -> None:
+    page = fit(composed(tmp_path, LEAST + "agenda: [First]\nattendees: [Ann]\n"))
+    first, ann = (
+        [each for each in placed_paragraphs(page.body) if _words(each.block) == name] for name in ("First", "Ann")
+    )
+
+    assert not [each for each in _groups(page.body) if _style(each) == "Meeting"]
+    assert first[0].rect.x > ann[0].rect.right
+
+
 def test_the_panel_with_people_is_as_tall_as_what_stands_beside_it(tmp_path: Path) -> None:
-    page = fit(composed(tmp_path, LEAST + "say: [One., Two., Three.]\nagenda: [First]\narrange: side\n"))
+    page = fit(composed(tmp_path, LEAST + "profile: {name: Mara, role: Mayor, bio: Bakes bread and keeps bees.}\narrange: side\n"))
     (box,) = [each for each in _groups(page.body) if _style(each) == "Meeting"]
     main, panel = box.children
 

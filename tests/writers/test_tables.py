@@ -63,7 +63,7 @@ def test_the_docx_has_the_widths_of_the_page_and_indents_that_align_numbers(tmp_
 
 
 def test_a_tinted_column_is_a_shaded_cell_of_the_row_beside_the_other_one() -> None:
-    panel = Division("panel", (para("two"),))
+    panel = Division("panel", (para("two " * 50),))
     made = page_of(columns(Division("column", (para("one " * 90),)), panel))
     with zipfile.ZipFile(io.BytesIO(write_docx(made))) as archive:
         document = etree.fromstring(archive.read("word/document.xml"))

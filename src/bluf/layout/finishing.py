@@ -2,8 +2,8 @@
 
 Only spaces change: no line moves to another column, and nothing gets closer. The shorter of columns that differ by a
 few lines opens the gaps above its headings and between its items, so that last baselines meet; leading is never
-touched. A column that is painted is as tall as the tallest, so that its tint ends with the columns. What is still left
-stays above the sources.
+touched. A column that is painted and nearly as full is as tall as the tallest, so that its tint ends with the columns. What
+is still left stays above the sources.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,7 @@ from bluf.document import (
 from bluf.layout.measuring import BlockShape
 
 MOST_LINES = 4  # by which columns may differ for gaps to be opened
+LEAST_FILLED = 0.6  # of the height of columns: a painted one that holds less ends where what is in it does
 _HEADING, _ITEM = 0.6, 0.4  # how much wider the gap above a heading, and between items, may get
 _SIDE_BY_SIDE = ("columns", "flow")
 
@@ -34,7 +35,8 @@ def finish(shapes: Sequence[BlockShape], sheet: StyleSheet, free: float) -> None
             if 0.05 <= tallest - column.height <= MOST_LINES * line:
                 _open(column, tallest - column.height)
         for column in shape.children:
-            if isinstance(column.block, Division) and sheet.boxes[column.block.style].shows_height:
+            is_painted = isinstance(column.block, Division) and sheet.boxes[column.block.style].shows_height
+            if is_painted and column.height >= LEAST_FILLED * tallest:
                 column.height = max(column.height, tallest)
     last = shapes[-1] if shapes else None
     if last and free > 0 and isinstance(last.block, Division) and sheet.boxes[last.block.style].at_foot:

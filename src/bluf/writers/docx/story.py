@@ -238,7 +238,9 @@ class Story:
 
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         styled = [(_group(column), self._box_style(_group(column))) for column in group.children]
-        if any(style.shows_height for _, style in styled):  # cells that are painted are as tall as their row
+        painted = [column.rect.bottom for column, style in styled if style.shows_height]
+        foot = max(column.rect.bottom for column, _ in styled)
+        if painted and min(painted) > foot - LEAST_HEIGHT:  # a cell that is painted is as tall as its row
             inside = [self._inside(column, style, lang) for column, style in styled]
             return tables.strip(styled, inside, box.gap, backwards=self._backwards)
         contents = [self._in_cell((column,), lang) for column in group.children]
