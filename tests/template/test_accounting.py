@@ -151,6 +151,36 @@ def test_settings_properties_and_references_are_not_for_the_page(tmp_path: Path)
     assert unprinted(tmp_path, page, brief) == []
 
 
+CITED = """\
+fields:
+  length: text
+  risks: {type: list, items: {type: mapping, fields: {text: text, source: {type: list, items: text}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sources", "cite", "lacking"),
+    [
+        ("[{id: r, title: R}, {id: s, title: S}]", "{{ cite(risk.source) }}", []),
+        ("[{id: r, title: R}, {id: s, title: S}]", "", ["risks[0].source", "risks[1].source"]),
+        ("[{id: r, title: R}]", "{{ cite(risk.source) }}", []),  # named once, without a number
+    ],
+)
+def test_a_source_of_an_item_is_printed_by_its_number(
+    tmp_path: Path, sources: str, cite: str, lacking: list[str]
+) -> None:
+    page = (
+        f"<h1>{{{{ title }}}}</h1>{REST}<p>{{{{ length }}}}</p>"
+        f"{{% for risk in risks %}}<p>{{{{ risk.text }}}}{cite}</p>{{% endfor %}}"
+        "{% for source in sources %}<p>{{ source.title }}</p>{% endfor %}"
+    )
+    brief = LEAST.replace("[K]", "[{text: K, source: r}]") + (
+        f"length: an hour\nrisks: [{{text: X, source: r}}, {{text: Y, source: [r]}}]\nsources: {sources}\n"
+    )
+
+    assert fields(unprinted(tmp_path, page, brief, CITED)) == lacking
+
+
 def test_a_declared_field_that_is_not_for_the_page_is_not_asked_for(tmp_path: Path) -> None:
     more = "fields:\n  level: {type: text, printed: false}\n  risk: {type: text}\n"
     page = f"<h1>{{{{ title }}}}</h1>{REST}"

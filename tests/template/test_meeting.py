@@ -128,16 +128,15 @@ def test_without_people_and_an_agenda_what_to_say_has_the_whole_width(tmp_path: 
 
 def test_those_in_the_room_and_the_agenda_alone_stand_below_in_columns(tmp_path: Path) -> None:
     page = fit(composed(tmp_path, LEAST + "agenda: [First]\nattendees: [Ann]\n"))
-    first, ann = (
-        [each for each in placed_paragraphs(page.body) if _words(each.block) == name] for name in ("First", "Ann")
-    )
+    by_words = {_words(each.block): each for each in placed_paragraphs(page.body)}
 
     assert not [each for each in _groups(page.body) if _style(each) == "Meeting"]
-    assert first[0].rect.x > ann[0].rect.right
+    assert by_words["First"].rect.x > by_words["Ann"].rect.right
 
 
 def test_the_panel_with_people_is_as_tall_as_what_stands_beside_it(tmp_path: Path) -> None:
-    page = fit(composed(tmp_path, LEAST + "profile: {name: Mara, role: Mayor, bio: Bakes bread and keeps bees.}\narrange: side\n"))
+    profile = "profile: {name: Mara, role: Mayor, bio: Bakes bread and keeps bees.}\n"
+    page = fit(composed(tmp_path, f"{LEAST}{profile}arrange: side\n"))
     (box,) = [each for each in _groups(page.body) if _style(each) == "Meeting"]
     main, panel = box.children
 

@@ -161,7 +161,7 @@ class BoxStyle:
 
     @property
     def shows_height(self) -> bool:
-        """Whether a tint or an accent shows how tall it is: as a column that is nearly as full, it ends with the tallest."""
+        """Whether a tint or an accent shows how tall it is."""
         return bool(self.fill or self.bar)
 
 

@@ -2,8 +2,8 @@
 
 Only spaces change: no line moves to another column, and nothing gets closer. The shorter of columns that differ by a
 few lines opens the gaps above its headings and between its items, so that last baselines meet; leading is never
-touched. A column that is painted and nearly as full is as tall as the tallest, so that its tint ends with the columns. What
-is still left stays above the sources.
+touched. A column that is painted and nearly as full is as tall as the tallest, so that its tint ends with the columns.
+What is still left stays above the sources.
 """
 
 from collections.abc import Iterator, Sequence
