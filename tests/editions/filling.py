@@ -92,7 +92,8 @@ class Filling:
         known |= {"template": Pair(self._template, self._template), "marking": Pair(BANNER, LEVEL)}
         head = _Around(may_go=True, unmarked_may=False)
         known["sources"] = self._filled(nodes["sources"], "sources", head)
-        rest = [name for name in nodes if name not in (*known, *_LEFT_AS_USUAL, *_NOT_UNDER_TLP)]
+        theirs = [name for name, node in nodes.items() if node is not False]  # what the template does not hide
+        rest = [name for name in theirs if name not in (*known, *_LEFT_AS_USUAL, *_NOT_UNDER_TLP)]
         return _joined(known | {name: self._filled(nodes[name], name, head) for name in rest})
 
     def _filled(self, node: Mapping[str, Any], path: str, around: _Around) -> Pair:
