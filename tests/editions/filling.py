@@ -22,7 +22,12 @@ _ONE_VALUE = ("to", "from", "cc", "source")
 _SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true", "grow": "true",
              "typography": "as-typed"}  # fmt: skip
 PICTURE = "shown.png"
-_NO_ROOM = {"decision": ("chart",), "deep": ("chart", "table")}  # beside all that such a page has
+_NO_ROOM = {  # beside all that such a page has
+    "decision": ("chart",),
+    "deep": ("chart", "table"),
+    "lines-to-take": ("chart",),
+    "meeting": ("chart",),
+}
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
 _SET = {
     "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
@@ -58,6 +63,14 @@ class _Around:
     unmarked_may: bool
 
 
+def _is_for(template: str, condition: Mapping[str, Any]) -> bool:
+    """Whether a condition of the schema holds in briefs of a template."""
+    if "not" in condition:
+        return not _is_for(template, condition["not"])
+    named = condition["properties"]["template"]
+    return template in named.get("enum", [named.get("const")])
+
+
 class Filling:
     """Makes a brief with every field, and the same brief as if it had been written for the edition's readers."""
 
@@ -73,13 +86,14 @@ class Filling:
         """Return both briefs as data."""
         nodes = dict(self._schema["properties"])
         for case in self._schema["allOf"]:
-            if case["if"]["properties"]["template"]["const"] == self._template:
-                nodes |= case["then"]["properties"]
+            if _is_for(self._template, case["if"]):
+                nodes |= case["then"].get("properties", {})
         known = {name: Pair(value, value) for name, value in _SETTINGS.items()}
         known |= {"template": Pair(self._template, self._template), "marking": Pair(BANNER, LEVEL)}
         head = _Around(may_go=True, unmarked_may=False)
         known["sources"] = self._filled(nodes["sources"], "sources", head)
-        rest = [name for name in nodes if name not in (*known, *_LEFT_AS_USUAL, *_NOT_UNDER_TLP)]
+        theirs = [name for name, node in nodes.items() if node is not False]  # what the template does not hide
+        rest = [name for name in theirs if name not in (*known, *_LEFT_AS_USUAL, *_NOT_UNDER_TLP)]
         return _joined(known | {name: self._filled(nodes[name], name, head) for name in rest})
 
     def _filled(self, node: Mapping[str, Any], path: str, around: _Around) -> Pair:
@@ -137,7 +151,7 @@ class Filling:
             return found
 
         if name == "headings":
-            data: dict[str, Any] = {"key_points": word("key_points")}
+            data: dict[str, Any] = {"sources": word("sources")}
             return Pair(data, data if may_go else None)
         made: dict[str, Callable[[], Any]] = {
             "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],

@@ -67,6 +67,21 @@ def test_columns_are_as_tall_as_the_taller() -> None:
     assert group.rect.height == group.children[0].rect.height > group.children[1].rect.height
 
 
+def test_a_tinted_column_ends_with_the_tallest_if_it_is_nearly_as_full() -> None:
+    def beside(words: str) -> tuple[float, PlacedGroup]:
+        panel = Division("panel", (para(words),))
+        tall, painted = only_group(document(Division("columns", (Division("column", (para(LONG),)), panel)))).children
+        assert isinstance(painted, PlacedGroup)
+        return tall.rect.bottom, painted
+
+    foot, full = beside(LONG[: len(LONG) // 3])
+    below, slight = beside("two")
+
+    assert full.rect.bottom == pytest.approx(foot)
+    assert {fill.rect.height for fill in full.fills} == {full.rect.height}
+    assert slight.rect.bottom < below
+
+
 def test_columns_take_the_widths_that_make_them_least_tall() -> None:
     def widths(left: str, right: str) -> list[float]:
         columns = (Division("column", (para(left),)), Division("column", (para(right),)))

@@ -24,6 +24,12 @@ from tests.editions.filling import PICTURE, Filling
 from tests.template.samples import LEAST, folders_of, load, texts, write_brief, write_template
 
 REST = "<p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p>"
+NEEDED = {  # what a brief of a template must have besides
+    "decision": "issue: I\nrecommendation: R\noptions: [O, P]\n",
+    "lines-to-take": "lines: [L]\n",
+    "meeting": "when: W\nwhere: P\nobjectives: [O]\n",
+}
+WITHOUT_POINTS = ("lines-to-take",)  # whose briefs have no key points
 LONG = LEAST.replace("title: T", "title: Harbour dues and berths, 2026")
 
 
@@ -145,6 +151,36 @@ def test_settings_properties_and_references_are_not_for_the_page(tmp_path: Path)
     assert unprinted(tmp_path, page, brief) == []
 
 
+CITED = """\
+fields:
+  length: text
+  risks: {type: list, items: {type: mapping, fields: {text: text, source: {type: list, items: text}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sources", "cite", "lacking"),
+    [
+        ("[{id: r, title: R}, {id: s, title: S}]", "{{ cite(risk.source) }}", []),
+        ("[{id: r, title: R}, {id: s, title: S}]", "", ["risks[0].source", "risks[1].source"]),
+        ("[{id: r, title: R}]", "{{ cite(risk.source) }}", []),  # named once, without a number
+    ],
+)
+def test_a_source_of_an_item_is_printed_by_its_number(
+    tmp_path: Path, sources: str, cite: str, lacking: list[str]
+) -> None:
+    page = (
+        f"<h1>{{{{ title }}}}</h1>{REST}<p>{{{{ length }}}}</p>"
+        f"{{% for risk in risks %}}<p>{{{{ risk.text }}}}{cite}</p>{{% endfor %}}"
+        "{% for source in sources %}<p>{{ source.title }}</p>{% endfor %}"
+    )
+    brief = LEAST.replace("[K]", "[{text: K, source: r}]") + (
+        f"length: an hour\nrisks: [{{text: X, source: r}}, {{text: Y, source: [r]}}]\nsources: {sources}\n"
+    )
+
+    assert fields(unprinted(tmp_path, page, brief, CITED)) == lacking
+
+
 def test_a_declared_field_that_is_not_for_the_page_is_not_asked_for(tmp_path: Path) -> None:
     more = "fields:\n  level: {type: text, printed: false}\n  risk: {type: text}\n"
     page = f"<h1>{{{{ title }}}}</h1>{REST}"
@@ -202,8 +238,9 @@ def test_what_a_template_sets_beside_is_printed_without_actors_or_quotes(tmp_pat
 @pytest.mark.parametrize("template", [found.name for found in all_templates(folders_of(shipped()))])
 @pytest.mark.parametrize("more", ["", "actors: [A]\n", "quotes: [{text: Q, speaker: S}]\n"])
 def test_a_shipped_page_has_no_box_column_or_heading_over_nothing(tmp_path: Path, template: str, more: str) -> None:
-    needed = {"decision": "issue: I\nrecommendation: R\noptions: [O, P]\n"}.get(template, "")
-    document = compose(load(write_brief(tmp_path, f"{LEAST}template: {template}\n{needed}{more}")))
+    needed = NEEDED.get(template, "")
+    least = LEAST.replace("key_points: [K]\n", "") if template in WITHOUT_POINTS else LEAST
+    document = compose(load(write_brief(tmp_path, f"{least}template: {template}\n{needed}{more}")))
     found = list(blocks_within(document.body))
 
     assert all(block.blocks for block in found if isinstance(block, Division))

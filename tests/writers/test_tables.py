@@ -8,9 +8,13 @@ import pytest
 from lxml import etree
 
 import bluf
+from bluf.document import Division
 from bluf.inspection import inspect
+from bluf.layout import fit
 from bluf.writers.docx import write_docx
 from bluf.writers.pdf import write_pdf
+from tests.writers.samples import columns, para
+from tests.writers.samples import page as page_of
 from tests.writers.tables import QUAYS, brief_with, page_with
 from tests.writers.test_pdf_structure import outline
 from tests.writers.verapdf import verapdf
@@ -57,6 +61,30 @@ def test_the_docx_has_the_widths_of_the_page_and_indents_that_align_numbers(tmp_
 
     assert len(set(widths)) > 1
     assert indents[1] > indents[0]  # `8 m` has no decimals and `12.5 m` has one
+
+
+def test_a_tinted_column_is_a_shaded_cell_of_the_row_beside_the_other_one() -> None:
+    panel = Division("panel", (para("two " * 50),))
+    made = page_of(columns(Division("column", (para("one " * 90),)), panel))
+    with zipfile.ZipFile(io.BytesIO(write_docx(made))) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+    (row,) = document.iter(f"{W}tr")
+    cells = row.findall(f"{W}tc")
+
+    assert [value(cell.find(f"{W}tcPr/{W}shd"), "fill") for cell in cells] == [None, None, "EEEEEE"]
+    assert sum(int(value(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) for cell in cells) == int(20 * made.frame.width)
+
+
+def test_a_style_without_a_rule_does_not_inherit_that_of_the_style_it_is_based_on(project: Path) -> None:
+    brief = bluf.load(project / "briefs" / "boil-water-lines.yaml")
+    made = fit(bluf.compose(brief.model_copy(update={"style": "institution"})))
+    with zipfile.ZipFile(io.BytesIO(write_docx(made))) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    under = {
+        each.get(f"{W}styleId"): value(each.find(f"{W}pPr/{W}pBdr/{W}bottom")) for each in styles.iter(f"{W}style")
+    }
+
+    assert (under["Heading1"], under["LinesHeading"]) == ("single", "nil")
 
 
 def test_a_word_of_a_closed_list_is_shaded_in_the_docx_and_said_in_words(tmp_path: Path) -> None:

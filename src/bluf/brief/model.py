@@ -341,11 +341,6 @@ class Brief(Part):
         return self._source.path
 
     @property
-    def length(self) -> int:
-        """How many characters its file has."""
-        return len(self._source.text)
-
-    @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is doubtful in the file, though not wrong."""
         return self._source.warnings
@@ -386,6 +381,11 @@ def workspace_of(brief: Brief) -> Workspace:
     name from the fields that templates declare.
     """
     return brief._workspace or Workspace.here()
+
+
+def length_of(brief: Brief) -> int:
+    """Return how many characters a brief's file has. This is no property of the brief, as its workspace is none."""
+    return len(brief._source.text)
 
 
 CORE_FIELDS = frozenset(field.alias or name for name, field in Brief.model_fields.items())

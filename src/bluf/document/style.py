@@ -159,6 +159,11 @@ class BoxStyle:
     most: int = 2
     at_foot: bool = False  # whether it stands at the foot of the page where it ends the body
 
+    @property
+    def shows_height(self) -> bool:
+        """Whether a tint or an accent shows how tall it is."""
+        return bool(self.fill or self.bar)
+
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from bluf.brief import Brief, workspace_of
+from bluf.brief import Brief, length_of, workspace_of
 from bluf.brief.model import SourceEntry
 from bluf.evidence.comparing import Asked, Cited, Claim, CompareStep, Comparison, Findings, Question
 from bluf.evidence.judgement import Judgement, Origin
@@ -63,7 +63,7 @@ class SourceSet:
             for cited, alike in claims.items()
             if len(cited) > 1 and all(source in files for source in cited)
         ]
-        budget = budget or Budget(sum(file.size for file in files.values()) + brief.length)
+        budget = budget or Budget(sum(file.size for file in files.values()) + length_of(brief))
         self._found = Comparison(files, questions, budget, workspace_of(brief).cache(Findings))
         self.read = self._found.read
         errors |= self._found.errors

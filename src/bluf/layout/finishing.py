@@ -2,15 +2,26 @@
 
 Only spaces change: no line moves to another column, and nothing gets closer. The shorter of columns that differ by a
 few lines opens the gaps above its headings and between its items, so that last baselines meet; leading is never
-touched. What is still left stays above the sources.
+touched. A column that is painted and nearly as full is as tall as the tallest, so that its tint ends with the columns.
+What is still left stays above the sources.
 """
 
 from collections.abc import Iterator, Sequence
 
-from bluf.document import BlockQuote, Division, ListBlock, ListItem, Paragraph, StyleSheet, is_heading, twips
+from bluf.document import (
+    BlockQuote,
+    Division,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    StyleSheet,
+    is_heading,
+    twips,
+)
 from bluf.layout.measuring import BlockShape
 
 MOST_LINES = 4  # by which columns may differ for gaps to be opened
+LEAST_FILLED = 0.6  # of the height of columns: a painted one that holds less ends where what is in it does
 _HEADING, _ITEM = 0.6, 0.4  # how much wider the gap above a heading, and between items, may get
 _SIDE_BY_SIDE = ("columns", "flow")
 
@@ -23,6 +34,10 @@ def finish(shapes: Sequence[BlockShape], sheet: StyleSheet, free: float) -> None
         for column in shape.children:
             if 0.05 <= tallest - column.height <= MOST_LINES * line:
                 _open(column, tallest - column.height)
+        for column in shape.children:
+            is_painted = isinstance(column.block, Division) and sheet.boxes[column.block.style].shows_height
+            if is_painted and column.height >= LEAST_FILLED * tallest:
+                column.height = max(column.height, tallest)
     last = shapes[-1] if shapes else None
     if last and free > 0 and isinstance(last.block, Division) and sheet.boxes[last.block.style].at_foot:
         last.gap = twips(last.gap + free - 0.05)
@@ -67,20 +82,25 @@ def _open(column: BlockShape, height: float) -> None:
 
 
 def _gaps(shape: BlockShape) -> Iterator[tuple[BlockShape, float]]:
-    """Yield what in a column may have more space above it, with the share by which that may grow."""
+    """Yield what in a column may have more space above it, with the share by which that may grow.
+
+    What stands under a heading stays where it is, so that the first lines of columns are level.
+    """
     for index, child in enumerate(shape.children):
         block = child.block
         if index and child.gap:
             if is_heading(block):
                 yield child, _HEADING
-            elif isinstance(block, ListItem | BlockQuote | Division) or _begins_entry(block, shape):
+            elif not is_heading(shape.children[index - 1].block) and _is_entry(block, shape):
                 yield child, _ITEM
         if isinstance(block, ListBlock):
             yield from _gaps(child)
 
 
-def _begins_entry(block: object, around: BlockShape) -> bool:
-    """Whether a paragraph is one of several entries of a column: of the style of the first after its heading."""
+def _is_entry(block: object, around: BlockShape) -> bool:
+    """Whether a block is one of several entries of a column: a paragraph is if it is of the style of the first."""
+    if isinstance(block, ListItem | BlockQuote | Division):
+        return True
     styles = [
         each.block.style for each in around.children if isinstance(each.block, Paragraph) and each.block.tag == "p"
     ]

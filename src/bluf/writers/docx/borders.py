@@ -18,6 +18,7 @@ def paragraph_borders(
     style: ParagraphStyle,
     above: Stroke | None = None,
     *,
+    base: ParagraphStyle | None = None,
     apart: bool = False,
     backwards: bool = False,
     turned: bool = False,
@@ -28,21 +29,26 @@ def paragraph_borders(
     is rounded down, because a border that begins outside a cell is not drawn everywhere. Word joins the borders of
     neighbours that are alike (17.3.1.24): a bar that stands `apart` has a colour that no eye can tell from its own. The
     sides of a border are those that are seen: a paragraph that is written `backwards` has its bar on the right, and one
-    that is `turned` must take away the bar that its style has on the other side.
+    that is `turned` must take away the bar that its style has on the other side. Where a style's own `base`
+    has borders that it has not, they are taken away, because it would inherit them.
     """
     bar, rule = style.bar, style.rule
-    if not (bar or rule or above):
+    inherited = base is not None and (bool(base.bar and not bar) or bool(base.rule and not rule))
+    if not (bar or rule or above or inherited):
         return NOTHING
     bars = {"left": NOTHING, "right": NOTHING}
     if bar:
         own, other = ("right", "left") if backwards else ("left", "right")
         bars[own] = _bar(style, bar, own, apart=apart)
         bars[other] = element(other, val="nil") if turned else NOTHING
+    elif base and base.bar:
+        bars = {name: element(name, val="nil") for name in bars}
+    under = element("bottom", val="nil") if base and base.rule else NOTHING
     return element(
         "pBdr",
         border("top", above, above.gap) if above else NOTHING,
         bars["left"],
-        border("bottom", rule, rule.gap) if rule else NOTHING,
+        border("bottom", rule, rule.gap) if rule else under,
         bars["right"],
     )
 

@@ -237,8 +237,27 @@ class Story:
         return self._sheet.boxes[group.block.style] if isinstance(group.block, Division) else BoxStyle("Group")
 
     def _columns(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
+        styled = [(_group(column), self._box_style(_group(column))) for column in group.children]
+        painted = [column.rect.bottom for column, style in styled if style.shows_height]
+        foot = max(column.rect.bottom for column, _ in styled)
+        if painted and min(painted) > foot - LEAST_HEIGHT:  # a cell that is painted is as tall as its row
+            inside = [self._padded(column, style, lang) for column, style in styled]
+            level = [(column, _at_sides(style)) for column, style in styled]
+            return tables.strip(level, inside, box.gap, backwards=self._backwards)
         contents = [self._in_cell((column,), lang) for column in group.children]
         return tables.columns(group, box, contents, backwards=self._backwards)
+
+    def _padded(self, column: PlacedGroup, style: BoxStyle, lang: str) -> Xml:
+        """Return what stands in a column, its padding above and below in its paragraphs.
+
+        As a cell's margin, programs would take it for all cells of the row.
+        """
+        leaves = list(self._flow.leaves(column.children, lang))
+        if leaves:
+            above = style.padding.top + (style.rule_above.gap if style.rule_above else 0.0)
+            leaves[0] = replace(leaves[0], gap=leaves[0].gap + above)
+        below = _spacer(style.padding.bottom) if style.padding.bottom >= LEAST_HEIGHT else NOTHING
+        return Xml(self._stack(leaves) + below)
 
     def _inside(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         """Return what stands inside a painted box."""
@@ -247,6 +266,12 @@ class Story:
         if group.on_one_line:
             return self._parts(Leaf(StackKind.PARTS, group, 0.0, lang), 0.0)
         return self._in_cell(group.children, lang)
+
+
+def _at_sides(style: BoxStyle) -> BoxStyle:
+    """Return a box style without what is kept free above and below."""
+    rule = style.rule_above and replace(style.rule_above, gap=0.0)
+    return replace(style, padding=replace(style.padding, top=0.0, bottom=0.0), rule_above=rule)
 
 
 def _edges(placed: Placed) -> tuple[float, float]:

@@ -104,7 +104,7 @@ def _paragraph(style: ParagraphStyle, families: PageFamilies, number: int | None
     properties = element(
         "pPr",
         element("numPr", element("numId", val=number)) if number is not None else NOTHING,
-        paragraph_borders(style, backwards=backwards),
+        paragraph_borders(style, base=None if is_normal else sheet.paragraphs[base], backwards=backwards),
         shading(style.tint) if style.tint else NOTHING,
         _line_spacing(style, style.space_before),
         indents(style, labelled=number is not None),

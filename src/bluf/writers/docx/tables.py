@@ -59,19 +59,21 @@ def strip(
 ) -> Xml:
     """Return painted boxes side by side as a row of cells, with an empty cell as wide as the gap between two.
 
-    On a page that runs from right to left each has the same margins on both sides.
+    An accent is centred on the cell's edge, so its cell begins half its width later. On a page that runs from right to
+    left each has the same margins on both sides.
     """
     widths: list[float] = []
     written: list[Xml] = []
     for (placed, style), content in zip(cells, contents, strict=True):
+        half = style.bar.width / 2 if style.bar and written and gap else 0.0
         if written and gap:
-            widths.append(gap)
-            written.append(_cell(gap, _EMPTY))
+            widths.append(gap + half)
+            written.append(_cell(gap + half, _EMPTY))
         if backwards:
             beside = (style.padding.left + style.padding.right) / 2
             style = replace(style, padding=replace(style.padding, left=beside, right=beside))
-        widths.append(placed.rect.width)
-        written.append(_painted(placed.rect.width, style, content, backwards=backwards))
+        widths.append(placed.rect.width - half)
+        written.append(_painted(placed.rect.width - half, style, content, backwards=backwards))
     return _layout(widths, *written, order=element("bidiVisual") if backwards else NOTHING)
 
 
