@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from itertools import count, cycle
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 BANNER = "TLP:RED"
 LEVEL = "TLP:GREEN"
 
@@ -22,7 +24,6 @@ _ONE_VALUE = ("to", "from", "cc", "source")
 _SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true", "grow": "true",
              "typography": "as-typed"}  # fmt: skip
 PICTURE = "shown.png"
-_NO_ROOM = {"decision": ("chart",), "deep": ("chart", "table")}  # beside all that such a page has
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
 _SET = {
     "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
@@ -58,6 +59,15 @@ class _Around:
     unmarked_may: bool
 
 
+def fields_of(schema: Mapping[str, Any], template: str) -> dict[str, Any]:
+    """Return the fields of a template's briefs, by name, as a schema has them."""
+    fields = dict(schema["properties"])
+    for case in schema["allOf"]:
+        if Draft202012Validator(case["if"]).is_valid({"template": template}):
+            fields |= case["then"].get("properties", {})
+    return fields
+
+
 class Filling:
     """Makes a brief with every field, and the same brief as if it had been written for the edition's readers."""
 
@@ -71,10 +81,7 @@ class Filling:
 
     def made(self) -> Pair:
         """Return both briefs as data."""
-        nodes = dict(self._schema["properties"])
-        for case in self._schema["allOf"]:
-            if case["if"]["properties"]["template"]["const"] == self._template:
-                nodes |= case["then"]["properties"]
+        nodes = fields_of(self._schema, self._template)
         known = {name: Pair(value, value) for name, value in _SETTINGS.items()}
         known |= {"template": Pair(self._template, self._template), "marking": Pair(BANNER, LEVEL)}
         head = _Around(may_go=True, unmarked_may=False)
@@ -120,8 +127,7 @@ class Filling:
     def _part(self, form: Mapping[str, Any], path: str, around: _Around, given: Mapping[str, Pair]) -> Pair:
         if "mark" in given and "mark" not in form["properties"]:
             raise AssertionError(f"{path} takes no mark")
-        out = (*given, *_NO_ROOM.get(self._template, ()))
-        rest = {name: node for name, node in form["properties"].items() if name not in out}
+        rest = {name: node for name, node in form["properties"].items() if name not in given}
         parts = dict(given) | {name: self._filled(node, f"{path}.{name}", around) for name, node in rest.items()}
         both = _joined(parts)
         if path.startswith("sources["):
