@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bluf.layout import Page
 from bluf.writers.docx import write_docx
 from bluf.writers.pdf import write_pdf
 from tests.gallery.matrix import PAPERS, STYLES, Cell, cells, sample_of, spread, templates, whole
@@ -30,22 +31,29 @@ def test_the_matrix_has_every_style_and_paper_and_its_sample_each_once_at_least(
     assert {cell.paper for cell in some} == set(PAPERS[: len(names)])
 
 
-@pytest.mark.parametrize("cell", cells(), ids=str)
-def test_a_cell_is_one_full_page_and_all_that_is_given_is_on_it(cell: Cell) -> None:
-    page = cell.page()
+@pytest.fixture(scope="module", params=cells(), ids=str)
+def cell(request: pytest.FixtureRequest) -> Cell:
+    made: Cell = request.param
+    return made
 
+
+@pytest.fixture(scope="module")
+def page(cell: Cell) -> Page:
+    return cell.page()
+
+
+def test_it_is_one_full_page_and_all_that_is_given_is_on_it(cell: Cell, page: Page) -> None:
     assert page.fits
     assert (page.sheet.name, page.size.name) == (cell.style, cell.paper)
     assert page.fill >= LEAST_FILL
     assert page.document.warnings == ()
 
 
-@pytest.mark.parametrize("cell", cells(), ids=str)
-def test_a_cell_is_the_same_bytes_twice(cell: Cell) -> None:
-    once, twice = cell.page(), cell.page()
+def test_it_is_the_same_bytes_twice(cell: Cell, page: Page) -> None:
+    again = cell.page()
 
-    assert write_pdf(once) == write_pdf(twice)
-    assert write_docx(once) == write_docx(twice)
+    assert write_pdf(page) == write_pdf(again)
+    assert write_docx(page) == write_docx(again)
 
 
 def accessibility() -> list[Callable[[accessible.Docx], None]]:
@@ -54,9 +62,8 @@ def accessibility() -> list[Callable[[accessible.Docx], None]]:
     return [test for test in tests if [*inspect.signature(test).parameters] == ["docx"]]
 
 
-@pytest.mark.parametrize("cell", cells(), ids=str)
-def test_the_docx_of_a_cell_is_accessible(cell: Cell) -> None:
-    docx = accessible.opened(cell.page())
+def test_its_docx_is_accessible(page: Page) -> None:
+    docx = accessible.opened(page)
 
     assert len(accessibility()) >= 10
     for check in accessibility():

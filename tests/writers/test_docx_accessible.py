@@ -56,7 +56,7 @@ def opened(made: Page) -> Docx:
         return Docx(made, {name: etree.fromstring(archive.read(name)) for name in names})
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(scope="module", params=PAGES)
 def docx(request: pytest.FixtureRequest) -> Docx:
     return opened(PAGES[request.param]())
 
