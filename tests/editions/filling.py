@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from itertools import count, cycle
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 BANNER = "TLP:RED"
 LEVEL = "TLP:GREEN"
 
@@ -22,12 +24,6 @@ _ONE_VALUE = ("to", "from", "cc", "source")
 _SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true", "grow": "true",
              "typography": "as-typed"}  # fmt: skip
 PICTURE = "shown.png"
-_NO_ROOM = {  # beside all that such a page has
-    "decision": ("chart",),
-    "deep": ("chart", "table"),
-    "lines-to-take": ("chart",),
-    "meeting": ("chart",),
-}
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
 _SET = {
     "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
@@ -63,12 +59,13 @@ class _Around:
     unmarked_may: bool
 
 
-def _is_for(template: str, condition: Mapping[str, Any]) -> bool:
-    """Whether a condition of the schema holds in briefs of a template."""
-    if "not" in condition:
-        return not _is_for(template, condition["not"])
-    named = condition["properties"]["template"]
-    return template in named.get("enum", [named.get("const")])
+def fields_of(schema: Mapping[str, Any], template: str) -> dict[str, Any]:
+    """Return the fields of a template's briefs, by name, as a schema has them."""
+    fields = dict(schema["properties"])
+    for case in schema["allOf"]:
+        if Draft202012Validator(case["if"]).is_valid({"template": template}):
+            fields |= case["then"].get("properties", {})
+    return fields
 
 
 class Filling:
@@ -84,16 +81,12 @@ class Filling:
 
     def made(self) -> Pair:
         """Return both briefs as data."""
-        nodes = dict(self._schema["properties"])
-        for case in self._schema["allOf"]:
-            if _is_for(self._template, case["if"]):
-                nodes |= case["then"].get("properties", {})
+        nodes = fields_of(self._schema, self._template)
         known = {name: Pair(value, value) for name, value in _SETTINGS.items()}
         known |= {"template": Pair(self._template, self._template), "marking": Pair(BANNER, LEVEL)}
         head = _Around(may_go=True, unmarked_may=False)
         known["sources"] = self._filled(nodes["sources"], "sources", head)
-        theirs = [name for name, node in nodes.items() if node is not False]  # what the template does not hide
-        rest = [name for name in theirs if name not in (*known, *_LEFT_AS_USUAL, *_NOT_UNDER_TLP)]
+        rest = [name for name in nodes if name not in (*known, *_LEFT_AS_USUAL, *_NOT_UNDER_TLP)]
         return _joined(known | {name: self._filled(nodes[name], name, head) for name in rest})
 
     def _filled(self, node: Mapping[str, Any], path: str, around: _Around) -> Pair:
@@ -134,8 +127,7 @@ class Filling:
     def _part(self, form: Mapping[str, Any], path: str, around: _Around, given: Mapping[str, Pair]) -> Pair:
         if "mark" in given and "mark" not in form["properties"]:
             raise AssertionError(f"{path} takes no mark")
-        out = (*given, *_NO_ROOM.get(self._template, ()))
-        rest = {name: node for name, node in form["properties"].items() if name not in out}
+        rest = {name: node for name, node in form["properties"].items() if name not in given}
         parts = dict(given) | {name: self._filled(node, f"{path}.{name}", around) for name, node in rest.items()}
         both = _joined(parts)
         if path.startswith("sources["):
@@ -151,7 +143,7 @@ class Filling:
             return found
 
         if name == "headings":
-            data: dict[str, Any] = {"sources": word("sources")}
+            data: dict[str, Any] = {"key_points": word("key_points")}
             return Pair(data, data if may_go else None)
         made: dict[str, Callable[[], Any]] = {
             "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],

@@ -67,7 +67,13 @@ def printing(spec: Any, name: str, depth: int = 0) -> str:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a folder with the template `deep`, which declares fields of every kind and prints them all."""
+    """Return a folder with the template `deep`, which declares fields of every kind and prints them all.
+
+    Its style `small` has room for all that a brief can hold.
+    """
+    styles = tmp_path / "templates" / "styles"
+    styles.mkdir(parents=True)
+    (styles / "small.yaml").write_text("description: Small type.\nbased_on: plain\nfloor: 4pt\n")
     template = tmp_path / "templates" / "deep"
     template.mkdir(parents=True)
     fields = kinds(1)
@@ -82,7 +88,7 @@ def written(project: Path, template: str, head: Mapping[str, Any] | None = None)
     filling = Filling(bluf.schema(project / "whole.yaml"), template)
     pair = filling.made()
     for name, data in (("whole", pair.whole), ("left", pair.left)):
-        text = yaml.safe_dump(data | (head or {}), sort_keys=False, width=1000)
+        text = yaml.safe_dump(data | {"style": "small"} | (head or {}), sort_keys=False, width=1000)
         (project / f"{name}.yaml").write_text(text, encoding="utf-8")
     Image.new("RGB", (2000, 200), "navy").save(project / PICTURE)
     for source in pair.whole["sources"]:

@@ -1,6 +1,6 @@
-"""Build every brief of the corpus, render its DOCX with every engine there is, and compare lines."""
+"""Render the DOCX of pages, such as those of every brief of the corpus, with every engine there is; compare lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,11 @@ class Result:
 
 def run(briefs: Sequence[Path], engines: Sequence[Engine], folder: Path) -> list[Result]:
     """Return a result for every brief and engine. `folder` is left with the DOCX files and their renderings."""
-    pages = {path.stem: page(path) for path in briefs}
+    return compared({path.stem: page(path) for path in briefs}, engines, folder)
+
+
+def compared(pages: Mapping[str, Page], engines: Sequence[Engine], folder: Path) -> list[Result]:
+    """Return a result for every page, by its name, and engine."""
     return [
         Result(name, engine, made, compare(made, rendering))
         for name, engine, made, rendering in renderings(pages, engines, folder)
@@ -41,10 +45,15 @@ def table(results: Sequence[Result]) -> str:
         )
     for engine in dict.fromkeys(result.engine for result in results):
         of = [result.comparison for result in results if result.engine == engine]
-        equal, lines = sum(one.equal for one in of), sum(one.lines for one in of)
+        equal, lines = totals(of)
         lowest = max((one.lowest for one in of), key=abs)
         rows.append(f"{'all':28} {engine:12} {'':17} {equal:4}/{lines:4} {equal / lines:7.2%} {lowest:+7.2f}")
     return "\n".join(rows)
+
+
+def totals(comparisons: Sequence[Comparison]) -> tuple[int, int]:
+    """Return how many lines are equal in all comparisons together, and how many there are."""
+    return sum(one.equal for one in comparisons), sum(one.lines for one in comparisons)
 
 
 def differences(results: Sequence[Result]) -> str:

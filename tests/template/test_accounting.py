@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from PIL import Image
 
-from bluf.brief import json_schema
-from bluf.brief.given_fields import given_fields
+from bluf.brief.declared_fields import HIDDEN
 from bluf.document import Division, Table, blocks_within, paragraphs
 from bluf.layout import fit
 from bluf.layout.page import placed_paragraphs
@@ -17,19 +16,12 @@ from bluf.markings.typed_marking import parse_level
 from bluf.pipeline import phases
 from bluf.problems import Problem
 from bluf.problems.field_path import FieldPath
-from bluf.template import all_templates, compose
-from bluf.template.finding import shipped
+from bluf.template import compose
 from tests.conftest import PROJECT
-from tests.editions.filling import PICTURE, Filling
-from tests.template.samples import LEAST, folders_of, load, texts, write_brief, write_template
+from tests.template.given import TEMPLATES, least_of
+from tests.template.samples import LEAST, load, texts, write_brief, write_template
 
 REST = "<p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p>"
-NEEDED = {  # what a brief of a template must have besides
-    "decision": "issue: I\nrecommendation: R\noptions: [O, P]\n",
-    "lines-to-take": "lines: [L]\n",
-    "meeting": "when: W\nwhere: P\nobjectives: [O]\n",
-}
-WITHOUT_POINTS = ("lines-to-take",)  # whose briefs have no key points
 LONG = LEAST.replace("title: T", "title: Harbour dues and berths, 2026")
 
 
@@ -151,36 +143,6 @@ def test_settings_properties_and_references_are_not_for_the_page(tmp_path: Path)
     assert unprinted(tmp_path, page, brief) == []
 
 
-CITED = """\
-fields:
-  length: text
-  risks: {type: list, items: {type: mapping, fields: {text: text, source: {type: list, items: text}}}}
-"""
-
-
-@pytest.mark.parametrize(
-    ("sources", "cite", "lacking"),
-    [
-        ("[{id: r, title: R}, {id: s, title: S}]", "{{ cite(risk.source) }}", []),
-        ("[{id: r, title: R}, {id: s, title: S}]", "", ["risks[0].source", "risks[1].source"]),
-        ("[{id: r, title: R}]", "{{ cite(risk.source) }}", []),  # named once, without a number
-    ],
-)
-def test_a_source_of_an_item_is_printed_by_its_number(
-    tmp_path: Path, sources: str, cite: str, lacking: list[str]
-) -> None:
-    page = (
-        f"<h1>{{{{ title }}}}</h1>{REST}<p>{{{{ length }}}}</p>"
-        f"{{% for risk in risks %}}<p>{{{{ risk.text }}}}{cite}</p>{{% endfor %}}"
-        "{% for source in sources %}<p>{{ source.title }}</p>{% endfor %}"
-    )
-    brief = LEAST.replace("[K]", "[{text: K, source: r}]") + (
-        f"length: an hour\nrisks: [{{text: X, source: r}}, {{text: Y, source: [r]}}]\nsources: {sources}\n"
-    )
-
-    assert fields(unprinted(tmp_path, page, brief, CITED)) == lacking
-
-
 def test_a_declared_field_that_is_not_for_the_page_is_not_asked_for(tmp_path: Path) -> None:
     more = "fields:\n  level: {type: text, printed: false}\n  risk: {type: text}\n"
     page = f"<h1>{{{{ title }}}}</h1>{REST}"
@@ -207,24 +169,6 @@ def test_an_edition_s_fields_are_told_of_at_their_own_lines(tmp_path: Path) -> N
     assert (found.field, found.span and found.span.line) == ("sources[1].date", 10)
 
 
-@pytest.mark.parametrize("template", [found.name for found in all_templates(folders_of(shipped()))])
-def test_a_shipped_template_prints_every_field_that_it_can_have(tmp_path: Path, template: str) -> None:
-    schema = json_schema({found.name: found.fields for found in all_templates(folders_of(shipped()))})
-    whole = Filling(schema, template).made().whole
-    path = write_brief(tmp_path, yaml.safe_dump(whole, allow_unicode=True, sort_keys=False))
-    for source in whole["sources"]:
-        if "file" in source:
-            (tmp_path / source["file"]).write_text("x", encoding="utf-8")
-    Image.new("RGB", (2000, 200), "navy").save(tmp_path / PICTURE)
-    brief = load(path)
-    document = compose(brief)
-
-    assert len(list(given_fields(brief).leaves())) > 60
-    assert document.warnings == ()
-    words = {leaf.path for leaf in given_fields(brief).leaves() if "chart" not in leaf.path.names}  # values are drawn
-    assert words <= {text.src for text in texts(document)}
-
-
 def test_what_a_template_sets_beside_is_printed_without_actors_or_quotes(tmp_path: Path) -> None:
     page = '{% extends "standard/page.html.j2" %}{% block beside %}<p>{{ risk }}</p>{% endblock %}'
     more = "based_on: standard\nfields: {risk: text}\n"
@@ -235,12 +179,14 @@ def test_what_a_template_sets_beside_is_printed_without_actors_or_quotes(tmp_pat
     assert FieldPath("risk") in {text.src for text in texts(document)}
 
 
-@pytest.mark.parametrize("template", [found.name for found in all_templates(folders_of(shipped()))])
-@pytest.mark.parametrize("more", ["", "actors: [A]\n", "quotes: [{text: Q, speaker: S}]\n"])
-def test_a_shipped_page_has_no_box_column_or_heading_over_nothing(tmp_path: Path, template: str, more: str) -> None:
-    needed = NEEDED.get(template, "")
-    least = LEAST.replace("key_points: [K]\n", "") if template in WITHOUT_POINTS else LEAST
-    document = compose(load(write_brief(tmp_path, f"{least}template: {template}\n{needed}{more}")))
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("more", [{}, {"actors": ["A"]}, {"quotes": [{"text": "Q", "speaker": "S"}]}], ids=str)
+def test_a_shipped_page_has_no_box_column_or_heading_over_nothing(
+    tmp_path: Path, template: str, more: dict[str, Any]
+) -> None:
+    if more.keys() & {field.name for field in TEMPLATES[template].fields if field.core == HIDDEN}:
+        return
+    document = compose(load(write_brief(tmp_path, yaml.safe_dump(least_of(template) | more))))
     found = list(blocks_within(document.body))
 
     assert all(block.blocks for block in found if isinstance(block, Division))

@@ -104,6 +104,14 @@ def test_a_link_is_told_by_more_than_its_colour(tmp_path: Path) -> None:
     assert not faults_of_style(tmp_path, NORMAL + "characters: {Hyperlink: {scale: 1}}\n")
 
 
+def test_a_link_in_a_dark_box_has_the_form_that_its_paragraph_s_style_has_for_it(tmp_path: Path) -> None:
+    subtitle = f"{LEAST}style: institution\nsubtitle: 'See [the report](https://example.org/)'\n"
+
+    assert not faults_of_brief(tmp_path, subtitle)
+    (told,) = faults_of_style(tmp_path, NORMAL + 'characters:\n  Normal Hyperlink: {color: "#000080"}\n')
+    assert (told.code, told.message.partition(" ")[0]) == ("color-alone", "`Normal")
+
+
 def test_a_colour_of_the_palette_is_blamed_where_the_users_file_gives_it(tmp_path: Path) -> None:
     found = faults_of_style(tmp_path, 'based_on: plain\ncolors:\n  quiet: "#999999"\n')
 

@@ -64,6 +64,14 @@ def test_the_starter_of_a_template_of_one_s_own_counts(tmp_path: Path) -> None:
     assert (found.field, found.message.endswith("still has the words of the starter")) == ("title", True)
 
 
+def test_a_word_of_a_closed_list_does_not_count(tmp_path: Path) -> None:
+    more = "fields: {state: {type: choice, values: {at risk now: bad, on track: good}}}\n"
+    page = write_template(tmp_path, PAGE, more=more)
+    (page.parent / "starter.yaml").write_text(f"{OWN}state: at risk now\n", encoding="utf-8")
+
+    assert told(tmp_path, f"{LEAST}template: mine\nstate: at risk now\n") == []
+
+
 def test_a_starter_at_fault_says_nothing_here(tmp_path: Path) -> None:
     page = write_template(tmp_path, PAGE)
     (page.parent / "starter.yaml").write_text("title: [", encoding="utf-8")

@@ -217,12 +217,13 @@ def _named(inks: Sequence[_Ink]) -> str:
 
 
 def _links(sheet: StyleSheet) -> Iterator[Problem]:
-    link = sheet.characters.get("Hyperlink")
-    if link and link.color and not (link.underline or link.bold or link.italic):
-        key = _key("characters", link.name)
-        message = "`Hyperlink` tells a link from the words around it by its colour alone"
-        place = sheet.places.get(key)
-        yield Problem("color-alone", message, place[1] if place else None, key, "add `underline: true`")
+    links = [style for name, style in sheet.characters.items() if name.endswith("Hyperlink")]
+    for link in links:
+        if link.color and not (link.underline or link.bold or link.italic):
+            key = _key("characters", link.name)
+            message = f"`{shown(link.name)}` tells a link from the words around it by its colour alone"
+            place = sheet.places.get(key)
+            yield Problem("color-alone", message, place[1] if place else None, key, "add `underline: true`")
 
 
 def _key(kind: str, name: str, key: str = "color") -> FieldPath:

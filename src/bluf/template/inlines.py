@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from bluf.brief.addresses import is_allowed
 from bluf.brief.rich_text import RichText
-from bluf.document import Inline, LineBreak, TextRun
+from bluf.document import Inline, LineBreak, StyleSheet, TextRun
 from bluf.ground.located import Located, collapsed
 from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import FieldPath
@@ -52,6 +52,18 @@ def inlines(nodes: Iterable[Node], checks: Checks, parent: str) -> tuple[tuple[I
     _add_runs(nodes, checks, _PLAIN, parent, parted)
     collapsed = [_collapsed(paragraph) for paragraph in parted]
     return tuple([tuple(paragraph) for paragraph in collapsed if paragraph])
+
+
+def with_links_of(style: str, runs: tuple[Inline, ...], sheet: StyleSheet) -> tuple[Inline, ...]:
+    """Set the links of a paragraph in its style's own form, such as `Caption Hyperlink`, where the sheet has one."""
+    own = f"{style} {_STYLES['a']}"
+    if own not in sheet.characters:
+        return runs
+    return tuple([replace(run, style=own) if _is_plain_link(run) else run for run in runs])
+
+
+def _is_plain_link(run: Inline) -> TypeGuard[TextRun]:
+    return isinstance(run, TextRun) and run.style == _STYLES["a"]
 
 
 def _add_runs(nodes: Iterable[Node], checks: Checks, look: _Look, parent: str, parted: list[list[Inline]]) -> None:

@@ -2,7 +2,7 @@
 
 What `bluf new` writes, with or without sources, has sample words of a starter for all that nobody else can fill. Words
 are compared whole and by field, white space apart. What many a brief may say itself does not count: one word alone, and
-two or three in another field than the starter has them in.
+two or three in another field than the starter has them in, and a word of a closed list.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bluf.brief import Brief, read_yaml
+from bluf.brief.field_values import ChoiceText
 from bluf.brief.given_fields import GivenField
 from bluf.ground.file_cache import Kept
 from bluf.ground.located import Located
@@ -45,7 +46,8 @@ def starter_text(brief: Brief, given: GivenField, template: Template, workspace:
     if not is_own(template.folder):
         kept = workspace.cache(_Kept)
         known += [kept.get(path, _read) for path in _starters(template.folder, lang)]
-    words = [(" ".join(leaf.value.split()), leaf.path) for leaf in given.leaves() if isinstance(leaf.value, Located)]
+    typed = [(leaf.value, leaf.path) for leaf in given.leaves() if not isinstance(leaf.value, ChoiceText)]
+    words = [(" ".join(text.split()), path) for text, path in typed if isinstance(text, Located)]
     found = [path for text, path in words for samples in known if text in samples and _counts(text, path, samples)]
     if found:
         found = sorted(set(found), key=lambda path: (brief.place(path).line, brief.place(path).column))

@@ -20,6 +20,7 @@ _CHOICES = {
     "Choice Bad": ("#b3261e", "#ffffff"),
     "Choice Neutral": ("#5a5f66", "#ffffff"),
 }
+_LARGE = 1.35  # how much larger is the word of a page's own state, as in a strip
 
 
 def with_table_styles(sheet: StyleSheet, printed: str) -> StyleSheet:
@@ -42,6 +43,10 @@ def _with_tables(sheet: StyleSheet) -> StyleSheet:
             made[name + suffix] = replace(base, name=name + suffix, align=align)
     for name, (tint, color) in _CHOICES.items():
         made[name] = replace(own.get("Data Text", text), name=name, tint=tint, color=color, bold=True, align="center")
+        word = own.get(name, made[name])
+        made[f"{name} Large"] = replace(
+            word, name=f"{name} Large", size=round(2 * _LARGE * word.size) / 2, space_before=2.0
+        )
     grid = sheet.tables.get("Table Grid", TableStyle("Table Grid"))
     ink = (grid.head_rule or Stroke(0.75, own["Normal"].color)).color
     table = TableStyle(
