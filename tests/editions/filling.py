@@ -22,7 +22,11 @@ _ONE_VALUE = ("to", "from", "cc", "source")
 _SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "numbered": "true", "grow": "true",
              "typography": "as-typed"}  # fmt: skip
 PICTURE = "shown.png"
-_NO_ROOM = {"decision": ("chart",), "deep": ("chart", "table")}  # beside all that such a page has
+_NO_ROOM = {
+    "decision": ("chart",),
+    "deep": ("chart", "table"),
+    "situation-report": ("chart", "table"),
+}  # beside all that such a page has
 # Of a table, a chart and a picture: what says how it is drawn, and parts whose values must fit one another.
 _SET = {
     "kind": "line", "decorative": "false", "reversed": "false", "numbered": "false", "priority": "1", "start": "0",
@@ -86,8 +90,8 @@ class Filling:
         """Fill a field that is no item of a list."""
         name = path.rpartition(".")[2]
         form = self._form(node)
-        if name in ("table", "chart", "picture", "headings"):
-            return self._shown(name, form, path, around.may_go)
+        if kind := _shown_kind(name, form):
+            return self._shown(kind, form, path, around.may_go)
         if "priority" in path or name == "numbered":
             return Pair(_SET[name], _SET[name] if around.may_go else None)
         if name in _ONE_VALUE:
@@ -221,6 +225,14 @@ class Filling:
         if "$ref" in node:
             found = self._schema["$defs"][node["$ref"].rpartition("/")[2]]
         return found
+
+
+def _shown_kind(name: str, form: Mapping[str, Any]) -> str | None:
+    """Return what a field shows: a table, a chart or a picture, whatever its name, or headings; None if it is none."""
+    if name == "headings":
+        return name
+    own = {"table": "columns", "chart": "band", "picture": "crop"}
+    return next((kind for kind, field in own.items() if field in form.get("properties", ())), None)
 
 
 def _word(number: int) -> str:

@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 from bluf.brief.addresses import is_allowed
 from bluf.brief.rich_text import RichText
-from bluf.document import Inline, LineBreak, TextRun
+from bluf.document import Inline, LineBreak, StyleSheet, TextRun
 from bluf.ground.located import Located, collapsed
 from bluf.ground.text_map import TextMap
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.checks import Checks
 from bluf.template.element_tree import Element, Node
+from bluf.template.page_look import MASTHEAD
 
 INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
 # Elements that have a character style unless `class` names another.
-_STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
+LINK = "Hyperlink"
+_STYLES = {"sup": "Footnote Reference", "a": LINK}
 _ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-src")}
 
 
@@ -36,6 +38,19 @@ class _Look(NamedTuple):
 
 
 _PLAIN = _Look()
+
+
+def link_style(paragraph: str | None, sheet: StyleSheet) -> str:
+    """Return the character style of links in a paragraph style: in the masthead a sheet may have one for its band."""
+    band = f"{MASTHEAD} {LINK}"
+    return band if paragraph and paragraph.startswith(f"{MASTHEAD} ") and band in sheet.characters else LINK
+
+
+def with_links(runs: tuple[Inline, ...], style: str) -> tuple[Inline, ...]:
+    """Return runs with links in this character style in place of the usual one."""
+    if style == LINK:
+        return runs
+    return tuple(replace(run, style=style) if isinstance(run, TextRun) and run.style == LINK else run for run in runs)
 
 
 def is_inline(node: Node) -> bool:

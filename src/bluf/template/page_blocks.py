@@ -28,7 +28,7 @@ from bluf.filling import Filled
 from bluf.problems import BriefError, Span
 from bluf.template.checks import Checks
 from bluf.template.element_tree import Element, Node, parse
-from bluf.template.inlines import inlines, is_inline
+from bluf.template.inlines import inlines, is_inline, link_style, with_links
 from bluf.template.template_lines import NumberedTable, Rendered
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"}
@@ -173,7 +173,8 @@ class _Making:
         made = inlines(nodes, self._checks, element.tag)
         if made and style is not None and style not in self._checks.sheet.paragraphs:
             style = self._checks.style(replace(element, attributes={}), "paragraph", style)
-        yield from (Paragraph(style or "Normal", runs, tag, lang) for runs in made)
+        own = link_style(style, self._checks.sheet)
+        yield from (Paragraph(style or "Normal", with_links(runs, own), tag, lang) for runs in made)
 
     def _list(self, element: Element, around: _Around) -> Iterator[ListBlock]:
         self._checks.attributes(element, "class")
