@@ -130,6 +130,8 @@ def _missing(
     if printed.is_drawn(field.path):
         return [], True
     if field.value is not None:
+        if instead.get(field.path) == "":
+            return [], True
         if not printed.has(field.path):
             return [(field, False)], False
         words = instead.get(field.path) or _words(field.value, lang)

@@ -18,8 +18,8 @@ from pydantic import BaseModel
 from bluf.brief import Brief, Text
 from bluf.brief.field_values import ChoiceText
 from bluf.brief.given_fields import path_of
-from bluf.brief.model import NEWER_FIELDS, Section, core_value
-from bluf.brief.model_fields import parts_in, texts_in
+from bluf.brief.model import CITING, NEWER_FIELDS, Section, core_value
+from bluf.brief.model_fields import cites, parts_in, texts_in
 from bluf.brief.part import InNumbers
 from bluf.brief.portion_marks import banner_of
 from bluf.filling.template_values import Citing, Foreign, Numbered
@@ -69,12 +69,25 @@ def is_draft(status: str) -> bool:
 
 
 def printed_instead(brief: Brief, template: Template) -> dict[FieldPath, str]:
-    """Return the words that a page prints in place of those typed, by the path of the field."""
+    """Return the words that a page prints in place of those typed, by the path of the field.
+
+    In place of a source's id that is its number, and nothing where all name one source.
+    """
     status, words = core_value(brief, "status"), words_of(template, str(brief.lang))
     found = {status.path: words.get(DRAFT, DRAFT)} if status and is_draft(status) else {}
-    choices = (text for text in texts_in(brief) if isinstance(text, ChoiceText)) if brief.extra else ()
+    if not brief.extra:
+        return found
+    choices = (text for text in texts_in(brief) if isinstance(text, ChoiceText))
     labels = ((text.path, choice_label(text, words)) for text in choices)
-    return found | {path: label for path, label in labels if label is not None}
+    return found | {path: label for path, label in labels if label is not None} | _numbers_printed(brief)
+
+
+def _numbers_printed(brief: Brief) -> dict[FieldPath, str]:
+    """Return the number that is printed for each id of a source, by its path; empty where all name one source."""
+    is_silent = has_one_source(brief)
+    numbers = {str(source.id): "" if is_silent else str(at) for at, source in enumerate(brief.sources, 1)}
+    named = [each for path, part in parts_in(brief) if cites(type(part), path) for each in texts_in(getattr(part, CITING))]
+    return {each.path: numbers[str(each)] for each in named if str(each) in numbers}
 
 
 def _fields(part: BaseModel, brief: Brief, path: FieldPath) -> dict[str, Any]:
