@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from itertools import count, cycle
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 BANNER = "TLP:RED"
 LEVEL = "TLP:GREEN"
 
@@ -23,6 +25,7 @@ _SETTINGS = {"page": "a4", "lang": "en", "fit": "shrink", "mark": LEVEL, "number
              "typography": "as-typed"}  # fmt: skip
 PICTURE = "shown.png"
 _NO_ROOM = {
+    "assessment": ("chart", "table"),
     "decision": ("chart",),
     "deep": ("chart", "table"),
     "situation-report": ("chart", "table"),
@@ -62,6 +65,15 @@ class _Around:
     unmarked_may: bool
 
 
+def fields_of(schema: Mapping[str, Any], template: str) -> dict[str, Any]:
+    """Return the fields of a template's briefs, by name, as a schema has them."""
+    fields = dict(schema["properties"])
+    for case in schema["allOf"]:
+        if Draft202012Validator(case["if"]).is_valid({"template": template}):
+            fields |= case["then"].get("properties", {})
+    return fields
+
+
 class Filling:
     """Makes a brief with every field, and the same brief as if it had been written for the edition's readers."""
 
@@ -75,10 +87,7 @@ class Filling:
 
     def made(self) -> Pair:
         """Return both briefs as data."""
-        nodes = dict(self._schema["properties"])
-        for case in self._schema["allOf"]:
-            if case["if"]["properties"]["template"]["const"] == self._template:
-                nodes |= case["then"]["properties"]
+        nodes = fields_of(self._schema, self._template)
         known = {name: Pair(value, value) for name, value in _SETTINGS.items()}
         known |= {"template": Pair(self._template, self._template), "marking": Pair(BANNER, LEVEL)}
         head = _Around(may_go=True, unmarked_may=False)
@@ -141,7 +150,7 @@ class Filling:
             return found
 
         if name == "headings":
-            data: dict[str, Any] = {"key_points": word("key_points")}
+            data: dict[str, Any] = {"sources": word("sources")}
             return Pair(data, data if may_go else None)
         made: dict[str, Callable[[], Any]] = {
             "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],

@@ -24,7 +24,9 @@ from tests.editions.filling import PICTURE, Filling
 from tests.template.samples import LEAST, folders_of, load, texts, write_brief, write_template
 
 REST = "<p>{{ date }} {{ bottom_line }} {{ key_points[0].text }}</p>"
+HEAD = LEAST.replace("key_points: [K]\n", "")
 NEEDED = {
+    "assessment": "judgements: [{text: J, likelihood: likely, confidence: low}]\n",
     "decision": "issue: I\nrecommendation: R\noptions: [O, P]\n",
     "situation-report": "number: N\nas_of: A\n",
 }
@@ -206,7 +208,8 @@ def test_what_a_template_sets_beside_is_printed_without_actors_or_quotes(tmp_pat
 @pytest.mark.parametrize("template", [found.name for found in all_templates(folders_of(shipped()))])
 @pytest.mark.parametrize("more", ["", "actors: [A]\n", "quotes: [{text: Q, speaker: S}]\n"])
 def test_a_shipped_page_has_no_box_column_or_heading_over_nothing(tmp_path: Path, template: str, more: str) -> None:
-    document = compose(load(write_brief(tmp_path, f"{LEAST}template: {template}\n{NEEDED.get(template, '')}{more}")))
+    least = HEAD if template == "assessment" else LEAST
+    document = compose(load(write_brief(tmp_path, f"{least}template: {template}\n{NEEDED.get(template, '')}{more}")))
     found = list(blocks_within(document.body))
 
     assert all(block.blocks for block in found if isinstance(block, Division))
