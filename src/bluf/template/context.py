@@ -86,7 +86,9 @@ def _numbers_printed(brief: Brief) -> dict[FieldPath, str]:
     """Return the number that is printed for each id of a source, by its path; empty where all name one source."""
     is_silent = has_one_source(brief)
     numbers = {str(source.id): "" if is_silent else str(at) for at, source in enumerate(brief.sources, 1)}
-    named = [each for path, part in parts_in(brief) if cites(type(part), path) for each in texts_in(getattr(part, CITING))]
+    named = [
+        each for path, part in parts_in(brief) if cites(type(part), path) for each in texts_in(getattr(part, CITING))
+    ]
     return {each.path: numbers[str(each)] for each in named if str(each) in numbers}
 
 
