@@ -13,10 +13,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+import bluf
 from bluf.document import Division, Paragraph, TextRun
 from bluf.fonts.font_face import FaceSource, font_face
 from bluf.fonts.shaping import harfbuzz_shaper
-from bluf.layout import Fragment, Page, placed_paragraphs
+from bluf.layout import Fragment, Page, fit, placed_paragraphs
 from bluf.writers.pdf import write_pdf
 from bluf.writers.pdf.actual_text import pieces
 from bluf.writers.pdf.composite_fonts import CompositeFont
@@ -164,3 +165,15 @@ def test_a_word_from_right_to_left_that_a_line_end_breaks_is_read_as_it_is_paint
         assert {piece.actual for piece in pieces(paragraph.lines)} == {None}
 
     assert broken
+
+
+def test_a_stop_far_from_the_words_that_it_is_read_after_is_painted_where_it_stands(tmp_path: Path) -> None:
+    sentence = "This is a line of English in a page that runs from right to left, and its stop is at the far end."
+    path = tmp_path / "brief.yaml"
+    path.write_text(
+        f"title: T\ndate: 2025-01-31\nlang: he\nbottom_line: B\nkey_points: [{sentence!r}]\n", encoding="utf-8"
+    )
+
+    pdf = write_pdf(fit(bluf.compose(bluf.load(path))))
+
+    assert sentence in pdfium_text(pdf).replace(" .", ".")  # a space comes before what stands so far off

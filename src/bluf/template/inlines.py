@@ -16,7 +16,8 @@ from bluf.template.element_tree import Element, Node
 
 INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
 # Elements that have a character style unless `class` names another.
-_STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
+LINK = "Hyperlink"
+_STYLES = {"sup": "Footnote Reference", "a": LINK}
 _ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-src")}
 
 

@@ -24,6 +24,7 @@ from bluf.writers.pdf.font_descriptors import FontName, ShownRun, descriptor, to
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
 _NOTHING = ComposedGlyph((), 0)
+_FARTHEST = 28_000  # units, of the 32,767 that a glyph may reach: farther off a glyph is painted where it stands
 
 
 @dataclass(slots=True)
@@ -53,12 +54,15 @@ class CompositeFont:
         parts: list[str] = []
         encoded: list[str] = []
         for each in painted:
-            behind = round(1000 * (each.x - begins) / size - pen)
+            shift, x = round(each.moved * em / size), each.x
+            if abs(shift) > _FARTHEST:
+                shift, x = 0, each.x + each.moved
+            behind = round(1000 * (x - begins) / size - pen)
             if behind:
                 parts.append(f"<{''.join(encoded)}>{-behind}")
                 encoded = []
                 pen += behind
-            encoded.append(f"{self.code(_moved(each.glyph, round(each.moved * em / size)), each.text):04X}")
+            encoded.append(f"{self.code(_moved(each.glyph, shift), each.text):04X}")
             pen += round(1000 * each.glyph.advance / em)
         whole = f"<{''.join(encoded)}>"
         operator = f"[{''.join(parts)}{whole}] TJ\n" if parts else f"{whole} Tj\n"
