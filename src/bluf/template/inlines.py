@@ -16,8 +16,7 @@ from bluf.template.element_tree import Element, Node
 
 INLINE = ("a", "br", "cite", "em", "span", "strong", "sup")
 # Elements that have a character style unless `class` names another.
-LINK = "Hyperlink"
-_STYLES = {"sup": "Footnote Reference", "a": LINK}
+_STYLES = {"sup": "Footnote Reference", "a": "Hyperlink"}
 _ATTRIBUTES = {"a": ("class", "lang", "href"), "span": ("class", "lang", "data-src")}
 
 
