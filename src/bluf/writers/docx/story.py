@@ -53,7 +53,8 @@ class Story:
         """Return blocks in `lang` as what is in a cell of a table, where nothing keeps with the next."""
         return self._stack(list(self._flow.leaves(placed, lang)))
 
-    def _stack(self, leaves: Sequence[Leaf]) -> Xml:
+    def _stack(self, leaves: Sequence[Leaf], foot: float = 0.0) -> Xml:
+        """Return leaves one under the other, with `foot` points of space under the last."""
         written: list[Xml] = []
         after_table = False
         for index, leaf in enumerate(leaves):
@@ -64,11 +65,11 @@ class Story:
                 after_table = True
                 continue
             following = leaves[index + 1] if index + 1 < len(leaves) else None
-            below = following.gap if following and following.kind is StackKind.TABLE else 0.0
+            below = foot if not following else following.gap if following.kind is StackKind.TABLE else 0.0
             written.append(self._parts(leaf, below) if leaf.kind is StackKind.PARTS else self._paragraph(leaf, below))
             after_table = False
         if after_table or not written:
-            written.append(_spacer(LEAST_HEIGHT))
+            written.append(_spacer(max(LEAST_HEIGHT, foot)))
         return Xml("".join(written))
 
     def _paragraph(self, leaf: Leaf, below: float) -> Xml:
@@ -256,8 +257,7 @@ class Story:
         if leaves:
             above = style.padding.top + (style.rule_above.gap if style.rule_above else 0.0)
             leaves[0] = replace(leaves[0], gap=leaves[0].gap + above)
-        below = _spacer(style.padding.bottom) if style.padding.bottom >= LEAST_HEIGHT else NOTHING
-        return Xml(self._stack(leaves) + below)
+        return self._stack(leaves, style.padding.bottom)
 
     def _inside(self, group: PlacedGroup, box: BoxStyle, lang: str) -> Xml:
         """Return what stands inside a painted box."""
