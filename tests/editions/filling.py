@@ -65,7 +65,7 @@ def fields_of(schema: Mapping[str, Any], template: str) -> dict[str, Any]:
     for case in schema["allOf"]:
         if Draft202012Validator(case["if"]).is_valid({"template": template}):
             fields |= case["then"].get("properties", {})
-    return fields
+    return {name: field for name, field in fields.items() if field is not False}
 
 
 class Filling:
@@ -93,8 +93,8 @@ class Filling:
         """Fill a field that is no item of a list."""
         name = path.rpartition(".")[2]
         form = self._form(node)
-        if name in ("table", "chart", "picture", "headings"):
-            return self._shown(name, form, path, around.may_go)
+        if shown := _shown_as(name, form):
+            return self._shown(shown, form, path, around.may_go)
         if "priority" in path or name == "numbered":
             return Pair(_SET[name], _SET[name] if around.may_go else None)
         if name in _ONE_VALUE:
@@ -143,7 +143,7 @@ class Filling:
             return found
 
         if name == "headings":
-            data: dict[str, Any] = {"key_points": word("key_points")}
+            data: dict[str, Any] = {"sources": word("sources")}
             return Pair(data, data if may_go else None)
         made: dict[str, Callable[[], Any]] = {
             "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],
@@ -236,6 +236,13 @@ def _word(number: int) -> str:
         number, at = divmod(number, len(_LETTERS))
         letters.append(_LETTERS[at])
     return "z" + "".join(reversed(letters))
+
+
+def _shown_as(name: str, form: Mapping[str, Any]) -> str | None:
+    """Return whether a field is a table, a chart, a picture or headings, whatever it is called."""
+    own = form.get("properties", {}).keys()
+    parts = {"table": {"columns", "rows"}, "chart": {"kind", "marks"}, "picture": {"file", "alt"}}
+    return name if name == "headings" else next((kind for kind, asked in parts.items() if asked <= own), None)
 
 
 def _is_kind(form: Mapping[str, Any]) -> bool:

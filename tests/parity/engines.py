@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.parity.fonts import CONFIG
 
-TIMEOUT = 600  # seconds, for all files together
+LEAST_TIME, TIME_OF_A_FILE = 600, 15  # seconds, for all files together
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def _libreoffice(files: Sequence[Path], folder: Path, fonts: Path) -> None:
         "--outdir",
         str(folder),
         *map(str, files),
+        files=len(files),
         FONTCONFIG_FILE=str(fonts / CONFIG),
     )
     shutil.rmtree(profile, ignore_errors=True)
@@ -66,12 +67,18 @@ def _no_fonts() -> str | None:
 
 def _onlyoffice(files: Sequence[Path], folder: Path, fonts: Path) -> None:
     """Render in a process of its own: the engine is native code that writes to standard output."""
-    _run(sys.executable, str(Path(__file__).with_name("onlyoffice.py")), str(folder), str(fonts), *map(str, files))
+    script = str(Path(__file__).with_name("onlyoffice.py"))
+    _run(sys.executable, script, str(folder), str(fonts), *map(str, files), files=len(files))
 
 
-def _run(*command: str, **environment: str) -> None:
+def _run(*command: str, files: int, **environment: str) -> None:
     done = subprocess.run(
-        command, env=os.environ | environment, capture_output=True, text=True, timeout=TIMEOUT, check=False
+        command,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=max(LEAST_TIME, TIME_OF_A_FILE * files),
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(f"{command[0]} ended with {done.returncode}: {done.stderr[-2000:]}")

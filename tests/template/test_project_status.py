@@ -8,7 +8,7 @@ from bluf.document import Cell, Division, Document, Paragraph, Table, TextRun, b
 from bluf.problems import BriefError
 from bluf.template import compose
 from tests.conftest import PROJECT
-from tests.template.samples import LEAST, composed, load, texts
+from tests.template.samples import LEAST, as_text, composed, load, texts
 
 SAMPLE = PROJECT / "briefs" / "saltern-tramway.yaml"
 NEEDED = f"{LEAST}template: project-status\nperiod: May\noverall: green\n"
@@ -119,11 +119,22 @@ def test_what_items_cite_is_numbered_beside_them(document: Document) -> None:
 
 
 def test_a_column_of_which_no_row_has_anything_is_left_out(tmp_path: Path) -> None:
-    more = "milestones: [Opened, {name: Closed, status: late}]\nrisks: [Rain]\n"
+    more = "milestones: [Opened, {name: Closed, status: late}]\nrisks: [Rain, {text: Snow, owner: Board}]\n"
     made = composed(tmp_path, LITTLE + more)
 
-    assert [rows(each)[0] for each in tables(made)] == [["Dimension", "Now"], ["Milestone", "Status"], ["Risk"]]
+    assert [rows(each)[0] for each in tables(made)] == [
+        ["Dimension", "Now"],
+        ["Milestone", "Status"],
+        ["Risk", "Owner"],
+    ]
     assert made.warnings == ()
+
+
+def test_risks_of_which_nothing_else_is_said_are_a_list(tmp_path: Path) -> None:
+    made = composed(tmp_path, f"{LITTLE}risks: [Rain, Snow]\n")
+
+    assert len(tables(made)) == 1
+    assert "p [List Bullet] Rain" in as_text(made)
 
 
 def test_what_is_not_given_has_no_heading(tmp_path: Path) -> None:
@@ -150,7 +161,8 @@ def test_a_mark_stands_before_its_item(tmp_path: Path) -> None:
     made = composed(
         tmp_path,
         f"{NEEDED}marking: TLP:GREEN\nmark: TLP:CLEAR\n"
-        "dimensions: [{name: Time, now: red, mark: 'TLP:GREEN'}]\nrisks: [{text: Rain, mark: 'TLP:GREEN'}]\n"
+        "dimensions: [{name: Time, now: red, mark: 'TLP:GREEN'}]\n"
+        "risks: [{text: Rain, owner: Board, mark: 'TLP:GREEN'}]\n"
         "milestones: [{name: Opened, mark: 'TLP:GREEN'}]\n",
     )
 

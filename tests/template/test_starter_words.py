@@ -48,6 +48,7 @@ def test_white_space_makes_no_difference(tmp_path: Path) -> None:
         "sections: [{heading: Background, text: It was so.}]\n",
         "template: briefing-note\nlang: en-GB\nreference: BN-2025-001\nstyle: plain\nfit: shrink\n",
         "sources: [{id: report, title: The report}]\n",
+        "marking: TLP:CLEAR\n",
         "contact: {name: Who does it}\n",  # as the owner of a step, it is a sample
     ],
 )
@@ -64,12 +65,14 @@ def test_the_starter_of_a_template_of_one_s_own_counts(tmp_path: Path) -> None:
     assert (found.field, found.message.endswith("still has the words of the starter")) == ("title", True)
 
 
-def test_a_word_of_a_closed_list_does_not_count(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["state: at risk now", "marking: For the board"])
+def test_a_word_of_a_closed_list_and_a_marking_do_not_count(tmp_path: Path, line: str) -> None:
     more = "fields: {state: {type: choice, values: {at risk now: bad, on track: good}}}\n"
-    page = write_template(tmp_path, PAGE, more=more)
-    (page.parent / "starter.yaml").write_text(f"{OWN}state: at risk now\n", encoding="utf-8")
+    banner = '<p class="Marking">{{ marking }}</p>'
+    page = write_template(tmp_path, f"<header>{banner}</header><footer>{banner}</footer>{PAGE}", more=more)
+    (page.parent / "starter.yaml").write_text(f"{OWN}{line}\n", encoding="utf-8")
 
-    assert told(tmp_path, f"{LEAST}template: mine\nstate: at risk now\n") == []
+    assert told(tmp_path, f"{LEAST}template: mine\n{line}\n") == []
 
 
 def test_a_starter_at_fault_says_nothing_here(tmp_path: Path) -> None:

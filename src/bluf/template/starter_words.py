@@ -2,7 +2,7 @@
 
 What `bluf new` writes, with or without sources, has sample words of a starter for all that nobody else can fill. Words
 are compared whole and by field, white space apart. What many a brief may say itself does not count: one word alone, and
-two or three in another field than the starter has them in, and a word of a closed list.
+two or three in another field than the starter has them in, a word of a closed list, and a marking.
 """
 
 import re
@@ -30,6 +30,7 @@ _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u0900-\u0dff\u200c\u200d"
 _WORD = re.compile(rf"[{_SPACELESS}]{{2}}|(?![{_SPACELESS}])[^\W\d_](?:(?![{_SPACELESS}])[\w{_SIGNS}])*")
 _LEAST, _ANYWHERE = 2, 4  # words that count in their own field, and in any
+_MARKING = FieldPath("marking")
 _NAMED = 3  # fields that the message names
 
 Samples = Mapping[str, frozenset[tuple[str, ...]]]  # the fields, by names, that a starter has the words in
@@ -47,7 +48,7 @@ def starter_text(brief: Brief, given: GivenField, template: Template, workspace:
         kept = workspace.cache(_Kept)
         known += [kept.get(path, _read) for path in _starters(template.folder, lang)]
     typed = [(leaf.value, leaf.path) for leaf in given.leaves() if not isinstance(leaf.value, ChoiceText)]
-    words = [(" ".join(text.split()), path) for text, path in typed if isinstance(text, Located)]
+    words = [(" ".join(text.split()), path) for text, path in typed if isinstance(text, Located) and path != _MARKING]
     found = [path for text, path in words for samples in known if text in samples and _counts(text, path, samples)]
     if found:
         found = sorted(set(found), key=lambda path: (brief.place(path).line, brief.place(path).column))
