@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.editor.running import ARTICLE, BRIEF, SOURCE
+from tests.template.samples import SHIPPED
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -70,11 +71,11 @@ def test_a_template_at_fault_is_named_in_its_briefs_and_in_new_brief_and_nothing
     shown.expect(page.locator(".faulty li")).to_have_text(
         "templates/weekly/template.yaml, line 5: `nonsense` is not a type of field"
     )
-    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["briefing-note", "decision"])
+    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(list(SHIPPED))
     template.write_text(template.read_text().replace("nonsense", "text") + "labels: {en: {sources: Sources}}\n")
     page.get_by_role("button", name="Cancel").click()
     page.get_by_role("button", name="New brief").click()
-    shown.expect(page.get_by_label("Template").locator("option")).to_have_text(["briefing-note", "decision", "weekly"])
+    shown.expect(page.get_by_label("Template").locator("option")).to_have_text([*SHIPPED, "weekly"])
     shown.expect(page.locator(".faulty")).to_have_count(0)
 
 

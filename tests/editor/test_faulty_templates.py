@@ -17,6 +17,7 @@ from bluf.editor.routes import Routes
 from bluf.editor.undo import UndoStore
 from bluf.ground.confined import Excess, ExcessError
 from tests.editor.running import BRIEF, Running, in_a_loop, put_briefs
+from tests.template.samples import SHIPPED
 
 SOUND = "name: daily\ndescription: Of a day.\nbased_on: standard\nfields:\n  weather: {type: text, required: true}\n"
 FAULTS: dict[str, Callable[[Path], Any]] = {
@@ -66,7 +67,7 @@ def test_a_brief_of_another_template_is_opened_previewed_amended_listed_and_down
     amended = asked(folder, "preview", text=text, edits=edits)[1]
 
     assert status == 200
-    assert opened["schema"]["properties"]["template"]["examples"] == ["briefing-note", "daily", "decision"]
+    assert opened["schema"]["properties"]["template"]["examples"] == sorted([*SHIPPED, "daily"])
     assert (amended["failure"], amended["preview"]["ok"]) == (None, True)
     assert "title: Ports open\n" in amended["text"]
     assert asked(folder, "summary")[1]["ok"]
@@ -91,7 +92,7 @@ def test_new_briefs_are_made_from_the_others_and_the_fault_is_told(folder: Path)
     drafted, _ = asked(folder, "new", path="briefs/more.yaml", template="standard", article="“We go,” Ann Bell said.\n")
     refused, why = asked(folder, "new", path="briefs/none.yaml", template="weekly")
 
-    assert [template["name"] for template in choices["templates"]] == ["briefing-note", "daily", "decision"]
+    assert [template["name"] for template in choices["templates"]] == sorted([*SHIPPED, "daily"])
     assert [each["file"] for each in choices["faulty"]] == ["templates/weekly/template.yaml"]
     assert (made, drafted, refused) == (200, 200, 422)
     assert why["message"].startswith("templates/weekly/template.yaml: ")
@@ -132,6 +133,6 @@ def test_templates_that_take_too_long_to_read_leave_those_that_come_with_bluf(
     chosen, choices = asked(tmp_path, "choices")
 
     assert (status, chosen) == (200, 200)
-    assert opened["schema"]["properties"]["template"]["examples"] == ["briefing-note", "decision"]
-    assert [template["name"] for template in choices["templates"]] == ["briefing-note", "decision"]
+    assert opened["schema"]["properties"]["template"]["examples"] == list(SHIPPED)
+    assert [template["name"] for template in choices["templates"]] == list(SHIPPED)
     assert "takes too long" in choices["faulty"][0]["message"]

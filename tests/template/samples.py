@@ -31,6 +31,9 @@ LEAST = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [K]\n"
 
 PAGE = "<h1>{{ title }}</h1>\n"
 
+# The names of the templates that come with bluf.
+SHIPPED = tuple(sorted(path.parent.name for path in shipped().glob("*/template.yaml")))
+
 
 def folders_of(*paths: Path) -> TemplateFolders:
     """Return folders to look into, for whoever stands where the test does."""

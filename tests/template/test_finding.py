@@ -19,8 +19,14 @@ def faults(folder: Path, name: str = "mine") -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+NAMES = [
+    *("assessment", "briefing-note", "decision", "incident", "lines-to-take"),
+    *("meeting", "memo", "profile", "project-status", "situation-report"),
+]
+
+
 def test_the_templates_that_come_with_bluf_are_found() -> None:
-    assert [template.name for template in all_templates(folders_of(shipped()))] == ["briefing-note", "decision"]
+    assert [template.name for template in all_templates(folders_of(shipped()))] == NAMES
 
 
 def test_folders_are_searched_from_the_brief_outwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +79,7 @@ def test_an_unknown_template_is_a_problem_where_it_is_named_and_the_others_are_l
 
     (problem,) = caught.value.problems
     assert (problem.code, problem.span) == ("template-not-found", span)
-    assert problem.hint == "did you mean `briefing-note`? there are briefing-note, decision"
+    assert problem.hint == f"did you mean `briefing-note`? there are {', '.join(NAMES)}"
 
 
 @pytest.mark.parametrize("name", ["../templates/mine", "mine/", "/mine", ".", "..", "", "styles", "a\\b", "c:x"])

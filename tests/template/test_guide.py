@@ -7,6 +7,7 @@ import pytest
 from bluf.template.checks import ELEMENTS
 from bluf.template.finding import shipped
 from bluf.template.style_file import SECTIONS, STYLES, TOP
+from tests.template.samples import SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_every_key_of_a_style_is_listed_in_order(guide: str, kind: str) -> None:
     assert listed == list(STYLES[kind])
 
 
-@pytest.mark.parametrize("template", ["briefing-note", "decision"])
+@pytest.mark.parametrize("template", SHIPPED)
 def test_every_block_of_a_page_is_listed(guide: str, template: str) -> None:
     page = (shipped() / template / "page.html.j2").read_text(encoding="utf-8")
     blocks = [line.split()[2] for line in page.splitlines() if "{% block" in line]

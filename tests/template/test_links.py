@@ -12,7 +12,7 @@ from bluf.pipeline.starting import start
 from bluf.pipeline.template_catalogue import schema, template_catalogue
 from bluf.problems import BriefError, Problem
 from bluf.template import template_folders
-from tests.template.samples import LEAST
+from tests.template.samples import LEAST, SHIPPED
 
 SECRET = "a-secret-of-another-folder"
 BRIEF = f"{LEAST}template: mine\nstyle: house\n"
@@ -114,7 +114,7 @@ def test_a_file_of_blufs_own_does_not_stand_in_for_one_that_a_link_leads_out_to(
     assert [problem.code for problem in found()] == ["link-outside"]
 
 
-@pytest.mark.parametrize("name", ["briefing-note", "decision"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_template_of_blufs_own_does_not_stand_in_either(project: Path, name: str) -> None:
     (project / "templates" / "mine").rename(project / "templates" / name)
     moved_and_linked(project, name)

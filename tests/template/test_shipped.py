@@ -11,7 +11,7 @@ from bluf.ground.workspace import Workspace
 from bluf.layout import fit
 from bluf.template import all_templates, compose, find_template, load_style, style_names, template_folders
 from bluf.template.finding import shipped
-from tests.template.samples import as_text, folders_of, load, texts
+from tests.template.samples import SHIPPED, as_text, folders_of, load, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = ["indo-pacific-nato", "one-page-format"]
@@ -58,7 +58,7 @@ def test_every_sample_fits_in_every_style(project: Path, name: str, style: str, 
     assert fit(compose(free)).fits
 
 
-@pytest.mark.parametrize("name", ["briefing-note", "decision"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_starter_begins_with_the_schema_and_makes_a_page(name: str) -> None:
     starter = find_template(name, folders_of(shipped())).starter
 
@@ -81,7 +81,7 @@ def test_every_template_has_a_starter_and_labels_in_every_language() -> None:
 
 
 @pytest.mark.parametrize("lang", sorted(LANGUAGES))
-@pytest.mark.parametrize("name", ["briefing-note", "decision"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_starter_in_any_language_has_only_characters_that_the_fonts_have(
     tmp_path: Path, name: str, lang: str
 ) -> None:

@@ -10,9 +10,9 @@ from bluf.problems import BriefError, Problem
 from bluf.template.declaration import declared
 from bluf.template.finding import shipped
 from bluf.template.localized_labels import NEWER_LABELS
-from tests.template.samples import LEAST, as_text, composed, filled, texts, words, write_brief, write_template
+from tests.template.samples import LEAST, SHIPPED, as_text, composed, filled, texts, words, write_brief, write_template
 
-TEMPLATES = ["briefing-note", "decision"]
+TEMPLATES = SHIPPED
 DECISION = "template: decision\nissue: I\nrecommendation: R\noptions: [O]\n"
 HEAD = "title: T\ndate: 2024-10-25\nbottom_line: B\n"
 UNDER = "key_points: [{text: Over, points: [First, {text: Second, source: x, mark: U}]}, Last]\n"
