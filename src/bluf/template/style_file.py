@@ -52,6 +52,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "label": style_values.label,
         "label_color": style_values.color,
         "measure": style_values.between(20, 120),
+        "most_lines": style_values.line_count,
         "hang_marks": style_values.flag,
         "bar": style_values.stroke,
         "rule": style_values.stroke,
