@@ -10,7 +10,6 @@ from bluf.problems import BriefError
 from tests.template.samples import composed, words
 
 LEAST = """\
-key_points: [P]
 title: Quay inspections
 date: 2025-09-08
 template: memo
@@ -19,7 +18,6 @@ bottom_line: Close the quay.
 paragraphs: [It is old.]
 """
 FULL = """\
-key_points: [P]
 title: Quay inspections
 subtitle: Before the winter
 date: 2025-09-08
@@ -154,7 +152,7 @@ def test_the_other_forms_name_the_action_officer_and_are_not_signed(tmp_path: Pa
     assert "MEMORANDUM" not in said
     assert "Ines Marrow" not in said
     assert [
-        str(each.field) for each in document.warnings if each.code == "unprinted" and str(each.field) != "key_points"
+        str(each.field) for each in document.warnings if each.code == "unprinted"
     ] == ["signature"]
 
 
@@ -169,7 +167,7 @@ def test_an_executive_summary_is_one_paragraph(tmp_path: Path) -> None:
 
 def test_all_that_a_memo_may_hold_is_on_its_page(tmp_path: Path) -> None:
     document = composed(tmp_path, FULL)
-    assert [each for each in document.warnings if each.code == "unprinted" and str(each.field) != "key_points"] == []
+    assert [each for each in document.warnings if each.code == "unprinted"] == []
 
 
 def test_a_memo_of_little_has_no_empty_headings(tmp_path: Path) -> None:
