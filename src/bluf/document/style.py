@@ -197,6 +197,7 @@ class TableStyle:
     head_rule: Stroke | None = None  # under the head
     head_fill: str | None = None
     first_column_fill: str | None = None
+    marked_fill: str | None = None  # behind rows that are marked
     space_before: float = 0.0
 
 

@@ -91,6 +91,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "total_rule": style_values.stroke,
         "head_fill": style_values.color,
         "first_column_fill": style_values.color,
+        "marked_fill": style_values.color,
         "space_before": style_values.length,
     },
     "figures": {
