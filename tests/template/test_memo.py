@@ -151,9 +151,7 @@ def test_the_other_forms_name_the_action_officer_and_are_not_signed(tmp_path: Pa
     assert "Action officer: Tomas Weld" in said
     assert "MEMORANDUM" not in said
     assert "Ines Marrow" not in said
-    assert [
-        str(each.field) for each in document.warnings if each.code == "unprinted"
-    ] == ["signature"]
+    assert [str(each.field) for each in document.warnings if each.code == "unprinted"] == ["signature"]
 
 
 def test_an_executive_summary_is_one_paragraph(tmp_path: Path) -> None:
