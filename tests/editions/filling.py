@@ -65,7 +65,7 @@ def fields_of(schema: Mapping[str, Any], template: str) -> dict[str, Any]:
     for case in schema["allOf"]:
         if Draft202012Validator(case["if"]).is_valid({"template": template}):
             fields |= case["then"].get("properties", {})
-    return fields
+    return {name: form for name, form in fields.items() if form is not False}  # without hidden ones
 
 
 class Filling:
@@ -143,7 +143,9 @@ class Filling:
             return found
 
         if name == "headings":
-            data: dict[str, Any] = {"key_points": word("key_points")}
+            has_points = "key_points" in fields_of(self._schema, self._template)
+            heading = "key_points" if has_points else "next_steps"
+            data: dict[str, Any] = {heading: word(heading)}
             return Pair(data, data if may_go else None)
         made: dict[str, Callable[[], Any]] = {
             "columns": lambda: [word("columns"), {"head": word("head"), "kind": "choice", "values": {"zzz": "good"}}],
@@ -188,6 +190,8 @@ class Filling:
         word = _word(number)
         ways: tuple[str, ...] = (word,)
         match form:
+            case {"type": "boolean"}:
+                return Pair("true", "true" if may_go else None)
             case {"type": "integer"}:
                 return Pair(1, 1 if may_go else None)
             case {"enum": [choice, *_]}:
