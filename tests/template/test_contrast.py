@@ -167,6 +167,18 @@ def test_what_a_table_tints_is_looked_at(tmp_path: Path, key: str, row: str) -> 
     assert f"the `{key}` of `Table Grid`" in problem.message
 
 
+def test_the_tint_of_marked_rows_is_looked_at_where_a_row_is_marked(tmp_path: Path) -> None:
+    write_style(tmp_path, 'based_on: plain\ntables:\n  Table Grid: {marked_fill: "#404040"}\n', "mine")
+    page = "<h1>{{ title }}</h1><table><tr%s><td>{{ bottom_line }}</td></tr></table>"
+    write_template(tmp_path, page % "", style="mine")
+    assert not faults_of_brief(tmp_path, f"{LEAST}template: mine\n")
+
+    write_template(tmp_path, page % ' data-marked=""', style="mine")
+    (problem,) = faults_of_brief(tmp_path, f"{LEAST}template: mine\n")
+    assert (problem.code, place(problem)) == ("contrast-too-low", ("mine.yaml", 3, '"#404040"'))
+    assert "the `marked_fill` of `Table Grid`" in problem.message
+
+
 def test_a_templates_own_style_is_refused_in_its_file(tmp_path: Path) -> None:
     page = write_template(tmp_path, '<h1>{{ title }}</h1><p class="Pale">{{ bottom_line }}</p>')
     page.with_name("style.yaml").write_text('paragraphs:\n  Pale: {color: "#cccccc"}\n')

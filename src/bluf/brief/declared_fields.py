@@ -3,11 +3,12 @@
 A declaration is a mapping of names to kinds: `issue: {type: prose, required: true, description: …}`. The types are
 `text`, `prose`, `paragraphs` (prose in which blank lines part paragraphs), `date`, `points` (like `key_points`),
 `list` (of `items`, itself such a declaration) and `mapping` (of `fields`); `table`, `chart`, `picture`, `timeline` and
-`figures`, which hold what a section's and a brief's own fields of these names do; and `choice`, one of the words of its
-`values`, each of which means `good`, `fair`, `bad` or `neutral`. `numbered: true` numbers points. `shorthand: name`
-lets bare text stand for a mapping that has it in that field. Every mapping that is an item of a list takes `mark`
-besides, its own marking. A template may declare that field itself, as text. `printed: false` says that the page does
-not show a field. One that is `required` may name the field that makes up for it: `unless: recommendation`.
+`figures`, which hold what a section's and a brief's own fields of these names do; `choice`, one of the words of its
+`values`, each of which means `good`, `fair`, `bad` or `neutral`; and `truth`, true or false, which a page tests and
+does not print. `numbered: true` numbers points. `shorthand: name` lets bare text stand for a mapping that has it in
+that field. Every mapping that is an item of a list takes `mark` besides, its own marking. A template may declare that
+field itself, as text. `printed: false` says that the page does not show a field. One that is `required` may name the
+field that makes up for it: `unless: recommendation`.
 
 Under `core` a template says of a brief's own fields that they are `optional`, `required` or `hidden` in its briefs,
 which then have no such field. `title`, `date` and settings are as they are.
@@ -24,7 +25,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, create_model
 
 from bluf.brief.field_text import Paragraphs, Prose, Text
-from bluf.brief.field_values import Date, Mark, OffPage, choice_of, named, several
+from bluf.brief.field_values import Date, Mark, OffPage, Truth, choice_of, named, several
 from bluf.brief.figure_parts import MEANINGS, ChartFields, KeyFigure, PictureFields, TableFields, TimelineEntry
 from bluf.brief.model import CORE_FIELDS, MOST_FIGURES, NEWER_FIELDS, Brief, Point
 from bluf.brief.model_fields import is_list
@@ -35,7 +36,7 @@ from bluf.problems.wording import Suggestion, did_you_mean, shown, told
 from bluf.yaml_files.reader import YamlFile
 
 _FIGURES = ("figures", "table", "chart", "picture", "timeline")
-TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping", "choice", *_FIGURES)
+TYPES = ("text", "prose", "paragraphs", "date", "points", "list", "mapping", "choice", "truth", *_FIGURES)
 MOST_FIELDS = 500  # of a template, those inside others included
 _KEYS = ("type", "required", "unless", "description", "items", "fields", "shorthand", "printed", "numbered", "values")
 _MARK = "mark"
@@ -294,6 +295,8 @@ def _type(field: FieldSpec, name: str) -> Any:
             return Annotated[points, InNumbers()] if field.numbered else points
         case "choice":
             return choice_of(field.values)
+        case "truth":
+            return Truth
         case "figures":
             return Annotated[tuple[KeyFigure, ...], Field(min_length=1, max_length=MOST_FIGURES)]
         case "timeline":

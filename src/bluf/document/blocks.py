@@ -94,9 +94,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row."""
+    """A table's row. One that is `marked` stands out from the others by the table style's `marked_fill`."""
 
     cells: tuple[Cell, ...]
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

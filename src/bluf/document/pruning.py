@@ -58,7 +58,7 @@ def _pruned(block: Block, gone: frozenset[FieldPath]) -> Block | None:
 
 
 def _row(row: Row, gone: frozenset[FieldPath]) -> Row:
-    return Row(tuple(replace(cell, blocks=_prune(cell.blocks, gone)) for cell in row.cells))
+    return replace(row, cells=tuple(replace(cell, blocks=_prune(cell.blocks, gone)) for cell in row.cells))
 
 
 def _belongs(blocks: tuple[Block, ...], gone: frozenset[FieldPath]) -> bool:

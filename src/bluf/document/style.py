@@ -46,6 +46,10 @@ class Counting(StrEnum):
     LETTERS = "letters"
 
 
+# What counts instead of letters where Latin ones are foreign, told apart from the numbers of the levels above.
+_NUMBERS_FOR_LETTERS = {"a.": "1)", "a)": "1)", "(a)": "[1]"}
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """How a paragraph is set.
@@ -69,9 +73,10 @@ class ParagraphStyle:
     space_after: float | None = None  # a heading's: the space above what follows it, whatever that is
     indent: float = 0.0  # left edge of every line
     hanging: float = 0.0  # how far left of `indent` the bullet or number stands
-    label: str = ""  # a bullet such as "•", or what counts: "1." or "a." (see `label_of`)
+    label: str = ""  # a bullet such as "•", or what counts: "1.", "a." or "(1)" (see `label_of`)
     label_color: str | None = None
     measure: float = 0.0  # characters, the most that a line has; 0: as many as there is room for
+    most_lines: float = 0.0  # the most that it may have on a finished page; 0: any number
     hang_marks: bool = False  # whether an opening quotation mark at its start stands left of `indent`
     bar: Stroke | None = None  # an upright line left of the text, at the left edge of the measure
     rule: Stroke | None = None  # a line under the paragraph, across the measure
@@ -87,22 +92,31 @@ class ParagraphStyle:
     @property
     def counts_in(self) -> Counting | None:
         """How the items of a list of this style are counted; None where its label is a bullet."""
-        if self.label[:1] == "1":
+        if self.label[:1] == "1" or self.label in ("(1)", "[1]"):
             return Counting.NUMBERS
-        return Counting.LETTERS if self.label in ("a.", "a)") else None
+        return Counting.LETTERS if self.label in ("a.", "a)", "(a)") else None
+
+    @property
+    def around_number(self) -> tuple[str, str]:
+        """What stands before and after the number in the label of a list that counts."""
+        at = 1 if self.label[:1] in ("(", "[") else 0
+        return self.label[:at], self.label[at + 1 :]
 
     def label_of(self, number: int) -> str:
         """Return the bullet of a list item's style, or its number.
 
         >>> [ParagraphStyle("List Number 2", 10, 1.2, label="a.").label_of(number) for number in (1, 26, 28)]
         ['a.', 'z.', 'bb.']
+        >>> ParagraphStyle("List Number 3", 10, 1.2, label="(1)").label_of(12)
+        '(12)'
         """
+        before, after = self.around_number
         match self.counts_in:
             case Counting.NUMBERS:
-                return f"{number}{self.label[1:]}"
+                return f"{before}{number}{after}"
             case Counting.LETTERS:
-                around, index = divmod(number - 1, len(ascii_lowercase))
-                return ascii_lowercase[index] * (around + 1) + self.label[1:]
+                times, index = divmod(number - 1, len(ascii_lowercase))
+                return before + ascii_lowercase[index] * (times + 1) + after
             case None:
                 return self.label
 
@@ -183,6 +197,7 @@ class TableStyle:
     head_rule: Stroke | None = None  # under the head
     head_fill: str | None = None
     first_column_fill: str | None = None
+    marked_fill: str | None = None  # behind rows that are marked
     space_before: float = 0.0
 
 
@@ -301,7 +316,7 @@ class StyleSheet:
                 style,
                 size=size,
                 leading=style.leading * spacing.leading,
-                label=style.label if in_latin or style.counts_in is not Counting.LETTERS else "1)",
+                label=style.label if in_latin else _NUMBERS_FOR_LETTERS.get(style.label, style.label),
                 floor=None if style.floor is None else half_points(style.floor * scale),
                 indent=style.indent + more,
                 hanging=style.hanging + more,

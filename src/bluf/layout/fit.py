@@ -22,6 +22,7 @@ from bluf.layout.coverage import check_characters
 from bluf.layout.finishing import blank, finish
 from bluf.layout.items import Setting, costliest, item_lines, running_lines
 from bluf.layout.line_ends import with_line_ends
+from bluf.layout.line_limits import is_over_limit, too_many_lines
 from bluf.layout.measuring import BlockShape, Flow, MeasuredWords, lacking
 from bluf.layout.page import Page, Rect
 from bluf.layout.placing import Placing
@@ -152,7 +153,8 @@ class Layout:
 
     def _is_full(self, step: Step) -> bool:
         frame = self.at(step)
-        return bool(frame.lacking) or frame.used + frame.reserve > FULL * frame.rect.height
+        is_too_long = frame.used + frame.reserve > FULL * frame.rect.height
+        return is_too_long or bool(frame.lacking) or is_over_limit(frame.body, frame.sheet)
 
     def suits(self, step: Step) -> bool:
         """Whether a document that fits at `step` is well arranged: at its designed size, with little blank."""
@@ -308,7 +310,7 @@ def _proven(page: Page) -> Page:
 
 
 def _prove(page: Page) -> None:
-    problems = list(out_of_place(page))
+    problems = [*out_of_place(page), *too_many_lines(page)]
     if problems:
         raise BriefError(problems)
 

@@ -126,10 +126,13 @@ class Placing:
     def _rules(self, block: Table, rect: Rect, rows: tuple[Placed, ...]) -> tuple[Fill, ...]:
         style = self._sheet.tables[block.style]
         tints, rules = [], []
-        heads, before_foot = len(block.head), len(block.rows) - len(block.foot) - 1
+        own = block.rows
+        heads, before_foot = len(block.head), len(own) - len(block.foot) - 1
         for index, row in enumerate(rows):
             if style.head_fill and index < heads:
                 tints.append(Fill(row.rect, style.head_fill))
+            elif style.marked_fill and index >= heads and own[index].marked:
+                tints.append(Fill(row.rect, style.marked_fill))
             elif style.first_column_fill and isinstance(row, PlacedGroup) and row.children:
                 tints.append(Fill(row.children[0].rect, style.first_column_fill))
             rule = style.rule if style.closed or index < len(rows) - 1 else None

@@ -613,6 +613,12 @@ LAYOUT = _listed(
         "their column or on other words.",
         "Make one of them smaller, so that words have room.",
     ),
+    Code(
+        "too-many-lines",
+        "error",
+        "A paragraph has more lines than its kind of page allows: an executive summary of the template `memo` has 15.",
+        "Shorten it, or take another form of page.",
+    ),
 )
 
 OUTPUT = _listed(

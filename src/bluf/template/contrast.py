@@ -150,12 +150,14 @@ def _stood_in(sheet: StyleSheet, table: Table, ground: Ground) -> Iterator[tuple
     style = sheet.tables[table.style]
     head = _filled(ground, style.head_fill, "tables", style.name, "head_fill")
     first = _filled(ground, style.first_column_fill, "tables", style.name, "first_column_fill")
+    marked = _filled(ground, style.marked_fill, "tables", style.name, "marked_fill")
     for row in table.head:
         for cell in row.cells:
             yield from _stood(sheet, cell.blocks, head)
     for row in (*table.body, *table.foot):
         for index, cell in enumerate(row.cells):
-            yield from _stood(sheet, cell.blocks, ground if index else first)
+            own = marked if row.marked and style.marked_fill else first if index == 0 else ground
+            yield from _stood(sheet, cell.blocks, own)
 
 
 def _filled(around: Ground, fill: str | None, kind: str, name: str, key: str) -> Ground:
@@ -174,7 +176,7 @@ def _fills(sheet: StyleSheet) -> Iterator[Ground]:
         if box.fill:
             yield _filled(_PAGE, box.fill, "boxes", box.name, "fill")
     for table in sheet.tables.values():
-        for key in ("head_fill", "first_column_fill"):
+        for key in ("head_fill", "first_column_fill", "marked_fill"):
             if fill := getattr(table, key):
                 yield _filled(_PAGE, fill, "tables", table.name, key)
 

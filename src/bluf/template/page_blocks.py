@@ -243,7 +243,7 @@ class _Making:
         parts: dict[str, list[Row]] = {"thead": [], "tr": [], "tfoot": []}
         rows: list[tuple[Element, Row]] = []
         for child in self._only(element, *parts):
-            self._checks.attributes(child)
+            self._checks.attributes(child, *(["data-marked"] if child.tag == "tr" else []))
             own = [child] if child.tag == "tr" else list(self._only(child, "tr"))
             made = [(row, self._row(row)) for row in own]
             parts[child.tag].extend(row for _, row in made)
@@ -255,7 +255,8 @@ class _Making:
             yield Table(style, head, body, foot, field.title if field else "", field.path if field else None)
 
     def _row(self, element: Element) -> Row:
-        return Row(tuple(self._cell(child) for child in self._only(element, "th", "td")))
+        cells = tuple(self._cell(child) for child in self._only(element, "th", "td"))
+        return Row(cells, "data-marked" in element.attributes)
 
     def _cell(self, element: Element) -> Cell:
         self._checks.attributes(element, "class", "data-decimal")

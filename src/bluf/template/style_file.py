@@ -52,6 +52,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "label": style_values.label,
         "label_color": style_values.color,
         "measure": style_values.between(20, 120),
+        "most_lines": style_values.line_count,
         "hang_marks": style_values.flag,
         "bar": style_values.stroke,
         "rule": style_values.stroke,
@@ -90,6 +91,7 @@ STYLES: Mapping[str, Mapping[str, Reader]] = {
         "total_rule": style_values.stroke,
         "head_fill": style_values.color,
         "first_column_fill": style_values.color,
+        "marked_fill": style_values.color,
         "space_before": style_values.length,
     },
     "figures": {

@@ -48,7 +48,8 @@ USUAL_FIGURES = (
     FigureStyle("Chart", height=140.0, least_height=90.0),
 )
 _DEEPEST = 8  # how many house styles may be based on one another
-_COLORS = ("color", "label_color", "fill", "tint", "head_fill", "first_column_fill", "series", "axis", "threshold")
+_TINTS = ("fill", "tint", "head_fill", "first_column_fill", "marked_fill")
+_COLORS = ("color", "label_color", *_TINTS, "series", "axis", "threshold")
 _LENGTHS = ("label", "indent", "hanging", "size")
 _KINDS: dict[str, type[Any]] = {
     "characters": CharacterStyle,

@@ -34,6 +34,7 @@ MOST_FILE_PATTERNS = 20  # names and patterns of one family
 NO_LINE = Stroke(0.0, "#000000")
 MOST_COLUMNS = 20
 MOST_ALTERNATIVES = 12
+LONGEST_PARAGRAPH = 100  # lines that a paragraph style may allow
 MOST_POURED = 4  # columns into which blocks are poured
 MOST_COLORS = 12  # of the series of charts
 MOST_STEPS = 20  # of one list of a ladder
@@ -279,6 +280,14 @@ def column_count(value: Any, colors: Colors) -> int:
     if count != int(count) or not 2 <= count <= MOST_POURED:
         raise ValueError(f"expected a whole number from 2 to {MOST_POURED}")
     return int(count)
+
+
+def line_count(value: Any, colors: Colors) -> float:
+    """Return a number of lines."""
+    count = number(value, colors)
+    if count != int(count) or not 1 <= count <= LONGEST_PARAGRAPH:
+        raise ValueError(f"expected a whole number from 1 to {LONGEST_PARAGRAPH}")
+    return count
 
 
 def numbers(value: Any, colors: Colors) -> tuple[float, ...]:

@@ -75,13 +75,14 @@ class Numbering:
 
 def _level(level: int, style: ParagraphStyle, alike: Xml) -> Xml:
     counted = style.counts_in
+    before, after = style.around_number
     return element(
         "lvl",
         element("start", val=1),
         element("numFmt", val=_FORMATS[counted] if counted else "bullet"),
         element("pStyle", val=style_id(style.name)) if level == 0 else NOTHING,
         element("suff", val="tab"),
-        element("lvlText", val=f"%{level + 1}{style.label[1:]}" if counted else style.label),
+        element("lvlText", val=f"{before}%{level + 1}{after}" if counted else style.label),
         alike,
         ilvl=level,
     )

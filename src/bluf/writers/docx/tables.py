@@ -111,6 +111,8 @@ def data(
     for index, row in enumerate(contents):
         marks = [element("tblHeader")] if index < len(block.head) else []
         own = _total_rule(style, "bottom" if index == foot - 1 else "top") if foot and foot - 1 <= index <= foot else ()
+        if style.marked_fill and index >= len(block.head) and block.rows[index].marked:
+            own = (*own, shading(style.marked_fill))
         cells = [_cell(width, content, *own) for width, content in zip(widths, row, strict=True)]
         written.append(element("tr", element("trPr", *marks) if marks else NOTHING, *cells))
     look: dict[str, str | int] = {
