@@ -156,7 +156,8 @@ def test_implications_and_coordination_are_said_in_words(tmp_path: Path) -> None
 
 
 def test_boxes_to_tick_with_lines_for_signature_and_date_stand_at_the_foot(tmp_path: Path) -> None:
-    document = composed(tmp_path, RECOMMENDED)
+    assert _styled(composed(tmp_path, RECOMMENDED), "Approval Boxes") == []  # as such memos were before
+    document = composed(tmp_path, f"{RECOMMENDED}decision_by: 2025-05-09\n")
     assert _styled(document, "Approval Boxes") == ["☐\xa0Agree\xa0\xa0\xa0 ☐\xa0Disagree\xa0\xa0\xa0 ☐\xa0Discuss"]
     assert _styled(document, "Approval Line") == ["Signature", "Date"]
     page = fit(document)
