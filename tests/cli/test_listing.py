@@ -123,6 +123,9 @@ def test_briefs_are_completed_and_other_files_are_not(tmp_path: Path, put: Put) 
 
 def test_template_names_are_completed(tmp_path: Path) -> None:
     assert complete(tmp_path, "new", "x.yaml", "--template", "br") == ["briefing-note"]
+    assert complete(tmp_path, "new-template", "mine", "--based-on", "dec") == ["decision"]
+    assert complete(tmp_path, "templates", "dec") == ["decision"]
+    assert complete(tmp_path, "templates", "decision", "--style", "har") == ["harbour"]
 
 
 def test_codes_commands_and_languages_are_completed(tmp_path: Path) -> None:
