@@ -64,6 +64,9 @@ based_on: {_plain(base.name)}
 # style: harbour
 
 {arrangements}
+# What a brief's own fields are in its briefs: optional, required or hidden.
+# core: {{actors: hidden, to: required}}
+
 # What its briefs may hold besides. Each field is checked, completed and offered in the editor like bluf's own.
 # A field is text, prose, paragraphs, date, points, choice, table, figures, timeline, chart, picture, list or mapping.
 fields:
