@@ -62,7 +62,7 @@ def test_each_file_has_comments_and_the_fields_of_the_declaration_are_described(
 
     assert all("#" in text for text in texts.values())
     assert all(len(line) <= 120 for text in texts.values() for line in text.splitlines())
-    assert (declared["name"], declared["based_on"]) == ("weekly-report", "standard")
+    assert (declared["name"], declared["based_on"]) == ("weekly-report", "briefing-note")
     assert declared["labels"]["en"]["kind"] == "Weekly report"
     assert all(field["description"] for field in declared["fields"].values())
     assert declared["fields"].keys() <= yaml.safe_load(texts["starter.yaml"]).keys()
@@ -109,6 +109,7 @@ def test_a_field_of_the_base_is_not_declared_again(run: Run, tmp_path: Path) -> 
         ("words", "what templates share", "our-words"),
         ("decision", "of bluf's own", "our-decision --based-on decision"),
         ("STANDARD", "of bluf's own", "our-standard --based-on standard"),
+        ("briefing-note", "of bluf's own", "our-briefing-note --based-on briefing-note"),
     ],
 )
 def test_a_name_that_a_template_cannot_have_is_told_with_one_that_it_can(
@@ -158,7 +159,7 @@ def test_a_template_that_is_there_is_kept_unless_forced(run: Run, put: Put) -> N
     assert "templates/weekly is there already; --force replaces" in ended.err
     assert mine.read_text(encoding="utf-8") == "name: weekly\n"
     assert run("new-template", "weekly", "--force").code == 0
-    assert "based_on: standard" in mine.read_text(encoding="utf-8")
+    assert "based_on: briefing-note" in mine.read_text(encoding="utf-8")
     assert other.read_text(encoding="utf-8") == "paragraphs: {}\n"
 
 

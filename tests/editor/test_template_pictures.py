@@ -32,8 +32,7 @@ class Asking:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.drawn: list[str] = []
-        state = folder / ".state"
-        self._routes = lambda: Routes(Folder(folder), HostNames(b"secret", "place"), Drafts(state), UndoStore(state))
+        self._folder = folder
         run = Lane.run
 
         async def counted(lane: Lane, work: Any, *arguments: Any, **more: Any) -> Any:
@@ -47,7 +46,9 @@ class Asking:
         """Ask for pictures by the templates' names, one after the other; what is called between is called then."""
 
         async def asked() -> list[tuple[int, Any]]:
-            routes, answers = self._routes(), []
+            state = self._folder / ".state"
+            routes = Routes(Folder(self._folder), HostNames(b"secret", "place"), Drafts(state), UndoStore(state))
+            answers: list[tuple[int, Any]] = []
             for step in steps:
                 if callable(step):
                     step()

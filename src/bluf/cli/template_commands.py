@@ -4,6 +4,7 @@ import click
 
 from bluf.cli import completion as completing
 from bluf.cli import inputs, options
+from bluf.ground.template_names import DEFAULT_TEMPLATE
 
 
 @click.command(cls=options.Command, short_help="List templates and house styles; draw a page.")
@@ -53,7 +54,7 @@ def templates(name: str | None, to: tuple[str, ...] | None, style: str | None, o
 @click.argument("name")
 @click.option(
     "--based-on",
-    default="standard",
+    default=DEFAULT_TEMPLATE,
     show_default=True,
     metavar="NAME",
     shell_complete=completing.template_names,

@@ -6,6 +6,7 @@ from bluf.ground import filesystem
 from bluf.ground.files import write_all
 from bluf.ground.project_root import BRIEFS, SCHEMA
 from bluf.ground.safe_names import folded, safe_name
+from bluf.ground.template_names import DEFAULT_TEMPLATE, all_names
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import project_of, seen_from
 from bluf.pipeline.starting import schema_text, starter_of
@@ -21,7 +22,7 @@ _KEPT = (STYLES, "shared", "words")  # folders beside templates that are none
 
 
 def start_template(
-    name: str, based_on: str = "standard", *, replace: bool = False, workspace: Workspace | None = None
+    name: str, based_on: str = DEFAULT_TEMPLATE, *, replace: bool = False, workspace: Workspace | None = None
 ) -> tuple[Path, ...]:
     """Write a template called `name`, based on another, into `templates/` of the project. Return the files written.
 
@@ -65,7 +66,8 @@ def _name_problem(name: str, base: str, shipped: tuple[str, ...]) -> Problem | N
     if folded(name) in _KEPT:
         message = f"`{name}` can't be the name of a template: a folder of that name holds what templates share"
         return _unfit(message, f"choose another: bluf new-template our-{name.lower()}")
-    own = next((each for each in shipped if folded(each) == folded(name)), None)
+    taken = (each for template in shipped for each in all_names(template))
+    own = next((each for each in taken if folded(each) == folded(name)), None)
     if own is not None:
         message = f"`{own}` is a template of bluf's own, and one of that name would stand in for it"
         return _unfit(message, f"base one of another name on it: bluf new-template our-{own} --based-on {own}")

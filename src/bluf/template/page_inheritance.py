@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bluf.ground.template_names import all_names
 from bluf.template.declaration import Template
 from bluf.template.finding import TemplateFolders
 from bluf.template.project_files import file_text, has_file
@@ -35,5 +36,5 @@ def _page(name: str, beside: Path, folders: TemplateFolders) -> Path | None:
     if "/" not in name:
         return beside.parent / name
     template, _, file = name.partition("/")
-    places = (folder / template / file for folder in folders)
+    places = (folder / each / file for folder in folders for each in all_names(template))
     return next(filter(has_file, places), None)
