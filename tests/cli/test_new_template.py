@@ -87,7 +87,7 @@ def test_a_field_of_the_base_is_not_declared_again(run: Run, tmp_path: Path) -> 
     built = run("build", "briefs/x.yaml")
 
     declared = yaml.safe_load((tmp_path / "templates/second/template.yaml").read_text(encoding="utf-8"))
-    assert list(declared["fields"]) == ["watch_2"]
+    assert list(declared["fields"]) == ["open_questions_2"]
     assert (built.code, codes(built)) == (0, ["warning[starter-text]"])
     page = (tmp_path / "templates/second/page.html.j2").read_text(encoding="utf-8")
     assert "header, heading, bottom_line, figures, main, beside, sources, footer" in " ".join(page.split())
@@ -174,7 +174,7 @@ def test_the_schema_that_bluf_made_has_the_new_field_and_one_that_was_changed_st
     second = run("new-template", "monthly")
 
     assert first.lines[-1] == "schema/brief.schema.json"
-    assert ('"watch"' in before, '"watch"' in with_field) == (False, True)
+    assert ('"open_questions"' in before, '"open_questions"' in with_field) == (False, True)
     assert len(second.lines) == 3
     assert schema.read_text(encoding="utf-8") == "{}"
 
@@ -208,8 +208,8 @@ def test_a_slip_in_the_page_is_told_for_a_brief_of_it_too(run: Run, put: Put, tm
     run("new-template", "weekly")
     page = tmp_path / "templates/weekly/page.html.j2"
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("labels.watch", "labels.wach"), encoding="utf-8")
-    line = text[: text.index("labels.watch")].count("\n") + 1
-    put("briefs/x.yaml", GOOD + "template: weekly\nwatch: [The lease.]\n")
+    page.write_text(text.replace("labels.open_questions", "labels.open_question"), encoding="utf-8")
+    line = text[: text.index("labels.open_questions")].count("\n") + 1
+    put("briefs/x.yaml", GOOD + "template: weekly\nopen_questions: [Who pays?]\n")
 
     assert f"templates/weekly/page.html.j2:{line}:" in run("check", "briefs/x.yaml").err

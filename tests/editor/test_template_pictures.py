@@ -138,4 +138,4 @@ def test_a_template_is_chosen_by_the_arrow_keys_and_by_its_picture(shown: "Windo
     own.check()
     page.get_by_label("Name of its file").press("Enter")
 
-    shown.expect(shown.field("watch[0].text")).to_be_visible(timeout=60_000)  # pictures are drawn meanwhile
+    shown.expect(shown.field("open_questions[0].text")).to_be_visible(timeout=60_000)  # pictures are drawn meanwhile

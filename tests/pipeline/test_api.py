@@ -239,7 +239,7 @@ def test_a_template_is_begun_and_its_page_is_made(tmp_path: Path) -> None:
         f"templates/weekly/{name}" for name in ("template.yaml", "page.html.j2", "starter.yaml")
     ]
     assert page.fits
-    assert "What to watch" in bluf.write_svg(page)
+    assert "Open questions" in bluf.write_svg(page)
     with pytest.raises(FileExistsError):
         bluf.start_template("weekly", workspace=here)
     assert bluf.start_template("weekly", replace=True, workspace=here) == files

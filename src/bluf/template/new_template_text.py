@@ -12,9 +12,10 @@ from itertools import chain, count
 from bluf.brief.model import CORE_FIELDS
 from bluf.template.declaration import DECLARATION, PAGE, STARTER, Template
 
-# Where the example is printed, if the base's page has the block: first those that hold what a brief has to say.
-_PLACES = ("main", "beside", "case", "body", "sources", "footer")
-_FIELD = "watch"
+# The example is printed in this block of the base's page, or else in the last that is none of those at its foot.
+_USUAL_PLACE = "main"
+_AT_FOOT = ("sources", "footer")
+_FIELD = "open_questions"
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: .*\n")
 _HEAD = re.compile(r"\A(?:[ \t]*#.*\n)+")
 _TEMPLATE_LINE = re.compile(r"^template:[ \t]*[^\s#]+(?P<rest>.*)$", re.MULTILINE)
@@ -72,26 +73,26 @@ based_on: {_plain(base.name)}
 fields:
   {field}:
     type: list
-    description: What to keep an eye on, the most likely first.
+    description: What is still to be found out, the most pressing first.
     # required: true            # then a brief without it is at fault
     items:
       type: mapping
-      shorthand: text           # `- The lease ends in May` stands for `- text: The lease ends in May`
+      shorthand: text           # `- Who pays?` stands for `- text: Who pays?`
       fields:
         text: {{type: prose, required: true}}
-        owner: {{type: text, description: Who keeps an eye on it.}}
+        owner: {{type: text, description: Who finds out.}}
 
 # Words of the page, by language and name; the page prints them as `labels.NAME`. `kind` says in the header what it is.
 # A word of {base.name}'s page that is to be another here, such as `key_points: This week`, is given here too.
 labels:
-  en: {{kind: {_plain(kind[:1].upper() + kind[1:])}, {field}: What to watch}}
-  # fr: {{kind: Note, {field}: À surveiller}}
+  en: {{kind: {_plain(kind[:1].upper() + kind[1:])}, {field}: Open questions}}
+  # fr: {{kind: Note, {field}: Questions ouvertes}}
 """.replace("\n\n\n", "\n\n")
 
 
 def _page(name: str, base: Template, blocks: Sequence[str], field: str) -> str:
     extended = f"{base.page.parent.name if base.page else base.name}/{PAGE}"
-    place = next((block for block in _PLACES if block in blocks), blocks[-1] if blocks else None)
+    place = _place(blocks)
     lead = f"""\
 The page of the template `{name}`: that of {base.name}, with one block replaced. docs/templates.md says what a page \
 may print, in which elements, and how `style.yaml` gives them styles of your own."""
@@ -118,15 +119,21 @@ not printed."""
 {{# A heading over nothing is not printed: a brief that lacks the field needs no `if`. #}}
 <h2>{{{{ labels.{field} }}}}</h2>
 <ul>
-{{% for item in {field} %}}
+{{% for question in {field} %}}
   <li>
-    {{{{- parts.portion(item.mark) }}}}{{{{ item.text }}}}
-    {{%- if item.owner %}} <span class="Quiet">({{{{ item.owner }}}})</span>{{% endif %}}
+    {{{{- parts.portion(question.mark) }}}}{{{{ question.text }}}}
+    {{%- if question.owner %}} <span class="Quiet">({{{{ question.owner }}}})</span>{{% endif %}}
   </li>
 {{% endfor %}}
 </ul>
 {{% endblock %}}
 """
+
+
+def _place(blocks: Sequence[str]) -> str | None:
+    if _USUAL_PLACE in blocks:
+        return _USUAL_PLACE
+    return next((block for block in reversed(blocks) if block not in _AT_FOOT), None)
 
 
 def _wrapped(text: str) -> str:
@@ -139,10 +146,10 @@ def _starter(name: str, starter: str, field: str) -> str:
 # In sentences, **bold**, *italic* and [links](https://example.org) work.
 """
     example = f"""\
-{field}:    # a field of this template; what to keep an eye on, the most likely first
-  - Say what may change the picture.
-  - text: Say what else may, and who keeps an eye on it.
-    owner: Who keeps an eye on it
+{field}:                 # a field of this template: what is still to be found out
+  - Ask what is not known yet, the most pressing first.
+  - text: A question may say who finds out.
+    owner: Who finds out
 
 """
     body = _HEAD.sub("", _SCHEMA_LINE.sub("", starter), count=1)
