@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import bluf
 from tests.editor.running import ARTICLE, BRIEF, SOURCE
 from tests.template.samples import SHIPPED
 
