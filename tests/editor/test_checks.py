@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import bluf
 from tests.editor.running import ARTICLE, BRIEF, SOURCE
 from tests.template.samples import SHIPPED
 
