@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from bluf.pipeline.previewing import Place, Preview, preview
     from bluf.pipeline.report import Fit, Report
     from bluf.pipeline.starting import start
+    from bluf.pipeline.starting_template import start_template
     from bluf.pipeline.template_catalogue import TemplateCatalogue, schema, template_catalogue
+    from bluf.pipeline.template_page import template_page
     from bluf.problems import BriefError, Details, Problem, Severity, Span
     from bluf.problems.problem_data import details_data
     from bluf.writers.svg_faces import SvgFace, svg_faces
@@ -80,8 +82,10 @@ __all__ = [
     "schema",
     "start",
     "start_from",
+    "start_template",
     "svg_faces",
     "template_catalogue",
+    "template_page",
     "write_docx",
     "write_pdf",
     "write_svg",
@@ -107,6 +111,8 @@ _NAMES = {
     "bluf.pipeline.report": ("Fit", "Report"),
     "bluf.pipeline.template_catalogue": ("TemplateCatalogue", "schema", "template_catalogue"),
     "bluf.pipeline.starting": ("start",),
+    "bluf.pipeline.starting_template": ("start_template",),
+    "bluf.pipeline.template_page": ("template_page",),
     "bluf.problems": ("BriefError", "Details", "Problem", "Severity", "Span"),
     "bluf.problems.problem_data": ("details_data",),
     "bluf.writers.svg_faces": ("SvgFace", "svg_faces"),

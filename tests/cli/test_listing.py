@@ -123,6 +123,9 @@ def test_briefs_are_completed_and_other_files_are_not(tmp_path: Path, put: Put) 
 
 def test_template_names_are_completed(tmp_path: Path) -> None:
     assert complete(tmp_path, "new", "x.yaml", "--template", "br") == ["briefing-note"]
+    assert complete(tmp_path, "new-template", "mine", "--based-on", "dec") == ["decision"]
+    assert complete(tmp_path, "templates", "dec") == ["decision"]
+    assert complete(tmp_path, "templates", "decision", "--style", "har") == ["harbour"]
 
 
 def test_codes_commands_and_languages_are_completed(tmp_path: Path) -> None:
@@ -190,3 +193,13 @@ def test_a_style_based_on_its_own_name_is_not_hinted_at_itself(run: Run, put: Pu
 
     assert "there is no other style 'ours' to be based on" in told
     assert "`ours`" not in told
+
+
+def test_the_other_name_of_a_template_is_told_unless_there_is_a_template_of_that_name(run: Run, put: Put) -> None:
+    def named_twice() -> list[str]:
+        return [line.split()[1] for line in run("templates").lines if "Also called `" in line]
+
+    assert named_twice() == ["briefing-note"]
+    for name, expected in (("standard", ["standard"]), ("briefing-note", [])):
+        put(f"templates/{name}/template.yaml", f"name: {name}\ndescription: Ours.\nbased_on: decision\n")
+        assert named_twice() == expected

@@ -42,6 +42,7 @@ def test_axe_finds_nothing_against_it(browser: "Browser", editor: Running, width
         opened.expect(opened.page.locator(".briefs .states li").first).to_be_visible()
         assert violations(opened.page) == []
         opened.page.get_by_role("button", name="New brief").click()
+        opened.expect(opened.page.get_by_role("img", name="A page of the template decision")).to_be_visible()
         assert violations(opened.page) == []
         for path in ("briefs/ports.yaml", "briefs/bad.yaml"):
             page = opened.open(path)

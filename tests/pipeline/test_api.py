@@ -228,3 +228,27 @@ def test_the_steps_need_no_files_but_the_brief(brief: Path, tmp_path: Path) -> N
 
 def test_the_pipeline_s_build_is_the_public_one() -> None:
     assert bluf.build is building.build
+
+
+def test_a_template_is_begun_and_its_page_is_made(tmp_path: Path) -> None:
+    here = bluf.Workspace(tmp_path)
+    files = bluf.start_template("weekly", "decision", workspace=here)
+    page = bluf.template_page("weekly", workspace=here)
+
+    assert [str(file) for file in files] == [
+        f"templates/weekly/{name}" for name in ("template.yaml", "page.html.j2", "starter.yaml")
+    ]
+    assert page.fits
+    assert "Open questions" in bluf.write_svg(page)
+    with pytest.raises(FileExistsError):
+        bluf.start_template("weekly", workspace=here)
+    assert bluf.start_template("weekly", replace=True, workspace=here) == files
+
+
+def test_a_templates_page_is_found_from_the_brief_that_names_it(tmp_path: Path) -> None:
+    bluf.start_template("weekly", workspace=bluf.Workspace(tmp_path))
+    elsewhere = bluf.Workspace(tmp_path.parent)
+
+    assert bluf.template_page("weekly", brief=tmp_path / "briefs" / "x.yaml", workspace=elsewhere).fits
+    with pytest.raises(bluf.BriefError, match="template-not-found"):
+        bluf.template_page("weekly", workspace=elsewhere)

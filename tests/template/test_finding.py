@@ -1,6 +1,7 @@
 """Where templates are found, and what is wrong with those that can't be used."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,13 @@ def test_a_users_own_may_be_based_on_the_one_that_it_stands_in_for(tmp_path: Pat
     page.with_name("template.yaml").write_text(f"name: {own}\ndescription: D\nbased_on: {base}\n", encoding="utf-8")
 
     assert words(composed(tmp_path, LEAST)).endswith("Mine.")
+
+
+@pytest.mark.parametrize("name", ["briefing-note", "decision"])
+def test_a_copy_of_one_of_blufs_own_templates_prints_the_same_words(tmp_path: Path, name: str) -> None:
+    brief = LEAST + f"template: {name}\n" + "issue: I.\nrecommendation: R.\noptions: [O]\n" * (name == "decision")
+    before = words(composed(tmp_path, brief))
+    for folder in (name, "shared"):
+        shutil.copytree(shipped() / folder, tmp_path / "templates" / folder)
+
+    assert words(composed(tmp_path, brief)) == before

@@ -93,3 +93,14 @@ def template_names(_context: click.Context, _parameter: click.Parameter, incompl
         for template in template_catalogue().templates
         if template.name.startswith(incomplete)
     ]
+
+
+def style_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the house styles whose name begins with `incomplete`, with what they are for."""
+    from bluf.pipeline.template_catalogue import template_catalogue
+
+    return [
+        CompletionItem(style.name, help=style.description)
+        for style in template_catalogue().styles
+        if style.name.startswith(incomplete)
+    ]

@@ -34,18 +34,6 @@ def inspect(files: tuple[str, ...], form: str, everything: bool) -> int:
     return inspect_all(tuple(dict.fromkeys(files)), form, everything)
 
 
-@click.command(cls=options.Command, short_help="List the templates and house styles.")
-def templates() -> int:
-    """List the templates and house styles that a brief here can name.
-
-    Your own come first: a folder under templates/ is a template, a file templates/styles/NAME.yaml is a style. A
-    brief names them as `template: NAME` and `style: NAME`.
-    """
-    from bluf.cli.listing_commands import list_templates
-
-    return list_templates()
-
-
 @click.command(cls=options.Command, short_help="Say what a problem's code means, and how to mend it.")
 @click.argument("codes", nargs=-1, metavar="[CODE]...", shell_complete=completing.codes)
 def explain(codes: tuple[str, ...]) -> int:

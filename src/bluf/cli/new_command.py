@@ -1,4 +1,4 @@
-"""Start a brief from a template or from its sources; print what was written, and what keeps it from being built."""
+"""Start a brief, from a template or from its sources, or a template; print what was written and what is wrong."""
 
 import os
 from collections.abc import Sequence
@@ -54,6 +54,25 @@ def start_from(path: str, here: Workspace, sources: Sequence[str], template: str
         remark(f"{drafted.unattributed} more are comments in it: the source does not make plain who says them")
     print_problems((*drafted.left_out, *drafted.problems))
     return AT_FAULT if drafted.problems else GOOD
+
+
+def start_template(name: str, based_on: str, force: bool) -> int:
+    """Write the folder of a new template; print what was written, and how to see its page."""
+    from bluf.pipeline.starting_template import start_template as write
+
+    here = Workspace.here()
+    try:
+        files = write(name, based_on, replace=force, workspace=here)
+    except BriefError as error:
+        print_problems(error.problems)
+        return AT_FAULT
+    except FileExistsError as error:
+        folder = click.format_filename(str(error))
+        raise click.UsageError(f"{folder} is there already; --force replaces the files that bluf makes there") from None
+    _name(files)
+    remark(f"to see its page:  bluf templates {name} --to png")
+    remark(f"to begin a brief: bluf new {BRIEFS}/first.yaml --template {name}")
+    return GOOD
 
 
 def _say_how_to_build(target: Path, here: Path) -> None:

@@ -52,9 +52,13 @@ def summary(preview: "bluf.Preview") -> dict[str, Any]:
         "lines_over": preview.fit.lines_over if preview.fit else None,
         "quotes": len(verdicts),
         "verified": verdicts.count("verified"),
-        "svg": bluf.write_svg(preview.page) if preview.page else None,
-        "faces": faces_data(preview.page) if preview.page else [],
+        **(picture_data(preview.page) if preview.page else {"svg": None, "faces": []}),
     }
+
+
+def picture_data(page: "bluf.Page") -> dict[str, Any]:
+    """Return the picture of a page, and the faces that it names."""
+    return {"svg": bluf.write_svg(page), "faces": faces_data(page)}
 
 
 def faces_data(page: "bluf.Page") -> list[dict[str, Any]]:

@@ -42,8 +42,18 @@ def summary(text: str, path: Path, known: frozenset[str]) -> Drawn:
     return Drawn(_json(answers.summary(found)), _files(found, known))
 
 
+def template_picture(name: str, root: Path, known: frozenset[str]) -> Drawn:
+    """Return the picture of a template's page in a folder, as `preview` does that of a brief's. Raises BriefError."""
+    page = bluf.template_page(name, brief=root / "briefs" / "new.yaml")
+    return Drawn(_json(answers.picture_data(page)), _files_of(page, known))
+
+
 def _files(preview: "bluf.Preview", known: frozenset[str]) -> dict[str, bytes]:
-    faces = bluf.svg_faces(preview.page) if preview.page else ()
+    return _files_of(preview.page, known) if preview.page else {}
+
+
+def _files_of(page: "bluf.Page", known: frozenset[str]) -> dict[str, bytes]:
+    faces = bluf.svg_faces(page)
     return {face.digest: face.data for face in faces if face.digest not in known}
 
 

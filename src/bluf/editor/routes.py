@@ -14,6 +14,7 @@ from bluf.editor.folder import Folder, NotReadableError, OutsideError
 from bluf.editor.lanes import ELSE, TYPING, EndingError, Lane, reason
 from bluf.editor.open_brief import Editing
 from bluf.editor.own_faults import reported
+from bluf.editor.template_pictures import TemplatePictures
 from bluf.editor.undo import UndoStore
 from bluf.editor.uploads import Uploads
 from bluf.ground.confined import ExcessError
@@ -28,12 +29,13 @@ class Routes:
         faces = FaceFiles()
         listing = Listing(folder, names, drafts, self._else, faces)
         editing = Editing(folder, names, drafts, undo, self._typing, faces)
-        uploads = Uploads(self._else)
+        pictures, uploads = TemplatePictures(folder, self._else, faces), Uploads(self._else)
         self._routes: dict[str, Callable[[Asked], Awaitable[Reply]]] = {
             "folder": listing.list_folder,
             "choices": listing.choices,
             "summary": listing.summary,
             "face": listing.face,
+            "picture": pictures.picture,
             "brief": editing.brief,
             "disk": editing.disk,
             "draft": editing.draft,

@@ -42,10 +42,7 @@ def start(
         message = f"`{shown(str(lang))}` is not a language tag"
         raise BriefError([Problem("bad-language", message, hint=language_problem)])
     found = template_for_new(target, template, workspace)
-    own = found.starter_text(lang)
-    if own is None:
-        message, hint = f"the template `{template}` has no starter.yaml", "write one into its folder, or choose another"
-        raise BriefError([Problem("no-starter", message, Span(workspace.shown(found.folder), 0, 0), hint=hint)])
+    own = starter_of(found, workspace, lang)
     place = find_schema(target, workspace.folder)
     is_there = filesystem.exists(workspace.at(place))
     files = {} if is_there else {place: schema_text(str(target), strict=False, workspace=workspace)}
@@ -63,6 +60,16 @@ def template_for_new(target: Path, template: str, workspace: Workspace) -> Templ
     return find_template(template, folders)
 
 
+def starter_of(template: Template, workspace: Workspace, lang: str | None = None) -> str:
+    """Return a template's starter, in a language if there is one in it. Raises BriefError where it has none."""
+    text = template.starter_text(lang)
+    if text is None:
+        message = f"the template `{template.name}` has no starter.yaml"
+        hint = "write one into its folder, or choose another"
+        raise BriefError([Problem("no-starter", message, Span(workspace.shown(template.folder), 0, 0), hint=hint)])
+    return text
+
+
 def schema_text(brief: str | None = None, *, strict: bool = True, workspace: Workspace | None = None) -> bytes:
     """Return the JSON Schema of a brief as a file's content. Raises BriefError as `schema` does."""
     return (json.dumps(schema(brief, strict=strict, workspace=workspace), indent=2, ensure_ascii=False) + "\n").encode()
@@ -73,9 +80,14 @@ def starter(text: str, schema: str, today: datetime.date, lang: str | None = Non
 
     `lang` is a language tag; without one, the starter's own stays.
     """
-    body = _DATE_LINE.sub(f"date: {today.isoformat()}", _SCHEMA_LINE.sub("", text), count=1)
-    body = _REFERENCE_YEAR.sub(rf"\g<1>{today.year}", body, count=1)
+    body = dated(_SCHEMA_LINE.sub("", text), today)
     return f"# yaml-language-server: $schema={schema}\n{_in_language(body, lang) if lang else body}"
+
+
+def dated(text: str, today: datetime.date) -> str:
+    """Return a starter's text with a day's date, and its year in the reference. Every line stays where it is."""
+    body = _DATE_LINE.sub(f"date: {today.isoformat()}", text, count=1)
+    return _REFERENCE_YEAR.sub(rf"\g<1>{today.year}", body, count=1)
 
 
 def _in_language(text: str, lang: str) -> str:

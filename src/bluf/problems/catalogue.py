@@ -182,6 +182,12 @@ BRIEF = _listed(
     Code(
         "bad-language", "error", "A language tag is not well-formed (BCP 47).", "Write it like `en`, `en-GB` or `uk`."
     ),
+    Code(
+        "bad-template-name",
+        "error",
+        "A new template is given a name that it can't have.",
+        "Choose one of letters, digits and hyphens that no template of bluf's own has.",
+    ),
     Code("bad-email", "error", "An e-mail address is not well-formed.", "Write it as name@example.org."),
     Code(
         "bad-url",

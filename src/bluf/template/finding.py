@@ -188,17 +188,24 @@ def _declaration(path: Path, root: Path, workspace: Workspace) -> Template:
 def _with_shared_labels(path: Path, root: Path, workspace: Workspace) -> Template:
     """Return what a `template.yaml` declares, with the labels of bluf's `briefing-note` that the shared parts need.
 
-    One of bluf's own has its labels in the files of words, and no notes: these are for whoever wrote the template.
+    One of bluf's own has its labels in the files of words, and no notes: these are for whoever wrote the template. A
+    copy of one in a project, which has no labels itself, has its labels there too.
     """
     template = declared(path, root, workspace.shown(path))
-    if root == shipped():
-        words = Layers((PageWords(root / WORDS, template.name), template.labels))
-        return replace(template, labels=words, notes=())
+    is_own = root == shipped()
+    is_copy = not is_own and not template.labels and template.based_on is None and _is_shipped(template.name)
+    if is_own or is_copy:
+        words = Layers((PageWords(shipped() / WORDS, template.name), template.labels))
+        return replace(template, labels=words, notes=template.notes if is_copy else ())
     lacking = NEWER_LABELS.keys() - template.labels.get(FALLBACK, {}).keys()
     if not lacking:
         return template
     standard = _declaration(shipped() / DEFAULT_TEMPLATE / DECLARATION, shipped(), workspace)
     return replace(template, shared_labels=Layers((standard.labels,), frozenset(lacking)))
+
+
+def _is_shipped(name: str) -> bool:
+    return has_file(shipped() / name / DECLARATION)
 
 
 def circle_of(names: Iterable[str]) -> str:

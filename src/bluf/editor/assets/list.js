@@ -2,8 +2,10 @@
 
 import { html, useEffect, useRef, useState } from "./vendor.js";
 import { ask, askLong, reasonOf } from "./api.js";
-import { loadFaces } from "./faces.js";
+import { broken } from "./broken.js";
+import { TemplateChoice } from "./templatechoice.js";
 import { USUAL, listedName } from "./templates.js";
+import { showPage } from "./thumbnail.js";
 import { counted } from "./words.js";
 
 const MOST = 1024 * 1024; // bytes of an article, as creating.py has it
@@ -59,9 +61,6 @@ export function BriefList() {
   </main>`;
 }
 
-// A path that may be broken where its folders and words end, and not within them.
-const broken = (path) => path.split(/(?<=[/_-])/).map((part) => html`${part}<wbr />`);
-
 // A brief; `stamp` changes with its file, and `drafts` says how many texts of it are not saved.
 function Brief({ path, name, stamp, drafts }) {
   const [state, setState] = useState(null);
@@ -87,19 +86,7 @@ function Brief({ path, name, stamp, drafts }) {
       watching.disconnect();
     };
   }, [path, stamp]);
-  useEffect(() => {
-    if (!state?.svg) {
-      thumbnail.current.querySelector("svg")?.remove();
-      return;
-    }
-    const svg = new DOMParser().parseFromString(state.svg, "image/svg+xml").documentElement;
-    loadFaces(state.faces);
-    svg.removeAttribute("width");
-    svg.removeAttribute("height");
-    svg.setAttribute("aria-hidden", "true");
-    thumbnail.current.querySelector("svg")?.remove();
-    thumbnail.current.append(document.importNode(svg, true));
-  }, [state]);
+  useEffect(() => showPage(thumbnail.current, state), [state]);
   return html`<li><a class="brief" href=${`/#${new URLSearchParams({ name })}`}>
     <div class="thumbnail" ref=${thumbnail}>${(error || (state && !state.svg)) && html`<p>No page yet</p>`}</div>
     <div class="about">
@@ -118,7 +105,7 @@ function Brief({ path, name, stamp, drafts }) {
 }
 
 function NewBrief({ dialog, asked, briefs }) {
-  const [{ templates, faulty }, setChoices] = useState({ templates: [], faulty: [] });
+  const [{ templates, faulty }, setChoices] = useState({ templates: null, faulty: [] });
   const [problem, setProblem] = useState("");
   const [from, setFrom] = useState("template");
   const [template, setTemplate] = useState(USUAL);
@@ -151,17 +138,12 @@ function NewBrief({ dialog, asked, briefs }) {
       setProblem(reasonOf(refused));
     }
   };
-  return html`<dialog ref=${dialog} aria-labelledby="new-title" onClose=${() => setProblem("")}>
+  return html`<dialog class="new" ref=${dialog} aria-labelledby="new-title" onClose=${() => setProblem("")}>
     <form onSubmit=${make} aria-busy=${making ? "true" : "false"}>
       <h2 id="new-title">New brief</h2>
       <div class="field"><label for="new-name">Name of its file</label>
         <input id="new-name" name="name" required autocomplete="off" placeholder="arctic-shipping" aria-describedby=${problem ? "new-problem" : undefined} /></div>
-      <div class="field"><label for="new-template">Template</label>
-        <select id="new-template" value=${template} onChange=${(event) => setTemplate(event.target.value)} aria-describedby="new-about">
-          ${templates.map((each) => html`<option key=${each.name} value=${each.name}>${each.name}</option>`)}</select>
-        <p class="note" id="new-about">${templates.find((each) => each.name === template)?.description}</p>
-        ${faulty.length > 0 && html`<p class="note">What is at fault is not offered:</p>
-          <ul class="faulty">${faulty.map((each) => html`<li key=${each.file} class="problem warning">${broken(each.file)}${each.line ? `, line ${each.line}` : ""}: ${each.message}</li>`)}</ul>`}</div>
+      <${TemplateChoice} templates=${templates} faulty=${faulty} chosen=${template} choose=${setTemplate} asked=${asked} />
       <fieldset class="choice"><legend>Begin with</legend>
         <label><input type="radio" name="from" value="template" checked=${from === "template"} onChange=${() => setFrom("template")} /> a starter to write over</label>
         <label><input type="radio" name="from" value="article" checked=${from === "article"} onChange=${() => setFrom("article")} /> a draft from an article</label></fieldset>
