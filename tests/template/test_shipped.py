@@ -1,25 +1,22 @@
 """The templates, styles and samples that come with bluf."""
 
 import os
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
 
-from bluf.document import StyleSheet
+from bluf.document import Document, StyleSheet
 from bluf.ground.workspace import Workspace
 from bluf.layout import fit
 from bluf.template import all_templates, compose, find_template, load_style, style_names, template_folders
 from bluf.template.finding import shipped
+from bluf.template.page_words import WORDS, languages
 from tests.template.samples import SHIPPED, as_text, folders_of, load, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = ["indo-pacific-nato", "one-page-format"]
-LANGUAGES = {
-    *("en", "de", "el", "es", "fr", "uk", "vi", "it", "nl", "pt", "ru"),
-    *("ar", "fa", "he", "hi", "ja", "ko", "th", "ur", "zh-Hans", "zh-Hant"),
-}
-OF_REGIONS = {"pt-BR"}  # these have what a region says otherwise
+LANGUAGES = languages(shipped() / WORDS)
 # Every style that an element has unless `class` names another.
 DEFAULTS = {
     *("Normal", "Title", "Heading 1", "Heading 2", "List Bullet", "List Bullet 2", "List Number", "List Number 2"),
@@ -69,31 +66,28 @@ def test_a_starter_begins_with_the_schema_and_makes_a_page(name: str) -> None:
     assert str(load(starter).template) == name
 
 
-def test_every_template_has_a_starter_and_labels_in_every_language() -> None:
-    templates = all_templates(folders_of(shipped()))
-
-    assert templates
-    for template in templates:
-        assert template.starter is not None
-        assert set(template.labels) == LANGUAGES | OF_REGIONS
-        whole = [template.labels[tag] for tag in LANGUAGES]
-        assert {tuple(sorted(words)) for words in whole} == {tuple(sorted(template.labels["en"]))}
-
-
-@pytest.mark.parametrize("lang", sorted(LANGUAGES))
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_starter_in_any_language_has_only_characters_that_the_fonts_have(
-    tmp_path: Path, name: str, lang: str
-) -> None:
+def in_language(folder: Path, name: str, lang: str) -> Document:
+    """Return the document of a template's starter with its language set."""
     starter = find_template(name, folders_of(shipped())).starter
     assert starter is not None
-    path = tmp_path / "brief.yaml"
+    path = folder / "brief.yaml"
     path.write_text(f"{starter.read_text(encoding='utf-8')}\nlang: {lang}\n", encoding="utf-8")
+    return compose(load(path))
 
-    document = compose(load(path))
 
-    assert fit(document).fits
-    assert not [text for text in texts(document) if text.lang]
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_in_any_language_has_only_words_of_it_and_characters_that_the_fonts_have(
+    tmp_path: Path, lang: str
+) -> None:
+    for name in SHIPPED:
+        document = in_language(tmp_path, name, lang)
+
+        assert not [text for text in texts(document) if text.lang], name
+
+
+@pytest.mark.parametrize(("lang", "name"), list(zip(LANGUAGES, cycle(SHIPPED), strict=False)))
+def test_a_starter_fits_in_any_language(tmp_path: Path, lang: str, name: str) -> None:
+    assert fit(in_language(tmp_path, name, lang)).fits
 
 
 def test_styles_define_all_that_elements_need() -> None:
