@@ -10,12 +10,13 @@ from bluf.languages.typographic_marks import quotation_marks
 from bluf.template import find_template
 from bluf.template.finding import all_templates, shipped, shipped_alone
 from bluf.template.language_tags import tags_for
+from bluf.template.localized_labels import labels_for
 from bluf.template.page_words import WORDS, Layers, PageWords, languages
 from tests.template.samples import composed, folders_of, words
 
 FOLDER = shipped() / WORDS
 UNION = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"  # its official languages
-OTHERS = "ar fa he hi id is ja ko nb nn no ru sr th tr uk ur vi zh-Hans zh-Hant"
+OTHERS = "ar fa he hi id is ja ko nb nn ru sr th tr uk ur vi zh-Hans zh-Hant"
 OF_REGIONS = {"pt-BR"}  # which differ from their language in some words alone
 NAMES = [template.name for template in all_templates(shipped_alone(Workspace.here()))]
 
@@ -47,9 +48,12 @@ NAMED_BY_VALUE = {"draft"}  # the status of a brief
 
 
 def _names(label: str) -> list[str]:
-    """Return a label's name, and that of the field whose word it prints: `severity` for `severity_very_high`."""
+    """Return a label's name, and that of the field whose word it prints: `severity` for `severity_very_high`.
+
+    A page may put a label's name together too: `"range_" ~ word`.
+    """
     parts = label.split("_")
-    return ["_".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    return ["_".join(parts[:end]) for end in range(len(parts), 0, -1)] + [f"{parts[0]}_"]
 
 
 @pytest.mark.parametrize("lang", [lang for lang in languages(FOLDER) if lang != "en"])
@@ -78,6 +82,16 @@ def test_one_file_more_is_one_language_more(tmp_path: Path) -> None:
     assert dict(PageWords(tmp_path, "memo")["eo"]) == {"to": "Al", "kind": "Memorando"}
     assert dict(PageWords(tmp_path, "profile")["eo"]) == {"to": "Al"}
     assert len(before) == 2
+
+
+def test_norwegian_is_bokmal_unless_it_is_nynorsk(tmp_path: Path) -> None:
+    labels = find_template("memo", folders_of(shipped())).labels
+
+    assert dict(labels_for(labels, "no")) == dict(labels_for(labels, "nb")) != dict(labels_for(labels, "nn"))
+    assert labels["nb"]["subject"] in words(composed(tmp_path, f"{HEAD}lang: 'no'\n"))
+
+
+HEAD = "title: T\ndate: 2031-04-18\ntemplate: memo\nbottom_line: B\nparagraphs: [P]\n"
 
 
 def test_of_labels_in_several_places_the_last_goes_first() -> None:

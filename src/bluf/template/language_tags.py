@@ -8,7 +8,8 @@ def tags_for(lang: str) -> list[str]:
     """Return the tags under which words for a language may stand, the narrowest first.
 
     Those are its broader tags, and the language with the script that is usual for it where that is not Latin: words of
-    `zh-Hant` serve Taiwan and Hong Kong, those of `zh-Hans` the mainland and Singapore.
+    `zh-Hant` serve Taiwan and Hong Kong, those of `zh-Hans` the mainland and Singapore. Norwegian (`no`) is Bokmål
+    unless it is said to be Nynorsk.
 
     >>> tags_for("zh-TW")
     ['zh-TW', 'zh-Hant', 'zh']
@@ -18,4 +19,5 @@ def tags_for(lang: str) -> list[str]:
     *narrower, language = broader_tags(usual_case(lang))
     script = script_of_language(lang)
     written = [] if script == "Latn" else [f"{language}-{script}"]
-    return [*narrower, *(tag for tag in written if tag not in narrower), language]
+    of_kind = ["nb"] if language == "no" else []
+    return [*narrower, *(tag for tag in written if tag not in narrower), language, *of_kind]
