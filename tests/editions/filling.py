@@ -190,6 +190,8 @@ class Filling:
         match form:
             case {"type": "integer"}:
                 return Pair(1, 1 if may_go else None)
+            case {"type": "boolean"}:
+                return Pair(True, True if may_go else None)
             case {"enum": [choice, *_]}:
                 return Pair(choice, choice if may_go else None)
             case {"format": "date"}:
