@@ -18,9 +18,9 @@ def test_there_are_many_cases() -> None:
 
 
 def test_every_problem_of_reading_has_a_case() -> None:
-    # `too-large` is tested with a file that is made, `bad-fields` with templates.
+    # `too-large` is tested with a file that is made, `bad-fields` and `bad-template-name` with templates.
     seen = {problem.code for name in cases.names() for problem in cases.problems_of(name)}
-    assert set(BRIEF) - seen == {"too-large", "bad-fields"}
+    assert set(BRIEF) - seen == {"too-large", "bad-fields", "bad-template-name"}
     assert seen <= set(CATALOGUE)
 
 

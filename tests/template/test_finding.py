@@ -167,7 +167,8 @@ def test_a_template_takes_from_the_one_it_is_based_on_what_it_does_not_say(tmp_p
     assert template.style == "plain"
     assert template.page == shipped() / "decision" / "page.html.j2"
     assert template.roles == (shipped() / "decision" / "style.yaml",)
-    assert [spec.name for spec in template.fields] == ["issue", "recommendation", "options", "timing", "cost"]
+    base = find_template("decision", folders_of(shipped()))
+    assert [spec.name for spec in template.fields] == [*(spec.name for spec in base.fields), "cost"]
     assert (template.labels["en"]["issue"], template.labels["en"]["options"]) == ("Matter", "Options")
     assert template.labels["fr"]["options"] == "Options"
 

@@ -102,7 +102,7 @@ def examine_brief(
         problems.extend(first(_problems(source, model, error)))
         with suppress(ValidationError):
             brief = model.model_validate(_known(source.data, model), context=source)
-    problems.extend(_missing(source, ROOT / name, model) for name in _lacking(source, model))
+    problems.extend(_neither(source, model))
     if folder is not None:
         problems.extend(first(_files(source, folder)))
     if too_long := _far_too_long(source):
@@ -200,13 +200,14 @@ def _problems(source: YamlFile, model: type[Brief], error: ValidationError) -> I
                 yield Problem(code, found["msg"], source.span(path), path, hint, data=_details(source, path, context))
 
 
-def _lacking(source: YamlFile, model: type[Brief]) -> Iterator[str]:
-    """Yield the fields that the template asks for unless another is given, where neither is."""
+def _neither(source: YamlFile, model: type[Brief]) -> Iterator[Problem]:
+    """Yield a problem for fields of which the template asks for one, where none has a value: once for each pair."""
     told: set[str] = set()
     for name, other in model._instead.items():
-        if not told & {name, other} and name not in source.data and other not in source.data:
+        if not told & {name, other} and not any(source.data.get(each) for each in (name, other)):
             told.add(name)
-            yield name
+            empty_one = next((each for each in (name, other) if each in source.data), None)
+            yield _missing(source, ROOT / name, model) if empty_one is None else empty(source, ROOT / empty_one, model)
 
 
 def _details(source: YamlFile, path: FieldPath, context: Mapping[str, Any]) -> Details | None:

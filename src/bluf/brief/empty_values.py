@@ -30,4 +30,4 @@ def _is_needed(source: YamlFile, path: FieldPath, model: type[BaseModel]) -> boo
         items = listed.value_in(source.data)
         return isinstance(items, list) and len(items) == 1 and _is_needed(source, listed, model)
     found = field_at(model, path)
-    return found is not None and found.is_required()
+    return found is not None and (found.is_required() or str(path) in getattr(model, "_instead", {}))

@@ -29,6 +29,7 @@ _POINTS = "key_points"
 _DRAFTED = ("bottom_line", _POINTS, "actors", "quotes", "sources")  # what a draft has of a brief's own
 _SOME = 4  # quotes that are tried first: a page seldom has room for many more
 LAYING_OUT = 0.3  # seconds that it takes to lay out a draft, as often as there may be need
+_CITATION = re.compile(r"^ +source:.*\n", re.MULTILINE)  # of a source that the starter has
 _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 
@@ -164,7 +165,7 @@ def _wanted(template: Template) -> str:
     if starter is None:
         return ""
     blocks = _FIELD.finditer(starter)
-    found = [block.group().rstrip("\n") for block in blocks if block["name"] in asked]
+    found = [_CITATION.sub("", block.group()).rstrip("\n") for block in blocks if block["name"] in asked]
     return "# What the template asks for besides, which no source can give.\n" + "\n".join(found) if found else ""
 
 
