@@ -29,7 +29,7 @@ _POINTS = "key_points"
 _DRAFTED = ("bottom_line", _POINTS, "actors", "quotes", "sources")  # what a draft has of a brief's own
 _SOME = 4  # quotes that are tried first: a page seldom has room for many more
 LAYING_OUT = 0.3  # seconds that it takes to lay out a draft, as often as there may be need
-_CITATION = re.compile(r"^ +source:.*\n", re.MULTILINE)  # of a source that the starter has
+_CITATION = re.compile(r"^ +source:.*\n|, source: [\w-]+(?=[,}])", re.MULTILINE)  # of a source that the starter has
 _FIELD = re.compile(r"^(?P<name>\w+):.*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 
 
