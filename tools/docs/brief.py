@@ -57,6 +57,12 @@ _OWN_EXAMPLES: dict[str, Any] = {
     "encoding": "windows-1252",
     "delimiter": "semicolon",
     "x": ["October", "November"],
+    "approval": ["Approved", "Not approved"],
+    "approved_by": "Ines Marrow",
+    "form": "information-paper",
+    "lead": "Oskar Brandt",
+    "source": "survey",
+    "text": "It can be shut while divers work.",
 }
 _HEADINGS = {part: heading for heading, part, _, _ in _PARTS}
 

@@ -67,8 +67,9 @@ def _free(banner: Marking, at: Span) -> Iterator[Problem]:
     if meant.meant is None:
         message = f"{words}: it may be of several schemes"
     else:
-        message = f"{words}: no scheme spells it so.{odd_character_told(banner.label, meant.meant)}"
-    yield Problem("free-marking", message.removesuffix("."), at, ROOT / "marking", hint, data=details)
+        odd = odd_character_told(banner.label, meant.meant).removesuffix(".")
+        message = f"{words}: no scheme spells it so" + (f".{odd}" if odd else "")
+    yield Problem("free-marking", message, at, ROOT / "marking", hint, data=details)
 
 
 def _ordered_by(banner: Marking | None) -> Scheme | None:
