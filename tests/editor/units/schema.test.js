@@ -56,11 +56,27 @@ test("a shape says what each field is drawn as", () => {
 });
 
 test("a template's own fields are its own alone", () => {
-  const templates = SCHEMA.allOf.map((each) => each.if.properties.template.const);
+  const templates = SCHEMA.allOf.map((each) => each.if.properties?.template.const).filter(Boolean);
+  assert.ok(templates.length >= 9);
   for (const template of templates) {
     const { shapes, own } = shapesOf(SCHEMA, template);
     for (const key of own) assert.ok(shapes[key], key);
   }
   const others = shapesOf(SCHEMA, "no such template").own;
   assert.deepEqual(others, []);
+});
+
+test("a template's briefs have no field that it hides, and must have those that it asks for", () => {
+  const memo = shapesOf(SCHEMA, "memo").shapes;
+  assert.equal(memo.key_points, undefined);
+  assert.equal(memo.actors, undefined);
+  assert.ok(memo.paragraphs.required);
+  assert.equal(shapesOf(SCHEMA, "meeting").shapes.key_points.required, false);
+  for (const template of [undefined, "briefing-note", "standard"]) {
+    const { shapes } = shapesOf(SCHEMA, template);
+    assert.ok(shapes.key_points.required && shapes.bottom_line.required, template);
+    assert.equal(shapes.status.kind, "text");
+  }
+  assert.equal(shapesOf(SCHEMA, "incident").shapes.status.kind, "choice");
+  assert.equal(completionsAt(SCHEMA, "memo", "key", 3)?.options.find((each) => each.label === "key_points"), undefined);
 });
