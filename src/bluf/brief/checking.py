@@ -225,7 +225,7 @@ def _missing(source: YamlFile, path: FieldPath, model: type[Brief]) -> Problem:
     where, name = path.parent, path.name
     field = _field(model, path)
     instead = model._instead.get(str(path))
-    hint = f"add `{name}:`" + (f" — {field}" if field else "") + (f" (or `{instead}:`)" if instead else "")
+    hint = f"add `{name}:`" + (f" or `{instead}:`" if instead else "") + (f" — {field}" if field else "")
     message = f"`{name}` is missing" + (f" from `{where}`" if where else "")
     span = source.span(where)
     place = Span(span.path, span.line, span.column, 0, span.excerpt)

@@ -131,6 +131,11 @@ def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
     return model
 
 
+def declared_model(fields: tuple[FieldSpec, ...]) -> type[Part]:
+    """Return the model of a template's own fields alone, without those of every brief."""
+    return create_model("Declared", __base__=Part, **{each.name: _definition(each) for each in fields if not each.core})
+
+
 def _core_definition(said: FieldSpec) -> tuple[str, Any]:
     """Return the name in Python of a brief's own field, and its definition as a template has it."""
     name, field = next((name, each) for name, each in Brief.model_fields.items() if (each.alias or name) == said.name)

@@ -129,14 +129,19 @@ def _without_banner(marks: Sequence[tuple[Located, Marking]], banner: Marking | 
         highest = _highest([each for _, each in own]) or own[0][1]
         parts = "a part is" if len(own) == 1 else f"{len(own)} parts are"
         mend = f"set `marking: {highest.banner}`"
-        hint = (
-            f"take the mark{'s' * (len(own) > 1)} away, or {mend} in place of `{shown(banner.label)}`"
-            if banner
-            else mend
-        )
+        hint = mend if banner is None else _beside(banner, f"take the mark{'s' * (len(own) > 1)} away", mend, scheme)
         message = f"{parts} marked {highest.label}{' or lower' * (len(own) > 1 and highest.level is not None)}"
         code = "mark-above-banner" if scheme.is_strict else "mark-not-covered"
         yield code, own[0][0], f"{message}, and the page has no {scheme.name} banner", hint
+
+
+def _beside(banner: Marking, away: str, mend: str, scheme: Scheme) -> str:
+    """Return how to mend marks of another scheme than the banner's: never by a banner that may be for more readers."""
+    if banner.scheme is None and (meant := meant_by(banner.label)):
+        return f"write the banner as `{meant.meant}`" if meant.meant else f"{away}, or name the banner's scheme"
+    if scheme.is_strict:
+        return f"{away}, or {mend} in place of `{shown(banner.label)}`"
+    return f"{away}, or give the page a {scheme.name} banner that is not below `{shown(banner.label)}`"
 
 
 def blocks_of(brief: Brief) -> Iterator[Scheme]:

@@ -1,38 +1,46 @@
 """Turn the model into a JSON Schema, for editors to complete and check briefs with (JSON Schema 2020-12)."""
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
-from bluf.brief.declared_fields import HIDDEN, OPTIONAL, REQUIRED, FieldSpec, brief_model
-from bluf.brief.model import NEWER_FIELDS
+from bluf.brief.declared_fields import HIDDEN, OPTIONAL, REQUIRED, FieldSpec, declared_model
+from bluf.brief.model import NEWER_FIELDS, Brief
+from bluf.brief.part import Part
 from bluf.ground.template_names import DEFAULT_TEMPLATE, all_names
 from bluf.yaml_files.key_spellings import other_spelling
 
 
 def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any]:
     """Return the schema of a brief, with the fields that each of `templates` declares, by the template's name."""
-    schema = _generated(())
+    return deepcopy(_schema(tuple(sorted(templates.items()))))
+
+
+@lru_cache(maxsize=4)  # the editor asks again and again
+def _schema(declared: tuple[tuple[str, tuple[FieldSpec, ...]], ...]) -> dict[str, Any]:
+    templates = dict(declared)
+    schema = _generated(Brief)
     definitions = schema["$defs"]
     taken, optional = _taken(templates), _made_optional(templates)
-    own = schema["properties"].keys() - taken
     asked = [name for name in schema["required"] if name in optional]
     schema["required"] = [name for name in schema["required"] if name not in optional]
     cases = [_unless(taken[name], {"properties": {name: schema["properties"][name]}}) for name in taken]
     cases += [_unless(optional[name], {"required": [name]}) for name in asked]
     schema["properties"].update(dict.fromkeys(taken, True))  # which keeps their place among the others
-    for name, fields in sorted(templates.items()):
+    for name, fields in templates.items():
         if not fields:
             continue
-        wider = _generated(fields)
+        wider = _generated(declared_model(fields))
         theirs = {key: f"{name}.{key}" for key, value in wider["$defs"].items() if definitions.get(key) != value}
         wider = _renamed(wider, {f"#/$defs/{key}": f"#/$defs/{new}" for key, new in theirs.items()})
-        declared = {key: value for key, value in wider["properties"].items() if key not in own}
+        given = wider.get("properties", {})
         definitions.update({theirs[key]: value for key, value in wider["$defs"].items() if key in theirs})
         hidden = {field.name: False for field in fields if field.core == HIDDEN}
         asked_for = [field.name for field in fields if field.core == REQUIRED]
-        required = [*asked_for, *(key for key in wider["required"] if key in declared)]
+        required = [*asked_for, *wider.get("required", ())]
         either = [{"anyOf": [{"required": [one]}, {"required": [other]}]} for one, other in _either(fields)]
-        then = {"properties": {**declared, **hidden}, "required": required, **({"allOf": either} if either else {})}
+        then = {"properties": {**given, **hidden}, "required": required, **({"allOf": either} if either else {})}
         cases.append({"if": _of_templates([name]), "then": then})
     schema["properties"]["template"]["examples"] = sorted(templates)
     schema.pop("additionalProperties", None)
@@ -87,8 +95,8 @@ def _of_templates(templates: list[str]) -> dict[str, Any]:
     return condition
 
 
-def _generated(fields: tuple[FieldSpec, ...]) -> dict[str, Any]:
-    schema = brief_model(fields).model_json_schema(by_alias=True)
+def _generated(model: type[Part]) -> dict[str, Any]:
+    schema = model.model_json_schema(by_alias=True)
     cleaned = _cleaned(schema)
     assert isinstance(cleaned, dict)
     cleaned.setdefault("$defs", {})

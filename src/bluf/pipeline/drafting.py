@@ -166,7 +166,12 @@ def _wanted(template: Template) -> str:
         return ""
     blocks = _FIELD.finditer(starter)
     found = [_CITATION.sub("", block.group()).rstrip("\n") for block in blocks if block["name"] in asked]
-    return "# What the template asks for besides, which no source can give.\n" + "\n".join(found) if found else ""
+    return (
+        "# What the template asks for besides, which no source gives: its starter's words, for you to replace.\n"
+        + "\n".join(found)
+        if found
+        else ""
+    )
 
 
 def _room(drafted: Draft, text: Callable[..., str], path: str, workspace: Workspace) -> tuple[int, int]:

@@ -109,14 +109,16 @@ def _find_style(source: YamlFile, folders: templates.TemplateFolders, template: 
 
 
 def _may_be_declared(problem: Problem) -> bool:
-    """Whether an unknown field might be one that the template declares, when there is no such template.
+    """Whether a field that is unknown or missing might not be so by the template, when there is no such template.
 
     It isn't where it is in a part of the brief's own, or spelt nearly as one of the brief's own is.
     """
     from difflib import SequenceMatcher  # imported when something is wrong
 
     field = problem.field or ROOT
-    if problem.code != "unknown-key" or len(field.steps) > 1:
+    if len(field.steps) > 1 or problem.code not in ("unknown-key", "missing-field"):
         return False
+    if problem.code == "missing-field":  # the template may make it optional
+        return field not in ("title", "date")
     meant = problem.data.meant if problem.data else None
     return meant is None or SequenceMatcher(None, field.lower(), meant).ratio() < NEARLY

@@ -19,7 +19,7 @@ from bluf.problems.wording import shown
 from bluf.template import Template, find_template, template_folders
 
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
-_DATE_LINE = re.compile(r"^date:[ \t]*\S+", re.MULTILINE)
+_DATE_LINE = re.compile(r"^(date|valid_on|decision_by):[ \t]*\d{4}-\d\d-\d\d", re.MULTILINE)
 _WHOLE_DATE_LINE = re.compile(r"^date:.*\n", re.MULTILINE)
 _LANG_LINE = re.compile(r"^(?:# )?lang:[ \t]*\S*(?P<rest>[ \t]+#.*)?$", re.MULTILINE)
 _TAKEN_FOR_OTHERS = ("no", "on")  # tags that YAML 1.1 reads as truth values
@@ -86,7 +86,7 @@ def starter(text: str, schema: str, today: datetime.date, lang: str | None = Non
 
 def dated(text: str, today: datetime.date) -> str:
     """Return a starter's text with a day's date, and its year in the reference. Every line stays where it is."""
-    body = _DATE_LINE.sub(f"date: {today.isoformat()}", text, count=1)
+    body = _DATE_LINE.sub(rf"\1: {today.isoformat()}", text)
     return _REFERENCE_YEAR.sub(rf"\g<1>{today.year}", body, count=1)
 
 

@@ -12,7 +12,7 @@ from bluf.template.declaration import Template
 from bluf.template.localized_labels import FALLBACK
 from bluf.template.page_blocks import Blocks
 
-_HEADINGS = ("h1", "h2", "h3")
+_HEADINGS = ("h1", "h2", "h3", "th")
 RUN_IN = frozenset({"annexes", "sources"})  # headings that may stand at the beginning of a paragraph
 # Labels of bluf's own templates that are no headings, whether or not a page prints them.
 OTHER_LABELS = frozenset(
@@ -40,7 +40,7 @@ def heading_problems(brief: Brief, template: Template, made: Blocks) -> Iterator
             continue
         place = key_place(brief, path)
         message = f"`{shown(name)}` is no heading of the template `{template.name}`"
-        hint, details = told(did_you_mean(name, known, "its `template.yaml`"), place)
+        hint, details = told(did_you_mean(name, [each for each in known if each != name], "its `template.yaml`"), place)
         yield Problem("unknown-heading", message, place, path, hint, data=details)
 
 
