@@ -53,13 +53,33 @@ def test_the_draft_of_every_article_builds_with_all_its_quotes_verified(
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_a_draft_has_what_its_template_asks_for_from_the_starter(run: Run, put: Put, template: str) -> None:
+def test_a_draft_has_what_its_template_asks_for_from_the_starter(
+    run: Run, put: Put, tmp_path: Path, template: str
+) -> None:
     put("briefs/wall.txt", STORY)
 
-    assert run("new", "briefs/x", "--from", "briefs/wall.txt", "--template", template).code == 0
+    made = run("new", "briefs/x", "--from", "briefs/wall.txt", "--template", template)
+    lacking = re.findall(r"error\[missing-field\]: `(\w+)`", made.err)
+    text = (tmp_path / "briefs/x.yaml").read_text(encoding="utf-8")
+
+    assert made.err.count("error[") == len(lacking)
+    assert (made.code == 0) is (lacking == [])
+    assert sorted(lacking) == sorted(FACTS.get(template, []))
+    for name in lacking:  # a comment has it, to be filled in
+        text = re.sub(rf"(?m)^# {name}:.*\n(?:# .*\n)*", lambda block: re.sub("(?m)^# ", "", block[0]), text)
+    (tmp_path / "briefs/x.yaml").write_text(text, encoding="utf-8")
     assert run("build", "briefs/x.yaml").code == 0
 
 
+# What a template asks for that would pass for a fact if the starter's words stayed.
+FACTS = {
+    "assessment": ["judgements"],
+    "incident": ["incident_id", "severity", "status", "detected", "timeline", "next_update"],
+    "meeting": ["when", "where"],
+    "profile": ["kind"],
+    "project-status": ["period", "overall", "dimensions"],
+    "situation-report": ["number", "as_of"],
+}
 OWN = """\
 name: own
 description: One with facts and without key points.

@@ -96,6 +96,11 @@ class _Cut:
             values[name] = self._without_references(left) if name == CITING else left
             if field.is_required() and given not in _NOTHING and values[name] in _NOTHING:
                 self._miss(at, given)
+        if isinstance(part, Brief):
+            for name, other in part._instead.items():
+                pair = (getattr(part, name), values[name], values[other])
+                if pair[0] not in _NOTHING and pair[1] in _NOTHING and pair[2] in _NOTHING:
+                    self._miss(path / name, pair[0])
         return values
 
     def _value(self, value: Any, around: Marking, path: FieldPath) -> Any:

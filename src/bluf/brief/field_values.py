@@ -216,9 +216,14 @@ def _id(value: object) -> Text:
     return text
 
 
+def is_bare_name(text: str) -> bool:
+    """Whether a brief can name a template or a style so."""
+    return _NAME.fullmatch(text) is not None
+
+
 def _name(value: object) -> Text:
     text = _text(value)
-    if not _NAME.fullmatch(text):
+    if not is_bare_name(text):
         hint = "give its bare name, as `bluf templates` lists it"
         raise PydanticCustomError("bad-name", "`{text}` is not a bare name", {"text": shown(text), "hint": hint})
     return text

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bluf.brief import Brief, workspace_of
-from bluf.brief.declared_fields import HIDDEN, REQUIRED
+from bluf.brief.declared_fields import HIDDEN, REQUIRED, FieldSpec
 from bluf.draft import POINTS, Draft, budget_of, gather, written
 from bluf.evidence import Evidence
 from bluf.ground import filesystem
@@ -80,11 +80,11 @@ def start_from(
         today=workspace.today(),
         template=template,
         schema=reference(workspace.at(schema), workspace.at(target)),
-        extra=_wanted(found),
+        extra=_wanted(found, stand_in=False),
         points_in=(found.drafts or None) if _POINTS in hidden else _POINTS,
         without=hidden,
     )
-    quotes, points = _room(drafted, text, str(target), workspace)
+    quotes, points = _room(drafted, partial(text, extra=_wanted(found, stand_in=True)), str(target), workspace)
     brief = text(quotes=quotes, points=points).encode()
     used = {target.parent / article.file for article in drafted.articles}
     outputs = {target: brief, **{place: content for place, content in copies.items() if place in used}}
@@ -157,21 +157,43 @@ def _holds(place: Path, content: bytes) -> bool:
     return filesystem.is_file(place) and place.stat().st_size == len(content) and place.read_bytes() == content
 
 
-def _wanted(template: Template) -> str:
-    """Return the fields that a template asks for, and that no draft has, as its starter has them."""
+def _wanted(template: Template, *, stand_in: bool) -> str:
+    """Return the fields that a template asks for, and that no draft has, as its starter has them.
+
+    Those that would pass for facts, such as a number, a date or a state, are comments: the draft can't be built until
+    they are filled in. With `stand_in` they are there, to see what there is room for.
+    """
+    facts = set() if stand_in else {field.name for field in template.fields if _passes_for_fact(field)}
     asked = {field.name for field in template.fields if field.required or field.core == REQUIRED}
     asked -= {template.drafts, *_DRAFTED}
     starter = template.starter_text() if asked else None
     if starter is None:
         return ""
     blocks = _FIELD.finditer(starter)
-    found = [_CITATION.sub("", block.group()).rstrip("\n") for block in blocks if block["name"] in asked]
+    found = [
+        _commented(words) if block["name"] in facts else words
+        for block in blocks
+        if block["name"] in asked
+        for words in [_CITATION.sub("", block.group()).rstrip("\n")]
+    ]
     return (
         "# What the template asks for besides, which no source gives: its starter's words, for you to replace.\n"
         + "\n".join(found)
         if found
         else ""
     )
+
+
+def _passes_for_fact(field: FieldSpec) -> bool:
+    """Whether nobody is told of a starter's words in a field: they are too short for that, or of a closed list."""
+    if field.type in ("list", "mapping"):
+        inner = (field.items,) if field.items else field.fields
+        return any(each.type == "choice" or (each.fields and _passes_for_fact(each)) for each in inner)
+    return field.type in ("text", "choice", "date", "timeline", "figures")
+
+
+def _commented(text: str) -> str:
+    return "\n".join(f"# {line}".rstrip() for line in text.split("\n"))
 
 
 def _room(drafted: Draft, text: Callable[..., str], path: str, workspace: Workspace) -> tuple[int, int]:

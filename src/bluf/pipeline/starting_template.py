@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from bluf.brief.field_values import is_bare_name
 from bluf.ground import filesystem
 from bluf.ground.files import write_all
+from bluf.ground.inside import is_inside
 from bluf.ground.project_root import BRIEFS, SCHEMA
 from bluf.ground.safe_names import folded, safe_name
 from bluf.ground.template_names import DEFAULT_TEMPLATE, all_names
@@ -16,6 +18,7 @@ from bluf.template import find_template, shipped_alone, template_folders, templa
 from bluf.template.finding import STYLES
 from bluf.template.new_template_text import new_template_text
 from bluf.template.page_inheritance import block_names
+from bluf.template.project_files import leads_out
 
 TEMPLATES = "templates"
 _KEPT = (STYLES, "shared", "words")  # folders beside templates that are none
@@ -44,6 +47,9 @@ def start_template(
     starter = starter_of(base, workspace)
     with workspace.naming():
         files = new_template_text(name, base, block_names(base, folders), starter)
+    for place in (target, *(target / file for file in files)):
+        if filesystem.is_link(place) and not is_inside(place, place.parent):
+            raise BriefError(workspace.named([leads_out(place, "the folder that it is in")]))
     schema, before = root / SCHEMA, _schema(root, workspace)
     is_as_made = filesystem.is_file(schema) and schema.read_bytes() == before
     written = write_all({target / file: text.encode() for file, text in files.items()}, workspace.shown)
@@ -59,9 +65,9 @@ def _schema(root: Path, workspace: Workspace) -> bytes:
 def _name_problem(name: str, base: str, shipped: tuple[str, ...]) -> Problem | None:
     """Return the problem of a name that a new template can't have."""
     plain = safe_name(_stem(name)).replace(".", "-")
-    if name != plain:
+    if name != plain or not is_bare_name(name):
         message = f"`{shown(name)}` can't be the name of a template" if name else "the template has no name"
-        typed = plain.lower() if any(map(str.isalnum, name)) else "weekly"
+        typed = plain.lower() if any(map(str.isalnum, name)) and is_bare_name(plain.lower()) else "weekly"
         return _unfit(message, f"use letters, digits and hyphens: bluf new-template {typed}")
     if folded(name) in _KEPT:
         message = f"`{name}` can't be the name of a template: a folder of that name holds what templates share"

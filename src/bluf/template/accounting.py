@@ -134,8 +134,8 @@ def _missing(
             return [], True
         if not printed.has(field.path):
             return [(field, False)], False
-        words = instead.get(field.path) or _words(field.value, lang)
-        return [] if printed.has_all(field.path, words) else [(field, True)], True
+        either = (instead.get(field.path), _words(field.value, lang))
+        return [] if any(words and printed.has_all(field.path, words) for words in either) else [(field, True)], True
     missing: list[tuple[GivenField, bool]] = []
     has_any = False
     for part in field.parts:

@@ -20,4 +20,6 @@ def tags_for(lang: str) -> list[str]:
     script = script_of_language(lang)
     written = [] if script == "Latn" else [f"{language}-{script}"]
     of_kind = ["nb"] if language == "no" else []
+    if (script == "Latn") != (script_of_language(language) == "Latn"):  # words in its usual script would not do
+        return [*narrower, *(tag for tag in written if tag not in narrower)]
     return [*narrower, *(tag for tag in written if tag not in narrower), language, *of_kind]

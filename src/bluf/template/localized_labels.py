@@ -48,10 +48,11 @@ def labels_for(labels: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, 
     Among them are the signs of the language (`punctuation`), unless the template has labels of their names.
     """
     tags = tags_for(lang)
+    languages = {each.partition("-")[0] for each in tags}
     chosen = dict(signs(lang))
     for tag in (FALLBACK, *reversed(tags)):
         for name, words in labels.get(tag, {}).items():
-            same = tags[-1] == tag.partition("-")[0]
+            same = tag.partition("-")[0] in languages
             chosen[name] = words if same else Foreign(words, tag)
     return chosen
 

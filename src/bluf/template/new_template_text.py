@@ -116,7 +116,8 @@ not printed."""
 {{# What {base.name} has here. Leave it out to print something else in its place. #}}
 {{{{ super() }}}}
 
-{{# A heading over nothing is not printed: a brief that lacks the field needs no `if`. #}}
+{{# Without this, a brief that lacks the field would have a heading over nothing. #}}
+{{% if {field} %}}
 <h2>{{{{ labels.{field} }}}}</h2>
 <ul>
 {{% for question in {field} %}}
@@ -126,6 +127,7 @@ not printed."""
   </li>
 {{% endfor %}}
 </ul>
+{{% endif %}}
 {{% endblock %}}
 """
 

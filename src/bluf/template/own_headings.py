@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bluf.brief import Brief
+from bluf.brief.declared_fields import FieldSpec
 from bluf.brief.model import core_value, key_place
 from bluf.document import TextRun, paragraphs
 from bluf.problems import Problem
@@ -11,6 +12,7 @@ from bluf.problems.wording import did_you_mean, shown, told
 from bluf.template.declaration import Template
 from bluf.template.localized_labels import FALLBACK
 from bluf.template.page_blocks import Blocks
+from bluf.template.page_values import choice_name
 
 _HEADINGS = ("h1", "h2", "h3", "th")
 RUN_IN = frozenset({"annexes", "sources"})  # headings that may stand at the beginning of a paragraph
@@ -30,7 +32,9 @@ def heading_problems(brief: Brief, template: Template, made: Blocks) -> Iterator
     if not given:
         return
     labels = template.labels.get(FALLBACK, {}).keys() | template.shared_labels.get(FALLBACK, {}).keys()
-    known = sorted(labels - OTHER_LABELS)
+    choices = [each for field in template.fields for each in _choices(field)]
+    words = {choice_name(name, word) for field, word in choices for name in (field, "range")}
+    known = sorted(labels - OTHER_LABELS - words)
     printed = _printed(made)
     for heading in given:
         path = heading.text.path
@@ -42,6 +46,14 @@ def heading_problems(brief: Brief, template: Template, made: Blocks) -> Iterator
         message = f"`{shown(name)}` is no heading of the template `{template.name}`"
         hint, details = told(did_you_mean(name, [each for each in known if each != name], "its `template.yaml`"), place)
         yield Problem("unknown-heading", message, place, path, hint, data=details)
+
+
+def _choices(field: FieldSpec) -> Iterator[tuple[str, str]]:
+    """Yield the words of closed lists in a declared field, each with the name of the field that holds it."""
+    for word, _ in field.values:
+        yield field.name, word
+    for inner in (*field.fields, *((field.items,) if field.items else ())):
+        yield from _choices(inner)
 
 
 def _printed(made: Blocks) -> dict[FieldPath, set[str]]:

@@ -28,9 +28,10 @@ from bluf.filling.template_values import (
 )
 from bluf.ground.located import Located
 from bluf.problems.field_path import ROOT, FieldPath
+from bluf.template.localized_labels import NEWER_LABELS
 from bluf.template.template_lines import NumberedTable
 
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_LETTER = re.compile(r"\W+")
 DrawnPart: TypeAlias = ChartFields | PictureFields
 
 
@@ -118,9 +119,13 @@ def choice_label(value: ChoiceText, labels: Mapping[str, str]) -> str | None:
 
     For `severity: very high` it is `severity_very_high`. There is none for words that a brief's own table has.
     """
-    if value.path.position is not None:
-        return None
-    return labels.get(f"{value.path.name}_{_NO_LETTER.sub('_', value.casefold())}")
+    name = choice_name(value.path.name, value)
+    return None if value.path.position is not None or name in NEWER_LABELS else labels.get(name)
+
+
+def choice_name(field: str, word: str) -> str:
+    """Return the name of the label for a word of a field's closed list."""
+    return f"{field}_{_NO_LETTER.sub('_', word.casefold())}"
 
 
 def _path_of(table: TableFields) -> FieldPath:
