@@ -13,6 +13,7 @@ import pytest
 import bluf
 from bluf.ground.workspace import Workspace, clear_caches
 from tests.conftest import PROJECT
+from tests.template.samples import SHIPPED
 
 DECLARED = """\
 name: mine
@@ -103,7 +104,7 @@ def test_a_brief_a_document_and_a_page_of_every_template_make_the_same_bytes_in_
         check=True,
     )
 
-    assert len(project) == 3
+    assert len(project) == 1 + len(SHIPPED)
     assert json.loads(done.stdout) == [each for each in expected for _ in range(3)]
 
 

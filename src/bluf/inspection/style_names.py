@@ -109,6 +109,17 @@ def _known() -> frozenset[str]:
     return _WORDS | _THEMES | frozenset(word + "s" for word in _WORDS)
 
 
+# Styles of bluf's own templates whose names have other words: they are usual as a whole, and their words are not.
+_OWN_NAMES = """
+    Agenda; Agenda Time; Approval Boxes; Approval Label; Approval Line; Ask Heading; Attendee; Coordination; Do Not
+    Say; Do Not Say Heading; Enclosure; Estimate; Fact Heading; Fact Heading Top; Fact Label; Fact Value; Facts; If
+    Pressed; Impact; Impact Area; Impact Heading; Implication; Implications; Judgement; Judgements; Likeness; Line
+    to Take; Name Said; Objective; Options Cost; Options Cost Marked; Options Single Cost; Options Single Cost
+    Marked; Particular Label; Particular Value; Photo; Picture; Portrait; Profile Name; Profile Role; Raised;
+    Raises; Recommended; Reply; Say; Scale; Sensitivities Heading; State Label; State Value; Trend; Yardstick;
+    Yardstick Range; Yardstick Word
+"""
+_OWN = frozenset(" ".join(name.split()) for name in _OWN_NAMES.split(";"))
 _LETTERS = 2  # of a word that says nothing
 
 
@@ -120,7 +131,9 @@ def is_usual(name: str) -> bool:
 def says_no_more(name: str, shown: Shown) -> bool:
     """Whether a style's name is made of usual words and those of the page."""
     plain = name.strip().strip("_")
-    if plain in _TYPES or _IDENTITY.fullmatch(plain) or _NUMBERED.fullmatch(plain) or _OFFICE.fullmatch(plain):
+    if plain in _TYPES or plain in _OWN:
+        return True
+    if _IDENTITY.fullmatch(plain) or _NUMBERED.fullmatch(plain) or _OFFICE.fullmatch(plain):
         return True
     rest = " ".join(piece for piece in re.split(r"[\W_]+", plain) if len(piece) > _LETTERS or not piece.isascii())
     return not shown.lacks(rest, _known()) or squeezed(rest) in _WORDS
