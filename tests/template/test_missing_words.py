@@ -24,7 +24,7 @@ def own_template(folder: Path, labels: str) -> None:
 
 
 def test_a_language_without_words_is_told_at_the_language_with_the_words(tmp_path: Path) -> None:
-    (problem,) = warnings(tmp_path, "lang: sv\n")
+    (problem,) = warnings(tmp_path, "lang: eo\n")
 
     assert (problem.field, problem.span and problem.span.line) == ("lang", 5)
     assert "bottom_line, key_points" in problem.message
@@ -38,9 +38,9 @@ def test_a_language_with_words_is_not_told(tmp_path: Path, lang: str) -> None:
 
 
 def test_words_that_a_template_of_ones_own_gives_are_not_missing(tmp_path: Path) -> None:
-    own_template(tmp_path, "sv: {bottom_line: Slutsats, sources: Källor}")
+    own_template(tmp_path, "eo: {bottom_line: Kerno, sources: Fontoj}")
 
-    (problem,) = warnings(tmp_path, "lang: sv\ntemplate: own\n")
+    (problem,) = warnings(tmp_path, "lang: eo\ntemplate: own\n")
 
     assert "key_points" in problem.message
     assert "bottom_line" not in problem.message

@@ -154,7 +154,7 @@ def test_a_final_brief_prints_no_status(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_draft_in_a_language_without_the_word_is_in_english_and_marked_so(tmp_path: Path) -> None:
-    made = composed(tmp_path, LEAST + "lang: sv\nstatus: Draft\n")
+    made = composed(tmp_path, LEAST + "lang: eo\nstatus: Draft\n")
 
     (status,) = [text for text in texts(made) if text.src == "status"]
     assert (status.text, status.lang) == ("Draft", "en")

@@ -141,6 +141,8 @@ def _beside(banner: Marking, away: str, mend: str, scheme: Scheme) -> str:
         return f"write the banner as `{meant.meant}`" if meant.meant else f"{away}, or name the banner's scheme"
     if scheme.is_strict:
         return f"{away}, or {mend} in place of `{shown(banner.label)}`"
+    if banner.scheme is not None:
+        return f"{away}, or mark as {banner.scheme.name} does"
     return f"{away}, or give the page a {scheme.name} banner that is not below `{shown(banner.label)}`"
 
 

@@ -65,9 +65,9 @@ def missing_words(brief: Brief, template: Template) -> Iterator[Problem]:
     missing = [name for name, said in words if isinstance(said, Foreign) and name not in unused]
     if missing:
         known = len(missing) < len(template.labels[FALLBACK].keys() - unused)
-        some = "some words" if known else "words"
+        lacks = "lacks some words" if known else "has no words"
         named = ", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else "")
-        message = f"the template `{template.name}` has no {some} in `{shown(lang)}`: it prints English for {named}"
+        message = f"the template `{template.name}` {lacks} in `{shown(lang)}`: it prints English for {named}"
         under = f"`labels: {{{shown(lang)}: …}}`"
         hint = f"give them in a template of your own: `based_on: {template.name}`, and the words under {under}"
         field = FieldPath("lang")
