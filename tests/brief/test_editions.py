@@ -356,3 +356,14 @@ def test_a_field_of_that_name_that_is_no_text_is_in_no_edition() -> None:
     yaml = f"{HEAD}marking: NATO SECRET\nmark: NU\nbottom_line: B\nkey_points: [{{text: K, mark: NU}}]\n"
 
     assert cut("NATO SECRET", f"{yaml}risks: [{{text: R, mark: 2024-01-01}}]\n", fields).extra["risks"] == ()
+
+
+def test_there_is_no_edition_without_any_of_two_fields_of_which_the_template_asks_for_one() -> None:
+    fields = "one: {type: prose, required: true, unless: several}, several: {type: points, required: true, unless: one}"
+    marked = f"{HEAD}marking: TLP:RED\nmark: TLP:CLEAR\nbottom_line: B\nkey_points: [{{text: K, mark: TLP:CLEAR}}]\n"
+
+    with pytest.raises(BriefError) as caught:
+        cut("TLP:CLEAR", f"{marked}several: [Unmarked]\n", fields)
+    assert [problem.code for problem in caught.value.problems] == ["no-edition"]
+    kept = cut("TLP:CLEAR", f"{marked}several: [Unmarked, {{text: Clear, mark: TLP:CLEAR}}]\n", fields)
+    assert [str(point.text) for point in kept.extra["several"]] == ["Clear"]

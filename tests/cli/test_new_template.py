@@ -1,6 +1,7 @@
 """`bluf new-template`: a template of one's own that works as it is, and tells its faults at its own lines."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -213,3 +214,38 @@ def test_a_slip_in_the_page_is_told_for_a_brief_of_it_too(run: Run, put: Put, tm
     put("briefs/x.yaml", GOOD + "template: weekly\nopen_questions: [Who pays?]\n")
 
     assert f"templates/weekly/page.html.j2:{line}:" in run("check", "briefs/x.yaml").err
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+def test_nothing_is_written_through_a_link_that_leads_out(run: Run, tmp_path: Path, is_file: bool) -> None:
+    outside = tmp_path.parent / f"outside-{is_file}"
+    outside.mkdir()
+    (outside / "template.yaml").write_text("kept", encoding="utf-8")
+    place = tmp_path / "templates" / "weekly"
+    if is_file:
+        place.mkdir(parents=True)
+        (place / "template.yaml").symlink_to(outside / "template.yaml")
+    else:
+        place.parent.mkdir()
+        place.symlink_to(outside)
+
+    ended = run("new-template", "weekly", "--force")
+
+    assert (ended.code, codes(ended)) == (1, ["error[link-outside]"])
+    assert [path.read_text(encoding="utf-8") for path in outside.iterdir()] == ["kept"]
+
+
+@pytest.mark.parametrize("name", ["बैठक", "a+b", "z" * 65])
+def test_a_name_that_no_brief_can_give_is_no_templates(run: Run, name: str) -> None:
+    assert codes(run("new-template", name)) == ["error[bad-template-name]"]
+
+
+def test_a_brief_without_the_new_field_has_no_heading_over_nothing(run: Run, put: Put, tmp_path: Path) -> None:
+    run("new-template", "weekly")
+    put("briefs/x.yaml", "title: T\ndate: 2026-01-31\ntemplate: weekly\nbottom_line: B\nkey_points: [K]\n")
+
+    assert run("build", "briefs/x.yaml", "--to", "docx").code == 0
+    with zipfile.ZipFile(tmp_path / "out/x.docx") as docx:
+        document = docx.read("word/document.xml").decode()
+    assert "Key points" in document
+    assert "Open questions" not in document

@@ -163,3 +163,27 @@ def test_a_word_of_a_choice_is_printed_in_the_briefs_language(
     ]
     assert paragraph.lang == tagged
     assert not [problem for problem in document.warnings if problem.field == "grade"]
+
+
+@pytest.mark.parametrize("name", ["grade_very_high", "range_very_high"])
+def test_a_brief_can_not_reword_what_a_word_of_a_choice_says(tmp_path: Path, name: str) -> None:
+    more = CHOICE.replace("kind: M,", "kind: M, range_very_high: 95%,")
+    write_template(tmp_path, CHOICE_PAGE, more=more)
+    path = write_brief(
+        tmp_path, f"{HEAD}bottom_line: B\nkey_points: [K]\ngrade: very high\nheadings: {{{name}: Low}}\n"
+    )
+
+    with pytest.raises(BriefError) as caught:
+        bluf.compose(load(path))
+    assert [(problem.code, problem.field) for problem in caught.value.problems] == [
+        ("unknown-heading", f"headings.{name}")
+    ]
+
+
+def test_letters_of_any_script_tell_words_of_a_choice_apart(tmp_path: Path) -> None:
+    more = "fields: {state: {type: choice, values: {открыто: bad, закрыто: good}}}\n"
+    more += "labels: {en: {kind: M, colon: ':', state_открыто: Open, state_закрыто: Closed}}\n"
+    write_template(tmp_path, CHOICE_PAGE.replace("grade", "state"), more=more)
+    yaml = f"{HEAD}bottom_line: B\nkey_points: [K]\nstate: закрыто\n"
+
+    assert words(bluf.compose(load(write_brief(tmp_path, yaml)))) == "●\xa0Closed"

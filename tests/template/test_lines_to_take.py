@@ -10,7 +10,7 @@ from bluf.layout import Page, PlacedGroup, PlacedParagraph, fit, placed_paragrap
 from bluf.problems import BriefError
 from bluf.template import compose, style_names
 from bluf.template.finding import shipped
-from tests.template.samples import composed, folders_of, load, write_brief
+from tests.template.samples import composed, folders_of, load, words, write_brief
 
 LEAST = "title: T\ndate: 2026-09-15\ntemplate: lines-to-take\nlines: [The first line, The second]\n"
 ALL = LEAST + (
@@ -130,3 +130,13 @@ def test_the_sample_is_one_page_without_warnings_in_every_style_on_both_papers(p
 def _groups(page: Page) -> list[PlacedGroup]:
     found = [each for each in page.body if isinstance(each, PlacedGroup)]
     return [*found, *(inner for each in found for inner in each.children if isinstance(inner, PlacedGroup))]
+
+
+def test_the_mark_of_the_brief_is_printed_where_there_is_no_issue(tmp_path: Path) -> None:
+    document = composed(
+        tmp_path,
+        "title: T\ndate: 2026-01-31\ntemplate: lines-to-take\nmarking: TLP:RED\nmark: TLP:CLEAR\n"
+        "lines: [{text: Say this., mark: TLP:CLEAR}]\n",
+    )
+
+    assert words(document).count("(TLP:CLEAR)") == 2

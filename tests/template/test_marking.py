@@ -268,3 +268,12 @@ def test_a_template_that_drops_the_designation_block_is_at_fault(tmp_path: Path)
     with pytest.raises(BriefError) as caught:
         filled(tmp_path, RUNNING.format(BANNER, BANNER), LEAST + CUI)
     assert [problem.field for problem in caught.value.problems] == ["cui"]
+
+
+@pytest.mark.parametrize("style", ["plain", "gazette", "institution"])
+def test_a_banner_on_a_line_of_its_own_takes_no_room_from_the_page(tmp_path: Path, style: str) -> None:
+    yaml = f"{LEAST}style: {style}\nreference: R\ncontact: {{name: N}}\n"
+    free, own = (fit(composed(tmp_path, f"{yaml}marking: {words}\n")) for words in ("For official use", "OFFICIAL"))
+
+    assert own.frame.height >= free.frame.height - 0.5
+    assert own.header[0].rect.y >= 12.9

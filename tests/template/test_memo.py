@@ -180,3 +180,15 @@ def test_an_executive_summary_of_over_fifteen_lines_is_refused(tmp_path: Path) -
     with pytest.raises(BriefError) as caught:
         fit(composed(tmp_path, long + "form: exsum\n"))
     assert [problem.code for problem in caught.value.problems] == ["too-many-lines"]
+
+
+@pytest.mark.parametrize("form", ["EXSUM", "Information-Paper", "Memo"])
+def test_the_form_may_be_typed_in_any_case(tmp_path: Path, form: str) -> None:
+    def page(form: str) -> str:
+        return words(
+            composed(
+                tmp_path, f"title: T\ndate: 2025-09-08\ntemplate: memo\nform: {form}\nbottom_line: B\nparagraphs: [P]\n"
+            )
+        )
+
+    assert page(form) == page(form.lower())

@@ -12,7 +12,7 @@ from bluf.template.finding import all_templates, shipped, shipped_alone
 from bluf.template.language_tags import tags_for
 from bluf.template.localized_labels import labels_for
 from bluf.template.page_words import WORDS, Layers, PageWords, languages
-from tests.template.samples import composed, folders_of, words
+from tests.template.samples import composed, folders_of, texts, words
 
 FOLDER = shipped() / WORDS
 UNION = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"  # its official languages
@@ -111,3 +111,17 @@ def test_what_is_not_in_a_language_is_printed_in_english(tmp_path: Path) -> None
     assert "Key points" in words(
         composed(tmp_path, "title: T\ndate: 2031-04-18\nlang: eo\nbottom_line: B\nkey_points: [K]\n")
     )
+
+
+def test_a_language_in_another_script_than_its_words_has_english_ones(tmp_path: Path) -> None:
+    document = composed(tmp_path, f"{HEAD}lang: sr-Latn\n")
+
+    assert "Memorandum" in words(document)
+    assert "Меморандум" not in words(document)
+    assert [text.lang for text in texts(document) if text.text == "Memorandum"] == ["en"]
+
+
+def test_words_of_a_templates_own_under_the_tag_of_norwegian_are_no_foreign_ones() -> None:
+    labels = labels_for({"en": {"to": "To"}, "no": {"to": "Til"}}, "no")
+
+    assert (labels["to"], type(labels["to"])) == ("Til", str)

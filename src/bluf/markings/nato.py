@@ -28,6 +28,6 @@ NATO = Scheme(
         narrow=("ATOMAL", "BOHEMIA", "CRYPTO", "SIOP", "COMMERCIAL", "MANAGEMENT", "MEDICAL", "PERSONAL", "STAFF"),
         widen=("REL(?:EASABLE)? TO [A-Z][A-Z0-9 ,/&-]*",),
     ),
-    look=BannerLook(align="center", least_size=10.0, shrinks=False, alone=True, space_before=3.0),
+    look=BannerLook(align="center", least_size=10.0, shrinks=False, alone=True, outward=14.0, space_before=3.0),
     is_strict=False,
 )

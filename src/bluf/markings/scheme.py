@@ -13,7 +13,8 @@ class BannerLook:
     `least_size` is in points; a banner that `shrinks` goes down to it on a full page, and one that does not keeps its
     style's size where that is larger. `color` and `fill` are those of letters and ground, as `#rrggbb`; a label's own
     colour goes before `color`. A banner `alone` has a line to itself, the first of the header and the last of the
-    footer. `stands_in` names the parts of the page that must have it.
+    footer, and header and footer then stand `outward` points nearer to the paper's edge, so that it takes no room
+    from the page. `stands_in` names the parts of the page that must have it.
     """
 
     align: Literal["left", "center", "right"]
@@ -22,6 +23,7 @@ class BannerLook:
     fill: str | None = None
     shrinks: bool = True
     alone: bool = False
+    outward: float = 0.0
     space_before: float | None = None
     stands_in: tuple[Literal["header", "footer"], ...] = ("header", "footer")
 

@@ -39,6 +39,6 @@ UK = Scheme(
         codewords_from=2,
         shows=r"(?:[A-Z]{2,13} ?[/,] ?){0,9}UK(?: ?[/,] ?[A-Z]{2,13}){0,9} EYES ONLY",
     ),
-    look=BannerLook(align="center", least_size=10.0, shrinks=False, alone=True, space_before=3.0),
+    look=BannerLook(align="center", least_size=10.0, shrinks=False, alone=True, outward=14.0, space_before=3.0),
     is_strict=False,
 )

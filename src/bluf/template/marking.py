@@ -19,6 +19,7 @@ from bluf.template.page_blocks import Blocks
 
 BANNER = "Marking"
 DESIGNATION = "Designation"
+_PRINTED = 13.0  # points from the paper's edge: what is nearer, some printers leave out
 _BLOCK = 0.4  # of the measure: how wide the designation block is
 
 
@@ -45,7 +46,17 @@ def _marked(sheet: StyleSheet, banner: Marking, look: BannerLook, has_block: boo
             align="left",
             based_on="Normal",
         )
-    return replace(sheet, paragraphs=styles)
+    return replace(
+        sheet,
+        paragraphs=styles,
+        header_distance=_outward(sheet.header_distance, look),
+        footer_distance=_outward(sheet.footer_distance, look),
+    )
+
+
+def _outward(distance: float, look: BannerLook) -> float:
+    """Return how far from the paper's edge a header or footer stands with a banner; printers need some millimetres."""
+    return max(min(distance, _PRINTED), distance - look.outward)
 
 
 def _banner(style: ParagraphStyle, banner: Marking, look: BannerLook) -> ParagraphStyle:
