@@ -452,10 +452,10 @@ def test_a_new_brief_does_not_replace_a_file(editor: Running) -> None:
 
 
 def test_a_template_that_there_is_not_is_told(editor: Running) -> None:
-    answer = editor.post("new", path="briefs/x.yaml", template="memo")
+    answer = editor.post("new", path="briefs/x.yaml", template="minutes")
 
     assert answer.status == 422
-    assert "memo" in answer.data["message"]
+    assert "minutes" in answer.data["message"]
 
 
 def test_a_hostile_brief_is_text_in_the_picture(editor: Running) -> None:
