@@ -43,19 +43,11 @@ _MARK = "mark"
 _FIELDS = FieldPath("fields")
 _CORE = FieldPath("core")
 OPTIONAL, REQUIRED, HIDDEN = "optional", "required", "hidden"  # what a template may say of a brief's own fields
+# The brief's own fields of which a template can say nothing.
 _SETTINGS = (
-    "title",
-    "date",
-    "template",
-    "style",
-    "page",
-    "lang",
-    "marking",
-    "mark",
-    "cui",
-    "fit",
-    "typography",
-)  # as they are
+    *("title", "date", "template", "style", "page", "lang"),
+    *("marking", "mark", "cui", "fit", "typography"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +113,7 @@ def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
     """Return the model of a brief with a template's own fields, kept for the next brief."""
     if not fields:
         return Brief
-    own = {field.name: _definition(field) for field in fields if not field.core}
+    own = _own_definitions(fields)
     core = dict(_core_definition(field) for field in fields if field.core)
     model = create_model("Brief", __base__=Brief, **own, **core)
     model._made_by = (brief_model, (fields,))
@@ -133,7 +125,12 @@ def brief_model(fields: tuple[FieldSpec, ...]) -> type[Brief]:
 
 def declared_model(fields: tuple[FieldSpec, ...]) -> type[Part]:
     """Return the model of a template's own fields alone, without those of every brief."""
-    return create_model("Declared", __base__=Part, **{each.name: _definition(each) for each in fields if not each.core})
+    return create_model("Declared", __base__=Part, **_own_definitions(fields))
+
+
+def _own_definitions(fields: tuple[FieldSpec, ...]) -> dict[str, Any]:
+    """Return the definitions of a template's own fields, by name."""
+    return {field.name: _definition(field) for field in fields if not field.core}
 
 
 def _core_definition(said: FieldSpec) -> tuple[str, Any]:
