@@ -54,6 +54,7 @@ MAY_IMPORT = {
         "sources",
         "markings",
         "brief",
+        "yaml_edit",
         "yaml_files",
         "document",
         "ground",

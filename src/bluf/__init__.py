@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
-    from bluf.brief.amending import amend
     from bluf.document import Document
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from bluf.inspection import inspect
     from bluf.layout import Page
     from bluf.pipeline.added_files import NotAddedError, PlaceForFile, add_file, place_for_file
+    from bluf.pipeline.amending import amend
     from bluf.pipeline.brief_search import FoundBriefs, find_briefs
     from bluf.pipeline.building import build
     from bluf.pipeline.building_many import build_many
@@ -93,7 +93,6 @@ __all__ = [
 
 _NAMES = {
     "bluf.brief": ("Brief",),
-    "bluf.brief.amending": ("amend",),
     "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "Rename", "edit_from_data"),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
@@ -101,6 +100,7 @@ _NAMES = {
     "bluf.layout": ("Page",),
     "bluf.pipeline.added_files": ("NotAddedError", "PlaceForFile", "add_file", "place_for_file"),
     "bluf.pipeline.brief_search": ("FoundBriefs", "find_briefs"),
+    "bluf.pipeline.amending": ("amend",),
     "bluf.pipeline.building": ("build",),
     "bluf.pipeline.building_many": ("build_many",),
     "bluf.pipeline.drafting": ("Drafted", "start_from"),

@@ -16,6 +16,7 @@ from bluf.yaml_files.reader import read_brief
 from tests.conftest import PROJECT
 
 EXAMPLES = 100 if os.environ.get("CI") else 20
+PATH = PROJECT / "briefs" / "one.yaml"  # where the templates of a brief are found
 WRAPPED = """\
 # head
 title: 'It''s a
@@ -207,7 +208,7 @@ def edits(draw: st.DrawFn, data: Any) -> Edit:
         path, length = draw(st.sampled_from(found))
         name = path.split(".")[-1]
         several = name.split("[")[0] in ("to", "from", "source", "controlled_by", "questions", "cc")
-        item = draw(texts if several else mappings(name))
+        item = draw(texts if several else mappings(name, like(data, path)))
         return Insert(path, draw(st.integers(0, length)), item)
     if kind == "move" and found:
         path, length = draw(st.sampled_from(found))
@@ -216,7 +217,15 @@ def edits(draw: st.DrawFn, data: Any) -> Edit:
     return Cut(path) if kind == "cut" else Put(path, draw(texts))
 
 
-def mappings(name: str) -> st.SearchStrategy[Any]:
+def like(data: Any, path: str) -> tuple[str, ...]:
+    """Return the names of the texts that every item of a list has; none for items that are bare text."""
+    around, step = at(data, path)
+    items = [item for item in around[step] if isinstance(item, dict)]
+    return tuple(key for key in items[0] if all(isinstance(item.get(key), str) for item in items)) if items else ()
+
+
+def mappings(name: str, own: tuple[str, ...] = ()) -> st.SearchStrategy[Any]:
+    """Items of a list of some name, with the fields of its items: those that every brief's have, or a template's."""
     fields: Any = {
         "actors": {"name": texts, "role": texts},
         "quotes": {"text": texts, "speaker": texts},
@@ -227,7 +236,11 @@ def mappings(name: str) -> st.SearchStrategy[Any]:
         "columns": {"head": texts, "align": texts},
         "figures": {"value": texts, "unit": texts},
         "timeline": {"when": texts, "text": texts},
-    }.get(name, {"text": texts, "source": st.lists(texts, min_size=1, max_size=2).map(tuple)})
+    }.get(name) or dict.fromkeys(own, texts)
+    if name in ("key_points", "points"):
+        fields = {"text": texts, "source": st.lists(texts, min_size=1, max_size=2).map(tuple)}
+    if not fields:
+        return texts
     mapping = st.fixed_dictionaries(dict(list(fields.items())[:1]), optional=dict(list(fields.items())[1:]))
     return st.one_of(texts, mapping) if name in MAIN else mapping
 
@@ -240,7 +253,7 @@ def test_a_brief_says_after_edits_what_its_data_would_with_them(name: str, data:
     for _ in range(data.draw(st.integers(1, 5))):
         before = read(text)
         edit = data.draw(edits(before))
-        text = amend(text, [edit])
+        text = amend(text, [edit], PATH)
         assert read(text) == applied(before, edit), edit
 
 
@@ -251,7 +264,7 @@ def test_a_text_put_anywhere_reads_back_and_touches_no_line_but_its_own(name: st
     before = TEXTS[name]
     path = data.draw(st.sampled_from(sorted(leaves(read(before)))))
     value = data.draw(texts)
-    after = amend(before, [Put(path, value)])
+    after = amend(before, [Put(path, value)], PATH)
     around, step = at(read(after), path)
     assert around[step] == as_read(path, kept(value))
     first, last = lines_of(before, path)

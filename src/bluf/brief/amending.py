@@ -1,7 +1,7 @@
 """Amend the text of a brief, by the shape that its model gives it."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -19,19 +19,26 @@ from bluf.brief.model_fields import (
 from bluf.yaml_edit import Edit, Shape
 
 
-def amend(text: str, edits: Sequence[Edit]) -> str:
+def amend(text: str, edits: Sequence[Edit], model: type[Brief] = Brief) -> str:
     """Return a brief's text with edits made, one after the other, and no other character changed.
 
-    Raises BriefError for a text that can't be read, and ValueError for an edit that makes no sense in a brief or that
-    can't be made without changing something else, such as one inside the copy that an alias stands for.
+    `model` is that of a brief, with the fields of its template where they are known (`brief_model`). Raises BriefError
+    for a text that can't be read, and ValueError for an edit that makes no sense in a brief or that can't be made
+    without changing something else, such as one inside the copy that an alias stands for.
     """
-    return yaml_edit.amend(text, edits, brief_shape())
+    return yaml_edit.amend(text, edits, _brief_shape(model))
 
 
-@cache
-def brief_shape() -> Shape:
-    """Return the shape of a brief: its fields as the model lists them, those of a template after `DECLARED_AFTER`."""
-    return Shape(_fields(Brief), others_after=DECLARED_AFTER)
+@lru_cache(maxsize=64)
+def _brief_shape(model: type[Brief]) -> Shape:
+    """Return the shape of a brief: its fields as the model lists them, those of a template after `DECLARED_AFTER`.
+
+    Fields that the template hides are among them, so that they can be taken out.
+    """
+    core, shapes = list(fields_of(Brief)), {**_fields(Brief), **_fields(model)}
+    place = core.index(DECLARED_AFTER) + 1
+    names = dict.fromkeys([*core[:place], *(name for name in shapes if name not in core), *core[place:]])
+    return Shape({name: shapes[name] for name in names}, others_after=DECLARED_AFTER)
 
 
 def _fields(part: type[BaseModel]) -> Mapping[str, Shape]:

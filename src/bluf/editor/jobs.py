@@ -18,9 +18,12 @@ FORMATS = {
 }
 
 
-def amended(text: str, edits: Sequence[bluf.Edit]) -> str:
-    """Return a brief with edits made. Raises BriefError for what can't be read, ValueError for what can't be edited."""
-    return bluf.amend(text, edits)
+def amended(text: str, path: Path, edits: Sequence[bluf.Edit]) -> str:
+    """Return the text of a brief at a path with edits made.
+
+    Raises BriefError for what can't be read, ValueError for what can't be edited.
+    """
+    return bluf.amend(text, edits, path)
 
 
 class Drawn(NamedTuple):

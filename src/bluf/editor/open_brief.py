@@ -153,7 +153,7 @@ class Editing:
         """Keep the text as the tab has it, edits of its form made first; then answer with its preview."""
         path, text, tab, base = asked.path, asked.brief, asked.text("tab"), asked.text("base")
         edits = asked.edits
-        amended = await self._amended(text, edits) if edits else text
+        amended = await self._amended(text, path, edits) if edits else text
         undrafted = await self._keep(path, tab, base, amended, saved=asked.data.get("saved") is True)
         told = {
             "text": amended if edits else None,
@@ -173,11 +173,11 @@ class Editing:
         head = Reply.of({**told, "late": late, "failure": failure}).content
         return Reply(head[:-1] + b',"preview":' + (made or b"null") + b"}")
 
-    async def _amended(self, text: str, edits: list[bluf.Edit]) -> str:
+    async def _amended(self, text: str, path: Path, edits: list[bluf.Edit]) -> str:
         try:
             if len(text) < SHORT:
-                return await asyncio.to_thread(jobs.amended, text, edits)
-            return await self._lane.run(jobs.amended, text, edits)
+                return await asyncio.to_thread(jobs.amended, text, path, edits)
+            return await self._lane.run(jobs.amended, text, path, edits)
         except bluf.BriefError as error:
             raise RefusedError(409, f"the YAML can't be read: {error.problems[0].message}") from error
         except ValueError as error:

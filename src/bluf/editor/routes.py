@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from bluf.editor import jobs
 from bluf.editor.address import HostNames
@@ -81,4 +82,4 @@ class Routes:
     async def warm(self) -> None:
         """Load what pages need before they are asked for: a process that previews, then what amends a brief here."""
         await self._typing.run(jobs.warm)
-        await asyncio.to_thread(jobs.amended, "title: A page\n", ())
+        await asyncio.to_thread(jobs.amended, "title: A page\n", Path("brief.yaml"), ())

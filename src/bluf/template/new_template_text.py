@@ -20,7 +20,7 @@ _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: .*\n")
 _HEAD = re.compile(r"\A(?:[ \t]*#.*\n)+")
 _TEMPLATE_LINE = re.compile(r"^template:[ \t]*[^\s#]+(?P<rest>.*)$", re.MULTILINE)
 _DATE_LINE = re.compile(r"^date:.*\n", re.MULTILINE)
-_AFTER_FIELD = re.compile(r"^(?:#.*\n)*(?:sources|annexes|fit):", re.MULTILINE)
+_LATER_FIELD = re.compile(r"(?:sources|annexes|fit):")
 _NO_TEXT = ("true", "false", "yes", "no", "on", "off", "null", "y", "n")  # to programs that read YAML 1.1
 
 
@@ -159,10 +159,13 @@ def _starter(name: str, starter: str, field: str) -> str:
     body, has_name = _TEMPLATE_LINE.subn(lambda line: named + line["rest"], body, count=1)
     if not has_name:
         body = _DATE_LINE.sub(lambda line: f"{line[0]}{named}\n", body, count=1)
-    after = _AFTER_FIELD.search(body)
-    if after is None:
+    lines = body.splitlines(keepends=True)
+    later = next((index for index, line in enumerate(lines) if _LATER_FIELD.match(line)), None)
+    if later is None:
         return f"{head}{body.rstrip()}\n\n{example.rstrip()}\n"
-    return f"{head}{body[: after.start()]}{example}{body[after.start() :]}"
+    while later > 0 and lines[later - 1].startswith("#"):  # the comment on that field
+        later -= 1
+    return f"{head}{''.join(lines[:later])}{example}{''.join(lines[later:])}"
 
 
 def _plain(text: str) -> str:

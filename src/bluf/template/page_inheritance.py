@@ -9,7 +9,7 @@ from bluf.template.finding import TemplateFolders
 from bluf.template.project_files import file_text, has_file
 
 _MOST = 8  # pages that extend one another
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
 _BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+(?:"([^"\n]+)"|'([^'\n]+)')""")
 
