@@ -36,7 +36,8 @@ MAY_ASK = {
 }
 # The public functions, of which each takes a workspace, and without one stands where the process does.
 PUBLIC = {
-    "pipeline/building.py", "pipeline/building_many.py", "pipeline/drafting.py", "pipeline/phases.py",
+    "pipeline/amending.py", "pipeline/building.py", "pipeline/building_many.py", "pipeline/drafting.py",
+    "pipeline/phases.py",
     "pipeline/previewing.py", "pipeline/starting.py", "pipeline/starting_template.py",
     "pipeline/template_catalogue.py", "pipeline/template_page.py",
 }  # fmt: skip
