@@ -301,7 +301,6 @@ class Brief(Part):
     )
 
     _declared: ClassVar[frozenset[str]] = frozenset()  # the names of the fields that its template declares
-    _instead: ClassVar[Mapping[str, str]] = {}  # fields that it asks for unless another is given, with that one
     _spans: Mapping[FieldPath, Span] = PrivateAttr(default_factory=dict)
     _source: YamlFile = PrivateAttr(default_factory=lambda: YamlFile("", "", {}))
     _workspace: Workspace | None = PrivateAttr(None)

@@ -21,6 +21,7 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     _hidden: ClassVar[frozenset[str]] = frozenset()  # the names of fields that its template's briefs don't have
+    _instead: ClassVar[Mapping[str, str]] = {}  # fields that it asks for unless another is given, with that one
     _refused: ClassVar[Mapping[str, str]] = {}  # fields that it can't have and that others may look for: why not
     _made_by: ClassVar[tuple[Callable[..., type["Part"]], tuple[Any, ...]] | None] = None
 

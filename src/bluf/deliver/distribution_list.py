@@ -1,0 +1,190 @@
+"""A distribution list: who gets a briefing, at which level and how. A YAML file in `lists/`, checked like a brief.
+
+Every address is that of one recipient, and of `cc` of none who has a level below theirs: nothing may go to somebody
+by another way than their own.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from bluf.brief.field_text import Text
+from bluf.brief.field_values import Language, Name, one_of, several
+from bluf.brief.part import SEVERAL, OtherNames, Part
+from bluf.brief.part_checking import field_problems, file_parts, unknown_keys, with_known_fields
+from bluf.deliver.addresses import AddressError, Mailbox, mailbox, name_fault
+from bluf.markings import Marking, MarkingError, levels, parse_level
+from bluf.problems import BriefError, Problem, first, in_order
+from bluf.problems.field_path import FieldPath
+from bluf.problems.wording import shown
+from bluf.yaml_files.reader import YamlFile, read_yaml
+
+FOLDER = "lists"  # at a project's root
+FORMATS = ("pdf", "docx")
+MOST_RECIPIENTS = 10_000
+_DOCS = "docs/distribution.md"
+_RECIPIENTS = FieldPath("recipients")
+
+
+def _line(value: object) -> Text:
+    text = Text._checked(value)
+    if fault := name_fault(text):
+        raise PydanticCustomError("bad-value", "{fault}", {"fault": fault})
+    return text
+
+
+def _address(value: object) -> Text:
+    text = Text._checked(value)
+    try:
+        mailbox(text)
+    except AddressError as error:
+        context = {"text": shown(text), "hint": str(error)}
+        raise PydanticCustomError("bad-email", "`{text}` is not an e-mail address", context) from error
+    return text
+
+
+def _level(value: object) -> Text:
+    text = Text._checked(value)
+    try:
+        return text.instead(parse_level(text).label)
+    except MarkingError as error:
+        raise PydanticCustomError("bad-marking", "{fault}", {"fault": str(error), "hint": error.hint}) from error
+
+
+PersonName = Annotated[Text, BeforeValidator(_line), WithJsonSchema({"type": "string", "maxLength": 120})]
+Address = Annotated[Text, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "email"})]
+Level = Annotated[Text, BeforeValidator(_level), WithJsonSchema({"type": "string", "examples": levels()})]
+Format = one_of(*FORMATS)
+Page = one_of("a4", "letter")
+_SEVERAL_ADDRESSES = Annotated[tuple[Address, ...], BeforeValidator(several), Field(min_length=1)]
+
+
+class Recipient(Part):
+    """Somebody who gets a copy of their own."""
+
+    name: PersonName = Field(description="Who it is, in any script; printed on the copy.")
+    email: Address = Field(description="Where the copy is mailed to. Each address is that of one recipient.")
+    level: Level | None = Field(
+        None,
+        description="What they may read, such as TLP:AMBER: they get the edition for it, or the whole brief where its "
+        "banner is no higher. Without one they get only briefs that have no level.",
+    )
+    formats: Annotated[tuple[Format, ...], BeforeValidator(several), Field(min_length=1)] = Field(  # type: ignore[valid-type]
+        ("pdf",), description="Which files they get: pdf, docx, or both.", json_schema_extra=SEVERAL
+    )
+    lang: Annotated[Language | None, OtherNames.of("language")] = Field(
+        None, description="The language of the mail and of the line that names the copy; the brief's own without it."
+    )
+    page: Page | None = Field(None, description="The paper of their copy: a4 or letter.")  # type: ignore[valid-type]
+    style: Name | None = Field(None, description="The house style of their copy.")
+    groups: Annotated[tuple[Name, ...], BeforeValidator(several), Field(min_length=1)] = Field(
+        (), description="Names of groups that they are in: `--group` picks them.", json_schema_extra=SEVERAL
+    )
+    cc: _SEVERAL_ADDRESSES = Field(
+        (), description="Addresses that get the same mail, with the same copy.", json_schema_extra=SEVERAL
+    )
+
+    @cached_property
+    def mailbox(self) -> Mailbox:
+        """Where their mail goes."""
+        return mailbox(self.email)
+
+    @cached_property
+    def marking(self) -> Marking | None:
+        """Their level; None where they have none."""
+        return parse_level(self.level) if self.level else None
+
+
+class Sender(Part):
+    """Whom the mail is from."""
+
+    name: PersonName | None = Field(None, description="A person or desk.")
+    email: Address = Field(description="The address that the mail is from, and that answers go to.")
+
+
+class DistributionList(Part):
+    """Who gets a briefing."""
+
+    title: Text = Field(description="What the list is called: `Cabinet`.")
+    sender: Sender | None = Field(None, description="Whom the mail is from, unless `--from` says so.")
+    page: Page | None = Field(None, description="The paper of all copies for which nothing else is said.")  # type: ignore[valid-type]
+    style: Name | None = Field(None, description="The house style of all copies for which nothing else is said.")
+    recipients: tuple[Recipient, ...] = Field(
+        min_length=1, max_length=MOST_RECIPIENTS, description="Who gets a copy, in the order of the copies' numbers."
+    )
+
+    def groups(self) -> tuple[str, ...]:
+        """Return the names of all groups, sorted."""
+        return tuple(sorted({str(group) for recipient in self.recipients for group in recipient.groups}))
+
+
+def read_list(data: bytes, path: str) -> DistributionList:
+    """Read a distribution list. `path` is the name that problems give it. Raises BriefError with all that is wrong."""
+    found, problems = examine_list(read_yaml(data, path))
+    if problems or found is None:
+        raise BriefError(in_order(problems))
+    return found
+
+
+def examine_list(source: YamlFile) -> tuple[DistributionList | None, list[Problem]]:
+    """Check what a file holds as a distribution list. Return its faults, and it where its fields hold what they must."""
+    parts = file_parts(source.data, DistributionList)
+    problems = [
+        *source.problems,
+        *first(problem for part in parts for problem in unknown_keys(source, part, DistributionList, _DOCS)),
+    ]
+    found = None
+    try:
+        found = DistributionList.model_validate(source.data, context=source)
+    except ValidationError as error:
+        problems.extend(first(field_problems(source, DistributionList, error)))
+        try:
+            found = DistributionList.model_validate(with_known_fields(source.data, DistributionList), context=source)
+        except ValidationError:
+            return None, problems
+    return found, [*problems, *first(_shared_addresses(source, found))]
+
+
+def is_list(data: Any) -> bool:
+    """Whether a YAML file's data are meant as a distribution list, and not as a brief."""
+    return isinstance(data, dict) and "recipients" in data
+
+
+def _shared_addresses(source: YamlFile, found: DistributionList) -> Iterator[Problem]:
+    """Yield a problem for each address that somebody else has, or that gets what is above its own recipient's level."""
+    owners: dict[str, tuple[int, Recipient]] = {}
+    for at, recipient in enumerate(found.recipients):
+        path = _RECIPIENTS / at / "email"
+        key = recipient.mailbox.key
+        if key in owners:
+            place, other = owners[key]
+            message = (
+                f"`{shown(recipient.email)}` is the address of `recipients[{place}]` already: {shown(other.name)}"
+            )
+            hint = "give each recipient an address of their own, or one of them both names"
+            yield Problem("duplicate-recipient", message, source.span(path), path, hint)
+        owners.setdefault(key, (at, recipient))
+    for at, recipient in enumerate(found.recipients):
+        for index, address in enumerate(recipient.cc):
+            path = _RECIPIENTS / at / "cc" / index
+            owner = owners.get(mailbox(address).key)
+            if owner is None:
+                continue
+            if owner[1] is recipient:
+                message = f"`{shown(address)}` is the recipient's own address: they would get the mail twice"
+                yield Problem("duplicate-recipient", message, source.span(path), path, "take it out")
+            elif not _may_see(owner[1], recipient):
+                theirs = f"`recipients[{owner[0]}]`, with {owner[1].level or 'no level'}"
+                message = f"`{shown(address)}` is {theirs}: a copy for {recipient.level} may not go there"
+                hint = "take it out: it gets a copy of its own"
+                yield Problem("cc-below-level", message, source.span(path), path, hint)
+
+
+def _may_see(owner: Recipient, recipient: Recipient) -> bool:
+    """Whether the owner of an address may have another's copy."""
+    if recipient.marking is None:
+        return True
+    return owner.marking is not None and recipient.marking.may_go_to(owner.marking)
