@@ -161,9 +161,7 @@ def _shared_addresses(source: YamlFile, found: DistributionList) -> Iterator[Pro
         key = recipient.mailbox.key
         if key in owners:
             place, other = owners[key]
-            message = (
-                f"`{shown(recipient.email)}` is the address of `recipients[{place}]` already: {shown(other.name)}"
-            )
+            message = f"`{shown(recipient.email)}` is the address of `recipients[{place}]` already: {shown(other.name)}"
             hint = "give each recipient an address of their own, or one of them both names"
             yield Problem("duplicate-recipient", message, source.span(path), path, hint)
         owners.setdefault(key, (at, recipient))
