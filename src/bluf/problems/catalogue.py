@@ -885,4 +885,53 @@ INSPECTION = _listed(
     ),
 )
 
-CATALOGUE: dict[str, Code] = {**BRIEF, **PICTURES, **FIGURES, **TEMPLATE, **LAYOUT, **OUTPUT, **EVIDENCE, **INSPECTION}
+DELIVERY = _listed(
+    Code(
+        "duplicate-recipient",
+        "error",
+        "Two recipients of a list have one address, or an address is named twice for one of them.",
+        "Give each recipient an address of their own, or make one recipient of them.",
+    ),
+    Code(
+        "cc-below-level",
+        "error",
+        "An address under `cc` is that of a recipient who may not read the copy that it would get.",
+        "Take it out: it gets a copy of its own, for its level.",
+    ),
+    Code(
+        "copy-not-printed",
+        "error",
+        "A template of your own does not print whose copy a page is, or who signed it.",
+        "Print `{{ parts.whose_copy() }}` first in the template's footer.",
+    ),
+    Code(
+        "ledger-newer",
+        "error",
+        "A newer bluf has written the ledger of what was issued, in a form that this one does not know.",
+        "Use the newer bluf for this project.",
+    ),
+    Code(
+        "ledger-damaged",
+        "error",
+        "The ledger of what was issued can't be read, or is a database of something else. Nothing is issued without it.",
+        "Put back a copy of it that is whole.",
+    ),
+    Code(
+        "ledger-busy",
+        "error",
+        "Another process has kept the ledger of what was issued to itself for 20 seconds.",
+        "Wait until it has ended, and try again.",
+    ),
+)
+
+CATALOGUE: dict[str, Code] = {
+    **BRIEF,
+    **PICTURES,
+    **FIGURES,
+    **TEMPLATE,
+    **LAYOUT,
+    **OUTPUT,
+    **EVIDENCE,
+    **INSPECTION,
+    **DELIVERY,
+}

@@ -1,6 +1,6 @@
 """Turn a Brief into a Document: fill its template, read the markup, add what the files say of themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from bluf.template.accounting import unprinted_fields
 from bluf.template.arrangements import Arranged, arrangements_of
 from bluf.template.context import context, printed_instead, priorities
 from bluf.template.contrast import unreadable_on
+from bluf.template.copy_line import CopyLine, copy_problems, copy_values
 from bluf.template.declaration import Template
 from bluf.template.figures import figures_of
 from bluf.template.filling_problems import excess_problem, problem_of
@@ -45,17 +46,19 @@ _LONGEST_PROPERTY = 2000  # so that a PDF can hold it in any script (ISO 19005-2
 _SIZES = {"a4": A4, "letter": LETTER}
 
 
-def compose(brief: Brief, template: Template | None = None, sheet: StyleSheet | None = None) -> Document:
+def compose(
+    brief: Brief, template: Template | None = None, sheet: StyleSheet | None = None, *, copy: CopyLine | None = None
+) -> Document:
     """Return the document of a brief, with the template and style that it names unless others are given.
 
-    Files are looked for in the brief's workspace. Raises BriefError for faults of the brief's links, the template or
+    With a `copy`, its page says whose it is. Files are looked for in the brief's workspace. Raises BriefError for faults of the brief's links, the template or
     the style.
     """
     with workspace_of(brief).naming(brief.path):
-        return _composed(brief, template, sheet)
+        return _composed(brief, template, sheet, copy)
 
 
-def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None) -> Document:
+def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None, copy: CopyLine | None) -> Document:
     workspace = workspace_of(brief)
     folders = template_folders(workspace, brief.path or None)
     if template is None:
@@ -70,8 +73,9 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None)
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
-    known = {**context(brief, template), "_look": page_look(brief, sheet)}
-    setting = _Setting(brief, template, sheet, folders.paths, size, known, page_values(known))
+    said = copy_values(copy, lang)
+    known = {**said, **context(brief, template), "_look": page_look(brief, sheet)}
+    setting = _Setting(brief, template, sheet, folders.paths, size, known, page_values(known), said)
     preferred, *others = arrangements_of(brief, template)
     document = _arranged(setting, preferred)
 
@@ -93,6 +97,7 @@ class _Setting:
     size: PageSize
     known: dict[str, Any]
     values: PageValues
+    copy: Mapping[str, str | None]
 
     @property
     def page(self) -> Path:
@@ -108,6 +113,7 @@ def _arranged(setting: _Setting, name: str, proven: Document | None = None) -> D
     sheet = with_table_styles(setting.sheet, filled.printed)
     made = blocks(filled, sheet, str(page), values.fields, figures_of(values.figures, brief, sheet), values.tables)
     made = replace(made, body=with_letterhead(made.body, sheet))
+    unsaid = copy_problems(setting.copy, made.footer, Span(workspace.shown(page), 0, 0))
     properties = _properties(brief)
     if core_value(brief, "typography") != AS_TYPED:
         typography = Typography.of(lang, words_of(template, lang))
@@ -127,6 +133,7 @@ def _arranged(setting: _Setting, name: str, proven: Document | None = None) -> D
         *first(heading_problems(brief, template, made)),
         *(problem for problem in markings if problem.is_error),
         *first(unreadable_on(sheet, made.all)),
+        *unsaid,
     ]
     if problems:
         raise BriefError(problems)

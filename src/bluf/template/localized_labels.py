@@ -110,6 +110,19 @@ def long_date(day: date, lang: str) -> str:
     return day.isoformat()
 
 
+def numerals(number: str, lang: str) -> str:
+    """Return a number with the digits that are usual in a language, as in its dates."""
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    for tag in tags_for(lang):
+        try:
+            return own_digits(number, Locale.parse(tag, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return number
+
+
 def own_digits(text: str, locale: "Locale | None") -> str:
     """Return text with the digits that are usual in a locale (CLDR, default numbering system)."""
     zero = _ZEROS.get(locale.default_numbering_system) if locale else None

@@ -1,7 +1,7 @@
 """The words of bluf's own pages, language by language: one file a language, with those of all templates.
 
 A file `words/fr.yaml` beside the templates has under `shared` what the parts print that templates share, and under
-`templates` what each of them prints besides. It is read when a brief needs its language.
+`templates` what each of them prints besides; under `delivery` is what copies and mails say. It is read when a brief needs its language.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,17 +19,21 @@ _LANGUAGES = 128  # more than there are files
 
 @dataclass(frozen=True, slots=True)
 class PageWords(Mapping[str, Mapping[str, str]]):
-    """The labels of one of bluf's templates by language, as files in `folder` have them."""
+    """The labels of one of bluf's templates by language, as files in `folder` have them.
+
+    Those that templates share are among them unless they are left out: `delivery` is no template and has its own words.
+    """
 
     folder: Path
     template: str
+    shared: bool = True
 
     def __getitem__(self, lang: str) -> Mapping[str, str]:
         """Return the labels in a language, by name. Raises KeyError for one that has no file."""
         if lang not in languages(self.folder):
             raise KeyError(lang)
         words = _words(self.folder / f"{lang}.yaml", self.folder.parent)
-        return {**words.get("shared", {}), **words.get(self.template, {})}
+        return {**(words.get("shared", {}) if self.shared else {}), **words.get(self.template, {})}
 
     def __iter__(self) -> Iterator[str]:
         """Yield the tags of the languages."""
@@ -75,5 +79,5 @@ def languages(folder: Path) -> tuple[str, ...]:
 def _words(path: Path, root: Path) -> Mapping[str, Mapping[str, str]]:
     """Return the labels of a file of words: `shared`, and those of each template by its name."""
     data = read_yaml(file_content(path, root), path.name).data
-    said = {"shared": data["shared"], **data.get("templates", {})}
+    said = {"shared": data["shared"], "delivery": data.get("delivery", {}), **data.get("templates", {})}
     return {each: {str(name): str(words) for name, words in labels.items()} for each, labels in said.items()}

@@ -1,0 +1,78 @@
+"""Say whose copy a page is: the lines that a template prints as `copy_line` and `signed_line`.
+
+They are in the language of who gets the copy, and stand in the footer, above whom to ask and the marking. All copies
+have as many lines there, so that the page above is the same in all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bluf.document import Block, TextRun, paragraphs
+from bluf.filling.template_values import Foreign
+from bluf.problems import Problem, Span
+from bluf.problems.wording import shown
+from bluf.template.finding import shipped
+from bluf.template.language_tags import tags_for
+from bluf.template.localized_labels import labels_for, long_date, numerals
+from bluf.template.page_words import WORDS, PageWords
+
+_OF_COPIES = "delivery"  # the part of a file of words that has those of copies and mails
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """Whose copy a page is: its number from 1, of how many, and the name of who gets it.
+
+    `lang` is the language of the lines, the brief's own where it is empty. `signer` is the name in the certificate by
+    which the copy is signed on the day `signed`; empty where it is not signed.
+    """
+
+    number: int
+    count: int
+    name: str
+    lang: str = ""
+    signer: str = ""
+    signed: date | None = None
+
+
+def delivery_words(lang: str) -> dict[str, str]:
+    """Return the words of copies and mails in a language, by name; those that it lacks are English, and marked so."""
+    return labels_for(PageWords(shipped() / WORDS, _OF_COPIES, shared=False), lang)
+
+
+def copy_values(copy: CopyLine | None, lang: str) -> Mapping[str, str | None]:
+    """Return what a template knows of the copy that it prints for a page in `lang`; None for what there is not."""
+    if copy is None:
+        return {"copy_line": None, "signed_line": None}
+    own = copy.lang or lang
+    words = delivery_words(own)
+    number, count = numerals(str(copy.number), own), numerals(str(copy.count), own)
+    line = words["copy"].format(number=number, count=count)
+    signed = words["signed"].format(name=copy.signer, date=long_date(copy.signed, own)) if copy.signed else None
+    return {
+        "copy_line": _in_language(f"{line} · {copy.name}", words["copy"], own, lang),
+        "signed_line": signed and _in_language(signed, words["signed"], own, lang),
+    }
+
+
+def copy_problems(values: Mapping[str, str | None], footer: tuple[Block, ...], page: Span) -> list[Problem]:
+    """Return a problem where a page does not print whose copy it is, or by whom it is signed, each in one paragraph."""
+    printed = {"".join(run.text for run in each.inlines if isinstance(run, TextRun)) for each in paragraphs(footer)}
+    return [
+        Problem(
+            "copy-not-printed",
+            f"the template does not print `{name}` in a paragraph of its footer: {shown(words)}",
+            page,
+            hint="print `{{ parts.whose_copy() }}` first in the template's footer",
+        )
+        for name, words in values.items()
+        if words is not None and not any(words in text for text in printed)
+    ]
+
+
+def _in_language(text: str, words: str, own: str, page: str) -> str:
+    """Return text as of another language than the page's where it is that."""
+    lang = words.lang if isinstance(words, Foreign) else own
+    is_page_s = tags_for(lang)[-1] == tags_for(page)[-1]
+    return text if is_page_s else Foreign(text, lang)
