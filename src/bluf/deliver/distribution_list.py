@@ -130,7 +130,7 @@ def read_list(data: bytes, path: str) -> DistributionList:
 
 
 def examine_list(source: YamlFile) -> tuple[DistributionList | None, list[Problem]]:
-    """Check what a file holds as a distribution list. Return its faults, and it where its fields hold what they must."""
+    """Return the distribution list that a file holds, where its fields hold what they must, and all that is wrong."""
     parts = file_parts(source.data, DistributionList)
     problems = [
         *source.problems,

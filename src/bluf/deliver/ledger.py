@@ -161,10 +161,9 @@ class Ledger:
         return None
 
     def _mail_state(self, issue: str, copy: int) -> Kind | None:
-        row = self._connection.execute(
-            f"SELECT kind FROM event WHERE issue = ? AND copy = ? AND kind IN ({_MAIL_KINDS}) ORDER BY number DESC LIMIT 1",
-            (issue, copy),
-        ).fetchone()
+        condition = f"issue = ? AND copy = ? AND kind IN ({_MAIL_KINDS})"
+        ask = f"SELECT kind FROM event WHERE {condition} ORDER BY number DESC LIMIT 1"
+        row = self._connection.execute(ask, (issue, copy)).fetchone()
         return Kind(row[0]) if row else None
 
     def _found(self, condition: str, values: Sequence[object]) -> list[Event]:

@@ -905,6 +905,31 @@ DELIVERY = _listed(
         "Print `{{ parts.whose_copy() }}` first in the template's footer.",
     ),
     Code(
+        "bad-key",
+        "error",
+        "A file that is to be signed by is no PKCS#12 file, or has no certificate that may sign.",
+        "Name a `.p12` or `.pfx` file that holds a key with a certificate for signing.",
+    ),
+    Code(
+        "wrong-passphrase",
+        "error",
+        "The passphrase does not open the key that is to be signed by.",
+        "Type it anew; it is never taken from the command line.",
+    ),
+    Code(
+        "key-expired",
+        "error",
+        "The certificate of a key is not valid on this day.",
+        "Ask whoever made it for a new one; if it is not valid yet, check the clock.",
+    ),
+    Code(
+        "key-weak",
+        "error",
+        "A key is too short to be trusted (NIST SP 800-131A), or its certificate is signed with a digest that can be "
+        "forged.",
+        "Use RSA with 2,048 bits or more, or a curve of 224 or more, and a certificate with SHA-256.",
+    ),
+    Code(
         "ledger-newer",
         "error",
         "A newer bluf has written the ledger of what was issued, in a form that this one does not know.",

@@ -8,18 +8,26 @@ from bluf.layout import Page
 from bluf.writers.pdf.metadata import info, moment, output_intent, xmp
 from bluf.writers.pdf.objects import File, Object, PdfName
 from bluf.writers.pdf.painting import Painting
+from bluf.writers.pdf.signature_field import SignatureRoom, add_signature_field
 
-__all__ = ["write_pdf"]
+__all__ = ["SignatureRoom", "write_pdf"]
 
 
-def write_pdf(page: Page, *, epoch: int | None = None) -> bytes:
-    """Return the page as a PDF. It bears the brief's date, or `epoch`, seconds of Unix time, where given."""
+def write_pdf(page: Page, *, epoch: int | None = None, signature: SignatureRoom | None = None) -> bytes:
+    """Return the page as a PDF. It bears the brief's date, or `epoch`, seconds of Unix time, where given.
+
+    With a `signature` it has room for one, which whoever is named there has still to fill.
+    """
     properties = page.document.properties
     when = moment(properties, epoch)
     painting = Painting(page)
     file = File()
     sheet, pages = file.reserve(), file.reserve()
     root, annotations = painting.structure.write(file, sheet)
+    form: dict[str, Object] = {}
+    if signature:
+        field, fields = add_signature_field(file, sheet, signature)
+        annotations, form = [*annotations, field], {"AcroForm": fields}
     entries: dict[str, Object] = {
         "Type": PdfName("Page"),
         "Parent": pages,
@@ -44,6 +52,7 @@ def write_pdf(page: Page, *, epoch: int | None = None) -> bytes:
         # Not compressed, so that programs which know nothing of PDF find it (ISO 16684-1).
         "Metadata": file.add_stream(packet, xmp(properties, when), compress=False),
         "OutputIntents": [output_intent(file)],
+        **form,
     }
     return file.written(file.add(catalog), file.add(info(properties, when)))
 

@@ -1,0 +1,139 @@
+"""Sign a PDF by a key in a PKCS#12 file: a PAdES signature in the room that the file was written with.
+
+pyHanko makes the signature (an extra, `bluf[sign]`); the file is bluf's own, so that it stays one revision and keeps its
+standards. Keys that are too weak to be trusted (NIST SP 800-131A: RSA under 2,048 bits, curves under 224, SHA-1) and
+certificates that are not valid on the day are refused.
+"""
+
+import asyncio
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bluf.problems import BriefError, Problem, Span
+from bluf.problems.wording import shown
+
+if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.timestamps import TimeStamper
+
+_DIGEST = "sha256"
+_LEAST_BITS = {"rsa": 2048, "dsa": 2048, "ec": 224}
+_CONTENTS = re.compile(rb"/Contents ?<(0{2000,})>")
+_RANGE = re.compile(rb"/ByteRange ?\[ ?0 9999999999 9999999999 9999999999 ?\]")
+
+
+class NoSignaturesError(Exception):
+    """pyHanko is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A key to sign by. `name` is whose it is by its certificate, `fingerprint` the certificate's SHA-256."""
+
+    name: str
+    fingerprint: str
+    signer: "SimpleSigner"
+
+
+def read_key(path: Path, passphrase: bytes | None, now: datetime, shown_path: str) -> SigningKey:
+    """Return the key in a PKCS#12 file. `now` is when it is to be used.
+
+    Raises BriefError (`cannot-read`, `bad-key`, `wrong-passphrase`, `key-expired`, `key-weak`) and NoSignaturesError.
+    """
+    try:
+        from pyhanko.sign.signers import SimpleSigner
+    except ImportError as error:
+        raise NoSignaturesError("signing needs pyHanko: pip install 'bluf[sign]'") from error
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _fault("cannot-read", f"can't read this key: {error.strerror or error}", shown_path) from error
+    try:
+        signer = SimpleSigner.load_pkcs12_data(data, other_certs=(), passphrase=passphrase)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _unopened(data, passphrase, shown_path) from error
+    certificate = signer.signing_cert
+    if certificate is None:
+        raise _fault("bad-key", "this file has no certificate that goes with its key", shown_path)
+    if problem := _unfit(certificate, now, shown_path):
+        raise BriefError([problem])
+    return SigningKey(whose(certificate), fingerprint(certificate), signer)
+
+
+def sign(pdf: bytes, key: SigningKey, timestamper: "TimeStamper | None" = None) -> bytes:
+    """Return a PDF that has room for a signature with the signature in it: no other byte changes but its range.
+
+    With a `timestamper`, the signature bears a time stamp; raises what that raises where its server gives none. Raises
+    ValueError for a PDF without such room, or with too little.
+    """
+    room, place = _CONTENTS.search(pdf), _RANGE.search(pdf)
+    if room is None or place is None:
+        raise ValueError("the PDF has no room for a signature")
+    start, end = room.start(1) - 1, room.end(1) + 1
+    covered = f"/ByteRange [0 {start} {end} {len(pdf) - end}]".encode().ljust(len(place[0]))
+    pdf = pdf[: place.start()] + covered + pdf[place.end() :]
+    digest = hashlib.new(_DIGEST, pdf[:start] + pdf[end:]).digest()
+    made = asyncio.run(key.signer.async_sign(digest, _DIGEST, use_pades=True, timestamper=timestamper)).dump()
+    if 2 * len(made) > len(room[1]):
+        raise ValueError("the signature is larger than the room for it")
+    return pdf[: start + 1] + made.hex().encode().ljust(len(room[1]), b"0") + pdf[end - 1 :]
+
+
+def whose(certificate: "Certificate") -> str:
+    """Return the name of who holds a certificate: the common name, or what else its subject says."""
+    subject = certificate.subject.native
+    for part in ("common_name", "organizational_unit_name", "organization_name", "email_address"):
+        said = subject.get(part)
+        if said:
+            return " ".join((said if isinstance(said, str) else said[0]).split())
+    return str(certificate.subject.human_friendly)
+
+
+def fingerprint(certificate: "Certificate") -> str:
+    """Return the SHA-256 of a certificate, in hex."""
+    return hashlib.sha256(certificate.dump()).hexdigest()
+
+
+def _unopened(data: bytes, passphrase: bytes | None, place: str) -> BriefError:
+    if not data.startswith(b"\x30"):
+        return _fault("bad-key", "this is no PKCS#12 file (.p12, .pfx)", place)
+    if passphrase:
+        return _fault("wrong-passphrase", "the passphrase does not open this key", place)
+    return _fault("wrong-passphrase", "this key opens only with a passphrase", place)
+
+
+def _unfit(certificate: "Certificate", now: datetime, place: str) -> Problem | None:
+    """Return why nothing is signed by a certificate at a moment; None where it may be."""
+    name, until = shown(whose(certificate)), certificate.not_valid_after
+    if now > until:
+        message = f"the certificate of {name} has expired: it was valid until {until:%Y-%m-%d}"
+        return _problem("key-expired", message, place, "ask whoever made it for a new one")
+    if now < certificate.not_valid_before:
+        message = f"the certificate of {name} is not valid before {certificate.not_valid_before:%Y-%m-%d %H:%M} UTC"
+        return _problem("key-expired", message, place, "check the clock, or wait until then")
+    kind = certificate.public_key.algorithm
+    bits = certificate.public_key.bit_size
+    if kind in _LEAST_BITS and bits < _LEAST_BITS[kind]:
+        message = f"the key of {name} is too weak: {kind.upper()} with {bits} bits"
+        return _problem("key-weak", message, place, f"use one of {_LEAST_BITS[kind]} bits or more")
+    if certificate.hash_algo in ("md2", "md5", "sha1"):
+        message = f"the certificate of {name} is signed with {certificate.hash_algo.upper()}, which can be forged"
+        return _problem("key-weak", message, place, "ask whoever made it for one with SHA-256")
+    usage = certificate.key_usage_value
+    if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:
+        message = f"the certificate of {name} is not for signing"
+        return _problem("bad-key", message, place, "use one whose key usage has digital signature or non-repudiation")
+    return None
+
+
+def _fault(code: str, message: str, place: str) -> BriefError:
+    return BriefError([_problem(code, message, place)])
+
+
+def _problem(code: str, message: str, place: str, hint: str | None = None) -> Problem:
+    return Problem(code, message, Span(place, 0, 0), hint=hint)
