@@ -1,7 +1,7 @@
 """Sign a PDF by a key in a PKCS#12 file: a PAdES signature in the room that the file was written with.
 
-pyHanko makes the signature (an extra, `bluf[sign]`); the file is bluf's own, so that it stays one revision and keeps its
-standards. Keys that are too weak to be trusted (NIST SP 800-131A: RSA under 2,048 bits, curves under 224, SHA-1) and
+pyHanko makes the signature (an extra, `bluf[sign]`); the file is bluf's own, so that it stays one revision and keeps
+its standards. Keys that are too weak to be trusted (NIST SP 800-131A: RSA under 2,048 bits, curves under 224, SHA-1) and
 certificates that are not valid on the day are refused.
 """
 
@@ -78,7 +78,8 @@ def sign(pdf: bytes, key: SigningKey, timestamper: "TimeStamper | None" = None) 
     covered = f"/ByteRange [0 {start} {end} {len(pdf) - end}]".encode().ljust(len(place[0]))
     pdf = pdf[: place.start()] + covered + pdf[place.end() :]
     digest = hashlib.new(_DIGEST, pdf[:start] + pdf[end:]).digest()
-    made = asyncio.run(key.signer.async_sign(digest, _DIGEST, use_pades=True, timestamper=timestamper)).dump()
+    signing = key.signer.async_sign(digest, _DIGEST, use_pades=True, timestamper=timestamper)
+    made: bytes = asyncio.run(signing).dump()
     if 2 * len(made) > len(room[1]):
         raise ValueError("the signature is larger than the room for it")
     return pdf[: start + 1] + made.hex().encode().ljust(len(room[1]), b"0") + pdf[end - 1 :]

@@ -938,7 +938,8 @@ DELIVERY = _listed(
     Code(
         "ledger-damaged",
         "error",
-        "The ledger of what was issued can't be read, or is a database of something else. Nothing is issued without it.",
+        "The ledger of what was issued can't be read, or is a database of something else. Nothing is issued without "
+        "it.",
         "Put back a copy of it that is whole.",
     ),
     Code(

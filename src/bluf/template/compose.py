@@ -51,8 +51,8 @@ def compose(
 ) -> Document:
     """Return the document of a brief, with the template and style that it names unless others are given.
 
-    With a `copy`, its page says whose it is. Files are looked for in the brief's workspace. Raises BriefError for faults of the brief's links, the template or
-    the style.
+    With a `copy`, its page says whose it is. Files are looked for in the brief's workspace. Raises BriefError for
+    faults of the brief's links, the template or the style.
     """
     with workspace_of(brief).naming(brief.path):
         return _composed(brief, template, sheet, copy)
@@ -73,7 +73,7 @@ def _composed(brief: Brief, template: Template | None, sheet: StyleSheet | None,
         raise BriefError(problems)
     size, lang = _SIZES[str(brief.page)], str(brief.lang)
     sheet = lettered(marked(sheet.in_language(lang), brief, size), size)
-    said = copy_values(copy, lang)
+    said = copy_values(copy, lang, as_typed=core_value(brief, "typography") == AS_TYPED)
     known = {**said, **context(brief, template), "_look": page_look(brief, sheet)}
     setting = _Setting(brief, template, sheet, folders.paths, size, known, page_values(known), said)
     preferred, *others = arrangements_of(brief, template)

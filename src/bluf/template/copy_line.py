@@ -5,10 +5,11 @@ have as many lines there, so that the page above is the same in all.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bluf.document import Block, TextRun, paragraphs
+from bluf.document import Block, Document, Inline, Paragraph, TextRun, paragraphs
+from bluf.document.changing import with_paragraphs
 from bluf.filling.template_values import Foreign
 from bluf.problems import Problem, Span
 from bluf.problems.wording import shown
@@ -16,6 +17,7 @@ from bluf.template.finding import shipped
 from bluf.template.language_tags import tags_for
 from bluf.template.localized_labels import labels_for, long_date, numerals
 from bluf.template.page_words import WORDS, PageWords
+from bluf.template.typography import Typography
 
 _OF_COPIES = "delivery"  # the part of a file of words that has those of copies and mails
 
@@ -41,8 +43,11 @@ def delivery_words(lang: str) -> dict[str, str]:
     return labels_for(PageWords(shipped() / WORDS, _OF_COPIES, shared=False), lang)
 
 
-def copy_values(copy: CopyLine | None, lang: str) -> Mapping[str, str | None]:
-    """Return what a template knows of the copy that it prints for a page in `lang`; None for what there is not."""
+def copy_values(copy: CopyLine | None, lang: str, *, as_typed: bool = False) -> Mapping[str, str | None]:
+    """Return what a template knows of the copy that it prints for a page in `lang`; None for what there is not.
+
+    Straight apostrophes of names are as the language has them, unless they are to stand `as_typed`.
+    """
     if copy is None:
         return {"copy_line": None, "signed_line": None}
     own = copy.lang or lang
@@ -50,10 +55,31 @@ def copy_values(copy: CopyLine | None, lang: str) -> Mapping[str, str | None]:
     number, count = numerals(str(copy.number), own), numerals(str(copy.count), own)
     line = words["copy"].format(number=number, count=count)
     signed = words["signed"].format(name=copy.signer, date=long_date(copy.signed, own)) if copy.signed else None
-    return {
-        "copy_line": _in_language(f"{line} · {copy.name}", words["copy"], own, lang),
-        "signed_line": signed and _in_language(signed, words["signed"], own, lang),
-    }
+    said = {"copy_line": (f"{line} · {copy.name}", words["copy"]), "signed_line": (signed, words["signed"])}
+    return {name: text and _in_language(text, label, own, lang, as_typed) for name, (text, label) in said.items()}
+
+
+def with_copy(document: Document, before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Document | None:
+    """Return a page's document with the lines of another copy in its footer; None where its own are not found there.
+
+    `before` are the values that the page was filled with, and `after` those that it is to have.
+    """
+    left = {words: after[name] for name, words in before.items() if words is not None}
+
+    def change(paragraph: Paragraph) -> Paragraph:
+        changed = [_other(run, left) for run in paragraph.inlines]
+        return replace(paragraph, inlines=tuple(changed)) if changed != list(paragraph.inlines) else paragraph
+
+    footer = with_paragraphs(document.footer, change)
+    return replace(document, footer=footer) if not left else None
+
+
+def _other(run: Inline, left: dict[str, str | None]) -> Inline:
+    """Return a run that says something of the copy as the other has it, and strike that off what is left."""
+    if not isinstance(run, TextRun) or (words := left.get(run.text)) is None:
+        return run
+    del left[run.text]
+    return replace(run, text=str(words), lang=words.lang if isinstance(words, Foreign) else None)
 
 
 def copy_problems(values: Mapping[str, str | None], footer: tuple[Block, ...], page: Span) -> list[Problem]:
@@ -71,8 +97,9 @@ def copy_problems(values: Mapping[str, str | None], footer: tuple[Block, ...], p
     ]
 
 
-def _in_language(text: str, words: str, own: str, page: str) -> str:
-    """Return text as of another language than the page's where it is that."""
+def _in_language(text: str, words: str, own: str, page: str, as_typed: bool) -> str:
+    """Return text as it is set in its language, and as of another language than the page's where it is that."""
     lang = words.lang if isinstance(words, Foreign) else own
+    text = text if as_typed else Typography(lang).plain(text)
     is_page_s = tags_for(lang)[-1] == tags_for(page)[-1]
     return text if is_page_s else Foreign(text, lang)

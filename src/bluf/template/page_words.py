@@ -1,7 +1,8 @@
 """The words of bluf's own pages, language by language: one file a language, with those of all templates.
 
 A file `words/fr.yaml` beside the templates has under `shared` what the parts print that templates share, and under
-`templates` what each of them prints besides; under `delivery` is what copies and mails say. It is read when a brief needs its language.
+`templates` what each of them prints besides; under `delivery` is what copies and mails say. It is read when a brief
+needs its language.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,8 @@
-"""Leave room in a PDF for a signature that nobody sees on the page (ISO 32000-1, 12.7.4.5 and 12.8.1; PAdES, EN 319 142-1).
+"""Leave room in a PDF for a signature that nobody sees on the page (ISO 32000-1, 12.7.4.5 and 12.8.1).
 
-The file is written once, with the signature's dictionary in it; whoever signs it fills the room that is left, so that
-the file has one revision and the signature covers all of it but itself. The field has no size, so that it needs no
-appearance (ISO 19005-2, 6.3.3) and no place in the structure (ISO 14289-1, 7.18.1).
+It is one by PAdES (EN 319 142-1). The file is written once, with the signature's dictionary in it; whoever signs it
+fills the room that is left, so that the file has one revision and the signature covers all of it but itself. The field
+has no size, so that it needs no appearance (ISO 19005-2, 6.3.3) and no place in the structure (ISO 14289-1, 7.18.1).
 """
 
 from dataclasses import dataclass
