@@ -54,7 +54,8 @@ def copy_values(copy: CopyLine | None, lang: str, *, as_typed: bool = False) -> 
     words = delivery_words(own)
     number, count = numerals(str(copy.number), own), numerals(str(copy.count), own)
     line = words["copy"].format(number=number, count=count)
-    signed = words["signed"].format(name=copy.signer, date=long_date(copy.signed, own)) if copy.signed else None
+    day = copy.signed and long_date(copy.signed, _language_of(words["signed"], own))
+    signed = words["signed"].format(name=copy.signer, date=day) if day else None
     said = {"copy_line": (f"{line} · {copy.name}", words["copy"]), "signed_line": (signed, words["signed"])}
     return {name: text and _in_language(text, label, own, lang, as_typed) for name, (text, label) in said.items()}
 
@@ -99,7 +100,11 @@ def copy_problems(values: Mapping[str, str | None], footer: tuple[Block, ...], p
 
 def _in_language(text: str, words: str, own: str, page: str, as_typed: bool) -> str:
     """Return text as it is set in its language, and as of another language than the page's where it is that."""
-    lang = words.lang if isinstance(words, Foreign) else own
+    lang = _language_of(words, own)
     text = text if as_typed else Typography(lang).plain(text)
     is_page_s = tags_for(lang)[-1] == tags_for(page)[-1]
     return text if is_page_s else Foreign(text, lang)
+
+
+def _language_of(words: str, own: str) -> str:
+    return words.lang if isinstance(words, Foreign) else own
