@@ -5,6 +5,7 @@ by another way than their own.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -121,12 +122,26 @@ class DistributionList(Part):
         return tuple(sorted({str(group) for recipient in self.recipients for group in recipient.groups}))
 
 
-def read_list(data: bytes, path: str) -> DistributionList:
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A distribution list, and the file that it was read from."""
+
+    listed: DistributionList
+    source: YamlFile
+
+    def problem(self, code: str, message: str, field: FieldPath, hint: str | None = None) -> Problem:
+        """Return a problem of one of its fields, or of the nearest field around it that is there."""
+        place = next((each for each in field.upwards() if each in self.source.spans), field)
+        return Problem(code, message, self.source.span(place), field, hint)
+
+
+def read_list(data: bytes, path: str) -> ListFile:
     """Read a distribution list. `path` is the name that problems give it. Raises BriefError with all that is wrong."""
-    found, problems = examine_list(read_yaml(data, path))
+    source = read_yaml(data, path)
+    found, problems = examine_list(source)
     if problems or found is None:
         raise BriefError(in_order(problems))
-    return found
+    return ListFile(found, source)
 
 
 def examine_list(source: YamlFile) -> tuple[DistributionList | None, list[Problem]]:

@@ -1,8 +1,8 @@
 """Sign a PDF by a key in a PKCS#12 file: a PAdES signature in the room that the file was written with.
 
 pyHanko makes the signature (an extra, `bluf[sign]`); the file is bluf's own, so that it stays one revision and keeps
-its standards. Keys that are too weak to be trusted (NIST SP 800-131A: RSA under 2,048 bits, curves under 224, SHA-1) and
-certificates that are not valid on the day are refused.
+its standards. Refused are keys that are too weak to be trusted (NIST SP 800-131A: RSA under 2,048 bits, curves under
+224, SHA-1), and certificates that are not valid on the day.
 """
 
 import asyncio

@@ -146,6 +146,10 @@ class Workspace:
             raise BriefError([Problem("bad-epoch", f"{VARIABLE} is {given!r}, not a number of seconds", hint=hint)])
         return int(given)
 
+    def instant(self) -> datetime:
+        """Return the present, in UTC: what happens is recorded by the clock, whatever `epoch` says of files."""
+        return (self.now or datetime.now(UTC)).astimezone(UTC)
+
     def today(self) -> date:
         """Return the day: that of `epoch` in UTC, or that of `now` or of the system's clock. Raises as `stamp` does."""
         given = self.stamp()

@@ -899,6 +899,25 @@ DELIVERY = _listed(
         "Take it out: it gets a copy of its own, for its level.",
     ),
     Code(
+        "no-copy",
+        "error",
+        "A recipient of a list can't get a copy: what they may read does not compare with the brief's banner, or there "
+        "is no edition for their level.",
+        "Give the recipient a `level` of the banner's scheme, and mark in the brief what may go to it.",
+    ),
+    Code(
+        "unknown-group",
+        "error",
+        "`--group` names a group that nobody on the list is in.",
+        "Take the name that the hint suggests.",
+    ),
+    Code(
+        "copy-line-too-long",
+        "error",
+        "The line that says whose copy a page is does not go on one line, so that the page would differ from the others.",
+        "Shorten the recipient's name.",
+    ),
+    Code(
         "copy-not-printed",
         "error",
         "A template of your own does not print whose copy a page is, or who signed it.",
