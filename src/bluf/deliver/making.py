@@ -5,7 +5,7 @@ place, so that copies differ in nothing else; that costs as much as writing the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 

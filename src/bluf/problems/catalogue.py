@@ -914,7 +914,7 @@ DELIVERY = _listed(
     Code(
         "copy-line-too-long",
         "error",
-        "The line that says whose copy a page is does not go on one line, so that the page would differ from the others.",
+        "The line that says whose copy a page is takes more than one line, so that the page would differ from others.",
         "Shorten the recipient's name.",
     ),
     Code(
