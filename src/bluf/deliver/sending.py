@@ -1,7 +1,7 @@
 """Hand mails to an SMTP server, over one encrypted connection, and say of each what became of it.
 
-The server's certificate is checked, and nothing goes out before the connection is encrypted (RFC 3207, RFC 8314). A mail
-whose data were sent and not answered has an unknown fate: it is never taken for sent, nor sent again by itself.
+The server's certificate is checked, and nothing goes out before the connection is encrypted (RFC 3207, RFC 8314). A
+mail whose data were sent and not answered has an unknown fate: it is never taken for sent, nor sent again by itself.
 """
 
 import contextlib
@@ -11,7 +11,6 @@ import ssl
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from email.message import EmailMessage
 from enum import Enum
 from types import TracebackType
 from typing import Self
@@ -81,15 +80,15 @@ class Connection:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._close()
 
-    def send(self, sender: str, to: Sequence[str], mail: EmailMessage) -> Answer:
+    def send(self, sender: str, to: Sequence[str], mail: bytes, *, utf8: bool = False) -> Answer:
         """Hand over a mail, to all its addresses or to none. Raises ServerError where the connection is lost for good.
 
-        A server that refuses one address gets no data.
+        A server that refuses one address gets no data. `utf8` is whether an address or a header is beyond ASCII.
         """
         self._wait_for_turn()
         for is_last in (False, True):
             try:
-                refused = self._envelope(sender, to, mail)
+                refused = self._envelope(sender, to, utf8)
             except (smtplib.SMTPServerDisconnected, OSError) as error:
                 if is_last:
                     raise ServerError(f"the connection to {self._server.host} was lost: {error}") from error
@@ -99,10 +98,10 @@ class Connection:
             break
         return refused or self._data(mail)
 
-    def _envelope(self, sender: str, to: Sequence[str], mail: EmailMessage) -> Answer | None:
+    def _envelope(self, sender: str, to: Sequence[str], utf8: bool) -> Answer | None:
         """Say whom a mail is from and to; return why the server does not take it."""
         smtp = self._connected()
-        options = ["SMTPUTF8", "BODY=8BITMIME"] if mail.policy.utf8 else []
+        options = ["SMTPUTF8", "BODY=8BITMIME"] if utf8 else []
         if options and not smtp.has_extn("smtputf8"):
             return Answer(Fate.REFUSED, "the server takes no addresses beyond ASCII (SMTPUTF8)")
         code, said = smtp.mail(sender, options)
@@ -116,7 +115,7 @@ class Connection:
         smtp.rset()
         return Answer(Fate.REFUSED, _told(code, said))
 
-    def _data(self, mail: EmailMessage) -> Answer:
+    def _data(self, mail: bytes) -> Answer:
         smtp = self._connected()
         try:
             code, said = smtp.docmd("DATA")
@@ -126,7 +125,7 @@ class Connection:
         if code != _GO_ON:
             return Answer(Fate.REFUSED, _told(code, said))
         try:
-            smtp.send(_stuffed(mail.as_bytes()))
+            smtp.send(_stuffed(mail))
             code, said = smtp.getreply()
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             self._close()
@@ -189,7 +188,7 @@ def _told(code: int, said: bytes | str) -> str:
 
 
 def _stuffed(mail: bytes) -> bytes:
-    """Return a mail's data as they go over the wire (RFC 5321, 4.5.2): lines end in CR LF, a dot at one's start twice."""
+    """Return a mail's data as they go over the wire (RFC 5321, 4.5.2): a dot that begins a line is written twice."""
     lines = mail.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\r\n")
     stuffed = re.sub(rb"(?m)^\.", b"..", lines)
     return stuffed + (b"" if stuffed.endswith(b"\r\n") else b"\r\n") + b".\r\n"
