@@ -13,6 +13,7 @@ from bluf.brief import Brief
 from bluf.brief.model import core_value
 from bluf.deliver.planning import Plan, PlannedCopy, Setting
 from bluf.document import Document
+from bluf.ground.workspace import Workspace
 from bluf.layout import Page, fit
 from bluf.layout.alike_pages import with_footer
 from bluf.problems import BriefError, Problem
@@ -58,6 +59,13 @@ class CopyPages:
         if page is None:
             raise BriefError([_too_long(copy)])
         return page
+
+    def pdf(self, page: Page, workspace: Workspace) -> bytes:
+        """Return a page as a PDF, with room for the signature where copies are signed."""
+        from bluf.writers.pdf import SignatureRoom, write_pdf
+
+        room = SignatureRoom(self._seal.signer, self._seal.when) if self._seal else None
+        return write_pdf(page, epoch=workspace.stamp(), signature=room)
 
     def _made(self, setting: Setting, is_signed: bool) -> "_First":
         brief = self._plan.brief_of(setting)
