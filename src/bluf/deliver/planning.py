@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from bluf.brief import Brief
 from bluf.brief.editions import edition
 from bluf.brief.portion_marks import banner_of
-from bluf.deliver.distribution_list import DistributionList, ListFile, Recipient
+from bluf.deliver.distribution_list import RECIPIENTS, DistributionList, ListFile, Recipient
 from bluf.markings import Marking
-from bluf.problems import BriefError, Problem, in_order
+from bluf.problems import BriefError, Problem, first, in_order
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import did_you_mean, shown
-
-_RECIPIENTS = FieldPath("recipients")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def plan(brief: Brief, file: ListFile, groups: Collection[str] = (), styles: Col
     `styles` are the names of the styles that there are. Raises BriefError (`no-copy`, `unknown-group`,
     `style-not-found`) with all that is wrong.
     """
-    listed, problems = file.listed, list(_unknown(file, groups, styles))
+    listed, problems = file.listed, [*_unknown_groups(file, groups), *first(unknown_styles(file, styles))]
     copies: list[PlannedCopy] = []
     asked = [
         (at, each)
@@ -86,7 +84,7 @@ def plan(brief: Brief, file: ListFile, groups: Collection[str] = (), styles: Col
 def _level(brief: Brief, file: ListFile, at: int, recipient: Recipient) -> tuple[Marking | None, str] | Problem:
     """Return the level of the edition that a recipient gets, None for the whole brief, and its banner."""
     banner, level = banner_of(brief), recipient.marking
-    field, name = _RECIPIENTS / at / "level", shown(recipient.name)
+    field, name = RECIPIENTS / at / "level", shown(recipient.name)
     if banner is None or banner.level is None:
         if level is None:
             return None, banner.label if banner else ""
@@ -107,16 +105,18 @@ def _level(brief: Brief, file: ListFile, at: int, recipient: Recipient) -> tuple
     return level, level.label
 
 
-def _unknown(file: ListFile, groups: Collection[str], styles: Collection[str]) -> Iterator[Problem]:
+def _unknown_groups(file: ListFile, groups: Collection[str]) -> Iterator[Problem]:
     known = file.listed.groups()
     for group in groups:
         if group not in known:
             hint = did_you_mean(group, known).hint if known else "no recipient is in a group"
-            yield file.problem(
-                "unknown-group", f"the list has no group `{shown(group)}`", FieldPath("recipients"), hint
-            )
+            yield file.problem("unknown-group", f"the list has no group `{shown(group)}`", RECIPIENTS, hint)
+
+
+def unknown_styles(file: ListFile, styles: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each style that a list names and that is none of those that there are."""
     named = [(FieldPath("style"), file.listed.style)]
-    named += [(_RECIPIENTS / at / "style", each.style) for at, each in enumerate(file.listed.recipients)]
+    named += [(RECIPIENTS / at / "style", each.style) for at, each in enumerate(file.listed.recipients)]
     for field, style in named:
         if style is not None and str(style) not in styles:
             message = f"there is no style `{shown(style)}`"
