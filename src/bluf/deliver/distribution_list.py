@@ -17,7 +17,7 @@ from bluf.brief.field_text import Text
 from bluf.brief.field_values import Language, Name, is_bare_name, one_of, several
 from bluf.brief.part import SEVERAL, OtherNames, Part
 from bluf.brief.part_checking import field_problems, file_parts, unknown_keys, with_known_fields
-from bluf.deliver.addresses import AddressError, Mailbox, mailbox, name_fault
+from bluf.deliver.addresses import LONGEST_NAME, AddressError, Mailbox, mailbox, name_fault
 from bluf.deliver.shared_addresses import shared_addresses
 from bluf.markings import Marking, MarkingError, levels, parse_level
 from bluf.problems import BriefError, Problem, first, in_order
@@ -71,13 +71,14 @@ def _level(value: object) -> Text:
         raise PydanticCustomError("bad-marking", "{fault}", {"fault": str(error), "hint": error.hint}) from error
 
 
-PersonName = Annotated[Text, BeforeValidator(_line), WithJsonSchema({"type": "string", "maxLength": 120})]
+_TYPED = ["string", "number", "boolean"]  # as YAML takes what is typed
+PersonName = Annotated[Text, BeforeValidator(_line), WithJsonSchema({"type": _TYPED, "maxLength": LONGEST_NAME})]
 Address = Annotated[Text, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "email"})]
 Level = Annotated[Text, BeforeValidator(_level), WithJsonSchema({"type": "string", "examples": levels()})]
 Group = Annotated[Text, BeforeValidator(_group), WithJsonSchema({"type": "string", "pattern": r"^\w[\w-]*$"})]
 Format = one_of(*FORMATS)
 Page = one_of("a4", "letter")
-_SEVERAL_ADDRESSES = Annotated[tuple[Address, ...], BeforeValidator(several), Field(min_length=1)]
+_SEVERAL_ADDRESSES = Annotated[tuple[Address, ...], Field(min_length=1), BeforeValidator(several)]
 
 
 class Recipient(Part):
@@ -92,16 +93,16 @@ class Recipient(Part):
     )
     formats: Annotated[
         tuple[Format, ...],  # type: ignore[valid-type]
-        BeforeValidator(several),
-        AfterValidator(_each_once),
         Field(min_length=1),
+        AfterValidator(_each_once),
+        BeforeValidator(several),
     ] = Field(("pdf",), description="Which files they get: pdf, docx, or both.", json_schema_extra=SEVERAL)
     lang: Annotated[Language | None, OtherNames.of("language")] = Field(
         None, description="The language of the mail and of the line that names the copy; the brief's own without it."
     )
     page: Page | None = Field(None, description="The paper of their copy: a4 or letter.")  # type: ignore[valid-type]
     style: Name | None = Field(None, description="The house style of their copy.")
-    groups: Annotated[tuple[Group, ...], BeforeValidator(several), Field(min_length=1)] = Field(
+    groups: Annotated[tuple[Group, ...], Field(min_length=1), BeforeValidator(several)] = Field(
         (), description="Names of groups that they are in: `--group` picks them.", json_schema_extra=SEVERAL
     )
     cc: _SEVERAL_ADDRESSES = Field(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bluf.deliver.distribution_list import ListFile
 
 FOLDER = "lists"  # at a project's root
-SCHEMA = Path("schema") / "list.schema.json"
 _FIELD = re.compile(rb"""^(["']?)(recipients|template|bottom_line|date)\1[ \t]*:""", re.MULTILINE)
 
 
