@@ -28,9 +28,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class PlannedCopy:
-    """A copy that is to be made. `number` counts from 1 in the order of the list; `level` is the banner on it."""
+    """A copy that is to be made. `number` counts from 1 in the order of the list; `level` is the banner on it.
+
+    `field` is that of the recipient in the list, of whom some may get none.
+    """
 
     number: int
+    field: FieldPath
     recipient: Recipient
     setting: Setting
     level: str
@@ -41,8 +45,13 @@ class Plan:
     """Who gets which copy of a brief."""
 
     brief: Brief
-    listed: DistributionList
+    file: ListFile
     copies: tuple[PlannedCopy, ...]
+
+    @property
+    def listed(self) -> DistributionList:
+        """The list."""
+        return self.file.listed
 
     @property
     def count(self) -> int:
@@ -75,10 +84,10 @@ def plan(brief: Brief, file: ListFile, groups: Collection[str] = (), styles: Col
             problems.append(found)
             continue
         setting = Setting(found[0], _str(recipient.page or listed.page), _str(recipient.style or listed.style))
-        copies.append(PlannedCopy(len(copies) + 1, recipient, setting, found[1]))
+        copies.append(PlannedCopy(len(copies) + 1, RECIPIENTS / at, recipient, setting, found[1]))
     if problems:
         raise BriefError(in_order(problems))
-    return Plan(brief, listed, tuple(copies))
+    return Plan(brief, file, tuple(copies))
 
 
 def _level(brief: Brief, file: ListFile, at: int, recipient: Recipient) -> tuple[Marking | None, str] | Problem:
@@ -100,8 +109,12 @@ def _level(brief: Brief, file: ListFile, at: int, recipient: Recipient) -> tuple
         edition(brief, level)
     except BriefError as error:
         why = error.problems[0]
-        message = f"there is no copy for {name}, with {level.label}: {why.message}"
-        return file.problem("no-copy", message, field, why.hint)
+        message: str = f"there is no copy for {name}, with {level.label}: {why.message}"
+        hint = why.hint or ""
+        if banner.compares_with(level) and (level.level or 0) > banner.level:
+            message = f"there is no copy for {name}: no list can say who may read what is {banner.label}"
+            hint = "take out of the banner what stands after its level, or hand the brief over another way"
+        return file.problem("no-copy", message, field, hint)
     return level, level.label
 
 
