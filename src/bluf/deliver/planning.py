@@ -108,14 +108,17 @@ def _level(brief: Brief, file: ListFile, at: int, recipient: Recipient) -> tuple
     try:
         edition(brief, level)
     except BriefError as error:
-        why = error.problems[0]
-        message: str = f"there is no copy for {name}, with {level.label}: {why.message}"
-        hint = why.hint or ""
-        if banner.compares_with(level) and (level.level or 0) > banner.level:
-            message = f"there is no copy for {name}: no list can say who may read what is {banner.label}"
-            hint = "take out of the banner what stands after its level, or hand the brief over another way"
-        return file.problem("no-copy", message, field, hint)
+        why = _why_none(banner, level, error.problems[0])
+        return file.problem("no-copy", f"there is no copy for {name}, with {level.label}: {why[0]}", field, why[1])
     return level, level.label
+
+
+def _why_none(banner: Marking, level: Marking, problem: Problem) -> tuple[str, str | None]:
+    """Return why there is no edition for a level, and what to do."""
+    if banner.compares_with(level) and (level.level or 0) > (banner.level or 0):
+        what = f"no list can say who may read what is {banner.label}"
+        return what, "take out of the banner what stands after its level, or hand the brief over another way"
+    return problem.message, problem.hint
 
 
 def _unknown_groups(file: ListFile, groups: Collection[str]) -> Iterator[Problem]:
