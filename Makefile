@@ -52,9 +52,11 @@ bench: $(BENCH_VENV)/$(READY) ## measure bluf beside other ways to the same page
 docs: $(TEST_VENV)/$(READY) ## write the pages of docs/ that list what the code has
 	$(TEST_VENV)/bin/python -m tools.docs
 
-schema: $(TEST_VENV)/$(READY) ## write schema/brief.schema.json from the model and the templates
+schema: $(TEST_VENV)/$(READY) ## write the schemas of briefs and lists from the models and the templates
 	$(TEST_VENV)/bin/bluf schema > schema/brief.schema.json.new
 	mv schema/brief.schema.json.new schema/brief.schema.json
+	$(TEST_VENV)/bin/bluf schema --list > schema/list.schema.json.new
+	mv schema/list.schema.json.new schema/list.schema.json
 
 images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/images/
 	$(VENV)/bin/bluf build --to png --out docs/images --replace

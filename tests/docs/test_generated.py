@@ -56,10 +56,12 @@ def test_every_field_of_a_brief_is_described_and_has_an_example() -> None:
     assert [row.name for row in rows if not row.example] == []
 
 
-def test_the_committed_schema_is_what_bluf_prints(in_project: Path) -> None:
-    printed = subprocess.run([sys.executable, "-m", "bluf", "schema"], cwd=in_project, capture_output=True, check=True)
+@pytest.mark.parametrize(("name", "options"), [("brief", []), ("list", ["--list"])])
+def test_the_committed_schema_is_what_bluf_prints(name: str, options: list[str], in_project: Path) -> None:
+    command = [sys.executable, "-m", "bluf", "schema", *options]
+    printed = subprocess.run(command, cwd=in_project, capture_output=True, check=True)
 
-    assert (in_project / "schema" / "brief.schema.json").read_bytes() == printed.stdout, "run: make schema"
+    assert (in_project / "schema" / f"{name}.schema.json").read_bytes() == printed.stdout, "run: make schema"
 
 
 SAMPLES = sorted(p.stem for p in (PROJECT / "briefs").glob("*.yaml") if not p.stem.endswith(".receipts"))

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bluf.filling.template_values import Foreign
 from bluf.ground.workspace import Workspace
 from bluf.languages.typographic_marks import quotation_marks
 from bluf.template import find_template
+from bluf.template.copy_line import delivery_words
 from bluf.template.finding import all_templates, shipped, shipped_alone
 from bluf.template.language_tags import tags_for
 from bluf.template.localized_labels import labels_for
@@ -45,6 +47,31 @@ def test_a_page_prints_each_word_that_it_has(template: str) -> None:
 
 SHARED = tuple(FOLDER.parent.glob("shared/*.j2"))
 NAMED_BY_VALUE = {"draft"}  # the status of a brief
+
+
+@pytest.mark.parametrize("lang", [lang for lang in languages(FOLDER) if lang not in OF_REGIONS])
+def test_a_language_has_each_word_of_copies_and_mails_with_its_slots(lang: str) -> None:
+    of_delivery = PageWords(FOLDER, "delivery", shared=False)
+    slots = {name: sorted(SLOT.findall(words)) for name, words in of_delivery[lang].items()}
+
+    assert slots == {
+        "copy": ["count", "number"],
+        "signed": ["date", "name"],
+        "attached": ["date", "title"],
+        "replaces": [],
+        "password": [],
+    }
+    assert all(words == words.strip() and "{" not in SLOT.sub("", words) for words in of_delivery[lang].values())
+
+
+def test_words_of_copies_are_those_of_the_nearest_language() -> None:
+    assert delivery_words("pt-BR")["copy"] == delivery_words("pt")["copy"]
+    assert delivery_words("fr-CA")["copy"] == "Exemplaire {number} sur {count}"
+    assert delivery_words("eo")["copy"] == "Copy {number} of {count}"
+    assert isinstance(delivery_words("eo")["copy"], Foreign)
+
+
+SLOT = re.compile(r"\{(\w+)\}")
 
 
 def _names(label: str) -> list[str]:

@@ -20,7 +20,7 @@ def json_schema(templates: Mapping[str, tuple[FieldSpec, ...]]) -> dict[str, Any
 @lru_cache(maxsize=4)  # the editor asks again and again
 def _schema(declared: tuple[tuple[str, tuple[FieldSpec, ...]], ...]) -> dict[str, Any]:
     templates = dict(declared)
-    schema = _generated(Brief)
+    schema = generated(Brief)
     definitions = schema["$defs"]
     taken, optional = _taken(templates), _made_optional(templates)
     asked = [name for name in schema["required"] if name in optional]
@@ -31,7 +31,7 @@ def _schema(declared: tuple[tuple[str, tuple[FieldSpec, ...]], ...]) -> dict[str
     for name, fields in templates.items():
         if not fields:
             continue
-        wider = _generated(declared_model(fields))
+        wider = generated(declared_model(fields))
         theirs = {key: f"{name}.{key}" for key, value in wider["$defs"].items() if definitions.get(key) != value}
         wider = _renamed(wider, {f"#/$defs/{key}": f"#/$defs/{new}" for key, new in theirs.items()})
         given = wider.get("properties", {})
@@ -46,11 +46,17 @@ def _schema(declared: tuple[tuple[str, tuple[FieldSpec, ...]], ...]) -> dict[str
     schema.pop("additionalProperties", None)
     schema["allOf"] = cases
     schema["unevaluatedProperties"] = False
+    return entitled(schema, "bluf brief", "A one-page briefing: bottom line up front.")
+
+
+def entitled(schema: Mapping[str, Any], title: str, description: str) -> dict[str, Any]:
+    """Return a schema that says first of which kind it is, and what it is of."""
+    rest = {key: value for key, value in schema.items() if key not in ("title", "description")}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "bluf brief",
-        "description": "A one-page briefing: bottom line up front.",
-        **{key: value for key, value in schema.items() if key not in ("title", "description")},
+        "title": title,
+        "description": description,
+        **rest,
     }
 
 
@@ -95,7 +101,8 @@ def _of_templates(templates: list[str]) -> dict[str, Any]:
     return condition
 
 
-def _generated(model: type[Part]) -> dict[str, Any]:
+def generated(model: type[Part]) -> dict[str, Any]:
+    """Return the schema of a model, with the short forms and the other spellings that bluf allows."""
     schema = model.model_json_schema(by_alias=True)
     cleaned = _cleaned(schema)
     assert isinstance(cleaned, dict)

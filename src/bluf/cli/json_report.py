@@ -67,6 +67,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "fit": _fit_data(report.fit) if report.fit else None,
         "outputs": [{"path": out.path, "sha256": out.sha256, "bytes": out.size} for out in report.outputs],
         "unchanged": report.unchanged,
+        "recipients": report.recipients,
     }
 
 

@@ -5,7 +5,9 @@ from collections.abc import Set
 from bluf.cli.output_streams import write_bytes
 from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import print_problems, write_table
+from bluf.deliver.list_schema import list_schema_text
 from bluf.ground.template_names import all_names
+from bluf.ground.workspace import Workspace
 from bluf.pipeline.starting import schema_text
 from bluf.pipeline.template_catalogue import template_catalogue
 from bluf.problems import BriefError
@@ -29,10 +31,10 @@ def _also_called(template: str, listed: Set[str]) -> str:
     return f" Also called {', '.join(others)}." if others else ""
 
 
-def print_schema() -> int:
-    """Print the JSON Schema of a brief."""
+def print_schema(of_lists: bool) -> int:
+    """Print the JSON Schema of a brief, or of a distribution list."""
     try:
-        write_bytes(schema_text())
+        write_bytes(list_schema_text(Workspace.here()) if of_lists else schema_text())
     except BriefError as error:
         print_problems(error.problems)
         return 1

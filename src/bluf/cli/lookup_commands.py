@@ -52,18 +52,20 @@ def explain(codes: tuple[str, ...]) -> int:
 
 
 @click.command(cls=options.Command, short_help="Print the JSON Schema of a brief.")
-def schema() -> int:
+@click.option("--list", "of_lists", is_flag=True, help="Print that of a distribution list (docs/distribution.md).")
+def schema(of_lists: bool) -> int:
     """Print the JSON Schema of a brief, with the fields of every template here.
 
     Editors complete and check briefs by it; bluf new writes it where it is missing. After a change to your own
-    templates, write it again:
+    templates, write it again; with --list, it is the schema of the lists of who gets a briefing:
 
     \b
       bluf schema > schema/brief.schema.json
+      bluf schema --list > schema/list.schema.json
     """
     from bluf.cli.listing_commands import print_schema
 
-    return print_schema()
+    return print_schema(of_lists)
 
 
 @click.command(cls=options.Command, short_help="Print what makes a shell complete bluf's commands.")

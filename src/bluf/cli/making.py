@@ -17,9 +17,10 @@ from bluf.cli.inputs import STDIN, STDIN_PATH, Inputs
 from bluf.cli.json_report import Json, Sarif
 from bluf.cli.output_streams import write_bytes
 from bluf.cli.terminal import Bar, TerminalReport, is_terminal, print_problems
+from bluf.deliver.list_checks import examine_file, examine_file_and_record
 from bluf.ground.workspace import Workspace
 from bluf.markings import Marking
-from bluf.pipeline.building import carry_out, examine, examine_and_record, make
+from bluf.pipeline.building import carry_out, make
 from bluf.pipeline.building_many import clash_reports, outcomes
 from bluf.pipeline.parallel import Crash
 from bluf.pipeline.report import Report
@@ -46,7 +47,7 @@ class Reporter(Protocol):
 
 
 def check_all(inputs: Inputs, form: str, jobs: int | None, record: bool, readers: Marking | None = None) -> int:
-    """Check briefs, record what was found if asked to, and return the exit code."""
+    """Check briefs and distribution lists, record what was found if asked to, and return the exit code."""
     here = Workspace.here()
     tasks = [
         _task(brief, {"receipts": receipts_path(Path(brief))} if record else {}, here, readers)
@@ -58,7 +59,7 @@ def check_all(inputs: Inputs, form: str, jobs: int | None, record: bool, readers
     }
     with _reporter(form, "checked", len(tasks)) as reporter:
         reporter.tell(inputs.problems)
-        code = run(examine_and_record if record else examine, tasks, reporter, jobs, known)
+        code = run(examine_file_and_record if record else examine_file, tasks, reporter, jobs, known)
     return max(code, _code_of(inputs.problems))
 
 

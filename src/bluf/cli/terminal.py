@@ -85,6 +85,7 @@ class TerminalReport:
         self._total = total
         self._good = 0
         self._unchanged = 0
+        self._lists = 0
 
     def __enter__(self) -> Self:
         return self
@@ -99,7 +100,8 @@ class TerminalReport:
                 if self._unchanged
                 else ""
             )
-            closing = f"{self._total} briefs: {self._good - self._unchanged} {self._verb}, {left}{bad} at fault"
+            what = "files" if self._lists else "briefs"
+            closing = f"{self._total} {what}: {self._good - self._unchanged} {self._verb}, {left}{bad} at fault"
             remark(closing, style="1;31" if bad else "32")
         elif self._unchanged:
             remark("1 brief left as it was: nothing that it is made from has changed", style="32")
@@ -116,11 +118,15 @@ class TerminalReport:
         print_problems(report.problems)
         self._good += report.ok
         self._unchanged += report.unchanged
+        self._lists += report.recipients is not None
         if is_quiet():
             return
         if self._verb == "checked":
             for line in quote_table(report.quotes, width(), has_color(sys.stdout)):
                 write_line(line)
+        if report.ok and report.recipients is not None:
+            many = "1 recipient" if report.recipients == 1 else f"{report.recipients:,} recipients"
+            write_line(f"{printable(report.path)}: a list of {many}")
         if not report.ok or report.fit is None:
             return
         if self._verb == "checked":

@@ -4,36 +4,40 @@ Every address is that of one recipient, and of `cc` of none who has a level belo
 by another way than their own.
 """
 
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from bluf.brief.consequences import without_consequences, without_misspelt
 from bluf.brief.field_text import Text
-from bluf.brief.field_values import Language, Name, one_of, several
+from bluf.brief.field_values import Language, Name, is_bare_name, one_of, several
 from bluf.brief.part import SEVERAL, OtherNames, Part
 from bluf.brief.part_checking import field_problems, file_parts, unknown_keys, with_known_fields
-from bluf.deliver.addresses import AddressError, Mailbox, mailbox, name_fault
+from bluf.deliver.addresses import LONGEST_NAME, AddressError, Mailbox, mailbox, name_fault
+from bluf.deliver.shared_addresses import shared_addresses
 from bluf.markings import Marking, MarkingError, levels, parse_level
 from bluf.problems import BriefError, Problem, first, in_order
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
-from bluf.yaml_files.reader import YamlFile, read_yaml
+from bluf.yaml_files.composing import Limits
+from bluf.yaml_files.reader import YamlFile, read_brief
 
-FOLDER = "lists"  # at a project's root
 FORMATS = ("pdf", "docx")
+RECIPIENTS = FieldPath("recipients")
 MOST_RECIPIENTS = 10_000
+LIMITS = Limits(values=400_000, hint="make several lists of it")
 _DOCS = "docs/distribution.md"
-_RECIPIENTS = FieldPath("recipients")
+_BARE_NAME = "write the name alone, on one line"
 
 
 def _line(value: object) -> Text:
     text = Text._checked(value)
     if fault := name_fault(text):
-        raise PydanticCustomError("bad-value", "{fault}", {"fault": fault})
+        raise PydanticCustomError("bad-value", "{fault}", {"fault": fault, "hint": _BARE_NAME})
     return text
 
 
@@ -47,6 +51,18 @@ def _address(value: object) -> Text:
     return text
 
 
+def _group(value: object) -> Text:
+    text = Text._checked(value)
+    if not is_bare_name(text):
+        context = {"text": shown(text), "hint": "write one word, such as `press` or `north-desk`"}
+        raise PydanticCustomError("bad-name", "`{text}` can't name a group", context)
+    return text
+
+
+def _each_once(values: tuple[Text, ...]) -> tuple[Text, ...]:
+    return tuple(dict.fromkeys(values))
+
+
 def _level(value: object) -> Text:
     text = Text._checked(value)
     try:
@@ -55,12 +71,14 @@ def _level(value: object) -> Text:
         raise PydanticCustomError("bad-marking", "{fault}", {"fault": str(error), "hint": error.hint}) from error
 
 
-PersonName = Annotated[Text, BeforeValidator(_line), WithJsonSchema({"type": "string", "maxLength": 120})]
+_TYPED = ["string", "number", "boolean"]  # as YAML takes what is typed
+PersonName = Annotated[Text, BeforeValidator(_line), WithJsonSchema({"type": _TYPED, "maxLength": LONGEST_NAME})]
 Address = Annotated[Text, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "email"})]
 Level = Annotated[Text, BeforeValidator(_level), WithJsonSchema({"type": "string", "examples": levels()})]
+Group = Annotated[Text, BeforeValidator(_group), WithJsonSchema({"type": "string", "pattern": r"^\w[\w-]*$"})]
 Format = one_of(*FORMATS)
 Page = one_of("a4", "letter")
-_SEVERAL_ADDRESSES = Annotated[tuple[Address, ...], BeforeValidator(several), Field(min_length=1)]
+_SEVERAL_ADDRESSES = Annotated[tuple[Address, ...], Field(min_length=1), BeforeValidator(several)]
 
 
 class Recipient(Part):
@@ -73,15 +91,18 @@ class Recipient(Part):
         description="What they may read, such as TLP:AMBER: they get the edition for it, or the whole brief where its "
         "banner is no higher. Without one they get only briefs that have no level.",
     )
-    formats: Annotated[tuple[Format, ...], BeforeValidator(several), Field(min_length=1)] = Field(  # type: ignore[valid-type]
-        ("pdf",), description="Which files they get: pdf, docx, or both.", json_schema_extra=SEVERAL
-    )
+    formats: Annotated[
+        tuple[Format, ...],  # type: ignore[valid-type]
+        Field(min_length=1),
+        AfterValidator(_each_once),
+        BeforeValidator(several),
+    ] = Field(("pdf",), description="Which files they get: pdf, docx, or both.", json_schema_extra=SEVERAL)
     lang: Annotated[Language | None, OtherNames.of("language")] = Field(
         None, description="The language of the mail and of the line that names the copy; the brief's own without it."
     )
     page: Page | None = Field(None, description="The paper of their copy: a4 or letter.")  # type: ignore[valid-type]
     style: Name | None = Field(None, description="The house style of their copy.")
-    groups: Annotated[tuple[Name, ...], BeforeValidator(several), Field(min_length=1)] = Field(
+    groups: Annotated[tuple[Group, ...], Field(min_length=1), BeforeValidator(several)] = Field(
         (), description="Names of groups that they are in: `--group` picks them.", json_schema_extra=SEVERAL
     )
     cc: _SEVERAL_ADDRESSES = Field(
@@ -137,7 +158,7 @@ class ListFile:
 
 def read_list(data: bytes, path: str) -> ListFile:
     """Read a distribution list. `path` is the name that problems give it. Raises BriefError with all that is wrong."""
-    source = read_yaml(data, path)
+    source = read_brief(data, path, LIMITS)
     found, problems = examine_list(source)
     if problems or found is None:
         raise BriefError(in_order(problems))
@@ -150,54 +171,13 @@ def examine_list(source: YamlFile) -> tuple[DistributionList | None, list[Proble
     problems = [
         *source.problems,
         *first(problem for part in parts for problem in unknown_keys(source, part, DistributionList, _DOCS)),
+        *first(shared_addresses(source, RECIPIENTS)),
     ]
     found = None
     try:
         found = DistributionList.model_validate(source.data, context=source)
     except ValidationError as error:
         problems.extend(first(field_problems(source, DistributionList, error)))
-        try:
+        with suppress(ValidationError):
             found = DistributionList.model_validate(with_known_fields(source.data, DistributionList), context=source)
-        except ValidationError:
-            return None, problems
-    return found, [*problems, *first(_shared_addresses(source, found))]
-
-
-def is_list(data: Any) -> bool:
-    """Whether a YAML file's data are meant as a distribution list, and not as a brief."""
-    return isinstance(data, dict) and "recipients" in data
-
-
-def _shared_addresses(source: YamlFile, found: DistributionList) -> Iterator[Problem]:
-    """Yield a problem for each address that somebody else has, or that gets what is above its own recipient's level."""
-    owners: dict[str, tuple[int, Recipient]] = {}
-    for at, recipient in enumerate(found.recipients):
-        path = _RECIPIENTS / at / "email"
-        key = recipient.mailbox.key
-        if key in owners:
-            place, other = owners[key]
-            message = f"`{shown(recipient.email)}` is the address of `recipients[{place}]` already: {shown(other.name)}"
-            hint = "give each recipient an address of their own, or one of them both names"
-            yield Problem("duplicate-recipient", message, source.span(path), path, hint)
-        owners.setdefault(key, (at, recipient))
-    for at, recipient in enumerate(found.recipients):
-        for index, address in enumerate(recipient.cc):
-            path = _RECIPIENTS / at / "cc" / index
-            owner = owners.get(mailbox(address).key)
-            if owner is None:
-                continue
-            if owner[1] is recipient:
-                message = f"`{shown(address)}` is the recipient's own address: they would get the mail twice"
-                yield Problem("duplicate-recipient", message, source.span(path), path, "take it out")
-            elif not _may_see(owner[1], recipient):
-                theirs = f"`recipients[{owner[0]}]`, with {owner[1].level or 'no level'}"
-                message = f"`{shown(address)}` is {theirs}: a copy for {recipient.level} may not go there"
-                hint = "take it out: it gets a copy of its own"
-                yield Problem("cc-below-level", message, source.span(path), path, hint)
-
-
-def _may_see(owner: Recipient, recipient: Recipient) -> bool:
-    """Whether the owner of an address may have another's copy."""
-    if recipient.marking is None:
-        return True
-    return owner.marking is not None and recipient.marking.may_go_to(owner.marking)
+    return found, list(without_misspelt(without_consequences(problems, source)))

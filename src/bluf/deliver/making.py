@@ -1,10 +1,9 @@
 """Make the copies of a brief: one page for all who are at one level, and on it the lines of each.
 
-A page is composed and fitted once for each setting, with the longest of its lines. The others are set on it in their
+A page is composed and fitted once for each setting, with lines that are short. Those of each copy are set in their
 place, so that copies differ in nothing else; that costs as much as writing the file.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,12 +15,14 @@ from bluf.document import Document
 from bluf.ground.workspace import Workspace
 from bluf.layout import Page, fit
 from bluf.layout.alike_pages import with_footer
-from bluf.problems import BriefError, Problem
-from bluf.problems.field_path import FieldPath
+from bluf.problems import BriefError, Problem, first, in_order
 from bluf.problems.wording import shown
 from bluf.template.compose import compose
 from bluf.template.copy_line import CopyLine, copy_values, with_copy
 from bluf.template.typography import AS_TYPED
+
+_NAME = "A"  # of whose copy the page is that is nobody's
+MOST = 100  # problems that are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,44 @@ class CopyPages:
     def __init__(self, plan: Plan, seal: Seal | None = None) -> None:
         self._plan = plan
         self._seal = seal
-        self._alike: dict[Setting, list[PlannedCopy]] = defaultdict(list)
-        for copy in plan.copies:
-            self._alike[copy.setting].append(copy)
-        self._first: dict[tuple[Setting, bool], _First] = {}
+        self._blank: dict[tuple[Setting, bool], _Blank] = {}
 
     def page(self, copy: PlannedCopy, form: str) -> Page:
-        """Return the page of a copy. Raises BriefError where it does not fit, or its line takes more than one line."""
+        """Return the page of a copy.
+
+        Raises BriefError where the brief does not fit, where its template does not print whose copy it is, and, at the
+        recipient's line in the list, where their name does not go on one line or has characters that no face has.
+        """
         is_signed = self._seal is not None and form == "pdf"
         key = copy.setting, is_signed
-        if key not in self._first:
-            self._first[key] = self._made(copy.setting, is_signed)
-        first = self._first[key]
-        line = self._line(copy, is_signed)
-        if line == first.line:
-            return first.page
-        values = copy_values(line, first.lang, as_typed=first.as_typed)
-        document = with_copy(first.document, first.values, values)
-        page = with_footer(first.page, document) if document else self._composed_anew(first, line)
+        if key not in self._blank:
+            self._blank[key] = self._made(copy.setting, is_signed)
+        blank, line = self._blank[key], self._line(copy, is_signed)
+        try:
+            page = self._filled(blank, line)
+        except BriefError as error:
+            raise BriefError(
+                [self._of_name(copy, each.code, each.message, each.hint) for each in error.problems]
+            ) from None
         if page is None:
-            raise BriefError([_too_long(copy)])
+            message = f"the line for {shown(copy.recipient.name)} does not go on one line of the page"
+            hint = "shorten the name, or that of the signer if it is long"
+            raise BriefError([self._of_name(copy, "copy-line-too-long", message, hint)])
         return page
+
+    def check(self) -> None:
+        """Raise BriefError with all that keeps copies from being made, before the first one is."""
+        problems: list[Problem] = []
+        for copy in self._plan.copies:
+            for form in map(str, copy.recipient.formats):
+                try:
+                    self.page(copy, form)
+                except BriefError as error:
+                    problems += [each for each in error.problems if each not in problems]
+            if len(problems) > MOST:
+                break
+        if problems:
+            raise BriefError(in_order(first(problems)))
 
     def pdf(self, page: Page, workspace: Workspace) -> bytes:
         """Return a page as a PDF, with room for the signature where copies are signed."""
@@ -67,15 +85,16 @@ class CopyPages:
         room = SignatureRoom(self._seal.signer, self._seal.when) if self._seal else None
         return write_pdf(page, epoch=workspace.stamp(), signature=room)
 
-    def _made(self, setting: Setting, is_signed: bool) -> "_First":
+    def _made(self, setting: Setting, is_signed: bool) -> "_Blank":
         brief = self._plan.brief_of(setting)
         lang, as_typed = str(brief.lang), core_value(brief, "typography") == AS_TYPED
-        lines = [self._line(copy, is_signed) for copy in self._alike[setting]]
-        line = max(lines, key=lambda each: len(copy_values(each, lang)["copy_line"] or ""))
+        line = CopyLine(self._plan.count, self._plan.count, _NAME)
+        if self._seal is not None and is_signed:
+            line = replace(line, signer=_NAME, signed=self._seal.when.date())
         document = compose(brief, copy=line)
         page = fit(document)
         arranged = _in_arrangement(document, page.document.arrangement)
-        return _First(brief, line, arranged, page, lang, as_typed, copy_values(line, lang, as_typed=as_typed))
+        return _Blank(brief, arranged, page, lang, as_typed, copy_values(line, lang, as_typed=as_typed))
 
     def _line(self, copy: PlannedCopy, is_signed: bool) -> CopyLine:
         recipient = copy.recipient
@@ -84,19 +103,23 @@ class CopyPages:
             return line
         return replace(line, signer=self._seal.signer, signed=self._seal.when.date())
 
-    def _composed_anew(self, first: "_First", line: CopyLine) -> Page | None:
-        """Return the page of a copy whose template makes something of its own of the lines; None if all moves."""
-        page = fit(compose(first.brief, copy=line))
-        is_alike = page.body == first.page.body and page.header == first.page.header
-        return page if is_alike else None
+    def _filled(self, blank: "_Blank", line: CopyLine) -> Page | None:
+        """Return the page of a copy; None if all of it moves, since the lines take more than one line each."""
+        values = copy_values(line, blank.lang, as_typed=blank.as_typed)
+        if document := with_copy(blank.document, blank.values, values):
+            return with_footer(blank.page, document)
+        page = fit(compose(blank.brief, copy=line))  # the template makes something of its own of the lines
+        return page if page.body == blank.page.body and page.header == blank.page.header else None
+
+    def _of_name(self, copy: PlannedCopy, code: str, message: str, hint: str | None) -> Problem:
+        return self._plan.file.problem(code, message, copy.field / "name", hint)
 
 
 @dataclass(frozen=True, slots=True)
-class _First:
+class _Blank:
     """The page from which all copies of a setting are made, and what it says of its own."""
 
     brief: Brief
-    line: CopyLine
     document: Document
     page: Page
     lang: str
@@ -107,10 +130,3 @@ class _First:
 def _in_arrangement(document: Document, name: str) -> Document:
     """Return a document in the arrangement of a name, its own or another."""
     return next(each for each in (document, *document.others) if each.arrangement == name)
-
-
-def _too_long(copy: PlannedCopy) -> Problem:
-    name = copy.recipient.name
-    message = f"the line for {shown(name)} does not go on one line of the page"
-    field = FieldPath("recipients") / (copy.number - 1) / "name"
-    return Problem("copy-line-too-long", message, field=field, hint="shorten the name, or the signer's office in it")

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from bluf.brief import Brief
 from bluf.brief.editions import edition
 from bluf.brief.portion_marks import banner_of
-from bluf.deliver.distribution_list import DistributionList, ListFile, Recipient
+from bluf.deliver.distribution_list import RECIPIENTS, DistributionList, ListFile, Recipient
 from bluf.markings import Marking
-from bluf.problems import BriefError, Problem, in_order
+from bluf.problems import BriefError, Problem, first, in_order
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import did_you_mean, shown
-
-_RECIPIENTS = FieldPath("recipients")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +28,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class PlannedCopy:
-    """A copy that is to be made. `number` counts from 1 in the order of the list; `level` is the banner on it."""
+    """A copy that is to be made. `number` counts from 1 in the order of the list; `level` is the banner on it.
+
+    `field` is that of the recipient in the list, of whom some may get none.
+    """
 
     number: int
+    field: FieldPath
     recipient: Recipient
     setting: Setting
     level: str
@@ -43,8 +45,13 @@ class Plan:
     """Who gets which copy of a brief."""
 
     brief: Brief
-    listed: DistributionList
+    file: ListFile
     copies: tuple[PlannedCopy, ...]
+
+    @property
+    def listed(self) -> DistributionList:
+        """The list."""
+        return self.file.listed
 
     @property
     def count(self) -> int:
@@ -64,7 +71,7 @@ def plan(brief: Brief, file: ListFile, groups: Collection[str] = (), styles: Col
     `styles` are the names of the styles that there are. Raises BriefError (`no-copy`, `unknown-group`,
     `style-not-found`) with all that is wrong.
     """
-    listed, problems = file.listed, list(_unknown(file, groups, styles))
+    listed, problems = file.listed, [*_unknown_groups(file, groups), *first(unknown_styles(file, styles))]
     copies: list[PlannedCopy] = []
     asked = [
         (at, each)
@@ -77,16 +84,16 @@ def plan(brief: Brief, file: ListFile, groups: Collection[str] = (), styles: Col
             problems.append(found)
             continue
         setting = Setting(found[0], _str(recipient.page or listed.page), _str(recipient.style or listed.style))
-        copies.append(PlannedCopy(len(copies) + 1, recipient, setting, found[1]))
+        copies.append(PlannedCopy(len(copies) + 1, RECIPIENTS / at, recipient, setting, found[1]))
     if problems:
         raise BriefError(in_order(problems))
-    return Plan(brief, listed, tuple(copies))
+    return Plan(brief, file, tuple(copies))
 
 
 def _level(brief: Brief, file: ListFile, at: int, recipient: Recipient) -> tuple[Marking | None, str] | Problem:
     """Return the level of the edition that a recipient gets, None for the whole brief, and its banner."""
     banner, level = banner_of(brief), recipient.marking
-    field, name = _RECIPIENTS / at / "level", shown(recipient.name)
+    field, name = RECIPIENTS / at / "level", shown(recipient.name)
     if banner is None or banner.level is None:
         if level is None:
             return None, banner.label if banner else ""
@@ -101,22 +108,31 @@ def _level(brief: Brief, file: ListFile, at: int, recipient: Recipient) -> tuple
     try:
         edition(brief, level)
     except BriefError as error:
-        why = error.problems[0]
-        message = f"there is no copy for {name}, with {level.label}: {why.message}"
-        return file.problem("no-copy", message, field, why.hint)
+        why = _why_none(banner, level, error.problems[0])
+        return file.problem("no-copy", f"there is no copy for {name}, with {level.label}: {why[0]}", field, why[1])
     return level, level.label
 
 
-def _unknown(file: ListFile, groups: Collection[str], styles: Collection[str]) -> Iterator[Problem]:
+def _why_none(banner: Marking, level: Marking, problem: Problem) -> tuple[str, str | None]:
+    """Return why there is no edition for a level, and what to do."""
+    if banner.compares_with(level) and (level.level or 0) > (banner.level or 0):
+        what = f"no list can say who may read what is {banner.label}"
+        return what, "take out of the banner what stands after its level, or hand the brief over another way"
+    return problem.message, problem.hint
+
+
+def _unknown_groups(file: ListFile, groups: Collection[str]) -> Iterator[Problem]:
     known = file.listed.groups()
     for group in groups:
         if group not in known:
             hint = did_you_mean(group, known).hint if known else "no recipient is in a group"
-            yield file.problem(
-                "unknown-group", f"the list has no group `{shown(group)}`", FieldPath("recipients"), hint
-            )
+            yield file.problem("unknown-group", f"the list has no group `{shown(group)}`", RECIPIENTS, hint)
+
+
+def unknown_styles(file: ListFile, styles: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each style that a list names and that is none of those that there are."""
     named = [(FieldPath("style"), file.listed.style)]
-    named += [(_RECIPIENTS / at / "style", each.style) for at, each in enumerate(file.listed.recipients)]
+    named += [(RECIPIENTS / at / "style", each.style) for at, each in enumerate(file.listed.recipients)]
     for field, style in named:
         if style is not None and str(style) not in styles:
             message = f"there is no style `{shown(style)}`"

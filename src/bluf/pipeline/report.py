@@ -34,7 +34,8 @@ class Fit:
 class Report:
     """What came of one brief. `path` is as the caller named it; `quotes` are the verdicts, in the brief's order.
 
-    `unchanged`: its outputs were left as they were, since nothing that they are made from has changed.
+    `unchanged`: its outputs were left as they were, since nothing that they are made from has changed. `recipients` is
+    how many a distribution list has, 0 where that is at fault, and None for a brief.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Report:
     outputs: tuple[Output, ...] = ()
     quotes: tuple[QuoteResult, ...] = ()
     unchanged: bool = False
+    recipients: int | None = None
 
     @property
     def ok(self) -> bool:

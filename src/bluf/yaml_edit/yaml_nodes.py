@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 import yaml
 
-from bluf.yaml_files.composing import MAX_DEPTH, MAX_KEY, MAX_VALUES
+from bluf.yaml_files.composing import BRIEF_S, MAX_DEPTH, MAX_KEY
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 Kind = Literal["text", "list", "fields", "alias"]
@@ -143,7 +143,7 @@ class _Parser:
 
 def plain(root: Node | None) -> Plain:
     """Return the data of a node, an alias being a copy. Raises UnreadableError where the copies are too many."""
-    budget = MAX_VALUES
+    budget = BRIEF_S.values
 
     def laid(node: Node) -> Plain:
         nonlocal budget

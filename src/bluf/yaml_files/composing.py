@@ -23,10 +23,20 @@ from bluf.yaml_files.scalar_maps import scalar_map
 
 MAX_ALIASES = 100
 MAX_DEPTH = 20
-MAX_VALUES = 50_000
 MAX_KEY = 200  # characters; text with a `: ` in it can be taken for a key
 MAX_PATH = 1_000  # characters of all the keys that lead to a value
 MAX_PROBLEMS = 100  # a file with so many is of another kind
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many values a file of a kind may have, and what to do where it has more, or is too large."""
+
+    values: int = 50_000
+    hint: str = "a brief is one page: move the rest to a source file"
+
+
+BRIEF_S = Limits()
 
 _STRING_TAG = "tag:yaml.org,2002:str"
 _COMMENT = re.compile(r"[ \t]+#(?=\S)")
@@ -71,8 +81,9 @@ class _Open:
 class Composer:
     """Reads events once, then lays paths over what they made."""
 
-    def __init__(self, places: Places, restored: dict[int, str]) -> None:
+    def __init__(self, places: Places, restored: dict[int, str], limits: Limits = BRIEF_S) -> None:
         """Read a text in which characters stand in for those to be `restored`."""
+        self._limits = limits
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
         self.spans: dict[FieldPath, Span] = {}
@@ -218,9 +229,9 @@ class Composer:
 
     def _count(self, value: _Node) -> None:
         self._values += 1
-        if self._values > MAX_VALUES:
-            hint = "a brief is one page: move the rest to a source file"
-            self._blame("too-large", f"the file has over {MAX_VALUES:,} values", value.span, hint)
+        if self._values > self._limits.values:
+            message = f"the file has over {self._limits.values:,} values"
+            self._blame("too-large", message, value.span, self._limits.hint)
             raise BriefError(self.problems)
 
     def _look_for_cut_text(self, event: Any) -> None:
@@ -254,7 +265,7 @@ class Composer:
     def _lay(self, node: _Node, path: FieldPath, depth: int) -> Any:
         """Return the data of a node with its paths, and note its places."""
         self._laid += 1
-        if self._laid > MAX_VALUES:
+        if self._laid > self._limits.values:
             hint = "write the values out instead of repeating them with aliases"
             self._blame("too-many-aliases", "aliases repeat this file's values too many times", node.span, hint)
             raise BriefError(self.problems)

@@ -2,8 +2,8 @@
 
 Every scalar is kept as the text that was typed (`NO`, `1.10`, `010`, `12:30:00`), because a brief is prose; the model
 decides what a field is. Built on PyYAML's events (YAML 1.1): no node is constructed, no tag is obeyed. U+2028 and
-U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 50,000 values, 100 aliases, nesting
-of 20. All that is wrong with a file's characters is reported at once, and so are syntax errors of
+U+2029 are characters of the text, as in YAML 1.2, and not line ends. Limits: 1 MiB, 50,000 values or what `Limits` say,
+100 aliases, nesting of 20. All that is wrong with a file's characters is reported at once, and so are syntax errors of
 parts that can be told apart (see `recovery`).
 """
 
@@ -19,7 +19,7 @@ from bluf.problems import BriefError, Problem, Span
 from bluf.problems.details import Details
 from bluf.problems.field_path import FieldPath
 from bluf.yaml_files.characters import all_unfit, what_is_unfit
-from bluf.yaml_files.composing import Composer
+from bluf.yaml_files.composing import BRIEF_S, Composer, Limits
 from bluf.yaml_files.misreadings import Misreadings
 from bluf.yaml_files.places import Places
 from bluf.yaml_files.recovery import further_faults
@@ -67,15 +67,15 @@ def read_yaml(data: bytes, path: str) -> YamlFile:
     return source
 
 
-def read_brief(data: bytes, path: str) -> YamlFile:
+def read_brief(data: bytes, path: str, limits: Limits = BRIEF_S) -> YamlFile:
     """Read like `read_yaml`, but leave what does not hide the rest in `problems`, to be told with the model's."""
-    text = _decoded(data, path)
+    text = _decoded(data, path, limits)
     places = Places(path, text)
     illegal = [_illegal(places, offset) for offset in all_unfit(text, MAX_ILLEGAL)]
     if illegal:
         raise BriefError(illegal)
     substitutes = stand_ins(text)
-    composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()})
+    composer = Composer(places, {ord(stand_in): chr(char) for char, stand_in in substitutes.items()}, limits)
     misread = Misreadings(places)
     plain = text.translate(substitutes) if substitutes else text
     try:
@@ -107,7 +107,7 @@ def stand_ins(text: str) -> dict[int, str]:
     return dict(zip(separators, free, strict=False))
 
 
-def _decoded(data: bytes, path: str) -> str:
+def _decoded(data: bytes, path: str, limits: Limits) -> str:
     if len(data) > MAX_BYTES:
         raise BriefError(
             [
@@ -115,7 +115,7 @@ def _decoded(data: bytes, path: str) -> str:
                     "too-large",
                     f"the file is larger than {MAX_BYTES:,} bytes",
                     Span(path, 1, 1),
-                    hint="a brief is one page: move the rest to a source file",
+                    hint=limits.hint,
                 )
             ]
         )

@@ -1,0 +1,79 @@
+"""Tell a distribution list from a brief, and say of its file what `bluf check` says of a brief's."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bluf.pipeline.building import examine, examine_and_record
+from bluf.pipeline.phases import file_bytes
+from bluf.pipeline.report import Report
+from bluf.pipeline.targets import Task
+from bluf.problems import BriefError, Problem, first, in_order
+from bluf.problems.wording import shown
+
+if TYPE_CHECKING:
+    from bluf.deliver.distribution_list import ListFile
+
+FOLDER = "lists"  # at a project's root
+_FIELD = re.compile(rb"""^(["']?)(recipients|template|bottom_line|date)\1[ \t]*:""", re.MULTILINE)
+
+
+def is_list(data: bytes, path: str) -> bool:
+    """Whether a file is meant as a distribution list: it has recipients or is in `lists/`, and has no brief's fields.
+
+    >>> is_list(b"title: Cabinet\\nrecipients:\\n", "cabinet.yaml"), is_list(b"title: Ports\\ndate:\\n", "ports.yaml")
+    (True, False)
+    """
+    fields = {found[2] for found in _FIELD.finditer(data)}
+    is_there = Path(path).parent.name == FOLDER
+    return fields == {b"recipients"} or (is_there and not fields)
+
+
+def examine_file(task: Task) -> Report:
+    """Say all that is wrong with a brief or a distribution list, and write nothing."""
+    return _list_report(task) or examine(task)
+
+
+def examine_file_and_record(task: Task) -> Report:
+    """Do the same, and write beside a brief what was found of its quotes."""
+    return _list_report(task) or examine_and_record(task)
+
+
+def _list_report(task: Task) -> Report | None:
+    """Return what there is to say of a distribution list; None of what is none."""
+    try:
+        data = file_bytes(task.path, task.workspace) if task.data is None else task.data
+    except BriefError:
+        return None
+    if not is_list(data, str(task.place)):
+        return None
+    from bluf.deliver.distribution_list import read_list  # imported where it is one: briefs need none of it
+
+    try:
+        file = read_list(data, task.path)
+    except BriefError as error:
+        return Report(task.path, error.problems, recipients=0)
+    problems = in_order([*file.source.warnings, *first(_styles(file, task)), *first(_languages(file))])
+    return Report(task.path, tuple(problems), recipients=len(file.listed.recipients))
+
+
+def _styles(file: "ListFile", task: Task) -> Iterator[Problem]:
+    """Yield a problem for each style that briefs of the list's project do not have."""
+    from bluf.deliver.planning import unknown_styles
+    from bluf.template import style_names, template_folders
+
+    yield from unknown_styles(file, style_names(template_folders(task.workspace, task.path).paths))
+
+
+def _languages(file: "ListFile") -> Iterator[Problem]:
+    """Yield a warning for each recipient in whose language bluf has no words for mails and copies."""
+    from bluf.deliver.distribution_list import RECIPIENTS
+    from bluf.filling.template_values import Foreign
+    from bluf.template.copy_line import delivery_words
+
+    for at, recipient in enumerate(file.listed.recipients):
+        if recipient.lang and any(isinstance(words, Foreign) for words in delivery_words(recipient.lang).values()):
+            message = f"bluf has no words in `{shown(recipient.lang)}` for a mail and a copy: English is printed"
+            field = RECIPIENTS / at / "lang"
+            yield file.problem("language-without-words", message, field, "choose a language of docs/languages.md")
