@@ -967,6 +967,32 @@ DELIVERY = _listed(
         "Another process has kept the ledger of what was issued to itself for 20 seconds.",
         "Wait until it has ended, and try again.",
     ),
+    Code(
+        "mail-setting",
+        "error",
+        "It is not said which mail server sends, or not in a way that can be used, or there is no password for its "
+        "account.",
+        "Set `BLUF_SMTP`, and `BLUF_SMTP_USER` where the server asks who you are.",
+    ),
+    Code(
+        "mail-server",
+        "error",
+        "The mail server can't be reached or trusted, or it let go of the connection again and again. What was sent "
+        "until then is recorded.",
+        "Mend what the message names, then `bluf issue --resume`: nobody gets two.",
+    ),
+    Code(
+        "mail-changed",
+        "error",
+        "A mail or a copy is not there, or it is not what the ledger has. None of the issue is sent.",
+        "Have the mails and copies made again, or issue the brief anew.",
+    ),
+    Code(
+        "mail-busy",
+        "error",
+        "Another process is sending this issue.",
+        "Wait until it has ended.",
+    ),
 )
 
 CATALOGUE: dict[str, Code] = {
