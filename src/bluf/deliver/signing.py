@@ -119,7 +119,7 @@ class Sealer:
 
         try:
             return work()
-        except (OSError, TimestampRequestError) as error:
+        except (OSError, TimestampRequestError, ValueError) as error:  # an answer is read when it is used
             self._timestamper = None
             self.unstamped = str(error) or type(error).__name__
         return work()

@@ -31,6 +31,9 @@ class TimeStampServer(TimeStamper):
         try:
             with urllib.request.urlopen(asked, timeout=_PATIENCE) as answer:
                 return TimeStampResp.load(answer.read(_LARGEST), strict=True)
+        except urllib.error.HTTPError as error:
+            with error:  # it holds the connection
+                raise OSError(f"it answers {error.code} {error.reason}") from None
         except urllib.error.URLError as error:
             raise OSError(_why(error)) from error
         except (ValueError, HTTPException) as error:
