@@ -92,9 +92,7 @@ def key_file(
         .sign(own, hashes.SHA256())
     )
     hiding = BestAvailableEncryption(passphrase) if passphrase else NoEncryption()
-    made = pkcs12.serialize_key_and_certificates(
-        b"key", own, certificate if with_certificate else None, None, hiding
-    )
+    made = pkcs12.serialize_key_and_certificates(b"key", own, certificate if with_certificate else None, None, hiding)
     path.write_bytes(made)
     return path
 

@@ -16,7 +16,9 @@ from bluf.deliver.events import Event, Kind
 from bluf.deliver.issues import at_work
 from bluf.deliver.issuing import Options, begin, issue_named, make, prepare_again, unfinished_issue, withdraw
 from bluf.deliver.ledger import Ledger
+from bluf.deliver.preparing import withheld
 from bluf.ground.digests import digest
+from bluf.ground.files import cannot_write, write_all
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError
 from tests.deliver.issued import BRIEF, LIST, issued, prepared, project
@@ -130,7 +132,8 @@ def test_an_issue_goes_on_only_with_the_same_brief_and_list(
 
     (problem,) = error.value.problems
     assert (problem.code, problem.message) == ("issue-changed", message)
-    assert problem.hint and "issue anew: bluf issue briefs/ports.yaml --to lists/cabinet.yaml" in problem.hint
+    assert problem.hint is not None
+    assert "issue anew: bluf issue briefs/ports.yaml --to lists/cabinet.yaml" in problem.hint
 
 
 def test_what_was_made_before_a_full_disk_stays_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,25 +142,23 @@ def test_what_was_made_before_a_full_disk_stays_recorded(tmp_path: Path, monkeyp
     )
     workspace = project(tmp_path, BRIEF, many)
     ready = prepared(workspace)
-    write, batches = issuing.write_all, []
+    batches: list[int] = []
 
     def full(contents: dict[Path, bytes], shown: Callable[[Path], str]) -> object:
         batches.append(len(contents))
         if len(batches) == 2:
-            from bluf.ground.files import cannot_write
-
             raise BriefError([cannot_write(next(iter(contents)), OSError(errno.ENOSPC, "full"))])
-        return write(contents, shown)
+        return write_all(contents, shown)
 
     with Ledger.open(tmp_path) as ledger:
         issue = begin(ready, ledger, workspace, Options())
-        monkeypatch.setattr(issuing, "write_all", full)
+        monkeypatch.setattr("bluf.deliver.issuing.write_all", full)
         with pytest.raises(BriefError) as error:
             make(issue, ready, ledger, workspace, Options())
         assert codes(error) == ["cannot-write"]
         stopped = issue_named(ledger, "ports-1", tmp_path)
         assert len(stopped.made) == batches[0] == len(files(issue.folder))
-        monkeypatch.setattr(issuing, "write_all", write)
+        monkeypatch.undo()
 
         assert len(make(stopped, ready, ledger, workspace, Options()).made) == 64
 
@@ -212,7 +213,8 @@ def test_an_issue_that_the_ledger_has_not_is_told_with_one_that_it_has(tmp_path:
         issue_named(ledger, "port-1", tmp_path)
     (problem,) = error.value.problems
     assert problem.code == "no-such-issue"
-    assert problem.hint and "ports-1" in problem.hint
+    assert problem.hint is not None
+    assert "ports-1" in problem.hint
 
 
 def test_an_issue_is_withdrawn_once(tmp_path: Path) -> None:
@@ -246,18 +248,14 @@ def test_a_brief_with_errors_is_not_prepared_and_the_faults_of_both_files_are_to
 def test_what_keeps_a_brief_from_being_mailed(tmp_path: Path, extra: str, reasons: tuple[str, ...]) -> None:
     ready = prepared(project(tmp_path, BRIEF + extra))
     assert ready.reasons == reasons
-    assert [p.code for p in issuing_withheld(reasons, ["draft"])] == ["not-mailed"] * ("unchecked" in reasons)
-
-
-def issuing_withheld(reasons: tuple[str, ...], allowed: list[str]) -> list[object]:
-    from bluf.deliver.preparing import withheld
-
-    return list(withheld(reasons, allowed, "briefs/ports.yaml"))
+    assert [each.code for each in withheld(reasons, ["draft"], "briefs/ports.yaml")] == ["not-mailed"] * (
+        "unchecked" in reasons
+    )
 
 
 def test_an_issue_made_by_another_bluf_does_not_go_on(tmp_path: Path) -> None:
     workspace = project(tmp_path)
     issue = issued(workspace)
     older = replace(issue, events=(replace(issue.begun, bluf="0.1"), *issue.events[1:]))
-    with pytest.raises(BriefError, match="bluf has changed, from 0.1"):
+    with pytest.raises(BriefError, match=r"bluf has changed, from 0\.1"):
         prepare_again(older, workspace)

@@ -76,7 +76,9 @@ def test_another_program_finds_the_signature_valid_and_of_the_whole_file(tmp_pat
     assert "Ines Okafor" in said
 
     pdf = path.read_bytes()
-    path.write_bytes(pdf.replace(b"Ministers", b"ministers", 1) if b"Ministers" in pdf else pdf[:-20] + b" " + pdf[-19:])
+    path.write_bytes(
+        pdf.replace(b"Ministers", b"ministers", 1) if b"Ministers" in pdf else pdf[:-20] + b" " + pdf[-19:]
+    )
     said = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True, check=False, timeout=60).stdout
     assert "Signature is Valid." not in said
 
@@ -124,7 +126,7 @@ def test_a_protected_copy_opens_with_its_password_alone_and_can_be_signed(tmp_pa
         assert len(file.pages) == 1
     assert path.read_bytes().count(b"%%EOF") == 1
     if shutil.which("pdfsig"):
-        asked = ["pdfsig", "-nocert", "-upw", passwords[1], path]
+        asked = ["pdfsig", "-nocert", "-upw", passwords[1], str(path)]
         said = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=60).stdout
         assert "Signature is Valid." in said
         assert "Total document signed" in said
@@ -147,7 +149,8 @@ def test_keys_that_nothing_is_signed_by(tmp_path: Path, given: dict[str, Any], c
         key_in(tmp_path, **given)
     (problem,) = error.value.problems
     assert problem.code == code
-    assert problem.span and problem.span.path == "ines.p12"
+    assert problem.span is not None
+    assert problem.span.path == "ines.p12"
 
 
 @pytest.mark.parametrize("content", [b"", b"-----BEGIN CERTIFICATE-----", b"0\x03abc", b"0\x82\x01\x00" + bytes(256)])
@@ -201,7 +204,9 @@ def stamping(folder: Path) -> Any:
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko.sign.timestamps import DummyTimeStamper
 
-    signer = SimpleSigner.load_pkcs12_data(key_file(folder / "stamps.p12", None, name="Stamps", private=rsa_key(2048)).read_bytes(), ())
+    signer = SimpleSigner.load_pkcs12_data(
+        key_file(folder / "stamps.p12", None, name="Stamps", private=rsa_key(2048)).read_bytes(), ()
+    )
     stamper = DummyTimeStamper(tsa_cert=signer.signing_cert, tsa_key=signer.signing_key)
     return lambda data: asyncio.run(stamper.async_request_tsa_response(TimeStampReq.load(data))).dump()
 

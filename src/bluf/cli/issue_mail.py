@@ -1,18 +1,21 @@
 """Write the mails of an issue, or hand them over: what `bluf issue` has to do with mail."""
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
-from typing import Protocol
+from pathlib import Path
 
 import click
 
-from bluf.cli.terminal import say
+from bluf.cli.terminal import Bar, say
 from bluf.deliver.addresses import AddressError, Mailbox, mailbox, name_fault
 from bluf.deliver.distribution_list import DistributionList
 from bluf.deliver.issuing import Issue, Prepared, file_name
 from bluf.deliver.ledger import Ledger
+from bluf.deliver.mail_settings import server_from
+from bluf.deliver.mailing import Postage, Sent, send_mails, write_mails
+from bluf.deliver.sending import Server
 from bluf.ground.workspace import Workspace
 from bluf.problems.text import printable
 
@@ -20,41 +23,38 @@ SHOWN = 20  # recipients that a confirmation lists one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
-    """What became of mails, by the numbers of their copies. `left` have not been handed over."""
+class Post:
+    """What finds the server, writes mails and hands them over."""
 
-    written: tuple[str, ...] = ()
-    sent: tuple[int, ...] = ()
-    refused: tuple[int, ...] = ()
-    unknown: tuple[int, ...] = ()
-    left: tuple[int, ...] = ()
-
-    @property
-    def is_good(self) -> bool:
-        """Whether nothing is left that was to be sent."""
-        return not (self.refused or self.unknown or self.left)
+    server: Callable[[Mapping[str, str]], Server] = server_from
+    write: Callable[[Issue, Prepared, Workspace, tuple[str, Mailbox]], Sequence[Path]] = write_mails
+    send: Callable[..., Sent] = send_mails
 
 
-class Post(Protocol):
-    """Whatever writes mails and hands them over."""
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """How the mails of an issue go: `server` is None where they are written alone."""
 
-    def get_ready(self, sender: Mailbox, rate: float) -> None:
-        """Find the server that mails are handed to. Raises UsageError where none is named, or not as one can be."""
+    post: Post
+    sender: tuple[str, Mailbox]
+    server: Server | None
+    per_minute: float
+    again: bool
 
-    def write(self, issue: Issue, prepared: Prepared, workspace: Workspace, sender: tuple[str, Mailbox]) -> Posted:
-        """Write a mail for each recipient beside their copies."""
 
-    def send(
-        self,
-        issue: Issue,
-        ledger: Ledger,
-        workspace: Workspace,
-        sender: tuple[str, Mailbox],
-        *,
-        again: bool,
-        progress: Callable[[int], None],
-    ) -> Posted:
-        """Hand over the mails that were written and not sent yet, and those of unknown fate if asked `again`."""
+def post_mails(
+    issue: Issue, prepared: Prepared | None, ledger: Ledger, workspace: Workspace, posting: Posting
+) -> tuple[Sequence[Path], Sent | None]:
+    """Write the mails of an issue, unless they are there (`prepared` is None), and hand them over if they are to be."""
+    written = posting.post.write(issue, prepared, workspace, posting.sender) if prepared else ()
+    if posting.server is None:
+        return written, None
+    postage = Postage(posting.server, posting.sender, posting.per_minute)
+    with Bar(issue.begun.copies) as bar:
+        sent = posting.post.send(
+            issue, ledger, postage, workspace, again=posting.again, progress=lambda _done: bar.advance()
+        )
+    return written, sent
 
 
 @dataclass(frozen=True, slots=True)
