@@ -106,13 +106,15 @@ ONLY_IN = {
     "lxml": ("sources/", "draft/", "inspection/", "assets/"),
     "webvtt": ("sources/subtitles.py",),
     "striprtf": ("sources/rtf.py",),
-    "pikepdf": ("inspection/pdf/",),
+    "pikepdf": ("inspection/pdf/", "deliver/protection.py"),
     "click": ("cli/",),
     "watchfiles": ("cli/",),
     "starlette": ("editor/",),
     "uvicorn": ("editor/",),
     "platformdirs": ("editor/",),
     "cryptography": ("editor/",),
+    "pyhanko": ("deliver/",),
+    "keyring": ("deliver/", "cli/issue_key.py"),
 }
 HEAVY = {
     "docx",

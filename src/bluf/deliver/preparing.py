@@ -6,7 +6,7 @@ was cut short goes on only with the very same.
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bluf.brief import Brief
@@ -65,7 +65,7 @@ def prepare(asked: Asked, workspace: Workspace) -> Prepared:
     """Read and prove the brief, read the list, and plan the copies. Raises BriefError with all that is in the way."""
     data = file_bytes(asked.brief, workspace)
     outcome = phases.run(asked.brief, workspace, data)
-    listed = file_bytes(asked.list, workspace)
+    listed = _list_bytes(asked.list, workspace)
     faults = [problem for problem in outcome.problems if problem.is_error]
     try:
         file = read_list(listed, asked.list)
@@ -82,6 +82,14 @@ def prepare(asked: Asked, workspace: Workspace) -> Prepared:
     content = digest(json.dumps(origins or {"brief": digest(data)}, sort_keys=True).encode())
     brief, to = (place_of(path, root, workspace) for path in (asked.brief, asked.list))
     return Prepared(asked, made, outcome.problems, root, content, digest(listed), brief, to)
+
+
+def _list_bytes(path: str, workspace: Workspace) -> bytes:
+    try:
+        return file_bytes(path, workspace)
+    except BriefError as error:
+        hint = "check the path of the list"
+        raise BriefError([replace(problem, hint=hint) for problem in error.problems]) from None
 
 
 def prepare_again(issue: Issue, workspace: Workspace) -> Prepared:
