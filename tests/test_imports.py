@@ -133,6 +133,7 @@ ONLY_IN = {
     "asn1crypto": ("deliver/signing", "deliver/verifying"),
     "sqlite3": ("deliver/ledger",),
     "smtplib": ("deliver/sending.py",),
+    "keyring": ("deliver/", "cli/issue_key.py"),
 }
 HEAVY = {
     "docx",

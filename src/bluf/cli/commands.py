@@ -10,6 +10,7 @@ import click
 
 from bluf.cli import completion as completing
 from bluf.cli import early, inputs, options
+from bluf.cli.delivery_commands import issue
 from bluf.cli.lookup_commands import completion, explain, inspect, schema
 from bluf.cli.template_commands import new_template, templates
 from bluf.ground.workspace import Workspace
@@ -237,7 +238,7 @@ def build(
     return build_all(targets, here, form, jobs, readers=readers, problems=found.problems, fresh=fresh, replace=replace)
 
 
-for _command in (inspect, templates, new_template):
+for _command in (issue, inspect, templates, new_template):
     bluf.add_command(_command)
 
 

@@ -8,74 +8,44 @@ nobody gets two mails.
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from itertools import count
-from pathlib import Path
-from typing import Any
 
-from bluf.deliver.distribution_list import read_list
 from bluf.deliver.events import Event, Happening, Kind
+from bluf.deliver.issues import FOLDER, Issue, at_work, issue_named, moment, stamp, unfinished_issue
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.making import CopyPages, Seal
-from bluf.deliver.planning import Plan, PlannedCopy, plan
+from bluf.deliver.planning import PlannedCopy
+from bluf.deliver.preparing import Asked, Prepared, prepare, prepare_again
 from bluf.ground.digests import digest
 from bluf.ground.files import write_all
 from bluf.ground.git_revision import git_revision
 from bluf.ground.safe_names import safe_name
 from bluf.ground.workspace import Workspace
 from bluf.pipeline import phases
-from bluf.pipeline.origins import digests_of, origins_of
-from bluf.pipeline.project import root_of
-from bluf.pipeline.reading import file_bytes
 from bluf.pipeline.targets import DEFAULT_FOLDER, stem
 from bluf.problems import BriefError, Problem, Span
-from bluf.template import style_names, template_folders
 from bluf.version import VERSION
 
-FOLDER = "issues"  # in a project's out/
+__all__ = [
+    "Asked",
+    "Issue",
+    "MadeFile",
+    "Options",
+    "Prepared",
+    "begin",
+    "file_name",
+    "issue_named",
+    "lay_out",
+    "make",
+    "prepare",
+    "prepare_again",
+    "seal_of",
+    "unfinished_issue",
+    "withdraw",
+]
+
 _BATCH = 50  # copies that are written and recorded at once
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked for: which brief goes to which list, and to which groups on it; none for all."""
-
-    brief: str
-    list: str
-    groups: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An issue that can be made: the plan, and what the ledger has to know of its brief and its list."""
-
-    asked: Asked
-    plan: Plan
-    problems: tuple[Problem, ...]  # warnings and notes of the brief
-    root: Path
-    content: str  # digest of all that the brief is made from
-    listed: str  # digest of the list's file
-
-
-def prepare(asked: Asked, workspace: Workspace) -> Prepared:
-    """Read and prove the brief, read the list, and plan the copies. Raises BriefError with all that is in the way."""
-    data = file_bytes(asked.brief, workspace)
-    outcome = phases.run(asked.brief, workspace, data)
-    listed = file_bytes(asked.list, workspace)
-    faults = [problem for problem in outcome.problems if problem.is_error]
-    try:
-        file = read_list(listed, asked.list)
-    except BriefError as error:
-        raise BriefError([*faults, *error.problems]) from None
-    if faults or outcome.brief is None or outcome.source is None:
-        raise BriefError(faults)
-    folders = template_folders(workspace, asked.brief)
-    made = plan(outcome.brief, file, asked.groups, style_names(folders.paths))
-    root = root_of(asked.brief, workspace.folder)
-    origins = digests_of(origins_of(asked.brief, outcome.source, workspace), root, data)
-    content = digest(json.dumps(origins or {"brief": digest(data)}, sort_keys=True).encode())
-    return Prepared(asked, made, outcome.problems, root, content, digest(listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,47 +60,30 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How copies are made. `seal` makes a PDF with room for a signature signed; `key` is its certificate's digest."""
+    """How copies are made, and what becomes of them.
+
+    `seal` makes a PDF with room for a signature, `sign` fills it, and `key` is its certificate's digest. `post` is
+    empty, `mail` where mails are written, or `send` where they are handed over too; `sender` is whom they are from.
+    """
 
     seal: Seal | None = None
     key: str = ""
     sign: Callable[[bytes], bytes] | None = None
     protect: Callable[[PlannedCopy, bytes], bytes] | None = None
+    post: str = ""
+    sender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """An issue that the ledger has. `events` are its own, in order."""
-
-    name: str
-    root: Path
-    events: tuple[Event, ...] = field(repr=False)
-
-    @property
-    def begun(self) -> Event:
-        """What was recorded when it was begun."""
-        return self.events[0]
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """What it was begun with: the list and its digest, the groups, the key of its mails' ids."""
-        said: dict[str, Any] = json.loads(self.begun.detail)
-        return said
-
-    @property
-    def made(self) -> dict[tuple[int, str], Event]:
-        """The files that were made, by the copy's number and the format."""
-        return {(event.copy, event.form): event for event in self.events if event.kind is Kind.MADE}
-
-    @property
-    def is_made(self) -> bool:
-        """Whether all copies are there."""
-        return any(event.kind is Kind.MADE_ALL for event in self.events)
-
-    @property
-    def folder(self) -> Path:
-        """Where its files are."""
-        return self.root / DEFAULT_FOLDER / FOLDER / self.name
+def lay_out(prepared: Prepared, options: Options) -> CopyPages:
+    """Return the pages of an issue, one of each setting laid out. Raises BriefError where one does not fit."""
+    pages = CopyPages(prepared.plan, options.seal)
+    seen = set()
+    for copy in prepared.plan.copies:
+        for form in map(str, copy.recipient.formats):
+            if (copy.setting, form) not in seen:
+                seen.add((copy.setting, form))
+                pages.page(copy, form)
+    return pages
 
 
 def begin(prepared: Prepared, ledger: Ledger, workspace: Workspace, options: Options) -> Issue:
@@ -139,20 +92,24 @@ def begin(prepared: Prepared, ledger: Ledger, workspace: Workspace, options: Opt
     folder = prepared.root / DEFAULT_FOLDER / FOLDER
     names = (f"{name}-{number}" for number in count(1))
     free = (each for each in names if not (folder / each).exists())
-    when = _stamp(workspace.instant())
+    when = stamp(workspace.instant())
     details = {
-        "list": prepared.asked.list,
+        "list": prepared.list,
         "list_sha256": prepared.listed,
         "groups": list(prepared.asked.groups),
-        "sealed": _stamp(options.seal.when) if options.seal else "",
+        "sealed": stamp(options.seal.when) if options.seal else "",
         "signer": options.seal.signer if options.seal else "",
+        "protected": prepared.asked.is_protected,
+        "post": options.post,
+        "sender": options.sender,
+        "reasons": list(prepared.reasons),
         "salt": hashlib.sha256(f"{when}{prepared.content}{prepared.listed}".encode()).hexdigest(),
     }
     happening = Happening(
         kind=Kind.BEGUN,
         issue="",
         at=when,
-        brief=prepared.asked.brief,
+        brief=prepared.brief,
         content=prepared.content,
         revision=git_revision(prepared.root),
         bluf=VERSION,
@@ -166,6 +123,12 @@ def begin(prepared: Prepared, ledger: Ledger, workspace: Workspace, options: Opt
     return Issue(event.issue, prepared.root, (event,))
 
 
+def seal_of(issue: Issue, room: int) -> Seal | None:
+    """Return by whom and when the copies of an issue are signed, with `room` for it; None where they are not."""
+    details = issue.details
+    return Seal(details["signer"], moment(details["sealed"]), room) if details["signer"] else None
+
+
 def make(
     issue: Issue,
     prepared: Prepared,
@@ -173,27 +136,41 @@ def make(
     workspace: Workspace,
     options: Options,
     progress: Callable[[int], None] | None = None,
+    pages: CopyPages | None = None,
 ) -> Issue:
     """Make the files of an issue that are not made yet, write them, and record them; then what the issue supersedes.
 
-    `progress` is told how many copies have been made. Raises BriefError; what was made until then stays recorded.
+    `progress` is told how many copies have been made; `pages` are those that have been laid out. Raises BriefError
+    (`issue-busy` where another process is at it); what was made until then stays recorded.
     """
-    pages = CopyPages(prepared.plan, options.seal)
-    done = issue.made
-    batch: list[tuple[MadeFile, bytes]] = []
-    for at, copy in enumerate(prepared.plan.copies, 1):
-        for form in map(str, copy.recipient.formats):
-            if (copy.number, form) not in done:
-                batch.append(_made(issue, prepared, pages, copy, form, workspace, options))
-        if batch and (at % _BATCH == 0 or at == prepared.plan.count):
-            _keep(issue, batch, ledger, workspace, options)
-            batch = []
-        if progress is not None:
-            progress(at)
-    if not issue.is_made:
-        ended = Happening(kind=Kind.MADE_ALL, issue=issue.name, at=_stamp(workspace.instant()))
-        ledger.append([ended, *_superseded(issue, ledger, workspace)])
-    return replace(issue, events=tuple(ledger.events(issue.name)))
+    pages = pages or CopyPages(prepared.plan, options.seal)
+    with at_work(issue):
+        issue = replace(issue, events=tuple(ledger.events(issue.name)))
+        done = issue.made
+        batch: list[tuple[MadeFile, bytes]] = []
+        try:
+            for at, copy in enumerate(prepared.plan.copies, 1):
+                for form in map(str, copy.recipient.formats):
+                    if (copy.number, form) not in done:
+                        batch.append(_made(issue, prepared, pages, copy, form, workspace, options))
+                if len(batch) >= _BATCH:
+                    full, batch = batch, []
+                    _keep(issue, full, ledger, workspace, options)
+                if progress is not None:
+                    progress(at)
+        finally:
+            if batch:
+                _keep(issue, batch, ledger, workspace, options)
+        if not issue.is_made:
+            ended = Happening(kind=Kind.MADE_ALL, issue=issue.name, at=stamp(workspace.instant()))
+            ledger.append([ended, *_superseded(issue, ledger, workspace)])
+        return replace(issue, events=tuple(ledger.events(issue.name)))
+
+
+def file_name(copy: PlannedCopy, form: str, copies: int) -> str:
+    """Return what a file of one of so many copies is called: by its number, in as many digits as the last, and name."""
+    name = str(copy.recipient.name).replace("/", "-").replace("\\", "-")
+    return safe_name(f"{copy.number:0{len(str(copies))}d}-{name}.{form}")
 
 
 def _made(
@@ -212,8 +189,7 @@ def _made(
         content = pages.pdf(page, workspace)
         content = options.protect(copy, content) if options.protect else content
         content = options.sign(content) if options.sign else content
-    width = len(str(prepared.plan.count))
-    name = f"{copy.number:0{width}d}-{safe_name(str(copy.recipient.name))}.{form}"
+    name = file_name(copy, form, prepared.plan.count)
     place = f"{DEFAULT_FOLDER}/{FOLDER}/{issue.name}/{name}"
     return MadeFile(copy, form, place, digest(content)), content
 
@@ -223,7 +199,7 @@ def _keep(
 ) -> None:
     """Write some files, and when they are on the disk record that they are made."""
     write_all({issue.root / file.place: content for file, content in batch}, workspace.shown)
-    when = _stamp(workspace.instant())
+    when = stamp(workspace.instant())
     ledger.append([_happening(issue, file, when, options) for file, _ in batch])
 
 
@@ -253,20 +229,14 @@ def _superseded(issue: Issue, ledger: Ledger, workspace: Workspace) -> Iterator[
     for event in events:
         is_earlier = event.kind is Kind.BEGUN and event.number < issue.begun.number and event.issue not in gone
         if is_earlier and event.brief == issue.begun.brief and event.content != issue.begun.content:
-            when = _stamp(workspace.instant())
+            when = stamp(workspace.instant())
             yield Happening(kind=Kind.SUPERSEDED, issue=event.issue, at=when, detail=issue.name)
 
 
 def withdraw(issue: Issue, why: str, ledger: Ledger, workspace: Workspace) -> Event:
     """Record that an issue is withdrawn. Raises BriefError where it is already."""
-    for event in issue.events:
-        if event.kind is Kind.WITHDRAWN:
-            message = f"{issue.name} was withdrawn on {event.at}: {event.detail}"
-            raise BriefError([Problem("issue-withdrawn", message, Span(workspace.shown(ledger.path), 0, 0))])
-    happening = Happening(kind=Kind.WITHDRAWN, issue=issue.name, at=_stamp(workspace.instant()), detail=why)
+    if before := issue.withdrawn:
+        message = f"{issue.name} was withdrawn on {before.at}: {before.detail}"
+        raise BriefError([Problem("issue-withdrawn", message, Span(workspace.shown(ledger.path), 0, 0))])
+    happening = Happening(kind=Kind.WITHDRAWN, issue=issue.name, at=stamp(workspace.instant()), detail=why)
     return ledger.append([happening])[0]
-
-
-def _stamp(when: datetime) -> str:
-    """Return a moment as the ledger has it: ISO 8601 in UTC, to the second."""
-    return when.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,33 +1,41 @@
-"""Write the mail that brings a copy to its recipient: text and HTML, the file, and nobody else's name.
+"""Write the mail that brings a copy to its recipient: text and HTML, the files, and nobody else's name.
 
-The subject begins with the marking. What a name or a title holds can't add a header: `email` refuses line ends in
-values (RFC 5322, 2.2), and addresses have been checked. The same copy has the same mail, byte for byte, and so the same
-Message-ID, by which a server or a reader sees that it came twice.
+The subject begins with the marking. What a name or a title holds can't add a header: it is made one line of characters
+that are seen (RFC 5322, 2.2), and addresses have been checked. The same copy has the same mail, byte for byte, and so
+the same Message-ID, by which a server or a reader sees that it came twice.
+
+A mail ends its header with a seal, made of all its bytes and of what the ledger has of the issue: a file that has been
+changed since is not sent.
 """
 
-import hashlib
-from collections.abc import Mapping
+import hmac
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from bluf.deliver.addresses import Mailbox, mailbox
+from bluf.deliver.addresses import Mailbox
+from bluf.ground.digests import digest
 
+_SEAL = re.compile(rb"X-Bluf-Seal: ([0-9a-f]{64})\r\n\r\n")
 _TYPES = {
     "pdf": ("application", "pdf"),
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
+_UNSEEN = ("Cc", "Cs", "Zl", "Zp")  # controls, half characters and line ends (Unicode, general categories)
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # could make a line read otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What a mail says. `level` is the marking of the copy, `files` are the bytes of its files by their names."""
 
-    issue: str
-    copy: int
     level: str
     title: str
     lang: str
@@ -40,17 +48,40 @@ class Letter:
     files: Mapping[str, bytes]
 
 
-def message_id(issue: str, copy: int, key: str, domain: str) -> str:
-    """Return the Message-ID of a copy's mail (RFC 5322, 3.6.4). `key` is what the ledger has of the issue alone."""
-    digest = hashlib.sha256(f"{issue}\n{copy}\n{key}".encode()).hexdigest()[:32]
-    return f"<{digest}@{domain}>"
+@dataclass(frozen=True, slots=True)
+class ReadMail:
+    """A mail as its file has it. `files` are the SHA-256 of what is attached, by name."""
+
+    content: bytes
+    message_id: str
+    sender: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    files: Mapping[str, str]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All that it goes to, each once."""
+        return tuple(dict.fromkeys((*self.to, *self.cc)))
+
+    @property
+    def needs_utf8(self) -> bool:
+        """Whether a server must take addresses that are not ASCII (SMTPUTF8)."""
+        return not all(address.isascii() for address in (self.sender, *self.addresses))
 
 
-def mail_of(letter: Letter, message_id: str) -> EmailMessage:
-    """Return the mail. Its Date is that of the issue, so that the same copy has the same mail."""
-    mail = EmailMessage(policy=SMTP.clone(utf8=_needs_utf8(letter)))
-    marking = f"{letter.level}: " if letter.level else ""
-    mail["Subject"] = marking + " ".join(letter.title.split())
+def message_id(issue: str, copy: int, salt: str, domain: str) -> str:
+    """Return the Message-ID of a copy's mail (RFC 5322, 3.6.4). `salt` is what the ledger has of the issue alone."""
+    found = digest(f"{issue}\n{copy}\n{salt}".encode())
+    return f"<{found[:32]}@{domain}>"
+
+
+def mail_bytes(letter: Letter, message_id: str, salt: str) -> bytes:
+    """Return the mail as a file (`.eml`) and a server have it. Its Date is that of the letter, so the bytes are too."""
+    boxes = (letter.sender[1], letter.recipient[1], *letter.cc)
+    mail = EmailMessage(policy=SMTP.clone(utf8=any(box.needs_utf8 for box in boxes)))
+    mail["Subject"] = one_line(f"{letter.level} - {letter.title}" if letter.level else letter.title)
     mail["From"] = _address(*letter.sender)
     mail["To"] = _address(*letter.recipient)
     if letter.cc:
@@ -58,34 +89,61 @@ def mail_of(letter: Letter, message_id: str) -> EmailMessage:
     mail["Date"] = format_datetime(letter.when)
     mail["Message-ID"] = message_id
     mail["Content-Language"] = letter.lang
-    mail["Auto-Submitted"] = "no"
     mail.set_content(letter.text, cte="quoted-printable")
     mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for name, content in letter.files.items():
         maintype, subtype = _TYPES[name.rpartition(".")[2]]
         mail.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
     _fix_boundaries(mail, message_id)
-    return mail
+    head, gap, body = mail.as_bytes().partition(b"\r\n\r\n")
+    return b"%b\r\nX-Bluf-Seal: %b%b%b" % (head, _seal(head, body, salt), gap, body)
 
 
-def mail_bytes(mail: EmailMessage) -> bytes:
-    """Return a mail as a file (`.eml`) and a server have it."""
-    return mail.as_bytes()
+def read_mail(content: bytes, salt: str) -> ReadMail | None:
+    """Return a mail of an issue; None where it is not, byte for byte, one that `mail_bytes` made with the `salt`."""
+    found = _SEAL.search(content)
+    if found is None:
+        return None
+    head, body = content[: found.start()].removesuffix(b"\r\n"), content[found.end() :]
+    if b"\r\n\r\n" in head or not hmac.compare_digest(found[1], _seal(head, body, salt)):
+        return None
+    mail = message_from_bytes(content, policy=SMTP)
+    return ReadMail(
+        content=content,
+        message_id=str(mail["Message-ID"]),
+        sender=_addresses(mail, "From")[0],
+        to=_addresses(mail, "To"),
+        cc=_addresses(mail, "Cc"),
+        subject=str(mail["Subject"]),
+        files={part.get_filename() or "": digest(part.get_content()) for part in mail.iter_attachments()},
+    )
+
+
+def one_line(text: str) -> str:
+    """Return text as a header may hold it: one line, without characters that are not seen or turn what stands by them.
+
+    >>> one_line("Ports\\r\\nBcc: all@harn.example")
+    'Ports Bcc: all@harn.example'
+    """
+    kept = (" " if unicodedata.category(char) in _UNSEEN or char in _DIRECTIONS else char for char in text)
+    return " ".join("".join(kept).split())
 
 
 def _address(name: str, box: Mailbox) -> Address:
-    return Address(display_name=" ".join(name.split()), username=box.local, domain=box.domain)
+    return Address(display_name=one_line(name), username=box.local, domain=box.domain)
 
 
-def _needs_utf8(letter: Letter) -> bool:
-    return any(box.needs_utf8 for box in (letter.sender[1], letter.recipient[1], *letter.cc))
+def _addresses(mail: EmailMessage, header: str) -> tuple[str, ...]:
+    found: Sequence[Address] = mail[header].addresses if header in mail else ()
+    return tuple(f"{each.username}@{each.domain}" for each in found)
+
+
+def _seal(head: bytes, body: bytes, salt: str) -> bytes:
+    return hmac.digest(salt.encode(), b"%b\r\n\r\n%b" % (head, body), "sha256").hex().encode()
 
 
 def _fix_boundaries(mail: EmailMessage, message_id: str) -> None:
     """Set the lines between parts by the mail's id: `email` would draw them at random."""
-    digest = hashlib.sha256(message_id.encode()).hexdigest()[:24]
+    found = digest(message_id.encode())[:24]
     for number, part in enumerate(each for each in mail.walk() if each.is_multipart()):
-        part.set_boundary(f"=_{digest}_{number}")
-
-
-__all__ = ["Letter", "mail_bytes", "mail_of", "mailbox", "message_id"]
+        part.set_boundary(f"=_{found}_{number}")

@@ -27,10 +27,11 @@ MOST = 100  # problems that are looked for
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """By whom the copies are signed, and when."""
+    """By whom the copies are signed, and when. `room` is how many bytes are left for each signature."""
 
     signer: str
     when: datetime
+    room: int
 
 
 class CopyPages:
@@ -82,7 +83,7 @@ class CopyPages:
         """Return a page as a PDF, with room for the signature where copies are signed."""
         from bluf.writers.pdf import SignatureRoom, write_pdf
 
-        room = SignatureRoom(self._seal.signer, self._seal.when) if self._seal else None
+        room = SignatureRoom(self._seal.signer, self._seal.when, self._seal.room) if self._seal else None
         return write_pdf(page, epoch=workspace.stamp(), signature=room)
 
     def _made(self, setting: Setting, is_signed: bool) -> "_Blank":

@@ -16,12 +16,20 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-_GO_ON, _DONE = 354, 250  # answers to DATA (RFC 5321, 4.2.2)
+_GO_ON, _CLOSING = 354, 421  # answers (RFC 5321, 4.2.2)
+_REFUSALS = 400  # and above
+_END = b".\r\n"  # after the last line of the data (RFC 5321, 4.1.1.4)
+_ATTEMPTS = 2  # for a mail, when the connection is lost before its data
+_NAMELESS = "[127.0.0.1]"  # what the server is told of this machine, whose name is nobody's business (RFC 5321, 4.1.3)
 _TIMEOUT = 60.0  # seconds (RFC 5321, 4.5.3.2, asks for minutes at some steps; people wait for this)
 
 
 class ServerError(Exception):
     """The server can't be reached, can't be trusted, or does not let one in: no mail was handed over."""
+
+
+class _LostError(Exception):
+    """The connection was lost before the data of a mail."""
 
 
 class Fate(Enum):
@@ -30,7 +38,7 @@ class Fate(Enum):
     SENT = "sent"
     REFUSED = "refused"
     UNKNOWN = "unknown"
-    NOT_SENT = "not-sent"  # the connection was lost before the data
+    NOT_SENT = "not-sent"  # the connection was lost before the end of the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,64 +89,74 @@ class Connection:
         self._close()
 
     def send(self, sender: str, to: Sequence[str], mail: bytes, *, utf8: bool = False) -> Answer:
-        """Hand over a mail, to all its addresses or to none. Raises ServerError where the connection is lost for good.
+        """Hand over a mail, to all its addresses or to none. Raises ServerError where no connection can be made.
 
-        A server that refuses one address gets no data. `utf8` is whether an address or a header is beyond ASCII.
+        A server that refuses one address gets no data. A connection that is lost before the data is made anew once.
+        `utf8` is whether an address is beyond ASCII.
         """
         self._wait_for_turn()
-        for is_last in (False, True):
+        data = _stuffed(mail)
+        for _ in range(_ATTEMPTS):
             try:
-                refused = self._envelope(sender, to, utf8)
-            except (smtplib.SMTPServerDisconnected, OSError) as error:
-                if is_last:
-                    raise ServerError(f"the connection to {self._server.host} was lost: {error}") from error
+                answer = self._offer(sender, to, len(mail), utf8) or self._data(data)
+            except _LostError as error:
                 self._close()
-                self._open()
+                lost = Answer(Fate.NOT_SENT, str(error))
                 continue
-            break
-        return refused or self._data(mail)
+            return answer
+        return lost
 
-    def _envelope(self, sender: str, to: Sequence[str], utf8: bool) -> Answer | None:
-        """Say whom a mail is from and to; return why the server does not take it."""
+    def _offer(self, sender: str, to: Sequence[str], size: int, utf8: bool) -> Answer | None:
+        """Say whom a mail is from and to, and ask to hand it over; return why the server does not take it."""
         smtp = self._connected()
-        options = ["SMTPUTF8", "BODY=8BITMIME"] if utf8 else []
-        if options and not smtp.has_extn("smtputf8"):
+        if utf8 and not smtp.has_extn("smtputf8"):
             return Answer(Fate.REFUSED, "the server takes no addresses beyond ASCII (SMTPUTF8)")
-        code, said = smtp.mail(sender, options)
-        for address in to if code < 400 else ():
-            code, said = smtp.rcpt(address)
-            if code >= 400:
+        options = ["SMTPUTF8", "BODY=8BITMIME"] if utf8 else []
+        if smtp.has_extn("size"):
+            options.append(f"SIZE={size}")
+        code, said = _asked(smtp.mail, sender, options)
+        for address in to if code < _REFUSALS else ():
+            code, said = _asked(smtp.rcpt, address)
+            if code >= _REFUSALS:
                 said = b"%b: %b" % (address.encode(), said)
                 break
-        if code < 400:
+        if code < _REFUSALS:
+            code, said = _asked(smtp.docmd, "DATA")
+        if code == _GO_ON:
             return None
-        smtp.rset()
+        _asked(smtp.rset)
         return Answer(Fate.REFUSED, _told(code, said))
 
-    def _data(self, mail: bytes) -> Answer:
+    def _data(self, data: bytes) -> Answer:
+        """Hand over the data. Until their last line is on its way, a server has nothing that it may deliver."""
         smtp = self._connected()
         try:
-            code, said = smtp.docmd("DATA")
-        except (smtplib.SMTPServerDisconnected, OSError) as error:
+            smtp.send(data)
+        except (smtplib.SMTPException, OSError) as error:
             self._close()
-            return Answer(Fate.NOT_SENT, str(error))
-        if code != _GO_ON:
-            return Answer(Fate.REFUSED, _told(code, said))
+            return Answer(Fate.NOT_SENT, f"the connection was lost in the midst of the mail: {error}")
         try:
-            smtp.send(_stuffed(mail))
+            smtp.send(_END)
             code, said = smtp.getreply()
-        except (smtplib.SMTPServerDisconnected, OSError) as error:
+        except (smtplib.SMTPException, OSError) as error:
             self._close()
-            return Answer(Fate.UNKNOWN, str(error))
-        return Answer(Fate.SENT if code == _DONE else Fate.REFUSED, _told(code, said))
+            return Answer(Fate.UNKNOWN, f"the connection was lost before the answer: {error}")
+        if 200 <= code < 300:
+            return Answer(Fate.SENT, _told(code, said))
+        if _REFUSALS <= code < 600:
+            return Answer(Fate.REFUSED, _told(code, said))
+        self._close()
+        return Answer(Fate.UNKNOWN, f"the answer can't be understood: {_told(code, said)}")
 
     def _open(self) -> None:
         server, context = self._server, ssl.create_default_context()
         try:
             if server.is_tls:
-                smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=_TIMEOUT, context=context)
+                smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+                    server.host, server.port, _NAMELESS, timeout=_TIMEOUT, context=context
+                )
             else:
-                smtp = smtplib.SMTP(server.host, server.port, timeout=_TIMEOUT)
+                smtp = smtplib.SMTP(server.host, server.port, _NAMELESS, timeout=_TIMEOUT)
             self._smtp = smtp
             smtp.ehlo_or_helo_if_needed()
             if not server.is_tls:
@@ -181,6 +199,17 @@ class Connection:
             smtp.close()
 
 
+def _asked(ask: Callable[..., tuple[int, bytes]], *arguments: object) -> tuple[int, bytes]:
+    """Return a server's answer to a command. Raises _LostError where there is none, or where it closes."""
+    try:
+        code, said = ask(*arguments)
+    except (smtplib.SMTPException, OSError) as error:
+        raise _LostError(f"the connection was lost before the mail: {error}") from error
+    if code in (_CLOSING, -1):
+        raise _LostError(f"the server closes the connection: {_told(code, said)}")
+    return code, said
+
+
 def _told(code: int, said: bytes | str) -> str:
     """Return a server's answer as one line of text."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
@@ -191,4 +220,4 @@ def _stuffed(mail: bytes) -> bytes:
     """Return a mail's data as they go over the wire (RFC 5321, 4.5.2): a dot that begins a line is written twice."""
     lines = mail.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\r\n")
     stuffed = re.sub(rb"(?m)^\.", b"..", lines)
-    return stuffed + (b"" if stuffed.endswith(b"\r\n") else b"\r\n") + b".\r\n"
+    return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"

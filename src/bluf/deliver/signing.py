@@ -8,10 +8,11 @@ its standards. Refused are keys that are too weak to be trusted (NIST SP 800-131
 import asyncio
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.wording import shown
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko.sign.timestamps import TimeStamper
 
+_T = TypeVar("_T")
 _DIGEST = "sha256"
 _LEAST_BITS = {"rsa": 2048, "dsa": 2048, "ec": 224}
-_CONTENTS = re.compile(rb"/Contents ?<(0{2000,})>")
+_VARIES = 16  # bytes by which a signature on a curve may be longer than another
+_STAMP_VARIES = 256  # and a time stamp, which has numbers and a signature of its own
+_CONTENTS = re.compile(rb"/Contents ?<(0{1000,})>")
 _RANGE = re.compile(rb"/ByteRange ?\[ ?0 9999999999 9999999999 9999999999 ?\]")
 
 
@@ -55,14 +59,23 @@ def read_key(path: Path, passphrase: bytes | None, now: datetime, shown_path: st
         raise _fault("cannot-read", f"can't read this key: {error.strerror or error}", shown_path) from error
     try:
         signer = SimpleSigner.load_pkcs12_data(data, other_certs=(), passphrase=passphrase)
-    except (ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise _unopened(data, passphrase, shown_path) from error
+    except (TypeError, AttributeError) as error:  # it was opened, and has no key or no certificate
+        raise _fault("bad-key", "this file has no certificate that goes with its key", shown_path) from error
     certificate = signer.signing_cert
-    if certificate is None:
-        raise _fault("bad-key", "this file has no certificate that goes with its key", shown_path)
     if problem := _unfit(certificate, now, shown_path):
         raise BriefError([problem])
     return SigningKey(whose(certificate), fingerprint(certificate), signer)
+
+
+def room_for(key: SigningKey, timestamper: "TimeStamper | None" = None) -> int:
+    """Return how many bytes a signature by a key takes at most, with its certificates and its time stamp.
+
+    Raises what a `timestamper` raises where its server gives no time stamp.
+    """
+    signing = key.signer.async_sign(bytes(32), _DIGEST, dry_run=True, use_pades=True, timestamper=timestamper)
+    return len(asyncio.run(signing).dump()) + (_STAMP_VARIES if timestamper else 0) + _VARIES
 
 
 def sign(pdf: bytes, key: SigningKey, timestamper: "TimeStamper | None" = None) -> bytes:
@@ -85,6 +98,33 @@ def sign(pdf: bytes, key: SigningKey, timestamper: "TimeStamper | None" = None) 
     return pdf[: start + 1] + made.hex().encode().ljust(len(room[1]), b"0") + pdf[end - 1 :]
 
 
+class Sealer:
+    """Signs PDFs by a key, with time stamps while their server gives them; `unstamped` says why it gives none."""
+
+    def __init__(self, key: SigningKey, timestamper: "TimeStamper | None" = None) -> None:
+        self.unstamped = ""
+        self._key = key
+        self._timestamper = timestamper
+        self.room = self._tried(lambda: room_for(key, self._timestamper))
+
+    def __call__(self, pdf: bytes) -> bytes:
+        """Return a PDF that has `room` for a signature, signed."""
+        return self._tried(lambda: sign(pdf, self._key, self._timestamper))
+
+    def _tried(self, work: Callable[[], _T]) -> _T:
+        """Do what may need a time stamp, and from then on without where there is none to be had."""
+        if self._timestamper is None:
+            return work()
+        from pyhanko.sign.timestamps import TimestampRequestError
+
+        try:
+            return work()
+        except (OSError, TimestampRequestError, ValueError) as error:  # an answer is read when it is used
+            self._timestamper = None
+            self.unstamped = str(error) or type(error).__name__
+        return work()
+
+
 def whose(certificate: "Certificate") -> str:
     """Return the name of who holds a certificate: the common name, or what else its subject says."""
     subject = certificate.subject.native
@@ -101,7 +141,13 @@ def fingerprint(certificate: "Certificate") -> str:
 
 
 def _unopened(data: bytes, passphrase: bytes | None, place: str) -> BriefError:
-    if not data.startswith(b"\x30"):
+    from asn1crypto.pkcs12 import Pfx
+
+    try:
+        is_pkcs12 = Pfx.load(data, strict=True)["version"].native == "v3"
+    except ValueError:
+        is_pkcs12 = False
+    if not is_pkcs12:
         return _fault("bad-key", "this is no PKCS#12 file (.p12, .pfx)", place)
     if passphrase:
         return _fault("wrong-passphrase", "the passphrase does not open this key", place)

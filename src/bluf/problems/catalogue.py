@@ -967,6 +967,81 @@ DELIVERY = _listed(
         "Another process has kept the ledger of what was issued to itself for 20 seconds.",
         "Wait until it has ended, and try again.",
     ),
+    Code(
+        "mail-setting",
+        "error",
+        "It is not said which mail server sends, or not in a way that can be used, or there is no password for its "
+        "account.",
+        "Set `BLUF_SMTP`, and `BLUF_SMTP_USER` where the server asks who you are.",
+    ),
+    Code(
+        "mail-server",
+        "error",
+        "The mail server can't be reached or trusted, or it let go of the connection again and again. What was sent "
+        "until then is recorded.",
+        "Mend what the message names, then `bluf issue --resume`: nobody gets two.",
+    ),
+    Code(
+        "mail-changed",
+        "error",
+        "A mail or a copy is not there, or it is not what the ledger has. None of the issue is sent.",
+        "Have the mails and copies made again, or issue the brief anew.",
+    ),
+    Code(
+        "mail-busy",
+        "error",
+        "Another process is sending this issue.",
+        "Wait until it has ended.",
+    ),
+    Code(
+        "no-such-issue",
+        "error",
+        "The ledger has no issue of the name that is asked for, or none with anything left to do.",
+        "Take a name that `bluf ledger list` shows.",
+    ),
+    Code(
+        "issue-busy",
+        "error",
+        "Another process is making or mailing the same issue.",
+        "Wait until it has ended; `bluf issue --resume` goes on where it stopped.",
+    ),
+    Code(
+        "issue-changed",
+        "error",
+        "An issue can't be gone on with: the brief, what it is made from, the list, the key or bluf has changed since.",
+        "Put it back as it was, or issue anew.",
+    ),
+    Code(
+        "issue-withdrawn",
+        "error",
+        "The issue was withdrawn: nothing more is done with it.",
+        "Issue the brief anew.",
+    ),
+    Code(
+        "not-mailed",
+        "error",
+        "Nothing of a brief is mailed that says by its `status` that it is not final, or has quotes that were not "
+        "checked.",
+        "Mend it, or ask for it by name: `--allow draft`, `--allow unchecked`.",
+    ),
+    Code(
+        "no-time-stamp",
+        "warning",
+        "The time-stamp server gave no time stamp, so copies are signed without one.",
+        "Nothing need be done; for time stamps, issue anew when the server can be reached.",
+    ),
+    Code(
+        "docx-not-protected",
+        "error",
+        "A recipient of copies that are to open with a password wants a DOCX, which can't be protected so.",
+        "Take `docx` out of the recipient's `formats`, or issue without `--protect`.",
+    ),
+    Code(
+        "protected-not-pdfa",
+        "note",
+        "Copies that open with a password are no PDF/A, which may not be encrypted.",
+        "Keep a copy that is not protected where PDF/A is asked for, in an archive.",
+    ),
 )
 
 CATALOGUE: dict[str, Code] = {

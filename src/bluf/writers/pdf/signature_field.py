@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref
 
-ROOM = 16_384  # bytes for the signature: a chain of certificates and a time stamp take 5,000 to 12,000
 RANGE = "[0 9999999999 9999999999 9999999999]"  # until the file is signed; what is put there is never longer
 _PRINTED_AND_LOCKED = 4 | 128  # annotation flags (table 165): as ISO 19005-2, 6.3.2 asks for
 _SIGNED_AND_ONLY_ADDED_TO = 1 | 2  # flags of the form (table 219)
@@ -18,10 +17,11 @@ _SIGNED_AND_ONLY_ADDED_TO = 1 | 2  # flags of the form (table 219)
 
 @dataclass(frozen=True, slots=True)
 class SignatureRoom:
-    """Who signs the file, and when."""
+    """Who signs the file, and when. `size` is how many bytes the signature takes at most, with its certificates."""
 
     signer: str
     when: datetime
+    size: int
 
 
 def add_signature_field(file: File, page: Ref, room: SignatureRoom) -> tuple[Ref, dict[str, Object]]:
@@ -32,7 +32,7 @@ def add_signature_field(file: File, page: Ref, room: SignatureRoom) -> tuple[Ref
             "Filter": PdfName("Adobe.PPKLite"),
             "SubFilter": PdfName("ETSI.CAdES.detached"),
             "ByteRange": Raw(RANGE),
-            "Contents": Raw(f"<{'0' * (2 * ROOM)}>"),
+            "Contents": Raw(f"<{'0' * (2 * room.size)}>"),
             "Name": room.signer,
             "M": room.when.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ"),
         }

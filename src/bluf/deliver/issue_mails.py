@@ -1,0 +1,76 @@
+"""Find the mails of an issue, beside its copies, and tell whether they are what the ledger has."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from bluf.deliver.addresses import Mailbox
+from bluf.deliver.events import Event
+from bluf.deliver.issuing import Issue
+from bluf.deliver.mails import ReadMail, message_id, read_mail
+from bluf.ground.digests import file_digest
+from bluf.ground.workspace import Workspace
+from bluf.problems import Problem, Span
+from bluf.problems.wording import shown
+
+ENDING = ".eml"
+
+
+class IssueMails:
+    """The mails of an issue: one for each copy, with all its files."""
+
+    def __init__(self, issue: Issue, workspace: Workspace) -> None:
+        self._issue = issue
+        self._workspace = workspace
+        self._salt = str(issue.details["salt"])
+        self._made: dict[int, list[Event]] = defaultdict(list)
+        for event in sorted(issue.made.values(), key=lambda each: (each.copy, each.form != "pdf")):
+            self._made[event.copy].append(event)
+
+    @property
+    def copies(self) -> tuple[int, ...]:
+        """The numbers of the copies, in order."""
+        return tuple(self._made)
+
+    def made(self, copy: int) -> list[Event]:
+        """Return what was recorded of the files of a copy, the PDF first."""
+        return self._made[copy]
+
+    def path(self, copy: int) -> Path:
+        """Return where the mail of a copy is."""
+        return (self._issue.root / self._made[copy][0].file).with_suffix(ENDING)
+
+    def message_id(self, copy: int, sender: Mailbox) -> str:
+        """Return the Message-ID of a copy's mail, which is the same whenever it is sent."""
+        return message_id(self._issue.name, copy, self._salt, sender.domain)
+
+    def read(self, copy: int, sender: Mailbox, recorded: str | None) -> ReadMail | Problem:
+        """Return the mail of a copy, or why it is not sent.
+
+        It must be sealed, from the `sender`, to the recipient that was recorded, with the files of their copy as they
+        were recorded and as they lie beside it, and have the Message-ID that was `recorded` if it was sent before.
+        """
+        place = self.path(copy)
+        for event in self._made[copy]:
+            if file_digest(self._issue.root / event.file) != event.sha256:
+                return self._problem(self._issue.root / event.file, "this copy is not as it was made", "put it back")
+        try:
+            content = place.read_bytes()
+        except OSError as error:
+            return self._problem(place, f"there is no mail to send: {error.strerror}", "have the mails written")
+        mail = read_mail(content, self._salt)
+        anew = "have the mails written anew"
+        if mail is None:
+            return self._problem(place, "this mail is not as it was made", anew)
+        first = self._made[copy][0]
+        files = {Path(event.file).name: event.sha256 for event in self._made[copy]}
+        if mail.to != (first.email,) or mail.files != files or not mail.subject.startswith(first.level):
+            return self._problem(place, f"this mail is not that of copy {copy}, for {shown(first.recipient)}", anew)
+        if mail.sender != sender.text:
+            return self._problem(place, f"this mail is from {mail.sender}, and not from {sender.text}", anew)
+        if mail.message_id != (recorded or self.message_id(copy, sender)):
+            message = "this mail has another Message-ID than when it was sent first, and would count as a second one"
+            return self._problem(place, message, "have the mails written from the address that sent it first")
+        return mail
+
+    def _problem(self, place: Path, message: str, hint: str) -> Problem:
+        return Problem("mail-changed", message, Span(self._workspace.shown(place), 0, 0), hint=hint)

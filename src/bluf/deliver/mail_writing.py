@@ -1,0 +1,123 @@
+"""Write the mail of each copy of an issue beside it, as a file that any mail program opens (`.eml`, RFC 5322)."""
+
+from datetime import datetime
+from pathlib import Path
+
+from bluf.deliver.addresses import Mailbox, mailbox
+from bluf.deliver.events import Kind
+from bluf.deliver.issue_mails import IssueMails
+from bluf.deliver.issuing import Issue, Prepared
+from bluf.deliver.ledger import FILE, Ledger
+from bluf.deliver.mails import Letter, mail_bytes
+from bluf.deliver.planning import PlannedCopy
+from bluf.ground.digests import digest, file_digest
+from bluf.ground.files import write_all
+from bluf.ground.workspace import Workspace
+from bluf.problems import BriefError, Problem, Span
+from bluf.problems.wording import shown
+from bluf.template import template_folders
+from bluf.template.copy_line import CopyLine
+from bluf.template.mail_bodies import mail_bodies
+from bluf.template.mail_words import mail_values
+
+_BATCH = 50  # mails that are written at once
+
+
+def write_mails(issue: Issue, prepared: Prepared, workspace: Workspace, sender: tuple[str, Mailbox]) -> list[Path]:
+    """Write the mails of an issue beside its copies, and return their paths in the order of the copies.
+
+    The same issue and sender give the same bytes each time. Raises BriefError: `mail-changed` where a copy is not there
+    or not as the ledger has it, a fault of the mail's template, `cannot-write`.
+    """
+    return _Writing(issue, prepared, workspace, sender).run()
+
+
+class _Writing:
+    """The writing of an issue's mails."""
+
+    def __init__(self, issue: Issue, prepared: Prepared, workspace: Workspace, sender: tuple[str, Mailbox]) -> None:
+        self._issue = issue
+        self._plan = prepared.plan
+        self._workspace = workspace
+        self._sender = sender
+        self._mails = IssueMails(issue, workspace)
+        self._salt = str(issue.details["salt"])
+        self._when = datetime.fromisoformat(issue.begun.at)
+        self._folders = template_folders(workspace, prepared.asked.brief)
+        self._briefs = {copy.setting: prepared.plan.brief_of(copy.setting) for copy in prepared.plan.copies}
+        self._had_before = _had_before(issue, workspace)
+
+    def run(self) -> list[Path]:
+        paths: list[Path] = []
+        for start in range(0, self._plan.count, _BATCH):
+            batch = {}
+            for copy in self._plan.copies[start : start + _BATCH]:
+                content = self._mail(copy)
+                path = self._mails.path(copy.number)
+                paths.append(path)
+                if file_digest(path) != digest(content):
+                    batch[path] = content
+            if batch:
+                write_all(batch, self._workspace.shown)
+        return paths
+
+    def _mail(self, copy: PlannedCopy) -> bytes:
+        files = self._files(copy)
+        recipient, brief = copy.recipient, self._briefs[copy.setting]
+        line = CopyLine(copy.number, self._plan.count, str(recipient.name), str(recipient.lang or ""))
+        values = mail_values(
+            brief,
+            line,
+            copy.level,
+            tuple(files),
+            self._folders,
+            replaces=recipient.mailbox.text in self._had_before,
+            protected=bool(self._issue.details.get("protected")) and "pdf" in recipient.formats,
+        )
+        bodies = mail_bodies(values, self._folders)
+        letter = Letter(
+            level=copy.level,
+            title=str(brief.title),
+            lang=line.lang or str(brief.lang),
+            sender=self._sender,
+            recipient=(line.name, recipient.mailbox),
+            cc=tuple(mailbox(each) for each in recipient.cc),
+            when=self._when,
+            text=bodies.text,
+            html=bodies.html,
+            files=files,
+        )
+        return mail_bytes(letter, self._mails.message_id(copy.number, self._sender[1]), self._salt)
+
+    def _files(self, copy: PlannedCopy) -> dict[str, bytes]:
+        """Return the files of a copy by name, as they were recorded, and for whom. Raises BriefError."""
+        made = {event.form: event for event in self._mails.made(copy.number)}
+        files = {}
+        for form in sorted(map(str, copy.recipient.formats), reverse=True):
+            event = made.get(form)
+            if event is None or (event.email, event.level) != (copy.recipient.mailbox.text, copy.level):
+                message = f"copy {copy.number} was not made for {shown(copy.recipient.name)}"
+                raise BriefError([Problem("mail-changed", message, hint="issue the brief anew")])
+            place = self._issue.root / event.file
+            content = place.read_bytes() if place.is_file() else b""
+            if digest(content) != event.sha256:
+                span = Span(self._workspace.shown(place), 0, 0)
+                raise BriefError([Problem("mail-changed", "this copy is not as it was made", span, hint="put it back")])
+            files[place.name] = content
+        return files
+
+
+def _had_before(issue: Issue, workspace: Workspace) -> frozenset[str]:
+    """Return the addresses that had been sent the same brief, made from something else, when the issue was begun."""
+    ledger = Ledger.read(issue.root, workspace.shown(issue.root / FILE))
+    if ledger is None:
+        return frozenset()
+    with ledger:
+        events = [event for event in ledger.events() if event.number < issue.begun.number]
+    begun = issue.begun
+    alike = {
+        event.issue
+        for event in events
+        if event.kind is Kind.BEGUN and event.brief == begun.brief and event.content != begun.content
+    }
+    return frozenset(event.email for event in events if event.kind is Kind.SENT and event.issue in alike)
