@@ -228,8 +228,7 @@ class Ledger:
         for happening in happenings:
             number += 1
             said = _storable({name: getattr(happening, name) for name in COLUMNS})
-            happening = Happening(**said | {"kind": happening.kind})
-            digest = digest_of(happening, number, previous)
+            digest = digest_of(Happening(**said), number, previous)
             self._connection.execute(_ADD, (number, *said.values(), previous, digest))
             made.append(Event(**said, number=number, previous=previous, digest=digest))
             previous = digest
@@ -265,7 +264,7 @@ def _path(root: Path, shown: str) -> Path:
 def _storable(said: dict[str, Any]) -> dict[str, Any]:
     """Return values with what UTF-8 can't hold as escapes: names of files may be any bytes."""
     return {
-        name: value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
+        name: value.encode(errors="backslashreplace").decode() if type(value) is str else value  # a Kind stays one
         for name, value in said.items()
     }
 
