@@ -10,6 +10,7 @@ import click
 
 from bluf.cli import completion as completing
 from bluf.cli import early, inputs, options
+from bluf.cli.delivery_commands import ledger, verify, withdraw
 from bluf.cli.lookup_commands import completion, explain, inspect, schema
 from bluf.cli.template_commands import new_template, templates
 from bluf.ground.workspace import Workspace
@@ -264,7 +265,8 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     return start(path, Path.cwd(), port, not no_browser)
 
 
-for _command in (explain, schema, completion):
+_others: tuple[click.Command, ...] = (verify, ledger, withdraw, explain, schema, completion)
+for _command in _others:
     bluf.add_command(_command)
 
 

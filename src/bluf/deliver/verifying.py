@@ -35,8 +35,9 @@ class Verdict:
     """What is known of a file. What there is not is empty, 0 or None.
 
     `issue` to `level` are of the copy that it is, or where it is `altered` of the one that its page says it is. `at` is
-    when it was made, or since when it is superseded (by `latest`) or withdrawn (`why` says the reason). `ledger` is the
-    ledger that was asked, as a person would type it. `problems` are of that ledger: nothing is good by one at fault.
+    when it was made, or since when it is superseded (by `latest`) or withdrawn (`why` says the reason). `unread` is why
+    a signature that there is could not be checked. `ledger` is the ledger that was asked, as a person would type it.
+    `problems` are of that ledger: nothing is good by one at fault.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Verdict:
     latest: str = ""
     why: str = ""
     signature: Signature | None = None
+    unread: str = ""
     ledger: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -133,7 +135,7 @@ def verify_by(known: KnownIssues, data: bytes, name: str, workspace: Workspace, 
         signature=signature,
         ledger=known.ledger,
         problems=known.problems,
-        why=found.why if isinstance(found, Unread) else "",
+        unread=found.why if isinstance(found, Unread) else "",
     )
     copy = known.made(verdict.sha256)
     if copy is not None:
@@ -162,7 +164,7 @@ def _by_signature(verdict: Verdict) -> Verdict:
     signature = verdict.signature
     if signature is None:
         nowhere = f"{verdict.ledger} does not have it" if verdict.ledger else "there is no ledger here"
-        return replace(verdict, why=f"{nowhere}, and {verdict.why or 'it is not signed'}")
+        return replace(verdict, why=f"{nowhere}, and {verdict.unread or 'it is not signed'}")
     if not signature.holds:
         return replace(verdict, state=State.ALTERED, why=signature.doubt, at=signature.when)
     return replace(verdict, state=State.SIGNED, why=signature.doubt, at=signature.when)
