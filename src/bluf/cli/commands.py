@@ -265,9 +265,8 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     return start(path, Path.cwd(), port, not no_browser)
 
 
-_others: tuple[click.Command, ...] = (verify, ledger, withdraw, explain, schema, completion)
-for _command in _others:
-    bluf.add_command(_command)
+for _other in (verify, ledger, withdraw, explain, schema, completion):
+    bluf.add_command(_other)
 
 
 @bluf.command(name="help", short_help="Show this help, or that of a command.")

@@ -39,7 +39,7 @@ def verify_all(names: Sequence[str], workspace: Workspace, form: str, ledger: st
         try:
             data = _content(name, workspace)
         except BriefError as error:
-            files.append({"path": path, "good": False, "problems": [as_data(each) for each in error.problems]})
+            files.append({"path": path, "ok": False, "problems": [as_data(each) for each in error.problems]})
             print_problems(error.problems if form != "json" else ())
             continue
         verdict = verify_by(ledgers.knowing(name, data), data, path, workspace, certificates)

@@ -47,13 +47,13 @@ def issue_summaries(events: Sequence[Event]) -> list[IssueSummary]:
 
 
 def events_of(issue: str, events: Sequence[Event], ledger: str) -> list[Event]:
-    """Return the events of an issue. Raises BriefError (`unknown-issue`) where the ledger has none of that name."""
+    """Return the events of an issue. Raises BriefError (`no-such-issue`) where the ledger has none of that name."""
     own = [event for event in events if event.issue == issue]
     if not own:
         known = list(dict.fromkeys(event.issue for event in events))
         hint = did_you_mean(issue, known, "`bluf ledger`").hint if known else "nothing has been issued yet"
         message = f"there is no issue `{shown(issue)}` in this ledger"
-        raise BriefError([Problem("unknown-issue", message, Span(ledger, 0, 0), hint=hint)])
+        raise BriefError([Problem("no-such-issue", message, Span(ledger, 0, 0), hint=hint)])
     return own
 
 

@@ -71,7 +71,8 @@ def _said(text: str, copies: Iterable[Event]) -> Event | None:
     best: tuple[int, bool, Event] | None = None
     for copy in copies:
         name = _plain(copy.recipient)
-        if not name or not _is_named(plain, name, copy):
+        back = " ".join(reversed(name.split()))  # as words that run from the right may come out of a PDF
+        if not name or not any(each in plain and _is_named(plain, each, copy) for each in (name, back)):
             continue
         title = titled.setdefault(copy.title, _plain(copy.title) in plain)
         if best is None or (len(name), title) >= best[:2]:

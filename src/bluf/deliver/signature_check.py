@@ -131,7 +131,8 @@ def _checked(found: "EmbeddedPdfSignature", data: bytes, trust: Sequence[bytes],
     is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and _is_canonical(found, data)
     stamp = status.timestamp_validity
     stamped = stamp is not None and bool(stamp.intact and stamp.valid and stamp.trusted)
-    is_trusted = is_intact and bool(status.trusted)
+    is_valid = certificate.not_valid_before <= now <= certificate.not_valid_after  # not asked of one that was named
+    is_trusted = is_intact and is_valid and bool(status.trusted)
     return Signature(
         signer=whose(certificate),
         fingerprint=fingerprint(certificate),

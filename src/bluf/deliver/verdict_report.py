@@ -20,7 +20,7 @@ def verdict_text(verdict: Verdict, width: int = 100, color: bool = False) -> str
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict as JSON can hold it."""
-    data = asdict(verdict) | {"state": str(verdict.state), "good": verdict.is_good}
+    data = asdict(verdict) | {"state": str(verdict.state), "ok": verdict.is_good}
     return data | {"problems": [as_data(problem) for problem in verdict.problems]}
 
 

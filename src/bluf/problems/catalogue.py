@@ -995,7 +995,7 @@ DELIVERY = _listed(
         "Set the clock.",
     ),
     Code(
-        "unknown-issue",
+        "no-such-issue",
         "error",
         "The ledger has no issue of this name.",
         "`bluf ledger` lists those that there are.",
