@@ -399,9 +399,9 @@ def with_revision(pdf: bytes) -> bytes:
 
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     writer.root[pdf_name("/Lang")] = pdf_string("fr")
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 

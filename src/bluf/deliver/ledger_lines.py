@@ -12,6 +12,7 @@ from bluf.problems.text import cells, printable, start_of
 
 _GAP = "  "
 _LEAST = 8  # cells of a column that may be shortened
+_MAIL = len("unknown 2026-03-01 09:02")
 _DIM, _YELLOW = "2", "33"
 _TELLING = ("state", "mail")  # the columns that say what became of an issue or a copy
 _STYLES = {
@@ -28,6 +29,7 @@ class _Column:
     is_number: bool = False
     can_shrink: bool = False
     rank: int = 0
+    room: int = _LEAST  # cells that it keeps where it is shortened
 
     @property
     def width(self) -> int:
@@ -35,7 +37,7 @@ class _Column:
 
     @property
     def least(self) -> int:
-        return min(self.width, max(_LEAST, cells(self.head))) if self.can_shrink else self.width
+        return min(self.width, max(self.room, cells(self.head))) if self.can_shrink else self.width
 
 
 def issue_lines(events: Sequence[Event], width: int = 100, color: bool = False) -> Iterator[str]:
@@ -88,17 +90,18 @@ def _facts(issue: IssueSummary, begun: Event) -> Iterator[tuple[str, str, bool]]
         case IssueState.CURRENT:
             yield "state", "current", False
     if issue.unknown:
-        yield "unknown", "whether mails got there; see the copies below", True
+        mails = f"{issue.unknown:,} mail{'s' * (issue.unknown != 1)} may or may not have got there"
+        yield "unknown", f"{mails}; bluf issue --resume lists what can be done", True
 
 
 def _of_copies(copies: Sequence[CopySummary]) -> list[_Column]:
     return [
         _Column("copy", [str(each.copy) for each in copies], is_number=True),
-        _Column("for", [each.recipient for each in copies], can_shrink=True),
-        _Column("email", [each.email for each in copies], can_shrink=True, rank=1),
+        _Column("for", [each.recipient for each in copies], can_shrink=True, room=14),
+        _Column("email", [each.email for each in copies], rank=1),
         _Column("level", [each.level or "–" for each in copies], rank=3),
         _Column("files", [", ".join(each.formats) for each in copies], rank=2),
-        _Column("mail", [_mail(each) for each in copies], can_shrink=True),
+        _Column("mail", [_mail(each) for each in copies], can_shrink=True, room=_MAIL),
     ]
 
 
@@ -150,7 +153,7 @@ def _widths(columns: Sequence[_Column], width: int) -> list[int]:
 
 def _printable(column: _Column) -> _Column:
     texts = [printable(text) for text in column.texts]
-    return _Column(column.head, texts, column.is_number, column.can_shrink, column.rank)
+    return _Column(column.head, texts, column.is_number, column.can_shrink, column.rank, column.room)
 
 
 def _cell(text: str, width: int, is_number: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from bluf.deliver.moments import in_words
 from bluf.deliver.signature_check import Signature
 from bluf.deliver.verifying import State, Verdict
-from bluf.problems.labelled_rows import BOLD, closing_lines, labelled_row, painted
+from bluf.problems.labelled_rows import BOLD, LABEL, closing_lines, labelled_row, painted
 from bluf.problems.problem_data import as_data
 from bluf.problems.text import printable
 
@@ -40,12 +40,14 @@ def _facts(verdict: Verdict, width: int, color: bool) -> Iterator[str]:
     else:
         yield from labelled_row("signature", verdict.unread or "none", width, "!" if verdict.unread else " ", color)
     yield from labelled_row("ledger", verdict.ledger or "none", width)
-    yield from labelled_row("SHA-256", verdict.sha256, width)
+    half = len(verdict.sha256) // 2  # so that it wraps where it must
+    between = "" if width >= LABEL + 6 + len(verdict.sha256) else " "
+    yield from labelled_row("SHA-256", f"{verdict.sha256[:half]}{between}{verdict.sha256[half:]}", width)
 
 
 def _signature(signature: Signature, width: int, color: bool) -> Iterator[str]:
     when = f", {in_words(signature.when)}" if signature.when else ""
-    by = " by a trusted time stamp" if signature.stamped else " by the signer's clock" if when else ""
+    by = ", by a trusted time stamp" if signature.stamped else ", by the signer's clock" if when else ""
     yield from labelled_row("signed by", f"{signature.signer}{when}{by}", width)
     yield from labelled_row("certificate", _grouped(signature.fingerprint), width)
     if not signature.holds:
