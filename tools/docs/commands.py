@@ -18,10 +18,21 @@ def commands() -> str:
     for name in bluf.list_commands(root):
         command = bluf.get_command(root, name)
         if command is not None and not command.hidden:
-            context = click.Context(command, info_name=name, parent=root, terminal_width=100, max_content_width=100)
+            context = _context(command, name, root)
             parts.append(_help(f"bluf {name}", command, context))
+            parts.extend(_below(f"bluf {name}", command, context))
     return "".join(parts)
 
 
-def _help(title: str, command: click.Command, context: click.Context) -> str:
-    return f"\n## {title}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
+def _below(title: str, command: click.Command, context: click.Context) -> list[str]:
+    """Return the help of the commands that a group has."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [_help(f"{title} {each.name}", each, _context(each, str(each.name), context), mark="###") for each in below]
+
+
+def _context(command: click.Command, name: str, parent: click.Context) -> click.Context:
+    return click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+
+
+def _help(title: str, command: click.Command, context: click.Context, mark: str = "##") -> str:
+    return f"\n{mark} {title}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"

@@ -10,7 +10,8 @@ import click
 
 from bluf.cli import completion as completing
 from bluf.cli import early, inputs, options
-from bluf.cli.delivery_commands import issue
+from bluf.cli.issue_options import issue
+from bluf.cli.issued_commands import ledger, verify, withdraw
 from bluf.cli.lookup_commands import completion, explain, inspect, schema
 from bluf.cli.template_commands import new_template, templates
 from bluf.ground.workspace import Workspace
@@ -265,8 +266,8 @@ def edit(path: str | None, port: int | None, no_browser: bool) -> int:
     return start(path, Path.cwd(), port, not no_browser)
 
 
-for _command in (explain, schema, completion):
-    bluf.add_command(_command)
+for _other in (verify, ledger, withdraw, explain, schema, completion):
+    bluf.add_command(_other)
 
 
 @bluf.command(name="help", short_help="Show this help, or that of a command.")

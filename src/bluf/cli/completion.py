@@ -104,3 +104,28 @@ def style_names(_context: click.Context, _parameter: click.Parameter, incomplete
         for style in template_catalogue().styles
         if style.name.startswith(incomplete)
     ]
+
+
+def issues(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the issues of the ledger at hand whose name begins with `incomplete`, with what they are of."""
+    from bluf.deliver.ledger_report import issue_summaries
+    from bluf.deliver.verifying import KnownIssues
+    from bluf.ground.workspace import Workspace
+    from bluf.pipeline.project import root_of
+    from bluf.problems import BriefError
+
+    here = Workspace.here()
+    named = context.params.get("ledger")
+    try:
+        known = (
+            KnownIssues.of_file(here.at(named), here)
+            if named
+            else KnownIssues.of_project(root_of(None, here.folder), here)
+        )
+    except BriefError:
+        return []
+    return [
+        CompletionItem(each.issue, help=each.title)
+        for each in issue_summaries(known.events)
+        if each.issue.startswith(incomplete)
+    ]

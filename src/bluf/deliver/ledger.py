@@ -6,21 +6,26 @@ a row that was changed or taken out from between others shows. Who holds the fil
 cut off its end; docs/distribution.md says what to do about that.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
+from bluf.deliver import ledger_faults
 from bluf.deliver.events import COLUMNS, FIRST, Event, Happening, Kind, digest_of
-from bluf.problems import BriefError, Problem, Span
+from bluf.deliver.ledger_faults import told
+from bluf.ground import filesystem
+from bluf.pipeline.project import leads_out
+from bluf.problems import BriefError, Problem
 
 FILE = "bluf-ledger.sqlite"
 SCHEMA = 1
 _APPLICATION = 0x626C7566  # "bluf": tells the file from other databases
-_PATIENCE = 20.0  # seconds for which another process is waited for
 
 _TABLE = f"""
 CREATE TABLE event (
@@ -46,28 +51,64 @@ class Ledger:
 
     def __init__(self, path: Path, shown: str, connection: sqlite3.Connection) -> None:
         self.path = path
-        self._shown = shown
+        self.shown = shown
         self._connection = connection
+        self._copied: TemporaryDirectory[str] | None = None
 
     @classmethod
     def open(cls, root: Path, shown: str = "") -> Self:
         """Open a project's ledger, which is made where there is none. `shown` is its name in problems.
 
-        Raises BriefError: `ledger-newer`, `ledger-damaged`, `ledger-busy`, or `cannot-write`.
+        Raises BriefError: `ledger-newer`, `ledger-damaged`, `ledger-elsewhere`, `ledger-busy`, or `cannot-write`.
         """
-        path = root / FILE
-        return cls._opened(path, shown or str(path), f"{path.as_uri()}?mode=rwc")
+        path = _path(root, shown)
+        return cls._opened(path, shown or str(path), "rwc")
 
     @classmethod
     def read(cls, root: Path, shown: str = "") -> Self | None:
         """Open a project's ledger to look into it; None where there is none. Raises as `open` does."""
-        path = root / FILE
-        return cls._opened(path, shown or str(path), f"{path.as_uri()}?mode=rw") if path.exists() else None
+        path = _path(root, shown)
+        return cls.read_file(path, shown) if filesystem.exists(path) else None
 
     @classmethod
-    def _opened(cls, path: Path, shown: str, uri: str) -> Self:
-        with _told(shown):
-            connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+    def read_file(cls, path: Path, shown: str = "") -> Self:
+        """Open a ledger to look into it, wherever it is, in a folder that can't be written to too. Raises as `open`."""
+        shown = shown or str(path)
+        for mode in ("rw", "ro"):  # what a killed process left in the log is taken in where the folder allows it
+            try:
+                return cls._opened(path, shown, mode)
+            except BriefError as error:
+                if any(problem.code != "cannot-write" for problem in error.problems):
+                    raise
+        return cls._opened_copy(path, shown)
+
+    @classmethod
+    def _opened_copy(cls, path: Path, shown: str) -> Self:
+        """Open a copy of a ledger, with its log: SQLite does not read one where it can't write beside it."""
+        folder = TemporaryDirectory(prefix="bluf-")
+        try:
+            with told(shown):
+                for end in ("", "-wal"):
+                    if filesystem.exists(source := path.with_name(path.name + end)):
+                        shutil.copyfile(source, Path(folder.name, FILE + end))
+            made = cls._opened(Path(folder.name, FILE), shown, "rw")
+            made._connection.execute("PRAGMA query_only = ON")
+        except OSError as error:
+            folder.cleanup()
+            raise ledger_faults.unreadable(shown, error) from error
+        except BaseException:
+            folder.cleanup()
+            raise
+        made.path, made._copied = path, folder
+        return made
+
+    @classmethod
+    def _opened(cls, path: Path, shown: str, mode: str) -> Self:
+        if filesystem.exists(path) and not filesystem.is_file(path):
+            raise ledger_faults.no_file(shown)
+        with told(shown):
+            uri = f"{path.absolute().as_uri()}?mode={mode}"
+            connection = sqlite3.connect(uri, uri=True, timeout=ledger_faults.PATIENCE, isolation_level=None)
         made = cls(path, shown, connection)
         try:
             made._prepare()
@@ -77,16 +118,13 @@ class Ledger:
         return made
 
     def _prepare(self) -> None:
-        with _told(self._shown):
+        with told(self.shown):
             if self._pragma("application_id") == 0 and self._pragma("user_version") == 0 and not self._has_tables():
                 self._create()
             if self._pragma("application_id") != _APPLICATION:
-                raise BriefError(
-                    [_problem("ledger-damaged", "this is a database, and no ledger of bluf's", self._shown)]
-                )
+                raise ledger_faults.not_a_ledger(self.shown)
             if (version := self._pragma("user_version")) > SCHEMA:
-                message = f"a newer bluf wrote this ledger (its form is {version}, and this bluf knows {SCHEMA})"
-                raise BriefError([_problem("ledger-newer", message, self._shown, "use the newer bluf")])
+                raise ledger_faults.newer(self.shown, version, SCHEMA)
             self._connection.execute("PRAGMA synchronous = FULL")
 
     def _create(self) -> None:
@@ -101,6 +139,8 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        if self._copied:
+            self._copied.cleanup()
 
     def __enter__(self) -> Self:
         return self
@@ -110,12 +150,12 @@ class Ledger:
 
     def append(self, happenings: Sequence[Happening]) -> list[Event]:
         """Add events, all of them or none, and return them as they were recorded."""
-        with _told(self._shown), self._writing():
+        with told(self.shown), self._writing():
             return self._added(happenings)
 
     def begin(self, names: Iterable[str], happening: Happening) -> Event:
         """Record that an issue is begun, under the first of the `names` that no issue has."""
-        with _told(self._shown), self._writing():
+        with told(self.shown), self._writing():
             known = {issue for (issue,) in self._connection.execute("SELECT DISTINCT issue FROM event")}
             issue = next(name for name in names if name not in known)
             return self._added([replace(happening, issue=issue)])[0]
@@ -126,7 +166,7 @@ class Ledger:
         A copy that a server refused may be handed over anew. One whose fate is unknown may be if it is asked for
         `again`; one that was sent never.
         """
-        with _told(self._shown), self._writing():
+        with told(self.shown), self._writing():
             state = self._mail_state(happening.issue, happening.copy)
             if state is Kind.SENT or (state is Kind.SENDING and not again):
                 return False
@@ -160,6 +200,16 @@ class Ledger:
             before = event.digest
         return None
 
+    def changed(self) -> Problem | None:
+        """Return the problem of the first event that is not as it was recorded; None where all are."""
+        number = self.first_changed()
+        return None if number is None else ledger_faults.changed(self.shown, number)
+
+    def behind(self, at: str) -> Problem | None:
+        """Return a warning where a moment is before the last event, as a clock that was set back makes it."""
+        last = self.latest()
+        return ledger_faults.clock_behind(self.shown, at, last.at) if last and at < last.at else None
+
     def _mail_state(self, issue: str, copy: int) -> Kind | None:
         condition = f"issue = ? AND copy = ? AND kind IN ({_MAIL_KINDS})"
         ask = f"SELECT kind FROM event WHERE {condition} ORDER BY number DESC LIMIT 1"
@@ -167,7 +217,7 @@ class Ledger:
         return Kind(row[0]) if row else None
 
     def _found(self, condition: str, values: Sequence[object]) -> list[Event]:
-        with _told(self._shown):
+        with told(self.shown):
             rows = self._connection.execute(f"SELECT {_NAMES} FROM event {condition} ORDER BY number", values)
             return [_event(row) for row in rows]
 
@@ -177,8 +227,8 @@ class Ledger:
         made = []
         for happening in happenings:
             number += 1
-            said = {name: getattr(happening, name) for name in COLUMNS}
-            digest = digest_of(happening, number, previous)
+            said = _storable({name: getattr(happening, name) for name in COLUMNS})
+            digest = digest_of(Happening(**said), number, previous)
             self._connection.execute(_ADD, (number, *said.values(), previous, digest))
             made.append(Event(**said, number=number, previous=previous, digest=digest))
             previous = digest
@@ -190,17 +240,33 @@ class Ledger:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:  # a full disk has ended it already
                 self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
     def _pragma(self, name: str) -> int:
         return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
 
     def _has_tables(self) -> bool:
         return self._connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+
+def _path(root: Path, shown: str) -> Path:
+    """Return where a project's ledger is. Raises BriefError where a link there leads out of the project."""
+    path = root / FILE
+    if leads_out(path, root):
+        raise ledger_faults.leads_away(shown or str(path))
+    return path
+
+
+def _storable(said: dict[str, Any]) -> dict[str, Any]:
+    """Return values with what UTF-8 can't hold as escapes: names of files may be any bytes."""
+    return {
+        name: value.encode(errors="backslashreplace").decode() if type(value) is str else value  # a Kind stays one
+        for name, value in said.items()
+    }
 
 
 def _event(row: Sequence[Any]) -> Event:
@@ -217,31 +283,3 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-
-
-@contextmanager
-def _told(shown: str) -> Iterator[None]:
-    """Turn what goes wrong with the file into a problem of it."""
-    try:
-        yield
-    except (sqlite3.Error, ValueError) as error:
-        raise BriefError([_problem_of(error, shown)]) from error
-
-
-def _problem_of(error: sqlite3.Error | ValueError, shown: str) -> Problem:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    match code:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            message = f"another process has kept this ledger to itself for {_PATIENCE:g} s"
-            return _problem("ledger-busy", message, shown, "wait until it has ended, and try again")
-        case sqlite3.SQLITE_FULL:
-            return _problem("cannot-write", "can't write this ledger: the disk is full", shown, "make room on it")
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_IOERR:
-            return _problem("cannot-write", f"can't write this ledger: {error}", shown, "check its permissions")
-        case _:
-            hint = "put back a copy of it that is whole; nothing is issued without one"
-            return _problem("ledger-damaged", f"this ledger can't be read: {error}", shown, hint)
-
-
-def _problem(code: str, message: str, shown: str, hint: str | None = None) -> Problem:
-    return Problem(code, message, Span(shown, 0, 0), hint=hint)

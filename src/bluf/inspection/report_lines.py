@@ -1,20 +1,17 @@
 """Turn a Report into lines for a terminal: labels in one column, what must not travel marked with !."""
 
 import re
-import textwrap
 from collections.abc import Iterator
 
 from bluf.inspection.inspection_report import Finding, InspectionReport, ReportEntry, shortened
 from bluf.inspection.kinds import KINDS
-from bluf.problems.text import cells, printable
+from bluf.problems.labelled_rows import BOLD, closing_lines, labelled_row, painted
+from bluf.problems.text import printable
 
-_LABEL = 18  # cells of the labels
-_LEAST = 24  # cells for what stands beside them, however narrow the terminal
 _SHOWN = 8  # findings of one kind, or links, that are listed; `everything` and --format json have them all
 _LISTED = 40  # names in one row
 _LONGEST = 200  # characters of a title or name
 _TELLING = 5  # characters of a value that two fields hardly have in common by chance
-_BOLD, _RED, _GREEN = "1", "1;31", "32"  # SGR codes (ECMA-48, 8.3.117)
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|\+00'00)?'?")
 # Metadata that the lines above it tell already.
 _TOLD = frozenset({"Title", "title", "dc:title", "language", "dc:language", "dc:format"})
@@ -28,11 +25,11 @@ def render_text(report: InspectionReport, width: int = 100, everything: bool = F
         [*_facts(report, width, everything), *_metadata(report, width, everything)],
         [*_findings(report, width, shown, color)],
         [*_links(report, width, shown)],
-        [line for what in report.unseen for line in _row("not looked at", what, width, "!", color)],
+        [line for what in report.unseen for line in labelled_row("not looked at", what, width, "!", color)],
         [*_verdict(report, width, color)],
     )
     body = "\n\n".join("\n".join(lines) for lines in blocks if lines)
-    return f"{_painted(printable(report.name), _BOLD, color)}\n{body}"
+    return f"{painted(printable(report.name), BOLD, color)}\n{body}"
 
 
 def _facts(report: InspectionReport, width: int, everything: bool) -> Iterator[str]:
@@ -45,15 +42,15 @@ def _facts(report: InspectionReport, width: int, everything: bool) -> Iterator[s
     claims = f"says it is {' and '.join(report.claims)}" if report.claims else ""
     facts = [report.version, _size(report.size), pages, tagged, headings, claims]
     limit = None if everything else _LISTED
-    yield from _row("file", _listed([fact for fact in facts if fact], limit, " · "), width)
-    yield from _row("title", _listed([report.title or "none"], limit), width)
-    yield from _row("language", _listed([report.language or "none"], limit), width)
+    yield from labelled_row("file", _listed([fact for fact in facts if fact], limit, " · "), width)
+    yield from labelled_row("title", _listed([report.title or "none"], limit), width)
+    yield from labelled_row("language", _listed([report.language or "none"], limit), width)
     markings = [_counted(marking.text, marking.count) for marking in report.markings] or ["none found"]
-    yield from _row("marking", _listed(markings, limit), width)
+    yield from labelled_row("marking", _listed(markings, limit), width)
     if report.fonts:
         missing = {font.name for font in report.fonts if not font.embedded and report.format == "pdf"}
         names = [f"{font.name} (missing)" if font.name in missing else font.name for font in report.fonts]
-        yield from _row("fonts", _listed(names, limit), width)
+        yield from labelled_row("fonts", _listed(names, limit), width)
 
 
 def _metadata(report: InspectionReport, width: int, everything: bool) -> Iterator[str]:
@@ -68,7 +65,7 @@ def _metadata(report: InspectionReport, width: int, everything: bool) -> Iterato
     for (value, _), (first, *others) in by_value.items():
         names = list(dict.fromkeys(other.name for other in others))
         also = f"  (also {_listed(names, None if everything else _LISTED)})" if others else ""
-        yield from _row(first.name, (value if everything else shortened(value)) + also, width)
+        yield from labelled_row(first.name, (value if everything else shortened(value)) + also, width)
 
 
 def _findings(report: InspectionReport, width: int, shown: int, color: bool) -> Iterator[str]:
@@ -79,19 +76,19 @@ def _findings(report: InspectionReport, width: int, shown: int, color: bool) -> 
         label, sign = KINDS[name].label, "!" if KINDS[name].forbidden else " "
         for finding in findings[:shown]:
             place = f"  ({finding.where})" if finding.where else ""
-            yield from _row(label, _counted(finding.what, finding.count) + place, width, sign, color)
+            yield from labelled_row(label, _counted(finding.what, finding.count) + place, width, sign, color)
             label = ""
         if len(findings) > shown:
-            yield from _row("", f"… and {len(findings) - shown:,} more", width, sign, color)
+            yield from labelled_row("", f"… and {len(findings) - shown:,} more", width, sign, color)
 
 
 def _links(report: InspectionReport, width: int, shown: int) -> Iterator[str]:
     label = "links"
     for link in report.links[:shown]:
-        yield from _row(label, _counted(shortened(link.target, _LONGEST), link.count), width)
+        yield from labelled_row(label, _counted(shortened(link.target, _LONGEST), link.count), width)
         label = ""
     if len(report.links) > shown:
-        yield from _row("", f"… and {len(report.links) - shown:,} more", width)
+        yield from labelled_row("", f"… and {len(report.links) - shown:,} more", width)
 
 
 def _verdict(report: InspectionReport, width: int, color: bool) -> Iterator[str]:
@@ -102,18 +99,7 @@ def _verdict(report: InspectionReport, width: int, color: bool) -> Iterator[str]
         said = "✗ Not all of it could be looked at."
     else:
         said = "✓ Nothing in it that a file made by bluf would not have."
-    lines = textwrap.wrap(said, max(width - 2, _LEAST), subsequent_indent="  ", break_on_hyphens=False)
-    yield from (f"  {_painted(line, _GREEN if report.ok else _RED, color)}" for line in lines)
-
-
-def _row(label: str, text: str, width: int, sign: str = " ", color: bool = False) -> Iterator[str]:
-    label = shortened(printable(label), _LABEL)
-    label += " " * (_LABEL - cells(label))
-    room = max(width - _LABEL - 6, _LEAST)
-    lines = textwrap.wrap(printable(text), room, break_on_hyphens=False, break_long_words=False) or [""]
-    head = f"{sign} {label}".rstrip() if not lines[0] else f"{sign} {label}"
-    yield f"  {_painted(head, _RED, color and sign == '!')}  {lines[0]}".rstrip()
-    yield from (" " * (_LABEL + 6) + line for line in lines[1:])
+    yield from closing_lines(said, width, report.ok, color)
 
 
 def _listed(texts: list[str], limit: int | None, between: str = ", ") -> str:
@@ -138,7 +124,3 @@ def _size(size: int) -> str:
     if size < 1000:
         return f"{size:,} bytes"
     return f"{size / 1000:,.0f} kB" if size < 10_000_000 else f"{size / 1_000_000:,.1f} MB"
-
-
-def _painted(text: str, style: str, color: bool) -> str:
-    return f"\x1b[{style}m{text}\x1b[0m" if color else text

@@ -994,6 +994,33 @@ DELIVERY = _listed(
         "Wait until it has ended.",
     ),
     Code(
+        "ledger-elsewhere",
+        "error",
+        "The ledger at a project's root is a link that leads out of the project, so that what is issued would be "
+        "recorded elsewhere.",
+        "Put the ledger itself at the project's root.",
+    ),
+    Code(
+        "ledger-changed",
+        "error",
+        "An event of the ledger is not as it was recorded: a row was changed, taken out, added or put elsewhere by "
+        "something other than bluf.",
+        "Compare the ledger with a copy or an export that was made before, and put the copy back.",
+    ),
+    Code(
+        "bad-certificate",
+        "error",
+        "A file that `--trust` names is no certificate.",
+        "Name a certificate in PEM or DER, as whoever signs the files gives it to you.",
+    ),
+    Code(
+        "clock-behind",
+        "warning",
+        "The clock says a time before the last event of the ledger. What happens is recorded all the same, in its "
+        "order.",
+        "Set the clock.",
+    ),
+    Code(
         "no-such-issue",
         "error",
         "The ledger has no issue of the name that is asked for, or none with anything left to do.",

@@ -1,0 +1,114 @@
+"""Print what files are: a verdict each on standard output, and on standard error what is wrong with a ledger."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bluf.cli.inputs import STDIN, STDIN_PATH
+from bluf.cli.output_streams import write_json, write_line
+from bluf.cli.quietness import is_quiet
+from bluf.cli.terminal import has_color, print_problems, remark, width
+from bluf.deliver.signature_check import certificates_in
+from bluf.deliver.verdict_report import verdict_data, verdict_text
+from bluf.deliver.verifying import KnownIssues, verify_by
+from bluf.ground.digests import digest
+from bluf.ground.file_opening import opened
+from bluf.ground.workspace import Workspace
+from bluf.pipeline.project import root_of
+from bluf.problems import BriefError, Problem, Span
+from bluf.problems.problem_data import as_data
+
+_MOST = 100 * 1024 * 1024  # bytes of a file that is looked at
+
+
+def verify_all(names: Sequence[str], workspace: Workspace, form: str, ledger: str | None, trust: Sequence[str]) -> int:
+    """Verify files, one that can't be read beside others that can; return 0 where all are genuine and current."""
+    try:
+        certificates = [each for name in trust for each in certificates_in(_content(name, workspace), name)]
+        ledgers = _Ledgers(workspace, ledger)
+    except BriefError as error:
+        if form == "json":
+            write_json({"files": [], "problems": [as_data(problem) for problem in error.problems]})
+        print_problems(error.problems if form != "json" else ())
+        return 1
+    good = 0
+    files: list[dict[str, Any]] = []
+    for number, name in enumerate(names):
+        path = STDIN_PATH if name == STDIN else name
+        try:
+            data = _content(name, workspace)
+        except BriefError as error:
+            files.append({"path": path, "ok": False, "problems": [as_data(each) for each in error.problems]})
+            print_problems(error.problems if form != "json" else ())
+            continue
+        verdict = verify_by(ledgers.knowing(name, data), data, path, workspace, certificates)
+        good += verdict.is_good
+        if form == "json":
+            files.append({"path": path, **verdict_data(verdict)})
+            continue
+        print_problems(ledgers.untold(verdict.problems))
+        if not is_quiet():
+            if number:
+                write_line("")
+            write_line(verdict_text(verdict, width(), has_color(sys.stdout)))
+    bad = len(names) - good
+    if form == "json":
+        write_json({"files": files, "problems": []})
+    elif len(names) > 1:
+        remark(f"{len(names)} files: {good} genuine and current, {bad} not", style="1;31" if bad else "32")
+    return 1 if bad else 0
+
+
+class _Ledgers:
+    """The ledgers that files are looked up in: one that was named, or those of the projects at hand."""
+
+    def __init__(self, workspace: Workspace, named: str | None) -> None:
+        self._workspace = workspace
+        self._named = KnownIssues.of_file(workspace.at(named), workspace) if named else None
+        self._known: dict[Path, KnownIssues] = {}
+        self._told: set[Problem] = set()
+
+    def knowing(self, name: str, data: bytes) -> KnownIssues:
+        """Return the ledger that has a file's bytes, else the first that there is.
+
+        That of the folder one stands in is asked first: a folder from somebody else may hold a ledger of its own.
+        """
+        if self._named is not None:
+            return self._named
+        sha256 = digest(data)
+        found = [known for known in self._at_hand(name) if known.ledger]
+        return next((known for known in found if known.made(sha256)), found[0] if found else KnownIssues())
+
+    def untold(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Return the problems that have not been returned yet."""
+        new = [problem for problem in problems if problem not in self._told]
+        self._told.update(new)
+        return new
+
+    def _at_hand(self, name: str) -> Iterator[KnownIssues]:
+        here = self._workspace.folder
+        for root in dict.fromkeys((root_of(None, here), root_of(None if name == STDIN else name, here))):
+            if root not in self._known:
+                self._known[root] = KnownIssues.of_project(root, self._workspace)
+            yield self._known[root]
+
+
+def _content(name: str, workspace: Workspace) -> bytes:
+    """Return the bytes of a file. Raises BriefError where it can't be read or is too large."""
+    if name == STDIN:
+        data = sys.stdin.buffer.read(_MOST + 1)
+    else:
+        try:
+            with opened(workspace.at(name)) as file:
+                data = file.read(_MOST + 1)
+        except (OSError, ValueError) as error:
+            reason = (getattr(error, "strerror", None) or str(error)).lower()
+            raise _unread(name, f"it can't be read: {reason}", "check the path") from error
+    if len(data) > _MOST:
+        raise _unread(name, f"it is over {_MOST // 1024**2} MiB", "no copy of a page is that large")
+    return data
+
+
+def _unread(name: str, message: str, hint: str) -> BriefError:
+    return BriefError([Problem("cannot-read", message, Span(name, 0, 0), hint=hint)])
