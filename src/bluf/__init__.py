@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
+    from bluf.deliver.issue_states import IssuedCopy, Issues, IssueState, issued, issued_copies, withdraw_issue
+    from bluf.deliver.public_steps import (
+        MadeIssue,
+        PlannedIssue,
+        distribution_lists,
+        make_issue,
+        plan_issue,
+        verify_file,
+    )
     from bluf.document import Document
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
@@ -48,11 +57,16 @@ __all__ = [
     "Fit",
     "FoundBriefs",
     "Insert",
+    "IssueState",
+    "IssuedCopy",
+    "Issues",
+    "MadeIssue",
     "Move",
     "NotAddedError",
     "Page",
     "Place",
     "PlaceForFile",
+    "PlannedIssue",
     "Preview",
     "Problem",
     "Put",
@@ -71,12 +85,17 @@ __all__ = [
     "check",
     "compose",
     "details_data",
+    "distribution_lists",
     "edit_from_data",
     "find_briefs",
     "fit",
     "inspect",
+    "issued",
+    "issued_copies",
     "load",
+    "make_issue",
     "place_for_file",
+    "plan_issue",
     "preview",
     "save",
     "schema",
@@ -86,6 +105,8 @@ __all__ = [
     "svg_faces",
     "template_catalogue",
     "template_page",
+    "verify_file",
+    "withdraw_issue",
     "write_docx",
     "write_pdf",
     "write_svg",
@@ -94,6 +115,22 @@ __all__ = [
 _NAMES = {
     "bluf.brief": ("Brief",),
     "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "Rename", "edit_from_data"),
+    "bluf.deliver.issue_states": (
+        "IssueState",
+        "IssuedCopy",
+        "Issues",
+        "issued",
+        "issued_copies",
+        "withdraw_issue",
+    ),
+    "bluf.deliver.public_steps": (
+        "MadeIssue",
+        "PlannedIssue",
+        "distribution_lists",
+        "make_issue",
+        "plan_issue",
+        "verify_file",
+    ),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),

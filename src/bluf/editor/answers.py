@@ -92,6 +92,17 @@ def problem_data(problem: "bluf.Problem", brief: str = "") -> dict[str, Any]:
     }
 
 
+def verdict_data(name: str, verdict: Any) -> dict[str, Any]:
+    """Return what was found of a file that was verified."""
+    said = {key: _value(value) for key, value in asdict(verdict).items() if key != "signature"}
+    signature = verdict.signature and {key: _value(value) for key, value in asdict(verdict.signature).items()}
+    return {**said, "name": name, "is_good": bool(verdict.is_good), "signature": signature}
+
+
+def _value(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int | list) else str(value)
+
+
 def _file_of(span: "bluf.Span", brief: str) -> str:
     """Return the name of another file than the brief's: as the brief says it, where that is beside or below it."""
     folder = os.path.join(os.path.dirname(brief), "")  # noqa: PTH118, PTH120 - ends in a separator

@@ -5,6 +5,7 @@ Each function takes and returns what can be pickled; what goes to the page is JS
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,6 +101,43 @@ def choices(root: Path, *, shipped: bool = False) -> dict[str, Any]:
         "styles": [{"name": each.name, "description": each.description} for each in found.styles],
         "faulty": [answers.problem_data(problem) for _, problem in sorted(faulty.items())],
     }
+
+
+def issued(root: Path) -> dict[str, Any]:
+    """Return what has been issued in a folder, the newest first. Raises BriefError, as all of these do."""
+    return asdict(bluf.issued(bluf.Workspace(root)))
+
+
+def copies(root: Path, issue: str) -> list[dict[str, Any]]:
+    """Return the copies of an issue."""
+    return [asdict(copy) for copy in bluf.issued_copies(issue, bluf.Workspace(root))]
+
+
+def withdraw(root: Path, issue: str, why: str) -> dict[str, Any]:
+    """Record that an issue is withdrawn; return how it stands."""
+    return asdict(bluf.withdraw_issue(issue, why, bluf.Workspace(root)))
+
+
+def lists(root: Path) -> list[str]:
+    """Return the distribution lists of a folder."""
+    return list(bluf.distribution_lists(bluf.Workspace(root)))
+
+
+def plan(root: Path, brief: str, to: str) -> dict[str, Any]:
+    """Return who would get which copy of a brief by a list."""
+    found = bluf.plan_issue(brief, to, bluf.Workspace(root))
+    warnings = [answers.problem_data(problem, brief) for problem in found.warnings]
+    return {**asdict(replace(found, warnings=())), "warnings": warnings}
+
+
+def make_issue(root: Path, brief: str, to: str, plan: str, mails: bool) -> dict[str, Any]:
+    """Make the copies that a plan has."""
+    return asdict(bluf.make_issue(brief, to, plan, mails=mails, workspace=bluf.Workspace(root)))
+
+
+def verify(root: Path, name: str, content: bytes) -> dict[str, Any]:
+    """Return what is known of a file by the ledger of a folder and by its signature."""
+    return answers.verdict_data(name, bluf.verify_file(content, name, bluf.Workspace(root)))
 
 
 def warm() -> None:

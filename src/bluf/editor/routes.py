@@ -12,6 +12,7 @@ from bluf.editor.door import Reply
 from bluf.editor.drafts import Drafts
 from bluf.editor.face_files import FaceFiles
 from bluf.editor.folder import Folder, NotReadableError, OutsideError
+from bluf.editor.issuing import Issuing
 from bluf.editor.lanes import ELSE, TYPING, EndingError, Lane, reason
 from bluf.editor.open_brief import Editing
 from bluf.editor.own_faults import reported
@@ -31,6 +32,7 @@ class Routes:
         listing = Listing(folder, names, drafts, self._else, faces)
         editing = Editing(folder, names, drafts, undo, self._typing, faces)
         pictures, uploads = TemplatePictures(folder, self._else, faces), Uploads(self._else)
+        issuing = Issuing(folder, self._else, uploads)
         self._routes: dict[str, Callable[[Asked], Awaitable[Reply]]] = {
             "folder": listing.list_folder,
             "choices": listing.choices,
@@ -50,6 +52,14 @@ class Routes:
             "add": uploads.begin,
             "part": uploads.part,
             "added": uploads.end,
+            "issued": issuing.issued,
+            "copies": issuing.copies,
+            "withdraw": issuing.withdraw,
+            "lists": issuing.lists,
+            "plan": issuing.plan,
+            "issue": issuing.make,
+            "verify": issuing.verify,
+            "verified": uploads.end,
         }
 
     async def answer(self, route: str, content: bytes) -> Reply:

@@ -1,7 +1,8 @@
-"""Take files that are dropped into a brief, in parts, and have each put beside it when it has come whole.
+"""Take files that are dropped into the editor, in parts, and do with each what it came for when it has come whole.
 
 What a file is and how large is told first, so that one that can't be taken is refused before it is sent, and one that
-is there already is not sent at all. Parts are held in memory, sealed as all requests are; nothing is served from here.
+is beside its brief already is not sent at all. Parts are held in memory, sealed as all requests are; nothing is served
+from here.
 """
 
 import base64
@@ -9,8 +10,11 @@ import binascii
 import hashlib
 import secrets
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import bluf
 from bluf.editor import jobs
@@ -25,14 +29,11 @@ _WAYS = ("ask", "keep", "replace")  # what is to be done where another file has 
 
 @dataclass(slots=True)
 class _Upload:
-    """A file on its way to a brief's folder."""
+    """A file on its way, and what is done with it."""
 
-    brief: Path
-    kind: str
-    name: str
     size: int
     sha256: str
-    replace: bool
+    use: Callable[[bytes], Awaitable[Reply]]
     content: bytearray = field(default_factory=bytearray)
 
 
@@ -57,14 +58,18 @@ class Uploads:
             place = await self._lane.run(jobs.place_for_file, path, kind, name, size, sha256)
         except bluf.NotAddedError as error:
             raise _refused(name, error) from error
-        told = {"file": place.file, "room": place.room, "other": place.other, "part": PART}
+        told = {"file": place.file, "room": place.room, "other": place.other}
         if place.room == "same" or (place.room == "taken" and way == "ask"):
             return Reply.of(told)
+        return Reply.of({**told, **self.expect(size, sha256, partial(self._add, path, kind, name, way == "replace"))})
+
+    def expect(self, size: int, sha256: str, use: Callable[[bytes], Awaitable[Reply]]) -> dict[str, Any]:
+        """Make room for a file that comes in parts, and is then given to `use`; return what its tab is told."""
         upload = secrets.token_urlsafe(16)
-        self._held[upload] = _Upload(path, kind, name, size, sha256, way == "replace")
+        self._held[upload] = _Upload(size, sha256, use)
         while len(self._held) > MOST:
             self._held.popitem(last=False)
-        return Reply.of({**told, "id": upload})
+        return {"id": upload, "part": PART}
 
     async def part(self, asked: Asked) -> Reply:
         """Take the next part of a file; answer with how many bytes of it are here."""
@@ -82,17 +87,21 @@ class Uploads:
         return Reply.of({"at": len(upload.content)})
 
     async def end(self, asked: Asked) -> Reply:
-        """Have a file put beside its brief that has come whole; answer with its path, as the brief says it."""
+        """Do with a file what it came for, if it has come whole; answer with what comes of it."""
         upload = self._upload(asked)
         del self._held[asked.text("id")]
         content = bytes(upload.content)
         if len(content) != upload.size or hashlib.sha256(content).hexdigest() != upload.sha256:
             raise RefusedError(409, "the file has not come whole")
+        return await upload.use(content)
+
+    async def _add(self, brief: Path, kind: str, name: str, replace: bool, content: bytes) -> Reply:
+        """Put a file beside its brief; answer with its path, as the brief says it."""
         try:
-            name = await self._lane.run(jobs.add_file, upload.brief, upload.kind, upload.name, content, upload.replace)
+            added = await self._lane.run(jobs.add_file, brief, kind, name, content, replace)
         except bluf.NotAddedError as error:
-            raise _refused(upload.name, error) from error
-        return Reply.of({"file": name})
+            raise _refused(name, error) from error
+        return Reply.of({"file": added})
 
     def _upload(self, asked: Asked) -> _Upload:
         found = self._held.get(asked.text("id"))

@@ -949,6 +949,30 @@ DELIVERY = _listed(
         "Use RSA with 2,048 bits or more, or a curve of 224 or more, and a certificate with SHA-256.",
     ),
     Code(
+        "no-such-issue",
+        "error",
+        "The ledger of the project has no issue of that name.",
+        "Take a name that `bluf ledger` lists.",
+    ),
+    Code(
+        "issue-withdrawn",
+        "error",
+        "An issue is withdrawn already.",
+        "Nothing is to be done: its first reason stands.",
+    ),
+    Code(
+        "no-sender",
+        "error",
+        "Mails are to be written, and neither the list nor the command says whom they are from.",
+        "Give the list a `sender` with an `email`.",
+    ),
+    Code(
+        "plan-changed",
+        "error",
+        "A brief, its sources or the list changed between the plan of an issue and the making of it. Nothing was made.",
+        "Look at the plan again, and agree to that.",
+    ),
+    Code(
         "ledger-newer",
         "error",
         "A newer bluf has written the ledger of what was issued, in a form that this one does not know.",

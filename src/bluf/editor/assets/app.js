@@ -6,6 +6,7 @@
 import { html, render } from "./vendor.js";
 import { ask, askLong, enter } from "./api.js";
 import { Editor } from "./brief.js";
+import { Issued } from "./issued.js";
 import { keptKeys } from "./keys.js";
 import { BriefList } from "./list.js";
 import { Failed, Outside } from "./outside.js";
@@ -19,11 +20,11 @@ let tab = null;
 let session = null;
 let turns = 0; // of what is shown: a later one overtakes those before it
 
-// What the address asks for: { name } or { path } of a brief, { token } to get in.
+// What the address asks for: { name } or { path } of a brief, { view } for what is of no brief, { token } to get in.
 function wanted() {
   const behind = new URLSearchParams(location.hash.slice(1));
   const before = new URLSearchParams(location.search);
-  return { token: behind.get("token"), name: behind.get("name"), path: behind.get("brief") || before.get("brief") };
+  return { token: behind.get("token"), name: behind.get("name"), path: behind.get("brief") || before.get("brief"), view: behind.get("view") };
 }
 
 const addressOf = ({ name }) => (name ? `/#${new URLSearchParams({ name })}` : "/");
@@ -46,7 +47,7 @@ function refuse(reason) {
 }
 
 async function go() {
-  const { name, path, token } = wanted();
+  const { name, path, view, token } = wanted();
   if (token) return location.reload(); // a printed address that was opened in this window: begin with it
   if (session && name === session.name) return undefined;
   const turn = ++turns;
@@ -56,6 +57,7 @@ async function go() {
   }
   session = null;
   if (turn !== turns) return undefined;
+  if (view === "issued") return show(html`<${Issued} key=${turn} home=${home} />`);
   if (!name && !path) return show(html`<${BriefList} key=${turn} />`);
   const next = new Session(tab);
   try {

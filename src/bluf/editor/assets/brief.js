@@ -7,6 +7,7 @@ import { focusField } from "./controls.js";
 import { takeDrops } from "./drops.js";
 import { TakenName } from "./filefield.js";
 import { parentOf, stepsOf } from "./fieldpath.js";
+import { IssueBrief } from "./issuedialog.js";
 import { Outline } from "./outline.js";
 import { PageView } from "./page.js";
 import { lacksAlt } from "./problem.js";
@@ -21,6 +22,7 @@ export function Editor({ session, choices, home }) {
   const [mode, setMode] = useState(localStorage.getItem("mode") === "yaml" ? "yaml" : "outline");
   const [pane, setPane] = useState("edit"); // on a narrow screen, the one that is shown
   const [field, setField] = useState(null);
+  const [issuing, setIssuing] = useState(false);
   const yaml = useRef(null);
   const modeNow = useRef(mode);
   const unsaved = session.standing === "Not saved";
@@ -150,6 +152,7 @@ export function Editor({ session, choices, home }) {
       <div class="group" role="group" aria-label="Download">
         ${["pdf", "docx"].map((format) => html`<button type="button" key=${format} aria-disabled=${session.unbuildable ? "true" : "false"} title=${session.unbuildable ? `Not until this is mended: ${session.unbuildable}` : undefined} onClick=${() => download(session, format)}>${format.toUpperCase()}</button>`)}
       </div>
+      <button type="button" onClick=${() => setIssuing(true)}>Issue …</button>
       <button type="button" class="primary" aria-disabled=${unsaved && !session.file.obstacle ? "false" : "true"} onClick=${() => unsaved && session.save()}
         title=${session.file.obstacle ? `Not now: ${session.file.obstacle}` : "Save (Ctrl+S)"}>Save</button>
     </header>
@@ -171,6 +174,7 @@ export function Editor({ session, choices, home }) {
     </nav>
     <${Status} session=${session} />
     <${TakenName} session=${session} />
+    ${issuing && html`<${IssueBrief} session=${session} unsaved=${unsaved} close=${() => setIssuing(false)} />`}
   </div>`;
 }
 

@@ -2,36 +2,13 @@
 
 import { focusField } from "./controls.js";
 import { stepsOf, joined } from "./fieldpath.js";
+import { takeFiles } from "./filedrop.js";
 import { putPicture } from "./figureforms.js";
 import { addFile, kindOf } from "./files.js";
 
-const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
-
 // Take drops anywhere in the window, before the YAML view reads a file's text for its own; return what ends that.
-export function takeDrops(session, fieldNow) {
-  const over = (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    event.dataTransfer.dropEffect = "copy";
-    document.body.classList.add("dropping");
-  };
-  const out = (event) => {
-    if (!event.relatedTarget) document.body.classList.remove("dropping");
-  };
-  const drop = (event) => {
-    if (!hasFiles(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    document.body.classList.remove("dropping");
-    for (const file of event.dataTransfer.files) dropped(session, file, placeOf(event.target, fieldNow()));
-  };
-  const handlers = { dragover: over, dragleave: out, drop };
-  for (const [name, handler] of Object.entries(handlers)) addEventListener(name, handler, true);
-  return () => {
-    for (const [name, handler] of Object.entries(handlers)) removeEventListener(name, handler, true);
-  };
-}
+export const takeDrops = (session, fieldNow) =>
+  takeFiles((file, element) => dropped(session, file, placeOf(element, fieldNow())));
 
 // What is under the pointer: a field for a file, and the path of the card or the words on the page.
 function placeOf(element, field) {

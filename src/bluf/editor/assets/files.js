@@ -1,6 +1,7 @@
 // Files that go beside the brief: chosen or dropped, sent in parts, and named in the YAML once they are there.
 
 import { Lost, askLong, reasonOf } from "./api.js";
+import { readFile, sendParts } from "./sending.js";
 
 export const ACCEPTED = {
   picture: ".png,.jpg,.jpeg,.svg",
@@ -14,14 +15,6 @@ export function kindOf(name) {
   const ending = /\.[^.]*$/.exec(name.toLowerCase())?.[0];
   return Object.keys(ACCEPTED).find((kind) => ending && ACCEPTED[kind].split(",").includes(ending)) || null;
 }
-
-const hex = (buffer) => [...new Uint8Array(buffer)].map((each) => each.toString(16).padStart(2, "0")).join("");
-
-const base64 = (bytes) => {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-};
 
 // Put a file beside the brief, and return its path as the brief says it; null if it was not, which is said then. `at` is the
 // field that it is for.
@@ -41,9 +34,9 @@ export async function addFile(session, kind, file, at) {
 async function sent(session, kind, file) {
   const asked = { path: session.path, kind, name: file.name, size: file.size };
   const begin = (sha256, way) => askLong("add", { ...asked, sha256, where_taken: way });
-  if (file.size > 32 * 1024 * 1024) return (await begin("", "ask")).file; // refused by its length, before it is read
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const content = await readFile(file);
+  if (!content) return (await begin("", "ask")).file; // refused by its length
+  const { bytes, sha256 } = content;
   let place = await begin(sha256, "ask");
   if (place.room === "same") return place.file;
   if (place.room === "taken") {
@@ -54,11 +47,7 @@ async function sent(session, kind, file) {
     }
     place = await begin(sha256, way);
   }
-  for (let from = 0; from < bytes.length; from += place.part) {
-    if (from) session.say(`Adding “${file.name}”: ${Math.round((from / bytes.length) * 100)} %`);
-    await askLong("part", { id: place.id, at: from, data: base64(bytes.subarray(from, from + place.part)) });
-  }
-  const { file: name } = await askLong("added", { id: place.id });
+  const { file: name } = await sendParts(place, bytes, "added", (part) => session.say(`Adding “${file.name}”: ${Math.round(part * 100)} %`));
   session.say(`Added ${name}`);
   return name;
 }

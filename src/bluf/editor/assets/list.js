@@ -54,7 +54,7 @@ export function BriefList() {
   return html`<main class="list-page">
     ${error && html`<p class="banner error" role="alert">${error}</p>`}
     <header><h1>Briefs <span class="folder">in ${found.folder}</span></h1>
-      <button type="button" class="primary" onClick=${begin}>New brief</button></header>
+      <div class="tools"><a href="/#view=issued">Issued</a><button type="button" class="primary" onClick=${begin}>New brief</button></div></header>
     ${found.briefs.length === 0 && html`<p class="note">There are no briefs in this folder yet.</p>`}
     <ul class="briefs">${found.briefs.map((brief) => html`<${Brief} key=${brief.path} ...${brief} />`)}</ul>
     <${NewBrief} dialog=${dialog} asked=${asked} briefs=${found.briefs.map((brief) => brief.path)} />

@@ -50,10 +50,16 @@ export function spoken(path) {
   return parts.map((part, at) => (at ? part.replaceAll("_", " ") : named(part))).join(", ");
 }
 
-export function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function counted(count, noun, nouns = `${noun}s`) {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
-export function when(seconds) {
-  return new Date(seconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+const shownMoment = (date) => date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+export const when = (seconds) => shownMoment(new Date(seconds * 1000));
+
+// A moment as the ledger has it, ISO 8601; as it stands where it is none.
+export function moment(iso) {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : shownMoment(date);
 }
