@@ -128,6 +128,15 @@ def test_the_page_on_json_describes_every_object() -> None:
         "quote": 10,
         "fit": 6,
         "output": 3,
+        "verified": 2,
+        "verdict": 17,
+        "signature": 9,
+        "issued": 2,
+        "shown": 4,
+        "issue": 15,
+        "copy": 9,
+        "event": 23,
+        "withdrawn": 4,
     }
 
 

@@ -19,6 +19,7 @@ from bluf.cli.issue_command import Request
 from bluf.cli.issue_command import issue as carry_out
 from bluf.cli.issue_mail import Post, Row, list_lines
 from bluf.deliver.addresses import Mailbox
+from bluf.deliver.events import Happening, Kind
 from bluf.deliver.issuing import Issue, Prepared
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.mailing import Postage, Sent
@@ -54,6 +55,17 @@ def test_copies_are_made_and_their_paths_printed(run: Run, folder: Path) -> None
     ]
     assert all((folder / line).is_file() for line in ended.lines)
     assert ended.err == "ports-1: 3 of 3 copies made\n"
+
+
+def test_a_clock_before_the_last_issue_is_told_and_the_issue_is_made(run: Run, folder: Path) -> None:
+    with Ledger.open(folder) as ledger:
+        ledger.append([Happening(kind=Kind.BEGUN, issue="ferry-1", at="2999-01-01T00:00:00Z")])
+    ended = run(*ISSUE)
+
+    assert (ended.code, len(ended.lines)) == (0, 4)
+    assert "warning[clock-behind]: the clock says " in ended.err
+    with Ledger.open(folder) as ledger:
+        assert ledger.events("ports-1")[-1].kind is Kind.MADE_ALL
 
 
 def test_a_dry_run_lists_who_gets_what_and_writes_nothing(run: Run, folder: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -16,8 +17,10 @@ from bluf.cli.commands import bluf
 from bluf.cli.completion import issues
 from bluf.deliver.events import COLUMNS, Happening, Kind
 from bluf.deliver.ledger import FILE, Ledger
+from bluf.deliver.signature_check import Signature
 from bluf.problems.text import cells
 from tests.cli.conftest import Ended
+from tests.cli.test_check import is_as_described
 from tests.cli.test_process import BLUF, environment, in_terminal
 from tests.deliver.test_ledger import tampered
 
@@ -328,3 +331,23 @@ def test_names_of_issues_are_completed(run: Run) -> None:
 
     assert [item.value for item in issues(context, argument, "po")] == ["ports-1"]
     assert issues(context, argument, "x") == []
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (("verify", "page.pdf", "missing.pdf"), "verified"),
+        (("ledger",), "issued"),
+        (("ledger", "show", "ports-1"), "shown"),
+        (("withdraw", "ports-1", "--why", "A figure is wrong.", "--yes"), "withdrawn"),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_what_is_printed_as_data_is_what_the_docs_say(run: Run, command: tuple[str, ...], kind: str) -> None:
+    assert is_as_described(json.loads(run(*command, "--format", "json").out), kind)
+
+
+def test_a_signature_as_data_is_what_the_docs_say() -> None:
+    signature = Signature(signer="Ines", fingerprint="ab", is_intact=True, covers_all=True, is_trusted=False)
+
+    assert is_as_described(asdict(signature), "signature")

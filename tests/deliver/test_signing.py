@@ -139,8 +139,8 @@ def test_a_protected_copy_opens_with_its_password_alone_and_can_be_signed(tmp_pa
         ({"valid": (1, 300)}, "key-expired", "is not valid before 2026-11-29"),
         ({"private": rsa_key(1024)}, "key-weak", "is too weak: RSA with 1024 bits"),
         ({"private": lambda: ec.generate_private_key(ec.SECP192R1())}, "key-weak", "too weak: EC with 192 bits"),
-        ({"signs": False}, "bad-key", "is not for signing"),
-        ({"with_certificate": False}, "bad-key", "no certificate that goes with its key"),
+        ({"signs": False}, "bad-signing-key", "is not for signing"),
+        ({"with_certificate": False}, "bad-signing-key", "no certificate that goes with its key"),
         ({"passphrase": b"another"}, "wrong-passphrase", "the passphrase does not open this key"),
     ],
 )

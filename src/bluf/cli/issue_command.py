@@ -27,7 +27,7 @@ from bluf.cli.issue_report import Done, data_of, print_report
 from bluf.cli.output_streams import write_json
 from bluf.cli.terminal import Bar
 from bluf.deliver.events import Kind
-from bluf.deliver.issues import Issue, issue_named, unfinished_issue
+from bluf.deliver.issues import Issue, issue_named, stamp, unfinished_issue
 from bluf.deliver.issuing import Asked, Options, Prepared, begin, lay_out, make, prepare, prepare_again, seal_of
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.making import CopyPages, Seal
@@ -106,6 +106,7 @@ class _Task:
             return
         with Ledger.open(prepared.root, self.workspace.shown(prepared.root / FILE)) as ledger:
             options = self._with_passwords(options, prepared, ())
+            self._warn_of_clock(ledger)
             done.issue = begin(prepared, ledger, self.workspace, options)
             self._finish(done.issue, prepared, ledger, options, posting, pages, sealer)
 
@@ -137,6 +138,7 @@ class _Task:
                 return
             if prepared and not issue.is_made:
                 options = self._with_passwords(options, prepared, issue.made)
+            self._warn_of_clock(ledger)
             self._finish(issue, prepared, ledger, options, posting, pages, sealer)
 
     def _finish(
@@ -207,6 +209,11 @@ class _Task:
         sender = sender_of(request.sender or recorded or None, listed)
         server = self.post.server(os.environ) if kind == "send" and not request.is_dry else None
         return Posting(self.post, sender, server, request.per_minute, request.again)
+
+    def _warn_of_clock(self, ledger: Ledger) -> None:
+        """Take in a warning where the clock is before what the ledger has last."""
+        behind = ledger.behind(stamp(self.workspace.instant()))
+        self.done.problems.extend([behind] if behind else [])
 
     def _confirmed(self, posting: Posting) -> bool:
         self.done.is_declined = not confirmed(self.done.rows, posting.sender, self.request.yes)

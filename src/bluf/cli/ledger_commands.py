@@ -11,7 +11,8 @@ from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import has_color, is_terminal, print_problems, width
 from bluf.deliver.events import Event, Kind
 from bluf.deliver.issue_summary import summaries
-from bluf.deliver.issuing import Issue, withdraw
+from bluf.deliver.issues import Issue, stamp
+from bluf.deliver.issuing import withdraw
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.ledger_lines import issue_lines, one_issue_lines
 from bluf.deliver.ledger_report import events_of, export, issue_data, list_data
@@ -74,7 +75,7 @@ def withdraw_issue(name: str, why: str, workspace: Workspace, yes: bool, form: s
         issue = Issue(name, root, tuple(own))
         _confirm(issue, known, why, yes)
         with Ledger.open(root, workspace.shown(root / FILE)) as ledger:
-            behind = ledger.behind(f"{workspace.instant():%Y-%m-%dT%H:%M:%SZ}")
+            behind = ledger.behind(stamp(workspace.instant()))
             event = withdraw(issue, why, ledger, workspace)
         faults.add([behind] if behind else [])
         if form == "json":

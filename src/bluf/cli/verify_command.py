@@ -11,7 +11,7 @@ from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import has_color, print_problems, remark, width
 from bluf.deliver.signature_check import certificates_in
 from bluf.deliver.verdict_report import verdict_data, verdict_text
-from bluf.deliver.verifying import KnownIssues, verify_by
+from bluf.deliver.verifying import KnownIssues, State, Verdict, verify_by
 from bluf.ground.digests import digest
 from bluf.ground.file_opening import opened
 from bluf.ground.workspace import Workspace
@@ -39,13 +39,14 @@ def verify_all(names: Sequence[str], workspace: Workspace, form: str, ledger: st
         try:
             data = _content(name, workspace)
         except BriefError as error:
-            files.append({"path": path, "ok": False, "problems": [as_data(each) for each in error.problems]})
+            unread = Verdict(name=path, sha256="", state=State.UNKNOWN, problems=tuple(error.problems))
+            files.append(verdict_data(unread))
             print_problems(error.problems if form != "json" else ())
             continue
         verdict = verify_by(ledgers.knowing(name, data), data, path, workspace, certificates)
         good += verdict.is_good
         if form == "json":
-            files.append({"path": path, **verdict_data(verdict)})
+            files.append(verdict_data(verdict))
             continue
         print_problems(ledgers.untold(verdict.problems))
         if not is_quiet():

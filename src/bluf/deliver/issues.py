@@ -1,7 +1,7 @@
 """An issue as the ledger has it: what it was begun with, how far it came, and the lock of who is at work on it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -77,10 +77,15 @@ def issue_named(ledger: Ledger, name: str, root: Path) -> Issue:
     """Return the issue of a name. Raises BriefError (`no-such-issue`)."""
     events = ledger.events(name)
     if not events:
-        names = [event.issue for event in ledger.events() if event.kind is Kind.BEGUN]
-        hint = did_you_mean(name, names).hint or "bluf ledger list shows all that there are"
-        raise BriefError([_problem("no-such-issue", f"there is no issue `{shown(name)}`", str(ledger.path), hint)])
+        raise no_such_issue(name, ledger.events(), ledger.shown)
     return Issue(name, root, tuple(events))
+
+
+def no_such_issue(name: str, events: Iterable[Event], ledger: str) -> BriefError:
+    """Return the error for an issue that a ledger does not have, with the name that was probably meant."""
+    names = [event.issue for event in events if event.kind is Kind.BEGUN]
+    hint = did_you_mean(name, names, "bluf ledger").hint if names else "nothing has been issued yet"
+    return BriefError([_problem("no-such-issue", f"there is no issue `{shown(name)}` in this ledger", ledger, hint)])
 
 
 def unfinished_issue(ledger: Ledger, root: Path, brief: str = "") -> Issue:

@@ -9,8 +9,7 @@ from typing import Any
 
 from bluf.deliver.events import COLUMNS, Event, Kind
 from bluf.deliver.issue_summary import IssueSummary, summaries
-from bluf.problems import BriefError, Problem, Span
-from bluf.problems.wording import did_you_mean, shown
+from bluf.deliver.issues import no_such_issue
 
 EXPORTS = ("csv", "json")
 _EXPORTED = ("number", *COLUMNS, "previous", "digest")
@@ -50,10 +49,7 @@ def events_of(issue: str, events: Sequence[Event], ledger: str) -> list[Event]:
     """Return the events of an issue. Raises BriefError (`no-such-issue`) where the ledger has none of that name."""
     own = [event for event in events if event.issue == issue]
     if not own:
-        known = list(dict.fromkeys(event.issue for event in events))
-        hint = did_you_mean(issue, known, "`bluf ledger`").hint if known else "nothing has been issued yet"
-        message = f"there is no issue `{shown(issue)}` in this ledger"
-        raise BriefError([Problem("no-such-issue", message, Span(ledger, 0, 0), hint=hint)])
+        raise no_such_issue(issue, events, ledger)
     return own
 
 

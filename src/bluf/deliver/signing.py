@@ -47,7 +47,8 @@ class SigningKey:
 def read_key(path: Path, passphrase: bytes | None, now: datetime, shown_path: str) -> SigningKey:
     """Return the key in a PKCS#12 file. `now` is when it is to be used.
 
-    Raises BriefError (`cannot-read`, `bad-key`, `wrong-passphrase`, `key-expired`, `key-weak`) and NoSignaturesError.
+    Raises BriefError (`cannot-read`, `bad-signing-key`, `wrong-passphrase`, `key-expired`, `key-weak`) and
+    NoSignaturesError.
     """
     try:
         from pyhanko.sign.signers import SimpleSigner
@@ -62,7 +63,7 @@ def read_key(path: Path, passphrase: bytes | None, now: datetime, shown_path: st
     except ValueError as error:
         raise _unopened(data, passphrase, shown_path) from error
     except (TypeError, AttributeError) as error:  # it was opened, and has no key or no certificate
-        raise _fault("bad-key", "this file has no certificate that goes with its key", shown_path) from error
+        raise _fault("bad-signing-key", "this file has no certificate that goes with its key", shown_path) from error
     certificate = signer.signing_cert
     if problem := _unfit(certificate, now, shown_path):
         raise BriefError([problem])
@@ -148,7 +149,7 @@ def _unopened(data: bytes, passphrase: bytes | None, place: str) -> BriefError:
     except ValueError:
         is_pkcs12 = False
     if not is_pkcs12:
-        return _fault("bad-key", "this is no PKCS#12 file (.p12, .pfx)", place)
+        return _fault("bad-signing-key", "this is no PKCS#12 file (.p12, .pfx)", place)
     if passphrase:
         return _fault("wrong-passphrase", "the passphrase does not open this key", place)
     return _fault("wrong-passphrase", "this key opens only with a passphrase", place)
@@ -174,7 +175,9 @@ def _unfit(certificate: "Certificate", now: datetime, place: str) -> Problem | N
     usage = certificate.key_usage_value
     if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:
         message = f"the certificate of {name} is not for signing"
-        return _problem("bad-key", message, place, "use one whose key usage has digital signature or non-repudiation")
+        return _problem(
+            "bad-signing-key", message, place, "use one whose key usage has digital signature or non-repudiation"
+        )
     return None
 
 

@@ -1,7 +1,7 @@
 """Say a verdict in lines for a terminal, or as data."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from bluf.deliver.moments import in_words
@@ -20,8 +20,9 @@ def verdict_text(verdict: Verdict, width: int = 100, color: bool = False) -> str
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
     """Return a verdict as JSON can hold it."""
-    data = asdict(verdict) | {"state": str(verdict.state), "ok": verdict.is_good}
-    return data | {"problems": [as_data(problem) for problem in verdict.problems]}
+    said = asdict(replace(verdict, problems=()))
+    problems = [as_data(problem) for problem in verdict.problems]
+    return {"path": said.pop("name"), "ok": verdict.is_good, **said, "state": str(verdict.state), "problems": problems}
 
 
 def _facts(verdict: Verdict, width: int, color: bool) -> Iterator[str]:

@@ -924,7 +924,7 @@ DELIVERY = _listed(
         "Print `{{ parts.whose_copy() }}` first in the template's footer.",
     ),
     Code(
-        "bad-key",
+        "bad-signing-key",
         "error",
         "A file that is to be signed by is no PKCS#12 file, or has no certificate that may sign.",
         "Name a `.p12` or `.pfx` file that holds a key with a certificate for signing.",
@@ -947,18 +947,6 @@ DELIVERY = _listed(
         "A key is too short to be trusted (NIST SP 800-131A), or its certificate is signed with a digest that can be "
         "forged.",
         "Use RSA with 2,048 bits or more, or a curve of 224 or more, and a certificate with SHA-256.",
-    ),
-    Code(
-        "no-such-issue",
-        "error",
-        "The ledger of the project has no issue of that name.",
-        "Take a name that `bluf ledger` lists.",
-    ),
-    Code(
-        "issue-withdrawn",
-        "error",
-        "An issue is withdrawn already.",
-        "Nothing is to be done: its first reason stands.",
     ),
     Code(
         "no-sender",
@@ -1065,8 +1053,8 @@ DELIVERY = _listed(
     Code(
         "issue-withdrawn",
         "error",
-        "The issue was withdrawn: nothing more is done with it.",
-        "Issue the brief anew.",
+        "The issue was withdrawn: nothing more is done with it, and its first reason stands.",
+        "Issue the brief anew; `bluf ledger show` says why it was withdrawn.",
     ),
     Code(
         "not-mailed",
