@@ -12,12 +12,12 @@ from typing import Any
 
 from bluf.deliver import issuing
 from bluf.deliver.addresses import mailbox
-from bluf.deliver.distribution_list import FOLDER as LISTS
 from bluf.deliver.distribution_list import Sender
 from bluf.deliver.issue_states import project_of
 from bluf.deliver.issuing import Asked, Issue, Options, Prepared
 from bluf.deliver.ledger import FILE as LEDGER
 from bluf.deliver.ledger import Ledger
+from bluf.deliver.list_checks import FOLDER as LISTS
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Severity, Span
 
