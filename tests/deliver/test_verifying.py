@@ -16,7 +16,7 @@ from bluf.deliver.issuing import Asked, Issue, Options, begin, make, prepare, wi
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.making import Seal
 from bluf.deliver.printed_copy_line import copy_said, printed_text
-from bluf.deliver.signing import room_for, sign
+from bluf.deliver.signing import sign
 from bluf.deliver.verifying import KnownIssues, State, Verdict, verify
 from bluf.ground.workspace import Workspace
 from tests.deliver.certificates import NOW, Holder, holder
@@ -55,7 +55,7 @@ class Project:
         options = Options()
         if self.signer:
             key = self.signer.signing_key(self.folder)
-            options = Options(Seal(key.name, NOW, room_for(key)), key.fingerprint, lambda pdf: sign(pdf, key))
+            options = Options(Seal(key.name, NOW, 4096), key.fingerprint, lambda pdf: sign(pdf, key))
         prepared = prepare(Asked("briefs/ports.yaml", "lists/cabinet.yaml"), self.workspace)
         with Ledger.open(self.folder) as ledger:
             return make(begin(prepared, ledger, self.workspace, options), prepared, ledger, self.workspace, options)
