@@ -100,7 +100,7 @@ def is_as_described(value: object, kind: str) -> bool:
     """Say whether a value is of a kind as the page writes it: `string or null`, `list of [problem](#problem)`."""
     inner = re.sub(r"\[(\w+)\]\(#\w+\)", r"\1", kind)
     if inner.startswith("list of "):
-        item = inner.removeprefix("list of ").removesuffix("s" if inner.endswith("strings") else "")
+        item = inner.removeprefix("list of ").removesuffix("s" if inner.endswith(("strings", "integers")) else "")
         return isinstance(value, list) and all(is_as_described(part, item) for part in value)
     return any(
         KINDS[option](value) if option in KINDS else has_members(value, option) for option in inner.split(" or ")
@@ -127,6 +127,11 @@ def test_the_page_on_json_describes_every_object() -> None:
         "mend": 9,
         "quote": 10,
         "fit": 6,
+        "issuing": 7,
+        "addressee": 6,
+        "copyfile": 4,
+        "sending": 5,
+        "refusal": 2,
         "output": 3,
         "verified": 2,
         "verdict": 17,

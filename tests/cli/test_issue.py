@@ -26,6 +26,7 @@ from bluf.deliver.mailing import Postage, Sent
 from bluf.deliver.sending import Server
 from bluf.ground.workspace import Workspace
 from tests.cli.conftest import Ended
+from tests.cli.test_check import has_members
 from tests.deliver.issued import BRIEF, LIST, NOW, key_file, project
 
 Run = Callable[..., Ended]
@@ -259,6 +260,20 @@ def test_resuming_sends_what_was_to_be_sent_though_the_brief_has_changed_since(f
     name, postage, again = post.sent[1]
     assert (name, again, postage.sender[1].text) == ("ports-1", True, "ines@harn.example")
     assert len(post.written) == 1
+
+
+def test_json_is_as_the_page_describes_it(run: Run, folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert asked(StandIn(refuses=(2,)), folder, post="send", yes=True, form="json") == 1
+    said = json.loads(capfdbinary.readouterr().out)
+    assert has_members(said, "issuing"), said
+    assert said["sending"]["refused"] == [{"copy": 2, "said": "550 no such mailbox"}]
+    assert len(said["mails"]) == len(said["recipients"]) == 3
+
+    project(folder, BRIEF.replace("2026-11-27", "27/11"))
+    said = json.loads(run(*ISSUE, "--format", "json").out)
+    assert has_members(said, "issuing"), said
+    assert [problem["code"] for problem in said["problems"]] == ["bad-date"]
+    assert (said["issue"], said["sending"]) == (None, None)
 
 
 @pytest.mark.usefixtures("folder")

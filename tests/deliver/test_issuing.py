@@ -79,6 +79,18 @@ def test_an_issue_of_another_content_supersedes_the_one_before(tmp_path: Path) -
     assert [(event.issue, event.detail) for event in superseded] == [(first.name, second.name)]
 
 
+def test_an_unfinished_issue_that_is_superseded_is_not_gone_on_with_unless_it_is_named(tmp_path: Path) -> None:
+    workspace = project(tmp_path)
+    with Ledger.open(tmp_path) as ledger:
+        begun = begin(prepared(workspace), ledger, workspace, Options())
+        assert unfinished_issue(ledger, tmp_path).name == begun.name
+    issued(project(tmp_path, BRIEF.replace("Friday", "Monday")))
+    with Ledger.open(tmp_path) as ledger:
+        with pytest.raises(BriefError, match="has anything left to do"):
+            unfinished_issue(ledger, tmp_path)
+        assert issue_named(ledger, begun.name, tmp_path).is_made is False
+
+
 def events(root: Path) -> list[Event]:
     ledger = Ledger.read(root)
     assert ledger is not None

@@ -4,16 +4,12 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from bluf.deliver.signing import NoSignaturesError, Sealer, SigningKey, read_key
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
-
-if TYPE_CHECKING:
-    from pyhanko.sign.timestamps import TimeStamper
 
 SERVICE = "bluf"  # under which a keyring has the passphrase, by the name of the key's file
 _TRIES = 3
@@ -38,7 +34,14 @@ def open_key(path: str, descriptor: int | None, workspace: Workspace) -> Signing
 
 def sealer_of(key: SigningKey, url: str | None) -> Sealer:
     """Return what signs by a key, with time stamps from the server at a URL if there is one. Raises UsageError."""
-    return Sealer(key, _timestamper(url) if url else None)
+    if not url:
+        return Sealer(key)
+    from bluf.deliver.time_stamps import TimeStampServer
+
+    try:
+        return Sealer(key, TimeStampServer(url))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def no_time_stamp(sealer: Sealer, url: str | None) -> list[Problem]:
@@ -99,12 +102,3 @@ def _kept(path: str) -> bytes | None:
     except keyring.errors.KeyringError:
         return None
     return found.encode() if found else None
-
-
-def _timestamper(url: str) -> "TimeStamper":
-    from bluf.deliver.time_stamps import TimeStampServer
-
-    try:
-        return TimeStampServer(url)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None

@@ -68,9 +68,9 @@ class Issue:
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to be done of what was asked for when it was begun."""
-        is_done = self.is_made and (self.details.get("post") != "send" or self.has_all_sent)
-        return is_done or self.withdrawn is not None
+        """Whether nothing is left to be done of what was asked for when it was begun, or another holds in its place."""
+        is_over = any(event.kind in (Kind.SUPERSEDED, Kind.WITHDRAWN) for event in self.events)
+        return is_over or (self.is_made and (self.details.get("post") != "send" or self.has_all_sent))
 
 
 def issue_named(ledger: Ledger, name: str, root: Path) -> Issue:
