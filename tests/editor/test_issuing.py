@@ -77,7 +77,7 @@ def test_what_was_issued_is_listed_with_its_copies_and_is_withdrawn_with_a_reaso
     copies = editor.post("copies", issue="ports-1").data["copies"]
 
     assert (issue["state"], issue["copies"], issue["sent"]) == ("current", 2, 0)
-    assert [(each["number"], len(each["files"])) for each in copies] == [(1, 2), (2, 1)]
+    assert [(each["copy"], len(each["files"])) for each in copies] == [(1, 2), (2, 1)]
     assert editor.post("withdraw", issue="ports-1", why=" ").status == 400
     assert editor.post("withdraw", issue="ports-1", why="w" * 2001).status == 413
     assert editor.post("withdraw", issue="ports-1", why="a wrong date").data["state"] == "withdrawn"
@@ -99,12 +99,13 @@ def test_a_ledger_that_is_none_is_told_and_stays_as_it_is(editor: Running) -> No
     for route, asked in (("issued", {}), ("withdraw", {"issue": "ports-1", "why": "x"})):
         answer = editor.post(route, **asked)
         assert (answer.status, answer.data["problems"][0]["code"]) == (422, "ledger-damaged")
+    assert verified(editor, b"%PDF-1.7").data["problems"][0]["code"] == "ledger-damaged"
     assert path.read_bytes() == b"not a database" * 100
 
 
 def test_a_copy_is_verified_until_a_byte_of_it_is_changed_or_it_is_withdrawn(editor: Running) -> None:
     made(editor)
-    path = editor.folder / editor.post("copies", issue="ports-1").data["copies"][0]["files"][0]["file"]
+    path = editor.folder / editor.post("copies", issue="ports-1").data["copies"][0]["files"][0]
     content = path.read_bytes()
     before = {each for each in editor.folder.rglob("*") if each.is_file()}
 

@@ -949,18 +949,6 @@ DELIVERY = _listed(
         "Use RSA with 2,048 bits or more, or a curve of 224 or more, and a certificate with SHA-256.",
     ),
     Code(
-        "no-such-issue",
-        "error",
-        "The ledger of the project has no issue of that name.",
-        "Take a name that `bluf ledger` lists.",
-    ),
-    Code(
-        "issue-withdrawn",
-        "error",
-        "An issue is withdrawn already.",
-        "Nothing is to be done: its first reason stands.",
-    ),
-    Code(
         "no-sender",
         "error",
         "Mails are to be written, and neither the list nor the command says whom they are from.",
