@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bluf.brief import Brief
-    from bluf.deliver.issue_states import IssuedCopy, Issues, IssueState, issued, issued_copies, withdraw_issue
+    from bluf.deliver.issue_summary import IssueSummary
+    from bluf.deliver.ledger_report import CopySummary
     from bluf.deliver.public_steps import (
+        Issues,
         MadeIssue,
         PlannedIssue,
         distribution_lists,
+        issued,
+        issued_copies,
         make_issue,
         plan_issue,
         verify_file,
+        withdraw_issue,
     )
+    from bluf.deliver.verifying import Verdict
     from bluf.document import Document
     from bluf.evidence import QuoteResult
     from bluf.ground.files import save
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Brief",
     "BriefError",
+    "CopySummary",
     "Cut",
     "Details",
     "Document",
@@ -57,8 +64,7 @@ __all__ = [
     "Fit",
     "FoundBriefs",
     "Insert",
-    "IssueState",
-    "IssuedCopy",
+    "IssueSummary",
     "Issues",
     "MadeIssue",
     "Move",
@@ -77,6 +83,7 @@ __all__ = [
     "Span",
     "SvgFace",
     "TemplateCatalogue",
+    "Verdict",
     "Workspace",
     "add_file",
     "amend",
@@ -115,22 +122,21 @@ __all__ = [
 _NAMES = {
     "bluf.brief": ("Brief",),
     "bluf.yaml_edit": ("Cut", "Edit", "Insert", "Move", "Put", "Rename", "edit_from_data"),
-    "bluf.deliver.issue_states": (
-        "IssueState",
-        "IssuedCopy",
-        "Issues",
-        "issued",
-        "issued_copies",
-        "withdraw_issue",
-    ),
+    "bluf.deliver.issue_summary": ("IssueSummary",),
+    "bluf.deliver.ledger_report": ("CopySummary",),
     "bluf.deliver.public_steps": (
+        "Issues",
         "MadeIssue",
         "PlannedIssue",
         "distribution_lists",
+        "issued",
+        "issued_copies",
         "make_issue",
         "plan_issue",
         "verify_file",
+        "withdraw_issue",
     ),
+    "bluf.deliver.verifying": ("Verdict",),
     "bluf.document": ("Document",),
     "bluf.inspection": ("inspect",),
     "bluf.evidence": ("QuoteResult",),

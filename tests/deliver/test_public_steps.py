@@ -60,7 +60,7 @@ def test_a_plan_says_who_gets_which_edition_and_makes_nothing(here: bluf.Workspa
         (2, "Press desk", "TLP:CLEAR", True, ("pdf",)),
     ]
     assert plan.sign == f"bluf issue {PORTS} --to {CABINET} --sign KEY.p12"
-    assert plan.sender == ""
+    assert (plan.sender, [each.code for each in plan.not_mailed]) == ("", ["no-sender"])
     assert {path.name for path in here.folder.iterdir()} == {"briefs", "lists"}
 
 
@@ -81,11 +81,11 @@ def test_an_issue_is_made_as_it_was_planned_and_listed(here: bluf.Workspace) -> 
     assert (issue.name, issue.copies, issue.files, issue.mails) == ("ports-1", 2, 3, 0)
     assert issue.send == "bluf issue --resume ports-1 --send"
     (state,) = bluf.issued(here).issues
-    assert (state.name, state.title, state.listed, state.state) == (
+    assert (state.issue, state.title, state.to, state.state) == (
         "ports-1", "Ports close for the night", "Cabinet", "current",
     )  # fmt: skip
-    assert (state.copies, state.made, state.is_finished, state.sent) == (2, 2, True, 0)
-    files = [each.file for copy in bluf.issued_copies("ports-1", here) for each in copy.files]
+    assert (state.copies, state.files, state.key, state.sent) == (2, 3, "", 0)
+    files = [each for copy in bluf.issued_copies("ports-1", here) for each in copy.files]
     assert len(files) == 3
     assert all((here.folder / file).is_file() for file in files)
 
@@ -130,8 +130,8 @@ def test_the_newest_is_first_and_supersedes_one_of_another_text(here: bluf.Works
     made(here)
 
     newest, first = bluf.issued(here).issues
-    assert (newest.name, newest.state) == ("ports-2", "current")
-    assert (first.name, first.state, first.why) == ("ports-1", "superseded", "ports-2")
+    assert (newest.issue, newest.state) == ("ports-2", "current")
+    assert (first.issue, first.state, first.latest) == ("ports-1", "superseded", "ports-2")
 
 
 def test_an_issue_is_withdrawn_once_with_its_reason(here: bluf.Workspace) -> None:
@@ -163,7 +163,9 @@ def test_a_changed_ledger_is_told_where_it_was_changed(here: bluf.Workspace) -> 
         ledger._connection.execute("DROP TRIGGER no_change")
         ledger._connection.execute("UPDATE event SET recipient = 'Somebody else' WHERE number = 3")
 
-    assert bluf.issued(here).changed == 3
+    changed = bluf.issued(here).changed
+    assert changed is not None
+    assert (changed.code, "event 3" in changed.message) == ("ledger-changed", True)
 
 
 def test_lists_are_the_yaml_files_of_their_folder(here: bluf.Workspace) -> None:
@@ -176,3 +178,37 @@ def test_lists_are_the_yaml_files_of_their_folder(here: bluf.Workspace) -> None:
 def test_where_nothing_was_issued_there_is_no_ledger_and_none_is_made(here: bluf.Workspace) -> None:
     assert bluf.issued(here) == bluf.Issues((), None)
     assert not list(here.folder.glob("*.sqlite*"))
+
+
+def test_mails_are_written_beside_the_copies_and_none_is_sent(here: bluf.Workspace) -> None:
+    put(here.folder / CABINET, "sender: {name: The desk, email: desk@harn.example}\n" + LIST)
+    plan = bluf.plan_issue(PORTS, CABINET, here)
+
+    issue = bluf.make_issue(PORTS, CABINET, plan.plan, mails=True, workspace=here)
+
+    assert (plan.sender, plan.not_mailed, issue.mails) == ("desk@harn.example", (), 2)
+    assert len(list((here.folder / issue.folder).glob("*.eml"))) == 2
+    assert [copy.mail for copy in bluf.issued_copies(issue.name, here)] == ["", ""]
+
+
+def test_no_mails_are_written_of_a_draft(here: bluf.Workspace) -> None:
+    put(here.folder / CABINET, "sender: {email: desk@harn.example}\n" + LIST)
+    put(here.folder / PORTS, BRIEF.replace("date:", "status: draft\ndate:"))
+    plan = bluf.plan_issue(PORTS, CABINET, here)
+
+    with pytest.raises(bluf.BriefError) as raised:
+        bluf.make_issue(PORTS, CABINET, plan.plan, mails=True, workspace=here)
+
+    assert codes(raised) == [each.code for each in plan.not_mailed] == ["not-mailed"]
+    assert bluf.issued(here).issues == ()
+
+
+def test_a_copy_is_verified_as_current_until_it_is_withdrawn(here: bluf.Workspace) -> None:
+    issue = made(here)
+    (copy, _) = bluf.issued_copies(issue.name, here)
+    content = (here.folder / copy.files[0]).read_bytes()
+
+    assert bluf.verify_file(content, "a.pdf", here).state == "current"
+    bluf.withdraw_issue(issue.name, "a wrong date", here)
+    verdict = bluf.verify_file(content, "a.pdf", here)
+    assert (verdict.state, verdict.why, verdict.recipient) == ("withdrawn", "a wrong date", "Ines Okafor")

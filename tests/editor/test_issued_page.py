@@ -73,6 +73,7 @@ def test_a_brief_is_issued_by_keys_once_what_is_made_was_agreed_to(shown: "Windo
     dialog.get_by_role("button", name="Make copies …").press("Enter")
     shown.expect(dialog.get_by_text("Make 2 copies (3 files)")).to_be_focused()
     dialog.get_by_role("button", name="Back").press("Enter")
+    shown.expect(dialog.get_by_role("button", name="Make copies …")).to_be_focused()
     assert not out.exists()
     dialog.get_by_role("button", name="Make copies …").press("Enter")
     page.keyboard.press("Tab")
@@ -121,6 +122,7 @@ def test_an_issue_is_withdrawn_with_a_reason_and_not_without(shown: "Window") ->
     dialog.get_by_role("button", name="Withdraw it").press("Enter")
 
     shown.expect(page.locator("summary .state").first).to_have_text("Withdrawn")
+    shown.expect(page.locator("summary")).to_be_focused()
     shown.expect(page.get_by_text("Withdrawn: A wrong date.")).to_be_visible()
     shown.expect(page.get_by_role("button", name=re.compile("^Withdraw"))).to_have_count(0)
     assert bluf.issued(bluf.Workspace(shown.editor.folder)).issues[0].why == "A wrong date."
@@ -149,9 +151,9 @@ def test_a_file_that_is_chosen_is_verified_and_one_too_large_is_refused_unread(s
         page.get_by_role("button", name="Verify a file").press("Enter")
     choosing.value.set_files(large)
     shown.expect(found(page, "large.pdf")).to_contain_text("a file of more than 32 MiB is not verified here")
-    page.locator("input[type=file]").set_input_files(
-        [{"name": "copy.pdf", "mimeType": "application/pdf", "buffer": content}]
-    )
+    small = large.with_name("copy.pdf")
+    small.write_bytes(content)
+    page.locator("input[type=file]").set_input_files(small)
     shown.expect(found(page, "copy.pdf")).to_contain_text("Genuine and current")
 
 

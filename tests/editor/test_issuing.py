@@ -57,6 +57,17 @@ def test_nothing_is_made_before_the_plan_that_was_shown_is_agreed_to(editor: Run
     assert len(list((editor.folder / issue["folder"]).iterdir())) == 3
 
 
+def test_more_copies_than_are_made_here_are_planned_and_not_made(editor: Running) -> None:
+    rows = "".join(f"  - {{name: N{at}, email: n{at}@harn.example, level: TLP:AMBER}}\n" for at in range(501))
+    put(editor.folder / CABINET, f"title: All\nrecipients:\n{rows}")
+    plan = planned(editor)
+
+    assert (len(plan["copies"]), plan["most"]) == (501, 500)
+    answer = editor.post("issue", path=PORTS, list=CABINET, plan=plan["plan"])
+    assert (answer.status, answer.data["message"]) == (413, "more than 500 copies are made on the command line")
+    assert not (editor.folder / "out").exists()
+
+
 def test_problems_of_a_list_come_with_their_file_and_line(editor: Running) -> None:
     put(editor.folder / CABINET, LIST.replace("press@harn.example", "nobody"))
 
@@ -77,7 +88,7 @@ def test_what_was_issued_is_listed_with_its_copies_and_is_withdrawn_with_a_reaso
     copies = editor.post("copies", issue="ports-1").data["copies"]
 
     assert (issue["state"], issue["copies"], issue["sent"]) == ("current", 2, 0)
-    assert [(each["number"], len(each["files"])) for each in copies] == [(1, 2), (2, 1)]
+    assert [(each["copy"], len(each["files"])) for each in copies] == [(1, 2), (2, 1)]
     assert editor.post("withdraw", issue="ports-1", why=" ").status == 400
     assert editor.post("withdraw", issue="ports-1", why="w" * 2001).status == 413
     assert editor.post("withdraw", issue="ports-1", why="a wrong date").data["state"] == "withdrawn"
@@ -96,15 +107,15 @@ def test_a_ledger_that_is_none_is_told_and_stays_as_it_is(editor: Running) -> No
     path = editor.folder / "bluf-ledger.sqlite"
     path.write_bytes(b"not a database" * 100)
 
-    for route, asked in (("issued", {}), ("withdraw", {"issue": "ports-1", "why": "x"})):
-        answer = editor.post(route, **asked)
+    for answer in (editor.post("issued"), editor.post("withdraw", issue="ports-1", why="x")):
         assert (answer.status, answer.data["problems"][0]["code"]) == (422, "ledger-damaged")
+    assert verified(editor, b"%PDF-1.7").data["problems"][0]["code"] == "ledger-damaged"
     assert path.read_bytes() == b"not a database" * 100
 
 
 def test_a_copy_is_verified_until_a_byte_of_it_is_changed_or_it_is_withdrawn(editor: Running) -> None:
     made(editor)
-    path = editor.folder / editor.post("copies", issue="ports-1").data["copies"][0]["files"][0]["file"]
+    path = editor.folder / editor.post("copies", issue="ports-1").data["copies"][0]["files"][0]
     content = path.read_bytes()
     before = {each for each in editor.folder.rglob("*") if each.is_file()}
 

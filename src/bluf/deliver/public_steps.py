@@ -1,33 +1,81 @@
-"""Plan, make and verify for those who show it, as plain data: the editor, and programs that use bluf.
+"""Issue, list, withdraw and verify for those who show it: the editor, and programs that use bluf.
 
 A plan is shown before anything is made, and what is made is what was shown: a brief or a list that has changed since is
-refused. Files are named from the workspace's folder. Everything that is wrong is raised as BriefError.
+refused. All is plain data. Files are named from the workspace's folder; everything that is wrong is raised as
+BriefError.
 """
 
 import shlex
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from bluf.deliver import issuing
 from bluf.deliver.addresses import mailbox
-from bluf.deliver.distribution_list import Sender
-from bluf.deliver.issue_states import project_of
-from bluf.deliver.issuing import Asked, Issue, Options, Prepared
-from bluf.deliver.ledger import FILE as LEDGER
+from bluf.deliver.issuing import Asked, Options, Prepared
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.list_checks import FOLDER as LISTS
 from bluf.ground.workspace import Workspace
+from bluf.pipeline.project import root_of
 from bluf.problems import BriefError, Problem, Severity, Span
 
 MOST_LISTS = 200  # that are named
 
 
+@dataclass(frozen=True, slots=True)
+class Issues:
+    """What a project has issued, the newest first. `changed` is what is wrong with the ledger's chain, if anything."""
+
+    issues: tuple[IssueSummary, ...]
+    changed: Problem | None
+
+
+def issued(workspace: Workspace | None = None) -> Issues:
+    """Return what has been issued in a project, by its ledger. Raises BriefError where that can't be read."""
+    here = workspace or Workspace.here()
+    ledger = _ledger(here)
+    if ledger is None:
+        return Issues((), None)
+    with ledger:
+        return Issues(tuple(issue_summaries(ledger.events())), ledger.changed())
+
+
+def issued_copies(issue: str, workspace: Workspace | None = None) -> tuple[CopySummary, ...]:
+    """Return the copies of an issue that were made. Raises BriefError (`no-such-issue`)."""
+    here = workspace or Workspace.here()
+    ledger = _ledger(here)
+    if ledger is None:
+        raise _no_ledger(here)
+    with ledger:
+        return tuple(copy_summaries(events_of(issue, ledger.events(), ledger.shown)))
+
+
+def withdraw_issue(issue: str, why: str, workspace: Workspace | None = None) -> IssueSummary:
+    """Record that an issue is withdrawn, and why; return what became of it.
+
+    Raises BriefError where there is no such issue (`no-such-issue`), or it is withdrawn already (`issue-withdrawn`).
+    """
+    here = workspace or Workspace.here()
+    ledger = _ledger(here)
+    if ledger is None:
+        raise _no_ledger(here)
+    with ledger:
+        issuing.withdraw(issue_named(ledger, issue, _root(here)), " ".join(why.split()), ledger, here)
+        return summaries(ledger.events())[issue]
+
+
+def verify_file(data: bytes, name: str, workspace: Workspace | None = None) -> Verdict:
+    """Say whose copy of what a file is, and whether it is unaltered and current.
+
+    Goes by the ledger of the workspace's project, and by the file's signature.
+    """
+    here = workspace or Workspace.here()
+    return verify(data, name, _root(here), here)
+
+
 def distribution_lists(workspace: Workspace | None = None) -> tuple[str, ...]:
     """Return the distribution lists of a project: the YAML files in its `lists/`, from the workspace's folder."""
     here = workspace or Workspace.here()
-    folder = project_of(here) / LISTS
+    folder = _root(here) / LISTS
     found = sorted(path for path in folder.glob("*.y*ml") if path.suffix in (".yaml", ".yml") and path.is_file())
     return tuple(here.shown(path) for path in found[:MOST_LISTS])
 
@@ -49,8 +97,8 @@ class PlannedFor:
 class PlannedIssue:
     """What an issue would make. `plan` stands for the brief and the list as they are now: `make_issue` takes it.
 
-    `sender` is whom mails would be from, "" where the list names nobody. `warnings` are those of the brief. `sign` is
-    the command that makes the same issue signed, which asks for a passphrase.
+    `sender` is whom mails would be from, and `not_mailed` why there are none. `warnings` are those of the brief. `sign`
+    is the command that makes the same issue signed, which asks for a passphrase.
     """
 
     brief: str
@@ -59,6 +107,7 @@ class PlannedIssue:
     listed: str
     copies: tuple[PlannedFor, ...]
     sender: str
+    not_mailed: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     plan: str
     sign: str
@@ -68,7 +117,7 @@ def plan_issue(brief: str, to: str, workspace: Workspace | None = None) -> Plann
     """Return who would get which copy of a brief by a list. Raises BriefError with all that is in the way."""
     here = workspace or Workspace.here()
     with here.naming(brief):
-        prepared = issuing.prepare(Asked(brief, to), here)
+        prepared = prepare(Asked(brief, to), here)
     made, sender = prepared.plan, prepared.plan.listed.sender
     return PlannedIssue(
         brief=brief,
@@ -88,6 +137,7 @@ def plan_issue(brief: str, to: str, workspace: Workspace | None = None) -> Plann
             for copy in made.copies
         ),
         sender=str(sender.email) if sender else "",
+        not_mailed=_not_mailed(prepared),
         warnings=tuple(each for each in prepared.problems if each.severity is Severity.WARNING),
         plan=_digest_of(prepared),
         sign=shlex.join(("bluf", "issue", brief, "--to", to, "--sign", "KEY.p12")),
@@ -114,21 +164,17 @@ def make_issue(brief: str, to: str, plan: str, *, mails: bool = False, workspace
     """
     here = workspace or Workspace.here()
     with here.naming(brief):
-        prepared = issuing.prepare(Asked(brief, to), here)
-        sender = prepared.plan.listed.sender
+        prepared = prepare(Asked(brief, to), here)
         if _digest_of(prepared) != plan:
             message = "the brief, its sources or the list have changed since the plan was shown: nothing was made"
             raise BriefError([Problem("plan-changed", message, Span(brief, 0, 0), hint="look at the plan again")])
-        if mails and sender is None:
-            hint = "give the list a `sender` with an `email`"
-            raise BriefError(
-                [Problem("no-sender", "nobody is named whom the mails are from", Span(to, 0, 0), hint=hint)]
-            )
-        options = Options()
-        with Ledger.open(prepared.root, LEDGER) as ledger:
+        sender = _sender(prepared) if mails else None
+        options = Options(post="mail", sender=sender[1].text) if sender else Options()
+        pages = issuing.lay_out(prepared, options)
+        with Ledger.open(prepared.root, here.shown(prepared.root / FILE)) as ledger:
             issue = issuing.begin(prepared, ledger, here, options)
-            issue = issuing.make(issue, prepared, ledger, here, options)
-        letters = _written(issue, prepared, here, sender) if mails and sender else []
+            issue = issuing.make(issue, prepared, ledger, here, options, pages=pages)
+        letters = write_mails(issue, prepared, here, sender) if sender else []
     return MadeIssue(
         name=issue.name,
         folder=here.shown(issue.folder),
@@ -139,21 +185,38 @@ def make_issue(brief: str, to: str, plan: str, *, mails: bool = False, workspace
     )
 
 
-def _written(issue: Issue, prepared: Prepared, here: Workspace, sender: Sender) -> list[Path]:
-    """Write the mails of an issue, from whom its list says, beside the copies."""
-    whom = str(sender.name or ""), mailbox(sender.email)
-    written: list[Path] = import_module("bluf.deliver.mailing").write_mails(issue, prepared, here, whom)
-    return written
+def _sender(prepared: Prepared) -> tuple[str, Mailbox]:
+    """Return whom the mails of an issue are from. Raises BriefError (`no-sender`, `not-mailed`) where none may be."""
+    if in_the_way := withheld(prepared.reasons, (), prepared.asked.brief):
+        raise BriefError(in_the_way)
+    sender = prepared.plan.listed.sender
+    if sender is None:
+        message, hint = "the list names nobody whom mails are from", "give the list a `sender` with an `email`"
+        raise BriefError([Problem("no-sender", message, Span(prepared.asked.list, 0, 0), hint=hint)])
+    return str(sender.name or ""), mailbox(sender.email)
+
+
+def _not_mailed(prepared: Prepared) -> tuple[Problem, ...]:
+    try:
+        _sender(prepared)
+    except BriefError as error:
+        return error.problems
+    return ()
+
+
+def _root(here: Workspace) -> Path:
+    """Return the folder whose ledger is meant by who stands in a folder."""
+    return root_of(None, here.folder)
+
+
+def _ledger(here: Workspace) -> Ledger | None:
+    return Ledger.read(_root(here), here.shown(_root(here) / FILE))
+
+
+def _no_ledger(here: Workspace) -> BriefError:
+    place = Span(here.shown(_root(here) / FILE), 0, 0)
+    return BriefError([Problem("no-such-issue", "nothing has been issued yet", place)])
 
 
 def _digest_of(prepared: Prepared) -> str:
     return f"{prepared.content}-{prepared.listed}"
-
-
-def verify_file(data: bytes, name: str, workspace: Workspace | None = None) -> Any:
-    """Say whose copy of what a file is, and whether it is unaltered and current, as `verifying.Verdict` has it.
-
-    Goes by the ledger of the workspace's project, and by the file's signature.
-    """
-    here = workspace or Workspace.here()
-    return import_module("bluf.deliver.verifying").verify(data, name, project_of(here), here)

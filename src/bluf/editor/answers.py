@@ -92,15 +92,11 @@ def problem_data(problem: "bluf.Problem", brief: str = "") -> dict[str, Any]:
     }
 
 
-def verdict_data(name: str, verdict: Any) -> dict[str, Any]:
+def verdict_data(verdict: "bluf.Verdict") -> dict[str, Any]:
     """Return what was found of a file that was verified."""
-    said = {key: _value(value) for key, value in asdict(verdict).items() if key != "signature"}
-    signature = verdict.signature and {key: _value(value) for key, value in asdict(verdict.signature).items()}
-    return {**said, "name": name, "is_good": bool(verdict.is_good), "signature": signature}
-
-
-def _value(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool | int | list) else str(value)
+    problems = [problem_data(problem) for problem in verdict.problems]
+    holds = verdict.signature is not None and verdict.signature.holds
+    return {**asdict(verdict), "is_good": verdict.is_good, "holds": holds, "problems": problems}
 
 
 def _file_of(span: "bluf.Span", brief: str) -> str:

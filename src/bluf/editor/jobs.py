@@ -105,7 +105,9 @@ def choices(root: Path, *, shipped: bool = False) -> dict[str, Any]:
 
 def issued(root: Path) -> dict[str, Any]:
     """Return what has been issued in a folder, the newest first. Raises BriefError, as all of these do."""
-    return asdict(bluf.issued(bluf.Workspace(root)))
+    found = bluf.issued(bluf.Workspace(root))
+    changed = answers.problem_data(found.changed) if found.changed else None
+    return {"issues": [asdict(issue) for issue in found.issues], "changed": changed}
 
 
 def copies(root: Path, issue: str) -> list[dict[str, Any]]:
@@ -126,8 +128,11 @@ def lists(root: Path) -> list[str]:
 def plan(root: Path, brief: str, to: str) -> dict[str, Any]:
     """Return who would get which copy of a brief by a list."""
     found = bluf.plan_issue(brief, to, bluf.Workspace(root))
-    warnings = [answers.problem_data(problem, brief) for problem in found.warnings]
-    return {**asdict(replace(found, warnings=())), "warnings": warnings}
+    problems = {
+        name: [answers.problem_data(each, brief) for each in getattr(found, name)]
+        for name in ("warnings", "not_mailed")
+    }
+    return {**asdict(replace(found, warnings=(), not_mailed=())), **problems}
 
 
 def make_issue(root: Path, brief: str, to: str, plan: str, mails: bool) -> dict[str, Any]:
@@ -137,7 +142,7 @@ def make_issue(root: Path, brief: str, to: str, plan: str, mails: bool) -> dict[
 
 def verify(root: Path, name: str, content: bytes) -> dict[str, Any]:
     """Return what is known of a file by the ledger of a folder and by its signature."""
-    return answers.verdict_data(name, bluf.verify_file(content, name, bluf.Workspace(root)))
+    return answers.verdict_data(bluf.verify_file(content, name, bluf.Workspace(root)))
 
 
 def warm() -> None:

@@ -6,9 +6,9 @@ import { verdictSaid } from "../assets/verdict.js";
 
 const FOUND = {
   state: "current", is_good: true, issue: "ports-1", title: "Ports close", copy: 3, copies: 12, recipient: "Ines Okafor",
-  level: "TLP:AMBER", at: "2026-05-04T10:00:00Z", why: "", signature: null,
+  level: "TLP:AMBER", at: "", latest: "", why: "", unread: "", signature: null, holds: false, problems: [],
 };
-const SIGNATURE = { signer: "Harn", is_intact: true, covers_all: true, is_trusted: false, is_ours: true, when: "2026-05-04", stamped: false };
+const SIGNATURE = { signer: "Harn", is_trusted: false, is_ours: true, when: "", stamped: false, doubt: "" };
 
 test("it is said whose copy of what a file is, and that it is as it was made", () => {
   const { kind, sign, heading, lines } = verdictSaid(FOUND);
@@ -35,15 +35,36 @@ test("why it was withdrawn is told as a sentence", () => {
 });
 
 test("of a file that nothing is known of, it is not said whose it is", () => {
-  const { lines } = verdictSaid({ state: "unknown", is_good: false, copy: 0, signature: null, why: "" });
+  const { lines } = verdictSaid({ ...FOUND, state: "unknown", is_good: false, copy: 0, why: "there is no ledger here, and it is not signed" });
   assert.equal(lines.length, 1);
 });
 
+test("what says that it is a copy and is not as that was made is not said to be one", () => {
+  const { kind, lines } = verdictSaid({ ...FOUND, state: "altered", is_good: false, why: "no file has these bytes" });
+  assert.equal(kind, "error");
+  assert.match(lines[0], /^It says that it is copy 3 of 12/);
+});
+
+test("nothing is good by a ledger that is at fault", () => {
+  const { kind, heading, lines } = verdictSaid({ ...FOUND, is_good: false, problems: [{ message: "event 3 was changed" }] });
+  assert.deepEqual([kind, heading], ["warning", "Not to be relied on (genuine and current)"]);
+  assert.equal(lines[0], "The ledger is at fault: event 3 was changed.");
+});
+
 test("a signature is told by how far it can be trusted", () => {
-  const said = (more) => verdictSaid({ ...FOUND, signature: { ...SIGNATURE, ...more } }).lines.at(-1);
-  assert.match(said({}), /Signed by Harn with the key that the ledger names, by the signer’s clock 2026-05-04; the signature is intact/);
-  assert.match(said({ is_ours: false, is_trusted: true, stamped: true }), /trusted, time-stamped/);
-  assert.match(said({ is_ours: false }), /nobody here vouches for/);
-  assert.match(said({ is_intact: false }), /broken/);
-  assert.match(said({ covers_all: false }), /added to it afterwards/);
+  const said = (more, holds = true) => verdictSaid({ ...FOUND, holds, signature: { ...SIGNATURE, ...more } }).lines.at(-1);
+  assert.equal(said({}), "Signed by Harn, with a certificate that the ledger has.");
+  assert.equal(said({ is_trusted: true }), "Signed by Harn, with a certificate that is trusted.");
+  assert.match(said({ when: "2026-05-04T10:00:00Z", stamped: true }), /2026.*, by a trusted time stamp, with/);
+  assert.match(said({ is_ours: false, doubt: "nobody vouches for it" }), /not trusted: nobody vouches for it\.$/);
+  assert.match(said({ doubt: "it was changed" }, false), /does not hold: it was changed\.$/);
+});
+
+test("a signature that can't be checked is not passed over", () => {
+  assert.match(verdictSaid({ ...FOUND, unread: "pyHanko is missing" }).lines.at(-1), /^It is signed, but pyHanko is missing\.$/);
+});
+
+test("a name can't turn the words around it round", () => {
+  const { lines } = verdictSaid({ ...FOUND, recipient: "Ines\u202e rofakO", holds: true, signature: { ...SIGNATURE, signer: "Ha\u0007rn\u2066" } });
+  assert.equal(/[\u0007\u202e\u2066]/.test(lines.join("")), false);
 });

@@ -5,7 +5,7 @@ import { ask, askLong, reasonOf } from "./api.js";
 import { broken, brokenAddress } from "./broken.js";
 import { takeFiles } from "./filedrop.js";
 import { readFile, sendParts } from "./sending.js";
-import { verdictSaid } from "./verdict.js";
+import { plain, verdictSaid } from "./verdict.js";
 import { Command } from "./command.js";
 import { counted, moment } from "./words.js";
 
@@ -15,7 +15,21 @@ export function Issued({ home }) {
   const [found, setFound] = useState(null);
   const [error, setError] = useState("");
   const [withdrawing, setWithdrawing] = useState(null);
-  const look = () => askLong("issued").then((next) => (setFound(next), setError("")), (refused) => setError(reasonOf(refused)));
+  const look = async () => {
+    try {
+      setFound(await askLong("issued"));
+      setError("");
+    } catch (refused) {
+      if (refused.reason === "elsewhere") location.reload(); // these are the issues of another folder now
+      setError(reasonOf(refused));
+    }
+  };
+  const closed = async () => {
+    const { issue } = withdrawing;
+    setWithdrawing(null);
+    await look();
+    document.getElementById(`issue-${issue}`)?.focus(); // the button that led to it may be gone
+  };
   useEffect(() => {
     document.title = "Issued – bluf";
     look();
@@ -31,17 +45,18 @@ export function Issued({ home }) {
     <header><h1>Issued</h1><a href="/" onClick=${home}>All briefs</a></header>
     <${Verify} />
     ${error && html`<p class="banner error" role="alert">${error}</p>`}
-    ${found?.changed && html`<p class="banner error" role="alert">The ledger is not as bluf wrote it: its event ${found.changed} was changed. What is said here may be wrong from there on.</p>`}
+    ${found?.changed && html`<p class="banner error" role="alert">The ledger was changed by something other than bluf, so what is said here may be wrong: ${found.changed.message}. ${found.changed.hint}</p>`}
     ${!found && !error && html`<p class="note">Reading the ledger …</p>`}
     ${found?.issues.length === 0 && html`<p class="note">Nothing has been issued yet. Open a brief, and choose Issue there.</p>`}
-    <ul class="issues" aria-label="Issues">${(found?.issues || []).map((issue) => html`<${Issue} key=${issue.name} issue=${issue} withdraw=${() => setWithdrawing(issue)} />`)}</ul>
-    ${withdrawing && html`<${Withdraw} issue=${withdrawing} close=${() => (setWithdrawing(null), look())} />`}
+    <ul class="issues" aria-label="Issues">${(found?.issues || []).map((issue) => html`<${Issue} key=${issue.issue} issue=${issue} withdraw=${() => setWithdrawing(issue)} />`)}</ul>
+    ${withdrawing && html`<${Withdraw} issue=${withdrawing} close=${closed} />`}
   </main>`;
 }
 
 const STANDING = {
   current: () => ["good", "Current"],
-  superseded: ({ why }) => ["warning", `Superseded by ${why}`],
+  unfinished: () => ["warning", "Not finished"],
+  superseded: ({ latest }) => ["warning", `Superseded by ${latest}`],
   withdrawn: () => ["error", "Withdrawn"],
 };
 
@@ -51,22 +66,22 @@ function Issue({ issue, withdraw }) {
   const [copies, setCopies] = useState(null);
   const [error, setError] = useState("");
   const [open, setOpen] = useState(false);
-  const { name, sent, refused, unknown, is_finished: isFinished } = issue;
+  const { issue: name, sent, refused, unknown } = issue;
   useEffect(() => {
     if (open) askLong("copies", { issue: name }).then((said) => setCopies(said.copies), (refusal) => setError(reasonOf(refusal)));
   }, [open, issue]);
   const mailed = sent + refused + unknown > 0;
   const states = [
     STANDING[issue.state](issue),
-    ["plain", isFinished ? counted(issue.copies, "copy", "copies") : `${issue.made} of ${counted(issue.copies, "copy", "copies")} made`],
-    ...(isFinished ? [] : [["warning", "Not finished"]]),
+    ["plain", counted(issue.copies, "copy", "copies")],
+    ...(issue.key ? [["plain", "signed"]] : []),
     ...(mailed ? [["plain", `${sent} sent`], [refused ? "error" : "plain", `${refused} refused`], [unknown ? "warning" : "plain", `${unknown} unknown`]] : [["plain", "none sent"]]),
   ];
   return html`<li class="issue"><details onToggle=${(event) => setOpen(event.target.open)}>
-    <summary><h2>${issue.title || name}</h2> <span class="note">${broken(name)} · ${moment(issue.at)}${issue.listed && ` · for ${issue.listed}`}${issue.signer && ` · signed by ${issue.signer}`}</span>
+    <summary id=${`issue-${name}`}><h2>${issue.title || name}</h2> <span class="note">${broken(name)} · ${moment(issue.at)}${issue.to && ` · for ${issue.to}`}</span>
       <span class="states">${states.map(state)}</span></summary>
     ${issue.state === "withdrawn" && html`<p>Withdrawn: ${issue.why}</p>`}
-    ${!isFinished && html`<p>It was cut short. To go on with it, paste into a terminal:</p><${Command} text=${`bluf issue --resume ${name}`} />`}
+    ${issue.state === "unfinished" && html`<p>It was cut short: ${counted(issue.files, "file")} made. To go on with it, paste into a terminal:</p><${Command} text=${`bluf issue --resume ${name}`} />`}
     ${unknown > 0 && html`<p class="note">Unknown: handed to a mail server whose answer was never recorded. Such a mail is not sent again unless that is asked for.</p>`}
     ${error && html`<p class="problem error" role="alert">${error}</p>`}
     ${open && !copies && !error && html`<p class="note">Looking for its copies …</p>`}
@@ -80,10 +95,10 @@ const MAILED = { sent: ["good", "Sent"], refused: ["error", "Refused"], unknown:
 function Copies({ name, copies }) {
   return html`<div class="rows" tabindex="0" role="region" aria-label=${`Copies of ${name}`}><table>
     <thead><tr><th scope="col">No.</th><th scope="col">Recipient</th><th scope="col">Level</th><th scope="col">Files</th><th scope="col">Mail</th></tr></thead>
-    <tbody>${copies.map((copy) => html`<tr key=${copy.number}><td>${copy.number}</td>
+    <tbody>${copies.map((copy) => html`<tr key=${copy.copy}><td>${copy.copy}</td>
       <td>${copy.recipient}<br /><span class="note">${brokenAddress(copy.email)}</span></td><td>${copy.level || "–"}</td>
-      <td>${copy.files.map(({ form, file }) => html`<span key=${file} title=${file}>${form.toUpperCase()} </span>`)}</td>
-      <td>${state(MAILED[copy.mail])}${copy.why && html`<br /><span class="note">${copy.why}</span>`}</td></tr>`)}</tbody>
+      <td>${copy.files.map((file, at) => html`<span key=${file} title=${file}>${copy.formats[at].toUpperCase()} </span>`)}</td>
+      <td>${state(MAILED[copy.mail])}${copy.answer && html`<br /><span class="note">${copy.answer}</span>`}</td></tr>`)}</tbody>
   </table></div>`;
 }
 
@@ -99,7 +114,7 @@ function Withdraw({ issue, close }) {
     if (!why) return setProblem("Say why first: whoever verifies a copy is told.");
     setBusy(true);
     try {
-      await askLong("withdraw", { issue: issue.name, why });
+      await askLong("withdraw", { issue: issue.issue, why });
       dialog.current.close();
     } catch (refused) {
       setBusy(false);
@@ -108,7 +123,7 @@ function Withdraw({ issue, close }) {
   };
   return html`<dialog ref=${dialog} aria-labelledby="withdraw-title" onClose=${close}>
     <form onSubmit=${withdraw}>
-      <h2 id="withdraw-title">Withdraw ${issue.name}?</h2>
+      <h2 id="withdraw-title">Withdraw ${issue.issue}?</h2>
       <p>“${issue.title}”, ${counted(issue.copies, "copy", "copies")}. From then on each copy is verified as withdrawn. This can’t be undone, and nobody is told by mail.</p>
       <div class="field"><label for="withdraw-why">Why</label>
         <textarea id="withdraw-why" name="why" rows="3" maxlength="2000" aria-describedby=${problem ? "withdraw-problem" : undefined}></textarea></div>
@@ -144,7 +159,7 @@ function Verify() {
       <input type="file" hidden multiple accept=".pdf,.docx" ref=${input} onChange=${chosen} /></div>
     <div role="status">${busy && html`<p class="note">Verifying “${busy}” …</p>`}
       ${shown.map(({ key, kind, sign, heading, lines, file }) => html`<div class=${`found ${kind}`} key=${key}>
-        <h2><span class="sign" aria-hidden="true">${sign}</span> ${heading}</h2><p class="note">${broken(file)}</p>
+        <h2><span class="sign" aria-hidden="true">${sign}</span> ${heading}</h2><p class="note">${broken(plain(file))}</p>
         ${lines.map((each) => html`<p key=${each}>${each}</p>`)}</div>`)}</div>
   </section>`;
 }

@@ -38,6 +38,10 @@ export function IssueBrief({ session, unsaved, close }) {
     return () => (over = true);
   };
   useEffect(look, [list, unsaved]);
+  const back = () => {
+    setStep("plan");
+    setTimeout(() => dialog.current?.querySelector(".primary")?.focus());
+  };
   const make = async () => {
     setStep("making");
     try {
@@ -53,7 +57,7 @@ export function IssueBrief({ session, unsaved, close }) {
   const stop = (event) => step === "making" && event.preventDefault();
   return html`<dialog class="issuing" ref=${dialog} aria-labelledby="issue-title" onCancel=${stop} onClose=${close}>
     <h2 id="issue-title">${step === "made" ? `Issued as ${made.name}` : "Issue this brief"}</h2>
-    <${Step} ...${{ session, unsaved, lists, list, setList, plan, problems, mails, setMails, setStep, look, make, made, busy: step === "making" }} end=${() => dialog.current.close()} />
+    <${Step} ...${{ session, unsaved, lists, list, setList, plan, problems, mails, setMails, setStep, look, back, make, made, busy: step === "making" }} end=${() => dialog.current.close()} />
   </dialog>`;
 }
 
@@ -73,8 +77,9 @@ function Planning({ session, unsaved, lists, list, setList, plan, problems, mail
     ${plan && html`<p>${copiesOf(plan.copies.length)} of “${plan.title}” for ${plan.listed}:</p><${Recipients} copies=${plan.copies} />
       ${plan.warnings.length > 0 && html`<details><summary>${counted(plan.warnings.length, "warning")} of the brief</summary><${Problems} problems=${plan.warnings} kind="warning" /></details>`}
       ${tooMany && html`<p class="problem warning">More than ${plan.most} copies are made on the command line, which shows how far it is.</p>`}
-      ${ready && html`<label class="tick"><input type="checkbox" checked=${mails} disabled=${!plan.sender} onChange=${(event) => setMails(event.target.checked)} />
-        with mails to send, as files${plan.sender ? ` (from ${plan.sender})` : " – the list has no sender yet"}</label>`}
+      ${ready && html`<label class="tick"><input type="checkbox" checked=${mails} disabled=${plan.not_mailed.length > 0} onChange=${(event) => setMails(event.target.checked)} />
+        with mails to send, as files${plan.sender && ` (from ${plan.sender})`}</label>
+        ${plan.not_mailed.length > 0 && html`<${Problems} problems=${plan.not_mailed} kind="warning" />`}`}
       <p class="note">Signing asks for a passphrase, which is typed in a terminal. For signed copies, paste this there instead:</p><${Command} text=${plan.sign} />`}
     <div class="buttons"><button type="button" onClick=${end}>Cancel</button>
       <button type="button" class="primary" aria-disabled=${ready ? "false" : "true"} onClick=${() => ready && setStep("sure")}>Make copies …</button></div>`;
@@ -96,14 +101,14 @@ function Problems({ problems, kind }) {
     ${each.file && html`${broken(each.file)}${each.line ? `, line ${each.line}` : ""}: `}${each.message}${each.hint && html` <span class="hint">${each.hint}</span>`}</li>`)}</ul>`;
 }
 
-function Sure({ plan, mails, setStep, make, busy }) {
+function Sure({ plan, mails, back, make, busy }) {
   const question = useRef(null);
   useEffect(() => question.current.focus(), []);
   const files = plan.copies.reduce((sum, copy) => sum + copy.formats.length, 0);
   return html`<p tabindex="-1" ref=${question}>Make ${copiesOf(plan.copies.length)} (${counted(files, "file")}${mails ? ` and ${counted(plan.copies.length, "mail")}` : ""}) of “${plan.title}” for ${plan.listed}?
       They are numbered, and the ledger keeps for good that they were made. They are not signed, and nothing is sent.</p>
     <div class="buttons"><p class="note" role="status">${busy ? `Making ${copiesOf(plan.copies.length)} …` : ""}</p>
-      <button type="button" aria-disabled=${busy ? "true" : "false"} onClick=${() => busy || setStep("plan")}>Back</button>
+      <button type="button" aria-disabled=${busy ? "true" : "false"} onClick=${() => busy || back()}>Back</button>
       <button type="button" class="primary" aria-disabled=${busy ? "true" : "false"} onClick=${() => busy || make()}>Make ${copiesOf(plan.copies.length)}</button></div>`;
 }
 

@@ -1,5 +1,7 @@
 // What is found of a file that was verified, in plain words: a heading, a sign beside its colour, and sentences.
 
+import { moment } from "./words.js";
+
 const SIGNS = { good: "✓", warning: "!", error: "✕", unknown: "?" };
 
 const HEADINGS = {
@@ -12,53 +14,57 @@ const HEADINGS = {
 };
 const KINDS = { current: "good", superseded: "warning", withdrawn: "error", altered: "error", signed: "good" };
 
+// Controls, and what turns the order of words round: a file from anyone may have them in names.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+export const plain = (text) => text.replace(UNSEEN, "");
+
 const sentence = (text) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-// Whose copy of what it is.
-function copyOf({ copy, copies, title, recipient, level, issue }) {
+// Whose copy of what it is, or says that it is.
+function copyOf({ state, copy, copies, title, recipient, level, issue }) {
   if (!copy) return "";
-  const whose = recipient ? `, made for ${recipient}` : "";
-  const of = copies ? ` of ${copies}` : "";
-  return `It is copy ${copy}${of}${title ? ` of “${title}”` : ""}${whose}${level ? ` (${level})` : ""}${issue ? `, in the issue ${issue}` : ""}.`;
+  const is = state === "altered" ? "It says that it is" : "It is";
+  return `${is} copy ${copy} of ${copies} of “${title}”, made for ${recipient}${level && ` (${level})`}, in the issue ${issue}.`;
 }
 
-function standing({ state, why, is_good }) {
+function standing({ state, why, latest, at }) {
+  const since = at ? ` on ${moment(at)}` : "";
   switch (state) {
     case "current":
-      return is_good ? "Not a byte of it has changed since it was made." : sentence(why || "It can’t be relied on");
+      return `Not a byte of it has changed since it was made${since}.`;
     case "superseded":
-      return `Not a byte of it has changed, but a later issue has replaced it${why ? `: ${sentence(why)}` : "."} Ask for the new one.`;
+      return `Not a byte of it has changed, but ${latest} took its place${since}. Ask for that.`;
     case "withdrawn":
-      return `Not a byte of it has changed, but the issue was withdrawn${why ? `: ${sentence(why)}` : "."} Do not use it.`;
+      return `Not a byte of it has changed, but the issue was withdrawn${since}: ${sentence(why)} Do not use it.`;
     case "altered":
-      return `It is not as it was made${why ? `: ${sentence(why)}` : "."} Do not trust what it says.`;
+      return `It is not as it was: ${sentence(why)} Do not trust what it says.`;
     case "signed":
-      return "It is in no ledger here; whether it is current can’t be told.";
+      return "It is as it was signed. It is in no ledger here, so whether it is current can’t be told.";
     default:
-      return why ? sentence(why) : "It is in no ledger here, and has no valid signature: nothing is known of where it comes from. It may have been altered.";
+      return `Nothing is known of where it comes from: ${sentence(why)}`;
   }
 }
 
-// What is said of the signature, if there is one.
-function signatureSaid({ state, signature }) {
-  if (!signature) return state === "unknown" ? "" : "It is not signed.";
-  const { signer, is_intact, covers_all, is_trusted, is_ours, when, stamped } = signature;
-  const by = signer ? ` by ${signer}` : "";
-  if (!is_intact) return `Its signature${by} is broken: the file was changed after it was signed.`;
-  if (!covers_all) return `It was signed${by}, but something was added to it afterwards.`;
-  const at = when ? `, ${stamped ? "time-stamped" : "by the signer’s clock"} ${when}` : "";
-  const known = is_ours ? "with the key that the ledger names" : is_trusted ? "with a certificate that is trusted" : "with a certificate that nobody here vouches for";
-  return `Signed${by} ${known}${at}; the signature is intact.`;
+function signed({ state, signature, holds, unread }) {
+  if (!signature) return unread ? `It is signed, but ${sentence(unread)}` : state === "unknown" ? "" : "It is not signed.";
+  const { signer, is_trusted, is_ours, when, stamped, doubt } = signature;
+  const at = when ? ` on ${moment(when)}, by ${stamped ? "a trusted time stamp" : "the signer’s clock"}` : "";
+  if (!holds) return `Its signature by ${signer} does not hold: ${sentence(doubt)}`;
+  const trust = is_trusted ? "with a certificate that is trusted" : is_ours ? "with a certificate that the ledger has" : `with a certificate that is not trusted: ${doubt}`;
+  return sentence(`Signed by ${signer}${at}, ${trust}`);
 }
 
 // The kind is good, warning, error or unknown; a file that can't be relied on never looks good.
 export function verdictSaid(verdict) {
   const kind = KINDS[verdict.state] || "unknown";
   const told = kind === "good" && !verdict.is_good ? "warning" : kind;
+  const faulty = verdict.problems.length > 0;
+  const heading = HEADINGS[verdict.state] || HEADINGS.unknown;
   return {
     kind: told,
     sign: SIGNS[told],
-    heading: HEADINGS[verdict.state] || HEADINGS.unknown,
-    lines: [copyOf(verdict), standing(verdict), signatureSaid(verdict)].filter(Boolean),
+    heading: faulty ? `Not to be relied on (${heading.toLowerCase()})` : heading,
+    lines: [...verdict.problems.map(({ message }) => `The ledger is at fault: ${sentence(message)}`), copyOf(verdict), standing(verdict), signed(verdict)].filter(Boolean).map(plain),
   };
 }
