@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bluf.deliver import issuing
-from bluf.deliver.addresses import mailbox
-from bluf.deliver.issuing import Asked, Options, Prepared
-from bluf.deliver.ledger import Ledger
+from bluf.deliver.addresses import Mailbox, mailbox
+from bluf.deliver.issue_summary import IssueSummary, summaries
+from bluf.deliver.issues import issue_named
+from bluf.deliver.issuing import Options
+from bluf.deliver.ledger import FILE, Ledger
+from bluf.deliver.ledger_report import CopySummary, copy_summaries, events_of, issue_summaries
 from bluf.deliver.list_checks import FOLDER as LISTS
+from bluf.deliver.mail_writing import write_mails
+from bluf.deliver.preparing import Asked, Prepared, prepare, withheld
+from bluf.deliver.verifying import Verdict, verify
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import root_of
 from bluf.problems import BriefError, Problem, Severity, Span
