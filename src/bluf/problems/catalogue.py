@@ -955,12 +955,6 @@ DELIVERY = _listed(
         "Take a name that `bluf ledger` lists.",
     ),
     Code(
-        "issue-withdrawn",
-        "error",
-        "An issue is withdrawn already.",
-        "Nothing is to be done: its first reason stands.",
-    ),
-    Code(
         "no-sender",
         "error",
         "Mails are to be written, and neither the list nor the command says whom they are from.",
@@ -990,18 +984,6 @@ DELIVERY = _listed(
         "error",
         "Another process has kept the ledger of what was issued to itself for 20 seconds.",
         "Wait until it has ended, and try again.",
-    ),
-    Code(
-        "issue-busy",
-        "error",
-        "Another process is making or mailing the same issue.",
-        "Wait until it has ended; `bluf issue --resume` goes on where it stopped.",
-    ),
-    Code(
-        "issue-withdrawn",
-        "error",
-        "The issue was withdrawn: nothing more is done with it.",
-        "Issue the brief anew.",
     ),
     Code(
         "mail-setting",
