@@ -8,25 +8,27 @@ A mail ends its header with a seal, made of all its bytes and of what the ledger
 changed since is not sent.
 """
 
+import base64
 import hmac
+import quopri
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
+from email import message_from_string
+from email.header import Header, decode_header, make_header
+from email.message import Message
+from email.utils import encode_rfc2231, format_datetime, getaddresses, quote
 
 from bluf.deliver.addresses import Mailbox
 from bluf.ground.digests import digest
 
 _SEAL = re.compile(rb"X-Bluf-Seal: ([0-9a-f]{64})\r\n\r\n")
+_LONGEST_PLAIN = 60  # characters
 _TYPES = {
-    "pdf": ("application", "pdf"),
-    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")  # controls, half characters and line ends (Unicode, general categories)
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # could make a line read otherwise
@@ -78,25 +80,69 @@ def message_id(issue: str, copy: int, salt: str, domain: str) -> str:
 
 
 def mail_bytes(letter: Letter, message_id: str, salt: str) -> bytes:
-    """Return the mail as a file (`.eml`) and a server have it. Its Date is that of the letter, so the bytes are too."""
-    boxes = (letter.sender[1], letter.recipient[1], *letter.cc)
-    mail = EmailMessage(policy=SMTP.clone(utf8=any(box.needs_utf8 for box in boxes)))
-    mail["Subject"] = one_line(f"{letter.level} - {letter.title}" if letter.level else letter.title)
-    mail["From"] = _address(*letter.sender)
-    mail["To"] = _address(*letter.recipient)
-    if letter.cc:
-        mail["Cc"] = [_address("", each) for each in letter.cc]
-    mail["Date"] = format_datetime(letter.when)
-    mail["Message-ID"] = message_id
-    mail["Content-Language"] = letter.lang
-    mail.set_content(letter.text, cte="quoted-printable")
-    mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    for name, content in letter.files.items():
-        maintype, subtype = _TYPES[name.rpartition(".")[2]]
-        mail.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
-    _fix_boundaries(mail, message_id)
-    head, gap, body = mail.as_bytes().partition(b"\r\n\r\n")
+    """Return the mail as a file (`.eml`) and a server have it.
+
+    Its Date is that of the letter. It is written here and not by `email`, which folds otherwise in each version of
+    Python: the same mail has the same bytes.
+    """
+    mark = digest(message_id.encode())[:24]
+    bodies = [_text(letter.text, "plain"), _text(letter.html, "html")]
+    said = _multipart("alternative", f"=_{mark}_1", bodies)  # `=` and `_`: no encoded line has both at its beginning
+    attached = [_file(name, content) for name, content in letter.files.items()]
+    whole = _multipart("mixed", f"=_{mark}_0", [said, *attached])
+    head, gap, body = "\r\n".join([*_headers(letter, message_id), whole]).encode().partition(b"\r\n\r\n")
     return b"%b\r\nX-Bluf-Seal: %b%b%b" % (head, _seal(head, body, salt), gap, body)
+
+
+def _multipart(kind: str, boundary: str, parts: Sequence[str]) -> str:
+    """Return parts as one (RFC 2046, 5.1)."""
+    head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'
+    return head + "".join(f"--{boundary}\r\n{part}\r\n" for part in parts) + f"--{boundary}--\r\n"
+
+
+def _text(text: str, kind: str) -> str:
+    lines = quopri.encodestring(text.encode()).decode("ascii").replace("\n", "\r\n")
+    head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable"
+    return f"{head}\r\n\r\n{lines}"
+
+
+def _file(name: str, content: bytes) -> str:
+    """Return an attachment; a name beyond ASCII is encoded (RFC 2231, 4)."""
+    plain = name.isascii() and one_line(name) == name
+    shown = f'filename="{quote(name)}"' if plain else f"filename*={encode_rfc2231(one_line(name), 'utf-8')}"
+    head = f"Content-Type: {_TYPES[name.rpartition('.')[2]]}\r\nContent-Transfer-Encoding: base64"
+    lines = base64.encodebytes(content).decode("ascii").replace("\n", "\r\n")
+    return f"{head}\r\nContent-Disposition: attachment;\r\n {shown}\r\n\r\n{lines}"
+
+
+def _headers(letter: Letter, message_id: str) -> Iterator[str]:
+    """Yield the lines of a mail's header, but for those of its parts."""
+    yield f"Subject: {_words(f'{letter.level} - {letter.title}' if letter.level else letter.title)}"
+    yield f"From: {_address(*letter.sender)}"
+    yield f"To: {_address(*letter.recipient)}"
+    if letter.cc:
+        yield "Cc: " + ",\r\n ".join(_address("", each) for each in letter.cc)
+    yield f"Date: {format_datetime(letter.when)}"
+    yield f"Message-ID: {message_id}"
+    yield f"Content-Language: {letter.lang}"
+    yield "MIME-Version: 1.0"
+
+
+def _words(text: str) -> str:
+    """Return text for a header: as it is, or in encoded words (RFC 2047) if it is long or beyond ASCII."""
+    line = one_line(text)
+    if line.isascii() and len(line) <= _LONGEST_PLAIN:
+        return line
+    return Header(line, "utf-8", maxlinelen=_LONGEST_PLAIN, continuation_ws=" ").encode(linesep="\r\n")
+
+
+def _address(name: str, box: Mailbox) -> str:
+    """Return a name and an address for a header (RFC 5322, 3.4); the address may be in UTF-8 (RFC 6532)."""
+    words = _words(name)
+    if not words:
+        return box.text
+    plain = one_line(name) == words
+    return (f'"{quote(words)}"' if plain else words) + f"\r\n <{box.text}>"
 
 
 def read_mail(content: bytes, salt: str) -> ReadMail | None:
@@ -107,43 +153,42 @@ def read_mail(content: bytes, salt: str) -> ReadMail | None:
     head, body = content[: found.start()].removesuffix(b"\r\n"), content[found.end() :]
     if b"\r\n\r\n" in head or not hmac.compare_digest(found[1], _seal(head, body, salt)):
         return None
-    mail = message_from_bytes(content, policy=SMTP)
+    mail = message_from_string(content.decode())  # headers may be in UTF-8 (RFC 6532)
     return ReadMail(
         content=content,
-        message_id=str(mail["Message-ID"]),
-        sender=_addresses(mail, "From")[0],
-        to=_addresses(mail, "To"),
-        cc=_addresses(mail, "Cc"),
-        subject=str(mail["Subject"]),
-        files={part.get_filename() or "": digest(part.get_content()) for part in mail.iter_attachments()},
+        message_id=mail["Message-ID"],
+        sender=_addresses(mail["From"])[0],
+        to=_addresses(mail["To"]),
+        cc=_addresses(mail["Cc"]),
+        subject=str(make_header(decode_header(mail["Subject"]))),
+        files={
+            part.get_filename() or "": digest(_content(part))
+            for part in mail.walk()
+            if part.get_content_disposition() == "attachment"
+        },
     )
 
 
 def one_line(text: str) -> str:
     """Return text as a header may hold it: one line, without characters that are not seen or turn what stands by them.
 
+    What looks like a word that is encoded already is parted (RFC 2047): a reader's program would decode it.
+
     >>> one_line("Ports\\r\\nBcc: all@harn.example")
     'Ports Bcc: all@harn.example'
     """
     kept = (" " if unicodedata.category(char) in _UNSEEN or char in _DIRECTIONS else char for char in text)
-    return " ".join("".join(kept).split())
+    return " ".join("".join(kept).replace("=?", "= ?").split())
 
 
-def _address(name: str, box: Mailbox) -> Address:
-    return Address(display_name=one_line(name), username=box.local, domain=box.domain)
+def _content(part: Message) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
 
 
-def _addresses(mail: EmailMessage, header: str) -> tuple[str, ...]:
-    found: Sequence[Address] = mail[header].addresses if header in mail else ()
-    return tuple(f"{each.username}@{each.domain}" for each in found)
+def _addresses(header: str | None) -> tuple[str, ...]:
+    return tuple(address for _, address in getaddresses([header or ""]) if address)
 
 
 def _seal(head: bytes, body: bytes, salt: str) -> bytes:
     return hmac.digest(salt.encode(), b"%b\r\n\r\n%b" % (head, body), "sha256").hex().encode()
-
-
-def _fix_boundaries(mail: EmailMessage, message_id: str) -> None:
-    """Set the lines between parts by the mail's id: `email` would draw them at random."""
-    found = digest(message_id.encode())[:24]
-    for number, part in enumerate(each for each in mail.walk() if each.is_multipart()):
-        part.set_boundary(f"=_{found}_{number}")
