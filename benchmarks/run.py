@@ -1,10 +1,11 @@
 """Measure bluf beside other ways to the same page, print the tables and write `docs/benchmarks.md`.
 
-Nine comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
+Ten comparisons: (a) warm, from the YAML file to the bytes of the formats; (b) as whole processes; (c) the search for
 the fitting step against one layout; (d) many briefs on all cores, with their peak memory; (e) many quotes
 against a long source; (f) drafts from a short and a long source; (g) a brief that is written from right to left
 beside a Latin one; (h) a page with a table, a line chart and a logo beside the same page without them; (i) pages whose
-arrangement is chosen beside the same pages in the arrangement that they name.
+arrangement is chosen beside the same pages in the arrangement that they name; (j) twelve copies of a brief beside one
+build of it.
 """
 
 import argparse
@@ -26,17 +27,20 @@ import bluf
 from benchmarks import rivals
 from benchmarks.memory import watch
 from benchmarks.report import Row, Table, markdown
-from benchmarks.samples import arranged, crowded, filled, in_two_scripts, varied, with_figures
+from benchmarks.samples import arranged, crowded, filled, in_two_scripts, varied, with_figures, written_copies
 from benchmarks.sources import long_source, only_speeches
 from benchmarks.timing import in_turns
 from bluf import layout
 from bluf.draft.extract import extract
 from bluf.evidence.quotes import judge, prepared
 from bluf.evidence.verdicts import Verdict
+from bluf.ground.workspace import Workspace
 from bluf.sources import read_source
 
 PROJECT = Path(__file__).resolve().parents[1]
 BRIEF = PROJECT / "briefs" / "indo-pacific-nato.yaml"
+CHARTED = PROJECT / "briefs" / "tarsin-cholera.yaml"
+PICTURED = PROJECT / "briefs" / "orrin-landslide.yaml"
 RIGHT_TO_LEFT = PROJECT / "briefs" / "reservoir-ar.yaml"
 REPORT = PROJECT / "docs" / "benchmarks.md"
 BLUF = Path(sys.executable).with_name("bluf")
@@ -312,6 +316,32 @@ def arrangements(folder: Path, rounds: int) -> Table:
     )
 
 
+def copies(rounds: int) -> Table:
+    """Measure (j)."""
+    rows: list[Row] = []
+    ratios: list[tuple[str, float, float]] = []
+    workspace = Workspace.here()
+    for name, path in (("text alone", BRIEF), ("a chart", CHARTED), ("pictures and a chart", PICTURED)):
+        timed = in_turns(
+            {
+                "twelve copies": lambda _, path=path: written_copies(path, 12, workspace),  # type: ignore[misc]
+                "one build": lambda _, path=path: bluf_both(path),  # type: ignore[misc]
+            },
+            rounds,
+        )
+        rows += [Row(f"a brief with {name}, {way}", each.median, each.spread) for way, each in timed.items()]
+        own, other = (each.median for each in timed.values())
+        ratios.append((f"twelve copies / one build, {name}", own / other, 3.0))
+    return Table(
+        "j",
+        "Copies",
+        "Twelve copies, each with the line of whoever gets it, beside one build of the same brief: from the YAML file "
+        f"to the bytes of both formats, warm; {rounds} rounds.",
+        tuple(rows),
+        tuple(ratios),
+    )
+
+
 def versions() -> dict[str, str]:
     """Return what was measured, by name."""
     office = subprocess.run(["soffice", "--version"], check=True, capture_output=True, text=True).stdout.split()
@@ -353,6 +383,7 @@ def main() -> int:
             scripts(folder, rounds, starts),
             figures(folder, rounds),
             arrangements(folder, rounds),
+            copies(rounds),
         )
     text = markdown(tables, versions())
     print(text)

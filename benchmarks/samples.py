@@ -5,6 +5,11 @@ import shutil
 from pathlib import Path
 
 import bluf
+from bluf.brief.portion_marks import banner_of
+from bluf.deliver.distribution_list import read_list
+from bluf.deliver.making import CopyPages
+from bluf.deliver.planning import plan
+from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError
 
 
@@ -147,3 +152,18 @@ def in_two_scripts(brief: Path, folder: Path) -> tuple[Path, Path]:
     for path, written in zip(paths, (text, in_latin), strict=True):
         path.write_text(written, encoding="utf-8")
     return paths
+
+
+def written_copies(path: Path, count: int, workspace: Workspace) -> list[bytes]:
+    """Return the files of `count` copies of the whole brief, in both formats."""
+    brief = bluf.load(path)
+    banner = banner_of(brief)
+    level = f"level: {banner.label}, " if banner and banner.level is not None else ""
+    recipients = "".join(
+        f"  - {{name: Desk {number}, email: desk-{number}@harn.example, {level}formats: [pdf, docx]}}\n"
+        for number in range(count)
+    )
+    listed = read_list(f"title: All desks\nrecipients:\n{recipients}".encode(), "lists/desks.yaml")
+    planned = plan(brief, listed)
+    pages = CopyPages(planned)
+    return [pages.content(copy, form, workspace) for copy in planned.copies for form in ("pdf", "docx")]

@@ -22,7 +22,6 @@ from bluf.ground.files import write_all
 from bluf.ground.git_revision import git_revision
 from bluf.ground.safe_names import safe_name
 from bluf.ground.workspace import Workspace
-from bluf.pipeline import phases
 from bluf.pipeline.targets import DEFAULT_FOLDER, stem
 from bluf.problems import BriefError, Problem, Span
 from bluf.version import VERSION
@@ -182,11 +181,8 @@ def _made(
     workspace: Workspace,
     options: Options,
 ) -> tuple[MadeFile, bytes]:
-    page = pages.page(copy, form)
-    if form == "docx":
-        content = phases.write_docx(page, workspace=workspace)
-    else:
-        content = pages.pdf(page, workspace)
+    content = pages.content(copy, form, workspace)
+    if form == "pdf":
         content = options.protect(copy, content) if options.protect else content
         content = options.sign(content) if options.sign else content
     name = file_name(copy, form, prepared.plan.count)

@@ -1,12 +1,14 @@
 """Make the copies of a brief: one page for all who are at one level, and on it the lines of each.
 
 A page is composed and fitted once for each setting, with lines that are short. Those of each copy are set in their
-place, so that copies differ in nothing else; that costs as much as writing the file.
+place, so that copies differ in nothing else; and in their files only what stands in the footer is written anew.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bluf.brief import Brief
 from bluf.brief.model import core_value
@@ -14,12 +16,16 @@ from bluf.deliver.planning import Plan, PlannedCopy, Setting
 from bluf.document import Document
 from bluf.ground.workspace import Workspace
 from bluf.layout import Page, fit
-from bluf.layout.alike_pages import with_footer
+from bluf.layout.alike_pages import AlikePages
 from bluf.problems import BriefError, Problem, first, in_order
 from bluf.problems.wording import shown
 from bluf.template.compose import compose
 from bluf.template.copy_line import CopyLine, copy_values, with_copy
 from bluf.template.typography import AS_TYPED
+
+if TYPE_CHECKING:
+    from bluf.writers.docx import AlikeDocx
+    from bluf.writers.pdf import AlikePdfs, SignatureRoom
 
 _NAME = "A"  # of whose copy the page is that is nobody's
 MOST = 100  # problems that are looked for
@@ -41,6 +47,17 @@ class CopyPages:
         self._plan = plan
         self._seal = seal
         self._blank: dict[tuple[Setting, bool], _Blank] = {}
+        self._last: tuple[tuple[Setting, CopyLine], Page] | None = None  # both formats may have the same
+
+    def content(self, copy: PlannedCopy, form: str, workspace: Workspace) -> bytes:
+        """Return the file of a copy: a PDF has room for the signature where copies are signed.
+
+        Raises BriefError as `page` does.
+        """
+        page, blank = self.page(copy, form), self._blank_of(copy, form)
+        if form == "docx":
+            return blank.docx.write(page, epoch=workspace.stamp())
+        return blank.pdfs.write(page, epoch=workspace.stamp(), signature=self._room)
 
     def page(self, copy: PlannedCopy, form: str) -> Page:
         """Return the page of a copy.
@@ -48,11 +65,9 @@ class CopyPages:
         Raises BriefError where the brief does not fit, where its template does not print whose copy it is, and, at the
         recipient's line in the list, where their name does not go on one line or has characters that no face has.
         """
-        is_signed = self._seal is not None and form == "pdf"
-        key = copy.setting, is_signed
-        if key not in self._blank:
-            self._blank[key] = self._made(copy.setting, is_signed)
-        blank, line = self._blank[key], self._line(copy, is_signed)
+        blank, line = self._blank_of(copy, form), self._line(copy, self._is_signed(form))
+        if self._last is not None and self._last[0] == (copy.setting, line):
+            return self._last[1]
         try:
             page = self._filled(blank, line)
         except BriefError as error:
@@ -63,6 +78,7 @@ class CopyPages:
             message = f"the line for {shown(copy.recipient.name)} does not go on one line of the page"
             hint = "shorten the name, or that of the signer if it is long"
             raise BriefError([self._of_name(copy, "copy-line-too-long", message, hint)])
+        self._last = (copy.setting, line), page
         return page
 
     def check(self) -> None:
@@ -79,12 +95,20 @@ class CopyPages:
         if problems:
             raise BriefError(in_order(first(problems)))
 
-    def pdf(self, page: Page, workspace: Workspace) -> bytes:
-        """Return a page as a PDF, with room for the signature where copies are signed."""
-        from bluf.writers.pdf import SignatureRoom, write_pdf
+    @property
+    def _room(self) -> "SignatureRoom | None":
+        from bluf.writers.pdf import SignatureRoom
 
-        room = SignatureRoom(self._seal.signer, self._seal.when, self._seal.room) if self._seal else None
-        return write_pdf(page, epoch=workspace.stamp(), signature=room)
+        return SignatureRoom(self._seal.signer, self._seal.when, self._seal.room) if self._seal else None
+
+    def _is_signed(self, form: str) -> bool:
+        return self._seal is not None and form == "pdf"
+
+    def _blank_of(self, copy: PlannedCopy, form: str) -> "_Blank":
+        key = copy.setting, self._is_signed(form)
+        if key not in self._blank:
+            self._blank[key] = self._made(*key)
+        return self._blank[key]
 
     def _made(self, setting: Setting, is_signed: bool) -> "_Blank":
         brief = self._plan.brief_of(setting)
@@ -108,7 +132,7 @@ class CopyPages:
         """Return the page of a copy; None if all of it moves, since the lines take more than one line each."""
         values = copy_values(line, blank.lang, as_typed=blank.as_typed)
         if document := with_copy(blank.document, blank.values, values):
-            return with_footer(blank.page, document)
+            return blank.pages.with_footer(document)
         page = fit(compose(blank.brief, copy=line))  # the template makes something of its own of the lines
         return page if page.body == blank.page.body and page.header == blank.page.header else None
 
@@ -116,7 +140,7 @@ class CopyPages:
         return self._plan.file.problem(code, message, copy.field / "name", hint)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Blank:
     """The page from which all copies of a setting are made, and what it says of its own."""
 
@@ -126,6 +150,25 @@ class _Blank:
     lang: str
     as_typed: bool
     values: Mapping[str, str | None]
+
+    @cached_property
+    def pages(self) -> AlikePages:
+        """What sets the copies."""
+        return AlikePages(self.page)
+
+    @cached_property
+    def pdfs(self) -> "AlikePdfs":
+        """What writes them as PDFs."""
+        from bluf.writers.pdf import AlikePdfs
+
+        return AlikePdfs(self.page)
+
+    @cached_property
+    def docx(self) -> "AlikeDocx":
+        """What writes them as DOCX."""
+        from bluf.writers.docx import AlikeDocx
+
+        return AlikeDocx(self.page)
 
 
 def _in_arrangement(document: Document, name: str) -> Document:

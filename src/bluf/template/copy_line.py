@@ -1,7 +1,8 @@
 """Say whose copy a page is: the lines that a template prints as `copy_line` and `signed_line`.
 
 They are in the language of who gets the copy, and stand in the footer, above whom to ask and the marking. All copies
-have as many lines there, so that the page above is the same in all.
+have as many lines there, so that the page above is the same in all. A name that runs the other way than its line, and a
+line that runs the other way than the page, are kept together by marks of direction.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from datetime import date
 from bluf.document import Block, Document, Inline, Paragraph, TextRun, paragraphs
 from bluf.document.changing import with_paragraphs
 from bluf.filling.template_values import Foreign
+from bluf.fonts.bidi_classes import class_of
+from bluf.fonts.scripts import is_right_to_left
 from bluf.problems import Problem, Span
 from bluf.problems.wording import shown
 from bluf.template.finding import shipped
@@ -19,6 +22,9 @@ from bluf.template.localized_labels import labels_for, long_date, numerals
 from bluf.template.page_words import WORDS, PageWords
 from bluf.template.typography import Typography
 
+# Marks of direction (UAX #9, 2.4 and 2.5): what is between one and the end stands as one beside what is around it.
+_FROM_LEFT, _FROM_RIGHT, _BY_FIRST, _END = "\u2066", "\u2067", "\u2068", "\u2069"
+_FORWARDS, _BACKWARDS = frozenset("L"), frozenset(("R", "AL", "AN"))
 _OF_COPIES = "delivery"  # the part of a file of words that has those of copies and mails
 
 
@@ -54,9 +60,11 @@ def copy_values(copy: CopyLine | None, lang: str, *, as_typed: bool = False) -> 
     words = delivery_words(own)
     number, count = numerals(str(copy.number), own), numerals(str(copy.count), own)
     line = words["copy"].format(number=number, count=count)
-    day = copy.signed and long_date(copy.signed, _language_of(words["signed"], own))
-    signed = words["signed"].format(name=copy.signer, date=day) if day else None
-    said = {"copy_line": (f"{line} · {copy.name}", words["copy"]), "signed_line": (signed, words["signed"])}
+    named = _apart(copy.name, _language_of(words["copy"], own))
+    signed_in = _language_of(words["signed"], own)
+    day = copy.signed and long_date(copy.signed, signed_in)
+    signed = words["signed"].format(name=_apart(copy.signer, signed_in), date=day) if day else None
+    said = {"copy_line": (f"{line} · {named}", words["copy"]), "signed_line": (signed, words["signed"])}
     return {name: text and _in_language(text, label, own, lang, as_typed) for name, (text, label) in said.items()}
 
 
@@ -102,8 +110,18 @@ def _in_language(text: str, words: str, own: str, page: str, as_typed: bool) -> 
     """Return text as it is set in its language, and as of another language than the page's where it is that."""
     lang = _language_of(words, own)
     text = text if as_typed else Typography(lang).plain(text)
-    is_page_s = tags_for(lang)[-1] == tags_for(page)[-1]
-    return text if is_page_s else Foreign(text, lang)
+    if tags_for(lang)[-1] == tags_for(page)[-1]:
+        return text
+    backwards = is_right_to_left(lang)
+    if backwards != is_right_to_left(page):
+        text = f"{_FROM_RIGHT if backwards else _FROM_LEFT}{text}{_END}"
+    return Foreign(text, lang)
+
+
+def _apart(name: str, lang: str) -> str:
+    """Return a name for a line in a language, kept together where letters of it run the other way than the line."""
+    other = _FORWARDS if is_right_to_left(lang) else _BACKWARDS
+    return f"{_BY_FIRST}{name}{_END}" if any(class_of[char] in other for char in name) else name
 
 
 def _language_of(words: str, own: str) -> str:

@@ -4,13 +4,16 @@ The writer states the page's sizes, spaces and widths as Word's own named styles
 decides nothing about its look. What is in the file is listed in `docs/docx.md`.
 """
 
-from bluf.layout import Page, PlacedFigure, alone
-from bluf.writers.docx.families import families
+from collections import OrderedDict
+from copy import copy
+
+from bluf.layout import Page, Placed, PlacedFigure, alone
+from bluf.writers.docx.families import PageFamilies, families
 from bluf.writers.docx.font_table import add_font_table
 from bluf.writers.docx.numbering import Numbering
 from bluf.writers.docx.package import CONTENT_TYPE as CT
 from bluf.writers.docx.package import RELATIONSHIP_TYPE as RT
-from bluf.writers.docx.package import Package
+from bluf.writers.docx.package import Package, PackagePart
 from bluf.writers.docx.pictures import Pictures
 from bluf.writers.docx.properties import core, extended
 from bluf.writers.docx.settings import settings
@@ -18,10 +21,11 @@ from bluf.writers.docx.story import Story
 from bluf.writers.docx.styles_part import styles
 from bluf.writers.docx.wordprocessing_xml import NOTHING, Xml, element, in_twips, root
 
-__all__ = ["write_docx"]
+__all__ = ["AlikeDocx", "write_docx"]
 
 # The picture of what is drawn, for programs that don't know SVG: dots to the inch, and the most colours.
 _DOTS, _COLORS = 180, 128
+_KEPT = 8  # of what was begun for pages that are alike
 RUNNING = {
     "header": (CT.WML_HEADER, RT.HEADER, "hdr"),
     "footer": (CT.WML_FOOTER, RT.FOOTER, "ftr"),
@@ -30,39 +34,82 @@ RUNNING = {
 
 def write_docx(page: Page, *, epoch: int | None = None) -> bytes:
     """Return the page as a DOCX. It bears the brief's date, or `epoch`, seconds of Unix time, where given."""
-    properties = page.document.properties
-    lang = properties.lang
-    package = Package()
-    document = package.add("/word/document.xml", CT.WML_DOCUMENT_MAIN)
-    package.relate_to(document, RT.OFFICE_DOCUMENT)
-    package.relate_to(
-        package.add("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core(properties, epoch)), RT.CORE_PROPERTIES
-    )
-    package.relate_to(
-        package.add("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended(properties)), RT.EXTENDED_PROPERTIES
-    )
     fonts = families(page)
-    numbering = Numbering(page, fonts)
-    pictures = Pictures(package, lambda figure: _rendered(figure, page))
-    body = Story(page, fonts, numbering, document, pictures).of(page.body, lang)
-    references: list[Xml] = []
-    for kind, placed in (("header", page.header), ("footer", page.footer)):
-        if placed:
-            part = package.add(f"/word/{kind}.xml", RUNNING[kind][0])
-            part.content = root(RUNNING[kind][2], Story(page, fonts, numbering, part, pictures).of(placed, lang))
-            identity = document.relate_to(part, RUNNING[kind][1])
-            references.append(element(f"{kind}Reference", r_id=identity, type="default"))
-    document.content = root("document", element("body", body, section(page, references)))
-    beside = [
-        ("numbering", CT.WML_NUMBERING, RT.NUMBERING, numbering.part()),
-        ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings(embeds_fonts=bool(fonts.embedded))),
-        ("styles", CT.WML_STYLES, RT.STYLES, styles(page, fonts, numbering.of_style)),
-    ]
-    for name, content_type, relationship, content in beside:
-        if content:
-            document.relate_to(package.add(f"/word/{name}.xml", content_type, content), relationship)
-    add_font_table(package, document, fonts.embedded)
-    return package.written()
+    return _Begun(page, fonts).ended(page, fonts, epoch)
+
+
+class AlikeDocx:
+    """Writes pages that differ from one in their footers alone: what stands above those is written once.
+
+    That hangs on the footers only where their words are of a script that nothing else on the page is of.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._begun: OrderedDict[tuple[tuple[str, str], ...], _Begun] = OrderedDict()
+
+    def write(self, page: Page, *, epoch: int | None = None) -> bytes:
+        """Return one of the pages as a DOCX, the same as `write_docx` does."""
+        fonts = families(page)
+        key = tuple(sorted(fonts.scripts.items()))
+        begun = self._begun.get(key) or self._begun.setdefault(key, _Begun(self._page, fonts))
+        self._begun.move_to_end(key)
+        if len(self._begun) > _KEPT:
+            self._begun.popitem(last=False)
+        return begun.ended(page, fonts, epoch)
+
+
+class _Begun:
+    """A DOCX that lacks its footer: its body and header, and the styles of it all."""
+
+    def __init__(self, page: Page, fonts: PageFamilies) -> None:
+        self._document = PackagePart.of("/word/document.xml", CT.WML_DOCUMENT_MAIN)
+        self._numbering = Numbering(page, fonts)
+        self._pictures = Pictures(lambda figure: _rendered(figure, page))
+        self._body = self._story(page, fonts, self._document).of(page.body, page.document.properties.lang)
+        self._header = self._running("header", page.header, page, fonts)
+        self._styles = styles(page, fonts, self._numbering.of_style)
+
+    def ended(self, page: Page, fonts: PageFamilies, epoch: int | None) -> bytes:
+        """Return the file with the footer of a page, and leave what was begun as it is."""
+        begun, properties = self._copy(), page.document.properties
+        document = begun._document
+        footer = begun._running("footer", page.footer, page, fonts)
+        document.content = root("document", element("body", self._body, section(page, [*self._header, *footer])))
+        beside = [
+            ("numbering", CT.WML_NUMBERING, RT.NUMBERING, begun._numbering.part()),
+            ("settings", CT.WML_SETTINGS, RT.SETTINGS, settings(embeds_fonts=bool(fonts.embedded))),
+            ("styles", CT.WML_STYLES, RT.STYLES, self._styles),
+        ]
+        for name, content_type, relationship, content in beside:
+            if content:
+                document.relate_to(PackagePart.of(f"/word/{name}.xml", content_type, content), relationship)
+        add_font_table(document, fonts.embedded)
+        package = Package()
+        package.relate_to(document, RT.OFFICE_DOCUMENT)
+        about = PackagePart.of("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core(properties, epoch))
+        package.relate_to(about, RT.CORE_PROPERTIES)
+        about = PackagePart.of("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, extended(properties))
+        package.relate_to(about, RT.EXTENDED_PROPERTIES)
+        return package.written()
+
+    def _copy(self) -> "_Begun":
+        begun = copy(self)
+        begun._document = self._document.copy()
+        begun._numbering, begun._pictures = self._numbering.copy(), self._pictures.copy()
+        return begun
+
+    def _story(self, page: Page, fonts: PageFamilies, part: PackagePart) -> Story:
+        return Story(page, fonts, self._numbering, part, self._pictures)
+
+    def _running(self, kind: str, placed: tuple[Placed, ...], page: Page, fonts: PageFamilies) -> list[Xml]:
+        """Add a header or footer to the document; return the reference to it, if there is one."""
+        if not placed:
+            return []
+        content_type, relationship, name = RUNNING[kind]
+        part = PackagePart.of(f"/word/{kind}.xml", content_type)
+        part.content = root(name, self._story(page, fonts, part).of(placed, page.document.properties.lang))
+        return [element(f"{kind}Reference", r_id=self._document.relate_to(part, relationship), type="default")]
 
 
 def _rendered(figure: PlacedFigure, page: Page) -> bytes:

@@ -13,7 +13,7 @@ from bluf.fonts.font_face import FontFace
 from bluf.fonts.obfuscation import font_key, obfuscated
 from bluf.fonts.subsetting import editable_characters, subset_of_characters
 from bluf.writers.docx.families import EmbeddedFaces
-from bluf.writers.docx.package import CONTENT_TYPE, RELATIONSHIP_TYPE, Package, PackagePart
+from bluf.writers.docx.package import CONTENT_TYPE, RELATIONSHIP_TYPE, PackagePart
 from bluf.writers.docx.wordprocessing_xml import Xml, element, root
 
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -28,11 +28,11 @@ _LATIN = frozenset(string.ascii_letters)
 _KEPT = 16  # subsets: of a brief that is built again and again, and of its neighbours
 
 
-def add_font_table(package: Package, document: PackagePart, embedded: Mapping[str, EmbeddedFaces]) -> None:
+def add_font_table(document: PackagePart, embedded: Mapping[str, EmbeddedFaces]) -> None:
     """Add the font table and the fonts that the page embeds, by family; nothing where it embeds none."""
     if not embedded:
         return
-    table = package.add("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE)
+    table = PackagePart.of("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE)
     document.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)
     written: list[Xml] = []
     count = 0
@@ -43,7 +43,7 @@ def add_font_table(package: Package, document: PackagePart, embedded: Mapping[st
             data = _carried(face, family, frozenset(used))
             key = font_key(data)
             count += 1
-            part = package.add(f"/word/fonts/font{count}.odttf", _OBFUSCATED, obfuscated(data, key))
+            part = PackagePart.of(f"/word/fonts/font{count}.odttf", _OBFUSCATED, obfuscated(data, key))
             carried.append(element(_FACES[look], r_id=table.relate_to(part, RELATIONSHIP_TYPE.FONT), fontKey=key))
         written.append(element("font", *carried, name=family))
     table.content = root("fonts", *written)

@@ -6,6 +6,7 @@ the same, because a list inside a list has what indents its own styles give it.
 """
 
 from collections.abc import Mapping
+from copy import copy
 
 from bluf.document import Counting, ParagraphStyle
 from bluf.layout import Page, placed_paragraphs
@@ -28,6 +29,12 @@ class Numbering:
         self._styles = [style for style in page.sheet.paragraphs.values() if style.label]
         self._restarts: list[tuple[int, int, int]] = []  # definition, level, first number
         self.of_style = {style.name: number for number, style in enumerate(self._styles, 1)}
+
+    def copy(self) -> "Numbering":
+        """Return the same definitions, for lists to be added to."""
+        numbering = copy(self)
+        numbering._restarts = [*self._restarts]
+        return numbering
 
     def instance(self, style: str, level: int, start: int = 1) -> int:
         """Return the number of a list of `style` at `level`: a new one, from `start` on, where the list counts."""

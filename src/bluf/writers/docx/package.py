@@ -20,6 +20,7 @@ __all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "Package", "PackagePart"]
 
 _FONT = ".odttf"
 _PACKED = (".png", ".jpeg")  # what is compressed already
+_OWN = 0o600 << 16  # that its owner may read and write it
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can bear
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -29,6 +30,21 @@ class PackagePart(OpcPart):
     """A part whose content may come after its relationships."""
 
     content: bytes = b""
+
+    @classmethod
+    def of(cls, path: str, content_type: str, content: bytes = b"") -> "PackagePart":
+        """Return a new part; `path` begins with a slash. It is in a file once something there relates to it."""
+        part = cls(PackURI(path), content_type)
+        part.content = content
+        return part
+
+    def copy(self) -> "PackagePart":
+        """Return a part of the same content and relationships, for others to be added to."""
+        part = PackagePart.of(self.partname, self.content_type, self.content)
+        for rel in self.rels.values():
+            target = rel.target_ref if rel.is_external else rel.target_part
+            part.load_rel(rel.reltype, target, rel.rId, rel.is_external)
+        return part
 
     @property
     def blob(self) -> bytes:
@@ -41,12 +57,6 @@ class Package:
 
     def __init__(self) -> None:
         self._package = OpcPackage()
-
-    def add(self, path: str, content_type: str, content: bytes = b"") -> PackagePart:
-        """Return a new part; `path` begins with a slash. It is in the file once something relates to it."""
-        part = PackagePart(PackURI(path), content_type, None, self._package)
-        part.content = content
-        return part
 
     def relate_to(self, part: PackagePart, relationship: str) -> None:
         """Relate the package itself to `part`."""
@@ -68,17 +78,21 @@ class Package:
 
 
 def _write(archive: zipfile.ZipFile, file: BytesIO, name: str, content: bytes) -> None:
-    """Add an entry to a zip that is being written to `file`; a font, as `zipfile` would, but compressed once.
+    """Add an entry to a zip that is being written to `file`, as `zipfile` would, but compressed once.
 
-    Brief after brief carries the same fonts, and compressing them takes longer than writing all the rest.
+    Brief after brief carries the same fonts, and compressing them takes longer than writing all the rest; copies of one
+    brief differ in a part or two.
     """
     entry = _entry(name)
     if name.endswith(_PACKED):
         entry.compress_type = zipfile.ZIP_STORED
-    if not name.endswith(_FONT):
         archive.writestr(entry, content)
         return
-    packed, entry.CRC = _packed(content)
+    if name.endswith(_FONT):
+        packed, entry.CRC = _packed_font(content)
+    else:
+        packed, entry.CRC = _packed_part(content)
+        entry.external_attr = _OWN  # which `zipfile` says of what it writes
     entry.file_size, entry.compress_size, entry.header_offset = len(content), len(packed), file.tell()
     file.write(entry.FileHeader(zip64=False) + packed)
     archive.filelist.append(entry)
@@ -86,11 +100,14 @@ def _write(archive: zipfile.ZipFile, file: BytesIO, name: str, content: bytes) -
     archive.start_dir = file.tell()
 
 
-@lru_cache(maxsize=16)
 def _packed(content: bytes) -> tuple[bytes, int]:
     """Return content compressed for a zip (raw deflate), and its checksum."""
     packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return packer.compress(content) + packer.flush(), zlib.crc32(content)
+
+
+_packed_font = lru_cache(maxsize=16)(_packed)
+_packed_part = lru_cache(maxsize=32)(_packed)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

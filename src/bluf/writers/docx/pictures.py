@@ -6,11 +6,12 @@ for programs that don't know SVG (the extension `svgBlip` of Office 2016).
 
 from collections import OrderedDict
 from collections.abc import Callable
+from copy import copy
 from hashlib import sha256
 from threading import Lock
 
 from bluf.layout import PlacedFigure
-from bluf.writers.docx.package import RELATIONSHIP_TYPE, Package, PackagePart
+from bluf.writers.docx.package import RELATIONSHIP_TYPE, PackagePart
 from bluf.writers.docx.wordprocessing_xml import Xml, escaped
 from bluf.writers.dots import at_most_printed
 
@@ -22,11 +23,16 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 class Pictures:
     """The pictures of one package. `rendered` returns what is drawn as a PNG."""
 
-    def __init__(self, package: Package, rendered: Callable[[PlacedFigure], bytes]) -> None:
-        self._package = package
+    def __init__(self, rendered: Callable[[PlacedFigure], bytes]) -> None:
         self._rendered = rendered
         self._parts: dict[str, PackagePart] = {}
         self._count = 0
+
+    def copy(self) -> "Pictures":
+        """Return the same pictures, for others to be added to."""
+        pictures = copy(self)
+        pictures._parts = dict(self._parts)
+        return pictures
 
     def inline(self, figure: PlacedFigure, part: PackagePart) -> Xml:
         """Return the drawing that stands in a run of a part."""
@@ -70,7 +76,7 @@ class Pictures:
         digest = sha256(data).hexdigest()
         if digest not in self._parts:
             path = f"/word/media/picture{len(self._parts) + 1}.{kind}"
-            self._parts[digest] = self._package.add(path, _TYPES[kind], data)
+            self._parts[digest] = PackagePart.of(path, _TYPES[kind], data)
         return part.relate_to(self._parts[digest], RELATIONSHIP_TYPE.IMAGE)
 
 

@@ -10,7 +10,7 @@ from bluf.writers.pdf.objects import File, Object, PdfName
 from bluf.writers.pdf.painting import Painting
 from bluf.writers.pdf.signature_field import SignatureRoom, add_signature_field
 
-__all__ = ["SignatureRoom", "write_pdf"]
+__all__ = ["AlikePdfs", "SignatureRoom", "write_pdf"]
 
 
 def write_pdf(page: Page, *, epoch: int | None = None, signature: SignatureRoom | None = None) -> bytes:
@@ -18,9 +18,28 @@ def write_pdf(page: Page, *, epoch: int | None = None, signature: SignatureRoom 
 
     With a `signature` it has room for one, which whoever is named there has still to fill.
     """
+    return _written(page, Painting(page), epoch, signature)
+
+
+class AlikePdfs:
+    """Writes pages that differ from one in their footers alone: what stands above those is painted once.
+
+    >>> pdfs = AlikePdfs(page)  # doctest: +SKIP
+    >>> pdfs.write(page) == write_pdf(page)  # doctest: +SKIP
+    True
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._painting = Painting(page, has_footer=False)
+
+    def write(self, page: Page, *, epoch: int | None = None, signature: SignatureRoom | None = None) -> bytes:
+        """Return one of the pages as a PDF, the same as `write_pdf` does."""
+        return _written(page, self._painting.with_footer(page.footer), epoch, signature)
+
+
+def _written(page: Page, painting: Painting, epoch: int | None, signature: SignatureRoom | None) -> bytes:
     properties = page.document.properties
     when = moment(properties, epoch)
-    painting = Painting(page)
     file = File()
     sheet, pages = file.reserve(), file.reserve()
     root, annotations = painting.structure.write(file, sheet)

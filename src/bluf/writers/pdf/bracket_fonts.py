@@ -19,8 +19,17 @@ from bluf.writers.pdf.font_descriptors import FontName, ShownRun
 class BracketFonts:
     """The fonts of a face's brackets: what shows, and what is read. Both have the same codes."""
 
-    def __init__(self, face: FontFace, named: Callable[[], FontName]) -> None:
-        self.seen, self.read = CompositeFont(face, named()), CompositeFont(face, named())
+    def __init__(self, seen: CompositeFont, read: CompositeFont) -> None:
+        self.seen, self.read = seen, read
+
+    @classmethod
+    def of(cls, face: FontFace, named: Callable[[], FontName]) -> "BracketFonts":
+        """Return the fonts of a face; `named` gives the next one its name."""
+        return cls(CompositeFont(face, named()), CompositeFont(face, named()))
+
+    def copy(self) -> "BracketFonts":
+        """Return the same fonts, for brackets to be added to."""
+        return BracketFonts(self.seen.copy(), self.read.copy())
 
     def shown(self, fragment: Fragment) -> tuple[ShownRun, ShownRun]:
         """Return what shows a fragment of brackets that are alike, and what is read of it."""

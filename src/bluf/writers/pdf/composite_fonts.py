@@ -35,6 +35,10 @@ class CompositeFont:
     name: FontName
     codes: dict[tuple[ComposedGlyph, str], int] = field(default_factory=dict)
 
+    def copy(self) -> "CompositeFont":
+        """Return the same font, for glyphs to be added to."""
+        return CompositeFont(self.face, self.name, dict(self.codes))
+
     def shown(
         self, fragments: Sequence[Fragment], line: Line, is_right_to_left: tuple[bool, bool]
     ) -> Iterator[ShownRun]:

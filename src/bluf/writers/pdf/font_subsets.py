@@ -25,6 +25,15 @@ class Faces:
         self._brackets: dict[FontFace, BracketFonts] = {}
         self._count = 0
 
+    def copy(self) -> "Faces":
+        """Return the same fonts, for text to be added to."""
+        faces = Faces(self._is_right_to_left)
+        faces._count = self._count
+        faces._simple = {face: fonts.copy(faces._named) for face, fonts in self._simple.items()}
+        faces._composite = {face: font.copy() for face, font in self._composite.items()}
+        faces._brackets = {face: fonts.copy() for face, fonts in self._brackets.items()}
+        return faces
+
     def runs(self, fragments: Sequence[Fragment], line: Line, is_right_to_left: bool) -> Iterator[ShownRun]:
         """Yield the operators that show fragments side by side, on a line of a direction, in the order of painting."""
         first = fragments[0]
@@ -42,7 +51,7 @@ class Faces:
         """Return what shows a bracket that is turned round, and what is read of it."""
         fonts = self._brackets.get(fragment.face)
         if fonts is None:
-            fonts = self._brackets[fragment.face] = BracketFonts(fragment.face, self._named)
+            fonts = self._brackets[fragment.face] = BracketFonts.of(fragment.face, self._named)
         return fonts.shown(fragment)
 
     def keep(self, fragment: Fragment, char: str) -> None:

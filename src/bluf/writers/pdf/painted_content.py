@@ -4,7 +4,8 @@ Everything is either marked with the MCID of a structure element or an artifact.
 marks open and close inside it. Coordinates come as the page has them, from the top left corner.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 
 from bluf.document import Drawing
@@ -24,21 +25,27 @@ class PaintedContent:
         self._height = height
         self._faces = faces
         self.drawings = Drawings(height)
-        self._fills: list[bytes] = []
+        self._fills: list[tuple[Rect, str]] = []
+        self._underlines: list[tuple[Rect, str]] = []
         self._drawn: list[bytes] = []
-        self._fill = ""
         self._text: list[bytes] = []
         self._color = ""
         self._font = ("", 0.0)
 
+    def copy(self, faces: Faces) -> "PaintedContent":
+        """Return the same content for text to be added to, in a copy of its faces."""
+        content = copy(self)
+        content._faces = faces
+        content._fills, content._underlines, content._text = [*self._fills], [*self._underlines], [*self._text]
+        return content
+
     def fill(self, rect: Rect, color: str) -> None:
         """Fill a rectangle: decoration, under all text."""
-        if color != self._fill:
-            self._fill = color
-            self._fills.append(_rgb(color))
-        y = self._height - rect.bottom
-        edges = f"{number(rect.x)} {number(y)} {number(rect.width)} {number(rect.height)} re f\n"
-        self._fills.append(edges.encode("ascii"))
+        self._fills.append((rect, color))
+
+    def underline(self, rect: Rect, color: str) -> None:
+        """Fill a rectangle under words, over all others."""
+        self._underlines.append((rect, color))
 
     def draw(self, drawing: Drawing, rect: Rect, mcid: int | None) -> None:
         """Paint a drawing in a rectangle, over all fills and under all text; without an MCID it is decoration."""
@@ -97,12 +104,22 @@ class PaintedContent:
     def stream(self) -> bytes:
         """Return the content stream, not yet compressed."""
         parts = []
-        if self._fills:
-            parts += [b"/Artifact <</Type /Layout>> BDC\n", *self._fills, b"EMC\n"]
+        filled = b"".join(self._filled())
+        if filled:
+            parts += [b"/Artifact <</Type /Layout>> BDC\n", filled, b"EMC\n"]
         parts += self._drawn
         if self._text:
             parts += [b"BT\n", *self._text, b"ET\n"]
         return b"".join(parts)
+
+    def _filled(self) -> Iterator[bytes]:
+        current = ""
+        for rect, color in (*self._fills, *self._underlines):
+            if color != current:
+                current = color
+                yield _rgb(color)
+            y = self._height - rect.bottom
+            yield f"{number(rect.x)} {number(y)} {number(rect.width)} {number(rect.height)} re f\n".encode("ascii")
 
 
 @lru_cache(maxsize=256)

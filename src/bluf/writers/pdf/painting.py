@@ -6,6 +6,7 @@ text before the body and a footer's after it, the handling marking first of all;
 """
 
 from collections.abc import Iterable
+from copy import copy
 from itertools import groupby
 from urllib.parse import quote
 
@@ -40,9 +41,9 @@ _URI_SAFE = "%:/?#[]@!$&'()*+,;=-._~"
 
 
 class Painting:
-    """Paints one page."""
+    """Paints one page; or what stands above its footer, once for all pages that differ in their footers alone."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, has_footer: bool = True) -> None:
         self.faces = Faces(page.is_right_to_left)
         self.content = PaintedContent(page.size.height, self.faces)
         self.structure = Structure()
@@ -54,15 +55,31 @@ class Painting:
         self._levels: list[int] = []  # of the headings that the place being painted stands under
         if page.is_right_to_left:
             self.structure.root.attributes = WRITING_MODE.format("RlTb")
-        for part in (page.header, page.body, page.footer):
+        for part in (page.header, page.body):
             self._fills(part)
-        read = {_said(paragraph) for paragraph in placed_paragraphs(page.body)}
-        self._margin(page.header, "Header", read)
+        self._read = {_said(paragraph) for paragraph in placed_paragraphs(page.body)}
+        self._margin(page.header, "Header")
         self._all(page.body, self.structure.root, self._lang)
-        self._margin(page.footer, "Footer", read)
+        if has_footer:
+            self._footer(page.footer)
 
-    def _margin(self, placed: tuple[Placed, ...], subtype: str, read: set[str]) -> None:
-        """Paint a header or footer. `read` is what the page has said elsewhere, and this adds to it."""
+    def with_footer(self, footer: tuple[Placed, ...]) -> "Painting":
+        """Return the painting of a page without a footer with one under it, and leave itself as it is."""
+        painting = copy(self)
+        painting.faces = self.faces.copy()
+        painting.content = self.content.copy(painting.faces)
+        painting.structure = self.structure.copy()
+        painting._read = set(self._read)
+        painting._footer(footer)
+        return painting
+
+    def _footer(self, footer: tuple[Placed, ...]) -> None:
+        self._fills(footer)
+        self._margin(footer, "Footer")
+
+    def _margin(self, placed: tuple[Placed, ...], subtype: str) -> None:
+        """Paint a header or footer, as what is not read where the page has said it elsewhere."""
+        read = self._read
         for paragraph in placed_paragraphs(placed):
             said = _said(paragraph)
             if said in read:
@@ -278,7 +295,7 @@ class Painting:
         if fragment.underline:
             below, thickness = fragment.face.underline(fragment.size)
             rect = Rect(fragment.x, line.baseline - fragment.rise + below, fragment.width, thickness)
-            self.content.fill(rect, fragment.color)
+            self.content.underline(rect, fragment.color)
 
     def _show_all(self, painted: Iterable[PaintedPiece], paragraph: PlacedParagraph) -> None:
         for _, on_line in groupby(painted, key=lambda piece: id(piece.line)):

@@ -11,8 +11,9 @@ stands where the page has it. Nothing is kerned.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from copy import copy
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from threading import Lock
 
 from bluf.fonts.font_face import FontFace
@@ -32,6 +33,10 @@ class SimpleFont:
     name: FontName
     codes: dict[str, int] = field(default_factory=dict)
     _taken: int = 0
+
+    def copy(self) -> "SimpleFont":
+        """Return the same font, for characters to be added to."""
+        return replace(self, codes=dict(self.codes))
 
     def code(self, char: str) -> int | None:
         """Return the character's byte, giving it one when it is new, or None when all are taken."""
@@ -56,6 +61,13 @@ class SimpleFonts:
         self._face, self._named = face, named
         self._fonts: list[SimpleFont] = []
         self._extend()
+
+    def copy(self, named: Callable[[], FontName]) -> "SimpleFonts":
+        """Return the same fonts, for characters to be added to."""
+        fonts = copy(self)
+        fonts._named = named
+        fonts._fonts = [font.copy() for font in self._fonts]
+        return fonts
 
     def runs(self, text: str) -> Iterator[tuple[str, bytes]]:
         """Yield operators that show the text, each with the resource name of the font that they want."""
@@ -138,14 +150,22 @@ def _losses(face: FontFace) -> _Losses:
     return _Losses(face.widths)
 
 
+@lru_cache(maxsize=32)
+def _program(face: FontFace, chars: tuple[str | None, ...]) -> bytes:
+    """Return a TrueType file of a face in which each code, from 0, has the glyph of its character."""
+    # A code that stands for nothing must not be looked up: U+0000 has a glyph of its own.
+    codes = [-1 if char is None else ord(char) for char in chars]
+    with _READING:
+        program: bytes = face.reportlab.face.makeSubset(codes)
+    return program
+
+
 def _embedded(font: SimpleFont, file: File) -> Ref:
     face = font.face.reportlab.face
     name = font.name.embedded(font.face)
     chars = {code: char for char, code in font.codes.items()}
     last = max(chars)
-    # A code that stands for nothing must not be looked up: U+0000 has a glyph of its own.
-    with _READING:
-        program = face.makeSubset([ord(chars[code]) if code in chars else -1 for code in range(last + 1)])
+    program = _program(font.face, tuple(chars.get(code) for code in range(last + 1)))
     first = min(chars)
     advances = face.charWidths
     widths = [round(advances[ord(chars[code])]) if code in chars else 0 for code in range(first, last + 1)]

@@ -4,7 +4,7 @@ Only standard structure types are used, so there is no role map. Every piece of 
 one element that owns it; everything else is painted as an artifact.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from bluf.writers.pdf.objects import File, Object, PdfName, Raw, Ref, text_string
@@ -48,6 +48,13 @@ class Structure:
     def __init__(self) -> None:
         self.root = StructureElement("Document")
         self._owners: list[StructureElement] = []
+
+    def copy(self) -> "Structure":
+        """Return the same tree, to whose root elements can be added; those that it has are not changed any more."""
+        structure = Structure()
+        structure.root = replace(self.root, kids=[*self.root.kids])
+        structure._owners = [*self._owners]
+        return structure
 
     def mark(self, element: StructureElement) -> int:
         """Return a new MCID and make it the element's next kid."""
