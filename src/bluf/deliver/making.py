@@ -21,7 +21,7 @@ from bluf.template.compose import compose
 from bluf.template.copy_line import CopyLine, copy_values, with_copy
 from bluf.template.typography import AS_TYPED
 
-_NAME = "A"  # of whose copy the page is that is nobody's
+_NAME, _OTHER = "A", "B"  # of whose copies the pages are that are nobody's
 MOST = 100  # problems that are looked for
 
 
@@ -40,7 +40,7 @@ class CopyPages:
     def __init__(self, plan: Plan, seal: Seal | None = None) -> None:
         self._plan = plan
         self._seal = seal
-        self._blank: dict[tuple[Setting, bool], _Blank] = {}
+        self._blanks: dict[tuple[Setting, bool], _Blank | BriefError] = {}
 
     def page(self, copy: PlannedCopy, form: str) -> Page:
         """Return the page of a copy.
@@ -49,10 +49,7 @@ class CopyPages:
         recipient's line in the list, where their name does not go on one line or has characters that no face has.
         """
         is_signed = self._seal is not None and form == "pdf"
-        key = copy.setting, is_signed
-        if key not in self._blank:
-            self._blank[key] = self._made(copy.setting, is_signed)
-        blank, line = self._blank[key], self._line(copy, is_signed)
+        blank, line = self._blank_of(copy.setting, is_signed), self._line(copy, is_signed)
         try:
             page = self._filled(blank, line)
         except BriefError as error:
@@ -86,6 +83,18 @@ class CopyPages:
         room = SignatureRoom(self._seal.signer, self._seal.when, self._seal.room) if self._seal else None
         return write_pdf(page, epoch=workspace.stamp(), signature=room)
 
+    def _blank_of(self, setting: Setting, is_signed: bool) -> "_Blank":
+        key = setting, is_signed
+        if key not in self._blanks:
+            try:
+                self._blanks[key] = self._made(setting, is_signed)
+            except BriefError as error:
+                self._blanks[key] = error  # as it would be for all of these copies
+        found = self._blanks[key]
+        if isinstance(found, BriefError):
+            raise found
+        return found
+
     def _made(self, setting: Setting, is_signed: bool) -> "_Blank":
         brief = self._plan.brief_of(setting)
         lang, as_typed = str(brief.lang), core_value(brief, "typography") == AS_TYPED
@@ -95,6 +104,8 @@ class CopyPages:
         document = compose(brief, copy=line)
         page = fit(document)
         arranged = _in_arrangement(document, page.document.arrangement)
+        if arranged.template is not None:
+            _check_body(arranged, compose(brief, copy=replace(line, number=1, name=_OTHER)))
         return _Blank(brief, arranged, page, lang, as_typed, copy_values(line, lang, as_typed=as_typed))
 
     def _line(self, copy: PlannedCopy, is_signed: bool) -> CopyLine:
@@ -126,6 +137,15 @@ class _Blank:
     lang: str
     as_typed: bool
     values: Mapping[str, str | None]
+
+
+def _check_body(document: Document, other: Document) -> None:
+    """Raise BriefError where a template of one's own prints elsewhere than in its footer whose copy a page is."""
+    other = _in_arrangement(other, document.arrangement)
+    if (document.header, document.body) != (other.header, other.body):
+        message = "the template prints `copy_line` elsewhere than in its footer: copies would differ there"
+        hint = "print `{{ parts.whose_copy() }}` first in the template's footer, and neither line elsewhere"
+        raise BriefError([Problem("copy-not-printed", message, document.template, hint=hint)])
 
 
 def _in_arrangement(document: Document, name: str) -> Document:
