@@ -15,7 +15,7 @@ from tests.conftest import PROJECT
 from tests.deliver.lists import list_of
 
 SAMPLES = sorted(path.stem for path in (PROJECT / "briefs").glob("*.yaml") if ".receipts" not in path.name)
-SEAL = Seal("Ines Okafor", datetime(2031, 4, 18, 9, 30, tzinfo=UTC))
+SEAL = Seal("Ines Okafor", datetime(2031, 4, 18, 9, 30, tzinfo=UTC), 16_000)
 HERE = Workspace(PROJECT)
 
 

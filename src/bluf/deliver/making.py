@@ -48,7 +48,7 @@ class CopyPages:
         Raises BriefError where the brief does not fit, where its template does not print whose copy it is, and, at the
         recipient's line in the list, where their name does not go on one line or has characters that no face has.
         """
-        is_signed = self._seal is not None and form == "pdf"
+        is_signed = self._is_signed(form)
         blank, line = self._blank_of(copy.setting, is_signed), self._line(copy, is_signed)
         try:
             page = self._filled(blank, line)
@@ -66,7 +66,8 @@ class CopyPages:
         """Raise BriefError with all that keeps copies from being made, before the first one is."""
         problems: list[Problem] = []
         for copy in self._plan.copies:
-            for form in map(str, copy.recipient.formats):
+            of_each_kind = {self._is_signed(form): form for form in map(str, copy.recipient.formats)}
+            for form in of_each_kind.values():
                 try:
                     self.page(copy, form)
                 except BriefError as error:
@@ -82,6 +83,9 @@ class CopyPages:
 
         room = SignatureRoom(self._seal.signer, self._seal.when, self._seal.room) if self._seal else None
         return write_pdf(page, epoch=workspace.stamp(), signature=room)
+
+    def _is_signed(self, form: str) -> bool:
+        return self._seal is not None and form == "pdf"
 
     def _blank_of(self, setting: Setting, is_signed: bool) -> "_Blank":
         key = setting, is_signed
