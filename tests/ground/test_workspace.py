@@ -31,11 +31,13 @@ MAY_ASK = {
         "a home folder is no project, wherever one stands",
     ),
     "brief/model.py": ({"Workspace.here"}, "a brief that was read from no file is where the process stands"),
+    "deliver/ledger.py": ({"absolute"}, "a database is opened by its address; the path is absolute where it matters"),
     "editor/open_brief.py": ({"time.time"}, "when unsaved text was kept, by the real clock whatever a brief is dated"),
     "editor/drafts.py": ({"time.time"}, "how long unsaved text has been kept"),
 }
 # The public functions, of which each takes a workspace, and without one stands where the process does.
 PUBLIC = {
+    "deliver/issue_states.py", "deliver/public_steps.py",
     "pipeline/amending.py", "pipeline/building.py", "pipeline/building_many.py", "pipeline/drafting.py",
     "pipeline/phases.py",
     "pipeline/previewing.py", "pipeline/starting.py", "pipeline/starting_template.py",

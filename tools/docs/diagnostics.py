@@ -13,6 +13,7 @@ _AREAS: tuple[tuple[str, Mapping[str, Code]], ...] = (
     ("The page", catalogue.LAYOUT),
     ("Output", catalogue.OUTPUT),
     ("Evidence", catalogue.EVIDENCE),
+    ("Distribution", catalogue.DELIVERY),
     ("Inspection", catalogue.INSPECTION),
 )
 _HEAD = """\

@@ -135,6 +135,8 @@ def check(paths: tuple[str, ...], form: str, record: bool, readers: "Marking | N
     and whether the page fits. The quotes with their verdicts, and one line a brief, go to standard output; problems,
     each with its file, line and column, go to standard error.
 
+    A distribution list is checked too, where it is named or in a folder that is (docs/distribution.md).
+
     With --record, receipts are written beside each brief, which stand in for its sources where these can't go.
 
     \b

@@ -74,14 +74,9 @@ class Options:
 
 
 def lay_out(prepared: Prepared, options: Options) -> CopyPages:
-    """Return the pages of an issue, one of each setting laid out. Raises BriefError where one does not fit."""
+    """Return the pages of an issue. Raises BriefError with all that keeps one of its copies from being made."""
     pages = CopyPages(prepared.plan, options.seal)
-    seen = set()
-    for copy in prepared.plan.copies:
-        for form in map(str, copy.recipient.formats):
-            if (copy.setting, form) not in seen:
-                seen.add((copy.setting, form))
-                pages.page(copy, form)
+    pages.check()
     return pages
 
 

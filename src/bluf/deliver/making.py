@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bluf.writers.docx import AlikeDocx
     from bluf.writers.pdf import AlikePdfs, SignatureRoom
 
-_NAME = "A"  # of whose copy the page is that is nobody's
+_NAME, _OTHER = "A", "B"  # of whose copies the pages are that are nobody's
 MOST = 100  # problems that are looked for
 
 
@@ -46,7 +46,7 @@ class CopyPages:
     def __init__(self, plan: Plan, seal: Seal | None = None) -> None:
         self._plan = plan
         self._seal = seal
-        self._blank: dict[tuple[Setting, bool], _Blank] = {}
+        self._blanks: dict[tuple[Setting, bool], _Blank | BriefError] = {}
         self._last: tuple[tuple[Setting, CopyLine], Page] | None = None  # both formats may have the same
 
     def content(self, copy: PlannedCopy, form: str, workspace: Workspace) -> bytes:
@@ -54,7 +54,7 @@ class CopyPages:
 
         Raises BriefError as `page` does.
         """
-        page, blank = self.page(copy, form), self._blank_of(copy, form)
+        page, blank = self.page(copy, form), self._blank_of(copy.setting, self._is_signed(form))
         if form == "docx":
             return blank.docx.write(page, epoch=workspace.stamp())
         return blank.pdfs.write(page, epoch=workspace.stamp(), signature=self._room)
@@ -65,7 +65,8 @@ class CopyPages:
         Raises BriefError where the brief does not fit, where its template does not print whose copy it is, and, at the
         recipient's line in the list, where their name does not go on one line or has characters that no face has.
         """
-        blank, line = self._blank_of(copy, form), self._line(copy, self._is_signed(form))
+        is_signed = self._is_signed(form)
+        blank, line = self._blank_of(copy.setting, is_signed), self._line(copy, is_signed)
         if self._last is not None and self._last[0] == (copy.setting, line):
             return self._last[1]
         try:
@@ -85,7 +86,8 @@ class CopyPages:
         """Raise BriefError with all that keeps copies from being made, before the first one is."""
         problems: list[Problem] = []
         for copy in self._plan.copies:
-            for form in map(str, copy.recipient.formats):
+            of_each_kind = {self._is_signed(form): form for form in map(str, copy.recipient.formats)}
+            for form in of_each_kind.values():
                 try:
                     self.page(copy, form)
                 except BriefError as error:
@@ -104,11 +106,17 @@ class CopyPages:
     def _is_signed(self, form: str) -> bool:
         return self._seal is not None and form == "pdf"
 
-    def _blank_of(self, copy: PlannedCopy, form: str) -> "_Blank":
-        key = copy.setting, self._is_signed(form)
-        if key not in self._blank:
-            self._blank[key] = self._made(*key)
-        return self._blank[key]
+    def _blank_of(self, setting: Setting, is_signed: bool) -> "_Blank":
+        key = setting, is_signed
+        if key not in self._blanks:
+            try:
+                self._blanks[key] = self._made(setting, is_signed)
+            except BriefError as error:
+                self._blanks[key] = error  # as it would be for all of these copies
+        found = self._blanks[key]
+        if isinstance(found, BriefError):
+            raise found
+        return found
 
     def _made(self, setting: Setting, is_signed: bool) -> "_Blank":
         brief = self._plan.brief_of(setting)
@@ -119,6 +127,8 @@ class CopyPages:
         document = compose(brief, copy=line)
         page = fit(document)
         arranged = _in_arrangement(document, page.document.arrangement)
+        if arranged.template is not None:
+            _check_body(arranged, compose(brief, copy=replace(line, number=1, name=_OTHER)))
         return _Blank(brief, arranged, page, lang, as_typed, copy_values(line, lang, as_typed=as_typed))
 
     def _line(self, copy: PlannedCopy, is_signed: bool) -> CopyLine:
@@ -169,6 +179,15 @@ class _Blank:
         from bluf.writers.docx import AlikeDocx
 
         return AlikeDocx(self.page)
+
+
+def _check_body(document: Document, other: Document) -> None:
+    """Raise BriefError where a template of one's own prints elsewhere than in its footer whose copy a page is."""
+    other = _in_arrangement(other, document.arrangement)
+    if (document.header, document.body) != (other.header, other.body):
+        message = "the template prints `copy_line` elsewhere than in its footer: copies would differ there"
+        hint = "print `{{ parts.whose_copy() }}` first in the template's footer, and neither line elsewhere"
+        raise BriefError([Problem("copy-not-printed", message, document.template, hint=hint)])
 
 
 def _in_arrangement(document: Document, name: str) -> Document:

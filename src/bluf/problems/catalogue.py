@@ -920,7 +920,8 @@ DELIVERY = _listed(
     Code(
         "copy-not-printed",
         "error",
-        "A template of your own does not print whose copy a page is, or who signed it.",
+        "A template of your own does not print whose copy a page is, or who signed it, or prints it elsewhere than in "
+        "its footer.",
         "Print `{{ parts.whose_copy() }}` first in the template's footer.",
     ),
     Code(
