@@ -61,14 +61,14 @@ def send_mails(
 ) -> Sent:
     """Hand over the mails of an issue that have not been sent; those of an unknown fate only if asked for `again`.
 
-    `progress` is told how many have been tried. Raises BriefError with nothing sent: `mail-changed`, `mail-busy`,
+    `progress` is told how many have been tried. Raises BriefError with nothing sent: `mail-changed`, `issue-busy`,
     `issue-withdrawn`; and where the ledger can't be written, at any time.
     """
     with locked([issue.folder], wait=False) as is_alone:
         if not is_alone:
             message = f"another process is sending {issue.name}"
             place = Span(workspace.shown(issue.folder), 0, 0)
-            raise BriefError([Problem("mail-busy", message, place, hint="wait until it has ended")])
+            raise BriefError([Problem("issue-busy", message, place, hint="wait until it has ended")])
         return _Sending(issue, ledger, postage, workspace, again).run(progress)
 
 

@@ -11,19 +11,21 @@ changed since is not sent.
 import hmac
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes
+from email import message_from_string
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, quote
 
 from bluf.deliver.addresses import Mailbox
 from bluf.ground.digests import digest
 
 _SEAL = re.compile(rb"X-Bluf-Seal: ([0-9a-f]{64})\r\n\r\n")
+_LONGEST_PLAIN = 60  # characters
 _TYPES = {
     "pdf": ("application", "pdf"),
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -79,16 +81,7 @@ def message_id(issue: str, copy: int, salt: str, domain: str) -> str:
 
 def mail_bytes(letter: Letter, message_id: str, salt: str) -> bytes:
     """Return the mail as a file (`.eml`) and a server have it. Its Date is that of the letter, so the bytes are too."""
-    boxes = (letter.sender[1], letter.recipient[1], *letter.cc)
-    mail = EmailMessage(policy=SMTP.clone(utf8=any(box.needs_utf8 for box in boxes)))
-    mail["Subject"] = one_line(f"{letter.level} - {letter.title}" if letter.level else letter.title)
-    mail["From"] = _address(*letter.sender)
-    mail["To"] = _address(*letter.recipient)
-    if letter.cc:
-        mail["Cc"] = [_address("", each) for each in letter.cc]
-    mail["Date"] = format_datetime(letter.when)
-    mail["Message-ID"] = message_id
-    mail["Content-Language"] = letter.lang
+    mail = EmailMessage(policy=SMTP)
     mail.set_content(letter.text, cte="quoted-printable")
     mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for name, content in letter.files.items():
@@ -96,7 +89,41 @@ def mail_bytes(letter: Letter, message_id: str, salt: str) -> bytes:
         mail.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
     _fix_boundaries(mail, message_id)
     head, gap, body = mail.as_bytes().partition(b"\r\n\r\n")
+    head = "\r\n".join([*_headers(letter, message_id), head.decode()]).encode()
     return b"%b\r\nX-Bluf-Seal: %b%b%b" % (head, _seal(head, body, salt), gap, body)
+
+
+def _headers(letter: Letter, message_id: str) -> Iterator[str]:
+    """Yield the lines of a mail's header, but for those of its parts.
+
+    They are not left to the policy of `email`, whose folding changes between versions of Python: the same mail would
+    not have the same bytes.
+    """
+    yield f"Subject: {_words(f'{letter.level} - {letter.title}' if letter.level else letter.title)}"
+    yield f"From: {_address(*letter.sender)}"
+    yield f"To: {_address(*letter.recipient)}"
+    if letter.cc:
+        yield "Cc: " + ",\r\n ".join(_address("", each) for each in letter.cc)
+    yield f"Date: {format_datetime(letter.when)}"
+    yield f"Message-ID: {message_id}"
+    yield f"Content-Language: {letter.lang}"
+
+
+def _words(text: str) -> str:
+    """Return text for a header: as it is, or in encoded words (RFC 2047) if it is long or beyond ASCII."""
+    line = one_line(text)
+    if line.isascii() and len(line) <= _LONGEST_PLAIN:
+        return line
+    return Header(line, "utf-8", maxlinelen=_LONGEST_PLAIN, continuation_ws=" ").encode(linesep="\r\n")
+
+
+def _address(name: str, box: Mailbox) -> str:
+    """Return a name and an address for a header (RFC 5322, 3.4); the address may be in UTF-8 (RFC 6532)."""
+    words = _words(name)
+    if not words:
+        return box.text
+    plain = one_line(name) == words
+    return (f'"{quote(words)}"' if plain else words) + f"\r\n <{box.text}>"
 
 
 def read_mail(content: bytes, salt: str) -> ReadMail | None:
@@ -107,7 +134,7 @@ def read_mail(content: bytes, salt: str) -> ReadMail | None:
     head, body = content[: found.start()].removesuffix(b"\r\n"), content[found.end() :]
     if b"\r\n\r\n" in head or not hmac.compare_digest(found[1], _seal(head, body, salt)):
         return None
-    mail = message_from_bytes(content, policy=SMTP)
+    mail = message_from_string(content.decode(), policy=SMTP)  # headers may be in UTF-8 (RFC 6532)
     return ReadMail(
         content=content,
         message_id=str(mail["Message-ID"]),
@@ -122,15 +149,13 @@ def read_mail(content: bytes, salt: str) -> ReadMail | None:
 def one_line(text: str) -> str:
     """Return text as a header may hold it: one line, without characters that are not seen or turn what stands by them.
 
+    What looks like a word that is encoded already is parted (RFC 2047): a reader's program would decode it.
+
     >>> one_line("Ports\\r\\nBcc: all@harn.example")
     'Ports Bcc: all@harn.example'
     """
     kept = (" " if unicodedata.category(char) in _UNSEEN or char in _DIRECTIONS else char for char in text)
-    return " ".join("".join(kept).split())
-
-
-def _address(name: str, box: Mailbox) -> Address:
-    return Address(display_name=one_line(name), username=box.local, domain=box.domain)
+    return " ".join("".join(kept).replace("=?", "= ?").split())
 
 
 def _addresses(mail: EmailMessage, header: str) -> tuple[str, ...]:

@@ -1000,12 +1000,6 @@ DELIVERY = _listed(
         "Have the mails and copies made again, or issue the brief anew.",
     ),
     Code(
-        "mail-busy",
-        "error",
-        "Another process is sending this issue.",
-        "Wait until it has ended.",
-    ),
-    Code(
         "ledger-elsewhere",
         "error",
         "The ledger at a project's root is a link that leads out of the project, so that what is issued would be "

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Any
 
 from bluf.brief import Brief
+from bluf.brief.model import core_value
 from bluf.filling.template_values import Foreign
 from bluf.fonts.scripts import is_right_to_left
 from bluf.template.copy_line import CopyLine, copy_values, delivery_words
@@ -41,13 +42,13 @@ def mail_values(
     def said(text: str) -> str:
         return text if tags_for(lang)[-1] == tags_for(own)[-1] else Foreign(text, lang)
 
-    contact = brief.contact
+    contact, status = brief.contact, str(core_value(brief, "status") or "").strip()
     title = said(" ".join(brief.title.split()))
     return {
         "lang": own,
         "dir": "rtl" if is_right_to_left(own) else "ltr",
         "marking": marking or None,
-        "draft": labels.get(DRAFT, DRAFT) if str(brief.status or "").strip().casefold() == DRAFT else None,
+        "status": labels.get(DRAFT, DRAFT) if status.casefold() == DRAFT else said(status) or None,
         "title": title,
         "copy_line": copy_values(copy, own)["copy_line"],
         "bottom_line": said(str(brief.bottom_line.text.line)),
