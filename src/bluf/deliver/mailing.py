@@ -124,7 +124,7 @@ class _Sending:
                     if isinstance(mail, Problem):
                         return mail
                     answer = self._sent(copy, mail, connection)
-                    lost = lost + 1 if answer and answer.fate is Fate.NOT_SENT else 0
+                    lost = lost + 1 if answer and answer.fate in (Fate.NOT_SENT, Fate.UNKNOWN) else 0
                     if answer and lost == _MOST_LOST:
                         raise ServerError(answer.said)
                     if progress is not None:

@@ -1,0 +1,294 @@
+"""Each recipient of an issue gets one mail, whatever the server says and wherever the sending breaks off."""
+
+import math
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bluf.deliver.addresses import mailbox
+from bluf.deliver.events import Kind
+from bluf.deliver.issuing import Issue, withdraw
+from bluf.deliver.mailing import Postage, Sent, send_mails, write_mails
+from bluf.deliver.sending import Server
+from bluf.ground.digests import digest
+from bluf.problems import BriefError
+from tests.deliver.mail_project import BRIEF, SENDER, MailProject, people, project_at
+from tests.deliver.mail_server import (
+    HOST,
+    Certificates,
+    Mailroom,
+    certificates,
+    free_port,
+    mail_server,
+    scripted_server,
+)
+
+FIRST, SECOND, THIRD = (f"reader{at}@harn.example" for at in (1, 2, 3))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(autouse=True)
+def trusted(made: Certificates, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(made.authority))
+
+
+@pytest.fixture
+def room() -> Mailroom:
+    return Mailroom()
+
+
+@pytest.fixture
+def server(room: Mailroom, made: Certificates) -> Iterator[Server]:
+    with mail_server(room, made) as running:
+        yield running
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> MailProject:
+    return project_at(tmp_path, people(5))
+
+
+def written(project: MailProject) -> Issue:
+    issue = project.issue()
+    write_mails(issue, project.prepared, project.workspace, SENDER)
+    return issue
+
+
+def send(project: MailProject, issue: Issue, server: Server, *, again: bool = False) -> Sent:
+    with project.ledger() as ledger:
+        return send_mails(issue, ledger, Postage(server, SENDER, math.inf), project.workspace, again=again)
+
+
+def kinds(project: MailProject, issue: Issue) -> list[Kind]:
+    with project.ledger() as ledger:
+        assert ledger.first_changed() is None
+        return [event.kind for event in ledger.events(issue.name) if event.copy and event.kind is not Kind.MADE]
+
+
+def test_the_mails_lie_beside_the_copies_and_are_the_same_each_time(project: MailProject) -> None:
+    issue = project.issue()
+    paths = write_mails(issue, project.prepared, project.workspace, SENDER)
+    assert [path.name for path in paths] == [f"0{at}-reader.eml" for at in range(1, 6)]
+    assert {path.parent for path in paths} == {issue.folder}
+    before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths]
+    assert write_mails(issue, project.prepared, project.workspace, SENDER) == paths
+    assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths] == before
+
+
+def test_everybody_gets_their_own_copy_once(project: MailProject, room: Mailroom, server: Server) -> None:
+    issue = written(project)
+    assert send(project, issue, server) == Sent((1, 2, 3, 4, 5), {}, (), ())
+    assert send(project, issue, server) == Sent((), {}, (), (), (1, 2, 3, 4, 5))
+    assert room.received == {f"reader{at}@harn.example": 1 for at in range(1, 6)}
+    assert room.connections == 2  # one, which says EHLO again after STARTTLS
+    for at, mail in enumerate(room.parsed(), 1):
+        (part,) = mail.iter_attachments()
+        assert part.get_content() == f"copy {at} of 5 in pdf".encode()
+        assert part.get_filename() == f"0{at}-reader.pdf"
+    assert kinds(project, issue) == [Kind.SENDING, Kind.SENT] * 5
+
+
+def test_the_ledger_has_the_server_s_words_and_the_message_s_id(
+    project: MailProject, room: Mailroom, server: Server
+) -> None:
+    room.refused[SECOND] = "550 5.1.1 no such person"
+    issue = written(project)
+    assert send(project, issue, server).refused == {2: f"550 {SECOND}: 5.1.1 no such person"}
+    with project.ledger() as ledger:
+        events = [event for event in ledger.events(issue.name) if event.copy == 2 and event.kind is not Kind.MADE]
+    assert [event.kind for event in events] == [Kind.SENDING, Kind.REFUSED]
+    assert {event.email for event in events} == {SECOND}
+    assert {event.level for event in events} == {"TLP:AMBER"}
+    assert len({event.message_id for event in events}) == 1
+    assert events[1].detail == f"550 {SECOND}: 5.1.1 no such person"
+
+
+@pytest.mark.parametrize("words", ["550 no", "451 later"])
+def test_who_was_refused_gets_the_mail_when_sending_goes_on(
+    project: MailProject, room: Mailroom, server: Server, words: str
+) -> None:
+    room.refused[SECOND] = words
+    room.refused_data[THIRD] = words
+    issue = written(project)
+    outcome = send(project, issue, server)
+    assert (outcome.sent, set(outcome.refused)) == ((1, 4, 5), {2, 3})
+    room.refused.clear()
+    room.refused_data.clear()
+    assert send(project, issue, server) == Sent((2, 3), {}, (), (), (1, 4, 5))
+    assert set(room.received.values()) == {1}
+
+
+def test_a_mail_of_unknown_fate_is_sent_again_only_on_request_with_the_same_id(
+    project: MailProject, room: Mailroom, server: Server
+) -> None:
+    room.closes_after.add(SECOND)
+    issue = written(project)
+    assert send(project, issue, server) == Sent((1, 3, 4, 5), {}, (2,), ())
+    assert send(project, issue, server) == Sent((), {}, (2,), (), (1, 3, 4, 5))
+    assert room.received[SECOND] == 1
+    assert send(project, issue, server, again=True) == Sent((2,), {}, (), (), (1, 3, 4, 5))
+    assert room.received[SECOND] == 2
+    ids = [mail["Message-ID"] for mail in room.parsed() if mail["To"].addresses[0].addr_spec == SECOND]
+    assert len(set(ids)) == 1
+    assert send(project, issue, server, again=True).sent == ()
+
+
+def test_a_mail_of_unknown_fate_keeps_its_id_whoever_sends_it_again(
+    project: MailProject, room: Mailroom, server: Server
+) -> None:
+    room.closes_after.add(SECOND)
+    issue = written(project)
+    send(project, issue, server)
+    other = "Other", mailbox("desk@other.example")
+    write_mails(issue, project.prepared, project.workspace, other)
+    with project.ledger() as ledger, pytest.raises(BriefError, match="another Message-ID"):
+        send_mails(issue, ledger, Postage(server, other, math.inf), project.workspace, again=True)
+
+
+def test_a_half_sent_list_goes_on_where_it_stopped(project: MailProject, room: Mailroom, made: Certificates) -> None:
+    issue = written(project)
+
+    with mail_server(room, made) as server:
+        room.refused = {f"reader{at}@harn.example": "421 closing" for at in (3, 4, 5)}
+        outcome = send(project, issue, server)
+    assert outcome.sent == (1, 2)
+    assert outcome.problem is not None
+    assert outcome.problem.code == "mail-server"
+    room.refused.clear()
+    with mail_server(room, made) as server:
+        assert send(project, issue, server).sent == (3, 4, 5)
+    assert set(room.received.values()) == {1}
+
+
+def test_a_server_that_is_not_there_leaves_all_for_later(project: MailProject) -> None:
+    issue = written(project)
+    outcome = send(project, issue, Server(HOST, free_port(), False))
+    assert (outcome.sent, outcome.refused, outcome.unknown, outcome.left) == ((), {}, (), (1, 2, 3, 4, 5))
+    assert outcome.problem is not None
+    assert "can't send by" in outcome.problem.message
+    assert kinds(project, issue) == []
+
+
+def test_a_connection_lost_in_three_mails_in_a_row_ends_the_sending(project: MailProject, made: Certificates) -> None:
+    with scripted_server(made, {}) as server:
+        outcome = send(project, written(project), server)
+    assert {*outcome.refused, *outcome.unknown} == {1, 2, 3}
+    assert (outcome.sent, outcome.left) == ((), (4, 5))
+    assert outcome.problem is not None
+
+
+def test_who_gets_the_same_mail_is_in_its_envelope_and_its_header(
+    tmp_path: Path, room: Mailroom, server: Server
+) -> None:
+    project = project_at(tmp_path, people(1, cc=["bo@harn.example", "józef@harn.example"]))
+    send(project, written(project), server)
+    assert room.received == {FIRST: 1, "bo@harn.example": 1, "józef@harn.example": 1}
+    assert b"bcc" not in room.mails[0][1].partition(b"\r\n\r\n")[0].lower()
+
+
+def test_a_second_issue_says_that_it_replaces_what_was_sent(tmp_path: Path, room: Mailroom, server: Server) -> None:
+    first = project_at(tmp_path, people(1))
+    send(first, written(first), server)
+    second = project_at(tmp_path, people(2), BRIEF.replace("Ferries run.", "Ferries run late."))
+    send(second, written(second), server)
+    texts = [body.get_content() for mail in room.parsed() if (body := mail.get_body(("plain",)))]
+    assert ["It replaces what was sent to you before" in text for text in texts] == [False, True, False]
+
+
+@pytest.mark.parametrize("change", ["mail", "copy", "no mail", "no copy", "other mail"])
+def test_nothing_is_sent_of_an_issue_that_was_changed(
+    project: MailProject, room: Mailroom, server: Server, change: str
+) -> None:
+    issue = written(project)
+    path = issue.folder / ("03-reader.pdf" if "copy" in change else "03-reader.eml")
+    if change.startswith("no"):
+        path.unlink()
+    elif change == "other mail":
+        path.write_bytes((issue.folder / "02-reader.eml").read_bytes())
+    else:
+        path.write_bytes(path.read_bytes().replace(b"o", b"0", 1))
+    with pytest.raises(BriefError) as raised:
+        send(project, issue, server)
+    (problem,) = raised.value.problems
+    assert problem.code == "mail-changed"
+    assert problem.span is not None
+    assert problem.span.path == f"out/issues/{issue.name}/{path.name}"
+    assert not room.mails
+    assert kinds(project, issue) == []
+
+
+def test_no_mail_is_written_of_a_copy_that_was_changed(project: MailProject) -> None:
+    issue = project.issue()
+    (issue.folder / "03-reader.pdf").write_bytes(b"other")
+    with pytest.raises(BriefError, match="this copy is not as it was made"):
+        write_mails(issue, project.prepared, project.workspace, SENDER)
+
+
+def test_no_mail_is_written_for_somebody_that_the_copy_was_not_made_for(project: MailProject) -> None:
+    issue = project.issue()
+    other = project_at(project.root, people(5)[::-1])
+    with pytest.raises(BriefError, match="copy 1 was not made for Reader 5"):
+        write_mails(issue, other.prepared, other.workspace, SENDER)
+
+
+def test_mails_from_another_address_are_not_sent(project: MailProject, server: Server) -> None:
+    issue = written(project)
+    postage = Postage(server, ("Other", mailbox("other@harn.example")), math.inf)
+    with project.ledger() as ledger, pytest.raises(BriefError, match="and not from other@harn"):
+        send_mails(issue, ledger, postage, project.workspace)
+
+
+def test_a_withdrawn_issue_is_sent_to_nobody(project: MailProject, room: Mailroom, server: Server) -> None:
+    issue = written(project)
+    with project.ledger() as ledger:
+        withdraw(issue, "wrong date", ledger, project.workspace)
+    with pytest.raises(BriefError, match=r"was withdrawn .* wrong date"):
+        send(project, issue, server)
+    assert not room.mails
+
+
+def test_two_that_send_at_once_send_each_mail_once(project: MailProject, room: Mailroom, server: Server) -> None:
+    issue = written(project)
+    start = threading.Barrier(4)
+    busy: list[str] = []
+
+    def run() -> None:
+        start.wait()
+        try:
+            send(project, issue, server, again=True)
+        except BriefError as error:
+            busy.extend(problem.code for problem in error.problems)
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(busy) <= {"issue-busy"}
+    assert room.received == {f"reader{at}@harn.example": 1 for at in range(1, 6)}
+
+
+def test_progress_is_told_after_each_mail(project: MailProject, server: Server) -> None:
+    told: list[int] = []
+    issue = written(project)
+    with project.ledger() as ledger:
+        send_mails(issue, ledger, Postage(server, SENDER, math.inf), project.workspace, progress=told.append)
+    assert told == [1, 2, 3, 4, 5]
+
+
+def test_real_copies_are_made_mailed_and_sent(tmp_path: Path, room: Mailroom, server: Server) -> None:
+    project = project_at(tmp_path, people(2, formats=["pdf", "docx"]))
+    issue = project.issue(pages=True)
+    write_mails(issue, project.prepared, project.workspace, SENDER)
+    assert send(project, issue, server).sent == (1, 2)
+    for at, mail in enumerate(room.parsed(), 1):
+        parts = list(mail.iter_attachments())
+        recorded = {Path(issue.made[at, form].file).name: issue.made[at, form].sha256 for form in ("pdf", "docx")}
+        assert {part.get_filename(): digest(part.get_content()) for part in parts} == recorded
+        assert parts[0].get_content().startswith(b"%PDF-")
