@@ -61,6 +61,11 @@ def project_at(root: Path, recipients: Sequence[dict[str, Any]], brief: str = BR
     (root / "briefs/ports.yaml").write_text(brief, encoding="utf-8")
     listed = {"title": "Cabinet", "recipients": list(recipients)}
     (root / "lists/cabinet.yaml").write_text(yaml.safe_dump(listed, allow_unicode=True), encoding="utf-8")
+    return planned(root)
+
+
+def planned(root: Path) -> MailProject:
+    """Plan an issue of the project in a folder."""
     workspace = Workspace(root)
     return MailProject(root, workspace, prepare(Asked("briefs/ports.yaml", "lists/cabinet.yaml"), workspace))
 

@@ -76,7 +76,7 @@ def test_the_same_letter_is_the_same_bytes() -> None:
 def test_every_line_is_short_enough_for_any_server() -> None:
     long = replace(LETTER, title="Häfen " * 200, text="ein Wort " * 500, html="<p>" + "x" * 5000)
     content = mail_bytes(long, ID, SALT)
-    assert max(map(len, content.split(b"\r\n"))) <= 90
+    assert max(map(len, content.split(b"\r\n"))) <= 90  # the type of a DOCX
     assert content.replace(b"\r\n", b"").count(b"\n") == 0
     assert content.isascii()
 

@@ -1,13 +1,14 @@
 """Find the mails of an issue, beside its copies, and tell whether they are what the ledger has."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from bluf.deliver.addresses import Mailbox
 from bluf.deliver.events import Event
 from bluf.deliver.issuing import Issue
 from bluf.deliver.mails import ReadMail, message_id, read_mail
-from bluf.ground.digests import file_digest
+from bluf.ground.digests import digest, file_digest
 from bluf.ground.workspace import Workspace
 from bluf.problems import Problem, Span
 from bluf.problems.wording import shown
@@ -22,6 +23,7 @@ class IssueMails:
         self._issue = issue
         self._workspace = workspace
         self._salt = str(issue.details["salt"])
+        self._read: dict[str, ReadMail | None] = {}  # by digest, without what they hold
         self._made: dict[int, list[Event]] = defaultdict(list)
         for event in sorted(issue.made.values(), key=lambda each: (each.copy, each.form != "pdf")):
             self._made[event.copy].append(event)
@@ -57,7 +59,7 @@ class IssueMails:
             content = place.read_bytes()
         except OSError as error:
             return self._problem(place, f"there is no mail to send: {error.strerror}", "have the mails written")
-        mail = read_mail(content, self._salt)
+        mail = self._parsed(content)
         anew = "have the mails written anew"
         if mail is None:
             return self._problem(place, "this mail is not as it was made", anew)
@@ -71,6 +73,15 @@ class IssueMails:
             message = "this mail has another Message-ID than when it was sent first, and would count as a second one"
             return self._problem(place, message, "have the mails written from the address that sent it first")
         return mail
+
+    def _parsed(self, content: bytes) -> ReadMail | None:
+        """Return a mail, which is read once: before the first is sent, and not again when it is its turn."""
+        found = digest(content)
+        if found not in self._read:
+            mail = read_mail(content, self._salt)
+            self._read[found] = mail and replace(mail, content=b"")
+        mail = self._read[found]
+        return mail and replace(mail, content=content)
 
     def _problem(self, place: Path, message: str, hint: str) -> Problem:
         return Problem("mail-changed", message, Span(self._workspace.shown(place), 0, 0), hint=hint)

@@ -8,7 +8,9 @@ A mail ends its header with a seal, made of all its bytes and of what the ledger
 changed since is not sent.
 """
 
+import base64
 import hmac
+import quopri
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +21,7 @@ from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, quote
+from email.utils import encode_rfc2231, format_datetime, quote
 
 from bluf.deliver.addresses import Mailbox
 from bluf.ground.digests import digest
@@ -27,8 +29,8 @@ from bluf.ground.digests import digest
 _SEAL = re.compile(rb"X-Bluf-Seal: ([0-9a-f]{64})\r\n\r\n")
 _LONGEST_PLAIN = 60  # characters
 _TYPES = {
-    "pdf": ("application", "pdf"),
-    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")  # controls, half characters and line ends (Unicode, general categories)
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # could make a line read otherwise
@@ -80,25 +82,43 @@ def message_id(issue: str, copy: int, salt: str, domain: str) -> str:
 
 
 def mail_bytes(letter: Letter, message_id: str, salt: str) -> bytes:
-    """Return the mail as a file (`.eml`) and a server have it. Its Date is that of the letter, so the bytes are too."""
-    mail = EmailMessage(policy=SMTP)
-    mail.set_content(letter.text, cte="quoted-printable")
-    mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    for name, content in letter.files.items():
-        maintype, subtype = _TYPES[name.rpartition(".")[2]]
-        mail.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
-    _fix_boundaries(mail, message_id)
-    head, gap, body = mail.as_bytes().partition(b"\r\n\r\n")
-    head = "\r\n".join([*_headers(letter, message_id), head.decode()]).encode()
+    """Return the mail as a file (`.eml`) and a server have it.
+
+    Its Date is that of the letter. It is written here and not by `email`, which folds otherwise in each version of
+    Python: the same mail has the same bytes.
+    """
+    mark = digest(message_id.encode())[:24]
+    bodies = [_text(letter.text, "plain"), _text(letter.html, "html")]
+    said = _multipart("alternative", f"=_{mark}_1", bodies)  # `=` and `_`: no encoded line has both at its beginning
+    attached = [_file(name, content) for name, content in letter.files.items()]
+    whole = _multipart("mixed", f"=_{mark}_0", [said, *attached])
+    head, gap, body = "\r\n".join([*_headers(letter, message_id), whole]).encode().partition(b"\r\n\r\n")
     return b"%b\r\nX-Bluf-Seal: %b%b%b" % (head, _seal(head, body, salt), gap, body)
 
 
-def _headers(letter: Letter, message_id: str) -> Iterator[str]:
-    """Yield the lines of a mail's header, but for those of its parts.
+def _multipart(kind: str, boundary: str, parts: Sequence[str]) -> str:
+    """Return parts as one (RFC 2046, 5.1)."""
+    head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n'
+    return head + "".join(f"--{boundary}\r\n{part}\r\n" for part in parts) + f"--{boundary}--\r\n"
 
-    They are not left to the policy of `email`, whose folding changes between versions of Python: the same mail would
-    not have the same bytes.
-    """
+
+def _text(text: str, kind: str) -> str:
+    lines = quopri.encodestring(text.encode()).decode("ascii").replace("\n", "\r\n")
+    head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable"
+    return f"{head}\r\n\r\n{lines}"
+
+
+def _file(name: str, content: bytes) -> str:
+    """Return an attachment; a name beyond ASCII is encoded (RFC 2231, 4)."""
+    plain = name.isascii() and one_line(name) == name
+    shown = f'filename="{quote(name)}"' if plain else f"filename*={encode_rfc2231(one_line(name), 'utf-8')}"
+    head = f"Content-Type: {_TYPES[name.rpartition('.')[2]]}\r\nContent-Transfer-Encoding: base64"
+    lines = base64.encodebytes(content).decode("ascii").replace("\n", "\r\n")
+    return f"{head}\r\nContent-Disposition: attachment;\r\n {shown}\r\n\r\n{lines}"
+
+
+def _headers(letter: Letter, message_id: str) -> Iterator[str]:
+    """Yield the lines of a mail's header, but for those of its parts."""
     yield f"Subject: {_words(f'{letter.level} - {letter.title}' if letter.level else letter.title)}"
     yield f"From: {_address(*letter.sender)}"
     yield f"To: {_address(*letter.recipient)}"
@@ -107,6 +127,7 @@ def _headers(letter: Letter, message_id: str) -> Iterator[str]:
     yield f"Date: {format_datetime(letter.when)}"
     yield f"Message-ID: {message_id}"
     yield f"Content-Language: {letter.lang}"
+    yield "MIME-Version: 1.0"
 
 
 def _words(text: str) -> str:
@@ -165,10 +186,3 @@ def _addresses(mail: EmailMessage, header: str) -> tuple[str, ...]:
 
 def _seal(head: bytes, body: bytes, salt: str) -> bytes:
     return hmac.digest(salt.encode(), b"%b\r\n\r\n%b" % (head, body), "sha256").hex().encode()
-
-
-def _fix_boundaries(mail: EmailMessage, message_id: str) -> None:
-    """Set the lines between parts by the mail's id: `email` would draw them at random."""
-    found = digest(message_id.encode())[:24]
-    for number, part in enumerate(each for each in mail.walk() if each.is_multipart()):
-        part.set_boundary(f"=_{found}_{number}")

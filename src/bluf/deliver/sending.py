@@ -7,6 +7,7 @@ mail whose data were sent and not answered has an unknown fate: it is never take
 import contextlib
 import re
 import smtplib
+import socket
 import ssl
 import time
 from collections.abc import Callable, Sequence
@@ -162,6 +163,8 @@ class Connection:
             if not server.is_tls:
                 smtp.starttls(context=context)
                 smtp.ehlo()
+            if smtp.sock is not None:  # so that no command waits until the one before has been acknowledged
+                smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if server.user:
                 smtp.login(server.user, server.password)
         except ssl.SSLCertVerificationError as error:

@@ -1,0 +1,14 @@
+"""Imported by the process that others are forked from: does once, for one recipient, what each of them does."""
+
+import tempfile
+from pathlib import Path
+
+from bluf.deliver.mailing import write_mails
+from tests.deliver import killed_sending
+from tests.deliver.mail_project import SENDER, people, project_at
+
+with tempfile.TemporaryDirectory() as folder:
+    project = project_at(Path(folder), people(1))
+    write_mails(project.issue(), project.prepared, project.workspace, SENDER)
+
+__all__ = ["killed_sending"]
