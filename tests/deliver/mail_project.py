@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -77,12 +78,8 @@ def make_issue(issue: Issue, project: MailProject, ledger: Ledger) -> Issue:
 
 def with_stand_ins(issue: Issue, project: MailProject, ledger: Ledger) -> Issue:
     """The same with a line of text for each page, which takes no time."""
-    real = issuing._made
-    issuing._made = _stand_in
-    try:
+    with patch.object(issuing, "_made", _stand_in):
         return make_issue(issue, project, ledger)
-    finally:
-        issuing._made = real
 
 
 def _stand_in(

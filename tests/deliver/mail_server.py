@@ -75,7 +75,7 @@ class Mailroom:
     ) -> str:
         if address in self.closes_before:
             self.closes_before.discard(address)
-            server.transport.close()
+            _hang_up(server)
             return "421 going down"
         if address in self.refused:
             return self.refused[address]
@@ -91,7 +91,7 @@ class Mailroom:
         self.mails.append((tuple(envelope.rcpt_tos), content))
         if self.closes_after.intersection(envelope.rcpt_tos):
             self.closes_after.difference_update(envelope.rcpt_tos)
-            server.transport.close()
+            _hang_up(server)
         return "250 kept"
 
     def authenticated(
@@ -124,6 +124,11 @@ def mail_server(
         controller.stop()
         for log in logs:
             log.disabled = False
+
+
+def _hang_up(server: SMTP) -> None:
+    assert server.transport is not None
+    server.transport.close()
 
 
 def free_port() -> int:

@@ -130,7 +130,7 @@ def test_nothing_in_a_name_or_a_title_adds_a_header(title: str, name: str, end: 
     assert [each.addr_spec for each in mail["From"].addresses] == ["office@harn.example"]
     assert shown_name(LETTER, recipient=recipient) == one_line(name + end)
     assert mail["Subject"] == f"TLP:AMBER - {one_line(title + end)}".strip()
-    assert len(mail.get_all("Subject")) == 1
+    assert len(mail.get_all("Subject", [])) == 1
     assert len(list(mail.iter_attachments())) == 2
 
 

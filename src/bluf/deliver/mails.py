@@ -17,11 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_string
-from email.header import Header
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import encode_rfc2231, format_datetime, quote
+from email.header import Header, decode_header, make_header
+from email.message import Message
+from email.utils import encode_rfc2231, format_datetime, getaddresses, quote
 
 from bluf.deliver.addresses import Mailbox
 from bluf.ground.digests import digest
@@ -155,15 +153,19 @@ def read_mail(content: bytes, salt: str) -> ReadMail | None:
     head, body = content[: found.start()].removesuffix(b"\r\n"), content[found.end() :]
     if b"\r\n\r\n" in head or not hmac.compare_digest(found[1], _seal(head, body, salt)):
         return None
-    mail = message_from_string(content.decode(), policy=SMTP)  # headers may be in UTF-8 (RFC 6532)
+    mail = message_from_string(content.decode())  # headers may be in UTF-8 (RFC 6532)
     return ReadMail(
         content=content,
-        message_id=str(mail["Message-ID"]),
-        sender=_addresses(mail, "From")[0],
-        to=_addresses(mail, "To"),
-        cc=_addresses(mail, "Cc"),
-        subject=str(mail["Subject"]),
-        files={part.get_filename() or "": digest(part.get_content()) for part in mail.iter_attachments()},
+        message_id=mail["Message-ID"],
+        sender=_addresses(mail["From"])[0],
+        to=_addresses(mail["To"]),
+        cc=_addresses(mail["Cc"]),
+        subject=str(make_header(decode_header(mail["Subject"]))),
+        files={
+            part.get_filename() or "": digest(_content(part))
+            for part in mail.walk()
+            if part.get_content_disposition() == "attachment"
+        },
     )
 
 
@@ -179,9 +181,13 @@ def one_line(text: str) -> str:
     return " ".join("".join(kept).replace("=?", "= ?").split())
 
 
-def _addresses(mail: EmailMessage, header: str) -> tuple[str, ...]:
-    found: Sequence[Address] = mail[header].addresses if header in mail else ()
-    return tuple(f"{each.username}@{each.domain}" for each in found)
+def _content(part: Message) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def _addresses(header: str | None) -> tuple[str, ...]:
+    return tuple(address for _, address in getaddresses([header or ""]) if address)
 
 
 def _seal(head: bytes, body: bytes, salt: str) -> bytes:
