@@ -22,7 +22,7 @@ from tests.deliver.mail_server import Certificates, Mailroom, certificates, mail
 
 RECIPIENTS = 50
 KILLS = 100 if os.environ.get("CI") else 10
-KILLS_OF_ONE_ISSUE = 10
+KILLS_OF_ONE_ISSUE = 20
 PATIENCE = 60.0  # seconds
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")

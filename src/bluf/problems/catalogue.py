@@ -980,18 +980,6 @@ DELIVERY = _listed(
         "Wait until it has ended, and try again.",
     ),
     Code(
-        "issue-busy",
-        "error",
-        "Another process is making or mailing the same issue.",
-        "Wait until it has ended; `bluf issue --resume` goes on where it stopped.",
-    ),
-    Code(
-        "issue-withdrawn",
-        "error",
-        "The issue was withdrawn: nothing more is done with it.",
-        "Issue the brief anew.",
-    ),
-    Code(
         "mail-setting",
         "error",
         "It is not said which mail server sends, or not in a way that can be used, or there is no password for its "
