@@ -11,6 +11,7 @@ from bluf.document import Document, TextRun, paragraphs
 from bluf.ground.workspace import Workspace
 from bluf.layout import Page
 from bluf.pipeline import phases
+from bluf.writers.pdf import write_pdf
 from tests.conftest import PROJECT
 from tests.deliver.lists import list_of
 
