@@ -38,6 +38,27 @@ sys.exit(main(sys.argv[5:]))
 """
 
 
+# The same from a finalizer, in which Python drops what a signal's handler raises.
+LOST = """
+import os, sys, time
+from bluf.cli import main
+which = int(sys.argv[1])
+class Finalized:
+    def __del__(self):
+        os.kill(os.getpid(), which)
+        len("a")
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "bluf.pipeline.building_many":
+            Finalized()
+            end = time.monotonic() + 30
+            while time.monotonic() < end:
+                pass
+sys.meta_path.insert(0, Finder())
+sys.exit(main(["build"]))
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     write(tmp_path, "a", "First")
@@ -232,6 +253,16 @@ def test_a_signal_at_the_very_start_ends_it_with_the_signal_s_code(folder: Path,
         before_bluf = process.returncode == 1 and "KeyboardInterrupt" in error and "bluf" not in error
         assert process.returncode in (code, -which) or before_bluf, (milliseconds, error)
         assert "Error in" not in error
+
+
+@pytest.mark.parametrize(("which", "code"), REQUESTS)
+def test_a_signal_whose_exception_python_drops_ends_it_all_the_same(folder: Path, which: int, code: int) -> None:
+    write(folder, "a", "Second")
+
+    ended = run(folder, "-c", LOST, str(int(which)))
+
+    assert (ended.returncode, titles(folder)) == (code, ("First", "First"))
+    assert "Exception ignored" not in ended.stderr
 
 
 @pytest.mark.parametrize(("which", "code"), REQUESTS)

@@ -227,8 +227,11 @@ def test_a_page_that_breaks_the_program_that_makes_it_is_told_and_the_text_is_ke
     async def run(broken: Callable[..., object]) -> Any:
         monkeypatch.setattr("bluf.editor.previews.jobs.preview", broken)
         routes = Routes(Folder(tmp_path), HostNames(b"secret", "place"), drafts, UndoStore(tmp_path / "drafts"))
-        body = {"path": "briefs/ports.yaml", "tab": "t", "base": "", "text": BRIEF + "# kept\n"}
-        return json.loads((await routes.answer("preview", json.dumps(body).encode())).content)
+        body = json.dumps({"path": "briefs/ports.yaml", "tab": "t", "base": "", "text": BRIEF + "# kept\n"}).encode()
+        answered = json.loads((await routes.answer("preview", body)).content)
+        while answered["late"]:  # its process has to start
+            answered = json.loads((await routes.answer("preview", body)).content)
+        return answered
 
     ended, raised = (in_a_loop(partial(run, broken)) for broken in (work.end, work.fail))
 

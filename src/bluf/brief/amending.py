@@ -37,8 +37,8 @@ def _brief_shape(model: type[Brief]) -> Shape:
     """
     core, shapes = list(fields_of(Brief)), {**_fields(Brief), **_fields(model)}
     place = core.index(DECLARED_AFTER) + 1
-    names = dict.fromkeys([*core[:place], *(name for name in shapes if name not in core), *core[place:]])
-    return Shape({name: shapes[name] for name in names}, others_after=DECLARED_AFTER)
+    own = [name for name in shapes if name not in core]
+    return Shape({name: shapes[name] for name in (*core[:place], *own, *core[place:])}, others_after=DECLARED_AFTER)
 
 
 def _fields(part: type[BaseModel]) -> Mapping[str, Shape]:

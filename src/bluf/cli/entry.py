@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from _thread import interrupt_main
 from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import NoReturn
@@ -23,6 +24,7 @@ from bluf.problems.text import printable, start_of
 _OF_A_NAME = (errno.ENAMETOOLONG, errno.ELOOP)  # what the system says of names that no file can have
 _LONGEST_NAME = 80  # cells
 _REQUESTS = ("SIGTERM", "SIGHUP")
+_ASKED_AGAIN = 0.01  # seconds after which a request that was lost is made once more
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -96,13 +98,25 @@ def _ending_on_request(asked: list[int]) -> Iterator[None]:
             signal.signal(each, signal.SIG_IGN)  # a second request must not interrupt the tidying that the first began
         raise _RequestedError
 
+    def ask_again(lost: "sys.UnraisableHookArgs") -> None:
+        if issubclass(lost.exc_type, KeyboardInterrupt | _RequestedError):
+            again = threading.Timer(_ASKED_AGAIN, interrupt_main)
+            again.daemon = True
+            again.start()
+        else:
+            sys.__unraisablehook__(lost)
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    hook = sys.unraisablehook
     try:
+        # In a finalizer or a weak reference's callback (the import system has some) Python drops what is raised.
+        sys.unraisablehook = ask_again
         for number in heeded:
             signal.signal(number, leave)
         yield
     finally:
+        sys.unraisablehook = hook
         for number in heeded:
             signal.signal(number, signal.SIG_DFL)
