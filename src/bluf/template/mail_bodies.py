@@ -23,7 +23,7 @@ MAIL = "mail"  # the folder of the templates of mails, beside those of pages
 TEXT, HTML = "mail.txt.j2", "mail.html.j2"
 _ALLOWED = Allowance(1.2, 100 * MIB)
 _PATIENCE = 0.4  # seconds, after which the template's own line is told
-_STAMP = re.compile("\x01[^\x02]*\x02")  # see `filling.stamps`
+_STAMP = re.compile("\x01[^\x01\x02]*\x02")  # see `filling.stamps`
 _GAP = re.compile(r"\n{3,}")
 
 
