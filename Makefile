@@ -66,8 +66,9 @@ images: $(VENV)/$(READY) ## draw the sample briefs for the README into docs/imag
 	$(VENV)/bin/bluf build docs/examples/charts-of-bars.yaml --to png --out docs/images/charts-of-bars.png --replace
 	$(VENV)/bin/bluf build docs/examples/letterhead.yaml --to png --out docs/images/style-letterhead.png --replace
 
-screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor for the README into docs/images/, with Chromium
+screenshots: $(TEST_VENV)/$(READY)-engines ## draw the editor and `bluf verify` for the README into docs/images/, with Chromium
 	$(TEST_VENV)/bin/python -m tools.screenshots
+	$(TEST_VENV)/bin/python -m tools.terminal_picture
 
 vendor: ## bundle what the editor's page is built on, with npm (tools/vendor)
 	cd tools/vendor && npm ci --silent && npm run --silent build
