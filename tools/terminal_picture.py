@@ -4,6 +4,7 @@ A signed issue is made, one copy is left as it is and one is changed by a byte. 
 88 columns is drawn as SVG.
 """
 
+import io
 import os
 import pty
 import re
@@ -43,7 +44,16 @@ recipients:
 THEME = TerminalTheme(
     (255, 255, 255),
     (31, 35, 40),
-    [(31, 35, 40), (180, 35, 24), (17, 99, 41), (125, 78, 0), (9, 105, 218), (130, 80, 223), (27, 124, 131), (89, 99, 110)],
+    [
+        (31, 35, 40),
+        (180, 35, 24),
+        (17, 99, 41),
+        (125, 78, 0),
+        (9, 105, 218),
+        (130, 80, 223),
+        (27, 124, 131),
+        (89, 99, 110),
+    ],
 )
 # A frame of its own: that of `rich` fetches its face from the network.
 FRAME = """\
@@ -73,7 +83,7 @@ def main() -> None:
         folder = Path(place)
         _prepare(folder, holder("Office of the Cabinet Secretary", days=LASTING))
         printed = _on_a_terminal(folder, COMMAND.split())
-    recorder = Console(record=True, width=COLUMNS, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    recorder = Console(record=True, width=COLUMNS, file=io.StringIO())
     recorder.print(Text.assemble(("$ ", "dim"), (COMMAND, "bold"), "\n"), Text.from_ansi(printed), sep="")
     drawn = recorder.export_svg(theme=THEME, code_format=FRAME, unique_id="v", title="")
     IMAGE.write_text(re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE), encoding="utf-8")

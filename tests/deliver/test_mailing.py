@@ -253,6 +253,24 @@ def test_a_withdrawn_issue_is_sent_to_nobody(project: MailProject, room: Mailroo
     assert not room.mails
 
 
+def test_what_is_withdrawn_while_it_is_sent_goes_to_nobody_more(
+    project: MailProject, room: Mailroom, server: Server
+) -> None:
+    issue = written(project)
+
+    def withdrawn_after_two(tried: int) -> None:
+        if tried == 2:
+            with project.ledger() as other:
+                withdraw(issue, "wrong date", other, project.workspace)
+
+    with project.ledger() as ledger:
+        postage = Postage(server, SENDER, math.inf)
+        sent = send_mails(issue, ledger, postage, project.workspace, progress=withdrawn_after_two)
+
+    assert (sent.sent, sent.left, sent.problem and sent.problem.code) == ((1, 2), (3, 4, 5), "issue-withdrawn")
+    assert len(room.mails) == 2
+
+
 def test_two_that_send_at_once_send_each_mail_once(project: MailProject, room: Mailroom, server: Server) -> None:
     issue = written(project)
     start = threading.Barrier(4)

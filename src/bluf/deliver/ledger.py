@@ -177,6 +177,11 @@ class Ledger:
         """Return what is known of the mails of an issue, by the number of the copy: the last that was recorded."""
         return {event.copy: event.kind for event in self.events(issue) if event.kind in _OF_MAIL}
 
+    def withdrawal(self, issue: str) -> Event | None:
+        """Return that an issue was withdrawn; None where it was not."""
+        found = self._found("WHERE issue = ? AND kind = 'withdrawn'", (issue,))
+        return found[0] if found else None
+
     def events(self, issue: str | None = None) -> list[Event]:
         """Return all events in order, or those of one issue."""
         condition, values = ("WHERE issue = ?", (issue,)) if issue is not None else ("", ())

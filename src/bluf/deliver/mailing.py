@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from bluf.deliver.addresses import Mailbox
-from bluf.deliver.events import Event, Happening, Kind
+from bluf.deliver.events import Happening, Kind
 from bluf.deliver.issue_mails import IssueMails
-from bluf.deliver.issuing import Issue
+from bluf.deliver.issues import Issue, at_work
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.mail_writing import write_mails
 from bluf.deliver.mails import ReadMail
 from bluf.deliver.sending import Answer, Connection, Fate, Server, ServerError
-from bluf.ground.locks import locked
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 
@@ -64,11 +63,7 @@ def send_mails(
     `progress` is told how many have been tried. Raises BriefError with nothing sent: `mail-changed`, `issue-busy`,
     `issue-withdrawn`; and where the ledger can't be written, at any time.
     """
-    with locked([issue.folder], wait=False) as is_alone:
-        if not is_alone:
-            message = f"another process is sending {issue.name}"
-            place = Span(workspace.shown(issue.folder), 0, 0)
-            raise BriefError([Problem("issue-busy", message, place, hint="wait until it has ended")])
+    with at_work(issue):
         return _Sending(issue, ledger, postage, workspace, again).run(progress)
 
 
@@ -87,8 +82,9 @@ class _Sending:
         self.mails = IssueMails(self.issue, self.workspace)
 
     def run(self, progress: Callable[[int], None] | None) -> Sent:
+        if withdrawn := self._withdrawn():
+            raise BriefError([withdrawn])
         events = self.ledger.events(self.issue.name)
-        self._refuse_withdrawn(events)
         before = self.ledger.mail_states(self.issue.name)
         todo = [copy for copy in self.mails.copies if self._is_to_be_sent(before.get(copy))]
         ids = {event.copy: event.message_id for event in events if event.kind is Kind.SENDING}
@@ -99,12 +95,13 @@ class _Sending:
     def _is_to_be_sent(self, state: Kind | None) -> bool:
         return state in (None, Kind.REFUSED) or (state is Kind.SENDING and self.again)
 
-    def _refuse_withdrawn(self, events: Sequence[Event]) -> None:
-        for event in events:
-            if event.kind is Kind.WITHDRAWN:
-                message = f"{self.issue.name} was withdrawn on {event.at}, and is sent to nobody: {event.detail}"
-                place = Span(self.workspace.shown(self.ledger.path), 0, 0)
-                raise BriefError([Problem("issue-withdrawn", message, place)])
+    def _withdrawn(self) -> Problem | None:
+        """Return why nothing more of the issue is sent: it was withdrawn, perhaps while it was being sent."""
+        event = self.ledger.withdrawal(self.issue.name)
+        if event is None:
+            return None
+        message = f"{self.issue.name} was withdrawn on {event.at}, and is sent to nobody: {event.detail}"
+        return Problem("issue-withdrawn", message, Span(self.workspace.shown(self.ledger.path), 0, 0))
 
     def _check(self, copies: Sequence[int], ids: Mapping[int, str]) -> None:
         """Raise BriefError with the problems of the mails and copies that are not as they were made."""
@@ -121,6 +118,8 @@ class _Sending:
             with Connection(self.postage.server, self.postage.per_minute) as connection:
                 for at, copy in enumerate(copies, 1):
                     mail = self.mails.read(copy, self.postage.sender[1], ids.get(copy))
+                    if withdrawn := self._withdrawn():
+                        return withdrawn
                     if isinstance(mail, Problem):
                         return mail
                     answer = self._sent(copy, mail, connection)
