@@ -23,6 +23,16 @@ def test_a_good_list_is_told_in_a_line(run: Run, put: Put) -> None:
     assert (ended.code, ended.out, ended.err) == (0, "lists/cabinet.yaml: a list of 1 recipient\n", "")
 
 
+def test_a_list_is_not_built_and_told_to_be_one(run: Run, put: Put) -> None:
+    put("lists/cabinet.yaml", LIST)
+
+    ended = run("build", "lists/cabinet.yaml")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("lists/cabinet.yaml: error[list-not-built]: this is a distribution list, and no brief")
+    assert "bluf check lists/cabinet.yaml" in ended.err
+
+
 def test_what_is_wrong_with_a_list_is_told_at_its_line(run: Run, put: Put) -> None:
     put("lists/cabinet.yaml", BAD_LIST)
 

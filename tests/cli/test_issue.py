@@ -286,12 +286,12 @@ def test_an_issue_is_gone_on_with_by_its_brief(run: Run) -> None:
     assert run("issue", "--resume", "ports-1").code == 0
 
 
-def test_a_long_list_is_shortened_to_some_and_counts_by_level() -> None:
+def test_a_long_list_is_listed_whole_and_counted_by_level() -> None:
     rows = [Row(n, f"R{n}", f"r{n}@h.example", "TLP:RED" if n < 5 else "TLP:GREEN", ("a.pdf",)) for n in range(1, 31)]
     assert len(list_lines(rows[:20])) == 20
     lines = list_lines(rows)
-    assert len(lines) == 21
-    assert lines[-1] == "  … and 10 more; in all TLP:RED: 4, TLP:GREEN: 26"
+    assert len(lines) == 31
+    assert lines[-1] == "  in all 30: TLP:RED: 4, TLP:GREEN: 26"
 
 
 def only_pdfs(folder: Path) -> None:

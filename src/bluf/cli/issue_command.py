@@ -243,7 +243,8 @@ class _Task:
         check_place(self.request.passwords, prepared.root, self.workspace)
         left = [copy for copy in prepared.plan.copies if (copy.number, "pdf") not in made]
         passwords = passwords_for(prepared.plan)
-        hand_out(left, passwords, self.request.passwords, self.workspace)
+        is_resumed = self.request.resume is not None
+        hand_out(left, passwords, self.request.passwords, self.workspace, is_resumed=is_resumed)
         note = "copies that open with a password are no PDF/A: that may not be encrypted"
         self.done.problems.append(Problem("protected-not-pdfa", note))
 

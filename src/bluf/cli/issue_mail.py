@@ -19,7 +19,7 @@ from bluf.deliver.sending import Server
 from bluf.ground.workspace import Workspace
 from bluf.problems.text import printable
 
-SHOWN = 20  # recipients that a confirmation lists one by one
+MANY = 20  # recipients, beyond which how many there are of each level is said too
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +98,21 @@ def made_rows(issue: Issue) -> list[Row]:
     for event in issue.made.values():
         before = rows[event.copy].files if event.copy in rows else ()
         files = (*before, event.file.rpartition("/")[2])
-        rows[event.copy] = Row(event.copy, event.recipient, event.email, event.level, files)
+        cc = tuple(event.detail.split(", ")) if event.detail else ()
+        rows[event.copy] = Row(event.copy, event.recipient, event.email, event.level, files, cc)
     return list(rows.values())
 
 
 def list_lines(rows: Collection[Row]) -> list[str]:
-    """Return rows as lines; of many, some and how many there are of each level."""
+    """Return rows as lines, every one of them; after many, how many there are of each level."""
     lines = [printable(row.line) for row in rows]
-    if len(lines) <= SHOWN:
+    if len(lines) <= MANY:
         return lines
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.level or "no level"] = counts.get(row.level or "no level", 0) + 1
     said = ", ".join(f"{level}: {count}" for level, count in counts.items())
-    return [*lines[:SHOWN], f"  … and {len(lines) - SHOWN} more; in all {said}"]
+    return [*lines, f"  in all {len(lines)}: {said}"]
 
 
 def can_confirm(yes: bool) -> bool:

@@ -39,9 +39,19 @@ def check_place(path: str | None, root: Path, workspace: Workspace) -> None:
 
 
 def hand_out(
-    copies: Sequence[PlannedCopy], passwords: Mapping[int, str], path: str | None, workspace: Workspace
+    copies: Sequence[PlannedCopy],
+    passwords: Mapping[int, str],
+    path: str | None,
+    workspace: Workspace,
+    *,
+    is_resumed: bool = False,
 ) -> None:
-    """Write the passwords of some copies to a new file (CSV), or without a path print them. Raises BriefError."""
+    """Write the passwords of some copies to a new file (CSV), or without a path print them. Raises BriefError.
+
+    When an issue is gone on with (`is_resumed`), they take the place of those that the same copies were given before.
+    """
+    if is_resumed:
+        remark("the copies that were not made yet have new passwords; forget those that you were shown for them")
     if path is None:
         remark("passwords, shown this once; tell each recipient theirs by another way than mail:")
         for copy in copies:

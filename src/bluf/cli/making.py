@@ -17,10 +17,10 @@ from bluf.cli.inputs import STDIN, STDIN_PATH, Inputs
 from bluf.cli.json_report import Json, Sarif
 from bluf.cli.output_streams import write_bytes
 from bluf.cli.terminal import Bar, TerminalReport, is_terminal, print_problems
-from bluf.deliver.list_checks import examine_file, examine_file_and_record
+from bluf.deliver.list_checks import build_brief, examine_file, examine_file_and_record
 from bluf.ground.workspace import Workspace
 from bluf.markings import Marking
-from bluf.pipeline.building import carry_out, make
+from bluf.pipeline.building import make
 from bluf.pipeline.building_many import clash_reports, outcomes
 from bluf.pipeline.parallel import Crash
 from bluf.pipeline.report import Report
@@ -93,7 +93,7 @@ def build_all(
     with _reporter(form, "built", len(tasks)) as reporter:
         reporter.tell(problems)
         with Run([task for task in tasks if task.path not in clashing], fresh=fresh) as started:
-            code = run(carry_out, tasks, reporter, jobs, {**clashing, **started.known})
+            code = run(build_brief, tasks, reporter, jobs, {**clashing, **started.known})
         reporter.tell(started.problems)
     return max(code, _code_of(problems))
 

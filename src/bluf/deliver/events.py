@@ -10,7 +10,7 @@ class Kind(StrEnum):
     """What happened. `BEGUN` to `MADE_ALL` are of making, the next three of mail, the last two of a whole issue."""
 
     BEGUN = "begun"
-    MADE = "made"  # one file of one copy
+    MADE = "made"  # one file of one copy; `detail` is who else gets its mail
     MADE_ALL = "made-all"
     SENDING = "sending"  # handed to a mail server, whose answer is not known yet
     SENT = "sent"

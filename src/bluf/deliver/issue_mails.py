@@ -65,7 +65,9 @@ class IssueMails:
             return self._problem(place, "this mail is not as it was made", anew)
         first = self._made[copy][0]
         files = {Path(event.file).name: event.sha256 for event in self._made[copy]}
-        if mail.to != (first.email,) or mail.files != files or not mail.subject.startswith(first.level):
+        cc = tuple(first.detail.split(", ")) if first.detail else ()
+        is_theirs = (mail.to, mail.cc, mail.files) == ((first.email,), cc, files)
+        if not is_theirs or not mail.subject.startswith(first.level):
             return self._problem(place, f"this mail is not that of copy {copy}, for {shown(first.recipient)}", anew)
         if mail.sender != sender.text:
             return self._problem(place, f"this mail is from {mail.sender}, and not from {sender.text}", anew)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from bluf.deliver.addresses import mailbox
 from bluf.deliver.events import Event, Happening, Kind
 from bluf.deliver.issues import FOLDER, Issue, at_work, issue_named, moment, stamp, unfinished_issue
 from bluf.deliver.ledger import Ledger
@@ -210,6 +211,7 @@ def _happening(issue: Issue, file: MadeFile, when: str, options: Options) -> Hap
         file=file.place,
         sha256=file.sha256,
         key=options.key if file.form == "pdf" else "",
+        detail=", ".join(mailbox(address).text for address in copy.recipient.cc),
     )
 
 

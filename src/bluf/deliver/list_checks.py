@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bluf.pipeline.building import examine, examine_and_record
+from bluf.pipeline.building import carry_out, examine, examine_and_record
 from bluf.pipeline.phases import file_bytes
 from bluf.pipeline.report import Report
 from bluf.pipeline.targets import Task
-from bluf.problems import BriefError, Problem, first, in_order
+from bluf.problems import BriefError, Problem, Span, first, in_order
 from bluf.problems.wording import shown
 
 if TYPE_CHECKING:
@@ -38,6 +38,24 @@ def examine_file(task: Task) -> Report:
 def examine_file_and_record(task: Task) -> Report:
     """Do the same, and write beside a brief what was found of its quotes."""
     return _list_report(task) or examine_and_record(task)
+
+
+def build_brief(task: Task) -> Report:
+    """Build a brief; of a distribution list, say that it is one and write nothing."""
+    report = carry_out(task)
+    if report.ok or not _is_list_at(task):
+        return report
+    hint = f"check it with `bluf check {shown(task.path)}`; issue a brief to it with `bluf issue BRIEF --to LIST`"
+    problem = Problem("list-not-built", "this is a distribution list, and no brief", Span(task.path, 0, 0), hint=hint)
+    return Report(task.path, (problem,))
+
+
+def _is_list_at(task: Task) -> bool:
+    try:
+        data = file_bytes(task.path, task.workspace) if task.data is None else task.data
+    except BriefError:
+        return False
+    return is_list(data, str(task.place))
 
 
 def _list_report(task: Task) -> Report | None:

@@ -887,6 +887,12 @@ INSPECTION = _listed(
 
 DELIVERY = _listed(
     Code(
+        "list-not-built",
+        "error",
+        "A distribution list was to be built as a brief.",
+        "Name a brief. Lists are checked with `bluf check`, and briefs issued to them with `bluf issue`.",
+    ),
+    Code(
         "duplicate-recipient",
         "error",
         "Two recipients of a list have one address, or an address is named twice for one of them.",
