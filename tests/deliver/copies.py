@@ -44,9 +44,12 @@ def written(page: Page, form: str, pages: CopyPages) -> bytes:
     return write_pdf(page, epoch=HERE.stamp(), signature=pages._room)
 
 
+ISOLATES = "\u2066\u2067\u2068\u2069"
+
+
 def footer(document: Document) -> list[str]:
-    """Return what each paragraph of a document's footer says."""
+    """Return what each paragraph of a document's footer says, without what sets its direction on the page."""
     return [
-        "".join(run.text for run in paragraph.inlines if isinstance(run, TextRun))
+        "".join(run.text for run in paragraph.inlines if isinstance(run, TextRun)).strip(ISOLATES)
         for paragraph in paragraphs(document.footer)
     ]
