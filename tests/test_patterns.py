@@ -204,4 +204,6 @@ def test_a_pattern_takes_no_time_that_grows_with_the_square_of_its_text(use: Use
 )
 def test_a_pattern_whose_time_grows_with_the_square_is_found(pattern: str, function: str) -> None:
     use = Use("", re.compile(pattern), function)
-    assert any(grows(use, *pair) for pair in hostile(use.pattern))
+    pairs = list(hostile(use.pattern))
+    # On a busy machine one of the measurements may be off, and `grows` then doubts: what grows is found before long.
+    assert any(grows(use, *pair) for _ in range(5) for pair in pairs)
