@@ -39,9 +39,10 @@ from bluf.template.style_sheets import load_style
 from bluf.template.table_styles import with_table_styles
 from bluf.template.typography import AS_TYPED, Typography
 
-# What filling a page may take: about a hundred times what the largest of bluf's own takes, and the process itself.
-_ALLOWED = Allowance(1.2, 100 * MIB)
-_PATIENCE = 0.4  # seconds, after which the page's own line is told
+# What filling a page may take, the process itself included. The largest of bluf's own takes 0.35 s the first time, all
+# but 0.01 s of it to compile the parts that templates share; a slow or busy machine may take several times as long.
+_ALLOWED = Allowance(3.0, 100 * MIB)
+_PATIENCE = 1.5  # seconds, after which the page's own line is told
 _LONGEST_PROPERTY = 2000  # so that a PDF can hold it in any script (ISO 19005-2, 6.1.13)
 _SIZES = {"a4": A4, "letter": LETTER}
 
