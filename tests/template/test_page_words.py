@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.workspace import Workspace
 from bluf.languages.typographic_marks import quotation_marks
 from bluf.template import find_template
-from bluf.template.finding import all_templates, shipped, shipped_alone
+from bluf.template.finding import all_templates, shipped_alone
 from bluf.template.language_tags import tags_for
 from bluf.template.localized_labels import labels_for
 from bluf.template.page_words import WORDS, Layers, PageWords, languages
