@@ -9,9 +9,9 @@ from PIL import Image
 
 from bluf.brief import json_schema
 from bluf.brief.declared_fields import REQUIRED, FieldSpec
+from bluf.ground.shipped_templates import shipped
 from bluf.template import all_templates
 from bluf.template.declaration import Template
-from bluf.template.finding import shipped
 from tests.editions.filling import PICTURE, Filling
 from tests.template.samples import folders_of, write_brief
 

@@ -21,10 +21,10 @@ from bluf.document import (
     TextRun,
 )
 from bluf.filling import Filled
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem
 from bluf.template import TemplateFolders, compose, find_template, load_style, template_folders
-from bluf.template.finding import shipped
 from bluf.template.page_blocks import Blocks, blocks
 
 LEAST = "title: T\ndate: 2024-10-25\nbottom_line: B\nkey_points: [K]\n"
@@ -46,7 +46,7 @@ def plain_sheet() -> StyleSheet:
 
 def parsed(markup: str) -> Blocks:
     """Read markup as if a template had printed it, with the plain style."""
-    return blocks(Filled(markup, ()), plain_sheet(), "page.html.j2")
+    return blocks(Filled(markup, {}), plain_sheet(), "page.html.j2")
 
 
 def runs(paragraph: Block) -> tuple[Inline, ...]:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bluf.brief import check_brief, read_yaml
 from bluf.document.colors import nearest, ratio
+from bluf.ground.shipped_templates import shipped
 from bluf.problems import BriefError, Problem
 from bluf.template import compose, load_style
-from bluf.template.finding import shipped
 from tests.template.samples import LEAST, folders_of, write_brief, write_style, write_template
 
 NORMAL = "paragraphs:\n  Normal: {size: 10pt, leading: 1.3}\n"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bluf.brief import FieldSpec
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 from bluf.template import all_templates, find_template, template_folders
-from bluf.template.finding import shipped
 from tests.template.samples import LEAST, PAGE, composed, folders_of, words, write_brief, write_template
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bluf.ground.shipped_templates import shipped
 from bluf.template.checks import ELEMENTS
-from bluf.template.finding import shipped
 from bluf.template.style_file import SECTIONS, STYLES, TOP
 from tests.template.samples import SHIPPED
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bluf.document import Document, Paragraph, paragraphs
+from bluf.ground.shipped_templates import shipped
 from bluf.layout import fit
 from bluf.problems import BriefError
 from bluf.template import compose, find_template, style_names
-from bluf.template.finding import shipped
 from tests.template.samples import composed, folders_of, load, words, write_brief
 
 LEAST = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bluf.ground.shipped_templates import shipped
 from bluf.template import compose, find_template
-from bluf.template.finding import shipped
 from bluf.template.localized_labels import labels_for, long_date
 from tests.template.samples import folders_of, load, texts, write_brief
 

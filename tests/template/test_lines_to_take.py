@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bluf.document import Division, ListBlock, Paragraph, Table, blocks_within, paragraphs
+from bluf.ground.shipped_templates import shipped
 from bluf.layout import Page, PlacedGroup, PlacedParagraph, fit, placed_paragraphs
 from bluf.problems import BriefError
 from bluf.template import compose, style_names
-from bluf.template.finding import shipped
 from tests.template.samples import composed, folders_of, load, words, write_brief
 
 LEAST = "title: T\ndate: 2026-09-15\ntemplate: lines-to-take\nlines: [The first line, The second]\n"

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bluf.document import Division, ListBlock, Paragraph, Table, blocks_within, paragraphs
+from bluf.ground.shipped_templates import shipped
 from bluf.layout import PlacedGroup, fit, placed_paragraphs
 from bluf.layout.page import Placed
 from bluf.problems import BriefError
 from bluf.template import compose, style_names
-from bluf.template.finding import shipped
 from tests.template.samples import composed, folders_of, load, write_brief
 
 LEAST = (

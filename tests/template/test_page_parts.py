@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bluf.document import Division, Document, ListBlock, Paragraph, Table, blocks_within
+from bluf.ground.shipped_templates import shipped
 from bluf.layout import Page, PlacedParagraph, placed_paragraphs
 from bluf.layout.fit import fit
-from bluf.template.finding import shipped
 from bluf.template.style_sheets import style_names
 from tests.template.samples import LEAST, as_text, composed, words, write_style
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from bluf.filling.template_values import Foreign
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.workspace import Workspace
 from bluf.languages.typographic_marks import quotation_marks
 from bluf.template import find_template
 from bluf.template.copy_line import delivery_words
-from bluf.template.finding import all_templates, shipped, shipped_alone
+from bluf.template.finding import all_templates, shipped_alone
 from bluf.template.language_tags import tags_for
 from bluf.template.localized_labels import labels_for
 from bluf.template.page_words import WORDS, Layers, PageWords, languages

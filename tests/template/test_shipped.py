@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bluf.document import Document, StyleSheet
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.workspace import Workspace
 from bluf.layout import fit
 from bluf.template import all_templates, compose, find_template, load_style, style_names, template_folders
-from bluf.template.finding import shipped
 from bluf.template.page_words import WORDS, languages
 from tests.template.samples import SHIPPED, as_text, folders_of, load, texts
 

@@ -7,9 +7,9 @@ import pytest
 
 import bluf
 from bluf.document import Division, Document, Paragraph, Table, TextRun, blocks_within, paragraphs
+from bluf.ground.shipped_templates import shipped
 from bluf.layout import fit
 from bluf.problems import BriefError
-from bluf.template.finding import shipped
 from bluf.template.style_sheets import style_names
 from tests.template.samples import LEAST, composed, folders_of, load, texts, words
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bluf.ground.shipped_templates import shipped
 from bluf.pipeline.starting import starter
 from bluf.problems import Problem
 from bluf.template import compose
-from bluf.template.finding import shipped
 from tests.template.samples import LEAST, PAGE, load, write_brief, write_template
 
 OWN = "title: Name the week that this report is of\nto: All desks\nbottom_line: B\nkey_points: [K]\ndate: 2025-01-01\n"

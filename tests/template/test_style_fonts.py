@@ -7,9 +7,9 @@ import pytest
 
 from bluf.document import Document, StyleSheet
 from bluf.fonts.font_face import Embedding
+from bluf.ground.shipped_templates import shipped
 from bluf.problems import BriefError
 from bluf.template import load_style
-from bluf.template.finding import shipped
 from tests.fonts.samples import LOOKS, font_file, write_family
 from tests.template.samples import composed as set_brief
 from tests.template.samples import folders_of, style_faults, style_in, write_style

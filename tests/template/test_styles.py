@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bluf.document import BoxStyle, CharacterStyle, Insets, Stroke, TableStyle
+from bluf.ground.shipped_templates import shipped
 from bluf.problems import BriefError, Span
 from bluf.template import find_template, load_style, style_names
-from bluf.template.finding import shipped
 from tests.template.samples import PAGE, folders_of, style_faults, style_in, write_style, write_template
 
 LEAST = "paragraphs:\n  Normal: {size: 10pt, leading: 1.3}\n"

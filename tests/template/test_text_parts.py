@@ -6,9 +6,9 @@ import pytest
 
 from bluf import load as loaded
 from bluf.document import Document, ListBlock, Table, blocks_within
+from bluf.ground.shipped_templates import shipped
 from bluf.problems import BriefError, Problem
 from bluf.template.declaration import declared
-from bluf.template.finding import shipped
 from bluf.template.localized_labels import NEWER_LABELS
 from tests.template.samples import LEAST, SHIPPED, as_text, composed, filled, texts, words, write_brief, write_template
 

@@ -29,8 +29,9 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from bluf.filling import printed_fields, template_limits
+from bluf.filling.compiled_templates import CompiledTemplates
 from bluf.filling.derived_words import derived, followed, note, printed_derived
-from bluf.filling.stamps import Stamping, has_markers
+from bluf.filling.stamps import Stamping, has_markers, stamping_of
 from bluf.filling.template_values import (
     DeclaredGroup,
     Derived,
@@ -92,7 +93,7 @@ class Folders(BaseLoader):
         self._folders = folders
         self._own = own
 
-    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text, its path, and a test of whether it is still as it was read."""
         found = self._find(template)
         if found is None:
@@ -105,7 +106,9 @@ class Folders(BaseLoader):
         def is_as_read() -> bool:
             return self._find(template) == found and state_of(path) == state
 
-        return _text(path, folder, template), str(path), is_as_read
+        text = _text(path, folder, template)
+        stamping_of(environment).loaded(str(path))  # it may be kept compiled, and not be stamped now
+        return text, str(path), is_as_read
 
     def _find(self, template: str) -> tuple[Path, Path] | None:
         """Return the path of a template's file and the folder that it was found in."""
@@ -239,6 +242,7 @@ def environment(folders: tuple[Path, ...], own: Path | None = None) -> TemplateE
         finalize=printed,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(writes=own is not None),
     )
     made.globals = {"range": template_limits.short_range, "turn": template_limits.turn}
     made.filters["attribute"] = attribute

@@ -7,7 +7,8 @@ print is never stamped.
 """
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 from jinja2.ext import Extension
@@ -29,11 +30,17 @@ class Stamping(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self.files: dict[str, int] = {}  # the numbers of the files that have been compiled, by path
+        self.files: dict[int, str] = {}  # that have been loaded, by their numbers
+
+    def loaded(self, path: str) -> int:
+        """Note that a file has been loaded, and return its number, which is the same in every process."""
+        number = zlib.crc32(path.encode(errors="surrogatepass"))
+        self.files[number] = path
+        return number
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Yield the template's tokens, stamped."""
-        file = self.files.setdefault(stream.filename or stream.name or "template", len(self.files))
+        file = self.loaded(stream.filename or stream.name or "template")
         counts: dict[int, int] = {}
         in_tag = guarding = looping = False
         before = ""
@@ -89,9 +96,14 @@ def _stamp(data: str, file: int, line: int, counts: dict[int, int]) -> str:
     return _STAMPED.sub(stamped, data)
 
 
-def stamped_files(environment: Environment) -> tuple[str, ...]:
-    """Return the files that an environment has compiled, by the numbers that stamps have for them."""
-    return tuple(file for made in environment.extensions.values() if isinstance(made, Stamping) for file in made.files)
+def stamping_of(environment: Environment) -> Stamping:
+    """Return what stamps the templates of an environment."""
+    return next(made for made in environment.extensions.values() if isinstance(made, Stamping))
+
+
+def stamped_files(environment: Environment) -> Mapping[int, str]:
+    """Return the files that an environment has loaded, by the numbers that stamps have for them."""
+    return dict(stamping_of(environment).files)
 
 
 def has_markers(text: str) -> bool:

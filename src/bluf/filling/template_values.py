@@ -216,11 +216,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What a page printed, with stamps (see `stamps`) that number the `files` it came from.
+    """What a page printed, with stamps (see `stamps`) of the `files` it came from, which are by their numbers.
 
     `derived` is the text that the template made of fields' words (see `derived_words`), with the fields' numbers.
     """
 
     printed: str
-    files: tuple[str, ...]
+    files: Mapping[int, str]
     derived: tuple[tuple[frozenset[int], str], ...] = ()

@@ -13,12 +13,12 @@ from bluf.brief.spellings import respelt
 from bluf.ground import filesystem
 from bluf.ground.digests import digest, file_digest, state_digest, tree_digest
 from bluf.ground.file_names import as_on_disk
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import within
 from bluf.pipeline.reading import model_of
 from bluf.pipeline.source_checks import receipts_path
 from bluf.template import template_folders
-from bluf.template.finding import shipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bluf.brief.model_fields import texts_in
 from bluf.document import A4, LETTER, Document, Droppable, FitMode, PageSize, Properties, StyleSheet
 from bluf.filling import Fault, Filled
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
+from bluf.ground.shipped_templates import shipped
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
@@ -24,7 +25,7 @@ from bluf.template.copy_line import CopyLine, copy_problems, copy_values
 from bluf.template.declaration import Template
 from bluf.template.figures import figures_of
 from bluf.template.filling_problems import excess_problem, problem_of
-from bluf.template.finding import find_template, is_own, shipped, template_folders
+from bluf.template.finding import find_template, is_own, template_folders
 from bluf.template.letter_faces import embedding_warnings, lacking_faces, letter_notes
 from bluf.template.letterheads import lettered, with_letterhead
 from bluf.template.localized_labels import label_spans, words_of

@@ -14,9 +14,9 @@ from bluf.document.changing import with_paragraphs
 from bluf.filling.template_values import Foreign
 from bluf.fonts.bidi_classes import class_of
 from bluf.fonts.scripts import is_right_to_left
+from bluf.ground.shipped_templates import shipped
 from bluf.problems import Problem, Span
 from bluf.problems.wording import shown
-from bluf.template.finding import shipped
 from bluf.template.language_tags import tags_for
 from bluf.template.localized_labels import labels_for, long_date, numerals
 from bluf.template.page_words import WORDS, PageWords

@@ -9,13 +9,14 @@ file stands there, that is an error, and no other folder stands in.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from bluf.ground import filesystem
 from bluf.ground.file_cache import Kept
 from bluf.ground.inside import is_inside
 from bluf.ground.project_root import project_root
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.template_names import DEFAULT_TEMPLATE, all_names
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
@@ -29,14 +30,6 @@ from bluf.template.project_files import has_file, leads_out
 STYLES = "styles"  # the folder of house styles, beside the templates
 _LONGEST_CIRCLE = 300  # characters
 _DEEPEST = 8  # how many templates may be based on one another
-
-
-@cache
-def shipped() -> Path:
-    """Return the folder of the templates that come with bluf: in a wheel, or in its checkout."""
-    package = Path(__file__).parents[1]
-    carried = package / "templates"
-    return carried if filesystem.is_folder(carried) else package.parents[1] / "templates"
 
 
 def is_own(file: Path) -> bool:

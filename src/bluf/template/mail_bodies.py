@@ -14,9 +14,10 @@ from bluf import filling
 from bluf.filling import Fault
 from bluf.filling.template_values import Foreign
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
+from bluf.ground.shipped_templates import shipped
 from bluf.problems import BriefError
 from bluf.template.filling_problems import excess_problem, problem_of
-from bluf.template.finding import TemplateFolders, is_own, shipped
+from bluf.template.finding import TemplateFolders, is_own
 from bluf.template.project_files import has_file
 
 MAIL = "mail"  # the folder of the templates of mails, beside those of pages

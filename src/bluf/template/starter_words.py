@@ -15,12 +15,13 @@ from bluf.brief.field_values import ChoiceText
 from bluf.brief.given_fields import GivenField
 from bluf.ground.file_cache import Kept
 from bluf.ground.located import Located
+from bluf.ground.shipped_templates import shipped
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
 from bluf.template.declaration import STARTER, Template
-from bluf.template.finding import is_own, shipped
+from bluf.template.finding import is_own
 from bluf.template.language_tags import tags_for
 from bluf.template.project_files import file_content, has_file
 

@@ -16,7 +16,7 @@ from bluf.ground.file_opening import opened
 from bluf.problems import Span
 from bluf.problems.field_path import FieldPath
 
-_STAMP = re.compile(rb"\x01(\d{1,6}):(\d{1,6}):(\d{1,6})\x02")
+_STAMP = re.compile(rb"\x01(\d{1,10}):(\d{1,6}):(\d{1,6})\x02")
 _JINJA = re.compile(r"\{(?:\{.*?(?:\}\}|$)|%.*?(?:%\}|$)|#.*?(?:#\}|$))")  # it may end on a later line
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST_LINE = 2_000  # characters: on a longer line no column is looked for
@@ -111,4 +111,4 @@ class Rendered:
         if index < 0:
             return None
         file, line, nth = map(int, self._stamps[index])
-        return TemplatePlace(self._files[file], line, nth) if file < len(self._files) else None
+        return TemplatePlace(self._files[file], line, nth) if file in self._files else None
