@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bluf.cli.issue_mail import Row, list_lines
-from bluf.cli.output_streams import write_line, write_path
+from bluf.cli.output_streams import flush, write_line, write_path
 from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import print_problems, remark
 from bluf.deliver.issues import Issue
@@ -46,6 +46,7 @@ def print_report(done: Done, workspace: Workspace) -> None:
     if done.is_dry and done.is_good:
         for line in list_lines(done.rows):
             write_line(line.strip())
+        flush()
         remark(f"{_count(len(done.rows), 'copy', 'copies')} would be made; nothing was written", style="32")
     if done.is_declined:
         remark("nothing was sent")
