@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -82,7 +83,13 @@ def heed_requests() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+def heed_no_interrupt() -> None:
+    """Take signals as a job in the background of a script has them."""
+    heed_requests()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def run(folder: Path, *command: str, heeding: Callable[[], None] = heed_requests) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *command],
         cwd=folder,
@@ -91,7 +98,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         text=True,
         timeout=120,
         check=False,
-        preexec_fn=heed_requests,
+        preexec_fn=heeding,
     )
 
 
@@ -260,6 +267,16 @@ def test_a_signal_whose_exception_python_drops_ends_it_all_the_same(folder: Path
     write(folder, "a", "Second")
 
     ended = run(folder, "-c", LOST, str(int(which)))
+
+    assert (ended.returncode, titles(folder)) == (code, ("First", "First"))
+    assert "Exception ignored" not in ended.stderr
+
+
+@pytest.mark.parametrize(("which", "code"), REQUESTS[1:])
+def test_so_it_does_where_an_interrupt_is_ignored(folder: Path, which: int, code: int) -> None:
+    write(folder, "a", "Second")
+
+    ended = run(folder, "-c", LOST, str(int(which)), heeding=heed_no_interrupt)
 
     assert (ended.returncode, titles(folder)) == (code, ("First", "First"))
     assert "Exception ignored" not in ended.stderr

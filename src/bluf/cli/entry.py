@@ -93,14 +93,19 @@ def _ending_on_request(asked: list[int]) -> Iterator[None]:
     heeded = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
 
     def leave(number: int, _frame: FrameType | None) -> NoReturn:
-        asked.append(number)
+        if number not in asked:
+            asked.append(number)
         for each in heeded:
             signal.signal(each, signal.SIG_IGN)  # a second request must not interrupt the tidying that the first began
         raise _RequestedError
 
     def ask_again(lost: "sys.UnraisableHookArgs") -> None:
         if issubclass(lost.exc_type, KeyboardInterrupt | _RequestedError):
-            again = threading.Timer(_ASKED_AGAIN, interrupt_main)
+            number = signal.SIGINT
+            if asked and issubclass(lost.exc_type, _RequestedError):
+                number = signal.Signals(asked[0])
+                signal.signal(number, leave)
+            again = threading.Timer(_ASKED_AGAIN, interrupt_main, (number,))
             again.daemon = True
             again.start()
         else:
