@@ -25,8 +25,8 @@ def test_a_page_that_is_nobodys_copy_has_neither_line() -> None:
         ("en", "Copy 3 of 12 · Ines Okafor"),
         ("en-GB", "Copy 3 of 12 · Ines Okafor"),
         ("fr-CA", "Exemplaire 3 sur 12 · Ines Okafor"),
-        ("ar", "النسخة 3 من 12 · Ines Okafor"),
-        ("fa", "نسخهٔ ۳ از ۱۲ · Ines Okafor"),
+        ("ar", "النسخة 3 من 12 · \u2068Ines Okafor\u2069"),
+        ("fa", "نسخهٔ ۳ از ۱۲ · \u2068Ines Okafor\u2069"),
         ("zh-Hans", "第3份，共12份 · Ines Okafor"),
     ],
 )

@@ -7,7 +7,7 @@ from bluf.cli import options
 from bluf.ground.workspace import Workspace
 
 
-@click.command(cls=options.Command, short_help="Issue a brief to a list: a copy for each, signed and mailed if asked.")
+@click.command(cls=options.Command, short_help="Issue a brief to a list: a copy for each, mailed if asked.")
 @click.argument("brief", required=False, metavar="[BRIEF]", type=click.Path(), shell_complete=completing.brief_files)
 @click.option(
     "--to", metavar="LIST", type=click.Path(), shell_complete=completing.brief_files,

@@ -4,6 +4,7 @@ A page is composed and fitted once for each setting, with lines that are short. 
 place, so that copies differ in nothing else; and in their files only what stands in the footer is written anew.
 """
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -125,7 +126,8 @@ class CopyPages:
         if self._seal is not None and is_signed:
             line = replace(line, signer=_NAME, signed=self._seal.when.date())
         document = compose(brief, copy=line)
-        page = fit(document)
+        is_beside = self._seal is not None and not is_signed  # a DOCX, beside a PDF whose footer has a line more
+        page = _fitted(document, self._blank_of(setting, True).page if is_beside else fit(compose(brief)))
         arranged = _in_arrangement(document, page.document.arrangement)
         if arranged.template is not None:
             _check_body(arranged, compose(brief, copy=replace(line, number=1, name=_OTHER)))
@@ -188,6 +190,19 @@ def _check_body(document: Document, other: Document) -> None:
         message = "the template prints `copy_line` elsewhere than in its footer: copies would differ there"
         hint = "print `{{ parts.whose_copy() }}` first in the template's footer, and neither line elsewhere"
         raise BriefError([Problem("copy-not-printed", message, document.template, hint=hint)])
+
+
+def _fitted(document: Document, like: Page) -> Page:
+    """Return the page of a copy, arranged as `like` if that leaves no more out.
+
+    So what goes out looks like what was built, read and approved, if with a little smaller type. Raises BriefError as `fit` does.
+    """
+    if document.others:
+        with contextlib.suppress(BriefError):
+            page = fit(replace(_in_arrangement(document, like.document.arrangement), others=()))
+            if page.dropped == like.dropped:
+                return page
+    return fit(document)
 
 
 def _in_arrangement(document: Document, name: str) -> Document:
