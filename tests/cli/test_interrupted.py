@@ -42,8 +42,17 @@ sys.exit(main(sys.argv[5:]))
 # The same from a finalizer, in which Python drops what a signal's handler raises.
 LOST = """
 import os, sys, time
-from bluf.cli import main
-which = int(sys.argv[1])
+from bluf.cli import entry, main
+which, slow = int(sys.argv[1]), [float(sys.argv[2])]
+def wait(seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+begin = entry.start_new_thread
+def begin_slowly(*arguments):
+    begin(*arguments)
+    wait(slow.pop() if slow else 0)
+entry.start_new_thread = begin_slowly
 class Finalized:
     def __del__(self):
         os.kill(os.getpid(), which)
@@ -52,9 +61,7 @@ class Finder:
     def find_spec(self, name, *_):
         if name == "bluf.pipeline.building_many":
             Finalized()
-            end = time.monotonic() + 30
-            while time.monotonic() < end:
-                pass
+            wait(30)
 sys.meta_path.insert(0, Finder())
 sys.exit(main(["build"]))
 """
@@ -262,11 +269,14 @@ def test_a_signal_at_the_very_start_ends_it_with_the_signal_s_code(folder: Path,
         assert "Error in" not in error
 
 
+@pytest.mark.parametrize("slow", [0.0, 0.3])  # seconds before Python goes on, which may be when it is asked again
 @pytest.mark.parametrize(("which", "code"), REQUESTS)
-def test_a_signal_whose_exception_python_drops_ends_it_all_the_same(folder: Path, which: int, code: int) -> None:
+def test_a_signal_whose_exception_python_drops_ends_it_all_the_same(
+    folder: Path, which: int, code: int, slow: float
+) -> None:
     write(folder, "a", "Second")
 
-    ended = run(folder, "-c", LOST, str(int(which)))
+    ended = run(folder, "-c", LOST, str(int(which)), str(slow))
 
     assert (ended.returncode, titles(folder)) == (code, ("First", "First"))
     assert "Exception ignored" not in ended.stderr
@@ -276,7 +286,7 @@ def test_a_signal_whose_exception_python_drops_ends_it_all_the_same(folder: Path
 def test_so_it_does_where_an_interrupt_is_ignored(folder: Path, which: int, code: int) -> None:
     write(folder, "a", "Second")
 
-    ended = run(folder, "-c", LOST, str(int(which)), heeding=heed_no_interrupt)
+    ended = run(folder, "-c", LOST, str(int(which)), "0", heeding=heed_no_interrupt)
 
     assert (ended.returncode, titles(folder)) == (code, ("First", "First"))
     assert "Exception ignored" not in ended.stderr

@@ -8,10 +8,10 @@ import os
 import signal
 import sys
 import threading
-from _thread import interrupt_main
+import time
+from _thread import interrupt_main, start_new_thread
 from collections.abc import Iterator, Sequence
-from types import FrameType
-from typing import NoReturn
+from types import CodeType, FrameType
 
 import click
 
@@ -92,24 +92,29 @@ def _ending_on_request(asked: list[int]) -> Iterator[None]:
     numbers = [getattr(signal, name) for name in _REQUESTS if hasattr(signal, name)]
     heeded = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
 
-    def leave(number: int, _frame: FrameType | None) -> NoReturn:
-        if number not in asked:
-            asked.append(number)
+    def leave(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
         for each in heeded:
             signal.signal(each, signal.SIG_IGN)  # a second request must not interrupt the tidying that the first began
-        raise _RequestedError
+        signal.signal(number, raise_again)
+        raise_again(number, frame)
+
+    def raise_again(number: int, frame: FrameType | None) -> None:
+        if _is_within(frame, ask_again.__code__):  # where it would be dropped too
+            _ask_later(number)
+        elif number == signal.SIGINT:
+            raise KeyboardInterrupt
+        else:
+            signal.signal(number, signal.SIG_IGN)
+            raise _RequestedError
 
     def ask_again(lost: "sys.UnraisableHookArgs") -> None:
-        if issubclass(lost.exc_type, KeyboardInterrupt | _RequestedError):
-            number = signal.SIGINT
-            if asked and issubclass(lost.exc_type, _RequestedError):
-                number = signal.Signals(asked[0])
-                signal.signal(number, leave)
-            again = threading.Timer(_ASKED_AGAIN, interrupt_main, (number,))
-            again.daemon = True
-            again.start()
-        else:
+        if not issubclass(lost.exc_type, KeyboardInterrupt | _RequestedError):
             sys.__unraisablehook__(lost)
+            return
+        number = asked[0] if issubclass(lost.exc_type, _RequestedError) else signal.SIGINT
+        signal.signal(number, raise_again)
+        _ask_later(number)
 
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -123,5 +128,23 @@ def _ending_on_request(asked: list[int]) -> Iterator[None]:
         yield
     finally:
         sys.unraisablehook = hook
+        if signal.getsignal(signal.SIGINT) is raise_again:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         for number in heeded:
             signal.signal(number, signal.SIG_DFL)
+
+
+def _is_within(frame: FrameType | None, code: CodeType) -> bool:
+    while frame is not None and frame.f_code is not code:
+        frame = frame.f_back
+    return frame is not None
+
+
+def _ask_later(number: int) -> None:
+    """Let a signal come once more; with a bare thread, as a `Thread` takes locks that a handler must not wait for."""
+
+    def ask() -> None:
+        time.sleep(_ASKED_AGAIN)
+        interrupt_main(signal.Signals(number))
+
+    start_new_thread(ask, ())

@@ -195,7 +195,7 @@ def _check_body(document: Document, other: Document) -> None:
 def _fitted(document: Document, like: Page) -> Page:
     """Return the page of a copy, arranged as `like` if that leaves no more out.
 
-    So what goes out looks like what was built, read and approved, if with smaller type. Raises BriefError as `fit` does.
+    What goes out then looks like what was built and approved, if in smaller type. Raises BriefError as `fit` does.
     """
     if document.others:
         with contextlib.suppress(BriefError):
