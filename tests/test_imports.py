@@ -138,7 +138,7 @@ ONLY_IN = {
     "pyhanko": ("deliver/signing", "deliver/signature_check", "deliver/time_stamps", "cli/issue_key"),
     "asn1crypto": ("deliver/signing", "deliver/signature_check", "deliver/time_stamps"),
     "sqlite3": ("deliver/ledger",),
-    "smtplib": ("deliver/sending.py",),
+    "smtplib": ("deliver/sending.py", "deliver/smtp_replies.py"),
     "keyring": ("deliver/", "cli/issue_key.py"),
 }
 HEAVY = {

@@ -473,3 +473,14 @@ def test_passwords_are_printed_once_on_a_terminal(folder: Path) -> None:
     assert code == 0
     assert shown.count("1  Ines Okafor  ") == 1
     assert "tell each recipient theirs by another way than mail" in shown
+
+
+def test_an_address_under_cc_is_listed_as_the_mail_has_it(run: Run, folder: Path) -> None:
+    place = folder / "lists/cabinet.yaml"
+    text = place.read_text(encoding="utf-8")
+    lookalike = "desk@h\u0430rn.example"  # with a Cyrillic letter
+    place.write_text(text.replace("level: TLP:AMBER}", f"level: TLP:AMBER, cc: [{lookalike}]}}", 1), encoding="utf-8")
+    ended = run("issue", "briefs/ports.yaml", "--to", "lists/cabinet.yaml", "--dry-run")
+    assert ended.code == 0, ended.err
+    assert lookalike not in ended.out
+    assert "(and desk@xn--" in ended.out

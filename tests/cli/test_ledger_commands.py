@@ -22,7 +22,7 @@ from bluf.problems.text import cells
 from tests.cli.conftest import Ended
 from tests.cli.test_check import is_as_described
 from tests.cli.test_process import BLUF, environment, in_terminal
-from tests.deliver.test_ledger import tampered
+from tests.deliver.issued import tampered
 
 Run = Callable[..., Ended]
 AT = "2026-03-01T09:00:00Z"

@@ -1,5 +1,6 @@
 """A project with a brief and a list, and keys to sign by: what the tests of issues begin with."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -99,3 +100,10 @@ def key_file(
 
 def rsa_key(bits: int) -> Callable[[], rsa.RSAPrivateKey]:
     return lambda: rsa.generate_private_key(65537, bits)
+
+
+def tampered(path: Path, *statements: str) -> None:
+    """Change a ledger's rows as its triggers forbid, and leave its chain to tell."""
+    connection = sqlite3.connect(path)
+    connection.executescript("DROP TRIGGER no_change; DROP TRIGGER no_removal;" + ";".join(statements))
+    connection.close()

@@ -5,6 +5,7 @@ import logging
 import socket
 import ssl
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -139,10 +140,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def scripted_server(made: Certificates, replies: dict[str, str], after_data: str | None = None) -> Iterator[Server]:
+def scripted_server(
+    made: Certificates, replies: dict[str, str], after_data: str | None = None, *, drip: float = 0.0
+) -> Iterator[Server]:
     """Run a server with TLS that answers commands as it is told to, 250 otherwise.
 
-    `after_data` is its answer to a mail; None: it closes the connection in the midst of the data.
+    `after_data` is its answer to a mail; None: it closes the connection in the midst of the data. With `drip` it sends
+    a byte of an endless answer to a mail each time that so many seconds have gone by.
     """
     listening = socket.create_server((HOST, 0))
 
@@ -153,7 +157,7 @@ def scripted_server(made: Certificates, replies: dict[str, str], after_data: str
             except OSError:
                 return
             with contextlib.suppress(OSError), made.context.wrap_socket(accepted, server_side=True) as connection:
-                _talk(connection, replies, after_data)
+                _talk(connection, replies, after_data, drip)
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
@@ -165,7 +169,7 @@ def scripted_server(made: Certificates, replies: dict[str, str], after_data: str
         thread.join(5)
 
 
-def _talk(connection: ssl.SSLSocket, replies: dict[str, str], after_data: str | None) -> None:
+def _talk(connection: ssl.SSLSocket, replies: dict[str, str], after_data: str | None, drip: float) -> None:
     reader = connection.makefile("rb")
     connection.sendall(b"220 ready\r\n")
     for line in reader:
@@ -178,6 +182,9 @@ def _talk(connection: ssl.SSLSocket, replies: dict[str, str], after_data: str | 
                 return
             while reader.readline() not in (b".\r\n", b""):
                 pass
+            while drip:
+                connection.sendall(b"2")
+                time.sleep(drip)
             connection.sendall(f"{after_data}\r\n".encode())
         if answer.startswith("421") or verb == "QUIT":
             return

@@ -15,13 +15,14 @@ from bluf.deliver import issuing
 from bluf.deliver.events import Event, Kind
 from bluf.deliver.issues import at_work
 from bluf.deliver.issuing import Options, begin, issue_named, make, prepare_again, unfinished_issue, withdraw
-from bluf.deliver.ledger import Ledger
+from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.preparing import withheld
 from bluf.ground.digests import digest
-from bluf.ground.files import cannot_write, write_all
+from bluf.ground.files import cannot_write
 from bluf.ground.workspace import Workspace
+from bluf.pipeline.guarding import write_no_link
 from bluf.problems import BriefError
-from tests.deliver.issued import BRIEF, LIST, issued, prepared, project
+from tests.deliver.issued import BRIEF, LIST, issued, prepared, project, tampered
 
 
 def codes(error: pytest.ExceptionInfo[BriefError]) -> list[str]:
@@ -156,15 +157,15 @@ def test_what_was_made_before_a_full_disk_stays_recorded(tmp_path: Path, monkeyp
     ready = prepared(workspace)
     batches: list[int] = []
 
-    def full(contents: dict[Path, bytes], shown: Callable[[Path], str]) -> object:
+    def full(contents: dict[Path, bytes], root: Path, shown: Callable[[Path], str]) -> None:
         batches.append(len(contents))
         if len(batches) == 2:
             raise BriefError([cannot_write(next(iter(contents)), OSError(errno.ENOSPC, "full"))])
-        return write_all(contents, shown)
+        write_no_link(contents, root, shown)
 
     with Ledger.open(tmp_path) as ledger:
         issue = begin(ready, ledger, workspace, Options())
-        monkeypatch.setattr("bluf.deliver.issuing.write_all", full)
+        monkeypatch.setattr("bluf.deliver.issuing.write_no_link", full)
         with pytest.raises(BriefError) as error:
             make(issue, ready, ledger, workspace, Options())
         assert codes(error) == ["cannot-write"]
@@ -271,3 +272,47 @@ def test_an_issue_made_by_another_bluf_does_not_go_on(tmp_path: Path) -> None:
     older = replace(issue, events=(replace(issue.begun, bluf="0.1"), *issue.events[1:]))
     with pytest.raises(BriefError, match=r"bluf has changed, from 0\.1"):
         prepare_again(older, workspace)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_copy_is_written_through_no_link_out_of_the_project(tmp_path: Path, is_there: bool) -> None:
+    root, other = tmp_path / "project", tmp_path / "elsewhere"
+    root.mkdir()
+    if is_there:
+        other.write_text("mine", encoding="utf-8")
+    workspace = project(root)
+    with Ledger.open(root) as ledger:
+        ready = prepared(workspace)
+        issue = begin(ready, ledger, workspace, Options())
+        issue.folder.mkdir(parents=True)
+        link = issue.folder / issuing.file_name(ready.plan.copies[0], "pdf", ready.plan.count)
+        link.symlink_to(other)
+        with pytest.raises(BriefError) as error:
+            make(issue, ready, ledger, workspace, Options())
+        assert codes(error) == ["output-link"]
+        assert not issue_named(ledger, issue.name, root).made
+    assert (other.read_text(encoding="utf-8") if other.exists() else None) == ("mine" if is_there else None)
+
+
+def test_an_issue_takes_no_name_that_a_link_has(tmp_path: Path) -> None:
+    workspace = project(tmp_path)
+    folder = tmp_path / "out/issues"
+    folder.mkdir(parents=True)
+    (folder / "ports-1").symlink_to(tmp_path / "nowhere")
+    with Ledger.open(tmp_path) as ledger:
+        assert begin(prepared(workspace), ledger, workspace, Options()).name == "ports-2"
+
+
+def test_nothing_is_issued_by_a_ledger_that_was_changed(tmp_path: Path) -> None:
+    workspace = project(tmp_path)
+    ready = prepared(workspace)
+    with Ledger.open(tmp_path) as ledger:
+        issue = begin(ready, ledger, workspace, Options())
+    tampered(tmp_path / FILE, "UPDATE event SET title = 'Other' WHERE number = 1")
+    with Ledger.open(tmp_path) as ledger:
+        with pytest.raises(BriefError) as begun:
+            begin(ready, ledger, workspace, Options())
+        with pytest.raises(BriefError) as gone_on:
+            make(issue, ready, ledger, workspace, Options())
+    assert codes(begun) == codes(gone_on) == ["ledger-changed"]
+    assert not issue.folder.exists()

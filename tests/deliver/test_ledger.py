@@ -15,6 +15,7 @@ from bluf.deliver import ledger_faults
 from bluf.deliver.events import FIRST, Happening, Kind, digest_of
 from bluf.deliver.ledger import FILE, SCHEMA, Ledger
 from bluf.problems import BriefError
+from tests.deliver.issued import tampered
 
 AT = "2026-03-01T09:00:00Z"
 
@@ -33,13 +34,6 @@ def with_events(root: Path, count: int = 5) -> Path:
     with Ledger.open(root) as ledger:
         ledger.append([made(copy=copy) for copy in range(1, count + 1)])
     return root / FILE
-
-
-def tampered(path: Path, *statements: str) -> None:
-    """Change a ledger's rows as its triggers forbid, and leave its chain to tell."""
-    connection = sqlite3.connect(path)
-    connection.executescript("DROP TRIGGER no_change; DROP TRIGGER no_removal;" + ";".join(statements))
-    connection.close()
 
 
 def code_of(raised: pytest.ExceptionInfo[BriefError]) -> str:

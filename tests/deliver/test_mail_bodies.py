@@ -151,3 +151,13 @@ def test_what_is_wrong_with_an_own_template_is_told_at_its_line(tmp_path: Path, 
     assert problem.code == code
     assert problem.span is not None
     assert (problem.span.path, problem.span.line) == ("templates/mail/mail.html.j2", 2)
+
+
+def test_what_an_own_template_prints_has_no_controls_and_no_half_characters(tmp_path: Path) -> None:
+    own = tmp_path / "templates/mail"
+    own.mkdir(parents=True)
+    for name in ("mail.txt.j2", "mail.html.j2"):
+        (own / name).write_text('<p>{{ "a\\ud800\\u0000\\x1b[2J\\rb" }} {{ title }}</p>\n', encoding="utf-8")
+    text, page = body(tmp_path, {})
+    assert text == "<p>a[2Jb Ports of Harn reopen</p>\n"
+    assert page.text_content().strip() == "a[2Jb Ports of Harn reopen"

@@ -1,19 +1,24 @@
 """Each recipient of an issue gets one mail, whatever the server says and wherever the sending breaks off."""
 
 import math
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from bluf.deliver.addresses import mailbox
 from bluf.deliver.events import Kind
 from bluf.deliver.issuing import Issue, withdraw
+from bluf.deliver.ledger import FILE
 from bluf.deliver.mailing import Postage, Sent, send_mails, write_mails
 from bluf.deliver.sending import Server
 from bluf.ground.digests import digest
 from bluf.problems import BriefError
+from tests.deliver.issued import tampered
 from tests.deliver.mail_project import BRIEF, SENDER, MailProject, people, project_at
 from tests.deliver.mail_server import (
     HOST,
@@ -310,3 +315,89 @@ def test_real_copies_are_made_mailed_and_sent(tmp_path: Path, room: Mailroom, se
         recorded = {Path(issue.made[at, form].file).name: issue.made[at, form].sha256 for form in ("pdf", "docx")}
         assert {part.get_filename(): digest(part.get_content()) for part in parts} == recorded
         assert parts[0].get_content().startswith(b"%PDF-")
+
+
+def relisted(project: MailProject, *recipients: dict[str, Any]) -> None:
+    """Write the project's list anew."""
+    listed = {"title": "Cabinet", "recipients": list(recipients)}
+    (project.root / "lists/cabinet.yaml").write_text(yaml.safe_dump(listed), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"level": "TLP:GREEN"}, "Reader 3 has TLP:GREEN now: copy 3, which is TLP:AMBER, is not sent"),
+        ({"level": None}, "Reader 3 has no level now"),
+        ({"level": "UK SECRET"}, "Reader 3 has UK SECRET now"),
+        ({"email": "other@harn.example"}, "Reader 3 <reader3@harn.example> is on the list no more"),
+        ({"cc": ["third@harn.example"]}, "Reader 3 has `desk@harn.example` under `cc` no more"),
+        ({"level": "TLP:RED", "name": "Reader of ports"}, None),
+    ],
+)
+def test_nothing_is_sent_that_the_list_does_not_allow_any_more(
+    tmp_path: Path, room: Mailroom, server: Server, change: dict[str, Any], said: str | None
+) -> None:
+    readers = people(4)
+    readers[2]["cc"] = ["desk@harn.example"]
+    project = project_at(tmp_path, readers)
+    issue = written(project)
+    readers[2] = {name: value for name, value in (readers[2] | change).items() if value is not None}
+    relisted(project, *readers)
+    if said is None:
+        assert send(project, issue, server).sent == (1, 2, 3, 4)
+        return
+    with pytest.raises(BriefError) as raised:
+        send(project, issue, server)
+    assert [problem.code for problem in raised.value.problems] == ["issue-changed"]
+    assert said in raised.value.problems[0].message
+    assert raised.value.problems[0].span
+    assert raised.value.problems[0].span.path == "lists/cabinet.yaml"
+    assert not room.mails
+
+
+def test_who_had_their_mail_may_leave_the_list(project: MailProject, room: Mailroom, server: Server) -> None:
+    room.refused[SECOND] = "450 later"
+    issue = written(project)
+    send(project, issue, server)
+    room.refused.clear()
+    relisted(project, *people(5)[1:])
+    assert send(project, issue, server).sent == (2,)
+
+
+def test_nothing_is_sent_where_the_list_is_gone(project: MailProject, room: Mailroom, server: Server) -> None:
+    issue = written(project)
+    (project.root / "lists/cabinet.yaml").unlink()
+    with pytest.raises(BriefError) as raised:
+        send(project, issue, server)
+    assert [problem.code for problem in raised.value.problems] == ["cannot-read"]
+    assert not room.mails
+
+
+def test_nothing_is_sent_by_a_ledger_that_was_changed(project: MailProject, room: Mailroom, server: Server) -> None:
+    issue = written(project)
+    send(project, issue, server)
+    tampered(project.root / FILE, "DELETE FROM event WHERE kind = 'sent' AND copy = 2")
+    with pytest.raises(BriefError) as raised:
+        send(project, issue, server, again=True)
+    assert [problem.code for problem in raised.value.problems] == ["ledger-changed"]
+    assert len(room.mails) == 5
+
+
+def test_a_pipe_in_the_place_of_a_mail_is_not_waited_for(project: MailProject, room: Mailroom, server: Server) -> None:
+    issue = written(project)
+    place = issue.folder / "03-reader.eml"
+    place.unlink()
+    os.mkfifo(place)
+    with pytest.raises(BriefError, match="not an ordinary file"):
+        send(project, issue, server)
+    assert not room.mails
+
+
+def test_a_mail_is_written_through_no_link_out_of_the_project(tmp_path: Path) -> None:
+    project = project_at(tmp_path / "project", people(2))
+    issue, other = project.issue(), tmp_path / "elsewhere"
+    other.write_text("mine", encoding="utf-8")
+    (issue.folder / "02-reader.eml").symlink_to(other)
+    with pytest.raises(BriefError, match="leads out of the project"):
+        write_mails(issue, project.prepared, project.workspace, SENDER)
+    assert other.read_text(encoding="utf-8") == "mine"

@@ -1,11 +1,14 @@
 """Mails are handed to a real server over TLS, and it is told of each what became of it."""
 
+import base64
 import math
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bluf.deliver import smtp_replies
 from bluf.deliver.sending import Answer, Connection, Fate, Server, ServerError
 from tests.deliver.mail_server import (
     HOST,
@@ -187,8 +190,64 @@ def test_a_server_is_named_by_its_address(url: str, expected: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["mail.harn.example", "http://mail.harn.example", "smtp://", "smtp://a:b@c.example", "smtp://c.example:x"]
+    "url",
+    [
+        "mail.harn.example",
+        "http://mail.harn.example",
+        "smtp://",
+        "smtp://a:b@c.example",
+        "smtp://c.example:x",
+        "smtp://a..b",
+        f"smtp://{'x' * 64}.example",
+    ],
 )
 def test_what_names_no_server_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Server.of(url)
+
+
+@pytest.mark.parametrize(
+    ("after_data", "why"),
+    [("250-" + "\r\n250-".join("kept" for _ in range(20_000)), "longer than"), ("", "takes longer than")],
+    ids=["lines", "bytes"],
+)
+def test_a_reply_without_end_is_not_waited_for(
+    made: Certificates, monkeypatch: pytest.MonkeyPatch, after_data: str, why: str
+) -> None:
+    monkeypatch.setattr(smtp_replies, "TIMEOUT", 1.0)
+    with scripted_server(made, {}, after_data, drip=0.0 if after_data else 0.2) as server:
+        began = time.monotonic()
+        answer = send(server, ANNA)
+    assert answer.fate is Fate.UNKNOWN
+    assert why in answer.said
+    assert time.monotonic() - began < 20
+
+
+def test_what_a_password_can_not_be_is_told_without_it(room: Mailroom, made: Certificates) -> None:
+    with mail_server(room, made, asks=True) as server:
+        other = Server(server.host, server.port, False, "office", "sésame")
+        with pytest.raises(ServerError, match="no password beyond ASCII") as raised:
+            send(other, ANNA)
+    assert "é" not in str(raised.value) + str(raised.value.__cause__)
+
+
+@pytest.mark.parametrize("said", ["sesame", base64.b64encode(b"\0office\0sesame").decode(), "c2VzYW1l"])
+def test_a_server_that_says_the_password_is_not_quoted(made: Certificates, said: str) -> None:
+    replies = {"EHLO": "250-test\r\n250 AUTH PLAIN", "AUTH": f"535 no entry with {said}"}
+    with scripted_server(made, replies) as server, pytest.raises(ServerError, match="does not let office in") as raised:
+        send(Server(server.host, server.port, True, "office", "sesame"), ANNA)
+    assert said not in str(raised.value)
+
+
+def test_a_challenge_that_is_none_is_told(made: Certificates) -> None:
+    replies = {"EHLO": "250-test\r\n250 AUTH CRAM-MD5", "AUTH": "334 a"}
+    with scripted_server(made, replies) as server, pytest.raises(ServerError, match="can't be understood"):
+        send(Server(server.host, server.port, True, "office", "sesame"), ANNA)
+
+
+def test_what_a_server_says_does_a_terminal_no_harm(room: Mailroom, server: Server) -> None:
+    room.refused_data[ANNA] = "554 no\x1b[2J\x1b]0;owned\x07\u202e"
+    answer = send(server, ANNA)
+    assert answer.fate is Fate.REFUSED
+    assert "\x1b" not in answer.said
+    assert answer.said.startswith("554 no")

@@ -20,7 +20,7 @@ from bluf.deliver.signing import room_for, sign
 from bluf.deliver.verifying import KnownIssues, State, Verdict, verify
 from bluf.ground.workspace import Workspace
 from tests.deliver.certificates import NOW, Holder, holder
-from tests.deliver.test_ledger import tampered
+from tests.deliver.issued import tampered
 from tests.inspection import docxs, pdfs
 
 BRIEF = """\

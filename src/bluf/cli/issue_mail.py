@@ -86,7 +86,7 @@ def planned_rows(prepared: Prepared) -> list[Row]:
             copy.recipient.mailbox.text,
             copy.level,
             tuple(file_name(copy, str(form), plan.count) for form in copy.recipient.formats),
-            tuple(map(str, copy.recipient.cc)),
+            tuple(each.text for each in copy.recipient.copied),
         )
         for copy in plan.copies
     ]

@@ -115,6 +115,11 @@ class Recipient(Part):
         return mailbox(self.email)
 
     @cached_property
+    def copied(self) -> tuple[Mailbox, ...]:
+        """Where the same mail goes too."""
+        return tuple(mailbox(each) for each in self.cc)
+
+    @cached_property
     def marking(self) -> Marking | None:
         """Their level; None where they have none."""
         return parse_level(self.level) if self.level else None

@@ -9,6 +9,7 @@ from bluf.deliver.events import Event
 from bluf.deliver.issuing import Issue
 from bluf.deliver.mails import ReadMail, message_id, read_mail
 from bluf.ground.digests import digest, file_digest
+from bluf.ground.file_opening import opened
 from bluf.ground.workspace import Workspace
 from bluf.problems import Problem, Span
 from bluf.problems.wording import shown
@@ -56,7 +57,8 @@ class IssueMails:
             if file_digest(self._issue.root / event.file) != event.sha256:
                 return self._problem(self._issue.root / event.file, "this copy is not as it was made", "put it back")
         try:
-            content = place.read_bytes()
+            with opened(place) as file:
+                content = file.read()
         except OSError as error:
             return self._problem(place, f"there is no mail to send: {error.strerror}", "have the mails written")
         mail = self._parsed(content)

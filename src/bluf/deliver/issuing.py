@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from bluf.deliver.addresses import mailbox
 from bluf.deliver.events import Event, Happening, Kind
 from bluf.deliver.issues import FOLDER, Issue, at_work, issue_named, moment, stamp, unfinished_issue
 from bluf.deliver.ledger import Ledger
@@ -19,10 +18,11 @@ from bluf.deliver.making import CopyPages, Seal
 from bluf.deliver.planning import PlannedCopy
 from bluf.deliver.preparing import Asked, Prepared, prepare, prepare_again
 from bluf.ground.digests import digest
-from bluf.ground.files import write_all
+from bluf.ground.filesystem import exists, is_link
 from bluf.ground.git_revision import git_revision
 from bluf.ground.safe_names import safe_name
 from bluf.ground.workspace import Workspace
+from bluf.pipeline.guarding import write_no_link
 from bluf.pipeline.targets import DEFAULT_FOLDER, stem
 from bluf.problems import BriefError, Problem, Span
 from bluf.version import VERSION
@@ -82,11 +82,15 @@ def lay_out(prepared: Prepared, options: Options) -> CopyPages:
 
 
 def begin(prepared: Prepared, ledger: Ledger, workspace: Workspace, options: Options) -> Issue:
-    """Record that an issue is begun, under the next number of its brief that is free in the ledger and on the disk."""
+    """Record that an issue is begun, under the next number of its brief that is free in the ledger and on the disk.
+
+    Raises BriefError: `ledger-changed`.
+    """
+    ledger.check()
     name = safe_name(stem(prepared.asked.brief))
     folder = prepared.root / DEFAULT_FOLDER / FOLDER
     names = (f"{name}-{number}" for number in count(1))
-    free = (each for each in names if not (folder / each).exists())
+    free = (each for each in names if not (exists(folder / each) or is_link(folder / each)))
     when = stamp(workspace.instant())
     details = {
         "list": prepared.list,
@@ -136,10 +140,11 @@ def make(
     """Make the files of an issue that are not made yet, write them, and record them; then what the issue supersedes.
 
     `progress` is told how many copies have been made; `pages` are those that have been laid out. Raises BriefError
-    (`issue-busy` where another process is at it); what was made until then stays recorded.
+    (`ledger-changed`; `issue-busy` where another process is at it); what was made until then stays recorded.
     """
     pages = pages or CopyPages(prepared.plan, options.seal)
     with at_work(issue):
+        ledger.check()
         issue = replace(issue, events=tuple(ledger.events(issue.name)))
         done = issue.made
         batch: list[tuple[MadeFile, bytes]] = []
@@ -190,7 +195,7 @@ def _keep(
     issue: Issue, batch: Sequence[tuple[MadeFile, bytes]], ledger: Ledger, workspace: Workspace, options: Options
 ) -> None:
     """Write some files, and when they are on the disk record that they are made."""
-    write_all({issue.root / file.place: content for file, content in batch}, workspace.shown)
+    write_no_link({issue.root / file.place: content for file, content in batch}, issue.root, workspace.shown)
     when = stamp(workspace.instant())
     ledger.append([_happening(issue, file, when, options) for file, _ in batch])
 
@@ -211,7 +216,7 @@ def _happening(issue: Issue, file: MadeFile, when: str, options: Options) -> Hap
         file=file.place,
         sha256=file.sha256,
         key=options.key if file.form == "pdf" else "",
-        detail=", ".join(mailbox(address).text for address in copy.recipient.cc),
+        detail=", ".join(each.text for each in copy.recipient.copied),
     )
 
 

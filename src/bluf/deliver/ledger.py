@@ -53,6 +53,7 @@ class Ledger:
         self.path = path
         self.shown = shown
         self._connection = connection
+        self._checked = 0, FIRST  # the number and digest of the last event that was checked
         self._copied: TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -198,17 +199,23 @@ class Ledger:
 
     def first_changed(self) -> int | None:
         """Return the number of the first event that is not as it was recorded; None where all are."""
-        before = FIRST
-        for place, event in enumerate(self.events(), 1):
-            if event.number != place or event.previous != before or not event.is_whole:
-                return place
-            before = event.digest
-        return None
+        return _first_changed(self.events(), 0, FIRST)
 
     def changed(self) -> Problem | None:
         """Return the problem of the first event that is not as it was recorded; None where all are."""
         number = self.first_changed()
         return None if number is None else ledger_faults.changed(self.shown, number)
+
+    def check(self) -> None:
+        """Raise BriefError (`ledger-changed`) where an event is not as it was recorded: nothing is done by it then.
+
+        Each event is looked at once, as long as the file is open.
+        """
+        events = self._found("WHERE number > ?", (self._checked[0],))
+        if (number := _first_changed(events, *self._checked)) is not None:
+            raise BriefError([ledger_faults.changed(self.shown, number)])
+        if events:
+            self._checked = events[-1].number, events[-1].digest
 
     def behind(self, at: str) -> Problem | None:
         """Return a warning where a moment is before the last event, as a clock that was set back makes it."""
@@ -264,6 +271,15 @@ def _path(root: Path, shown: str) -> Path:
     if leads_out(path, root):
         raise ledger_faults.leads_away(shown or str(path))
     return path
+
+
+def _first_changed(events: Iterable[Event], number: int, digest: str) -> int | None:
+    """Return the number of the first event that breaks the chain, after that of a number and digest; else None."""
+    for place, event in enumerate(events, number + 1):
+        if event.number != place or event.previous != digest or not event.is_whole:
+            return place
+        digest = event.digest
+    return None
 
 
 def _storable(said: dict[str, Any]) -> dict[str, Any]:

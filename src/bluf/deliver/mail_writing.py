@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from bluf.deliver.addresses import Mailbox, mailbox
+from bluf.deliver.addresses import Mailbox
 from bluf.deliver.events import Kind
 from bluf.deliver.issue_mails import IssueMails
 from bluf.deliver.issuing import Issue, Prepared
@@ -11,8 +11,8 @@ from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.mails import Letter, mail_bytes
 from bluf.deliver.planning import PlannedCopy
 from bluf.ground.digests import digest, file_digest
-from bluf.ground.files import write_all
 from bluf.ground.workspace import Workspace
+from bluf.pipeline.guarding import write_no_link
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.wording import shown
 from bluf.template import template_folders
@@ -58,7 +58,7 @@ class _Writing:
                 if file_digest(path) != digest(content):
                     batch[path] = content
             if batch:
-                write_all(batch, self._workspace.shown)
+                write_no_link(batch, self._issue.root, self._workspace.shown)
         return paths
 
     def _mail(self, copy: PlannedCopy) -> bytes:
@@ -81,7 +81,7 @@ class _Writing:
             lang=line.lang or str(brief.lang),
             sender=self._sender,
             recipient=(line.name, recipient.mailbox),
-            cc=tuple(mailbox(each) for each in recipient.cc),
+            cc=recipient.copied,
             when=self._when,
             text=bodies.text,
             html=bodies.html,

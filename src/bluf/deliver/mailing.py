@@ -17,6 +17,7 @@ from bluf.deliver.ledger import Ledger
 from bluf.deliver.mail_writing import write_mails
 from bluf.deliver.mails import ReadMail
 from bluf.deliver.sending import Answer, Connection, Fate, Server, ServerError
+from bluf.deliver.still_listed import no_longer_listed
 from bluf.ground.workspace import Workspace
 from bluf.problems import BriefError, Problem, Span
 
@@ -60,8 +61,9 @@ def send_mails(
 ) -> Sent:
     """Hand over the mails of an issue that have not been sent; those of an unknown fate only if asked for `again`.
 
-    `progress` is told how many have been tried. Raises BriefError with nothing sent: `mail-changed`, `issue-busy`,
-    `issue-withdrawn`; and where the ledger can't be written, at any time.
+    `progress` is told how many have been tried. Raises BriefError with nothing sent: `mail-changed`, `issue-changed`
+    where the list does not let somebody have their copy any more, `issue-busy`, `issue-withdrawn`, `ledger-changed`;
+    and where the ledger can't be written, at any time.
     """
     with at_work(issue):
         return _Sending(issue, ledger, postage, workspace, again).run(progress)
@@ -82,12 +84,15 @@ class _Sending:
         self.mails = IssueMails(self.issue, self.workspace)
 
     def run(self, progress: Callable[[int], None] | None) -> Sent:
+        self.ledger.check()
         if withdrawn := self._withdrawn():
             raise BriefError([withdrawn])
         events = self.ledger.events(self.issue.name)
         before = self.ledger.mail_states(self.issue.name)
         todo = [copy for copy in self.mails.copies if self._is_to_be_sent(before.get(copy))]
         ids = {event.copy: event.message_id for event in events if event.kind is Kind.SENDING}
+        if changed := no_longer_listed(self.issue, todo, self.workspace):
+            raise BriefError(changed)
         self._check(todo, ids)
         problem = self._hand_over(todo, ids, progress) if todo else None
         return self._outcome(before, problem)

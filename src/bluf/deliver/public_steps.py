@@ -138,7 +138,7 @@ def plan_issue(brief: str, to: str, workspace: Workspace | None = None) -> Plann
                 level=copy.level,
                 edition=copy.setting.level is not None,
                 formats=tuple(map(str, copy.recipient.formats)),
-                cc=tuple(map(str, copy.recipient.cc)),
+                cc=tuple(each.text for each in copy.recipient.copied),
             )
             for copy in made.copies
         ),

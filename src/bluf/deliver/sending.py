@@ -4,6 +4,7 @@ The server's certificate is checked, and nothing goes out before the connection 
 mail whose data were sent and not answered has an unknown fate: it is never taken for sent, nor sent again by itself.
 """
 
+import base64
 import contextlib
 import re
 import smtplib
@@ -17,12 +18,15 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
+from bluf.deliver.smtp_replies import TIMEOUT, TimelySmtp, TimelySmtpTls
+from bluf.problems.text import printable
+
 _GO_ON, _CLOSING = 354, 421  # answers (RFC 5321, 4.2.2)
 _REFUSALS = 400  # and above
 _END = b".\r\n"  # after the last line of the data (RFC 5321, 4.1.1.4)
+_LONGEST = 500  # characters of what a server said
 _ATTEMPTS = 2  # for a mail, when the connection is lost before its data
 _NAMELESS = "[127.0.0.1]"  # what the server is told of this machine, whose name is nobody's business (RFC 5321, 4.1.3)
-_TIMEOUT = 60.0  # seconds (RFC 5321, 4.5.3.2, asks for minutes at some steps; people wait for this)
 
 
 class ServerError(Exception):
@@ -68,6 +72,10 @@ class Server:
             raise ValueError("a mail server is named as smtp://host or smtps://host, with :port if it is another")
         if parts.password is not None:
             raise ValueError("a password does not go into the address: keep it in the keyring or BLUF_SMTP_PASSWORD")
+        try:
+            parts.hostname.encode("idna")
+        except UnicodeError:
+            raise ValueError("the name of the server is none that the DNS can have") from None
         is_tls = parts.scheme == "smtps"
         return cls(parts.hostname, parts.port or (465 if is_tls else 587), is_tls, parts.username or "")
 
@@ -153,11 +161,9 @@ class Connection:
         server, context = self._server, ssl.create_default_context()
         try:
             if server.is_tls:
-                smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                    server.host, server.port, _NAMELESS, timeout=_TIMEOUT, context=context
-                )
+                smtp: TimelySmtp = TimelySmtpTls(server.host, server.port, _NAMELESS, timeout=TIMEOUT, context=context)
             else:
-                smtp = smtplib.SMTP(server.host, server.port, _NAMELESS, timeout=_TIMEOUT)
+                smtp = TimelySmtp(server.host, server.port, _NAMELESS, timeout=TIMEOUT)
             self._smtp = smtp
             smtp.ehlo_or_helo_if_needed()
             if not server.is_tls:
@@ -170,13 +176,22 @@ class Connection:
         except ssl.SSLCertVerificationError as error:
             raise self._failed(f"its certificate can't be trusted: {error.verify_message}") from error
         except smtplib.SMTPAuthenticationError as error:
-            raise self._failed(
-                f"it does not let {server.user} in: {_told(error.smtp_code, error.smtp_error)}"
-            ) from error
+            told = self._without_password(_told(error.smtp_code, error.smtp_error))
+            raise self._failed(f"it does not let {server.user} in: {told}") from None
         except smtplib.SMTPNotSupportedError as error:
             raise self._failed(f"{error} (nothing is sent in the clear)") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise self._failed(str(error)) from error
+            raise self._failed(self._without_password(_line(str(error)))) from None
+        except UnicodeError:
+            raise self._failed("it can be given no account and no password beyond ASCII") from None
+        except ValueError:
+            raise self._failed("it asks for the password in a way that can't be understood") from None
+
+    def _without_password(self, said: str) -> str:
+        """Return what a server said of letting one in, unless it says the password, as it is or as it was sent."""
+        user, password = self._server.user, self._server.password
+        secrets = (password, _base64(password), _base64(f"\0{user}\0{password}"))
+        return "(what it said has the password in it)" if any(each and each in said for each in secrets) else said
 
     def _failed(self, why: str) -> ServerError:
         self._close()
@@ -216,7 +231,16 @@ def _asked(ask: Callable[..., tuple[int, bytes]], *arguments: object) -> tuple[i
 def _told(code: int, said: bytes | str) -> str:
     """Return a server's answer as one line of text."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return f"{code} {' '.join(text.split())}"[:500]
+    return _line(f"{code} {text}")
+
+
+def _line(text: str) -> str:
+    """Return text on one line that does a terminal no harm, and that a ledger can hold."""
+    return printable(" ".join(text.split()))[:_LONGEST]
+
+
+def _base64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode("ascii").rstrip("=")
 
 
 def _stuffed(mail: bytes) -> bytes:

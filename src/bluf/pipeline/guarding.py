@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bluf.brief import YamlFile, read_yaml
 from bluf.ground import filesystem
 from bluf.ground.digests import file_digest
 from bluf.ground.file_opening import opened
+from bluf.ground.files import write_all
 from bluf.ground.journal import notes_in
 from bluf.ground.project_root import FOLDER
 from bluf.ground.workspace import Workspace
@@ -231,6 +233,13 @@ def _link_problem(output: Path, root: Path, shown: str) -> Problem | None:
     else:
         return None
     return Problem("output-link", message, Span(shown, 0, 0), hint=f"remove the link, or {_ELSEWHERE}")
+
+
+def write_no_link(files: Mapping[Path, bytes], root: Path, shown: Callable[[Path], str]) -> None:
+    """Write files in a project's folder, unless one is a link to nothing or out of the project. Raises BriefError."""
+    if problems := [problem for path in files if (problem := _link_problem(path, root, shown(path)))]:
+        raise BriefError([replace(problem, hint="remove the link") for problem in problems])
+    write_all(files, shown)
 
 
 def objection(root: Path, shown: Callable[[Path], str]) -> Callable[[Path], Problem | None]:

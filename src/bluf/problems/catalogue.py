@@ -1017,7 +1017,7 @@ DELIVERY = _listed(
         "ledger-changed",
         "error",
         "An event of the ledger is not as it was recorded: a row was changed, taken out, added or put elsewhere by "
-        "something other than bluf.",
+        "something other than bluf. Nothing is issued or sent by it.",
         "Compare the ledger with a copy or an export that was made before, and put the copy back.",
     ),
     Code(
@@ -1048,7 +1048,8 @@ DELIVERY = _listed(
     Code(
         "issue-changed",
         "error",
-        "An issue can't be gone on with: the brief, what it is made from, the list, the key or bluf has changed since.",
+        "An issue can't be gone on with: the brief, what it is made from, the list, the key or bluf has changed since; "
+        "or its list does not let somebody have any more what was made for them, and so nothing is sent.",
         "Put it back as it was, or issue anew.",
     ),
     Code(

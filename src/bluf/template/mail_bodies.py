@@ -25,6 +25,7 @@ TEXT, HTML = "mail.txt.j2", "mail.html.j2"
 _ALLOWED = Allowance(1.2, 100 * MIB)
 _PATIENCE = 0.4  # seconds, after which the template's own line is told
 _STAMP = re.compile("\x01[^\x01\x02]*\x02")  # see `filling.stamps`
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # controls and half characters
 _GAP = re.compile(r"\n{3,}")
 
 
@@ -58,7 +59,7 @@ def _printed(name: str, folders: TemplateFolders, values: dict[str, Any]) -> str
             raise BriefError([excess_problem(error.excess, str(file))]) from None
     if isinstance(made, Fault):
         raise BriefError([problem_of(made, str(file), values)])
-    return _STAMP.sub("", made.printed)
+    return _UNSEEN.sub("", _STAMP.sub("", made.printed))
 
 
 def _plain(value: Any) -> Any:
