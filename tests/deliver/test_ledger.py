@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bluf.deliver import ledger_faults
+from bluf.deliver import ledger_faults, ledger_schema
 from bluf.deliver.events import FIRST, Happening, Kind, digest_of
-from bluf.deliver.ledger import FILE, SCHEMA, Ledger
+from bluf.deliver.ledger import FILE, Ledger
 from bluf.problems import BriefError
 
 AT = "2026-03-01T09:00:00Z"
@@ -201,7 +201,7 @@ def test_another_database_is_told_and_left_as_it_is(tmp_path: Path) -> None:
 
 def test_a_newer_form_is_refused(tmp_path: Path) -> None:
     connection = sqlite3.connect(with_events(tmp_path))
-    connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    connection.execute(f"PRAGMA user_version = {ledger_schema.VERSION + 1}")
     connection.close()
 
     with pytest.raises(BriefError, match="a newer bluf wrote this ledger") as raised:
