@@ -20,6 +20,7 @@ from bluf.problems import BriefError, Problem, Span
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
     from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus
+    from pyhanko.sign.validation.status import SignatureStatus
 
 _HAS_ONE = b"/ByteRange"  # in the dictionary of every signature, which is never packed (ISO 32000-1, 12.8.1)
 
@@ -118,7 +119,7 @@ def _checked(found: "EmbeddedPdfSignature", data: bytes, trust: Sequence[bytes],
 
     status = _status(found, trust, now, now)
     stamp = status.timestamp_validity
-    stamped = stamp is not None and bool(stamp.intact and stamp.valid and stamp.trusted)
+    stamped = stamp is not None and bool(stamp.intact and stamp.valid) and not _untrusted(stamp, now)
     certificate = status.signing_cert
     moment = now
     if stamp is not None and stamped and now > certificate.not_valid_after:  # it was signed before it expired
@@ -126,7 +127,7 @@ def _checked(found: "EmbeddedPdfSignature", data: bytes, trust: Sequence[bytes],
         status = _status(found, trust, moment, now)
     is_intact = bool(status.intact and status.valid)
     is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and _is_canonical(found, data)
-    doubt = _changed(is_intact, is_whole) or _weakness(status) or _untrusted(status, moment)
+    doubt = _changed(is_intact, is_whole) or _untrusted(status, moment)
     return Signature(
         signer=whose(certificate),
         fingerprint=fingerprint(certificate),
@@ -198,7 +199,7 @@ def _changed(is_intact: bool, covers_all: bool) -> str:
     return "" if covers_all else "it does not cover the whole file: something was added or changed since"
 
 
-def _weakness(status: "PdfSignatureStatus") -> str:
+def _weakness(status: "SignatureStatus") -> str:
     """Return what of a signature can be forged: its hash, its key, or a certificate that leads to whom is trusted."""
     if status.md_algorithm in OLD_HASHES:
         return f"it is made with {status.md_algorithm.upper()}, which can be forged"
@@ -213,9 +214,11 @@ def _weakness(status: "PdfSignatureStatus") -> str:
     return ""
 
 
-def _untrusted(status: "PdfSignatureStatus", moment: datetime) -> str:
-    """Return why a certificate is not trusted at a moment, else nothing."""
+def _untrusted(status: "SignatureStatus", moment: datetime) -> str:
+    """Return why a signature, or a time stamp, is not trusted at a moment, else nothing."""
     certificate = status.signing_cert
+    if weak := _weakness(status):
+        return weak
     if moment > certificate.not_valid_after:  # not asked of one that was named
         return f"its certificate expired on {certificate.not_valid_after:%Y-%m-%d}"
     if moment < certificate.not_valid_before:
