@@ -317,6 +317,15 @@ def test_passwords_go_into_a_file_that_is_its_owners_alone(run: Run, folder: Pat
             assert file.encryption.R == 6
 
 
+def test_a_name_in_the_file_of_passwords_is_no_formula(run: Run, folder: Path) -> None:
+    only_pdfs(folder)
+    place = folder / "lists/cabinet.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("Ines Okafor", '"=SUM(A1)"'), encoding="utf-8")
+    assert run(*ISSUE, "--protect", "--passwords", "passwords.csv").code == 0
+    (first, *_) = csv.DictReader((folder / "passwords.csv").read_text(encoding="utf-8").splitlines())
+    assert first["recipient"] == "'=SUM(A1)"
+
+
 @pytest.mark.parametrize(
     ("place", "message"),
     [

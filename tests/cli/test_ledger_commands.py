@@ -100,7 +100,7 @@ def test_a_verdict_as_data(run: Run, project: Path) -> None:
     assert project
 
 
-def test_a_ledger_is_found_from_the_file_and_from_where_one_stands(
+def test_a_ledger_is_found_from_where_one_stands_or_by_its_name(
     run: Run, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     away = tmp_path_factory.mktemp("away")
@@ -110,7 +110,6 @@ def test_a_ledger_is_found_from_the_file_and_from_where_one_stands(
     assert run("verify", str(away / "sent.pdf")).code == 0
     monkeypatch.chdir(away)
     assert run("verify", "sent.pdf").code == 1
-    assert run("verify", str(project / "page.pdf")).code == 0
     assert run("verify", "sent.pdf", "--ledger", str(project / FILE)).code == 0
     assert "error[" in run("verify", "sent.pdf", "--ledger", "nowhere.sqlite").err
 
@@ -118,16 +117,27 @@ def test_a_ledger_is_found_from_the_file_and_from_where_one_stands(
 def test_a_folder_from_somebody_else_does_not_vouch_for_itself(
     run: Run, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """The ledger that a file came with is asked last, and named."""
+    """Neither where there is no ledger at hand, nor where that has not got the file, nor where it has."""
     mine = tmp_path_factory.mktemp("mine")
     (mine / "briefs").mkdir()
+    monkeypatch.chdir(mine)
+    came = str(project / "page.pdf")
+    ended = run("verify", came)
+    assert (ended.code, "warning[ledger-not-asked]" in ended.err) == (1, True)
+    assert ended.lines[-1] == "  ✗ Unknown: there is no ledger here, and it is not signed."
+    assert run("verify", came, "--ledger", str(project / FILE)).code == 0
+    (verdict,) = json.loads(run("verify", came, "--format", "json").out)["files"]
+    assert [problem["code"] for problem in verdict["problems"]] == ["ledger-not-asked"]
+
+    with Ledger.open(mine) as ledger:
+        ledger.append([happening(Kind.BEGUN)])
+    assert run("verify", came).lines[-1] == f"  ✗ Unknown: {FILE} does not have it, and it is not signed."
     with Ledger.open(mine) as ledger:
         ledger.append([happening(Kind.MADE, 1, recipient="Ines Okafor", sha256=hashlib.sha256(PAGE).hexdigest())])
         ledger.append([happening(Kind.WITHDRAWN, detail="A figure is wrong.")])
-    monkeypatch.chdir(mine)
-    ended = run("verify", str(project / "page.pdf"))
+    ended = run("verify", came)
 
-    assert ended.code == 1
+    assert (ended.code, ended.lines[-1][:24]) == (1, "  ✗ Genuine, but withdra")
     assert f"    ledger              {FILE}" in ended.lines
 
 
@@ -247,6 +257,37 @@ def test_an_export_has_every_event_and_no_formula(run: Run, project: Path) -> No
     assert data[2]["recipient"] == "=SUM(A1)"
     assert [event["digest"] for event in data] == [row["digest"] for row in rows]
     assert data[1]["previous"] == data[0]["digest"]
+
+
+@pytest.mark.parametrize("place", [FILE, "briefs/ports.yaml", "page.pdf"])
+def test_an_export_takes_the_place_of_nothing_but_an_export(run: Run, project: Path, place: str) -> None:
+    (project / "briefs/ports.yaml").write_text("title: Ports stay open\n", encoding="utf-8")
+    before = (project / place).read_bytes()
+    ended = run("ledger", "export", "--out", place)
+
+    assert (ended.code, "is no export" in ended.err) == (2, True)
+    assert (project / place).read_bytes() == before
+    for form in ("csv", "json", "csv"):
+        assert run("ledger", "export", "--format", form, "--out", "events").code == 0
+
+
+def test_nothing_that_is_printed_steers_a_terminal(run: Run, project: Path) -> None:
+    """Whatever is in a ledger or a path: controls of both kinds, and signs that turn words round."""
+    hostile = "\x1b[2J\x9b31m\u202e\n  ✓ Genuine"
+    page = project / f"a{hostile}.pdf"
+    page.write_bytes(PAGE + b" more")
+    with Ledger.open(project) as ledger:
+        sha256 = hashlib.sha256(page.read_bytes()).hexdigest()
+        given = {"recipient": hostile, "email": hostile, "level": hostile, "form": "pdf", "sha256": sha256}
+        ledger.append([happening(Kind.MADE, 2, **given), happening(Kind.REFUSED, 2, detail=hostile)])
+    verified = ("verify", page.name)
+    for command in (verified, ("ledger",), ("ledger", "show", "ports-1"), (*verified, "nowhere\x1b[2J.pdf")):
+        for form in ("text", "json"):
+            ended = run(*command, "--format", form)
+            assert not {"\x1b", "\x9b", "\u202e"} & set(ended.out + ended.err), (command, form)
+            assert not [line for line in ended.lines if line.startswith("  ✓ Genuine") and "current" not in line]
+    (verdict,) = json.loads(run(*verified, "--format", "json").out)["files"]
+    assert (verdict["recipient"], verdict["path"]) == (hostile, page.name)
 
 
 @pytest.mark.parametrize("start", "=+-@\t\r\n")

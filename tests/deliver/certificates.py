@@ -6,12 +6,13 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
 from bluf.deliver.signing import SigningKey, read_key
 
+PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 
@@ -19,7 +20,7 @@ NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 class Holder:
     """Who holds a key and its certificate."""
 
-    key: ec.EllipticCurvePrivateKey
+    key: PrivateKey
     certificate: x509.Certificate
 
     @property
@@ -38,11 +39,22 @@ class Holder:
         return read_key(path, None, now, path.name)
 
 
-def holder(name: str, by: Holder | None = None, *, days: tuple[int, int] = (-10, 300), vouches: bool = False) -> Holder:
-    """Make a holder whose certificate is valid from and to so many days after `NOW`, by another holder or by itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
+def holder(
+    name: str,
+    by: Holder | None = None,
+    *,
+    days: tuple[int, int] = (-10, 300),
+    vouches: bool = False,
+    key: PrivateKey | None = None,
+    usage: x509.ObjectIdentifier | None = None,
+) -> Holder:
+    """Make a holder whose certificate is valid from and to so many days after `NOW`, by another holder or by itself.
+
+    `usage` is what alone the key is for (RFC 5280, 4.2.1.12).
+    """
+    key = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    usage = dict.fromkeys(
+    unused = dict.fromkeys(
         ("key_encipherment", "data_encipherment", "key_agreement", "crl_sign", "encipher_only", "decipher_only"), False
     )
     made = (
@@ -54,10 +66,11 @@ def holder(name: str, by: Holder | None = None, *, days: tuple[int, int] = (-10,
         .not_valid_before(NOW + timedelta(days=days[0]))
         .not_valid_after(NOW + timedelta(days=days[1]))
         .add_extension(
-            x509.KeyUsage(digital_signature=True, content_commitment=True, key_cert_sign=vouches, **usage),
+            x509.KeyUsage(digital_signature=True, content_commitment=True, key_cert_sign=vouches, **unused),
             critical=True,
         )
         .add_extension(x509.BasicConstraints(ca=vouches, path_length=None), critical=True)
-        .sign(by.key if by else key, hashes.SHA256())
     )
-    return Holder(key, made)
+    if usage:
+        made = made.add_extension(x509.ExtendedKeyUsage([usage]), critical=True)
+    return Holder(key, made.sign(by.key if by else key, hashes.SHA256()))

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bluf.deliver import ledger_faults
+from bluf.deliver import ledger_faults, ledger_schema
 from bluf.deliver.events import FIRST, Happening, Kind, digest_of
-from bluf.deliver.ledger import FILE, SCHEMA, Ledger
+from bluf.deliver.ledger import FILE, Ledger
 from bluf.problems import BriefError
 from tests.deliver.issued import tampered
 
@@ -193,9 +194,46 @@ def test_another_database_is_told_and_left_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        (
+            "DROP TABLE event; CREATE VIEW event AS WITH RECURSIVE each(number) AS "
+            "(SELECT 1 UNION ALL SELECT number + 1 FROM each) SELECT * FROM each",
+            "event",
+        ),
+        ("DROP TABLE event; CREATE TABLE event (number INTEGER)", "event"),
+        ("DROP TABLE event", "event"),
+        ("CREATE TRIGGER more AFTER INSERT ON event BEGIN SELECT 1; END", "more"),
+        ("DROP TRIGGER no_change; CREATE TRIGGER no_change AFTER INSERT ON event BEGIN SELECT 1; END", "no_change"),
+    ],
+)
+def test_a_ledger_that_is_built_otherwise_is_told_and_not_read(tmp_path: Path, script: str, name: str) -> None:
+    """It may be from anyone: a view could have its reader wait for ever."""
+    with Ledger.open(tmp_path):
+        pass
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.executescript(script)
+    with pytest.raises(BriefError) as raised:
+        Ledger.read(tmp_path)
+
+    assert [(each.code, each.message) for each in raised.value.problems] == [
+        ("ledger-damaged", f"`{name}` in this ledger is not as bluf makes it")
+    ]
+
+
+def test_a_ledger_that_sqlite_has_counted_is_read(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path):
+        pass
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.execute("ANALYZE")
+    with Ledger.open(tmp_path) as ledger:
+        assert ledger.events() == []
+
+
 def test_a_newer_form_is_refused(tmp_path: Path) -> None:
     connection = sqlite3.connect(with_events(tmp_path))
-    connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    connection.execute(f"PRAGMA user_version = {ledger_schema.VERSION + 1}")
     connection.close()
 
     with pytest.raises(BriefError, match="a newer bluf wrote this ledger") as raised:

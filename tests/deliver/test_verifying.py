@@ -4,19 +4,21 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
+from time import process_time
 
 import pikepdf
 import pytest
 
-from bluf.deliver.events import Event, Happening, Kind
+from bluf.deliver.events import COLUMNS, Event, Happening, Kind
 from bluf.deliver.issuing import Asked, Issue, Options, begin, make, prepare, withdraw
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.making import Seal
 from bluf.deliver.printed_copy_line import copy_said, printed_text
 from bluf.deliver.signing import room_for, sign
+from bluf.deliver.verdict_report import verdict_text
 from bluf.deliver.verifying import KnownIssues, State, Verdict, verify
 from bluf.ground.workspace import Workspace
 from tests.deliver.certificates import NOW, Holder, holder
@@ -151,6 +153,50 @@ def test_a_withdrawn_copy_says_when_and_why(project: Project, content: Content) 
 
     assert (verdict.state, verdict.why, verdict.at) == (State.WITHDRAWN, "A figure is wrong.", "2026-03-01T09:00:00Z")
     assert not verdict.is_good
+
+
+def test_a_copy_of_an_issue_that_is_not_finished_is_not_current(project: Project, content: Content) -> None:
+    with Ledger.open(project.folder) as ledger:
+        events = ledger.events()
+        begun, made = events[0], events[1]
+        ledger.append([replace_happening(event, issue="ports-2") for event in (begun, made)])
+    verdict = project.verify(content(1, "pdf"))
+
+    assert (verdict.state, verdict.is_good, verdict.issue) == (State.UNFINISHED, False, "ports-2")
+    assert verdict_text(verdict).endswith("✗ Genuine, but unfinished: copy 1 of 3 of ports-2, for Ines Okafor.")
+    project.append(Happening(kind=Kind.MADE_ALL, issue="ports-2"))
+    assert project.verify(content(1, "pdf")).state is State.CURRENT
+
+
+def test_a_ledger_that_has_the_bytes_of_a_changed_file_is_belied_by_its_signature(
+    project: Project, content: Content
+) -> None:
+    """As it is where somebody has written the ledger anew, who has not got the key."""
+    data = with_revision(content(1, "pdf"))
+    with Ledger.open(project.folder) as ledger:
+        made = next(event for event in ledger.events() if event.kind is Kind.MADE)
+        ledger.append([replace_happening(made, sha256=project_digest(data))])
+    verdict = project.verify(data)
+
+    assert (verdict.state, verdict.is_good, verdict.copy) == (State.ALTERED, False, 1)
+    assert "belies" in verdict.why
+    assert "Genuine" not in verdict_text(verdict)
+
+
+def test_a_file_that_says_a_name_over_and_over_takes_little_time(
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Anyone may make one, and a ledger of years has a name many times."""
+    copies = [Event(**asdict(made_copy(at)), number=at, previous="", digest="") for at in range(1, 2001)]
+    parts = "".join(f"<w:p><w:r><w:t>{'Al · Al ' * 500}</w:t></w:r></w:p>" for _ in range(40))
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as file:
+        file.writestr("word/document.xml", parts)
+    began = process_time()
+    assert copy_said(package.getvalue(), copies) is None
+    took = process_time() - began
+    record_property("measured", f"2,000 copies of one name: {took:.2f} s")
+    assert took < 5
 
 
 def test_the_last_issue_counts_of_two_with_the_same_bytes(project: Project, content: Content) -> None:
@@ -419,3 +465,12 @@ def resigned(pdf: bytes, by: Holder, folder: Path) -> bytes:
     place = pdf.index(b"/ByteRange")
     unsigned = pdf[:place] + room + pdf[place + len(room) : start] + b"0" * (end - start) + pdf[end:]
     return sign(unsigned, by.signing_key(folder))
+
+
+def replace_happening(event: Event, **more: str) -> Happening:
+    """Return an event anew, to be recorded once more with other values."""
+    return Happening(**{name: getattr(event, name) for name in COLUMNS} | more)
+
+
+def made_copy(number: int) -> Happening:
+    return Happening(kind=Kind.MADE, issue="ports-1", title="Ports", copy=number, copies=2000, recipient="Al")

@@ -11,6 +11,7 @@ import click
 
 from bluf.cli.output_streams import write_line
 from bluf.cli.terminal import remark
+from bluf.deliver.ledger_report import cell
 from bluf.deliver.planning import PlannedCopy
 from bluf.ground import filesystem
 from bluf.ground.files import cannot_write
@@ -60,7 +61,7 @@ def hand_out(
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(["copy", "recipient", "password"])
-    table.writerows([copy.number, str(copy.recipient.name), passwords[copy.number]] for copy in copies)
+    table.writerows([copy.number, cell(copy.recipient.name), passwords[copy.number]] for copy in copies)
     place = workspace.at(path)
     try:
         with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNERS_ALONE), "wb") as file:

@@ -32,8 +32,8 @@ def verify(files: tuple[str, ...], trust: tuple[str, ...], ledger: str | None, f
     """Say whose copy of what a PDF or DOCX is, whether it is unaltered, by whom it is signed, and whether it holds.
 
     FILE is a PDF or DOCX, or - for standard input. It is looked up by its bytes in the ledger of the project that one
-    stands in, or else of the file's own. Where no ledger has it, its signature tells who made it; nobody is trusted
-    but whom --trust names, and nothing is fetched (docs/distribution.md).
+    stands in, or the one that --ledger names. Where no ledger has it, its signature tells who made it; nobody is
+    trusted but whom --trust names, and nothing is fetched (docs/distribution.md).
 
     The exit code is 0 where all files are genuine and current, or without a ledger as somebody signed them who is
     trusted; else it is 1.

@@ -15,8 +15,9 @@ from bluf.deliver.issues import Issue, stamp
 from bluf.deliver.issuing import withdraw
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.ledger_lines import issue_lines, one_issue_lines
-from bluf.deliver.ledger_report import events_of, export, issue_data, list_data
+from bluf.deliver.ledger_report import events_of, export, is_export, issue_data, list_data
 from bluf.deliver.verifying import KnownIssues
+from bluf.ground import filesystem
 from bluf.ground.files import save
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import root_of
@@ -57,6 +58,7 @@ def export_events(workspace: Workspace, ledger: str | None, form: str, out: str 
         if out is None or out == "-":
             write_bytes(content)
         else:
+            _check_place(out, workspace)
             with workspace.naming():
                 save(workspace.at(out), content)
             if not is_quiet():
@@ -97,6 +99,20 @@ def _confirm(issue: Issue, events: Sequence[Event], why: str, yes: bool) -> None
     click.echo(f"why: {printable(why)}", err=True)
     if not click.confirm("Withdraw it? This can't be undone", err=True):
         raise click.Abort
+
+
+def _check_place(out: str, workspace: Workspace) -> None:
+    """Raise UsageError where an export would take the place of something else, such as the ledger or a brief."""
+    place = workspace.at(out)
+    if not filesystem.is_file(place):
+        return
+    try:
+        with place.open("rb") as file:
+            is_ours = is_export(file.read(64))
+    except OSError:
+        is_ours = False
+    if not is_ours:
+        raise click.UsageError(f"{click.format_filename(out)} is there already, and is no export: name another file")
 
 
 class _Faults:

@@ -1,12 +1,13 @@
 """Write results to standard output as bytes that any name survives in."""
 
 import errno
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+
+from bluf.ground.json_text import json_text
 
 
 class StdoutError(Exception):
@@ -67,7 +68,7 @@ def write_path(path: str) -> None:
 
 def write_json(value: Mapping[str, Any]) -> None:
     """Write one JSON object, in UTF-8 (RFC 8259, section 8.1); lone surrogates become U+FFFD."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = json_text(value)
     write_bytes(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode() + b"\n")
 
 

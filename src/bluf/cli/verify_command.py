@@ -1,18 +1,20 @@
 """Print what files are: a verdict each on standard output, and on standard error what is wrong with a ledger."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bluf.cli.inputs import STDIN, STDIN_PATH
 from bluf.cli.output_streams import write_json, write_line
 from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import has_color, print_problems, remark, width
+from bluf.deliver import ledger_faults
+from bluf.deliver.ledger import FILE
 from bluf.deliver.signature_check import certificates_in
 from bluf.deliver.verdict_report import verdict_data, verdict_text
 from bluf.deliver.verifying import KnownIssues, State, Verdict, verify_by
-from bluf.ground.digests import digest
+from bluf.ground import filesystem
 from bluf.ground.file_opening import opened
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import root_of
@@ -43,7 +45,7 @@ def verify_all(names: Sequence[str], workspace: Workspace, form: str, ledger: st
             files.append(verdict_data(unread))
             print_problems(error.problems if form != "json" else ())
             continue
-        verdict = verify_by(ledgers.knowing(name, data), data, path, workspace, certificates)
+        verdict = verify_by(ledgers.about(name), data, path, workspace, certificates)
         good += verdict.is_good
         if form == "json":
             files.append(verdict_data(verdict))
@@ -62,37 +64,34 @@ def verify_all(names: Sequence[str], workspace: Workspace, form: str, ledger: st
 
 
 class _Ledgers:
-    """The ledgers that files are looked up in: one that was named, or those of the projects at hand."""
+    """The ledger that files are looked up in: one that was named, or that of the project one stands in."""
 
     def __init__(self, workspace: Workspace, named: str | None) -> None:
         self._workspace = workspace
-        self._named = KnownIssues.of_file(workspace.at(named), workspace) if named else None
-        self._known: dict[Path, KnownIssues] = {}
+        self._root = root_of(None, workspace.folder)
+        self._is_named = named is not None
+        if named is not None:
+            self._known = KnownIssues.of_file(workspace.at(named), workspace)
+        else:
+            self._known = KnownIssues.of_project(self._root, workspace)
         self._told: set[Problem] = set()
 
-    def knowing(self, name: str, data: bytes) -> KnownIssues:
-        """Return the ledger that has a file's bytes, else the first that there is.
+    def about(self, name: str) -> KnownIssues:
+        """Return the ledger that a file is looked up in, with a warning where the file has another beside it.
 
-        That of the folder one stands in is asked first: a folder from somebody else may hold a ledger of its own.
+        Such a one is not opened: whoever made the file may have made it too.
         """
-        if self._named is not None:
-            return self._named
-        sha256 = digest(data)
-        found = [known for known in self._at_hand(name) if known.ledger]
-        return next((known for known in found if known.made(sha256)), found[0] if found else KnownIssues())
+        root = self._root if self._is_named or name == STDIN else root_of(name, self._workspace.folder)
+        if root == self._root or not filesystem.exists(root / FILE):
+            return self._known
+        beside = ledger_faults.not_asked(self._workspace.shown(root / FILE))
+        return replace(self._known, problems=(*self._known.problems, beside))
 
     def untold(self, problems: Sequence[Problem]) -> list[Problem]:
         """Return the problems that have not been returned yet."""
         new = [problem for problem in problems if problem not in self._told]
         self._told.update(new)
         return new
-
-    def _at_hand(self, name: str) -> Iterator[KnownIssues]:
-        here = self._workspace.folder
-        for root in dict.fromkeys((root_of(None, here), root_of(None if name == STDIN else name, here))):
-            if root not in self._known:
-                self._known[root] = KnownIssues.of_project(root, self._workspace)
-            yield self._known[root]
 
 
 def _content(name: str, workspace: Workspace) -> bytes:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 
-from bluf.deliver import ledger_faults
+from bluf.deliver import ledger_faults, ledger_schema
 from bluf.deliver.events import COLUMNS, FIRST, Event, Happening, Kind, digest_of
 from bluf.deliver.ledger_faults import told
 from bluf.ground import filesystem
@@ -24,22 +24,6 @@ from bluf.pipeline.project import leads_out
 from bluf.problems import BriefError, Problem
 
 FILE = "bluf-ledger.sqlite"
-SCHEMA = 1
-_APPLICATION = 0x626C7566  # "bluf": tells the file from other databases
-
-_TABLE = f"""
-CREATE TABLE event (
-    number INTEGER PRIMARY KEY,
-    {", ".join(f'"{name}" {"INTEGER" if name in ("copy", "copies") else "TEXT"} NOT NULL' for name in COLUMNS)},
-    previous TEXT NOT NULL,
-    digest TEXT NOT NULL UNIQUE
-) STRICT;
-CREATE INDEX event_of_issue ON event (issue, kind, copy);
-CREATE INDEX event_of_file ON event (sha256) WHERE sha256 != '';
-CREATE UNIQUE INDEX issue_begun ON event (issue) WHERE kind = '{Kind.BEGUN}';
-CREATE TRIGGER no_change BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;
-CREATE TRIGGER no_removal BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;
-"""
 _NAMES = ", ".join(f'"{name}"' for name in ("number", *COLUMNS, "previous", "digest"))
 _OF_MAIL = (Kind.SENDING, Kind.SENT, Kind.REFUSED)
 _MAIL_KINDS = ", ".join(f"'{kind}'" for kind in _OF_MAIL)
@@ -122,20 +106,19 @@ class Ledger:
         with told(self.shown):
             if self._pragma("application_id") == 0 and self._pragma("user_version") == 0 and not self._has_tables():
                 self._create()
-            if self._pragma("application_id") != _APPLICATION:
+            if self._pragma("application_id") != ledger_schema.APPLICATION:
                 raise ledger_faults.not_a_ledger(self.shown)
-            if (version := self._pragma("user_version")) > SCHEMA:
-                raise ledger_faults.newer(self.shown, version, SCHEMA)
+            if (version := self._pragma("user_version")) > ledger_schema.VERSION:
+                raise ledger_faults.newer(self.shown, version, ledger_schema.VERSION)
+            if odd := ledger_schema.odd_one(self._connection):
+                raise ledger_faults.built_otherwise(self.shown, odd)
             self._connection.execute("PRAGMA synchronous = FULL")
 
     def _create(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         with self._writing():
             if not self._has_tables():  # another process may have been first
-                for statement in _statements(_TABLE):
-                    self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
+                ledger_schema.create(self._connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -294,13 +277,3 @@ def _event(row: Sequence[Any]) -> Event:
     number, *said, previous, digest = row
     values = dict(zip(COLUMNS, said, strict=True))
     return Event(**{**values, "kind": Kind(values["kind"])}, number=number, previous=previous, digest=digest)
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script, one by one: `executescript` would end the transaction that is open."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

@@ -38,6 +38,11 @@ def not_a_ledger(shown: str) -> BriefError:
     return BriefError([_problem("ledger-damaged", "this is a database, and no ledger of bluf's", shown, _WHOLE)])
 
 
+def built_otherwise(shown: str, name: str) -> BriefError:
+    """Return the error for a ledger with a table, a view or a trigger that bluf does not make so."""
+    return BriefError([_problem("ledger-damaged", f"`{name}` in this ledger is not as bluf makes it", shown, _WHOLE)])
+
+
 def newer(shown: str, version: int, known: int) -> BriefError:
     """Return the error for a ledger in a form that is not known here."""
     message = f"a newer bluf wrote this ledger (its form is {version}, and this bluf knows {known})"
@@ -69,6 +74,12 @@ def changed(shown: str, number: int) -> Problem:
     return _problem(
         "ledger-changed", message, shown, "compare it with a copy or an export made before, and put that back"
     )
+
+
+def not_asked(shown: str) -> Problem:
+    """Return the warning for a ledger that lies beside a file that is verified, and is not of the project at hand."""
+    message = "this ledger was not asked: it came with the file, and may be by whoever made that"
+    return _problem("ledger-not-asked", message, shown, f"name it if it is yours: --ledger {shown}")
 
 
 def clock_behind(shown: str, now: str, last: str) -> Problem:

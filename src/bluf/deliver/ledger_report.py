@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from bluf.deliver.events import COLUMNS, Event, Kind
 from bluf.deliver.issue_summary import IssueSummary, summaries
 from bluf.deliver.issues import no_such_issue
+from bluf.ground.json_text import json_text
 
 EXPORTS = ("csv", "json")
 _EXPORTED = ("number", *COLUMNS, "previous", "digest")
@@ -98,18 +98,23 @@ def export(events: Sequence[Event], form: str) -> bytes:
     """Return all events as a file: `csv` (RFC 4180, in UTF-8) or `json`."""
     if form == "json":
         data = {"events": [_event_data(event) for event in events]}
-        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+        return (json_text(data) + "\n").encode()
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     rows.writerow(_EXPORTED)
-    rows.writerows([_cell(getattr(event, name)) for name in _EXPORTED] for event in events)
+    rows.writerows([cell(getattr(event, name)) for name in _EXPORTED] for event in events)
     return text.getvalue().encode()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Return a value as a spreadsheet shows it and never reckons with it: before what it takes for a formula is a '."""
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def is_export(data: bytes) -> bool:
+    """Whether bytes begin as those of an export do, in either format."""
+    return any(data.startswith(start) for start in (b"number,kind,", b'{\n  "events": ['))
 
 
 def _event_data(event: Event) -> dict[str, Any]:

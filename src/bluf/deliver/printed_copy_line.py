@@ -9,7 +9,8 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bluf.deliver.events import Event
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
@@ -21,6 +22,7 @@ _PARTS = re.compile(r"word/(?:document|footer\d*|header\d*)\.xml")
 _TEXT_OR_END = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>|</w:(p)>")
 _NUMBER = re.compile(r"\d+")
 _NEAR = 48  # characters before or after a name in which the numbers of its copy stand
+_PLACES = 100  # in which a name is looked at: on a page by bluf it stands once or twice
 _NAME_AFTER = "·"  # stands before the name in a copy line of any language
 _ALIKE = str.maketrans("’‘`", "'''", "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u00ad")
 
@@ -68,27 +70,32 @@ def _of_docx(data: bytes) -> str:
 def _said(text: str, copies: Iterable[Event]) -> Event | None:
     plain = _plain(text)
     titled: dict[str, bool] = {}
+    named: dict[str, tuple[int, list[set[int]]]] = {}
     best: tuple[int, bool, Event] | None = None
     for copy in copies:
-        name = _plain(copy.recipient)
-        back = " ".join(reversed(name.split()))  # as words that run from the right may come out of a PDF
-        if not name or not any(each in plain and _is_named(plain, each, copy) for each in (name, back)):
+        if copy.recipient not in named:
+            named[copy.recipient] = _named(plain, _plain(copy.recipient))
+        length, numbers = named[copy.recipient]
+        if not any({copy.copy, copy.copies} <= each for each in numbers):
             continue
         title = titled.setdefault(copy.title, _plain(copy.title) in plain)
-        if best is None or (len(name), title) >= best[:2]:
-            best = len(name), title, copy
+        if best is None or (length, title) >= best[:2]:
+            best = length, title, copy
     return best and best[2]
 
 
-def _is_named(text: str, name: str, copy: Event) -> bool:
-    """Whether a text has a name after a dot, and near it the numbers of the copy and of all copies."""
-    for found in re.finditer(re.escape(name), text):
+def _named(text: str, name: str) -> tuple[int, list[set[int]]]:
+    """Return the length of a name, and the numbers near each place where it stands in a text as in a copy line."""
+    back = " ".join(reversed(name.split()))  # as words that run from the right may come out of a PDF
+    return len(name), [numbers for each in dict.fromkeys((name, back)) if each for numbers in _near(text, each)]
+
+
+def _near(text: str, name: str) -> Iterator[set[int]]:
+    for found in islice(re.finditer(re.escape(name), text), _PLACES):
         start, end = found.span()
         around = text[max(start - _NEAR, 0) : start] + " " + text[end : end + _NEAR]
-        numbers = {int(number) for number in _NUMBER.findall(around) if len(number) < 8}
-        if _NAME_AFTER in around and {copy.copy, copy.copies} <= numbers:
-            return True
-    return False
+        if _NAME_AFTER in around:
+            yield {int(number) for number in _NUMBER.findall(around) if len(number) < 8}
 
 
 def _plain(text: str) -> str:

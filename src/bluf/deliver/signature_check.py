@@ -1,8 +1,9 @@
 """Say by whom a PDF is signed, and whether the signature holds (ISO 32000-1, 12.8; pyHanko, the extra `bluf[sign]`).
 
-Nothing is fetched: whom to trust is named, and nobody else is trusted. The file is from anyone, and so is read in a
-process of its own, with limits. Of several signatures the last counts, and it must cover the whole file: not a byte may
-stand outside of what is signed, but the signature itself, as it is usually written.
+Nothing is fetched: whom to trust is named, and nobody else is trusted. A certificate that is not an authority's vouches
+for itself alone. The file is from anyone, and so is read in a process of its own, with limits. Of several signatures
+the last counts, and it must cover the whole file: not a byte may stand outside of what is signed, but the signature
+itself, as it is usually written.
 """
 
 import importlib.util
@@ -12,13 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from bluf.deliver.signing import fingerprint, whose
+from bluf.deliver.signing import OLD_HASHES, fingerprint, weakness_of_hash, weakness_of_key, whose
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span
 
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
-    from pyhanko.sign.validation import EmbeddedPdfSignature
+    from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus
+    from pyhanko.sign.validation.status import SignatureStatus
 
 _HAS_ONE = b"/ByteRange"  # in the dictionary of every signature, which is never packed (ISO 32000-1, 12.8.1)
 
@@ -28,10 +30,11 @@ class Signature:
     """A signature in a PDF.
 
     `signer` is the name in its certificate and `fingerprint` that certificate's SHA-256. `is_intact`: what it covers is
-    as it was signed. `covers_all`: that is all of the file. `is_trusted`: its certificate is one of those that were
-    named, or leads to one, and is valid now. `is_ours`: the ledger has an issue signed by it. `when` is the moment that
-    the signer says, or that of a time stamp that is trusted, which `stamped` tells. `doubt` is a clause on why it is
-    not trusted, or what is wrong; empty where nothing is.
+    as it was signed. `covers_all`: that is all of the file. `is_trusted`: it holds, nothing in it is weak, and its
+    certificate is one of those that were named, or leads to one, and is valid now or was at the moment of a time stamp
+    that is trusted. `is_ours`: the ledger has an issue signed by it. `when` is the moment that the signer says, or that
+    of a time stamp that is trusted, which `stamped` tells. `doubt` is a clause on why it is not trusted, or what is
+    wrong; empty where nothing is.
     """
 
     signer: str
@@ -112,37 +115,61 @@ def _last_signature(data: bytes, trust: Sequence[bytes], now: datetime) -> Signa
 
 
 def _checked(found: "EmbeddedPdfSignature", data: bytes, trust: Sequence[bytes], now: datetime) -> Signature:
-    from asn1crypto.x509 import Certificate
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko.sign.validation.status import SignatureCoverageLevel
-    from pyhanko_certvalidator import ValidationContext
 
-    context = ValidationContext(
-        trust_roots=[Certificate.load(each) for each in trust],
-        allow_fetching=False,
-        moment=now,
-        revocation_mode="soft-fail",
-    )
-    usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-    status = validate_pdf_signature(found, context, key_usage_settings=usage, skip_diff=True)
+    status = _status(found, trust, now, now)
+    stamp = status.timestamp_validity
+    stamped = stamp is not None and bool(stamp.intact and stamp.valid) and not _untrusted(stamp, now)
     certificate = status.signing_cert
+    moment = now
+    if stamp is not None and stamped and now > certificate.not_valid_after:  # it was signed before it expired
+        moment = stamp.timestamp
+        status = _status(found, trust, moment, now)
     is_intact = bool(status.intact and status.valid)
     is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and _is_canonical(found, data)
-    stamp = status.timestamp_validity
-    stamped = stamp is not None and bool(stamp.intact and stamp.valid and stamp.trusted)
-    is_valid = certificate.not_valid_before <= now <= certificate.not_valid_after  # not asked of one that was named
-    is_trusted = is_intact and is_valid and bool(status.trusted)
+    doubt = _changed(is_intact, is_whole) or _untrusted(status, moment)
     return Signature(
         signer=whose(certificate),
         fingerprint=fingerprint(certificate),
         is_intact=is_intact,
         covers_all=is_whole,
-        is_trusted=is_trusted,
+        is_trusted=not doubt,
         when=_moment(stamp.timestamp if stamped and stamp else status.signer_reported_dt),
         stamped=stamped,
-        doubt=_doubt(certificate, is_intact, is_whole, is_trusted, now),
+        doubt=doubt,
     )
+
+
+def _status(
+    found: "EmbeddedPdfSignature", trust: Sequence[bytes], moment: datetime, now: datetime
+) -> "PdfSignatureStatus":
+    """Validate a signature, whose certificate must be valid at a moment, and that of its time stamp now."""
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
+    from pyhanko_certvalidator import ValidationContext
+
+    def context(roots: list[Certificate], when: datetime) -> ValidationContext:
+        return ValidationContext(trust_roots=roots, allow_fetching=False, moment=when, revocation_mode="soft-fail")
+
+    named = [Certificate.load(each) for each in trust]
+    signer = found.signer_cert.dump()
+    vouching = [each for each in named if each.ca]  # others vouch for themselves alone (RFC 5280, 4.2.1.9)
+    stamping = [each for each in named if each.ca or _stamps(each)]
+    usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+    return validate_pdf_signature(
+        found,
+        context([*vouching, *(each for each in named if not each.ca and each.dump() == signer)], moment),
+        ts_validation_context=context(stamping, now),
+        key_usage_settings=usage,
+        skip_diff=True,
+    )
+
+
+def _stamps(certificate: "Certificate") -> bool:
+    """Whether a certificate is that of a time-stamp server (RFC 3161, 2.3)."""
+    usage = certificate.extended_key_usage_value
+    return usage is not None and "time_stamping" in usage.native
 
 
 def _is_canonical(found: "EmbeddedPdfSignature", data: bytes) -> bool:
@@ -166,17 +193,38 @@ def _length(der: bytes) -> int:
     return int(parser.peek(der))
 
 
-def _doubt(certificate: "Certificate", is_intact: bool, covers_all: bool, is_trusted: bool, now: datetime) -> str:
+def _changed(is_intact: bool, covers_all: bool) -> str:
     if not is_intact:
         return "what it signs was changed since"
-    if not covers_all:
-        return "it does not cover the whole file: something was added or changed since"
-    if is_trusted:
-        return ""
-    if now > certificate.not_valid_after:
+    return "" if covers_all else "it does not cover the whole file: something was added or changed since"
+
+
+def _weakness(status: "SignatureStatus") -> str:
+    """Return what of a signature can be forged: its hash, its key, or a certificate that leads to whom is trusted."""
+    if status.md_algorithm in OLD_HASHES:
+        return f"it is made with {status.md_algorithm.upper()}, which can be forged"
+    certificate = status.signing_cert
+    if weak := weakness_of_key(certificate):
+        return f"its key is too weak: {weak}"
+    root, *others = status.validation_path.iter_certs(include_root=True) if status.validation_path else [certificate]
+    if weak := next(filter(None, map(weakness_of_key, (root, *others))), ""):
+        return f"a key that vouches for it is too weak: {weak}"
+    if weak := next(filter(None, map(weakness_of_hash, others)), ""):  # who is named needs nobody to vouch for them
+        return f"a certificate that vouches for it is signed with {weak}, which can be forged"
+    return ""
+
+
+def _untrusted(status: "SignatureStatus", moment: datetime) -> str:
+    """Return why a signature, or a time stamp, is not trusted at a moment, else nothing."""
+    certificate = status.signing_cert
+    if weak := _weakness(status):
+        return weak
+    if moment > certificate.not_valid_after:  # not asked of one that was named
         return f"its certificate expired on {certificate.not_valid_after:%Y-%m-%d}"
-    if now < certificate.not_valid_before:
+    if moment < certificate.not_valid_before:
         return f"its certificate is not valid before {certificate.not_valid_before:%Y-%m-%d}"
+    if status.trusted:
+        return ""
     if certificate.self_issued:
         return "the signer made the certificate: anyone can make one in this name"
     return "nothing that was named with --trust vouches for its certificate"

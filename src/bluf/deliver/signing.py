@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _DIGEST = "sha256"
 _LEAST_BITS = {"rsa": 2048, "dsa": 2048, "ec": 224}
+OLD_HASHES = ("md2", "md5", "sha1")
 _VARIES = 16  # bytes by which a signature on a curve may be longer than another
 _STAMP_VARIES = 256  # and a time stamp, which has numbers and a signature of its own
 _CONTENTS = re.compile(rb"/Contents ?<(0{1000,})>")
@@ -141,6 +142,17 @@ def fingerprint(certificate: "Certificate") -> str:
     return hashlib.sha256(certificate.dump()).hexdigest()
 
 
+def weakness_of_key(certificate: "Certificate") -> str:
+    """Return what kind of key a certificate has and of how many bits where they are too few, else nothing."""
+    kind, bits = certificate.public_key.algorithm, certificate.public_key.bit_size
+    return f"{kind.upper()} with {bits} bits" if bits < _LEAST_BITS.get(kind, 0) else ""
+
+
+def weakness_of_hash(certificate: "Certificate") -> str:
+    """Return the hash that a certificate is signed with where it is out of date, else nothing."""
+    return str(certificate.hash_algo).upper() if certificate.hash_algo in OLD_HASHES else ""
+
+
 def _unopened(data: bytes, passphrase: bytes | None, place: str) -> BriefError:
     from asn1crypto.pkcs12 import Pfx
 
@@ -164,13 +176,11 @@ def _unfit(certificate: "Certificate", now: datetime, place: str) -> Problem | N
     if now < certificate.not_valid_before:
         message = f"the certificate of {name} is not valid before {certificate.not_valid_before:%Y-%m-%d %H:%M} UTC"
         return _problem("key-expired", message, place, "check the clock, or wait until then")
-    kind = certificate.public_key.algorithm
-    bits = certificate.public_key.bit_size
-    if kind in _LEAST_BITS and bits < _LEAST_BITS[kind]:
-        message = f"the key of {name} is too weak: {kind.upper()} with {bits} bits"
-        return _problem("key-weak", message, place, f"use one of {_LEAST_BITS[kind]} bits or more")
-    if certificate.hash_algo in ("md2", "md5", "sha1"):
-        message = f"the certificate of {name} is signed with {certificate.hash_algo.upper()}, which can be forged"
+    if weak := weakness_of_key(certificate):
+        least = _LEAST_BITS[certificate.public_key.algorithm]
+        return _problem("key-weak", f"the key of {name} is too weak: {weak}", place, f"use one of {least} bits or more")
+    if weak := weakness_of_hash(certificate):
+        message = f"the certificate of {name} is signed with {weak}, which can be forged"
         return _problem("key-weak", message, place, "ask whoever made it for one with SHA-256")
     usage = certificate.key_usage_value
     if usage is not None and not usage.native & {"digital_signature", "non_repudiation"}:

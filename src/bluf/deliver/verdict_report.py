@@ -34,6 +34,8 @@ def _facts(verdict: Verdict, width: int, color: bool) -> Iterator[str]:
         yield from labelled_row("level", verdict.level or "none", width)
     if verdict.state in (State.SUPERSEDED, State.WITHDRAWN):
         yield from labelled_row(str(verdict.state), _ended(verdict), width, "!", color)
+    elif verdict.state is State.UNFINISHED:
+        yield from labelled_row("unfinished", verdict.why, width, "!", color)
     elif verdict.issue:
         yield from labelled_row("made", in_words(verdict.at), width)
     if verdict.signature is not None:
@@ -70,7 +72,7 @@ def _closing(verdict: Verdict) -> str:
             return f"{sign} Not to be relied on: the ledger is at fault."
         case State.CURRENT:
             return f"{sign} Genuine and current: {copy}."
-        case State.SUPERSEDED | State.WITHDRAWN:
+        case State.SUPERSEDED | State.WITHDRAWN | State.UNFINISHED:
             return f"{sign} Genuine, but {verdict.state}: {copy}."
         case State.ALTERED if verdict.issue:
             return f"{sign} Altered: {verdict.why}."

@@ -1,7 +1,7 @@
 """Say of a file whose copy of what it is, whether it is unaltered, and whether it still holds.
 
 By the ledger where it has the file's bytes; by the signature where it has not; else nothing is known of it. Whatever
-is in doubt is not good: a ledger that was changed, a signature by nobody who is trusted.
+is in doubt is not good: a ledger that was changed, a signature by nobody who is trusted or that does not hold.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ class State(StrEnum):
     """What a file is found to be. `SIGNED`: no ledger has it, and it is as it was signed."""
 
     CURRENT = "current"
+    UNFINISHED = "unfinished"  # not all copies of its issue are made: it was not issued
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     ALTERED = "altered"
@@ -64,7 +65,7 @@ class Verdict:
             return False
         if self.state is State.SIGNED:
             return self.signature is not None and self.signature.is_trusted
-        return self.state is State.CURRENT and (self.signature is None or self.signature.holds)
+        return self.state is State.CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,13 @@ def verify_by(known: KnownIssues, data: bytes, name: str, workspace: Workspace, 
 
 
 def _of_copy(verdict: Verdict, copy: Event, issue: IssueSummary) -> Verdict:
-    """Return the verdict on bytes that the ledger has."""
-    state = State.CURRENT if issue.state is IssueState.UNFINISHED else State(issue.state)
-    return replace(
-        _with_copy(verdict, copy), state=state, at=issue.ended_at or copy.at, latest=issue.latest, why=issue.why
-    )
+    """Return the verdict on bytes that the ledger has, which a signature that does not hold belies."""
+    known = _with_copy(verdict, copy)
+    if verdict.signature is not None and not verdict.signature.holds:
+        why = f"the ledger has these bytes, and their signature belies it: {verdict.signature.doubt}"
+        return replace(known, state=State.ALTERED, at=copy.at, why=why)
+    why = "not all copies of this issue are made yet" if issue.state is IssueState.UNFINISHED else issue.why
+    return replace(known, state=State(issue.state), at=issue.ended_at or copy.at, latest=issue.latest, why=why)
 
 
 def _altered(verdict: Verdict, copy: Event) -> Verdict:

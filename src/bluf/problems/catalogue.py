@@ -1021,6 +1021,13 @@ DELIVERY = _listed(
         "Compare the ledger with a copy or an export that was made before, and put the copy back.",
     ),
     Code(
+        "ledger-not-asked",
+        "warning",
+        "A file that is verified has a ledger in its own project, which is not the one that you stand in. Whoever made "
+        "the file may have made that ledger too, so it is not asked.",
+        "If it is yours, name it with `--ledger`, or verify from within its project.",
+    ),
+    Code(
         "bad-certificate",
         "error",
         "A file that `--trust` names is no certificate.",

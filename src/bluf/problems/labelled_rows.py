@@ -23,7 +23,7 @@ def labelled_row(label: str, text: str, width: int, sign: str = " ", color: bool
 
 def closing_lines(text: str, width: int, good: bool, color: bool) -> Iterator[str]:
     """Yield the lines of the sentence that a report ends with: green where all is good, else red."""
-    lines = textwrap.wrap(text, max(width - 2, LEAST), subsequent_indent="  ", break_on_hyphens=False)
+    lines = textwrap.wrap(printable(text), max(width - 2, LEAST), subsequent_indent="  ", break_on_hyphens=False)
     yield from (f"  {painted(line, GREEN if good else RED, color)}" for line in lines)
 
 

@@ -18,7 +18,7 @@ test("it is said whose copy of what a file is, and that it is as it was made", (
 });
 
 test("a state that is not known, and one that can't be relied on, never look good", () => {
-  for (const state of ["superseded", "withdrawn", "altered", "unknown", "something new"])
+  for (const state of ["unfinished", "superseded", "withdrawn", "altered", "unknown", "something new"])
     assert.notEqual(verdictSaid({ ...FOUND, state, is_good: true }).kind, "good", state);
   for (const state of ["current", "signed"]) assert.equal(verdictSaid({ ...FOUND, state, is_good: false }).kind, "warning");
 });

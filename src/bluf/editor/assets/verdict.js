@@ -6,13 +6,14 @@ const SIGNS = { good: "✓", warning: "!", error: "✕", unknown: "?" };
 
 const HEADINGS = {
   current: "Genuine and current",
+  unfinished: "Genuine, but of an issue that is not finished",
   superseded: "Genuine, but superseded",
   withdrawn: "Genuine, but withdrawn",
   altered: "Altered",
   signed: "Signed, not in this ledger",
   unknown: "Unknown",
 };
-const KINDS = { current: "good", superseded: "warning", withdrawn: "error", altered: "error", signed: "good" };
+const KINDS = { current: "good", unfinished: "warning", superseded: "warning", withdrawn: "error", altered: "error", signed: "good" };
 
 // Controls, and what turns the order of words round: a file from anyone may have them in names.
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -33,6 +34,8 @@ function standing({ state, why, latest, at }) {
   switch (state) {
     case "current":
       return `Not a byte of it has changed since it was made${since}.`;
+    case "unfinished":
+      return `Not a byte of it has changed since it was made${since}, but ${sentence(why)}`;
     case "superseded":
       return `Not a byte of it has changed, but ${latest} took its place${since}. Ask for that.`;
     case "withdrawn":
