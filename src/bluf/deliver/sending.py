@@ -176,7 +176,7 @@ class Connection:
         except smtplib.SMTPNotSupportedError as error:
             raise self._failed(f"{error} (nothing is sent in the clear)") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise self._failed(str(error)) from error
+            raise self._failed(getattr(error, "strerror", None) or str(error)) from error
 
     def _failed(self, why: str) -> ServerError:
         self._close()
