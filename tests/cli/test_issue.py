@@ -75,8 +75,8 @@ def test_a_dry_run_lists_who_gets_what_and_writes_nothing(run: Run, folder: Path
 
     assert ended.code == 0
     assert ended.lines == [
-        "1  TLP:AMBER  Ines Okafor <ines@harn.example>  1-Ines-Okafor.pdf",
-        "2  TLP:CLEAR  Press desk <press@harn.example>  2-Press-desk.pdf, 2-Press-desk.docx",
+        "1  TLP:AMBER  Ines Okafor <ines@harn.example>     1-Ines-Okafor.pdf",
+        "2  TLP:CLEAR  Press desk <press@harn.example>     2-Press-desk.pdf, 2-Press-desk.docx",
         "3  TLP:GREEN  Оксана Чорна <oksana@harn.example>  3-Оксана-Чорна.pdf",
     ]
     assert ended.err == "3 copies would be made; nothing was written\n"
@@ -143,6 +143,27 @@ def test_a_list_that_is_not_there_is_told(run: Run) -> None:
     assert ended.code == 1
     assert "lists/nobody.yaml: error[cannot-read]" in ended.err
     assert "bluf new" not in ended.err
+    assert "= hint: choose from: `lists/cabinet.yaml`" in ended.err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["cabinet", "lists/cabinte.yaml", "cabinet.yaml"])
+def test_the_list_that_was_meant_is_named(run: Run, name: str) -> None:
+    ended = run("issue", "briefs/ports.yaml", "--to", name)
+    assert ended.code == 1
+    assert f"{name}: error[cannot-read]" in ended.err
+    assert "= hint: did you mean `lists/cabinet.yaml`?" in ended.err
+
+
+def test_a_brief_and_a_list_in_each_other_s_place_are_told_in_one_line_each(run: Run, folder: Path) -> None:
+    before = everything(folder)
+    ended = run("issue", "lists/cabinet.yaml", "--to", "briefs/ports.yaml")
+    assert ended.code == 1
+    assert "briefs/ports.yaml: error[brief-not-a-list]: this is a brief, and no distribution list" in ended.err
+    assert "lists/cabinet.yaml: error[list-not-built]: this is a distribution list, and no brief" in ended.err
+    assert ended.err.count("= hint: name the brief first, and the list with --to") == 2
+    assert ended.err.count("error[") == 2
+    assert everything(folder) == before
 
 
 @dataclass
@@ -292,6 +313,17 @@ def test_a_long_list_is_listed_whole_and_counted_by_level() -> None:
     lines = list_lines(rows)
     assert len(lines) == 31
     assert lines[-1] == "  in all 30: TLP:RED: 4, TLP:GREEN: 26"
+
+
+def test_what_is_listed_stands_in_columns_in_any_script() -> None:
+    rows = [
+        Row(9, "山田 花子", "h@h.example", "TLP:RED", ("a.pdf",)),
+        Row(10, "Ines Okafor", "i@h.example", "", ("b.pdf",)),
+    ]
+    assert list_lines(rows) == [
+        "   9  TLP:RED   山田 花子 <h@h.example>    a.pdf",
+        "  10  no level  Ines Okafor <i@h.example>  b.pdf",
+    ]
 
 
 def only_pdfs(folder: Path) -> None:
@@ -470,7 +502,7 @@ def test_a_wrong_passphrase_may_be_typed_again_twice_and_is_not_shown(folder: Pa
 def test_what_is_to_be_sent_is_listed_and_declining_leaves_no_trace(folder: Path) -> None:
     code, shown = on_a_terminal(folder, [(b"[y/N]:", b"n")], *ISSUE, "--send")
     assert code == 1
-    assert "1  TLP:AMBER  Ines Okafor <ines@harn.example>  1-Ines-Okafor.pdf" in shown
+    assert "1  TLP:AMBER  Ines Okafor <ines@harn.example>     1-Ines-Okafor.pdf" in shown
     assert "Send these 3 mails from desk@harn.example? [y/N]:" in shown
     assert "nothing was sent" in shown
     assert not (folder / "bluf-ledger.sqlite").exists()
@@ -480,7 +512,9 @@ def test_passwords_are_printed_once_on_a_terminal(folder: Path) -> None:
     only_pdfs(folder)
     code, shown = on_a_terminal(folder, [], *ISSUE, "--protect")
     assert code == 0
-    assert shown.count("1  Ines Okafor  ") == 1
+    assert shown.count("1  Ines Okafor   ") == 1  # as wide as the longest name
+    assert "copies" in shown.split("ports-1:")[0].split("━")[0].splitlines()[-1]  # what the bar counts
+    assert "briefs " not in shown
     assert "tell each recipient theirs by another way than mail" in shown
 
 

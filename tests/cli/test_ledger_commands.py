@@ -79,7 +79,25 @@ def test_files_are_verified_one_beside_the_other(run: Run, project: Path) -> Non
     assert "missing.pdf: error[cannot-read]: it can't be read: no such file" in ended.err
     assert "briefs: error[cannot-read]: it can't be read: " in ended.err
     assert ended.lines[-1] == f"  ✗ Unknown: {FILE} does not have it, and it is not signed."
-    assert ended.err.endswith("4 files: 1 genuine and current, 3 not\n")
+    assert ended.err.endswith("\n\n4 files: 1 genuine and current, 3 not\n")
+
+
+def test_files_are_counted_after_a_blank_line(run: Run, project: Path) -> None:
+    (project / "again.pdf").write_bytes(PAGE)
+    assert run("verify", "page.pdf", "again.pdf").err == "\n2 files: all are genuine and current\n"
+    ended = run("verify", "missing.pdf", "briefs/none.pdf")
+    assert ended.err.endswith("\n\n2 files: none is genuine and current\n")
+
+
+def test_an_issue_shows_who_signed_it_and_that_it_is_protected(run: Run, project: Path) -> None:
+    detail = json.dumps({"signer": "Office of the Secretary", "protected": True})
+    with Ledger.open(project) as ledger:
+        ledger.append([Happening(kind=Kind.BEGUN, issue="ports-2", at=AT, copies=1, key="ab" * 32, detail=detail)])
+    lines = run("ledger", "show", "ports-2").lines
+    assert "    signed by           Office of the Secretary" in lines
+    assert "    certificate         abababababababab…abababababababab" in lines
+    assert "    protected           each PDF opens with a password of its own" in lines
+    assert "signed by" not in run("ledger", "show", "ports-1").out
 
 
 @pytest.mark.usefixtures("project")
@@ -344,6 +362,7 @@ def test_a_terminal_is_asked_whether_it_is_meant(project: Path, answer: bytes, i
     assert "ports-1: Ports stay open (3 copies to Cabinet, 1 sent)" in shown
     assert "why: A figure is wrong." in shown
     assert (code == 0, "withdrawn" in events(project)) == (is_withdrawn, is_withdrawn)
+    assert ("nothing was withdrawn" in shown) != is_withdrawn
 
 
 def test_withdrawing_as_data(run: Run, project: Path) -> None:

@@ -82,6 +82,12 @@ def test_the_words_are_the_recipient_s_and_what_the_brief_says_is_in_its_own(tmp
     assert foreign == ["Ports of Harn reopen", "Three of four ports reopen on Monday.", "Ports of Harn reopen"]
 
 
+def test_a_date_that_ends_with_a_stop_gets_no_second_one(tmp_path: Path) -> None:
+    text, page = body(tmp_path, {"lang": "uk"})
+    assert "Додається: Ports of Harn reopen, 2 березня 2026\u00a0р.\n" in text
+    assert "р.." not in said(page)
+
+
 def test_a_page_for_readers_of_arabic_runs_from_the_right(tmp_path: Path) -> None:
     _, page = body(tmp_path, {"lang": "ar", "name": "عائشة المنصوري"})
     assert [(each.get("lang"), each.get("dir")) for each in (page, page.xpath("//body/div")[0])] == [("ar", "rtl")] * 2

@@ -118,7 +118,7 @@ def new(
     return start_from(path, Workspace.here(), (*sources, *more), template, copy_source, force)
 
 
-@bluf.command(short_help="Say all that is wrong with briefs; write nothing.")
+@bluf.command(short_help="Say all that is wrong with briefs and lists; write nothing.")
 @options.paths
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,

@@ -155,7 +155,7 @@ class _Task:
         done = self.done
         if prepared and not issue.is_made:
             try:
-                with Bar(prepared.plan.count) as bar:
+                with Bar(prepared.plan.count, "copies") as bar:
                     issue = make(issue, prepared, ledger, self.workspace, options, lambda _done: bar.advance(), pages)
             finally:
                 done.issue = replace(issue, events=tuple(ledger.events(issue.name)))
@@ -208,7 +208,7 @@ class _Task:
         listed = prepared.plan.listed if prepared else None
         sender = sender_of(request.sender or recorded or None, listed)
         server = self.post.server(os.environ) if kind == "send" and not request.is_dry else None
-        return Posting(self.post, sender, server, request.per_minute, request.again)
+        return Posting(self.post, sender, server, request.per_minute, request.again, len(self.done.rows))
 
     def _warn_of_clock(self, ledger: Ledger) -> None:
         """Take in a warning where the clock is before what the ledger has last."""

@@ -17,9 +17,10 @@ from bluf.deliver.mail_settings import server_from
 from bluf.deliver.mailing import Postage, Sent, send_mails, write_mails
 from bluf.deliver.sending import Server
 from bluf.ground.workspace import Workspace
-from bluf.problems.text import printable
+from bluf.problems.text import cells, printable
 
 MANY = 20  # recipients, beyond which how many there are of each level is said too
+WHO = 64  # cells of a recipient's column at most: one that is longer moves its files to the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """How the mails of an issue go: `server` is None where they are written alone."""
+    """How the mails of an issue go: `server` is None where they are written alone; `count` is how many are to go."""
 
     post: Post
     sender: tuple[str, Mailbox]
     server: Server | None
     per_minute: float
     again: bool
+    count: int
 
 
 def post_mails(
@@ -50,7 +52,7 @@ def post_mails(
     if posting.server is None:
         return written, None
     postage = Postage(posting.server, posting.sender, posting.per_minute)
-    with Bar(issue.begun.copies) as bar:
+    with Bar(posting.count, "mails") as bar:
         sent = posting.post.send(
             issue, ledger, postage, workspace, again=posting.again, progress=lambda _done: bar.advance()
         )
@@ -69,11 +71,11 @@ class Row:
     cc: tuple[str, ...] = ()
 
     @property
-    def line(self) -> str:
-        """It on one line."""
+    def columns(self) -> tuple[str, str, str, str]:
+        """The number, the level, who it goes to, and the files."""
         others = f" (and {', '.join(self.cc)})" if self.cc else ""
-        level = self.level or "no level"
-        return f"  {self.copy}  {level}  {self.name} <{self.email}>{others}  {', '.join(self.files)}"
+        who = printable(f"{self.name} <{self.email}>{others}")
+        return str(self.copy), self.level or "no level", who, printable(", ".join(self.files))
 
 
 def planned_rows(prepared: Prepared) -> list[Row]:
@@ -104,8 +106,13 @@ def made_rows(issue: Issue) -> list[Row]:
 
 
 def list_lines(rows: Collection[Row]) -> list[str]:
-    """Return rows as lines, every one of them; after many, how many there are of each level."""
-    lines = [printable(row.line) for row in rows]
+    """Return rows as lines in columns, every one of them; after many, how many there are of each level."""
+    columns = [row.columns for row in rows]
+    number, level, who = (max((cells(row[at]) for row in columns), default=0) for at in range(3))
+    widths = number, level, min(who, WHO)
+    lines = [
+        f"  {_filled(row[0], -number)}  {'  '.join(map(_filled, row[1:3], widths[1:]))}  {row[3]}" for row in columns
+    ]
     if len(lines) <= MANY:
         return lines
     counts: dict[str, int] = {}
@@ -113,6 +120,12 @@ def list_lines(rows: Collection[Row]) -> list[str]:
         counts[row.level or "no level"] = counts.get(row.level or "no level", 0) + 1
     said = ", ".join(f"{level}: {count}" for level, count in counts.items())
     return [*lines, f"  in all {len(lines)}: {said}"]
+
+
+def _filled(text: str, width: int) -> str:
+    """Return text with spaces after it, or before it where `width` is negative."""
+    room = " " * (abs(width) - cells(text))
+    return room + text if width < 0 else text + room
 
 
 def can_confirm(yes: bool) -> bool:

@@ -31,7 +31,7 @@ from bluf.ground.workspace import Workspace
 @click.option("--send", is_flag=True, help="Write the mails, and hand them to the mail server that BLUF_SMTP names.")
 @click.option("--from", "sender", metavar="ADDRESS", help="Whom mails are from.  [default: the list's sender]")
 @click.option(
-    "--rate", type=click.FloatRange(min=0, min_open=True, max=6000), default=30.0, show_default=True, metavar="N",
+    "--rate", type=click.FloatRange(min=0, min_open=True, max=6000), default=30, show_default=True, metavar="N",
     help="How many mails to hand over in a minute at most.",
 )  # fmt: skip
 @click.option(

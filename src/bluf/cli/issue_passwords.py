@@ -18,7 +18,7 @@ from bluf.ground.files import cannot_write
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.targets import DEFAULT_FOLDER
 from bluf.problems import BriefError
-from bluf.problems.text import printable
+from bluf.problems.text import cells, printable
 
 _OWNERS_ALONE = 0o600
 
@@ -55,8 +55,10 @@ def hand_out(
         remark("the copies that were not made yet have new passwords; forget those that you were shown for them")
     if path is None:
         remark("passwords, shown this once; tell each recipient theirs by another way than mail:")
-        for copy in copies:
-            write_line(f"{copy.number}  {printable(str(copy.recipient.name))}  {passwords[copy.number]}")
+        names = [printable(str(copy.recipient.name)) for copy in copies]
+        width, digits = max(map(cells, names), default=0), len(str(max((copy.number for copy in copies), default=0)))
+        for copy, name in zip(copies, names, strict=True):
+            write_line(f"{copy.number:>{digits}}  {name}{' ' * (width - cells(name))}  {passwords[copy.number]}")
         return
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")

@@ -45,7 +45,7 @@ def print_report(done: Done, workspace: Workspace) -> None:
     issue = done.issue
     if done.is_dry and done.is_good:
         for line in list_lines(done.rows):
-            write_line(line.strip())
+            write_line(line.removeprefix("  "))
         flush()
         remark(f"{_count(len(done.rows), 'copy', 'copies')} would be made; nothing was written", style="32")
     if done.is_declined:
@@ -57,7 +57,7 @@ def print_report(done: Done, workspace: Workspace) -> None:
     for path in done.written:
         write_path(workspace.shown(path))
     made = len({event.copy for event in issue.made.values()})
-    remark(f"{issue.name}: {made} of {_count(issue.begun.copies, 'copy', 'copies')} made{_sent_words(done.sent)}")
+    remark(f"{issue.name}: {made} of {_count(issue.begun.copies, 'copy', 'copies')} made{_mail_words(done)}")
     for line in _fates(issue, done.sent) if done.sent else ():
         remark(line, style="31")
 
@@ -104,9 +104,10 @@ def data_of(done: Done, workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def _sent_words(sent: Sent | None) -> str:
+def _mail_words(done: Done) -> str:
+    sent = done.sent
     if sent is None:
-        return ""
+        return f", {_count(len(done.written), 'mail', 'mails')} written and none sent" if done.written else ""
     parts = [f"{_count(len(sent.sent), 'mail', 'mails')} sent"]
     for copies, word in (
         (sent.before, "sent before"),

@@ -8,7 +8,7 @@ import click
 
 from bluf.cli.output_streams import write_bytes, write_json, write_line, write_path
 from bluf.cli.quietness import is_quiet
-from bluf.cli.terminal import has_color, is_terminal, print_problems, width
+from bluf.cli.terminal import has_color, is_terminal, print_problems, remark, width
 from bluf.deliver.events import Event, Kind
 from bluf.deliver.issue_summary import summaries
 from bluf.deliver.issues import Issue, stamp
@@ -98,6 +98,7 @@ def _confirm(issue: Issue, events: Sequence[Event], why: str, yes: bool) -> None
     click.echo(f"{printable(issue.name)}: {printable(about.title)} ({printable(copies)})", err=True)
     click.echo(f"why: {printable(why)}", err=True)
     if not click.confirm("Withdraw it? This can't be undone", err=True):
+        remark("nothing was withdrawn")
         raise click.Abort
 
 

@@ -51,7 +51,7 @@ def explain(codes: tuple[str, ...]) -> int:
     return explain_codes(codes) if codes else list_codes()
 
 
-@click.command(cls=options.Command, short_help="Print the JSON Schema of a brief.")
+@click.command(cls=options.Command, short_help="Print the JSON Schema of a brief or a list.")
 @click.option("--list", "of_lists", is_flag=True, help="Print that of a distribution list (docs/distribution.md).")
 def schema(of_lists: bool) -> int:
     """Print the JSON Schema of a brief, with the fields of every template here.

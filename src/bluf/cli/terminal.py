@@ -142,9 +142,9 @@ def fit_line(fit: "Fit") -> str:
 
 
 class Bar:
-    """A progress bar on standard error, where there are several briefs and a terminal to show it."""
+    """A progress bar on standard error, where there are several briefs, copies or mails and a terminal to show it."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, what: str = "briefs") -> None:
         self._progress: rich.progress.Progress | None = None
         if total < 2 or is_quiet() or not is_terminal(sys.stderr):
             return
@@ -162,7 +162,7 @@ class Bar:
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._task = self._progress.add_task("briefs", total=total)
+        self._task = self._progress.add_task(what, total=total)
 
     def __enter__(self) -> Self:
         if self._progress:
@@ -174,7 +174,7 @@ class Bar:
             self._progress.stop()
 
     def advance(self) -> None:
-        """Count one more brief as done."""
+        """Count one more as done."""
         if self._progress:
             self._progress.advance(self._task)
             self._progress.refresh()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bluf.cli.inputs import STDIN, STDIN_PATH
-from bluf.cli.output_streams import write_json, write_line
+from bluf.cli.output_streams import flush, write_json, write_line
 from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import has_color, print_problems, remark, width
 from bluf.deliver import ledger_faults
@@ -59,8 +59,16 @@ def verify_all(names: Sequence[str], workspace: Workspace, form: str, ledger: st
     if form == "json":
         write_json({"files": files, "problems": []})
     elif len(names) > 1:
-        remark(f"{len(names)} files: {good} genuine and current, {bad} not", style="1;31" if bad else "32")
+        flush()
+        remark(f"\n{len(names)} files: {_counted(good, bad)}", style="1;31" if bad else "32")
     return 1 if bad else 0
+
+
+def _counted(good: int, bad: int) -> str:
+    """Return how many files are good, in words."""
+    if good and bad:
+        return f"{good} genuine and current, {bad} not"
+    return "all are genuine and current" if good else "none is genuine and current"
 
 
 class _Ledgers:

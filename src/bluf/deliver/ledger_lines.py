@@ -1,12 +1,15 @@
 """Set what a ledger says for a terminal: its issues in columns, and one issue with its copies."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bluf.deliver.events import Event
 from bluf.deliver.issue_summary import IssueState, IssueSummary, summaries
 from bluf.deliver.ledger_report import CopySummary, copy_summaries, issue_summaries
 from bluf.deliver.moments import in_words
+from bluf.deliver.signature_check import grouped
 from bluf.problems.labelled_rows import BOLD, GREEN, RED, labelled_row, painted
 from bluf.problems.text import cells, printable, start_of
 
@@ -79,6 +82,12 @@ def _facts(issue: IssueSummary, begun: Event) -> Iterator[tuple[str, str, bool]]
     yield "brief", issue.brief + (f"  (git {begun.revision[:12]})" if begun.revision else ""), False
     yield "to", f"{issue.to}, {issue.copies:,} {'copy' if issue.copies == 1 else 'copies'}", False
     yield "issued", f"{in_words(issue.at)}, by bluf {begun.bluf}", False
+    details = _details(begun)
+    if issue.key:
+        yield "signed by", str(details.get("signer")), False
+        yield "certificate", grouped(issue.key), False
+    if details.get("protected"):
+        yield "protected", "each PDF opens with a password of its own", False
     ended = in_words(issue.ended_at)
     match issue.state:
         case IssueState.SUPERSEDED:
@@ -92,6 +101,15 @@ def _facts(issue: IssueSummary, begun: Event) -> Iterator[tuple[str, str, bool]]
     if issue.unknown:
         mails = f"{issue.unknown:,} mail{'s' * (issue.unknown != 1)} may or may not have got there"
         yield "unknown", f"{mails}; bluf issue --resume lists what can be done", True
+
+
+def _details(begun: Event) -> dict[str, Any]:
+    """Return what an issue was begun with, as far as the ledger is as bluf wrote it."""
+    try:
+        said = json.loads(begun.detail)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _of_copies(copies: Sequence[CopySummary]) -> list[_Column]:

@@ -30,6 +30,16 @@ def is_list(data: bytes, path: str) -> bool:
     return fields == {b"recipients"} or (is_there and not fields)
 
 
+def is_brief(data: bytes) -> bool:
+    """Whether a file is meant as a brief: it has a brief's fields, and no recipients.
+
+    >>> is_brief(b"title: Ports\\ndate:\\n"), is_brief(b"title: Cabinet\\nrecipients:\\n")
+    (True, False)
+    """
+    fields = {found[2] for found in _FIELD.finditer(data)}
+    return bool(fields) and b"recipients" not in fields
+
+
 def examine_file(task: Task) -> Report:
     """Say all that is wrong with a brief or a distribution list, and write nothing."""
     return _list_report(task) or examine(task)

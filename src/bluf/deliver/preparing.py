@@ -5,7 +5,7 @@ was cut short goes on only with the very same.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bluf.brief import Brief
 from bluf.brief.model import core_value
 from bluf.deliver.distribution_list import read_list
 from bluf.deliver.issues import Issue
+from bluf.deliver.list_checks import FOLDER, is_brief, is_list
 from bluf.deliver.planning import Plan, plan
 from bluf.deliver.protection import unprotectable
 from bluf.ground.digests import digest
@@ -22,7 +23,8 @@ from bluf.pipeline.origins import digests_of, origins_of
 from bluf.pipeline.project import root_of, within
 from bluf.pipeline.reading import file_bytes
 from bluf.problems import BriefError, Problem, Span
-from bluf.problems.wording import shown
+from bluf.problems.wording import listed as choices
+from bluf.problems.wording import nearest, shown
 from bluf.template import style_names, template_folders
 from bluf.version import VERSION
 
@@ -64,8 +66,10 @@ class Prepared:
 def prepare(asked: Asked, workspace: Workspace) -> Prepared:
     """Read and prove the brief, read the list, and plan the copies. Raises BriefError with all that is in the way."""
     data = file_bytes(asked.brief, workspace)
+    listed = _list_bytes(asked, workspace)
+    if mistaken := list(_mistaken(asked, data, listed, workspace)):
+        raise BriefError(mistaken)
     outcome = phases.run(asked.brief, workspace, data)
-    listed = _list_bytes(asked.list, workspace)
     faults = [problem for problem in outcome.problems if problem.is_error]
     try:
         file = read_list(listed, asked.list)
@@ -84,11 +88,31 @@ def prepare(asked: Asked, workspace: Workspace) -> Prepared:
     return Prepared(asked, made, outcome.problems, root, content, digest(listed), brief, to)
 
 
-def _list_bytes(path: str, workspace: Workspace) -> bytes:
+def _mistaken(asked: Asked, brief: bytes, listed: bytes, workspace: Workspace) -> Iterator[Problem]:
+    """Yield a problem where a list is named in place of the brief, or a brief in place of the list."""
+    hint = "name the brief first, and the list with --to: bluf issue BRIEF --to LIST"
+    if is_list(brief, str(workspace.at(asked.brief))):
+        yield Problem("list-not-built", "this is a distribution list, and no brief", Span(asked.brief, 0, 0), hint=hint)
+    if is_brief(listed):
+        yield Problem(
+            "brief-not-a-list", "this is a brief, and no distribution list", Span(asked.list, 0, 0), hint=hint
+        )
+
+
+def _list_bytes(asked: Asked, workspace: Workspace) -> bytes:
+    """Return the list's file. Raises BriefError, which names the lists of the project where there is no such file."""
     try:
-        return file_bytes(path, workspace)
+        return file_bytes(asked.list, workspace)
     except BriefError as error:
         hint = "check the path of the list"
+        if not workspace.at(asked.list).exists():
+            folder = root_of(asked.brief, workspace.folder) / FOLDER
+            names = {path.stem: workspace.shown(path) for path in sorted(folder.glob("*.yaml"))}
+            meant = nearest(Path(asked.list).stem, names)
+            if meant is not None:
+                hint = f"did you mean `{shown(names[meant])}`?"
+            elif names:
+                hint = choices(tuple(names.values()), "the folder lists/")
         raise BriefError([replace(problem, hint=hint) for problem in error.problems]) from None
 
 

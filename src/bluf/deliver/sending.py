@@ -181,7 +181,7 @@ class Connection:
         except smtplib.SMTPNotSupportedError as error:
             raise self._failed(f"{error} (nothing is sent in the clear)") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise self._failed(self._without_password(_line(str(error)))) from None
+            raise self._failed(self._without_password(_line(getattr(error, "strerror", None) or str(error)))) from None
         except UnicodeError:
             raise self._failed("it can be given no account and no password beyond ASCII") from None
         except ValueError:

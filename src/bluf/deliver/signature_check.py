@@ -232,3 +232,8 @@ def _untrusted(status: "SignatureStatus", moment: datetime) -> str:
 
 def _moment(when: Any) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(when, datetime) else ""
+
+
+def grouped(fingerprint: str) -> str:
+    """Return the first and the last digits of a fingerprint: who compares by eye compares those."""
+    return f"{fingerprint[:16]}…{fingerprint[-16:]}"

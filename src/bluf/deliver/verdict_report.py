@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bluf.deliver.moments import in_words
-from bluf.deliver.signature_check import Signature
+from bluf.deliver.signature_check import Signature, grouped
 from bluf.deliver.verifying import State, Verdict
 from bluf.problems.labelled_rows import BOLD, LABEL, closing_lines, labelled_row, painted
 from bluf.problems.problem_data import as_data
@@ -52,7 +52,7 @@ def _signature(signature: Signature, width: int, color: bool) -> Iterator[str]:
     when = f", {in_words(signature.when)}" if signature.when else ""
     by = ", by a trusted time stamp" if signature.stamped else ", by the signer's clock" if when else ""
     yield from labelled_row("signed by", f"{signature.signer}{when}{by}", width)
-    yield from labelled_row("certificate", _grouped(signature.fingerprint), width)
+    yield from labelled_row("certificate", grouped(signature.fingerprint), width)
     if not signature.holds:
         yield from labelled_row("", signature.doubt, width, "!", color)
     elif signature.is_trusted:
@@ -79,9 +79,9 @@ def _closing(verdict: Verdict) -> str:
         case State.ALTERED:
             return f"{sign} Altered after it was signed: {verdict.why}."
         case State.SIGNED if verdict.is_good:
-            return f"{sign} As it was signed by who is trusted. Whether it is current, no ledger here says."
+            return f"{sign} Unaltered since somebody signed it who is trusted. No ledger here says if it is current."
         case State.SIGNED:
-            return f"{sign} As it was signed, but not by who is trusted: {verdict.why}."
+            return f"{sign} Unaltered since it was signed, but by nobody who is trusted: {verdict.why}."
         case _:
             return f"{sign} Unknown: {verdict.why}."
 
@@ -91,8 +91,3 @@ def _ended(verdict: Verdict) -> str:
     if verdict.state is State.SUPERSEDED:
         return f"by {verdict.latest}, {in_words(verdict.at)}"
     return f"{in_words(verdict.at)}: {verdict.why}"
-
-
-def _grouped(fingerprint: str) -> str:
-    """Return the first and the last digits of a fingerprint: who compares by eye compares those."""
-    return f"{fingerprint[:16]}…{fingerprint[-16:]}"

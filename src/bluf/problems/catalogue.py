@@ -889,8 +889,14 @@ DELIVERY = _listed(
     Code(
         "list-not-built",
         "error",
-        "A distribution list was to be built as a brief.",
-        "Name a brief. Lists are checked with `bluf check`, and briefs issued to them with `bluf issue`.",
+        "A distribution list was to be built or issued as a brief.",
+        "Name a brief. Lists are checked with `bluf check`; `bluf issue BRIEF --to LIST` issues a brief to one.",
+    ),
+    Code(
+        "brief-not-a-list",
+        "error",
+        "A brief was named as the list that a briefing goes to.",
+        "Name the brief first, and a file with `recipients:` with `--to`: `bluf issue BRIEF --to LIST`.",
     ),
     Code(
         "duplicate-recipient",

@@ -67,7 +67,11 @@ def mail_values(
 
 def _parts(words: str, values: Mapping[str, str]) -> Iterator[str]:
     """Yield the parts of words with values in them, so that each can be of a language of its own."""
+    before = ""
     for text, name, _, _ in Formatter().parse(words):
+        if before.endswith(".") and text.startswith("."):
+            text = text[1:]  # a date may end with a stop of its own: “11 квітня 2031 р.”
+        before = values[name] if name else ""
         if text:
             yield Foreign(text, words.lang) if isinstance(words, Foreign) else text
         if name:
