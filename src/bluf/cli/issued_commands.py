@@ -111,7 +111,7 @@ def export(form: str, out: str | None, **given: Any) -> int:
 @click.command(cls=options.Command, short_help="Record that an issue no longer holds.")
 @_issue
 @click.option("--why", required=True, metavar="TEXT", help="The reason, which bluf verify tells.")
-@click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask whether it is meant.")
 @_form
 def withdraw(issue: str, why: str, yes: bool, form: str) -> int:
     """Record that an issue no longer holds: from then on bluf verify says so of its copies, with the reason.
