@@ -13,6 +13,7 @@ from bluf.brief import Brief
 from bluf.brief.model import core_value
 from bluf.deliver.distribution_list import read_list
 from bluf.deliver.issues import Issue
+from bluf.deliver.list_checks import is_list
 from bluf.deliver.planning import Plan, plan
 from bluf.deliver.protection import unprotectable
 from bluf.ground.digests import digest
@@ -67,6 +68,10 @@ def prepare(asked: Asked, workspace: Workspace) -> Prepared:
     outcome = phases.run(asked.brief, workspace, data)
     listed = _list_bytes(asked.list, workspace)
     faults = [problem for problem in outcome.problems if problem.is_error]
+    if faults and is_list(data, asked.brief):
+        hint = "name the brief first, and the list with --to"
+        message = "this is a distribution list, and no brief"
+        raise BriefError([Problem("list-not-built", message, Span(asked.brief, 0, 0), hint=hint)])
     try:
         file = read_list(listed, asked.list)
     except BriefError as error:
