@@ -283,6 +283,81 @@ def test_resuming_sends_what_was_to_be_sent_though_the_brief_has_changed_since(f
     assert len(post.written) == 1
 
 
+def test_a_list_in_the_place_of_the_brief_is_told(run: Run, folder: Path) -> None:
+    ended = run("issue", "lists/cabinet.yaml", "--to", "briefs/ports.yaml")
+
+    assert ended.code == 1
+    assert ended.err.splitlines() == [
+        "lists/cabinet.yaml: error[list-not-built]: this is a distribution list, and no brief",
+        "     = hint: name the brief first, and the list with --to",
+    ]
+    assert not (folder / "out").exists()
+
+
+def test_copies_that_are_gone_are_made_again_with_the_bytes_of_before(run: Run, folder: Path) -> None:
+    run(*ISSUE, "--mail")
+    issued = folder / "out" / "issues" / "ports-1"
+    before = {path.name: path.read_bytes() for path in issued.iterdir()}
+    for gone in ("2-Press-desk.docx", "3-Оксана-Чорна.pdf", "3-Оксана-Чорна.eml"):
+        (issued / gone).unlink()
+
+    assert run("issue", "--resume", "ports-1").code == 0
+    assert {path.name: path.read_bytes() for path in issued.iterdir()} == before
+
+
+def test_a_copy_that_is_gone_is_not_made_from_another_brief(run: Run, folder: Path) -> None:
+    run(*ISSUE)
+    gone = folder / "out" / "issues" / "ports-1" / "1-Ines-Okafor.pdf"
+    gone.unlink()
+    project(folder, BRIEF.replace("Friday", "Monday"))
+
+    ended = run("issue", "--resume", "ports-1")
+
+    assert ended.code == 1
+    assert "error[issue-changed]: what the brief is made from has changed since ports-1 was begun" in ended.err
+    assert not gone.exists()
+
+
+def test_a_copy_that_is_gone_and_was_sent_keeps_no_other_from_being_sent(folder: Path) -> None:
+    post = StandIn(refuses=(2,))
+    assert asked(post, folder, post="send", yes=True) == 1
+    with Ledger.open(folder) as ledger:
+        ledger.append([Happening(kind=Kind.SENT, issue="ports-1", at="2026-11-28T09:30:00Z", copy=1)])
+    (folder / "out" / "issues" / "ports-1" / "1-Ines-Okafor.pdf").unlink()
+    project(folder, BRIEF.replace("Friday", "Monday"))
+    post.refuses = ()
+
+    assert asked(post, folder, brief=None, to=None, resume="", yes=True) == 0
+
+
+def test_a_signed_copy_that_is_gone_is_told_with_what_to_do(run: Run, folder: Path) -> None:
+    key_file(folder / "ines.p12", None, valid=ALWAYS)
+    run(*ISSUE, "--sign", "ines.p12")
+    issued = folder / "out" / "issues" / "ports-1"
+    for path in issued.iterdir():
+        path.unlink()
+
+    ended = run("issue", "--resume", "ports-1", "--sign", "ines.p12")
+
+    assert ended.code == 1
+    assert ended.err.count("error[mail-changed]: this copy is not there any more, and can't be made again") == 3
+    assert "put it back from a copy that you kept, or issue the brief anew" in ended.err
+    assert not list(issued.iterdir())
+
+
+def test_a_copy_that_was_changed_is_told_with_how_to_have_it_again(run: Run, folder: Path) -> None:
+    run(*ISSUE)
+    changed = folder / "out" / "issues" / "ports-1" / "1-Ines-Okafor.pdf"
+    changed.write_bytes(b"%PDF-1.7 of somebody else")
+
+    ended = run("issue", "--resume", "ports-1", "--mail")
+
+    assert ended.code == 1
+    assert "1-Ines-Okafor.pdf: error[mail-changed]: this copy is not as it was made" in ended.err
+    assert "take away what is there, and have it made again: bluf issue --resume ports-1" in ended.err
+    assert changed.read_bytes() == b"%PDF-1.7 of somebody else"
+
+
 def test_json_is_as_the_page_describes_it(run: Run, folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert asked(StandIn(refuses=(2,)), folder, post="send", yes=True, form="json") == 1
     said = json.loads(capfdbinary.readouterr().out)

@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from bluf.brief import Brief
+from bluf.brief import Brief, check_brief, read_yaml
+from bluf.brief.editions import edition
 from bluf.deliver.making import MOST, CopyPages
-from bluf.deliver.planning import Plan
+from bluf.deliver.planning import Plan, plan
 from bluf.document import Document
 from bluf.ground.workspace import Workspace
-from bluf.layout import fit
+from bluf.layout import Page, fit
+from bluf.markings import parse_level
 from bluf.problems import BriefError, Problem
 from bluf.template import compose, find_template, shipped_alone
 from bluf.template.copy_line import CopyLine
 from tests.conftest import PROJECT
 from tests.deliver.copies import HERE, SAMPLES, SEAL, footer, loaded, planned, written
+from tests.deliver.lists import list_of
 
 PEOPLE = ("Ines Okafor", ("وزارة الصحة", "ar"), ("स्वास्थ्य मंत्रालय", "hi"), ("外交部", "zh-Hans"), "O'Brien & Søn")
 LEAST = "title: T\ndate: 2031-04-18\nbottom_line: B\nkey_points: [K]\n"
@@ -128,6 +131,40 @@ def test_the_same_copy_has_the_same_bytes_again() -> None:
     for form in ("pdf", "docx"):
         page, again = one.page(plan.copies[1], form), two.page(plan.copies[1], form)
         assert written(page, form, one) == written(again, form, two)
+
+
+def test_a_page_that_has_no_room_for_the_lines_is_told_with_what_takes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    brief = check_brief(read_yaml(LEAST.encode(), "brief.yaml"))
+    without_lines = compose(brief).footer
+
+    def full(document: Document) -> Page:
+        if document.footer == without_lines:
+            return fit(document)
+        raise BriefError([Problem("does-not-fit", "1 line too long for one page")])
+
+    monkeypatch.setattr("bluf.deliver.making.fit", full)
+
+    for seal, said in ((None, "a line that says whose it is"), (SEAL, "two lines that say whose it is and who signed")):
+        with pytest.raises(BriefError) as caught:
+            CopyPages(planned(brief, "Ines Okafor"), seal).check()
+        assert all(said in problem.message for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_below_its_level_a_copy_has_the_edition_that_build_makes_for_it(form: str) -> None:
+    marked = f"{LEAST}marking: TLP:AMBER\nmark: TLP:CLEAR\n".replace(
+        "[K]", "\n  - {text: For all, mark: TLP:CLEAR}\n  - {text: For some, mark: TLP:AMBER}"
+    )
+    brief = check_brief(read_yaml(marked.encode(), "brief.yaml"))
+    made = plan(brief, list_of("  - {name: Ines, email: i@harn.example, level: TLP:CLEAR}\n"), (), ("plain",))
+
+    page = CopyPages(made).page(made.copies[0], form)
+
+    level = parse_level("TLP:CLEAR")
+    assert level
+    alone = fit(compose(edition(brief, level)))
+    assert (page.header, page.body) == (alone.header, alone.body)
+    assert page.footer != alone.footer
 
 
 def test_a_name_that_is_too_long_for_its_line_is_told_at_its_line() -> None:

@@ -13,7 +13,6 @@ from bluf.cli.issue_key import no_time_stamp, open_key, sealer_of
 from bluf.cli.issue_mail import (
     Post,
     Posting,
-    Row,
     can_confirm,
     confirmed,
     made_rows,
@@ -34,6 +33,7 @@ from bluf.deliver.making import CopyPages, Seal
 from bluf.deliver.planning import PlannedCopy
 from bluf.deliver.preparing import place_of, withheld
 from bluf.deliver.protection import passwords_for, protect
+from bluf.deliver.restoring import check_restorable, lost_files, restore
 from bluf.deliver.signing import Sealer
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import root_of
@@ -124,10 +124,14 @@ class _Task:
                 raise BriefError([Problem("issue-withdrawn", message, Span(self.workspace.shown(ledger.path), 0, 0))])
             kind = request.post or issue.details["post"]
             self._check_confirmation(kind)
+            left = self._left(issue, ledger, kind)
+            lost = lost_files(issue, left or range(1, issue.begun.copies + 1))
+            check_restorable(issue, lost, self.workspace)
             has_mails = len(list(issue.folder.glob("*.eml"))) >= issue.begun.copies
-            needs_brief = not issue.is_made or bool(kind and not has_mails)
+            needs_brief = not issue.is_made or bool(lost) or bool(kind and not has_mails)
             prepared = prepare_again(issue, self.workspace) if needs_brief else None
-            done.rows = self._left(planned_rows(prepared) if prepared else made_rows(issue), issue, ledger, kind)
+            rows = planned_rows(prepared) if prepared else made_rows(issue)
+            done.rows = [row for row in rows if row.copy in left]
             path = self.workspace.shown(root / issue.begun.brief)
             posting = self._posting(kind, issue.details["reasons"], path, prepared, issue.details["sender"])
             sealer, options, pages = None, Options(), None
@@ -139,6 +143,8 @@ class _Task:
             if prepared and not issue.is_made:
                 options = self._with_passwords(options, prepared, issue.made)
             self._warn_of_clock(ledger)
+            if prepared and lost:
+                restore(issue, lost, prepared, self.workspace)
             self._finish(issue, prepared, ledger, options, posting, pages, sealer)
 
     def _finish(
@@ -181,13 +187,14 @@ class _Task:
             return issue_named(ledger, request.resume, root)
         return unfinished_issue(ledger, root, place_of(request.brief, root, self.workspace) if request.brief else "")
 
-    def _left(self, rows: Sequence[Row], issue: Issue, ledger: Ledger, kind: str) -> list[Row]:
-        """Return the recipients for whom something is left to be done."""
+    def _left(self, issue: Issue, ledger: Ledger, kind: str) -> list[int]:
+        """Return the numbers of the copies for which something is left to be done."""
+        copies = range(1, issue.begun.copies + 1)
         if kind != "send":
-            return list(rows)
+            return list(copies)
         states = ledger.mail_states(issue.name)
         over = (Kind.SENT,) if self.request.again else (Kind.SENT, Kind.SENDING)
-        return [row for row in rows if states.get(row.copy) not in over]
+        return [copy for copy in copies if states.get(copy) not in over]
 
     def _check_confirmation(self, kind: str) -> None:
         is_asked = kind == "send" and not self.request.is_dry

@@ -8,6 +8,7 @@ from bluf.deliver.addresses import Mailbox
 from bluf.deliver.events import Event
 from bluf.deliver.issuing import Issue
 from bluf.deliver.mails import ReadMail, message_id, read_mail
+from bluf.deliver.restoring import how_to_have
 from bluf.ground.digests import digest, file_digest
 from bluf.ground.file_opening import opened
 from bluf.ground.workspace import Workspace
@@ -54,8 +55,8 @@ class IssueMails:
         """
         place = self.path(copy)
         for event in self._made[copy]:
-            if file_digest(self._issue.root / event.file) != event.sha256:
-                return self._problem(self._issue.root / event.file, "this copy is not as it was made", "put it back")
+            if fault := self.fault_of(event, file_digest(self._issue.root / event.file)):
+                return fault
         try:
             with opened(place) as file:
                 content = file.read()
@@ -77,6 +78,13 @@ class IssueMails:
             message = "this mail has another Message-ID than when it was sent first, and would count as a second one"
             return self._problem(place, message, "have the mails written from the address that sent it first")
         return mail
+
+    def fault_of(self, event: Event, found: str | None) -> Problem | None:
+        """Return what is wrong with a file of a copy that has this digest, None where there is no file."""
+        if found == event.sha256:
+            return None
+        message = "this copy is not as it was made" if found else "this copy is not there"
+        return self._problem(self._issue.root / event.file, message, how_to_have(self._issue, event))
 
     def _parsed(self, content: bytes) -> ReadMail | None:
         """Return a mail, which is read once: before the first is sent, and not again when it is its turn."""

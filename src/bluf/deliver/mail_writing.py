@@ -13,7 +13,7 @@ from bluf.deliver.planning import PlannedCopy
 from bluf.ground.digests import digest, file_digest
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.guarding import write_no_link
-from bluf.problems import BriefError, Problem, Span
+from bluf.problems import BriefError, Problem
 from bluf.problems.wording import shown
 from bluf.template import template_folders
 from bluf.template.copy_line import CopyLine
@@ -99,11 +99,10 @@ class _Writing:
                 message = f"copy {copy.number} was not made for {shown(copy.recipient.name)}"
                 raise BriefError([Problem("mail-changed", message, hint="issue the brief anew")])
             place = self._issue.root / event.file
-            content = place.read_bytes() if place.is_file() else b""
-            if digest(content) != event.sha256:
-                span = Span(self._workspace.shown(place), 0, 0)
-                raise BriefError([Problem("mail-changed", "this copy is not as it was made", span, hint="put it back")])
-            files[place.name] = content
+            content = place.read_bytes() if place.is_file() else None
+            if fault := self._mails.fault_of(event, None if content is None else digest(content)):
+                raise BriefError([fault])
+            files[place.name] = content or b""
         return files
 
 

@@ -127,7 +127,11 @@ class CopyPages:
             line = replace(line, signer=_NAME, signed=self._seal.when.date())
         document = compose(brief, copy=line)
         is_beside = self._seal is not None and not is_signed  # a DOCX, beside a PDF whose footer has a line more
-        page = _fitted(document, self._blank_of(setting, True).page if is_beside else fit(compose(brief)))
+        like = self._blank_of(setting, True).page if is_beside else fit(compose(brief))
+        try:
+            page = _fitted(document, like)
+        except BriefError as error:
+            raise BriefError(_with_lines(problem, is_signed=is_signed) for problem in error.problems) from None
         arranged = _in_arrangement(document, page.document.arrangement)
         if arranged.template is not None:
             _check_body(arranged, compose(brief, copy=replace(line, number=1, name=_OTHER)))
@@ -203,6 +207,14 @@ def _fitted(document: Document, like: Page) -> Page:
             if page.dropped == like.dropped:
                 return page
     return fit(document)
+
+
+def _with_lines(problem: Problem, *, is_signed: bool) -> Problem:
+    """Return a problem that says, where a brief that fits as it is does not fit as a copy, what takes the room."""
+    if problem.code != "does-not-fit":
+        return problem
+    lines = "two lines that say whose it is and who signed it" if is_signed else "a line that says whose it is"
+    return replace(problem, message=f"{problem.message}; each copy has {lines} in its footer")
 
 
 def _in_arrangement(document: Document, name: str) -> Document:
