@@ -68,6 +68,34 @@ def test_more_copies_than_are_made_here_are_planned_and_not_made(editor: Running
     assert not (editor.folder / "out").exists()
 
 
+def test_a_group_alone_gets_protected_copies_by_passwords_that_came_first(editor: Running) -> None:
+    put(editor.folder / CABINET, LIST.replace("level: TLP:CLEAR", "level: TLP:CLEAR, groups: press"))
+    asked = {"path": PORTS, "list": CABINET, "groups": ["press"]}
+    plan = editor.post("plan", **asked).data
+    assert (plan["groups"], plan["not_protected"]) == ([{"name": "press", "recipients": 1}], [])
+    (password,) = editor.post("passwords", **asked).data["passwords"]
+    assert not (editor.folder / "out").exists()
+
+    issue = editor.post("issue", **asked, plan=plan["plan"], passwords=[password]).data
+
+    (copy,) = (editor.folder / issue["folder"]).iterdir()
+    assert (copy.name, b"/Encrypt" in copy.read_bytes()) == ("1-Press-desk.pdf", True)
+    assert editor.post("progress", path=PORTS).data == {"files": 0}  # it is finished
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"passwords": ["1234", "1234"]}, {"passwords": "abc"}, {"passwords": [1, 2]}, {"groups": "press"}, {"groups": 1}],
+    ids=str,
+)
+def test_passwords_and_groups_that_are_none_are_refused(editor: Running, more: dict[str, Any]) -> None:
+    put(editor.folder / CABINET, LIST.replace("[pdf, docx]", "pdf"))
+    plan = planned(editor)["plan"]
+
+    assert editor.post("issue", path=PORTS, list=CABINET, plan=plan, **more).status == 400
+    assert not (editor.folder / "out").exists()
+
+
 def test_problems_of_a_list_come_with_their_file_and_line(editor: Running) -> None:
     put(editor.folder / CABINET, LIST.replace("press@harn.example", "nobody"))
 
