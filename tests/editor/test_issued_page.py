@@ -127,6 +127,7 @@ def test_how_far_a_long_list_is_made_is_shown(shown: "Window") -> None:
     page = shown.open(PORTS)
     page.get_by_role("button", name="Issue …").click()
     dialog = page.get_by_role("dialog")
+    shown.expect(dialog.get_by_role("row")).to_have_count(401)
     dialog.get_by_role("button", name="Make copies …").press("Enter")
     dialog.get_by_role("button", name="Make 400 copies").press("Enter")
     bar = dialog.get_by_role("progressbar", name="Making copies")
