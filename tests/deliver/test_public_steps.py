@@ -124,6 +124,61 @@ def test_of_each_mail_counts_what_was_recorded_last(here: bluf.Workspace) -> Non
     assert [copy.mail for copy in bluf.issued_copies("ports-1", here)] == ["sent", "unknown"]
 
 
+def test_an_issue_to_a_group_is_planned_and_made_as_such_alone(here: bluf.Workspace) -> None:
+    put(here.folder / CABINET, LIST.replace("level: TLP:CLEAR", "level: TLP:CLEAR, groups: [press, all]"))
+    whole, press = bluf.plan_issue(PORTS, CABINET, here), bluf.plan_issue(PORTS, CABINET, here, groups=["press"])
+
+    assert [(each.name, each.recipients) for each in press.groups] == [("all", 1), ("press", 1)]
+    assert [(each.number, each.recipient, each.files) for each in press.copies] == [
+        (1, "Press desk", ("1-Press-desk.pdf",))
+    ]
+    assert press.sign == f"bluf issue {PORTS} --to {CABINET} --group press --sign KEY.p12"
+    with pytest.raises(bluf.BriefError) as raised:
+        bluf.make_issue(PORTS, CABINET, whole.plan, groups=["press"], workspace=here)
+    assert codes(raised) == ["plan-changed"]
+    made = bluf.make_issue(PORTS, CABINET, press.plan, groups=["press"], workspace=here)
+    assert (made.copies, made.files) == (1, 1)
+
+
+def test_each_copy_opens_with_the_password_that_was_handed_out_for_it_and_no_other(here: bluf.Workspace) -> None:
+    import pikepdf
+
+    put(here.folder / CABINET, LIST.replace("[pdf, docx]", "pdf"))
+    plan = bluf.plan_issue(PORTS, CABINET, here)
+    first, second = bluf.issue_passwords(PORTS, CABINET, here)
+    assert first != second
+
+    bluf.make_issue(PORTS, CABINET, plan.plan, passwords=(first, second), workspace=here)
+
+    for copy, own, other in zip(bluf.issued_copies("ports-1", here), (first, second), (second, first), strict=True):
+        pikepdf.open(here.folder / copy.files[0], password=own).close()
+        for wrong in (other, ""):
+            with pytest.raises(pikepdf.PasswordError):
+                pikepdf.open(here.folder / copy.files[0], password=wrong)
+    assert first.encode() not in (here.folder / "bluf-ledger.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize("passwords", [["abc"] * 2, ["acde-acde-acde-acde-acde"], ["", ""]])
+def test_passwords_that_are_not_one_for_each_copy_make_nothing(here: bluf.Workspace, passwords: list[str]) -> None:
+    put(here.folder / CABINET, LIST.replace("[pdf, docx]", "pdf"))
+    plan = bluf.plan_issue(PORTS, CABINET, here)
+
+    with pytest.raises(ValueError, match="a password by `issue_passwords` for each copy"):
+        bluf.make_issue(PORTS, CABINET, plan.plan, passwords=passwords, workspace=here)
+
+    assert not (here.folder / "out").exists()
+
+
+def test_a_list_with_a_docx_says_who_keeps_it_from_being_protected(here: bluf.Workspace) -> None:
+    (problem,) = bluf.plan_issue(PORTS, CABINET, here).not_protected
+
+    assert problem.span is not None
+    assert (problem.code, problem.span.path, problem.span.line) == ("docx-not-protected", CABINET, 3)
+    with pytest.raises(bluf.BriefError) as raised:
+        bluf.issue_passwords(PORTS, CABINET, here)
+    assert codes(raised) == ["docx-not-protected"]
+
+
 def test_the_newest_is_first_and_supersedes_one_of_another_text(here: bluf.Workspace) -> None:
     made(here)
     put(here.folder / PORTS, BRIEF.replace("Two ports", "Three ports"))

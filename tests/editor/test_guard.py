@@ -16,7 +16,8 @@ from tests.editor.running import BRIEF, Running, put_briefs, running
 
 ROUTES = (
     "folder", "choices", "summary", "face", "brief", "disk", "draft", "discard", "leave", "preview", "undo", "save",
-    "export", "new", "nothing",
+    "export", "new", "issued", "copies", "withdraw", "lists", "plan", "passwords", "issue", "progress", "verify",
+    "verified", "nothing",
 )  # fmt: skip
 
 

@@ -69,13 +69,15 @@ def test_a_brief_is_issued_by_keys_once_what_is_made_was_agreed_to(shown: "Windo
     shown.expect(rows).to_have_count(3)
     shown.expect(rows.nth(1)).to_contain_text("the whole brief (TLP:AMBER)")
     shown.expect(rows.nth(2)).to_contain_text("the edition for TLP:CLEAR")
-    shown.expect(dialog.get_by_role("checkbox")).to_be_disabled()  # the list has no sender
+    shown.expect(dialog.get_by_role("checkbox", name="Write a mail")).to_be_disabled()  # the list has no sender
+    shown.expect(dialog.get_by_role("checkbox", name="Protect each PDF")).to_be_disabled()  # one of them gets a DOCX
     dialog.get_by_role("button", name="Make copies …").press("Enter")
     shown.expect(dialog.get_by_text("Make 2 copies (3 files)")).to_be_focused()
     dialog.get_by_role("button", name="Back").press("Enter")
     shown.expect(dialog.get_by_role("button", name="Make copies …")).to_be_focused()
     assert not out.exists()
     dialog.get_by_role("button", name="Make copies …").press("Enter")
+    shown.expect(dialog.get_by_text("Make 2 copies (3 files)")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -87,6 +89,53 @@ def test_a_brief_is_issued_by_keys_once_what_is_made_was_agreed_to(shown: "Windo
     assert page.evaluate("navigator.clipboard.readText()") == "bluf issue --resume ports-1 --send"
     dialog.get_by_role("link", name="See what was issued").press("Enter")
     shown.expect(page.locator("summary")).to_contain_text("Ports close for the night")
+
+
+def test_a_group_gets_copies_whose_passwords_are_shown_once_and_must_be_kept(shown: "Window") -> None:
+    put(shown.editor.folder / CABINET, LIST.replace("level: TLP:CLEAR", "level: TLP:CLEAR, groups: press"))
+    page = shown.open(PORTS)
+    page.get_by_role("button", name="Issue …").click()
+    dialog = page.get_by_role("dialog")
+    shown.expect(dialog.get_by_label("To the list")).to_be_focused()
+    protect = dialog.get_by_role("checkbox", name="Protect each PDF")
+    shown.expect(protect).to_be_disabled()
+    dialog.get_by_role("checkbox", name="press").press("Space")
+    shown.expect(dialog.get_by_role("row")).to_have_count(2)
+    shown.expect(dialog.get_by_role("row").nth(1)).to_contain_text("1-Press-desk.pdf")
+    protect.press("Space")
+    dialog.get_by_role("button", name="Make copies …").press("Enter")
+    make = dialog.get_by_role("button", name="Make 1 copy")
+    password = dialog.get_by_role("region", name="Passwords of the copies").locator("code").inner_text()
+    shown.expect(make).to_have_attribute("aria-disabled", "true")
+    make.press("Enter")
+    dialog.get_by_role("button", name="Copy them all").press("Enter")
+    shown.expect(dialog.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"copy,recipient,password\n1,Press desk,{password}\n"
+    assert not (shown.editor.folder / "out").exists()
+    dialog.get_by_role("checkbox", name="I have kept the passwords").press("Space")
+    make.press("Enter")
+
+    shown.expect(dialog.get_by_role("heading", name="Issued as ports-1")).to_be_visible()
+    assert password not in page.content()
+    (copy,) = (shown.editor.folder / "out" / "issues" / "ports-1").iterdir()
+    assert b"/Encrypt" in copy.read_bytes()
+
+
+def test_how_far_a_long_list_is_made_is_shown(shown: "Window") -> None:
+    rows = "".join(f"  - {{name: N{at}, email: n{at}@harn.example, level: TLP:AMBER}}\n" for at in range(400))
+    put(shown.editor.folder / CABINET, f"title: All\nrecipients:\n{rows}")
+    page = shown.open(PORTS)
+    page.get_by_role("button", name="Issue …").click()
+    dialog = page.get_by_role("dialog")
+    shown.expect(dialog.get_by_role("row")).to_have_count(401)
+    dialog.get_by_role("button", name="Make copies …").press("Enter")
+    dialog.get_by_role("button", name="Make 400 copies").press("Enter")
+    bar = dialog.get_by_role("progressbar", name="Making copies")
+    shown.expect(bar).to_be_visible()
+    page.keyboard.press("Escape")  # the dialog stays while it is at work
+
+    shown.expect(bar).to_have_attribute("value", re.compile("^[1-9]"))
+    shown.expect(dialog.get_by_role("heading", name="Issued as ports-1")).to_be_visible(timeout=60_000)
 
 
 def test_what_is_not_saved_and_what_is_at_fault_is_not_issued(shown: "Window") -> None:
@@ -163,6 +212,7 @@ def test_axe_finds_nothing_against_what_was_issued_and_issuing(
 ) -> None:
     from tests.editor.browsing import window
 
+    put(editor.folder / CABINET, LIST.replace("level: TLP:CLEAR", "level: TLP:CLEAR, groups: press"))
     content = made(editor)
     with window(browser, editor, viewport={"width": width, "height": 800}, color_scheme=scheme) as opened:
         opened.expected.append("Applying inline style")  # axe tries one of its own
@@ -180,5 +230,10 @@ def test_axe_finds_nothing_against_what_was_issued_and_issuing(
         page = opened.open(PORTS)
         page.get_by_role("button", name="Issue …").click()
         opened.expect(page.get_by_role("dialog").get_by_role("table")).to_be_visible()
+        assert violations(page) == []
+        page.get_by_role("checkbox", name="press").check()
+        page.get_by_role("checkbox", name="Protect each PDF").check()
+        page.get_by_role("button", name="Make copies …").click()
+        opened.expect(page.get_by_role("region", name="Passwords of the copies")).to_be_visible()
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width

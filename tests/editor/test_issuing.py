@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,34 @@ def test_more_copies_than_are_made_here_are_planned_and_not_made(editor: Running
     assert not (editor.folder / "out").exists()
 
 
+def test_a_group_alone_gets_protected_copies_by_passwords_that_came_first(editor: Running) -> None:
+    put(editor.folder / CABINET, LIST.replace("level: TLP:CLEAR", "level: TLP:CLEAR, groups: press"))
+    asked: dict[str, Any] = {"path": PORTS, "list": CABINET, "groups": ["press"]}
+    plan = editor.post("plan", **asked).data
+    assert (plan["groups"], plan["not_protected"]) == ([{"name": "press", "recipients": 1}], [])
+    (password,) = editor.post("passwords", **asked).data["passwords"]
+    assert not (editor.folder / "out").exists()
+
+    issue = editor.post("issue", **asked, plan=plan["plan"], passwords=[password]).data
+
+    (copy,) = (editor.folder / issue["folder"]).iterdir()
+    assert (copy.name, b"/Encrypt" in copy.read_bytes()) == ("1-Press-desk.pdf", True)
+    assert editor.post("progress", path=PORTS).data == {"files": 0}  # it is finished
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"passwords": ["1234", "1234"]}, {"passwords": "abc"}, {"passwords": [1, 2]}, {"groups": "press"}, {"groups": 1}],
+    ids=str,
+)
+def test_passwords_and_groups_that_are_none_are_refused(editor: Running, more: dict[str, Any]) -> None:
+    put(editor.folder / CABINET, LIST.replace("[pdf, docx]", "pdf"))
+    plan = planned(editor)["plan"]
+
+    assert editor.post("issue", path=PORTS, list=CABINET, plan=plan, **more).status == 400
+    assert not (editor.folder / "out").exists()
+
+
 def test_problems_of_a_list_come_with_their_file_and_line(editor: Running) -> None:
     put(editor.folder / CABINET, LIST.replace("press@harn.example", "nobody"))
 
@@ -80,6 +109,25 @@ def test_problems_of_a_list_come_with_their_file_and_line(editor: Running) -> No
 @pytest.mark.parametrize("to", ["../lists/cabinet.yaml", "/etc/passwd", "lists/../../x.yaml", "out/x.sqlite"])
 def test_a_list_outside_the_folder_is_refused(editor: Running, to: str) -> None:
     assert editor.post("plan", path=PORTS, list=to).status in (403, 404)
+
+
+def test_a_list_that_is_a_link_out_of_the_folder_is_refused(editor: Running) -> None:
+    put(editor.folder.parent / "others.yaml", LIST)
+    (editor.folder / "lists" / "linked.yaml").symlink_to(editor.folder.parent / "others.yaml")
+
+    for route in ("plan", "passwords", "issue"):
+        assert editor.post(route, path=PORTS, list="lists/linked.yaml", plan="x").status == 403
+
+
+def test_another_page_can_ask_for_none_of_it(editor: Running) -> None:
+    plan = planned(editor)["plan"]
+
+    for route in ("plan", "passwords", "issue", "withdraw", "verify"):
+        asked = {"path": PORTS, "list": CABINET, "plan": plan, "issue": "ports-1", "why": "x", "name": "a", "size": 1}
+        assert editor.post(route, {"Origin": "http://elsewhere.example"}, **asked).status == 403
+        assert editor.post(route, {"Sec-Fetch-Site": "cross-site"}, **asked).status == 403
+        assert editor.call(route, json.dumps(asked).encode()).status == 401  # without a session, not sealed
+    assert not (editor.folder / "out").exists()
 
 
 def test_what_was_issued_is_listed_with_its_copies_and_is_withdrawn_with_a_reason(editor: Running) -> None:

@@ -5,6 +5,7 @@ signed: the signature covers what is sent.
 """
 
 import io
+import re
 import secrets
 from collections.abc import Iterator
 
@@ -16,11 +17,17 @@ from bluf.problems.wording import shown
 
 SIGNS = "acdefhjkmnprtuvwxy34679"  # none that looks like another in print or is taken for one on the telephone
 _GROUPS, _SIGNS_IN_ONE = 5, 4  # 20 of 23 signs: 90 bits
+_PASSWORD = re.compile(rf"[{SIGNS}]{{{_SIGNS_IN_ONE}}}(?:-[{SIGNS}]{{{_SIGNS_IN_ONE}}}){{{_GROUPS - 1}}}")
 
 
 def passwords_for(plan: Plan) -> dict[int, str]:
     """Return a password for each copy, by its number: `x7hk-9mpc-…`, drawn by the system's own generator."""
     return {copy.number: _password() for copy in plan.copies}
+
+
+def is_password(text: str) -> bool:
+    """Whether a text has the form of the passwords that `passwords_for` draws."""
+    return _PASSWORD.fullmatch(text) is not None
 
 
 def protect(pdf: bytes, password: str) -> bytes:

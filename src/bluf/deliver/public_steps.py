@@ -6,6 +6,8 @@ BriefError.
 """
 
 import shlex
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +15,14 @@ from bluf.deliver import issuing
 from bluf.deliver.addresses import Mailbox, mailbox
 from bluf.deliver.issue_summary import IssueSummary, summaries
 from bluf.deliver.issues import issue_named
-from bluf.deliver.issuing import Options
+from bluf.deliver.issuing import Options, file_name
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.ledger_report import CopySummary, copy_summaries, events_of, issue_summaries
 from bluf.deliver.list_checks import FOLDER as LISTS
 from bluf.deliver.mail_writing import write_mails
+from bluf.deliver.planning import PlannedCopy
 from bluf.deliver.preparing import Asked, Prepared, prepare, withheld
+from bluf.deliver.protection import is_password, passwords_for, protect, unprotectable
 from bluf.deliver.verifying import Verdict, verify
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.project import root_of
@@ -88,7 +92,10 @@ def distribution_lists(workspace: Workspace | None = None) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFor:
-    """Who gets which copy. `edition` tells whether it holds less than the whole brief; `level` is the banner on it."""
+    """Who gets which copy. `edition` tells whether it holds less than the whole brief; `level` is the banner on it.
+
+    `files` are the names of its files, one a format.
+    """
 
     number: int
     recipient: str
@@ -96,15 +103,25 @@ class PlannedFor:
     level: str
     edition: bool
     formats: tuple[str, ...]
+    files: tuple[str, ...]
     cc: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """A group of a list, and how many recipients are in it."""
+
+    name: str
+    recipients: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedIssue:
     """What an issue would make. `plan` stands for the brief and the list as they are now: `make_issue` takes it.
 
-    `sender` is whom mails would be from, and `not_mailed` why there are none. `warnings` are those of the brief. `sign`
-    is the command that makes the same issue signed, which asks for a passphrase.
+    `groups` are all of the list. `sender` is whom mails would be from, `not_mailed` why there are none, and
+    `not_protected` why no copy can open with a password alone. `warnings` are those of the brief. `sign` is the command
+    that makes the same issue signed, which asks for a passphrase.
     """
 
     brief: str
@@ -112,18 +129,25 @@ class PlannedIssue:
     title: str
     listed: str
     copies: tuple[PlannedFor, ...]
+    groups: tuple[ListedGroup, ...]
     sender: str
     not_mailed: tuple[Problem, ...]
+    not_protected: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     plan: str
     sign: str
 
 
-def plan_issue(brief: str, to: str, workspace: Workspace | None = None) -> PlannedIssue:
-    """Return who would get which copy of a brief by a list. Raises BriefError with all that is in the way."""
+def plan_issue(
+    brief: str, to: str, workspace: Workspace | None = None, *, groups: Collection[str] = ()
+) -> PlannedIssue:
+    """Return who would get which copy of a brief by a list, or by some groups on it; none of them means all.
+
+    Raises BriefError with all that is in the way.
+    """
     here = workspace or Workspace.here()
     with here.naming(brief):
-        prepared = prepare(Asked(brief, to), here)
+        prepared = prepare(Asked(brief, to, tuple(groups)), here)
     made, sender = prepared.plan, prepared.plan.listed.sender
     return PlannedIssue(
         brief=brief,
@@ -138,15 +162,18 @@ def plan_issue(brief: str, to: str, workspace: Workspace | None = None) -> Plann
                 level=copy.level,
                 edition=copy.setting.level is not None,
                 formats=tuple(map(str, copy.recipient.formats)),
+                files=tuple(file_name(copy, form, made.count) for form in map(str, copy.recipient.formats)),
                 cc=tuple(each.text for each in copy.recipient.copied),
             )
             for copy in made.copies
         ),
+        groups=_groups(prepared),
         sender=str(sender.email) if sender else "",
         not_mailed=_not_mailed(prepared),
+        not_protected=tuple(unprotectable(made.file, made)),
         warnings=tuple(each for each in prepared.problems if each.severity is Severity.WARNING),
         plan=_digest_of(prepared),
-        sign=shlex.join(("bluf", "issue", brief, "--to", to, "--sign", "KEY.p12")),
+        sign=shlex.join(("bluf", "issue", brief, "--to", to, *_group_options(groups), "--sign", "KEY.p12")),
     )
 
 
@@ -162,20 +189,45 @@ class MadeIssue:
     send: str
 
 
-def make_issue(brief: str, to: str, plan: str, *, mails: bool = False, workspace: Workspace | None = None) -> MadeIssue:
-    """Make the copies of a brief for a list, unsigned, and record them; with `mails`, a `.eml` for each recipient too.
+def issue_passwords(
+    brief: str, to: str, workspace: Workspace | None = None, *, groups: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return a new password for each copy of a planned issue, in their order.
 
-    `plan` is that of the PlannedIssue that was agreed to. Raises BriefError: `plan-changed` where the brief or the list
-    has changed since, and before anything was made; else what keeps the copies from being made.
+    They are kept nowhere: give them to those who need them, and then to `make_issue`. Raises BriefError.
     """
     here = workspace or Workspace.here()
     with here.naming(brief):
-        prepared = prepare(Asked(brief, to), here)
+        prepared = prepare(Asked(brief, to, tuple(groups), is_protected=True), here)
+    return tuple(passwords_for(prepared.plan).values())
+
+
+def make_issue(
+    brief: str,
+    to: str,
+    plan: str,
+    *,
+    groups: Collection[str] = (),
+    mails: bool = False,
+    passwords: Sequence[str] = (),
+    workspace: Workspace | None = None,
+) -> MadeIssue:
+    """Make the copies of a brief for a list, unsigned, and record them; with `mails`, a `.eml` for each recipient too.
+
+    `plan` is that of the PlannedIssue that was agreed to, with the same `groups`. With `passwords`, those of
+    `issue_passwords`, each copy opens with its own alone. Raises BriefError: `plan-changed` where the brief or the list
+    has changed since, and before anything was made; else what keeps the copies from being made. Raises ValueError
+    for passwords that are not one for each copy.
+    """
+    here = workspace or Workspace.here()
+    with here.naming(brief):
+        prepared = prepare(Asked(brief, to, tuple(groups), bool(passwords)), here)
         if _digest_of(prepared) != plan:
             message = "the brief, its sources or the list have changed since the plan was shown: nothing was made"
             raise BriefError([Problem("plan-changed", message, Span(brief, 0, 0), hint="look at the plan again")])
         sender = _sender(prepared) if mails else None
-        options = Options(post="mail", sender=sender[1].text) if sender else Options()
+        post = ("mail", sender[1].text) if sender else ("", "")
+        options = Options(protect=_protection(prepared, passwords), post=post[0], sender=post[1])
         pages = issuing.lay_out(prepared, options)
         with Ledger.open(prepared.root, here.shown(prepared.root / FILE)) as ledger:
             issue = issuing.begin(prepared, ledger, here, options)
@@ -202,6 +254,24 @@ def _sender(prepared: Prepared) -> tuple[str, Mailbox]:
     return str(sender.name or ""), mailbox(sender.email)
 
 
+def _protection(prepared: Prepared, passwords: Sequence[str]) -> Callable[[PlannedCopy, bytes], bytes] | None:
+    if not passwords:
+        return None
+    if len(passwords) != prepared.plan.count or not all(map(is_password, passwords)):
+        raise ValueError("there should be a password by `issue_passwords` for each copy")
+    return lambda copy, pdf: protect(pdf, passwords[copy.number - 1])
+
+
+def _groups(prepared: Prepared) -> tuple[ListedGroup, ...]:
+    listed = prepared.plan.listed
+    counted = Counter(str(group) for recipient in listed.recipients for group in recipient.groups)
+    return tuple(ListedGroup(name, counted[name]) for name in listed.groups())
+
+
+def _group_options(groups: Collection[str]) -> list[str]:
+    return [part for group in groups for part in ("--group", group)]
+
+
 def _not_mailed(prepared: Prepared) -> tuple[Problem, ...]:
     try:
         _sender(prepared)
@@ -225,4 +295,4 @@ def _no_ledger(here: Workspace) -> BriefError:
 
 
 def _digest_of(prepared: Prepared) -> str:
-    return f"{prepared.content}-{prepared.listed}"
+    return " ".join((prepared.content, prepared.listed, *sorted(prepared.asked.groups)))

@@ -52,6 +52,15 @@ class Asked:
         """Return a value that is text or missing."""
         return None if self.data.get(key) is None else self.text(key)
 
+    def texts(self, key: str) -> list[str]:
+        """Return a value that is a list of texts; an empty one where it is missing."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise RefusedError(400, f"`{key}` should be a list of texts")
+        for each in value:
+            _check_whole(key, each)
+        return value
+
     def whole(self, key: str) -> int:
         """Return a value that is a whole number from 0."""
         value = self.data.get(key)

@@ -51,15 +51,27 @@ class Issuing:
 
     async def plan(self, asked: Asked) -> Reply:
         """Answer with who would get which copy of a brief as its file is; with the problems where that can't be."""
-        return Reply.of({**await self._run(jobs.plan, *self._files(asked)), "most": MOST_COPIES})
+        return Reply.of({**await self._run(jobs.plan, *self._what(asked)), "most": MOST_COPIES})
+
+    async def passwords(self, asked: Asked) -> Reply:
+        """Answer with a new password for each copy, which the page shows before anything is made; kept nowhere."""
+        return Reply.of({"passwords": await self._run(jobs.passwords, *self._what(asked))})
 
     async def make(self, asked: Asked) -> Reply:
         """Make the copies that a plan has, if it still holds."""
-        files, plan, mails = self._files(asked), asked.text("plan"), asked.data.get("mails") is True
-        planned = await self._run(jobs.plan, *files)
+        what, plan, mails = self._what(asked), asked.text("plan"), asked.data.get("mails") is True
+        passwords = asked.texts("passwords")
+        planned = await self._run(jobs.plan, *what)
         if len(planned["copies"]) > MOST_COPIES:
             raise RefusedError(413, f"more than {MOST_COPIES} copies are made on the command line")
-        return Reply.of(await self._run(jobs.make_issue, *files, plan, mails, allowed=MAKING))
+        try:
+            return Reply.of(await self._run(jobs.make_issue, *what, plan, mails, passwords, allowed=MAKING))
+        except ValueError as error:
+            raise RefusedError(400, str(error)) from error
+
+    async def progress(self, asked: Asked) -> Reply:
+        """Answer with how many files have been made of the issue of a brief that is under way."""
+        return Reply.of(await self._run(jobs.made_of, self._folder.name(asked.path)))
 
     async def verify(self, asked: Asked) -> Reply:
         """Answer with the id by which the parts of a file are to be sent that is to be verified."""
@@ -74,9 +86,10 @@ class Issuing:
         except ExcessError as error:
             raise RefusedError(422, "reading this file takes too much: it may have been made to do harm") from error
 
-    def _files(self, asked: Asked) -> tuple[str, str]:
-        """Return the brief and the list that are asked for, as the folder names them."""
-        return self._folder.name(asked.path), self._folder.name(self._folder.path(asked.text("list")))
+    def _what(self, asked: Asked) -> tuple[str, str, list[str]]:
+        """Return the brief and the list that are asked for, as the folder names them, and the groups."""
+        brief, to = self._folder.name(asked.path), self._folder.name(self._folder.path(asked.text("list")))
+        return brief, to, asked.texts("groups")
 
     async def _run(self, work: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
         try:

@@ -125,19 +125,34 @@ def lists(root: Path) -> list[str]:
     return list(bluf.distribution_lists(bluf.Workspace(root)))
 
 
-def plan(root: Path, brief: str, to: str) -> dict[str, Any]:
-    """Return who would get which copy of a brief by a list."""
-    found = bluf.plan_issue(brief, to, bluf.Workspace(root))
+def plan(root: Path, brief: str, to: str, groups: Sequence[str]) -> dict[str, Any]:
+    """Return who would get which copy of a brief by a list, or by some groups on it."""
+    found = bluf.plan_issue(brief, to, bluf.Workspace(root), groups=groups)
     problems = {
         name: [answers.problem_data(each, brief) for each in getattr(found, name)]
-        for name in ("warnings", "not_mailed")
+        for name in ("warnings", "not_mailed", "not_protected")
     }
-    return {**asdict(replace(found, warnings=(), not_mailed=())), **problems}
+    return {**asdict(replace(found, warnings=(), not_mailed=(), not_protected=())), **problems}
 
 
-def make_issue(root: Path, brief: str, to: str, plan: str, mails: bool) -> dict[str, Any]:
-    """Make the copies that a plan has."""
-    return asdict(bluf.make_issue(brief, to, plan, mails=mails, workspace=bluf.Workspace(root)))
+def passwords(root: Path, brief: str, to: str, groups: Sequence[str]) -> list[str]:
+    """Return a new password for each copy that would be made."""
+    return list(bluf.issue_passwords(brief, to, bluf.Workspace(root), groups=groups))
+
+
+def make_issue(
+    root: Path, brief: str, to: str, groups: Sequence[str], plan: str, mails: bool, passwords: Sequence[str]
+) -> dict[str, Any]:
+    """Make the copies that a plan has. Raises ValueError for passwords that are not one for each copy."""
+    here = bluf.Workspace(root)
+    made = bluf.make_issue(brief, to, plan, groups=groups, mails=mails, passwords=passwords, workspace=here)
+    return asdict(made)
+
+
+def made_of(root: Path, brief: str) -> dict[str, int]:
+    """Return how many files of the latest issue of a brief have been made, if that is not finished; else none."""
+    latest = next((each for each in bluf.issued(bluf.Workspace(root)).issues if each.brief == brief), None)
+    return {"files": latest.files if latest and latest.state == "unfinished" else 0}
 
 
 def verify(root: Path, name: str, content: bytes) -> dict[str, Any]:

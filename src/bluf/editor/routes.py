@@ -57,7 +57,9 @@ class Routes:
             "withdraw": issuing.withdraw,
             "lists": issuing.lists,
             "plan": issuing.plan,
+            "passwords": issuing.passwords,
             "issue": issuing.make,
+            "progress": issuing.progress,
             "verify": issuing.verify,
             "verified": uploads.end,
         }

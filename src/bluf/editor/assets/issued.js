@@ -94,10 +94,10 @@ const MAILED = { sent: ["good", "Sent"], refused: ["error", "Refused"], unknown:
 
 function Copies({ name, copies }) {
   return html`<div class="rows" tabindex="0" role="region" aria-label=${`Copies of ${name}`}><table>
-    <thead><tr><th scope="col">No.</th><th scope="col">Recipient</th><th scope="col">Level</th><th scope="col">Files</th><th scope="col">Mail</th></tr></thead>
+    <thead><tr><th scope="col">No.</th><th scope="col">Recipient</th><th scope="col">Copy</th><th scope="col">Mail</th></tr></thead>
     <tbody>${copies.map((copy) => html`<tr key=${copy.copy}><td>${copy.copy}</td>
-      <td>${copy.recipient}<br /><span class="note">${brokenAddress(copy.email)}</span></td><td>${copy.level || "–"}</td>
-      <td>${copy.files.map((file, at) => html`<span key=${file} title=${file}>${copy.formats[at].toUpperCase()} </span>`)}</td>
+      <td>${copy.recipient}<br /><span class="note">${brokenAddress(copy.email)}</span></td><td>${copy.level || "whole brief"}<br />
+        <span class="note">${copy.files.map((file, at) => html`<span key=${file} title=${file}>${copy.formats[at].toUpperCase()} </span>`)}</span></td>
       <td>${state(MAILED[copy.mail])}${copy.answer && html`<br /><span class="note">${copy.answer}</span>`}</td></tr>`)}</tbody>
   </table></div>`;
 }
