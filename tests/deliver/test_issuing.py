@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bluf.deliver import issuing
 from bluf.deliver.events import Event, Kind
-from bluf.deliver.issues import at_work
-from bluf.deliver.issuing import Options, begin, issue_named, make, prepare_again, unfinished_issue, withdraw
+from bluf.deliver.issues import at_work, issue_named, unfinished_issue
+from bluf.deliver.issuing import Options, begin, make, withdraw
 from bluf.deliver.ledger import Ledger
-from bluf.deliver.preparing import withheld
+from bluf.deliver.preparing import Asked, prepare, prepare_again, withheld
 from bluf.ground.digests import digest
 from bluf.ground.files import cannot_write, write_all
 from bluf.ground.workspace import Workspace
@@ -51,7 +50,7 @@ def test_each_recipient_gets_the_files_that_they_want_and_the_ledger_has_them_al
 def test_paths_in_the_ledger_are_from_the_projects_root_wherever_one_stands(tmp_path: Path) -> None:
     project(tmp_path)
     below = Workspace(tmp_path / "briefs")
-    ready = issuing.prepare(issuing.Asked("ports.yaml", "../lists/cabinet.yaml"), below)
+    ready = prepare(Asked("ports.yaml", "../lists/cabinet.yaml"), below)
 
     with Ledger.open(ready.root) as ledger:
         issue = begin(ready, ledger, below, Options())

@@ -27,12 +27,13 @@ from bluf.cli.issue_report import Done, data_of, print_report
 from bluf.cli.output_streams import write_json
 from bluf.cli.terminal import Bar
 from bluf.deliver.events import Kind
-from bluf.deliver.issues import Issue, issue_named, stamp, unfinished_issue
-from bluf.deliver.issuing import Asked, Options, Prepared, begin, lay_out, make, prepare, prepare_again, seal_of
+from bluf.deliver.issues import Issue, issue_named, unfinished_issue
+from bluf.deliver.issuing import Options, begin, lay_out, make, seal_of
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.making import CopyPages, Seal
+from bluf.deliver.moments import stamp
 from bluf.deliver.planning import PlannedCopy
-from bluf.deliver.preparing import place_of, withheld
+from bluf.deliver.preparing import Asked, Prepared, place_of, prepare, prepare_again, withheld
 from bluf.deliver.protection import passwords_for, protect
 from bluf.deliver.signing import Sealer
 from bluf.ground.workspace import Workspace
@@ -124,8 +125,7 @@ class _Task:
                 raise BriefError([Problem("issue-withdrawn", message, Span(self.workspace.shown(ledger.path), 0, 0))])
             kind = request.post or issue.details["post"]
             self._check_confirmation(kind)
-            has_mails = len(list(issue.folder.glob("*.eml"))) >= issue.begun.copies
-            needs_brief = not issue.is_made or bool(kind and not has_mails)
+            needs_brief = not issue.is_made or bool(kind and not issue.has_mails)
             prepared = prepare_again(issue, self.workspace) if needs_brief else None
             done.rows = self._left(planned_rows(prepared) if prepared else made_rows(issue), issue, ledger, kind)
             path = self.workspace.shown(root / issue.begun.brief)

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from bluf.deliver import ledger_faults
-from bluf.deliver.events import COLUMNS, FIRST, Event, Happening, Kind, digest_of
+from bluf.deliver.events import COLUMNS, FIRST, OF_SENDING, Event, Happening, Kind, digest_of
 from bluf.deliver.ledger_faults import told
 from bluf.ground import filesystem
 from bluf.pipeline.project import leads_out
@@ -41,8 +41,7 @@ CREATE TRIGGER no_change BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event
 CREATE TRIGGER no_removal BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;
 """
 _NAMES = ", ".join(f'"{name}"' for name in ("number", *COLUMNS, "previous", "digest"))
-_OF_MAIL = (Kind.SENDING, Kind.SENT, Kind.REFUSED)
-_MAIL_KINDS = ", ".join(f"'{kind}'" for kind in _OF_MAIL)
+_MAIL_KINDS = ", ".join(f"'{kind}'" for kind in OF_SENDING)
 _ADD = f"INSERT INTO event ({_NAMES}) VALUES ({', '.join('?' * (len(COLUMNS) + 3))})"
 
 
@@ -175,7 +174,7 @@ class Ledger:
 
     def mail_states(self, issue: str) -> dict[int, Kind]:
         """Return what is known of the mails of an issue, by the number of the copy: the last that was recorded."""
-        return {event.copy: event.kind for event in self.events(issue) if event.kind in _OF_MAIL}
+        return {event.copy: event.kind for event in self.events(issue) if event.kind in OF_SENDING}
 
     def withdrawal(self, issue: str) -> Event | None:
         """Return that an issue was withdrawn; None where it was not."""

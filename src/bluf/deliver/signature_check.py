@@ -9,9 +9,10 @@ import importlib.util
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bluf.deliver.moments import stamp
 from bluf.deliver.signing import fingerprint, whose
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span
@@ -183,4 +184,4 @@ def _doubt(certificate: "Certificate", is_intact: bool, covers_all: bool, is_tru
 
 
 def _moment(when: Any) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(when, datetime) else ""
+    return stamp(when) if isinstance(when, datetime) else ""
