@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 
 import pytest
@@ -185,21 +186,24 @@ def test_two_processes_are_not_at_work_on_one_issue(tmp_path: Path) -> None:
         assert make(issue, ready, ledger, workspace, Options()).is_made
 
 
-def _make_slowly(root: Path) -> None:
+def _make_until_killed(root: Path, is_at_work: Signal) -> None:
+    def wait(_made: int) -> None:
+        is_at_work.set()
+        time.sleep(60)
+
     workspace = Workspace(root)
     ready = prepared(workspace)
     with Ledger.open(root) as ledger:
-        make(begin(ready, ledger, workspace, Options()), ready, ledger, workspace, Options(), lambda _: time.sleep(30))
+        make(begin(ready, ledger, workspace, Options()), ready, ledger, workspace, Options(), wait)
 
 
 def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path: Path) -> None:
     workspace = project(tmp_path)
-    process = multiprocessing.get_context("fork").Process(target=_make_slowly, args=(tmp_path,))
+    forking = multiprocessing.get_context("fork")
+    is_at_work = forking.Event()
+    process = forking.Process(target=_make_until_killed, args=(tmp_path, is_at_work))
     process.start()
-    deadline = time.monotonic() + 60
-    while not (tmp_path / ".bluf/issues/ports-1").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(0.5)
+    assert is_at_work.wait(60)
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)
     process.join()

@@ -2,7 +2,6 @@
 
 import math
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,34 +19,13 @@ from tests.deliver.mail_server import (
     HOST,
     Certificates,
     Mailroom,
-    certificates,
     free_port,
     mail_server,
     scripted_server,
 )
 
+pytestmark = pytest.mark.usefixtures("trusted")
 FIRST, SECOND, THIRD = (f"reader{at}@harn.example" for at in (1, 2, 3))
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return certificates(tmp_path_factory.mktemp("certificates"))
-
-
-@pytest.fixture(autouse=True)
-def trusted(made: Certificates, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(made.authority))
-
-
-@pytest.fixture
-def room() -> Mailroom:
-    return Mailroom()
-
-
-@pytest.fixture
-def server(room: Mailroom, made: Certificates) -> Iterator[Server]:
-    with mail_server(room, made) as running:
-        yield running
 
 
 @pytest.fixture

@@ -35,7 +35,6 @@ CREATE TABLE event (
     digest TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE INDEX event_of_issue ON event (issue, kind, copy);
-CREATE INDEX event_of_file ON event (sha256) WHERE sha256 != '';
 CREATE UNIQUE INDEX issue_begun ON event (issue) WHERE kind = '{Kind.BEGUN}';
 CREATE TRIGGER no_change BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;
 CREATE TRIGGER no_removal BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;
@@ -185,10 +184,6 @@ class Ledger:
         """Return all events in order, or those of one issue."""
         condition, values = ("WHERE issue = ?", (issue,)) if issue is not None else ("", ())
         return self._found(condition, values)
-
-    def of_file(self, sha256: str) -> list[Event]:
-        """Return the events of the files that have a digest, the latest first."""
-        return self._found("WHERE sha256 = ? AND kind = 'made'", (sha256,))[::-1]
 
     def latest(self) -> Event | None:
         """Return the last event; None where there is none yet."""

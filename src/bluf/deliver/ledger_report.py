@@ -11,17 +11,8 @@ from bluf.deliver.events import COLUMNS, OF_SENDING, Event, Kind
 from bluf.deliver.issue_summary import IssueSummary, summaries
 from bluf.deliver.issues import no_such_issue
 
-EXPORTS = ("csv", "json")
 _EXPORTED = ("number", *COLUMNS, "previous", "digest")
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-)  # what a spreadsheet takes for the start of one (OWASP, CSV injection)
+_FORMULA = tuple("=+-@\t\r\n")  # what a spreadsheet takes for the start of one (OWASP, CSV injection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
