@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ from bluf.cli.issue_command import issue as carry_out
 from bluf.cli.issue_mail import Post, Row, list_lines
 from bluf.deliver.addresses import Mailbox
 from bluf.deliver.events import Happening, Kind
-from bluf.deliver.issuing import Issue, Prepared
+from bluf.deliver.issues import Issue
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.mailing import Postage, Sent
+from bluf.deliver.preparing import Prepared
 from bluf.deliver.sending import Server
 from bluf.ground.workspace import Workspace
 from tests.cli.conftest import Ended
@@ -178,13 +179,16 @@ class StandIn:
         return Server("mail.harn.example", 587, False)
 
     def write(
-        self, issue: Issue, _prepared: Prepared, _workspace: Workspace, sender: tuple[str, Mailbox]
+        self, issue: Issue, _prepared: Prepared, ledger: Ledger, _workspace: Workspace, sender: tuple[str, Mailbox]
     ) -> list[Path]:
         self.written.append(sender)
-        paths = [issue.folder / f"{number}.eml" for number in range(1, issue.begun.copies + 1)]
-        for path in paths:
+        paths = {number: issue.folder / f"{number}.eml" for number in range(1, issue.begun.copies + 1)}
+        for path in paths.values():
             path.write_bytes(b"mail")
-        return paths
+        places = {number: path.relative_to(issue.root).as_posix() for number, path in paths.items()}
+        of_issue = Happening(kind=Kind.MAIL_WRITTEN, issue=issue.name)
+        ledger.append([replace(of_issue, copy=number, file=place) for number, place in places.items()])
+        return list(paths.values())
 
     def send(self, issue: Issue, _ledger: Ledger, postage: Postage, _workspace: Workspace, **more: Any) -> Sent:
         assert issue.is_made

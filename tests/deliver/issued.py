@@ -11,8 +11,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 
-from bluf.deliver.issuing import Asked, Issue, Options, Prepared, begin, make, prepare
+from bluf.deliver.issues import Issue
+from bluf.deliver.issuing import Options, begin, make
 from bluf.deliver.ledger import Ledger
+from bluf.deliver.preparing import Asked, Prepared, prepare
 from bluf.ground.workspace import Workspace
 
 NOW = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)

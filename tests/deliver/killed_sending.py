@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bluf.deliver.issuing import Issue, Options, begin
+from bluf.deliver.issues import Issue
+from bluf.deliver.issuing import Options, begin
 from bluf.deliver.ledger import Ledger
-from bluf.deliver.mailing import Postage, send_mails, write_mails
+from bluf.deliver.mail_writing import write_mails
+from bluf.deliver.mailing import Postage, send_mails
 from bluf.deliver.sending import Server
 from tests.deliver.mail_project import SENDER, MailProject, planned, with_stand_ins
 
@@ -30,7 +32,7 @@ def work(given: Work, told: Connection) -> None:
     told.send("begun")
     with project.ledger() as ledger:
         issue = with_stand_ins(_issue(project, ledger), project, ledger)
-        write_mails(issue, project.prepared, project.workspace, SENDER)
+        write_mails(issue, project.prepared, ledger, project.workspace, SENDER)
         sent = send_mails(issue, ledger, Postage(given.server, SENDER, math.inf), project.workspace, again=given.again)
     assert sent.problem is None
     assert not sent.left

@@ -9,10 +9,13 @@ from unittest.mock import patch
 import yaml
 
 from bluf.deliver import issuing
-from bluf.deliver.addresses import mailbox
-from bluf.deliver.issuing import Asked, Issue, MadeFile, Options, Prepared, begin, make, prepare
+from bluf.deliver.addresses import Mailbox, mailbox
+from bluf.deliver.issues import Issue
+from bluf.deliver.issuing import MadeFile, Options, begin, make
 from bluf.deliver.ledger import Ledger
+from bluf.deliver.mail_writing import write_mails
 from bluf.deliver.planning import PlannedCopy
+from bluf.deliver.preparing import Asked, Prepared, prepare
 from bluf.ground.digests import digest
 from bluf.ground.workspace import Workspace
 
@@ -45,6 +48,11 @@ class MailProject:
         with self.ledger() as ledger:
             begun = begin(self.prepared, ledger, self.workspace, Options())
             return make_issue(begun, self, ledger) if pages else with_stand_ins(begun, self, ledger)
+
+    def write_mails(self, issue: Issue, sender: tuple[str, Mailbox] = SENDER) -> list[Path]:
+        """Write and record the mails of an issue."""
+        with self.ledger() as ledger:
+            return write_mails(issue, self.prepared, ledger, self.workspace, sender)
 
 
 def people(count: int, **more: Any) -> list[dict[str, Any]]:

@@ -7,16 +7,16 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from multiprocessing.synchronize import Event as Signal
 from pathlib import Path
 
 import pytest
 
-from bluf.deliver import issuing
 from bluf.deliver.events import Event, Kind
-from bluf.deliver.issues import at_work
-from bluf.deliver.issuing import Options, begin, issue_named, make, prepare_again, unfinished_issue, withdraw
+from bluf.deliver.issues import at_work, issue_named, unfinished_issue
+from bluf.deliver.issuing import Options, begin, file_name, make, withdraw
 from bluf.deliver.ledger import FILE, Ledger
-from bluf.deliver.preparing import withheld
+from bluf.deliver.preparing import Asked, prepare, prepare_again, withheld
 from bluf.ground.digests import digest
 from bluf.ground.files import cannot_write
 from bluf.ground.workspace import Workspace
@@ -52,7 +52,7 @@ def test_each_recipient_gets_the_files_that_they_want_and_the_ledger_has_them_al
 def test_paths_in_the_ledger_are_from_the_projects_root_wherever_one_stands(tmp_path: Path) -> None:
     project(tmp_path)
     below = Workspace(tmp_path / "briefs")
-    ready = issuing.prepare(issuing.Asked("ports.yaml", "../lists/cabinet.yaml"), below)
+    ready = prepare(Asked("ports.yaml", "../lists/cabinet.yaml"), below)
 
     with Ledger.open(ready.root) as ledger:
         issue = begin(ready, ledger, below, Options())
@@ -187,21 +187,24 @@ def test_two_processes_are_not_at_work_on_one_issue(tmp_path: Path) -> None:
         assert make(issue, ready, ledger, workspace, Options()).is_made
 
 
-def _make_slowly(root: Path) -> None:
+def _make_until_killed(root: Path, is_at_work: Signal) -> None:
+    def wait(_made: int) -> None:
+        is_at_work.set()
+        time.sleep(60)
+
     workspace = Workspace(root)
     ready = prepared(workspace)
     with Ledger.open(root) as ledger:
-        make(begin(ready, ledger, workspace, Options()), ready, ledger, workspace, Options(), lambda _: time.sleep(30))
+        make(begin(ready, ledger, workspace, Options()), ready, ledger, workspace, Options(), wait)
 
 
 def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path: Path) -> None:
     workspace = project(tmp_path)
-    process = multiprocessing.get_context("fork").Process(target=_make_slowly, args=(tmp_path,))
+    forking = multiprocessing.get_context("fork")
+    is_at_work = forking.Event()
+    process = forking.Process(target=_make_until_killed, args=(tmp_path, is_at_work))
     process.start()
-    deadline = time.monotonic() + 60
-    while not (tmp_path / ".bluf/issues/ports-1").exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(0.5)
+    assert is_at_work.wait(60)
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)
     process.join()
@@ -285,7 +288,7 @@ def test_a_copy_is_written_through_no_link_out_of_the_project(tmp_path: Path, is
         ready = prepared(workspace)
         issue = begin(ready, ledger, workspace, Options())
         issue.folder.mkdir(parents=True)
-        link = issue.folder / issuing.file_name(ready.plan.copies[0], "pdf", ready.plan.count)
+        link = issue.folder / file_name(ready.plan.copies[0], "pdf", ready.plan.count)
         link.symlink_to(other)
         with pytest.raises(BriefError) as error:
             make(issue, ready, ledger, workspace, Options())

@@ -501,6 +501,6 @@ def test_five_thousand_events_take_little_time(ledger: Ledger, record_property: 
     assert ledger.first_changed() is None
     checked = time.process_time() - start - written
 
-    assert len(ledger.of_file(f"{4_321:064x}")) == 1
+    assert len(ledger.events()) == 5_000
     record_property("measured", f"5,000 events: {written:.2f} s to write, {checked:.2f} s to check")
     assert written + checked < 5

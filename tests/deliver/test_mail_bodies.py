@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from bluf.deliver.mailing import write_mails
 from bluf.problems import BriefError
-from tests.deliver.mail_project import BRIEF, SENDER, MailProject, people, project_at
+from tests.deliver.mail_project import BRIEF, MailProject, people, project_at
 
 
 def bodies(project: MailProject) -> list[tuple[str, Any]]:
     found = []
-    for path in write_mails(project.issue(), project.prepared, project.workspace, SENDER):
+    for path in project.write_mails(project.issue()):
         mail = message_from_bytes(path.read_bytes(), policy=SMTP)
         text, page = (mail.get_body((kind,)) for kind in ("plain", "html"))
         assert text is not None

@@ -3,7 +3,6 @@
 import math
 import os
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,11 @@ import pytest
 import yaml
 
 from bluf.deliver.addresses import mailbox
-from bluf.deliver.events import Kind
-from bluf.deliver.issuing import Issue, withdraw
+from bluf.deliver.events import OF_SENDING, Kind
+from bluf.deliver.issues import Issue, issue_named
+from bluf.deliver.issuing import withdraw
 from bluf.deliver.ledger import FILE
-from bluf.deliver.mailing import Postage, Sent, send_mails, write_mails
+from bluf.deliver.mailing import Postage, Sent, send_mails
 from bluf.deliver.sending import Server
 from bluf.ground.digests import digest
 from bluf.problems import BriefError
@@ -24,34 +24,13 @@ from tests.deliver.mail_server import (
     HOST,
     Certificates,
     Mailroom,
-    certificates,
     free_port,
     mail_server,
     scripted_server,
 )
 
+pytestmark = pytest.mark.usefixtures("trusted")
 FIRST, SECOND, THIRD = (f"reader{at}@harn.example" for at in (1, 2, 3))
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return certificates(tmp_path_factory.mktemp("certificates"))
-
-
-@pytest.fixture(autouse=True)
-def trusted(made: Certificates, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(made.authority))
-
-
-@pytest.fixture
-def room() -> Mailroom:
-    return Mailroom()
-
-
-@pytest.fixture
-def server(room: Mailroom, made: Certificates) -> Iterator[Server]:
-    with mail_server(room, made) as running:
-        yield running
 
 
 @pytest.fixture
@@ -61,7 +40,7 @@ def project(tmp_path: Path) -> MailProject:
 
 def written(project: MailProject) -> Issue:
     issue = project.issue()
-    write_mails(issue, project.prepared, project.workspace, SENDER)
+    project.write_mails(issue)
     return issue
 
 
@@ -73,17 +52,38 @@ def send(project: MailProject, issue: Issue, server: Server, *, again: bool = Fa
 def kinds(project: MailProject, issue: Issue) -> list[Kind]:
     with project.ledger() as ledger:
         assert ledger.first_changed() is None
-        return [event.kind for event in ledger.events(issue.name) if event.copy and event.kind is not Kind.MADE]
+        return [event.kind for event in ledger.events(issue.name) if event.kind in OF_SENDING]
 
 
 def test_the_mails_lie_beside_the_copies_and_are_the_same_each_time(project: MailProject) -> None:
     issue = project.issue()
-    paths = write_mails(issue, project.prepared, project.workspace, SENDER)
+    paths = project.write_mails(issue)
     assert [path.name for path in paths] == [f"0{at}-reader.eml" for at in range(1, 6)]
     assert {path.parent for path in paths} == {issue.folder}
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths]
-    assert write_mails(issue, project.prepared, project.workspace, SENDER) == paths
+    with project.ledger() as ledger:
+        issue = issue_named(ledger, issue.name, project.root)
+    assert {copy: (event.file, event.sha256) for copy, event in issue.mails.items()} == {
+        at: (path.relative_to(project.root).as_posix(), digest(path.read_bytes())) for at, path in enumerate(paths, 1)
+    }
+    assert project.write_mails(issue) == paths
     assert [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths] == before
+    with project.ledger() as ledger:
+        assert tuple(ledger.events(issue.name)) == issue.events
+
+
+def test_mails_of_which_none_is_recorded_or_one_is_gone_are_written_again(project: MailProject) -> None:
+    issue = project.issue()
+    assert not issue.has_mails
+    paths = project.write_mails(issue)
+    assert not issue.has_mails
+    with project.ledger() as ledger:
+        issue = issue_named(ledger, issue.name, project.root)
+    assert issue.has_mails
+    paths[2].unlink()
+    assert not issue.has_mails
+    project.write_mails(issue)
+    assert issue.has_mails
 
 
 def test_everybody_gets_their_own_copy_once(project: MailProject, room: Mailroom, server: Server) -> None:
@@ -106,7 +106,7 @@ def test_the_ledger_has_the_server_s_words_and_the_message_s_id(
     issue = written(project)
     assert send(project, issue, server).refused == {2: f"550 {SECOND}: 5.1.1 no such person"}
     with project.ledger() as ledger:
-        events = [event for event in ledger.events(issue.name) if event.copy == 2 and event.kind is not Kind.MADE]
+        events = [event for event in ledger.events(issue.name) if event.copy == 2 and event.kind in OF_SENDING]
     assert [event.kind for event in events] == [Kind.SENDING, Kind.REFUSED]
     assert {event.email for event in events} == {SECOND}
     assert {event.level for event in events} == {"TLP:AMBER"}
@@ -151,7 +151,7 @@ def test_a_mail_of_unknown_fate_keeps_its_id_whoever_sends_it_again(
     issue = written(project)
     send(project, issue, server)
     other = "Other", mailbox("desk@other.example")
-    write_mails(issue, project.prepared, project.workspace, other)
+    project.write_mails(issue, other)
     with project.ledger() as ledger, pytest.raises(BriefError, match="another Message-ID"):
         send_mails(issue, ledger, Postage(server, other, math.inf), project.workspace, again=True)
 
@@ -206,7 +206,7 @@ def test_a_second_issue_says_that_it_replaces_what_was_sent(tmp_path: Path, room
     assert ["It replaces what was sent to you before" in text for text in texts] == [False, True, False]
 
 
-@pytest.mark.parametrize("change", ["mail", "copy", "no mail", "no copy", "other mail"])
+@pytest.mark.parametrize("change", ["mail", "mail made longer", "copy", "no mail", "no copy", "other mail"])
 def test_nothing_is_sent_of_an_issue_that_was_changed(
     project: MailProject, room: Mailroom, server: Server, change: str
 ) -> None:
@@ -216,6 +216,8 @@ def test_nothing_is_sent_of_an_issue_that_was_changed(
         path.unlink()
     elif change == "other mail":
         path.write_bytes((issue.folder / "02-reader.eml").read_bytes())
+    elif change == "mail made longer":
+        path.write_bytes(b"Bcc: x@y.example\r\n" + path.read_bytes())
     else:
         path.write_bytes(path.read_bytes().replace(b"o", b"0", 1))
     with pytest.raises(BriefError) as raised:
@@ -232,14 +234,14 @@ def test_no_mail_is_written_of_a_copy_that_was_changed(project: MailProject) -> 
     issue = project.issue()
     (issue.folder / "03-reader.pdf").write_bytes(b"other")
     with pytest.raises(BriefError, match="this copy is not as it was made"):
-        write_mails(issue, project.prepared, project.workspace, SENDER)
+        project.write_mails(issue)
 
 
 def test_no_mail_is_written_for_somebody_that_the_copy_was_not_made_for(project: MailProject) -> None:
     issue = project.issue()
     other = project_at(project.root, people(5)[::-1])
     with pytest.raises(BriefError, match="copy 1 was not made for Reader 5"):
-        write_mails(issue, other.prepared, other.workspace, SENDER)
+        other.write_mails(issue)
 
 
 def test_mails_from_another_address_are_not_sent(project: MailProject, server: Server) -> None:
@@ -308,7 +310,7 @@ def test_progress_is_told_after_each_mail(project: MailProject, server: Server) 
 def test_real_copies_are_made_mailed_and_sent(tmp_path: Path, room: Mailroom, server: Server) -> None:
     project = project_at(tmp_path, people(2, formats=["pdf", "docx"]))
     issue = project.issue(pages=True)
-    write_mails(issue, project.prepared, project.workspace, SENDER)
+    project.write_mails(issue)
     assert send(project, issue, server).sent == (1, 2)
     for at, mail in enumerate(room.parsed(), 1):
         parts = list(mail.iter_attachments())
@@ -399,5 +401,5 @@ def test_a_mail_is_written_through_no_link_out_of_the_project(tmp_path: Path) ->
     other.write_text("mine", encoding="utf-8")
     (issue.folder / "02-reader.eml").symlink_to(other)
     with pytest.raises(BriefError, match="leads out of the project"):
-        write_mails(issue, project.prepared, project.workspace, SENDER)
+        project.write_mails(issue)
     assert other.read_text(encoding="utf-8") == "mine"

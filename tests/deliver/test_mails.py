@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bluf.deliver.addresses import mailbox
 from bluf.deliver.mails import Letter, mail_bytes, message_id, one_line, read_mail
+from bluf.ground.digests import digest
 
 SALT = "9f" * 32
 ID = message_id("ports-1", 3, SALT, "harn.example")
@@ -42,12 +43,12 @@ NAMES = [
 
 
 def parsed(letter: Letter, **changed: Any) -> EmailMessage:
-    return message_from_string(mail_bytes(replace(letter, **changed), ID, SALT).decode(), policy=SMTP)
+    return message_from_string(mail_bytes(replace(letter, **changed), ID).decode(), policy=SMTP)
 
 
 def shown_name(letter: Letter, **changed: Any) -> str:
     """The name in To as a reader shows it: Python's newer parser parts the encoded words of long ones."""
-    mail = message_from_string(mail_bytes(replace(letter, **changed), ID, SALT).decode(), policy=compat32)
+    mail = message_from_string(mail_bytes(replace(letter, **changed), ID).decode(), policy=compat32)
     return str(make_header(decode_header(parseaddr(mail["To"])[0])))
 
 
@@ -66,16 +67,16 @@ def test_a_mail_has_its_marking_first_and_its_files_last() -> None:
     assert {part.get_filename(): part.get_content() for part in mail.iter_attachments()} == LETTER.files
     types = ["application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"]
     assert [part.get_content_type() for part in mail.iter_attachments()] == types
-    assert set(mail.keys()) == {*HEADERS, "X-Bluf-Seal"}
+    assert set(mail.keys()) == HEADERS
 
 
 def test_the_same_letter_is_the_same_bytes() -> None:
-    assert mail_bytes(LETTER, ID, SALT) == mail_bytes(LETTER, ID, SALT)
+    assert mail_bytes(LETTER, ID) == mail_bytes(LETTER, ID)
 
 
 def test_every_line_is_short_enough_for_any_server() -> None:
     long = replace(LETTER, title="Häfen " * 200, text="ein Wort " * 500, html="<p>" + "x" * 5000)
-    content = mail_bytes(long, ID, SALT)
+    content = mail_bytes(long, ID)
     assert max(map(len, content.split(b"\r\n"))) <= 90  # the type of a DOCX
     assert content.replace(b"\r\n", b"").count(b"\n") == 0
     assert content.isascii()
@@ -125,7 +126,7 @@ ANY_TEXT = st.text(st.characters(), max_size=150)
 def test_nothing_in_a_name_or_a_title_adds_a_header(title: str, name: str, end: str) -> None:
     recipient = name + end, LETTER.recipient[1]
     mail = parsed(LETTER, title=title + end, sender=(end + name, LETTER.sender[1]), recipient=recipient)
-    assert set(mail.keys()) == {*HEADERS, "X-Bluf-Seal"}
+    assert set(mail.keys()) == HEADERS
     assert [each.addr_spec for each in mail["To"].addresses] == ["ines@harn.example"]
     assert [each.addr_spec for each in mail["From"].addresses] == ["office@harn.example"]
     assert shown_name(LETTER, recipient=recipient) == one_line(name + end)
@@ -141,25 +142,14 @@ def test_one_line_has_no_line_end_and_keeps_words(text: str) -> None:
     assert (line[0], line[-1]) == ("a", "b")
 
 
-def test_a_mail_is_read_back_by_its_seal() -> None:
-    content = mail_bytes(replace(LETTER, cc=(mailbox("bo@harn.example"),)), ID, SALT)
-    read = read_mail(content, SALT)
-    assert read is not None
+def test_a_mail_is_read_back() -> None:
+    content = mail_bytes(replace(LETTER, cc=(mailbox("bo@harn.example"),)), ID)
+    read = read_mail(content)
     assert (read.message_id, read.sender, read.addresses) == (
         ID,
         "office@harn.example",
         ("ines@harn.example", "bo@harn.example"),
     )
     assert read.subject == "TLP:AMBER - Ports of Harn reopen"
-    assert set(read.files) == set(LETTER.files)
+    assert read.files == {name: digest(content) for name, content in LETTER.files.items()}
     assert not read.needs_utf8
-    assert read_mail(content, "00" * 32) is None
-
-
-def test_a_changed_byte_breaks_the_seal() -> None:
-    content = mail_bytes(LETTER, ID, SALT)
-    for at in range(0, len(content), 7):
-        changed = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
-        assert read_mail(changed, SALT) is None, content[at : at + 20]
-    for added in (b"Bcc: x@y.example\r\n" + content, content + b"\r\n", b"", content.replace(b"\r\n", b"\n")):
-        assert read_mail(added, SALT) is None

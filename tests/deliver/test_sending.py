@@ -3,7 +3,6 @@
 import base64
 import math
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,29 +19,9 @@ from tests.deliver.mail_server import (
     scripted_server,
 )
 
+pytestmark = pytest.mark.usefixtures("trusted")
 MAIL = b"Subject: Ports\r\n\r\nThree ports reopen.\r\n"
 ANNA, BO = "anna@harn.example", "bo@harn.example"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
-    return certificates(tmp_path_factory.mktemp("certificates"))
-
-
-@pytest.fixture(autouse=True)
-def trusted(made: Certificates, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(made.authority))
-
-
-@pytest.fixture
-def room() -> Mailroom:
-    return Mailroom()
-
-
-@pytest.fixture
-def server(room: Mailroom, made: Certificates) -> Iterator[Server]:
-    with mail_server(room, made) as running:
-        yield running
 
 
 def send(server: Server, *to: str, mail: bytes = MAIL) -> Answer:

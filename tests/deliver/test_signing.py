@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from bluf.deliver.issuing import Issue, Options
+from bluf.deliver.issues import Issue
+from bluf.deliver.issuing import Options
 from bluf.deliver.making import Seal
 from bluf.deliver.protection import passwords_for, protect
 from bluf.deliver.signing import Sealer, SigningKey, read_key

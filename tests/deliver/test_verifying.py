@@ -13,9 +13,11 @@ import pikepdf
 import pytest
 
 from bluf.deliver.events import COLUMNS, Event, Happening, Kind
-from bluf.deliver.issuing import Asked, Issue, Options, begin, make, prepare, withdraw
+from bluf.deliver.issues import Issue
+from bluf.deliver.issuing import Options, begin, make, withdraw
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.making import Seal
+from bluf.deliver.preparing import Asked, prepare
 from bluf.deliver.printed_copy_line import copy_said, printed_text
 from bluf.deliver.signing import room_for, sign
 from bluf.deliver.verdict_report import verdict_text

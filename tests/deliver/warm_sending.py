@@ -3,12 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from bluf.deliver.mailing import write_mails
 from tests.deliver import killed_sending
-from tests.deliver.mail_project import SENDER, people, project_at
+from tests.deliver.mail_project import people, project_at
 
 with tempfile.TemporaryDirectory() as folder:
     project = project_at(Path(folder), people(1))
-    write_mails(project.issue(), project.prepared, project.workspace, SENDER)
+    project.write_mails(project.issue())
 
 __all__ = ["killed_sending"]

@@ -26,12 +26,13 @@ from bluf.cli.issue_report import Done, data_of, print_report
 from bluf.cli.output_streams import write_json
 from bluf.cli.terminal import Bar
 from bluf.deliver.events import Kind
-from bluf.deliver.issues import Issue, issue_named, stamp, unfinished_issue
-from bluf.deliver.issuing import Asked, Options, Prepared, begin, lay_out, make, prepare, prepare_again, seal_of
+from bluf.deliver.issues import Issue, issue_named, unfinished_issue
+from bluf.deliver.issuing import Options, begin, lay_out, make, seal_of
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.making import CopyPages, Seal
+from bluf.deliver.moments import stamp
 from bluf.deliver.planning import PlannedCopy
-from bluf.deliver.preparing import place_of, withheld
+from bluf.deliver.preparing import Asked, Prepared, place_of, prepare, prepare_again, withheld
 from bluf.deliver.protection import passwords_for, protect
 from bluf.deliver.restoring import check_restorable, lost_files, restore
 from bluf.deliver.signing import Sealer
@@ -127,8 +128,7 @@ class _Task:
             left = self._left(issue, ledger, kind)
             lost = lost_files(issue, left or range(1, issue.begun.copies + 1))
             check_restorable(issue, lost, self.workspace)
-            has_mails = len(list(issue.folder.glob("*.eml"))) >= issue.begun.copies
-            needs_brief = not issue.is_made or bool(lost) or bool(kind and not has_mails)
+            needs_brief = not issue.is_made or bool(lost) or bool(kind and not issue.has_mails)
             prepared = prepare_again(issue, self.workspace) if needs_brief else None
             rows = planned_rows(prepared) if prepared else made_rows(issue)
             done.rows = [row for row in rows if row.copy in left]

@@ -11,10 +11,13 @@ import click
 from bluf.cli.terminal import Bar, say
 from bluf.deliver.addresses import AddressError, Mailbox, mailbox, name_fault
 from bluf.deliver.distribution_list import DistributionList
-from bluf.deliver.issuing import Issue, Prepared, file_name
+from bluf.deliver.issues import Issue
+from bluf.deliver.issuing import file_name
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.mail_settings import server_from
-from bluf.deliver.mailing import Postage, Sent, send_mails, write_mails
+from bluf.deliver.mail_writing import write_mails
+from bluf.deliver.mailing import Postage, Sent, send_mails
+from bluf.deliver.preparing import Prepared
 from bluf.deliver.sending import Server
 from bluf.ground.workspace import Workspace
 from bluf.problems.text import cells, printable
@@ -28,7 +31,7 @@ class Post:
     """What finds the server, writes mails and hands them over."""
 
     server: Callable[[Mapping[str, str]], Server] = server_from
-    write: Callable[[Issue, Prepared, Workspace, tuple[str, Mailbox]], Sequence[Path]] = write_mails
+    write: Callable[[Issue, Prepared, Ledger, Workspace, tuple[str, Mailbox]], Sequence[Path]] = write_mails
     send: Callable[..., Sent] = send_mails
 
 
@@ -48,7 +51,7 @@ def post_mails(
     issue: Issue, prepared: Prepared | None, ledger: Ledger, workspace: Workspace, posting: Posting
 ) -> tuple[Sequence[Path], Sent | None]:
     """Write the mails of an issue, unless they are there (`prepared` is None), and hand them over if they are to be."""
-    written = posting.post.write(issue, prepared, workspace, posting.sender) if prepared else ()
+    written = posting.post.write(issue, prepared, ledger, workspace, posting.sender) if prepared else ()
     if posting.server is None:
         return written, None
     postage = Postage(posting.server, posting.sender, posting.per_minute)

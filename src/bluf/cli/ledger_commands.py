@@ -11,11 +11,12 @@ from bluf.cli.quietness import is_quiet
 from bluf.cli.terminal import has_color, is_terminal, print_problems, remark, width
 from bluf.deliver.events import Event, Kind
 from bluf.deliver.issue_summary import summaries
-from bluf.deliver.issues import Issue, stamp
+from bluf.deliver.issues import Issue
 from bluf.deliver.issuing import withdraw
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.ledger_lines import issue_lines, one_issue_lines
 from bluf.deliver.ledger_report import events_of, export, is_export, issue_data, list_data
+from bluf.deliver.moments import stamp
 from bluf.deliver.verifying import KnownIssues
 from bluf.ground import filesystem
 from bluf.ground.files import save

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What happened. `BEGUN` to `MADE_ALL` are of making, the next three of mail, the last two of a whole issue."""
+    """What happened. `BEGUN` to `MADE_ALL` are of making, the next four of mail, the last two of a whole issue."""
 
     BEGUN = "begun"
     MADE = "made"  # one file of one copy; `detail` is who else gets its mail
     MADE_ALL = "made-all"
+    MAIL_WRITTEN = "mail-written"  # `file` and `sha256` are those of the mail
     SENDING = "sending"  # handed to a mail server, whose answer is not known yet
     SENT = "sent"
     REFUSED = "refused"
@@ -64,6 +65,7 @@ class Event(Happening):
         return self.digest == digest_of(self, self.number, self.previous)
 
 
+OF_SENDING = (Kind.SENDING, Kind.SENT, Kind.REFUSED)  # the last of them of a copy says what became of its mail
 COLUMNS = tuple(each.name for each in fields(Happening))
 FIRST = hashlib.sha256(b"bluf ledger").hexdigest()  # stands before the first event
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bluf.deliver.addresses import Mailbox
 from bluf.deliver.events import Event
-from bluf.deliver.issuing import Issue
+from bluf.deliver.issues import Issue
 from bluf.deliver.mails import ReadMail, message_id, read_mail
 from bluf.deliver.restoring import how_to_have
 from bluf.ground.digests import digest, file_digest
@@ -25,7 +25,8 @@ class IssueMails:
         self._issue = issue
         self._workspace = workspace
         self._salt = str(issue.details["salt"])
-        self._read: dict[str, ReadMail | None] = {}  # by digest, without what they hold
+        self._written = issue.mails
+        self._read: dict[str, ReadMail] = {}  # by digest, without what they hold
         self._made: dict[int, list[Event]] = defaultdict(list)
         for event in sorted(issue.made.values(), key=lambda each: (each.copy, each.form != "pdf")):
             self._made[event.copy].append(event)
@@ -50,8 +51,9 @@ class IssueMails:
     def read(self, copy: int, sender: Mailbox, recorded: str | None) -> ReadMail | Problem:
         """Return the mail of a copy, or why it is not sent.
 
-        It must be sealed, from the `sender`, to the recipient that was recorded, with the files of their copy as they
-        were recorded and as they lie beside it, and have the Message-ID that was `recorded` if it was sent before.
+        It must be as it was written, from the `sender`, to the recipient that was recorded, with the files of their
+        copy as they were recorded and as they lie beside it, and have the Message-ID that was `recorded` if it was sent
+        before.
         """
         place = self.path(copy)
         for event in self._made[copy]:
@@ -62,10 +64,11 @@ class IssueMails:
                 content = file.read()
         except OSError as error:
             return self._problem(place, f"there is no mail to send: {error.strerror}", "have the mails written")
-        mail = self._parsed(content)
         anew = "have the mails written anew"
-        if mail is None:
-            return self._problem(place, "this mail is not as it was made", anew)
+        written, found = self._written.get(copy), digest(content)
+        if written is None or written.sha256 != found:
+            return self._problem(place, "this mail is not as it was written", anew)
+        mail = self._parsed(content, found)
         first = self._made[copy][0]
         files = {Path(event.file).name: event.sha256 for event in self._made[copy]}
         cc = tuple(first.detail.split(", ")) if first.detail else ()
@@ -86,14 +89,11 @@ class IssueMails:
         message = "this copy is not as it was made" if found else "this copy is not there"
         return self._problem(self._issue.root / event.file, message, how_to_have(self._issue, event))
 
-    def _parsed(self, content: bytes) -> ReadMail | None:
+    def _parsed(self, content: bytes, found: str) -> ReadMail:
         """Return a mail, which is read once: before the first is sent, and not again when it is its turn."""
-        found = digest(content)
         if found not in self._read:
-            mail = read_mail(content, self._salt)
-            self._read[found] = mail and replace(mail, content=b"")
-        mail = self._read[found]
-        return mail and replace(mail, content=content)
+            self._read[found] = replace(read_mail(content), content=b"")
+        return replace(self._read[found], content=content)
 
     def _problem(self, place: Path, message: str, hint: str) -> Problem:
         return Problem("mail-changed", message, Span(self._workspace.shown(place), 0, 0), hint=hint)

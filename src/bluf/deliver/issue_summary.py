@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bluf.deliver.events import Event, Kind
-
-_OF_MAIL = (Kind.SENDING, Kind.SENT, Kind.REFUSED)
+from bluf.deliver.events import OF_SENDING, Event, Kind
 
 
 class IssueState(StrEnum):
@@ -59,7 +57,7 @@ def summaries(events: Iterable[Event]) -> dict[str, IssueSummary]:
 def _summary(issue: str, events: list[Event], replaced: Mapping[str, str]) -> IssueSummary:
     begun = events[0]
     last = {event.kind: event for event in events}
-    mails = list({event.copy: event.kind for event in events if event.kind in _OF_MAIL}.values())
+    mails = list({event.copy: event.kind for event in events if event.kind in OF_SENDING}.values())
     ended = last.get(Kind.WITHDRAWN) or last.get(Kind.SUPERSEDED)
     if ended is not None:
         state = IssueState(ended.kind)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from bluf.problems import BriefError, Problem, Span
 from bluf.problems.wording import did_you_mean, shown
 
 FOLDER = "issues"  # in a project's out/, and in its .bluf/
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,17 @@ class Issue:
     def made(self) -> dict[tuple[int, str], Event]:
         """The files that were made, by the copy's number and the format."""
         return {(event.copy, event.form): event for event in self.events if event.kind is Kind.MADE}
+
+    @property
+    def mails(self) -> dict[int, Event]:
+        """The mails that were written, by the copy's number: of each what was recorded last."""
+        return {event.copy: event for event in self.events if event.kind is Kind.MAIL_WRITTEN}
+
+    @property
+    def has_mails(self) -> bool:
+        """Whether the mail of every copy was written and lies where it was."""
+        mails = self.mails
+        return len(mails) == self.begun.copies and all((self.root / each.file).is_file() for each in mails.values())
 
     @property
     def is_made(self) -> bool:
@@ -115,20 +124,6 @@ def at_work(issue: Issue) -> Iterator[None]:
             hint = f"wait until it has ended; then go on with: bluf issue --resume {issue.name}"
             raise BriefError([_problem("issue-busy", message, str(issue.root / FILE), hint)])
         yield
-
-
-def stamp(when: datetime) -> str:
-    """Return a moment as the ledger has it: ISO 8601 in UTC, to the second.
-
-    >>> stamp(datetime(2026, 11, 28, 9, 30, tzinfo=UTC))
-    '2026-11-28T09:30:00Z'
-    """
-    return when.astimezone(UTC).strftime(_FORM)
-
-
-def moment(text: str) -> datetime:
-    """Return the moment that `stamp` wrote."""
-    return datetime.strptime(text, _FORM).replace(tzinfo=UTC)
 
 
 def _problem(code: str, message: str, place: str, hint: str | None) -> Problem:

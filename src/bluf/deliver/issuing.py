@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from bluf.deliver.events import Event, Happening, Kind
-from bluf.deliver.issues import FOLDER, Issue, at_work, issue_named, moment, stamp, unfinished_issue
+from bluf.deliver.issues import FOLDER, Issue, at_work
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.making import CopyPages, Seal
+from bluf.deliver.moments import moment, stamp
 from bluf.deliver.planning import PlannedCopy
-from bluf.deliver.preparing import Asked, Prepared, prepare, prepare_again
+from bluf.deliver.preparing import Prepared
 from bluf.ground.digests import digest
 from bluf.ground.filesystem import exists, is_link
 from bluf.ground.git_revision import git_revision
@@ -26,24 +27,6 @@ from bluf.pipeline.guarding import write_no_link
 from bluf.pipeline.targets import DEFAULT_FOLDER, stem
 from bluf.problems import BriefError, Problem, Span
 from bluf.version import VERSION
-
-__all__ = [
-    "Asked",
-    "Issue",
-    "MadeFile",
-    "Options",
-    "Prepared",
-    "begin",
-    "file_name",
-    "issue_named",
-    "lay_out",
-    "make",
-    "prepare",
-    "prepare_again",
-    "seal_of",
-    "unfinished_issue",
-    "withdraw",
-]
 
 _BATCH = 50  # copies that are written and recorded at once
 

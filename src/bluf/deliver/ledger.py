@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from bluf.deliver import ledger_faults, ledger_schema
-from bluf.deliver.events import COLUMNS, FIRST, Event, Happening, Kind, digest_of
+from bluf.deliver.events import COLUMNS, FIRST, OF_SENDING, Event, Happening, Kind, digest_of
 from bluf.deliver.ledger_faults import told
 from bluf.ground import filesystem
 from bluf.pipeline.project import leads_out
@@ -25,8 +25,7 @@ from bluf.problems import BriefError, Problem
 
 FILE = "bluf-ledger.sqlite"
 _NAMES = ", ".join(f'"{name}"' for name in ("number", *COLUMNS, "previous", "digest"))
-_OF_MAIL = (Kind.SENDING, Kind.SENT, Kind.REFUSED)
-_MAIL_KINDS = ", ".join(f"'{kind}'" for kind in _OF_MAIL)
+_MAIL_KINDS = ", ".join(f"'{kind}'" for kind in OF_SENDING)
 _ADD = f"INSERT INTO event ({_NAMES}) VALUES ({', '.join('?' * (len(COLUMNS) + 3))})"
 
 
@@ -159,7 +158,7 @@ class Ledger:
 
     def mail_states(self, issue: str) -> dict[int, Kind]:
         """Return what is known of the mails of an issue, by the number of the copy: the last that was recorded."""
-        return {event.copy: event.kind for event in self.events(issue) if event.kind in _OF_MAIL}
+        return {event.copy: event.kind for event in self.events(issue) if event.kind in OF_SENDING}
 
     def withdrawal(self, issue: str) -> Event | None:
         """Return that an issue was withdrawn; None where it was not."""
@@ -170,10 +169,6 @@ class Ledger:
         """Return all events in order, or those of one issue."""
         condition, values = ("WHERE issue = ?", (issue,)) if issue is not None else ("", ())
         return self._found(condition, values)
-
-    def of_file(self, sha256: str) -> list[Event]:
-        """Return the events of the files that have a digest, the latest first."""
-        return self._found("WHERE sha256 = ? AND kind = 'made'", (sha256,))[::-1]
 
     def latest(self) -> Event | None:
         """Return the last event; None where there is none yet."""

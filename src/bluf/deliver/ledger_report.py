@@ -6,23 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bluf.deliver.events import COLUMNS, Event, Kind
+from bluf.deliver.events import COLUMNS, OF_SENDING, Event, Kind
 from bluf.deliver.issue_summary import IssueSummary, summaries
 from bluf.deliver.issues import no_such_issue
 from bluf.ground.json_text import json_text
 
-EXPORTS = ("csv", "json")
 _EXPORTED = ("number", *COLUMNS, "previous", "digest")
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-)  # what a spreadsheet takes for the start of one (OWASP, CSV injection)
-_OF_MAIL = (Kind.SENDING, Kind.SENT, Kind.REFUSED)
+_FORMULA = tuple("=+-@\t\r\n")  # what a spreadsheet takes for the start of one (OWASP, CSV injection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +50,7 @@ def copy_summaries(events: Sequence[Event]) -> list[CopySummary]:
     for event in events:
         if event.kind is Kind.MADE:
             made.setdefault(event.copy, []).append(event)
-        elif event.kind in _OF_MAIL:
+        elif event.kind in OF_SENDING:
             mails[event.copy] = event
     return [_copy(files, mails.get(number)) for number, files in sorted(made.items())]
 

@@ -19,7 +19,6 @@ CREATE TABLE event (
     digest TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE INDEX event_of_issue ON event (issue, kind, copy);
-CREATE INDEX event_of_file ON event (sha256) WHERE sha256 != '';
 CREATE UNIQUE INDEX issue_begun ON event (issue) WHERE kind = '{Kind.BEGUN}';
 CREATE TRIGGER no_change BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are not changed'); END;
 CREATE TRIGGER no_removal BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are not removed'); END;

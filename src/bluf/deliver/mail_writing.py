@@ -1,15 +1,20 @@
-"""Write the mail of each copy of an issue beside it, as a file that any mail program opens (`.eml`, RFC 5322)."""
+"""Write the mail of each copy of an issue beside it, as a file that any mail program opens (`.eml`, RFC 5322).
+
+The ledger has the digest of each: what was changed since is not sent.
+"""
 
 from datetime import datetime
 from pathlib import Path
 
 from bluf.deliver.addresses import Mailbox
-from bluf.deliver.events import Kind
+from bluf.deliver.events import Happening, Kind
 from bluf.deliver.issue_mails import IssueMails
-from bluf.deliver.issuing import Issue, Prepared
-from bluf.deliver.ledger import FILE, Ledger
+from bluf.deliver.issues import Issue
+from bluf.deliver.ledger import Ledger
 from bluf.deliver.mails import Letter, mail_bytes
+from bluf.deliver.moments import stamp
 from bluf.deliver.planning import PlannedCopy
+from bluf.deliver.preparing import Prepared
 from bluf.ground.digests import digest, file_digest
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.guarding import write_no_link
@@ -23,43 +28,67 @@ from bluf.template.mail_words import mail_values
 _BATCH = 50  # mails that are written at once
 
 
-def write_mails(issue: Issue, prepared: Prepared, workspace: Workspace, sender: tuple[str, Mailbox]) -> list[Path]:
-    """Write the mails of an issue beside its copies, and return their paths in the order of the copies.
+def write_mails(
+    issue: Issue, prepared: Prepared, ledger: Ledger, workspace: Workspace, sender: tuple[str, Mailbox]
+) -> list[Path]:
+    """Write the mails of an issue beside its copies, record them, and return their paths in the order of the copies.
 
     The same issue and sender give the same bytes each time. Raises BriefError: `mail-changed` where a copy is not there
-    or not as the ledger has it, a fault of the mail's template, `cannot-write`.
+    or not as the ledger has it, a fault of the mail's template, `cannot-write`, and what `Ledger` raises.
     """
-    return _Writing(issue, prepared, workspace, sender).run()
+    return _Writing(issue, prepared, ledger, workspace, sender).run()
 
 
 class _Writing:
     """The writing of an issue's mails."""
 
-    def __init__(self, issue: Issue, prepared: Prepared, workspace: Workspace, sender: tuple[str, Mailbox]) -> None:
+    def __init__(
+        self, issue: Issue, prepared: Prepared, ledger: Ledger, workspace: Workspace, sender: tuple[str, Mailbox]
+    ) -> None:
         self._issue = issue
+        self._ledger = ledger
         self._plan = prepared.plan
         self._workspace = workspace
         self._sender = sender
         self._mails = IssueMails(issue, workspace)
-        self._salt = str(issue.details["salt"])
         self._when = datetime.fromisoformat(issue.begun.at)
         self._folders = template_folders(workspace, prepared.asked.brief)
         self._briefs = {copy.setting: prepared.plan.brief_of(copy.setting) for copy in prepared.plan.copies}
-        self._had_before = _had_before(issue, workspace)
+        self._had_before = _had_before(issue, ledger)
 
     def run(self) -> list[Path]:
-        paths: list[Path] = []
+        recorded = {copy: event.sha256 for copy, event in self._issue.mails.items()}
         for start in range(0, self._plan.count, _BATCH):
-            batch = {}
+            files: dict[Path, bytes] = {}
+            events: list[Happening] = []
             for copy in self._plan.copies[start : start + _BATCH]:
-                content = self._mail(copy)
-                path = self._mails.path(copy.number)
-                paths.append(path)
-                if file_digest(path) != digest(content):
-                    batch[path] = content
-            if batch:
-                write_no_link(batch, self._issue.root, self._workspace.shown)
-        return paths
+                content, path = self._mail(copy), self._mails.path(copy.number)
+                if file_digest(path) != (found := digest(content)):
+                    files[path] = content
+                if recorded.get(copy.number) != found:
+                    events.append(self._happening(copy.number, path, found))
+            if files:
+                write_no_link(files, self._issue.root, self._workspace.shown)
+            if events:
+                self._ledger.append(events)
+        return [self._mails.path(copy.number) for copy in self._plan.copies]
+
+    def _happening(self, copy: int, path: Path, sha256: str) -> Happening:
+        made = self._mails.made(copy)[0]
+        return Happening(
+            kind=Kind.MAIL_WRITTEN,
+            issue=self._issue.name,
+            at=stamp(self._workspace.instant()),
+            title=made.title,
+            copy=copy,
+            copies=made.copies,
+            recipient=made.recipient,
+            email=made.email,
+            level=made.level,
+            file=path.relative_to(self._issue.root).as_posix(),
+            sha256=sha256,
+            message_id=self._mails.message_id(copy, self._sender[1]),
+        )
 
     def _mail(self, copy: PlannedCopy) -> bytes:
         files = self._files(copy)
@@ -87,7 +116,7 @@ class _Writing:
             html=bodies.html,
             files=files,
         )
-        return mail_bytes(letter, self._mails.message_id(copy.number, self._sender[1]), self._salt)
+        return mail_bytes(letter, self._mails.message_id(copy.number, self._sender[1]))
 
     def _files(self, copy: PlannedCopy) -> dict[str, bytes]:
         """Return the files of a copy by name, as they were recorded, and for whom. Raises BriefError."""
@@ -106,13 +135,9 @@ class _Writing:
         return files
 
 
-def _had_before(issue: Issue, workspace: Workspace) -> frozenset[str]:
+def _had_before(issue: Issue, ledger: Ledger) -> frozenset[str]:
     """Return the addresses that had been sent the same brief, made from something else, when the issue was begun."""
-    ledger = Ledger.read(issue.root, workspace.shown(issue.root / FILE))
-    if ledger is None:
-        return frozenset()
-    with ledger:
-        events = [event for event in ledger.events() if event.number < issue.begun.number]
+    events = [event for event in ledger.events() if event.number < issue.begun.number]
     begun = issue.begun
     alike = {
         event.issue

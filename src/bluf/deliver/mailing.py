@@ -6,7 +6,7 @@ with the same Message-ID. A mail that a server refused is handed over anew by th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from bluf.deliver.addresses import Mailbox
@@ -14,8 +14,8 @@ from bluf.deliver.events import Happening, Kind
 from bluf.deliver.issue_mails import IssueMails
 from bluf.deliver.issues import Issue, at_work
 from bluf.deliver.ledger import Ledger
-from bluf.deliver.mail_writing import write_mails
 from bluf.deliver.mails import ReadMail
+from bluf.deliver.moments import stamp
 from bluf.deliver.sending import Answer, Connection, Fate, Server, ServerError
 from bluf.deliver.still_listed import no_longer_listed
 from bluf.ground.workspace import Workspace
@@ -81,16 +81,16 @@ class _Sending:
     mails: IssueMails = field(init=False)
 
     def __post_init__(self) -> None:
+        self.issue = replace(self.issue, events=tuple(self.ledger.events(self.issue.name)))
         self.mails = IssueMails(self.issue, self.workspace)
 
     def run(self, progress: Callable[[int], None] | None) -> Sent:
         self.ledger.check()
         if withdrawn := self._withdrawn():
             raise BriefError([withdrawn])
-        events = self.ledger.events(self.issue.name)
         before = self.ledger.mail_states(self.issue.name)
         todo = [copy for copy in self.mails.copies if self._is_to_be_sent(before.get(copy))]
-        ids = {event.copy: event.message_id for event in events if event.kind is Kind.SENDING}
+        ids = {event.copy: event.message_id for event in self.issue.events if event.kind is Kind.SENDING}
         if changed := no_longer_listed(self.issue, todo, self.workspace):
             raise BriefError(changed)
         self._check(todo, ids)
@@ -160,7 +160,7 @@ class _Sending:
         return Happening(
             kind=kind,
             issue=self.issue.name,
-            at=self.workspace.instant().strftime("%Y-%m-%dT%H:%M:%SZ"),
+            at=stamp(self.workspace.instant()),
             title=made.title,
             copy=copy,
             copies=made.copies,
@@ -185,6 +185,3 @@ class _Sending:
             before=earlier,
             problem=problem,
         )
-
-
-__all__ = ["Postage", "Sent", "send_mails", "write_mails"]

@@ -3,15 +3,10 @@
 The subject begins with the marking. What a name or a title holds can't add a header: it is made one line of characters
 that are seen (RFC 5322, 2.2), and addresses have been checked. The same copy has the same mail, byte for byte, and so
 the same Message-ID, by which a server or a reader sees that it came twice.
-
-A mail ends its header with a seal, made of all its bytes and of what the ledger has of the issue: a file that has been
-changed since is not sent.
 """
 
 import base64
-import hmac
 import quopri
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +19,6 @@ from email.utils import encode_rfc2231, format_datetime, getaddresses, quote
 from bluf.deliver.addresses import Mailbox
 from bluf.ground.digests import digest
 
-_SEAL = re.compile(rb"X-Bluf-Seal: ([0-9a-f]{64})\r\n\r\n")
 _LONGEST_PLAIN = 60  # characters
 _TYPES = {
     "pdf": "application/pdf",
@@ -79,7 +73,7 @@ def message_id(issue: str, copy: int, salt: str, domain: str) -> str:
     return f"<{found[:32]}@{domain}>"
 
 
-def mail_bytes(letter: Letter, message_id: str, salt: str) -> bytes:
+def mail_bytes(letter: Letter, message_id: str) -> bytes:
     """Return the mail as a file (`.eml`) and a server have it.
 
     Its Date is that of the letter. It is written here and not by `email`, which folds otherwise in each version of
@@ -90,8 +84,7 @@ def mail_bytes(letter: Letter, message_id: str, salt: str) -> bytes:
     said = _multipart("alternative", f"=_{mark}_1", bodies)  # `=` and `_`: no encoded line has both at its beginning
     attached = [_file(name, content) for name, content in letter.files.items()]
     whole = _multipart("mixed", f"=_{mark}_0", [said, *attached])
-    head, gap, body = "\r\n".join([*_headers(letter, message_id), whole]).encode().partition(b"\r\n\r\n")
-    return b"%b\r\nX-Bluf-Seal: %b%b%b" % (head, _seal(head, body, salt), gap, body)
+    return "\r\n".join([*_headers(letter, message_id), whole]).encode()
 
 
 def _multipart(kind: str, boundary: str, parts: Sequence[str]) -> str:
@@ -145,14 +138,8 @@ def _address(name: str, box: Mailbox) -> str:
     return (f'"{quote(words)}"' if plain else words) + f"\r\n <{box.text}>"
 
 
-def read_mail(content: bytes, salt: str) -> ReadMail | None:
-    """Return a mail of an issue; None where it is not, byte for byte, one that `mail_bytes` made with the `salt`."""
-    found = _SEAL.search(content)
-    if found is None:
-        return None
-    head, body = content[: found.start()].removesuffix(b"\r\n"), content[found.end() :]
-    if b"\r\n\r\n" in head or not hmac.compare_digest(found[1], _seal(head, body, salt)):
-        return None
+def read_mail(content: bytes) -> ReadMail:
+    """Return what a mail says that `mail_bytes` wrote; of other bytes there is no telling what comes of it."""
     mail = message_from_string(content.decode())  # headers may be in UTF-8 (RFC 6532)
     return ReadMail(
         content=content,
@@ -188,7 +175,3 @@ def _content(part: Message) -> bytes:
 
 def _addresses(header: str | None) -> tuple[str, ...]:
     return tuple(address for _, address in getaddresses([header or ""]) if address)
-
-
-def _seal(head: bytes, body: bytes, salt: str) -> bytes:
-    return hmac.digest(salt.encode(), b"%b\r\n\r\n%b" % (head, body), "sha256").hex().encode()

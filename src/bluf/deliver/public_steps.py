@@ -232,7 +232,7 @@ def make_issue(
         with Ledger.open(prepared.root, here.shown(prepared.root / FILE)) as ledger:
             issue = issuing.begin(prepared, ledger, here, options)
             issue = issuing.make(issue, prepared, ledger, here, options, pages=pages)
-        letters = write_mails(issue, prepared, here, sender) if sender else []
+            letters = write_mails(issue, prepared, ledger, here, sender) if sender else []
     return MadeIssue(
         name=issue.name,
         folder=here.shown(issue.folder),

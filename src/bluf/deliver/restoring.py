@@ -7,8 +7,8 @@ from bluf.deliver.issues import Issue, at_work
 from bluf.deliver.making import CopyPages
 from bluf.deliver.preparing import Prepared
 from bluf.ground.digests import digest
-from bluf.ground.files import write_all
 from bluf.ground.workspace import Workspace
+from bluf.pipeline.guarding import write_no_link
 from bluf.problems import BriefError, Problem, Span, first
 
 
@@ -47,7 +47,7 @@ def restore(issue: Issue, lost: Sequence[Event], prepared: Prepared, workspace: 
             content = pages.content(copies[event.copy], event.form, workspace)
             if digest(content) != event.sha256:
                 raise BriefError([_problem(issue, event, "would have other bytes if it were made again", workspace)])
-            write_all({issue.root / event.file: content}, workspace.shown)
+            write_no_link({issue.root / event.file: content}, issue.root, workspace.shown)
 
 
 def _problem(issue: Issue, event: Event, why: str, workspace: Workspace) -> Problem:

@@ -10,9 +10,10 @@ import importlib.util
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bluf.deliver.moments import stamp
 from bluf.deliver.signing import OLD_HASHES, fingerprint, weakness_of_hash, weakness_of_key, whose
 from bluf.ground.confined import MIB, Allowance, ExcessError, confined
 from bluf.problems import BriefError, Problem, Span
@@ -231,7 +232,7 @@ def _untrusted(status: "SignatureStatus", moment: datetime) -> str:
 
 
 def _moment(when: Any) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(when, datetime) else ""
+    return stamp(when) if isinstance(when, datetime) else ""
 
 
 def grouped(fingerprint: str) -> str:

@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bluf import filling
 from bluf.brief import Brief, Prose, workspace_of
 from bluf.brief.given_fields import given_fields
 from bluf.brief.model import core_value
 from bluf.brief.model_fields import texts_in
 from bluf.document import A4, LETTER, Document, Droppable, FitMode, PageSize, Properties, StyleSheet
-from bluf.filling import Fault, Filled
-from bluf.ground.confined import MIB, Allowance, ExcessError, confined
-from bluf.ground.shipped_templates import shipped
+from bluf.filling import Filled
+from bluf.ground.confined import MIB, Allowance
 from bluf.problems import BriefError, Problem, Span, first
 from bluf.problems.field_path import FieldPath
 from bluf.problems.wording import shown
@@ -24,7 +22,6 @@ from bluf.template.contrast import unreadable_on
 from bluf.template.copy_line import CopyLine, copy_problems, copy_values
 from bluf.template.declaration import Template
 from bluf.template.figures import figures_of
-from bluf.template.filling_problems import excess_problem, problem_of
 from bluf.template.finding import find_template, is_own, template_folders
 from bluf.template.letter_faces import embedding_warnings, lacking_faces, letter_notes
 from bluf.template.letterheads import lettered, with_letterhead
@@ -32,6 +29,7 @@ from bluf.template.localized_labels import label_spans, words_of
 from bluf.template.marking import marked, unprinted
 from bluf.template.own_headings import heading_problems
 from bluf.template.page_blocks import blocks
+from bluf.template.page_filling import filled
 from bluf.template.page_look import page_look
 from bluf.template.page_values import PageValues, page_values
 from bluf.template.speakers import named_elsewhere
@@ -193,27 +191,14 @@ def _long_properties(brief: Brief) -> Iterator[Problem]:
 
 
 def _filled(setting: _Setting, arrangement: str) -> Filled:
-    """Return what the template prints for the brief in an arrangement.
-
-    bluf's own templates are filled in this process; any other, or one that takes a part from another, in one that is
-    ended when it takes too much.
-    """
+    """Return what the template prints for the brief in an arrangement."""
     file, folders = setting.page, setting.folders
     root = file.parent.parent
     searched = folders if root in folders else (root, *folders)
-    page = f"{file.parent.name}/{file.name}"
     values = setting.values.values
     if "arrangement" not in setting.brief.extra:
         values = {**values, "arrangement": arrangement}
-    made = filling.fill_with_own(page, searched, values, shipped()) if is_own(file) else None
-    if made is None:
-        try:
-            made = confined(filling.fill, page, searched, values, _PATIENCE, allowed=_ALLOWED)
-        except ExcessError as error:
-            raise BriefError([excess_problem(error.excess, str(file))]) from None
-    if isinstance(made, Fault):
-        raise BriefError([problem_of(made, str(file), setting.known)])
-    return made
+    return filled(file, searched, values, setting.known, _PATIENCE, _ALLOWED)
 
 
 def _properties(brief: Brief) -> Properties:

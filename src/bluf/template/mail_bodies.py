@@ -10,14 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bluf import filling
-from bluf.filling import Fault
 from bluf.filling.template_values import Foreign
-from bluf.ground.confined import MIB, Allowance, ExcessError, confined
+from bluf.ground.confined import MIB, Allowance
 from bluf.ground.shipped_templates import shipped
-from bluf.problems import BriefError
-from bluf.template.filling_problems import excess_problem, problem_of
-from bluf.template.finding import TemplateFolders, is_own
+from bluf.template.finding import TemplateFolders
+from bluf.template.page_filling import filled
 from bluf.template.project_files import has_file
 
 MAIL = "mail"  # the folder of the templates of mails, beside those of pages
@@ -50,15 +47,7 @@ def mail_bodies(values: Mapping[str, Any], folders: TemplateFolders) -> Bodies:
 
 def _printed(name: str, folders: TemplateFolders, values: dict[str, Any]) -> str:
     root = next((each for each in folders if has_file(each / MAIL / name)), shipped())
-    file, page, searched = root / MAIL / name, f"{MAIL}/{name}", tuple(folders)
-    made = filling.fill_with_own(page, searched, values, shipped()) if is_own(file) else None
-    if made is None:
-        try:
-            made = confined(filling.fill, page, searched, values, _PATIENCE, allowed=_ALLOWED)
-        except ExcessError as error:
-            raise BriefError([excess_problem(error.excess, str(file))]) from None
-    if isinstance(made, Fault):
-        raise BriefError([problem_of(made, str(file), values)])
+    made = filled(root / MAIL / name, tuple(folders), values, values, _PATIENCE, _ALLOWED)
     return _UNSEEN.sub("", _STAMP.sub("", made.printed))
 
 
