@@ -287,17 +287,6 @@ def test_resuming_sends_what_was_to_be_sent_though_the_brief_has_changed_since(f
     assert len(post.written) == 1
 
 
-def test_a_list_in_the_place_of_the_brief_is_told(run: Run, folder: Path) -> None:
-    ended = run("issue", "lists/cabinet.yaml", "--to", "briefs/ports.yaml")
-
-    assert ended.code == 1
-    assert ended.err.splitlines() == [
-        "lists/cabinet.yaml: error[list-not-built]: this is a distribution list, and no brief",
-        "     = hint: name the brief first, and the list with --to",
-    ]
-    assert not (folder / "out").exists()
-
-
 def test_copies_that_are_gone_are_made_again_with_the_bytes_of_before(run: Run, folder: Path) -> None:
     run(*ISSUE, "--mail")
     issued = folder / "out" / "issues" / "ports-1"

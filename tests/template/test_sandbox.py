@@ -317,7 +317,7 @@ def test_the_templates_own_process_is_not_started_for_bluf_s_own(
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("a process was asked for")
 
-    monkeypatch.setattr(sys.modules["bluf.template.compose"], "confined", refused)
+    monkeypatch.setattr(sys.modules["bluf.template.page_filling"], "confined", refused)
     assert "Key points" in words(composed(tmp_path, LEAST))
     (tmp_path / "templates" / "shared").mkdir(parents=True)
     (tmp_path / "templates" / "shared" / "parts.html.j2").write_text("{% macro header() %}{% endmacro %}")
