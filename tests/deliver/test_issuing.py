@@ -238,7 +238,7 @@ def test_an_issue_is_withdrawn_once(tmp_path: Path) -> None:
     issue = issued(workspace)
     with Ledger.open(tmp_path) as ledger:
         withdraw(issue, "a wrong figure", ledger, workspace)
-        with pytest.raises(BriefError, match="was withdrawn on 2026-11-28T09:30:00Z: a wrong figure"):
+        with pytest.raises(BriefError, match="was withdrawn on 2026-11-28 09:30 UTC: a wrong figure"):
             withdraw(issue_named(ledger, issue.name, tmp_path), "again", ledger, workspace)
 
 

@@ -26,7 +26,7 @@ from bluf.cli.issue_report import Done, data_of, print_report
 from bluf.cli.output_streams import write_json
 from bluf.cli.terminal import Bar
 from bluf.deliver.events import Kind
-from bluf.deliver.issues import Issue, issue_named, unfinished_issue
+from bluf.deliver.issues import Issue, issue_named, unfinished_issue, withdrawn_problem
 from bluf.deliver.issuing import Options, begin, lay_out, make, seal_of
 from bluf.deliver.ledger import FILE, Ledger
 from bluf.deliver.making import CopyPages, Seal
@@ -121,8 +121,7 @@ class _Task:
             stack.enter_context(ledger)
             issue = done.issue = self._found(ledger, root)
             if withdrawn := issue.withdrawn:
-                message = f"{issue.name} was withdrawn on {withdrawn.at}: {withdrawn.detail}"
-                raise BriefError([Problem("issue-withdrawn", message, Span(self.workspace.shown(ledger.path), 0, 0))])
+                raise BriefError([withdrawn_problem(withdrawn, self.workspace.shown(ledger.path))])
             kind = request.post or issue.details["post"]
             self._check_confirmation(kind)
             left = self._left(issue, ledger, kind)

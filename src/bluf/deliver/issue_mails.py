@@ -63,8 +63,12 @@ class IssueMails:
             with opened(place) as file:
                 content = file.read()
         except OSError as error:
-            return self._problem(place, f"there is no mail to send: {error.strerror}", "have the mails written")
-        anew = "have the mails written anew"
+            return self._problem(
+                place,
+                f"there is no mail to send: {error.strerror}",
+                f"have it written: bluf issue --resume {self._issue.name}",
+            )
+        anew = f"take it away, and have it written again: bluf issue --resume {self._issue.name}"
         written, found = self._written.get(copy), digest(content)
         if written is None or written.sha256 != found:
             return self._problem(place, "this mail is not as it was written", anew)

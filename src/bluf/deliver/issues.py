@@ -9,6 +9,7 @@ from typing import Any
 
 from bluf.deliver.events import Event, Kind
 from bluf.deliver.ledger import FILE, Ledger
+from bluf.deliver.moments import in_words
 from bluf.ground.locks import locked
 from bluf.ground.project_root import FOLDER as RECORDS
 from bluf.pipeline.record import RecordKeeper
@@ -110,6 +111,12 @@ def unfinished_issue(ledger: Ledger, root: Path, brief: str = "") -> Issue:
     message = f"no issue{f' of `{shown(brief)}`' if brief else ''} has anything left to do"
     hint = "name the issue, to mail one that was not to be mailed: bluf issue --resume ISSUE --send" if begun else None
     raise BriefError([_problem("no-such-issue", message, str(ledger.path), hint)])
+
+
+def withdrawn_problem(event: Event, ledger: str) -> Problem:
+    """Return what stops all that is to be done with an issue that was withdrawn."""
+    message = f"{event.issue} was withdrawn on {in_words(event.at)}: {event.detail}"
+    return _problem("issue-withdrawn", message, ledger, None)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from bluf.deliver.events import Event, Happening, Kind
-from bluf.deliver.issues import FOLDER, Issue, at_work
+from bluf.deliver.issues import FOLDER, Issue, at_work, withdrawn_problem
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.making import CopyPages, Seal
 from bluf.deliver.moments import moment, stamp
@@ -25,7 +25,7 @@ from bluf.ground.safe_names import safe_name
 from bluf.ground.workspace import Workspace
 from bluf.pipeline.guarding import write_no_link
 from bluf.pipeline.targets import DEFAULT_FOLDER, stem
-from bluf.problems import BriefError, Problem, Span
+from bluf.problems import BriefError
 from bluf.version import VERSION
 
 _BATCH = 50  # copies that are written and recorded at once
@@ -217,7 +217,6 @@ def _superseded(issue: Issue, ledger: Ledger, workspace: Workspace) -> Iterator[
 def withdraw(issue: Issue, why: str, ledger: Ledger, workspace: Workspace) -> Event:
     """Record that an issue is withdrawn. Raises BriefError where it is already."""
     if before := issue.withdrawn:
-        message = f"{issue.name} was withdrawn on {before.at}: {before.detail}"
-        raise BriefError([Problem("issue-withdrawn", message, Span(workspace.shown(ledger.path), 0, 0))])
+        raise BriefError([withdrawn_problem(before, workspace.shown(ledger.path))])
     happening = Happening(kind=Kind.WITHDRAWN, issue=issue.name, at=stamp(workspace.instant()), detail=why)
     return ledger.append([happening])[0]

@@ -12,14 +12,14 @@ from itertools import islice
 from bluf.deliver.addresses import Mailbox
 from bluf.deliver.events import Happening, Kind
 from bluf.deliver.issue_mails import IssueMails
-from bluf.deliver.issues import Issue, at_work
+from bluf.deliver.issues import Issue, at_work, withdrawn_problem
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.mails import ReadMail
 from bluf.deliver.moments import stamp
 from bluf.deliver.sending import Answer, Connection, Fate, Server, ServerError
 from bluf.deliver.still_listed import no_longer_listed
 from bluf.ground.workspace import Workspace
-from bluf.problems import BriefError, Problem, Span
+from bluf.problems import BriefError, Problem
 
 _MOST_LOST = 3  # mails in a row for which the connection may be lost
 _MOST_TOLD = 20  # mails that are named as changed
@@ -103,10 +103,7 @@ class _Sending:
     def _withdrawn(self) -> Problem | None:
         """Return why nothing more of the issue is sent: it was withdrawn, perhaps while it was being sent."""
         event = self.ledger.withdrawal(self.issue.name)
-        if event is None:
-            return None
-        message = f"{self.issue.name} was withdrawn on {event.at}, and is sent to nobody: {event.detail}"
-        return Problem("issue-withdrawn", message, Span(self.workspace.shown(self.ledger.path), 0, 0))
+        return withdrawn_problem(event, self.workspace.shown(self.ledger.path)) if event else None
 
     def _check(self, copies: Sequence[int], ids: Mapping[int, str]) -> None:
         """Raise BriefError with the problems of the mails and copies that are not as they were made."""
