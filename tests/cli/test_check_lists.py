@@ -106,6 +106,13 @@ def test_a_brief_may_have_a_field_of_recipients(run: Run, put: Put) -> None:
     assert "a.yaml: one page" in run("check", "a.yaml").out
 
 
+def test_so_they_are_of_a_list_that_has_other_faults(run: Run, put: Put) -> None:
+    put("lists/a.yaml", f"style: bureau\ntilte: Cabinet\n{LIST[:-2]}, lang: eo}}\n")
+    ended = run("check", "lists/a.yaml")
+    told = ("1:8: error[style-not-found]", "2:1: error[unknown-key]", "5:75: warning[language-without-words]")
+    assert [line for line in told if f"lists/a.yaml:{line}" not in ended.err] == []
+
+
 def test_a_style_that_is_not_there_and_a_language_without_words_are_told(run: Run, put: Put) -> None:
     put("lists/a.yaml", f"style: bureau\n{LIST[:-2]}, style: gazete, lang: eo}}\n")
 

@@ -76,14 +76,21 @@ def _list_report(task: Task) -> Report | None:
         return None
     if not is_list(data, str(task.place)):
         return None
-    from bluf.deliver.distribution_list import read_list  # imported where it is one: briefs need none of it
+    # Imported where it is one: briefs need none of it.
+    from bluf.deliver.distribution_list import LIMITS, ListFile, examine_list
+    from bluf.yaml_files.reader import read_brief
 
     try:
-        file = read_list(data, task.path)
+        source = read_brief(data, task.path, LIMITS)
     except BriefError as error:
         return Report(task.path, error.problems, recipients=0)
-    problems = in_order([*file.source.warnings, *first(_styles(file, task)), *first(_languages(file))])
-    return Report(task.path, tuple(problems), recipients=len(file.listed.recipients))
+    found, problems = examine_list(source)
+    problems += source.warnings
+    if found is not None:
+        file = ListFile(found, source)
+        problems += [*first(_styles(file, task)), *first(_languages(file))]
+    is_right = found is not None and not any(problem.is_error for problem in problems)
+    return Report(task.path, tuple(in_order(problems)), recipients=len(found.recipients) if found and is_right else 0)
 
 
 def _styles(file: "ListFile", task: Task) -> Iterator[Problem]:
