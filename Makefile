@@ -102,7 +102,7 @@ $(VENV)/$(READY)-edit: $(VENV)/$(READY)
 	@touch $@
 
 $(TEST_VENV)/$(READY): $(DESCRIBED)
-	$(call environment,$(TEST_VENV),--editable '.[edit$(comma)scripts]' --group dev)
+	$(call environment,$(TEST_VENV),--editable '.[edit$(comma)scripts$(comma)sign]' --group dev)
 
 $(TEST_VENV)/$(READY)-engines: $(TEST_VENV)/$(READY) $(wildcard $(OPENXML)/*.json)
 	$(TEST_VENV)/bin/python -m pip install --quiet --group engines

@@ -119,12 +119,12 @@ def _checked(found: "EmbeddedPdfSignature", data: bytes, trust: Sequence[bytes],
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     status = _status(found, trust, now, now)
-    stamp = status.timestamp_validity
-    stamped = stamp is not None and bool(stamp.intact and stamp.valid) and not _untrusted(stamp, now)
+    token = status.timestamp_validity
+    stamped = token is not None and bool(token.intact and token.valid) and not _untrusted(token, now)
     certificate = status.signing_cert
     moment = now
-    if stamp is not None and stamped and now > certificate.not_valid_after:  # it was signed before it expired
-        moment = stamp.timestamp
+    if token is not None and stamped and now > certificate.not_valid_after:  # it was signed before it expired
+        moment = token.timestamp
         status = _status(found, trust, moment, now)
     is_intact = bool(status.intact and status.valid)
     is_whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE and _is_canonical(found, data)
@@ -135,7 +135,7 @@ def _checked(found: "EmbeddedPdfSignature", data: bytes, trust: Sequence[bytes],
         is_intact=is_intact,
         covers_all=is_whole,
         is_trusted=not doubt,
-        when=_moment(stamp.timestamp if stamped and stamp else status.signer_reported_dt),
+        when=_moment(token.timestamp if stamped and token else status.signer_reported_dt),
         stamped=stamped,
         doubt=doubt,
     )
