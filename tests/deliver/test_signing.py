@@ -1,9 +1,11 @@
 """Copies are signed in one revision, by keys that may be trusted alone."""
 
+import asyncio
 import io
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -16,6 +18,7 @@ from bluf.deliver.issues import Issue
 from bluf.deliver.issuing import Options
 from bluf.deliver.making import Seal
 from bluf.deliver.protection import passwords_for, protect
+from bluf.deliver.signature_check import Signature, signature_of
 from bluf.deliver.signing import Sealer, SigningKey, read_key
 from bluf.deliver.time_stamps import TimeStampServer
 from bluf.inspection import inspect
@@ -199,8 +202,6 @@ def stamps() -> Any:
 
 def stamping(folder: Path) -> Any:
     """Return an answer with time stamps by a key that is made for it."""
-    import asyncio
-
     from asn1crypto.tsp import TimeStampReq
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko.sign.timestamps import DummyTimeStamper
@@ -210,6 +211,21 @@ def stamping(folder: Path) -> Any:
     )
     stamper = DummyTimeStamper(tsa_cert=signer.signing_cert, tsa_key=signer.signing_key)
     return lambda data: asyncio.run(stamper.async_request_tsa_response(TimeStampReq.load(data))).dump()
+
+
+def test_it_signs_where_an_event_loop_runs(tmp_path: Path) -> None:
+    """As in a notebook."""
+    key = key_in(tmp_path)
+
+    async def issue() -> Issue:
+        return issued(project(tmp_path), signing(key, Sealer(key)))
+
+    with ThreadPoolExecutor(max_workers=1) as thread:  # this one may run a loop already, for a browser
+        made = thread.submit(lambda: asyncio.run(issue())).result()
+
+    found = signature_of((made.folder / "1-Ines-Okafor.pdf").read_bytes(), (), NOW)
+    assert isinstance(found, Signature)
+    assert found.holds
 
 
 def test_a_time_stamp_goes_into_the_signature(tmp_path: Path, stamps: str) -> None:

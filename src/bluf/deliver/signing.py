@@ -8,11 +8,12 @@ its standards. Refused are keys that are too weak to be trusted (NIST SP 800-131
 import asyncio
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bluf.problems import BriefError, Problem, Span
 from bluf.problems.wording import shown
@@ -77,7 +78,7 @@ def room_for(key: SigningKey, timestamper: "TimeStamper | None" = None) -> int:
     Raises what a `timestamper` raises where its server gives no time stamp.
     """
     signing = key.signer.async_sign(bytes(32), _DIGEST, dry_run=True, use_pades=True, timestamper=timestamper)
-    return len(asyncio.run(signing).dump()) + (_STAMP_VARIES if timestamper else 0) + _VARIES
+    return len(_awaited(signing).dump()) + (_STAMP_VARIES if timestamper else 0) + _VARIES
 
 
 def sign(pdf: bytes, key: SigningKey, timestamper: "TimeStamper | None" = None) -> bytes:
@@ -94,7 +95,7 @@ def sign(pdf: bytes, key: SigningKey, timestamper: "TimeStamper | None" = None) 
     pdf = pdf[: place.start()] + covered + pdf[place.end() :]
     digest = hashlib.new(_DIGEST, pdf[:start] + pdf[end:]).digest()
     signing = key.signer.async_sign(digest, _DIGEST, use_pades=True, timestamper=timestamper)
-    made: bytes = asyncio.run(signing).dump()
+    made: bytes = _awaited(signing).dump()
     if 2 * len(made) > len(room[1]):
         raise ValueError("the signature is larger than the room for it")
     return pdf[: start + 1] + made.hex().encode().ljust(len(room[1]), b"0") + pdf[end - 1 :]
@@ -125,6 +126,15 @@ class Sealer:
             self._timestamper = None
             self.unstamped = str(error) or type(error).__name__
         return work()
+
+
+def _awaited(work: Coroutine[Any, Any, Any]) -> Any:
+    """Return what pyHanko's work gives, done in a thread of its own: that of a caller may run an event loop.
+
+    Notebooks have one, and `asyncio.run` refuses to begin another in the same thread.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def whose(certificate: "Certificate") -> str:
