@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bluf.deliver.addresses import Mailbox
-from bluf.deliver.events import Event
+from bluf.deliver.events import Event, Happening, Kind
 from bluf.deliver.issues import Issue
 from bluf.deliver.mails import ReadMail, message_id, read_mail
+from bluf.deliver.moments import stamp
 from bluf.deliver.restoring import how_to_have
 from bluf.ground.digests import digest, file_digest
 from bluf.ground.file_opening import opened
@@ -47,6 +48,22 @@ class IssueMails:
     def message_id(self, copy: int, sender: Mailbox) -> str:
         """Return the Message-ID of a copy's mail, which is the same whenever it is sent."""
         return message_id(self._issue.name, copy, self._salt, sender.domain)
+
+    def happening(self, kind: Kind, copy: int, message_id: str) -> Happening:
+        """Return what the ledger is to have of the mail of a copy to which something happens now."""
+        made = self._made[copy][0]
+        return Happening(
+            kind=kind,
+            issue=self._issue.name,
+            at=stamp(self._workspace.instant()),
+            title=made.title,
+            copy=copy,
+            copies=made.copies,
+            recipient=made.recipient,
+            email=made.email,
+            level=made.level,
+            message_id=message_id,
+        )
 
     def read(self, copy: int, sender: Mailbox, recorded: str | None) -> ReadMail | Problem:
         """Return the mail of a copy, or why it is not sent.

@@ -3,6 +3,7 @@
 The ledger has the digest of each: what was changed since is not sent.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from bluf.deliver.issue_mails import IssueMails
 from bluf.deliver.issues import Issue
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.mails import Letter, mail_bytes
-from bluf.deliver.moments import stamp
 from bluf.deliver.planning import PlannedCopy
 from bluf.deliver.preparing import Prepared
 from bluf.ground.digests import digest, file_digest
@@ -74,21 +74,9 @@ class _Writing:
         return [self._mails.path(copy.number) for copy in self._plan.copies]
 
     def _happening(self, copy: int, path: Path, sha256: str) -> Happening:
-        made = self._mails.made(copy)[0]
-        return Happening(
-            kind=Kind.MAIL_WRITTEN,
-            issue=self._issue.name,
-            at=stamp(self._workspace.instant()),
-            title=made.title,
-            copy=copy,
-            copies=made.copies,
-            recipient=made.recipient,
-            email=made.email,
-            level=made.level,
-            file=path.relative_to(self._issue.root).as_posix(),
-            sha256=sha256,
-            message_id=self._mails.message_id(copy, self._sender[1]),
-        )
+        message_id = self._mails.message_id(copy, self._sender[1])
+        happening = self._mails.happening(Kind.MAIL_WRITTEN, copy, message_id)
+        return replace(happening, file=path.relative_to(self._issue.root).as_posix(), sha256=sha256)
 
     def _mail(self, copy: PlannedCopy) -> bytes:
         files = self._files(copy)

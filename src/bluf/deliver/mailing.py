@@ -15,7 +15,6 @@ from bluf.deliver.issue_mails import IssueMails
 from bluf.deliver.issues import Issue, at_work, withdrawn_problem
 from bluf.deliver.ledger import Ledger
 from bluf.deliver.mails import ReadMail
-from bluf.deliver.moments import stamp
 from bluf.deliver.sending import Answer, Connection, Fate, Server, ServerError
 from bluf.deliver.still_listed import no_longer_listed
 from bluf.ground.workspace import Workspace
@@ -153,20 +152,7 @@ class _Sending:
             self.ledger.append([self._happening(kind, copy, mail, answer.said)])
 
     def _happening(self, kind: Kind, copy: int, mail: ReadMail, detail: str) -> Happening:
-        made = self.mails.made(copy)[0]
-        return Happening(
-            kind=kind,
-            issue=self.issue.name,
-            at=stamp(self.workspace.instant()),
-            title=made.title,
-            copy=copy,
-            copies=made.copies,
-            recipient=made.recipient,
-            email=made.email,
-            level=made.level,
-            message_id=mail.message_id,
-            detail=detail,
-        )
+        return replace(self.mails.happening(kind, copy, mail.message_id), detail=detail)
 
     def _outcome(self, before: Mapping[int, Kind], problem: Problem | None) -> Sent:
         after = self.ledger.mail_states(self.issue.name)

@@ -16,7 +16,7 @@ from bluf.editor.lanes import Lane
 from bluf.editor.uploads import Uploads
 from bluf.ground.confined import MIB, Allowance, ExcessError
 
-MOST_COPIES = 500  # that are made here; a longer list is for the command line, which shows how far it is
+MOST_COPIES = 500  # that are made here; a longer list is for the command line
 MOST_BYTES = 32 * MIB  # of a file that is verified
 MOST_WHY = 2000  # characters of a reason
 MAKING = Allowance(seconds=300.0, memory=1024 * MIB)
